@@ -1,0 +1,137 @@
+/** The journal's vocabulary: one kind of event for each exchange, whoever saw it. */
+
+/** Who saw an event. Replicas are `replica-1`, `replica-2`, ...; a second issuer is still `provider`. */
+export type Observer = 'provider' | 'balancer' | 'browser' | 'harness' | 'lab' | `replica-${number}` | (string & {})
+
+/**
+ * A fingerprint of a value that ties exchanges to one login without showing the value: `state:3f9c...`.
+ * Make them with `keyOf`; the raw state, code, token or cookie never enters the journal.
+ */
+export type CorrelationKey = `${CorrelationKind}:${string}`
+export type CorrelationKind = 'state' | 'code' | 'access-token' | 'refresh-token' | 'sid' | 'session'
+
+/** What each kind of event carries, beside the fields that all events share. */
+export interface EventDetails {
+  // Seen by the provider.
+  'discovery-request': { issuer: string; status: number }
+  'jwks-request': { issuer: string; status: number; kids: readonly string[] }
+  'webfinger-request': { issuer: string; resource: string; status: number }
+  'registration-request': { issuer: string; status: number }
+  'authorization-request': {
+    issuer: string
+    clientId: string
+    redirectUri: string | undefined
+    responseType: string
+    responseMode: string | undefined
+    scope: string
+    /** Whether the parameter was there; values stay out of the journal. */
+    has: { state: boolean; nonce: boolean; pkce: false | 'S256' | 'plain' }
+    prompt: string | undefined
+    maxAge: number | undefined
+    quirks: readonly string[]
+  }
+  'sign-in': { issuer: string; user: string; how: 'page' | 'automatic' | 'session' }
+  'authorization-response': {
+    issuer: string
+    mode: 'query' | 'fragment' | 'form_post' | 'jwt' | 'page'
+    /** Names of the parameters as sent, in order, duplicates included. */
+    parameters: readonly string[]
+    error: string | undefined
+    errorDescription: string | undefined
+    /** Whether the state that was sent back equals the one received. */
+    state: 'returned' | 'altered' | 'missing' | 'duplicated' | 'none-sent'
+  }
+  'token-request': {
+    issuer: string
+    clientId: string | undefined
+    grantType: string
+    clientAuthentication: string
+    hasVerifier: boolean
+    status: number
+    error: string | undefined
+    errorDescription: string | undefined
+    /** Why the provider refused, which the wire does not say (`authorization code already consumed`). */
+    cause: string | undefined
+  }
+  'id-token': { issuer: string; header: Record<string, unknown>; claims: Record<string, unknown> }
+  'userinfo-request': { issuer: string; status: number; error: string | undefined }
+  'end-session-request': { issuer: string; status: number }
+  'logout-token-sent': { issuer: string; clientId: string; to: string; status: number | undefined }
+  'provider-error': { issuer: string | undefined; status: number; error: string; errorDescription: string | undefined }
+  /** A quirk acted: the honest artifact and the one that was sent, with secrets already redacted. */
+  quirk: { issuer: string; quirk: string; stage: string; honest: unknown; sent: unknown }
+  /** Something fetched a URL that nothing should have fetched. */
+  'canary-hit': { url: string; quirk: string | undefined; method: string; carried: readonly string[] }
+  // Seen by a replica of the relying party.
+  'login-started': { store: string; sends: { nonce: boolean; pkce: boolean }; pendingLogins: number }
+  'callback-received': {
+    store: string
+    sessionCookie: 'absent' | 'unknown' | 'known' | 'unreadable'
+    state: 'found' | 'absent-from-request' | 'not-in-session' | 'expired' | 'consumed'
+    storeError: string | undefined
+  }
+  'signed-in': { user: string; claims: Record<string, unknown> }
+  rejected: {
+    /** What the page shows, verbatim. */
+    error: string
+    /** The check that failed, in the field's terms: `state`, `nonce`, `signature`, `issuer`, `expiry`, ... */
+    check: string
+    /** The library's error code, where there is one. */
+    code: string | undefined
+    status: number
+    /** Measured facts behind the refusal, in seconds since the epoch or as names. */
+    facts?: Record<string, string | number | boolean | undefined> | undefined
+  }
+  'signed-out': { how: string }
+  'refreshed': { ok: boolean; error: string | undefined }
+  // Seen by the balancer.
+  routed: {
+    method: string
+    path: string
+    replica: string | undefined
+    why: string
+    status: number | undefined
+    role: 'login' | 'callback' | 'other'
+    /** Whether the request carried any cookie that an earlier answer of the replicas had set. */
+    sessionCookie: 'absent' | 'sent' | 'none-set'
+    /** The replica that issued the state of this callback, where the balancer saw it go out. */
+    stateIssuedBy: string | undefined
+    error: string | undefined
+  }
+  // Done by the lab or the harness.
+  fault: { fault: string; replica: string | undefined; detail: string | undefined }
+  replayed: { replica: string; outcome: 'signed-in' | 'rejected'; status: number }
+  step: { title: string; url: string | undefined; status: number | undefined; text: string | undefined }
+}
+
+export type EventKind = keyof EventDetails
+
+interface Shared {
+  /** Position in the journal, rising by one; the evidence of a diagnosis names events by it. */
+  seq: number
+  /** Milliseconds since the epoch, on the observer's true clock (never a quirk's or a replica's false one). */
+  at: number
+  by: Observer
+  /** The login it belongs to, once known. */
+  login: string | undefined
+  /** The harness's name for the login, where the browser carried one. */
+  run: string | undefined
+}
+
+export type JournalEvent<K extends EventKind = EventKind> = { [E in K]: Shared & { kind: E } & EventDetails[E] }[K]
+
+/** An event as an observer reports it: the journal adds `seq`, and `at` and `login` where they are missing. */
+export type Report<K extends EventKind = EventKind> = {
+  [E in K]: {
+    kind: E
+    by: Observer
+    at?: number | undefined
+    login?: string | undefined
+    run?: string | undefined
+    /** Fingerprints that tie this exchange to a login. */
+    keys?: readonly CorrelationKey[] | undefined
+  } & EventDetails[E]
+}[K]
+
+/** What a room needs in order to report; a function so that no room knows where events go. */
+export type Reporter = (report: Report) => void

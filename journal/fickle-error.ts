@@ -1,0 +1,28 @@
+/** The one class for mistakes that a user can mend: what is wrong, and what to do. */
+
+/** Exit code of the command line that a mistake leads to: 2 wrong usage or configuration, 3 could not be judged. */
+export type ExitCode = 2 | 3
+
+/**
+ * An error whose message is meant for the user.
+ * @example throw new FickleError('ERR_PORT_IN_USE', 'Port 6749 is in use.', 'Choose another with --port, or 0 for a free one.')
+ */
+export class FickleError extends Error {
+  override readonly name = 'FickleError'
+  readonly code: `ERR_${string}`
+  /** One sentence that says what to do. */
+  readonly remedy: string
+  readonly exitCode: ExitCode
+
+  constructor(
+    code: `ERR_${string}`,
+    message: string,
+    remedy: string,
+    { cause, exitCode = 2 }: { cause?: unknown; exitCode?: ExitCode } = {},
+  ) {
+    super(message, { cause })
+    this.code = code
+    this.remedy = remedy
+    this.exitCode = exitCode
+  }
+}

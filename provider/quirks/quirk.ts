@@ -1,0 +1,93 @@
+/** The contract of a quirk: one deviation, of one artifact, at one stage. */
+import type { JWK } from 'jose'
+import type { Artifacts, Claims, Stage } from '../stages/stages.ts'
+
+/** What a conformant relying party does: refuse, accept, either, not use the planted value, or be watched only. */
+export type Expectation = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
+
+/** A parameter: the part after `=` in `id-token-lifetime=60`. */
+export type Parameter =
+  | { readonly type: 'integer'; readonly default: number; readonly min: number; readonly max: number; readonly unit?: string; readonly description: string }
+  | { readonly type: 'choice'; readonly default: string; readonly options: readonly string[]; readonly description: string }
+  | { readonly type: 'text'; readonly default: string; readonly pattern: RegExp; readonly description: string }
+
+export type ValueOf<P> = P extends { type: 'integer' }
+  ? number
+  : P extends { type: 'choice'; options: readonly (infer O)[] }
+    ? O
+    : P extends { type: 'text' }
+      ? string
+      : undefined
+
+/** A key that a quirk may sign with: the honest one, one that is published by a quirk, or one that nobody knows. */
+export interface SigningKey {
+  readonly kid: string
+  readonly alg: string
+  readonly publicJwk: JWK
+  /** Signs exactly these bytes; `header` and `payload` may be strings to send malformed or duplicate members. */
+  sign(header: Readonly<Record<string, unknown>> | string, payload: Claims | string): Promise<string>
+}
+
+/** What a quirk may know. Everything time-dependent comes from here, so that `apply` stays pure. */
+export interface QuirkContext<Value = undefined> {
+  readonly value: Value
+  /** The issuer's value as discovery states it, and its address. */
+  readonly issuer: string
+  readonly address: string
+  readonly clientId: string | undefined
+  readonly clientSecret: string | undefined
+  /** Authorization-request parameters as the relying party sent them; the last one of a name wins. */
+  readonly request: Readonly<Record<string, string | undefined>>
+  readonly grantType: 'authorization_code' | 'refresh_token' | 'implicit' | 'client_credentials' | undefined
+  /** Honest time, in seconds since the epoch. */
+  readonly now: number
+  /** Counts the logins of this issuer from 1; 0 before the first. */
+  readonly loginNumber: number
+  readonly run: string | undefined
+  /** Another user, whose identity must never be reached. */
+  readonly victim: Claims
+  /** What an earlier login of the same client at this issuer got. */
+  readonly earlier: { readonly nonce: string | undefined; readonly state: string | undefined; readonly idToken: string | undefined } | undefined
+  /** A URL of the canary server that records whoever fetches it; `name` becomes part of the path. */
+  canary(name: string): string
+  /** The key that signed the honest artifact. */
+  honestKey(): Promise<SigningKey>
+  /** A key of the quirk's own, the same one for the same name at this issuer, never published by the honest JWKS. */
+  key(name: string, alg?: string): Promise<SigningKey>
+}
+
+export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined = Parameter | undefined> {
+  readonly stage: S
+  /** One line in the present tense: what the provider does. */
+  readonly title: string
+  /** Why it matters to a relying party. */
+  readonly why: string
+  /** The rule that is broken or exercised, as a URL with its section. */
+  readonly spec: string
+  /** What a conformant relying party does; by flow where that differs. */
+  readonly expect: Expectation | Readonly<Partial<Record<'code' | 'id_token' | 'hybrid' | 'refresh', Expectation>>>
+  readonly level: 'must' | 'should' | 'may'
+  /** The condition under which the expectation holds, in words. */
+  readonly when?: string
+  /** Rows of the catalogue (facts/quirks.json) that this file implements. */
+  readonly catalogue: readonly string[]
+  readonly param?: P
+  /** Other quirks with which this one cannot be combined. */
+  readonly contradicts?: readonly string[]
+  /** The honest artifact in, the bad one out. Never changes its input. */
+  apply(honest: Artifacts[S], context: QuirkContext<ValueOf<P>>): Artifacts[S] | Promise<Artifacts[S]>
+  /** A quirk that needs a second place to act (a JWKS that publishes its key, say) lists it here. */
+  readonly also?: { readonly [T in Stage]?: (honest: Artifacts[T], context: QuirkContext<ValueOf<P>>) => Artifacts[T] | Promise<Artifacts[T]> }
+}
+
+/**
+ * Declares a quirk. The file's name is its id.
+ * @example
+ * export default defineQuirk({
+ *   stage: 'id-token-claims',
+ *   title: 'ID token carries a nonce that the relying party never sent',
+ *   ...
+ *   apply: (claims) => ({ ...claims, nonce: `${claims.nonce ?? 'null'}1` }),
+ * })
+ */
+export const defineQuirk = <S extends Stage, const P extends Parameter | undefined = undefined>(quirk: Quirk<S, P>): Quirk<S, P> => quirk

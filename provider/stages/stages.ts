@@ -1,0 +1,97 @@
+/** The stages: the closed, ordered list of places where a quirk may act, in the order in which a login meets them. */
+
+export const stages = [
+  'transport',
+  'webfinger',
+  'discovery',
+  'jwks',
+  'registration',
+  'authorization-request',
+  'sign-in',
+  'authorization-response',
+  'token-request',
+  'token-response',
+  'id-token-claims',
+  'id-token-header',
+  'id-token-signature',
+  'userinfo',
+  'refresh',
+  'end-session',
+  'front-channel-logout',
+  'logout-token',
+  'session-iframe',
+] as const
+
+export type Stage = (typeof stages)[number]
+
+/** Stages that act before any login exists, so that a quirk of theirs can be chosen by address only. */
+export const beforeAnyLogin: ReadonlySet<Stage> = new Set(['transport', 'webfinger', 'discovery', 'jwks', 'registration'])
+
+/** Parameters in wire order; a list of pairs, since a name may come twice. */
+export type Parameters = readonly (readonly [name: string, value: string])[]
+
+export type Claims = Readonly<Record<string, unknown>>
+
+/** An HTTP answer of the provider. An object as `body` is sent as JSON, a string as it stands. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+  /** Milliseconds to wait before the answer goes out. */
+  readonly delayMs?: number
+  /** Breaks the connection instead: at once, or after half of the body. */
+  readonly broken?: 'reset' | 'truncated'
+}
+
+/** A refusal by the provider, as an OAuth error. */
+export interface Refusal {
+  readonly error: string
+  readonly description: string
+  /** HTTP status where the refusal is not a redirect. Default 400. */
+  readonly status?: number
+}
+
+/** What each stage hands to a quirk (the honest artifact) and takes back (the one that is sent). */
+export interface Artifacts {
+  transport: Answer
+  webfinger: Answer
+  discovery: Answer
+  jwks: Answer
+  registration: Answer
+  /** Parameters as they arrived; a `refuse` ends the request with an error redirect, or a page with `where: 'page'`. */
+  'authorization-request': {
+    readonly parameters: Parameters
+    readonly refuse?: Refusal & { readonly where?: 'redirect' | 'page' }
+    /** Send the browser elsewhere instead (mix-up). */
+    readonly redirectTo?: string
+  }
+  /** The user who signs in: claims as userinfo would give them. */
+  'sign-in': { readonly sub: string; readonly claims: Claims }
+  'authorization-response': {
+    readonly mode: 'query' | 'fragment' | 'form_post' | 'jwt'
+    readonly redirectUri: string
+    readonly parameters: Parameters
+  }
+  /** Form parameters as they arrived; `refuse` answers with that error without asking the provider. */
+  'token-request': { readonly parameters: Parameters; readonly refuse?: Refusal }
+  'token-response': Answer
+  'id-token-claims': Claims
+  'id-token-header': Readonly<Record<string, unknown>>
+  /** `token` is the compact serialization that goes out; header and claims are what it was made from. */
+  'id-token-signature': { readonly header: Readonly<Record<string, unknown>>; readonly claims: Claims; readonly token: string }
+  userinfo: Answer
+  /** The token response to `grant_type=refresh_token`; ID token stages act on refreshed tokens too. */
+  refresh: Answer
+  'end-session': Answer
+  'front-channel-logout': { readonly uri: string; readonly parameters: Parameters }
+  'logout-token': {
+    readonly header: Readonly<Record<string, unknown>>
+    readonly claims: Claims
+    readonly token: string
+    /** How it is delivered to the relying party's back-channel logout URI. */
+    readonly method: 'POST' | 'GET'
+    readonly contentType: string
+    readonly parameters: Parameters
+  }
+  'session-iframe': { readonly status: 'changed' | 'unchanged' | 'error' }
+}
