@@ -1,0 +1,104 @@
+/** Guard: who may import whom, as architecture draws it. */
+import { globSync, readFileSync } from 'node:fs'
+import { join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+const anything = ['*'] as const
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  journal: [],
+  provider: ['journal'],
+  'relying-party': ['journal'],
+  diagnosis: ['journal'],
+  doctor: ['relying-party', 'diagnosis', 'journal'],
+  lab: ['relying-party', 'diagnosis', 'journal'],
+  harness: ['provider', 'lab', 'relying-party', 'diagnosis', 'journal', 'scenarios'],
+  scenarios: [],
+  control: anything,
+  dashboard: anything,
+  cli: anything,
+  e2e: anything,
+  bench: anything,
+  tools: anything,
+}
+/** Rooms at the end of the way: what they make is for people, so nobody builds on them (but each other, in the order of travel). */
+const leaves: Readonly<Record<string, readonly string[]>> = {
+  control: ['cli', 'e2e'],
+  dashboard: ['control', 'cli', 'e2e'],
+  cli: ['e2e'],
+  e2e: [],
+  bench: [],
+  tools: [],
+  doctor: ['cli'],
+}
+
+const root = join(import.meta.dirname, '..')
+const sources = globSync('{' + Object.keys(mayImport).join(',') + '}/**/*.ts', { cwd: root })
+const importPattern =
+  /(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]\s*\)/g
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly typeOnly: boolean
+  readonly file: string
+}
+
+const imports: readonly Import[] = sources.flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map((match) => ({
+    from: file.split('/')[0] ?? '',
+    to: normalize(join(file, '..', match[2] ?? match[3] ?? '')).split('/')[0] ?? '',
+    typeOnly: match[1] !== undefined,
+    file,
+  })),
+)
+
+const isTest = (file: string) => /\.(test|spec)\.ts$/.test(file)
+
+test('the guard sees the imports of every room', () => {
+  for (const room of Object.keys(mayImport).filter((room) => room !== 'scenarios')) {
+    expect(
+      imports.some(({ from }) => from === room),
+      room,
+    ).toBe(true)
+  }
+})
+
+test('a room imports only the rooms that it may', () => {
+  const wrong = imports.filter(({ from, to, typeOnly, file }) => {
+    const allowed = mayImport[from] ?? []
+    if (from === to || to.startsWith('..') || allowed.includes('*')) return false
+    if (typeOnly && (from === 'scenarios' || to === 'scenarios')) return false
+    return !allowed.includes(to) && !isTest(file)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('nothing builds on the rooms that serve people', () => {
+  const wrong = imports.filter(({ from, to, file }) => {
+    const importers = leaves[to]
+    return importers !== undefined && from !== to && !importers.includes(from) && !isTest(file)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('provider and relying party know nothing of each other, not even in tests', () => {
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      (from === 'provider' && to === 'relying-party') || (from === 'relying-party' && to === 'provider'),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the relying party contains no quirk name', async () => {
+  const { quirkFiles } = await import('../provider/quirks/index.ts')
+  const names = Object.keys(quirkFiles)
+  const found = globSync('relying-party/**/*.ts', { cwd: root })
+    .filter((file) => !isTest(file))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8')
+      return names
+        .filter((name) => name.includes('-') && text.includes(name))
+        .map((name) => `${file}: ${name}`)
+    })
+  expect(found).toEqual([])
+})
