@@ -1,7 +1,14 @@
 /** The journal's vocabulary: one kind of event for each exchange, whoever saw it. */
 
 /** Who saw an event. Replicas are `replica-1`, `replica-2`, ...; a second issuer is still `provider`. */
-export type Observer = 'provider' | 'balancer' | 'browser' | 'harness' | 'lab' | `replica-${number}` | (string & {})
+export type Observer =
+  | 'provider'
+  | 'balancer'
+  | 'browser'
+  | 'harness'
+  | 'lab'
+  | `replica-${number}`
+  | (string & {})
 
 /**
  * A fingerprint of a value that ties exchanges to one login without showing the value: `state:3f9c...`.
@@ -57,7 +64,12 @@ export interface EventDetails {
   'userinfo-request': { issuer: string; status: number; error: string | undefined }
   'end-session-request': { issuer: string; status: number }
   'logout-token-sent': { issuer: string; clientId: string; to: string; status: number | undefined }
-  'provider-error': { issuer: string | undefined; status: number; error: string; errorDescription: string | undefined }
+  'provider-error': {
+    issuer: string | undefined
+    status: number
+    error: string
+    errorDescription: string | undefined
+  }
   /** A quirk acted: the honest artifact and the one that was sent, with secrets already redacted. */
   quirk: { issuer: string; quirk: string; stage: string; honest: unknown; sent: unknown }
   /** Something fetched a URL that nothing should have fetched. */
@@ -83,7 +95,7 @@ export interface EventDetails {
     facts?: Record<string, string | number | boolean | undefined> | undefined
   }
   'signed-out': { how: string }
-  'refreshed': { ok: boolean; error: string | undefined }
+  refreshed: { ok: boolean; error: string | undefined }
   // Seen by the balancer.
   routed: {
     method: string
@@ -118,7 +130,9 @@ interface Shared {
   run: string | undefined
 }
 
-export type JournalEvent<K extends EventKind = EventKind> = { [E in K]: Shared & { kind: E } & EventDetails[E] }[K]
+export type JournalEvent<K extends EventKind = EventKind> = {
+  [E in K]: Shared & { kind: E } & EventDetails[E]
+}[K]
 
 /** An event as an observer reports it: the journal adds `seq`, and `at` and `login` where they are missing. */
 export type Report<K extends EventKind = EventKind> = {

@@ -36,9 +36,18 @@ export interface Journal {
 }
 
 /** Kinds with which a login may begin; a stray callback or userinfo call begins one too, so that it is seen. */
-const BEGINS = new Set(['login-started', 'authorization-request', 'callback-received', 'rejected', 'signed-in'])
+const BEGINS = new Set([
+  'login-started',
+  'authorization-request',
+  'callback-received',
+  'rejected',
+  'signed-in',
+])
 
-export function createJournal({ logins: maxLogins = 1000, eventsPerLogin = 500 }: JournalOptions = {}): Journal {
+export function createJournal({
+  logins: maxLogins = 1000,
+  eventsPerLogin = 500,
+}: JournalOptions = {}): Journal {
   let seq = 0
   let loose: JournalEvent[] = []
   const byKey = new Map<CorrelationKey, string>()

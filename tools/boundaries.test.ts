@@ -32,7 +32,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
 }
 
 const root = join(import.meta.dirname, '..')
-const sources = globSync('{' + Object.keys(mayImport).join(',') + '}/**/*.ts', { cwd: root })
+const sources = globSync(`{${Object.keys(mayImport).join(',')}}/**/*.ts`, { cwd: root })
 const importPattern =
   /(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]\s*\)/g
 

@@ -7,9 +7,26 @@ export type Expectation = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
 
 /** A parameter: the part after `=` in `id-token-lifetime=60`. */
 export type Parameter =
-  | { readonly type: 'integer'; readonly default: number; readonly min: number; readonly max: number; readonly unit?: string; readonly description: string }
-  | { readonly type: 'choice'; readonly default: string; readonly options: readonly string[]; readonly description: string }
-  | { readonly type: 'text'; readonly default: string; readonly pattern: RegExp; readonly description: string }
+  | {
+      readonly type: 'integer'
+      readonly default: number
+      readonly min: number
+      readonly max: number
+      readonly unit?: string
+      readonly description: string
+    }
+  | {
+      readonly type: 'choice'
+      readonly default: string
+      readonly options: readonly string[]
+      readonly description: string
+    }
+  | {
+      readonly type: 'text'
+      readonly default: string
+      readonly pattern: RegExp
+      readonly description: string
+    }
 
 export type ValueOf<P> = P extends { type: 'integer' }
   ? number
@@ -47,7 +64,13 @@ export interface QuirkContext<Value = undefined> {
   /** Another user, whose identity must never be reached. */
   readonly victim: Claims
   /** What an earlier login of the same client at this issuer got. */
-  readonly earlier: { readonly nonce: string | undefined; readonly state: string | undefined; readonly idToken: string | undefined } | undefined
+  readonly earlier:
+    | {
+        readonly nonce: string | undefined
+        readonly state: string | undefined
+        readonly idToken: string | undefined
+      }
+    | undefined
   /** A URL of the canary server that records whoever fetches it; `name` becomes part of the path. */
   canary(name: string): string
   /** The key that signed the honest artifact. */
@@ -65,7 +88,9 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   /** The rule that is broken or exercised, as a URL with its section. */
   readonly spec: string
   /** What a conformant relying party does; by flow where that differs. */
-  readonly expect: Expectation | Readonly<Partial<Record<'code' | 'id_token' | 'hybrid' | 'refresh', Expectation>>>
+  readonly expect:
+    | Expectation
+    | Readonly<Partial<Record<'code' | 'id_token' | 'hybrid' | 'refresh', Expectation>>>
   readonly level: 'must' | 'should' | 'may'
   /** The condition under which the expectation holds, in words. */
   readonly when?: string
@@ -77,7 +102,12 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   /** The honest artifact in, the bad one out. Never changes its input. */
   apply(honest: Artifacts[S], context: QuirkContext<ValueOf<P>>): Artifacts[S] | Promise<Artifacts[S]>
   /** A quirk that needs a second place to act (a JWKS that publishes its key, say) lists it here. */
-  readonly also?: { readonly [T in Stage]?: (honest: Artifacts[T], context: QuirkContext<ValueOf<P>>) => Artifacts[T] | Promise<Artifacts[T]> }
+  readonly also?: {
+    readonly [T in Stage]?: (
+      honest: Artifacts[T],
+      context: QuirkContext<ValueOf<P>>,
+    ) => Artifacts[T] | Promise<Artifacts[T]>
+  }
 }
 
 /**
@@ -90,4 +120,6 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
  *   apply: (claims) => ({ ...claims, nonce: `${claims.nonce ?? 'null'}1` }),
  * })
  */
-export const defineQuirk = <S extends Stage, const P extends Parameter | undefined = undefined>(quirk: Quirk<S, P>): Quirk<S, P> => quirk
+export const defineQuirk = <S extends Stage, const P extends Parameter | undefined = undefined>(
+  quirk: Quirk<S, P>,
+): Quirk<S, P> => quirk

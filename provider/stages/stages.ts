@@ -25,7 +25,13 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 /** Stages that act before any login exists, so that a quirk of theirs can be chosen by address only. */
-export const beforeAnyLogin: ReadonlySet<Stage> = new Set(['transport', 'webfinger', 'discovery', 'jwks', 'registration'])
+export const beforeAnyLogin: ReadonlySet<Stage> = new Set([
+  'transport',
+  'webfinger',
+  'discovery',
+  'jwks',
+  'registration',
+])
 
 /** Parameters in wire order; a list of pairs, since a name may come twice. */
 export type Parameters = readonly (readonly [name: string, value: string])[]
@@ -78,7 +84,11 @@ export interface Artifacts {
   'id-token-claims': Claims
   'id-token-header': Readonly<Record<string, unknown>>
   /** `token` is the compact serialization that goes out; header and claims are what it was made from. */
-  'id-token-signature': { readonly header: Readonly<Record<string, unknown>>; readonly claims: Claims; readonly token: string }
+  'id-token-signature': {
+    readonly header: Readonly<Record<string, unknown>>
+    readonly claims: Claims
+    readonly token: string
+  }
   userinfo: Answer
   /** The token response to `grant_type=refresh_token`; ID token stages act on refreshed tokens too. */
   refresh: Answer

@@ -1,0 +1,68 @@
+/** What a lab is made from: replicas of a relying party behind a balancer, with faults. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Journal } from '../journal/journal.ts'
+import type { RelyingPartyConfiguration, StoreName } from '../relying-party/options.ts'
+
+export const policies = [
+  'callback-elsewhere',
+  'round-robin',
+  'random',
+  'least-connections',
+  'sticky',
+  'ip-hash',
+  'cookie-hash',
+  'path-split',
+] as const
+export type Policy = (typeof policies)[number]
+
+export const engines = ['built-in', 'nginx', 'haproxy'] as const
+export type Engine = (typeof engines)[number]
+
+export interface LabOptions {
+  /** Default 2. */
+  readonly replicas?: number
+  /** Default `callback-elsewhere`: the callback always reaches a replica that does not hold the state. */
+  readonly balance?: Policy
+  readonly engine?: Engine
+  readonly store?: StoreName
+  /** A Redis to use with `store: 'redis'`; without it the lab starts one. */
+  readonly redisUrl?: string
+  /** `shared`: replicas seal cookies with one key; `per-replica` is the broken fix. */
+  readonly cookieKeys?: 'shared' | 'per-replica'
+  /** Port of the balancer. Default 8585; 0 picks a free one. */
+  readonly port?: number
+  /** First port of the replicas. Default: the balancer's port plus 1; 0 picks free ones. */
+  readonly replicaPort?: number
+  readonly host?: string
+  /** The relying party's configuration, once the balancer's address is known. */
+  readonly configuration: (appUrl: string) => RelyingPartyConfiguration | Promise<RelyingPartyConfiguration>
+  readonly generation?: string
+  readonly journal: Journal
+  /** Seed of `random`. */
+  readonly seed?: number
+  /** Seconds that a replica's clock is ahead (negative: behind), by replica name. */
+  readonly clocks?: Readonly<Record<string, number>>
+  /** Your own replicas instead of fickle's: their URLs. */
+  readonly upstreams?: readonly string[]
+  /** A command that starts one of your own replicas; PORT is set. */
+  readonly command?: string
+  /** Answers what lies below `/.fickle/` and is not the lab's own. */
+  readonly control?: (request: IncomingMessage, response: ServerResponse) => void
+}
+
+export interface Lab {
+  /** Where the relying party answers: the balancer. */
+  readonly url: string
+  readonly replicas: readonly { readonly name: string; readonly url: string; readonly state: 'up' | 'down' | 'paused' }[]
+  readonly policy: Policy
+  readonly store: StoreName
+  readonly engine: Engine
+  setPolicy(policy: Policy): Promise<void>
+  /** Replicas start afresh with the other store. */
+  setStore(store: StoreName): Promise<void>
+  kill(replica: string): Promise<void>
+  /** Ends it and starts it again, with an empty memory. */
+  restart(replica: string): Promise<void>
+  setClock(replica: string, offsetSeconds: number): void
+  close(): Promise<void>
+}

@@ -1,0 +1,93 @@
+/** What the provider is started with, and what it gives back. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { JWK } from 'jose'
+import type { Journal } from '../journal/journal.ts'
+import type { Claims } from './stages/stages.ts'
+
+export interface User {
+  /** The name by which one signs in as this user: `alice`. */
+  readonly name: string
+  /** Claims, `sub` among them (default: the name). */
+  readonly claims: Claims
+  /** One line for the sign-in page. */
+  readonly about?: string
+  /** Quirks of every login of this user. */
+  readonly quirks?: readonly string[]
+}
+
+/** A client of an exact list: registered metadata as RFC 7591 names it, and quirks of every login of it. */
+export interface ConfiguredClient {
+  readonly client_id: string
+  readonly client_secret?: string
+  readonly redirect_uris?: readonly string[]
+  readonly quirks?: readonly string[]
+  readonly [metadata: string]: unknown
+}
+
+export interface ProviderOptions {
+  /** Default 6749; 0 picks a free port. */
+  readonly port?: number
+  /** Default `localhost`: loopback of both families. */
+  readonly host?: string
+  /** The address that browsers use, where it is not `http://localhost:PORT`. */
+  readonly publicUrl?: string
+  /** The address that servers use (containers); back-channel endpoints in discovery then have it. */
+  readonly internalUrl?: string
+  /** Further Host names that are answered. */
+  readonly allowHosts?: readonly string[]
+  /** Signs this user in without a page. */
+  readonly autoSignIn?: string
+  readonly users?: readonly User[]
+  /** Makes the list of clients exact. */
+  readonly clients?: readonly ConfiguredClient[]
+  /** Signing keys, private JWKs; without them they are read from or written to `stateFolder`. */
+  readonly keys?: readonly JWK[]
+  /** Where keys persist; `false` keeps them in memory. */
+  readonly stateFolder?: string | false
+  readonly journal: Journal
+  /** Answers everything below `/.fickle/` that the provider does not serve itself. */
+  readonly control?: (request: IncomingMessage, response: ServerResponse) => void
+  /** Serves https with a certificate made on the fly. */
+  readonly https?: boolean
+  /** How many issuers stay built. Default 1,000. */
+  readonly maxIssuers?: number
+  /** Says something to the person who started it (standard error in the command line). */
+  readonly warn?: (message: string) => void
+}
+
+/** What the next logins that match are bound to. */
+export interface Arming {
+  readonly quirks: readonly string[]
+  readonly run?: string
+  readonly match?: { readonly clientId?: string; readonly issuer?: string; readonly user?: string }
+  readonly signInAs?: string
+  /** How many logins. Default 1. */
+  readonly logins?: number
+}
+
+export interface ArmingState extends Arming {
+  readonly id: string
+  readonly remaining: number
+  /** Ids of the logins that it was bound to. */
+  readonly boundTo: readonly string[]
+}
+
+export interface FickleProvider {
+  /** The root address, `http://localhost:6749`. */
+  readonly url: string
+  readonly port: number
+  /** Throws FickleError where a quirk or user is unknown or quirks contradict each other. */
+  arm(arming: Arming): ArmingState
+  armed(id: string): ArmingState | undefined
+  disarm(id: string): boolean
+  users(): readonly User[]
+  setUsers(users: readonly User[]): void
+  clients(): readonly ConfiguredClient[] | undefined
+  setClients(clients: readonly ConfiguredClient[] | undefined): void
+  rotateKeys(): Promise<{ kids: readonly string[] }>
+  /** Offsets the clock in seconds, of one issuer (its address segment) or of all. */
+  setClock(offset: number, issuer?: string): void
+  /** Back to the state of start: armings, users, clients, clocks, sessions. Keys stay. */
+  reset(): void
+  close(): Promise<void>
+}

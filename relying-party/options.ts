@@ -1,0 +1,67 @@
+/** What a replica of the relying party is made from. */
+import type { Express } from 'express'
+import type { JWK } from 'jose'
+import type { Reporter } from '../journal/events.ts'
+
+/** The documented keys of `oidcConfiguration`, after substitution and defaults. */
+export interface OidcConfiguration {
+  readonly id: string
+  readonly type: string
+  readonly secret: string
+  readonly scope: string
+  readonly discoveryUri: string
+  readonly useNonce: boolean
+  readonly preferredJwsAlgorithm: string
+  readonly responseType: string
+  readonly disablePkce: boolean
+  readonly callbackUrl: string
+  readonly serverUrl: string
+  readonly clientAuthenticationMethod: 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt'
+  readonly tenant: string
+  /** Seconds; blank means 30. */
+  readonly maxClockSkew: number
+  readonly customParams: Readonly<Record<string, string>>
+  /** Sent where not empty. */
+  readonly prompt: string
+  readonly maxAge: string
+  /** Seconds that the relying party's own bearer token lives. */
+  readonly tokenValidity: number
+  /** Seconds that a session lives. */
+  readonly sessionExpiry: number
+}
+
+export interface RelyingPartyConfiguration {
+  readonly clientType: 'confidential' | 'public'
+  readonly publicKeyUrls: readonly string[]
+  readonly oidcConfiguration: OidcConfiguration
+}
+
+export type StoreName = 'memory' | 'redis' | 'cookie'
+
+/** Where sessions are kept between login and callback. */
+export type SessionSettings =
+  | { readonly store: 'memory' }
+  | { readonly store: 'redis'; readonly url: string; readonly prefix?: string }
+  /** `key` seals the cookie; replicas that share it can open each other's. */
+  | { readonly store: 'cookie'; readonly key: string }
+
+export interface ReplicaOptions {
+  readonly name: `replica-${number}`
+  readonly configuration: RelyingPartyConfiguration
+  readonly sessions: SessionSettings
+  /** The key of the relying party's own bearer tokens; all replicas share it. A private JWK. */
+  readonly bearerKey: JWK
+  readonly report: Reporter
+  /** Milliseconds since the epoch as this replica's clock has it. Default Date.now. */
+  readonly now?: () => number
+  /** A documented generation of the real thing, `om-1.5`; without one the documented behaviour. */
+  readonly generation?: string
+}
+
+export interface Replica {
+  readonly name: `replica-${number}`
+  readonly app: Express
+  /** How many logins wait for their callback in this replica's own memory; undefined where the store is elsewhere. */
+  pendingLogins(): number | undefined
+  close(): Promise<void>
+}

@@ -1,0 +1,78 @@
+/** The contract of a scenario: given an issuer, a relying-party configuration and a topology, these steps lead to this outcome. */
+import type { Cause } from '../diagnosis/diagnosis.ts'
+import type { Policy } from '../lab/options.ts'
+import type { QuirkId } from '../provider/quirks/index.ts'
+import type { OidcConfiguration, StoreName } from '../relying-party/options.ts'
+
+export type Outcome = 'signed-in' | 'rejected' | 'crashed' | 'not-returned'
+
+/** A quirk by its id, with its value where it takes one: `id-token-nonce-mismatch`, `clock-offset=-300`. */
+export type QuirkChoice = QuirkId | `${QuirkId}=${string | number}`
+
+export interface Given {
+  readonly provider?: {
+    readonly profile?: string
+    readonly quirks?: readonly QuirkChoice[]
+    /** The user who signs in. Default `alice`. */
+    readonly user?: string
+  }
+  /** Keys of the documented configuration that differ from the lab's. */
+  readonly relyingParty?: Partial<OidcConfiguration> & { readonly generation?: string }
+  /** Default: one replica, `round-robin`, `memory`. */
+  readonly topology?: {
+    readonly replicas?: number
+    readonly balance?: Policy
+    readonly store?: StoreName
+    readonly cookieKeys?: 'shared' | 'per-replica'
+    /** Seconds that every replica's clock is ahead of true time. */
+    readonly clock?: number
+  }
+}
+
+/** What is done, in order; one thing a step. Steps after the first act on the tab named, `first` by default. */
+export type Step =
+  | { readonly do: 'open-login'; readonly tab?: string; readonly browser?: string }
+  | { readonly do: 'sign-in'; readonly tab?: string }
+  | { readonly do: 'deny'; readonly tab?: string }
+  | { readonly do: 'restart-replicas' }
+  | { readonly do: 'restart-owner' }
+  | { readonly do: 'kill-owner' }
+  | { readonly do: 'rotate-keys' }
+  | { readonly do: 'replay-callback'; readonly tab?: string }
+  | { readonly do: 'reload'; readonly tab?: string }
+  | { readonly do: 'drop-cookies' }
+  | { readonly do: 'expect'; readonly outcome: Outcome; readonly tab?: string }
+  | { readonly do: 'sign-out'; readonly tab?: string }
+
+export interface Expected {
+  /** Outcome of the last step. */
+  readonly outcome: Outcome
+  /** Text that the relying party shows, a part of it. */
+  readonly error?: string
+  readonly diagnosis?: Cause
+}
+
+export interface Scenario {
+  readonly title: string
+  /** Why it matters, in one or two sentences. */
+  readonly why: string
+  /** The specification's section, or the report it comes from. */
+  readonly spec: string
+  readonly family: 'nonce' | 'pkce' | 'clock' | 'replicas' | 'state' | 'keys' | 'reports'
+  readonly given: Given
+  /** Default: open the login and sign in. */
+  readonly steps?: readonly Step[]
+  readonly expected: Expected
+  /**
+   * The same with its cause taken away, and what happens then: proof that the expectation can fail.
+   * `given` replaces the parts that it names.
+   */
+  readonly withoutCause: {
+    readonly given?: Given
+    readonly steps?: readonly Step[]
+    readonly expected: Expected
+  }
+}
+
+/** Declares a scenario. The file's name is its id. */
+export const defineScenario = (scenario: Scenario): Scenario => scenario
