@@ -1,0 +1,19 @@
+/** `npm run bench [NAME...]`: runs the benchmarks one after the other; each prints one JSON line a measurement. */
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const folder = import.meta.dirname
+const all = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts') && !['main.ts', 'alternate.ts'].includes(file))
+  .map((file) => file.replace(/\.ts$/, ''))
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !all.includes(name))
+if (unknown.length > 0) {
+  console.error(`No benchmark is named ${unknown.join(', ')}.\nThere are: ${all.join(', ')}.`)
+  process.exit(2)
+}
+for (const name of asked.length > 0 ? asked : all) {
+  const { status } = spawnSync(process.execPath, [join(folder, `${name}.ts`)], { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
