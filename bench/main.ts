@@ -4,8 +4,16 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const folder = import.meta.dirname
+const notABenchmark = new Set([
+  'main.ts',
+  'alternate.ts',
+  'bare-provider.ts',
+  'code-flow.ts',
+  'sign-ins-side.ts',
+  'start-bare.ts',
+])
 const all = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && !['main.ts', 'alternate.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && !notABenchmark.has(file))
   .map((file) => file.replace(/\.ts$/, ''))
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !all.includes(name))

@@ -1,0 +1,65 @@
+/** The peer of the benchmarks: oidc-provider alone, with the settings that fickle gives it and an automatic sign-in. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { JWK } from 'jose'
+import Provider, { type Configuration } from 'oidc-provider'
+
+const redirectUris = ['http://localhost:1/callback']
+
+/** Starts it on a port and resolves with its address. */
+export async function startBareProvider(
+  keys: readonly JWK[],
+  port = 0,
+): Promise<{ url: string; server: Server }> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const configuration: Configuration = {
+    jwks: { keys: [...keys] as never },
+    clients: [
+      {
+        client_id: 'web',
+        client_secret: 'secret',
+        redirect_uris: redirectUris,
+        token_endpoint_auth_method: 'client_secret_post',
+        grant_types: ['authorization_code', 'refresh_token'],
+      },
+    ],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    scopes: ['openid', 'email', 'profile', 'offline_access'],
+    issueRefreshToken: async () => true,
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false } },
+    findAccount: (_ctx, sub) => ({
+      accountId: sub,
+      claims: () => ({ sub, name: 'Alice', email: 'alice@example.com', email_verified: true }),
+    }),
+    extraParams: {
+      fickle: async (ctx) => {
+        ctx.oidc.session?.loginAccount({ accountId: 'alice', transient: true })
+      },
+    },
+    loadExistingGrant: async (ctx) => {
+      const grant = new ctx.oidc.provider.Grant({
+        accountId: ctx.oidc.account?.accountId ?? '',
+        clientId: ctx.oidc.client?.clientId ?? '',
+      })
+      grant.addOIDCScope('openid email profile')
+      await grant.save()
+      return grant
+    },
+    pkce: { required: () => false },
+    cookies: { keys: ['bench'] },
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      Grant: 3600,
+      IdToken: 3600,
+      Interaction: 600,
+      RefreshToken: 3600,
+      Session: 3600,
+    },
+  }
+  server.on('request', new Provider(url, configuration).callback())
+  return { url, server }
+}
