@@ -1,0 +1,95 @@
+/** Finds a Chromium on this machine and starts it: the real browser in which scenarios are played. */
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { Browser, LaunchOptions } from 'playwright'
+import { FickleError } from '../journal/fickle-error.ts'
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome']
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The path of a Chromium: `FICKLE_CHROMIUM`, then one that the system has, then Playwright's own.
+ * @throws FickleError `ERR_CHROMIUM_MISSING` with how to get one.
+ */
+export async function findChromium(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const named = environment.FICKLE_CHROMIUM
+  if (named) {
+    if (isExecutable(named)) return named
+    throw new FickleError(
+      'ERR_CHROMIUM_MISSING',
+      `FICKLE_CHROMIUM names ${named}, which is no program.`,
+      'Set it to the path of a Chromium or Chrome, or unset it so that one is looked for.',
+      { exitCode: 3 },
+    )
+  }
+  const searched = [...(environment.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
+  const found = commands.flatMap((name) => searched.map((folder) => join(folder, name))).find(isExecutable)
+  if (found) return found
+  const { chromium } = await import('playwright')
+  const own = chromium.executablePath()
+  if (own && isExecutable(own)) return own
+  throw new FickleError(
+    'ERR_CHROMIUM_MISSING',
+    'No Chromium was found: not in FICKLE_CHROMIUM, not on the path, and Playwright has not downloaded its own.',
+    'Run "npx playwright install chromium", install the package chromium of your system, or set FICKLE_CHROMIUM to its path; --driver http does without a browser.',
+    { exitCode: 3 },
+  )
+}
+
+export interface ChromiumSettings {
+  /** Shows the window. Default false. */
+  readonly headed?: boolean
+  /** Names that resolve to loopback, so that cookies meet a host that is not localhost: `rp.test`, `idp.test`. */
+  readonly loopbackHosts?: readonly string[]
+}
+
+/** How Playwright is to start Chromium: nothing that calls home, and no sandbox only where root forbids one. */
+export async function chromiumLaunch({
+  headed = false,
+  loopbackHosts = [],
+}: ChromiumSettings = {}): Promise<LaunchOptions> {
+  return {
+    executablePath: await findChromium(),
+    headless: !headed,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(loopbackHosts.length > 0
+        ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
+        : []),
+    ],
+  }
+}
+
+/**
+ * Starts one Chromium process, in which many contexts can sign in at once.
+ * @throws FickleError `ERR_CHROMIUM_MISSING` or `ERR_CHROMIUM_FAILED`.
+ */
+export async function launchChromium(settings: ChromiumSettings = {}): Promise<Browser> {
+  const options = await chromiumLaunch(settings)
+  const { chromium } = await import('playwright')
+  try {
+    return await chromium.launch(options)
+  } catch (cause) {
+    throw new FickleError(
+      'ERR_CHROMIUM_FAILED',
+      `Chromium at ${options.executablePath} did not start.`,
+      'Start it by hand with --headless --version to see why, or set FICKLE_CHROMIUM to another one.',
+      { cause, exitCode: 3 },
+    )
+  }
+}

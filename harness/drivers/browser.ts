@@ -1,0 +1,129 @@
+/** The driver in a real Chromium: one context for each visitor, so that no two share cookies. */
+import type { Browser, BrowserContext, Page, Request } from 'playwright'
+import { buttonFor } from '../sign-in-page.ts'
+import type { Arrival, Driver, Tab, Visitor, VisitorSettings } from './driver.ts'
+
+/** A form that a script submits on its own, as response_mode=form_post makes one. */
+const SELF_SUBMITTING =
+  'form[method=post i]:has([name=code], [name=error], [name=id_token], [name=state], [name=response]):not(:has(button, input:not([type=hidden])))'
+
+const isMainNavigation = (page: Page, request: Request): boolean =>
+  request.isNavigationRequest() && request.frame() === page.mainFrame()
+
+async function createTab(context: BrowserContext, limitMs: number, visits: string[]): Promise<Tab> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(limitMs)
+  let status: number | undefined
+  let broken: string | undefined
+  page.on('request', (request) => {
+    if (!isMainNavigation(page, request)) return
+    visits.push(request.url())
+    status = undefined
+    broken = undefined
+  })
+  page.on('response', (response) => {
+    if (isMainNavigation(page, response.request())) status = response.status()
+  })
+  page.on('requestfailed', (request) => {
+    const text = request.failure()?.errorText ?? ''
+    // A navigation that another one replaces is no failure.
+    if (isMainNavigation(page, request) && text !== 'net::ERR_ABORTED') broken = text
+  })
+
+  const arrival = (): Arrival => ({ url: page.url(), status, broken })
+
+  /** Does something that navigates, and waits for the page at which the tab then rests. */
+  async function settle(act: () => Promise<unknown>): Promise<Arrival> {
+    try {
+      await act()
+      for (let hop = 0; hop < 5 && (await page.locator(SELF_SUBMITTING).count()) > 0; hop += 1) {
+        const here = page.url()
+        await page.waitForURL((url) => url.href !== here, { waitUntil: 'load' })
+      }
+    } catch (error) {
+      broken ??= (error as Error).name === 'TimeoutError' ? 'no answer came' : (error as Error).message
+    }
+    return arrival()
+  }
+
+  return {
+    open: (url) => settle(() => page.goto(url)),
+    reload: () => settle(() => page.reload()),
+    back: () => settle(() => page.goBack()),
+    choose: (choice) =>
+      settle(async () => {
+        const button = page.locator(buttonFor(choice)).first()
+        if ((await button.count()) === 0) return
+        const navigated = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
+        const failed = page.waitForEvent('requestfailed', (request) => isMainNavigation(page, request))
+        navigated.catch(() => {})
+        failed.catch(() => {})
+        await button.click()
+        await Promise.race([navigated, failed])
+        await page.waitForLoadState('load')
+      }),
+    arrival,
+    textOf: async (selector) => {
+      const element = page.locator(selector).first()
+      return (await element.count()) > 0 ? (await element.innerText()).replace(/\s+/g, ' ').trim() : undefined
+    },
+    content: () => page.content(),
+    close: () => page.close(),
+  }
+}
+
+/** Makes a visitor of a context that someone else owns: what the Playwright fixtures do. */
+export function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor {
+  const visits: string[] = []
+  return {
+    run: settings.run,
+    tab: () => createTab(context, settings.limitMs, visits),
+    fetch: async (url, headers) => {
+      const answer = await context.request.get(url, {
+        maxRedirects: 0,
+        timeout: settings.limitMs,
+        ...(headers ? { headers: { ...headers } } : {}),
+      })
+      const text = await answer.text()
+      const { location, 'content-type': contentType = '' } = answer.headers()
+      await answer.dispose()
+      return { status: answer.status(), location, contentType, text }
+    },
+    dropCookies: () => context.clearCookies(),
+    visited: (path) => visits.filter((url) => new URL(url).pathname === path),
+    close: () => context.close(),
+  }
+}
+
+export interface BrowserDriverOptions {
+  /** Called for every context before its first page, so that a caller can record a trace. */
+  readonly onContext?: (context: BrowserContext) => Promise<void>
+}
+
+/** The driver on a browser that is running already; closing the driver leaves the browser open. */
+export function createBrowserDriver(browser: Browser, { onContext }: BrowserDriverOptions = {}): Driver {
+  const contexts: BrowserContext[] = []
+  let userAgent: Promise<string> | undefined
+  const ownUserAgent = async () => {
+    const page = await browser.newPage()
+    const name = await page.evaluate(() => navigator.userAgent)
+    await page.close()
+    return name
+  }
+  return {
+    name: 'browser',
+    visitor: async (settings) => {
+      userAgent ??= ownUserAgent()
+      const context = await browser.newContext({
+        userAgent: `${await userAgent} fickle-run/${settings.run}`,
+        ignoreHTTPSErrors: true,
+      })
+      contexts.push(context)
+      await onContext?.(context)
+      return visitorOf(context, settings)
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()))
+    },
+  }
+}

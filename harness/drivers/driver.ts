@@ -1,0 +1,66 @@
+/** What a driver is: it signs in at a relying party as a person would, in a real browser or over plain HTTP. */
+
+export const drivers = ['browser', 'http'] as const
+export type DriverName = (typeof drivers)[number]
+
+/** Where a tab came to rest. */
+export interface Arrival {
+  readonly url: string
+  /** Status of the page that is shown; undefined where no answer came. */
+  readonly status: number | undefined
+  /** Why there is no page: the connection broke, or no answer came within the limit. */
+  readonly broken: string | undefined
+}
+
+/** An answer that was fetched beside the tabs, with the visitor's cookies and without following redirects. */
+export interface Fetched {
+  readonly status: number
+  readonly location: string | undefined
+  readonly contentType: string
+  readonly text: string
+}
+
+/** What a person can press at the provider: sign in as a user, or deny. */
+export type Choice = { readonly signInAs: string } | 'deny'
+
+export interface Tab {
+  /** Opens an address and follows redirects and forms that submit themselves, until a page rests. */
+  open(url: string): Promise<Arrival>
+  reload(): Promise<Arrival>
+  back(): Promise<Arrival>
+  /** Presses a button of the sign-in page. */
+  choose(choice: Choice): Promise<Arrival>
+  /** Where the tab rests now. */
+  arrival(): Arrival
+  /** The text of the first element that matches a CSS selector; undefined where there is none. */
+  textOf(selector: string): Promise<string | undefined>
+  /** The page's source. */
+  content(): Promise<string>
+  close(): Promise<void>
+}
+
+/** One browser of one person: its cookies are its own, and all of its tabs share them. */
+export interface Visitor {
+  /** The name by which the provider knows this browser. */
+  readonly run: string
+  tab(): Promise<Tab>
+  fetch(url: string, headers?: Readonly<Record<string, string>>): Promise<Fetched>
+  dropCookies(): Promise<void>
+  /** Whole URLs at which this browser arrived at a path, in order: what a replay sends again. */
+  visited(path: string): readonly string[]
+  close(): Promise<void>
+}
+
+export interface VisitorSettings {
+  readonly run: string
+  /** How long any one navigation may take, in milliseconds. */
+  readonly limitMs: number
+  /** Names that resolve to loopback. */
+  readonly loopbackHosts?: readonly string[]
+}
+
+export interface Driver {
+  readonly name: DriverName
+  visitor(settings: VisitorSettings): Promise<Visitor>
+  close(): Promise<void>
+}

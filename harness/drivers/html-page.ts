@@ -1,0 +1,74 @@
+/** Reads a page without a browser: text by selector, and the requests that its forms and links would make. */
+import { type HTMLElement, parse } from 'node-html-parser'
+
+/** A request that pressing something sends. */
+export interface PageRequest {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly body: string | undefined
+}
+
+const parsed = (html: string) => parse(html, { comment: false })
+
+/** The visible text of the first match, with its whitespace folded. */
+export const textIn = (html: string, selector: string): string | undefined =>
+  parsed(html).querySelector(selector)?.structuredText.replace(/\s+/g, ' ').trim()
+
+const fieldsOf = (form: HTMLElement, pressed?: HTMLElement): URLSearchParams => {
+  const fields = new URLSearchParams()
+  const isSent = (element: HTMLElement) => {
+    const type = element.getAttribute('type')?.toLowerCase()
+    if (element.hasAttribute('disabled') || !element.getAttribute('name')) return false
+    if (element.rawTagName === 'button' || type === 'submit' || type === 'image') return element === pressed
+    return (type !== 'checkbox' && type !== 'radio') || element.hasAttribute('checked')
+  }
+  for (const element of form.querySelectorAll('input, textarea, select, button').filter(isSent)) {
+    const value =
+      element.rawTagName === 'textarea'
+        ? element.text
+        : element.rawTagName === 'select'
+          ? (element.querySelector('option[selected]') ?? element.querySelector('option'))?.getAttribute(
+              'value',
+            )
+          : element.getAttribute('value')
+    fields.append(element.getAttribute('name') ?? '', value ?? '')
+  }
+  return fields
+}
+
+function submission(form: HTMLElement, base: string, pressed?: HTMLElement): PageRequest {
+  const target = new URL(pressed?.getAttribute('formaction') ?? form.getAttribute('action') ?? base, base)
+  const method = (pressed?.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get').toUpperCase()
+  const fields = fieldsOf(form, pressed)
+  if (method === 'POST') return { method, url: target.href, body: fields.toString() }
+  target.search = fields.toString()
+  return { method: 'GET', url: target.href, body: undefined }
+}
+
+/** What pressing the first element that matches would send: a link, or a button of a form. */
+export function press(html: string, selector: string, base: string): PageRequest | undefined {
+  const root = parsed(html)
+  const element = root.querySelector(selector)
+  const href = element?.getAttribute('href')
+  if (href !== undefined) return { method: 'GET', url: new URL(href, base).href, body: undefined }
+  const owner = element?.getAttribute('form')
+  const form = owner ? root.getElementById(owner) : element?.closest('form')
+  return element && form ? submission(form, base, element) : undefined
+}
+
+/** The request that a page makes by itself: a form of hidden inputs that a script submits, or a refresh without delay. */
+export function selfSubmission(html: string, base: string): PageRequest | undefined {
+  const root = parsed(html)
+  const refresh = root.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content')
+  const target = refresh?.match(/^\s*0\s*;\s*url=(.+)$/i)?.[1]
+  if (target) return { method: 'GET', url: new URL(target, base).href, body: undefined }
+  const forms = root.querySelectorAll('form')
+  const [form] = forms
+  if (forms.length !== 1 || !form || form.getAttribute('method')?.toLowerCase() !== 'post') return undefined
+  const hasScript = root.querySelector('script, [onload]') !== null
+  const isHidden = form.querySelectorAll('input').every((input) => input.getAttribute('type') === 'hidden')
+  const isResponse = form.querySelector(
+    '[name=code], [name=error], [name=id_token], [name=state], [name=response]',
+  )
+  return hasScript && isHidden && isResponse ? submission(form, base) : undefined
+}
