@@ -61,6 +61,8 @@ export interface QuirkContext<Value = undefined> {
   /** Counts the logins of this issuer from 1; 0 before the first. */
   readonly loginNumber: number
   readonly run: string | undefined
+  /** Claims of the user who signs in; empty before that. */
+  readonly user: Claims
   /** Another user, whose identity must never be reached. */
   readonly victim: Claims
   /** What an earlier login of the same client at this issuer got. */
@@ -71,11 +73,17 @@ export interface QuirkContext<Value = undefined> {
         readonly idToken: string | undefined
       }
     | undefined
+  /** What goes out together with an ID token, for `at_hash`, `c_hash` and `s_hash`. */
+  readonly beside: {
+    readonly accessToken: string | undefined
+    readonly code: string | undefined
+    readonly state: string | undefined
+  }
   /** A URL of the canary server that records whoever fetches it; `name` becomes part of the path. */
   canary(name: string): string
   /** The key that signed the honest artifact. */
   honestKey(): Promise<SigningKey>
-  /** A key of the quirk's own, the same one for the same name at this issuer, never published by the honest JWKS. */
+  /** A key of the quirk's own, always the same one for the same name, never published by the honest JWKS. */
   key(name: string, alg?: string): Promise<SigningKey>
 }
 
@@ -85,6 +93,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly title: string
   /** Why it matters to a relying party. */
   readonly why: string
+  /** What changes on the wire, with the exact values. */
+  readonly wire?: string
   /** The rule that is broken or exercised, as a URL with its section. */
   readonly spec: string
   /** What a conformant relying party does; by flow where that differs. */
@@ -94,12 +104,14 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly level: 'must' | 'should' | 'may'
   /** The condition under which the expectation holds, in words. */
   readonly when?: string
-  /** Rows of the catalogue (facts/quirks.json) that this file implements. */
+  /** Rows of the catalogue (catalogue.json) that this file implements. */
   readonly catalogue: readonly string[]
+  /** Products that had this bug, as advisories and reports name them. */
+  readonly seen?: readonly string[]
   readonly param?: P
   /** Other quirks with which this one cannot be combined. */
   readonly contradicts?: readonly string[]
-  /** The honest artifact in, the bad one out. Never changes its input. */
+  /** The honest artifact in, the bad one out. Never changes its input; returning it unchanged means: not acted. */
   apply(honest: Artifacts[S], context: QuirkContext<ValueOf<P>>): Artifacts[S] | Promise<Artifacts[S]>
   /** A quirk that needs a second place to act (a JWKS that publishes its key, say) lists it here. */
   readonly also?: {

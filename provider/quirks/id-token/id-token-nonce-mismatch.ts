@@ -1,0 +1,15 @@
+/** Quirk: the ID token carries another nonce than the relying party sent. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token carries a nonce that the relying party never sent',
+  why: 'The nonce ties an ID token to the login that asked for it. A relying party that does not compare it accepts a token that was made for somebody else.',
+  wire: '`nonce` is the nonce sent with `1` appended (`null1` when none was sent), correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party sent a nonce',
+  catalogue: ['id-token-nonce-mismatch', 'id-token-nonce-unsolicited'],
+  apply: (claims) => ({ ...claims, nonce: `${claims.nonce ?? 'null'}1` }),
+})

@@ -1,0 +1,156 @@
+/** Writes what is derived from files: the indexes of quirks and profiles and the quirk catalogue. `--check` only compares. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Quirk } from '../provider/quirks/quirk.ts'
+import { stages } from '../provider/stages/stages.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+interface Row {
+  readonly group: string
+  readonly id: string
+  readonly verdict: string
+  readonly flows: string
+}
+
+interface Source {
+  readonly id: string
+  /** Path from the folder's index, `./id-token/id-token-nonce-mismatch.ts`. */
+  readonly path: string
+}
+
+/** Definition files below a folder, sorted by id, without its machinery. Throws where two files share an id. */
+async function sourcesIn(folder: string, machinery: readonly string[]): Promise<Source[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+  const sources = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => ({
+      id: entry.name.slice(0, -'.ts'.length),
+      path: `./${relative(join(root, folder), join(entry.parentPath, entry.name))}`,
+    }))
+    .filter(({ path }) => !machinery.includes(path))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const twice = sources.find((source, index) => source.id === sources[index + 1]?.id)
+  if (twice) throw new Error(`Two files in ${folder} are named ${twice.id}.`)
+  return sources
+}
+
+const index = (what: string, name: string, type: string, sources: readonly Source[]) =>
+  [
+    `/** Every ${what} by its id, loaded when first used. Written by \`npm run generate\`. */`,
+    '',
+    `export const ${name} = {`,
+    ...sources.map(
+      ({ id, path }) => `  ${/^[a-z][a-z0-9]*$/.test(id) ? id : `'${id}'`}: () => import('${path}'),`,
+    ),
+    '} as const',
+    '',
+    `export type ${type} = keyof typeof ${name}`,
+    '',
+  ].join('\n')
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+const expectation = ({ expect }: Quirk) =>
+  typeof expect === 'string'
+    ? expect
+    : Object.entries(expect)
+        .map(([flow, value]) => `${flow}: ${value}`)
+        .join(', ')
+
+const parameter = ({ param }: Quirk) =>
+  !param
+    ? ''
+    : param.type === 'integer'
+      ? `${param.min} to ${param.max}${param.unit ? ` ${param.unit}` : ''}, default ${param.default}`
+      : param.type === 'choice'
+        ? `${param.options.join(', ')}; default ${param.default}`
+        : `default ${param.default}`
+
+async function catalogue(sources: readonly Source[]): Promise<string> {
+  const quirks = await Promise.all(
+    sources.map(async ({ id, path }) => {
+      const loaded: { default: Quirk } = await import(
+        new URL(`../provider/quirks/${path.slice(2)}`, import.meta.url).href
+      )
+      return { id, quirk: loaded.default }
+    }),
+  )
+  const rows: Row[] = JSON.parse(await readFile(join(root, 'provider/quirks/catalogue.json'), 'utf8'))
+  const implemented = new Map<string, string[]>()
+  for (const { id, quirk } of quirks) {
+    for (const row of quirk.catalogue) implemented.set(row, [...(implemented.get(row) ?? []), id])
+  }
+  const sections = stages.flatMap((stage) => {
+    const here = quirks.filter(({ quirk }) => quirk.stage === stage)
+    if (here.length === 0) return []
+    return [
+      `## ${stage}`,
+      '',
+      '| quirk | what the provider does | a conformant relying party | parameter |',
+      '| --- | --- | --- | --- |',
+      ...here.map(
+        ({ id, quirk }) =>
+          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${quirk.when ? ` when ${cell(quirk.when)}` : ''} | ${cell(parameter(quirk))} |`,
+      ),
+      '',
+    ]
+  })
+  const groups = [...new Set(rows.map((row) => row.group))].flatMap((group) => {
+    const here = rows.filter((row) => row.group === group)
+    return [
+      `### ${group}`,
+      '',
+      '| row | verdict | flows | quirk |',
+      '| --- | --- | --- | --- |',
+      ...here.map(
+        (row) =>
+          `| ${row.id} | ${cell(row.verdict)} | ${cell(row.flows)} | ${(implemented.get(row.id) ?? []).map((id) => `\`${id}\``).join(', ')} |`,
+      ),
+      '',
+    ]
+  })
+  return [
+    '# Quirks',
+    '',
+    'Written by `npm run generate` from the files in `provider/quirks/`. Each quirk can be chosen by address',
+    '(`/standard~QUIRK`), and those that act on a login also on the sign-in page and by the parameter `fickle=QUIRK`.',
+    '',
+    ...sections,
+    '## Rows of the catalogue',
+    '',
+    `${implemented.size} of ${rows.length} rows are implemented.`,
+    '',
+    ...groups,
+  ].join('\n')
+}
+
+const quirkSources = await sourcesIn('provider/quirks', [
+  './quirk.ts',
+  './index.ts',
+  './describe.ts',
+  './load.ts',
+])
+const profileSources = await sourcesIn('provider/profiles', ['./profile.ts', './index.ts'])
+const outputs: Record<string, string> = {
+  'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
+  'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
+  'docs/generated/quirks.md': await catalogue(quirkSources),
+}
+
+const stale: string[] = []
+for (const [path, text] of Object.entries(outputs)) {
+  const file = join(root, path)
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue
+  stale.push(path)
+  if (process.argv.includes('--check')) continue
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text)
+}
+if (process.argv.includes('--check') && stale.length > 0) {
+  console.error(`Out of date: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`)
+  process.exitCode = 1
+} else if (stale.length > 0) {
+  console.error(`Written: ${stale.join(', ')}.`)
+}
