@@ -75,23 +75,47 @@ export interface EventDetails {
   /** Something fetched a URL that nothing should have fetched. */
   'canary-hit': { url: string; quirk: string | undefined; method: string; carried: readonly string[] }
   // Seen by a replica of the relying party.
-  'login-started': { store: string; sends: { nonce: boolean; pkce: boolean }; pendingLogins: number }
+  'login-started': {
+    store: string
+    sends: { nonce: boolean; pkce: boolean }
+    pendingLogins: number
+    /** Fingerprint of the session that the state was put in (`keyOf('session', id)`), never the id. */
+    session?: string | undefined
+    /** The Host that the browser asked for. */
+    host?: string | undefined
+    /** Name and attributes of the session cookie as set, without its value: `sid; Path=/; HttpOnly; SameSite=Lax`. */
+    cookie?: string | undefined
+  }
   'callback-received': {
     store: string
     sessionCookie: 'absent' | 'unknown' | 'known' | 'unreadable'
     state: 'found' | 'absent-from-request' | 'not-in-session' | 'expired' | 'consumed'
     storeError: string | undefined
+    /** Fingerprint of the session that the request's cookie names, known here or not. */
+    session?: string | undefined
+    host?: string | undefined
+    method?: string | undefined
+    /** Logins that wait for their callback in this replica's own memory. */
+    pendingLogins?: number | undefined
   }
   'signed-in': { user: string; claims: Record<string, unknown> }
   rejected: {
     /** What the page shows, verbatim. */
     error: string
-    /** The check that failed, in the field's terms: `state`, `nonce`, `signature`, `issuer`, `expiry`, ... */
+    /**
+     * The check that failed, in the field's terms: `session`, `state`, `store`, `nonce`, `signature`, `key`,
+     * `algorithm`, `issuer`, `audience`, `expiry`, `not-before`, `issued-at`, `claim`, `authorization-response`
+     * (the provider answered with an error), `token-endpoint`, `discovery`, `jwks`, ...
+     */
     check: string
     /** The library's error code, where there is one. */
     code: string | undefined
     status: number
-    /** Measured facts behind the refusal, in seconds since the epoch or as names. */
+    /**
+     * Measured facts behind the refusal, in seconds since the epoch or as names. Those the diagnosis reads:
+     * `now` (this replica's clock), `tolerance`, `exp`, `iat`, `nbf`, `expected`, `received`, `claim`, `kid`,
+     * `alg`, `error`, `errorDescription`, `url`. Nonces and the like as fingerprints.
+     */
     facts?: Record<string, string | number | boolean | undefined> | undefined
   }
   'signed-out': { how: string }
@@ -109,6 +133,12 @@ export interface EventDetails {
     /** The replica that issued the state of this callback, where the balancer saw it go out. */
     stateIssuedBy: string | undefined
     error: string | undefined
+    /** The Host that the browser asked for. */
+    host?: string | undefined
+    /** Name and attributes of each cookie that the answer set, without values. */
+    setCookies?: readonly string[] | undefined
+    /** The first words of a callback's page, where the balancer looked at it. */
+    text?: string | undefined
   }
   // Done by the lab or the harness.
   fault: { fault: string; replica: string | undefined; detail: string | undefined }

@@ -1,0 +1,39 @@
+/** Who held the state and what became of it: the questions that the rules about sessions ask in turn. */
+import type { JournalEvent } from '../journal/events.ts'
+import type { LoginFacts } from './login-facts.ts'
+
+/**
+ * Whether the login failed because the state or its session was not at hand. For replicas that report
+ * nothing: the callback failed although the provider had sent a code, and nobody came to redeem it.
+ */
+export function failedAtState(login: LoginFacts): boolean {
+  const { callback, routedCallback, authorizationResponse, tokenRequest, rejected } = login
+  if (callback) return callback.state !== 'found'
+  if (rejected) return /^(state|session)$/.test(rejected.check)
+  return (
+    routedCallback !== undefined && authorizationResponse?.error === undefined && tokenRequest === undefined
+  )
+}
+
+/** Whether each replica keeps sessions for itself; of replicas that report nothing it is taken to be so. */
+export const keptInProcess = ({ store }: LoginFacts): boolean => store === undefined || store === 'memory'
+
+export type SessionCookie = 'absent' | 'none-set' | 'sent' | 'unknown' | 'known' | 'unreadable' | undefined
+
+/** What is known of the session cookie at the callback: by the replica, else by the balancer. */
+export const sessionCookie = ({ callback, routedCallback }: LoginFacts): SessionCookie =>
+  callback?.sessionCookie ?? routedCallback?.sessionCookie
+
+const endsProcess = /restart|kill|crash|stop|rolling|down|exit/i
+const ofTheStore = /redis|store|flush|evict|read-?only/i
+
+/** Faults since the login began that emptied the memory of this replica. */
+export const memoryLosses = (login: LoginFacts, replica: string | undefined): JournalEvent<'fault'>[] =>
+  login.faults.filter(
+    ({ fault, replica: struck }) =>
+      endsProcess.test(fault) && !ofTheStore.test(fault) && (struck === undefined || struck === replica),
+  )
+
+/** Faults of the shared session store since the login began. */
+export const storeFaults = (login: LoginFacts): JournalEvent<'fault'>[] =>
+  login.faults.filter(({ fault }) => ofTheStore.test(fault))

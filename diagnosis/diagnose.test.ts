@@ -1,0 +1,84 @@
+/** Which logins get a diagnosis at all, and which of several causes comes first. */
+import { expect, test } from 'vitest'
+import { diagnose, diagnoseAll } from './diagnose.ts'
+import {
+  callbackReceived,
+  idToken,
+  loginStarted,
+  rejected,
+  replayed,
+  routed,
+  signedIn,
+  signIn,
+  story,
+  tokenRequest,
+} from './story.ts'
+
+const lost = [
+  loginStarted('replica-1'),
+  ...signIn(),
+  callbackReceived('replica-2', { sessionCookie: 'unknown', state: 'not-in-session' }),
+  rejected('replica-2'),
+  routed('balancer', { replica: 'replica-2', status: 400 }),
+]
+
+test('a login that signed in has no diagnosis', () => {
+  const events = story(
+    loginStarted('replica-1'),
+    ...signIn(),
+    callbackReceived('replica-1'),
+    tokenRequest('provider'),
+    idToken('provider'),
+    signedIn('replica-1'),
+    routed('balancer', { replica: 'replica-1' }),
+  )
+  expect(diagnose(events)).toBeUndefined()
+})
+
+test('a login that is not finished has no diagnosis', () => {
+  expect(diagnose([])).toBeUndefined()
+  expect(diagnose(story(loginStarted('replica-1'), ...signIn()))).toBeUndefined()
+})
+
+test('a login that failed first and signed in on a reload has no diagnosis', () => {
+  expect(diagnose(story(...lost, callbackReceived('replica-1'), signedIn('replica-1')))).toBeUndefined()
+})
+
+test('a replay that the lab makes on the owner does not count as a sign-in', () => {
+  const events = story(
+    ...lost,
+    callbackReceived('replica-1'),
+    signedIn('replica-1'),
+    replayed('lab', { replica: 'replica-1' }),
+  )
+  const diagnosis = diagnose(events)
+  expect(diagnosis?.cause).toBe('other-replica')
+  expect(diagnosis?.evidence.map(({ text }) => text)).toContain(
+    'The same callback, replayed on replica-1, signs in (302): the state is there.',
+  )
+})
+
+test('entries may come in any order', () => {
+  const events = story(...lost)
+  expect(diagnose([...events].reverse())).toEqual(diagnose(events))
+})
+
+test('every evidence of an entry names it and its time', () => {
+  const events = story(...lost)
+  for (const { entry, at } of diagnose(events)?.evidence ?? []) {
+    expect(events.find(({ seq }) => seq === entry)?.at).toBe(at)
+  }
+})
+
+test('unknown appears only where nothing is proven, and says which check failed', () => {
+  expect(diagnoseAll(story(...lost)).map(({ cause }) => cause)).not.toContain('unknown')
+  const odd = diagnoseAll(
+    story(
+      loginStarted('replica-1'),
+      callbackReceived('replica-1'),
+      rejected('replica-1', { check: 'weather' }),
+    ),
+  )
+  expect(odd.map(({ cause }) => cause)).toEqual(['unknown'])
+  expect(odd[0]?.summary).toContain('weather')
+})

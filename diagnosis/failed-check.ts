@@ -1,0 +1,42 @@
+/** Which check of the relying party failed, read from its event: its own word first, then the library's code and text. */
+import type { LoginFacts } from './login-facts.ts'
+
+export type FailedCheck =
+  | 'nonce'
+  | 'issued-at'
+  | 'not-before'
+  | 'expiry'
+  | 'issuer'
+  | 'audience'
+  | 'algorithm'
+  | 'key'
+  | 'signature'
+  | 'claim'
+  | 'state'
+  | 'store'
+  | 'session'
+  | 'other'
+
+const words: readonly (readonly [RegExp, FailedCheck])[] = [
+  [/^(authorization-response|token-endpoint|discovery|jwks|userinfo)$/, 'other'],
+  [/nonce/, 'nonce'],
+  [/not-?before|nbf/, 'not-before'],
+  [/issued-?at|\biat\b/, 'issued-at'],
+  [/expir|\bexp\b/, 'expiry'],
+  [/issuer|\biss\b/, 'issuer'],
+  [/audience|\baud\b|\bazp\b|authorized party/, 'audience'],
+  [/algorithm|"?\balg\b"?/, 'algorithm'],
+  [/key|\bkid\b/, 'key'],
+  [/signature/, 'signature'],
+  [/claim|principal|subject|\bsub\b|e-?mail/, 'claim'],
+  [/store/, 'store'],
+  [/state/, 'state'],
+  [/session/, 'session'],
+]
+
+const find = (text: string | undefined): FailedCheck | undefined =>
+  text === undefined ? undefined : words.find(([pattern]) => pattern.test(text.toLowerCase()))?.[1]
+
+/** Undefined where no replica reported a refusal. */
+export const failedCheck = ({ rejected }: LoginFacts): FailedCheck | undefined =>
+  rejected && (find(rejected.check) ?? find(rejected.error) ?? 'other')

@@ -1,0 +1,118 @@
+/** What the rules look at: the entries of one login in order of time, sorted into who did what. */
+import type { EventKind, JournalEvent } from '../journal/events.ts'
+
+/** What else the journal knows that may explain a login. */
+export interface DiagnosisContext {
+  /** Entries that belong to no login: faults, discovery, keys. */
+  readonly unbound?: readonly JournalEvent[] | undefined
+  /** Other logins of the same browser session, each as its entries. */
+  readonly otherLogins?: readonly (readonly JournalEvent[])[] | undefined
+}
+
+export interface LoginFacts {
+  /** In order of time, without those of a replay that the lab made as a control. */
+  readonly events: readonly JournalEvent[]
+  readonly unbound: readonly JournalEvent[]
+  readonly otherLogins: readonly (readonly JournalEvent[])[]
+  readonly started: JournalEvent<'login-started'> | undefined
+  readonly authorizationRequest: JournalEvent<'authorization-request'> | undefined
+  readonly authorizationResponse: JournalEvent<'authorization-response'> | undefined
+  readonly providerError: JournalEvent<'provider-error'> | undefined
+  /** The callback that failed, as the replica saw it. */
+  readonly callback: JournalEvent<'callback-received'> | undefined
+  /** Callbacks of the same login before the one that failed. */
+  readonly earlierCallbacks: readonly JournalEvent<'callback-received'>[]
+  readonly routedLogin: JournalEvent<'routed'> | undefined
+  readonly routedCallback: JournalEvent<'routed'> | undefined
+  readonly tokenRequests: readonly JournalEvent<'token-request'>[]
+  readonly tokenRequest: JournalEvent<'token-request'> | undefined
+  readonly idToken: JournalEvent<'id-token'> | undefined
+  readonly rejected: JournalEvent<'rejected'> | undefined
+  readonly replayed: JournalEvent<'replayed'> | undefined
+  /** The replica that stored the state. */
+  readonly owner: string | undefined
+  /** The replica that received the callback. */
+  readonly receiver: string | undefined
+  /** Where sessions are kept, as a replica says; undefined for replicas that report nothing. */
+  readonly store: string | undefined
+  /** Faults between the start of the login and its failure. */
+  readonly faults: readonly JournalEvent<'fault'>[]
+}
+
+const isKind =
+  <K extends EventKind>(kind: K) =>
+  (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
+    event.kind === kind
+
+const inOrder = (events: readonly JournalEvent[]) => [...events].sort((a, b) => a.at - b.at || a.seq - b.seq)
+
+const OF_A_CALLBACK = new Set<EventKind>(['callback-received', 'signed-in', 'rejected'])
+
+/** Leaves out what a replica reported about a replay by the lab: a control, not part of the login. */
+function withoutReplays(events: readonly JournalEvent[]): JournalEvent[] {
+  const dropped = new Set<JournalEvent>()
+  for (const replay of events.filter(isKind('replayed'))) {
+    const before = events.filter(
+      (event) => event.seq < replay.seq && event.by === replay.replica && OF_A_CALLBACK.has(event.kind),
+    )
+    const last = before.findLastIndex((event) => event.kind === 'callback-received')
+    if (last >= 0) for (const event of before.slice(last)) dropped.add(event)
+  }
+  return events.filter((event) => !dropped.has(event))
+}
+
+/** Whether this entry ends a login: `signed-in`, `failed`, or undefined where it decides nothing. */
+function outcomeOf(event: JournalEvent): 'signed-in' | 'failed' | undefined {
+  if (event.kind === 'signed-in') return 'signed-in'
+  if (event.kind === 'rejected' || event.kind === 'provider-error') return 'failed'
+  if (event.kind === 'authorization-response') {
+    return event.mode === 'page' && event.error !== undefined ? 'failed' : undefined
+  }
+  if (event.kind !== 'routed' || event.role === 'other') return undefined
+  return event.error !== undefined || (event.status ?? 0) >= 400 ? 'failed' : undefined
+}
+
+/** Sorts the entries of one login; undefined where it did not fail or is not finished. */
+export function readLogin(
+  all: readonly JournalEvent[],
+  { unbound = [], otherLogins = [] }: DiagnosisContext = {},
+): LoginFacts | undefined {
+  const events = withoutReplays(inOrder(all))
+  const end = events.findLastIndex((event) => outcomeOf(event) !== undefined)
+  const failure = events[end]
+  if (!failure || outcomeOf(failure) !== 'failed') return undefined
+
+  const last = <K extends EventKind>(kind: K) => events.findLast(isKind(kind))
+  const started = events.find(isKind('login-started'))
+  const callbacks = events.filter(isKind('callback-received'))
+  const callback = callbacks.at(-1)
+  const routed = events.filter(isKind('routed'))
+  const routedLogin = routed.findLast((event) => event.role === 'login')
+  const routedCallback = routed.findLast((event) => event.role === 'callback')
+  const tokenRequests = events.filter(isKind('token-request'))
+  const beganAt = (started ?? routedLogin ?? events[0] ?? failure).at
+  return {
+    events,
+    unbound,
+    otherLogins: otherLogins.map(inOrder),
+    started,
+    authorizationRequest: last('authorization-request'),
+    authorizationResponse: last('authorization-response'),
+    providerError: last('provider-error'),
+    callback,
+    earlierCallbacks: callbacks.slice(0, -1),
+    routedLogin,
+    routedCallback,
+    tokenRequests,
+    tokenRequest: tokenRequests.at(-1),
+    idToken: last('id-token'),
+    rejected: last('rejected'),
+    replayed: last('replayed'),
+    owner: started?.by ?? routedCallback?.stateIssuedBy ?? routedLogin?.replica,
+    receiver: callback?.by ?? routedCallback?.replica,
+    store: callback?.store ?? started?.store,
+    faults: inOrder([...events, ...unbound])
+      .filter(isKind('fault'))
+      .filter((fault) => fault.at >= beganAt && fault.at <= failure.at),
+  }
+}

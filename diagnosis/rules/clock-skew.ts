@@ -1,0 +1,38 @@
+/** The clocks of provider and relying party differ by more than the relying party tolerates. */
+import { readClocks } from '../clocks.ts'
+import { failedCheck } from '../failed-check.ts'
+import { clockEvidence, offset } from './clock-evidence.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule } from './rule.ts'
+
+export const clockSkew = defineRule({
+  cause: 'clock-skew',
+  match(login) {
+    const check = failedCheck(login)
+    if (check !== 'expiry' && check !== 'issued-at' && check !== 'not-before') return undefined
+    const { difference, provider, replica, nbf, iat } = readClocks(login)
+    // A token that is refused as too old although both clocks agree has simply expired.
+    if (check === 'expiry' && (difference === undefined || Math.abs(difference) < 2)) return undefined
+    const measured =
+      check === 'not-before' && nbf !== undefined && iat !== undefined && nbf > iat
+        ? `The ID token is not valid before ${nbf - iat} s after it was issued.`
+        : difference === undefined
+          ? 'The relying party takes the ID token to be issued in the future.'
+          : `The provider's clock is ${offset(difference, "the relying party's")}.`
+    const whose =
+      Math.abs(provider ?? 0) >= 2 && Math.abs(replica ?? 0) < 2
+        ? " It is the provider's clock that is wrong."
+        : Math.abs(replica ?? 0) >= 2 && Math.abs(provider ?? 0) < 2
+          ? " It is the replica's clock that is wrong."
+          : ''
+    return {
+      summary: `${measured}${whose}`,
+      evidence: [...clockEvidence(login), ...quirks(login), ...shown(login)],
+    }
+  },
+  fixes: [
+    'Set both clocks by NTP; containers take the clock of their host.',
+    '`OIDC_MAX_CLOCK_SKEW` (`maxClockSkew`, seconds without a unit) widens the tolerance: blank means 30. In OpenMetadata itself the key has no effect, and its API calls tolerate nothing.',
+  ],
+})

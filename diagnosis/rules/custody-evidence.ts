@@ -1,0 +1,60 @@
+/** Evidence about state, session and cookie that several rules give. */
+import type { Evidence } from '../diagnosis.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { clock, seen } from './rule.ts'
+
+/** Who stored the state, and when. */
+export const stored = ({ started, routedCallback, routedLogin }: LoginFacts): Evidence[] =>
+  started
+    ? seen(started, ({ by, at, store, pendingLogins }) => {
+        const where =
+          store === 'memory' ? 'in its own memory' : store === 'cookie' ? 'in a sealed cookie' : `in ${store}`
+        const count = store === 'memory' ? ` (it then held ${pendingLogins} pending)` : ''
+        return `${by} stored the state ${where} at ${clock(at)}${count}.`
+      })
+    : seen(routedLogin ?? routedCallback, (event) => {
+        const replica = routedCallback?.stateIssuedBy ?? event.replica
+        return replica === undefined
+          ? undefined
+          : event.role === 'login'
+            ? `${replica} sent the browser to the provider at ${clock(event.at)}, and with it the state.`
+            : `${replica} issued the state of this callback, as the balancer saw.`
+      })
+
+const cookieTexts = {
+  absent: 'the browser sent no session cookie',
+  unknown: 'the session cookie was sent, but this replica knows no such session',
+  known: 'the session cookie was sent and its session is known',
+  unreadable: 'the session cookie was sent, but this replica cannot open it',
+  'none-set': 'no answer had ever set a cookie',
+  sent: 'the cookies that earlier answers had set were sent',
+} as const
+
+/** Which replica received the callback, and what it knew. */
+export const received = ({ callback, routedCallback }: LoginFacts): Evidence[] => [
+  ...seen(routedCallback, ({ replica, at, why, status, sessionCookie, error }) => {
+    const answer = error ? `which failed: ${error}` : `which answered ${status ?? 'nothing'}`
+    const to = replica === undefined ? 'to no replica' : `to ${replica}`
+    const cookie = callback ? '' : `; ${cookieTexts[sessionCookie]}`
+    return `The balancer sent the callback ${to} at ${clock(at)} (${why}), ${answer}${cookie}.`
+  }),
+  ...seen(callback, ({ by, at, sessionCookie, pendingLogins }) => {
+    const holds =
+      pendingLogins === undefined
+        ? ''
+        : `; it holds ${pendingLogins} pending login${pendingLogins === 1 ? '' : 's'}`
+    return `${by} received the callback at ${clock(at)}: ${cookieTexts[sessionCookie]}${holds}.`
+  }),
+]
+
+/** What the relying party showed. */
+export const shown = ({ rejected }: LoginFacts): Evidence[] =>
+  seen(rejected, ({ by, error, status }) => `${by} answered ${status}: "${error}".`)
+
+/** The lab's replay of the same callback on the replica that issued the state: a positive control. */
+export const control = ({ replayed }: LoginFacts): Evidence[] =>
+  seen(replayed, ({ replica, outcome, status }) =>
+    outcome === 'signed-in'
+      ? `The same callback, replayed on ${replica}, signs in (${status}): the state is there.`
+      : `The same callback, replayed on ${replica}, is rejected too (${status}).`,
+  )

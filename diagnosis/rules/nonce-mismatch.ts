@@ -1,0 +1,50 @@
+/** The ID token carries another nonce than the one that this login sent. */
+import { failedCheck } from '../failed-check.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const compared = ({ rejected }: LoginFacts) =>
+  seen(rejected, ({ by, facts }) =>
+    facts?.expected === undefined
+      ? undefined
+      : `${by} expected the nonce ${facts.expected} and the ID token has ${facts.received ?? 'another'}.`,
+  )
+
+/** Whether the ID token that was refused had no nonce: the claims say so, else the relying party's words. */
+export function nonceMissing({ idToken, rejected }: LoginFacts): boolean {
+  if (idToken) return idToken.claims.nonce === undefined
+  if (rejected?.facts && 'received' in rejected.facts) return rejected.facts.received === undefined
+  return /missing/i.test(rejected?.error ?? '')
+}
+
+export const nonceMismatch = defineRule({
+  cause: 'nonce-mismatch',
+  match(login) {
+    const { authorizationRequest, idToken } = login
+    if (failedCheck(login) !== 'nonce' || nonceMissing(login)) return undefined
+    const sent = authorizationRequest?.has.nonce
+    return {
+      summary:
+        sent === false
+          ? 'The ID token carries a nonce although the relying party sent none.'
+          : 'The nonce in the ID token is not the one that this login sent: the token belongs to another login, or the provider changed it.',
+      evidence: [
+        ...seen(
+          authorizationRequest,
+          ({ has }) => `The authorization request carried ${has.nonce ? 'a' : 'no'} nonce.`,
+        ),
+        ...seen(idToken, () => 'The ID token that was sent has a nonce claim.'),
+        ...compared(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Mend the provider, or whatever stands between: it has to return the nonce of the authorization request unchanged. Nobody should sign in with this token.',
+    'Look for a cache or a proxy that answers the token request with an older answer, and for a relying party that stores one nonce for several tabs.',
+    '`useNonce: false` (`OIDC_USE_NONCE=false`) makes the message go away and a replayed ID token acceptable; only to find out, never to stay.',
+  ],
+})

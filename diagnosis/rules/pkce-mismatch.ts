@@ -1,0 +1,54 @@
+/** The code verifier does not belong to the code challenge, or one of the two is missing. */
+import { shown } from './custody-evidence.ts'
+import { askedForPkce, authorizationError, quirks, tokenError } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const speaksOfPkce = /pkce|code[_ ]?challenge|verifier/i
+
+export const pkceMismatch = defineRule({
+  cause: 'pkce-mismatch',
+  match(login) {
+    const { authorizationRequest, authorizationResponse, providerError, tokenRequest } = login
+    const challenged = authorizationRequest?.has.pkce
+    const said = `${tokenRequest?.cause ?? ''} ${tokenRequest?.errorDescription ?? ''}`
+    const refusedAtToken =
+      tokenRequest?.error !== undefined &&
+      tokenRequest.grantType === 'authorization_code' &&
+      (speaksOfPkce.test(said) ||
+        (tokenRequest.error === 'invalid_grant' &&
+          tokenRequest.cause === undefined &&
+          challenged !== undefined &&
+          (challenged !== false) !== tokenRequest.hasVerifier))
+    const authorizationSaid = authorizationResponse?.errorDescription ?? providerError?.errorDescription ?? ''
+    const refusedBefore =
+      challenged !== undefined && challenged !== false && speaksOfPkce.test(authorizationSaid)
+    if (!refusedAtToken && !refusedBefore) return undefined
+
+    const summary = refusedBefore
+      ? `The provider refuses the code challenge of this login (method ${challenged}).`
+      : tokenRequest?.hasVerifier === false
+        ? 'The login began with a code challenge, and the token request came without the verifier.'
+        : challenged === false
+          ? 'The token request carries a verifier, but the provider saw no code challenge when the login began.'
+          : 'The verifier in the token request is not the one whose challenge began this login.'
+    return {
+      summary,
+      evidence: [
+        ...askedForPkce(login),
+        ...authorizationError(login),
+        ...seen(
+          tokenRequest,
+          ({ hasVerifier }) => `The token request carried ${hasVerifier ? 'a' : 'no'} code_verifier.`,
+        ),
+        ...tokenError(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Keep one verifier for each login, beside its state: two tabs, or two replicas that answer for one session, must not overwrite each other.',
+    'Check that nothing between relying party and provider drops code_challenge, code_challenge_method or code_verifier, and that both speak S256.',
+    'A provider that cannot do PKCE: `OIDC_DISABLE_PKCE=true` (`disablePkce: true`). OpenMetadata sends a challenge with `type: azure` whatever the key says, up to 1.13.',
+  ],
+})

@@ -1,0 +1,25 @@
+/** The provider demands PKCE and the relying party sent no code challenge. */
+import { shown } from './custody-evidence.ts'
+import { askedForPkce, authorizationError, quirks } from './provider-evidence.ts'
+import { defineRule } from './rule.ts'
+
+const speaksOfPkce = /pkce|code[_ ]?challenge|code[_ ]?verifier/i
+
+export const pkceRequired = defineRule({
+  cause: 'pkce-required',
+  match(login) {
+    const { authorizationRequest, authorizationResponse, providerError } = login
+    const description = authorizationResponse?.errorDescription ?? providerError?.errorDescription ?? ''
+    const refused = authorizationResponse?.error ?? providerError?.error
+    if (refused !== 'invalid_request' || !speaksOfPkce.test(description)) return undefined
+    if (authorizationRequest && authorizationRequest.has.pkce !== false) return undefined
+    return {
+      summary: 'The provider demands PKCE for this client, and the relying party sent no code_challenge.',
+      evidence: [...askedForPkce(login), ...authorizationError(login), ...quirks(login), ...shown(login)],
+    }
+  },
+  fixes: [
+    'Turn PKCE on: `OIDC_DISABLE_PKCE=false` (`disablePkce: false`); the documented default is true.',
+    'Or, where the provider allows it, stop demanding PKCE for this client; RFC 9700 advises against that.',
+  ],
+})

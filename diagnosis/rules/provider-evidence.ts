@@ -1,0 +1,54 @@
+/** Evidence from the provider's side: what it was asked, what it answered, what it was told to do wrong. */
+import type { Evidence } from '../diagnosis.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { seen } from './rule.ts'
+
+/** The quirks that acted in this login: where the provider was told to misbehave, that is the root. */
+export const quirks = ({ events }: LoginFacts): Evidence[] => {
+  const named = new Set<string>()
+  return events.flatMap((event) => {
+    if (event.kind !== 'quirk' || named.has(event.quirk)) return []
+    named.add(event.quirk)
+    return seen(
+      event,
+      ({ quirk, stage }) => `The provider was told to misbehave: quirk ${quirk}, at ${stage}.`,
+    )
+  })
+}
+
+/** What the relying party asked for, as far as PKCE goes. */
+export const askedForPkce = ({ authorizationRequest }: LoginFacts): Evidence[] =>
+  seen(authorizationRequest, ({ has }) =>
+    has.pkce === false
+      ? 'The authorization request carried no code_challenge.'
+      : `The authorization request carried a code_challenge (${has.pkce}).`,
+  )
+
+/** The provider's error at the authorization endpoint, whether it came back to the relying party or not. */
+export const authorizationError = ({ authorizationResponse, providerError }: LoginFacts): Evidence[] => [
+  ...seen(authorizationResponse, ({ error, errorDescription, mode }) =>
+    error === undefined
+      ? undefined
+      : `The provider answered the authorization request with ${described(error, errorDescription)}${
+          mode === 'page' ? ', on a page of its own: the browser never returned' : ''
+        }.`,
+  ),
+  ...seen(
+    providerError,
+    ({ error, errorDescription, status }) =>
+      `The provider showed an error of its own (${status}): ${described(error, errorDescription)}.`,
+  ),
+]
+
+/** The provider's answer to the token request, with the cause that the wire does not say. */
+export const tokenError = ({ tokenRequest }: LoginFacts): Evidence[] =>
+  seen(tokenRequest, ({ error, errorDescription, cause, status }) =>
+    error === undefined && status < 400
+      ? undefined
+      : `The token endpoint answered ${status}${error ? ` ${described(error, errorDescription)}` : ''}${
+          cause ? `; its own reason: ${cause}` : ''
+        }.`,
+  )
+
+const described = (error: string, description: string | undefined) =>
+  description ? `${error} ("${description}")` : error

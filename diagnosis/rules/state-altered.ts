@@ -1,0 +1,45 @@
+/** The state came back changed, or more than once. */
+import { failedAtState } from '../custody.ts'
+import { received, shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const changed = new Set(['altered', 'duplicated'])
+
+export const stateAltered = defineRule({
+  cause: 'state-altered',
+  match(login) {
+    if (!failedAtState(login)) return undefined
+    const { authorizationResponse, otherLogins, started } = login
+    const here =
+      authorizationResponse && changed.has(authorizationResponse.state) ? authorizationResponse : undefined
+    // A changed state looks like a login of its own; the one that it was made from waits without a callback.
+    const there = otherLogins
+      .filter((events) => !events.some((event) => event.kind === 'callback-received'))
+      .flatMap((events) => events.filter((event) => event.kind === 'authorization-response'))
+      .find((event) => changed.has(event.state))
+    const response = here ?? (started === undefined ? there : undefined)
+    if (!response) return undefined
+    return {
+      summary:
+        response.state === 'duplicated'
+          ? 'The state came back more than once in one answer.'
+          : 'The state that came back is not the one that was sent.',
+      evidence: [
+        ...seen(
+          response,
+          ({ parameters, mode }) =>
+            `The provider answered (${mode}) with the parameters ${parameters.join(', ')}; the state was ${response.state}.`,
+        ),
+        ...received(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'The provider has to return the state exactly as it was sent (RFC 6749, 4.1.2), once: mend it.',
+    'Look for a proxy or a gateway that decodes and encodes the query anew: `+`, `%2B` and `=` are what changes.',
+    'If it is neither: somebody may be trying to sign this browser in to another account. The refusal was right.',
+  ],
+})

@@ -1,0 +1,45 @@
+/** The callback came without a state. */
+import { failedAtState } from '../custody.ts'
+import { received, shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+export const stateNotReturned = defineRule({
+  cause: 'state-not-returned',
+  match(login) {
+    const { callback, authorizationRequest, authorizationResponse } = login
+    const absent = callback?.state === 'absent-from-request'
+    const dropped = authorizationResponse?.state === 'missing'
+    if (!failedAtState(login) || !(absent || (dropped && callback === undefined))) return undefined
+    const neverSent = authorizationRequest?.has.state === false
+    const summary = neverSent
+      ? 'The authorization request reached the provider without a state, so none could come back.'
+      : dropped
+        ? 'The provider left the state out of its answer.'
+        : authorizationResponse?.state === 'returned'
+          ? 'The provider returned the state, but the callback reached the relying party without it: something between them dropped the query.'
+          : 'The callback carries no state: the provider left it out, or something on the way dropped it.'
+    return {
+      summary,
+      evidence: [
+        ...seen(
+          authorizationRequest,
+          ({ has }) => `The authorization request carried ${has.state ? 'a' : 'no'} state.`,
+        ),
+        ...seen(
+          authorizationResponse,
+          ({ parameters, mode }) =>
+            `The provider answered (${mode}) with the parameters ${parameters.join(', ') || 'none'}.`,
+        ),
+        ...received(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'The provider has to return the state that it was sent, unchanged (RFC 6749, 4.1.2): mend it, or its profile.',
+    'Let every proxy in front of /callback and /api/v1/auth/login pass the query string on; rewrite rules and CDN cache policies often drop it.',
+    'Nobody should open /callback by hand, from a bookmark or from the history: begin at the login page.',
+  ],
+})

@@ -1,0 +1,26 @@
+/** The ID token had expired when it was checked, by clocks that agree. */
+import { readClocks } from '../clocks.ts'
+import { failedCheck } from '../failed-check.ts'
+import { clockEvidence } from './clock-evidence.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule } from './rule.ts'
+
+export const tokenExpired = defineRule({
+  cause: 'token-expired',
+  match(login) {
+    if (failedCheck(login) !== 'expiry') return undefined
+    const { exp, now, iat, difference } = readClocks(login)
+    if (difference !== undefined && Math.abs(difference) >= 2) return undefined
+    const ago = exp !== undefined && now !== undefined ? ` ${now - exp} s before it was checked` : ''
+    const lifetime = exp !== undefined && iat !== undefined ? ` It lived ${exp - iat} s.` : ''
+    return {
+      summary: `The ID token expired${ago}; the clocks agree.${lifetime}`,
+      evidence: [...clockEvidence(login), ...quirks(login), ...shown(login)],
+    }
+  },
+  fixes: [
+    "Give ID tokens a longer life at the provider, or find what holds the token up between the provider's answer and the check.",
+    'If it is later API calls that fail: refresh in time (scope `offline_access` where the provider wants it).',
+  ],
+})
