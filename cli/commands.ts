@@ -1,0 +1,23 @@
+/** The commands there are: name, one line for the help, and where each is loaded from when it is called. */
+import type { CommandDefinition } from './command.ts'
+
+interface Entry {
+  readonly summary: string
+  load(): Promise<{ readonly command: CommandDefinition }>
+}
+
+export const commands: Readonly<Record<string, Entry>> = {
+  provider: {
+    summary: 'start the OpenID provider alone (what happens without a command)',
+    load: () => import('./commands/provider.ts'),
+  },
+  quirks: { summary: 'list the misbehaviours, or explain one', load: () => import('./commands/quirks.ts') },
+  profiles: {
+    summary: 'list the kinds of provider that fickle can look like',
+    load: () => import('./commands/profiles.ts'),
+  },
+  ready: { summary: 'exit 0 once a running fickle answers', load: () => import('./commands/ready.ts') },
+}
+
+/** What runs where no command is named. */
+export const defaultCommand = 'provider'

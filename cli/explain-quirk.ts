@@ -1,0 +1,57 @@
+/** One quirk in words: what changes on the wire, why it matters, who had the bug, and how to try it. */
+import { styleText } from 'node:util'
+import type { QuirkDescription } from '../provider/quirks/describe.ts'
+import { beforeAnyLogin } from '../provider/stages/stages.ts'
+import { wrap } from './wrap.ts'
+
+const doing: Readonly<Record<string, string>> = {
+  reject: 'refuses',
+  accept: 'accepts',
+  either: 'may do either',
+  ignore: 'does not use what was planted',
+  observe: 'is only watched',
+}
+
+function expectation({ expect, level, when }: QuirkDescription): string {
+  const condition = when ? `, ${when.replace(/\.$/, '')}` : ''
+  if (typeof expect === 'string') return `${doing[expect]} (${level}${condition})`
+  const flows = Object.entries(expect).map(([flow, what]) => `${flow}: ${doing[what]}`)
+  return `${flows.join('; ')} (${level}${condition})`
+}
+
+const parameter = (param: QuirkDescription['params'][number]) => {
+  const range =
+    param.type === 'integer'
+      ? `${param.min} to ${param.max}${param.unit ? ` ${param.unit}` : ''}`
+      : param.type === 'choice'
+        ? `one of ${param.options.join(', ')}`
+        : `matching ${param.pattern}`
+  return `${param.description.replace(/\.$/, '')} (${range}; default ${param.default})`
+}
+
+export function explainQuirk(quirk: QuirkDescription, provider: string): string {
+  const [param] = quirk.params
+  const spelling = param ? `${quirk.id}=${param.default}` : quirk.id
+  const address = `${provider}/standard~${spelling}`
+  const facts: (readonly [string, string])[] = [
+    ['Stage', quirk.stage],
+    ...(quirk.wire ? [['On the wire', quirk.wire] as const] : []),
+    ['Why', quirk.why],
+    ['A conformant relying party', expectation(quirk)],
+    ['Specification', quirk.spec],
+    ...quirk.params.map((param) => ['Value', parameter(param)] as const),
+    ...(quirk.seen.length > 0 ? [['Seen in', quirk.seen.join('; ')] as const] : []),
+    ...(quirk.catalogue.length > 0 ? [['Catalogue rows', quirk.catalogue.join(', ')] as const] : []),
+  ]
+  const width = Math.max(...facts.map(([label]) => label.length))
+  const lines = facts.map(([label, text]) => `${label.padEnd(width)}  ${wrap(text, width + 2)}`)
+  const tries = [
+    `  issuer     ${address}`,
+    `  look       curl ${address}/.well-known/openid-configuration`,
+    ...(beforeAnyLogin.has(quirk.stage)
+      ? []
+      : [`  one login  add fickle=${spelling} to the authorization request`]),
+    `  check      fickle check --login http://localhost:3000/login --signed-in http://localhost:3000/me --quirk ${quirk.id}`,
+  ]
+  return `${styleText('bold', quirk.id, { stream: process.stdout })}: ${quirk.title}\n\n${lines.join('\n')}\n\nTry it\n${tries.join('\n')}`
+}

@@ -1,0 +1,125 @@
+/** One command's arguments, read with commander, and the help of commands and program. */
+import { Command, CommanderError, Option } from 'commander'
+import { closest } from 'fastest-levenshtein'
+import { FickleError } from '../journal/fickle-error.ts'
+import type { CommandDefinition } from './command.ts'
+import { commands, defaultCommand } from './commands.ts'
+import { type Flag, type FlagName, flags, keyOfFlag, variableOfFlag } from './settings/flags.ts'
+
+export type ParsedArguments =
+  | { readonly help: string }
+  | { readonly flags: Readonly<Record<string, unknown>>; readonly operands: readonly string[] }
+
+const collect = (value: string, sofar: readonly string[] = []) => [...sofar, value]
+
+function optionOf(name: FlagName): Option {
+  const flag: Flag = flags[name]
+  const notes = [
+    flag.type === 'choice' ? `one of ${flag.options.join(', ')}` : undefined,
+    'default' in flag && flag.default !== undefined ? `default ${flag.default}` : undefined,
+    variableOfFlag(name),
+  ].filter((note) => note !== undefined)
+  const spelling = flag.type === 'switch' ? `--${name}` : `--${name} <${flag.value ?? 'VALUE'}>`
+  const option = new Option(spelling, `${flag.about} (${notes.join('; ')})`)
+  return flag.type === 'list' ? option.argParser(collect) : option
+}
+
+const examplesText = (examples: CommandDefinition['examples']) => {
+  const width = Math.max(...examples.map(([line]) => line.length))
+  return `\nExamples:\n${examples.map(([line, about]) => `  fickle ${line.padEnd(width)}  # ${about}`).join('\n')}\n`
+}
+
+function build(name: string, definition: CommandDefinition): Command {
+  const command = new Command(`fickle ${name}`)
+    .description(commands[name]?.summary ?? '')
+    .exitOverride()
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
+    .showSuggestionAfterError(false)
+    .allowExcessArguments(false)
+  for (const [operand, about] of Object.entries(definition.operands ?? {})) command.argument(operand, about)
+  for (const flag of [...definition.flags, 'verbose' as const]) command.addOption(optionOf(flag))
+  command.addHelpText(
+    'after',
+    `${definition.details ? `\n${definition.details}\n` : ''}${examplesText(definition.examples)}`,
+  )
+  return command
+}
+
+function usageError(
+  error: CommanderError,
+  name: string,
+  command: Command,
+  rest: readonly string[],
+): FickleError {
+  const see = `See fickle ${name} --help.`
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  if (error.code === 'commander.unknownOption') {
+    const [spelling = quoted] = quoted.split('=')
+    const known = command.options.map(({ long }) => long ?? '')
+    return new FickleError(
+      'ERR_FLAG_UNKNOWN',
+      `fickle ${name} has no flag ${spelling}.`,
+      `Did you mean ${closest(spelling, known)}? ${see}`,
+      { cause: error },
+    )
+  }
+  if (error.code === 'commander.excessArguments') {
+    const stray = rest.find((word) => word in commands)
+    const hint = stray ? `Put the command first: fickle ${stray} ...` : see
+    return new FickleError('ERR_USAGE', `fickle ${name} takes fewer arguments than were given.`, hint, {
+      cause: error,
+    })
+  }
+  const sentence = error.message.replace(/^error: /, '').replace(/\.?$/, '.')
+  return new FickleError('ERR_USAGE', `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`, see, {
+    cause: error,
+  })
+}
+
+/** @throws FickleError `ERR_FLAG_UNKNOWN`, `ERR_USAGE` */
+export function parseArguments(
+  name: string,
+  definition: CommandDefinition,
+  rest: readonly string[],
+): ParsedArguments {
+  const command = build(name, definition)
+  let help = ''
+  command.configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
+  try {
+    command.parse(rest, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.helpDisplayed') return { help }
+    throw usageError(error, name, command, rest)
+  }
+  const options = command.opts()
+  const byName = [...definition.flags, 'verbose'].map(
+    (flag: string) => [flag, options[keyOfFlag(flag)]] as const,
+  )
+  return {
+    flags: Object.fromEntries(byName.filter(([, value]) => value !== undefined)),
+    operands: command.args,
+  }
+}
+
+/** The help of the whole program. */
+export function programHelp(): string {
+  const program = new Command('fickle')
+    .usage('[COMMAND] [flags]')
+    .description(
+      'An OpenID provider that misbehaves on purpose, a lab of replicas, and a harness that says what happened and why.\nFor testing only.',
+    )
+    .option('--version', 'print the version')
+    .option('--verbose', 'say more, and show stack traces')
+    .helpCommand(false)
+  for (const [name, { summary }] of Object.entries(commands))
+    program.command(name).summary(summary).description(summary)
+  program.configureHelp({ subcommandTerm: (command) => command.name() })
+  const examples = examplesText([
+    ['', 'an OpenID provider at http://localhost:6749'],
+    ['lab', 'provider, two replicas and a balancer: see a login fail, and why'],
+    ['quirks id-token-nonce-mismatch', 'what one misbehaviour does and how to try it'],
+    ['lab --help', 'flags and examples of a command'],
+  ])
+  return `${program.helpInformation()}${examples}\nWithout a command, fickle ${defaultCommand}. Every flag has a variable, named beside it in the help of its command.\n`
+}

@@ -1,0 +1,41 @@
+/** Keeps fickle from being put before real users by mistake. */
+import { FickleError } from '../journal/fickle-error.ts'
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i
+
+/**
+ * What is to be said before starting; nothing where all is as usual.
+ * @throws FickleError `ERR_NOT_FOR_PRODUCTION` where `--for-testing-only` is missing
+ */
+export function checkExposure({
+  host,
+  nodeEnvironment,
+  forTestingOnly,
+}: {
+  host: string | undefined
+  nodeEnvironment: string | undefined
+  forTestingOnly: boolean
+}): readonly string[] {
+  const warnings: string[] = []
+  if (host !== undefined && !LOOPBACK.test(host)) {
+    if (!forTestingOnly)
+      throw new FickleError(
+        'ERR_NOT_FOR_PRODUCTION',
+        `--host ${host} would let other machines sign in as anybody and read the journal of every login.`,
+        'Leave it out to stay on this machine, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) where that is meant.',
+      )
+    warnings.push(
+      `${host} can be reached from other machines: whoever reaches it signs in as any user, reads the journal and changes users, keys and clock.`,
+    )
+  }
+  if (nodeEnvironment === 'production') {
+    if (!forTestingOnly)
+      throw new FickleError(
+        'ERR_NOT_FOR_PRODUCTION',
+        'NODE_ENV is production, and fickle signs anybody in and breaks the rules on purpose.',
+        'Use a real provider there, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) where it only tests.',
+      )
+    warnings.push('NODE_ENV is production; fickle must never sign in real users.')
+  }
+  return warnings
+}

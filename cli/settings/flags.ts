@@ -1,0 +1,138 @@
+/** Every flag of the command line, once: one name has one meaning in all commands, in the environment and in the file. */
+import { engines, policies } from '../../lab/options.ts'
+
+interface Common {
+  readonly about: string
+  /** What the help shows for the value. */
+  readonly value?: string
+}
+
+export type Flag = Common &
+  (
+    | { readonly type: 'switch' }
+    | { readonly type: 'text'; readonly default?: string }
+    | { readonly type: 'url'; readonly default?: string }
+    | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly default?: number }
+    | { readonly type: 'choice'; readonly options: readonly string[]; readonly default?: string }
+    /** Repeatable as a flag, separated by commas in a variable, a list in a file. */
+    | { readonly type: 'list'; readonly of: 'text' | 'url' }
+  )
+
+const port = { type: 'integer', min: 0, max: 65_535, value: 'NUMBER' } as const
+
+export const flags = {
+  port: { ...port, default: 6749, about: 'port of the provider; 0 picks a free one' },
+  'app-port': {
+    ...port,
+    default: 8585,
+    about: 'port of the relying party, or of the balancer before it; 0 picks a free one',
+  },
+  'replica-port': { ...port, about: 'first port of the replicas; the default is the one after --app-port' },
+  host: { type: 'text', value: 'NAME', about: 'address to listen on; the default is loopback only' },
+  'public-url': { type: 'url', value: 'URL', about: 'the address by which browsers reach the provider' },
+  'internal-url': { type: 'url', value: 'URL', about: 'the address by which servers reach the provider' },
+  'allow-host': {
+    type: 'list',
+    of: 'text',
+    value: 'NAME',
+    about: 'a further Host name to answer to (repeatable)',
+  },
+  'state-folder': { type: 'text', value: 'FOLDER', about: 'where signing keys are kept between starts' },
+  'in-memory': { type: 'switch', about: 'make signing keys anew and write nothing to disk' },
+  'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
+  https: { type: 'switch', about: 'serve https with a certificate made on the fly' },
+  settings: {
+    type: 'text',
+    value: 'FILE',
+    about: "fickle's own configuration; the default is fickle.config.yaml, .yml or .json here",
+  },
+  'for-testing-only': {
+    type: 'switch',
+    about: 'I know that this must never face real users: allow another --host, or NODE_ENV=production',
+  },
+  json: { type: 'switch', about: 'print results as JSON' },
+  verbose: { type: 'switch', about: 'say more, and show stack traces' },
+  replicas: {
+    type: 'integer',
+    min: 1,
+    max: 64,
+    default: 2,
+    value: 'NUMBER',
+    about: 'how many replicas of the relying party',
+  },
+  balance: {
+    type: 'choice',
+    options: policies,
+    default: 'callback-elsewhere',
+    value: 'POLICY',
+    about: 'how the balancer chooses a replica',
+  },
+  engine: { type: 'choice', options: engines, default: 'built-in', value: 'NAME', about: 'what balances' },
+  store: {
+    type: 'choice',
+    options: ['memory', 'redis', 'cookie'],
+    default: 'memory',
+    value: 'NAME',
+    about: 'where replicas keep sessions',
+  },
+  'redis-url': { type: 'url', value: 'URL', about: 'a Redis to use; without it the lab starts one' },
+  'cookie-keys': {
+    type: 'choice',
+    options: ['shared', 'per-replica'],
+    default: 'shared',
+    value: 'HOW',
+    about: 'whether replicas can open each other’s sealed cookies',
+  },
+  generation: { type: 'text', value: 'NAME', about: 'behave like a documented release (om-1.5, ...)' },
+  config: {
+    type: 'text',
+    value: 'FILE',
+    about: 'configuration of the relying party, in the documented form',
+  },
+  upstream: {
+    type: 'list',
+    of: 'url',
+    value: 'URL',
+    about: 'your own replica instead of a built-in one (repeatable)',
+  },
+  command: { type: 'text', value: 'CMD', about: 'starts one of your own replicas; PORT is set' },
+  seed: { type: 'integer', min: 0, max: 4_294_967_295, value: 'NUMBER', about: 'seed of everything random' },
+  provider: { type: 'url', value: 'URL', about: 'address of a running fickle' },
+  wait: {
+    type: 'integer',
+    min: 0,
+    max: 3600,
+    default: 0,
+    value: 'SECONDS',
+    about: 'how long to wait for it',
+  },
+} as const satisfies Readonly<Record<string, Flag>>
+
+export type FlagName = keyof typeof flags
+
+type CamelCase<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<CamelCase<B>>}` : S
+type ValueOf<F> = F extends { type: 'switch' }
+  ? boolean
+  : F extends { type: 'integer' }
+    ? number
+    : F extends { type: 'list' }
+      ? readonly string[]
+      : F extends { type: 'choice'; options: readonly (infer O)[] }
+        ? O
+        : string
+
+/** What a command gets: a flag with a default always has a value, a switch is false, a list empty, the rest may be missing. */
+export type Values<N extends FlagName> = {
+  readonly [K in N as CamelCase<K>]: (typeof flags)[K] extends
+    | { default: unknown }
+    | { type: 'switch' | 'list' }
+    ? ValueOf<(typeof flags)[K]>
+    : ValueOf<(typeof flags)[K]> | undefined
+}
+
+/** `auto-sign-in` is `autoSignIn` in a file and in code. */
+export const keyOfFlag = (name: string): string =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** `auto-sign-in` is `FICKLE_AUTO_SIGN_IN` in the environment. */
+export const variableOfFlag = (name: string): string => `FICKLE_${name.replaceAll('-', '_').toUpperCase()}`

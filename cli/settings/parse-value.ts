@@ -1,0 +1,69 @@
+/** Turns what somebody wrote for a flag into its value, or into the sentence that says what is wrong with it. */
+import { closest } from 'fastest-levenshtein'
+import type { Flag } from './flags.ts'
+
+export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly remedy: string }
+
+const TRUE = new Set(['true', '1', 'yes', 'on'])
+const FALSE = new Set(['false', '0', 'no', 'off'])
+
+/** How a value is quoted in a message: never a whole page of it. */
+const quoted = (value: unknown) => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
+}
+
+function parseUrl(written: string, subject: string): Parsed {
+  const url = URL.canParse(written) ? new URL(written) : undefined
+  if (url && /^(https?|rediss?):$/.test(url.protocol)) return { value: written.replace(/\/$/, '') }
+  return {
+    problem: `${subject} is ${quoted(written)}, which is not a URL`,
+    remedy: 'Write it like http://localhost:6749.',
+  }
+}
+
+/** @param subject how the message names the place: `--port`, `FICKLE_PORT`, `fickle.config.yaml:3:7 port`. */
+export function parseValue(flag: Flag, written: unknown, subject: string): Parsed {
+  if (flag.type === 'list') {
+    const items = Array.isArray(written) ? written : String(written).split(',')
+    const values: unknown[] = []
+    for (const item of items) {
+      const one = parseValue({ type: flag.of, about: flag.about }, item, subject)
+      if ('problem' in one) return one
+      values.push(one.value)
+    }
+    return { value: values }
+  }
+  if (written === null || typeof written === 'object')
+    return { problem: `${subject} must be a single value`, remedy: 'See fickle COMMAND --help.' }
+  const text = String(written).trim()
+  switch (flag.type) {
+    case 'switch': {
+      if (TRUE.has(text.toLowerCase())) return { value: true }
+      if (FALSE.has(text.toLowerCase())) return { value: false }
+      return { problem: `${subject} is ${quoted(text)}`, remedy: 'Use true or false.' }
+    }
+    case 'integer': {
+      const number = Number(text)
+      if (/^\d+$/.test(text) && number >= flag.min && number <= flag.max) return { value: number }
+      return {
+        problem: `${subject} is ${quoted(text)}`,
+        remedy: `Use a whole number from ${flag.min} to ${flag.max}.`,
+      }
+    }
+    case 'choice': {
+      if (flag.options.includes(text)) return { value: text }
+      const near = closest(text, flag.options)
+      return {
+        problem: `${subject} is ${quoted(text)}`,
+        remedy: `Use one of ${flag.options.join(', ')}; the nearest is ${near}.`,
+      }
+    }
+    case 'url':
+      return parseUrl(text, subject)
+    case 'text':
+      return text === ''
+        ? { problem: `${subject} is empty`, remedy: 'Give it a value, or leave it out.' }
+        : { value: text }
+  }
+}

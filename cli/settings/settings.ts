@@ -1,0 +1,150 @@
+/** What a command runs with: flag before environment before file before default, and all mistakes at once. */
+import { closest, distance } from 'fastest-levenshtein'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { ConfiguredClient, ProviderOptions, User } from '../../provider/options.ts'
+import {
+  findConfigurationFile,
+  readConfigurationFile,
+  readConfigurationVariable,
+  type Written,
+} from './configuration-file.ts'
+import { type Flag, type FlagName, flags, keyOfFlag, type Values, variableOfFlag } from './flags.ts'
+import { parseValue } from './parse-value.ts'
+
+/** What only a configuration can say, since it has more shape than a flag. */
+export interface Structured {
+  readonly users?: readonly User[]
+  readonly clients?: readonly ConfiguredClient[]
+  readonly keys?: ProviderOptions['keys']
+}
+
+export interface Settings<N extends FlagName> {
+  readonly values: Values<N>
+  readonly structured: Structured
+  /** Where the configuration came from, for the banner; undefined where there is none. */
+  readonly source: string | undefined
+  /** Names of flags, as keys, that somebody set: not defaults. */
+  readonly given: ReadonlySet<string>
+}
+
+interface Problem {
+  readonly problem: string
+  readonly remedy: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const allNames = Object.keys(flags) as FlagName[]
+const structuredKeys = ['users', 'clients', 'keys']
+/** Variables that are not flags: the whole configuration, and what the containers of the lab set for each other. */
+const otherVariables = ['FICKLE_CONFIG_JSON']
+
+async function readWritten(
+  folder: string,
+  environment: Environment,
+  named: string | undefined,
+): Promise<Written[]> {
+  const written: Written[] = []
+  const inline = environment.FICKLE_CONFIG_JSON
+  if (inline !== undefined && inline.trim() !== '') written.push(readConfigurationVariable(inline))
+  const file = named ?? findConfigurationFile(folder)
+  if (file !== undefined) written.push(await readConfigurationFile(folder, file))
+  return written
+}
+
+async function readStructured(written: readonly Written[], problems: Problem[]): Promise<Structured> {
+  const found: Record<string, unknown> = {}
+  for (const key of structuredKeys) {
+    const where = written.find(({ values }) => values[key] !== undefined)
+    if (!where) continue
+    const { checkStructured } = await import('./structured.ts')
+    const result = checkStructured(key, where.values[key])
+    if ('value' in result) found[key] = result.value
+    else
+      for (const { path, ...rest } of result.problems)
+        problems.push({ ...rest, problem: `${where.place(path)} ${rest.problem}` })
+  }
+  return found
+}
+
+function unknownKeys({ values, place }: Written): Problem[] {
+  const known = [...allNames.map(keyOfFlag), ...structuredKeys]
+  return Object.keys(values)
+    .filter((key) => !known.includes(key) && key !== '$schema')
+    .map((key) => ({
+      problem: `${place([key])} is no setting`,
+      remedy: `The nearest is ${closest(key, known)}.`,
+    }))
+}
+
+/** Variables that look like fickle's and are not: said, not refused, since they may belong to something else. */
+export function unknownVariables(environment: Environment): readonly string[] {
+  const known = [...allNames.map(variableOfFlag), ...otherVariables]
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('FICKLE_') && !known.includes(name))
+    .map((name) => ({ name, near: closest(name, known) }))
+    .filter(({ name, near }) => distance(name, near) <= 3)
+    .map(({ name, near }) => `${name} is no setting of fickle; did you mean ${near}?`)
+}
+
+function refuse(problems: readonly Problem[]): never {
+  const [first] = problems
+  if (first && problems.length === 1) throw new FickleError('ERR_SETTING', `${first.problem}.`, first.remedy)
+  const list = problems.map(({ problem, remedy }) => `  ${problem}. ${remedy}`).join('\n')
+  throw new FickleError(
+    'ERR_SETTING',
+    `${problems.length} settings are wrong:\n${list}\n`,
+    'Mend them and start again.',
+  )
+}
+
+/** @param fromFlags what the command line says, by the flag's name. */
+export async function readSettings<N extends FlagName>(
+  names: readonly N[],
+  fromFlags: Readonly<Record<string, unknown>>,
+  { environment, folder }: { environment: Environment; folder: string },
+): Promise<Settings<N>> {
+  const problems: Problem[] = []
+  const values: Record<string, unknown> = {}
+  const given = new Set<string>()
+  const settingsFile = fromFlags.settings ?? (environment[variableOfFlag('settings')] || undefined)
+  const written = await readWritten(folder, environment, settingsFile as string | undefined)
+  for (const file of written) problems.push(...unknownKeys(file))
+
+  for (const name of names) {
+    const flag: Flag = flags[name]
+    const key = keyOfFlag(name)
+    const variable = variableOfFlag(name)
+    const file = written.find((file) => file.values[key] !== undefined)
+    // An empty variable is one that compose passed on without a value.
+    const [raw, subject] =
+      fromFlags[name] !== undefined
+        ? [fromFlags[name], `--${name}`]
+        : environment[variable]
+          ? [environment[variable], variable]
+          : file
+            ? [file.values[key], file.place([key])]
+            : [undefined, '']
+    if (raw === undefined) {
+      values[key] =
+        flag.type === 'switch'
+          ? false
+          : flag.type === 'list'
+            ? []
+            : 'default' in flag
+              ? flag.default
+              : undefined
+      continue
+    }
+    const parsed = parseValue(flag, raw, subject)
+    if ('problem' in parsed) problems.push(parsed)
+    else {
+      values[key] = parsed.value
+      given.add(key)
+    }
+  }
+  const structured = await readStructured(written, problems)
+  if (problems.length > 0) refuse(problems)
+  const source = written.map(({ source }) => source).join(' and ') || undefined
+  return { values: values as Values<N>, structured, source, given }
+}

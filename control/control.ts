@@ -1,0 +1,99 @@
+/** What fickle serves under /.fickle/: health at once; API and pages when they are first asked for. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Journal } from '../journal/journal.ts'
+import type { Lab } from '../lab/options.ts'
+import type { FickleProvider } from '../provider/options.ts'
+import { refuseForeign } from './same-origin.ts'
+
+export interface ControlOptions {
+  readonly journal: Journal
+  /** Further Host names to answer to, beside loopback and the names of `addresses`. */
+  readonly allowHosts?: readonly string[]
+  /** Addresses under which this is reached: their host names are answered. */
+  readonly addresses?: readonly (string | undefined)[]
+}
+
+/** What control acts on, once it runs. */
+export interface Attached {
+  readonly provider: FickleProvider
+  readonly lab?: Lab
+}
+
+export interface ControlContext extends Attached {
+  readonly journal: Journal
+  /** How many entries of each kind there have been, for metrics. */
+  readonly counts: ReadonlyMap<string, number>
+}
+
+export interface Control {
+  /** Answers every request whose path begins with /.fickle. Never throws. */
+  handle(request: IncomingMessage, response: ServerResponse): void
+  /** Hands over what has started; until then everything but livez answers 503. */
+  attach(attached: Attached): void
+  /** Ends the live streams. */
+  close(): void
+}
+
+const sendJson = (response: ServerResponse, status: number, body: unknown) => {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  response.end(`${JSON.stringify(body)}\n`)
+}
+
+/** @see design: everything that fickle adds of its own lives under /.fickle/ */
+export function createControl({ journal, allowHosts = [], addresses = [] }: ControlOptions): Control {
+  const hosts = new Set(['localhost', '127.0.0.1', '[::1]', ...allowHosts.map((host) => host.toLowerCase())])
+  for (const address of addresses) if (address !== undefined) hosts.add(new URL(address).hostname)
+  const counts = new Map<string, number>()
+  const stopCounting = journal.subscribe(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1))
+  let context: ControlContext | undefined
+  let loading: ReturnType<typeof load> | undefined
+
+  async function load(context: ControlContext) {
+    const { createPages } = await import('./pages.ts')
+    return createPages(context)
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const path = request.url?.split('?', 1)[0]
+    if (path === '/.fickle/livez') return sendJson(response, 200, { status: 'ok' })
+    if (path === '/.fickle/readyz') {
+      const ready = context !== undefined
+      return sendJson(response, ready ? 200 : 503, { status: ready ? 'ok' : 'starting' })
+    }
+    const refusal = refuseForeign(request, hosts)
+    if (refusal) return sendJson(response, refusal.status, { error: refusal.error, message: refusal.message })
+    if (!context)
+      return sendJson(response, 503, {
+        error: 'starting',
+        message: 'fickle is starting. Ask again in a moment.',
+      })
+    loading ??= load(context)
+    const pages = await loading
+    pages.handle(request, response)
+  }
+
+  return {
+    handle(request, response) {
+      answer(request, response).catch((error: unknown) => {
+        if (response.headersSent) return response.destroy()
+        const message = error instanceof Error ? error.message : String(error)
+        sendJson(response, 500, {
+          error: 'internal',
+          message: `Something went wrong inside fickle: ${message}`,
+        })
+      })
+    },
+    attach(attached) {
+      context = { ...attached, journal, counts }
+      if (attached.lab) hosts.add(new URL(attached.lab.url).hostname)
+      hosts.add(new URL(attached.provider.url).hostname)
+    },
+    close() {
+      stopCounting()
+      loading?.then((pages) => pages.close()).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,81 @@
+/** What the control API takes, as zod shapes: the same ones validate, describe themselves in openapi.json and check files. */
+import { z } from 'zod'
+
+/** One quirk as in an address: `id-token-nonce-mismatch`, `clock-offset=-300`. Whether it exists the provider knows. */
+const quirk = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9-]+(=[^~]*)?$/, 'a quirk is written id or id=value')
+  .meta({ examples: ['id-token-nonce-mismatch', 'clock-offset=-300'] })
+const quirks = z.array(quirk).max(100)
+const name = z.string().min(1).max(200)
+
+const userShape = z
+  .strictObject({
+    name: name
+      .regex(/^[^\s/]+$/, 'a user name has no spaces or slashes')
+      .meta({ description: 'By which one signs in as this user.' }),
+    claims: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .meta({ description: 'Claims; sub is the name where it is left out.' }),
+    about: z.string().max(500).optional(),
+    quirks: quirks.optional().meta({ description: 'Quirks of every login of this user.' }),
+  })
+  .meta({ id: 'User' })
+
+/** The list of users. Names are unique. */
+export const usersShape = z
+  .array(userShape)
+  .max(10_000)
+  .refine(
+    (users) => new Set(users.map(({ name }) => name)).size === users.length,
+    'two users have the same name',
+  )
+
+const clientShape = z
+  .looseObject({
+    client_id: z.string().regex(/^[\x20-\x7e]{1,500}$/, 'a client id is printable ASCII'),
+    client_secret: z.string().max(1000).optional(),
+    redirect_uris: z.array(z.url()).optional(),
+    quirks: quirks.optional().meta({ description: 'Quirks of every login of this client.' }),
+  })
+  .meta({ id: 'Client', description: 'Registered metadata as RFC 7591 names it.' })
+
+/** The exact list of clients. Ids are unique. */
+export const clientsShape = z
+  .array(clientShape)
+  .max(10_000)
+  .refine(
+    (clients) => new Set(clients.map(({ client_id }) => client_id)).size === clients.length,
+    'two clients have the same client_id',
+  )
+
+export const armShape = z
+  .strictObject({
+    quirks: quirks.default([]),
+    run: name.optional().meta({ description: 'The run that is bound, as the browser carries it.' }),
+    match: z
+      .strictObject({ clientId: name.optional(), issuer: name.optional(), user: name.optional() })
+      .optional(),
+    signInAs: name.optional().meta({ description: 'The user who is signed in without a page.' }),
+    logins: z.int().min(1).max(1_000_000).default(1),
+  })
+  .meta({ id: 'Arming' })
+
+export const clockShape = z
+  .strictObject({
+    offset: z.int().min(-315_360_000).max(315_360_000).meta({ description: 'Seconds; negative is behind.' }),
+    issuer: name
+      .optional()
+      .meta({
+        description:
+          'The address segment of one issuer; without it all, which is not safe beside parallel logins.',
+      }),
+  })
+  .meta({ id: 'Clock' })
+
+/** Events that replicas and balancers in other processes report. Members beside these depend on the kind. */
+export const reportsShape = z
+  .union([z.array(z.unknown()).max(1000), z.looseObject({})])
+  .transform((reports) => (Array.isArray(reports) ? reports : [reports]))
