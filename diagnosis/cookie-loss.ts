@@ -1,0 +1,65 @@
+/** Why a browser may have left a cookie out: what the entries say about host, scheme, method and attributes. */
+import type { LoginFacts } from './login-facts.ts'
+
+export interface CookieLoss {
+  readonly reason: string
+  readonly fix: string
+}
+
+const hostOf = (url: string | undefined) =>
+  url !== undefined && URL.canParse(url) ? new URL(url).host : undefined
+
+const withoutPort = (host: string) => host.replace(/:\d+$/, '')
+
+/** Reasons that the entries prove, the surest first. */
+export function cookieLosses(login: LoginFacts): CookieLoss[] {
+  const { started, callback, routedLogin, routedCallback, authorizationRequest, authorizationResponse } =
+    login
+  const loginHost = started?.host ?? routedLogin?.host
+  const callbackHost = callback?.host ?? routedCallback?.host ?? hostOf(authorizationRequest?.redirectUri)
+  const attributes =
+    started?.cookie ?? routedLogin?.setCookies?.find((cookie) => /sid|sess/i.test(cookie)) ?? ''
+  const byPost =
+    (callback?.method ?? routedCallback?.method) === 'POST' || authorizationResponse?.mode === 'form_post'
+  const overHttp = authorizationRequest?.redirectUri?.startsWith('http:') === true
+  const losses: CookieLoss[] = []
+  if (
+    loginHost !== undefined &&
+    callbackHost !== undefined &&
+    withoutPort(loginHost) !== withoutPort(callbackHost)
+  ) {
+    losses.push({
+      reason: `The login began at ${loginHost} and the callback went to ${callbackHost}: a cookie belongs to one host.`,
+      fix: `Use one host name everywhere: the address that people open, \`OIDC_CALLBACK\` (callbackUrl) and \`OIDC_SERVER_URL\` (serverUrl); here ${loginHost} and ${callbackHost} differ.`,
+    })
+  }
+  if (/;\s*secure/i.test(attributes) && overHttp) {
+    losses.push({
+      reason:
+        'The cookie is Secure, and the callback goes over plain http: the browser keeps or sends no such cookie.',
+      fix: 'Serve https, or set `FORCE_SECURE_SESSION_COOKIE=false` while you serve http.',
+    })
+  }
+  if (byPost && !/samesite=none/i.test(attributes)) {
+    losses.push({
+      reason:
+        'The provider answered with form_post: a POST from another site, with which only SameSite=None cookies travel.',
+      fix: 'Set the session cookie `SameSite=None; Secure` over https (`FORCE_SECURE_SESSION_COOKIE=true`), or let the answer come as a query (no response_mode=form_post in customParams).',
+    })
+  }
+  if (/samesite=strict/i.test(attributes)) {
+    losses.push({
+      reason:
+        'The cookie is SameSite=Strict: it is not sent when the provider, another site, leads the browser back.',
+      fix: 'Set it `SameSite=Lax`.',
+    })
+  }
+  const path = /;\s*path=(\/[^;\s]+)/i.exec(attributes)?.[1]
+  if (path !== undefined && !(routedCallback?.path ?? '/callback').startsWith(path)) {
+    losses.push({
+      reason: `The cookie is for the path ${path}, and the callback is not below it.`,
+      fix: 'Set the cookie `Path=/`, or put the callback below that path.',
+    })
+  }
+  return losses
+}

@@ -1,0 +1,32 @@
+/** The ID token is signed with an algorithm that the relying party does not accept. */
+import { failedCheck } from '../failed-check.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+export const algorithmMismatch = defineRule({
+  cause: 'algorithm-mismatch',
+  match(login) {
+    if (failedCheck(login) !== 'algorithm') return undefined
+    const { idToken, rejected } = login
+    const used = idToken?.header.alg ?? rejected?.facts?.received ?? rejected?.facts?.alg
+    const expected = rejected?.facts?.expected
+    return {
+      summary: `The ID token is signed with ${used ?? 'an algorithm'}${
+        expected === undefined
+          ? ' that the relying party does not accept'
+          : `, and the relying party accepts ${expected}`
+      }.`,
+      evidence: [
+        ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Set `OIDC_PREFERRED_JWS` (preferredJwsAlgorithm) to the algorithm with which the provider signs for this client, one of id_token_signing_alg_values_supported.',
+    'In OpenMetadata itself that key has no effect: set `AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM` (from 1.6 on).',
+    'Never accept `none`, nor HS256 with a public key as the secret, to make the message go away.',
+  ],
+})

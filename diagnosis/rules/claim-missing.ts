@@ -1,0 +1,36 @@
+/** A claim that the relying party needs is not in the ID token, or there is no ID token. */
+import { failedCheck } from '../failed-check.ts'
+import { refusalText } from '../refusal.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const speaksOfAbsence =
+  /missing|not present|must be|required|none of|lacks|without|not returned|no id.?token/i
+
+export const claimMissing = defineRule({
+  cause: 'claim-missing',
+  match(login) {
+    const text = refusalText(login)
+    const noToken = /id[_ ]?token/i.test(text) && /missing|not returned|must be a string|null/i.test(text)
+    if (!(failedCheck(login) === 'claim' && speaksOfAbsence.test(text)) && !noToken) return undefined
+    const { idToken, rejected, authorizationRequest } = login
+    const claim = rejected?.facts?.claim
+    return {
+      summary: noToken
+        ? 'The token endpoint answered without an ID token.'
+        : `The ID token lacks ${claim === undefined ? 'a claim' : `the claim ${claim}`} that the relying party needs.`,
+      evidence: [
+        ...seen(authorizationRequest, ({ scope }) => `The login asked for the scopes ${scope}.`),
+        ...seen(idToken, ({ claims }) => `The ID token has the claims ${Object.keys(claims).join(', ')}.`),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Ask for the scopes that carry the claim: `OIDC_SCOPE="openid email profile"`; without `openid` there is no ID token at all.',
+    'Let the provider put the claim into the ID token (a mapper, or optional claims with Entra), for this user too: some users have no e-mail address.',
+    'Or name a claim that is there: jwtPrincipalClaims, or jwtPrincipalClaimsMapping (`username:` and `email:` together).',
+  ],
+})

@@ -1,0 +1,39 @@
+/** The provider did not accept the client's credentials, or the way in which they were shown. */
+import { refusalText } from '../refusal.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks, tokenError } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+export const clientAuthentication = defineRule({
+  cause: 'client-authentication',
+  match(login) {
+    const { tokenRequest, rejected } = login
+    const refused = /^(invalid_client|unauthorized_client)$/.test(tokenRequest?.error ?? '')
+    const said =
+      tokenRequest === undefined &&
+      rejected !== undefined &&
+      /invalid_client|unauthorized_client|authentication method|OAUTH_WWW_AUTHENTICATE_CHALLENGE/.test(
+        refusalText(login),
+      )
+    if (!refused && !said) return undefined
+    return {
+      summary: refused
+        ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} by ${tokenRequest?.clientAuthentication}.`
+        : 'The provider did not accept the client, or the way in which it shows its secret.',
+      evidence: [
+        ...seen(
+          tokenRequest,
+          ({ clientAuthentication }) => `The token request authenticated by ${clientAuthentication}.`,
+        ),
+        ...tokenError(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Compare `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET` with the provider, to the character; a secret that was rotated, or a `$` or `#` eaten by a shell or by YAML, is usual.',
+    'Set `OIDC_CLIENT_AUTH_METHOD` to a method that discovery lists in token_endpoint_auth_methods_supported and that this client is registered for.',
+    'With client_secret_basic id and secret are form-encoded first (RFC 6749, 2.3.1): where a provider does not decode them, use client_secret_post or a secret without `+ : %`.',
+  ],
+})

@@ -1,0 +1,41 @@
+/** The provider was asked not to show a page, and could not answer without one. */
+import { shown } from './custody-evidence.ts'
+import { authorizationError, quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const codes = new Set([
+  'login_required',
+  'interaction_required',
+  'consent_required',
+  'account_selection_required',
+])
+
+export const interactionRequired = defineRule({
+  cause: 'interaction-required',
+  match(login) {
+    const { authorizationRequest, authorizationResponse } = login
+    if (!codes.has(authorizationResponse?.error ?? '')) return undefined
+    const silent = authorizationRequest?.prompt?.split(' ').includes('none') === true
+    return {
+      summary: `The provider answered ${authorizationResponse?.error}: ${
+        silent
+          ? 'it was asked with prompt=none and has no session for this browser'
+          : 'it cannot go on without the user, and may not ask'
+      }.`,
+      evidence: [
+        ...seen(
+          authorizationRequest,
+          ({ prompt, maxAge }) =>
+            `The authorization request carried prompt=${prompt ?? '(none given)'}${maxAge === undefined ? '' : ` and max_age=${maxAge}`}.`,
+        ),
+        ...authorizationError(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Answer login_required and its kin by an ordinary sign-in, without prompt=none: that is what they are for (OpenID Connect Core, 3.1.2.6).',
+    'Do not configure `OIDC_PROMPT_TYPE=none`; silent renewal also needs the cookies of the provider, which browsers withhold in frames of another site.',
+  ],
+})

@@ -1,0 +1,41 @@
+/** An issuer somewhere differs from the one that was expected: in discovery, in the answer or in the ID token. */
+import { failedCheck } from '../failed-check.ts'
+import { refusalText } from '../refusal.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+export const issuerMismatch = defineRule({
+  cause: 'issuer-mismatch',
+  match(login) {
+    const { idToken, rejected, authorizationResponse } = login
+    const inDiscovery = rejected?.check === 'discovery' && /issuer/i.test(refusalText(login))
+    if (failedCheck(login) !== 'issuer' && !inDiscovery) return undefined
+    const { expected, received } = rejected?.facts ?? {}
+    const claimed = idToken?.claims.iss
+    const got = received ?? (inDiscovery ? undefined : claimed)
+    const slash =
+      typeof expected === 'string' &&
+      typeof got === 'string' &&
+      expected !== got &&
+      expected.replace(/\/$/, '') === got.replace(/\/$/, '')
+    return {
+      summary: `The issuer ${inDiscovery ? 'in the discovery document' : 'in the answer'} is ${got ?? 'not the expected one'}${
+        expected === undefined ? '' : `, and the relying party expects ${expected}`
+      }.${slash ? ' They differ by a trailing slash only.' : ''}`,
+      evidence: [
+        ...seen(idToken, ({ issuer }) => `${issuer} issued an ID token with iss ${JSON.stringify(claimed)}.`),
+        ...seen(authorizationResponse, ({ parameters }) =>
+          parameters.includes('iss') ? 'The authorization response carried an iss parameter.' : undefined,
+        ),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Take `OIDC_DISCOVERY_URI` from the issuer itself: issuer plus `/.well-known/openid-configuration`, with the same scheme, host and trailing slash.',
+    'Give the provider one public name (behind a proxy its own URL setting and X-Forwarded-* decide what it calls itself).',
+    'With Entra set `OIDC_TENANT`: `common` answers with a template, `{tenantid}`, for an issuer.',
+  ],
+})

@@ -1,0 +1,65 @@
+/** The session is gone from where it was kept: the replica ended, or the store dropped it. */
+
+import type { JournalEvent } from '../../journal/events.ts'
+import { failedAtState, keptInProcess, memoryLosses, sessionCookie, storeFaults } from '../custody.ts'
+import { received, shown, stored } from './custody-evidence.ts'
+import { clock, defineRule, seen } from './rule.ts'
+
+const harm = (faults: readonly JournalEvent<'fault'>[]) =>
+  faults.flatMap((event) =>
+    seen(
+      event,
+      ({ at, fault, replica, detail }) =>
+        `At ${clock(at)}: ${fault}${replica ? ` of ${replica}` : ''}${detail ? ` (${detail})` : ''}.`,
+    ),
+  )
+
+const inProcess = [
+  'Keep sessions outside the process, so that a restart or a rollout harms no login: `--store redis`, or `--store cookie` with one key.',
+  'Sticky sessions do not help here: they end with the replica. Drain a replica before it ends (no new logins, then wait as long as a sign-in takes).',
+]
+const inStore = [
+  'Give Redis `maxmemory-policy noeviction` and memory enough, and keep FLUSHALL and short TTLs away from it.',
+  'Check that all replicas use the same Redis, database and prefix.',
+]
+
+export const sessionLost = defineRule({
+  cause: 'session-lost',
+  match(login) {
+    const { owner, receiver, callback, store } = login
+    if (!failedAtState(login)) return undefined
+    if (callback && callback.state !== 'not-in-session') return undefined
+    const cookie = sessionCookie(login)
+    if (cookie === 'absent' || cookie === 'unreadable') return undefined
+    const evidence = (faults: readonly JournalEvent<'fault'>[]) => [
+      ...stored(login),
+      ...harm(faults),
+      ...received(login),
+      ...shown(login),
+    ]
+    if (!keptInProcess(login)) {
+      const struck = storeFaults(login)
+      if (cookie !== 'unknown' && struck.length === 0) return undefined
+      return {
+        summary: `The ${store} store no longer has the session${struck[0] ? `, after ${struck[0].fault}` : ': it was evicted, flushed or ended early, or this replica asks another store'}.`,
+        evidence: evidence(struck),
+        fixes: inStore,
+      }
+    }
+    const losses = memoryLosses(login, owner)
+    if (losses[0] && owner !== undefined) {
+      return {
+        summary: `${owner} kept the state in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
+        evidence: evidence(losses),
+        fixes: inProcess,
+      }
+    }
+    if (owner === undefined || owner !== receiver || cookie !== 'unknown') return undefined
+    return {
+      summary: `${owner} stored the state itself and no longer knows the session: it was restarted, or drops sessions from its memory.`,
+      evidence: evidence([]),
+      fixes: inProcess,
+    }
+  },
+  fixes: [],
+})

@@ -1,0 +1,52 @@
+/** The session is known, but its one place for a state holds that of a later login. */
+import { failedAtState, keptInProcess, sessionCookie } from '../custody.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { received, shown, stored } from './custody-evidence.ts'
+import { clock, defineRule, seen } from './rule.ts'
+
+/** A login of the same browser that began after this one and before its callback. */
+const laterLogin = ({ otherLogins, started, callback, routedLogin, routedCallback }: LoginFacts) => {
+  const from = (started ?? routedLogin)?.at ?? Number.POSITIVE_INFINITY
+  const until = (callback ?? routedCallback)?.at ?? Number.NEGATIVE_INFINITY
+  return otherLogins
+    .flatMap((events) =>
+      events.filter(
+        (event) => event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login'),
+      ),
+    )
+    .find(({ at }) => at >= from && at <= until)
+}
+
+export const stateOverwritten = defineRule({
+  cause: 'state-overwritten',
+  match(login) {
+    const { callback, earlierCallbacks, owner, receiver } = login
+    if (!failedAtState(login)) return undefined
+    if (callback && callback.state !== 'not-in-session') return undefined
+    if (earlierCallbacks.some(({ state }) => state === 'found')) return undefined
+    if (keptInProcess(login) && owner !== undefined && owner !== receiver) return undefined
+    const other = laterLogin(login)
+    const known = callback?.sessionCookie === 'known'
+    if (!known && (other === undefined || callback !== undefined || sessionCookie(login) === 'absent'))
+      return undefined
+    return {
+      summary: other
+        ? 'A second login in the same browser began while this one was at the provider, and its state took the place of this one.'
+        : 'The session is known but does not hold this state: a later login overwrote it, or the redirect went out before the session was saved.',
+      evidence: [
+        ...stored(login),
+        ...seen(other, ({ at, kind, ...event }) => {
+          const where = kind === 'routed' && 'replica' in event ? event.replica : event.by
+          return `Another login of this browser began on ${where} at ${clock(at)}.`
+        }),
+        ...received(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Keep several logins in flight, each under its own state: one slot for all tabs is the fault. fickle does so; OpenMetadata up to om-main keeps one state for each session.',
+    'Save the session before the redirect is sent (express-session: `req.session.save(callback)`).',
+    'Until then: one tab at a time; signing in again in the tab that failed works.',
+  ],
+})

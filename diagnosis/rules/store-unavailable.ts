@@ -1,0 +1,41 @@
+/** The shared session store did not answer, or refused. */
+import { storeFaults } from '../custody.ts'
+import { received, shown, stored } from './custody-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const refuses = /down|stop|kill|pause|slow|read-?only|unavailable/i
+
+export const storeUnavailable = defineRule({
+  cause: 'store-unavailable',
+  match(login) {
+    const { callback, rejected, routedCallback, routedLogin } = login
+    const error = callback?.storeError ?? (rejected?.check === 'store' ? rejected.error : undefined)
+    const harmed = storeFaults(login).filter(({ fault }) => refuses.test(fault))
+    // Replicas that report nothing: a fault of the store, and an answer of 5xx.
+    const silent = !callback && !rejected && ((routedCallback ?? routedLogin)?.status ?? 0) >= 500
+    if (error === undefined && !(silent && harmed.length > 0)) return undefined
+    const store = login.store ?? 'store'
+    return {
+      summary: callback
+        ? `The session could not be read at the callback: the ${store} store did not answer or refused.`
+        : `The session could not be kept: the ${store} store did not answer or refused.`,
+      evidence: [
+        ...stored(login),
+        ...seen(callback, ({ by, storeError }) => storeError && `${by} got from the store: ${storeError}.`),
+        ...harmed.flatMap((fault) =>
+          seen(
+            fault,
+            ({ fault: what, detail }) => `The store was struck: ${what}${detail ? ` (${detail})` : ''}.`,
+          ),
+        ),
+        ...received(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Bring the session store back: is Redis up, reachable from every replica, writable (no read-only replica), within its memory limit?',
+    'Give it `maxmemory-policy noeviction` and more than one node, and let the relying party wait for it at the start rather than fall back to memory.',
+    'State in a sealed cookie needs no store: `--store cookie` with one key for all replicas.',
+  ],
+})

@@ -1,0 +1,31 @@
+/** The relying party does not trust the provider's certificate. */
+import { refusalText } from '../refusal.ts'
+import { shown } from './custody-evidence.ts'
+import { defineRule } from './rule.ts'
+
+const certificate =
+  /SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ALTNAME_INVALID|CERT_UNTRUSTED|self-signed certificate|PKIX path|certificate (has expired|verify failed|is not trusted|signed by unknown)|unable to verify the first certificate/i
+
+export const tlsUntrusted = defineRule({
+  cause: 'tls-untrusted',
+  match(login) {
+    const found = certificate.exec(refusalText(login))?.[0]
+    if (found === undefined) return undefined
+    const why = /EXPIRED|has expired/i.test(found)
+      ? 'it has expired'
+      : /ALTNAME/i.test(found)
+        ? 'it is for another host name'
+        : /NOT_YET/i.test(found)
+          ? 'it is not valid yet, or the clock is behind'
+          : 'nobody it trusts has signed it'
+    return {
+      summary: `The relying party does not accept the provider's certificate: ${why}.`,
+      evidence: shown(login),
+    }
+  },
+  fixes: [
+    'Give the relying party the certificate authority: `NODE_EXTRA_CA_CERTS=/path/ca.pem` for Node.js, the truststore (`-Djavax.net.ssl.trustStore`) for OpenMetadata.',
+    'Let the provider send its whole chain, valid, and for the host name in `OIDC_DISCOVERY_URI`.',
+    'Do not switch verification off: the token endpoint is trusted because of TLS.',
+  ],
+})

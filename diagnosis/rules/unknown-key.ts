@@ -1,0 +1,50 @@
+/** No published key verifies the ID token's signature. */
+import { failedCheck } from '../failed-check.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { clock, defineRule, seen } from './rule.ts'
+
+/** The last time that keys were fetched before the refusal. */
+const lastKeys = ({ events, unbound, rejected }: LoginFacts) =>
+  [...events, ...unbound]
+    .filter((event) => event.kind === 'jwks-request')
+    .filter(({ at }) => at <= (rejected?.at ?? Number.POSITIVE_INFINITY))
+    .sort((a, b) => a.at - b.at)
+    .at(-1)
+
+export const unknownKey = defineRule({
+  cause: 'unknown-key',
+  match(login) {
+    const check = failedCheck(login)
+    if (check !== 'key' && check !== 'signature') return undefined
+    const { idToken, rejected } = login
+    const keys = lastKeys(login)
+    const kid = idToken?.header.kid ?? rejected?.facts?.kid
+    const published = keys && typeof kid === 'string' ? keys.kids.includes(kid) : undefined
+    return {
+      summary:
+        kid === undefined
+          ? 'The ID token names no key, and none of the published ones verifies it.'
+          : published === true
+            ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key under that name, or changed.`
+            : `The ID token is signed with the key ${kid}, which ${published === false ? 'the provider does not publish' : 'the relying party does not know'}.`,
+      evidence: [
+        ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),
+        ...seen(
+          keys,
+          ({ at, kids, by }) =>
+            `The keys that ${by} published at ${clock(at)}: ${kids.join(', ') || 'none'}.`,
+        ),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    "Put the provider's jwks_uri into publicKeyUrls (`AUTHENTICATION_PUBLIC_KEYS`): the documented default lists only OpenMetadata's own keys.",
+    'At the provider publish a new key before it signs, and the old one for as long as its tokens live; never reuse a kid.',
+    'Let the relying party fetch the keys again when it meets an unknown kid; until then restarting it empties its cache (OpenMetadata keeps a key for 24 hours).',
+    'If neither helps, the token was forged or changed on the way: the refusal was right.',
+  ],
+})
