@@ -2,7 +2,7 @@
 import type { Cause } from '../diagnosis/diagnosis.ts'
 import type { Policy } from '../lab/options.ts'
 import type { QuirkId } from '../provider/quirks/index.ts'
-import type { OidcConfiguration, StoreName } from '../relying-party/options.ts'
+import type { OidcConfiguration, RelyingPartyConfiguration, StoreName } from '../relying-party/options.ts'
 
 export type Outcome = 'signed-in' | 'rejected' | 'crashed' | 'not-returned'
 
@@ -17,7 +17,8 @@ export interface Given {
     readonly user?: string
   }
   /** Keys of the documented configuration that differ from the lab's. */
-  readonly relyingParty?: Partial<OidcConfiguration> & { readonly generation?: string }
+  readonly relyingParty?: Partial<OidcConfiguration> &
+    Partial<Omit<RelyingPartyConfiguration, 'oidcConfiguration'>> & { readonly generation?: string }
   /** Default: one replica, `round-robin`, `memory`. */
   readonly topology?: {
     readonly replicas?: number
@@ -32,16 +33,27 @@ export interface Given {
 /** What is done, in order; one thing a step. Steps after the first act on the tab named, `first` by default. */
 export type Step =
   | { readonly do: 'open-login'; readonly tab?: string; readonly browser?: string }
-  | { readonly do: 'sign-in'; readonly tab?: string }
+  | { readonly do: 'sign-in'; readonly tab?: string; readonly user?: string }
   | { readonly do: 'deny'; readonly tab?: string }
   | { readonly do: 'restart-replicas' }
   | { readonly do: 'restart-owner' }
   | { readonly do: 'kill-owner' }
+  /** Every replica's clock from now on, in seconds ahead of true time. */
+  | { readonly do: 'set-replica-clocks'; readonly ahead: number }
   | { readonly do: 'rotate-keys' }
-  | { readonly do: 'replay-callback'; readonly tab?: string }
+  | { readonly do: 'set-provider-clock'; readonly ahead: number }
+  /** Opens the last callback of `tab` again, there or in another tab (of another browser). */
+  | {
+      readonly do: 'replay-callback'
+      readonly tab?: string
+      readonly into?: string
+      readonly browser?: string
+    }
   | { readonly do: 'reload'; readonly tab?: string }
+  | { readonly do: 'back'; readonly tab?: string }
   | { readonly do: 'drop-cookies' }
-  | { readonly do: 'expect'; readonly outcome: Outcome; readonly tab?: string }
+  /** What the current tab shows by now, before the next step. */
+  | ({ readonly do: 'expect' } & Expected)
   | { readonly do: 'sign-out'; readonly tab?: string }
 
 export interface Expected {
@@ -63,6 +75,8 @@ export interface Scenario {
   /** Default: open the login and sign in. */
   readonly steps?: readonly Step[]
   readonly expected: Expected
+  /** Why it stays in the list although it cannot be played here; it is then listed and not played. */
+  readonly notReproduced?: string
   /**
    * The same with its cause taken away, and what happens then: proof that the expectation can fail.
    * `given` replaces the parts that it names.

@@ -1,9 +1,11 @@
-/** Writes what is derived from files: the indexes of quirks and profiles and the quirk catalogue. `--check` only compares. */
+/** Writes what is derived from files: the indexes of quirks, profiles and scenarios, and their catalogues. `--check` only compares. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import { scenarioCatalogue } from './scenario-catalogue.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -133,10 +135,21 @@ const quirkSources = await sourcesIn('provider/quirks', [
   './load.ts',
 ])
 const profileSources = await sourcesIn('provider/profiles', ['./profile.ts', './index.ts'])
+const scenarioSources = await sourcesIn('scenarios', ['./scenario.ts', './index.ts'])
+const scenarios = await Promise.all(
+  scenarioSources.map(async ({ id, path }) => {
+    const loaded: { default: Scenario } = await import(
+      new URL(`../scenarios/${path.slice(2)}`, import.meta.url).href
+    )
+    return { id, scenario: loaded.default }
+  }),
+)
 const outputs: Record<string, string> = {
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
+  'scenarios/index.ts': index('scenario', 'scenarioFiles', 'ScenarioId', scenarioSources),
   'docs/generated/quirks.md': await catalogue(quirkSources),
+  'docs/generated/scenarios.md': scenarioCatalogue(scenarios),
 }
 
 const stale: string[] = []

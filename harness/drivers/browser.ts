@@ -10,7 +10,8 @@ const SELF_SUBMITTING =
 const isMainNavigation = (page: Page, request: Request): boolean =>
   request.isNavigationRequest() && request.frame() === page.mainFrame()
 
-async function createTab(context: BrowserContext, limitMs: number, visits: string[]): Promise<Tab> {
+async function createTab(context: BrowserContext, limitMs: number): Promise<Tab> {
+  const visits: string[] = []
   const page = await context.newPage()
   page.setDefaultTimeout(limitMs)
   let status: number | undefined
@@ -65,19 +66,21 @@ async function createTab(context: BrowserContext, limitMs: number, visits: strin
     arrival,
     textOf: async (selector) => {
       const element = page.locator(selector).first()
-      return (await element.count()) > 0 ? (await element.innerText()).replace(/\s+/g, ' ').trim() : undefined
+      return (await element.count()) > 0
+        ? (await element.textContent())?.replace(/\s+/g, ' ').trim()
+        : undefined
     },
     content: () => page.content(),
+    visited: () => visits,
     close: () => page.close(),
   }
 }
 
 /** Makes a visitor of a context that someone else owns: what the Playwright fixtures do. */
 export function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor {
-  const visits: string[] = []
   return {
     run: settings.run,
-    tab: () => createTab(context, settings.limitMs, visits),
+    tab: () => createTab(context, settings.limitMs),
     fetch: async (url, headers) => {
       const answer = await context.request.get(url, {
         maxRedirects: 0,
@@ -90,7 +93,6 @@ export function visitorOf(context: BrowserContext, settings: VisitorSettings): V
       return { status: answer.status(), location, contentType, text }
     },
     dropCookies: () => context.clearCookies(),
-    visited: (path) => visits.filter((url) => new URL(url).pathname === path),
     close: () => context.close(),
   }
 }

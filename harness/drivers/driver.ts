@@ -36,6 +36,8 @@ export interface Tab {
   textOf(selector: string): Promise<string | undefined>
   /** The page's source. */
   content(): Promise<string>
+  /** Every address that this tab asked for, redirects included, in order. */
+  visited(): readonly string[]
   close(): Promise<void>
 }
 
@@ -46,8 +48,6 @@ export interface Visitor {
   tab(): Promise<Tab>
   fetch(url: string, headers?: Readonly<Record<string, string>>): Promise<Fetched>
   dropCookies(): Promise<void>
-  /** Whole URLs at which this browser arrived at a path, in order: what a replay sends again. */
-  visited(path: string): readonly string[]
   close(): Promise<void>
 }
 

@@ -47,7 +47,6 @@ async function readPage(body: AsyncIterable<Uint8Array>): Promise<string> {
 function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
   const { run, limitMs } = settings
   const cookies = createHttpCookies()
-  const visits: string[] = []
 
   async function exchange(target: PageRequest, sameSite: 'strict' | 'lax' | 'none', extra = {}) {
     const cookie = await cookies.header(target.url, sameSite)
@@ -69,7 +68,7 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
   }
 
   /** Follows one navigation to the page at which a browser would rest. */
-  async function navigate(from: string | undefined, first: PageRequest): Promise<Loaded> {
+  async function navigate(visits: string[], from: string | undefined, first: PageRequest): Promise<Loaded> {
     let target = first
     let origin = from
     for (let hop = 0; hop < MAX_HOPS; hop += 1) {
@@ -102,26 +101,29 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
 
   function createTab(): Tab {
     const history: Loaded[] = []
+    const visits: string[] = []
+    const follow = (from: string | undefined, first: PageRequest) => navigate(visits, from, first)
     const page = () => history.at(-1) ?? blank
     const arriveAt = (loaded: Loaded): Arrival => {
       history.push(loaded)
       return loaded
     }
     return {
-      open: async (url) => arriveAt(await navigate(undefined, { method: 'GET', url, body: undefined })),
-      reload: async () => arriveAt(await navigate(page().url, page().request)),
+      open: async (url) => arriveAt(await follow(undefined, { method: 'GET', url, body: undefined })),
+      reload: async () => arriveAt(await follow(page().url, page().request)),
       back: async () => {
         history.pop()
         const earlier = history.pop()
-        return arriveAt(earlier ? await navigate(undefined, earlier.request) : blank)
+        return arriveAt(earlier ? await follow(undefined, earlier.request) : blank)
       },
       choose: async (choice) => {
         const target = press(page().html, buttonFor(choice), page().url)
-        return target ? arriveAt(await navigate(page().url, target)) : page()
+        return target ? arriveAt(await follow(page().url, target)) : page()
       },
       arrival: page,
       textOf: async (selector) => textIn(page().html, selector),
       content: async () => page().html,
+      visited: () => visits,
       close: async () => {
         history.length = 0
       },
@@ -141,7 +143,6 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
       }
     },
     dropCookies: () => cookies.drop(),
-    visited: (path) => visits.filter((url) => new URL(url).pathname === path),
     close: async () => {},
   }
 }

@@ -1,0 +1,36 @@
+/** The relying party's configuration in a scenario: the documented block with the lab's addresses, and the scenario's own keys. */
+import { overrideKeys, readConfiguration } from '../relying-party/config/configuration.ts'
+import type { RelyingPartyConfiguration } from '../relying-party/options.ts'
+import type { Given } from '../scenarios/scenario.ts'
+
+/** What the scenario's client is called at a provider that takes any. */
+export const scenarioClient = {
+  id: 'openmetadata',
+  secret: 'a-secret-that-any-provider-of-fickle-takes',
+} as const
+
+/**
+ * Reads the documented block as an operator would fill it in for this provider, and replaces the keys that differ.
+ * @param issuer the provider's address for this relying party
+ */
+export function configurationFor(
+  appUrl: string,
+  issuer: string,
+  { clientType, publicKeyUrls, generation: _, ...oidcConfiguration }: NonNullable<Given['relyingParty']> = {},
+): RelyingPartyConfiguration {
+  const documented = readConfiguration({
+    environment: {
+      OIDC_CLIENT_ID: scenarioClient.id,
+      OIDC_CLIENT_SECRET: scenarioClient.secret,
+      OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
+      OIDC_CALLBACK: `${appUrl}/callback`,
+      OIDC_SERVER_URL: appUrl,
+      AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
+    },
+  })
+  return overrideKeys(documented, {
+    ...(clientType ? { clientType } : {}),
+    ...(publicKeyUrls ? { publicKeyUrls } : {}),
+    oidcConfiguration,
+  })
+}
