@@ -1,6 +1,6 @@
 /** The contract of a quirk: one deviation, of one artifact, at one stage. */
 import type { JWK } from 'jose'
-import type { Artifacts, Claims, Stage } from '../stages/stages.ts'
+import type { Answer, Artifacts, Claims, Stage } from '../stages/stages.ts'
 
 /** What a conformant relying party does: refuse, accept, either, not use the planted value, or be watched only. */
 export type Expectation = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
@@ -81,10 +81,13 @@ export interface QuirkContext<Value = undefined> {
   }
   /** A URL of the canary server that records whoever fetches it; `name` becomes part of the path. */
   canary(name: string): string
-  /** The key that signed the honest artifact. */
-  honestKey(): Promise<SigningKey>
-  /** A key of the quirk's own, always the same one for the same name, never published by the honest JWKS. */
-  key(name: string, alg?: string): Promise<SigningKey>
+  /** The key that signed the honest artifact; with `alg` the published key of that algorithm. */
+  honestKey(alg?: string): Promise<SigningKey>
+  /**
+   * A key of the quirk's own, always the same one for the same name, never published by the honest JWKS. `bits` is the
+   * length of an RSA modulus, 2048 by default.
+   */
+  key(name: string, alg?: string, bits?: number): Promise<SigningKey>
 }
 
 export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined = Parameter | undefined> {
@@ -120,6 +123,10 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
       context: QuirkContext<ValueOf<P>>,
     ) => Artifacts[T] | Promise<Artifacts[T]>
   }
+  /** What the canary server answers to whoever fetches `context.canary(NAME)`, by name; without it an empty 404. */
+  readonly canaries?: Readonly<
+    Record<string, (context: QuirkContext<ValueOf<P>>) => Answer | Promise<Answer>>
+  >
 }
 
 /**

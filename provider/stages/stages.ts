@@ -1,4 +1,5 @@
 /** The stages: the closed, ordered list of places where a quirk may act, in the order in which a login meets them. */
+import type { JWK } from 'jose'
 
 export const stages = [
   'transport',
@@ -57,6 +58,14 @@ export interface Refusal {
   readonly status?: number
 }
 
+/** How a signed token is encrypted to the client before it goes out (RFC 7516). */
+export interface Encryption {
+  readonly alg: string
+  readonly enc: string
+  /** The client's key: a public JWK, or an `oct` one made from its secret. */
+  readonly key: JWK
+}
+
 /** What each stage hands to a quirk (the honest artifact) and takes back (the one that is sent). */
 export interface Artifacts {
   transport: Answer
@@ -88,6 +97,8 @@ export interface Artifacts {
     readonly header: Readonly<Record<string, unknown>>
     readonly claims: Claims
     readonly token: string
+    /** Present where the client registered encryption: `token` is then wrapped by it. */
+    readonly encryption?: Encryption
   }
   userinfo: Answer
   /** The token response to `grant_type=refresh_token`; ID token stages act on refreshed tokens too. */
