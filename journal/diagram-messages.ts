@@ -1,0 +1,244 @@
+/** What each kind of journal entry looks like in a sequence diagram. */
+import type { Message, Note, Tone } from './diagram.ts'
+import type { EventKind, JournalEvent } from './events.ts'
+
+/** Where the login is while it is drawn. */
+export interface Position {
+  /** Whether a balancer stands between browser and replicas. */
+  readonly balanced: boolean
+  /** The lane of the relying party that acts now. */
+  app: string
+}
+
+type Item = Message | Note
+type Draw<K extends EventKind> = (event: JournalEvent<K>, position: Position) => readonly Item[]
+
+const note = (event: JournalEvent, on: string, label: string, tone: Tone = 'plain'): Note => ({
+  kind: 'note',
+  on,
+  label,
+  tone,
+  seq: event.seq,
+  at: event.at,
+})
+
+const message = (
+  event: JournalEvent,
+  from: string,
+  to: string,
+  label: string,
+  tone: Tone = 'plain',
+  reply = false,
+): Message => ({
+  kind: 'message',
+  from,
+  to,
+  label,
+  tone,
+  reply,
+  seq: event.seq,
+  at: event.at,
+})
+
+const reply = (event: JournalEvent, from: string, to: string, label: string, tone?: Tone) =>
+  message(event, from, to, label, tone, true)
+
+const toneOf = (status: number | undefined): Tone => (status === undefined || status >= 400 ? 'bad' : 'plain')
+
+const shorten = (text: string, length = 90) => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
+
+const exchange = (
+  event: JournalEvent,
+  asked: string,
+  status: number,
+  error: string | undefined,
+  { app }: Position,
+): readonly Item[] => [
+  message(event, app, 'provider', asked),
+  reply(event, 'provider', app, error ? `${status} ${error}` : `${status}`, toneOf(status)),
+]
+
+const stateWords = {
+  found: 'state found',
+  'absent-from-request': 'no state in the request',
+  'not-in-session': 'state not found here',
+  expired: 'state has expired',
+  consumed: 'state was used before',
+} as const
+
+const cookieWords = {
+  absent: 'no session cookie',
+  unknown: 'unknown session',
+  known: 'session known',
+  unreadable: 'cookie cannot be opened',
+} as const
+
+const drawn: { readonly [K in EventKind]?: Draw<K> } = {
+  'login-started': (event, position) => [
+    ...(position.balanced ? [] : [message(event, 'browser', event.by, 'login')]),
+    note(event, event.by, `stores the state (${event.store})`),
+  ],
+  'authorization-request': (event) => [
+    message(
+      event,
+      'browser',
+      'provider',
+      `authorization request (${shorten(event.responseType, 30)})`,
+      event.quirks.length > 0 ? 'quirk' : 'plain',
+    ),
+  ],
+  'sign-in': (event) => [note(event, 'provider', `${shorten(event.user, 40)} signs in (${event.how})`)],
+  'authorization-response': (event) => {
+    const what = event.error ? `error=${shorten(event.error, 40)}` : event.parameters.join(', ')
+    const state = event.state === 'returned' || event.state === 'none-sent' ? '' : `, state ${event.state}`
+    return [
+      reply(
+        event,
+        'provider',
+        'browser',
+        `${shorten(what, 60)}${state}`,
+        event.error || state ? 'bad' : 'plain',
+      ),
+    ]
+  },
+  'callback-received': (event, position) => [
+    ...(position.balanced ? [] : [message(event, 'browser', event.by, 'callback')]),
+    note(
+      event,
+      event.by,
+      `${stateWords[event.state]}, ${cookieWords[event.sessionCookie]}`,
+      event.state === 'found' ? 'plain' : 'bad',
+    ),
+  ],
+  'token-request': (event, position) => [
+    ...exchange(
+      event,
+      `token request (${shorten(event.grantType, 40)})`,
+      event.status,
+      event.error,
+      position,
+    ),
+    ...(event.cause ? [note(event, 'provider', shorten(event.cause), 'bad')] : []),
+  ],
+  'id-token': (event) => [
+    note(
+      event,
+      'provider',
+      `ID token for ${shorten(String(event.claims.sub ?? 'nobody'), 40)} (${shorten(String(event.header.alg ?? 'no alg'), 12)})`,
+      'quiet',
+    ),
+  ],
+  'userinfo-request': (event, position) => exchange(event, 'userinfo', event.status, event.error, position),
+  'end-session-request': (event) => [
+    message(event, 'browser', 'provider', 'end session', toneOf(event.status)),
+  ],
+  'logout-token-sent': (event, position) => [
+    message(
+      event,
+      'provider',
+      position.app,
+      `logout token (${event.status ?? 'no answer'})`,
+      toneOf(event.status),
+    ),
+  ],
+  'provider-error': (event) => [
+    reply(event, 'provider', 'browser', `${event.status} ${shorten(event.error, 60)}`, 'bad'),
+  ],
+  quirk: (event) => [note(event, 'provider', event.quirk, 'quirk')],
+  'canary-hit': (event, position) => [message(event, position.app, 'provider', 'fetches a canary', 'bad')],
+  'signed-in': (event, position) => [
+    note(event, event.by, `signed in as ${shorten(event.user, 40)}`, 'good'),
+    ...(position.balanced ? [] : [reply(event, event.by, 'browser', 'signed in', 'good')]),
+  ],
+  rejected: (event, position) => [
+    note(event, event.by, shorten(event.error), 'bad'),
+    ...(position.balanced ? [] : [reply(event, event.by, 'browser', `${event.status}`, 'bad')]),
+  ],
+  'signed-out': (event) => [note(event, event.by, `signed out (${shorten(event.how, 40)})`)],
+  refreshed: (event) => [
+    note(
+      event,
+      event.by,
+      event.ok ? 'tokens refreshed' : `refresh failed: ${shorten(event.error ?? '')}`,
+      event.ok ? 'good' : 'bad',
+    ),
+  ],
+  routed: (event) => {
+    if (event.role === 'other' && event.error === undefined) return []
+    const label = event.error ? shorten(event.error, 60) : `${event.status ?? 'no answer'}`
+    const tone = event.error ? 'bad' : toneOf(event.status)
+    return [reply(event, event.replica ?? 'balancer', 'browser', label, tone)]
+  },
+  fault: (event) => [
+    note(
+      event,
+      event.replica ?? 'balancer',
+      `${event.fault}${event.detail ? `: ${shorten(event.detail, 60)}` : ''}`,
+      'bad',
+    ),
+  ],
+  replayed: (event) => [
+    message(event, 'balancer', event.replica, 'the same callback again, as a control', 'quiet'),
+    reply(
+      event,
+      event.replica,
+      'balancer',
+      event.outcome === 'signed-in' ? 'would sign in' : `${event.status}`,
+      event.outcome === 'signed-in' ? 'good' : 'bad',
+    ),
+  ],
+  step: (event) => [note(event, 'browser', shorten(event.title), 'quiet')],
+}
+
+/** The way in of a request that the balancer reported once it was answered. */
+const wayIn = (event: JournalEvent<'routed'>): readonly Item[] => [
+  message(event, 'browser', 'balancer', `${event.method} ${shorten(event.path, 40)}`),
+  ...(event.replica === undefined
+    ? []
+    : [
+        message(
+          event,
+          'balancer',
+          event.replica,
+          shorten(event.why, 40),
+          event.stateIssuedBy !== undefined && event.stateIssuedBy !== event.replica ? 'bad' : 'plain',
+        ),
+      ]),
+]
+
+const BEGINS_A_REQUEST = new Set<EventKind>(['login-started', 'callback-received'])
+
+/**
+ * Before which entry each routed request is drawn on its way in: the balancer reports a request when it has
+ * been answered, so its beginning lies before what the replica reported meanwhile.
+ */
+export function opensAt(
+  sorted: readonly JournalEvent[],
+): ReadonlyMap<number, readonly JournalEvent<'routed'>[]> {
+  const opens = new Map<number, JournalEvent<'routed'>[]>()
+  const taken = new Set<number>()
+  sorted.forEach((event, index) => {
+    if (event.kind !== 'routed') return
+    const begin = sorted.findIndex(
+      (earlier, at) =>
+        at < index && !taken.has(at) && earlier.by === event.replica && BEGINS_A_REQUEST.has(earlier.kind),
+    )
+    const at = begin < 0 ? index : begin
+    taken.add(at)
+    opens.set(at, [...(opens.get(at) ?? []), event])
+  })
+  return opens
+}
+
+/** @param opening requests that begin before this entry */
+export function messagesOf(
+  event: JournalEvent,
+  position: Position,
+  opening: readonly JournalEvent<'routed'>[],
+): readonly Item[] {
+  const ways = opening.filter(({ role, error }) => role !== 'other' || error !== undefined)
+  for (const { replica } of ways) if (replica !== undefined) position.app = replica
+  if (BEGINS_A_REQUEST.has(event.kind)) position.app = event.by
+  const draw = drawn[event.kind] as Draw<typeof event.kind> | undefined
+  return [...ways.flatMap(wayIn), ...(draw?.(event, position) ?? [])]
+}

@@ -1,0 +1,96 @@
+/** One login as a sequence diagram: lanes and what goes between them, drawn from its journal entries. */
+import { messagesOf, opensAt, type Position } from './diagram-messages.ts'
+import type { JournalEvent } from './events.ts'
+
+/** How an item is to be read: as usual, a success, a failure, a quirk's doing, or in passing. */
+export type Tone = 'plain' | 'good' | 'bad' | 'quirk' | 'quiet'
+
+export interface Lane {
+  readonly id: string
+  readonly title: string
+  /** Whether this replica stored the login's state. */
+  readonly owner: boolean
+}
+
+interface Item {
+  readonly label: string
+  readonly tone: Tone
+  /** The journal entry that it was drawn from. */
+  readonly seq: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+export interface Message extends Item {
+  readonly kind: 'message'
+  readonly from: string
+  readonly to: string
+  /** An answer, drawn with a dashed line. */
+  readonly reply: boolean
+}
+
+export interface Note extends Item {
+  readonly kind: 'note'
+  readonly on: string
+}
+
+export interface Diagram {
+  readonly lanes: readonly Lane[]
+  readonly items: readonly (Message | Note)[]
+}
+
+const order = (id: string) =>
+  id === 'browser'
+    ? -3
+    : id === 'balancer'
+      ? -2
+      : id === 'relying-party'
+        ? -1
+        : id === 'provider'
+          ? 1e9
+          : Number(/\d+$/.exec(id)?.[0] ?? 1e8)
+
+const titleOf = (id: string) =>
+  id === 'relying-party' ? 'Relying party' : id.charAt(0).toUpperCase() + id.slice(1)
+
+const lanesOf = (item: Message | Note) => (item.kind === 'note' ? [item.on] : [item.from, item.to])
+
+/** @param events the entries of one login, in any order */
+export function drawDiagram(events: readonly JournalEvent[]): Diagram {
+  const sorted = [...events].sort((a, b) => a.at - b.at || a.seq - b.seq)
+  const position: Position = {
+    balanced: sorted.some(({ kind }) => kind === 'routed'),
+    app: sorted.find(({ by }) => by.startsWith('replica-'))?.by ?? 'relying-party',
+  }
+  const opens = opensAt(sorted)
+  const items = sorted.flatMap((event, index) => messagesOf(event, position, opens.get(index) ?? []))
+  const owner =
+    sorted.find((event) => event.kind === 'login-started')?.by ??
+    sorted.find((event) => event.kind === 'routed' && event.stateIssuedBy !== undefined)
+  const ownerId = typeof owner === 'object' ? (owner as JournalEvent<'routed'>).stateIssuedBy : owner
+  const ids = new Set(items.flatMap(lanesOf))
+  if (ownerId !== undefined) ids.add(ownerId)
+  const lanes = [...ids]
+    .sort((a, b) => order(a) - order(b))
+    .map((id) => ({ id, title: titleOf(id), owner: id === ownerId }))
+  return { lanes, items }
+}
+
+// Characters that mean something to Mermaid, as its entity codes.
+const mermaidText = (text: string) =>
+  text.replace(/[\r\n]+/g, ' ').replace(/[#;<>:%]/g, (character) => `#${character.charCodeAt(0)};`)
+
+/** The diagram as Mermaid text, which many sites that show Markdown draw. */
+export function toMermaid({ lanes, items }: Diagram): string {
+  const name = (id: string) => id.replace(/\W/g, '_')
+  const lines = lanes.map(
+    ({ id, title, owner }) =>
+      `  participant ${name(id)} as ${mermaidText(title)}${owner ? ' (holds the state)' : ''}`,
+  )
+  for (const item of items) {
+    const label = mermaidText(item.label) || '-'
+    if (item.kind === 'note') lines.push(`  Note over ${name(item.on)}: ${label}`)
+    else lines.push(`  ${name(item.from)}${item.reply ? '-->>' : '->>'}${name(item.to)}: ${label}`)
+  }
+  return `sequenceDiagram\n${lines.join('\n')}\n`
+}
