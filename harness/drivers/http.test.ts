@@ -1,0 +1,93 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { createHttpDriver } from './http.ts'
+
+const open: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()))
+})
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server: Server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push({
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  })
+  return `http://localhost:${(server.address() as AddressInfo).port}`
+}
+
+async function visitor(limitMs = 2_000, loopbackHosts: readonly string[] = []) {
+  const driver = createHttpDriver()
+  open.unshift(driver)
+  return driver.visitor({ run: 'r1', limitMs, loopbackHosts })
+}
+
+test('redirects are followed with the cookies that they set, and each hop is remembered', async () => {
+  const url = await serve((request, response) => {
+    if (request.url === '/start')
+      response.writeHead(302, { location: '/end', 'set-cookie': 'sid=1; HttpOnly' })
+    response.end(`<p data-error>cookie ${request.headers.cookie ?? 'none'}</p>`)
+  })
+  const tab = await (await visitor()).tab()
+  expect(await tab.open(`${url}/start`)).toMatchObject({ url: `${url}/end`, status: 200, broken: undefined })
+  expect(await tab.textOf('[data-error]')).toBe('cookie sid=1')
+  expect(tab.visited()).toEqual([`${url}/start`, `${url}/end`])
+})
+
+test('the run travels in the User-Agent', async () => {
+  const url = await serve((request, response) => response.end(`<p>${request.headers['user-agent']}</p>`))
+  const tab = await (await visitor()).tab()
+  await tab.open(url)
+  expect(await tab.textOf('p')).toMatch(/ fickle-run\/r1$/)
+})
+
+test('a SameSite=Lax cookie stays at home on a post from another site', async () => {
+  const url = await serve((request, response) => {
+    response.setHeader('set-cookie', ['lax=1; SameSite=Lax', 'none=1'])
+    response.end(`<p>${request.headers.cookie ?? ''}</p>`)
+  })
+  const { port } = new URL(url)
+  const other = await serve((_request, response) =>
+    response.end(
+      `<body onload="x"><form method="post" action="http://rp.test:${port}/callback"><input type="hidden" name="state" value="s"></form></body>`,
+    ),
+  )
+  const one = await visitor(2_000, ['rp.test'])
+  const tab = await one.tab()
+  await tab.open(`http://rp.test:${port}/`)
+  await tab.reload()
+  expect(await tab.textOf('p')).toBe('lax=1; none=1')
+  expect(await tab.open(other)).toMatchObject({ url: `http://rp.test:${port}/callback` })
+  expect(await tab.textOf('p')).toBe('none=1')
+})
+
+test('visitors do not share cookies', async () => {
+  const url = await serve((request, response) => {
+    response.setHeader('set-cookie', 'sid=1')
+    response.end(`<p>${request.headers.cookie ?? 'none'}</p>`)
+  })
+  const [first, second] = [await visitor(), await visitor()]
+  await (await first.tab()).open(url)
+  const tab = await second.tab()
+  await tab.open(url)
+  expect(await tab.textOf('p')).toBe('none')
+})
+
+test('an answer that never comes and a connection that breaks are told', async () => {
+  const hanging = await serve(() => {})
+  const breaking = await serve((request) => request.socket.destroy())
+  const tab = await (await visitor(150)).tab()
+  expect((await tab.open(hanging)).broken).toBe('no answer came')
+  expect((await tab.open(breaking)).broken).toMatch(/UND_ERR_SOCKET|ECONNRESET/)
+})
+
+test('a loop of redirects ends', async () => {
+  const url = await serve((_request, response) => response.writeHead(302, { location: '/' }).end())
+  const tab = await (await visitor()).tab()
+  expect((await tab.open(url)).broken).toBe('too many redirects')
+})

@@ -1,0 +1,34 @@
+/** The results of played scenarios as a report. */
+import type { LoadedScenario, PlayReport, ScenarioResult } from '../play.ts'
+import type { Case, Report } from './report.ts'
+
+const toCase = (result: ScenarioResult, link: string | undefined): Case => ({
+  id: result.id,
+  title: result.title,
+  state: result.asExpected ? 'passed' : 'failed',
+  result: result.error ? `${result.outcome}: ${result.error}` : result.outcome,
+  details: [
+    ...result.differences,
+    ...(result.diagnosis
+      ? [
+          `${result.diagnosis.cause}: ${result.diagnosis.summary}`,
+          ...result.diagnosis.evidence.map(({ text }) => `  ${text}`),
+          ...result.diagnosis.fixes.map((fix) => `Fix: ${fix}`),
+        ]
+      : []),
+  ],
+  link,
+  severity: 'error',
+  durationMs: result.durationMs,
+})
+
+export const playReportOf = (json: PlayReport, scenarios: readonly LoadedScenario[], at = Date.now()): Report => ({
+  command: 'fickle play',
+  title: 'Scenarios played by fickle',
+  subject: 'the built-in relying party',
+  at,
+  cases: json.scenarios.map((result) =>
+    toCase(result, scenarios.find(({ id }) => id === result.id)?.scenario.spec),
+  ),
+  json,
+})

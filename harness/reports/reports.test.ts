@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { Case, Report } from './report.ts'
+import { checkReportFile, writeReport } from './write-report.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fickle-report-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const one: Case = {
+  id: 'nonce-mismatch-rejected',
+  title: 'A <wrong> nonce & "more"',
+  state: 'failed',
+  result: 'signed-in\u0000',
+  details: ['<script>alert(1)</script>'],
+  link: 'javascript:alert(1)',
+  severity: 'error',
+  durationMs: 1234,
+}
+const report: Report = {
+  command: 'fickle play',
+  title: 'Scenarios',
+  subject: 'http://localhost:8585',
+  at: 0,
+  cases: [one, { ...one, id: 'second', state: 'passed', result: 'rejected', link: 'https://openid.net/' }],
+  json: { passed: 1, failed: 1 },
+}
+
+const written = async (name: string) => {
+  const file = join(folder, 'new', name)
+  await writeReport(file, report)
+  return readFileSync(file, 'utf8')
+}
+
+test('JUnit XML escapes what came from outside and counts the failures', async () => {
+  const xml = await written('report.xml')
+  expect(xml).toContain('tests="2" failures="1" errors="0" skipped="0" time="2.468"')
+  expect(xml).toContain('A &lt;wrong&gt; nonce &amp; &quot;more&quot;')
+  expect(xml).not.toMatch(/<script>|\u0000/)
+})
+
+test('HTML escapes what came from outside, links only web addresses and runs no script', async () => {
+  const html = await written('report.html')
+  expect(html).toContain('&lt;script&gt;')
+  expect(html).not.toContain('<script')
+  expect(html).not.toContain('href="javascript:')
+  expect(html).toContain('href="https://openid.net/"')
+  expect(html).toContain("default-src 'none'")
+})
+
+test('SARIF has a rule for each case and a result for each failure', async () => {
+  const { version, runs } = JSON.parse(await written('report.sarif'))
+  expect(version).toBe('2.1.0')
+  expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['nonce-mismatch-rejected', 'second'])
+  expect(runs[0].results).toHaveLength(1)
+  expect(runs[0].results[0]).toMatchObject({ ruleId: 'nonce-mismatch-rejected', ruleIndex: 0, level: 'error' })
+})
+
+test('JSON is the result of the command itself', async () => {
+  expect(JSON.parse(await written('report.json'))).toEqual({ passed: 1, failed: 1 })
+})
+
+test('an extension that names no format is refused before anything is played', () => {
+  expect(() => checkReportFile('report.pdf')).toThrow(/report\.pdf/)
+  expect(() => checkReportFile('report.xml')).not.toThrow()
+})

@@ -1,0 +1,23 @@
+/** The tests in a real Chromium: every `*.spec.ts` in e2e/. */
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunch } from './harness/chromium.ts'
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: await chromiumLaunch({ loopbackHosts: ['rp.test', 'idp.test'] }),
+    ignoreHTTPSErrors: true,
+    trace: 'retain-on-failure',
+    actionTimeout: 10_000,
+    navigationTimeout: 10_000,
+  },
+})
