@@ -23,6 +23,8 @@ export interface ControlContext extends Attached {
   readonly journal: Journal
   /** How many entries of each kind there have been, for metrics. */
   readonly counts: ReadonlyMap<string, number>
+  /** Live streams that are open. */
+  readonly streams: Set<ServerResponse>
 }
 
 export interface Control {
@@ -48,12 +50,13 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
   for (const address of addresses) if (address !== undefined) hosts.add(new URL(address).hostname)
   const counts = new Map<string, number>()
   const stopCounting = journal.subscribe(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1))
+  const streams = new Set<ServerResponse>()
   let context: ControlContext | undefined
   let loading: ReturnType<typeof load> | undefined
 
   async function load(context: ControlContext) {
-    const { createPages } = await import('./pages.ts')
-    return createPages(context)
+    const { createSite } = await import('./site.ts')
+    return createSite(context)
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -71,8 +74,8 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
         message: 'fickle is starting. Ask again in a moment.',
       })
     loading ??= load(context)
-    const pages = await loading
-    pages.handle(request, response)
+    const site = await loading
+    site.handle(request, response)
   }
 
   return {
@@ -87,13 +90,13 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
       })
     },
     attach(attached) {
-      context = { ...attached, journal, counts }
+      context = { ...attached, journal, counts, streams }
       if (attached.lab) hosts.add(new URL(attached.lab.url).hostname)
       hosts.add(new URL(attached.provider.url).hostname)
     },
     close() {
       stopCounting()
-      loading?.then((pages) => pages.close()).catch(() => {})
+      for (const stream of streams) stream.end()
     },
   }
 }

@@ -66,16 +66,9 @@ export const armShape = z
 export const clockShape = z
   .strictObject({
     offset: z.int().min(-315_360_000).max(315_360_000).meta({ description: 'Seconds; negative is behind.' }),
-    issuer: name
-      .optional()
-      .meta({
-        description:
-          'The address segment of one issuer; without it all, which is not safe beside parallel logins.',
-      }),
+    issuer: name.optional().meta({
+      description:
+        'The address segment of one issuer; without it all, which is not safe beside parallel logins.',
+    }),
   })
   .meta({ id: 'Clock' })
-
-/** Events that replicas and balancers in other processes report. Members beside these depend on the kind. */
-export const reportsShape = z
-  .union([z.array(z.unknown()).max(1000), z.looseObject({})])
-  .transform((reports) => (Array.isArray(reports) ? reports : [reports]))

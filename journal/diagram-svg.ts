@@ -2,12 +2,12 @@
 import { html, raw } from 'hono/html'
 import type { Diagram, Lane, Message, Note } from './diagram.ts'
 
-const LANE_WIDTH = 178
+const LANE_WIDTH = 186
 const MARGIN = 12
 const HEAD = 58
 const LINE = 15
-const NOTE_WIDTH = 160
-const NOTE_CHARACTERS = 26
+const NOTE_WIDTH = 172
+const NOTE_CHARACTERS = 24
 const CHARACTER = 6.2
 
 /** Breaks a label into lines that fit; a long word is cut. */

@@ -50,8 +50,7 @@ const order = (id: string) =>
           ? 1e9
           : Number(/\d+$/.exec(id)?.[0] ?? 1e8)
 
-const titleOf = (id: string) =>
-  id === 'relying-party' ? 'Relying party' : id.charAt(0).toUpperCase() + id.slice(1)
+const titleOf = (id: string) => (id === 'relying-party' ? 'relying party' : id)
 
 const lanesOf = (item: Message | Note) => (item.kind === 'note' ? [item.on] : [item.from, item.to])
 

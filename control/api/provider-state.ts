@@ -1,0 +1,89 @@
+/** What the provider knows and can be told: users, clients, keys, the clock, and the way back to the start. */
+import { z } from 'zod'
+import type { ConfiguredClient, User } from '../../provider/options.ts'
+import { clientsShape, clockShape, usersShape } from '../shapes.ts'
+import { defineRoute } from './route.ts'
+
+const hidden = '(hidden; ask with ?secrets=show)'
+
+const withoutSecret = (client: ConfiguredClient): ConfiguredClient =>
+  client.client_secret === undefined ? client : { ...client, client_secret: hidden }
+
+const secretsQuery = z.object({
+  secrets: z
+    .enum(['show', 'hide'])
+    .default('hide')
+    .meta({ description: 'Whether client secrets are shown.' }),
+})
+
+export const providerStateRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/users',
+    summary: 'The users who can sign in',
+    answers: 'A list of users.',
+    handle: ({ context }) => context.provider.users(),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/users',
+    summary: 'Replace the users who can sign in',
+    body: usersShape,
+    answers: 'The list as it is now.',
+    handle({ context, body }) {
+      context.provider.setUsers(body as readonly User[])
+      return context.provider.users()
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/clients',
+    summary: 'The exact list of clients',
+    query: secretsQuery,
+    answers: 'A list of clients, or null where any client is accepted.',
+    handle({ context, query }) {
+      const clients = context.provider.clients() ?? null
+      return query.secrets === 'show' ? clients : (clients?.map(withoutSecret) ?? null)
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/clients',
+    summary: 'Make the list of clients exact, or accept any client again with null',
+    body: clientsShape.nullable(),
+    answers: 'The list as it is now, without secrets.',
+    handle({ context, body }) {
+      context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined)
+      return context.provider.clients()?.map(withoutSecret) ?? null
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/keys/rotate',
+    summary: 'Sign with a new key from now on',
+    answers: 'The ids of the keys that are published now.',
+    handle: ({ context }) => context.provider.rotateKeys(),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/clock',
+    summary: 'Offset the clock, of one issuer or of all',
+    body: clockShape,
+    answers: 'What was set.',
+    handle({ context, body }) {
+      context.provider.setClock(body.offset, body.issuer)
+      return { offset: body.offset, issuer: body.issuer ?? null }
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/reset',
+    summary: 'Back to the state of start: armings, users, clients, clocks, sessions and journal; keys stay',
+    answers: 'That it was done.',
+    handle({ context }) {
+      context.provider.reset()
+      context.journal.clear()
+      return { reset: true }
+    },
+  }),
+]

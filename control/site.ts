@@ -1,0 +1,148 @@
+/** Routes below /.fickle/: the control API and the dashboard, on express, loaded when the first call comes. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
+import { createDashboard } from '../dashboard/dashboard.ts'
+import type { FickleError } from '../journal/fickle-error.ts'
+import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
+import { routes } from './api/routes.ts'
+import type { ControlContext } from './control.ts'
+import { createMetrics } from './metrics.ts'
+import { describeApi } from './openapi.ts'
+
+const BODY_LIMIT = '1mb'
+
+const refuse = (response: Response, status: number, error: string, message: string) =>
+  response.status(status).json({ error, message })
+
+/** A body must say that it is JSON: a form of a foreign page cannot. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  if (hasBody && !request.is('application/json')) {
+    throw new Refused(
+      415,
+      'not_json',
+      'A body must be JSON. Send it with the header content-type: application/json.',
+    )
+  }
+  next()
+}
+
+const whereIs = (path: readonly PropertyKey[]) => (path.length === 0 ? '' : `${path.join('.')}: `)
+
+function check<T>(shape: Route['body'], value: unknown, what: string): T {
+  const result = shape?.safeParse(value)
+  if (!result) return undefined as T
+  if (result.success) return result.data as T
+  const issues = result.error.issues.slice(0, 10).map(({ path, message }) => `${whereIs(path)}${message}`)
+  throw new Refused(
+    400,
+    'invalid_request',
+    `The ${what} is not as it must be: ${issues.join('; ')}. See /.fickle/openapi.json.`,
+  )
+}
+
+const handlerOf =
+  (route: Route, context: ControlContext): RequestHandler =>
+  async (request, response) => {
+    const answer = await route.handle({
+      context,
+      parameters: request.params as Record<string, string>,
+      body: check(route.body, request.body, 'body'),
+      query: check(route.query, request.query, 'query'),
+      request,
+      response,
+    })
+    if (answer === taken) return
+    if (answer instanceof OtherAnswer) {
+      if (answer.fileName) response.attachment(answer.fileName)
+      response.type(answer.contentType).send(answer.body)
+      return
+    }
+    response.status(route.status ?? 200).json(answer)
+  }
+
+const isFickleError = (error: unknown): error is FickleError => error instanceof Error && 'remedy' in error
+
+const onError: ErrorRequestHandler = (error, request, response, _next) => {
+  if (response.headersSent) return void response.destroy()
+  if (error instanceof Refused) return void refuse(response, error.status, error.error, error.message)
+  if (isFickleError(error)) {
+    const name = error.code.replace(/^ERR_/, '').toLowerCase()
+    return void refuse(response, 400, name, `${error.message} ${error.remedy}`)
+  }
+  const { status = 500, type } = error as { status?: number; type?: string }
+  if (type === 'entity.parse.failed')
+    return void refuse(response, 400, 'not_json', 'The body is not JSON. Check its quotes and braces.')
+  if (type === 'entity.too.large')
+    return void refuse(
+      response,
+      413,
+      'too_large',
+      `A body may hold ${BODY_LIMIT} at most. Send less at once.`,
+    )
+  if (status < 500)
+    return void refuse(
+      response,
+      status,
+      'bad_request',
+      `${request.method} ${request.path.slice(0, 100)} cannot be read.`,
+    )
+  refuse(response, 500, 'internal', 'Something went wrong inside fickle. Please report it.')
+}
+
+function apiOf(context: ControlContext) {
+  const api = express.Router({ caseSensitive: true })
+  api.use(requireJson, express.json({ limit: BODY_LIMIT, strict: false }))
+  for (const route of routes) api[route.method](route.path, handlerOf(route, context))
+  for (const path of new Set(routes.map(({ path }) => path))) {
+    const methods = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
+    api.all(path, (request, response) => {
+      response.set('allow', methods.join(', '))
+      refuse(
+        response,
+        405,
+        'method_not_allowed',
+        `${request.method} is not answered here. Use ${methods.join(' or ')}.`,
+      )
+    })
+  }
+  return api
+}
+
+export interface Site {
+  handle(request: IncomingMessage, response: ServerResponse): void
+}
+
+export function createSite(context: ControlContext): Site {
+  const app = express()
+  const metrics = createMetrics(context)
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.set('etag', false)
+  app.use((_request, response, next) => {
+    response.set({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    })
+    next()
+  })
+  app.use('/.fickle/api', apiOf(context))
+  app.get('/.fickle/openapi.json', (_request, response) => void response.json(describeApi(routes)))
+  app.get('/.fickle/metrics', async (_request, response) => {
+    const text = await metrics.text()
+    response.type(metrics.contentType).send(text)
+  })
+  app.use('/.fickle', createDashboard(context))
+  app.use((request, response) => {
+    refuse(
+      response,
+      404,
+      'not_found',
+      `There is nothing at ${request.path.slice(0, 100)}. The dashboard is at /.fickle/, the API at /.fickle/openapi.json.`,
+    )
+  })
+  app.use(onError)
+  return { handle: (request, response) => app(request, response) }
+}

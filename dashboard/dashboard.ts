@@ -1,0 +1,68 @@
+/** The web page at /.fickle/: logins as they happen, users, quirks; made on the server, kept fresh by one script. */
+import { readFileSync } from 'node:fs'
+import express, { type Response, type Router } from 'express'
+import { html } from 'hono/html'
+import { diagramStyle } from '../journal/diagram-style.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { FickleProvider } from '../provider/options.ts'
+import { contentSecurityPolicy, type Page, renderPage } from './layout.ts'
+import { loginPage } from './pages/login.ts'
+import { overviewPage } from './pages/overview.ts'
+import { quirkPage, quirksPage } from './pages/quirks.ts'
+import { usersPage } from './pages/users.ts'
+
+export interface DashboardContext {
+  readonly journal: Journal
+  readonly provider: FickleProvider
+}
+
+const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
+
+const send = async (response: Response, page: Page, status = 200) => {
+  const text = await renderPage(page)
+  response.status(status).set('content-security-policy', contentSecurityPolicy).type('html').send(text)
+}
+
+const missing = (what: string): Page => ({
+  title: 'Not found',
+  tab: 'Logins',
+  body: html`<h1>Not found</h1><p class="lead">${what}</p><p><a href="/.fickle/">All logins</a></p>`,
+})
+
+/** Pages and assets below where it is mounted. */
+export function createDashboard(context: DashboardContext): Router {
+  const router = express.Router({ strict: false })
+  const style = `${asset('dashboard.css')}\n${diagramStyle}`
+  const script = asset('dashboard.js')
+  const icon = asset('icon.svg')
+  router.get('/assets/dashboard.css', (_request, response) => void response.type('css').send(style))
+  router.get('/assets/dashboard.js', (_request, response) => void response.type('js').send(script))
+  router.get('/assets/icon.svg', (_request, response) => void response.type('svg').send(icon))
+  router.get('/', async (_request, response) => {
+    await send(response, { title: 'Logins', tab: 'Logins', body: overviewPage(context), live: '' })
+  })
+  router.get('/logins/:id', async (request, response) => {
+    const { id } = request.params
+    const login = context.journal.login(id)
+    if (!login)
+      return send(response, missing('The journal holds no such login. It keeps the newest ones only.'), 404)
+    await send(response, {
+      title: `Login ${id}`,
+      tab: 'Logins',
+      body: loginPage(login, context.journal),
+      live: `?login=${id}`,
+    })
+  })
+  router.get('/users', async (_request, response) => {
+    await send(response, { title: 'Users', tab: 'Users', body: usersPage(context) })
+  })
+  router.get('/quirks', async (_request, response) => {
+    await send(response, { title: 'Quirks', tab: 'Quirks', body: quirksPage(context) })
+  })
+  router.get('/quirks/:id', async (request, response) => {
+    const body = await quirkPage(request.params.id, context)
+    if (!body) return send(response, missing('There is no such quirk.'), 404)
+    await send(response, { title: request.params.id, tab: 'Quirks', body })
+  })
+  return router
+}

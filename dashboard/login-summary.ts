@@ -1,0 +1,58 @@
+/** Logins as the API and the pages show them: with outcome, quirks and diagnosis. */
+import { diagnose } from '../diagnosis/diagnose.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import type { Journal, Login } from '../journal/journal.ts'
+
+export type LoginOutcome = 'signed-in' | 'failed' | 'under-way'
+
+export interface LoginSummary {
+  readonly id: string
+  readonly run: string | undefined
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly outcome: LoginOutcome
+  readonly clientId: string | undefined
+  readonly issuer: string | undefined
+  readonly user: string | undefined
+  readonly quirks: readonly string[]
+  readonly replicas: readonly string[]
+  readonly error: string | undefined
+  readonly diagnosis: Diagnosis | undefined
+}
+
+const kindOf =
+  <K extends JournalEvent['kind']>(kind: K) =>
+  (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
+    event.kind === kind
+
+function outcomeOf(events: readonly JournalEvent[], diagnosis: Diagnosis | undefined): LoginOutcome {
+  if (diagnosis) return 'failed'
+  if (events.some(kindOf('signed-in'))) return 'signed-in'
+  // Replicas that report nothing: a callback that was answered without an error.
+  const callback = events.findLast((event) => event.kind === 'routed' && event.role === 'callback')
+  if (callback?.kind === 'routed' && (callback.status ?? 500) < 400) return 'signed-in'
+  return 'under-way'
+}
+
+/** @param journal where the entries of no login are taken from, as context of the diagnosis */
+export function summarize({ id, run, startedAt, events }: Login, journal: Journal): LoginSummary {
+  const request = events.find(kindOf('authorization-request'))
+  const diagnosis = diagnose(events, { unbound: journal.unbound() })
+  const acted = events.filter(kindOf('quirk')).map(({ quirk }) => quirk)
+  const failure = events.findLast(kindOf('rejected')) ?? events.findLast(kindOf('provider-error'))
+  return {
+    id,
+    run,
+    startedAt,
+    endedAt: events.at(-1)?.at ?? startedAt,
+    outcome: outcomeOf(events, diagnosis),
+    clientId: request?.clientId,
+    issuer: request?.issuer,
+    user: events.find(kindOf('sign-in'))?.user ?? events.find(kindOf('signed-in'))?.user,
+    quirks: [...new Set([...(request?.quirks ?? []), ...acted])],
+    replicas: [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('replica-')))],
+    error: diagnosis && failure?.error,
+    diagnosis,
+  }
+}

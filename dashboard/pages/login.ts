@@ -1,0 +1,72 @@
+/** One login: what happened, why, how to mend it, and every entry of the journal. */
+import { html, raw } from 'hono/html'
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
+import { renderDiagram } from '../../journal/diagram-svg.ts'
+import type { JournalEvent } from '../../journal/events.ts'
+import type { Journal, Login } from '../../journal/journal.ts'
+import type { Html } from '../layout.ts'
+import { type LoginSummary, summarize } from '../login-summary.ts'
+import { tokens } from '../tokens.ts'
+import { duration, json, moment, outcomeBadge, quirkTag } from '../words.ts'
+
+const evidenceList = ({ evidence }: Diagnosis): Html =>
+  html`<ol class="evidence">${evidence.map(
+    ({ entry, at, text }) =>
+      html`<li>${at === undefined ? '' : moment(at)} ${entry === undefined ? text : html`<a href="#entry-${entry}">${text}</a>`}</li>`,
+  )}</ol>`
+
+const diagnosisBox = (diagnosis: Diagnosis): Html => html`<section class="diagnosis">
+<h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code></h2>
+<p class="summary">${diagnosis.summary}</p>
+<div class="halves"><div><h3>Proof</h3>${evidenceList(diagnosis)}</div>
+<div><h3>What mends it</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${fix}</li>`)}</ol></div></div>
+</section>`
+
+/** What an entry says beside its kind and the fields that all entries have. */
+function detailsOf({
+  seq: _seq,
+  at: _at,
+  by: _by,
+  kind: _kind,
+  login: _login,
+  run: _run,
+  ...details
+}: JournalEvent & object) {
+  return details
+}
+
+const gist = (event: JournalEvent): string =>
+  Object.entries(detailsOf(event))
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')
+
+const entryRow = (
+  event: JournalEvent,
+  startedAt: number,
+  isProof: boolean,
+): Html => html`<li id="entry-${event.seq}"${isProof ? html` class="proof"` : ''}>
+<details id="details-${event.seq}"><summary><span class="offset">+${duration(event.at - startedAt)}</span> <span class="by">${event.by}</span> <b>${event.kind}</b> <span class="soft gist">${gist(event)}</span></summary>${json(detailsOf(event))}</details>
+</li>`
+
+const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.fickle/">Logins</a></p>
+<h1>${login.user ?? 'Nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'} ${outcomeBadge(login.outcome)}</h1>
+<p class="tags">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span> ${login.quirks.map(quirkTag)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></p>`
+
+export function loginPage(login: Login, journal: Journal): Html {
+  const summary = summarize(login, journal)
+  const { diagnosis } = summary
+  const proof = new Set(diagnosis?.evidence.flatMap(({ entry }) => (entry === undefined ? [] : [entry])))
+  const diagram = drawDiagram(login.events)
+  const api = `/.fickle/api/logins/${login.id}`
+  return html`${heading(summary)}
+${diagnosis ? diagnosisBox(diagnosis) : ''}
+<section><h2>The way it went</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">${raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` }))}</div>
+<p class="exports">Take it along: <a href="${api}?format=mermaid">Mermaid</a> <button type="button" class="copy needs-script" data-copy="${toMermaid(diagram)}">Copy Mermaid</button> <a href="${api}?format=har">HAR</a> <a href="${api}">JSON</a></p>
+</section>
+${tokens(login.events)}
+<section><h2>Journal <span class="soft">${login.events.length} entries</span></h2>
+<ol class="entries">${login.events.map((event) => entryRow(event, login.startedAt, proof.has(event.seq)))}</ol></section>`
+}

@@ -1,0 +1,81 @@
+/** The catalogue of quirks: to look through, and with an address that grows as one chooses. */
+import { html } from 'hono/html'
+import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
+import { isQuirkId } from '../../provider/quirks/load.ts'
+import { stages } from '../../provider/stages/stages.ts'
+import type { DashboardContext } from '../dashboard.ts'
+import type { Html } from '../layout.ts'
+import { copyable } from '../words.ts'
+
+const spellingOf = ({ id, params: [param] }: QuirkDescription) => (param ? `${id}=${param.default}` : id)
+
+const expectation = ({ expect }: QuirkDescription) =>
+  typeof expect === 'string' ? expect : [...new Set(Object.values(expect))].join(' or ')
+
+const quirkRow = (quirk: QuirkDescription, root: string): Html => {
+  const spelling = spellingOf(quirk)
+  return html`<li class="quirk-row" data-words="${`${quirk.id} ${quirk.title} ${quirk.catalogue.join(' ')}`.toLowerCase()}">
+<label class="pick needs-script"><input type="checkbox" data-pick="${spelling}"><span class="visually-hidden">Add ${quirk.id} to the address</span></label>
+<div><a href="/.fickle/quirks/${quirk.id}"><code>${quirk.id}</code></a> <span class="expect ${expectation(quirk).split(' ', 1)[0]}">${expectation(quirk)}</span>
+<p>${quirk.title}</p><p class="address soft">${root}/standard~${spelling}</p></div></li>`
+}
+
+export async function quirksPage({ provider }: DashboardContext): Promise<Html> {
+  const quirks = await describeQuirks()
+  const groups = stages
+    .map((stage) => ({ stage, here: quirks.filter((quirk) => quirk.stage === stage) }))
+    .filter(({ here }) => here.length > 0)
+  return html`<h1>Quirks <span class="soft">${quirks.length}</span></h1>
+<p class="lead">Each is one deviation of one artifact. Put it into the address of the issuer, and give that address to the relying party.</p>
+<div class="composer needs-script" data-composer data-root="${provider.url}">
+<label>Find <input type="search" data-find placeholder="nonce, jwks, logout …" autocomplete="off"></label>
+<p class="chosen"><span class="copyable"><code data-address>${provider.url}/standard</code><button type="button" class="copy" data-copy="${provider.url}/standard">Copy</button></span></p>
+</div>
+${groups.map(
+  ({
+    stage,
+    here,
+  }) => html`<section class="stage" data-stage><h2>${stage} <span class="soft">${here.length}</span></h2>
+<ul class="quirks">${here.map((quirk) => quirkRow(quirk, provider.url))}</ul></section>`,
+)}`
+}
+
+const expectationRow = (quirk: QuirkDescription): string => {
+  const condition = quirk.when ? `, ${quirk.when}` : ''
+  if (typeof quirk.expect === 'string') return `${quirk.expect} (${quirk.level}${condition})`
+  return `${Object.entries(quirk.expect)
+    .map(([flow, what]) => `${flow}: ${what}`)
+    .join('; ')} (${quirk.level}${condition})`
+}
+
+const parameterRow = (param: QuirkDescription['params'][number]): Html => {
+  const range =
+    param.type === 'integer'
+      ? `${param.min} to ${param.max}${param.unit ? ` ${param.unit}` : ''}`
+      : param.type === 'choice'
+        ? param.options.join(', ')
+        : param.pattern
+  return html`<dt>Value</dt><dd>${param.description} <span class="soft">(${range}; default ${String(param.default)})</span></dd>`
+}
+
+/** Undefined where there is no such quirk. */
+export async function quirkPage(id: string, { provider }: DashboardContext): Promise<Html | undefined> {
+  if (!isQuirkId(id)) return undefined
+  const quirk = await describeQuirk(id)
+  const address = `${provider.url}/standard~${spellingOf(quirk)}`
+  return html`<p class="crumb"><a href="/.fickle/quirks">Quirks</a></p>
+<h1><code>${quirk.id}</code></h1>
+<p class="lead">${quirk.title}</p>
+<p>${copyable(address)}</p>
+<p class="soft">For one login only, add <code>fickle=${spellingOf(quirk)}</code> to the authorization request, or choose it on the sign-in page.</p>
+<dl class="facts card">
+<dt>Stage</dt><dd>${quirk.stage}</dd>
+${quirk.wire ? html`<dt>On the wire</dt><dd>${quirk.wire}</dd>` : ''}
+<dt>Why</dt><dd>${quirk.why}</dd>
+<dt>A conformant relying party</dt><dd>${expectationRow(quirk)}</dd>
+${quirk.params.map(parameterRow)}
+<dt>Specification</dt><dd><a href="${quirk.spec}" rel="noreferrer">${quirk.spec}</a></dd>
+${quirk.seen.length > 0 ? html`<dt>Seen in</dt><dd>${quirk.seen.join('; ')}</dd>` : ''}
+${quirk.catalogue.length > 0 ? html`<dt>Catalogue rows</dt><dd>${quirk.catalogue.join(', ')}</dd>` : ''}
+</dl>`
+}

@@ -1,0 +1,35 @@
+/** Small pieces of text and markup that several pages share: times, durations, tags, JSON. */
+import { html } from 'hono/html'
+import type { Html } from './layout.ts'
+import type { LoginOutcome } from './login-summary.ts'
+
+/** A moment in UTC; the script shows it in the reader's own time. */
+export const moment = (at: number): Html => {
+  const iso = new Date(at).toISOString()
+  return html`<time datetime="${iso}">${iso.slice(11, 23)}</time>`
+}
+
+/** `340 ms`, `2.1 s`, `3 min`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
+}
+
+const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
+  'signed-in': 'signed in',
+  failed: 'failed',
+  'under-way': 'under way',
+}
+
+export const outcomeBadge = (outcome: LoginOutcome): Html =>
+  html`<span class="outcome ${outcome}">${outcomeWords[outcome]}</span>`
+
+export const quirkTag = (quirk: string): Html =>
+  html`<a class="tag quirk" href="/.fickle/quirks/${encodeURIComponent(quirk.split('=', 1)[0] ?? '')}">${quirk}</a>`
+
+export const json = (value: unknown): Html =>
+  html`<pre><code>${JSON.stringify(value, undefined, 2)}</code></pre>`
+
+/** A text with a button that copies it. */
+export const copyable = (text: string): Html =>
+  html`<span class="copyable"><code>${text}</code><button type="button" class="copy needs-script" data-copy="${text}">Copy</button></span>`
