@@ -16,7 +16,11 @@ export interface OidcConfiguration {
   readonly disablePkce: boolean
   readonly callbackUrl: string
   readonly serverUrl: string
-  readonly clientAuthenticationMethod: 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt'
+  readonly clientAuthenticationMethod:
+    | 'client_secret_basic'
+    | 'client_secret_post'
+    | 'client_secret_jwt'
+    | 'private_key_jwt'
   readonly tenant: string
   /** Seconds; blank means 30. */
   readonly maxClockSkew: number
@@ -33,6 +37,14 @@ export interface OidcConfiguration {
 export interface RelyingPartyConfiguration {
   readonly clientType: 'confidential' | 'public'
   readonly publicKeyUrls: readonly string[]
+  /** The claims of which the first that is present names the user. Default `email`, `preferred_username`, `sub`. */
+  readonly jwtPrincipalClaims?: readonly string[]
+  /** `username:CLAIM` and `email:CLAIM`, or nothing. */
+  readonly jwtPrincipalClaimsMapping?: readonly string[]
+  /** The issuer, where it is not the address that `discoveryUri` belongs to (one name for browsers, one for servers). */
+  readonly authority?: string
+  /** Marks cookies `Secure` whatever the scheme. */
+  readonly forceSecureSessionCookie?: boolean
   readonly oidcConfiguration: OidcConfiguration
 }
 

@@ -1,0 +1,270 @@
+/** The relying party's configuration: from the documented block, a whole `openmetadata.yaml`, or the environment alone. */
+import { readFileSync, statSync } from 'node:fs'
+import { closest, distance } from 'fastest-levenshtein'
+import type { z } from 'zod'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { OidcConfiguration, RelyingPartyConfiguration } from '../options.ts'
+import { type ConfigurationDocument, type Entry, entryAt, readDocument } from './document.ts'
+import { builtInBlock } from './documented-block.ts'
+import {
+  authenticationKeys,
+  type Key,
+  oidcKeys,
+  toleratedAuthenticationKeys,
+  toleratedOidcKeys,
+} from './keys.ts'
+import { configurationError, type Problem, showValue } from './problems.ts'
+
+export interface ConfigurationSource {
+  /** YAML; wins over `file`. Without either, the documented block is read. */
+  readonly text?: string | undefined
+  /** The path of a YAML file, and the name by which errors call `text`. */
+  readonly file?: string | undefined
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** What was found in a configuration, good and bad. */
+export interface Inspection {
+  /** Undefined where there are problems. */
+  readonly configuration: RelyingPartyConfiguration | undefined
+  readonly problems: readonly Problem[]
+  /** What each documented key holds and where: keys as `oidcConfiguration.useNonce`. */
+  readonly origins: ReadonlyMap<string, Entry>
+  /** The whole file, for those who look at other keys of it. */
+  readonly document: ConfigurationDocument
+  /** By what name errors call the file. */
+  readonly file: string
+}
+
+const MAX_BYTES = 1_000_000
+const MAX_DEPTH = 4
+
+function readText(file: string): string {
+  try {
+    if (statSync(file).size > MAX_BYTES) {
+      throw new FickleError(
+        'ERR_CONFIGURATION_FILE',
+        `${file} is larger than a megabyte.`,
+        'Name a configuration file.',
+      )
+    }
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof FickleError) throw error
+    const { code } = error as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
+    throw new FickleError(
+      'ERR_CONFIGURATION_FILE',
+      `${file} ${why}.`,
+      'Name a file that this user may read.',
+      { cause: error },
+    )
+  }
+}
+
+/** The path of `authenticationConfiguration`, wherever it stands; a file may also hold its content alone. */
+function findBlock(entry: Entry, path: readonly string[] = []): readonly string[] | undefined {
+  if (entry.entries?.has('authenticationConfiguration')) return [...path, 'authenticationConfiguration']
+  if (entry.entries?.has('oidcConfiguration')) return path
+  if (path.length >= MAX_DEPTH) return undefined
+  for (const [key, child] of entry.entries ?? []) {
+    const found = findBlock(child, [...path, key])
+    if (found) return found
+  }
+  return undefined
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === ''
+
+interface Part {
+  readonly prefix: string
+  readonly entry: Entry | undefined
+  readonly keys: Readonly<Record<string, Key>>
+  readonly tolerated: ReadonlySet<string>
+}
+
+function unknownKeys({ prefix, entry, keys, tolerated }: Part): Problem[] {
+  const known = [...Object.keys(keys), ...(prefix ? [] : ['oidcConfiguration'])]
+  return [...(entry?.entries ?? [])]
+    .filter(([name]) => !known.includes(name) && !tolerated.has(name))
+    .map(([name, { line, variables, value }]) => {
+      const nearest = closest(name, known)
+      const hint =
+        distance(name.toLowerCase(), nearest.toLowerCase()) <= 4
+          ? `Did you mean ${nearest}?`
+          : 'Take it away.'
+      return {
+        kind: 'unknown-key',
+        key: `${prefix}${name}`,
+        value: name.toLowerCase().includes('secret') ? '(hidden)' : showValue(`${prefix}${name}`, value),
+        line,
+        variables,
+        message: 'is no key that this configuration has',
+        remedy: `${hint} Keys: ${known.join(', ')}.`,
+      } satisfies Problem
+    })
+}
+
+function readKeys(
+  { prefix, entry, keys }: Part,
+  problems: Problem[],
+  origins: Map<string, Entry>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [name, key] of Object.entries(keys)) {
+    const path = `${prefix}${name}`
+    const found = entry?.entries?.get(name)
+    if (found) origins.set(path, found)
+    values[name] = key.blank
+    if (!found || isBlank(found.value)) continue
+    const read = (key.schema as z.ZodType<unknown>).safeParse(found.value)
+    if (read.success) values[name] = read.data
+    for (const message of new Set(read.error?.issues.map((issue) => issue.message))) {
+      const { line, variables } = found
+      problems.push({
+        kind: 'bad-value',
+        key: path,
+        value: showValue(path, found.value),
+        line,
+        variables,
+        message,
+        remedy: key.remedy,
+      })
+    }
+  }
+  return values
+}
+
+const REQUIRED = ['id', 'secret', 'discoveryUri', 'callbackUrl', 'serverUrl']
+
+function missingKeys(
+  oidc: OidcConfiguration,
+  origins: ReadonlyMap<string, Entry>,
+  bad: ReadonlySet<string>,
+): Problem[] {
+  return REQUIRED.filter((name) => oidc[name as keyof OidcConfiguration] === '')
+    .filter((name) => !bad.has(`oidcConfiguration.${name}`))
+    .filter((name) => !(name === 'discoveryUri' && oidc.type.toLowerCase() === 'azure' && oidc.tenant !== ''))
+    .map((name) => {
+      const key = `oidcConfiguration.${name}`
+      const origin = origins.get(key)
+      const variables = origin?.variables.length
+        ? origin.variables
+        : origin
+          ? []
+          : [oidcKeys[name]?.variable ?? name]
+      return {
+        kind: 'missing',
+        key,
+        value: undefined,
+        line: origin?.line,
+        variables,
+        message: 'is missing',
+        remedy: `Set ${name}.`,
+      }
+    })
+}
+
+/** Combinations that no login could survive. */
+function contradictions(oidc: OidcConfiguration, origins: ReadonlyMap<string, Entry>): Problem[] {
+  if (oidc.useNonce || !oidc.responseType.includes('id_token')) return []
+  const { line, variables = [] } = origins.get('oidcConfiguration.useNonce') ?? {}
+  return [
+    {
+      kind: 'bad-value',
+      key: 'oidcConfiguration.useNonce',
+      value: 'false',
+      line,
+      variables,
+      message: `cannot go with responseType "${oidc.responseType}": an ID token in the front channel needs a nonce`,
+      remedy: 'Write useNonce: true, or responseType: code.',
+    },
+  ]
+}
+
+/** Reads a configuration and says everything that is wrong with it, without throwing for its content. */
+export function inspectConfiguration({ text, file, environment }: ConfigurationSource): Inspection {
+  const builtIn = text === undefined && file === undefined
+  const name = file ?? (builtIn ? 'the documented block' : 'the configuration')
+  const document = readDocument(text ?? (file === undefined ? builtInBlock : readText(file)), environment)
+  const path = findBlock(document.root)
+  const origins = new Map<string, Entry>()
+  const problems: Problem[] = []
+  const prefix = path?.length ? `${path.join('.')}.` : ''
+  for (const problem of document.problems) {
+    if (problem.key === 'YAML') problems.push(problem)
+    else if (path && problem.key.startsWith(prefix))
+      problems.push({ ...problem, key: problem.key.slice(prefix.length) })
+  }
+  if (!path && problems.length === 0) {
+    problems.push({
+      kind: 'missing',
+      key: 'authenticationConfiguration',
+      value: undefined,
+      line: undefined,
+      variables: [],
+      message: 'is missing',
+      remedy: 'Write the documented block.',
+    })
+  }
+  const block = path && entryAt(document.root, path)
+  const parts: Part[] = [
+    { prefix: '', entry: block, keys: authenticationKeys, tolerated: toleratedAuthenticationKeys },
+    {
+      prefix: 'oidcConfiguration.',
+      entry: block?.entries?.get('oidcConfiguration'),
+      keys: oidcKeys,
+      tolerated: toleratedOidcKeys,
+    },
+  ]
+  const [authentication = {}, oidcValues] = parts.map((part) => {
+    problems.push(...unknownKeys(part))
+    return readKeys(part, problems, origins)
+  })
+  const oidc = oidcValues as unknown as OidcConfiguration
+  if (path && authentication['clientType'] === 'confidential') {
+    problems.push(
+      ...missingKeys(oidc, origins, new Set(problems.map(({ key }) => key))),
+      ...contradictions(oidc, origins),
+    )
+  }
+  const configuration = { ...authentication, oidcConfiguration: oidc } as unknown as RelyingPartyConfiguration
+  return {
+    configuration: problems.length ? undefined : configuration,
+    problems,
+    origins,
+    document,
+    file: name,
+  }
+}
+
+/**
+ * Reads a configuration.
+ * @throws FickleError ERR_CONFIGURATION with every fault: key, value, line and remedy; its `cause` is the list of them.
+ * @throws FickleError ERR_CONFIGURATION_FILE where the file cannot be read.
+ */
+export function readConfiguration(source: ConfigurationSource): RelyingPartyConfiguration {
+  const { configuration, problems, file } = inspectConfiguration(source)
+  if (!configuration) throw configurationError(problems, file)
+  return configuration
+}
+
+/** Keys that differ, for a lab or a scenario: of `oidcConfiguration`, or of the block around it. */
+export interface KeyOverrides extends Omit<Partial<RelyingPartyConfiguration>, 'oidcConfiguration'> {
+  readonly oidcConfiguration?: Partial<OidcConfiguration>
+}
+
+/**
+ * The same configuration with some keys replaced.
+ * @throws FickleError ERR_CONFIGURATION where the result contradicts itself.
+ */
+export function overrideKeys(
+  configuration: RelyingPartyConfiguration,
+  keys: KeyOverrides,
+): RelyingPartyConfiguration {
+  const { oidcConfiguration, ...others } = keys
+  const oidc = { ...configuration.oidcConfiguration, ...oidcConfiguration }
+  const problems = contradictions(oidc, new Map())
+  if (problems.length) throw configurationError(problems, 'the configuration')
+  return { ...configuration, ...others, oidcConfiguration: oidc }
+}

@@ -1,0 +1,289 @@
+/** The documented keys: what each may hold, the variable that the page names for it, and what to do where it is wrong. */
+import { z } from 'zod'
+import { readCustomParameters } from './custom-parameters.ts'
+
+/** How one key is read. */
+export interface Key {
+  /** The variable that the documented block names. */
+  readonly variable: string | undefined
+  /** What the key is where it is absent or holds nothing. */
+  readonly blank: unknown
+  readonly schema: z.ZodType
+  /** A sentence that says what to do about a bad value. */
+  readonly remedy: string
+}
+
+const MAX_LENGTH = 4096
+
+const text = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'must be text' })
+  .transform(String)
+  .refine((value) => value.length <= MAX_LENGTH, { error: `must be at most ${MAX_LENGTH} characters` })
+  .refine((value) => !/[\r\n\0]/.test(value), { error: 'must be one line' })
+
+const multilineText = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'must be text' })
+  .transform(String)
+  .refine((value) => value.length <= 4 * MAX_LENGTH, {
+    error: `must be at most ${4 * MAX_LENGTH} characters`,
+  })
+
+const truth = z
+  .union([z.boolean(), z.string()], { error: 'must be true or false' })
+  .transform((value) => String(value).trim().toLowerCase())
+  .refine((value) => value === 'true' || value === 'false', { error: 'must be true or false' })
+  .transform((value) => value === 'true')
+
+const whole = (least: number, most: number, what: string) => {
+  const error = `must be a whole number of ${what} from ${least} to ${most}`
+  return z
+    .union([z.number(), z.string()], { error })
+    .refine((value) => /^\d{1,12}$/.test(String(value).trim()), { error })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error })
+}
+
+const oneOf = (names: readonly string[], like?: (value: string) => string) =>
+  text
+    .transform((value) => (like ? like(value.trim()) : value.trim()))
+    .refine((value) => names.includes(value), { error: `must be one of ${names.join(', ')}` })
+
+const isWebAddress = (value: string) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return (url?.protocol === 'http:' || url?.protocol === 'https:') && !url.username && !url.password
+}
+
+const webAddress = text
+  .transform((value) => value.trim())
+  .refine(isWebAddress, { error: 'must be an http or https address' })
+  .refine((value) => !isWebAddress(value) || !value.includes('#'), { error: 'must have no fragment' })
+
+const addresses = z
+  .union([z.string(), z.array(z.unknown())], { error: 'must be a list of addresses' })
+  .transform((value) => (typeof value === 'string' ? splitList(value) : value))
+  .pipe(
+    z
+      .array(webAddress, { error: 'must be a list of addresses' })
+      .max(50, { error: 'must have at most 50 addresses' }),
+  )
+
+/** A list as a variable holds it: `[a, b]`, `["a", "b"]` or `a,b`. */
+function splitList(value: string): string[] {
+  return value
+    .trim()
+    .replace(/^\[(.*)\]$/s, '$1')
+    .split(',')
+    .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
+    .filter(Boolean)
+}
+
+const names = z
+  .union([z.string(), z.array(z.string())], { error: 'must be a list of names' })
+  .transform((value) => (typeof value === 'string' ? splitList(value) : value))
+
+export const responseTypes = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+] as const
+
+/** Response types are sets of words: the order in which they are written does not matter. */
+const inCanonicalOrder = (value: string) => {
+  const words = value.split(/\s+/).sort().join(' ')
+  return responseTypes.find((type) => type.split(' ').sort().join(' ') === words) ?? value
+}
+
+export const signatureAlgorithms = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+  ...['HS256', 'HS384', 'HS512'],
+]
+
+const prompts = text
+  .transform((value) => value.trim().split(/\s+/).filter(Boolean))
+  .refine((words) => words.every((word) => ['none', 'consent', 'select_account', 'login'].includes(word)), {
+    error: 'must be made of none, login, consent and select_account',
+  })
+  .refine((words) => !words.includes('none') || words.length === 1, { error: 'must have none alone' })
+  .transform((words) => words.join(' '))
+
+const DAY = 86_400
+
+/** Keys of `oidcConfiguration`, in the order of the page; the last four are in the shipped file only. */
+export const oidcKeys: Readonly<Record<string, Key>> = {
+  id: {
+    variable: 'OIDC_CLIENT_ID',
+    blank: '',
+    schema: text,
+    remedy: 'Give the client id that the provider knows.',
+  },
+  type: { variable: 'OIDC_TYPE', blank: '', schema: text, remedy: 'Write google, azure or another name.' },
+  secret: {
+    variable: 'OIDC_CLIENT_SECRET',
+    blank: '',
+    schema: multilineText,
+    remedy: 'Give the client secret that the provider knows.',
+  },
+  scope: {
+    variable: 'OIDC_SCOPE',
+    blank: 'openid email profile',
+    schema: text.refine((value) => value.split(/\s+/).includes('openid'), {
+      error: 'must include openid (the scope must include an openid value)',
+    }),
+    remedy: 'Add openid, as in "openid email profile".',
+  },
+  discoveryUri: {
+    variable: 'OIDC_DISCOVERY_URI',
+    blank: '',
+    schema: webAddress,
+    remedy: 'Give the whole address, as in http://localhost:6749/.well-known/openid-configuration.',
+  },
+  useNonce: { variable: 'OIDC_USE_NONCE', blank: false, schema: truth, remedy: 'Write true or false.' },
+  preferredJwsAlgorithm: {
+    variable: 'OIDC_PREFERRED_JWS',
+    blank: '',
+    schema: oneOf(signatureAlgorithms),
+    remedy:
+      'Write the algorithm with which the provider signs ID tokens, or nothing to take any that it advertises.',
+  },
+  responseType: {
+    variable: 'OIDC_RESPONSE_TYPE',
+    blank: 'code',
+    schema: oneOf(responseTypes, inCanonicalOrder),
+    remedy: 'Write code, unless the provider offers no code flow.',
+  },
+  disablePkce: { variable: 'OIDC_DISABLE_PKCE', blank: true, schema: truth, remedy: 'Write true or false.' },
+  callbackUrl: {
+    variable: 'OIDC_CALLBACK',
+    blank: '',
+    schema: webAddress,
+    remedy: 'Give the whole address of the callback, exactly as it is registered at the provider.',
+  },
+  serverUrl: {
+    variable: 'OIDC_SERVER_URL',
+    blank: '',
+    schema: webAddress,
+    remedy: 'Give the address at which browsers reach this server.',
+  },
+  clientAuthenticationMethod: {
+    variable: 'OIDC_CLIENT_AUTH_METHOD',
+    blank: 'client_secret_post',
+    schema: oneOf(['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt']),
+    remedy: 'Write one that the provider lists in token_endpoint_auth_methods_supported.',
+  },
+  tenant: {
+    variable: 'OIDC_TENANT',
+    blank: '',
+    schema: text,
+    remedy: 'Give the id of the Azure tenant, or nothing.',
+  },
+  maxClockSkew: {
+    variable: 'OIDC_MAX_CLOCK_SKEW',
+    blank: 30,
+    schema: whole(0, DAY, 'seconds'),
+    remedy: 'Write a number without a unit, or nothing for 30 seconds.',
+  },
+  customParams: {
+    variable: 'OIDC_CUSTOM_PARAMS',
+    blank: {},
+    schema: z.unknown().transform(readCustomParameters),
+    remedy: 'Write a map of names and texts; a variable holds it as JSON, as in {"audience":"api"}.',
+  },
+  prompt: {
+    variable: 'OIDC_PROMPT_TYPE',
+    blank: '',
+    schema: prompts,
+    remedy: 'Write login, consent, select_account or none, or nothing to send no prompt.',
+  },
+  maxAge: {
+    variable: 'OIDC_MAX_AGE',
+    blank: '',
+    schema: whole(0, 2 ** 31, 'seconds').transform(String),
+    remedy: 'Write a number of seconds, or nothing to send no max_age.',
+  },
+  tokenValidity: {
+    variable: 'OIDC_OM_REFRESH_TOKEN_VALIDITY',
+    blank: 3600,
+    schema: whole(1, 400 * DAY, 'seconds'),
+    remedy: 'Write how many seconds a bearer token of this server lives.',
+  },
+  sessionExpiry: {
+    variable: 'OIDC_SESSION_EXPIRY',
+    blank: 7 * DAY,
+    schema: whole(3600, 400 * DAY, 'seconds'),
+    remedy: 'Write how many seconds a session lives, at least 3600.',
+  },
+}
+
+/** Keys of `authenticationConfiguration` that concern this relying party. */
+export const authenticationKeys: Readonly<Record<string, Key>> = {
+  clientType: {
+    variable: 'AUTHENTICATION_CLIENT_TYPE',
+    blank: 'confidential',
+    schema: oneOf(['confidential', 'public']),
+    remedy: 'Write confidential; with public there is no callback at all.',
+  },
+  publicKeyUrls: {
+    variable: 'AUTHENTICATION_PUBLIC_KEYS',
+    blank: [],
+    schema: addresses,
+    remedy: 'Write a list, as in [http://localhost:8585/api/v1/system/config/jwks].',
+  },
+  jwtPrincipalClaims: {
+    variable: 'AUTHENTICATION_JWT_PRINCIPAL_CLAIMS',
+    blank: ['email', 'preferred_username', 'sub'],
+    schema: names,
+    remedy: 'Write a list of claim names, as in [email, preferred_username, sub].',
+  },
+  jwtPrincipalClaimsMapping: {
+    variable: 'AUTHENTICATION_JWT_PRINCIPAL_CLAIMS_MAPPING',
+    blank: [],
+    schema: names
+      .refine((entries) => entries.every((entry) => /^(username|email):\S+$/.test(entry.trim())), {
+        error: 'must be made of username:CLAIM and email:CLAIM',
+      })
+      .refine(
+        (entries) =>
+          entries.length === 0 || new Set(entries.map((entry) => entry.trim().split(':')[0])).size === 2,
+        {
+          error:
+            'is invalid (Invalid JWT Principal Claims Mapping. Both username and email should be present)',
+        },
+      ),
+    remedy: 'Write both, as in [username:preferred_username, email:email], or neither.',
+  },
+  authority: {
+    variable: 'AUTHENTICATION_AUTHORITY',
+    blank: '',
+    schema: webAddress,
+    remedy: 'Give the issuer of the provider, or nothing.',
+  },
+  forceSecureSessionCookie: {
+    variable: 'FORCE_SECURE_SESSION_COOKIE',
+    blank: false,
+    schema: truth,
+    remedy: 'Write true or false.',
+  },
+}
+
+/** Keys that a real `openmetadata.yaml` has beside these; they are read over. */
+export const toleratedAuthenticationKeys: ReadonlySet<string> = new Set([
+  ...['provider', 'providerName', 'clientId', 'callbackUrl', 'responseType', 'enableSelfSignup'],
+  ...[
+    'tokenValidationAlgorithm',
+    'enableAutoRedirect',
+    'ldapConfiguration',
+    'samlConfiguration',
+    'sessionExpiry',
+  ],
+  ...[
+    'maxActiveSessionsPerUser',
+    'additionalTrustedRedirectUris',
+    'secretsManager',
+    'publicKeys',
+    'jwtTeamClaimMapping',
+  ],
+])
+export const toleratedOidcKeys: ReadonlySet<string> = new Set(['forceSecureSessionCookie'])

@@ -1,0 +1,72 @@
+/** How a replica answers: pages with their headers, and refusals as a page or as JSON. */
+import type { NextFunction, Request, Response } from 'express'
+import { loginOf } from '../../journal/keys.ts'
+import { errorPage } from '../pages/error-page.ts'
+import { contentSecurityPolicy, type Markup, renderPage } from '../pages/layout.ts'
+import { responseParameters } from './callback.ts'
+import { type Flow, reportRejection } from './flow.ts'
+import { Rejection } from './rejection.ts'
+
+export interface PageAnswer {
+  readonly status?: number
+  readonly title: string
+  readonly content: Markup
+  readonly script?: string
+  /** Another origin that a form of this page may go to. */
+  readonly formAction?: string
+}
+
+export async function sendPage(flow: Flow, response: Response, page: PageAnswer): Promise<void> {
+  const { title, content, script, status = 200, formAction } = page
+  const body = await renderPage({
+    title,
+    content,
+    footer: `${flow.name}. Not for production.`,
+    ...(script === undefined ? {} : { script }),
+  })
+  response
+    .status(status)
+    .set('content-security-policy', contentSecurityPolicy(formAction))
+    .type('html')
+    .send(body)
+}
+
+const titleOf = ({ check, status }: Rejection) =>
+  status === 502 || status === 504
+    ? 'The identity provider does not answer as it should'
+    : check === 'store'
+      ? 'The session store cannot be reached'
+      : check === 'authorization-response'
+        ? 'The identity provider refused the sign-in'
+        : 'The sign-in was refused'
+
+const unexpected = (cause: unknown) =>
+  new Rejection('The relying party failed.', { check: 'internal', status: 500, cause })
+
+/** Malformed requests that express refuses have a status of their own. */
+function rejectionOf(error: unknown): Rejection {
+  if (error instanceof Rejection) return error
+  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
+  return status !== undefined && status < 500 && expose
+    ? new Rejection(String(message), { check: 'request', status, cause: error })
+    : unexpected(error)
+}
+
+const stateOf = (request: Request) => {
+  const states = request.path === '/api/v1/auth/login' ? [] : responseParameters(request).getAll('state')
+  return states.length === 1 && states[0] ? states[0].slice(0, 4096) : undefined
+}
+
+/** Express's last handler: every refusal ends here. */
+export const createErrorHandler =
+  (flow: Flow) =>
+  (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) return next(error)
+    const rejection = rejectionOf(error)
+    const state = stateOf(request)
+    reportRejection(flow, rejection, state)
+    if (rejection.check === 'internal') console.error(rejection.cause)
+    const login = state === undefined ? undefined : loginOf(state)
+    const content = errorPage({ title: titleOf(rejection), error: rejection.message, login })
+    sendPage(flow, response, { status: rejection.status, title: titleOf(rejection), content }).catch(next)
+  }

@@ -1,0 +1,51 @@
+/** The relying party's own bearer tokens: signed with a key that its replicas share, published at the documented address. */
+import { calculateJwkThumbprint, importJWK, type JWK, SignJWT } from 'jose'
+import type { OidcConfiguration } from '../options.ts'
+
+export interface BearerTokens {
+  /** Who these tokens name as their issuer. */
+  readonly issuer: string
+  /** The public half of the key. */
+  readonly jwks: { readonly keys: readonly JWK[] }
+  issue(subject: string, claims: Record<string, unknown>): Promise<{ token: string; expires: number }>
+}
+
+export interface BearerTokensOptions {
+  /** A private JWK, RSA. */
+  readonly key: JWK
+  readonly oidc: OidcConfiguration
+  readonly now: () => number
+}
+
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+
+/** Tokens that live for tokenValidity seconds. */
+export async function createBearerTokens({ key, oidc, now }: BearerTokensOptions): Promise<BearerTokens> {
+  const kid = key.kid ?? (await calculateJwkThumbprint(key))
+  const signingKey = await importJWK(key, 'RS256')
+  const publicKey = Object.fromEntries(
+    Object.entries(key).filter(([name]) => !PRIVATE_MEMBERS.includes(name)),
+  )
+  return {
+    issuer: oidc.serverUrl,
+    jwks: { keys: [{ ...publicKey, kid, alg: 'RS256', use: 'sig' }] },
+    async issue(subject, { email, name, preferred_username: username }) {
+      const issued = Math.floor(now() / 1000)
+      const expires = issued + oidc.tokenValidity
+      const token = await new SignJWT({
+        email,
+        name,
+        preferred_username: username,
+        tokenType: 'PERSONAL_ACCESS',
+      })
+        .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+        .setIssuer(oidc.serverUrl)
+        .setAudience(oidc.id)
+        .setSubject(subject)
+        .setIssuedAt(issued)
+        .setExpirationTime(expires)
+        .sign(signingKey)
+      return { token, expires }
+    },
+  }
+}
