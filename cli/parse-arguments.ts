@@ -37,7 +37,7 @@ function build(name: string, definition: CommandDefinition): Command {
     .showSuggestionAfterError(false)
     .allowExcessArguments(false)
   for (const [operand, about] of Object.entries(definition.operands ?? {})) command.argument(operand, about)
-  for (const flag of [...definition.flags, 'verbose' as const]) command.addOption(optionOf(flag))
+  for (const flag of new Set([...definition.flags, 'verbose' as const])) command.addOption(optionOf(flag))
   command.addHelpText(
     'after',
     `${definition.details ? `\n${definition.details}\n` : ''}${examplesText(definition.examples)}`,

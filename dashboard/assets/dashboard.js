@@ -2,13 +2,21 @@
 
 document.documentElement.classList.add('js')
 
+const timeOfDay = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+})
+
 const showLocalTimes = (root) => {
   for (const time of root.querySelectorAll('time[datetime]:not([data-local])')) {
     const at = new Date(time.dateTime)
     time.title = at.toString()
     time.dataset.local = ''
     if (!time.textContent.includes('T')) {
-      time.textContent = `${at.toLocaleTimeString()}.${String(at.getMilliseconds()).padStart(3, '0')}`
+      time.textContent = timeOfDay.format(at)
     }
   }
 }

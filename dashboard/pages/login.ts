@@ -8,19 +8,16 @@ import type { Journal, Login } from '../../journal/journal.ts'
 import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { tokens } from '../tokens.ts'
-import { duration, json, moment, outcomeBadge, quirkTag } from '../words.ts'
+import { duration, json, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
 
 const evidenceList = ({ evidence }: Diagnosis): Html =>
-  html`<ol class="evidence">${evidence.map(
-    ({ entry, at, text }) =>
-      html`<li>${at === undefined ? '' : moment(at)} ${entry === undefined ? text : html`<a href="#entry-${entry}">${text}</a>`}</li>`,
-  )}</ol>`
+  html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="proof-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`
 
 const diagnosisBox = (diagnosis: Diagnosis): Html => html`<section class="diagnosis">
 <h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code></h2>
-<p class="summary">${diagnosis.summary}</p>
+<p class="summary">${prose(diagnosis.summary)}</p>
 <div class="halves"><div><h3>Proof</h3>${evidenceList(diagnosis)}</div>
-<div><h3>What mends it</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${fix}</li>`)}</ol></div></div>
+<div><h3>What mends it</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
 </section>`
 
 /** What an entry says beside its kind and the fields that all entries have. */

@@ -4,14 +4,14 @@ import type { JournalEvent } from '../../journal/events.ts'
 import type { DashboardContext } from '../dashboard.ts'
 import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
-import { copyable, duration, moment, outcomeBadge, quirkTag } from '../words.ts'
+import { copyable, duration, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
 
 const SHOWN = 100
 
 const loginRow = (login: LoginSummary): Html => html`<li class="login ${login.outcome}">
-<div class="what">${outcomeBadge(login.outcome)} <a href="/.fickle/logins/${login.id}">${login.user ?? 'nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'}</a></div>
+<div class="what">${outcomeBadge(login.outcome)} <a class="login-name" href="/.fickle/logins/${login.id}">${login.user ?? 'nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'}</a></div>
 <div class="when">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span></div>
-${login.diagnosis ? html`<p class="cause"><b>${login.diagnosis.cause}</b> ${login.diagnosis.summary}</p>` : ''}
+${login.diagnosis ? html`<p class="cause"><b>${login.diagnosis.cause}</b> ${prose(login.diagnosis.summary)}</p>` : ''}
 <div class="tags">${login.quirks.map(quirkTag)}${login.replicas.map((name) => html`<span class="tag">${name}</span>`)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></div>
 </li>`
 
