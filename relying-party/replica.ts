@@ -9,7 +9,9 @@ import { createHome } from './flow/home.ts'
 import { createIdentityProvider } from './flow/identity-provider.ts'
 import { createLoggedInUser } from './flow/logged-in-user.ts'
 import { createLogin } from './flow/login.ts'
+import { createLogout } from './flow/logout.ts'
 import { createPublicKeys } from './flow/public-keys.ts'
+import { createRefresh } from './flow/refresh.ts'
 import { Rejection } from './flow/rejection.ts'
 import type { Replica, ReplicaOptions } from './options.ts'
 import { fragmentPage } from './pages/fragment-page.ts'
@@ -89,6 +91,8 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
     })
   }
   app.get('/api/v1/auth/login', createLogin(flow))
+  app.all('/api/v1/auth/refresh', createRefresh(flow))
+  app.all('/api/v1/auth/logout', createLogout(flow))
   app.get('/callback', createFragment(flow), createCallback(flow))
   app.post(
     '/callback',

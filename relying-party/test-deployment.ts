@@ -29,12 +29,13 @@ export interface DeploymentOptions {
   readonly provider?: TestProvider
 }
 
-let sharedKey: Promise<JWK> | undefined
-
 async function makeKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   return { ...(await exportJWK(privateKey)), kid: 'app-1' }
 }
+
+/** Made once: a key takes longer than most tests. */
+const bearerKeyOfTests = makeKey()
 
 /** Starts a provider and replicas that answer at one address. */
 export async function startDeployment(options: DeploymentOptions = {}): Promise<Deployment> {
@@ -58,7 +59,7 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
     },
   })
   const configuration = overrideKeys(documented, options.keys ?? {})
-  const bearerKey = await (sharedKey ??= makeKey())
+  const bearerKey = await bearerKeyOfTests
   const journal = createJournal()
   const { sessions = { store: 'memory' } } = options
   for (let index = 0; index < (options.replicas ?? 1); index += 1) {
@@ -113,7 +114,7 @@ export interface Browser {
   ): Promise<Page>
 }
 
-const unescape = (text: string) =>
+const unescaped = (text: string) =>
   text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -147,7 +148,7 @@ export function openBrowser(): Browser {
           status: response.status,
           text,
           headers: response.headers,
-          error: error === undefined ? undefined : unescape(error),
+          error: error === undefined ? undefined : unescaped(error),
         }
       }
       url = next.href

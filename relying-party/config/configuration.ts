@@ -222,7 +222,7 @@ export function inspectConfiguration({ text, file, environment }: ConfigurationS
     return readKeys(part, problems, origins)
   })
   const oidc = oidcValues as unknown as OidcConfiguration
-  if (path && authentication['clientType'] === 'confidential') {
+  if (path && authentication.clientType === 'confidential') {
     problems.push(
       ...missingKeys(oidc, origins, new Set(problems.map(({ key }) => key))),
       ...contradictions(oidc, origins),

@@ -95,6 +95,7 @@ export function readDocument(text: string, environment: Environment): Configurat
         value: undefined,
         line: plain.line,
         variables: [],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: this text is about placeholders
         message: 'holds a ${ that is no ${NAME} or ${NAME:-default}',
         remedy: 'Close it with a brace on the same line, or write $${ for a literal ${.',
       })

@@ -61,7 +61,10 @@ const stateOf = (request: Request) => {
 export const createErrorHandler =
   (flow: Flow) =>
   (error: unknown, request: Request, response: Response, next: NextFunction): void => {
-    if (response.headersSent) return next(error)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
     const rejection = rejectionOf(error)
     const state = stateOf(request)
     reportRejection(flow, rejection, state)

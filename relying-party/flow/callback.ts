@@ -4,7 +4,6 @@ import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { LoginFinding, LoginInFlight, SignedIn } from '../sessions/sessions.ts'
 import { exchangeResponse, readUserInfo } from './exchange.ts'
 import { clockOf, type Flow, type Handler } from './flow.ts'
-import { storeFailure } from './login.ts'
 import { readPrincipal } from './principal.ts'
 import { Rejection } from './rejection.ts'
 
@@ -36,9 +35,9 @@ async function findLogin(
   state: string | undefined,
 ): Promise<LoginFinding> {
   const { sessions, report, name, store } = flow
-  let storeError: Rejection | undefined
-  const found = await sessions.takeLogin({ request, response }, state).catch((cause: unknown) => {
-    storeError = storeFailure(cause)
+  let storeError: Error | undefined
+  const found = await sessions.takeLogin({ request, response }, state).catch((error: Error) => {
+    storeError = error
     return {
       cookie: 'unreadable',
       state: 'not-in-session',
@@ -114,9 +113,7 @@ export const createCallback =
     const login = knownLogin(await findLogin(flow, [request, response], state), state)
     checkProviderError(parameters)
     const signedIn = await verify(flow, login, parameters)
-    await flow.sessions.signIn({ request, response }, signedIn).catch((cause: unknown) => {
-      throw storeFailure(cause)
-    })
+    await flow.sessions.signIn({ request, response }, signedIn)
     flow.report({
       kind: 'signed-in',
       by: flow.name,

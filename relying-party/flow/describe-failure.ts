@@ -91,8 +91,8 @@ function unreachable(error: unknown, exchange: Exchange, url: string | undefined
     (cause) => cause instanceof TypeError && /fetch failed|terminated/.test(cause.message),
   )
   if (!network && !failed) return undefined
-  const code = network === undefined ? undefined : String(network['code'])
-  const text = `${NAMES[exchange]}${at} failed: ${String(network?.['message'] || code || 'the connection broke')}.`
+  const code = network === undefined ? undefined : String(network.code)
+  const text = `${NAMES[exchange]}${at} failed: ${String(network?.message || code || 'the connection broke')}.`
   return new Rejection(text, {
     check: exchange,
     status: 502,
@@ -138,8 +138,8 @@ async function challenge(
     .json()
     .catch(() => undefined)
   const parameters = error.cause[0]?.parameters
-  const code = isObject(body) && typeof body['error'] === 'string' ? body['error'] : parameters?.error
-  const description = isObject(body) ? body['error_description'] : parameters?.error_description
+  const code = isObject(body) && typeof body.error === 'string' ? body.error : parameters?.error
+  const description = isObject(body) ? body.error_description : parameters?.error_description
   const text = code
     ? sayError(code, typeof description === 'string' ? description : undefined)
     : error.message

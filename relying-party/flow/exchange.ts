@@ -56,7 +56,7 @@ async function redeemWithoutNonce(
     ...(login.codeVerifier === undefined ? {} : { code_verifier: login.codeVerifier }),
   })
   const maxAge = maxAgeOf(oidc)
-  if (maxAge !== undefined && response.claims()?.['auth_time'] === undefined) {
+  if (maxAge !== undefined && response.claims()?.auth_time === undefined) {
     throw new Rejection('JWT "auth_time" (authentication time) claim missing', { check: 'claim' })
   }
   return response
@@ -144,7 +144,7 @@ export async function exchangeResponse(exchange: Exchange, clock: () => Clock): 
   await checkSymmetricSignature(tokens.idToken, oidc)
   checkTimes(tokens.claims, clock(), maxAgeOf(oidc))
   if (tokens.accessToken !== undefined) {
-    checkAccessTokenHash(tokens.accessToken, tokens.claims['at_hash'], {
+    checkAccessTokenHash(tokens.accessToken, tokens.claims.at_hash, {
       algorithm: algorithmOf(tokens.idToken),
       required: oidc.responseType === 'id_token token',
     })
@@ -163,7 +163,7 @@ export async function readUserInfo(
   const { userinfo_endpoint: url } = await provider.metadata()
   if (accessToken === undefined || url === undefined) return {}
   return provider
-    .exchange((configuration) => client.fetchUserInfo(configuration, accessToken, String(claims['sub'])))
+    .exchange((configuration) => client.fetchUserInfo(configuration, accessToken, String(claims.sub)))
     .catch(async (error: unknown) => {
       throw await describeFailure(error, 'userinfo', { url })
     })

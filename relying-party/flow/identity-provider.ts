@@ -75,8 +75,8 @@ export function createIdentityProvider({
         throw await describeFailure(error, 'discovery', { url: address.url })
       })
     const document = found.serverMetadata() as unknown as Record<string, unknown>
-    checkIssuer(document['issuer'], address)
-    if (document['jwks_uri'] !== discovered?.document['jwks_uri']) keys = undefined
+    checkIssuer(document.issuer, address)
+    if (document.jwks_uri !== discovered?.document.jwks_uri) keys = undefined
     discovered = { document, until: Date.now() + METADATA_LIFETIME_MS }
     return document
   }
@@ -94,7 +94,7 @@ export function createIdentityProvider({
   async function configure(document: Record<string, unknown>): Promise<client.Configuration> {
     const method = negotiateMethod(
       oidc.clientAuthenticationMethod,
-      document['token_endpoint_auth_methods_supported'] as string[] | undefined,
+      document.token_endpoint_auth_methods_supported as string[] | undefined,
     )
     let served = false
     const serve: client.CustomFetch = async (url, init) => {
@@ -103,7 +103,7 @@ export function createIdentityProvider({
       return Response.json(document)
     }
     // Its own treatment of `{tenantid}` in an issuer depends on this name.
-    const templated = document['issuer'] === address.template
+    const templated = document.issuer === address.template
     return client.discovery(
       new URL(templated ? 'https://login.microsoftonline.com/common/v2.0' : address.url),
       oidc.id,

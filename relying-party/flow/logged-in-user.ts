@@ -41,11 +41,11 @@ export const createLoggedInUser =
       const token = given ?? session?.bearerToken
       if (token === undefined) throw refuse('Not Authorized! Token not present', 'token')
       const claims = await authorize(flow, token)
-      const name = session?.user ?? String(claims['preferred_username'] ?? claims['sub'])
+      const name = session?.user ?? String(claims.preferred_username ?? claims.sub)
       response.json({
         name,
-        email: claims['email'],
-        displayName: claims['name'],
+        email: claims.email,
+        displayName: claims.name,
         claims: session?.claims ?? claims,
       })
     } catch (error) {

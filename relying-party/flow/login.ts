@@ -59,7 +59,7 @@ export const createLogin = (flow: Flow): Handler => {
   const { configuration, provider, sessions, now, report, name, store } = flow
   const oidc = configuration.oidcConfiguration
   return async (request, response) => {
-    const redirectUri = checkRedirectUri(request.query['redirectUri'], oidc)
+    const redirectUri = checkRedirectUri(request.query.redirectUri, oidc)
     const login = newLogin(oidc, redirectUri, now())
     const parameters = await authorizationParameters(oidc, login)
     const { authorization_endpoint: url } = await provider.metadata()
@@ -68,9 +68,7 @@ export const createLogin = (flow: Flow): Handler => {
       .catch(async (error: unknown) => {
         throw await describeFailure(error, 'discovery', { url })
       })
-    const started = await sessions.startLogin({ request, response }, login).catch((cause: unknown) => {
-      throw storeFailure(cause)
-    })
+    const started = await sessions.startLogin({ request, response }, login)
     report({
       kind: 'login-started',
       by: name,
@@ -85,10 +83,4 @@ export const createLogin = (flow: Flow): Handler => {
     })
     response.redirect(302, target.href)
   }
-}
-
-/** The session store cannot be reached. */
-export function storeFailure(cause: unknown): Rejection {
-  const why = cause instanceof Error && cause.message ? cause.message : String(cause)
-  return new Rejection(`The session store cannot be reached: ${why}.`, { check: 'store', status: 503, cause })
 }

@@ -16,14 +16,14 @@ const refuse = (message: string, claim: string) =>
 
 function mapped(mapping: readonly string[], claims: Record<string, unknown>): Principal {
   const named = Object.fromEntries(mapping.map((entry) => entry.trim().split(':') as [string, string]))
-  const user = text(claims[named['username'] ?? ''])
-  const email = text(claims[named['email'] ?? ''])
+  const user = text(claims[named.username ?? ''])
+  const email = text(claims[named.email ?? ''])
   if (user === undefined)
-    throw refuse("Invalid JWT token, 'username' claim is not present", named['username'] ?? 'username')
+    throw refuse("Invalid JWT token, 'username' claim is not present", named.username ?? 'username')
   if (!email?.includes('@')) {
     throw refuse(
       `Invalid JWT token, 'email' claim is not present or invalid : ${email ?? ''}`,
-      named['email'] ?? 'email',
+      named.email ?? 'email',
     )
   }
   return { user, email }
@@ -46,5 +46,5 @@ export function readPrincipal(
     )
   }
   const user = (value.includes('@') ? value.slice(0, value.indexOf('@')) : value).toLowerCase()
-  return { user, email: value.includes('@') ? value : text(claims['email']) }
+  return { user, email: value.includes('@') ? value : text(claims.email) }
 }

@@ -20,7 +20,7 @@ export function cookieSettings(configuration: RelyingPartyConfiguration): Cookie
   const suffix = port || (protocol === 'https:' ? '443' : '80')
   const secure = new URL(callbackUrl).protocol === 'https:' || configuration.forceSecureSessionCookie === true
   // A form that another site posts carries no Lax cookie; None is allowed with Secure only.
-  const crossSite = customParams['response_mode'] === 'form_post' && secure
+  const crossSite = customParams.response_mode === 'form_post' && secure
   return {
     session: `fickle_app_${suffix}`,
     loginPrefix: `fickle_login_${suffix}_`,

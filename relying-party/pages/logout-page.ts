@@ -1,0 +1,11 @@
+/** The page that carries a browser to the provider's end session endpoint. */
+import { html } from 'hono/html'
+import type { Markup } from './layout.ts'
+
+export const logoutPage = (action: string, fields: Readonly<Record<string, string>>): Markup => html`
+  <h1>Signed out here</h1>
+  <p>The session at the provider ends next.</p>
+  <form method="post" action="${action}" data-submit>
+    ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <p class="actions"><button class="button">Sign out at the provider</button></p>
+  </form>`
