@@ -32,7 +32,9 @@ const row = (one: Case) => html`<tr class="${one.state}">
 </tr>`
 
 export async function htmlReport(report: Report): Promise<string> {
-  const failedFirst = [...report.cases].sort((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'))
+  const failedFirst = [...report.cases].sort(
+    (a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'),
+  )
   const page = await html`<!doctype html>
 <html lang="en">
 <head>

@@ -22,7 +22,11 @@ const toCase = (result: ScenarioResult, link: string | undefined): Case => ({
   durationMs: result.durationMs,
 })
 
-export const playReportOf = (json: PlayReport, scenarios: readonly LoadedScenario[], at = Date.now()): Report => ({
+export const playReportOf = (
+  json: PlayReport,
+  scenarios: readonly LoadedScenario[],
+  at = Date.now(),
+): Report => ({
   command: 'fickle play',
   title: 'Scenarios played by fickle',
   subject: 'the built-in relying party',

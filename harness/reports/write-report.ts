@@ -38,6 +38,11 @@ export async function writeReport(file: string, report: Report): Promise<void> {
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, text ?? '')
   } catch (cause) {
-    throw new FickleError('ERR_REPORT_FILE', `The report ${file} cannot be written.`, 'Name a file in a folder that this user may write to.', { cause })
+    throw new FickleError(
+      'ERR_REPORT_FILE',
+      `The report ${file} cannot be written.`,
+      'Name a file in a folder that this user may write to.',
+      { cause },
+    )
   }
 }
