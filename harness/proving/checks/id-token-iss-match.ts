@@ -1,0 +1,20 @@
+/** Check: refuses an ID Token of another issuer. */
+const normal = (issuer: string) => issuer.toLowerCase().replace(/\/$/, '')
+
+import { defineCheck } from './check.ts'
+
+export const check = defineCheck({
+  stage: 'id-token-claims',
+  title: 'Refuses an ID Token of another issuer',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  catches: [
+    'id-token-iss-mismatch',
+    'id-token-iss-honest-op',
+    'signature-cross-issuer',
+    'authorization-session-overwrite-2',
+  ],
+  refuses: ({ claims: { iss }, issuer }) =>
+    typeof iss === 'string' && iss !== '' && normal(iss) !== normal(issuer.issuer)
+      ? `iss is ${iss}`
+      : undefined,
+})

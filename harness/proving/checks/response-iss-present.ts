@@ -1,0 +1,13 @@
+/** Check: refuses a response without the issuer that the provider promised to name. */
+import { defineCheck } from './check.ts'
+
+export const check = defineCheck({
+  stage: 'authorization-response',
+  title: 'Refuses a response without the issuer that the provider promised to name',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9207#section-2.4',
+  catches: ['authorization-iss-missing'],
+  refuses: ({ issuer, value }) =>
+    issuer?.metadata.authorization_response_iss_parameter_supported === true && value('iss') === undefined
+      ? 'iss is missing'
+      : undefined,
+})

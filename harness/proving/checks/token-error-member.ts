@@ -1,0 +1,13 @@
+/** Check: refuses an error that comes with status 200; without it, the status alone counts. */
+import { defineCheck } from './check.ts'
+
+export const check = defineCheck({
+  stage: 'token-response',
+  title: 'Refuses an error that comes with status 200',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
+  catches: ['token-response-200-error'],
+  refuses: ({ body }) => (body.error === undefined ? undefined : `the token endpoint says ${body.error}`),
+  instead(subject) {
+    subject.takenForDone ||= subject.body.error !== undefined && subject.body.id_token === undefined
+  },
+})

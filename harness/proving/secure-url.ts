@@ -1,0 +1,9 @@
+/** Whether a URL is protected on its way: by TLS, or because it never leaves the machine. */
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
+export const isSecure = (url: string): boolean => {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))
+}
