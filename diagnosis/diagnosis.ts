@@ -51,4 +51,10 @@ export interface Diagnosis {
   readonly evidence: readonly Evidence[]
   /** What to do, the best first. */
   readonly fixes: readonly string[]
+  /** Whose error text it was, where one was recognised. */
+  readonly product?: string | undefined
+  /** What tells this cause from those that look alike, one line for each: "other-replica: ...". */
+  readonly lookFor?: readonly string[] | undefined
+  /** Threads and pages about this failure. */
+  readonly references?: readonly string[] | undefined
 }

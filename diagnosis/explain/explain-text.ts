@@ -1,0 +1,52 @@
+/** From pasted error text to the likely causes, in order, with what tells them apart. */
+import type { Cause, Diagnosis } from '../diagnosis.ts'
+import { rules } from '../rules/index.ts'
+import { titles } from '../titles.ts'
+import { type Found, lookUp } from './look-up.ts'
+import { createRedactor } from './secrets.ts'
+
+/** The general fixes of a cause. */
+export const fixesOf = (cause: Cause): readonly string[] =>
+  rules.find((rule) => rule.cause === cause)?.fixes ?? []
+
+const redactor = createRedactor()
+
+/** One known text as diagnoses, one for each likely cause. */
+export function diagnosesOf({ product, entry, words, line }: Found): Diagnosis[] {
+  const said = redactor.text(words)
+  return entry.likely.map(({ cause, when }) => ({
+    cause,
+    product: product.name,
+    summary: `${product.name} says "${said}". ${titles[cause]} It is this where ${when}.${entry.note ? ` ${entry.note}` : ''}`,
+    evidence: [{ entry: line, at: undefined, text: `Line ${line}: "${said}" (${entry.where}).` }],
+    lookFor: entry.likely.map((each) => `${each.cause}: ${each.when}`),
+    fixes: [...(entry.fixes ?? []), ...fixesOf(cause)],
+    references: [...new Set([...(entry.references ?? []), ...product.references])],
+  }))
+}
+
+/** All causes that the text speaks for, the likeliest first; `unknown` alone where no known text is in it. */
+export function explainText(text: string): Diagnosis[] {
+  const seen = new Set<string>()
+  const diagnoses = lookUp(text)
+    .flatMap(diagnosesOf)
+    .filter(({ cause, product }) => {
+      const key = `${cause} ${product}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+  if (diagnoses.length > 0) return diagnoses
+  const first = redactor.text(text.trim().split('\n')[0]?.slice(0, 200) ?? '')
+  return [
+    {
+      cause: 'unknown',
+      summary: first === '' ? 'There is no text to explain.' : 'No known error text is in it.',
+      evidence: first === '' ? [] : [{ entry: 1, at: undefined, text: `It begins: "${first}".` }],
+      fixes: [
+        'Give the words of the page or of the log as they stand, best with the lines around them.',
+        'A HAR file of the whole sign-in says more: record it in the network tab of the browser, with cookies ("with sensitive data"), and give it to `fickle explain`; `--redact OUT.har` makes a copy that is safe to share.',
+      ],
+    },
+  ]
+}
