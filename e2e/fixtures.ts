@@ -1,6 +1,7 @@
 /** What the specs share: keys and the player of scenarios, and fickle as a real process on free ports. */
 import { test as base } from '@playwright/test'
 import type { JWK } from 'jose'
+import { type Composition, compose } from '../harness/composition.ts'
 import { createBrowserDriver } from '../harness/drivers/browser.ts'
 import { type Played, type Plot, playOne } from '../harness/play-one.ts'
 import { makeSigningKeys } from '../harness/signing-keys.ts'
@@ -8,6 +9,8 @@ import { type FickleProcess, startFickle } from './fickle-process.ts'
 
 interface WorkerFixtures {
   readonly signingKeys: JWK[]
+  /** An honest provider and one replica, shared by the tests of a worker. */
+  readonly honest: Composition
 }
 
 interface TestFixtures {
@@ -32,6 +35,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture uses from its first parameter
     async ({}, use) => {
       await use(await makeSigningKeys())
+    },
+    { scope: 'worker' },
+  ],
+  honest: [
+    async ({ signingKeys }, use) => {
+      const composition = await compose({}, signingKeys)
+      await use(composition)
+      await composition.close()
     },
     { scope: 'worker' },
   ],

@@ -2,6 +2,7 @@
 import pLimit from 'p-limit'
 import type { Browser } from 'playwright'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { FickleError } from '../journal/fickle-error.ts'
 import type { Outcome, Scenario, Step } from '../scenarios/scenario.ts'
 import { launchChromium } from './chromium.ts'
 import { createBrowserDriver } from './drivers/browser.ts'
@@ -74,6 +75,17 @@ export function plotOf({ given, steps, expected, withoutCause }: Scenario, witho
     : plot
 }
 
+/** A scenario that could not be played to its end is a failure of its own, and the others go on. */
+const unplayable = (error: Error): Played => ({
+  outcome: 'crashed',
+  error: undefined,
+  diagnosis: undefined,
+  login: undefined,
+  asExpected: false,
+  differences: [error instanceof FickleError ? `${error.message} ${error.remedy}` : error.message],
+  durationMs: 0,
+})
+
 /** The result as reports state it. */
 export const resultOf = ({ id, scenario }: LoadedScenario, plot: Plot, played: Played): ScenarioResult => ({
   id,
@@ -116,7 +128,8 @@ export async function playScenarios(
           signal?.throwIfAborted()
           onProgress?.({ state: 'started', id: loaded.id, title: loaded.scenario.title })
           const plot = plotOf(loaded.scenario, withoutCause)
-          const result = resultOf(loaded, plot, await playOne(plot, { driver, keys, limitMs: LIMIT_MS }))
+          const played = await playOne(plot, { driver, keys, limitMs: LIMIT_MS }).catch(unplayable)
+          const result = resultOf(loaded, plot, played)
           onProgress?.({ state: 'finished', result })
           return result
         }),

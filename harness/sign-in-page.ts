@@ -3,4 +3,6 @@ import type { Choice } from './drivers/driver.ts'
 
 /** The CSS selector of the button that makes a choice. */
 export const buttonFor = (choice: Choice): string =>
-  choice === 'deny' ? '[data-deny]' : `[data-sign-in=${JSON.stringify(choice.signInAs)}]`
+  choice === 'deny'
+    ? 'button[name="action"][value="deny"]'
+    : `button[name="user"][value=${JSON.stringify(choice.signInAs)}]`

@@ -5,7 +5,7 @@ import type { Arrival, Driver, Tab, Visitor, VisitorSettings } from './driver.ts
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
 const SELF_SUBMITTING =
-  'form[method=post i]:has([name=code], [name=error], [name=id_token], [name=state], [name=response]):not(:has(button, input:not([type=hidden])))'
+  'form[method=post i]:has([name=code], [name=error], [name=id_token], [name=state], [name=response]):not(:has(input:not([type=hidden])))'
 
 const isMainNavigation = (page: Page, request: Request): boolean =>
   request.isNavigationRequest() && request.frame() === page.mainFrame()
@@ -38,8 +38,8 @@ async function createTab(context: BrowserContext, limitMs: number): Promise<Tab>
     try {
       await act()
       for (let hop = 0; hop < 5 && (await page.locator(SELF_SUBMITTING).count()) > 0; hop += 1) {
-        const here = page.url()
-        await page.waitForURL((url) => url.href !== here, { waitUntil: 'load' })
+        await page.locator(SELF_SUBMITTING).first().waitFor({ state: 'detached' })
+        await page.waitForLoadState('load')
       }
     } catch (error) {
       broken ??= (error as Error).name === 'TimeoutError' ? 'no answer came' : (error as Error).message
@@ -92,7 +92,11 @@ export function visitorOf(context: BrowserContext, settings: VisitorSettings): V
       await answer.dispose()
       return { status: answer.status(), location, contentType, text }
     },
-    dropCookies: () => context.clearCookies(),
+    dropCookies: async (url) => {
+      for (const { name, domain, path } of await context.cookies(url)) {
+        await context.clearCookies({ name, domain, path })
+      }
+    },
     close: () => context.close(),
   }
 }

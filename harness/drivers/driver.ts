@@ -47,7 +47,8 @@ export interface Visitor {
   readonly run: string
   tab(): Promise<Tab>
   fetch(url: string, headers?: Readonly<Record<string, string>>): Promise<Fetched>
-  dropCookies(): Promise<void>
+  /** Forgets the cookies that this address would get. */
+  dropCookies(url: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -14,7 +14,8 @@ export const sameSiteContext = (from: string | undefined, to: string, method: st
 export interface HttpCookies {
   header(url: string, sameSite: 'strict' | 'lax' | 'none'): Promise<string>
   keep(url: string, setCookies: readonly string[]): Promise<void>
-  drop(): Promise<void>
+  /** Forgets what this address would get. */
+  drop(url: string): Promise<void>
 }
 
 export function createHttpCookies(): HttpCookies {
@@ -24,6 +25,10 @@ export function createHttpCookies(): HttpCookies {
     keep: async (url, setCookies) => {
       for (const cookie of setCookies) await jar.setCookie(cookie, url, { ignoreError: true })
     },
-    drop: () => jar.removeAllCookies(),
+    drop: async (url) => {
+      for (const { domain, path, key } of await jar.getCookies(url)) {
+        await jar.store.removeCookie(domain ?? '', path ?? '/', key)
+      }
+    },
   }
 }

@@ -142,7 +142,7 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
         text,
       }
     },
-    dropCookies: () => cookies.drop(),
+    dropCookies: (url) => cookies.drop(url),
     close: async () => {},
   }
 }

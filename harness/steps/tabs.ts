@@ -27,7 +27,8 @@ export const back: TakeStep<'back'> = async ({ tab: name }, playing) => {
 }
 
 export const dropCookies: TakeStep<'drop-cookies'> = async (_step, playing) => {
-  for (const visitor of playing.visitors()) await visitor.dropCookies()
+  for (const visitor of playing.visitors())
+    await visitor.dropCookies(`${playing.composition.lab.url}/callback`)
 }
 
 export const signOut: TakeStep<'sign-out'> = async ({ tab: name }, playing) => {
