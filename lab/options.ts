@@ -46,6 +46,8 @@ export interface LabOptions {
   readonly upstreams?: readonly string[]
   /** A command that starts one of your own replicas; PORT is set. */
   readonly command?: string
+  /** Further Host names that the lab's own pages answer to, beside loopback. */
+  readonly allowHosts?: readonly string[]
   /** Answers what lies below `/.fickle/` and is not the lab's own. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
 }
@@ -53,7 +55,11 @@ export interface LabOptions {
 export interface Lab {
   /** Where the relying party answers: the balancer. */
   readonly url: string
-  readonly replicas: readonly { readonly name: string; readonly url: string; readonly state: 'up' | 'down' | 'paused' }[]
+  readonly replicas: readonly {
+    readonly name: string
+    readonly url: string
+    readonly state: 'up' | 'down' | 'paused'
+  }[]
   readonly policy: Policy
   readonly store: StoreName
   readonly engine: Engine
@@ -63,6 +69,10 @@ export interface Lab {
   kill(replica: string): Promise<void>
   /** Ends it and starts it again, with an empty memory. */
   restart(replica: string): Promise<void>
+  /** It goes on taking connections and answers nothing until it resumes. */
+  pause(replica: string): void
+  resume(replica: string): void
+  /** Seconds that its clock is ahead; negative: behind. */
   setClock(replica: string, offsetSeconds: number): void
   close(): Promise<void>
 }

@@ -1,0 +1,140 @@
+/** What the balancer answers itself, below /.fickle/: the lab's page, switches, styles and API. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { LabOptions } from '../options.ts'
+import { pathOf } from './authorization-parameters.ts'
+import { isKnownHost, isOwnOrigin } from './same-origin.ts'
+
+/** What the routes act on. */
+export interface OwnRoutes {
+  readonly allowHosts: readonly string[]
+  readonly control: LabOptions['control']
+  page(
+    login: string | undefined,
+  ): Promise<{ headers: Readonly<Record<string, string>>; html: string } | undefined>
+  styles(): Promise<string>
+  /** Applies what a form or the API asks for. Throws FickleError. */
+  change(wish: unknown): Promise<void>
+  /** The lab as JSON. */
+  state(): unknown
+  /** Path of the route where a login begins. */
+  loginUrl(): string
+}
+
+const LONGEST_BODY = 64 * 1024
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
+  if (response.destroyed) return
+  response.writeHead(status, { 'cache-control': 'no-store', ...headers })
+  response.end(body)
+}
+
+const sendJson = (response: ServerResponse, status: number, body: unknown) =>
+  send(response, status, { 'content-type': 'application/json; charset=utf-8' }, `${JSON.stringify(body)}\n`)
+
+const refuse = (response: ServerResponse, status: number, error: string, message: string) =>
+  sendJson(response, status, { error, message })
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length
+    if (size > LONGEST_BODY) throw new FickleError('ERR_BODY_TOO_LONG', 'The body is too long.', 'Send less.')
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch (cause) {
+    throw new FickleError('ERR_BODY_INVALID', 'The body is not JSON.', 'Send one JSON object.', { cause })
+  }
+}
+
+/** Makes the handler of everything below /.fickle/ at the balancer. */
+export function createOwnRoutes(routes: OwnRoutes) {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = pathOf(request.url ?? '/')
+    const method = request.method ?? 'GET'
+    const reads = method === 'GET' || method === 'HEAD'
+    if (path === '/.fickle/livez' && reads) return sendJson(response, 200, { status: 'ok' })
+    if (path === '/.fickle/lab.css' && reads) {
+      const css = await routes.styles()
+      return send(
+        response,
+        200,
+        { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
+        css,
+      )
+    }
+    const ofTheLab = /^\/\.fickle\/?$|^\/\.fickle\/lab(\/|$)|^\/\.fickle\/api\/lab$/.test(path)
+    if (!ofTheLab) {
+      if (routes.control) return routes.control(request, response)
+      return refuse(response, 404, 'not_found', `The lab has nothing at ${path}.`)
+    }
+    if (!isKnownHost(request, routes.allowHosts)) {
+      return refuse(
+        response,
+        421,
+        'unknown_host',
+        'The lab does not answer to this Host name. Allow it with --allow-host.',
+      )
+    }
+    if (!reads && !isOwnOrigin(request)) {
+      return refuse(response, 403, 'foreign_origin', "Only the lab's own pages, or programs, may change it.")
+    }
+    if (path === '/.fickle/api/lab') return answerApi(request, response, method)
+    if (path === '/.fickle/lab/switch') return answerSwitch(request, response, method)
+    if (!reads) return refuse(response, 405, 'method_not_allowed', `${path} is read with GET.`)
+    if (path === '/.fickle') return send(response, 302, { location: '/.fickle/' }, '')
+    const login = /^\/\.fickle\/lab\/logins\/([\w-]+)$/.exec(path)?.[1]
+    if (login === undefined && !/^\/\.fickle\/(lab)?$/.test(path)) {
+      return refuse(response, 404, 'not_found', `The lab has nothing at ${path}.`)
+    }
+    const page = await routes.page(login)
+    if (!page)
+      return refuse(response, 404, 'unknown_login', 'The journal does not know this login (any more).')
+    return send(response, 200, { ...page.headers }, page.html)
+  }
+
+  async function answerApi(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+  ): Promise<void> {
+    if (method === 'PUT' || method === 'POST') {
+      if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+        return refuse(response, 415, 'not_json', 'Send the body as application/json.')
+      }
+      await routes.change(readJson(await readBody(request)))
+    } else if (method !== 'GET' && method !== 'HEAD') {
+      return refuse(response, 405, 'method_not_allowed', 'Read it with GET and change it with PUT.')
+    }
+    return sendJson(response, 200, routes.state())
+  }
+
+  async function answerSwitch(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+  ): Promise<void> {
+    if (method !== 'POST') return refuse(response, 405, 'method_not_allowed', 'Post a form here.')
+    const { next, ...wish } = Object.fromEntries(new URLSearchParams(await readBody(request)))
+    await routes.change(wish)
+    return send(response, 303, { location: next === 'login' ? routes.loginUrl() : '/.fickle/' }, '')
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) return response.destroy()
+      if (error instanceof FickleError) {
+        const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503
+        return refuse(response, status, error.code, `${error.message} ${error.remedy}`)
+      }
+      return refuse(response, 500, 'internal', 'Something went wrong inside the lab.')
+    })
+  }
+}

@@ -1,0 +1,65 @@
+/** The balancer's own pages for when no replica gives an answer. */
+import type { ServerResponse } from 'node:http'
+import { html } from 'hono/html'
+import { page } from '../pages/frame.ts'
+
+export type Trouble =
+  | { readonly kind: 'none-up'; readonly passed: readonly string[] }
+  | {
+      readonly kind: 'unreachable' | 'no-answer' | 'broken' | 'not-http'
+      readonly replica: string | undefined
+      readonly url: string | undefined
+    }
+
+function sentences(trouble: Trouble): { status: number; title: string; remedy: string } {
+  if (trouble.kind === 'none-up') {
+    const tried = trouble.passed.length > 0 ? ` (${trouble.passed.join(', ')})` : ''
+    return {
+      status: 503,
+      title: `No replica answers${tried}.`,
+      remedy: 'Start one, or see the lab for what was done to them.',
+    }
+  }
+  const who = trouble.replica ? `${trouble.replica} at ${trouble.url}` : 'The replica'
+  switch (trouble.kind) {
+    case 'unreachable':
+      return {
+        status: 502,
+        title: `${who} cannot be reached.`,
+        remedy: 'See whether it runs and listens there.',
+      }
+    case 'no-answer':
+      return {
+        status: 504,
+        title: `${who} took the request and did not answer in time.`,
+        remedy: 'It may be paused or stuck: see its log, or restart it.',
+      }
+    case 'not-http':
+      return {
+        status: 502,
+        title: `${who} answers, but not in HTTP.`,
+        remedy: 'See whether the address is the right one, and whether it wants https.',
+      }
+    case 'broken':
+      return {
+        status: 502,
+        title: `${who} broke the connection off.`,
+        remedy: 'It may have been killed or have crashed: see its log.',
+      }
+  }
+}
+
+export async function answerUnavailable(response: ServerResponse, trouble: Trouble): Promise<void> {
+  if (response.headersSent || response.destroyed) {
+    response.destroy()
+    return
+  }
+  const { status, title, remedy } = sentences(trouble)
+  const body = await page(
+    title,
+    html`<h1>${title}</h1><p>${remedy}</p><p><a href="/.fickle/">The lab</a></p>`,
+  )
+  if (response.headersSent || response.destroyed) return
+  response.writeHead(status, { ...body.headers, 'cache-control': 'no-store' })
+  response.end(body.html)
+}

@@ -1,0 +1,17 @@
+/** What the lab can do to a replica, whoever runs it. */
+import type { SessionSettings } from '../../relying-party/options.ts'
+import type { Upstream } from './upstream.ts'
+
+export interface ReplicaHost {
+  readonly upstream: Upstream
+  /** Ends it as a crash does: connections are cut, its memory is gone. */
+  kill(): Promise<void>
+  /** Starts it (again) with an empty memory, and other sessions where they are given. */
+  restart(sessions?: SessionSettings): Promise<void>
+  /** It goes on taking connections and answers nothing until it resumes. */
+  pause(): void
+  resume(): void
+  /** Seconds that its clock is ahead; negative: behind. */
+  setClock(offsetSeconds: number): void
+  close(): Promise<void>
+}

@@ -1,0 +1,96 @@
+/** A real redis-server of the lab's own: free port, loopback, nothing kept on disk. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import getPort from 'get-port'
+import { FickleError } from '../../journal/fickle-error.ts'
+
+export interface RedisServer {
+  readonly url: string
+  /** Ends it as a crash does. */
+  kill(): Promise<void>
+  /** Starts it again on the same port, empty. */
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Milliseconds in which it has to be ready. */
+const READY_WITHIN = 10_000
+
+const missing = () =>
+  new FickleError(
+    'ERR_PROGRAM_MISSING',
+    'redis-server is not installed, and the store "redis" needs one.',
+    'Install it (Debian and Ubuntu: apt install redis-server; macOS: brew install redis), or give a running one with --redis-url.',
+  )
+
+async function launch(port: number, folder: string): Promise<ChildProcess> {
+  const child = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let written = ''
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(failed('was not ready in time', written))
+    }, READY_WITHIN)
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(late)
+      reject(error.code === 'ENOENT' ? missing() : error)
+    })
+    child.on('exit', () => {
+      clearTimeout(late)
+      reject(failed('ended at once', written))
+    })
+    const read = (chunk: Buffer) => {
+      written = (written + chunk.toString()).slice(-2_000)
+      if (!written.includes('Ready to accept connections')) return
+      clearTimeout(late)
+      resolve()
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+  })
+  return child
+}
+
+const failed = (how: string, written: string) =>
+  new FickleError(
+    'ERR_REDIS_START',
+    `redis-server ${how}: ${written.trim().split('\n').at(-1) ?? ''}`,
+    'Start one yourself and give its address with --redis-url.',
+    { exitCode: 3 },
+  )
+
+/** Starts a redis-server. Throws FickleError ERR_PROGRAM_MISSING, which says how to get one. */
+export async function startRedisServer(): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'fickle-redis-'))
+  const port = await getPort({ host: '127.0.0.1' })
+  let child: ChildProcess | undefined
+  const stop = async () => {
+    const ending = child
+    child = undefined
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const gone = once(ending, 'exit')
+    ending.kill('SIGKILL')
+    await gone
+  }
+  const start = async () => {
+    child ??= await launch(port, folder)
+  }
+  const close = async () => {
+    await stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await start()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { url: `redis://127.0.0.1:${port}`, kill: stop, start, close }
+}
