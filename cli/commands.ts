@@ -11,10 +11,19 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'start the OpenID provider alone (what happens without a command)',
     load: () => import('./commands/provider.ts'),
   },
+  lab: {
+    summary: 'provider, replicas of a relying party and a balancer; see a login fail, and why',
+    load: () => import('./commands/lab.ts'),
+  },
+  play: { summary: 'play scenarios on the built-in relying party', load: () => import('./commands/play.ts') },
   quirks: { summary: 'list the misbehaviours, or explain one', load: () => import('./commands/quirks.ts') },
   profiles: {
     summary: 'list the kinds of provider that fickle can look like',
     load: () => import('./commands/profiles.ts'),
+  },
+  scenarios: {
+    summary: 'list the scenarios that can be played',
+    load: () => import('./commands/scenarios.ts'),
   },
   ready: { summary: 'exit 0 once a running fickle answers', load: () => import('./commands/ready.ts') },
 }

@@ -5,6 +5,8 @@ import { printError } from './terminal.ts'
 export interface Lifetime {
   /** Closes this too, the latest first. */
   onClose(close: () => unknown): void
+  /** Gives the signals back: what was started has ended by itself. */
+  done(): void
   /** Never resolves: the process ends by a signal. */
   readonly forever: Promise<never>
 }
@@ -16,7 +18,7 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
   const closers: (() => unknown)[] = []
   let code = 0
   const endNow = () => process.exit(code)
-  closeWithGrace(
+  const grace = closeWithGrace(
     {
       delay: CLOSE_WITHIN_MS,
       logger: false,
@@ -29,12 +31,16 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
         printError(err, verbose)
         code = 3
       } else if (signal === 'SIGINT') code = 130
-      for (const close of closers.reverse()) await Promise.resolve(close()).catch(() => {})
+      for (const close of closers.reverse())
+        await Promise.resolve()
+          .then(close)
+          .catch(() => {})
       process.exit(code)
     },
   )
   return {
     onClose: (close) => void closers.push(close),
+    done: () => grace.uninstall(),
     forever: new Promise<never>(() => {}),
   }
 }

@@ -5,6 +5,7 @@ import { FickleError } from '../journal/fickle-error.ts'
 import type { CommandDefinition } from './command.ts'
 import { commands, defaultCommand } from './commands.ts'
 import { type Flag, type FlagName, flags, keyOfFlag, variableOfFlag } from './settings/flags.ts'
+import { configIsSettings } from './settings/settings.ts'
 
 export type ParsedArguments =
   | { readonly help: string }
@@ -38,6 +39,9 @@ function build(name: string, definition: CommandDefinition): Command {
     .allowExcessArguments(false)
   for (const [operand, about] of Object.entries(definition.operands ?? {})) command.argument(operand, about)
   for (const flag of new Set([...definition.flags, 'verbose' as const])) command.addOption(optionOf(flag))
+  if (configIsSettings(definition.flags)) {
+    command.addOption(new Option('--config <FILE>', 'the same as --settings (FICKLE_CONFIG)'))
+  }
   command.addHelpText(
     'after',
     `${definition.details ? `\n${definition.details}\n` : ''}${examplesText(definition.examples)}`,
@@ -93,7 +97,7 @@ export function parseArguments(
     throw usageError(error, name, command, rest)
   }
   const options = command.opts()
-  const byName = [...definition.flags, 'verbose'].map(
+  const byName = [...definition.flags, 'verbose', 'config'].map(
     (flag: string) => [flag, options[keyOfFlag(flag)]] as const,
   )
   return {

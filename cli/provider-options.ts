@@ -1,7 +1,8 @@
-/** The flags by which a provider is started, and what the provider is started with. */
-import type { ProviderOptions } from '../provider/options.ts'
-import type { FlagName } from './settings/flags.ts'
-import type { Settings } from './settings/settings.ts'
+/** The flags by which a provider is started, what they become, and how it is described when it has started. */
+import type { FickleProvider, ProviderOptions } from '../provider/options.ts'
+import type { BannerLine } from './banner.ts'
+import type { FlagName, Values } from './settings/flags.ts'
+import type { Structured } from './settings/settings.ts'
 
 export const providerFlags = [
   'port',
@@ -12,28 +13,55 @@ export const providerFlags = [
   'state-folder',
   'in-memory',
   'auto-sign-in',
-  'https',
   'settings',
   'for-testing-only',
 ] as const satisfies readonly FlagName[]
 
-type Given = Settings<(typeof providerFlags)[number]>
+export type ProviderFlag = (typeof providerFlags)[number]
 
 /** Leaves out what nobody said, so that the provider's own defaults hold. */
-export function providerOptions({ values, structured }: Given): Omit<ProviderOptions, 'journal'> {
-  const { port, host, publicUrl, internalUrl, autoSignIn, https } = values
+export function providerOptions(
+  values: Values<ProviderFlag>,
+  { users, clients, keys }: Structured,
+): Omit<ProviderOptions, 'journal'> {
+  const { port, host, publicUrl, internalUrl, autoSignIn } = values
   const stateFolder = values.inMemory ? false : values.stateFolder
   return {
     port,
     allowHosts: values.allowHost,
-    https,
-    ...(structured.users && { users: structured.users }),
-    ...(structured.clients && { clients: structured.clients }),
-    ...(structured.keys && { keys: structured.keys }),
+    ...(users && { users }),
+    ...(clients && { clients }),
+    ...(keys && { keys }),
     ...(host !== undefined && { host }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(internalUrl !== undefined && { internalUrl }),
     ...(autoSignIn !== undefined && { autoSignIn }),
     ...(stateFolder !== undefined && { stateFolder }),
   }
+}
+
+export function describeProvider(provider: FickleProvider, source: string | undefined): BannerLine[] {
+  const clients = provider.clients()
+  return [
+    { label: 'Issuer', text: provider.url },
+    {
+      label: 'Clients',
+      text: clients
+        ? clients.map(({ client_id }) => client_id).join(', ')
+        : 'any id, secret and redirect URI',
+    },
+    {
+      label: 'Users',
+      text: provider
+        .users()
+        .map(({ name }) => name)
+        .join(', '),
+    },
+    {
+      label: 'Misbehave',
+      text: `${provider.url}/standard~id-token-nonce-mismatch (fickle quirks lists what it can do)`,
+    },
+    { label: 'Dashboard', text: `${provider.url}/.fickle/` },
+    ...(source ? [{ label: 'Settings', text: source }] : []),
+  ]
 }

@@ -106,6 +106,35 @@ export const flags = {
     value: 'SECONDS',
     about: 'how long to wait for it',
   },
+  issuer: {
+    type: 'text',
+    value: 'ADDRESS',
+    default: 'standard',
+    about: 'the issuer that the relying party uses: a profile and quirks, such as google~clock-offset=-300',
+  },
+  driver: {
+    type: 'choice',
+    options: ['browser', 'http'],
+    default: 'browser',
+    value: 'NAME',
+    about: 'what signs in: a real Chromium, or plain HTTP',
+  },
+  headed: { type: 'switch', about: 'show the browser window' },
+  concurrency: {
+    type: 'integer',
+    min: 1,
+    max: 64,
+    default: 4,
+    value: 'NUMBER',
+    about: 'how many are played at once',
+  },
+  'without-cause': { type: 'switch', about: 'play each with its cause taken away: proof that it can fail' },
+  report: {
+    type: 'list',
+    of: 'text',
+    value: 'FILE',
+    about: 'write a report: .json, .xml (JUnit), .html or .sarif (repeatable)',
+  },
 } as const satisfies Readonly<Record<string, Flag>>
 
 export type FlagName = keyof typeof flags

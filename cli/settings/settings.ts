@@ -32,12 +32,16 @@ interface Problem {
   readonly remedy: string
 }
 
+/** Where the relying party has no file of its own, `--config` names fickle's. */
+export const configIsSettings = (names: readonly string[]): boolean =>
+  names.includes('settings') && !names.includes('config')
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 const allNames = Object.keys(flags) as FlagName[]
 const structuredKeys = ['users', 'clients', 'keys']
-/** Variables that are not flags: the whole configuration, and what the containers of the lab set for each other. */
-const otherVariables = ['FICKLE_CONFIG_JSON']
+/** Variables that are not flags: the whole configuration, a program's path, and the name of a replica of one's own. */
+const otherVariables = ['FICKLE_CONFIG_JSON', 'FICKLE_CHROMIUM', 'FICKLE_REPLICA']
 
 async function readWritten(
   folder: string,
@@ -107,8 +111,11 @@ export async function readSettings<N extends FlagName>(
   const problems: Problem[] = []
   const values: Record<string, unknown> = {}
   const given = new Set<string>()
-  const settingsFile = fromFlags.settings ?? (environment[variableOfFlag('settings')] || undefined)
-  const written = await readWritten(folder, environment, settingsFile as string | undefined)
+  const named = ['settings', ...(configIsSettings(names) ? ['config'] : [])]
+  const settingsFile = named
+    .flatMap((name) => [fromFlags[name], environment[variableOfFlag(name)] || undefined])
+    .find((file) => typeof file === 'string')
+  const written = await readWritten(folder, environment, settingsFile)
   for (const file of written) problems.push(...unknownKeys(file))
 
   for (const name of names) {

@@ -1,0 +1,98 @@
+/** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to be mended. */
+import { createLab } from '../../lab/lab.ts'
+import type { Lab } from '../../lab/options.ts'
+import { type BannerLine, printBanner } from '../banner.ts'
+import { defineCommand } from '../command.ts'
+import { createLifetime } from '../lifetime.ts'
+import { providerFlags } from '../provider-options.ts'
+import { labConfiguration } from '../relying-party-configuration.ts'
+import { checkExposure } from '../safety.ts'
+import { startProvider } from '../start-provider.ts'
+
+function tryThis(lab: Lab, providerUrl: string): BannerLine[] {
+  const fails = lab.policy === 'callback-elsewhere' && lab.store === 'memory' && lab.replicas.length > 1
+  return [
+    {
+      label: 'Try',
+      text: `open ${lab.url} and sign in: ${fails ? 'it fails, and the page says why' : 'it signs in'}`,
+    },
+    { label: 'Then', text: `switch policy, store and faults at ${lab.url}/.fickle/` },
+    ...(fails ? [{ label: 'Mend', text: 'start it with --balance sticky or --store cookie' }] : []),
+    { label: 'Journal', text: `${providerUrl}/.fickle/` },
+    {
+      label: 'Setting',
+      text: `${lab.replicas.length} replicas, ${lab.policy} (${lab.engine}), ${lab.store}`,
+    },
+  ]
+}
+
+export const command = defineCommand({
+  flags: [
+    ...providerFlags,
+    'app-port',
+    'replica-port',
+    'replicas',
+    'balance',
+    'engine',
+    'store',
+    'redis-url',
+    'cookie-keys',
+    'generation',
+    'config',
+    'issuer',
+    'upstream',
+    'command',
+    'seed',
+    'json',
+    'verbose',
+  ],
+  details:
+    '--config names the relying party’s configuration in the documented form; what it leaves to the environment\n' +
+    '(OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_DISCOVERY_URI, ...) the lab sets where the environment does not.',
+  examples: [
+    ['lab', 'a callback that always reaches the replica without the state'],
+    ['lab --balance sticky', 'the same with sticky sessions: it signs in'],
+    ['lab --store cookie --replicas 4', 'sessions in a sealed cookie, four replicas'],
+    ['lab --issuer standard~clock-offset=-300', 'a provider whose clock is five minutes behind'],
+    ["lab --command 'node server.js' --replicas 3", 'three replicas of your own, started with PORT set'],
+    [
+      'lab --upstream http://localhost:3001 --upstream http://localhost:3002',
+      'replicas of your own that run already',
+    ],
+  ],
+  async run(running) {
+    const { values, terminal, environment, source } = running
+    const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
+    const lifetime = createLifetime(values)
+    const { provider, journal, control } = await startProvider(running, lifetime)
+    const { host, redisUrl, generation, seed, command, replicaPort } = values
+    const lab = await createLab({
+      replicas: values.replicas,
+      balance: values.balance,
+      engine: values.engine,
+      store: values.store,
+      cookieKeys: values.cookieKeys,
+      port: values.appPort,
+      upstreams: values.upstream,
+      allowHosts: values.allowHost,
+      configuration: (appUrl) => labConfiguration(appUrl, provider, running),
+      journal,
+      control: control.handle,
+      ...(host !== undefined && { host }),
+      ...(redisUrl !== undefined && { redisUrl }),
+      ...(generation !== undefined && { generation }),
+      ...(seed !== undefined && { seed }),
+      ...(command !== undefined && { command }),
+      ...(replicaPort !== undefined && { replicaPort }),
+    })
+    lifetime.onClose(() => lab.close())
+    control.attach({ provider, lab })
+    terminal.address('provider', provider.url)
+    terminal.address('app', lab.url)
+    for (const { name, url } of lab.replicas) terminal.address(name, url)
+    terminal.ready()
+    const settings = source ? [{ label: 'Settings', text: source }] : []
+    printBanner(terminal, [...tryThis(lab, provider.url), ...settings], warnings)
+    return lifetime.forever
+  },
+})

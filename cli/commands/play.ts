@@ -1,0 +1,87 @@
+/** `fickle play`: scenarios on the built-in relying party, with a table and reports of how each ended. */
+import { styleText } from 'node:util'
+import { launchChromium } from '../../harness/chromium.ts'
+import { loadScenarios } from '../../harness/load-scenarios.ts'
+import { type PlayReport, playScenarios, type ScenarioResult } from '../../harness/play.ts'
+import { playReportOf } from '../../harness/reports/play-report.ts'
+import { checkReportFile, writeReport } from '../../harness/reports/write-report.ts'
+import { defineCommand } from '../command.ts'
+import { createLifetime } from '../lifetime.ts'
+import { showProgress } from '../progress.ts'
+import { formatTable } from '../table.ts'
+
+const mark = ({ asExpected }: ScenarioResult) =>
+  styleText(asExpected ? 'green' : 'red', asExpected ? 'as expected' : 'NOT AS EXPECTED', {
+    stream: process.stdout,
+  })
+
+const row = (result: ScenarioResult) => [
+  result.id,
+  result.outcome,
+  mark(result),
+  result.diagnosis?.cause ?? '',
+  `${Math.round(result.durationMs)} ms`,
+]
+
+function table({ scenarios, passed, failed }: PlayReport): string {
+  const wrong = scenarios
+    .filter(({ asExpected }) => !asExpected)
+    .map(({ id, differences }) => `${id}\n${differences.map((difference) => `  ${difference}`).join('\n')}`)
+  const all = formatTable(['scenario', 'outcome', '', 'diagnosis', 'took'], scenarios.map(row))
+  return [all, ...wrong, `${passed} as expected, ${failed} not`].join('\n\n')
+}
+
+export const command = defineCommand({
+  flags: ['driver', 'headed', 'concurrency', 'without-cause', 'report', 'json', 'verbose'],
+  operands: { '[scenario...]': 'which to play; all of them where none is named' },
+  examples: [
+    ['play', 'all of them, in a real browser'],
+    ['play callback-on-other-replica --headed', 'watch one'],
+    ['play --driver http --json', 'without a browser, the result as JSON'],
+    ['play --report reports/play.html --report reports/play.xml', 'write reports'],
+  ],
+  async run({ operands, values, terminal }) {
+    for (const file of values.report) checkReportFile(file)
+    const scenarios = await loadScenarios(operands.length > 0 ? operands : undefined)
+    const lifetime = createLifetime(values)
+    const aborting = new AbortController()
+    const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
+    const progress = showProgress(
+      scenarios.map(({ id, scenario }) => ({ id, group: scenario.family })),
+      terminal.say,
+    )
+    const playing = playScenarios(scenarios, {
+      driver: values.driver,
+      concurrency: values.concurrency,
+      withoutCause: values.withoutCause,
+      signal: aborting.signal,
+      ...(browser && { browser }),
+      onProgress(step) {
+        if (step.state === 'started') progress.started(step.id)
+        else
+          progress.finished(
+            step.result.id,
+            step.result.asExpected ? undefined : step.result.differences.join('; '),
+          )
+      },
+    })
+    // Once interrupted, the browser goes first, so that what is being played ends and takes its children along.
+    lifetime.onClose(() => playing)
+    lifetime.onClose(async () => {
+      aborting.abort()
+      await browser?.close()
+    })
+    try {
+      const report = await playing
+      await progress.close()
+      await Promise.all(values.report.map((file) => writeReport(file, playReportOf(report, scenarios))))
+      if (terminal.json) terminal.result(report)
+      else terminal.print(table(report))
+      return report.failed === 0 ? 0 : 1
+    } finally {
+      await progress.close()
+      await browser?.close()
+      lifetime.done()
+    }
+  },
+})

@@ -1,0 +1,36 @@
+/** The relying party's configuration in the lab: the documented block, with the lab's addresses where nothing else is said. */
+import type { FickleProvider } from '../provider/options.ts'
+import { readConfiguration } from '../relying-party/config/configuration.ts'
+import type { RelyingPartyConfiguration } from '../relying-party/options.ts'
+import type { Running } from './command.ts'
+
+type Needed = Pick<Running<'config' | 'issuer' | 'internal-url'>, 'values' | 'environment' | 'terminal'>
+
+/** @throws FickleError ERR_CONFIGURATION with every fault of the block */
+export function labConfiguration(
+  appUrl: string,
+  provider: FickleProvider,
+  { values, environment, terminal }: Needed,
+): RelyingPartyConfiguration {
+  // Replicas fetch discovery as servers do.
+  const issuer = `${values.internalUrl ?? provider.url}/${values.issuer}`
+  const set = {
+    OIDC_CLIENT_ID: 'openmetadata',
+    OIDC_CLIENT_SECRET: 'a-secret-that-any-provider-of-fickle-takes',
+    OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
+    OIDC_CALLBACK: `${appUrl}/callback`,
+    OIDC_SERVER_URL: appUrl,
+    AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
+  }
+  const configuration = readConfiguration({
+    ...(values.config !== undefined && { file: values.config }),
+    environment: { ...set, ...environment },
+  })
+  const { callbackUrl } = configuration.oidcConfiguration
+  if (URL.canParse(callbackUrl) && new URL(callbackUrl).origin !== new URL(appUrl).origin) {
+    terminal.warn(
+      `callbackUrl is ${callbackUrl} and the lab answers at ${appUrl}, so logins come back elsewhere.`,
+    )
+  }
+  return configuration
+}

@@ -1,0 +1,34 @@
+/** Starts journal, control and provider together, as every command that serves needs them. */
+import { type Control, createControl } from '../control/control.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
+import { createFickleProvider } from '../provider/fickle-provider.ts'
+import type { FickleProvider } from '../provider/options.ts'
+import type { Running } from './command.ts'
+import type { Lifetime } from './lifetime.ts'
+import { type ProviderFlag, providerOptions } from './provider-options.ts'
+
+interface Started {
+  readonly journal: Journal
+  readonly provider: FickleProvider
+  readonly control: Control
+}
+
+export async function startProvider(
+  { values, structured, terminal }: Pick<Running<ProviderFlag>, 'values' | 'structured' | 'terminal'>,
+  lifetime: Lifetime,
+  { https = false }: { https?: boolean } = {},
+): Promise<Started> {
+  const journal = createJournal()
+  const { allowHost: allowHosts, publicUrl, internalUrl } = values
+  const control = createControl({ journal, allowHosts, addresses: [publicUrl, internalUrl] })
+  lifetime.onClose(control.close)
+  const provider = await createFickleProvider({
+    ...providerOptions(values, structured),
+    https,
+    journal,
+    control: control.handle,
+    warn: terminal.warn,
+  })
+  lifetime.onClose(provider.close)
+  return { journal, provider, control }
+}
