@@ -105,6 +105,25 @@ function unknownKeys({ prefix, entry, keys, tolerated }: Part): Problem[] {
     })
 }
 
+/** A part that is written, but is no map. */
+function shapeProblems({ prefix, entry }: Part): Problem[] {
+  if (!entry || entry.entries || isBlank(entry.value)) return []
+  const key = prefix ? prefix.slice(0, -1) : 'authenticationConfiguration'
+  const { line, variables, value } = entry
+  const message = 'must be a map of keys'
+  return [
+    {
+      kind: 'bad-value',
+      key,
+      value: showValue(key, value),
+      line,
+      variables,
+      message,
+      remedy: 'Indent its keys below it.',
+    },
+  ]
+}
+
 function readKeys(
   { prefix, entry, keys }: Part,
   problems: Problem[],
@@ -218,7 +237,7 @@ export function inspectConfiguration({ text, file, environment }: ConfigurationS
     },
   ]
   const [authentication = {}, oidcValues] = parts.map((part) => {
-    problems.push(...unknownKeys(part))
+    problems.push(...shapeProblems(part), ...unknownKeys(part))
     return readKeys(part, problems, origins)
   })
   const oidc = oidcValues as unknown as OidcConfiguration

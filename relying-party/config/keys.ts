@@ -58,6 +58,14 @@ const webAddress = text
   .refine(isWebAddress, { error: 'must be an http or https address' })
   .refine((value) => !isWebAddress(value) || !value.includes('#'), { error: 'must have no fragment' })
 
+/** Redirect URIs are compared to the letter, so the one that is sent must be the one that is written. */
+const redirectAddress = webAddress
+  .refine((value) => !isWebAddress(value) || !value.includes('?'), { error: 'must have no query' })
+  .superRefine((value, context) => {
+    if (!isWebAddress(value) || /[?#]/.test(value) || new URL(value).href === value) return
+    context.addIssue({ code: 'custom', message: `must be written as ${new URL(value).href}` })
+  })
+
 const addresses = z
   .union([z.string(), z.array(z.unknown())], { error: 'must be a list of addresses' })
   .transform((value) => (typeof value === 'string' ? splitList(value) : value))
@@ -158,7 +166,7 @@ export const oidcKeys: Readonly<Record<string, Key>> = {
   callbackUrl: {
     variable: 'OIDC_CALLBACK',
     blank: '',
-    schema: webAddress,
+    schema: redirectAddress,
     remedy: 'Give the whole address of the callback, exactly as it is registered at the provider.',
   },
   serverUrl: {
