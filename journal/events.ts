@@ -20,7 +20,8 @@ export type CorrelationKind = 'state' | 'code' | 'access-token' | 'refresh-token
 /** What each kind of event carries, beside the fields that all events share. */
 export interface EventDetails {
   // Seen by the provider.
-  'discovery-request': { issuer: string; status: number }
+  /** `note` says what was odd about the request, a trailing slash for example. */
+  'discovery-request': { issuer: string; status: number; note?: string | undefined }
   'jwks-request': { issuer: string; status: number; kids: readonly string[] }
   'webfinger-request': { issuer: string; resource: string; status: number }
   'registration-request': { issuer: string; status: number }

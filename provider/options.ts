@@ -76,8 +76,8 @@ export interface FickleProvider {
   /** The root address, `http://localhost:6749`. */
   readonly url: string
   readonly port: number
-  /** Throws FickleError where a quirk or user is unknown or quirks contradict each other. */
-  arm(arming: Arming): ArmingState
+  /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
+  arm(arming: Arming): Promise<ArmingState>
   armed(id: string): ArmingState | undefined
   disarm(id: string): boolean
   users(): readonly User[]

@@ -22,17 +22,20 @@ interface Source {
   readonly path: string
 }
 
-/** Definition files below a folder, sorted by id, without its machinery. Throws where two files share an id. */
-async function sourcesIn(folder: string, machinery: readonly string[]): Promise<Source[]> {
+/** Files below a folder that define something by default export, sorted by id. Throws where two share an id. */
+async function sourcesIn(folder: string, definition: string): Promise<Source[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
-  const sources = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map((entry) => ({
-      id: entry.name.slice(0, -'.ts'.length),
-      path: `./${relative(join(root, folder), join(entry.parentPath, entry.name))}`,
-    }))
-    .filter(({ path }) => !machinery.includes(path))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const files = entries.filter(
+    (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'),
+  )
+  const sources: Source[] = []
+  for (const { name, parentPath } of files) {
+    const file = join(parentPath, name)
+    const text = await readFile(file, 'utf8')
+    if (!text.includes(`\nexport default ${definition}(`)) continue
+    sources.push({ id: name.slice(0, -'.ts'.length), path: `./${relative(join(root, folder), file)}` })
+  }
+  sources.sort((a, b) => (a.id < b.id ? -1 : 1))
   const twice = sources.find((source, index) => source.id === sources[index + 1]?.id)
   if (twice) throw new Error(`Two files in ${folder} are named ${twice.id}.`)
   return sources
@@ -128,14 +131,9 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
   ].join('\n')
 }
 
-const quirkSources = await sourcesIn('provider/quirks', [
-  './quirk.ts',
-  './index.ts',
-  './describe.ts',
-  './load.ts',
-])
-const profileSources = await sourcesIn('provider/profiles', ['./profile.ts', './index.ts'])
-const scenarioSources = await sourcesIn('scenarios', ['./scenario.ts', './index.ts'])
+const quirkSources = await sourcesIn('provider/quirks', 'defineQuirk')
+const profileSources = await sourcesIn('provider/profiles', 'defineProfile')
+const scenarioSources = await sourcesIn('scenarios', 'defineScenario')
 const scenarios = await Promise.all(
   scenarioSources.map(async ({ id, path }) => {
     const loaded: { default: Scenario } = await import(

@@ -1,0 +1,131 @@
+/** Puts the provider together: keys, users, clients, issuers, and the listener in front of them. */
+import { FickleError } from '../journal/fickle-error.ts'
+import { frontDoor } from './front-door.ts'
+import type { House } from './house.ts'
+import { createClientRegistry } from './issuers/clients.ts'
+import { createHosts, type Hosts } from './issuers/hosts.ts'
+import { createIssuers } from './issuers/issuers.ts'
+import { createQuirkKeys } from './keys/quirk-keys.ts'
+import { openKeyRing } from './keys/ring.ts'
+import { defaultStateFolder } from './keys/state-folder.ts'
+import { createArmings } from './logins/armings.ts'
+import { readLoginQuirks, unite } from './logins/selection.ts'
+import type { FickleProvider, ProviderOptions, User } from './options.ts'
+import { openListener } from './server.ts'
+import { checkUsers, defaultUsers, findUser } from './sign-in/users.ts'
+
+function baseUrl(name: string, flag: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const url = URL.parse(value)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new FickleError(
+      'ERR_URL_INVALID',
+      `The ${name} URL "${value}" is not an http(s) URL without a path.`,
+      `Give ${flag} like https://idp.example.com or http://provider:6749.`,
+    )
+  }
+  return url.origin
+}
+
+function checkAutoSignIn(users: readonly User[], name: string | undefined) {
+  if (name === undefined || findUser(users, name)) return
+  throw new FickleError(
+    'ERR_USER_UNKNOWN',
+    `There is no user "${name}" who could be signed in automatically.`,
+    `Choose one of ${users.map((user) => user.name).join(', ')}.`,
+  )
+}
+
+/**
+ * Starts the provider.
+ * @throws FickleError ERR_PORT_IN_USE, ERR_URL_INVALID, ERR_USERS_INVALID, ERR_CLIENTS_INVALID, ERR_KEYS_INVALID, ...
+ * @example const provider = await createFickleProvider({ port: 0, autoSignIn: 'alice', journal: createJournal() })
+ */
+export async function createFickleProvider(options: ProviderOptions): Promise<FickleProvider> {
+  const warn = options.warn ?? (() => {})
+  const given = baseUrl('public', '--public-url', options.publicUrl)
+  const internalUrl = baseUrl('internal', '--internal-url', options.internalUrl)
+  let users = options.users ?? defaultUsers
+  checkUsers(users)
+  checkAutoSignIn(users, options.autoSignIn)
+  const clients = createClientRegistry(options.clients)
+  const keys = await openKeyRing({
+    keys: options.keys,
+    stateFolder: options.stateFolder ?? defaultStateFolder(),
+    warn,
+  })
+  const armings = createArmings()
+  const clocks = new Map<string | undefined, number>()
+  const protocol = options.https ? 'https:' : 'http:'
+  let publicUrl = given ?? ''
+  let hosts: Hosts | undefined
+
+  const house: House = {
+    get publicUrl() {
+      return publicUrl
+    },
+    internalUrl,
+    report: options.journal.report,
+    warn,
+    keys,
+    quirkKeys: createQuirkKeys(),
+    clients,
+    armings,
+    users: () => users,
+    autoSignIn: options.autoSignIn,
+    clockOf: (segment) => clocks.get(segment) ?? clocks.get(undefined) ?? 0,
+  }
+  const issuers = createIssuers(house, options.maxIssuers ?? 1000)
+  const answer = frontDoor({
+    house,
+    hosts: () => hosts ?? { baseOf: () => undefined },
+    issuers,
+    control: options.control,
+  })
+  const tls = options.https ? await (await import('./keys/certificate.ts')).makeCertificate() : undefined
+  const listener = await openListener(answer, {
+    port: options.port ?? 6749,
+    host: options.host ?? 'localhost',
+    tls,
+  })
+  publicUrl ||= new URL(`${protocol}//localhost:${listener.port}`).origin
+  hosts = createHosts({
+    port: listener.port,
+    protocol,
+    publicUrl,
+    internalUrl,
+    allowHosts: options.allowHosts ?? [],
+  })
+
+  return {
+    url: publicUrl,
+    port: listener.port,
+    async arm(arming) {
+      const quirks = unite(await readLoginQuirks(arming.quirks))
+      checkAutoSignIn(users, arming.signInAs)
+      return armings.add(arming, quirks)
+    },
+    armed: (id) => armings.get(id),
+    disarm: (id) => armings.remove(id),
+    users: () => users,
+    setUsers(next) {
+      checkUsers(next)
+      users = next
+    },
+    clients: () => clients.list(),
+    setClients: (next) => clients.set(next),
+    rotateKeys: async () => ({ kids: await keys.rotate() }),
+    setClock(offset, issuer) {
+      if (issuer === undefined) clocks.clear()
+      clocks.set(issuer, offset)
+    },
+    reset() {
+      armings.clear()
+      clocks.clear()
+      users = options.users ?? defaultUsers
+      clients.set(options.clients)
+      issuers.clear()
+    },
+    close: () => listener.close(),
+  }
+}

@@ -1,0 +1,148 @@
+/** Where every request enters: checks the Host, serves what is fickle's own, and finds the issuer. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { FickleError } from '../journal/fickle-error.ts'
+import type { House } from './house.ts'
+import { isIssuerSegment } from './issuers/address.ts'
+import type { Hosts } from './issuers/hosts.ts'
+import type { Issuer } from './issuers/issuer.ts'
+import type { Issuers } from './issuers/issuers.ts'
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** The URL before the address was cut off. */
+    originalUrl?: string
+    /** What was odd about the request. */
+    note?: string | undefined
+  }
+}
+
+export interface FrontDoor {
+  readonly house: House
+  readonly hosts: () => Hosts
+  readonly issuers: Issuers
+  readonly control: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
+}
+
+type Problem = import('./pages/error.ts').Problem
+
+async function answerProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  problem: Problem,
+) {
+  const { wantsHtml, problemJson, problemPage } = await import('./pages/error.ts')
+  const { pageHeaders } = await import('./pages/page-headers.ts')
+  const html = wantsHtml(request.headers.accept)
+  const body = html ? (await problemPage(problem)).toString() : JSON.stringify(problemJson(problem))
+  response.writeHead(status, {
+    ...(html ? pageHeaders : { 'Cache-Control': 'no-store' }),
+    'Content-Type': html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** RFC 8414 puts the well-known part between host and path. */
+const wellKnown = /^\/\.well-known\/(oauth-authorization-server|openid-configuration)(?:\/([^/]*))?\/?$/
+
+interface Target {
+  readonly segment: string
+  /** What lies below the address, without the query. */
+  readonly path: string
+  readonly note: string | undefined
+}
+
+/** From a path to an issuer's segment and what lies below its address. */
+export function targetOf(path: string): Target {
+  const document = wellKnown.exec(path)
+  if (document) {
+    const [, name = '', segment = ''] = document
+    return { segment, path: `/.well-known/${name}`, note: path.endsWith('/') ? 'trailing slash' : undefined }
+  }
+  const [, first = ''] = path.split('/', 2)
+  const segment = isIssuerSegment(first) ? first : ''
+  const below = segment === '' ? path : path.slice(segment.length + 1)
+  const odd =
+    below === '/' && segment !== ''
+      ? true
+      : below.length > 1 && (below.endsWith('/') || below.startsWith('//'))
+  if (!odd) return { segment, path: below === '' ? '/' : below, note: undefined }
+  return { segment, path: below.replace(/^\/+/, '/').replace(/(?<=.)\/+$/, ''), note: 'trailing slash' }
+}
+
+async function answerIssuer(
+  issuer: Issuer,
+  { path, note }: Target,
+  query: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  if (path === '/') {
+    const { answerAddress } = await import('./pages/issuer.ts')
+    return answerAddress(issuer, request, response, note)
+  }
+  request.url = `${path}${query}`
+  request.originalUrl = `${issuer.mount}${request.url}`
+  request.note = note
+  await issuer.handle(request, response)
+}
+
+async function enter(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const base = door.hosts().baseOf(request.headers.host)
+  if (base === undefined) {
+    return answerProblem(request, response, 421, {
+      error: 'unknown_host',
+      message: `This provider does not answer to the Host name ${JSON.stringify(request.headers.host ?? '')}.`,
+      remedy: 'Start it with --allow-host NAME, or with --public-url or --internal-url.',
+    })
+  }
+  const url = request.url ?? '/'
+  const cut = url.indexOf('?')
+  const path = cut < 0 ? url : url.slice(0, cut)
+  if (!path.startsWith('/')) {
+    return answerProblem(request, response, 400, {
+      error: 'invalid_request',
+      message: 'The request has no path.',
+    })
+  }
+  if (path === '/.fickle' || path.startsWith('/.fickle/')) {
+    const { serveOwn } = await import('./own-paths.ts')
+    return serveOwn(door, request, response, path)
+  }
+  // What a proxy says of itself is not believed: the allowed Host names decide.
+  request.headers['x-forwarded-proto'] = base.startsWith('https:') ? 'https' : 'http'
+  delete request.headers['x-forwarded-host']
+  delete request.headers['x-forwarded-for']
+  const target = targetOf(path)
+  let issuer: Issuer
+  try {
+    issuer = await door.issuers.at(target.segment)
+  } catch (error) {
+    if (!(error instanceof FickleError)) throw error
+    door.house.report({
+      kind: 'provider-error',
+      by: 'provider',
+      issuer: undefined,
+      status: 404,
+      error: 'unknown_issuer',
+      errorDescription: error.message,
+    })
+    return answerProblem(request, response, 404, {
+      error: 'unknown_issuer',
+      message: error.message,
+      remedy: error.remedy,
+    })
+  }
+  await answerIssuer(issuer, target, cut < 0 ? '' : url.slice(cut), request, response)
+}
+
+/** The request listener. Never throws, never leaves a request unanswered. */
+export const frontDoor = (door: FrontDoor) => (request: IncomingMessage, response: ServerResponse) => {
+  enter(door, request, response).catch((error: unknown) => {
+    door.house.warn(`A request to ${request.originalUrl ?? request.url} failed: ${(error as Error).message}`)
+    if (response.headersSent) return response.destroy()
+    response.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' })
+    response.end('{"error":"server_error","message":"The provider failed; its log says why."}')
+  })
+}

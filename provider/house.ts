@@ -1,0 +1,25 @@
+/** What all issuers of one provider share. */
+import type { Reporter } from '../journal/events.ts'
+import type { ClientRegistry } from './issuers/clients.ts'
+import type { QuirkKeys } from './keys/quirk-keys.ts'
+import type { KeyRing } from './keys/ring.ts'
+import type { Armings } from './logins/armings.ts'
+import type { User } from './options.ts'
+
+export interface House {
+  /** The root address as browsers use it, without a trailing slash; known once the provider listens. */
+  readonly publicUrl: string
+  /** The root address as servers use it, where that is another one. */
+  readonly internalUrl: string | undefined
+  readonly report: Reporter
+  readonly warn: (message: string) => void
+  readonly keys: KeyRing
+  readonly quirkKeys: QuirkKeys
+  readonly clients: ClientRegistry
+  readonly armings: Armings
+  users(): readonly User[]
+  /** The name of the user who signs in without a page. */
+  readonly autoSignIn: string | undefined
+  /** Seconds that an issuer's clock is ahead. */
+  clockOf(segment: string): number
+}

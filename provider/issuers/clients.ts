@@ -1,0 +1,156 @@
+/** Which clients an issuer knows: an exact list, those that registered, or anybody who asks. */
+
+import { LRUCache } from 'lru-cache'
+import { type Client, errors, Provider } from 'oidc-provider'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { ConfiguredClient } from '../options.ts'
+import type { Storage } from './storage.ts'
+
+/** What oidc-provider is asked for once per issuer, in the flows that the discovery document names. */
+export const responseTypes = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+] as const
+
+const grantTypes = ['authorization_code', 'implicit', 'refresh_token', 'client_credentials']
+
+export interface ClientRegistry {
+  list(): readonly ConfiguredClient[] | undefined
+  find(clientId: string): ConfiguredClient | undefined
+  /** @throws FickleError ERR_CLIENTS_INVALID */
+  set(clients: readonly ConfiguredClient[] | undefined): void
+}
+
+export function createClientRegistry(initial: readonly ConfiguredClient[] | undefined): ClientRegistry {
+  let clients: readonly ConfiguredClient[] | undefined
+  const registry: ClientRegistry = {
+    list: () => clients,
+    find: (clientId) => clients?.find((client) => client.client_id === clientId),
+    set(next) {
+      const ids = new Set<string>()
+      for (const client of next ?? []) {
+        const id: unknown = client?.client_id
+        if (typeof id !== 'string' || !/^[\x20-\x7e]{1,512}$/.test(id) || ids.has(id)) {
+          throw new FickleError(
+            'ERR_CLIENTS_INVALID',
+            `A client has the client_id ${JSON.stringify(id)}${ids.has(id as string) ? ' of another one' : ''}.`,
+            'Give each client its own client_id of 1 to 512 printable ASCII characters.',
+          )
+        }
+        ids.add(id)
+      }
+      clients = next
+    },
+  }
+  registry.set(initial)
+  return registry
+}
+
+const isHttpUri = (value: unknown): boolean => {
+  if (typeof value !== 'string') return false
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && url.hash === '' && !value.includes('#')
+}
+
+/** How the request that is being answered authenticates: it decides whether an unknown client is confidential. */
+function bringsSecret(): boolean {
+  const ctx = Provider.ctx
+  if (!ctx) return true
+  const body: unknown = ctx.oidc?.body ?? {}
+  return (
+    ctx.oidc?.route === 'authorization' ||
+    ctx.oidc?.route === 'resume' ||
+    /^basic /i.test(ctx.get('authorization')) ||
+    typeof (body as Record<string, unknown>)['client_secret'] === 'string'
+  )
+}
+
+/**
+ * Makes `provider.Client.find` answer from the configuration, from what registered, or, where no list is configured,
+ * with a client made up for the id that was asked for.
+ */
+export function admitClients(provider: Provider, registry: ClientRegistry, storage: Storage): void {
+  const Model = provider.Client as unknown as {
+    find(id: string): Promise<Client | undefined>
+    Schema: { prototype: { invalidate(message: string, code?: string): void } }
+    new (metadata: object): Client
+  }
+  const registered = Model.find.bind(Model)
+  const made = new LRUCache<string, Client>({ maxSize: 500, sizeCalculation: () => 1 })
+  const configured = new WeakMap<ConfiguredClient, Client>()
+
+  const { prototype } = Model.Schema
+  const invalidate = prototype.invalidate
+  // A relying party under development is on http://localhost, in every flow.
+  prototype.invalidate = function (message, code) {
+    if (code === 'implicit-force-https' || code === 'implicit-forbid-localhost') return
+    invalidate.call(this, message, code)
+  }
+
+  function fromConfiguration(entry: ConfiguredClient): Client {
+    let client = configured.get(entry)
+    if (!client) {
+      const { quirks: _quirks, ...metadata } = entry
+      client = new Model({
+        grant_types: [
+          'authorization_code',
+          'refresh_token',
+          ...(entry.client_secret ? ['client_credentials'] : []),
+        ],
+        ...(entry.client_secret
+          ? {}
+          : entry['jwks'] || entry['jwks_uri']
+            ? {}
+            : { token_endpoint_auth_method: 'none' }),
+        ...metadata,
+      })
+      configured.set(entry, client)
+    }
+    return client
+  }
+
+  function madeUp(clientId: string): Client {
+    const secret = bringsSecret()
+    const key = `${secret} ${clientId}`
+    let client = made.get(key)
+    if (!client) {
+      client = new Model({
+        client_id: clientId,
+        client_name: clientId,
+        redirect_uris: ['https://redirect.invalid/'],
+        post_logout_redirect_uris: ['https://redirect.invalid/'],
+        response_types: [...responseTypes],
+        grant_types: secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials'),
+        ...(secret
+          ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: 'any secret will do' }
+          : { token_endpoint_auth_method: 'none' }),
+      })
+      Object.defineProperties(client, {
+        redirectUriAllowed: { value: isHttpUri },
+        postLogoutRedirectUriAllowed: { value: isHttpUri },
+        compareClientSecret: { value: async () => true },
+      })
+      made.set(key, client)
+    }
+    return client
+  }
+
+  Model.find = async (id) => {
+    if (typeof id !== 'string' || id === '') return undefined
+    const entry = registry.find(id)
+    if (entry) return fromConfiguration(entry)
+    if (await storage.find('Client', id)) return registered(id)
+    if (registry.list()) return undefined
+    if (!/^[\x20-\x7e]{1,512}$/.test(id)) {
+      throw new errors.InvalidClient(
+        'the client_id must be 1 to 512 printable ASCII characters',
+        'client not found',
+      )
+    }
+    return madeUp(id)
+  }
+}

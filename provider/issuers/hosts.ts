@@ -1,0 +1,49 @@
+/** Which Host names are answered: others are DNS rebinding, or a mistake that would show up as wrong URLs. */
+
+export interface Hosts {
+  /** The base URL that belongs to a Host header; undefined where it is not answered. */
+  baseOf(host: string | undefined): string | undefined
+}
+
+/** A Host header may leave out the port of its scheme. */
+const hostsOf = (url: string): string[] => {
+  const { host, hostname, port, protocol } = new URL(url)
+  return port === '' ? [host, `${hostname}:${protocol === 'https:' ? 443 : 80}`] : [host]
+}
+
+export function createHosts({
+  port,
+  protocol,
+  publicUrl,
+  internalUrl,
+  allowHosts,
+}: {
+  port: number
+  protocol: 'http:' | 'https:'
+  publicUrl: string
+  internalUrl: string | undefined
+  allowHosts: readonly string[]
+}): Hosts {
+  const bases = new Map<string, string>()
+  const names = new Set<string>()
+  for (const name of ['localhost', '127.0.0.1', '[::1]']) {
+    const base = new URL(`${protocol}//${name}:${port}`).origin
+    for (const host of hostsOf(base)) bases.set(host, base)
+  }
+  for (const url of [internalUrl, publicUrl]) {
+    if (url) for (const host of hostsOf(url)) bases.set(host, new URL(url).origin)
+  }
+  for (const name of allowHosts) {
+    if (/:\d+$/.test(name)) bases.set(name.toLowerCase(), `${protocol}//${name.toLowerCase()}`)
+    else names.add(name.toLowerCase())
+  }
+  return {
+    baseOf(header) {
+      const host = header?.toLowerCase()
+      if (host === undefined) return undefined
+      const base = bases.get(host)
+      if (base !== undefined) return base
+      return names.has(host.replace(/:\d+$/, '')) ? `${protocol}//${host}` : undefined
+    },
+  }
+}

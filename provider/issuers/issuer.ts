@@ -1,0 +1,77 @@
+/** One issuer: its address, what it remembers, and the oidc-provider that answers for it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { House } from '../house.ts'
+import { createLogins, type Logins } from '../logins/login.ts'
+import { unite } from '../logins/selection.ts'
+import { profileFiles } from '../profiles/index.ts'
+import type { Profile } from '../profiles/profile.ts'
+import type { QuirkId } from '../quirks/index.ts'
+import { type ActiveQuirk, loadQuirk } from '../quirks/load.ts'
+import type { Quirk } from '../quirks/quirk.ts'
+import type { Claims } from '../stages/stages.ts'
+import type { Address } from './address.ts'
+import { openProvider } from './open-provider.ts'
+import { createMemoryStorage, type Storage } from './storage.ts'
+
+/** What a clock that was set amounts to. */
+const CLOCK: QuirkId = 'clock-offset'
+
+export interface Issuer {
+  /** Empty for the root. */
+  readonly segment: string
+  /** Where its paths begin: empty, or a slash and the segment. */
+  readonly mount: string
+  readonly address: string
+  /** The issuer identifier, as tokens and discovery state it. */
+  readonly value: string
+  readonly profileId: string
+  readonly profile: Profile
+  /** Quirks of the address; a set clock counts as one. */
+  quirks(): readonly ActiveQuirk[]
+  readonly storage: Storage
+  readonly logins: Logins
+  /** Users who were typed in on the sign-in page, by subject. */
+  readonly freeForm: Map<string, Claims>
+  /** Answers a request whose URL was cut to what lies below the address. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+export async function buildIssuer(
+  house: House,
+  { segment, profile: profileId, quirks }: Address,
+): Promise<Issuer> {
+  const profile: Profile = (await profileFiles[profileId]()).default
+  const mount = segment === '' ? '' : `/${segment}`
+  const address = `${house.publicUrl}${mount}`
+  let clock: Quirk | undefined
+  let opened:
+    | { version: number; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
+    | undefined
+
+  const issuer: Issuer = {
+    segment,
+    mount,
+    address,
+    value: profile.issuer?.({ address }) ?? address,
+    profileId,
+    profile,
+    quirks() {
+      const offset = house.clockOf(segment)
+      if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks
+      return unite(quirks, [{ id: CLOCK, quirk: clock, value: offset, spelling: `${CLOCK}=${offset}` }])
+    },
+    storage: createMemoryStorage(),
+    logins: createLogins(),
+    freeForm: new Map(),
+    async handle(request, response) {
+      // Loaded only once a clock was set, so that an honest issuer starts without any quirk.
+      if (!clock && house.clockOf(segment) !== 0) clock = await loadQuirk(CLOCK)
+      // Keys are fixed when an oidc-provider is made, so a rotation makes a new one; storage and logins live on.
+      if (opened?.version !== house.keys.version) {
+        opened = { version: house.keys.version, callback: openProvider(house, issuer) }
+      }
+      await opened.callback(request, response)
+    },
+  }
+  return issuer
+}

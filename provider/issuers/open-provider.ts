@@ -1,0 +1,175 @@
+/** The oidc-provider behind one issuer: its settings, and the hooks through which the stages reach it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Configuration, interactionPolicy, Provider, type ResponseType } from 'oidc-provider'
+import type { House } from '../house.ts'
+import { renderProviderError } from '../pages/provider-error.ts'
+import { accountFor } from '../sign-in/account.ts'
+import { grantFor } from '../sign-in/consent.ts'
+import { admitRequest } from '../stages/authorization-request.ts'
+import { respond } from '../stages/authorization-response.ts'
+import { endSession, renderLogout, renderSignedOut } from '../stages/end-session.ts'
+import { exchangeOf, report } from '../stages/exchange.ts'
+import { wrapIdTokens } from '../stages/id-token.ts'
+import { pipeline } from '../stages/pipeline.ts'
+import { admitClients, responseTypes } from './clients.ts'
+import type { Issuer } from './issuer.ts'
+import { scopeClaims } from './scope-claims.ts'
+
+const HOUR = 3600
+const DAY = 24 * HOUR
+
+/** Sees every response mode on its way out, success and error alike. */
+class HookedProvider extends Provider {
+  override registerResponseMode(
+    name: string,
+    handler: Parameters<Provider['registerResponseMode']>[1],
+  ): void {
+    super.registerResponseMode(name, function (this: Provider, ctx, redirectUri, payload) {
+      const original = (changed: object) => handler.call(this, ctx, redirectUri, changed as never)
+      return respond(ctx as never, name, redirectUri, payload as never, original) as never
+    })
+  }
+}
+
+function policy() {
+  const prompts = interactionPolicy.base()
+  const consent = prompts.get('consent')
+  // Consent is granted automatically, for native applications as well.
+  consent?.checks.remove('native_client_prompt')
+  prompts.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
+  return prompts
+}
+
+function settings(house: House, issuer: Issuer): Configuration {
+  const { mount, profile } = issuer
+  const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
+  return {
+    // Whatever is asked for is granted, but discovery has to name some.
+    acrValues: ['0', '1', '2'],
+    adapter: (name) => issuer.storage.adapter(name),
+    claims: {
+      ...scopeClaims,
+      acr: null,
+      amr: null,
+      auth_time: null,
+      iss: null,
+      sid: null,
+    },
+    clientBasedCORS: () => true,
+    clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
+    conformIdTokenClaims: profile.fatIdTokens === false,
+    cookies: {
+      names: { session: 'fickle_session', interaction: 'fickle_sign_in', resume: 'fickle_resume' },
+      long: { ...cookies, path: `${mount}/oidc` },
+      short: cookies,
+    },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
+      userinfoSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
+      authorizationSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
+      introspectionSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
+    },
+    expiresWithSession: () => false,
+    extraParams: { fickle: admitRequest },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      dPoP: { enabled: true },
+      encryption: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: () => true },
+      jwtIntrospection: { enabled: true },
+      jwtResponseModes: { enabled: true },
+      jwtUserinfo: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      registration: { enabled: true },
+      registrationManagement: { enabled: true },
+      requestObjects: { enabled: true },
+      resourceIndicators: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: renderLogout,
+        postLogoutSuccessSource: renderSignedOut,
+      },
+    },
+    // Clients under development are on loopback, which oidc-provider's own dispatcher refuses.
+    fetch: (url, { dispatcher: _dispatcher, ...options }: RequestInit & { dispatcher?: unknown } = {}) =>
+      fetch(url, options),
+    findAccount: accountFor,
+    interactions: {
+      policy: policy(),
+      url(ctx, interaction) {
+        const login = exchangeOf(ctx)?.login
+        if (login) issuer.logins.tieToInteraction(login, interaction.uid)
+        return `${mount}/oidc/sign-in/${interaction.uid}`
+      },
+    },
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') && code.kind === 'AuthorizationCode',
+    jwks: { keys: house.keys.keys.map((key) => ({ ...key })) } as never,
+    loadExistingGrant: grantFor,
+    pkce: { required: () => false },
+    renderError: renderProviderError,
+    responseTypes: [...responseTypes] as ResponseType[],
+    rotateRefreshToken: true,
+    routes: {
+      authorization: '/oidc/auth',
+      end_session: '/oidc/session/end',
+      introspection: '/oidc/introspect',
+      jwks: '/oidc/jwks',
+      pushed_authorization_request: '/oidc/par',
+      registration: '/oidc/register',
+      revocation: '/oidc/revoke',
+      token: '/oidc/token',
+      userinfo: '/oidc/userinfo',
+      ...profile.routes,
+    },
+    scopes: ['openid', 'offline_access', 'profile', 'email', 'phone', 'address'],
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: 60,
+      BackchannelAuthenticationRequest: 600,
+      ClientCredentials: 600,
+      DeviceCode: 600,
+      Grant: 14 * DAY,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      RefreshToken: 14 * DAY,
+      Session: 14 * DAY,
+    },
+  }
+}
+
+/** Makes the oidc-provider of an issuer and returns what answers its requests. */
+export function openProvider(
+  house: House,
+  issuer: Issuer,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const provider = new HookedProvider(issuer.value, settings(house, issuer))
+  provider.proxy = true
+  admitClients(provider, house.clients, issuer.storage)
+  wrapIdTokens(provider)
+  provider.on('authorization.accepted', (ctx) => {
+    const exchange = exchangeOf(ctx)
+    if (!exchange?.login?.user) return
+    report(exchange, {
+      kind: 'sign-in',
+      issuer: issuer.value,
+      user: exchange.login.user.name,
+      how: exchange.login.how ?? 'session',
+    })
+  })
+  provider.on('grant.error', (ctx, error) => {
+    const exchange = exchangeOf(ctx)
+    // The body says only "grant request is invalid"; the detail says what was.
+    if (exchange) exchange.cause = error.error_detail ?? (error.cause as Error | undefined)?.message
+  })
+  provider.on('end_session.success', endSession)
+  provider.on('server_error', (ctx, error) => {
+    house.warn(`The issuer ${issuer.address} failed at ${ctx.path}: ${error.message}`)
+  })
+  provider.use(pipeline(house, issuer, provider) as never)
+  return provider.callback() as never
+}

@@ -1,0 +1,92 @@
+/** What one issuer remembers (codes, tokens, grants, sessions), outside oidc-provider so that an issuer can be rebuilt. */
+import { LRUCache } from 'lru-cache'
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+
+export interface Storage {
+  /** The adapter that oidc-provider asks for, one a model. */
+  adapter(model: string): Adapter
+  /** What is stored, without oidc-provider: undefined where unknown or expired. */
+  find(model: string, id: string): Promise<AdapterPayload | undefined>
+  /** Forgets a grant and everything issued from it. */
+  revokeGrant(grantId: string): Promise<void>
+  clear(): Promise<void>
+}
+
+/** Models whose entries die with the grant they came from. */
+const granted = new Set([
+  'AccessToken',
+  'AuthorizationCode',
+  'RefreshToken',
+  'DeviceCode',
+  'BackchannelAuthenticationRequest',
+  'PreAuthorizedCode',
+])
+
+/** Most entries that one issuer remembers; the least recently used go first. */
+const MAX_ENTRIES = 20_000
+
+/**
+ * Keeps everything in memory, bounded and expiring. Another implementation of `Storage` may keep it elsewhere; what
+ * it must preserve is that `consume` succeeds once only.
+ */
+export function createMemoryStorage(): Storage {
+  const entries = new LRUCache<string, AdapterPayload>({ maxSize: MAX_ENTRIES, sizeCalculation: () => 1 })
+  const indexes = new LRUCache<string, string>({ maxSize: MAX_ENTRIES, sizeCalculation: () => 1 })
+  const members = new LRUCache<string, Set<string>>({ maxSize: MAX_ENTRIES, sizeCalculation: () => 1 })
+
+  const get = (key: string) => {
+    const payload = entries.get(key)
+    return payload && structuredClone(payload)
+  }
+
+  async function revokeGrant(grantId: string) {
+    for (const key of members.get(grantId) ?? []) entries.delete(key)
+    members.delete(grantId)
+    entries.delete(`Grant:${grantId}`)
+  }
+
+  const adapter = (model: string): Adapter => ({
+    async upsert(id, payload, expiresIn) {
+      const key = `${model}:${id}`
+      const ttl = expiresIn && expiresIn > 0 ? { ttl: expiresIn * 1000 } : {}
+      entries.set(key, structuredClone(payload), ttl)
+      if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
+      if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
+      if (granted.has(model) && payload.grantId) {
+        const keys = members.get(payload.grantId) ?? new Set()
+        keys.add(key)
+        members.set(payload.grantId, keys)
+      }
+    },
+    find: async (id) => get(`${model}:${id}`),
+    async findByUid(uid) {
+      const id = indexes.get(`${model} uid ${uid}`)
+      return id === undefined ? undefined : get(`${model}:${id}`)
+    },
+    async findByUserCode(userCode) {
+      const id = indexes.get(`${model} code ${userCode}`)
+      return id === undefined ? undefined : get(`${model}:${id}`)
+    },
+    async consume(id) {
+      const payload = entries.get(`${model}:${id}`)
+      if (!payload) throw new errors.InvalidGrant('the grant was revoked meanwhile')
+      if (payload.consumed) throw new errors.InvalidGrant('already consumed by a request at the same time')
+      payload.consumed = Math.floor(Date.now() / 1000)
+    },
+    async destroy(id) {
+      entries.delete(`${model}:${id}`)
+    },
+    revokeByGrantId: revokeGrant,
+  })
+
+  return {
+    adapter,
+    find: async (model, id) => get(`${model}:${id}`),
+    revokeGrant,
+    async clear() {
+      entries.clear()
+      indexes.clear()
+      members.clear()
+    },
+  }
+}

@@ -1,0 +1,105 @@
+/** Makes keys and signs exact bytes with them, as RFC 7515 and RFC 7518 lay down. */
+import {
+  constants,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type JsonWebKey,
+  type KeyObject,
+  sign as signBytes,
+} from 'node:crypto'
+import { promisify } from 'node:util'
+import type { JWK } from 'jose'
+import type { SigningKey } from '../quirks/quirk.ts'
+import type { Claims } from '../stages/stages.ts'
+
+const generate = promisify(generateKeyPair)
+
+/** Algorithms that honest keys exist for, the default first. */
+export const signingAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
+
+const base64url = (value: string | Buffer) => Buffer.from(value).toString('base64url')
+
+/** RFC 7638: the digest of the members that make the key, in lexical order. */
+export function thumbprint(jwk: JWK): string {
+  const members =
+    jwk.kty === 'RSA'
+      ? { e: jwk.e, kty: jwk.kty, n: jwk.n }
+      : jwk.kty === 'EC'
+        ? { crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y }
+        : { crv: jwk.crv, kty: jwk.kty, x: jwk.x }
+  return createHash('sha256').update(JSON.stringify(members)).digest('base64url')
+}
+
+async function privateKeyFor(alg: string, bits: number): Promise<KeyObject> {
+  if (/^(RS|PS)/.test(alg)) return (await generate('rsa', { modulusLength: bits })).privateKey
+  if (alg === 'ES256') return (await generate('ec', { namedCurve: 'P-256' })).privateKey
+  if (alg === 'ES384') return (await generate('ec', { namedCurve: 'P-384' })).privateKey
+  if (alg === 'ES512') return (await generate('ec', { namedCurve: 'P-521' })).privateKey
+  if (alg === 'EdDSA' || alg === 'Ed25519') return (await generate('ed25519')).privateKey
+  throw new TypeError(`no keys for ${alg}`)
+}
+
+/** A fresh private key as a JWK, off the main thread. */
+export async function generateJwk(alg: string, bits = 2048): Promise<JWK> {
+  const jwk = (await privateKeyFor(alg, bits)).export({ format: 'jwk' }) as JWK
+  return { ...jwk, alg, use: 'sig', kid: thumbprint(jwk).slice(0, 16) }
+}
+
+export function publicJwk(jwk: JWK): JWK {
+  const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, oth: _oth, k: _k, ...open } = jwk
+  return open
+}
+
+function signatureOf(alg: string, key: KeyObject, data: string): Buffer {
+  const bytes = Buffer.from(data)
+  const digest = `sha${alg.slice(2)}`
+  switch (alg.slice(0, 2)) {
+    case 'HS':
+      return createHmac(digest, key).update(bytes).digest()
+    case 'RS':
+      return signBytes(digest, bytes, key)
+    case 'PS':
+      return signBytes(digest, bytes, {
+        key,
+        padding: constants.RSA_PKCS1_PSS_PADDING,
+        saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+      })
+    case 'ES':
+      return signBytes(digest, bytes, { key, dsaEncoding: 'ieee-p1363' })
+    default:
+      return signBytes(null, bytes, key)
+  }
+}
+
+/** The compact serialization of exactly these members, signed with whatever `alg` says. */
+export function signCompact(
+  alg: string,
+  key: KeyObject,
+  header: Readonly<Record<string, unknown>> | string,
+  payload: Claims | string,
+): string {
+  const text = (part: object | string) => (typeof part === 'string' ? part : JSON.stringify(part))
+  const input = `${base64url(text(header))}.${base64url(text(payload))}`
+  return `${input}.${signatureOf(alg, key, input).toString('base64url')}`
+}
+
+/** A private JWK as something that signs. */
+export function signingKey(jwk: JWK): SigningKey {
+  const alg = jwk.alg ?? 'RS256'
+  let key: KeyObject | undefined
+  return {
+    kid: jwk.kid ?? '',
+    alg,
+    publicJwk: publicJwk(jwk),
+    sign: async (header, payload) => {
+      key ??= createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
+      return signCompact(alg, key, header, payload)
+    },
+  }
+}
+
+export const publicKeyOf = (jwk: JWK): KeyObject =>
+  createPublicKey({ key: publicJwk(jwk) as JsonWebKey, format: 'jwk' })

@@ -1,0 +1,81 @@
+/** Where signing keys persist, so that a restart does not break a running relying party. */
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { JWK } from 'jose'
+import { FickleError } from '../../journal/fickle-error.ts'
+
+/** `$FICKLE_STATE_DIR`, or `fickle` in the user's state folder (XDG Base Directory Specification). */
+export const defaultStateFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
+  environment['FICKLE_STATE_DIR'] ||
+  join(environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'fickle')
+
+const fileIn = (folder: string) => join(folder, 'keys.json')
+
+/** @throws FickleError ERR_KEYS_UNREADABLE where the file is there but is no key set. */
+export async function readKeys(folder: string): Promise<JWK[] | undefined> {
+  const file = fileIn(folder)
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined
+    throw unreadable(file, error)
+  }
+  try {
+    const { keys } = JSON.parse(text) as { keys: JWK[] }
+    if (keys.length > 0 && keys.every((key) => key.kid && key.alg && key.d)) return keys
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+  throw unreadable(file, undefined)
+}
+
+const unreadable = (file: string, cause: unknown) =>
+  new FickleError(
+    'ERR_KEYS_UNREADABLE',
+    `The signing keys in ${file} cannot be read.`,
+    'Delete the file (new keys are made at the next start), or name another folder with FICKLE_STATE_DIR.',
+    { cause },
+  )
+
+/**
+ * Writes the keys where only the owner may read them, whole or not at all, and returns those that count: where two
+ * processes start for the first time at once, the keys of whoever comes first. A folder that cannot be written is
+ * a warning, and the keys live in memory.
+ */
+export async function writeKeys(
+  folder: string | false,
+  keys: readonly JWK[],
+  warn: (message: string) => void,
+  when: 'first' | 'rotation',
+): Promise<readonly JWK[]> {
+  if (!folder) return keys
+  const file = fileIn(folder)
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(draft, JSON.stringify({ keys }, undefined, 2), { mode: 0o600, flag: 'wx' })
+    if (when === 'rotation') {
+      await rename(draft, file)
+      return keys
+    }
+    try {
+      await link(draft, file)
+      return keys
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      return (await readKeys(folder)) ?? keys
+    } finally {
+      await unlink(draft)
+    }
+  } catch (error) {
+    if (error instanceof FickleError) throw error
+    warn(
+      `The signing keys cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Name a writable folder with FICKLE_STATE_DIR.`,
+    )
+    return keys
+  }
+}

@@ -1,0 +1,95 @@
+/** A login as the provider sees it: what was asked, which quirks act, who signed in. */
+import { LRUCache } from 'lru-cache'
+import type { ActiveQuirk } from '../quirks/load.ts'
+import type { Claims } from '../stages/stages.ts'
+
+/** The user of one login; a free-form user is known to it only. */
+export interface SignedIn {
+  readonly name: string
+  readonly sub: string
+  readonly claims: Claims
+}
+
+export interface Login {
+  /** The journal's id. */
+  readonly id: string
+  readonly run: string | undefined
+  /** Counts the logins of this issuer from 1. */
+  readonly number: number
+  readonly clientId: string
+  /** Authorization-request parameters as the relying party sent them. */
+  readonly request: Readonly<Record<string, string | undefined>>
+  quirks: readonly ActiveQuirk[]
+  user: SignedIn | undefined
+  how: 'page' | 'automatic' | 'session' | undefined
+  grantId: string | undefined
+  sessionUid: string | undefined
+  /** What the relying party got at its earlier login, for quirks that replay. */
+  readonly earlier: Earlier | undefined
+}
+
+export interface Earlier {
+  readonly nonce: string | undefined
+  readonly state: string | undefined
+  readonly idToken: string | undefined
+}
+
+/** Which login a later request belongs to: bounded, the least recently used are forgotten. */
+export interface Logins {
+  /** How many logins began at this issuer. */
+  readonly count: number
+  begin(login: Omit<Login, 'number' | 'earlier'>): Login
+  tieToGrant(login: Login, grantId: string): void
+  ofGrant(grantId: string | undefined): Login | undefined
+  tieToInteraction(login: Login, uid: string): void
+  ofInteraction(uid: string): Login | undefined
+  /** Remembers an ID token that went out, for later hints and replays. */
+  issued(login: Login, idToken: { readonly honest: string; readonly sent: string }): void
+  /** The honest ID token and the login behind one that was sent. */
+  behindIdToken(sent: string): { readonly login: Login; readonly honest: string } | undefined
+  /** Grants of a session, so that they end with it. */
+  ofSession(sessionUid: string): Login[]
+  clear(): void
+}
+
+const MAX = 5000
+const bounded = <V extends {}>() =>
+  new LRUCache<string, V>({ maxSize: MAX, sizeCalculation: () => 1, ttl: 14 * 24 * 3600 * 1000 })
+
+export function createLogins(): Logins {
+  let count = 0
+  const byGrant = bounded<Login>()
+  const byInteraction = bounded<Login>()
+  const byIdToken = bounded<{ login: Login; honest: string }>()
+  const earlier = bounded<Earlier>()
+  return {
+    get count() {
+      return count
+    },
+    begin(login) {
+      count += 1
+      return { ...login, number: count, earlier: earlier.get(login.clientId) }
+    },
+    tieToGrant(login, grantId) {
+      login.grantId = grantId
+      byGrant.set(grantId, login)
+    },
+    ofGrant: (grantId) => (grantId === undefined ? undefined : byGrant.get(grantId)),
+    tieToInteraction: (login, uid) => void byInteraction.set(uid, login),
+    ofInteraction: (uid) => byInteraction.get(uid),
+    issued(login, { honest, sent }) {
+      byIdToken.set(sent.slice(-64), { login, honest })
+      earlier.set(login.clientId, {
+        nonce: login.request['nonce'],
+        state: login.request['state'],
+        idToken: honest,
+      })
+    },
+    behindIdToken: (sent) => byIdToken.get(sent.slice(-64)),
+    ofSession: (sessionUid) => [...byGrant.values()].filter((login) => login.sessionUid === sessionUid),
+    clear() {
+      for (const cache of [byGrant, byInteraction, byIdToken, earlier]) cache.clear()
+      count = 0
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** Unites the quirks of several ways of choosing them, and refuses what does not go together. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import { type ActiveQuirk, readQuirk } from '../quirks/load.ts'
+import { beforeAnyLogin, stages } from '../stages/stages.ts'
+
+const position = new Map(stages.map((stage, index) => [stage, index]))
+
+const contradict = (one: ActiveQuirk, other: ActiveQuirk) =>
+  one.quirk.contradicts?.includes(other.id) || other.quirk.contradicts?.includes(one.id)
+
+/**
+ * The union, in stage order. The same quirk with the same value may come from several ways.
+ * @throws FickleError ERR_QUIRK_CONTRADICTION naming both
+ */
+export function unite(...ways: readonly (readonly ActiveQuirk[])[]): readonly ActiveQuirk[] {
+  const united: ActiveQuirk[] = []
+  for (const quirk of ways.flat()) {
+    const same = united.find(({ id }) => id === quirk.id)
+    if (same) {
+      if (same.value === quirk.value) continue
+      throw new FickleError(
+        'ERR_QUIRK_CONTRADICTION',
+        `The quirk "${quirk.id}" is chosen with two values, ${same.value} and ${quirk.value}.`,
+        'Choose one of them.',
+      )
+    }
+    const other = united.find((candidate) => contradict(candidate, quirk))
+    if (other) {
+      throw new FickleError(
+        'ERR_QUIRK_CONTRADICTION',
+        `The quirks "${other.id}" and "${quirk.id}" contradict each other.`,
+        'Choose one of them.',
+      )
+    }
+    united.push(quirk)
+  }
+  return united.sort((a, b) => (position.get(a.quirk.stage) ?? 0) - (position.get(b.quirk.stage) ?? 0))
+}
+
+/**
+ * Reads quirks that are chosen for a login, `QUIRK` or `QUIRK=VALUE` each.
+ * @throws FickleError ERR_QUIRK_UNKNOWN, ERR_QUIRK_VALUE, ERR_QUIRK_TOO_LATE
+ */
+export async function readLoginQuirks(spellings: readonly string[]): Promise<readonly ActiveQuirk[]> {
+  const quirks = await Promise.all(spellings.map(readQuirk))
+  const late = quirks.find(({ quirk }) => beforeAnyLogin.has(quirk.stage))
+  if (late) {
+    throw new FickleError(
+      'ERR_QUIRK_TOO_LATE',
+      `The quirk "${late.id}" acts on ${late.quirk.stage}, before any login begins, so it cannot be chosen for one login.`,
+      `Choose it by the issuer's address instead, for example /standard~${late.spelling}.`,
+    )
+  }
+  return quirks
+}
+
+/** Reads the value of the parameter `fickle`: `QUIRK(=VALUE)?(~QUIRK(=VALUE)?)*`. */
+export const readFickleParameter = (value: string): Promise<readonly ActiveQuirk[]> =>
+  readLoginQuirks(value.split('~').filter((part) => part !== ''))

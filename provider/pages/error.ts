@@ -1,0 +1,61 @@
+/** Errors of the provider's own: a page for browsers, JSON for everything else. */
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { pageHeaders } from './page-headers.ts'
+
+export interface Problem {
+  readonly error: string
+  /** One sentence that says what is wrong. */
+  readonly message: string
+  /** One sentence that says what to do. */
+  readonly remedy?: string
+  /** OAuth error members, where the answer is one. */
+  readonly description?: string
+}
+
+/** Whether the asker is a browser that shows a page, by the Accept header. */
+export function wantsHtml(accept: string | undefined): boolean {
+  const types = (accept ?? '').split(',').map((part) => part.trim().split(';')[0])
+  const html = types.indexOf('text/html')
+  const json = types.indexOf('application/json')
+  return html >= 0 && (json < 0 || html < json)
+}
+
+export const problemJson = ({ error, message, remedy, description }: Problem) => ({
+  error,
+  ...(description === undefined ? {} : { error_description: description }),
+  message,
+  ...(remedy === undefined ? {} : { remedy }),
+})
+
+export async function problemPage(problem: Problem): Promise<HtmlEscapedString> {
+  const [{ html }, { layout }] = await Promise.all([import('hono/html'), import('./page.ts')])
+  return layout(
+    'Not so',
+    html`<main class="card">
+      <h1>This did not work</h1>
+      <p class="lead">${problem.message}</p>
+      ${problem.remedy ? html`<p>${problem.remedy}</p>` : ''}
+      <p class="code"><code>${problem.error}</code>${problem.description ? html`: ${problem.description}` : ''}</p>
+    </main>`,
+  )
+}
+
+interface ErrorContext {
+  status: number
+  body: unknown
+  type: string
+  get(name: string): string
+  set(name: string, value: string): void
+}
+
+export async function sendError(ctx: ErrorContext, status: number, problem: Problem): Promise<void> {
+  ctx.status = status
+  ctx.set('Cache-Control', 'no-store')
+  if (!wantsHtml(ctx.get('accept'))) {
+    ctx.body = problemJson(problem)
+    return
+  }
+  for (const [name, value] of Object.entries(pageHeaders)) ctx.set(name, value)
+  ctx.type = 'text/html; charset=utf-8'
+  ctx.body = (await problemPage(problem)).toString()
+}

@@ -1,0 +1,18 @@
+/** The page of response mode form_post: a form that posts itself to the relying party. */
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Parameters } from '../stages/stages.ts'
+import { layout } from './page.ts'
+
+export const formPostPage = async (action: string, parameters: Parameters): Promise<HtmlEscapedString> =>
+  layout(
+    'Back to the relying party',
+    html`<main class="card">
+      <h1>Back to the relying party</h1>
+      <form method="post" action="${action}" data-submit>
+        ${parameters.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+        <button class="plain">Continue</button>
+      </form>
+    </main>`,
+    ['submit.js'],
+  )

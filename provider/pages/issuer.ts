@@ -1,0 +1,63 @@
+/** What an issuer's address itself answers: a page for browsers, a short description for programs. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { html } from 'hono/html'
+import type { Issuer } from '../issuers/issuer.ts'
+import { wantsHtml } from './error.ts'
+import { layout } from './page.ts'
+import { pageHeaders } from './page-headers.ts'
+
+async function page(issuer: Issuer) {
+  const discovery = `${issuer.address}/.well-known/openid-configuration`
+  const quirks = issuer.quirks()
+  return layout(
+    issuer.profile.title,
+    html`<main class="card wide">
+      <h1>${issuer.profile.title}</h1>
+      <p class="lead">${issuer.profile.about}</p>
+      <table><tbody>
+        <tr><th scope="row">Issuer</th><td><code>${issuer.value}</code></td></tr>
+        <tr><th scope="row">Discovery</th><td><a href="${discovery}">${discovery}</a></td></tr>
+        <tr><th scope="row">Client</th><td>Any client id with any secret, and any http(s) redirect URI, unless clients are configured.</td></tr>
+      </tbody></table>
+      <h2>${quirks.length === 0 ? 'Honest: no quirk acts here' : 'How it misbehaves'}</h2>
+      ${
+        quirks.length === 0
+          ? html`<p>Add quirks to the address, for example <code>${issuer.address === '' ? '' : issuer.mount === '' ? `${issuer.address}/standard` : issuer.address}~id-token-nonce-mismatch</code>, or choose one on the sign-in page.</p>`
+          : html`<table><tbody>${quirks.map(
+              ({ spelling, quirk }) =>
+                html`<tr><th scope="row"><code>${spelling}</code></th><td><a href="${quirk.spec}">${quirk.title}</a><br>${quirk.why}</td></tr>`,
+            )}</tbody></table>`
+      }
+      <p><a href="/.fickle/">Dashboard: logins, journal, quirks</a></p>
+    </main>`,
+  )
+}
+
+export async function answerAddress(
+  issuer: Issuer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  note: string | undefined,
+): Promise<void> {
+  const get = request.method === 'GET' || request.method === 'HEAD'
+  const asHtml = get && wantsHtml(request.headers.accept)
+  const body = asHtml
+    ? (await page(issuer)).toString()
+    : JSON.stringify(
+        get
+          ? {
+              issuer: issuer.value,
+              profile: issuer.profileId,
+              quirks: issuer.quirks().map(({ spelling }) => spelling),
+              discovery: `${issuer.address}/.well-known/openid-configuration`,
+              ...(note ? { note } : {}),
+            }
+          : { error: 'not_found', message: 'An issuer’s address answers GET only.' },
+      )
+  response.writeHead(get ? 200 : 404, {
+    ...(asHtml ? pageHeaders : {}),
+    'Content-Type': asHtml ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

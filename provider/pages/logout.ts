@@ -1,0 +1,34 @@
+/** The pages of RP-initiated logout. */
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { layout } from './page.ts'
+
+/** Asks whether to sign out, or does it by itself. */
+export const logoutPage = async (action: string, xsrf: string, atOnce: boolean): Promise<HtmlEscapedString> =>
+  layout(
+    'Sign out',
+    html`<main class="card">
+      <h1>Sign out</h1>
+      <p class="lead">${atOnce ? 'Signing you out…' : 'Do you want to sign out here as well?'}</p>
+      <form method="post" action="${action}" ${atOnce ? 'data-submit' : ''}>
+        <input type="hidden" name="xsrf" value="${xsrf}">
+        <input type="hidden" name="logout" value="yes">
+        <button class="plain">Sign out</button>
+      </form>
+      ${
+        atOnce
+          ? ''
+          : html`<form method="post" action="${action}">
+        <input type="hidden" name="xsrf" value="${xsrf}">
+        <button class="deny">Stay signed in</button>
+      </form>`
+      }
+    </main>`,
+    atOnce ? ['submit.js'] : [],
+  )
+
+export const signedOutPage = async (): Promise<HtmlEscapedString> =>
+  layout(
+    'Signed out',
+    html`<main class="card"><h1>Signed out</h1><p class="lead">You are signed out of this provider.</p></main>`,
+  )

@@ -1,0 +1,30 @@
+/** What to do about an error of the provider, by what it says. */
+
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [
+    /redirect_uri/i,
+    'Compare the redirect_uri of the request with the client’s list, character by character.',
+  ],
+  [
+    /client (is invalid|not found)|invalid_client/i,
+    'Add the client to the configuration, or leave the list of clients out to accept any.',
+  ],
+  [
+    /interaction session|authorization request has expired|session.*mismatch/i,
+    'Go back to the relying party and start again; a login may take an hour, in one browser.',
+  ],
+  [
+    /missing required parameter.*nonce/i,
+    'Send a nonce: flows with an ID token in the front channel require one.',
+  ],
+  [/missing required parameter/i, 'Add the parameter to the authorization request.'],
+  [/response_mode/i, 'Leave response_mode out, or choose one that goes with the response_type.'],
+  [/id_token_hint/i, 'Send the ID token exactly as this issuer gave it, or leave the hint out.'],
+  [
+    /post_logout_redirect_uri/i,
+    'Register the post_logout_redirect_uri, and send the id_token_hint or the client_id with it.',
+  ],
+]
+
+export const remedyFor = (error: string, text: string): string | undefined =>
+  remedies.find(([pattern]) => pattern.test(text) || pattern.test(error))?.[1]

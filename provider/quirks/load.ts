@@ -1,0 +1,98 @@
+/** From a quirk's name and value as people write them to a quirk that can act. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Stage } from '../stages/stages.ts'
+import { type QuirkId, quirkFiles } from './index.ts'
+import type { Parameter, Quirk } from './quirk.ts'
+
+/** A quirk with its value: what the stages apply. */
+export interface ActiveQuirk {
+  readonly id: QuirkId
+  readonly quirk: Quirk
+  readonly value: number | string | undefined
+  /** As people write it: `clock-offset=-300`. */
+  readonly spelling: string
+}
+
+const loaded = new Map<QuirkId, Quirk>()
+
+export const isQuirkId = (id: string): id is QuirkId => Object.hasOwn(quirkFiles, id)
+
+export async function loadQuirk(id: QuirkId): Promise<Quirk> {
+  let quirk = loaded.get(id)
+  if (!quirk) {
+    quirk = (await quirkFiles[id]()).default as unknown as Quirk
+    loaded.set(id, quirk)
+  }
+  return quirk
+}
+
+/** The names nearest to a misspelt one, at most three. */
+export async function nearest(name: string, names: readonly string[]): Promise<string[]> {
+  const { distance } = await import('fastest-levenshtein')
+  return names
+    .map((candidate) => ({ candidate, far: distance(name, candidate) }))
+    .filter(({ candidate, far }) => far <= Math.max(3, candidate.length / 2) || candidate.includes(name))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
+}
+
+export const didYouMean = (names: readonly string[]): string =>
+  names.length === 0 ? '' : ` Did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`
+
+function valueOf(
+  id: string,
+  param: Parameter | undefined,
+  text: string | undefined,
+): number | string | undefined {
+  const refuse = (message: string) => {
+    throw new FickleError('ERR_QUIRK_VALUE', message, `See: fickle quirks ${id}`)
+  }
+  if (!param) {
+    if (text !== undefined) refuse(`The quirk "${id}" takes no value, so "=${text}" is too much.`)
+    return undefined
+  }
+  if (text === undefined) return param.default
+  switch (param.type) {
+    case 'integer': {
+      const number = Number(text)
+      if (!/^-?(0|[1-9]\d*)$/.test(text) || number < param.min || number > param.max) {
+        refuse(`The quirk "${id}" takes a whole number from ${param.min} to ${param.max}, not "${text}".`)
+      }
+      return number
+    }
+    case 'choice':
+      if (!param.options.includes(text)) {
+        refuse(`The quirk "${id}" takes one of ${param.options.join(', ')}, not "${text}".`)
+      }
+      return text
+    case 'text':
+      if (!param.pattern.test(text)) refuse(`The quirk "${id}" does not take the value "${text}".`)
+      return text
+  }
+}
+
+/**
+ * Reads `QUIRK` or `QUIRK=VALUE`.
+ * @throws FickleError ERR_QUIRK_UNKNOWN, ERR_QUIRK_VALUE
+ */
+export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
+  const cut = spelling.indexOf('=')
+  const id = cut < 0 ? spelling : spelling.slice(0, cut)
+  const text = cut < 0 ? undefined : spelling.slice(cut + 1)
+  if (!isQuirkId(id)) {
+    throw new FickleError(
+      'ERR_QUIRK_UNKNOWN',
+      `There is no quirk named "${id.slice(0, 100)}".${didYouMean(await nearest(id.slice(0, 100), Object.keys(quirkFiles)))}`,
+      'List them with: fickle quirks',
+    )
+  }
+  const quirk = await loadQuirk(id)
+  return { id, quirk, value: valueOf(id, quirk.param, text), spelling }
+}
+
+/** Stages at which a quirk acts, its own first. */
+export const stagesOf = (quirk: Quirk): Stage[] => [
+  quirk.stage,
+  ...(Object.keys(quirk.also ?? {}) as Stage[]),
+]

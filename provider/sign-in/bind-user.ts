@@ -1,0 +1,28 @@
+/** Ties the user who signs in to the login, with the quirks that come with that user. */
+import { readLoginQuirks, unite } from '../logins/selection.ts'
+import type { User } from '../options.ts'
+import { acts, applyStage } from '../stages/apply.ts'
+import type { Exchange } from '../stages/exchange.ts'
+import { subOf } from './users.ts'
+
+/** @throws FickleError where the user's quirks and the login's do not go together */
+export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'automatic'): Promise<void> {
+  const { login, house, issuer } = exchange
+  if (!login) return
+  const armed = house.armings.bind({
+    login: login.id,
+    run: login.run,
+    clientId: login.clientId,
+    issuer: [issuer.segment, issuer.value],
+    user: user.name,
+  })
+  if (armed.quirks.length > 0 || user.quirks) {
+    login.quirks = unite(login.quirks, armed.quirks, user.quirks ? await readLoginQuirks(user.quirks) : [])
+  }
+  login.how = how
+  const sub = subOf(user)
+  login.user = { name: user.name, sub, claims: { ...user.claims, sub } }
+  if (!acts(exchange, 'sign-in')) return
+  const sent = await applyStage('sign-in', { sub, claims: login.user.claims }, exchange)
+  login.user = { name: user.name, sub: sent.sub, claims: { ...sent.claims, sub: sent.sub } }
+}

@@ -1,0 +1,20 @@
+/** The quirks that the sign-in page offers: those that can still act on a login, by stage. */
+import { describeQuirks, type QuirkDescription } from '../quirks/describe.ts'
+import { beforeAnyLogin, type Stage, stages } from '../stages/stages.ts'
+
+export interface QuirkGroup {
+  readonly stage: Stage
+  readonly quirks: readonly QuirkDescription[]
+}
+
+let groups: Promise<readonly QuirkGroup[]> | undefined
+
+export function loginQuirkChoices(): Promise<readonly QuirkGroup[]> {
+  groups ??= describeQuirks().then((all) =>
+    stages
+      .filter((stage) => !beforeAnyLogin.has(stage))
+      .map((stage) => ({ stage, quirks: all.filter((quirk) => quirk.stage === stage) }))
+      .filter(({ quirks }) => quirks.length > 0),
+  )
+  return groups
+}

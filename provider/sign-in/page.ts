@@ -1,0 +1,127 @@
+/** The sign-in page: one click per user, a free-form user, deny, and a quirk for this login. */
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { User } from '../options.ts'
+import { layout } from '../pages/page.ts'
+import type { QuirkGroup } from './choices.ts'
+import type { Attempt } from './routes.ts'
+import { findUser } from './users.ts'
+import { warningsAbout } from './warnings.ts'
+
+export interface SignInView {
+  readonly issuer: string
+  readonly users: readonly User[]
+  readonly request: Readonly<Record<string, string | undefined>>
+  /** Quirks that act already, as they were spelt. */
+  readonly quirks: readonly string[]
+  readonly choices: readonly QuirkGroup[]
+  readonly attempt: Attempt | undefined
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .toUpperCase()
+
+function userButton(user: User, index: number, preselected: boolean) {
+  const name = String(user.claims['name'] ?? user.name)
+  const email = user.claims['email']
+  const key = index < 9 ? String(index + 1) : undefined
+  return html`<li>
+    <button class="user" name="user" value="${user.name}" ${preselected ? html`autofocus aria-current="true"` : ''}
+      ${key ? html`data-key="${key}" aria-keyshortcuts="${key}"` : ''}>
+      <span class="avatar" aria-hidden="true" data-hue="${index % 8}">${initials(name)}</span>
+      <span class="who"><strong>${name}</strong>
+        <span class="detail">${typeof email === 'string' ? email : user.name}${
+          email !== undefined && user.claims['email_verified'] !== true ? ' · not verified' : ''
+        }</span>
+        ${user.about ? html`<span class="about">${user.about}</span>` : ''}
+      </span>
+      ${key ? html`<kbd>${key}</kbd>` : ''}
+    </button>
+  </li>`
+}
+
+function misbehave({ choices, attempt, quirks }: SignInView) {
+  return html`<details class="misbehave" ${attempt?.quirk ? 'open' : ''}>
+    <summary>…and misbehave</summary>
+    ${
+      quirks.length > 0
+        ? html`<p>Acting already: ${quirks.map((quirk) => html`<code>${quirk}</code> `)}</p>`
+        : ''
+    }
+    <div class="fields">
+      <label>Quirk for this login
+        <select name="quirk">
+          <option value="">none: be honest</option>
+          ${choices.map(
+            ({ stage, quirks: offered }) => html`<optgroup label="${stage}">
+              ${offered.map(
+                ({ id, title }) =>
+                  html`<option value="${id}" ${attempt?.quirk === id ? 'selected' : ''}>${id}: ${title}</option>`,
+              )}
+            </optgroup>`,
+          )}
+        </select>
+      </label>
+      <label>Value, for a quirk that takes one
+        <input name="value" value="${attempt?.value ?? ''}" autocomplete="off" placeholder="default">
+      </label>
+    </div>
+  </details>`
+}
+
+function freeForm({ attempt }: SignInView) {
+  const claims = attempt?.claims ?? '{\n  "email": "me@example.com",\n  "email_verified": true\n}'
+  return html`<details class="free-form" ${attempt?.name || attempt?.claims ? 'open' : ''}>
+    <summary>Somebody else</summary>
+    <div class="fields">
+      <label>Name, which becomes the subject
+        <input name="name" value="${attempt?.name ?? ''}" autocomplete="off" maxlength="255">
+      </label>
+      <label>Claims, as JSON
+        <textarea name="claims" rows="6" spellcheck="false">${claims}</textarea>
+      </label>
+    </div>
+    <button class="plain" name="action" value="free-form">Sign in as this user</button>
+  </details>`
+}
+
+/** The page. Everything on it works without a script. */
+export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
+  const { users, request, issuer, attempt } = view
+  const hinted = request['login_hint'] ? findUser(users, request['login_hint']) : undefined
+  const warnings = warningsAbout(request)
+  return layout(
+    'Sign in',
+    html`<main class="card">
+      <h1>Sign in</h1>
+      <p class="lead"><strong>${request['client_id'] ?? 'A client'}</strong> asks <code>${issuer}</code> who you are.</p>
+      ${
+        attempt
+          ? html`<div class="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`
+          : ''
+      }
+      <form method="post" id="sign-in">
+        <ul class="users">${users.map((user, index) => userButton(user, index, hinted === user || (!hinted && index === 0)))}</ul>
+        ${freeForm(view)} ${misbehave(view)}
+        <button class="deny" name="action" value="deny">Deny</button>
+      </form>
+      ${
+        warnings.length > 0
+          ? html`<section class="warnings" aria-label="About this request"><h2>About this request</h2>
+            <ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul></section>`
+          : ''
+      }
+      <details class="request"><summary>What was asked</summary>
+        <table><tbody>${Object.entries(request).map(
+          ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,
+        )}</tbody></table>
+      </details>
+    </main>`,
+    ['keys.js'],
+  )
+}

@@ -1,0 +1,157 @@
+/** The sign-in page's routes: show it, and take what was chosen there. */
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { errors } from 'oidc-provider'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Issuer } from '../issuers/issuer.ts'
+import { readLoginQuirks, unite } from '../logins/selection.ts'
+import type { User } from '../options.ts'
+import type { AnswerContext } from '../stages/answer.ts'
+import { acts } from '../stages/apply.ts'
+import { changedRequest, lastOf } from '../stages/authorization-request.ts'
+import type { Exchange } from '../stages/exchange.ts'
+import { readForm } from '../stages/form.ts'
+import type { Parameters } from '../stages/stages.ts'
+import { askedAcr } from './automatic.ts'
+import { bindUser } from './bind-user.ts'
+import { readFreeForm } from './free-form.ts'
+import { findUser } from './users.ts'
+
+type SignInContext = AnswerContext & KoaContextWithOIDC
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+
+/** What the form said, and what was wrong with it. */
+export interface Attempt {
+  readonly quirk: string
+  readonly value: string
+  readonly name: string
+  readonly claims: string
+  readonly problem: FickleError
+}
+
+const storedParameters = (interaction: Interaction): Parameters =>
+  Object.entries(interaction.params as Record<string, unknown>)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, String(value)] as const)
+
+async function show(exchange: Exchange, ctx: SignInContext, interaction: Interaction, attempt?: Attempt) {
+  const [{ signInPage }, { sendPage }, { loginQuirkChoices }] = await Promise.all([
+    import('./page.ts'),
+    import('../pages/page.ts'),
+    import('./choices.ts'),
+  ])
+  const request = exchange.login?.request ?? lastOf(storedParameters(interaction))
+  const page = await signInPage({
+    issuer: exchange.issuer.value,
+    users: exchange.house.users(),
+    request,
+    quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
+    choices: await loginQuirkChoices(),
+    attempt,
+  })
+  await sendPage(ctx, attempt ? 400 : 200, page)
+}
+
+/** Quirks on the authorization request that were chosen after it arrived act on what was stored of it. */
+async function actOnStoredRequest(exchange: Exchange, interaction: Interaction) {
+  if (!acts(exchange, 'authorization-request')) return undefined
+  const parameters = storedParameters(interaction)
+  const changed = await changedRequest(exchange, parameters)
+  if (changed.refuse) return { error: changed.refuse.error, error_description: changed.refuse.description }
+  if (changed.parameters !== parameters) interaction.params = lastOf(changed.parameters)
+  return undefined
+}
+
+async function signIn(exchange: Exchange, interaction: Interaction, valueOf: (name: string) => string) {
+  const { login, house, issuer } = exchange
+  if (!login) {
+    throw new FickleError(
+      'ERR_LOGIN_FORGOTTEN',
+      'This login is no longer known.',
+      'Start again at the relying party.',
+    )
+  }
+  const chosen = valueOf('quirk')
+  const before = login.quirks
+  if (chosen !== '') {
+    const value = valueOf('value').trim()
+    login.quirks = unite(before, await readLoginQuirks([value === '' ? chosen : `${chosen}=${value}`]))
+  }
+  try {
+    let user: User | undefined
+    if (valueOf('action') === 'free-form') {
+      user = readFreeForm(valueOf('name'), valueOf('claims'))
+      issuer.freeForm.set(user.name, user.claims)
+    } else {
+      user = findUser(house.users(), valueOf('user'))
+    }
+    if (!user) {
+      throw new FickleError('ERR_USER_UNKNOWN', 'There is no such user.', 'Choose one of the list.')
+    }
+    await bindUser(exchange, user, 'page')
+  } catch (error) {
+    login.quirks = before
+    throw error
+  }
+  if (login.quirks.length > before.length) {
+    const refused = await actOnStoredRequest(exchange, interaction)
+    if (refused) return refused
+  }
+  const acr = askedAcr({ oidc: { params: interaction.params } })
+  return {
+    login: { accountId: login.user?.sub ?? '', remember: true, ...(acr ? { acr } : {}) },
+    consent: {},
+    select_account: {},
+  }
+}
+
+/** Where the interaction went, when its cookie or its entry is gone. */
+const lost = new FickleError(
+  'ERR_LOGIN_FORGOTTEN',
+  'This sign-in page belongs to a login that has ended or expired.',
+  'Go back to the relying party and start again.',
+)
+
+export function signInPages(issuer: Issuer, provider: Provider) {
+  return async (exchange: Exchange, ctx: SignInContext): Promise<void> => {
+    let interaction: Interaction
+    try {
+      interaction = await provider.interactionDetails(ctx.req, ctx.res)
+    } catch (error) {
+      if (error instanceof errors.SessionNotFound) throw lost
+      throw error
+    }
+    const uid = ctx.path.split('/').at(-1) ?? ''
+    if (interaction.uid !== uid) throw lost
+    exchange.login = issuer.logins.ofInteraction(uid)
+    if (ctx.method === 'GET' || ctx.method === 'HEAD') return show(exchange, ctx, interaction)
+    if (ctx.method !== 'POST') return
+    const form = (await readForm(ctx)) ?? []
+    const valueOf = (name: string) => form.findLast(([candidate]) => candidate === name)?.[1] ?? ''
+    let result: object
+    if (valueOf('action') === 'deny') {
+      result = { error: 'access_denied', error_description: 'the end-user denied the request' }
+    } else {
+      try {
+        result = await signIn(exchange, interaction, valueOf)
+      } catch (problem) {
+        if (!(problem instanceof FickleError)) throw problem
+        const attempt = {
+          quirk: valueOf('quirk'),
+          value: valueOf('value'),
+          name: valueOf('name'),
+          claims: valueOf('claims'),
+        }
+        return show(exchange, ctx, interaction, { ...attempt, problem })
+      }
+    }
+    interaction.result = result as never
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))
+    // The page's cookie has done its work.
+    ctx.cookies.set(provider.cookieName('interaction'), null, {
+      path: `${issuer.mount}${ctx.path}`,
+      signed: false,
+    })
+    ctx.status = 303
+    ctx.redirect(interaction.returnTo)
+  }
+}

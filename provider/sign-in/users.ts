@@ -1,0 +1,117 @@
+/** The users who can sign in: a few lively defaults, or those of the configuration. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { User } from '../options.ts'
+
+export const defaultUsers: readonly User[] = [
+  {
+    name: 'alice',
+    about: 'Everything in order: verified e-mail, two groups',
+    claims: {
+      sub: 'alice',
+      name: 'Alice Liddell',
+      given_name: 'Alice',
+      family_name: 'Liddell',
+      preferred_username: 'alice',
+      email: 'alice@wonderland.example',
+      email_verified: true,
+      locale: 'en-GB',
+      zoneinfo: 'Europe/London',
+      groups: ['tea-party', 'readers'],
+    },
+  },
+  {
+    name: 'bob',
+    about: 'An e-mail that was never verified',
+    claims: {
+      sub: 'bob',
+      name: 'Bob Hatter',
+      given_name: 'Bob',
+      family_name: 'Hatter',
+      preferred_username: 'bob',
+      email: 'bob@wonderland.example',
+      email_verified: false,
+      groups: ['tea-party'],
+    },
+  },
+  {
+    name: 'caterpillar',
+    about: 'No e-mail at all, and no family name',
+    claims: { sub: 'caterpillar', name: 'Caterpillar', preferred_username: 'caterpillar', groups: [] },
+  },
+  {
+    name: 'zoe',
+    about: 'Names beyond ASCII: umlauts, an apostrophe, an emoji',
+    claims: {
+      sub: 'zoe',
+      name: "Zoë Müller-O'Brien 🐇",
+      given_name: 'Zoë',
+      family_name: "Müller-O'Brien",
+      preferred_username: 'zoë',
+      email: 'zoe@wonderland.example',
+      email_verified: true,
+      locale: 'de-CH',
+    },
+  },
+  {
+    name: 'queen',
+    about: 'An administrator with nested claims and many roles',
+    claims: {
+      sub: 'f47ac10b-58cc-4372-a567-0e02b2c3d479',
+      name: 'Queen of Hearts',
+      preferred_username: 'queen',
+      nickname: 'Your Majesty',
+      email: 'Queen@Wonderland.example',
+      email_verified: true,
+      phone_number: '+44 20 7946 0000',
+      phone_number_verified: true,
+      address: { street_address: '1 Croquet Ground', locality: 'Wonderland', country: 'GB' },
+      roles: ['admin', 'executioner'],
+      realm_access: { roles: ['admin'] },
+    },
+  },
+]
+
+export const subOf = (user: User): string =>
+  typeof user.claims['sub'] === 'string' && user.claims['sub'] !== '' ? user.claims['sub'] : user.name
+
+/** @throws FickleError ERR_USERS_INVALID */
+export function checkUsers(users: readonly User[]): void {
+  const names = new Set<string>()
+  for (const user of users) {
+    if (typeof user?.name !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(user.name)) {
+      throw new FickleError(
+        'ERR_USERS_INVALID',
+        `A user is named ${JSON.stringify(user?.name)}.`,
+        'Name each user with 1 to 255 printable ASCII characters and no spaces.',
+      )
+    }
+    if (names.has(user.name)) {
+      throw new FickleError(
+        'ERR_USERS_INVALID',
+        `Two users are named "${user.name}".`,
+        'Give each its own name.',
+      )
+    }
+    if (typeof user.claims !== 'object' || user.claims === null || Array.isArray(user.claims)) {
+      throw new FickleError(
+        'ERR_USERS_INVALID',
+        `The claims of the user "${user.name}" are not an object.`,
+        'Give them as an object, for example { "email": "alice@example.com" }.',
+      )
+    }
+    names.add(user.name)
+  }
+}
+
+/** The user with this name, subject, e-mail or preferred user name: what a `login_hint` may carry. */
+export function findUser(users: readonly User[], hint: string): User | undefined {
+  return (
+    users.find((user) => user.name === hint) ??
+    users.find((user) => subOf(user) === hint) ??
+    users.find(
+      ({ claims }) =>
+        String(claims['email'] ?? '').toLowerCase() === hint.toLowerCase() ||
+        claims['preferred_username'] === hint,
+    )
+  )
+}

@@ -1,0 +1,87 @@
+/** Lets the quirks of a stage act on an honest artifact, one after the other, and reports what each changed. */
+import { isDeepStrictEqual } from 'node:util'
+import type { ActiveQuirk } from '../quirks/load.ts'
+import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
+import { victimOf } from '../sign-in/victim.ts'
+import { type Exchange, quirksOf, report } from './exchange.ts'
+import type { Artifacts, Stage } from './stages.ts'
+
+export interface Surroundings {
+  readonly beside?: Partial<QuirkContext['beside']>
+  readonly honestKey?: () => Promise<SigningKey>
+}
+
+type Act<S extends Stage> = (
+  honest: Artifacts[S],
+  context: QuirkContext<never>,
+) => Artifacts[S] | Promise<Artifacts[S]>
+
+function actOf<S extends Stage>(stage: S, { quirk }: ActiveQuirk): Act<S> | undefined {
+  if (quirk.stage === stage) return quirk.apply as unknown as Act<S>
+  return quirk.also?.[stage] as unknown as Act<S> | undefined
+}
+
+/** Whether any quirk of this exchange acts at one of these stages. */
+export const acts = (exchange: Exchange, ...candidates: readonly Stage[]): boolean =>
+  quirksOf(exchange).some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
+
+function contextFor(
+  active: ActiveQuirk,
+  exchange: Exchange,
+  { beside, honestKey }: Surroundings,
+): QuirkContext<unknown> {
+  const { house, issuer, login } = exchange
+  return {
+    value: active.value,
+    issuer: issuer.value,
+    address: issuer.address,
+    clientId: login?.clientId ?? exchange.clientId,
+    clientSecret: exchange.clientSecret,
+    request: login?.request ?? {},
+    grantType: exchange.grantType,
+    now: Math.floor(Date.now() / 1000),
+    loginNumber: login?.number ?? issuer.logins.count,
+    run: login?.run ?? exchange.run,
+    user: login?.user?.claims ?? {},
+    victim: victimOf(house.users(), login?.user?.sub),
+    earlier: login?.earlier,
+    beside: { accessToken: undefined, code: undefined, state: login?.request['state'], ...beside },
+    canary: (name) => `${house.publicUrl}/.fickle/canary/${login?.id ?? 'none'}/${active.id}/${name}`,
+    honestKey:
+      honestKey ??
+      (async () => {
+        const key = house.keys.find(undefined, 'RS256') ?? house.keys.find(house.keys.keys[0]?.kid, '')
+        if (!key) throw new TypeError('the key ring is empty')
+        return key
+      }),
+    key: house.quirkKeys,
+  }
+}
+
+/** The artifact that is sent: the same object where no quirk changed it. */
+export async function applyStage<S extends Stage>(
+  stage: S,
+  honest: Artifacts[S],
+  exchange: Exchange,
+  surroundings: Surroundings = {},
+): Promise<Artifacts[S]> {
+  let artifact = honest
+  for (const active of quirksOf(exchange)) {
+    const act = actOf(stage, active)
+    if (!act) continue
+    const before = artifact
+    const after = await act(before, contextFor(active, exchange, surroundings) as QuirkContext<never>)
+    if (after === before || isDeepStrictEqual(after, before)) continue
+    artifact = after
+    const { shown } = await import('./redaction.ts')
+    report(exchange, {
+      kind: 'quirk',
+      issuer: exchange.issuer.value,
+      quirk: active.id,
+      stage,
+      honest: shown(before),
+      sent: shown(after),
+    })
+  }
+  return artifact
+}

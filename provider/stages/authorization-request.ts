@@ -1,0 +1,104 @@
+/** Stage authorization request: begins a login, binds its quirks, lets them act on what the relying party asks for. */
+
+import { randomBytes } from 'node:crypto'
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { keyOf, loginOf } from '../../journal/keys.ts'
+import { readFickleParameter, readLoginQuirks, unite } from '../logins/selection.ts'
+import { signInAutomatically } from '../sign-in/automatic.ts'
+import { acts, applyStage } from './apply.ts'
+import { type Exchange, exchangeOf, report } from './exchange.ts'
+import type { Artifacts, Parameters } from './stages.ts'
+
+/** The last value of each name. */
+export const lastOf = (parameters: Parameters): Record<string, string | undefined> =>
+  Object.fromEntries(parameters)
+
+const method = (request: Record<string, string | undefined>): false | 'S256' | 'plain' =>
+  request['code_challenge'] === undefined
+    ? false
+    : request['code_challenge_method'] === 'S256'
+      ? 'S256'
+      : 'plain'
+
+function reportRequest(exchange: Exchange, request: Record<string, string | undefined>) {
+  const state = request['state']
+  const maxAge = request['max_age'] === undefined ? undefined : Number(request['max_age'])
+  report(
+    exchange,
+    {
+      kind: 'authorization-request',
+      issuer: exchange.issuer.value,
+      clientId: request['client_id'] ?? '',
+      redirectUri: request['redirect_uri'],
+      responseType: request['response_type'] ?? '',
+      responseMode: request['response_mode'],
+      scope: request['scope'] ?? '',
+      has: { state: state !== undefined, nonce: request['nonce'] !== undefined, pkce: method(request) },
+      prompt: request['prompt'],
+      maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
+      quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
+    },
+    state ? [keyOf('state', state)] : [],
+  )
+}
+
+/**
+ * Begins the login of an authorization request.
+ * @throws FickleError where its quirks are unknown, contradict each other, or come too late
+ */
+export async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<void> {
+  const { house, issuer, run } = exchange
+  const request = lastOf(parameters)
+  const clientId = request['client_id'] ?? ''
+  const id = request['state'] ? loginOf(request['state']) : `L${randomBytes(5).toString('hex')}`
+  const { quirks: armed, signInAs } = house.armings.bind({
+    login: id,
+    run,
+    clientId,
+    issuer: [issuer.segment, issuer.value],
+    user: undefined,
+  })
+  exchange.signInAs = signInAs ?? house.autoSignIn
+  const configured = house.clients.find(clientId)?.quirks
+  const asked = parameters.filter(([name]) => name === 'fickle').map(([, value]) => value)
+  const quirks = unite(
+    issuer.quirks(),
+    configured ? await readLoginQuirks(configured) : [],
+    armed,
+    ...(await Promise.all(asked.map(readFickleParameter))),
+  )
+  exchange.login = issuer.logins.begin({
+    id,
+    run,
+    clientId,
+    request,
+    quirks,
+    user: undefined,
+    how: undefined,
+    grantId: undefined,
+    sessionUid: undefined,
+  })
+  reportRequest(exchange, request)
+}
+
+/** The request as the quirks leave it; the same artifact where none acts. */
+export async function changedRequest(
+  exchange: Exchange,
+  parameters: Parameters,
+): Promise<Artifacts['authorization-request']> {
+  const honest = { parameters }
+  if (!acts(exchange, 'authorization-request')) return honest
+  return applyStage('authorization-request', honest, exchange)
+}
+
+/**
+ * Runs inside oidc-provider as the validator of the parameter `fickle`: after the request was found to be in order
+ * and before the account is loaded, which is early enough to refuse, and to sign somebody in.
+ */
+export async function admitRequest(ctx: KoaContextWithOIDC): Promise<void> {
+  const exchange = exchangeOf(ctx)
+  if (!exchange || ctx.oidc.route !== 'authorization') return
+  if (exchange.refuse)
+    throw new errors.CustomOIDCProviderError(exchange.refuse.error, exchange.refuse.description)
+  await signInAutomatically(ctx, exchange)
+}

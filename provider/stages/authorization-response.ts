@@ -1,0 +1,78 @@
+/** Stage authorization response: the parameters that go back to the relying party, success and error alike. */
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { CorrelationKey } from '../../journal/events.ts'
+import { keyOf } from '../../journal/keys.ts'
+import { applyStage } from './apply.ts'
+import { type Exchange, exchangeOf, report } from './exchange.ts'
+import type { Artifacts, Parameters } from './stages.ts'
+
+type Response = Artifacts['authorization-response']
+
+/** The redirect with exactly these parameters, in this order, duplicates included. */
+export function redirectWith({ mode, redirectUri, parameters }: Response): string {
+  const url = new URL(redirectUri)
+  const added = new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString()
+  if (mode === 'fragment') {
+    url.hash = added
+  } else {
+    const before = url.search.slice(1)
+    url.search = [before, added].filter((part) => part !== '').join('&')
+  }
+  return url.href
+}
+
+function whatBecameOfState(sent: string | undefined, parameters: Parameters) {
+  const states = parameters.filter(([name]) => name === 'state').map(([, value]) => value)
+  if (states.length > 1) return 'duplicated'
+  if (sent === undefined) return states.length === 0 ? 'none-sent' : 'altered'
+  return states.length === 0 ? 'missing' : states[0] === sent ? 'returned' : 'altered'
+}
+
+function reportResponse(exchange: Exchange, mode: Response['mode'], parameters: Parameters) {
+  const valueOf = (name: string) => parameters.find(([candidate]) => candidate === name)?.[1]
+  const keys: CorrelationKey[] = []
+  for (const [name, value] of parameters) {
+    if (name === 'state' || name === 'code') keys.push(keyOf(name, value))
+    if (name === 'access_token') keys.push(keyOf('access-token', value))
+  }
+  report(
+    exchange,
+    {
+      kind: 'authorization-response',
+      issuer: exchange.issuer.value,
+      mode,
+      parameters: parameters.map(([name]) => name),
+      error: valueOf('error'),
+      errorDescription: valueOf('error_description'),
+      state: whatBecameOfState(exchange.login?.request['state'], parameters),
+    },
+    keys,
+  )
+}
+
+/** Called by every response mode of oidc-provider in place of its own handler. */
+export async function respond(
+  ctx: KoaContextWithOIDC,
+  name: string,
+  redirectUri: string,
+  payload: Readonly<Record<string, string | number>>,
+  original: (payload: object) => unknown,
+): Promise<void> {
+  const exchange = exchangeOf(ctx)
+  if (!exchange) return void (await original(payload))
+  const mode = name.includes('jwt') ? 'jwt' : (name as Response['mode'])
+  const parameters = Object.entries(payload).map(([key, value]) => [key, String(value)] as const)
+  const honest: Response = { mode, redirectUri, parameters }
+  exchange.grantType ??= 'implicit'
+  const sent = await applyStage('authorization-response', honest, exchange)
+  reportResponse(exchange, sent.mode, sent.parameters)
+  if (sent.mode === 'jwt') return void (await original(Object.fromEntries(sent.parameters)))
+  if (sent.mode === 'form_post') {
+    const { formPostPage } = await import('../pages/form-post.ts')
+    const { sendPage } = await import('../pages/page.ts')
+    return sendPage(ctx, 200, await formPostPage(sent.redirectUri, sent.parameters))
+  }
+  if (sent === honest) return void (await original(payload))
+  ctx.status = 303
+  ctx.redirect(redirectWith(sent))
+}

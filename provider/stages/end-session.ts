@@ -1,0 +1,66 @@
+/** Stage end session: RP-initiated logout, its pages, and what ends with the session. */
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
+import { acts, applyStage } from './apply.ts'
+import { type Exchange, exchangeOf, report } from './exchange.ts'
+
+const confirmPath = (ctx: KoaContextWithOIDC) => ctx.oidc.urlFor('end_session_confirm')
+
+/**
+ * The page of a valid request with a session: it signs out by itself where a hint proves who asks, and asks where
+ * none does (OpenID Connect RP-Initiated Logout 2).
+ */
+export async function renderLogout(ctx: KoaContextWithOIDC): Promise<void> {
+  const { logoutPage } = await import('../pages/logout.ts')
+  const { sendPage } = await import('../pages/page.ts')
+  const secret = (ctx.oidc.session as unknown as { state?: { secret?: string } })?.state?.secret ?? ''
+  const proven = ctx.oidc.entities.IdTokenHint !== undefined
+  sendPage(ctx, 200, await logoutPage(confirmPath(ctx), secret, proven || !ctx.oidc.session?.accountId))
+}
+
+export async function renderSignedOut(ctx: KoaContextWithOIDC): Promise<void> {
+  const { signedOutPage } = await import('../pages/logout.ts')
+  const { sendPage } = await import('../pages/page.ts')
+  sendPage(ctx, 200, await signedOutPage())
+}
+
+/** What was issued in the session ends with it, except where offline access was granted. */
+export async function endSession(ctx: KoaContextWithOIDC): Promise<void> {
+  const exchange = exchangeOf(ctx)
+  const uid = ctx.oidc.session?.uid
+  if (!exchange || !uid) return
+  for (const login of exchange.issuer.logins.ofSession(uid)) {
+    if (!login.grantId || login.request['scope']?.split(' ').includes('offline_access')) continue
+    await exchange.issuer.storage.revokeGrant(login.grantId)
+  }
+}
+
+export async function endSessionStage(
+  exchange: Exchange,
+  ctx: AnswerContext & KoaContextWithOIDC,
+  next: () => Promise<void>,
+): Promise<void> {
+  const query = ctx.query as Record<string, string | string[] | undefined>
+  const hint = query['id_token_hint']
+  const behind = typeof hint === 'string' ? exchange.issuer.logins.behindIdToken(hint) : undefined
+  if (behind) {
+    exchange.login = behind.login
+    if (behind.honest !== hint) {
+      // A hint that a quirk had changed is taken for the honest one, which oidc-provider can check.
+      ctx.query = { ...ctx.query, id_token_hint: behind.honest }
+      ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
+    }
+  }
+  await next()
+  // The confirmation comes without the hint, so the session carries the login to it.
+  const session = ctx.oidc?.session
+  if (session && exchange.login)
+    exchange.issuer.logins.tieToInteraction(exchange.login, `logout ${session.uid}`)
+  else if (session) exchange.login = exchange.issuer.logins.ofInteraction(`logout ${session.uid}`)
+  if (ctx.oidc?.route === 'end_session' && ctx.status === 200 && !session?.accountId) await renderLogout(ctx)
+  if (acts(exchange, 'end-session')) {
+    const honest = answerOf(ctx)
+    await sendAnswer(ctx, honest, await applyStage('end-session', honest, exchange))
+  }
+  report(exchange, { kind: 'end-session-request', issuer: exchange.issuer.value, status: ctx.status })
+}

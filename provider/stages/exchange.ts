@@ -1,0 +1,61 @@
+/** One request and its answer, and what the stages know about it. */
+import type { CorrelationKey, Report } from '../../journal/events.ts'
+import type { House } from '../house.ts'
+import type { Issuer } from '../issuers/issuer.ts'
+import type { Login } from '../logins/login.ts'
+import type { ActiveQuirk } from '../quirks/load.ts'
+import type { QuirkContext } from '../quirks/quirk.ts'
+import type { Refusal } from './stages.ts'
+
+export interface Exchange {
+  readonly house: House
+  readonly issuer: Issuer
+  readonly run: string | undefined
+  /** The login that this request belongs to, once known. */
+  login: Login | undefined
+  clientId: string | undefined
+  clientSecret: string | undefined
+  grantType: QuirkContext['grantType']
+  /** A quirk refuses the request: oidc-provider answers with this error in its own words' place. */
+  refuse: Refusal | undefined
+  /** Who signs in without a page. */
+  signInAs: string | undefined
+  /** Why the provider refused, which the wire does not say. */
+  cause: string | undefined
+}
+
+/** Where the exchange travels on a Koa context. */
+const EXCHANGE = Symbol('exchange')
+
+interface Carrier {
+  state: Record<PropertyKey, unknown>
+}
+
+export const attachExchange = (ctx: Carrier, exchange: Exchange): void => {
+  ctx.state[EXCHANGE] = exchange
+}
+
+export const exchangeOf = (ctx: Carrier | undefined): Exchange | undefined =>
+  ctx?.state[EXCHANGE] as Exchange | undefined
+
+/** The quirks that may act now: the login's, or before any login those of the address. */
+export const quirksOf = ({ login, issuer }: Exchange): readonly ActiveQuirk[] =>
+  login?.quirks ?? issuer.quirks()
+
+/** Distributes over the kinds of reports, so that each keeps its own fields. */
+type Seen = Report extends infer R
+  ? R extends Report
+    ? Omit<R, 'by' | 'login' | 'run' | 'keys'>
+    : never
+  : never
+
+/** Reports what the provider saw, tied to the login where it is known. */
+export function report(exchange: Exchange, seen: Seen, keys: readonly CorrelationKey[] = []): void {
+  exchange.house.report({
+    ...seen,
+    by: 'provider',
+    login: exchange.login?.id,
+    run: exchange.login?.run ?? exchange.run,
+    keys,
+  } as Report)
+}

@@ -1,0 +1,123 @@
+/** Stages ID token claims, header and signature: reached where an ID token is issued, or where it leaves the token endpoint. */
+import { createSecretKey } from 'node:crypto'
+import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { scopeClaims } from '../issuers/scope-claims.ts'
+import { signCompact } from '../keys/signing.ts'
+import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
+import { acts, applyStage } from './apply.ts'
+import { type Exchange, exchangeOf, report } from './exchange.ts'
+import type { Claims } from './stages.ts'
+
+const standard: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat())
+
+/** Claims that the provider sets itself, whatever a user is configured with. */
+const own = new Set([
+  'iss',
+  'aud',
+  'exp',
+  'iat',
+  'nonce',
+  'at_hash',
+  'c_hash',
+  's_hash',
+  'sid',
+  'acr',
+  'amr',
+  'auth_time',
+])
+
+/** A user's claims beyond the standard scopes: they are sent as they are. */
+export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'): Claims {
+  const claims = exchange.login?.user?.claims ?? {}
+  const shaped = exchange.issuer.profile.claims?.(claims, where) ?? claims
+  return Object.fromEntries(Object.entries(shaped).filter(([name]) => !standard.has(name) && !own.has(name)))
+}
+
+/** Header and claims of a compact JWS; undefined where it is none (encrypted, say). */
+export function decode(
+  token: string,
+): { header: Record<string, unknown>; claims: Record<string, unknown> } | undefined {
+  const [header, claims, signature, ...rest] = token.split('.')
+  if (!header || !claims || signature === undefined || rest.length > 0) return undefined
+  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+  return { header: read(header), claims: read(claims) }
+}
+
+/** The key that signed an honest token: one of the ring, or the client's secret. */
+export function keyBehind(
+  exchange: Exchange,
+  header: Record<string, unknown>,
+  secret: string | undefined,
+): SigningKey {
+  const alg = String(header['alg'])
+  const kid = typeof header['kid'] === 'string' ? header['kid'] : undefined
+  if (alg.startsWith('HS') && secret !== undefined) {
+    const key = createSecretKey(Buffer.from(secret))
+    return {
+      kid: '',
+      alg,
+      publicJwk: { kty: 'oct' },
+      sign: async (head, payload) => signCompact(alg, key, head, payload),
+    }
+  }
+  const key = exchange.house.keys.find(kid, alg)
+  if (!key) throw new TypeError(`no key ${kid} for ${alg}`)
+  return key
+}
+
+/**
+ * The ID token that is sent. What a quirk changed is signed again by the key that signed the honest one, and
+ * signature quirks come last. Reports the ID token and remembers it, for hints and replays.
+ */
+export async function sentIdToken(
+  exchange: Exchange,
+  honest: string,
+  secret: string | undefined,
+  beside: Partial<QuirkContext['beside']>,
+): Promise<string> {
+  const parts = decode(honest)
+  if (!parts) return honest
+  let { header, claims } = parts as { header: Readonly<Record<string, unknown>>; claims: Claims }
+  let token = honest
+  if (acts(exchange, 'id-token-claims', 'id-token-header', 'id-token-signature')) {
+    const key = keyBehind(exchange, parts.header, secret)
+    const surroundings = { beside, honestKey: async () => key }
+    claims = await applyStage('id-token-claims', claims, exchange, surroundings)
+    header = await applyStage('id-token-header', header, exchange, surroundings)
+    if (claims !== parts.claims || header !== parts.header) token = await key.sign(header, claims)
+    const sent = await applyStage('id-token-signature', { header, claims, token }, exchange, surroundings)
+    ;({ header, claims, token } = sent)
+  }
+  if (exchange.login) exchange.issuer.logins.issued(exchange.login, { honest, sent: token })
+  report(exchange, {
+    kind: 'id-token',
+    issuer: exchange.issuer.value,
+    header: { ...header },
+    claims: { ...claims },
+  })
+  return token
+}
+
+type Issue = typeof IdTokenModel.prototype.issue
+
+/**
+ * Wraps the issuing of ID tokens of one oidc-provider: adds a user's further claims to the honest token, and lets
+ * quirks act where the token goes out at once, at the authorization endpoint. Those of the token endpoint wait for
+ * the body quirks.
+ */
+export function wrapIdTokens(provider: Provider): void {
+  const prototype = provider.IdToken.prototype as { issue: Issue }
+  const original = prototype.issue
+  prototype.issue = async function (this: IdTokenModel, options) {
+    const exchange = exchangeOf(this.ctx as KoaContextWithOIDC | undefined)
+    if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo'))
+      return original.call(this, options)
+    const where = options.use === 'userinfo' ? 'userinfo' : 'id-token'
+    for (const [name, value] of Object.entries(furtherClaims(exchange, where))) this.set(name, value)
+    // The hashes are set as the whole values and hashed while issuing.
+    const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }
+    const token = await original.call(this, options)
+    if (options.use !== 'idtoken' || this.ctx.oidc.route === 'token') return token
+    return sentIdToken(exchange, token, this.client.clientSecret, { accessToken, code })
+  }
+}

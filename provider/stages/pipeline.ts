@@ -1,0 +1,170 @@
+/** The way of a request through the stages of one issuer, around its oidc-provider. */
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { House } from '../house.ts'
+import type { Issuer } from '../issuers/issuer.ts'
+import { signInPages } from '../sign-in/routes.ts'
+import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
+import { acts, applyStage } from './apply.ts'
+import { beginLogin, changedRequest } from './authorization-request.ts'
+import { discoveryStage, jwksStage } from './documents.ts'
+import { endSessionStage } from './end-session.ts'
+import { attachExchange, type Exchange, report } from './exchange.ts'
+import { FormTooLong, readForm } from './form.ts'
+import type { Parameters } from './stages.ts'
+import { tokenStages } from './token.ts'
+import { userinfoStage } from './userinfo.ts'
+
+export type StageContext = AnswerContext & KoaContextWithOIDC
+type Next = () => Promise<void>
+
+/** The harness's name for a login: a cookie, or a product in the User-Agent. */
+export function runOf(ctx: StageContext): string | undefined {
+  const agent = /(?:^|\s)fickle-run\/([\w.-]{1,100})/.exec(ctx.get('user-agent'))?.[1]
+  return agent ?? /(?:^|;\s*)fickle_run=([\w.-]{1,100})/.exec(ctx.get('cookie'))?.[1]
+}
+
+/** A page of fickle's own for a mistake in how quirks were chosen: never a redirect to the relying party. */
+export async function refuseWithPage(
+  exchange: Exchange,
+  ctx: StageContext,
+  error: FickleError,
+): Promise<void> {
+  const { sendError } = await import('../pages/error.ts')
+  await sendError(ctx, 400, { error: 'invalid_quirks', message: error.message, remedy: error.remedy })
+  report(exchange, {
+    kind: 'provider-error',
+    issuer: exchange.issuer.value,
+    status: 400,
+    error: 'invalid_quirks',
+    errorDescription: error.message,
+  })
+}
+
+/** Gives oidc-provider other parameters than the browser sent. */
+function giveQuery(exchange: Exchange, ctx: StageContext, parameters: Parameters) {
+  const query: Record<string, string | string[]> = {}
+  for (const [name, value] of parameters) {
+    const before = query[name]
+    query[name] = before === undefined ? value : [before, value].flat()
+  }
+  ctx.query = query
+  // oidc-provider derives its URLs from the two, so they must change together.
+  ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
+}
+
+async function authorization(exchange: Exchange, ctx: StageContext, next: Next) {
+  let parameters: Parameters = [...new URLSearchParams(ctx.querystring)]
+  const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
+  if (posted) {
+    parameters = [...parameters, ...posted]
+    ctx.method = 'GET'
+  }
+  const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
+  const behind = hint === undefined ? undefined : exchange.issuer.logins.behindIdToken(hint)
+  const honest: Parameters = behind
+    ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
+    : parameters
+  await beginLogin(exchange, parameters)
+  const asked = await changedRequest(exchange, honest)
+  if (asked.redirectTo !== undefined) {
+    ctx.status = 303
+    ctx.redirect(asked.redirectTo)
+    return
+  }
+  if (asked.refuse?.where === 'page') {
+    const { sendError } = await import('../pages/error.ts')
+    return sendError(ctx, asked.refuse.status ?? 400, {
+      error: asked.refuse.error,
+      message: asked.refuse.description,
+    })
+  }
+  exchange.refuse = asked.refuse
+  if (posted || asked.parameters !== parameters) giveQuery(exchange, ctx, asked.parameters)
+  await next()
+}
+
+async function resume(exchange: Exchange, ctx: StageContext, next: Next) {
+  exchange.login = exchange.issuer.logins.ofInteraction(ctx.path.split('/').at(-1) ?? '')
+  await next()
+}
+
+type Handler = (exchange: Exchange, ctx: StageContext, next: Next) => Promise<unknown>
+
+/** Handlers by path below the address; a path that ends in a slash stands for what lies below it. */
+function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handler> {
+  const path = (name: string) => provider.pathFor(name, { mountPath: '' })
+  const end = path('end_session')
+  return new Map<string, Handler>([
+    ['/.well-known/openid-configuration', discovery],
+    ['/.well-known/oauth-authorization-server', discovery],
+    [path('jwks'), async (exchange, ctx, next) => (await next(), jwksStage(exchange, ctx))],
+    [path('authorization'), authorization],
+    [`${path('authorization')}/`, resume],
+    [path('token'), tokenStages],
+    [path('userinfo'), userinfoStage],
+    [end, endSessionStage],
+    [`${end}/`, endSessionStage],
+    ['/oidc/sign-in/', signInPages(issuer, provider)],
+  ])
+}
+
+async function discovery(exchange: Exchange, ctx: StageContext, next: Next) {
+  await next()
+  await discoveryStage(exchange, ctx, ctx.req.note)
+}
+
+export function pipeline(house: House, issuer: Issuer, provider: Provider) {
+  const routes = handlers(issuer, provider)
+  const handlerFor = (path: string): Handler | undefined => {
+    const lower = path.toLowerCase()
+    return (
+      routes.get(lower) ??
+      routes.get(lower.replace(/\/$/, '')) ??
+      routes.get(lower.slice(0, lower.lastIndexOf('/') + 1))
+    )
+  }
+
+  async function answer(exchange: Exchange, ctx: StageContext, next: Next) {
+    try {
+      const handler = ctx.method === 'OPTIONS' ? undefined : handlerFor(ctx.path)
+      await (handler ? handler(exchange, ctx, next) : next())
+    } catch (error) {
+      if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error)
+      if (error instanceof FormTooLong) {
+        ctx.status = error.status
+        ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
+        return
+      }
+      throw error
+    }
+    if (ctx.status === 404 && ctx.body === undefined) {
+      const { sendError } = await import('../pages/error.ts')
+      await sendError(ctx, 404, {
+        error: 'not_found',
+        message: `There is nothing at ${ctx.method} ${issuer.mount}${ctx.path}.`,
+        remedy: `The discovery document lists the endpoints: ${issuer.address}/.well-known/openid-configuration`,
+      })
+    }
+  }
+
+  return async (ctx: StageContext, next: Next) => {
+    const exchange: Exchange = {
+      house,
+      issuer,
+      run: runOf(ctx),
+      login: undefined,
+      clientId: undefined,
+      clientSecret: undefined,
+      grantType: undefined,
+      refuse: undefined,
+      signInAs: undefined,
+      cause: undefined,
+    }
+    attachExchange(ctx, exchange)
+    await answer(exchange, ctx, next)
+    if (!acts(exchange, 'transport')) return
+    const honest = answerOf(ctx)
+    await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))
+  }
+}

@@ -1,0 +1,75 @@
+/** Artifacts as the journal may show them: tokens decoded, secrets cut short. */
+
+const secret = new Set([
+  'access_token',
+  'refresh_token',
+  'code',
+  'client_secret',
+  'client_assertion',
+  'code_verifier',
+  'registration_access_token',
+  'state',
+  'password',
+  'authorization',
+  'cookie',
+  'set-cookie',
+])
+
+/** Enough of a secret to see that two differ, never enough to use it. */
+export const cutShort = (value: string): string =>
+  value.length < 12
+    ? `… (${value.length} characters)`
+    : `${value.slice(0, 3)}…${value.slice(-3)} (${value.length} characters)`
+
+const decodePart = (part: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+  } catch {
+    return cutShort(part)
+  }
+}
+
+/** A token as header and claims; the signature only as its end. */
+function decoded(token: string): unknown {
+  const parts = token.split('.')
+  if (parts.length === 5) return { header: decodePart(parts[0] ?? ''), encrypted: true }
+  return {
+    header: decodePart(parts[0] ?? ''),
+    claims: decodePart(parts[1] ?? ''),
+    signature: parts[2] ? `…${parts[2].slice(-8)}` : '',
+  }
+}
+
+const looksLikeToken = (value: string) => /^eyJ[\w-]*\.[\w-]*\.[\w-]*(\.[\w-]*\.[\w-]*)?$/.test(value)
+
+function shownUri(value: string): string {
+  const url = URL.parse(value)
+  if (!url) return value
+  for (const part of ['search', 'hash'] as const) {
+    const parameters = new URLSearchParams(url[part].slice(1))
+    if (![...parameters.keys()].some((name) => secret.has(name) || name === 'id_token')) continue
+    for (const [name, text] of [...parameters]) {
+      if (secret.has(name) || name === 'id_token') parameters.set(name, cutShort(text))
+    }
+    url[part] = parameters.toString()
+  }
+  return url.href
+}
+
+/** A deep copy that is fit to be shown. */
+export function shown(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') {
+    if (secret.has(name.toLowerCase())) return cutShort(value)
+    if (looksLikeToken(value)) return decoded(value)
+    if (/^https?:/.test(value)) return shownUri(value)
+    return value.length > 4000 ? `${value.slice(0, 4000)}… (${value.length} characters)` : value
+  }
+  if (Array.isArray(value)) {
+    const pair = value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
+    return pair
+      ? [value[0], shown(value[1], value[0] as string)]
+      : value.slice(0, 200).map((member) => shown(member))
+  }
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shown(member, key)]))
+}

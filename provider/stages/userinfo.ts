@@ -1,0 +1,35 @@
+/** Stage userinfo: the claims that an access token opens. */
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { keyOf } from '../../journal/keys.ts'
+import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
+import { acts, applyStage } from './apply.ts'
+import { type Exchange, report } from './exchange.ts'
+import { furtherClaims } from './id-token.ts'
+
+export async function userinfoStage(
+  exchange: Exchange,
+  ctx: AnswerContext & KoaContextWithOIDC,
+  next: () => Promise<void>,
+): Promise<void> {
+  await next()
+  const token = ctx.oidc?.entities?.AccessToken
+  exchange.login ??= exchange.issuer.logins.ofGrant(token?.grantId)
+  if (ctx.status === 200 && typeof ctx.body === 'object' && ctx.body !== null && exchange.login?.user) {
+    ctx.body = { ...furtherClaims(exchange, 'userinfo'), ...ctx.body }
+  }
+  if (acts(exchange, 'userinfo')) {
+    const honest = answerOf(ctx)
+    await sendAnswer(ctx, honest, await applyStage('userinfo', honest, exchange))
+  }
+  const body = ctx.body as { error?: unknown } | undefined
+  report(
+    exchange,
+    {
+      kind: 'userinfo-request',
+      issuer: exchange.issuer.value,
+      status: ctx.status,
+      error: typeof body === 'object' && typeof body?.error === 'string' ? body.error : undefined,
+    },
+    token?.jti ? [keyOf('access-token', token.jti)] : [],
+  )
+}
