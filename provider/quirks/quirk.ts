@@ -79,6 +79,11 @@ export interface QuirkContext<Value = undefined> {
     readonly code: string | undefined
     readonly state: string | undefined
   }
+  /**
+   * Issues a working access token of the victim to the client that asks; absent where no request of a login is being
+   * answered.
+   */
+  readonly victimAccessToken?: () => Promise<string>
   /** A URL of the canary server that records whoever fetches it; `name` becomes part of the path. */
   canary(name: string): string
   /** The key that signed the honest artifact; with `alg` the published key of that algorithm. */
