@@ -1,0 +1,20 @@
+/** Quirk: the token endpoint answers without an ID token. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'token-response',
+  title: 'Token response has no ID token',
+  why: 'A relying party that then signs the user in by userinfo alone has given up nonce, audience and issuer, and takes an access token that was made for somebody else.',
+  wire: '`id_token` is left out of the token response, everything else stays',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse',
+  expect: 'reject',
+  level: 'must',
+  when: 'the ID Token comes from the token endpoint',
+  catalogue: ['id-token-absent'],
+  apply: (honest) => {
+    const body = honest.body as Record<string, unknown> | null | undefined
+    if (typeof body !== 'object' || !body || !('id_token' in body)) return honest
+    const { id_token: _token, ...rest } = body
+    return { ...honest, body: rest }
+  },
+})

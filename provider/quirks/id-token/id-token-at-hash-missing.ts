@@ -1,0 +1,15 @@
+/** Quirk: the ID token says nothing of the access token beside it. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has no hash of the access token',
+  why: 'Required where an access token comes from the authorization endpoint with it, optional where both come from the token endpoint. A relying party that demands it everywhere locks users out.',
+  wire: '`at_hash` is left out, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDToken',
+  expect: { code: 'accept', id_token: 'reject', hybrid: 'reject', refresh: 'accept' },
+  level: 'must',
+  when: 'an access token comes with the ID Token from the authorization endpoint; with `code` and `code id_token` the claim is optional and the token is to be accepted',
+  catalogue: ['id-token-at-hash-missing'],
+  apply: ({ at_hash: _hash, ...claims }) => claims,
+})

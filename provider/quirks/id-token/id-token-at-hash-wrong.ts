@@ -1,0 +1,20 @@
+/** Quirk: the ID token does not belong to the access token beside it. */
+import { hashClaim } from '../jose/hash-claims.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token carries the hash of another access token',
+  why: 'The hash shows that both tokens came together. Without the comparison an attacker swaps the access token in the browser for that of another user.',
+  wire: '`at_hash` is the right value with `1` appended, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitTokenValidation',
+  expect: { code: 'either', id_token: 'reject', hybrid: 'reject', refresh: 'either' },
+  level: 'must',
+  when: 'an access token comes with the ID Token from the authorization endpoint; elsewhere the check is optional',
+  catalogue: ['id-token-at-hash-wrong'],
+  apply: async (claims, { beside, honestKey }) => {
+    if (beside.accessToken === undefined) return claims
+    const right = claims.at_hash ?? hashClaim((await honestKey()).alg, beside.accessToken)
+    return right === undefined ? claims : { ...claims, at_hash: `${right}1` }
+  },
+})

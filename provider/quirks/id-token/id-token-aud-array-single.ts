@@ -1,0 +1,14 @@
+/** Quirk: the audience of the ID token is a list of one. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has its audience in a list of one',
+  why: 'The audience may always be a list. A relying party that expects a text locks its users out at providers that send one.',
+  wire: '`aud` is `[client_id]`, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'accept',
+  level: 'must',
+  catalogue: ['id-token-aud-array-single'],
+  apply: (claims, { clientId }) => ({ ...claims, aud: [clientId] }),
+})

@@ -1,0 +1,14 @@
+/** Quirk: the ID token was made for the client and for somebody whom the client does not know. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has a second audience that the client does not trust',
+  why: 'Every audience of a token holds it and can replay it. A client must refuse a token that names audiences it does not trust.',
+  wire: '`aud` is `[client_id, client_id + "1"]` without `azp`, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-aud-array-untrusted'],
+  apply: ({ azp: _azp, ...claims }, { clientId }) => ({ ...claims, aud: [clientId, `${clientId}1`] }),
+})

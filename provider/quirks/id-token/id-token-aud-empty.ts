@@ -1,0 +1,20 @@
+/** Quirk: the ID token was made for nobody. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has an empty audience',
+  why: 'A check of "every audience is me" holds for an empty list, and an empty text counts as absent in many languages.',
+  wire: '`aud` is `[]` or `""`, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-aud-empty'],
+  param: {
+    type: 'choice',
+    default: 'array',
+    options: ['array', 'string'],
+    description: 'An empty list or an empty text',
+  },
+  apply: (claims, { value }) => ({ ...claims, aud: { array: [], string: '' }[value] }),
+})

@@ -1,0 +1,15 @@
+/** Quirk: the ID token does not say for whom it was made. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has no audience',
+  why: 'Some relying parties compare the audience only where it is present, and then take tokens that were made for anybody.',
+  wire: '`aud` is left out, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-aud-missing'],
+  seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
+  apply: ({ aud: _aud, ...claims }) => claims,
+})

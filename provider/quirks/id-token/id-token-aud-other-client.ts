@@ -1,0 +1,21 @@
+/** Quirk: the ID token was made for another client of the same provider. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token is made for another client of the same provider',
+  why: 'Whoever runs one application at a provider gets ID tokens of its users. A relying party that accepts them lets that operator sign in as any of those users.',
+  wire: '`aud` is the id of another client, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-aud-other-client'],
+  seen: ['Oxia (CVE-2026-40946)'],
+  param: {
+    type: 'text',
+    default: 'another-client',
+    pattern: /^[\x21-\x7d]{1,200}$/,
+    description: 'The id of the other client',
+  },
+  apply: (claims, { value }) => ({ ...claims, aud: value }),
+})

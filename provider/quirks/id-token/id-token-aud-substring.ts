@@ -1,0 +1,23 @@
+/** Quirk: the audience of the ID token contains the client's id, and more. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: "ID token has an audience that only contains the client's id",
+  why: 'A relying party that searches the audience instead of comparing it takes the tokens of every client whose id contains its own.',
+  wire: '`aud` is `x<client_id>y`, or `a <client_id> b`, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-aud-substring'],
+  param: {
+    type: 'choice',
+    default: 'inside',
+    options: ['inside', 'spaced'],
+    description: 'The id inside a longer one, or one of three words',
+  },
+  apply: (claims, { value, clientId }) => ({
+    ...claims,
+    aud: { inside: `x${clientId}y`, spaced: `a ${clientId} b` }[value],
+  }),
+})

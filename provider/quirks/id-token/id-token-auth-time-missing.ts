@@ -1,0 +1,15 @@
+/** Quirk: the ID token does not say when the user signed in, although it was asked to. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token does not say when the user signed in',
+  why: 'A relying party that limits the age of the sign-in cannot know it without `auth_time`, and must not take silence for a fresh one.',
+  wire: '`auth_time` is left out, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'should',
+  when: 'the relying party sent `max_age`, or asked for `auth_time` as an essential claim',
+  catalogue: ['id-token-auth-time-missing'],
+  apply: ({ auth_time: _time, ...claims }) => claims,
+})

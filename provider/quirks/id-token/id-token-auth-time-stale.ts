@@ -1,0 +1,23 @@
+/** Quirk: the user signed in longer ago than the relying party allows. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token says that the user signed in a day ago',
+  why: 'The relying party asked for a fresh sign-in by `max_age` and has to check that it got one.',
+  wire: '`auth_time` is 86,400 seconds (or as chosen) before now, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'should',
+  when: 'the relying party sent a `max_age` that is shorter',
+  catalogue: ['id-token-auth-time-stale'],
+  param: {
+    type: 'integer',
+    default: 86_400,
+    min: 1,
+    max: 315_360_000,
+    unit: 'seconds',
+    description: 'How long ago the user signed in',
+  },
+  apply: (claims, { value, now }) => ({ ...claims, auth_time: now - value }),
+})

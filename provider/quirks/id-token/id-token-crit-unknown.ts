@@ -1,0 +1,14 @@
+/** Quirk: the ID token demands an extension that nobody knows. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-header',
+  title: 'ID token marks an unknown header parameter as critical',
+  why: 'Whoever does not understand a critical parameter must refuse the token, or the issuer cannot rely on any extension.',
+  wire: 'the header has `"crit":["x-quirk"]` and `"x-quirk":1`, correctly signed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-crit-unknown'],
+  apply: (header) => ({ ...header, crit: ['x-quirk'], 'x-quirk': 1 }),
+})

@@ -1,0 +1,28 @@
+/** Quirk: the ID token names two subjects under one name. */
+import { withPayload } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has two subjects, its own and that of another user',
+  why: 'Parsers disagree which of two members of one name counts. Where the one that checks and the one that signs in disagree, the wrong user is signed in.',
+  wire: '`sub` comes twice in the payload, the own one first (or last) and that of another user last (or first), correctly signed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4',
+  expect: 'ignore',
+  level: 'must',
+  when: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',
+  catalogue: ['id-token-dup-claims'],
+  param: {
+    type: 'choice',
+    default: 'victim-first',
+    options: ['victim-first', 'victim-last'],
+    description: 'The order of the two',
+  },
+  apply: (signed, context) => {
+    const { sub, ...rest } = signed.claims
+    const subjects = [sub, context.victim.sub].map((subject) => `"sub":${JSON.stringify(subject)}`)
+    if (context.value === 'victim-first') subjects.reverse()
+    const others = JSON.stringify(rest).slice(1, -1)
+    return withPayload(signed, `{${[...subjects, others].filter(Boolean).join(',')}}`, context)
+  },
+})

@@ -1,0 +1,15 @@
+/** Quirk: the ID token does not say how long it lives. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has no expiry',
+  why: 'A token without an end can be replayed for ever by a relying party that checks the expiry only where it is present.',
+  wire: '`exp` is left out, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-exp-missing'],
+  seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
+  apply: ({ exp: _exp, ...claims }) => claims,
+})

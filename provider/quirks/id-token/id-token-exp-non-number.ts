@@ -1,0 +1,33 @@
+/** Quirk: the expiry of the ID token is no number that a clock could be compared with. */
+
+import { withPayload } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has an expiry that is no usable number',
+  why: 'A comparison with text, null or infinity is false in one direction only, so it decides whether the token never expires.',
+  wire: '`exp` is `"9999999999"`, `null`, or `1e400`, which many parsers read as infinity; correctly signed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
+  expect: 'reject',
+  level: 'should',
+  catalogue: ['id-token-exp-non-number'],
+  param: {
+    type: 'choice',
+    default: 'string',
+    options: ['string', 'huge', 'null'],
+    description: 'What is sent instead: a text, a number beyond all floating-point numbers, or null',
+  },
+  apply: (claims, { value }) => ({
+    ...claims,
+    exp: { string: '9999999999', huge: claims.exp, null: null }[value],
+  }),
+  also: {
+    // JSON.stringify writes no such number, so its text is put into the signed payload.
+    'id-token-signature': async (signed, context) => {
+      if (context.value !== 'huge') return signed
+      const payload = JSON.stringify({ ...signed.claims, exp: 0 }).replace('"exp":0', '"exp":1e400')
+      return { ...(await withPayload(signed, payload, context)), claims: { ...signed.claims, exp: '1e400' } }
+    },
+  },
+})

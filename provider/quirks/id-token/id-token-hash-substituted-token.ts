@@ -1,0 +1,35 @@
+/** Quirk: the access token beside an honest ID token belongs to another user. */
+import { signedAs } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'authorization-response',
+  title: 'Access token of another user comes beside an honest ID token',
+  why: 'Whoever holds the browser can swap the access token. Only `at_hash` ties it to the ID token, and a relying party that cannot compute the hash must not let it pass.',
+  wire: '`access_token` in the authorization response is a working one of another user, the ID token stays; with `eddsa` it is signed with the published EdDSA key, whose hash some libraries do not know',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenSubstitution',
+  expect: { id_token: 'reject', hybrid: 'reject' },
+  level: 'must',
+  when: 'an access token comes with the ID Token from the authorization endpoint',
+  catalogue: ['id-token-hash-substituted-token'],
+  seen: ['Authlib (CVE-2026-28498)'],
+  param: {
+    type: 'choice',
+    default: 'same-alg',
+    options: ['same-alg', 'eddsa'],
+    description: 'The algorithm of the ID token: the honest one, or EdDSA',
+  },
+  apply: async (honest, { victimAccessToken }) => {
+    if (!honest.parameters.some(([name]) => name === 'access_token')) return honest
+    const token = await victimAccessToken?.()
+    if (token === undefined) return honest
+    return {
+      ...honest,
+      parameters: honest.parameters.map(([name, value]) => [name, name === 'access_token' ? token : value]),
+    }
+  },
+  also: {
+    'id-token-signature': (signed, context) =>
+      context.value === 'eddsa' ? signedAs('EdDSA', signed, context) : signed,
+  },
+})

@@ -1,0 +1,22 @@
+/** Quirk: the ID token was issued a week ago and has not expired. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token was issued a week ago',
+  why: 'A token that was just asked for cannot be a week old. The age limit bounds how long nonces must be remembered against replays.',
+  wire: '`iat` is 7 days (or as chosen) before now, `exp` stays valid, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'should',
+  catalogue: ['id-token-iat-week-past'],
+  param: {
+    type: 'integer',
+    default: 7,
+    min: 1,
+    max: 3650,
+    unit: 'days',
+    description: 'The age of the token',
+  },
+  apply: (claims, { value, now }) => ({ ...claims, iat: now - value * 86_400 }),
+})

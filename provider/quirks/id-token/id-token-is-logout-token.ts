@@ -1,0 +1,25 @@
+/** Quirk: a logout token is delivered as ID token. */
+import { createHash } from 'node:crypto'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token is a logout token',
+  why: 'Issuer, audience, subject and signature are all right: only the nonce, the event or the type tell that the token ends sessions and must not begin one.',
+  wire: 'the payload is that of a valid logout token (`events`, `jti`, no `nonce`), the header has `"typ":"logout+jwt"`, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-is-logout-token'],
+  apply: ({ iss, sub, aud, iat, sid }, { now, loginNumber }) => ({
+    iss,
+    sub,
+    aud,
+    iat,
+    exp: now + 120,
+    jti: createHash('sha256').update(`${iss} ${sub} ${now} ${loginNumber}`).digest('base64url').slice(0, 22),
+    ...(sid !== undefined && { sid }),
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  }),
+  also: { 'id-token-header': (header) => ({ ...header, typ: 'logout+jwt' }) },
+})

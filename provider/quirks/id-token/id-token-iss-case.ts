@@ -1,0 +1,30 @@
+/** Quirk: the issuer of the ID token is written in other letters than the configured one. */
+import { defineQuirk } from '../quirk.ts'
+
+const upper = {
+  scheme: (iss: string) => iss.replace(/^[^:]+/, (part) => part.toUpperCase()),
+  host: (iss: string) => iss.replace(/(?<=:\/\/)[^/]+/, (part) => part.toUpperCase()),
+  path: (iss: string) => iss.replace(/(?<=:\/\/[^/]+)\/.*/, (part) => part.toUpperCase()),
+}
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token names its issuer in capital letters',
+  why: 'Issuers are compared letter by letter. A relying party that ignores case, or normalises URLs first, takes the tokens of another issuer, since paths do differ by case.',
+  wire: 'the host (or the path) of `iss` in capitals; where that changes nothing, as with a numeric host, the scheme; correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-iss-case'],
+  param: {
+    type: 'choice',
+    default: 'host',
+    options: ['host', 'path', 'scheme'],
+    description: 'Which part of the issuer is written in capitals',
+  },
+  apply: (claims, { value }) => {
+    const iss = String(claims.iss)
+    const changed = upper[value](iss)
+    return { ...claims, iss: changed === iss ? upper.scheme(iss) : changed }
+  },
+})

@@ -1,0 +1,33 @@
+/** Quirk: the ID token pretends to come from another issuer and names a user of that one. */
+import { algLike, ownPublicKeys } from '../jose/attacker.ts'
+import { withKeys } from '../jose/documents.ts'
+import { issuerAt, issuerParameter } from '../jose/other-issuer.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token names another issuer and a user of that issuer',
+  why: 'A relying party with several issuers must hold the token against the one that the login began at. Otherwise any of them signs in as a user of any other.',
+  wire: 'this issuer publishes keys of its own and signs with them; `iss` is the other issuer and `sub` (with the names and e-mail) another user',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the other issuer is configured at the relying party beside this one',
+  catalogue: ['id-token-iss-honest-op'],
+  param: issuerParameter,
+  apply: (claims, { address, value, victim }) => ({
+    ...claims,
+    ...Object.fromEntries(Object.entries(victim).filter(([name]) => name in claims)),
+    iss: issuerAt(address, value),
+    sub: victim.sub,
+  }),
+  also: {
+    'id-token-signature': async (signed, context) =>
+      signedWith(await context.key('second-issuer', algLike(signed)), signed, context),
+    jwks: async (honest, context) => {
+      const own = await ownPublicKeys(context, 'second-issuer')
+      return withKeys(honest, () => own)
+    },
+  },
+})

@@ -1,0 +1,15 @@
+/** Quirk: the ID token does not say who issued it. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has no issuer',
+  why: 'Some relying parties compare the issuer only where it is present, and then take a token from anybody whose key they accept.',
+  wire: '`iss` is left out, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-iss-missing'],
+  seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
+  apply: ({ iss: _iss, ...claims }) => claims,
+})

@@ -1,0 +1,17 @@
+/** Quirk: the issuer of the ID token differs from the configured one by the slash at its end. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token names an issuer that differs by a slash at its end',
+  why: 'The issuer must match exactly. A relying party that trims slashes treats two issuers as one, and at a shared host they may belong to different people.',
+  wire: '`iss` loses its trailing slash, or gets one where it has none, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-iss-trailing-slash'],
+  apply: (claims) => {
+    const iss = String(claims.iss)
+    return { ...claims, iss: iss.endsWith('/') ? iss.slice(0, -1) : `${iss}/` }
+  },
+})

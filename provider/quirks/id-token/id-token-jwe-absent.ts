@@ -1,0 +1,16 @@
+/** Quirk: the ID token is only signed, although encryption was agreed on. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token is not encrypted although the client registered encryption',
+  why: 'What was to be confidential passed in the clear, or somebody else made the token.',
+  wire: 'the signed ID token without the JWE around it',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'should',
+  when: 'the relying party registered `id_token_encrypted_response_alg`',
+  catalogue: ['id-token-jwe-absent'],
+  contradicts: ['id-token-jwe-rsa1-5', 'id-token-jwe-plainjwt'],
+  apply: ({ encryption: _encryption, ...signed }) => signed,
+})

@@ -1,0 +1,17 @@
+/** Quirk: the encrypted ID token is not signed inside. */
+import { unsigned } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'Encrypted ID token contains an unsigned token',
+  why: "Anybody can encrypt to the client's public key. A relying party that takes successful decryption for proof of origin signs in whoever an attacker names.",
+  wire: 'the JWE, for the key that the client registered, contains a JWT with `"alg":"none"` and an empty signature',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.3',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a key for encrypted ID Tokens',
+  catalogue: ['id-token-jwe-plainjwt'],
+  seen: ['pac4j-jwt (CVE-2026-29000)'],
+  apply: (signed) => (signed.encryption ? unsigned(signed, { ...signed.header, alg: 'none' }) : signed),
+})

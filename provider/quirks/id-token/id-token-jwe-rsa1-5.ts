@@ -1,0 +1,19 @@
+/** Quirk: the ID token is encrypted by a retired algorithm. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token is encrypted with RSA1_5',
+  why: 'Decrypting PKCS#1 v1.5 answers the questions of a Bleichenbacher attack. The financial-grade profiles forbid it; elsewhere it is up to the relying party.',
+  wire: 'the JWE around the ID token has `"alg":"RSA1_5"` and `"enc":"A128CBC-HS256"`, for the key that the client registered',
+  spec: 'https://openid.net/specs/openid-financial-api-part-2-1_0.html#encryption-algorithm-considerations',
+  expect: 'either',
+  level: 'may',
+  when: 'the relying party registered an RSA key for encrypted ID Tokens and does not claim a FAPI profile, which makes it a must-reject',
+  catalogue: ['id-token-jwe-rsa1-5'],
+  contradicts: ['id-token-jwe-plainjwt'],
+  apply: (signed) =>
+    signed.encryption?.key.kty === 'RSA'
+      ? { ...signed, encryption: { ...signed.encryption, alg: 'RSA1_5', enc: 'A128CBC-HS256' } }
+      : signed,
+})

@@ -1,0 +1,18 @@
+/** Quirk: the ID token carries the nonce of an earlier login of the same relying party. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token carries the nonce of an earlier login',
+  why: 'A nonce that the relying party once made is not enough: it must be the one of this browser and this login, or a stolen ID token can be injected into another session.',
+  wire: '`nonce` is the one that the same client sent at its login before, correctly signed; the first login of a client stays honest',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party sends a nonce and has signed in at this issuer before',
+  catalogue: ['id-token-nonce-from-other-login'],
+  apply: (claims, { earlier, request }) =>
+    earlier?.nonce !== undefined && earlier.nonce !== request.nonce
+      ? { ...claims, nonce: earlier.nonce }
+      : claims,
+})

@@ -1,0 +1,22 @@
+/** Quirk: the ID token of an earlier login is delivered once more. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token of an earlier login is delivered again',
+  why: 'The old token is genuine and unexpired. Only what ties it to this login, its nonce above all, tells that it was made for another one.',
+  wire: 'the ID token is, byte for byte, the one that the same client got at its login before; the first login of a client stays honest',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party sends a nonce and has signed in at this issuer before',
+  catalogue: ['id-token-replay-whole'],
+  apply: (signed, { earlier }) => {
+    const token = earlier?.idToken
+    if (token === undefined) return signed
+    const [header, claims] = token
+      .split('.', 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')))
+    return { ...signed, header, claims, token }
+  },
+})

@@ -1,0 +1,16 @@
+/** Quirk: the ID token says that nobody signed in. */
+import { defineQuirk } from '../quirk.ts'
+import { sameSubject } from './same-subject.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has an empty subject',
+  why: 'An empty subject is the same for everybody, so all users whose provider fails in this way share one account.',
+  wire: '`sub` is `""` in the ID token and in userinfo, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'should',
+  catalogue: ['id-token-sub-empty'],
+  apply: (claims) => ({ ...claims, sub: '' }),
+  also: { userinfo: (honest) => sameSubject(honest, () => '') },
+})

@@ -1,0 +1,15 @@
+/** Quirk: the ID token does not say who signed in. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has no subject',
+  why: 'Without a subject the account is chosen by something else: an e-mail address, the userinfo answer, or the text "undefined".',
+  wire: '`sub` is left out of the ID token, correctly signed; userinfo stays honest',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-sub-missing'],
+  seen: ['Symfony oidc_login (symfony/symfony#66135)'],
+  apply: ({ sub: _sub, ...claims }) => claims,
+})

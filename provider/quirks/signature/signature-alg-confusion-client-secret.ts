@@ -1,0 +1,32 @@
+/** Quirk: the ID token is authenticated with the client secret, although the provider signs with a key pair. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { macKey } from '../jose/mac-key.ts'
+import { algOf, signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has HS256 keyed with the client secret although RS256 was agreed on',
+  why: 'The client secret is known to everybody who ever saw the configuration of the relying party, and is no proof that the provider made the token.',
+  wire: 'HS256 with the client secret; `kid` is left out, that of the published key, or the client id; a client without a secret gets an honest token',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: rejectWhereSignatureCounts,
+  level: 'should',
+  when: `the relying party has a secret and did not register HS256, and ${whereSignatureCounts}`,
+  catalogue: ['signature-alg-confusion-client-secret'],
+  seen: ['MinIO (CVE-2026-33322)'],
+  param: {
+    type: 'choice',
+    default: 'absent',
+    options: ['absent', 'published', 'client-id'],
+    description: 'The `kid`: none, that of the published key, or the client id',
+  },
+  apply: async (signed, context) => {
+    const { clientId, clientSecret, value } = context
+    if (clientSecret === undefined || algOf(signed).startsWith('HS')) return signed
+    const kid = { absent: undefined, published: (await context.honestKey()).kid, 'client-id': clientId }[
+      value
+    ]
+    return signedWith(macKey(clientSecret, kid), signed, context)
+  },
+})

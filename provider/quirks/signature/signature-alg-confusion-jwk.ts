@@ -1,0 +1,28 @@
+/** Quirk: the ID token is authenticated with the provider's public key, as JWK or a member of it, for a secret. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { macKey } from '../jose/mac-key.ts'
+import { jwkEncodingNames, jwkEncodings } from '../jose/public-key-encodings.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has HS256 keyed with the JWK of the public RSA key, or with a member of it',
+  why: 'A verifier that takes a key apart without looking at its type may end up with a text that everybody knows as the secret of an HMAC.',
+  wire: 'HS256 with the JSON text of the published RS256 key, its `n`, its `e`, `RSA` or `RS256` as secret, under its `kid`',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.1',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-alg-confusion-jwk'],
+  param: {
+    type: 'choice',
+    default: 'jwk',
+    options: jwkEncodingNames,
+    description: 'The whole JWK as it stands in the JWKS, or the text of one of its members',
+  },
+  apply: async (signed, context) => {
+    const { publicJwk, kid } = await context.honestKey('RS256')
+    return signedWith(macKey(jwkEncodings[context.value](publicJwk), kid), signed, context)
+  },
+})

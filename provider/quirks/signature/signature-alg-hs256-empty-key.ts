@@ -1,0 +1,31 @@
+/** Quirk: the ID token is authenticated with next to nothing for a secret. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { macKey } from '../jose/mac-key.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const unknown = 'no-such-key'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has HS256 keyed with no bytes, or with one',
+  why: 'Where a key is not found, some code goes on with an empty one. Anybody can make a token for that.',
+  wire: 'HS256 with an empty secret or one zero byte; `kid` of the published key, or one that is not in the JWKS',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.2',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-alg-hs256-empty-key'],
+  seen: ['fast-jwt (CVE-2026-44351)'],
+  param: {
+    type: 'choice',
+    default: 'empty',
+    options: ['empty', 'empty-unknown-kid', 'one-byte', 'one-byte-unknown-kid'],
+    description: 'The secret, and whether its `kid` is in the JWKS',
+  },
+  apply: async (signed, context) => {
+    const secret = Buffer.alloc(context.value.startsWith('one-byte') ? 1 : 0)
+    const kid = context.value.endsWith('unknown-kid') ? unknown : (await context.honestKey()).kid
+    return signedWith(macKey(secret, kid), signed, context)
+  },
+})

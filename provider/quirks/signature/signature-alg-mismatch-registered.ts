@@ -1,0 +1,17 @@
+/** Quirk: the ID token is signed with a published key of another algorithm than was agreed on. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { algOf, signedAs } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token is signed with another algorithm than the client registered',
+  why: 'The algorithm is agreed on at registration, RS256 by default, and the token must not change it: that is how a token is pushed to the weakest algorithm.',
+  wire: 'signed with the published RS256 key where the client registered another algorithm, with the published PS256 key where it has RS256',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: rejectWhereSignatureCounts,
+  level: 'should',
+  when: `the relying party holds to one algorithm, and ${whereSignatureCounts}; a must-reject under a FAPI profile`,
+  catalogue: ['signature-alg-mismatch-registered'],
+  apply: (signed, context) => signedAs(algOf(signed) === 'RS256' ? 'PS256' : 'RS256', signed, context),
+})

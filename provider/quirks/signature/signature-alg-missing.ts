@@ -1,0 +1,22 @@
+/** Quirk: the ID token does not say how it is signed. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-header',
+  title: 'ID token does not name its algorithm',
+  why: 'A verifier that falls back to a default, or to none at all, has let the token choose.',
+  wire: '`alg` is left out of the header, or `""`; signed over that header as before',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7515#section-4.1.1',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-alg-missing'],
+  param: {
+    type: 'choice',
+    default: 'missing',
+    options: ['missing', 'empty'],
+    description: 'Left out, or an empty text',
+  },
+  apply: ({ alg: _alg, ...header }, { value }) => (value === 'missing' ? header : { alg: '', ...header }),
+})

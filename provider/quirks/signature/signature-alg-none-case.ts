@@ -1,0 +1,23 @@
+/** Quirk: the ID token is not signed and says so in unusual letters. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { unsigned } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token is unsigned, with alg none in mixed case',
+  why: 'A list of forbidden algorithms that compares letter by letter misses `NoNe`; the code that then picks the algorithm may not.',
+  wire: 'the header has `"alg":"NoNe"` (or another spelling), the third segment is empty',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.1',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-alg-none-case'],
+  param: {
+    type: 'choice',
+    default: 'NoNe',
+    options: ['NoNe', 'None', 'NONE', 'nOnE'],
+    description: 'How the algorithm is spelt',
+  },
+  apply: (signed, { value }) => unsigned(signed, { ...signed.header, alg: value }),
+})

@@ -1,0 +1,18 @@
+/** Quirk: the ID token says that it is not signed, and has a signature. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { broken, signatureOf, unsigned, withSignature } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has alg none and a meaningless signature',
+  why: 'Some libraries refuse unsigned tokens by looking for an empty signature, and let this one through.',
+  wire: 'the header has `"alg":"none"`, the third segment holds as many random-looking bytes as a signature',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.6',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-alg-none-garbage-sig'],
+  apply: (signed) =>
+    withSignature(unsigned(signed, { ...signed.header, alg: 'none' }), signatureOf(broken(signed))),
+})

@@ -1,0 +1,18 @@
+/** Quirk: the ID token is not signed and says so. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { unsigned } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token is unsigned, with alg none',
+  why: 'Anybody can write such a token. A relying party that lets the token choose its algorithm signs in whoever it names.',
+  wire: 'the header has `"alg":"none"`, the third segment is empty, everything else stays',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.2',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: `the relying party did not register \`none\`, and ${whereSignatureCounts}`,
+  catalogue: ['signature-alg-none'],
+  seen: ['pac4j-oidc (CVE-2021-44878)', 'OIDC::Lite (CVE-2026-13089)'],
+  apply: (signed) => unsigned(signed, { ...signed.header, alg: 'none' }),
+})

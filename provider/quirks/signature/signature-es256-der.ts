@@ -1,0 +1,23 @@
+/** Quirk: the ES256 signature of the ID token is encoded as certificates do it. */
+import { advertisingOnly } from '../jose/documents.ts'
+import { ecdsaDer } from '../jose/ecdsa-der.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { signatureOf, signedAs, withSignature } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has its ES256 signature in DER',
+  why: 'JWS signatures are two numbers of 32 bytes each. A verifier that takes the encoding of certificates as well accepts many texts for one signature.',
+  wire: 'a valid signature of the published ES256 key, as an ASN.1 SEQUENCE of two INTEGERs; discovery advertises ES256 only where the quirk is chosen by address',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.4',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: `the relying party takes ES256, and ${whereSignatureCounts}`,
+  catalogue: ['signature-es256-der'],
+  apply: async (signed, context) => {
+    const honest = await signedAs('ES256', signed, context)
+    return withSignature(honest, ecdsaDer(signatureOf(honest)))
+  },
+  also: { discovery: advertisingOnly('ES256') },
+})

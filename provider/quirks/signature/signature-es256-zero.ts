@@ -1,0 +1,20 @@
+/** Quirk: the ES256 signature of the ID token is all zeros. */
+import { advertisingOnly } from '../jose/documents.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { signedAs, withSignature } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has an ES256 signature of zeros',
+  why: 'Both numbers of an ECDSA signature must be positive. A verifier that forgets to look finds this one valid for every text and every key.',
+  wire: 'header of the published ES256 key, 64 zero bytes as signature; discovery advertises ES256 only where the quirk is chosen by address',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.4',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: `the relying party takes ES256, and ${whereSignatureCounts}`,
+  catalogue: ['signature-es256-zero'],
+  seen: ['Java 15 to 18 (CVE-2022-21449)'],
+  apply: async (signed, context) => withSignature(await signedAs('ES256', signed, context), Buffer.alloc(64)),
+  also: { discovery: advertisingOnly('ES256') },
+})

@@ -1,0 +1,29 @@
+/** Quirk: the ID token brings the key along that it is to be verified with. */
+import { attackersKey } from '../jose/attacker.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token is signed with a key that stands in its own header',
+  why: 'A verifier that trusts the key in the header accepts whatever anybody signs.',
+  wire: "the header has the attacker's public key as `jwk`; `kid` is that of a published key, or unknown to the JWKS",
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.10',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-header-jwk'],
+  seen: ['node-jose (CVE-2018-0114)', 'Authlib (CVE-2026-27962)'],
+  param: {
+    type: 'choice',
+    default: 'published-kid',
+    options: ['published-kid', 'unknown-kid'],
+    description: 'Whether the `kid` is in the JWKS; some libraries fall back to `jwk` only where it is not',
+  },
+  apply: async (signed, context) => {
+    const key = await attackersKey(context, signed)
+    const kid = context.value === 'published-kid' ? signed.header.kid : key.kid
+    return signedWith(key, signed, context, { kid, jwk: { ...key.publicJwk, kid } })
+  },
+})

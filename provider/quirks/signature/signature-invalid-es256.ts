@@ -1,0 +1,19 @@
+/** Quirk: the ES256 signature of the ID token is broken. */
+import { advertisingOnly } from '../jose/documents.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { broken, signedAs } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has a broken ES256 signature',
+  why: 'A relying party that does not verify the signature accepts a token that anybody changed on its way.',
+  wire: 'signed with the published ES256 key, then every byte of the signature XOR 0x5A; discovery advertises ES256 only where the quirk is chosen by address',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: `the relying party takes ES256, and ${whereSignatureCounts}`,
+  catalogue: ['signature-invalid-es256'],
+  apply: async (signed, context) => broken(await signedAs('ES256', signed, context)),
+  also: { discovery: advertisingOnly('ES256') },
+})

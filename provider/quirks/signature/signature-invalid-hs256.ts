@@ -1,0 +1,24 @@
+/** Quirk: the HS256 code of the ID token is broken. */
+import { advertisingOnly } from '../jose/documents.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { macKey } from '../jose/mac-key.ts'
+import { algOf, broken, signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has a broken HS256 authentication code',
+  why: 'A relying party that does not verify the code accepts a token that anybody changed on its way.',
+  wire: 'HS256 with the client secret, then every byte of the code XOR 0x5A; discovery advertises HS256 only where the quirk is chosen by address; a client without a secret gets an honest token',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: `the relying party has a secret and takes HS256, and ${whereSignatureCounts}`,
+  catalogue: ['signature-invalid-hs256'],
+  apply: async (signed, context) => {
+    if (algOf(signed) === 'HS256') return broken(signed)
+    if (context.clientSecret === undefined) return signed
+    return broken(await signedWith(macKey(context.clientSecret, undefined), signed, context))
+  },
+  also: { discovery: advertisingOnly('HS256') },
+})

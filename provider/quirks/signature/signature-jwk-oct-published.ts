@@ -1,0 +1,25 @@
+/** Quirk: the JWKS publishes a secret, and the ID token is authenticated with it. */
+import { advertisingToo, withKeys } from '../jose/documents.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { knownSecret, macKey } from '../jose/mac-key.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const key = macKey(knownSecret('published'), 'published-secret')
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has HS256 keyed with a secret that the JWKS publishes',
+  why: 'A symmetric key in a public document is known to everybody. A relying party must not verify anything with it.',
+  wire: 'the JWKS has a key with `"kty":"oct"` and its secret; HS256 with it, under its `kid`; discovery lists HS256',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.1',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-jwk-oct-published'],
+  apply: (signed, context) => signedWith(key, signed, context),
+  also: {
+    jwks: (honest) => withKeys(honest, (keys) => [...keys, key.secretJwk]),
+    discovery: advertisingToo('HS256'),
+  },
+})

@@ -1,0 +1,46 @@
+/** Quirk: the name of the key that signed the ID token is an attack on whatever looks it up. */
+import { attackersKey } from '../jose/attacker.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { macKey } from '../jose/mac-key.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const kids = {
+  path: '../../../../../../../../dev/null',
+  'path-empty-key': '../../../../../../../../dev/null',
+  sql: "x' UNION SELECT 'fickle'-- ",
+  'sql-known-key': "x' UNION SELECT 'fickle'-- ",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the attack is that somebody else evaluates it.
+  template: '{{7*7}}${7*7}<%= 7*7 %>',
+  command: '$(id)`id`|id;id',
+  'null-byte': 'key\u0000.pem',
+  long: 'k'.repeat(4096),
+}
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has a kid that attacks the lookup of the key',
+  why: 'The `kid` is chosen by whoever wrote the token. Used as a file name, in a query or in a template it reads what it should not; a crash is a fault of its own.',
+  wire: "`kid` is a path to /dev/null, a piece of SQL, template or shell, has a zero byte, or 4,096 characters; signed with the attacker's key, or HS256 with what the lookup would return (nothing, or `fickle`)",
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.10',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: `${whereSignatureCounts}; a crash is wrong in every flow`,
+  catalogue: ['signature-kid-injection'],
+  param: {
+    type: 'choice',
+    default: 'path',
+    options: ['path', 'path-empty-key', 'sql', 'sql-known-key', 'template', 'command', 'null-byte', 'long'],
+    description: 'The attack; `-empty-key` and `-known-key` sign with what it would make the lookup return',
+  },
+  apply: async (signed, context) => {
+    const kid = kids[context.value]
+    const key =
+      context.value === 'path-empty-key'
+        ? macKey('', kid)
+        : context.value === 'sql-known-key'
+          ? macKey('fickle', kid)
+          : await attackersKey(context, signed)
+    return signedWith(key, signed, context, { kid })
+  },
+})

@@ -1,0 +1,21 @@
+/** Quirk: the name of the key that signed the ID token is a key. */
+import { attackersKey } from '../jose/attacker.ts'
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has a JWK for the name of its key',
+  why: 'A `kid` is a name to compare. A verifier that parses it lets the token choose the key.',
+  wire: "`kid` is the JSON text of the attacker's public key; signed with it",
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.10',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-kid-jwk'],
+  apply: async (signed, context) => {
+    const key = await attackersKey(context, signed)
+    return signedWith(key, signed, context, { kid: JSON.stringify(key.publicJwk) })
+  },
+})

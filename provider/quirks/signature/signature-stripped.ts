@@ -1,0 +1,18 @@
+/** Quirk: the signature of the ID token was cut off. */
+import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { withSignature } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has an empty signature under an honest header',
+  why: 'A verifier that skips empty signatures, or compares no bytes with no bytes, accepts whatever stands before them.',
+  wire: 'the header keeps its `alg` and `kid`, the third segment is empty',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  when: whereSignatureCounts,
+  catalogue: ['signature-stripped'],
+  seen: ['ServiceStack (CVE-2020-28042)'],
+  apply: (signed) => withSignature(signed, Buffer.alloc(0)),
+})
