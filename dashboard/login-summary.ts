@@ -45,7 +45,7 @@ export function summarize({ id, run, startedAt, events }: Login, journal: Journa
     id,
     run,
     startedAt,
-    endedAt: events.at(-1)?.at ?? startedAt,
+    endedAt: Math.max(startedAt, ...events.map(({ at }) => at)),
     outcome: outcomeOf(events, diagnosis),
     clientId: request?.clientId,
     issuer: request?.issuer,

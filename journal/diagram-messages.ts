@@ -1,5 +1,6 @@
 /** What each kind of journal entry looks like in a sequence diagram. */
 import type { Message, Note, Tone } from './diagram.ts'
+import type { Act } from './diagram-order.ts'
 import type { EventKind, JournalEvent } from './events.ts'
 
 /** Where the login is while it is drawn. */
@@ -11,7 +12,11 @@ export interface Position {
 }
 
 type Item = Message | Note
-type Draw<K extends EventKind> = (event: JournalEvent<K>, position: Position) => readonly Item[]
+type Draw<K extends EventKind> = (
+  event: JournalEvent<K>,
+  position: Position,
+  part: Act['part'],
+) => readonly Item[]
 
 const note = (event: JournalEvent, on: string, label: string, tone: Tone = 'plain'): Note => ({
   kind: 'note',
@@ -47,16 +52,8 @@ const toneOf = (status: number | undefined): Tone => (status === undefined || st
 
 const shorten = (text: string, length = 90) => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
 
-const exchange = (
-  event: JournalEvent,
-  asked: string,
-  status: number,
-  error: string | undefined,
-  { app }: Position,
-): readonly Item[] => [
-  message(event, app, 'provider', asked),
-  reply(event, 'provider', app, error ? `${status} ${error}` : `${status}`, toneOf(status)),
-]
+const answer = (event: JournalEvent, app: string, status: number, error: string | undefined) =>
+  reply(event, 'provider', app, error ? `${status} ${error}` : `${status}`, toneOf(status))
 
 const stateWords = {
   found: 'state found',
@@ -72,6 +69,25 @@ const cookieWords = {
   known: 'session known',
   unreadable: 'cookie cannot be opened',
 } as const
+
+/** The way in of a request that the balancer reported once it was answered. */
+function wayIn(event: JournalEvent<'routed'>, position: Position): readonly Item[] {
+  if (event.replica !== undefined) position.app = event.replica
+  return [
+    message(event, 'browser', 'balancer', `${event.method} ${shorten(event.path, 40)}`),
+    ...(event.replica === undefined
+      ? []
+      : [
+          message(
+            event,
+            'balancer',
+            event.replica,
+            shorten(event.why, 90),
+            event.stateIssuedBy !== undefined && event.stateIssuedBy !== event.replica ? 'bad' : 'plain',
+          ),
+        ]),
+  ]
+}
 
 const drawn: { readonly [K in EventKind]?: Draw<K> } = {
   'login-started': (event, position) => [
@@ -110,16 +126,13 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
       event.state === 'found' ? 'plain' : 'bad',
     ),
   ],
-  'token-request': (event, position) => [
-    ...exchange(
-      event,
-      `token request (${shorten(event.grantType, 40)})`,
-      event.status,
-      event.error,
-      position,
-    ),
-    ...(event.cause ? [note(event, 'provider', shorten(event.cause), 'bad')] : []),
-  ],
+  'token-request': (event, { app }, part) =>
+    part === 'in'
+      ? [message(event, app, 'provider', `token request (${shorten(event.grantType, 40)})`)]
+      : [
+          ...(event.cause ? [note(event, 'provider', shorten(event.cause), 'bad')] : []),
+          answer(event, app, event.status, event.error),
+        ],
   'id-token': (event) => [
     note(
       event,
@@ -128,7 +141,10 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
       'quiet',
     ),
   ],
-  'userinfo-request': (event, position) => exchange(event, 'userinfo', event.status, event.error, position),
+  'userinfo-request': (event, { app }) => [
+    message(event, app, 'provider', 'userinfo'),
+    answer(event, app, event.status, event.error),
+  ],
   'end-session-request': (event) => [
     message(event, 'browser', 'provider', 'end session', toneOf(event.status)),
   ],
@@ -163,11 +179,13 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
       event.ok ? 'good' : 'bad',
     ),
   ],
-  routed: (event) => {
+  routed: (event, position, part) => {
     if (event.role === 'other' && event.error === undefined) return []
+    if (part === 'in') return wayIn(event, position)
     const label = event.error ? shorten(event.error, 60) : `${event.status ?? 'no answer'}`
-    const tone = event.error ? 'bad' : toneOf(event.status)
-    return [reply(event, event.replica ?? 'balancer', 'browser', label, tone)]
+    return [
+      reply(event, event.replica ?? 'balancer', 'browser', label, event.error ? 'bad' : toneOf(event.status)),
+    ]
   },
   fault: (event) => [
     note(
@@ -190,55 +208,11 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
   step: (event) => [note(event, 'browser', shorten(event.title), 'quiet')],
 }
 
-/** The way in of a request that the balancer reported once it was answered. */
-const wayIn = (event: JournalEvent<'routed'>): readonly Item[] => [
-  message(event, 'browser', 'balancer', `${event.method} ${shorten(event.path, 40)}`),
-  ...(event.replica === undefined
-    ? []
-    : [
-        message(
-          event,
-          'balancer',
-          event.replica,
-          shorten(event.why, 40),
-          event.stateIssuedBy !== undefined && event.stateIssuedBy !== event.replica ? 'bad' : 'plain',
-        ),
-      ]),
-]
-
 const BEGINS_A_REQUEST = new Set<EventKind>(['login-started', 'callback-received'])
 
-/**
- * Before which entry each routed request is drawn on its way in: the balancer reports a request when it has
- * been answered, so its beginning lies before what the replica reported meanwhile.
- */
-export function opensAt(
-  sorted: readonly JournalEvent[],
-): ReadonlyMap<number, readonly JournalEvent<'routed'>[]> {
-  const opens = new Map<number, JournalEvent<'routed'>[]>()
-  const taken = new Set<number>()
-  sorted.forEach((event, index) => {
-    if (event.kind !== 'routed') return
-    const begin = sorted.findIndex(
-      (earlier, at) =>
-        at < index && !taken.has(at) && earlier.by === event.replica && BEGINS_A_REQUEST.has(earlier.kind),
-    )
-    const at = begin < 0 ? index : begin
-    taken.add(at)
-    opens.set(at, [...(opens.get(at) ?? []), event])
-  })
-  return opens
-}
-
-/** @param opening requests that begin before this entry */
-export function messagesOf(
-  event: JournalEvent,
-  position: Position,
-  opening: readonly JournalEvent<'routed'>[],
-): readonly Item[] {
-  const ways = opening.filter(({ role, error }) => role !== 'other' || error !== undefined)
-  for (const { replica } of ways) if (replica !== undefined) position.app = replica
+/** What one act looks like; moves the position along. */
+export function messagesOf({ event, part }: Act, position: Position): readonly Item[] {
   if (BEGINS_A_REQUEST.has(event.kind)) position.app = event.by
   const draw = drawn[event.kind] as Draw<typeof event.kind> | undefined
-  return [...ways.flatMap(wayIn), ...(draw?.(event, position) ?? [])]
+  return draw?.(event, position, part) ?? []
 }

@@ -1,5 +1,6 @@
 /** One login as a sequence diagram: lanes and what goes between them, drawn from its journal entries. */
-import { messagesOf, opensAt, type Position } from './diagram-messages.ts'
+import { messagesOf, type Position } from './diagram-messages.ts'
+import { inOrder } from './diagram-order.ts'
 import type { JournalEvent } from './events.ts'
 
 /** How an item is to be read: as usual, a success, a failure, a quirk's doing, or in passing. */
@@ -56,13 +57,13 @@ const lanesOf = (item: Message | Note) => (item.kind === 'note' ? [item.on] : [i
 
 /** @param events the entries of one login, in any order */
 export function drawDiagram(events: readonly JournalEvent[]): Diagram {
-  const sorted = [...events].sort((a, b) => a.at - b.at || a.seq - b.seq)
+  const acts = inOrder(events)
+  const sorted = acts.map(({ event }) => event)
   const position: Position = {
     balanced: sorted.some(({ kind }) => kind === 'routed'),
     app: sorted.find(({ by }) => by.startsWith('replica-'))?.by ?? 'relying-party',
   }
-  const opens = opensAt(sorted)
-  const items = sorted.flatMap((event, index) => messagesOf(event, position, opens.get(index) ?? []))
+  const items = acts.flatMap((act) => messagesOf(act, position))
   const owner =
     sorted.find((event) => event.kind === 'login-started')?.by ??
     sorted.find((event) => event.kind === 'routed' && event.stateIssuedBy !== undefined)

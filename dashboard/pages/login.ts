@@ -55,6 +55,8 @@ export function loginPage(login: Login, journal: Journal): Html {
   const summary = summarize(login, journal)
   const { diagnosis } = summary
   const proof = new Set(diagnosis?.evidence.flatMap(({ entry }) => (entry === undefined ? [] : [entry])))
+  const inTime = [...login.events].sort((a, b) => a.at - b.at || a.seq - b.seq)
+  const begunAt = inTime[0]?.at ?? login.startedAt
   const diagram = drawDiagram(login.events)
   const api = `/.fickle/api/logins/${login.id}`
   return html`${heading(summary)}
@@ -65,5 +67,5 @@ ${diagnosis ? diagnosisBox(diagnosis) : ''}
 </section>
 ${tokens(login.events)}
 <section><h2>Journal <span class="soft">${login.events.length} entries</span></h2>
-<ol class="entries">${login.events.map((event) => entryRow(event, login.startedAt, proof.has(event.seq)))}</ol></section>`
+<ol class="entries">${inTime.map((event) => entryRow(event, begunAt, proof.has(event.seq)))}</ol></section>`
 }
