@@ -12,7 +12,7 @@ import { alternate, print } from './alternate.ts'
 const folder = await mkdtemp(join(tmpdir(), 'fickle-start-'))
 const { privateKey } = await generateKeyPair('RS256', { extractable: true })
 const jwk = { ...(await exportJWK(privateKey)), kid: 'bench', alg: 'RS256', use: 'sig' }
-const keysFile = join(folder, 'keys.json')
+const keysFile = join(folder, 'peer-keys.json')
 await writeFile(keysFile, JSON.stringify([jwk]))
 
 /** Resolves once a line of the child's output holds an address, and that address has answered discovery. */
