@@ -1,5 +1,6 @@
 /** Puts the provider together: keys, users, clients, issuers, and the listener in front of them. */
 import { FickleError } from '../journal/fickle-error.ts'
+import { createCanary } from './canary.ts'
 import { frontDoor } from './front-door.ts'
 import type { House } from './house.ts'
 import { createClientRegistry } from './issuers/clients.ts'
@@ -69,6 +70,7 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
     warn,
     keys,
     quirkKeys: createQuirkKeys(),
+    canary: createCanary(options.journal.report),
     clients,
     armings,
     users: () => users,

@@ -1,5 +1,6 @@
 /** What all issuers of one provider share. */
 import type { Reporter } from '../journal/events.ts'
+import type { Canary } from './canary.ts'
 import type { ClientRegistry } from './issuers/clients.ts'
 import type { QuirkKeys } from './keys/quirk-keys.ts'
 import type { KeyRing } from './keys/ring.ts'
@@ -15,6 +16,7 @@ export interface House {
   readonly warn: (message: string) => void
   readonly keys: KeyRing
   readonly quirkKeys: QuirkKeys
+  readonly canary: Canary
   readonly clients: ClientRegistry
   readonly armings: Armings
   users(): readonly User[]

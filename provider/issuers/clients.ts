@@ -65,7 +65,7 @@ function bringsSecret(): boolean {
     ctx.oidc?.route === 'authorization' ||
     ctx.oidc?.route === 'resume' ||
     /^basic /i.test(ctx.get('authorization')) ||
-    typeof (body as Record<string, unknown>)['client_secret'] === 'string'
+    typeof (body as Record<string, unknown>).client_secret === 'string'
   )
 }
 
@@ -103,7 +103,7 @@ export function admitClients(provider: Provider, registry: ClientRegistry, stora
         ],
         ...(entry.client_secret
           ? {}
-          : entry['jwks'] || entry['jwks_uri']
+          : entry.jwks || entry.jwks_uri
             ? {}
             : { token_endpoint_auth_method: 'none' }),
         ...metadata,

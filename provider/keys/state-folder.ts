@@ -8,8 +8,8 @@ import { FickleError } from '../../journal/fickle-error.ts'
 
 /** `$FICKLE_STATE_DIR`, or `fickle` in the user's state folder (XDG Base Directory Specification). */
 export const defaultStateFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
-  environment['FICKLE_STATE_DIR'] ||
-  join(environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'fickle')
+  environment.FICKLE_STATE_DIR ||
+  join(environment.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'fickle')
 
 const fileIn = (folder: string) => join(folder, 'keys.json')
 

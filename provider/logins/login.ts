@@ -80,8 +80,8 @@ export function createLogins(): Logins {
     issued(login, { honest, sent }) {
       byIdToken.set(sent.slice(-64), { login, honest })
       earlier.set(login.clientId, {
-        nonce: login.request['nonce'],
-        state: login.request['state'],
+        nonce: login.request.nonce,
+        state: login.request.state,
         idToken: honest,
       })
     },

@@ -40,7 +40,7 @@ export async function nearest(name: string, names: readonly string[]): Promise<s
 export const didYouMean = (names: readonly string[]): string =>
   names.length === 0 ? '' : ` Did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`
 
-function valueOf(
+function readValue(
   id: string,
   param: Parameter | undefined,
   text: string | undefined,
@@ -88,7 +88,7 @@ export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
     )
   }
   const quirk = await loadQuirk(id)
-  return { id, quirk, value: valueOf(id, quirk.param, text), spelling }
+  return { id, quirk, value: readValue(id, quirk.param, text), spelling }
 }
 
 /** Stages at which a quirk acts, its own first. */

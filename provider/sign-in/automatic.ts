@@ -35,10 +35,10 @@ export async function signInAutomatically(ctx: KoaContextWithOIDC, exchange: Exc
   // The types call it read-only; oidc-provider itself assigns it in the same way.
   ;(ctx.oidc as { session: typeof session }).session = session
   ctx.oidc.entity('Session', session)
-  parameters['prompt'] = undefined
+  parameters.prompt = undefined
 }
 
 function dropPrompt(ctx: KoaContextWithOIDC, name: string) {
   const left = [...ctx.oidc.prompts].filter((prompt) => prompt !== name)
-  if (ctx.oidc.params) ctx.oidc.params['prompt'] = left.length > 0 ? left.join(' ') : undefined
+  if (ctx.oidc.params) ctx.oidc.params.prompt = left.length > 0 ? left.join(' ') : undefined
 }

@@ -27,8 +27,8 @@ const initials = (name: string) =>
     .toUpperCase()
 
 function userButton(user: User, index: number, preselected: boolean) {
-  const name = String(user.claims['name'] ?? user.name)
-  const email = user.claims['email']
+  const name = String(user.claims.name ?? user.name)
+  const email = user.claims.email
   const key = index < 9 ? String(index + 1) : undefined
   return html`<li>
     <button class="user" name="user" value="${user.name}" ${preselected ? html`autofocus aria-current="true"` : ''}
@@ -36,7 +36,7 @@ function userButton(user: User, index: number, preselected: boolean) {
       <span class="avatar" aria-hidden="true" data-hue="${index % 8}">${initials(name)}</span>
       <span class="who"><strong>${name}</strong>
         <span class="detail">${typeof email === 'string' ? email : user.name}${
-          email !== undefined && user.claims['email_verified'] !== true ? ' · not verified' : ''
+          email !== undefined && user.claims.email_verified !== true ? ' · not verified' : ''
         }</span>
         ${user.about ? html`<span class="about">${user.about}</span>` : ''}
       </span>
@@ -93,13 +93,13 @@ function freeForm({ attempt }: SignInView) {
 /** The page. Everything on it works without a script. */
 export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
   const { users, request, issuer, attempt } = view
-  const hinted = request['login_hint'] ? findUser(users, request['login_hint']) : undefined
+  const hinted = request.login_hint ? findUser(users, request.login_hint) : undefined
   const warnings = warningsAbout(request)
   return layout(
     'Sign in',
     html`<main class="card">
       <h1>Sign in</h1>
-      <p class="lead"><strong>${request['client_id'] ?? 'A client'}</strong> asks <code>${issuer}</code> who you are.</p>
+      <p class="lead"><strong>${request.client_id ?? 'A client'}</strong> asks <code>${issuer}</code> who you are.</p>
       ${
         attempt
           ? html`<div class="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`

@@ -61,7 +61,7 @@ async function actOnStoredRequest(exchange: Exchange, interaction: Interaction) 
   return undefined
 }
 
-async function signIn(exchange: Exchange, interaction: Interaction, valueOf: (name: string) => string) {
+async function signIn(exchange: Exchange, interaction: Interaction, field: (name: string) => string) {
   const { login, house, issuer } = exchange
   if (!login) {
     throw new FickleError(
@@ -70,19 +70,19 @@ async function signIn(exchange: Exchange, interaction: Interaction, valueOf: (na
       'Start again at the relying party.',
     )
   }
-  const chosen = valueOf('quirk')
+  const chosen = field('quirk')
   const before = login.quirks
   if (chosen !== '') {
-    const value = valueOf('value').trim()
+    const value = field('value').trim()
     login.quirks = unite(before, await readLoginQuirks([value === '' ? chosen : `${chosen}=${value}`]))
   }
   try {
     let user: User | undefined
-    if (valueOf('action') === 'free-form') {
-      user = readFreeForm(valueOf('name'), valueOf('claims'))
+    if (field('action') === 'free-form') {
+      user = readFreeForm(field('name'), field('claims'))
       issuer.freeForm.set(user.name, user.claims)
     } else {
-      user = findUser(house.users(), valueOf('user'))
+      user = findUser(house.users(), field('user'))
     }
     if (!user) {
       throw new FickleError('ERR_USER_UNKNOWN', 'There is no such user.', 'Choose one of the list.')
@@ -126,20 +126,20 @@ export function signInPages(issuer: Issuer, provider: Provider) {
     if (ctx.method === 'GET' || ctx.method === 'HEAD') return show(exchange, ctx, interaction)
     if (ctx.method !== 'POST') return
     const form = (await readForm(ctx)) ?? []
-    const valueOf = (name: string) => form.findLast(([candidate]) => candidate === name)?.[1] ?? ''
+    const field = (name: string) => form.findLast(([candidate]) => candidate === name)?.[1] ?? ''
     let result: object
-    if (valueOf('action') === 'deny') {
+    if (field('action') === 'deny') {
       result = { error: 'access_denied', error_description: 'the end-user denied the request' }
     } else {
       try {
-        result = await signIn(exchange, interaction, valueOf)
+        result = await signIn(exchange, interaction, field)
       } catch (problem) {
         if (!(problem instanceof FickleError)) throw problem
         const attempt = {
-          quirk: valueOf('quirk'),
-          value: valueOf('value'),
-          name: valueOf('name'),
-          claims: valueOf('claims'),
+          quirk: field('quirk'),
+          value: field('value'),
+          name: field('name'),
+          claims: field('claims'),
         }
         return show(exchange, ctx, interaction, { ...attempt, problem })
       }

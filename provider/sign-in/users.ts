@@ -72,7 +72,7 @@ export const defaultUsers: readonly User[] = [
 ]
 
 export const subOf = (user: User): string =>
-  typeof user.claims['sub'] === 'string' && user.claims['sub'] !== '' ? user.claims['sub'] : user.name
+  typeof user.claims.sub === 'string' && user.claims.sub !== '' ? user.claims.sub : user.name
 
 /** @throws FickleError ERR_USERS_INVALID */
 export function checkUsers(users: readonly User[]): void {
@@ -110,8 +110,7 @@ export function findUser(users: readonly User[], hint: string): User | undefined
     users.find((user) => subOf(user) === hint) ??
     users.find(
       ({ claims }) =>
-        String(claims['email'] ?? '').toLowerCase() === hint.toLowerCase() ||
-        claims['preferred_username'] === hint,
+        String(claims.email ?? '').toLowerCase() === hint.toLowerCase() || claims.preferred_username === hint,
     )
   )
 }

@@ -7,9 +7,9 @@ export function warningsAbout(request: Request): string[] {
   const warnings: string[] = []
   const { state, nonce, scope, response_type: type = '' } = request
   const code = type.split(' ').includes('code')
-  if (code && request['code_challenge'] === undefined) {
+  if (code && request.code_challenge === undefined) {
     warnings.push('No PKCE: whoever gets hold of the code can use it. Send code_challenge with method S256.')
-  } else if (code && request['code_challenge_method'] !== 'S256') {
+  } else if (code && request.code_challenge_method !== 'S256') {
     warnings.push('PKCE with method plain shows the verifier to everybody who sees the request. Use S256.')
   }
   if (nonce === undefined) warnings.push('No nonce: an ID token of another login would not be noticed.')
@@ -21,8 +21,8 @@ export function warningsAbout(request: Request): string[] {
   if (!scope?.split(' ').includes('openid'))
     warnings.push('The scope lacks openid, so there will be no ID token.')
   if (
-    request['redirect_uri']?.startsWith('http:') &&
-    !/^http:\/\/(localhost|127\.|\[::1\])/.test(request['redirect_uri'])
+    request.redirect_uri?.startsWith('http:') &&
+    !/^http:\/\/(localhost|127\.|\[::1\])/.test(request.redirect_uri)
   ) {
     warnings.push('The redirect URI is not https.')
   }

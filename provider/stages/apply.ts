@@ -25,13 +25,19 @@ function actOf<S extends Stage>(stage: S, { quirk }: ActiveQuirk): Act<S> | unde
 export const acts = (exchange: Exchange, ...candidates: readonly Stage[]): boolean =>
   quirksOf(exchange).some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
 
+const signingKeyOf = (exchange: Exchange, alg: string): SigningKey => {
+  const key = exchange.house.keys.find(undefined, alg)
+  if (!key) throw new TypeError(`the key ring holds no key for ${alg}`)
+  return key
+}
+
 function contextFor(
   active: ActiveQuirk,
   exchange: Exchange,
   { beside, honestKey }: Surroundings,
 ): QuirkContext<unknown> {
   const { house, issuer, login } = exchange
-  return {
+  const context: QuirkContext<unknown> = {
     value: active.value,
     issuer: issuer.value,
     address: issuer.address,
@@ -45,17 +51,28 @@ function contextFor(
     user: login?.user?.claims ?? {},
     victim: victimOf(house.users(), login?.user?.sub),
     earlier: login?.earlier,
-    beside: { accessToken: undefined, code: undefined, state: login?.request['state'], ...beside },
-    canary: (name) => `${house.publicUrl}/.fickle/canary/${login?.id ?? 'none'}/${active.id}/${name}`,
-    honestKey:
-      honestKey ??
-      (async () => {
-        const key = house.keys.find(undefined, 'RS256') ?? house.keys.find(house.keys.keys[0]?.kid, '')
-        if (!key) throw new TypeError('the key ring is empty')
-        return key
-      }),
+    beside: { accessToken: undefined, code: undefined, state: login?.request.state, ...beside },
+    canary(name) {
+      const serve = active.quirk.canaries?.[name]
+      const whose = login?.id ?? `@${issuer.segment || 'root'}`
+      return house.canary.plant(
+        // Canaries are for servers, and browsers on the same machine reach them too.
+        house.internalUrl ?? house.publicUrl,
+        whose,
+        active.id,
+        name,
+        serve && (() => serve(context as QuirkContext<never>)),
+      )
+    },
+    honestKey: async (alg) =>
+      alg !== undefined
+        ? signingKeyOf(exchange, alg)
+        : honestKey
+          ? honestKey()
+          : signingKeyOf(exchange, 'RS256'),
     key: house.quirkKeys,
   }
+  return context
 }
 
 /** The artifact that is sent: the same object where no quirk changed it. */

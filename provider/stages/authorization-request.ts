@@ -14,27 +14,23 @@ export const lastOf = (parameters: Parameters): Record<string, string | undefine
   Object.fromEntries(parameters)
 
 const method = (request: Record<string, string | undefined>): false | 'S256' | 'plain' =>
-  request['code_challenge'] === undefined
-    ? false
-    : request['code_challenge_method'] === 'S256'
-      ? 'S256'
-      : 'plain'
+  request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'
 
 function reportRequest(exchange: Exchange, request: Record<string, string | undefined>) {
-  const state = request['state']
-  const maxAge = request['max_age'] === undefined ? undefined : Number(request['max_age'])
+  const state = request.state
+  const maxAge = request.max_age === undefined ? undefined : Number(request.max_age)
   report(
     exchange,
     {
       kind: 'authorization-request',
       issuer: exchange.issuer.value,
-      clientId: request['client_id'] ?? '',
-      redirectUri: request['redirect_uri'],
-      responseType: request['response_type'] ?? '',
-      responseMode: request['response_mode'],
-      scope: request['scope'] ?? '',
-      has: { state: state !== undefined, nonce: request['nonce'] !== undefined, pkce: method(request) },
-      prompt: request['prompt'],
+      clientId: request.client_id ?? '',
+      redirectUri: request.redirect_uri,
+      responseType: request.response_type ?? '',
+      responseMode: request.response_mode,
+      scope: request.scope ?? '',
+      has: { state: state !== undefined, nonce: request.nonce !== undefined, pkce: method(request) },
+      prompt: request.prompt,
       maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
       quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     },
@@ -49,8 +45,8 @@ function reportRequest(exchange: Exchange, request: Record<string, string | unde
 export async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<void> {
   const { house, issuer, run } = exchange
   const request = lastOf(parameters)
-  const clientId = request['client_id'] ?? ''
-  const id = request['state'] ? loginOf(request['state']) : `L${randomBytes(5).toString('hex')}`
+  const clientId = request.client_id ?? ''
+  const id = request.state ? loginOf(request.state) : `L${randomBytes(5).toString('hex')}`
   const { quirks: armed, signInAs } = house.armings.bind({
     login: id,
     run,

@@ -29,7 +29,7 @@ function whatBecameOfState(sent: string | undefined, parameters: Parameters) {
 }
 
 function reportResponse(exchange: Exchange, mode: Response['mode'], parameters: Parameters) {
-  const valueOf = (name: string) => parameters.find(([candidate]) => candidate === name)?.[1]
+  const field = (name: string) => parameters.find(([candidate]) => candidate === name)?.[1]
   const keys: CorrelationKey[] = []
   for (const [name, value] of parameters) {
     if (name === 'state' || name === 'code') keys.push(keyOf(name, value))
@@ -42,9 +42,9 @@ function reportResponse(exchange: Exchange, mode: Response['mode'], parameters: 
       issuer: exchange.issuer.value,
       mode,
       parameters: parameters.map(([name]) => name),
-      error: valueOf('error'),
-      errorDescription: valueOf('error_description'),
-      state: whatBecameOfState(exchange.login?.request['state'], parameters),
+      error: field('error'),
+      errorDescription: field('error_description'),
+      state: whatBecameOfState(exchange.login?.request.state, parameters),
     },
     keys,
   )

@@ -8,6 +8,7 @@ import { type Exchange, report } from './exchange.ts'
 const forBrowsers = new Set(['authorization_endpoint', 'end_session_endpoint', 'check_session_iframe'])
 
 interface DocumentContext extends AnswerContext {
+  readonly req: AnswerContext['req'] & { readonly note?: string | undefined }
   readonly origin: string
   readonly path: string
 }
@@ -38,8 +39,10 @@ function placed(
 export async function discoveryStage(
   exchange: Exchange,
   ctx: DocumentContext,
-  note: string | undefined,
+  next: () => Promise<void>,
 ): Promise<void> {
+  await next()
+  const { note } = ctx.req
   if (ctx.status === 200 && typeof ctx.body === 'object' && ctx.body !== null) {
     const metadata = placed(exchange, ctx.body as Record<string, unknown>, ctx.origin)
     const { profile, address } = exchange.issuer
@@ -57,7 +60,12 @@ export async function discoveryStage(
   })
 }
 
-export async function jwksStage(exchange: Exchange, ctx: AnswerContext): Promise<void> {
+export async function jwksStage(
+  exchange: Exchange,
+  ctx: AnswerContext,
+  next: () => Promise<void>,
+): Promise<void> {
+  await next()
   if (acts(exchange, 'jwks')) {
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('jwks', honest, exchange))

@@ -30,7 +30,7 @@ export async function endSession(ctx: KoaContextWithOIDC): Promise<void> {
   const uid = ctx.oidc.session?.uid
   if (!exchange || !uid) return
   for (const login of exchange.issuer.logins.ofSession(uid)) {
-    if (!login.grantId || login.request['scope']?.split(' ').includes('offline_access')) continue
+    if (!login.grantId || login.request.scope?.split(' ').includes('offline_access')) continue
     await exchange.issuer.storage.revokeGrant(login.grantId)
   }
 }
@@ -41,7 +41,7 @@ export async function endSessionStage(
   next: () => Promise<void>,
 ): Promise<void> {
   const query = ctx.query as Record<string, string | string[] | undefined>
-  const hint = query['id_token_hint']
+  const hint = query.id_token_hint
   const behind = typeof hint === 'string' ? exchange.issuer.logins.behindIdToken(hint) : undefined
   if (behind) {
     exchange.login = behind.login

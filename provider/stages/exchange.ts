@@ -5,7 +5,7 @@ import type { Issuer } from '../issuers/issuer.ts'
 import type { Login } from '../logins/login.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { QuirkContext } from '../quirks/quirk.ts'
-import type { Refusal } from './stages.ts'
+import type { Encryption, Refusal } from './stages.ts'
 
 export interface Exchange {
   readonly house: House
@@ -18,6 +18,8 @@ export interface Exchange {
   grantType: QuirkContext['grantType']
   /** A quirk refuses the request: oidc-provider answers with this error in its own words' place. */
   refuse: Refusal | undefined
+  /** How an ID token that quirks change is wrapped before it goes out. */
+  encryption: Encryption | undefined
   /** Who signs in without a page. */
   signInAs: string | undefined
   /** Why the provider refused, which the wire does not say. */

@@ -5,8 +5,9 @@ import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
 import { acts, applyStage } from './apply.ts'
+import { encryptionFor, withoutEncryption } from './client-encryption.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
-import type { Claims } from './stages.ts'
+import type { Artifacts, Claims } from './stages.ts'
 
 const standard: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat())
 
@@ -49,8 +50,8 @@ export function keyBehind(
   header: Record<string, unknown>,
   secret: string | undefined,
 ): SigningKey {
-  const alg = String(header['alg'])
-  const kid = typeof header['kid'] === 'string' ? header['kid'] : undefined
+  const alg = String(header.alg)
+  const kid = typeof header.kid === 'string' ? header.kid : undefined
   if (alg.startsWith('HS') && secret !== undefined) {
     const key = createSecretKey(Buffer.from(secret))
     return {
@@ -65,6 +66,8 @@ export function keyBehind(
   return key
 }
 
+const idTokenStages = ['id-token-claims', 'id-token-header', 'id-token-signature'] as const
+
 /**
  * The ID token that is sent. What a quirk changed is signed again by the key that signed the honest one, and
  * signature quirks come last. Reports the ID token and remembers it, for hints and replays.
@@ -77,25 +80,25 @@ export async function sentIdToken(
 ): Promise<string> {
   const parts = decode(honest)
   if (!parts) return honest
-  let { header, claims } = parts as { header: Readonly<Record<string, unknown>>; claims: Claims }
-  let token = honest
-  if (acts(exchange, 'id-token-claims', 'id-token-header', 'id-token-signature')) {
+  let artifact: Artifacts['id-token-signature'] = {
+    ...parts,
+    token: honest,
+    ...(exchange.encryption && { encryption: exchange.encryption }),
+  }
+  if (acts(exchange, ...idTokenStages)) {
     const key = keyBehind(exchange, parts.header, secret)
     const surroundings = { beside, honestKey: async () => key }
-    claims = await applyStage('id-token-claims', claims, exchange, surroundings)
-    header = await applyStage('id-token-header', header, exchange, surroundings)
-    if (claims !== parts.claims || header !== parts.header) token = await key.sign(header, claims)
-    const sent = await applyStage('id-token-signature', { header, claims, token }, exchange, surroundings)
-    ;({ header, claims, token } = sent)
+    const claims = await applyStage('id-token-claims', artifact.claims, exchange, surroundings)
+    const header = await applyStage('id-token-header', artifact.header, exchange, surroundings)
+    const changed = claims !== parts.claims || header !== parts.header
+    artifact = { ...artifact, header, claims, token: changed ? await key.sign(header, claims) : honest }
+    artifact = await applyStage('id-token-signature', artifact, exchange, surroundings)
   }
-  if (exchange.login) exchange.issuer.logins.issued(exchange.login, { honest, sent: token })
-  report(exchange, {
-    kind: 'id-token',
-    issuer: exchange.issuer.value,
-    header: { ...header },
-    claims: { ...claims },
-  })
-  return token
+  const { header, claims, token, encryption } = artifact
+  const sent = encryption ? await (await import('../keys/encryption.ts')).encrypted(token, encryption) : token
+  if (exchange.login) exchange.issuer.logins.issued(exchange.login, { honest, sent })
+  report(exchange, { kind: 'id-token', issuer: exchange.issuer.value, header, claims })
+  return sent
 }
 
 type Issue = typeof IdTokenModel.prototype.issue
@@ -110,14 +113,22 @@ export function wrapIdTokens(provider: Provider): void {
   const original = prototype.issue
   prototype.issue = async function (this: IdTokenModel, options) {
     const exchange = exchangeOf(this.ctx as KoaContextWithOIDC | undefined)
-    if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo'))
+    if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo')) {
       return original.call(this, options)
+    }
     const where = options.use === 'userinfo' ? 'userinfo' : 'id-token'
     for (const [name, value] of Object.entries(furtherClaims(exchange, where))) this.set(name, value)
+    if (options.use === 'userinfo') return original.call(this, options)
+    const { client } = this
+    if (acts(exchange, ...idTokenStages)) exchange.encryption = await encryptionFor(client)
     // The hashes are set as the whole values and hashed while issuing.
     const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }
-    const token = await original.call(this, options)
-    if (options.use !== 'idtoken' || this.ctx.oidc.route === 'token') return token
-    return sentIdToken(exchange, token, this.client.clientSecret, { accessToken, code })
+    // What quirks are to change must not be encrypted before.
+    const issuing = exchange.encryption
+      ? Object.create(this, { client: { value: withoutEncryption(client) } })
+      : this
+    const token = await original.call(issuing, options)
+    if (this.ctx.oidc.route === 'token') return token
+    return sentIdToken(exchange, token, client.clientSecret, { accessToken, code })
   }
 }

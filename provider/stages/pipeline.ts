@@ -96,9 +96,9 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
   const path = (name: string) => provider.pathFor(name, { mountPath: '' })
   const end = path('end_session')
   return new Map<string, Handler>([
-    ['/.well-known/openid-configuration', discovery],
-    ['/.well-known/oauth-authorization-server', discovery],
-    [path('jwks'), async (exchange, ctx, next) => (await next(), jwksStage(exchange, ctx))],
+    ['/.well-known/openid-configuration', discoveryStage],
+    ['/.well-known/oauth-authorization-server', discoveryStage],
+    [path('jwks'), jwksStage],
     [path('authorization'), authorization],
     [`${path('authorization')}/`, resume],
     [path('token'), tokenStages],
@@ -107,11 +107,6 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     [`${end}/`, endSessionStage],
     ['/oidc/sign-in/', signInPages(issuer, provider)],
   ])
-}
-
-async function discovery(exchange: Exchange, ctx: StageContext, next: Next) {
-  await next()
-  await discoveryStage(exchange, ctx, ctx.req.note)
 }
 
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
@@ -158,6 +153,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
       clientSecret: undefined,
       grantType: undefined,
       refuse: undefined,
+      encryption: undefined,
       signInAs: undefined,
       cause: undefined,
     }

@@ -28,16 +28,16 @@ function basicCredentials(header: string): { id: string | undefined; secret: str
   return { id: decode(id), secret: decode(secret.join(':')) }
 }
 
-function authenticationOf(ctx: TokenContext, valueOf: (name: string) => string | undefined): string {
+function authenticationOf(ctx: TokenContext, field: (name: string) => string | undefined): string {
   if (/^basic /i.test(ctx.get('authorization'))) return 'client_secret_basic'
-  if (valueOf('client_assertion') !== undefined) return 'private_key_jwt or client_secret_jwt'
-  return valueOf('client_secret') === undefined ? 'none' : 'client_secret_post'
+  if (field('client_assertion') !== undefined) return 'private_key_jwt or client_secret_jwt'
+  return field('client_secret') === undefined ? 'none' : 'client_secret_post'
 }
 
 /** The login behind a code or refresh token, whatever oidc-provider will say to it. */
-async function loginBehind({ issuer }: Exchange, valueOf: (name: string) => string | undefined) {
-  const code = valueOf('code')
-  const refreshToken = valueOf('refresh_token')
+async function loginBehind({ issuer }: Exchange, field: (name: string) => string | undefined) {
+  const code = field('code')
+  const refreshToken = field('refresh_token')
   const stored =
     code !== undefined
       ? await issuer.storage.find('AuthorizationCode', code)
@@ -56,13 +56,13 @@ export async function tokenStages(
   const parameters = await readForm(ctx)
   // What is no form, or too much of one, is oidc-provider's to refuse.
   if (parameters === undefined) return next()
-  const valueOf = (name: string) => parameters.findLast(([candidate]) => candidate === name)?.[1]
+  const field = (name: string) => parameters.findLast(([candidate]) => candidate === name)?.[1]
   const credentials = basicCredentials(ctx.get('authorization'))
-  exchange.clientId = credentials.id ?? valueOf('client_id')
-  exchange.clientSecret = credentials.secret ?? valueOf('client_secret')
-  const grantType = valueOf('grant_type') ?? ''
+  exchange.clientId = credentials.id ?? field('client_id')
+  exchange.clientSecret = credentials.secret ?? field('client_secret')
+  const grantType = field('grant_type') ?? ''
   exchange.grantType = grantTypes.has(grantType) ? (grantType as QuirkContext['grantType']) : undefined
-  exchange.login = await loginBehind(exchange, valueOf)
+  exchange.login = await loginBehind(exchange, field)
 
   const asked = acts(exchange, 'token-request')
     ? await applyStage('token-request', { parameters }, exchange)
@@ -78,7 +78,7 @@ export async function tokenStages(
 
   exchange.login ??= exchange.issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
   await sendBody(exchange, ctx)
-  reportToken(exchange, ctx, valueOf, authenticationOf(ctx, valueOf), grantType)
+  reportToken(exchange, ctx, field, authenticationOf(ctx, field), grantType)
 }
 
 /** Body quirks first, the ID token last, so that its hashes can follow what the body became. */
@@ -87,11 +87,11 @@ async function sendBody(exchange: Exchange, ctx: TokenContext) {
   const honest = answerOf(ctx)
   let answer: Answer = acts(exchange, stage) ? await applyStage(stage, honest, exchange) : honest
   const body = answer.body as Record<string, unknown> | undefined
-  const idToken = typeof body === 'object' ? body?.['id_token'] : undefined
+  const idToken = typeof body === 'object' ? body?.id_token : undefined
   if (typeof idToken === 'string' && idToken !== '') {
     const secret = ctx.oidc?.client?.clientSecret
     const sent = await sentIdToken(exchange, idToken, secret, {
-      accessToken: typeof body?.['access_token'] === 'string' ? body['access_token'] : undefined,
+      accessToken: typeof body?.access_token === 'string' ? body.access_token : undefined,
     })
     if (sent !== idToken) answer = { ...answer, body: { ...body, id_token: sent } }
   }
@@ -101,7 +101,7 @@ async function sendBody(exchange: Exchange, ctx: TokenContext) {
 function reportToken(
   exchange: Exchange,
   ctx: TokenContext,
-  valueOf: (name: string) => string | undefined,
+  field: (name: string) => string | undefined,
   clientAuthentication: string,
   grantType: string,
 ) {
@@ -110,10 +110,10 @@ function reportToken(
   const add = (kind: 'code' | 'access-token' | 'refresh-token', value: unknown) => {
     if (typeof value === 'string' && value !== '') keys.push(keyOf(kind, value))
   }
-  add('code', valueOf('code'))
-  add('refresh-token', valueOf('refresh_token'))
-  add('access-token', body['access_token'])
-  add('refresh-token', body['refresh_token'])
+  add('code', field('code'))
+  add('refresh-token', field('refresh_token'))
+  add('access-token', body.access_token)
+  add('refresh-token', body.refresh_token)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
   report(
     exchange,
@@ -123,7 +123,7 @@ function reportToken(
       clientId: exchange.clientId,
       grantType,
       clientAuthentication,
-      hasVerifier: valueOf('code_verifier') !== undefined,
+      hasVerifier: field('code_verifier') !== undefined,
       status: ctx.status,
       error: text('error'),
       errorDescription: text('error_description'),

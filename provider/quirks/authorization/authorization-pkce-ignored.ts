@@ -1,0 +1,24 @@
+/** Quirk: the provider accepts any code verifier. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'authorization-request',
+  title: 'Provider ignores PKCE and accepts any code verifier',
+  why: 'The relying party cannot see it. Its state and nonce have to hold alone, so they must not depend on PKCE.',
+  wire: '`code_challenge`, `code_challenge_method` and `code_verifier` are dropped on arrival',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.8',
+  expect: 'observe',
+  level: 'must',
+  when: 'state and nonce still hold',
+  catalogue: ['authorization-pkce-ignored'],
+  apply: (honest) => ({
+    ...honest,
+    parameters: honest.parameters.filter(([name]) => !name.startsWith('code_challenge')),
+  }),
+  also: {
+    'token-request': (honest) => ({
+      ...honest,
+      parameters: honest.parameters.filter(([name]) => name !== 'code_verifier'),
+    }),
+  },
+})

@@ -1,0 +1,16 @@
+/** Quirk: the authorization response lacks the state. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'authorization-response',
+  title: 'Authorization response lacks the state',
+  why: 'Without state nothing ties the callback to the browser that began the login, and anybody’s code could be slipped in.',
+  wire: '`state` is dropped although it was sent',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party sent a state',
+  catalogue: ['authorization-state-missing'],
+  contradicts: ['authorization-state-mismatch', 'authorization-state-duplicate'],
+  apply: (honest) => ({ ...honest, parameters: honest.parameters.filter(([name]) => name !== 'state') }),
+})

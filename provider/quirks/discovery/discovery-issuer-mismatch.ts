@@ -1,0 +1,17 @@
+/** Quirk: the discovery document names another issuer than the address it was fetched from. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Discovery document names another issuer than its address',
+  why: 'A relying party that takes whatever issuer the document names lets one provider pose as another.',
+  wire: '`issuer` is the issuer with `INVALID` appended; tokens keep the right one',
+  spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['discovery-issuer-mismatch'],
+  apply: (answer) => {
+    const body = answer.body as Record<string, unknown>
+    return { ...answer, body: { ...body, issuer: `${body.issuer}INVALID` } }
+  },
+})

@@ -1,0 +1,28 @@
+/** Quirk: the ID token has expired when it arrives. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has already expired',
+  why: 'A relying party that ignores exp accepts tokens that were stolen long ago.',
+  wire: '`exp` lies the given number of seconds in the past, `iat` before it, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-exp-expired'],
+  contradicts: [
+    'id-token-exp-missing',
+    'id-token-exp-non-number',
+    'id-token-exp-far-future',
+    'id-token-lifetime',
+  ],
+  param: {
+    type: 'integer',
+    default: 360,
+    min: 1,
+    max: 315_360_000,
+    unit: 'seconds',
+    description: 'How long ago it expired; the default is outside the usual tolerance of five minutes.',
+  },
+  apply: (claims, { value, now }) => ({ ...claims, iat: now - value - 3600, exp: now - value }),
+})

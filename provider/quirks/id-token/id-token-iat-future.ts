@@ -1,0 +1,23 @@
+/** Quirk: the ID token was issued in the future. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token was issued in the future',
+  why: 'An issue time ahead of now means that a clock is wrong, or that the token was made in advance.',
+  wire: '`iat` lies the given number of seconds in the future, `exp` an hour after it, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'should',
+  catalogue: ['id-token-iat-future'],
+  contradicts: ['id-token-iat-missing', 'id-token-iat-week-past', 'id-token-exp-expired'],
+  param: {
+    type: 'integer',
+    default: 3600,
+    min: 1,
+    max: 315_360_000,
+    unit: 'seconds',
+    description: 'How far ahead of now it was issued.',
+  },
+  apply: (claims, { value, now }) => ({ ...claims, iat: now + value, exp: now + value + 3600 }),
+})

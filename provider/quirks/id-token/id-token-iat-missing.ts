@@ -1,0 +1,15 @@
+/** Quirk: the ID token does not say when it was issued. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token lacks the time of issue',
+  why: 'iat is a required claim. Who does without it cannot tell a fresh token from an old one.',
+  wire: '`iat` is dropped, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-iat-missing'],
+  contradicts: ['id-token-iat-future', 'id-token-iat-week-past'],
+  apply: ({ iat: _iat, ...claims }) => claims,
+})

@@ -1,0 +1,15 @@
+/** Quirk: the ID token names another issuer. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token names another issuer than the discovery document',
+  why: 'Subjects are unique within one issuer only. A relying party that does not compare the issuer lets one provider speak for the users of another.',
+  wire: '`iss` is the issuer with `1` appended, correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['id-token-iss-mismatch'],
+  seen: ['CVE-2024-47807 (Jenkins OpenId Connect Authentication plugin)'],
+  apply: (claims) => ({ ...claims, iss: `${claims.iss}1` }),
+})

@@ -1,0 +1,16 @@
+/** Quirk: the ID token lacks the nonce that the relying party sent. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token lacks the nonce that was sent',
+  why: 'A relying party that compares the nonce only where there is one accepts any old ID token without it.',
+  wire: '`nonce` is dropped although it was sent, the token is correctly signed',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party sent a nonce',
+  catalogue: ['id-token-nonce-missing'],
+  contradicts: ['id-token-nonce-mismatch', 'id-token-nonce-from-other-login'],
+  apply: ({ nonce: _nonce, ...claims }) => claims,
+})

@@ -1,0 +1,23 @@
+/** Quirk: the code verifier does not match when it arrives. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'token-request',
+  title: 'Provider finds that the code verifier does not match',
+  why: 'This is what happens when the callback of one login is answered with the verifier of another. The relying party must show the refusal and sign nobody in.',
+  wire: 'the token request is answered with `invalid_grant`, as for a verifier with its last character changed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party uses PKCE',
+  catalogue: [],
+  contradicts: ['authorization-pkce-ignored'],
+  apply: (honest) => ({
+    ...honest,
+    parameters: honest.parameters.map(([name, value]) =>
+      name === 'code_verifier'
+        ? [name, `${value.slice(0, -1)}${value.endsWith('A') ? 'B' : 'A'}`]
+        : [name, value],
+    ),
+  }),
+})

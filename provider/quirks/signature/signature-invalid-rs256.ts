@@ -1,0 +1,17 @@
+/** Quirk: the RS256 signature of the ID token is broken. */
+
+import { broken } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token carries a broken RS256 signature',
+  why: 'A relying party that does not verify signatures believes whatever it is handed.',
+  wire: 'every byte of the RSA signature XOR 0x5A; header and payload are untouched',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
+  expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
+  level: 'must',
+  when: 'the relying party checks signatures; in the code flow it may leave that out',
+  catalogue: ['signature-invalid-rs256'],
+  apply: (signed) => (signed.header.alg === 'RS256' ? broken(signed) : signed),
+})

@@ -1,0 +1,65 @@
+/** Quirk: the token endpoint fails, in one of several ways. */
+import type { Answer } from '../../stages/stages.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const refusal = (honest: Answer, status: number, error: string, description: string): Answer => ({
+  status,
+  headers: { ...honest.headers, 'content-type': 'application/json; charset=utf-8' },
+  body: { error, error_description: description },
+})
+
+const page = (honest: Answer, status: number, text: string): Answer => ({
+  status,
+  headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
+  body: `<!doctype html><title>${text}</title><h1>${text}</h1>`,
+})
+
+const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
+  'invalid-grant': (honest) => refusal(honest, 400, 'invalid_grant', 'grant request is invalid'),
+  'invalid-client': (honest) => {
+    const answer = refusal(honest, 401, 'invalid_client', 'client authentication failed')
+    return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Basic realm="fickle"' } }
+  },
+  'rate-limit': (honest) => {
+    const answer = page(honest, 429, 'Too many requests')
+    return { ...answer, headers: { ...answer.headers, 'retry-after': '30' } }
+  },
+  'server-error': (honest) => page(honest, 500, 'Internal server error'),
+  'bad-gateway': (honest) => page(honest, 502, 'Bad gateway'),
+  'not-json': (honest) => page(honest, 200, 'Welcome'),
+  empty: (honest) => ({ ...honest, body: '' }),
+  reset: (honest) => ({ ...honest, broken: 'reset' }),
+  truncated: (honest) => ({ ...honest, broken: 'truncated' }),
+  timeout: (honest) => ({ ...honest, delayMs: 30_000 }),
+}
+
+export default defineQuirk({
+  stage: 'token-response',
+  title: 'Token endpoint fails',
+  why: 'Token endpoints refuse, break and time out. The relying party must say so, sign nobody in and stay alive.',
+  wire: 'an OAuth error, an HTML page with an error status, a broken or a silent connection instead of tokens',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
+  expect: 'reject',
+  level: 'must',
+  when: 'no session, and an error is shown',
+  catalogue: ['token-response-errors'],
+  contradicts: ['token-delay'],
+  param: {
+    type: 'choice',
+    default: 'invalid-grant',
+    options: [
+      'invalid-grant',
+      'invalid-client',
+      'rate-limit',
+      'server-error',
+      'bad-gateway',
+      'not-json',
+      'empty',
+      'reset',
+      'truncated',
+      'timeout',
+    ],
+    description: 'The way in which it fails.',
+  },
+  apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
+})

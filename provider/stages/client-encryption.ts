@@ -1,0 +1,51 @@
+/** How a client wants its ID tokens encrypted, for tokens that quirks change before they are wrapped. */
+import { hash } from 'node:crypto'
+import type { JWK } from 'jose'
+import type { Client } from 'oidc-provider'
+import type { Encryption } from './stages.ts'
+
+interface EncryptingClient {
+  readonly idTokenEncryptedResponseAlg?: string
+  readonly idTokenEncryptedResponseEnc?: string
+}
+
+/** Bytes that an algorithm's key has (RFC 7518 sections 4 and 5). */
+const keyLength = (alg: string): number => {
+  const bits = Number(/\d{3}/.exec(alg)?.[0] ?? 256)
+  return (alg.includes('CBC-HS') ? Number(/HS(\d{3})/.exec(alg)?.[1] ?? bits) : bits) / 8
+}
+
+/** OpenID Connect Core 10.2: the left-most bytes of a hash of the client secret. */
+function secretKey(secret: string, alg: string): JWK {
+  const length = keyLength(alg)
+  const digest = length <= 32 ? 'sha256' : length <= 48 ? 'sha384' : 'sha512'
+  return { kty: 'oct', k: hash(digest, secret, 'buffer').subarray(0, length).toString('base64url') }
+}
+
+async function publicKey(client: Client, alg: string): Promise<JWK | undefined> {
+  let keys = client.jwks?.keys as readonly JWK[] | undefined
+  if (!keys && client.jwksUri) {
+    const answer = await fetch(client.jwksUri, { signal: AbortSignal.timeout(2500) })
+    keys = ((await answer.json()) as { keys: JWK[] }).keys
+  }
+  const types = alg.startsWith('RSA') ? ['RSA'] : ['EC', 'OKP']
+  return keys?.find((key) => types.includes(key.kty ?? '') && key.use !== 'sig' && (key.alg ?? alg) === alg)
+}
+
+/** Undefined where the client registered no encryption, or no key that fits. */
+export async function encryptionFor(client: Client): Promise<Encryption | undefined> {
+  const { idTokenEncryptedResponseAlg: alg, idTokenEncryptedResponseEnc: enc } = client as EncryptingClient
+  if (!alg || !enc) return undefined
+  const symmetric = alg === 'dir' ? enc : alg.startsWith('A') ? alg : undefined
+  const key = symmetric
+    ? client.clientSecret && secretKey(client.clientSecret, symmetric)
+    : await publicKey(client, alg)
+  return key ? { alg, enc, key } : undefined
+}
+
+/** The same client as if it had registered no encryption. */
+export const withoutEncryption = (client: Client): Client =>
+  Object.create(client, {
+    idTokenEncryptedResponseAlg: { value: undefined },
+    idTokenEncryptedResponseEnc: { value: undefined },
+  })
