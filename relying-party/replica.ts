@@ -5,6 +5,7 @@ import { createErrorHandler, sendPage } from './flow/answer.ts'
 import { createBearerTokens } from './flow/bearer-tokens.ts'
 import { createCallback } from './flow/callback.ts'
 import type { Flow } from './flow/flow.ts'
+import { guardSessions } from './flow/guarded-sessions.ts'
 import { createHome } from './flow/home.ts'
 import { createIdentityProvider } from './flow/identity-provider.ts'
 import { createLoggedInUser } from './flow/logged-in-user.ts'
@@ -37,12 +38,14 @@ async function createFlow(options: ReplicaOptions): Promise<Flow> {
     store: sessions.store,
     now,
     report,
-    sessions: await openSessions({
-      settings: sessions,
-      cookies: cookieSettings(configuration),
-      signingSecret,
-      now,
-    }),
+    sessions: guardSessions(
+      await openSessions({
+        settings: sessions,
+        cookies: cookieSettings(configuration),
+        signingSecret,
+        now,
+      }),
+    ),
     provider: createIdentityProvider({ configuration, now }),
     bearer: await createBearerTokens({ key: bearerKey, oidc, now }),
     verifyBearer: createPublicKeys({ urls: publicKeyUrls, now, tolerance: oidc.maxClockSkew }),

@@ -25,7 +25,7 @@ export interface Bends {
   claims?: (claims: Claims, grant: Grant) => Claims
   header?: (header: JWTHeaderParameters) => JWTHeaderParameters
   signWith?: SigningKey | undefined
-  idToken?: (jwt: string) => string
+  idToken?: (jwt: string) => string | Promise<string>
   tokenResponse?: (
     body: Claims,
     request: URLSearchParams,
@@ -125,7 +125,7 @@ export async function startTestProvider(): Promise<TestProvider> {
     const jwt = await new SignJWT(claims)
       .setProtectedHeader(provider.bends.header?.(header) ?? header)
       .sign(key.privateKey)
-    return provider.bends.idToken?.(jwt) ?? jwt
+    return (await provider.bends.idToken?.(jwt)) ?? jwt
   }
 
   async function authorize(query: URLSearchParams, response: ServerResponse) {
@@ -215,7 +215,8 @@ export async function startTestProvider(): Promise<TestProvider> {
       headers: request.headers,
     })
     if (provider.bends.intercept?.(request, response)) return
-    switch (url.pathname) {
+    // A test may have changed the address.
+    switch (new URL(request.url ?? '/', issuer).pathname) {
       case '/.well-known/openid-configuration': {
         const document = {
           issuer,

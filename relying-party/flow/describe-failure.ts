@@ -1,6 +1,7 @@
 /** From what openid-client throws to a rejection: its own words, the check that failed, and the facts behind it. */
 import * as client from 'openid-client'
 import { keyOf } from '../../journal/keys.ts'
+import { OversizedBody } from './bounded-fetch.ts'
 import { type Facts, Rejection } from './rejection.ts'
 
 /** Which exchange was under way, for errors that do not say. */
@@ -65,6 +66,7 @@ function checkOfMessage(message: string, exchange: Exchange): string {
   if (/signature/.test(message)) return 'signature'
   if (/"iss" \(issuer\)|response parameter "iss"/.test(message)) return 'issuer'
   if (/"state"/.test(message)) return 'state'
+  if (/provided only once|"callbackParameters"|"parameters"/.test(message)) return 'authorization-response'
   if (exchange === 'userinfo' && /"sub"/.test(message)) return 'claim'
   return exchange
 }
@@ -83,6 +85,7 @@ function unreachable(error: unknown, exchange: Exchange, url: string | undefined
       cause: error,
     })
   }
+  const oversized = causes.find((cause) => cause instanceof OversizedBody)
   const network = causes.find(
     ({ code }) =>
       typeof code === 'string' && /^(E[A-Z]+|UND_|CERT_|DEPTH_|SELF_|UNABLE_|ERR_TLS|ERR_SSL)/.test(code),
@@ -90,9 +93,9 @@ function unreachable(error: unknown, exchange: Exchange, url: string | undefined
   const failed = causes.some(
     (cause) => cause instanceof TypeError && /fetch failed|terminated/.test(cause.message),
   )
-  if (!network && !failed) return undefined
+  if (!network && !failed && !oversized) return undefined
   const code = network === undefined ? undefined : String(network.code)
-  const text = `${NAMES[exchange]}${at} failed: ${String(network?.message || code || 'the connection broke')}.`
+  const text = `${NAMES[exchange]}${at} failed: ${String(network?.message || oversized?.message || code || 'the connection broke').replace(/\.$/, '')}.`
   return new Rejection(text, {
     check: exchange,
     status: 502,

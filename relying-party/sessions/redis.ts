@@ -4,8 +4,9 @@ import { RedisStore } from 'connect-redis'
 import { createClient } from 'redis'
 import { KEPT_MS, type KeptLogin, type LoginStore } from './login-store.ts'
 
-/** How long a command, or the first connection, may take. */
+/** How long a command may take. */
 const TIMEOUT_MS = 2000
+const FIRST_CONNECTION_MS = 1000
 const LEASE_MS = 15_000
 const LEASE_WAIT_MS = 5000
 const CONSUMED = 'consumed'
@@ -29,7 +30,7 @@ const connect = (url: string) =>
 /** Resolves once connected, or after the bound: a replica starts without its store and says so at each login. */
 function settled(client: Client): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, TIMEOUT_MS)
+    const timer = setTimeout(resolve, FIRST_CONNECTION_MS)
     client.once('ready', () => {
       clearTimeout(timer)
       resolve()
