@@ -104,6 +104,10 @@ async function verify(flow: Flow, login: LoginInFlight, parameters: URLSearchPar
   }
 }
 
+/** The nonce of a login stays out of the journal, as its state does. */
+const withoutNonce = ({ nonce, ...claims }: Record<string, unknown>) =>
+  typeof nonce === 'string' ? { ...claims, nonce: `${nonce.slice(0, 4)}…` } : claims
+
 /** The callback route, for a query and for a form. */
 export const createCallback =
   (flow: Flow): Handler =>
@@ -120,7 +124,7 @@ export const createCallback =
       login: loginOf(login.state),
       keys: [keyOf('state', login.state)],
       user: signedIn.user,
-      claims: signedIn.claims,
+      claims: withoutNonce(signedIn.claims),
     })
     response.redirect(303, login.redirectUri)
   }

@@ -9,6 +9,8 @@ export interface PublicKeysOptions {
   readonly now: () => number
   /** Seconds. */
   readonly tolerance: number
+  /** Milliseconds between two fetches of one address, whatever kids are asked for. Default 1,000. */
+  readonly cooldownMs?: number
 }
 
 /** The key is at none of the addresses; the words are those that operators know from the logs. */
@@ -49,12 +51,13 @@ export function createPublicKeys({
   urls,
   now,
   tolerance,
+  cooldownMs = 1000,
 }: PublicKeysOptions): (token: string) => Promise<JWTPayload> {
   const sets = urls.map((url) => ({
     url,
     keys: createRemoteJWKSet(new URL(url), {
       timeoutDuration: 5000,
-      cooldownDuration: 1000,
+      cooldownDuration: cooldownMs,
       [customFetch]: (address, init) => boundedFetch(address, init as RequestInit),
     }),
   }))
