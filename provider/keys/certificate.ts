@@ -8,7 +8,7 @@ export interface Certificate {
 
 /** Self-signed, for loopback names, valid for a week. */
 export async function makeCertificate(names: readonly string[] = []): Promise<Certificate> {
-  const x509 = await import('@peculiar/x509')
+  const { x509 } = await import('./x509.ts')
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const now = Date.now()

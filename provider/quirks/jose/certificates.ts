@@ -21,11 +21,11 @@ const rsa = {
 }
 
 async function make(jwk: JWK): Promise<Certificate> {
-  const { X509CertificateGenerator } = await import('@peculiar/x509')
+  const { x509 } = await import('../../keys/x509.ts')
   authority ??= webcrypto.subtle.generateKey(rsa, false, ['sign', 'verify']) as Promise<CryptoKeyPair>
   const spki = publicKeyOf(jwk).export({ type: 'spki', format: 'der' })
   const day = 24 * 3600 * 1000
-  const certificate = await X509CertificateGenerator.create(
+  const certificate = await x509.X509CertificateGenerator.create(
     {
       serialNumber: '01',
       subject: 'CN=fickle signing key',

@@ -50,7 +50,8 @@ export const pemEncodings = {
 
 /** Members of the JWK and the JWK itself, by name. */
 export const jwkEncodings = {
-  jwk: (jwk: JWK) => JSON.stringify(jwk),
+  // Members in the order of the JWKS, since the text is what counts.
+  jwk: ({ kty, use, kid, alg, e, n }: JWK) => JSON.stringify({ kty, use, kid, alg, e, n }),
   n: (jwk: JWK) => jwk.n ?? '',
   e: (jwk: JWK) => jwk.e ?? '',
   kty: (jwk: JWK) => jwk.kty ?? '',
