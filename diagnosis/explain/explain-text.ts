@@ -3,13 +3,11 @@ import type { Cause, Diagnosis } from '../diagnosis.ts'
 import { rules } from '../rules/index.ts'
 import { titles } from '../titles.ts'
 import { type Found, lookUp } from './look-up.ts'
-import { createRedactor } from './secrets.ts'
+import { redactor } from './secrets.ts'
 
 /** The general fixes of a cause. */
 export const fixesOf = (cause: Cause): readonly string[] =>
   rules.find((rule) => rule.cause === cause)?.fixes ?? []
-
-const redactor = createRedactor()
 
 /** One known text as diagnoses, one for each likely cause. */
 export function diagnosesOf({ product, entry, words, line }: Found): Diagnosis[] {

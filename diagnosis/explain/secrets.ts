@@ -125,3 +125,6 @@ function decode(value: string): string {
     return value
   }
 }
+
+/** For everything that is shown: its stand-ins hold for this process. */
+export const redactor = createRedactor()

@@ -1,0 +1,48 @@
+/** From an export of the journal to its diagnosis: the entries of one login, and those of none. */
+import type { JournalEvent } from '../../journal/events.ts'
+import { diagnoseAll } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnosis.ts'
+import type { Part } from './read-json.ts'
+
+const isEvent = (value: unknown): value is JournalEvent =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as JournalEvent).kind === 'string' &&
+  typeof (value as JournalEvent).at === 'number' &&
+  typeof (value as JournalEvent).seq === 'number' &&
+  typeof (value as JournalEvent).by === 'string'
+
+/** Undefined where the parts are no entries of a journal. */
+export function explainJournal(parts: readonly Part[]): Diagnosis[] | undefined {
+  const bound: JournalEvent[] = []
+  const unbound: JournalEvent[] = []
+  const others: JournalEvent[][] = []
+  for (const { path, value } of parts) {
+    if (path[0] === 'otherLogins') {
+      const events = Array.isArray(value) ? value : (value as { events?: unknown })?.events
+      if (Array.isArray(events)) others.push(events.filter(isEvent))
+    } else if (isEvent(value))
+      (path[0] === 'unbound' || value.login === undefined ? unbound : bound).push(value)
+  }
+  if (bound.length === 0 && unbound.length === 0) return undefined
+  const logins = Map.groupBy(bound, ({ login }) => login)
+  const failed = [...logins.values()]
+    .map((events) => {
+      const sameBrowser = [...logins.values()].filter((other) => other !== events)
+      return diagnoseAll(events, { unbound, otherLogins: [...others, ...sameBrowser] })
+    })
+    .filter((diagnoses) => diagnoses.length > 0)
+  // An export may hold several logins: the last that failed is what somebody asks about.
+  const [latest, ...earlier] = failed.reverse()
+  if (latest) return [...latest, ...earlier.flat()]
+  return [
+    {
+      cause: 'unknown',
+      summary: 'The journal shows no login that failed: it signed in, or it is not finished.',
+      evidence: bound
+        .slice(-1)
+        .map(({ seq, at, kind, by }) => ({ entry: seq, at, text: `The last entry is ${kind}, by ${by}.` })),
+      fixes: ['Export the login once it has ended.'],
+    },
+  ]
+}
