@@ -42,8 +42,8 @@ export async function readAddress(encoded: string): Promise<Address> {
   if (text.length > 2000) throw unknown('The address is longer than 2,000 characters.')
   const [name = '', ...parts] = text.split('~')
   if (!Object.hasOwn(profileFiles, name)) {
-    const names = await nearest(name.slice(0, 100), Object.keys(profileFiles))
-    throw unknown(`There is no profile named "${name.slice(0, 100)}".${didYouMean(names)}`)
+    const hint = didYouMean(await nearest(name.slice(0, 100), Object.keys(profileFiles)))
+    throw unknown(`There is no profile named "${name.slice(0, 100)}".${hint}`)
   }
   const quirks: ActiveQuirk[] = []
   for (const part of parts) {

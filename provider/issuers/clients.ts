@@ -18,6 +18,9 @@ export const responseTypes = [
 
 const grantTypes = ['authorization_code', 'implicit', 'refresh_token', 'client_credentials']
 
+/** The secret of a client that is made up for whoever asks: a placeholder, since every secret is right. */
+export const anySecret = 'any secret will do'
+
 export interface ClientRegistry {
   list(): readonly ConfiguredClient[] | undefined
   find(clientId: string): ConfiguredClient | undefined
@@ -126,7 +129,7 @@ export function admitClients(provider: Provider, registry: ClientRegistry, stora
         response_types: [...responseTypes],
         grant_types: secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials'),
         ...(secret
-          ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: 'any secret will do' }
+          ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: anySecret }
           : { token_endpoint_auth_method: 'none' }),
       })
       Object.defineProperties(client, {

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import type { JWK } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
 
-/** `$FICKLE_STATE_DIR`, or `fickle` in the user's state folder (XDG Base Directory Specification). */
+/** `$FICKLE_STATE_FOLDER`, or `fickle` in the user's state folder (XDG Base Directory Specification). */
 export const defaultStateFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
-  environment.FICKLE_STATE_DIR ||
+  environment.FICKLE_STATE_FOLDER ||
   join(environment.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'fickle')
 
 const fileIn = (folder: string) => join(folder, 'keys.json')
@@ -37,7 +37,7 @@ const unreadable = (file: string, cause: unknown) =>
   new FickleError(
     'ERR_KEYS_UNREADABLE',
     `The signing keys in ${file} cannot be read.`,
-    'Delete the file (new keys are made at the next start), or name another folder with FICKLE_STATE_DIR.',
+    'Delete the file (new keys are made at the next start), or name another folder with FICKLE_STATE_FOLDER.',
     { cause },
   )
 
@@ -74,7 +74,7 @@ export async function writeKeys(
   } catch (error) {
     if (error instanceof FickleError) throw error
     warn(
-      `The signing keys cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Name a writable folder with FICKLE_STATE_DIR.`,
+      `The signing keys cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Name a writable folder with FICKLE_STATE_FOLDER.`,
     )
     return keys
   }

@@ -121,6 +121,7 @@ input, select, textarea {
   border-radius: .5rem;
 }
 textarea { font: .875rem/1.45 ui-monospace, Menlo, Consolas, monospace; resize: vertical; }
+.enter { position: absolute; width: 0; height: 0; padding: 0; border: 0; clip-path: inset(50%); }
 .plain, .deny {
   padding: .55rem 1.1rem;
   border-radius: .6rem;

@@ -26,19 +26,23 @@ export async function loadQuirk(id: QuirkId): Promise<Quirk> {
   return quirk
 }
 
-/** The names nearest to a misspelt one, at most three. */
+/** The three names nearest to a misspelt one, the best first. */
 export async function nearest(name: string, names: readonly string[]): Promise<string[]> {
   const { distance } = await import('fastest-levenshtein')
   return names
     .map((candidate) => ({ candidate, far: distance(name, candidate) }))
-    .filter(({ candidate, far }) => far <= Math.max(3, candidate.length / 2) || candidate.includes(name))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ candidate }) => candidate)
 }
 
-export const didYouMean = (names: readonly string[]): string =>
-  names.length === 0 ? '' : ` Did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`
+/** Those names as a question, to be put behind a sentence. */
+export const didYouMean = (names: readonly string[]): string => {
+  const quoted = names.map((name) => `"${name}"`)
+  const last = quoted.pop()
+  if (last === undefined) return ''
+  return ` Did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : last}?`
+}
 
 function readValue(
   id: string,

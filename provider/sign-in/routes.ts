@@ -61,6 +61,21 @@ async function actOnStoredRequest(exchange: Exchange, interaction: Interaction) 
   return undefined
 }
 
+/**
+ * Who is meant: the user whose button was pressed, or the one who was typed in. The Enter key in a field presses
+ * neither, so what is in the fields decides.
+ */
+function whoSignsIn({ house, issuer, login }: Exchange, field: (name: string) => string): User | undefined {
+  const action = field('action')
+  if (action === 'free-form' || (action === 'enter' && field('name') !== '')) {
+    const user = readFreeForm(field('name'), field('claims'))
+    issuer.freeForm.set(user.name, user.claims)
+    return user
+  }
+  const chosen = action === 'enter' ? (login?.request.login_hint ?? '') : field('user')
+  return findUser(house.users(), chosen) ?? (action === 'enter' ? house.users()[0] : undefined)
+}
+
 async function signIn(exchange: Exchange, interaction: Interaction, field: (name: string) => string) {
   const { login, house, issuer } = exchange
   if (!login) {
@@ -77,13 +92,7 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
     login.quirks = unite(before, await readLoginQuirks([value === '' ? chosen : `${chosen}=${value}`]))
   }
   try {
-    let user: User | undefined
-    if (field('action') === 'free-form') {
-      user = readFreeForm(field('name'), field('claims'))
-      issuer.freeForm.set(user.name, user.claims)
-    } else {
-      user = findUser(house.users(), field('user'))
-    }
+    const user = whoSignsIn(exchange, field)
     if (!user) {
       throw new FickleError('ERR_USER_UNKNOWN', 'There is no such user.', 'Choose one of the list.')
     }

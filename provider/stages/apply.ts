@@ -9,6 +9,8 @@ import type { Artifacts, Stage } from './stages.ts'
 export interface Surroundings {
   readonly beside?: Partial<QuirkContext['beside']>
   readonly honestKey?: () => Promise<SigningKey>
+  /** Issues a working access token of this subject to the client that is being answered. */
+  readonly accessTokenOf?: (sub: string) => Promise<string>
 }
 
 type Act<S extends Stage> = (
@@ -34,9 +36,10 @@ const signingKeyOf = (exchange: Exchange, alg: string): SigningKey => {
 function contextFor(
   active: ActiveQuirk,
   exchange: Exchange,
-  { beside, honestKey }: Surroundings,
+  { beside, honestKey, accessTokenOf }: Surroundings,
 ): QuirkContext<unknown> {
   const { house, issuer, login } = exchange
+  const victim = victimOf(house.users(), login?.user?.sub)
   const context: QuirkContext<unknown> = {
     value: active.value,
     issuer: issuer.value,
@@ -49,7 +52,8 @@ function contextFor(
     loginNumber: login?.number ?? issuer.logins.count,
     run: login?.run ?? exchange.run,
     user: login?.user?.claims ?? {},
-    victim: victimOf(house.users(), login?.user?.sub),
+    victim,
+    ...(accessTokenOf && { victimAccessToken: () => accessTokenOf(String(victim.sub)) }),
     earlier: login?.earlier,
     beside: { accessToken: undefined, code: undefined, state: login?.request.state, ...beside },
     canary(name) {
@@ -90,14 +94,13 @@ export async function applyStage<S extends Stage>(
     const after = await act(before, contextFor(active, exchange, surroundings) as QuirkContext<never>)
     if (after === before || isDeepStrictEqual(after, before)) continue
     artifact = after
-    const { shown } = await import('./redaction.ts')
+    const { shownPair } = await import('./redaction.ts')
     report(exchange, {
       kind: 'quirk',
       issuer: exchange.issuer.value,
       quirk: active.id,
       stage,
-      honest: shown(before),
-      sent: shown(after),
+      ...shownPair(before, after),
     })
   }
   return artifact

@@ -64,7 +64,9 @@ export async function respond(
   const parameters = Object.entries(payload).map(([key, value]) => [key, String(value)] as const)
   const honest: Response = { mode, redirectUri, parameters }
   exchange.grantType ??= 'implicit'
-  const sent = await applyStage('authorization-response', honest, exchange)
+  const sent = await applyStage('authorization-response', honest, exchange, {
+    accessTokenOf: async (sub) => (await import('../sign-in/victim-token.ts')).issueVictimToken(ctx, sub),
+  })
   reportResponse(exchange, sent.mode, sent.parameters)
   if (sent.mode === 'jwt') return void (await original(Object.fromEntries(sent.parameters)))
   if (sent.mode === 'form_post') {

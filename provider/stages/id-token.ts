@@ -1,6 +1,7 @@
 /** Stages ID token claims, header and signature: reached where an ID token is issued, or where it leaves the token endpoint. */
 import { createSecretKey } from 'node:crypto'
 import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { anySecret } from '../issuers/clients.ts'
 import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
@@ -120,6 +121,7 @@ export function wrapIdTokens(provider: Provider): void {
     for (const [name, value] of Object.entries(furtherClaims(exchange, where))) this.set(name, value)
     if (options.use === 'userinfo') return original.call(this, options)
     const { client } = this
+    if (client.clientSecret !== anySecret) exchange.clientSecret ??= client.clientSecret
     if (acts(exchange, ...idTokenStages)) exchange.encryption = await encryptionFor(client)
     // The hashes are set as the whole values and hashed while issuing.
     const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }

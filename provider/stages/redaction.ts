@@ -73,3 +73,12 @@ export function shown(value: unknown, name = ''): unknown {
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shown(member, key)]))
 }
+
+/** The honest artifact and the one that was sent; a body that both share says nothing and is left out. */
+export function shownPair(honest: object, sent: object): { honest: unknown; sent: unknown } {
+  const [one, other] = [honest, sent] as { body?: unknown }[]
+  if (one?.body === undefined || one.body !== other?.body) return { honest: shown(honest), sent: shown(sent) }
+  const { body: _body, ...before } = one
+  const { body: _same, ...after } = other
+  return { honest: shown(before), sent: shown(after) }
+}

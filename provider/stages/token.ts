@@ -77,12 +77,12 @@ export async function tokenStages(
   }
 
   exchange.login ??= exchange.issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
-  await sendBody(exchange, ctx)
+  await sendBody(exchange, ctx, field('code'))
   reportToken(exchange, ctx, field, authenticationOf(ctx, field), grantType)
 }
 
 /** Body quirks first, the ID token last, so that its hashes can follow what the body became. */
-async function sendBody(exchange: Exchange, ctx: TokenContext) {
+async function sendBody(exchange: Exchange, ctx: TokenContext, code: string | undefined) {
   const stage = exchange.grantType === 'refresh_token' ? 'refresh' : 'token-response'
   const honest = answerOf(ctx)
   let answer: Answer = acts(exchange, stage) ? await applyStage(stage, honest, exchange) : honest
@@ -91,6 +91,7 @@ async function sendBody(exchange: Exchange, ctx: TokenContext) {
   if (typeof idToken === 'string' && idToken !== '') {
     const secret = ctx.oidc?.client?.clientSecret
     const sent = await sentIdToken(exchange, idToken, secret, {
+      code,
       accessToken: typeof body?.access_token === 'string' ? body.access_token : undefined,
     })
     if (sent !== idToken) answer = { ...answer, body: { ...body, id_token: sent } }

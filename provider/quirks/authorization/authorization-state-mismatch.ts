@@ -12,11 +12,9 @@ export default defineQuirk({
   when: 'the relying party sent a state',
   catalogue: ['authorization-state-mismatch'],
   contradicts: ['authorization-state-duplicate'],
-  apply: (honest, { request }) => ({
-    ...honest,
-    parameters: [
-      ...honest.parameters.filter(([name]) => name !== 'state'),
-      ['state', `${request.state ?? ''}1`],
-    ],
-  }),
+  apply(honest, { request }) {
+    const other = ['state', `${request.state ?? ''}1`] as const
+    const parameters = honest.parameters.map((pair) => (pair[0] === 'state' ? other : pair))
+    return { ...honest, parameters: parameters.includes(other) ? parameters : [...parameters, other] }
+  },
 })
