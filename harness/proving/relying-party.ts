@@ -32,6 +32,8 @@ export interface ProvingRelyingParty {
   browser(): Browser
   /** Sends a browser to the provider and stops where it lands: on the way back, or on a page. @throws Refused */
   begin(browser: Browser, start?: LoginStart): Promise<Landing>
+  /** Sends a browser to the provider in the name of this relying party, which knows nothing of it. @throws Refused */
+  beginOutside(browser: Browser, start?: LoginStart): Promise<Landing>
   /** Takes a callback from a browser. */
   callback(browser: Browser, arrival: Arrival): Promise<StepResult>
   /** A whole login. */
@@ -114,6 +116,21 @@ export async function createProvingRelyingParty(options: ProvingOptions): Promis
     async begin(browser, { at = firstName, parameters } = {}) {
       const { url } = await startLogin(context, await known(at), browser.session, parameters)
       return browser.open(url)
+    },
+    async beginOutside(browser, { at = firstName, parameters } = {}) {
+      const issuer = await known(at)
+      const url = new URL(String(issuer.metadata.authorization_endpoint))
+      const request = {
+        client_id: issuer.clientId,
+        response_type: flow,
+        redirect_uri: issuer.redirectUri,
+        scope: 'openid',
+        state: 'of-somebody-else',
+        ...parameters,
+      }
+      for (const [name, value] of Object.entries(request))
+        if (value !== undefined) url.searchParams.set(name, value)
+      return browser.open(url.href)
     },
     async callback(browser, arrival) {
       try {

@@ -36,9 +36,13 @@ export interface Registration {
   readonly idTokenEncryption?: { readonly alg: string; readonly enc: string; readonly privateJwk: JWK }
   readonly userinfoAlg?: string
   readonly maxAge?: number
+  /** Which of two parameters or members of one name its parsers take, where no check minds. Default `first`. */
+  readonly duplicates?: 'first' | 'last'
   /** Asked for as an essential claim. */
   readonly acr?: string
   readonly loginHint?: string
+  /** Further authorization request parameters. */
+  readonly parameters?: Readonly<Record<string, string>>
   readonly userinfo?: boolean
   readonly dpop?: boolean
   /** Seconds for which a key set is taken for current. Default 600. */
@@ -68,6 +72,8 @@ export interface ProvingOptions extends Registration {
   readonly ca?: string
   /** Host names that resolve to the loopback address. */
   readonly loopbackHosts?: readonly string[]
+  /** Called with every login that begins. */
+  readonly onLogin?: (login: { readonly state: string | undefined }) => void
   /** Seconds since the epoch. */
   readonly now?: () => number
 }

@@ -50,6 +50,7 @@ export interface IdTokenSubject extends TokenSubject {
 export interface CallbackSubject {
   mode: ResponseMode
   readonly expectedMode: ResponseMode
+  readonly registration: Registration
   readonly flow: string
   /** Names and values as they arrived, duplicates included. */
   parameters: [name: string, value: string][]
@@ -116,6 +117,7 @@ export interface Subjects {
   }
   'token-response': {
     readonly answer: Answer
+    readonly registration: Registration
     /** Parsed body; empty where there is none. */
     body: Members
     /** True where the login goes on with what the authorization response brought. */

@@ -1,4 +1,4 @@
-/** Check: refuses a claim that comes twice; without it, the first of them counts. */
+/** Check: refuses a claim that comes twice; without it, the first or the last of them counts. */
 import { duplicateMember, parseFirstWins } from '../jose/json-members.ts'
 import { defineCheck } from './check.ts'
 
@@ -12,7 +12,7 @@ export const check = defineCheck({
     return twice === undefined ? undefined : `${twice} comes twice`
   },
   instead(subject) {
-    if (duplicateMember(subject.payloadText))
-      subject.payloadText = JSON.stringify(parseFirstWins(subject.payloadText))
+    if (!duplicateMember(subject.payloadText) || subject.registration.duplicates === 'last') return
+    subject.payloadText = JSON.stringify(parseFirstWins(subject.payloadText))
   },
 })

@@ -80,7 +80,6 @@ import { check as jarmSignature } from './jarm-signature.ts'
 import { check as jweOnlyWhenRegistered } from './jwe-only-when-registered.ts'
 import { check as jweRequiredWhenRegistered } from './jwe-required-when-registered.ts'
 import { check as jwksAnswer } from './jwks-answer.ts'
-import { check as keyOfThisIssuer } from './key-of-this-issuer.ts'
 import { check as keyUse } from './key-use.ts'
 import { check as kidKnown } from './kid-known.ts'
 import { check as kidOnlyCompared } from './kid-only-compared.ts'
@@ -248,7 +247,6 @@ export const checks = {
   'jwe-only-when-registered': jweOnlyWhenRegistered,
   'jwe-required-when-registered': jweRequiredWhenRegistered,
   'jwks-answer': jwksAnswer,
-  'key-of-this-issuer': keyOfThisIssuer,
   'key-use': keyUse,
   'kid-known': kidKnown,
   'kid-only-compared': kidOnlyCompared,

@@ -80,7 +80,6 @@ export const checkOrder: Readonly<Record<CheckStage, readonly CheckName[]>> = {
     'hmac-key-not-empty',
     'hmac-secret-only-when-registered',
     'hmac-key-not-published',
-    'key-of-this-issuer',
     'alg-advertised',
     'alg-registered',
     'key-use',

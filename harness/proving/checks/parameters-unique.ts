@@ -1,4 +1,4 @@
-/** Check: refuses a parameter that comes twice; without it, one of the two does, as with two parsers that disagree. */
+/** Check: refuses a parameter that comes twice; without it, the first or the last of them counts. */
 import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
@@ -12,15 +12,10 @@ export const check = defineCheck({
     return twice === undefined ? undefined : `${twice} comes twice`
   },
   instead(subject) {
-    const states = new Set(subject.ownLogins.map(({ state }) => state))
-    const codes = subject.parameters.filter(([name]) => name === 'code')
-    subject.parameters = subject.parameters.filter(
-      ([name, value], index) =>
-        (name === 'state' && states.has(value)) ||
-        (name === 'code' && value === codes[0]?.[1]) ||
-        (name !== 'state' &&
-          name !== 'code' &&
-          subject.parameters.findIndex(([other]) => other === name) === index),
+    const { parameters, registration } = subject
+    const ordered = registration.duplicates === 'last' ? parameters.toReversed() : parameters
+    subject.parameters = ordered.filter(
+      ([name], index) => ordered.findIndex(([other]) => other === name) === index,
     )
   },
 })

@@ -7,7 +7,10 @@ export const check = defineCheck({
   spec: 'https://www.rfc-editor.org/rfc/rfc9207#section-2.4',
   catches: ['authorization-iss-missing'],
   refuses: ({ issuer, value }) =>
-    issuer?.metadata.authorization_response_iss_parameter_supported === true && value('iss') === undefined
+    issuer?.metadata.authorization_response_iss_parameter_supported === true &&
+    value('iss') === undefined &&
+    // An ID Token in the response names the issuer itself.
+    value('id_token') === undefined
       ? 'iss is missing'
       : undefined,
 })

@@ -13,9 +13,9 @@ export const check = defineCheck({
       ? 'state belongs to another browser'
       : undefined,
   instead(subject) {
-    const { session, allLogins, value } = subject
-    subject.login ??= allLogins.find(
-      ({ state, session: owner }) => state !== undefined && state === value('state') && owner !== session,
-    )
+    const { ownLogins, allLogins, value } = subject
+    const owner = allLogins.find(({ state }) => state !== undefined && state === value('state'))
+    // Any state that was ever sent is good; nonce and verifier come from the browser's own session where it has one.
+    if (owner) subject.login ??= ownLogins.at(-1) ?? owner
   },
 })

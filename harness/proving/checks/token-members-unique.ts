@@ -1,4 +1,4 @@
-/** Check: refuses a member that comes twice; without it, the first of them counts. */
+/** Check: refuses a member that comes twice; without it, the first or the last of them counts. */
 import { duplicateMember, parseFirstWins } from '../jose/json-members.ts'
 import { defineCheck } from './check.ts'
 
@@ -12,6 +12,7 @@ export const check = defineCheck({
     return twice === undefined ? undefined : `${twice} comes twice`
   },
   instead(subject) {
-    if (Object.keys(subject.body).length > 0) subject.body = parseFirstWins(subject.answer.text)
+    if (Object.keys(subject.body).length === 0 || subject.registration.duplicates === 'last') return
+    subject.body = parseFirstWins(subject.answer.text)
   },
 })

@@ -1,4 +1,4 @@
-/** Check: refuses userinfo with a member that comes twice; without it, two parsers see two users. */
+/** Check: refuses userinfo with a member that comes twice; without it, the first or the last of them counts. */
 import { duplicateMember, parseFirstWins } from '../jose/json-members.ts'
 import { defineCheck } from './check.ts'
 
@@ -12,9 +12,8 @@ export const check = defineCheck({
     return twice === undefined ? undefined : `${twice} comes twice`
   },
   instead(subject) {
-    if (!duplicateMember(subject.payloadText)) return
-    // Two parsers read one text: whichever of the two values is the right one is compared, the rest is used.
-    const first = parseFirstWins(subject.payloadText)
-    if (first.sub === subject.idTokenClaims.sub) subject.claims = { ...subject.claims, sub: first.sub }
+    if (!duplicateMember(subject.payloadText) || subject.registration.duplicates === 'last') return
+    subject.claims = parseFirstWins(subject.payloadText)
+    subject.values = subject.claims
   },
 })

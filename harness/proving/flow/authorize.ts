@@ -35,6 +35,7 @@ export async function startLogin(
       max_age: maxAge === undefined ? undefined : String(maxAge),
       claims: acr && JSON.stringify({ id_token: { acr: { essential: true, value: acr } } }),
       login_hint: loginHint,
+      ...context.options.parameters,
       ...extra,
     }),
   }
@@ -51,6 +52,7 @@ export async function startLogin(
     used: false,
   }
   context.logins.push(login)
+  context.options.onLogin?.(login)
   if (login.nonce !== undefined) context.issuedNonces.add(login.nonce)
   const url = new URL(String(issuer.metadata.authorization_endpoint))
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)

@@ -57,6 +57,7 @@ export async function readCallback(context: Context, session: string, arrival: A
   const subject: CallbackSubject = {
     mode,
     expectedMode: context.expectedMode,
+    registration: context.options,
     flow,
     parameters,
     session,

@@ -52,7 +52,7 @@ export async function askForTokens(
     },
     body: body.toString(),
   })
-  const subject = { answer, body: objectIn(answer) ?? {}, takenForDone: false }
+  const subject = { answer, registration: context.options, body: objectIn(answer) ?? {}, takenForDone: false }
   await runChecks('token-response', subject, context.omit)
   return subject
 }

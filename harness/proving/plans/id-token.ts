@@ -1,0 +1,120 @@
+/** Plans of the quirks of the ID Token's claims and shape (group A). */
+import type { Plans } from './plan.ts'
+
+const nonceFree = { relyingParty: { sends: { nonce: false } } }
+
+export const idTokenPlans: Plans = {
+  'clock-offset': [
+    { values: [3600], omit: 'id-token-iat-not-future', expect: 'reject' },
+    { values: [-86_000], omit: 'id-token-exp-past', expect: 'reject' },
+    { values: [30, -30], expect: 'accept' },
+  ],
+  'id-token-iss-mismatch': { omit: 'id-token-iss-match' },
+  'id-token-iss-missing': { omit: 'id-token-iss-present' },
+  'id-token-iss-empty': { omit: 'id-token-iss-present' },
+  'id-token-iss-trailing-slash': { omit: 'id-token-iss-slash' },
+  'id-token-iss-case': { omit: 'id-token-iss-case' },
+  'id-token-iss-non-string': { omit: 'id-token-iss-string' },
+  'id-token-sub-missing': { omit: 'id-token-sub-present' },
+  'id-token-sub-empty': { omit: 'id-token-sub-not-empty', relyingParty: { userinfo: false } },
+  'id-token-sub-non-string': { omit: 'id-token-sub-string', relyingParty: { userinfo: false } },
+  'id-token-sub-too-long': { relyingParty: { userinfo: false } },
+  'id-token-aud-mismatch': { omit: 'id-token-aud-match' },
+  'id-token-aud-other-client': { omit: 'id-token-aud-match' },
+  'id-token-aud-missing': { omit: 'id-token-aud-present' },
+  'id-token-aud-empty': { omit: 'id-token-aud-not-empty' },
+  'id-token-aud-substring': { omit: 'id-token-aud-exact' },
+  'id-token-aud-array-single': {},
+  'id-token-aud-array-untrusted': { omit: 'id-token-aud-all-trusted' },
+  'id-token-aud-array-azp-ok': { omit: 'id-token-aud-all-trusted' },
+  'id-token-azp-mismatch': { omit: 'id-token-azp-match' },
+  'id-token-exp-expired': { omit: 'id-token-exp-past' },
+  'id-token-exp-missing': { omit: 'id-token-exp-present' },
+  'id-token-exp-within-skew': {},
+  'id-token-exp-non-number': { omit: 'id-token-exp-number' },
+  'id-token-exp-far-future': {},
+  'id-token-lifetime': {},
+  'id-token-iat-missing': { omit: 'id-token-iat-present' },
+  'id-token-iat-week-past': { omit: 'id-token-iat-recent' },
+  'id-token-iat-future': { omit: 'id-token-iat-not-future' },
+  'id-token-nbf-future': { omit: 'id-token-nbf-not-future' },
+  'id-token-nonce-mismatch': [
+    { omit: 'id-token-nonce-match' },
+    { omit: 'id-token-nonce-match', flow: 'id_token' },
+    { ...nonceFree, expect: 'either' },
+  ],
+  'id-token-nonce-missing': { omit: 'id-token-nonce-present' },
+  'id-token-nonce-from-other-login': {
+    omit: 'id-token-nonce-bound-to-login',
+    steps: [{ do: 'login' }, { do: 'login' }],
+  },
+  'id-token-replay-whole': {
+    omit: 'id-token-nonce-bound-to-login',
+    flow: 'id_token',
+    steps: [{ do: 'login' }, { do: 'login' }],
+  },
+  'id-token-at-hash-wrong': [
+    { omit: 'at-hash-match', flow: 'id_token token' },
+    { omit: 'at-hash-match', flow: 'code id_token token' },
+    { omit: 'at-hash-match', flow: 'code' },
+  ],
+  'id-token-at-hash-missing': [
+    { omit: 'at-hash-present', flow: 'id_token token' },
+    { omit: 'at-hash-present', flow: 'code id_token token' },
+    { flow: 'code' },
+    { flow: 'code id_token', expect: 'accept' },
+  ],
+  'id-token-c-hash-wrong': [
+    { omit: 'c-hash-match', flow: 'code id_token' },
+    { omit: 'c-hash-match', flow: 'code id_token token' },
+  ],
+  'id-token-c-hash-missing': [
+    { omit: 'c-hash-present', flow: 'code id_token' },
+    { omit: 'c-hash-present', flow: 'code id_token token' },
+  ],
+  'id-token-s-hash-wrong': [
+    { values: ['wrong'], omit: 's-hash-match', flow: 'code id_token' },
+    { values: ['absent'], flow: 'code id_token' },
+  ],
+  'id-token-hash-substituted-token': {
+    omit: 'at-hash-match',
+    flow: 'id_token token',
+    relyingParty: { userinfo: false },
+  },
+  'id-token-acr-unmet': { omit: 'acr-satisfied', relyingParty: { acr: '2' } },
+  'id-token-auth-time-missing': { omit: 'auth-time-present', relyingParty: { maxAge: 3600 } },
+  'id-token-auth-time-stale': { omit: 'auth-time-fresh', relyingParty: { maxAge: 60 } },
+  'id-token-hybrid-sub-differ': [
+    { values: ['sub'], omit: 'hybrid-same-sub', flow: 'code id_token', relyingParty: { userinfo: false } },
+    { values: ['iss'], omit: 'id-token-iss-match', flow: 'code id_token' },
+  ],
+  'id-token-absent': [{ omit: 'id-token-present' }, { omit: 'id-token-present', flow: 'code token' }],
+  'id-token-malformed': [
+    { values: ['two-segments', 'bad-base64url', 'padded'], omit: 'compact-segments' },
+    { values: ['array-payload'], omit: 'payload-is-object' },
+    { values: ['empty'], omit: 'id-token-present' },
+  ],
+  'id-token-json-serialization': { omit: 'compact-serialization' },
+  'id-token-dup-claims': [
+    {
+      values: ['victim-first'],
+      omit: 'claims-unique',
+      relyingParty: { userinfo: false, duplicates: 'first' },
+    },
+    { values: ['victim-last'], omit: 'claims-unique', relyingParty: { userinfo: false, duplicates: 'last' } },
+  ],
+  'id-token-header-claims': { omit: 'claims-from-payload', relyingParty: { userinfo: false } },
+  'id-token-crit-unknown': { omit: 'crit-understood' },
+  'id-token-typ-at-jwt': { omit: 'id-token-typ' },
+  // A logout token has no nonce, which only a relying party that sends none overlooks.
+  'id-token-is-logout-token': { omit: 'not-a-logout-token', ...nonceFree },
+  'id-token-jwe-unrequested': { omit: 'jwe-only-when-registered' },
+  'id-token-jwe-absent': { omit: 'jwe-required-when-registered', encrypted: true },
+  'id-token-jwe-rsa1-5': { encrypted: true },
+  'id-token-jwe-plainjwt': { omit: 'nested-token-signed', encrypted: true },
+  'id-token-iss-honest-op': {
+    omit: 'id-token-iss-match',
+    relyingParty: { userinfo: false },
+    steps: [{ do: 'login', at: 'second', as: 'victim', browser: 'victim' }, { do: 'login' }],
+  },
+}

@@ -1,0 +1,18 @@
+/** All plans: every quirk has at least one. */
+import { authorizationResponsePlans } from './authorization-response.ts'
+import { idTokenPlans } from './id-token.ts'
+import type { Plan, Plans } from './plan.ts'
+import { signaturePlans } from './signature.ts'
+import { tokenResponsePlans } from './token-response.ts'
+import { userinfoPlans } from './userinfo.ts'
+
+export const plans: Plans = {
+  ...idTokenPlans,
+  ...signaturePlans,
+  ...authorizationResponsePlans,
+  ...tokenResponsePlans,
+  ...userinfoPlans,
+}
+
+/** The plans of a quirk; none where it has no entry. */
+export const plansOf = (quirk: string): readonly Plan[] => [plans[quirk] ?? []].flat() as readonly Plan[]

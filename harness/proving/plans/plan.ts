@@ -1,0 +1,60 @@
+/** The contract of a plan: how the proof of one quirk is played, and which check alone catches it. */
+import type { CheckName } from '../checks/index.ts'
+import type { Flow, Registration, ResponseMode } from '../settings.ts'
+
+/** What is done, in order. The last step is judged; those before it must go well. */
+export type Step =
+  /** A whole login; `honest` keeps the quirk out of it where it is chosen by login. */
+  | {
+      readonly do: 'login'
+      readonly browser?: string
+      readonly at?: 'first' | 'second'
+      readonly as?: 'own' | 'victim'
+      readonly honest?: boolean
+      /** The login may be refused, and the play goes on. */
+      readonly mayFail?: boolean
+    }
+  /** A login up to the callback, which is kept instead of delivered. */
+  | {
+      readonly do: 'begin'
+      readonly keep: string
+      readonly browser?: string
+      readonly at?: 'first' | 'second'
+      readonly as?: 'own' | 'victim'
+      readonly honest?: boolean
+      /** Started by somebody else in the relying party's name: it knows neither state nor nonce nor verifier. */
+      readonly outside?: boolean
+    }
+  /** Delivers a kept callback, in any browser; `code` puts the code of another one into it. */
+  | { readonly do: 'deliver'; readonly kept: string; readonly browser?: string; readonly codeOf?: string }
+  | { readonly do: 'refresh'; readonly browser?: string }
+  | { readonly do: 'rotate-keys' }
+
+export interface Plan {
+  /** Values of the quirk's parameter; all options of a choice, or the default of the rest, where none is named. */
+  readonly values?: readonly (string | number)[]
+  readonly flow?: Flow
+  readonly responseMode?: ResponseMode
+  /** The check that alone catches it. */
+  readonly omit?: CheckName
+  /** Who says no with all checks on, where that is not the same check: a provider that refuses is seen by another. */
+  readonly refusedBy?: CheckName
+  /** What the relying party asks for and sends. */
+  readonly relyingParty?: Registration
+  /** Registers a key for encrypted ID Tokens. */
+  readonly encrypted?: boolean
+  /** Metadata of the client at the provider. */
+  readonly client?: Readonly<Record<string, unknown>>
+  /** Default: one login. */
+  readonly steps?: readonly Step[]
+  /** How the quirk is chosen. Default `address`. */
+  readonly chosen?: 'address' | 'login'
+  /** What is expected, where it is not what the quirk says of the flow. */
+  readonly expect?: 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
+  /** Text that must not come up in the page as markup. */
+  readonly forbidden?: string
+  readonly timeoutMs?: number
+}
+
+/** Plans of some quirks; several where its rows or values need different ones. */
+export type Plans = Readonly<Record<string, Plan | readonly Plan[]>>

@@ -1,0 +1,178 @@
+/** Proves every quirk both ways: with all checks it is judged right, without exactly the one that catches it it is not. */
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import pLimit from 'p-limit'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { type QuirkId, quirkFiles } from '../../provider/quirks/index.ts'
+import { loadQuirk } from '../../provider/quirks/load.ts'
+import type { Quirk } from '../../provider/quirks/quirk.ts'
+import { type Expected, gapOf } from './judge.ts'
+import { plansOf } from './plans/index.ts'
+import type { Plan } from './plans/plan.ts'
+import { type Assignment, clientOf, type Play, playPlan, type Stage } from './play.ts'
+import type { Flow } from './settings.ts'
+
+/** One line of the table. */
+export interface Proof {
+  readonly quirk: string
+  /** With its value, as one chooses it. */
+  readonly spelling: string
+  readonly flow: Flow
+  readonly expected: Expected
+  readonly check: string | undefined
+  readonly strict: Play | undefined
+  readonly lax: Play | undefined
+  /** Undefined where it is proven. */
+  readonly gap: string | undefined
+  readonly durationMs: number
+}
+
+const classOf = (flow: Flow) =>
+  flow === 'code' || flow === 'code token' ? 'code' : flow.startsWith('id_token') ? 'id_token' : 'hybrid'
+
+/** What the quirk says of this flow; a plan that ends with a refresh is judged by what it says of refresh. */
+function expectedOf({ expect }: Pick<Quirk, 'expect'>, plan: Plan): Expected {
+  if (plan.expect) return plan.expect
+  if (typeof expect === 'string') return expect
+  const refreshes = plan.steps?.at(-1)?.do === 'refresh'
+  return (refreshes ? expect.refresh : undefined) ?? expect[classOf(plan.flow ?? 'code')] ?? 'observe'
+}
+
+const spellingsOf = (id: string, { param }: Quirk, { values }: Plan): string[] => {
+  const chosen = values ?? (param?.type === 'choice' ? param.options : undefined)
+  return chosen === undefined || chosen.length === 0 ? [id] : chosen.map((value) => `${id}=${value}`)
+}
+
+interface Task {
+  readonly quirk: QuirkId
+  readonly spelling: string
+  readonly plan: Plan
+  readonly expected: Expected
+  readonly strict: Assignment
+  readonly lax: Assignment | undefined
+}
+
+async function encryptionKey() {
+  const { publicKey, privateKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true })
+  const [publicJwk, privateJwk] = await Promise.all([exportJWK(publicKey), exportJWK(privateKey)])
+  return {
+    publicJwk: { ...publicJwk, use: 'enc', alg: 'RSA-OAEP-256', kid: 'rp-enc' } as JWK,
+    privateJwk: privateJwk as JWK,
+  }
+}
+
+const encrypted = (plan: Plan, { publicJwk, privateJwk }: Awaited<ReturnType<typeof encryptionKey>>): Plan =>
+  !plan.encrypted
+    ? plan
+    : {
+        ...plan,
+        relyingParty: {
+          ...plan.relyingParty,
+          idTokenEncryption: { alg: 'RSA-OAEP-256', enc: 'A256GCM', privateJwk },
+        },
+        client: {
+          ...plan.client,
+          id_token_encrypted_response_alg: 'RSA-OAEP-256',
+          id_token_encrypted_response_enc: 'A256GCM',
+          jwks: { keys: [publicJwk] },
+        },
+      }
+
+async function tasksFor(ids: readonly QuirkId[]): Promise<Task[]> {
+  const key = await encryptionKey()
+  const tasks: Task[] = []
+  for (const id of ids) {
+    const quirk = await loadQuirk(id)
+    for (const planned of plansOf(id)) {
+      const plan = encrypted(planned, key)
+      for (const spelling of spellingsOf(id, quirk, plan)) {
+        const number = tasks.length + 1
+        const assignment = (way: string, omit: Assignment['omit']): Assignment => ({
+          id: `prove-${number}-${way}`,
+          quirk: spelling,
+          plan,
+          omit,
+          baseUrl: `http://127.0.0.1:1/prove-${number}-${way}`,
+        })
+        tasks.push({
+          quirk: id,
+          spelling,
+          plan,
+          expected: expectedOf(quirk, plan),
+          strict: assignment('all', []),
+          lax: plan.omit && assignment('without', [plan.omit]),
+        })
+      }
+    }
+  }
+  return tasks
+}
+
+async function proofOf(stage: Stage, task: Task): Promise<Proof> {
+  const { quirk, spelling, plan, expected } = task
+  const startedAt = performance.now()
+  const about = { quirk, spelling, flow: plan.flow ?? 'code', expected, check: plan.omit } as const
+  try {
+    const strict = await playPlan(stage, task.strict)
+    const lax = task.lax && (await playPlan(stage, task.lax))
+    const gap = gapOf(expected, plan, strict, lax)
+    return { ...about, strict, lax, gap, durationMs: performance.now() - startedAt }
+  } catch (error) {
+    const gap = `the play broke: ${error instanceof Error ? error.message : String(error)}`
+    return { ...about, strict: undefined, lax: undefined, gap, durationMs: performance.now() - startedAt }
+  }
+}
+
+const withoutPlan = (quirk: string): Proof => ({
+  quirk,
+  spelling: quirk,
+  flow: 'code',
+  expected: 'observe',
+  check: undefined,
+  strict: undefined,
+  lax: undefined,
+  gap: 'there is no plan for it',
+  durationMs: 0,
+})
+
+export interface ProveOptions {
+  /** Only quirks whose id contains one of these. */
+  readonly only?: readonly string[]
+  /** How many plays run at once. Default 12. */
+  readonly parallel?: number
+  readonly onProof?: (proof: Proof) => void
+}
+
+/** Plays every plan against a provider of its own, in this process. */
+export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptions = {}): Promise<Proof[]> {
+  const ids = (Object.keys(quirkFiles) as QuirkId[]).filter(
+    (id) => only.length === 0 || only.some((part) => id.includes(part)),
+  )
+  const tasks = await tasksFor(ids)
+  const journal = createJournal({ logins: 5000 })
+  const provider = await createFickleProvider({
+    port: 0,
+    autoSignIn: 'alice',
+    stateFolder: false,
+    journal,
+    clients: tasks.flatMap(({ strict, lax }) => [strict, ...(lax ? [lax] : [])].map(clientOf)),
+  })
+  const victim = provider.users().find(({ name }) => name !== 'alice')
+  const stage: Stage = { provider, journal, own: 'alice', victim: { ...victim?.claims } }
+  try {
+    const limit = pLimit(parallel)
+    const proofs = await Promise.all(
+      tasks.map((task) =>
+        limit(async () => {
+          const proof = await proofOf(stage, task)
+          onProof?.(proof)
+          return proof
+        }),
+      ),
+    )
+    const planned = new Set(tasks.map(({ quirk }) => quirk))
+    return [...proofs, ...ids.filter((id) => !planned.has(id)).map(withoutPlan)]
+  } finally {
+    await provider.close()
+  }
+}
