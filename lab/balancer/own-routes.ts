@@ -124,7 +124,17 @@ export function createOwnRoutes(routes: OwnRoutes) {
     if (method !== 'POST') return refuse(response, 405, 'method_not_allowed', 'Post a form here.')
     const { next, ...wish } = Object.fromEntries(new URLSearchParams(await readBody(request)))
     await routes.change(wish)
-    return send(response, 303, { location: next === 'login' ? routes.loginUrl() : '/.fickle/' }, '')
+    if (next !== 'login') return send(response, 303, { location: '/.fickle/' }, '')
+    // A page that goes on by itself: a redirect would still count as the form's target, and the form may only come
+    // here (form-action 'self'), while the login goes on to the provider.
+    const target = routes.loginUrl().replace(/["&<>]/g, encodeURIComponent)
+    // Its icon is empty, or the browser would ask for one beside the login and be given another replica's cookie.
+    const page = `<!doctype html><title>Signing in</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=${target}"><a href="${target}">Sign in</a>`
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; img-src data:",
+    }
+    return send(response, 200, headers, page)
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {

@@ -14,6 +14,7 @@ export function isOwnOrigin({ headers }: IncomingMessage): boolean {
   const { origin, host } = headers
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
-  if (origin === undefined) return true
+  // A page that sends no referrer posts its forms with the origin "null"; that it is ours, the browser says itself.
+  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return true
   return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase()
 }

@@ -1,0 +1,57 @@
+/** Speaks to a running fickle's control API, for the fixtures that tests of other projects use. */
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { JournalEvent } from '../journal/events.ts'
+
+/** A login as the API tells it. */
+export interface ToldLogin {
+  readonly id: string
+  readonly outcome: 'signed-in' | 'failed' | 'under-way'
+  readonly diagnosis?: Diagnosis
+  readonly events: readonly JournalEvent[]
+}
+
+export interface ControlClient {
+  /** Binds quirks, and optionally a user, to the next logins of a run. Throws with fickle's own words where it refuses. */
+  arm(arming: {
+    readonly quirks: readonly string[]
+    readonly run: string
+    readonly match?: { readonly user?: string }
+    readonly signInAs?: string
+    readonly logins?: number
+  }): Promise<void>
+  /** The last login of a run with all of its entries; undefined where fickle never met the run. */
+  login(run: string): Promise<ToldLogin | undefined>
+  /** A login as a Mermaid sequence diagram. */
+  diagram(id: string): Promise<string>
+}
+
+export function createControlClient(fickleUrl: string): ControlClient {
+  const api = `${fickleUrl.replace(/\/$/, '')}/.fickle/api`
+
+  async function call(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await fetch(`${api}${path}`, init).catch((cause: unknown) => {
+      throw new Error(`No fickle answers at ${fickleUrl}. Start one, or set the option fickleUrl.`, { cause })
+    })
+    if (response.ok) return response
+    const { message } = (await response.json().catch(() => ({}))) as { message?: string }
+    throw new Error(message ?? `fickle answered ${response.status} to ${path}.`)
+  }
+
+  return {
+    async arm(arming) {
+      await call('/arm', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(arming),
+      })
+    },
+    async login(run) {
+      const found = (await (await call(`/logins?run=${encodeURIComponent(run)}`)).json()) as {
+        logins: readonly { id: string }[]
+      }
+      const [last] = found.logins
+      return last && ((await (await call(`/logins/${last.id}`)).json()) as ToldLogin)
+    },
+    diagram: async (id) => (await call(`/logins/${id}?format=mermaid`)).text(),
+  }
+}

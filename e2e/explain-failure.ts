@@ -1,0 +1,56 @@
+/** Puts fickle's diagnosis in front of a failed test's message, and attaches what it saw of the login. */
+import type { TestInfo } from '@playwright/test'
+import type { JournalEvent } from '../journal/events.ts'
+import type { ControlClient } from './control-client.ts'
+
+/** What a provider can say of a login at an application that reports nothing: how far it came. */
+export function providersView(events: readonly JournalEvent[]): string {
+  const kinds = new Set(events.map(({ kind }) => kind))
+  const quirks = events.flatMap((event) => (event.kind === 'quirk' ? [event.quirk] : []))
+  const acted = quirks.length > 0 ? ` Quirks that acted: ${[...new Set(quirks)].join(', ')}.` : ''
+  const refused = events.findLast((event) => event.kind === 'token-request' && event.error !== undefined)
+  if (refused?.kind === 'token-request') {
+    const why = refused.cause ?? refused.errorDescription
+    return `The token endpoint refused the application: ${refused.error}${why ? ` (${why})` : ''}.${acted}`
+  }
+  if (kinds.has('id-token')) return `The application got its ID token; what failed came after that.${acted}`
+  if (kinds.has('authorization-response'))
+    return `The application got an authorization response and did not redeem it.${acted}`
+  return `The browser is still at the provider: nobody signed in.${acted}`
+}
+
+/**
+ * Attaches `flow.json`, `flow.md` (a sequence diagram) and `diagnosis.txt`, and makes the diagnosis the first line of
+ * the test's errors. A fickle that no longer answers leaves the failure as it is.
+ */
+export async function explainFailure(testInfo: TestInfo, control: ControlClient, run: string): Promise<void> {
+  const login = await control.login(run).catch(() => undefined)
+  if (!login) {
+    await testInfo.attach('diagnosis.txt', {
+      body: 'No login of this test reached fickle: the application never sent this browser to the authorization endpoint.',
+      contentType: 'text/plain',
+    })
+    return
+  }
+  const { diagnosis, events } = login
+  await testInfo.attach('flow.json', {
+    body: JSON.stringify(login, null, 2),
+    contentType: 'application/json',
+  })
+  const diagram = await control.diagram(login.id).catch(() => undefined)
+  if (diagram) {
+    const body = `\`\`\`mermaid\n${diagram.trim()}\n\`\`\`\n`
+    await testInfo.attach('flow.md', { body, contentType: 'text/markdown' })
+  }
+  const first = diagnosis ? `${diagnosis.cause}: ${diagnosis.summary}` : providersView(events)
+  const lines = [
+    first,
+    ...(diagnosis?.evidence ?? []).map(({ text }) => `- ${text}`),
+    ...(diagnosis?.fixes ?? []).map((fix) => `Fix: ${fix}`),
+  ]
+  await testInfo.attach('diagnosis.txt', { body: lines.join('\n'), contentType: 'text/plain' })
+  for (const error of testInfo.errors) {
+    error.message = `${first}\n${error.message ?? ''}`
+    if (error.stack) error.stack = `${first}\n${error.stack}`
+  }
+}

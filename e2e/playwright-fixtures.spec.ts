@@ -1,0 +1,109 @@
+/** The fixtures for other projects' tests, against a fickle lab in a process of its own. */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { mergeTests } from '@playwright/test'
+import { startFickle } from './fickle-process.ts'
+import { test as ours } from './fixtures.ts'
+import { expect, test as published } from './playwright-fixtures.ts'
+
+interface Running {
+  readonly provider: string
+  readonly app: string
+}
+
+const test = mergeTests(ours, published).extend<object, { running: Running }>({
+  running: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture uses from its first parameter
+    async ({}, use) => {
+      const fickle = await startFickle([
+        'lab',
+        ...['--port', '0', '--app-port', '0', '--replica-port', '0', '--replicas', '1', '--in-memory'],
+      ])
+      const { provider = '', app = '' } = fickle.addresses
+      await use({ provider, app })
+      await fickle.stop()
+    },
+    { scope: 'worker' },
+  ],
+  fickleUrl: [
+    async ({ running }: { running: Running }, use: (url: string) => Promise<void>) => use(running.provider),
+    { scope: 'worker' },
+  ],
+})
+
+const loginAt = ({ app }: Running) => `${app}/api/v1/auth/login`
+
+test('a user of this test alone signs in with claims of their own', async ({ page, idp, running }) => {
+  const alice = await idp.user({ name: 'Alice', roles: ['admin'] })
+  await page.goto(loginAt(running))
+  await idp.login(page, alice)
+  await expect(page.locator('[data-claim="name"]')).toHaveText('Alice')
+  await expect(page.locator('[data-claim="sub"]')).toHaveText(alice.name)
+  await expect(idp).toHaveReceivedTokenRequest({
+    client_id: 'openmetadata',
+    grant_type: 'authorization_code',
+  })
+  await expect(idp).not.toHaveReceivedTokenRequest({ client_id: 'somebody-else' })
+})
+
+test('a quirk is armed for one user and one login', async ({ page, idp, running }) => {
+  const [alice, bob] = [await idp.user(), await idp.user()]
+  await idp.misbehave('id-token-nonce-mismatch', { for: alice })
+  await page.goto(loginAt(running))
+  await idp.login(page, bob)
+  await expect(page.locator('[data-user]')).toBeVisible()
+  await page.context().clearCookies({ name: /^(?!fickle_run)/ })
+  await page.goto(loginAt(running))
+  await idp.login(page, alice)
+  await expect(page.locator('[data-error]')).toContainText('nonce')
+})
+
+test('a quirk that there is not is refused with the nearest name', async ({ idp }) => {
+  await expect(idp.misbehave('id-token-nonce-mismatc')).rejects.toThrow(/id-token-nonce-mismatch/)
+})
+
+test('Deny is pressed', async ({ page, idp, running }) => {
+  await page.goto(loginAt(running))
+  await idp.deny(page)
+  await expect(page.locator('[data-error]')).toContainText('access_denied')
+})
+
+test('tests in parallel do not meet: each browser context is a run of its own', async ({
+  page,
+  idp,
+  browser,
+  running,
+}) => {
+  await idp.misbehave('id-token-nonce-mismatch')
+  const stranger = await browser.newContext()
+  const other = await stranger.newPage()
+  await other.goto(loginAt(running))
+  await idp.login(other, await idp.user())
+  await expect(other.locator('[data-user]')).toBeVisible()
+  await stranger.close()
+  await page.goto(loginAt(running))
+  await idp.login(page, await idp.user())
+  await expect(page.locator('[data-error]')).toContainText('nonce')
+})
+
+test('a failure begins with the diagnosis and carries the flow', async ({ running }) => {
+  const config = join(import.meta.dirname, 'sample', 'playwright.config.ts')
+  const cli = join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js')
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, 'test', '--config', config], {
+    env: {
+      ...process.env,
+      FICKLE_URL: running.provider,
+      APP_URL: running.app,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: '',
+    },
+  }).catch((failed: { stdout: string }) => failed)
+  const { suites } = JSON.parse(stdout)
+  const [passing, failing] = suites[0].specs
+  expect(passing).toMatchObject({ title: 'alice signs in', ok: true })
+  expect(failing).toMatchObject({ title: 'a wrong nonce does not matter', ok: false })
+  const [result] = failing.tests[0].results
+  expect(result.error.message.split('\n')[0]).toMatch(/^nonce-mismatch: /)
+  const attached = result.attachments.map(({ name }: { name: string }) => name)
+  expect(attached).toEqual(expect.arrayContaining(['flow.json', 'flow.md', 'diagnosis.txt']))
+})

@@ -1,0 +1,13 @@
+/** Runs the sample: a suite as a user of `fickle/playwright` has one. */
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunch } from '../../harness/chromium.ts'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.sample.ts',
+  outputDir: '../../test-results/sample',
+  workers: 1,
+  reporter: 'json',
+  expect: { timeout: 2_000 },
+  use: { launchOptions: await chromiumLaunch(), actionTimeout: 5_000, navigationTimeout: 5_000 },
+})
