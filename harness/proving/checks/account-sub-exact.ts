@@ -1,7 +1,7 @@
 /** Check: compares subjects exactly; without it, case, Unicode form and blanks are ignored. */
-const normal = (sub: string) => sub.normalize('NFKC').trim().toLowerCase()
-
 import { defineCheck } from './check.ts'
+
+const normal = (sub: string) => sub.normalize('NFKC').trim().toLowerCase()
 
 export const check = defineCheck({
   stage: 'account',

@@ -1,7 +1,7 @@
 /** Check: refuses alg none however it is spelt; without it, a list of forbidden spellings is all there is. */
-const isNone = (alg: unknown) => alg !== 'none' && String(alg).toLowerCase() === 'none'
-
 import { defineCheck } from './check.ts'
+
+const isNone = (alg: unknown) => alg !== 'none' && String(alg).toLowerCase() === 'none'
 
 export const check = defineCheck({
   stage: 'id-token-key',

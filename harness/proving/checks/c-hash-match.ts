@@ -8,10 +8,7 @@ export const check = defineCheck({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#HybridCodeValidation',
   catches: ['id-token-c-hash-wrong'],
   refuses: ({ claims, header, code }) =>
-    claims.c_hash !== undefined &&
-    code !== undefined &&
-    hashClaim(header.alg, code) !== undefined &&
-    claims.c_hash !== hashClaim(header.alg, code)
+    claims.c_hash !== undefined && code !== undefined && claims.c_hash !== hashClaim(header.alg, code)
       ? 'c_hash is not that of the code'
       : undefined,
 })

@@ -1,7 +1,7 @@
 /** Check: refuses a document of another issuer than was asked for. */
-const bare = (url: unknown) => String(url).replace(/\/$/, '')
-
 import { defineCheck } from './check.ts'
+
+const bare = (url: unknown) => String(url).replace(/\/$/, '')
 
 export const check = defineCheck({
   stage: 'discovery',

@@ -1,7 +1,7 @@
 /** Check: tells a trailing slash of the issuer from none. */
-const bare = (url: unknown) => String(url).replace(/\/$/, '')
-
 import { defineCheck } from './check.ts'
+
+const bare = (url: unknown) => String(url).replace(/\/$/, '')
 
 export const check = defineCheck({
   stage: 'discovery',

@@ -1,4 +1,6 @@
 /** Check: refuses a document that lacks a required member; without it, what is missing is guessed. */
+import { defineCheck } from './check.ts'
+
 const required = [
   'authorization_endpoint',
   'jwks_uri',
@@ -6,8 +8,6 @@ const required = [
   'subject_types_supported',
   'id_token_signing_alg_values_supported',
 ]
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'discovery',

@@ -1,13 +1,13 @@
 /** Check: refuses an ECDSA signature in DER. */
+
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) =>
   subject.issuer.keys.some(
     (key) => key.kty === 'EC' && verifyWith(String(subject.header.alg), key, subject, 'der'),
   )
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

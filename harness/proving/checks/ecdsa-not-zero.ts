@@ -1,10 +1,10 @@
 /** Check: refuses an ECDSA signature of zeros; without it, the equation holds for every message. */
+
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const isZero = ({ header, signature }: TokenSubject) =>
   String(header.alg).startsWith('ES') && signature.length > 0 && signature.every((byte) => byte === 0)
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

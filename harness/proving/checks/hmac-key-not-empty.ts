@@ -2,14 +2,13 @@
 
 import { isHmac, verifyMac } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const secrets = [Buffer.alloc(0), ...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte]))]
 const signs = (subject: TokenSubject) => {
   const { alg } = subject.header
   return isHmac(alg) && secrets.some((secret) => verifyMac(alg, secret, subject))
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

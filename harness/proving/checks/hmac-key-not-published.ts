@@ -2,13 +2,12 @@
 
 import { isHmac, verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) => {
   const { alg } = subject.header
   return isHmac(alg) && subject.issuer.keys.some((key) => key.kty === 'oct' && verifyWith(alg, key, subject))
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

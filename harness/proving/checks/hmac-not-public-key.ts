@@ -3,6 +3,7 @@
 import { isHmac, verifyMac } from '../jose/jws.ts'
 import { publicKeyTexts } from '../jose/public-key-texts.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) => {
   const { alg } = subject.header
@@ -14,8 +15,6 @@ const signs = (subject: TokenSubject) => {
       .some((text) => verifyMac(alg, text, subject))
   )
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

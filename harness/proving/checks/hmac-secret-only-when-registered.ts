@@ -2,13 +2,12 @@
 
 import { isHmac, verifyMac } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) => {
   const { alg } = subject.header
   return isHmac(alg) && verifyMac(alg, subject.issuer.clientSecret, subject)
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

@@ -1,7 +1,7 @@
 /** Check: compares audiences whole; without it, a text that contains the client id will do. */
-const audiences = (aud: unknown) => [aud].flat().filter((one): one is string => typeof one === 'string')
-
 import { defineCheck } from './check.ts'
+
+const audiences = (aud: unknown) => [aud].flat().filter((one): one is string => typeof one === 'string')
 
 export const check = defineCheck({
   stage: 'id-token-claims',

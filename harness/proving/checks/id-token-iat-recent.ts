@@ -1,7 +1,7 @@
 /** Check: refuses an ID Token that was issued long ago. */
-const day = 86_400
-
 import { defineCheck } from './check.ts'
+
+const day = 86_400
 
 export const check = defineCheck({
   stage: 'id-token-claims',

@@ -1,7 +1,7 @@
 /** Check: refuses an ID Token of another issuer. */
-const normal = (issuer: string) => issuer.toLowerCase().replace(/\/$/, '')
-
 import { defineCheck } from './check.ts'
+
+const normal = (issuer: string) => issuer.toLowerCase().replace(/\/$/, '')
 
 export const check = defineCheck({
   stage: 'id-token-claims',

@@ -36,12 +36,10 @@ import { check as ecdsaFixedLength } from './ecdsa-fixed-length.ts'
 import { check as ecdsaNotZero } from './ecdsa-not-zero.ts'
 import { check as errorRefused } from './error-refused.ts'
 import { check as frontChannelSession } from './front-channel-session.ts'
-import { check as hashAlgKnown } from './hash-alg-known.ts'
 import { check as hmacKeyNotEmpty } from './hmac-key-not-empty.ts'
 import { check as hmacKeyNotPublished } from './hmac-key-not-published.ts'
 import { check as hmacNotPublicKey } from './hmac-not-public-key.ts'
 import { check as hmacSecretOnlyWhenRegistered } from './hmac-secret-only-when-registered.ts'
-import { check as hybridSameIss } from './hybrid-same-iss.ts'
 import { check as hybridSameSub } from './hybrid-same-sub.ts'
 import { check as idTokenAudAllTrusted } from './id-token-aud-all-trusted.ts'
 import { check as idTokenAudExact } from './id-token-aud-exact.ts'
@@ -203,12 +201,10 @@ export const checks = {
   'ecdsa-not-zero': ecdsaNotZero,
   'error-refused': errorRefused,
   'front-channel-session': frontChannelSession,
-  'hash-alg-known': hashAlgKnown,
   'hmac-key-not-empty': hmacKeyNotEmpty,
   'hmac-key-not-published': hmacKeyNotPublished,
   'hmac-not-public-key': hmacNotPublicKey,
   'hmac-secret-only-when-registered': hmacSecretOnlyWhenRegistered,
-  'hybrid-same-iss': hybridSameIss,
   'hybrid-same-sub': hybridSameSub,
   'id-token-aud-all-trusted': idTokenAudAllTrusted,
   'id-token-aud-exact': idTokenAudExact,

@@ -1,6 +1,8 @@
 /** Check: verifies only with keys that are published for signatures. */
+
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) =>
   subject.issuer.keys.some(
@@ -10,8 +12,6 @@ const signs = (subject: TokenSubject) =>
       key.kid === subject.header.kid &&
       verifyWith(String(subject.header.alg), key, subject),
   )
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

@@ -1,10 +1,10 @@
 /** Check: refuses a key id that is not in the key set; without it, no key means nothing to verify. */
+
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const isUnknown = ({ header, issuer }: TokenSubject) =>
   header.kid !== undefined && issuer.keys.every(({ kid }) => kid !== header.kid)
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

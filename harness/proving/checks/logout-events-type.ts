@@ -1,10 +1,10 @@
 /** Check: refuses events of the wrong type. */
+
 import { logoutEvent } from '../logout-event.ts'
+import { defineCheck } from './check.ts'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'logout-token',

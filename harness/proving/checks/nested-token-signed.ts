@@ -1,4 +1,6 @@
 /** Check: refuses an encrypted token without a signature inside; without it, encryption is taken for proof. */
+import { defineCheck } from './check.ts'
+
 const isUnsigned = (compact: string) => {
   try {
     const header = JSON.parse(Buffer.from(compact.split('.')[0] ?? '', 'base64url').toString()) as {
@@ -9,8 +11,6 @@ const isUnsigned = (compact: string) => {
     return false
   }
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-segments',

@@ -3,6 +3,7 @@
 import type { JWK } from 'jose'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) => {
   const { jwk } = subject.header
@@ -10,8 +11,6 @@ const signs = (subject: TokenSubject) => {
     typeof jwk === 'object' && jwk !== null && verifyWith(String(subject.header.alg), jwk as JWK, subject)
   )
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

@@ -3,11 +3,10 @@
 import { certificateKeys } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) =>
   certificateKeys(subject.header.x5c).some((key) => verifyWith(String(subject.header.alg), key, subject))
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

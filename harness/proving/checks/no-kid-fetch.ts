@@ -3,11 +3,10 @@
 import { keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const urlIn = ({ header }: TokenSubject) =>
   /^https?:/.test(String(header.kid)) ? String(header.kid) : undefined
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

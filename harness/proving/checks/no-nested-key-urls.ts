@@ -1,7 +1,9 @@
 /** Check: never looks for keys where a key in the header points; without it, the URL or certificate in there is trusted. */
+
 import { certificateKeys, keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const nested = ({ header }: TokenSubject) => {
   const jwk = header.jwk
@@ -11,8 +13,6 @@ const nested = ({ header }: TokenSubject) => {
     (hint): hint is string | string[] => typeof hint === 'string' || Array.isArray(hint),
   )
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

@@ -3,10 +3,9 @@
 import { keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const urlIn = ({ header }: TokenSubject) => (typeof header.x5u === 'string' ? header.x5u : undefined)
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

@@ -116,7 +116,6 @@ export const checkOrder: Readonly<Record<CheckStage, readonly CheckName[]>> = {
     'id-token-nonce-bound-to-login',
     'id-token-nonce-match',
     'at-hash-present',
-    'hash-alg-known',
     'at-hash-match',
     'c-hash-present',
     'c-hash-match',
@@ -134,7 +133,7 @@ export const checkOrder: Readonly<Record<CheckStage, readonly CheckName[]>> = {
     'refresh-auth-time-same',
     'refresh-exp-past',
   ],
-  hybrid: ['hybrid-same-iss', 'hybrid-same-sub'],
+  hybrid: ['hybrid-same-sub'],
   userinfo: [
     'userinfo-signed-when-registered',
     'userinfo-alg-not-none',

@@ -1,4 +1,6 @@
 /** Check: refuses claims that are no JSON object; without it, a list of them is merged. */
+import { defineCheck } from './check.ts'
+
 const isObject = (text: string) => {
   try {
     const parsed: unknown = JSON.parse(text)
@@ -7,8 +9,6 @@ const isObject = (text: string) => {
     return false
   }
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-payload',

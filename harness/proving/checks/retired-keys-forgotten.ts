@@ -1,11 +1,11 @@
 /** Check: forgets keys that are no longer published; without it, a key that was known once is known for ever. */
+
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) =>
   subject.issuer.retiredKeys.some((key) => verifyWith(String(subject.header.alg), key, subject))
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

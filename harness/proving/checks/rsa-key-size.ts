@@ -1,6 +1,8 @@
 /** Check: refuses RSA keys below 2048 bits. */
+
 import { candidates, minimumRsaBits, rsaBits, verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
+import { defineCheck } from './check.ts'
 
 const signs = (subject: TokenSubject) => {
   const alg = String(subject.header.alg)
@@ -8,8 +10,6 @@ const signs = (subject: TokenSubject) => {
     (key) => rsaBits(key) < minimumRsaBits && verifyWith(alg, key, subject),
   )
 }
-
-import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'id-token-key',

@@ -1,7 +1,7 @@
 /** Check: refuses a certificate of an unknown authority. */
-const elsewhere = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
-
 import { defineCheck } from './check.ts'
+
+const elsewhere = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
 
 export const check = defineCheck({
   stage: 'tls',

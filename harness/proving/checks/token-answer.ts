@@ -1,22 +1,23 @@
 /** Check: fails closed where the token endpoint gives no tokens; without it, the login goes on with what the browser brought. */
+import type { Subjects } from '../subjects.ts'
 import { defineCheck } from './check.ts'
+
+/** No answer, no object, or an error with the status of one. */
+const isUseless = ({ answer, body }: Subjects['token-response']) =>
+  (body.id_token ?? body.access_token) === undefined &&
+  (answer.status !== 200 || Object.keys(body).length === 0)
 
 export const check = defineCheck({
   stage: 'token-response',
   title: 'Fails closed where the token endpoint gives no tokens',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
   catches: ['token-response-errors'],
-  refuses: ({ answer, body }) =>
-    body.error === undefined || answer.status !== 200
-      ? (body.id_token ?? body.access_token) === undefined &&
-        (answer.status !== 200 || Object.keys(body).length === 0)
-        ? `no tokens: ${answer.failure ?? `status ${answer.status}`}${typeof body.error === 'string' ? ` ${body.error}` : ''}`
-        : undefined
-      : undefined,
-  instead(subject) {
+  refuses: (subject) => {
     const { answer, body } = subject
-    subject.takenForDone ||=
-      (body.id_token ?? body.access_token) === undefined &&
-      (answer.status !== 200 || Object.keys(body).length === 0)
+    if (!isUseless(subject)) return undefined
+    return `no tokens: ${answer.failure ?? `status ${answer.status}`}${typeof body.error === 'string' ? ` ${body.error}` : ''}`
+  },
+  instead(subject) {
+    subject.takenForDone ||= isUseless(subject)
   },
 })

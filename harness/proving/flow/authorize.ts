@@ -34,6 +34,7 @@ export async function startLogin(
       code_challenge_method: verifier && 'S256',
       max_age: maxAge === undefined ? undefined : String(maxAge),
       claims: acr && JSON.stringify({ id_token: { acr: { essential: true, value: acr } } }),
+      acr_values: acr,
       login_hint: loginHint,
       ...context.options.parameters,
       ...extra,

@@ -23,7 +23,6 @@ const otherBrowser: Plan = {
 export const authorizationResponsePlans: Plans = {
   'authorization-state-mismatch': { omit: 'state-match' },
   'authorization-state-missing': { omit: 'state-present' },
-  'authorization-state-altered': { omit: 'state-match' },
   'authorization-state-duplicate': [
     {
       values: ['right-first', 'code-right-first'],

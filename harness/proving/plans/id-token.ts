@@ -79,7 +79,7 @@ export const idTokenPlans: Plans = {
   'id-token-hash-substituted-token': {
     omit: 'at-hash-match',
     flow: 'id_token token',
-    relyingParty: { userinfo: false },
+    relyingParty: { userinfo: false, idTokenAlg: 'any' },
   },
   'id-token-acr-unmet': { omit: 'acr-satisfied', relyingParty: { acr: '2' } },
   'id-token-auth-time-missing': { omit: 'auth-time-present', relyingParty: { maxAge: 3600 } },

@@ -1,5 +1,6 @@
 /** All plans: every quirk has at least one. */
 import { authorizationResponsePlans } from './authorization-response.ts'
+import { beforeLoginPlans } from './before-login.ts'
 import { idTokenPlans } from './id-token.ts'
 import type { Plan, Plans } from './plan.ts'
 import { signaturePlans } from './signature.ts'
@@ -7,6 +8,7 @@ import { tokenResponsePlans } from './token-response.ts'
 import { userinfoPlans } from './userinfo.ts'
 
 export const plans: Plans = {
+  ...beforeLoginPlans,
   ...idTokenPlans,
   ...signaturePlans,
   ...authorizationResponsePlans,

@@ -23,8 +23,6 @@ export const tokenResponsePlans: Plans = {
   'token-response-redirect': { omit: 'redirects-not-followed' },
   'token-response-dup-json': { omit: 'token-members-unique' },
   'token-response-unknown-members': {},
-  'token-endpoint-error': { ...hybrid, omit: 'token-answer' },
-  'token-endpoint-delay': { ...hybrid, omit: 'token-answer', timeoutMs: 1000 },
   'refresh-iss-changed': { ...refresh, omit: 'refresh-iss-same' },
   'refresh-sub-changed': { ...refresh, omit: 'refresh-sub-same' },
   'refresh-aud-changed': { ...refresh, omit: 'refresh-aud-same' },

@@ -1,0 +1,47 @@
+/** Plans of the quirks that act before any login: discovery, keys, WebFinger, registration (group C), and of PKCE. */
+import type { Plan, Plans } from './plan.ts'
+
+const twice: Plan = { steps: [{ do: 'login' }, { do: 'login', browser: 'second' }] }
+const dynamic: Plan = { relyingParty: { dynamicRegistration: true } }
+
+export const beforeLoginPlans: Plans = {
+  'discovery-issuer-mismatch': { omit: 'discovery-issuer-match' },
+  'discovery-issuer-missing': { omit: 'discovery-issuer-present' },
+  'discovery-issuer-slash': { omit: 'discovery-issuer-slash' },
+  'discovery-issuer-honest': { omit: 'discovery-issuer-not-another', relyingParty: { userinfo: false } },
+  'discovery-endpoints-mixed': {},
+  'discovery-endpoint-http': { omit: 'discovery-endpoints-https' },
+  'discovery-endpoint-ssrf': {},
+  'discovery-required-missing': { omit: 'discovery-required-members' },
+  'discovery-unknown-members': {},
+  'discovery-alg-none-only': {
+    omit: 'alg-not-none',
+    flow: 'id_token',
+    relyingParty: { idTokenAlg: 'any' },
+  },
+  'discovery-no-pkce': {},
+  'discovery-http-errors': { omit: 'discovery-answer', timeoutMs: 1000 },
+  'discovery-jwks-uri-random': {},
+  'jwks-rotate-between': twice,
+  'jwks-rotate-at-signing': twice,
+  'jwks-rotate-no-kid': twice,
+  'jwks-retired-key': {
+    ...twice,
+    flow: 'id_token',
+    omit: 'retired-keys-forgotten',
+    relyingParty: { keyLifetime: 0 },
+  },
+  'jwks-unknown-kty': {},
+  'jwks-bad-key-beside-good': {},
+  'jwks-broken': { omit: 'jwks-answer', flow: 'id_token', timeoutMs: 1000 },
+  'jwks-refetch-flood': {},
+  'webfinger-issuer-http': { omit: 'webfinger-issuer-https' },
+  'webfinger-unknown-member': {},
+  'registration-alg-downgrade': { ...dynamic, omit: 'registration-alg-as-requested' },
+  'registration-error': { ...dynamic, omit: 'registration-answer' },
+  'registration-redirect-substituted': { ...dynamic, omit: 'registration-redirect-as-requested' },
+  'pkce-required': {},
+  'pkce-plain-only': {},
+  'pkce-verifier-mismatch': { flow: 'code id_token', omit: 'token-answer' },
+  'token-delay': [{}, { values: [1500], flow: 'code id_token', omit: 'token-answer', timeoutMs: 700 }],
+}
