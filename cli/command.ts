@@ -1,5 +1,6 @@
 /** The contract of a command: which flags it takes, how to use it, and what it does. */
 import type { ExitCode } from '../journal/fickle-error.ts'
+import type { Lifetime } from './lifetime.ts'
 import type { FlagName } from './settings/flags.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Terminal } from './terminal.ts'
@@ -8,6 +9,8 @@ export interface Running<N extends FlagName> extends Settings<N> {
   /** Arguments that are not flags. */
   readonly operands: readonly string[]
   readonly terminal: Terminal
+  /** What is handed to it is closed when the command ends, however it ends. */
+  readonly lifetime: Lifetime
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly folder: string
 }

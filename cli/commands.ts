@@ -25,6 +25,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'list the scenarios that can be played',
     load: () => import('./commands/scenarios.ts'),
   },
+  token: {
+    summary: 'print a signed token for a user, honest or with quirks',
+    load: () => import('./commands/token.ts'),
+  },
+  init: {
+    summary: 'write a commented configuration file, and a Playwright set-up',
+    load: () => import('./commands/init.ts'),
+  },
   ready: { summary: 'exit 0 once a running fickle answers', load: () => import('./commands/ready.ts') },
 }
 

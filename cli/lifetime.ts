@@ -1,13 +1,13 @@
-/** How a command that keeps running ends: on a signal, within two seconds, with everything it started closed. */
+/** How a command ends, by itself or on a signal: with everything that it started closed, within two seconds. */
 import closeWithGrace from 'close-with-grace'
 import { printError } from './terminal.ts'
 
 export interface Lifetime {
-  /** Closes this too, the latest first. */
+  /** Closes this too when the command ends; the latest first. */
   onClose(close: () => unknown): void
-  /** Gives the signals back: what was started has ended by itself. */
-  done(): void
-  /** Never resolves: the process ends by a signal. */
+  /** Closes everything and gives the signals back. */
+  end(): Promise<void>
+  /** Never resolves: the command runs until a signal comes. */
   readonly forever: Promise<never>
 }
 
@@ -18,6 +18,13 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
   const closers: (() => unknown)[] = []
   let code = 0
   const endNow = () => process.exit(code)
+  async function closeAll() {
+    for (const close of closers.splice(0).reverse()) {
+      await Promise.resolve()
+        .then(close)
+        .catch(() => {})
+    }
+  }
   const grace = closeWithGrace(
     {
       delay: CLOSE_WITHIN_MS,
@@ -31,16 +38,16 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
         printError(err, verbose)
         code = 3
       } else if (signal === 'SIGINT') code = 130
-      for (const close of closers.reverse())
-        await Promise.resolve()
-          .then(close)
-          .catch(() => {})
+      await closeAll()
       process.exit(code)
     },
   )
   return {
     onClose: (close) => void closers.push(close),
-    done: () => grace.uninstall(),
+    async end() {
+      await closeAll()
+      grace.uninstall()
+    },
     forever: new Promise<never>(() => {}),
   }
 }

@@ -2,6 +2,7 @@
 import { closest } from 'fastest-levenshtein'
 import { FickleError } from '../journal/fickle-error.ts'
 import { commands, defaultCommand } from './commands.ts'
+import { createLifetime, type Lifetime } from './lifetime.ts'
 import { parseArguments, programHelp } from './parse-arguments.ts'
 import { readSettings, unknownVariables } from './settings/settings.ts'
 import { createTerminal, isFickleError, printError } from './terminal.ts'
@@ -21,7 +22,7 @@ function findCommand(parameters: readonly string[]): { name: string; rest: reado
   )
 }
 
-async function run(parameters: readonly string[]): Promise<number> {
+async function run(parameters: readonly string[], lifetime: Lifetime): Promise<number> {
   // `fickle help lab` is `fickle lab --help`, and --verbose may stand before the command.
   const words = parameters[0] === 'help' ? [...parameters.slice(1), '--help'] : [...parameters]
   if (words[0] === '--verbose') words.push(words.shift() ?? '')
@@ -47,7 +48,7 @@ async function run(parameters: readonly string[]): Promise<number> {
   const settings = await readSettings(command.flags, parsed.flags, { environment, folder })
   const terminal = createTerminal({ json: (settings.values as { json?: boolean }).json === true })
   for (const message of unknownVariables(environment)) terminal.warn(message)
-  return command.run({ ...settings, operands: parsed.operands, terminal, environment, folder })
+  return command.run({ ...settings, operands: parsed.operands, terminal, lifetime, environment, folder })
 }
 
 /** Runs the command line and ends the process with its exit code. */
@@ -56,10 +57,13 @@ export async function main(parameters: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
   const verbose =
     parameters.includes('--verbose') || /^(1|true|yes|on)$/i.test(process.env.FICKLE_VERBOSE ?? '')
+  const lifetime = createLifetime({ verbose })
   try {
-    process.exitCode = await run(parameters)
+    process.exitCode = await run(parameters, lifetime)
   } catch (error) {
     printError(error, verbose)
     process.exitCode = isFickleError(error) ? error.exitCode : 3
+  } finally {
+    await lifetime.end()
   }
 }

@@ -13,7 +13,8 @@ export function labConfiguration(
   { values, environment, terminal }: Needed,
 ): RelyingPartyConfiguration {
   // Replicas fetch discovery as servers do.
-  const issuer = `${values.internalUrl ?? provider.url}/${values.issuer}`
+  const root = values.internalUrl ?? provider.url
+  const issuer = values.issuer === undefined ? root : `${root}/${values.issuer}`
   const set = {
     OIDC_CLIENT_ID: 'openmetadata',
     OIDC_CLIENT_SECRET: 'a-secret-that-any-provider-of-fickle-takes',

@@ -4,7 +4,6 @@ import { createJournal, type Journal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import type { Running } from './command.ts'
-import type { Lifetime } from './lifetime.ts'
 import { type ProviderFlag, providerOptions } from './provider-options.ts'
 
 interface Started {
@@ -14,8 +13,7 @@ interface Started {
 }
 
 export async function startProvider(
-  { values, structured, terminal }: Pick<Running<ProviderFlag>, 'values' | 'structured' | 'terminal'>,
-  lifetime: Lifetime,
+  { values, structured, terminal, lifetime }: Running<ProviderFlag>,
   { https = false }: { https?: boolean } = {},
 ): Promise<Started> {
   const journal = createJournal()

@@ -3,7 +3,6 @@ import { createLab } from '../../lab/lab.ts'
 import type { Lab } from '../../lab/options.ts'
 import { type BannerLine, printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
-import { createLifetime } from '../lifetime.ts'
 import { providerFlags } from '../provider-options.ts'
 import { labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
@@ -61,10 +60,9 @@ export const command = defineCommand({
     ],
   ],
   async run(running) {
-    const { values, terminal, environment, source } = running
+    const { values, terminal, environment, lifetime, source } = running
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
-    const lifetime = createLifetime(values)
-    const { provider, journal, control } = await startProvider(running, lifetime)
+    const { provider, journal, control } = await startProvider(running)
     const { host, redisUrl, generation, seed, command, replicaPort } = values
     const lab = await createLab({
       replicas: values.replicas,

@@ -6,7 +6,6 @@ import { type PlayReport, playScenarios, type ScenarioResult } from '../../harne
 import { playReportOf } from '../../harness/reports/play-report.ts'
 import { checkReportFile, writeReport } from '../../harness/reports/write-report.ts'
 import { defineCommand } from '../command.ts'
-import { createLifetime } from '../lifetime.ts'
 import { showProgress } from '../progress.ts'
 import { formatTable } from '../table.ts'
 
@@ -40,10 +39,9 @@ export const command = defineCommand({
     ['play --driver http --json', 'without a browser, the result as JSON'],
     ['play --report reports/play.html --report reports/play.xml', 'write reports'],
   ],
-  async run({ operands, values, terminal }) {
+  async run({ operands, values, terminal, lifetime }) {
     for (const file of values.report) checkReportFile(file)
     const scenarios = await loadScenarios(operands.length > 0 ? operands : undefined)
-    const lifetime = createLifetime(values)
     const aborting = new AbortController()
     const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
     const progress = showProgress(
@@ -65,23 +63,18 @@ export const command = defineCommand({
           )
       },
     })
-    // Once interrupted, the browser goes first, so that what is being played ends and takes its children along.
+    // The browser goes first, so that what is being played when it is interrupted ends and takes its children along.
     lifetime.onClose(() => playing)
     lifetime.onClose(async () => {
       aborting.abort()
       await browser?.close()
     })
-    try {
-      const report = await playing
-      await progress.close()
-      await Promise.all(values.report.map((file) => writeReport(file, playReportOf(report, scenarios))))
-      if (terminal.json) terminal.result(report)
-      else terminal.print(table(report))
-      return report.failed === 0 ? 0 : 1
-    } finally {
-      await progress.close()
-      await browser?.close()
-      lifetime.done()
-    }
+    lifetime.onClose(progress.close)
+    const report = await playing
+    await progress.close()
+    await Promise.all(values.report.map((file) => writeReport(file, playReportOf(report, scenarios))))
+    if (terminal.json) terminal.result(report)
+    else terminal.print(table(report))
+    return report.failed === 0 ? 0 : 1
   },
 })

@@ -1,7 +1,6 @@
 /** `fickle provider`: the OpenID provider alone. */
 import { printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
-import { createLifetime } from '../lifetime.ts'
 import { describeProvider, providerFlags } from '../provider-options.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
@@ -15,10 +14,9 @@ export const command = defineCommand({
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
   ],
   async run(running) {
-    const { values, terminal, environment, source } = running
+    const { values, terminal, environment, lifetime, source } = running
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
-    const lifetime = createLifetime(values)
-    const { provider, control } = await startProvider(running, lifetime, { https: values.https })
+    const { provider, control } = await startProvider(running, { https: values.https })
     control.attach({ provider })
     terminal.address('provider', provider.url)
     terminal.ready()

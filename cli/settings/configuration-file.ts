@@ -93,5 +93,11 @@ export async function readConfigurationFile(folder: string, name: string): Promi
     }
     return `${name} (${path.join('.')})`
   }
-  return { source: name, values: asRecord(document.toJS({ maxAliasCount: 100 }), name), place }
+  let values: unknown
+  try {
+    values = document.toJS({ maxAliasCount: 100 })
+  } catch (cause) {
+    throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, remedy, { cause })
+  }
+  return { source: name, values: asRecord(values, name), place }
 }

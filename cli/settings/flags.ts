@@ -109,8 +109,8 @@ export const flags = {
   issuer: {
     type: 'text',
     value: 'ADDRESS',
-    default: 'standard',
-    about: 'the issuer that the relying party uses: a profile and quirks, such as google~clock-offset=-300',
+    about:
+      'the issuer that is used: a profile and quirks, such as google~clock-offset=-300; the root without it',
   },
   driver: {
     type: 'choice',
@@ -135,6 +135,18 @@ export const flags = {
     value: 'FILE',
     about: 'write a report: .json, .xml (JUnit), .html or .sarif (repeatable)',
   },
+  quirk: { type: 'list', of: 'text', value: 'QUIRK', about: 'a misbehaviour, ID or ID=VALUE (repeatable)' },
+  client: { type: 'text', value: 'ID', default: 'fickle-token', about: 'id of the client that asks' },
+  scope: { type: 'text', value: 'SCOPE', default: 'openid profile email', about: 'what is asked for' },
+  kind: {
+    type: 'choice',
+    options: ['id', 'access', 'refresh'],
+    default: 'id',
+    value: 'KIND',
+    about: 'which token is printed',
+  },
+  playwright: { type: 'switch', about: 'write a Playwright set-up too: configuration and a first test' },
+  force: { type: 'switch', about: 'replace files that exist' },
 } as const satisfies Readonly<Record<string, Flag>>
 
 export type FlagName = keyof typeof flags

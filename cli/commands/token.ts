@@ -1,0 +1,84 @@
+/** `fickle token`: a signed token for a user, honest or with quirks, made by a whole login. */
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { FickleError } from '../../journal/fickle-error.ts'
+import { defineCommand } from '../command.ts'
+import { fetchTokens, type TokenResponse } from '../fetch-tokens.ts'
+import { providerFlags } from '../provider-options.ts'
+import { startProvider } from '../start-provider.ts'
+
+const members = { id: 'id_token', access: 'access_token', refresh: 'refresh_token' } as const
+
+/** A token that is a JWT, decoded; a quirk may have left something that is none. */
+function decode(token: unknown): { header: unknown; claims: unknown } | undefined {
+  try {
+    return typeof token === 'string'
+      ? { header: decodeProtectedHeader(token), claims: decodeJwt(token) }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function isRunning(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/.fickle/readyz`, { signal: AbortSignal.timeout(2000) }).catch(
+    () => undefined,
+  )
+  return answer?.ok === true
+}
+
+function chosen(response: TokenResponse, kind: keyof typeof members): string {
+  const token = response[members[kind]]
+  if (typeof token === 'string') return token
+  throw new FickleError(
+    'ERR_NO_TOKEN',
+    `The token response has no ${members[kind]}.`,
+    kind === 'refresh'
+      ? 'Ask for one with --scope "openid offline_access".'
+      : 'Look at the whole response with --json.',
+    { exitCode: 3 },
+  )
+}
+
+export const command = defineCommand({
+  flags: [...providerFlags, 'provider', 'issuer', 'quirk', 'client', 'scope', 'kind', 'json', 'verbose'],
+  operands: { '[user]': 'who signs in; alice where nobody is named' },
+  details:
+    'A fickle that runs at --provider, or at --port, signs the token; where none runs there, one is started for\n' +
+    'this moment. Its keys persist, so that a provider started later on that port vouches for the token.',
+  examples: [
+    ['token', 'an ID token for alice'],
+    ['token bob --kind access --scope "openid email"', 'an access token for bob'],
+    ['token alice --quirk id-token-nonce-mismatch', 'one that a relying party must refuse'],
+    ['token --json', 'the whole response, with header and claims decoded'],
+  ],
+  async run(running) {
+    const { values, terminal, operands } = running
+    const named = values.provider ?? (values.port === 0 ? undefined : `http://localhost:${values.port}`)
+    const request = {
+      issuer: values.issuer,
+      user: operands[0] ?? 'alice',
+      clientId: values.client,
+      scope: values.scope,
+      quirks: values.quirk,
+    }
+    const runs = named !== undefined && (await isRunning(named))
+    if (!runs && values.provider !== undefined) {
+      throw new FickleError(
+        'ERR_PROVIDER_UNREACHABLE',
+        `No fickle answers at ${values.provider}.`,
+        'Start it, or leave --provider out.',
+        { exitCode: 3 },
+      )
+    }
+    const started = runs ? undefined : await startProvider(running)
+    if (started) started.control.attach({ provider: started.provider })
+    const response = await fetchTokens({ ...request, provider: started?.provider.url ?? named ?? '' })
+    if (terminal.json) {
+      terminal.result({
+        ...response,
+        decoded: { id_token: decode(response.id_token), access_token: decode(response.access_token) },
+      })
+    } else terminal.print(chosen(response, values.kind))
+    return 0
+  },
+})

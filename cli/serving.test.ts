@@ -1,0 +1,139 @@
+/** `fickle provider` and `fickle lab` as processes: what they print, how they end, what they refuse. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Running, runFickle, startFickle } from './run-fickle.ts'
+
+const quietly = ['--in-memory', '--port', '0']
+let serving: Running
+let url = ''
+
+beforeAll(async () => {
+  serving = startFickle(['provider', ...quietly])
+  url = /^provider=(\S+)$/m.exec(await serving.until(/^ready$/m))?.[1] ?? ''
+})
+
+afterAll(async () => {
+  serving.child.kill('SIGTERM')
+  await serving.finished
+})
+
+test('the provider prints its address and then ready, and nothing else on standard output', async () => {
+  expect(await serving.until(/ready/)).toMatch(/^provider=http:\/\/localhost:\d+\nready\n$/)
+  const discovery = (await (await fetch(`${url}/.well-known/openid-configuration`)).json()) as {
+    issuer: string
+  }
+  expect(discovery.issuer).toBe(url)
+})
+
+test('ready says so with exit code 0, and 1 where nothing answers', async () => {
+  const [up, down] = await Promise.all([
+    runFickle(['ready', '--provider', url]),
+    runFickle(['ready', '--provider', 'http://localhost:9', '--json']),
+  ])
+  expect(up).toMatchObject({ code: 0, stdout: 'ready\n' })
+  expect(down.code).toBe(1)
+  expect(JSON.parse(down.stdout)).toMatchObject({ ready: false })
+})
+
+test('ready --wait waits for a fickle that comes up later', async () => {
+  const { port } = await new Promise<AddressInfo>((resolve) => {
+    const server = createServer().listen(0, () => {
+      const address = server.address() as AddressInfo
+      server.close(() => resolve(address))
+    })
+  })
+  const waiting = runFickle(['ready', '--port', `${port}`, '--wait', '15'])
+  const late = startFickle(['provider', '--in-memory', '--port', `${port}`])
+  expect((await waiting).code).toBe(0)
+  late.child.kill('SIGTERM')
+  expect((await late.finished).code).toBe(0)
+})
+
+test('a port in use is named together with its flag', async () => {
+  const { port } = new URL(url)
+  const { code, stdout, stderr } = await runFickle(['provider', '--in-memory', '--port', port])
+  expect(code).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toContain(port)
+  expect(stderr).toContain('--port')
+})
+
+test('the lab names the flag of its own port where that is in use, and lets go of the provider', async () => {
+  const { port } = new URL(url)
+  const { code, stderr } = await runFickle(['lab', ...quietly, '--app-port', port])
+  expect(code).toBe(2)
+  expect(stderr).toContain(port)
+  expect(stderr).toContain('--app-port')
+})
+
+test('the lab prints provider, app and replicas, and a login there fails as promised', async () => {
+  const lab = startFickle(['lab', ...quietly, '--app-port', '0', '--auto-sign-in', 'alice', '--json'])
+  const lines = (await lab.until(/"ready"/)).trim().split('\n')
+  const told = Object.assign({}, ...lines.map((line) => JSON.parse(line))) as Record<string, string>
+  expect(Object.keys(told)).toEqual(['provider', 'app', 'replica-1', 'replica-2', 'ready'])
+  const health = await fetch(`${told.app}/.fickle/readyz`)
+  expect(health.status).toBe(200)
+  lab.child.kill('SIGINT')
+  expect((await lab.finished).code).toBe(130)
+})
+
+test('SIGTERM ends with 0 within two seconds although a live stream is open', async () => {
+  const { child, until, finished } = startFickle(['provider', ...quietly])
+  const address = /^provider=(\S+)$/m.exec(await until(/^ready$/m))?.[1]
+  const stream = await fetch(`${address}/.fickle/api/events`)
+  expect(stream.status).toBe(200)
+  const asked = performance.now()
+  child.kill('SIGTERM')
+  expect((await finished).code).toBe(0)
+  expect(performance.now() - asked).toBeLessThan(2000)
+})
+
+test('SIGINT ends with 130', async () => {
+  const { child, until, finished } = startFickle(['provider', ...quietly])
+  await until(/^ready$/m)
+  child.kill('SIGINT')
+  expect((await finished).code).toBe(130)
+})
+
+test('another host needs a flag of its own, and then a warning says what is exposed', async () => {
+  const refused = await runFickle(['provider', ...quietly, '--host', '0.0.0.0'])
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toContain('--for-testing-only')
+  const meant = startFickle(['provider', ...quietly, '--host', '0.0.0.0'], {
+    env: { FICKLE_FOR_TESTING_ONLY: 'true' },
+  })
+  await meant.until(/^ready$/m)
+  meant.child.kill('SIGTERM')
+  expect((await meant.finished).stderr).toContain('0.0.0.0 can be reached from other machines')
+})
+
+test('NODE_ENV=production needs the flag too', async () => {
+  const { code, stderr } = await runFickle(['provider', ...quietly], { env: { NODE_ENV: 'production' } })
+  expect(code).toBe(2)
+  expect(stderr).toContain('NODE_ENV is production')
+})
+
+test('token prints one JWT for the named user, from a fickle that runs', async () => {
+  const { code, stdout } = await runFickle(['token', 'bob', '--provider', url])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
+  const claims = JSON.parse(Buffer.from(stdout.split('.')[1] ?? '', 'base64url').toString())
+  expect(claims).toMatchObject({ sub: 'bob', iss: url })
+})
+
+test('token with a quirk carries it, and the next token does not', async () => {
+  const nonceOf = async (...parameters: string[]) => {
+    const { stdout } = await runFickle(['token', '--provider', url, '--json', ...parameters])
+    return (JSON.parse(stdout) as { decoded: { id_token: { claims: { nonce?: string } } } }).decoded.id_token
+      .claims.nonce
+  }
+  expect(await nonceOf('--quirk', 'id-token-nonce-missing')).toBeUndefined()
+  expect(await nonceOf()).toBeTypeOf('string')
+})
+
+test('token for an unknown user lists the users', async () => {
+  const { code, stderr } = await runFickle(['token', 'nobody', '--provider', url])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/no user "nobody".*alice/)
+})

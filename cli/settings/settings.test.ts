@@ -1,0 +1,115 @@
+/** Precedence and mistakes of flags, variables and configuration files. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fickle-settings-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+const names = ['port', 'allow-host', 'https', 'settings', 'balance'] as const
+const read = (fromFlags = {}, environment = {}) => readSettings(names, fromFlags, { environment, folder })
+const failure = (...given: Parameters<typeof read>) =>
+  read(...given).then(
+    () => '',
+    (error: Error & { remedy: string }) => `${error.message} ${error.remedy}`,
+  )
+
+test('a default holds where nobody says anything', async () => {
+  const { values, source } = await read()
+  expect(values).toEqual({
+    port: 6749,
+    allowHost: [],
+    https: false,
+    settings: undefined,
+    balance: 'callback-elsewhere',
+  })
+  expect(source).toBeUndefined()
+})
+
+test('a flag goes before a variable, a variable before the file', async () => {
+  write('fickle.config.yaml', 'port: 1001\nallowHost: [a, b]\nhttps: true\n')
+  expect((await read()).values).toMatchObject({ port: 1001, allowHost: ['a', 'b'], https: true })
+  expect((await read({}, { FICKLE_PORT: '1002', FICKLE_HTTPS: 'no' })).values).toMatchObject({
+    port: 1002,
+    https: false,
+  })
+  expect((await read({ port: '1003' }, { FICKLE_PORT: '1002' })).values.port).toBe(1003)
+})
+
+test('an empty variable is one that nobody set', async () => {
+  expect((await read({}, { FICKLE_PORT: '' })).values.port).toBe(6749)
+})
+
+test('a variable may hold a list and FICKLE_CONFIG_JSON everything', async () => {
+  const environment = {
+    FICKLE_ALLOW_HOST: 'a,b',
+    FICKLE_CONFIG_JSON: '{"port": 7, "users": [{"name": "eve"}]}',
+  }
+  const { values, structured, source } = await read({}, environment)
+  expect(values).toMatchObject({ port: 7, allowHost: ['a', 'b'] })
+  expect(structured.users).toEqual([{ name: 'eve', claims: {} }])
+  expect(source).toBe('FICKLE_CONFIG_JSON')
+})
+
+test('a JSON file is found as well as a YAML one', async () => {
+  write('fickle.config.json', '{"$schema": "x", "port": 8}')
+  expect(await read()).toMatchObject({ values: { port: 8 }, source: 'fickle.config.json' })
+})
+
+test('all mistakes of a file are told at once with line and column', async () => {
+  write('fickle.config.yaml', 'port: many\nprot: 1\nusers:\n  - name: al ice\n  - nam: bob\nbalance: stick\n')
+  const text = await failure()
+  expect(text).toContain('fickle.config.yaml:1:7 (port) is "many"')
+  expect(text).toContain('fickle.config.yaml:2:7 (prot) is no setting. The nearest is port.')
+  expect(text).toContain(
+    'fickle.config.yaml:4:11 (users.0.name) is wrong: a user name has no spaces or slashes',
+  )
+  expect(text).toMatch(/fickle\.config\.yaml:5:5 \(users\.1(\.name)?\) is wrong/)
+  expect(text).toContain('fickle.config.yaml:6:10 (balance) is "stick"')
+})
+
+test('a file that is not YAML is told with its place', async () => {
+  write('fickle.config.yaml', 'port: 1\nusers: [\n')
+  expect(await failure()).toMatch(/fickle\.config\.yaml:\d+:\d+ is not YAML/)
+})
+
+test('a file that is named and missing is told by its name', async () => {
+  expect(await failure({ settings: 'gone.yaml' })).toContain('gone.yaml does not exist')
+})
+
+test('--config names fickle’s own file where the relying party has none', async () => {
+  write('mine.yaml', 'port: 9')
+  expect((await read({ config: 'mine.yaml' })).values.port).toBe(9)
+  expect((await read({}, { FICKLE_CONFIG: 'mine.yaml' })).values.port).toBe(9)
+})
+
+test('a broken FICKLE_CONFIG_JSON is told without showing what it holds', async () => {
+  const text = await failure(
+    {},
+    { FICKLE_CONFIG_JSON: '{"clients": [{"client_id": "a", "client_secret": "hush-hush"' },
+  )
+  expect(text).toContain('FICKLE_CONFIG_JSON is not JSON')
+  expect(text).not.toContain('hush')
+})
+
+test('a mistake in a client does not show its secret', async () => {
+  const clients = [{ client_id: 'a', client_secret: 'hush-hush', redirect_uris: 'nowhere' }]
+  const text = await failure({}, { FICKLE_CONFIG_JSON: JSON.stringify({ clients }) })
+  expect(text).toContain('clients.0.redirect_uris')
+  expect(text).not.toContain('hush')
+})
+
+test('a YAML bomb is refused', async () => {
+  const levels = Array.from(
+    { length: 9 },
+    (_, index) => `a${index + 1}: &a${index + 1} [${Array(9).fill(`*a${index}`).join(', ')}]`,
+  )
+  write('fickle.config.yaml', `a0: &a0 [x]\n${levels.join('\n')}\n`)
+  expect(await failure()).toContain('fickle.config.yaml')
+})

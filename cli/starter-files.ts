@@ -1,0 +1,84 @@
+/** What `fickle init` writes: files that work as they stand and say what can be changed. */
+
+export const configurationFile = `# fickle.config.yaml: what "fickle provider" and "fickle lab" start with. Every key is optional.
+# A flag wins over its variable (--port over FICKLE_PORT), and a variable over this file.
+# For testing only: fickle signs anybody in, and breaks the rules on purpose.
+
+port: 6749
+# appPort: 8585            # the lab's balancer
+# autoSignIn: alice        # no sign-in page
+# publicUrl: http://localhost:6749
+# internalUrl: http://fickle:6749
+# allowHost: [fickle]
+
+# Who can sign in. "claims" may hold anything; "sub" is the name where it is left out.
+users:
+  - name: alice
+    about: Everything in order
+    claims:
+      name: Alice Liddell
+      email: alice@wonderland.example
+      email_verified: true
+      groups: [readers]
+  - name: mallory
+    about: Her tokens carry a nonce that nobody sent
+    claims:
+      name: Mallory Malone
+      email: mallory@wonderland.example
+    quirks: [id-token-nonce-mismatch]   # "fickle quirks" lists what there is
+
+# Without this list any client id, secret and redirect URI is accepted; with it, only these.
+# clients:
+#   - client_id: my-app
+#     client_secret: not-a-real-secret
+#     redirect_uris: [http://localhost:3000/callback]
+
+# Signing keys as private JWKs; without them they are made once and kept in --state-folder.
+# keys: []
+`
+
+export const playwrightConfiguration = `/** Starts fickle and your application, and runs the tests in a browser. */
+import { defineConfig, devices } from '@playwright/test'
+
+const fickleUrl = 'http://localhost:6749'
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  use: { ...devices['Desktop Chrome'], baseURL: 'http://localhost:3000', trace: 'retain-on-failure' },
+  webServer: [
+    {
+      command: 'npx fickle provider --port 6749',
+      url: \`\${fickleUrl}/.fickle/readyz\`,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 },
+      reuseExistingServer: !process.env.CI,
+    },
+    {
+      // Your application, with fickle as its OpenID provider; any client id and secret will do.
+      command: 'npm run dev',
+      url: 'http://localhost:3000',
+      env: { OIDC_ISSUER: fickleUrl, OIDC_CLIENT_ID: 'my-app', OIDC_CLIENT_SECRET: 'any' },
+      reuseExistingServer: !process.env.CI,
+    },
+  ],
+})
+`
+
+export const playwrightSpec = `/** Signing in, and what happens when the provider misbehaves. */
+import { expect, test } from 'fickle/playwright'
+
+test('alice signs in', async ({ page, idp }) => {
+  const alice = await idp.user({ name: 'Alice', groups: ['readers'] })
+  await page.goto('/login')
+  await idp.login(page, alice)
+  await expect(page.getByText('Alice')).toBeVisible()
+})
+
+test('a token with a foreign nonce signs nobody in', async ({ page, idp }) => {
+  const alice = await idp.user({ name: 'Alice' })
+  await idp.misbehave('id-token-nonce-mismatch', { for: alice })
+  await page.goto('/login')
+  await idp.login(page, alice)
+  await expect(page.getByText('Alice')).toBeHidden()
+})
+`
