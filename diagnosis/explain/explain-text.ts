@@ -3,15 +3,25 @@ import type { Cause, Diagnosis } from '../diagnosis.ts'
 import { rules } from '../rules/index.ts'
 import { titles } from '../titles.ts'
 import { type Found, lookUp } from './look-up.ts'
-import { redactor } from './secrets.ts'
+import { type Redactor, redactor } from './secrets.ts'
 
 /** The general fixes of a cause. */
 export const fixesOf = (cause: Cause): readonly string[] =>
   rules.find((rule) => rule.cause === cause)?.fixes ?? []
 
+/** The words of a text without secrets; what varies is doubted. */
+export const saidIn = ({ words, varying }: Found, by: Redactor = redactor): string =>
+  by.text(
+    varying
+      .map((part) => part.replace(/\s+/g, ' ').trim())
+      .filter((part) => part !== '')
+      .reduce((shown, part) => shown.replace(part, (each) => by.doubtful(each)), words),
+  )
+
 /** One known text as diagnoses, one for each likely cause. */
-export function diagnosesOf({ product, entry, words, line }: Found): Diagnosis[] {
-  const said = redactor.text(words)
+export function diagnosesOf(found: Found): Diagnosis[] {
+  const { product, entry, line } = found
+  const said = saidIn(found)
   return entry.likely.map(({ cause, when }) => ({
     cause,
     product: product.name,

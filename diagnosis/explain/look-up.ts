@@ -6,8 +6,10 @@ import { plainText } from './plain-text.ts'
 export interface Found {
   readonly product: Product
   readonly entry: ErrorText
-  /** The words that were found, with what stood for the varying parts. */
+  /** The words that were found. */
   readonly words: string
+  /** What stood for the varying parts: here a product may print a secret. */
+  readonly varying: readonly string[]
   /** Counted from 1. */
   readonly line: number
   readonly start: number
@@ -32,7 +34,7 @@ function compile(text: string): RegExp {
     .map((part) => literally(part).replace(/ /g, '\\s+'))
     .map((part, index) => {
       if (index === parts.length - 1) return part
-      return part + (parts[index + 1] === '' ? '[^\\n]{0,160}' : '[\\s\\S]{0,160}?')
+      return part + (parts[index + 1] === '' ? '([^\\n]{0,160})' : '([\\s\\S]{0,160}?)')
     })
     .join('')
   const before = /^\w/.test(text) ? '(?<![\\w])' : ''
@@ -75,6 +77,7 @@ export function lookUp(given: string): Found[] {
           product,
           entry,
           words: hit[0].replace(/\s+/g, ' ').trim(),
+          varying: hit.slice(1),
           line: text.slice(0, start).split('\n').length,
           start,
           end: start + hit[0].length,

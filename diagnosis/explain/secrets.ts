@@ -6,6 +6,8 @@ export interface Redactor {
   readonly standIn: (secret: string) => string
   /** Free text without tokens, secret parameters and header values. */
   readonly text: (text: string) => string
+  /** A part of a text that may be nothing but a secret: whatever looks made by chance is taken out as well. */
+  readonly doubtful: (text: string) => string
   /** An address whose parameters keep their names; those that are no part of the protocol's public side lose their values. */
   readonly url: (url: string) => string
   /** The same for one parameter, of a query or of a form. */
@@ -54,6 +56,7 @@ const longRandom = /\b(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[a-z])[A-Za-z0-9_-]{28,}\
 const authorization = /\b(authorization\s*[:=]\s*)((?:bearer|basic|dpop|digest)\s+)?([^\s"',;]{4,})/gi
 const bearer = /\b(bearer|basic|dpop)(\s+)([A-Za-z0-9._~+/=-]{8,})/gi
 const cookieHeader = /\b((?:set-)?cookie\s*:\s*)([^\r\n]+)/gi
+const chance = /(?<![\w-])(?!redacted-)(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[a-z])[\w-]{8,}/g
 /** A path segment that looks made by chance rather than written by a person. */
 const random = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_.~-]{24,}$/
 
@@ -81,6 +84,8 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
       )
       .replace(compared, (_, name: string, between: string, value: string) => name + between + standIn(value))
       .replace(longRandom, standIn)
+
+  const doubtful = (given: string): string => text(given).replace(chance, standIn)
 
   const parameter = (name: string, value: string): string => {
     const lower = name.toLowerCase()
@@ -115,7 +120,7 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
     return `${path}${query === undefined ? '' : `?${search(query)}`}${shownFragment}`
   }
 
-  return { standIn, text, url, parameter }
+  return { standIn, text, doubtful, url, parameter }
 }
 
 function decode(value: string): string {

@@ -1,5 +1,6 @@
 /** Writes a copy of a HAR file that is safe to share: known fields only, without secrets, and still explainable. */
 
+import { saidIn } from '../explain-text.ts'
 import { lookUp } from '../look-up.ts'
 import type { Part } from '../read-json.ts'
 import type { Redactor } from '../secrets.ts'
@@ -73,7 +74,7 @@ const formOf = (text: string): Json[] =>
 function content({ size, mimeType, text, encoding }: Json, redactor: Redactor): Json {
   const body = encoding === 'base64' ? Buffer.from(textOf(text), 'base64').toString('utf8') : textOf(text)
   const known =
-    body === '' || body.length > 65_536 ? [] : lookUp(body).map(({ words }) => redactor.text(words))
+    body === '' || body.length > 65_536 ? [] : lookUp(body).map((found) => saidIn(found, redactor))
   return compact({
     size: plain(size),
     mimeType: plain(mimeType),

@@ -1,6 +1,5 @@
 /** The words of the page that failed, looked up in the dictionary of products. */
-import { diagnosesOf } from '../explain-text.ts'
-import { redactor } from '../secrets.ts'
+import { diagnosesOf, saidIn } from '../explain-text.ts'
 import { type HarFinding, inEntry, type Looker, nothing } from './finding.ts'
 
 /** Every likely cause of every known text on the page, the likeliest a little surer than the next. */
@@ -16,7 +15,7 @@ export const lookAtWords: Looker = ({ callback, failed }) => {
         cause: diagnosis.cause,
         sureness: Math.max(0.2, 2 - rank * 0.1),
         summary: diagnosis.summary,
-        evidence: [inEntry(page, `The page says "${redactor.text(found.words).slice(0, 160)}"`)],
+        evidence: [inEntry(page, `The page says "${saidIn(found).slice(0, 160)}"`)],
         fixes: found.entry.fixes ?? [],
         ...(product === undefined ? {} : { product }),
         ...(lookFor === undefined ? {} : { lookFor }),
