@@ -8,19 +8,21 @@ const errorSchema = {
   properties: { error: { type: 'string' }, message: { type: 'string' } },
 }
 
-const schemaOf = (shape: z.ZodType) => {
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(shape, {
-    io: 'input',
-    unrepresentable: 'any',
-    reused: 'inline',
-  })
-  return schema
+type Schema = Record<string, unknown>
+
+/** Named shapes go where OpenAPI keeps them, once for all calls. */
+function schemaOf(shape: z.ZodType, components: Record<string, unknown>): Schema {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })
+  const moved = JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schema
+  const { $defs = {}, ...rest } = moved
+  Object.assign(components, $defs)
+  return rest
 }
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })
 
 function queryParameters(shape: z.ZodType) {
-  const { properties = {}, required = [] } = schemaOf(shape)
+  const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: 'input' })
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -37,26 +39,33 @@ const pathParameters = (path: string) =>
     schema: { type: 'string' },
   }))
 
-function operationOf({ method, path, summary, body, query, status = 200, answers }: Route) {
+function operationOf(
+  { method, path, summary, body, query, status = 200, answers }: Route,
+  components: Record<string, unknown>,
+) {
   const parameters = [...pathParameters(path), ...(query ? queryParameters(query) : [])]
   return {
     operationId: `${method}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary,
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: json(schemaOf(body)) } }),
+    ...(body && { requestBody: { required: true, content: json(schemaOf(body, components)) } }),
     responses: {
       [status]: { description: answers },
-      '4XX': { description: 'What is wrong with the call and what to do.', content: json(errorSchema) },
+      '4XX': {
+        description: 'What is wrong with the call and what to do.',
+        content: json({ $ref: '#/components/schemas/Error' }),
+      },
     },
   }
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html */
 export function describeApi(routes: readonly Route[]): unknown {
+  const schemas: Record<string, unknown> = { Error: errorSchema }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method]: operationOf(route) }
+    paths[path] = { ...paths[path], [route.method]: operationOf(route, schemas) }
   }
   return {
     openapi: '3.1.1',
@@ -68,5 +77,6 @@ export function describeApi(routes: readonly Route[]): unknown {
     },
     servers: [{ url: '/.fickle/api' }],
     paths,
+    components: { schemas },
   }
 }

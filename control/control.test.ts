@@ -1,0 +1,299 @@
+/** The control API over real sockets: what it does, and what it refuses. */
+import { request } from 'node:http'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createControl } from './control.ts'
+import { startTestControl, type TestControl } from './test-control.ts'
+import { failedLogin, failedLoginReports } from './test-login.ts'
+
+let control: TestControl
+beforeAll(async () => {
+  control = await startTestControl({
+    clients: [{ client_id: 'app', client_secret: 'hush-hush', redirect_uris: ['http://localhost/cb'] }],
+  })
+})
+afterAll(() => control.close())
+beforeEach(async () => {
+  await control.call('POST', '/api/reset')
+})
+
+const refusal = async (...call: Parameters<TestControl['call']>) => {
+  const answer = await control.call(...call)
+  return { status: answer.status, ...((await answer.json()) as { error: string; message: string }) }
+}
+
+/** fetch sets these headers itself, so this one goes below it. */
+const statusWith = (headers: Readonly<Record<string, string>>, path = '/.fickle/api/users') =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const call = request({ port: control.provider.port, host: 'localhost', path, headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    call.on('error', reject).end()
+  })
+
+test('livez and readyz answer in JSON', async () => {
+  expect(await control.json('GET', '/livez')).toEqual({ status: 'ok' })
+  expect(await control.json('GET', '/readyz')).toEqual({ status: 'ok' })
+})
+
+test('before anything has started, readyz and the API answer 503', async () => {
+  const { createServer } = await import('node:http')
+  const early = createControl({ journal: control.journal })
+  const server = createServer(early.handle).listen(0)
+  const { port } = server.address() as { port: number }
+  const statusOf = async (path: string) => (await fetch(`http://localhost:${port}/.fickle/${path}`)).status
+  expect([await statusOf('livez'), await statusOf('readyz'), await statusOf('api/users')]).toEqual([
+    200, 503, 503,
+  ])
+  early.close()
+  server.close()
+})
+
+test('an arming is made, told, bound and taken back', async () => {
+  const made = await control.json('POST', '/api/arm', {
+    quirks: ['id-token-nonce-missing'],
+    run: 'r',
+    logins: 2,
+  })
+  expect(made).toMatchObject({ quirks: ['id-token-nonce-missing'], run: 'r', remaining: 2, boundTo: [] })
+  expect(await control.json('GET', `/api/arm/${made.id}`)).toMatchObject({ id: made.id })
+  expect(await control.json('DELETE', `/api/arm/${made.id}`)).toEqual({ id: made.id, removed: true })
+  expect(await refusal('GET', `/api/arm/${made.id}`)).toMatchObject({ status: 404, error: 'unknown_arming' })
+})
+
+test('arming an unknown quirk or user names the nearest, and arms nothing', async () => {
+  expect(await refusal('POST', '/api/arm', { quirks: ['id-token-nonce-mising'] })).toMatchObject({
+    status: 400,
+    error: 'quirk_unknown',
+    message: expect.stringContaining('id-token-nonce-missing'),
+  })
+  expect(await refusal('POST', '/api/arm', { signInAs: 'nobody' })).toMatchObject({
+    status: 400,
+    error: 'user_unknown',
+  })
+})
+
+test('users are told and replaced, and reset brings the first ones back', async () => {
+  const before = await control.json('GET', '/api/users')
+  const users = [{ name: 'eve', claims: { sub: 'eve-1' } }]
+  expect(await control.json('PUT', '/api/users', users)).toEqual(users)
+  expect(control.provider.users()).toEqual(users)
+  await control.call('POST', '/api/reset')
+  expect(await control.json('GET', '/api/users')).toEqual(before)
+})
+
+test('wrong users are refused with every mistake, and nothing changes', async () => {
+  const before = control.provider.users()
+  const answer = await refusal('PUT', '/api/users', [{ name: 'a b' }, { nam: 'c' }])
+  expect(answer).toMatchObject({ status: 400, error: 'invalid_request' })
+  expect(answer.message).toContain('0.name')
+  expect(answer.message).toContain('1')
+  expect(control.provider.users()).toBe(before)
+})
+
+test('clients are told without their secrets unless asked for', async () => {
+  const hidden = await (await control.call('GET', '/api/clients')).text()
+  expect(hidden).toContain('app')
+  expect(hidden).not.toContain('hush')
+  expect(await (await control.call('GET', '/api/clients?secrets=show')).text()).toContain('hush-hush')
+})
+
+test('PUT clients null accepts any client again', async () => {
+  expect(await control.json('PUT', '/api/clients', 'null')).toBeNull()
+  expect(control.provider.clients()).toBeUndefined()
+})
+
+test('rotating keys publishes a new one', async () => {
+  const kids = async () => {
+    const { keys } = (await (await fetch(`${control.provider.url}/oidc/jwks`)).json()) as {
+      keys: { kid: string }[]
+    }
+    return keys.map(({ kid }) => kid)
+  }
+  const before = await kids()
+  const { kids: after } = (await control.json('POST', '/api/keys/rotate')) as { kids: string[] }
+  expect(after.some((kid) => !before.includes(kid))).toBe(true)
+  expect(await kids()).toEqual(expect.arrayContaining(after))
+})
+
+test('the clock moves the Date header of every answer', async () => {
+  await control.json('PUT', '/api/clock', { offset: -7200 })
+  const { headers } = await fetch(`${control.provider.url}/.well-known/openid-configuration`)
+  const behind = Date.now() - Date.parse(headers.get('date') ?? '')
+  expect(behind).toBeGreaterThan(7_190_000)
+  expect(behind).toBeLessThan(7_260_000)
+})
+
+test('reported events become a login with outcome and diagnosis', async () => {
+  expect(
+    await control.json(
+      'POST',
+      '/api/events',
+      failedLoginReports.filter(({ by }) => by !== 'provider'),
+    ),
+  ).toEqual({ taken: 5 })
+  const { logins } = (await control.json('GET', '/api/logins')) as { logins: Record<string, unknown>[] }
+  expect(logins).toMatchObject([
+    {
+      id: failedLogin,
+      outcome: 'failed',
+      replicas: ['replica-1', 'replica-2'],
+      diagnosis: { cause: 'other-replica' },
+    },
+  ])
+  const login = await control.json('GET', `/api/logins/${failedLogin}`)
+  expect(login).toMatchObject({ error: 'Missing state parameter', diagnosis: { cause: 'other-replica' } })
+  expect(login.events).toHaveLength(5)
+})
+
+test('logins are found by run, and a run that was never seen is said to be so', async () => {
+  for (const report of failedLoginReports) control.journal.report(report)
+  expect(await control.json('GET', '/api/logins?run=run-1')).toMatchObject({
+    run: 'run-1',
+    seen: true,
+    logins: [{ id: failedLogin }],
+  })
+  expect(await control.json('GET', '/api/logins?run=run-2')).toEqual({
+    logins: [],
+    run: 'run-2',
+    seen: false,
+  })
+})
+
+test('a login is told as Mermaid and as a HAR file without secrets', async () => {
+  for (const report of failedLoginReports) control.journal.report(report)
+  const mermaid = await (await control.call('GET', `/api/logins/${failedLogin}?format=mermaid`)).text()
+  expect(mermaid).toMatch(/^sequenceDiagram\n/)
+  expect(mermaid).toContain('balancer->>replica_2')
+  const har = (await control.json('GET', `/api/logins/${failedLogin}?format=har`)) as {
+    log: { entries: { request: { url: string } }[] }
+  }
+  expect(har.log.entries.length).toBeGreaterThan(2)
+  expect(JSON.stringify(har)).not.toContain('a-state')
+})
+
+test('the live stream tells what happens', async () => {
+  const answer = await control.call('GET', '/api/events')
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  control.journal.report({ kind: 'fault', by: 'lab', fault: 'kill', replica: 'replica-1', detail: undefined })
+  let text = ''
+  while (!text.includes('"kill"')) text += (await reader?.read())?.value ?? ''
+  await reader?.cancel()
+  expect(text).toMatch(/data:\{"kind":"fault".*"kill"/)
+})
+
+test.each([
+  ['not JSON', '{', 400, 'not_json'],
+  ['nothing', '', 400, 'invalid_request'],
+  ['a wrong kind', { kind: 'quirk', by: 'replica-1' }, 400, 'invalid_request'],
+  [
+    'somebody who may not report',
+    { kind: 'signed-in', by: 'provider', user: 'x', claims: {} },
+    400,
+    'invalid_request',
+  ],
+  ['missing members', { kind: 'rejected', by: 'replica-1' }, 400, 'invalid_request'],
+  [
+    'a raw state as key',
+    { kind: 'signed-in', by: 'replica-1', user: 'x', claims: {}, keys: ['raw state!'] },
+    400,
+    'invalid_request',
+  ],
+  [
+    'too much',
+    JSON.stringify({ kind: 'signed-in', by: 'replica-1', user: 'x'.repeat(2e6), claims: {} }),
+    413,
+    'too_large',
+  ],
+])('a report of %s is refused and leaves the journal as it is', async (_what, body, status, error) => {
+  expect(await refusal('POST', '/api/events', body)).toMatchObject({ status, error })
+  expect(control.journal.logins()).toEqual([])
+})
+
+test.each([
+  ['PUT', '/api/clock', { offset: 'soon' }],
+  ['PUT', '/api/clock', { offset: 1, isuer: 'x' }],
+  ['POST', '/api/arm', { quirks: 'id-token-nonce-missing' }],
+  ['POST', '/api/arm', { logins: 0 }],
+  ['PUT', '/api/clients', [{ client_id: 'a' }, { client_id: 'a' }]],
+  ['GET', '/api/logins?limit=-1', undefined],
+])('%s %s %o is refused and says what is wrong', async (method, path, body) => {
+  const { status, message } = await refusal(method, path, body)
+  expect(status).toBe(400)
+  expect(message).toMatch(/is not as it must be: .+/)
+})
+
+test('a body that does not say that it is JSON is refused', async () => {
+  const answer = await fetch(`${control.provider.url}/.fickle/api/clock`, {
+    method: 'PUT',
+    body: '{"offset": 1}',
+  })
+  expect(answer.status).toBe(415)
+})
+
+test('unknown paths and methods are told apart', async () => {
+  expect(await refusal('GET', '/api/nothing')).toMatchObject({ status: 404 })
+  expect(await refusal('DELETE', '/api/users')).toMatchObject({
+    status: 405,
+    message: expect.stringContaining('GET or PUT'),
+  })
+  expect((await control.call('GET', '/api/logins/%E0%A4%A')).status).toBe(400)
+})
+
+test('a foreign Host is refused, whatever it asks for', async () => {
+  expect(await statusWith({ host: `localhost:${control.provider.port}` })).toBe(200)
+  expect(await statusWith({ host: 'evil.example' })).toBeGreaterThanOrEqual(400)
+  expect(await statusWith({ host: `evil.example:${control.provider.port}` })).toBeGreaterThanOrEqual(400)
+})
+
+test.each(['http://evil.example', 'null', 'http://localhost:1'])(
+  'the origin %s is refused',
+  async (origin) => {
+    expect(await refusal('POST', '/api/reset', undefined, { origin })).toMatchObject({
+      status: 403,
+      error: 'foreign_origin',
+    })
+  },
+)
+
+test('its own origin is answered, without CORS headers', async () => {
+  const answer = await control.call('GET', '/api/users', undefined, { origin: control.provider.url })
+  expect(answer.status).toBe(200)
+  expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+})
+
+test('a request that a foreign page makes the browser send is refused, and a link is not', async () => {
+  const crossSite = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+  expect(await statusWith(crossSite)).toBe(403)
+  const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  expect(await statusWith(link)).toBe(200)
+})
+
+test('openapi.json describes every call that is answered', async () => {
+  const { routes } = await import('./api/routes.ts')
+  const document = (await control.json('GET', '/openapi.json')) as {
+    openapi: string
+    paths: Record<string, Record<string, unknown>>
+    components: { schemas: Record<string, unknown> }
+  }
+  expect(document.openapi).toMatch(/^3\.1/)
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  )
+  expect(described.sort()).toEqual(
+    routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).sort(),
+  )
+  const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name,
+  )
+  expect(references).toEqual(expect.arrayContaining(['Arming', 'User', 'Client', 'Clock', 'Report', 'Error']))
+  for (const name of references) expect(document.components.schemas).toHaveProperty(name ?? '')
+})
+
+test('metrics count logins by outcome', async () => {
+  for (const report of failedLoginReports) control.journal.report(report)
+  const text = await (await control.call('GET', '/metrics')).text()
+  expect(text).toContain('fickle_logins{outcome="failed",cause="other-replica"} 1')
+  expect(text).toMatch(/fickle_journal_entries_total\{kind="rejected"\} \d+/)
+})
