@@ -1,0 +1,226 @@
+/** Every quirk of ID token claims and shapes, played through a real login: exactly the checks that it is about fail. */
+import { compactDecrypt, decodeJwt, exportJWK, generateKeyPair } from 'jose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createJournal } from '../../../journal/journal.ts'
+import { createFickleProvider } from '../../fickle-provider.ts'
+import type { FickleProvider } from '../../options.ts'
+import { faultsOf } from '../test-checks.ts'
+import { type Asked, idTokenOf, partsOfToken, playLogin, redirectUri } from '../test-login.ts'
+
+const allResponseTypes = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+]
+const { publicKey, privateKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true })
+const client = {
+  redirect_uris: [redirectUri],
+  response_types: allResponseTypes,
+  grant_types: ['authorization_code', 'implicit', 'refresh_token'],
+}
+let provider: FickleProvider
+
+beforeAll(async () => {
+  provider = await createFickleProvider({
+    port: 0,
+    autoSignIn: 'alice',
+    stateFolder: false,
+    journal: createJournal(),
+    clients: [
+      { ...client, client_id: 'rp', client_secret: 'secret of rp' },
+      {
+        ...client,
+        client_id: 'rp-encrypted',
+        client_secret: 'secret of rp-encrypted',
+        id_token_encrypted_response_alg: 'RSA-OAEP-256',
+        id_token_encrypted_response_enc: 'A256GCM',
+        jwks: { keys: [{ ...(await exportJWK(publicKey)), use: 'enc', kid: 'rp-enc' }] },
+      },
+    ],
+  })
+})
+afterAll(() => provider.close())
+
+const play = (spelling: string, asked: Asked = {}) => playLogin(provider, `standard~${spelling}`, asked)
+
+/** Quirk, the checks that its token must fail, and the flow where it is not `code`. */
+const rows: readonly (readonly [spelling: string, faults: readonly string[], responseType?: string])[] = [
+  ['id-token-iss-missing', ['iss']],
+  ['id-token-iss-empty', ['iss']],
+  ['id-token-iss-trailing-slash', ['iss']],
+  ['id-token-iss-case', ['iss']],
+  ['id-token-iss-case=path', ['iss']],
+  ['id-token-iss-non-string', ['iss']],
+  ['id-token-iss-non-string=object', ['iss']],
+  ['id-token-iss-non-string=number', ['iss']],
+  ['id-token-iss-honest-op', ['iss', 'sub']],
+  ['id-token-sub-missing', ['sub']],
+  ['id-token-sub-empty', ['sub']],
+  ['id-token-sub-non-string', ['sub']],
+  ['id-token-sub-non-string=null', ['sub']],
+  ['id-token-sub-non-string=array', ['sub']],
+  ['id-token-sub-too-long', ['sub']],
+  ['id-token-sub-too-long=4096', ['sub']],
+  ['id-token-sub-too-long=non-ascii', ['sub']],
+  ['id-token-aud-other-client', ['aud']],
+  ['id-token-aud-missing', ['aud']],
+  ['id-token-aud-empty', ['aud']],
+  ['id-token-aud-empty=string', ['aud']],
+  ['id-token-aud-substring', ['aud']],
+  ['id-token-aud-substring=spaced', ['aud']],
+  ['id-token-aud-array-single', []],
+  ['id-token-aud-array-untrusted', ['further-aud']],
+  ['id-token-aud-array-azp-ok', ['further-aud']],
+  ['id-token-azp-mismatch', ['azp']],
+  ['id-token-exp-missing', ['exp']],
+  ['id-token-exp-within-skew', ['exp']],
+  ['id-token-exp-non-number', ['exp', 'exp-far']],
+  ['id-token-exp-non-number=huge', ['exp', 'exp-far']],
+  ['id-token-exp-non-number=null', ['exp']],
+  ['id-token-exp-far-future', ['exp-far']],
+  ['id-token-iat-week-past', ['iat']],
+  ['id-token-nbf-future', ['nbf']],
+  ['id-token-at-hash-wrong', ['at_hash']],
+  ['id-token-at-hash-wrong', ['at_hash'], 'id_token token'],
+  ['id-token-at-hash-wrong', [], 'id_token'],
+  ['id-token-at-hash-missing', []],
+  ['id-token-at-hash-missing', ['at_hash'], 'code id_token token'],
+  ['id-token-c-hash-wrong', ['c_hash']],
+  ['id-token-c-hash-wrong', ['c_hash'], 'code id_token'],
+  ['id-token-c-hash-missing', ['c_hash'], 'code id_token'],
+  ['id-token-s-hash-wrong', ['s_hash'], 'code id_token'],
+  ['id-token-s-hash-wrong=absent', [], 'code id_token'],
+  ['id-token-hash-substituted-token', ['at_hash'], 'id_token token'],
+  ['id-token-hash-substituted-token=eddsa', ['alg', 'at_hash'], 'code id_token token'],
+  ['id-token-acr-unmet', ['acr']],
+  ['id-token-acr-unmet=absent', []],
+  ['id-token-malformed', ['format']],
+  ['id-token-malformed=bad-base64url', ['format']],
+  ['id-token-malformed=padded', ['format']],
+  ['id-token-malformed=array-payload', ['format']],
+  ['id-token-malformed=empty', ['format']],
+  ['id-token-malformed', ['format'], 'id_token'],
+  ['id-token-json-serialization', ['format']],
+  ['id-token-dup-claims', ['duplicate']],
+  ['id-token-dup-claims=victim-last', ['duplicate', 'sub']],
+  ['id-token-header-claims', ['header-claims']],
+  ['id-token-crit-unknown', ['crit']],
+  ['id-token-typ-at-jwt', ['typ']],
+  ['id-token-is-logout-token', ['typ', 'nonce', 'events']],
+  ['id-token-jwe-unrequested', ['format']],
+]
+
+test.for(rows)(
+  '%s fails the checks %j of an otherwise valid token',
+  async ([spelling, faults, responseType]) => {
+    const seen = await play(spelling, responseType ? { responseType } : {})
+    // An unknown critical parameter keeps jose from verifying at all.
+    expect(
+      (await faultsOf(seen)).filter((name) => !(spelling.includes('crit') && name === 'signature')),
+    ).toEqual(faults)
+  },
+)
+
+test('what was asked for is missing from the ID token, or too old', async () => {
+  const asked = { parameters: { max_age: '60' } }
+  expect(await faultsOf(await playLogin(provider, 'standard', asked), { maxAge: true })).toEqual([])
+  for (const spelling of ['id-token-auth-time-missing', 'id-token-auth-time-stale']) {
+    expect(await faultsOf(await play(spelling, asked), { maxAge: true })).toEqual(['auth_time'])
+  }
+})
+
+test('the second login gets the nonce, or the whole ID token, of the first', async () => {
+  const first = await play('id-token-nonce-from-other-login')
+  expect(await faultsOf(first)).toEqual([])
+  const second = await play('id-token-nonce-from-other-login')
+  expect(decodeJwt(idTokenOf(second)).nonce).toBe(first.nonce)
+  expect(await faultsOf(second)).toEqual(['nonce'])
+
+  const before = await play('id-token-replay-whole')
+  const after = await play('id-token-replay-whole')
+  expect(idTokenOf(after)).toBe(idTokenOf(before))
+  expect(await faultsOf(after)).toEqual(['nonce'])
+})
+
+test('only the second ID token of a hybrid login differs', async () => {
+  for (const [spelling, claim, value] of [
+    ['id-token-hybrid-sub-differ', 'sub', 'bob'],
+    ['id-token-hybrid-sub-differ=iss', 'iss', expect.stringMatching(/1$/)],
+  ] as const) {
+    const seen = await play(spelling, { responseType: 'code id_token' })
+    expect(await faultsOf(seen)).toEqual([])
+    expect(decodeJwt(String(seen.tokens?.id_token))).toMatchObject({ [claim]: value })
+  }
+  expect(await faultsOf(await play('id-token-hybrid-sub-differ'))).toEqual([])
+})
+
+test('the token response has everything but an ID token', async () => {
+  const { tokens } = await play('id-token-absent')
+  expect(tokens).toMatchObject({ token_type: 'Bearer', access_token: expect.any(String) })
+  expect(tokens).not.toHaveProperty('id_token')
+})
+
+test('the substituted access token works, and for another user', async () => {
+  const { front, metadata } = await play('id-token-hash-substituted-token', {
+    responseType: 'id_token token',
+  })
+  const userinfo = await fetch(String(metadata.userinfo_endpoint), {
+    headers: { authorization: `Bearer ${front.access_token}` },
+  })
+  expect(await userinfo.json()).toMatchObject({ sub: 'bob' })
+})
+
+test('userinfo agrees with an odd subject, so that only its oddity can be refused', async () => {
+  for (const spelling of ['id-token-sub-empty', 'id-token-sub-too-long']) {
+    const { tokens, metadata } = await play(spelling)
+    const userinfo = await fetch(String(metadata.userinfo_endpoint), {
+      headers: { authorization: `Bearer ${tokens?.access_token}` },
+    })
+    const { sub } = (await userinfo.json()) as { sub: string }
+    expect(sub).toBe(decodeJwt(String(tokens?.id_token)).sub)
+  }
+})
+
+test('an issuer that names another one signs with keys that the other does not publish', async () => {
+  const evil = await play('id-token-iss-honest-op=root')
+  const honest = await playLogin(provider, 'standard')
+  const { header, claims } = partsOfToken(idTokenOf(evil))
+  expect(claims).toMatchObject({ iss: provider.url, sub: 'bob', name: 'Bob Hatter' })
+  expect(evil.jwks.keys.map(({ kid }) => kid)).toContain(header.kid)
+  expect(honest.jwks.keys.map(({ kid }) => kid)).not.toContain(header.kid)
+})
+
+test('both subjects stand in the payload, in the order that was asked for', async () => {
+  const textOf = async (spelling: string) =>
+    Buffer.from(idTokenOf(await play(spelling)).split('.')[1] ?? '', 'base64url').toString()
+  expect(await textOf('id-token-dup-claims')).toMatch(/^\{"sub":"bob","sub":"alice",/)
+  expect(await textOf('id-token-dup-claims=victim-last')).toMatch(/^\{"sub":"alice","sub":"bob",/)
+  expect(await textOf('id-token-exp-non-number=huge')).toMatch(/"exp":1e400[,}]/)
+})
+
+test('encryption is left out, weakened, or hides an unsigned token', async () => {
+  const asked = { clientId: 'rp-encrypted' }
+  const headerOf = (token: string) =>
+    JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString())
+  const decrypted = async (token: string) =>
+    Buffer.from((await compactDecrypt(token, privateKey)).plaintext).toString()
+
+  const honest = idTokenOf(await playLogin(provider, 'standard', asked))
+  expect(headerOf(honest)).toMatchObject({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })
+  expect(partsOfToken(await decrypted(honest)).header.alg).toBe('RS256')
+
+  expect(await faultsOf(await play('id-token-jwe-absent', asked))).toEqual([])
+  expect(headerOf(idTokenOf(await play('id-token-jwe-rsa1-5', asked)))).toMatchObject({
+    alg: 'RSA1_5',
+    enc: 'A128CBC-HS256',
+    kid: 'rp-enc',
+  })
+  const plain = await decrypted(idTokenOf(await play('id-token-jwe-plainjwt', asked)))
+  expect(partsOfToken(plain)).toMatchObject({ header: { alg: 'none' }, claims: { sub: 'alice' } })
+  expect(plain.split('.')[2]).toBe('')
+  await expect(decrypted(idTokenOf(await play('id-token-jwe-unrequested', asked)))).rejects.toThrow()
+  expect(await faultsOf(await play('id-token-jwe-rsa1-5'))).toEqual([])
+})
