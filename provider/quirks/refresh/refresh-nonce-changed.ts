@@ -1,0 +1,16 @@
+/** Quirk: refreshed ID token carries another nonce. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'Refreshed ID token carries another nonce',
+  why: 'A refreshed ID token should have no nonce; one that it has must be that of the original.',
+  wire: '`nonce` of the refreshed ID token differs from the original',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party reads the refreshed ID token at all',
+  catalogue: ['refresh-nonce-changed'],
+  apply: (claims, { grantType }) =>
+    grantType === 'refresh_token' ? { ...claims, nonce: `${claims.nonce ?? 'null'}1` } : claims,
+})

@@ -1,0 +1,15 @@
+/** Quirk: tokens come with an error status. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'token-response',
+  title: 'Token endpoint answers valid tokens with an error status',
+  why: 'An answer with an error status is no success, whatever its body holds.',
+  wire: 'status 400 or 500 with the honest body',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
+  expect: 'reject',
+  level: 'must',
+  catalogue: ['token-response-400-with-tokens'],
+  param: { type: 'choice', default: '400', options: ['400', '500'], description: 'The status.' },
+  apply: (answer, { value }) => ({ ...answer, status: Number(value) }),
+})

@@ -1,0 +1,20 @@
+/** Quirk: the token endpoint redirects. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'token-response',
+  title: 'Token endpoint redirects to a canary',
+  why: 'A client that follows a 307 sends code and secret once more, to wherever the redirect says.',
+  wire: '307 to a canary, which records what the request carried',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.2',
+  expect: 'ignore',
+  level: 'must',
+  when: 'neither client secret nor code may reach the target',
+  catalogue: ['token-response-redirect'],
+  apply: (answer, { canary }) => ({
+    ...answer,
+    status: 307,
+    headers: { ...answer.headers, location: canary('token') },
+    body: '',
+  }),
+})

@@ -1,0 +1,19 @@
+/** Quirk: the token type is unknown or missing. */
+import { withMembers } from '../json/answer-body.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'token-response',
+  title: 'Token type is unknown or missing',
+  why: 'A client must not use a token whose type it does not understand.',
+  wire: '`token_type` is `mac`, or not there',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-7.1',
+  expect: 'reject',
+  level: 'should',
+  catalogue: ['token-response-type-unknown'],
+  param: { type: 'choice', default: 'mac', options: ['mac', 'missing'], description: 'The type, or none.' },
+  apply: (answer, { value }) =>
+    withMembers(answer, ({ token_type: _type, ...body }) =>
+      value === 'missing' ? body : { ...body, token_type: value },
+    ),
+})

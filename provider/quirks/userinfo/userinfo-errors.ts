@@ -1,0 +1,47 @@
+/** Quirk: the userinfo endpoint fails. */
+import type { Answer } from '../../stages/stages.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const status =
+  (code: number, error: string) =>
+  (honest: Answer): Answer => ({
+    status: code,
+    headers: {
+      ...honest.headers,
+      'www-authenticate': `Bearer error="${error}"`,
+      'content-type': 'application/json',
+    },
+    body: { error },
+  })
+
+const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
+  'invalid-token': status(401, 'invalid_token'),
+  forbidden: status(403, 'insufficient_scope'),
+  'not-found': (honest) => ({ ...honest, status: 404, body: { error: 'not_found' } }),
+  'server-error': (honest) => ({ ...honest, status: 500, body: { error: 'server_error' } }),
+  html: (honest) => ({
+    ...honest,
+    headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
+    body: '<!doctype html><title>Welcome</title><h1>Welcome</h1>',
+  }),
+  reset: (honest) => ({ ...honest, broken: 'reset' }),
+}
+
+export default defineQuirk({
+  stage: 'userinfo',
+  title: 'Userinfo endpoint fails',
+  why: 'Userinfo is often down or refuses when the login itself was fine. What the relying party makes of it is its policy; it must not crash.',
+  wire: '401 `invalid_token`, 403, 404, 500, an HTML page, or a broken connection instead of claims',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoError',
+  expect: 'either',
+  level: 'may',
+  when: 'it signs in without those claims or refuses with an error page; it never crashes',
+  catalogue: ['userinfo-errors'],
+  param: {
+    type: 'choice',
+    default: 'invalid-token',
+    options: ['invalid-token', 'forbidden', 'not-found', 'server-error', 'html', 'reset'],
+    description: 'The way in which it fails.',
+  },
+  apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
+})
