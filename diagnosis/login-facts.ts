@@ -72,6 +72,13 @@ function outcomeOf(event: JournalEvent): 'signed-in' | 'failed' | undefined {
   return event.error !== undefined || (event.status ?? 0) >= 400 ? 'failed' : undefined
 }
 
+/** Logins whose runs differ belong to different browsers. */
+function mayBeSameBrowser(events: readonly JournalEvent[], others: readonly JournalEvent[]): boolean {
+  const runOf = (list: readonly JournalEvent[]) => list.find(({ run }) => run !== undefined)?.run
+  const [one, other] = [runOf(events), runOf(others)]
+  return one === undefined || other === undefined || one === other
+}
+
 /** Sorts the entries of one login; undefined where it did not fail or is not finished. */
 export function readLogin(
   all: readonly JournalEvent[],
@@ -94,7 +101,7 @@ export function readLogin(
   return {
     events,
     unbound,
-    otherLogins: otherLogins.map(inOrder),
+    otherLogins: otherLogins.filter((other) => mayBeSameBrowser(events, other)).map(inOrder),
     started,
     authorizationRequest: last('authorization-request'),
     authorizationResponse: last('authorization-response'),

@@ -12,9 +12,10 @@ export const clientAuthentication = defineRule({
     const said =
       tokenRequest === undefined &&
       rejected !== undefined &&
-      /invalid_client|unauthorized_client|authentication method|OAUTH_WWW_AUTHENTICATE_CHALLENGE/.test(
-        refusalText(login),
-      )
+      (rejected.check === 'client-authentication' ||
+        /invalid_client|unauthorized_client|authentication method|OAUTH_WWW_AUTHENTICATE_CHALLENGE/.test(
+          refusalText(login),
+        ))
     if (!refused && !said) return undefined
     return {
       summary: refused

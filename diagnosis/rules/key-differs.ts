@@ -6,7 +6,7 @@ export const keyDiffers = defineRule({
   cause: 'key-differs',
   match(login) {
     const { callback, owner, receiver } = login
-    if (callback?.sessionCookie !== 'unreadable') return undefined
+    if (callback?.sessionCookie !== 'unreadable' || callback.storeError !== undefined) return undefined
     return {
       summary:
         owner !== undefined && owner !== receiver

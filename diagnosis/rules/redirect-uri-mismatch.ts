@@ -8,7 +8,7 @@ const speaksOfRedirect = /redirect[_ -]?uri/i
 export const redirectUriMismatch = defineRule({
   cause: 'redirect-uri-mismatch',
   match(login) {
-    const { authorizationRequest, authorizationResponse, providerError, tokenRequest } = login
+    const { authorizationRequest, authorizationResponse, providerError, tokenRequest, rejected } = login
     const atAuthorization = [authorizationResponse, providerError].some(
       (event) =>
         event?.error !== undefined && speaksOfRedirect.test(`${event.error} ${event.errorDescription ?? ''}`),
@@ -16,11 +16,14 @@ export const redirectUriMismatch = defineRule({
     const atToken =
       tokenRequest?.error !== undefined &&
       speaksOfRedirect.test(`${tokenRequest.cause ?? ''} ${tokenRequest.errorDescription ?? ''}`)
-    if (!atAuthorization && !atToken) return undefined
+    const atLogin = rejected?.check === 'redirect-uri'
+    if (!atAuthorization && !atToken && !atLogin) return undefined
     return {
-      summary: atAuthorization
-        ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
-        : 'The redirect URI in the token request is not the one with which the login began.',
+      summary: atLogin
+        ? `The login was asked to lead back to ${rejected.facts?.received ?? 'an address'}, which is none of the relying party's own (${rejected.facts?.expected ?? 'serverUrl and callbackUrl'}).`
+        : atAuthorization
+          ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
+          : 'The redirect URI in the token request is not the one with which the login began.',
       evidence: [
         ...seen(
           authorizationRequest,

@@ -7,8 +7,9 @@ import { defineRule, seen } from './rule.ts'
 export const stateNotReturned = defineRule({
   cause: 'state-not-returned',
   match(login) {
-    const { callback, authorizationRequest, authorizationResponse } = login
-    const absent = callback?.state === 'absent-from-request'
+    const { callback, authorizationRequest, authorizationResponse, routedCallback } = login
+    const arrived = routedCallback?.stateParameter
+    const absent = callback ? callback.state === 'absent-from-request' : arrived === 'absent'
     const dropped = authorizationResponse?.state === 'missing'
     if (!failedAtState(login) || !(absent || (dropped && callback === undefined))) return undefined
     const neverSent = authorizationRequest?.has.state === false
@@ -17,7 +18,9 @@ export const stateNotReturned = defineRule({
       : dropped
         ? 'The provider left the state out of its answer.'
         : authorizationResponse?.state === 'returned'
-          ? 'The provider returned the state, but the callback reached the relying party without it: something between them dropped the query.'
+          ? `The provider returned the state, but the callback reached the ${
+              arrived === 'absent' ? 'balancer' : 'relying party'
+            } without it: something between them dropped the query.`
           : 'The callback carries no state: the provider left it out, or something on the way dropped it.'
     return {
       summary,
