@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/lab.ts'),
   },
   play: { summary: 'play scenarios on the built-in relying party', load: () => import('./commands/play.ts') },
+  explain: {
+    summary: 'say why a sign-in failed, from a HAR file, a journal export or an error text',
+    load: () => import('./commands/explain.ts'),
+  },
   quirks: { summary: 'list the misbehaviours, or explain one', load: () => import('./commands/quirks.ts') },
   profiles: {
     summary: 'list the kinds of provider that fickle can look like',

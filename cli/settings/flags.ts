@@ -147,6 +147,7 @@ export const flags = {
   },
   playwright: { type: 'switch', about: 'write a Playwright set-up too: configuration and a first test' },
   force: { type: 'switch', about: 'replace files that exist' },
+  redact: { type: 'text', value: 'FILE', about: 'write a copy of the HAR file without its secrets' },
 } as const satisfies Readonly<Record<string, Flag>>
 
 export type FlagName = keyof typeof flags
