@@ -1,10 +1,22 @@
 /** Every quirk by its id, loaded when first used. Written by `npm run generate`. */
 
 export const quirkFiles = {
+  'authorization-code-missing': () => import('./authorization/authorization-code-missing.ts'),
+  'authorization-error': () => import('./authorization/authorization-error.ts'),
+  'authorization-error-and-code': () => import('./authorization/authorization-error-and-code.ts'),
+  'authorization-iss-mismatch': () => import('./authorization/authorization-iss-mismatch.ts'),
+  'authorization-iss-missing': () => import('./authorization/authorization-iss-missing.ts'),
+  'authorization-iss-unadvertised': () => import('./authorization/authorization-iss-unadvertised.ts'),
+  'authorization-mixup': () => import('./authorization/authorization-mixup.ts'),
+  'authorization-mixup-nonce': () => import('./authorization/authorization-mixup-nonce.ts'),
   'authorization-pkce-ignored': () => import('./authorization/authorization-pkce-ignored.ts'),
   'authorization-state-duplicate': () => import('./authorization/authorization-state-duplicate.ts'),
   'authorization-state-mismatch': () => import('./authorization/authorization-state-mismatch.ts'),
   'authorization-state-missing': () => import('./authorization/authorization-state-missing.ts'),
+  'authorization-state-other-session': () => import('./authorization/authorization-state-other-session.ts'),
+  'authorization-unknown-params': () => import('./authorization/authorization-unknown-params.ts'),
+  'authorization-unrequested-tokens': () => import('./authorization/authorization-unrequested-tokens.ts'),
+  'authorization-wrong-mode': () => import('./authorization/authorization-wrong-mode.ts'),
   'clock-offset': () => import('./id-token/clock-offset.ts'),
   'discovery-issuer-mismatch': () => import('./discovery/discovery-issuer-mismatch.ts'),
   'id-token-absent': () => import('./id-token/id-token-absent.ts'),

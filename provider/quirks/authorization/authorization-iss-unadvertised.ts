@@ -1,0 +1,18 @@
+/** Quirk: the response names its issuer, which discovery did not promise. */
+
+import { defineQuirk } from '../quirk.ts'
+import { unadvertised } from './issuer-parameter.ts'
+import { withParameter } from './parameters.ts'
+
+export default defineQuirk({
+  stage: 'authorization-response',
+  title: 'Authorization response names its issuer although discovery does not promise it',
+  why: 'RFC 9207 lets a client ignore or check an issuer that was not announced.',
+  wire: 'the honest `iss`; discovery lacks `authorization_response_iss_parameter_supported`',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4',
+  expect: 'either',
+  level: 'may',
+  catalogue: ['authorization-iss-unadvertised'],
+  apply: (honest, { issuer }) => withParameter(honest, 'iss', issuer),
+  also: { discovery: unadvertised },
+})

@@ -1,0 +1,25 @@
+/** Quirk: the browser is sent to another issuer with a nonce of another login. */
+import { issuerAt, issuerParameter } from '../jose/other-issuer.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'authorization-request',
+  title: 'Authorization endpoint sends the browser on to another issuer, with the nonce of a parallel login',
+  why: 'With the nonce of a login that the victim began at the honest issuer the stolen code yields an ID token that the attacker can inject.',
+  wire: 'as in a mix-up, and `nonce` is the one that the same client sent at its login before',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
+  expect: 'reject',
+  level: 'must',
+  when: 'the code of the other issuer must not reach the token endpoint of this one',
+  catalogue: ['authorization-mixup-nonce'],
+  param: issuerParameter,
+  apply(honest, { address, value, earlier }) {
+    const parameters = honest.parameters.map(
+      ([name, text]) => [name, name === 'nonce' ? (earlier?.nonce ?? text) : text] as [string, string],
+    )
+    return {
+      ...honest,
+      redirectTo: `${issuerAt(address, value)}/oidc/auth?${new URLSearchParams(parameters)}`,
+    }
+  },
+})

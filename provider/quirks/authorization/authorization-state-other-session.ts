@@ -1,0 +1,20 @@
+/** Quirk: the state is that of another login of the same client. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withParameter } from './parameters.ts'
+
+export default defineQuirk({
+  stage: 'authorization-response',
+  title: 'Authorization response carries the state of another login',
+  why: 'A state that the relying party once made is not enough: it must belong to the browser that brings it, or an attacker can finish his own login in the browser of somebody else.',
+  wire: '`state` is the one that the same client sent at its login before; the first login of a client stays honest',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
+  expect: 'reject',
+  level: 'must',
+  when: 'the two logins belong to different browsers',
+  catalogue: ['authorization-state-other-session'],
+  apply: (honest, { earlier, request }) =>
+    earlier?.state !== undefined && request.state !== undefined && earlier.state !== request.state
+      ? withParameter(honest, 'state', earlier.state)
+      : honest,
+})
