@@ -1,7 +1,6 @@
 /** One quirk in words: what changes on the wire, why it matters, who had the bug, and how to try it. */
 import { styleText } from 'node:util'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
-import { beforeAnyLogin } from '../provider/stages/stages.ts'
 import { wrap } from './wrap.ts'
 
 const doing: Readonly<Record<string, string>> = {
@@ -48,9 +47,7 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
   const tries = [
     `  issuer     ${address}`,
     `  look       curl ${address}/.well-known/openid-configuration`,
-    ...(beforeAnyLogin.has(quirk.stage)
-      ? []
-      : [`  one login  add fickle=${spelling} to the authorization request`]),
+    ...(quirk.needsAddress ? [] : [`  one login  add fickle=${spelling} to the authorization request`]),
     `  check      fickle check --login http://localhost:3000/login --signed-in http://localhost:3000/me --quirk ${quirk.id}`,
   ]
   return `${styleText('bold', quirk.id, { stream: process.stdout })}: ${quirk.title}\n\n${lines.join('\n')}\n\nTry it\n${tries.join('\n')}`

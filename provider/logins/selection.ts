@@ -1,6 +1,6 @@
 /** Unites the quirks of several ways of choosing them, and refuses what does not go together. */
 import { FickleError } from '../../journal/fickle-error.ts'
-import { type ActiveQuirk, readQuirk } from '../quirks/load.ts'
+import { type ActiveQuirk, needsAddress, readQuirk } from '../quirks/load.ts'
 import { beforeAnyLogin, stages } from '../stages/stages.ts'
 
 const position = new Map(stages.map((stage, index) => [stage, index]))
@@ -43,11 +43,11 @@ export function unite(...ways: readonly (readonly ActiveQuirk[])[]): readonly Ac
  */
 export async function readLoginQuirks(spellings: readonly string[]): Promise<readonly ActiveQuirk[]> {
   const quirks = await Promise.all(spellings.map(readQuirk))
-  const late = quirks.find(({ quirk }) => beforeAnyLogin.has(quirk.stage))
+  const late = quirks.find(({ quirk }) => needsAddress(quirk))
   if (late) {
     throw new FickleError(
       'ERR_QUIRK_TOO_LATE',
-      `The quirk "${late.id}" acts on ${late.quirk.stage}, before any login begins, so it cannot be chosen for one login.`,
+      `The quirk "${late.id}" acts on the stage ${beforeAnyLogin.has(late.quirk.stage) ? late.quirk.stage : 'jwks'}, before any login begins, so it cannot be chosen for one login.`,
       `Choose it by the issuer's address instead, for example /standard~${late.spelling}.`,
     )
   }

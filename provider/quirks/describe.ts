@@ -1,6 +1,6 @@
 /** The catalogue of quirks as data, for lists and documentation. */
 import { type QuirkId, quirkFiles } from './index.ts'
-import { loadQuirk } from './load.ts'
+import { loadQuirk, needsAddress } from './load.ts'
 import type { Parameter, Quirk } from './quirk.ts'
 
 export interface QuirkDescription {
@@ -15,6 +15,8 @@ export interface QuirkDescription {
   readonly when: string | undefined
   readonly catalogue: readonly string[]
   readonly seen: readonly string[]
+  /** Whether it cannot be chosen for one login. */
+  readonly needsAddress: boolean
   /** None or one; a text parameter's pattern is given as its source. */
   readonly params: readonly (
     | Exclude<Parameter, { type: 'text' }>
@@ -23,9 +25,24 @@ export interface QuirkDescription {
 }
 
 export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
-  const { stage, title, why, wire, spec, expect, level, when, catalogue, seen, param } = await loadQuirk(id)
+  const quirk = await loadQuirk(id)
+  const { stage, title, why, wire, spec, expect, level, when, catalogue, seen = [], param } = quirk
   const params = !param ? [] : [param.type === 'text' ? { ...param, pattern: param.pattern.source } : param]
-  return { id, stage, title, why, wire, spec, expect, level, when, catalogue, seen: seen ?? [], params }
+  return {
+    id,
+    stage,
+    title,
+    why,
+    wire,
+    spec,
+    expect,
+    level,
+    when,
+    catalogue,
+    seen,
+    needsAddress: needsAddress(quirk),
+    params,
+  }
 }
 
 /** Every quirk, by id. */

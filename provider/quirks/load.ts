@@ -1,6 +1,6 @@
 /** From a quirk's name and value as people write them to a quirk that can act. */
 import { FickleError } from '../../journal/fickle-error.ts'
-import type { Stage } from '../stages/stages.ts'
+import { beforeAnyLogin, type Stage } from '../stages/stages.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import type { Parameter, Quirk } from './quirk.ts'
 
@@ -94,6 +94,13 @@ export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
   const quirk = await loadQuirk(id)
   return { id, quirk, value: readValue(id, quirk.param, text), spelling }
 }
+
+/**
+ * Whether a quirk must be chosen by address: it acts before any login, or on the key set, without which what it signs
+ * later would be refused for want of a key.
+ */
+export const needsAddress = (quirk: Quirk): boolean =>
+  beforeAnyLogin.has(quirk.stage) || quirk.also?.jwks !== undefined
 
 /** Stages at which a quirk acts, its own first. */
 export const stagesOf = (quirk: Quirk): Stage[] => [

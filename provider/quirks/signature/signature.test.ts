@@ -251,6 +251,17 @@ test('keys that a quirk publishes are in the JWKS of its address only', async ()
   expect(await faultsOf(enc)).toEqual(['signature'])
 })
 
+test('a quirk whose key must be published is refused for one login, with the way to choose it', async () => {
+  await expect(provider.arm({ quirks: ['signature-jwk-weak-rsa=512'] })).rejects.toMatchObject({
+    code: 'ERR_QUIRK_TOO_LATE',
+    remedy: expect.stringContaining('/standard~signature-jwk-weak-rsa=512'),
+  })
+  const parameters = { fickle: 'signature-alg-unadvertised' }
+  await expect(playLogin(provider, 'standard', { parameters })).rejects.toThrow('no redirect but 400')
+  const chosen = await playLogin(provider, 'standard', { parameters: { fickle: 'signature-stripped' } })
+  expect(await faultsOf(chosen)).toEqual(['signature'])
+})
+
 test('a weak key is as short as asked for and does verify the token', async () => {
   for (const bits of [1024, 512]) {
     const seen = await play(`signature-jwk-weak-rsa=${bits}`)
