@@ -1,0 +1,37 @@
+/** Quirk: the document cannot be had. */
+import type { Answer } from '../../stages/stages.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
+  'not-found': (honest) => ({ ...honest, status: 404, body: { error: 'not_found' } }),
+  'server-error': (honest) => ({ ...honest, status: 500, body: { error: 'server_error' } }),
+  redirect: (honest) => ({ ...honest, status: 302, headers: { ...honest.headers, location: '/' }, body: '' }),
+  html: (honest) => ({
+    ...honest,
+    headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
+    body: '<!doctype html><title>Welcome</title><h1>Welcome</h1>',
+  }),
+  bom: (honest) => ({ ...honest, body: `\uFEFF${JSON.stringify(honest.body)}` }),
+  truncated: (honest) => ({ ...honest, broken: 'truncated' }),
+  large: (honest) => ({ ...honest, body: { padding: 'x'.repeat(20_000_000), ...(honest.body as object) } }),
+  timeout: (honest) => ({ ...honest, delayMs: 10_000 }),
+}
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Discovery fails',
+  why: 'Discovery is fetched at start or at the first login, when the provider may be down, behind a captive portal, or slow. The relying party must say so and go on living.',
+  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, half a document, 20 MB, or 10 seconds of silence',
+  spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
+  expect: 'reject',
+  level: 'must',
+  when: 'it fails closed and within a bound; a byte order mark may be read over',
+  catalogue: ['discovery-http-errors'],
+  param: {
+    type: 'choice',
+    default: 'server-error',
+    options: ['not-found', 'server-error', 'redirect', 'html', 'bom', 'truncated', 'large', 'timeout'],
+    description: 'The way in which it fails.',
+  },
+  apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
+})

@@ -1,0 +1,25 @@
+/** Quirk: the document says nothing of PKCE, or only plain. */
+import { withMembers } from '../json/answer-body.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Discovery document does not offer PKCE with S256',
+  why: 'Some clients switch PKCE off, or fall back to plain, by what the document says.',
+  wire: 'no `code_challenge_methods_supported`, or only `plain`; the provider still honours S256',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.1',
+  expect: 'observe',
+  level: 'should',
+  when: 'the login still has a state or a nonce, and PKCE does not become plain',
+  catalogue: ['discovery-no-pkce'],
+  param: {
+    type: 'choice',
+    default: 'absent',
+    options: ['absent', 'plain'],
+    description: 'What the document says.',
+  },
+  apply: (answer, { value }) =>
+    withMembers(answer, ({ code_challenge_methods_supported: _methods, ...body }) =>
+      value === 'plain' ? { ...body, code_challenge_methods_supported: ['plain'] } : body,
+    ),
+})

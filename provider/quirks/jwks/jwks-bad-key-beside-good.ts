@@ -1,0 +1,27 @@
+/** Quirk: the set has a broken key beside the good ones. */
+import { withKeys } from '../jose/documents.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'jwks',
+  title: 'JWKS has a broken key beside the good ones',
+  why: 'One bad entry should not take the login down when the token names a good one.',
+  wire: 'the first key lacks its modulus, or has one that is no base64url; its `kid` is another',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
+  expect: 'accept',
+  level: 'should',
+  catalogue: ['jwks-bad-key-beside-good'],
+  param: {
+    type: 'choice',
+    default: 'missing',
+    options: ['missing', 'garbled'],
+    description: 'What is wrong with the key.',
+  },
+  apply: async (answer, { key, value }) => {
+    const { n: _n, ...rest } = (await key('broken')).publicJwk
+    return withKeys(answer, (keys) => [
+      value === 'missing' ? rest : { ...rest, n: '%%% no base64url %%%' },
+      ...keys,
+    ])
+  },
+})

@@ -1,0 +1,15 @@
+/** Quirk: every token names a key that nobody knows. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-header',
+  title: 'Every ID token names a new unknown kid',
+  why: 'An unknown kid makes a client fetch the keys again. Whoever can send tokens can make it flood the provider unless it waits between two fetches.',
+  wire: '`kid` is a new random-looking name at each login, the signature is that of the honest key',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
+  expect: 'observe',
+  level: 'should',
+  when: 'the number of fetches stays bounded over many logins',
+  catalogue: ['jwks-refetch-flood'],
+  apply: (header, { loginNumber, now }) => ({ ...header, kid: `unknown-${now}-${loginNumber}` }),
+})

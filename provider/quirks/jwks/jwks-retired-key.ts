@@ -1,0 +1,24 @@
+/** Quirk: the token is signed by a key that was withdrawn. */
+import { withKeys } from '../jose/documents.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'jwks',
+  title: 'ID token is signed by a key that the JWKS no longer has',
+  why: 'Keys are withdrawn when they leak. A client that keeps them forever trusts whoever stole one.',
+  wire: 'the first login is signed by a key that is published; from the second on that key signs and is no longer in the JWKS',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
+  expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
+  level: 'should',
+  when: "the lifetime of the relying party's cached keys is over",
+  catalogue: ['jwks-retired-key'],
+  apply: async (answer, { key, loginNumber }) => {
+    const { publicJwk } = await key('retired')
+    return loginNumber < 2 ? withKeys(answer, (keys) => [publicJwk, ...keys]) : answer
+  },
+  also: {
+    'id-token-signature': async (signed, context) =>
+      signed.header.alg === 'RS256' ? signedWith(await context.key('retired'), signed, context) : signed,
+  },
+})

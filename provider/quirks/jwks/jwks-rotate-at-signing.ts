@@ -1,0 +1,26 @@
+/** Quirk: a new key appears just before the token is signed. */
+import { withKeys } from '../jose/documents.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'jwks',
+  title: 'Provider makes a new key just before it signs',
+  why: 'The keys that were fetched with discovery are already old when the token comes. An unknown kid means: fetch again.',
+  wire: 'every login is signed by a key that the JWKS publishes from that login on and not before',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
+  expect: 'accept',
+  level: 'must',
+  catalogue: ['jwks-rotate-at-signing'],
+  async apply(answer, { key, loginNumber }) {
+    const numbers = [loginNumber, loginNumber - 1].filter((number) => number > 0)
+    const fresh = await Promise.all(numbers.map((number) => key(`signing ${number}`)))
+    return withKeys(answer, (keys) => [...fresh.map(({ publicJwk }) => publicJwk), ...keys])
+  },
+  also: {
+    'id-token-signature': async (signed, context) =>
+      signed.header.alg === 'RS256'
+        ? signedWith(await context.key(`signing ${context.loginNumber}`), signed, context)
+        : signed,
+  },
+})

@@ -1,0 +1,30 @@
+/** Quirk: keys without names are rotated. */
+import { withKeys } from '../jose/documents.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'jwks',
+  title: 'Provider rotates keys that have no kid',
+  why: 'Without a kid a client cannot know that the key is new; it can only try, and fetch again when that fails.',
+  wire: 'from the second login on each is signed by a new key; neither JWKS nor token has a `kid`, and only the newest key is published',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
+  expect: 'either',
+  level: 'may',
+  catalogue: ['jwks-rotate-no-kid'],
+  async apply(answer, { key, loginNumber, honestKey }) {
+    const { kid: _kid, ...newest } = (
+      loginNumber < 2 ? await honestKey('RS256') : await key(`nameless ${loginNumber}`)
+    ).publicJwk
+    return withKeys(answer, () => [newest])
+  },
+  also: {
+    'id-token-signature': async (signed, context) => {
+      const { loginNumber } = context
+      if (signed.header.alg !== 'RS256') return signed
+      const key =
+        loginNumber < 2 ? await context.honestKey('RS256') : await context.key(`nameless ${loginNumber}`)
+      return signedWith({ alg: key.alg, kid: undefined, sign: key.sign }, signed, context)
+    },
+  },
+})
