@@ -17,6 +17,29 @@ export type Observer =
 export type CorrelationKey = `${CorrelationKind}:${string}`
 export type CorrelationKind = 'state' | 'code' | 'access-token' | 'refresh-token' | 'sid' | 'session'
 
+/** A parameter of a request as the journal may hold it: the value only where it is no secret. */
+export interface ClientRequestParameter {
+  name: string
+  in: 'query' | 'body'
+  value: string | undefined
+  length: number
+  /** The most randomness that it can hold, in bits. */
+  bits: number
+  /** The same for the same value; tells repetition, not the value. */
+  fingerprint: string
+  /** Of a code verifier: the fingerprint of the S256 challenge that belongs to it. */
+  challenge: string | undefined
+  /** Of a JWT: what it says, with its id as a fingerprint. */
+  token:
+    | {
+        alg: string | undefined
+        typ: string | undefined
+        claims: Record<string, unknown>
+        jti: string | undefined
+      }
+    | undefined
+}
+
 /** What each kind of event carries, beside the fields that all events share. */
 export interface EventDetails {
   // Seen by the provider.
@@ -37,6 +60,24 @@ export interface EventDetails {
     prompt: string | undefined
     maxAge: number | undefined
     quirks: readonly string[]
+  }
+  /** A request as the relying party or its browser made it, for checks of its own conduct. */
+  'client-request': {
+    issuer: string
+    endpoint: 'authorization' | 'token' | 'userinfo' | 'end-session'
+    method: string
+    clientId: string | undefined
+    status: number
+    parameters: readonly ClientRequestParameter[]
+    authorization: { scheme: string; formEncoded: boolean | undefined } | undefined
+    /** What the client registered, where it is configured or registered itself. */
+    registered:
+      | {
+          authMethod: string | undefined
+          requestObjectAlg: string | undefined
+          postLogoutRedirectUris: readonly string[]
+        }
+      | undefined
   }
   'sign-in': { issuer: string; user: string; how: 'page' | 'automatic' | 'session' }
   'authorization-response': {
@@ -64,7 +105,13 @@ export interface EventDetails {
   'id-token': { issuer: string; header: Record<string, unknown>; claims: Record<string, unknown> }
   'userinfo-request': { issuer: string; status: number; error: string | undefined }
   'end-session-request': { issuer: string; status: number }
-  'logout-token-sent': { issuer: string; clientId: string; to: string; status: number | undefined }
+  'logout-token-sent': {
+    issuer: string
+    clientId: string
+    to: string
+    status: number | undefined
+    cacheControl?: string | undefined
+  }
   'provider-error': {
     issuer: string | undefined
     status: number
@@ -133,6 +180,8 @@ export interface EventDetails {
     sessionCookie: 'absent' | 'sent' | 'none-set'
     /** The replica that issued the state of this callback, where the balancer saw it go out. */
     stateIssuedBy: string | undefined
+    /** Of a callback: whether it carried a state when it reached the balancer. */
+    stateParameter?: 'present' | 'absent' | undefined
     error: string | undefined
     /** The Host that the browser asked for. */
     host?: string | undefined

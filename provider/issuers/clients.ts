@@ -53,11 +53,8 @@ export function createClientRegistry(initial: readonly ConfiguredClient[] | unde
   return registry
 }
 
-const isHttpUri = (value: unknown): boolean => {
-  if (typeof value !== 'string') return false
-  const url = URL.parse(value)
-  return url !== null && /^https?:$/.test(url.protocol) && url.hash === '' && !value.includes('#')
-}
+const isHttpUri = (value: unknown): boolean =>
+  typeof value === 'string' && /^https?:/i.test(value) && !value.includes('#') && URL.canParse(value)
 
 /** How the request that is being answered authenticates: it decides whether an unknown client is confidential. */
 function bringsSecret(): boolean {

@@ -22,6 +22,15 @@ const granted = new Set([
   'PreAuthorizedCode',
 ])
 
+/** A deep copy of plain data, several times faster than structuredClone for objects this small. */
+function copyOf<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyOf) as T
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key])
+  return copy as T
+}
+
 /** Most entries that one issuer remembers; the least recently used go first. */
 const MAX_ENTRIES = 20_000
 
@@ -30,13 +39,25 @@ const MAX_ENTRIES = 20_000
  * it must preserve is that `consume` succeeds once only.
  */
 export function createMemoryStorage(): Storage {
-  const entries = new LRUCache<string, AdapterPayload>({ maxSize: MAX_ENTRIES, sizeCalculation: () => 1 })
-  const indexes = new LRUCache<string, string>({ maxSize: MAX_ENTRIES, sizeCalculation: () => 1 })
-  const members = new LRUCache<string, Set<string>>({ maxSize: MAX_ENTRIES, sizeCalculation: () => 1 })
+  const entries = new LRUCache<string, AdapterPayload>({
+    maxSize: MAX_ENTRIES,
+    sizeCalculation: () => 1,
+    ttlResolution: 1000,
+  })
+  const indexes = new LRUCache<string, string>({
+    maxSize: MAX_ENTRIES,
+    sizeCalculation: () => 1,
+    ttlResolution: 1000,
+  })
+  const members = new LRUCache<string, Set<string>>({
+    maxSize: MAX_ENTRIES,
+    sizeCalculation: () => 1,
+    ttlResolution: 1000,
+  })
 
   const get = (key: string) => {
     const payload = entries.get(key)
-    return payload && structuredClone(payload)
+    return payload && copyOf(payload)
   }
 
   async function revokeGrant(grantId: string) {
@@ -49,7 +70,7 @@ export function createMemoryStorage(): Storage {
     async upsert(id, payload, expiresIn) {
       const key = `${model}:${id}`
       const ttl = expiresIn && expiresIn > 0 ? { ttl: expiresIn * 1000 } : {}
-      entries.set(key, structuredClone(payload), ttl)
+      entries.set(key, copyOf(payload), ttl)
       if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
       if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
       if (granted.has(model) && payload.grantId) {

@@ -38,6 +38,8 @@ export interface Earlier {
 export interface Logins {
   /** How many logins began at this issuer. */
   readonly count: number
+  /** Whether any login here ever had a quirk: where none had, token requests need no second look. */
+  readonly quirked: boolean
   begin(login: Omit<Login, 'number' | 'earlier'>): Login
   tieToGrant(login: Login, grantId: string): void
   ofGrant(grantId: string | undefined): Login | undefined
@@ -54,10 +56,16 @@ export interface Logins {
 
 const MAX = 5000
 const bounded = <V extends {}>() =>
-  new LRUCache<string, V>({ maxSize: MAX, sizeCalculation: () => 1, ttl: 14 * 24 * 3600 * 1000 })
+  new LRUCache<string, V>({
+    maxSize: MAX,
+    sizeCalculation: () => 1,
+    ttlResolution: 1000,
+    ttl: 14 * 24 * 3600 * 1000,
+  })
 
 export function createLogins(): Logins {
   let count = 0
+  let quirked = false
   const byGrant = bounded<Login>()
   const byInteraction = bounded<Login>()
   const byIdToken = bounded<{ login: Login; honest: string }>()
@@ -66,12 +74,16 @@ export function createLogins(): Logins {
     get count() {
       return count
     },
+    get quirked() {
+      return quirked
+    },
     begin(login) {
       count += 1
       return { ...login, number: count, earlier: earlier.get(login.clientId) }
     },
     tieToGrant(login, grantId) {
       login.grantId = grantId
+      if (login.quirks.length > 0) quirked = true
       byGrant.set(grantId, login)
     },
     ofGrant: (grantId) => (grantId === undefined ? undefined : byGrant.get(grantId)),

@@ -7,9 +7,10 @@ import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
 import type { AnswerContext } from '../stages/answer.ts'
 import { acts } from '../stages/apply.ts'
-import { changedRequest, lastOf } from '../stages/authorization-request.ts'
+import { changedRequest } from '../stages/authorization-request.ts'
 import type { Exchange } from '../stages/exchange.ts'
 import { readForm } from '../stages/form.ts'
+import { lastOf } from '../stages/parameters.ts'
 import type { Parameters } from '../stages/stages.ts'
 import { askedAcr } from './automatic.ts'
 import { bindUser } from './bind-user.ts'
@@ -77,7 +78,7 @@ function whoSignsIn({ house, issuer, login }: Exchange, field: (name: string) =>
 }
 
 async function signIn(exchange: Exchange, interaction: Interaction, field: (name: string) => string) {
-  const { login, house, issuer } = exchange
+  const { login } = exchange
   if (!login) {
     throw new FickleError(
       'ERR_LOGIN_FORGOTTEN',

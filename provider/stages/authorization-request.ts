@@ -7,11 +7,8 @@ import { readFickleParameter, readLoginQuirks, unite } from '../logins/selection
 import { signInAutomatically } from '../sign-in/automatic.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { lastOf } from './parameters.ts'
 import type { Artifacts, Parameters } from './stages.ts'
-
-/** The last value of each name. */
-export const lastOf = (parameters: Parameters): Record<string, string | undefined> =>
-  Object.fromEntries(parameters)
 
 const method = (request: Record<string, string | undefined>): false | 'S256' | 'plain' =>
   request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'

@@ -5,7 +5,7 @@ import type { Issuer } from '../issuers/issuer.ts'
 import type { Login } from '../logins/login.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { QuirkContext } from '../quirks/quirk.ts'
-import type { Encryption, Refusal } from './stages.ts'
+import type { Encryption, Parameters, Refusal } from './stages.ts'
 
 export interface Exchange {
   readonly house: House
@@ -16,6 +16,8 @@ export interface Exchange {
   clientId: string | undefined
   clientSecret: string | undefined
   grantType: QuirkContext['grantType']
+  /** The form as it arrived, where it was read before any quirk changed it. */
+  posted?: Parameters
   /** A quirk refuses the request: oidc-provider answers with this error in its own words' place. */
   refuse: Refusal | undefined
   /** How an ID token that quirks change is wrapped before it goes out. */

@@ -7,10 +7,12 @@ import { signInPages } from '../sign-in/routes.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { beginLogin, changedRequest } from './authorization-request.ts'
+import { reportClientRequest } from './client-request.ts'
 import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
 import { FormTooLong, readForm } from './form.ts'
+import { grouped } from './parameters.ts'
 import type { Parameters } from './stages.ts'
 import { tokenStages } from './token.ts'
 import { userinfoStage } from './userinfo.ts'
@@ -43,12 +45,7 @@ export async function refuseWithPage(
 
 /** Gives oidc-provider other parameters than the browser sent. */
 function giveQuery(exchange: Exchange, ctx: StageContext, parameters: Parameters) {
-  const query: Record<string, string | string[]> = {}
-  for (const [name, value] of parameters) {
-    const before = query[name]
-    query[name] = before === undefined ? value : [before, value].flat()
-  }
-  ctx.query = query
+  ctx.query = grouped(parameters)
   // oidc-provider derives its URLs from the two, so they must change together.
   ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
 }
@@ -57,6 +54,7 @@ async function authorization(exchange: Exchange, ctx: StageContext, next: Next) 
   let parameters: Parameters = [...new URLSearchParams(ctx.querystring)]
   const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
   if (posted) {
+    exchange.posted = posted
     parameters = [...parameters, ...posted]
     ctx.method = 'GET'
   }
@@ -158,7 +156,9 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
       cause: undefined,
     }
     attachExchange(ctx, exchange)
+    const { method, querystring } = ctx
     await answer(exchange, ctx, next)
+    reportClientRequest(exchange, ctx, provider, { method, querystring })
     if (!acts(exchange, 'transport')) return
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))

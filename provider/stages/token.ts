@@ -8,7 +8,8 @@ import { acts, applyStage } from './apply.ts'
 import { type Exchange, report } from './exchange.ts'
 import { giveForm, readForm } from './form.ts'
 import { sentIdToken } from './id-token.ts'
-import type { Answer } from './stages.ts'
+import { lastOf } from './parameters.ts'
+import type { Answer, Parameters } from './stages.ts'
 
 type TokenContext = AnswerContext & KoaContextWithOIDC
 
@@ -28,23 +29,18 @@ function basicCredentials(header: string): { id: string | undefined; secret: str
   return { id: decode(id), secret: decode(secret.join(':')) }
 }
 
-function authenticationOf(ctx: TokenContext, field: (name: string) => string | undefined): string {
+function authenticationOf(ctx: TokenContext, asked: Form): string {
   if (/^basic /i.test(ctx.get('authorization'))) return 'client_secret_basic'
-  if (field('client_assertion') !== undefined) return 'private_key_jwt or client_secret_jwt'
-  return field('client_secret') === undefined ? 'none' : 'client_secret_post'
+  if (asked.client_assertion !== undefined) return 'private_key_jwt or client_secret_jwt'
+  return asked.client_secret === undefined ? 'none' : 'client_secret_post'
 }
 
 /** The login behind a code or refresh token, whatever oidc-provider will say to it. */
-async function loginBehind({ issuer }: Exchange, field: (name: string) => string | undefined) {
-  const code = field('code')
-  const refreshToken = field('refresh_token')
-  const stored =
-    code !== undefined
-      ? await issuer.storage.find('AuthorizationCode', code)
-      : refreshToken !== undefined
-        ? await issuer.storage.find('RefreshToken', refreshToken)
-        : undefined
-  return issuer.logins.ofGrant(stored?.grantId)
+async function loginBehind({ issuer }: Exchange, asked: Form) {
+  const [model, value] =
+    asked.code === undefined ? ['RefreshToken', asked.refresh_token] : ['AuthorizationCode', asked.code]
+  if (model === undefined || value === undefined) return undefined
+  return issuer.logins.ofGrant((await issuer.storage.find(model, value))?.grantId)
 }
 
 /** Answers a token request with what the quirks of its login make of it. */
@@ -53,17 +49,49 @@ export async function tokenStages(
   ctx: TokenContext,
   next: () => Promise<void>,
 ): Promise<void> {
-  const parameters = await readForm(ctx)
-  // What is no form, or too much of one, is oidc-provider's to refuse.
-  if (parameters === undefined) return next()
-  const field = (name: string) => parameters.findLast(([candidate]) => candidate === name)?.[1]
-  const credentials = basicCredentials(ctx.get('authorization'))
-  exchange.clientId = credentials.id ?? field('client_id')
-  exchange.clientSecret = credentials.secret ?? field('client_secret')
-  const grantType = field('grant_type') ?? ''
-  exchange.grantType = grantTypes.has(grantType) ? (grantType as QuirkContext['grantType']) : undefined
-  exchange.login = await loginBehind(exchange, field)
+  const { issuer } = exchange
+  const mayAct = issuer.logins.quirked || issuer.quirks().length > 0
+  const parameters = mayAct ? await readForm(ctx) : undefined
+  if (parameters) exchange.posted = parameters
+  if (parameters) await askWithQuirks(exchange, ctx, parameters, next)
+  // No quirk can act, or the body is no form, or too much of one: that is oidc-provider's to answer.
+  else await next()
+  const asked = parameters ? lastOf(parameters) : parsedForm(ctx)
+  exchange.login ??= issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
+  if (!parameters) identify(exchange, ctx, asked)
+  await sendBody(exchange, ctx, asked.code)
+  reportToken(exchange, ctx, asked)
+}
 
+type Form = Readonly<Record<string, string | undefined>>
+
+/** The form as oidc-provider read it. */
+function parsedForm(ctx: TokenContext): Form {
+  const body: unknown = ctx.oidc?.body
+  if (typeof body !== 'object' || body === null) return {}
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
+  )
+}
+
+/** Who asks, and for what. */
+function identify(exchange: Exchange, ctx: TokenContext, asked: Form) {
+  const credentials = basicCredentials(ctx.get('authorization'))
+  exchange.clientId = credentials.id ?? asked.client_id
+  exchange.clientSecret = credentials.secret ?? asked.client_secret
+  const grantType = asked.grant_type ?? ''
+  exchange.grantType = grantTypes.has(grantType) ? (grantType as QuirkContext['grantType']) : undefined
+}
+
+async function askWithQuirks(
+  exchange: Exchange,
+  ctx: TokenContext,
+  parameters: Parameters,
+  next: () => Promise<void>,
+) {
+  const form = lastOf(parameters)
+  identify(exchange, ctx, form)
+  exchange.login = await loginBehind(exchange, form)
   const asked = acts(exchange, 'token-request')
     ? await applyStage('token-request', { parameters }, exchange)
     : { parameters }
@@ -75,10 +103,6 @@ export async function tokenStages(
     giveForm(ctx, asked.parameters)
     await next()
   }
-
-  exchange.login ??= exchange.issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
-  await sendBody(exchange, ctx, field('code'))
-  reportToken(exchange, ctx, field, authenticationOf(ctx, field), grantType)
 }
 
 /** Body quirks first, the ID token last, so that its hashes can follow what the body became. */
@@ -99,20 +123,14 @@ async function sendBody(exchange: Exchange, ctx: TokenContext, code: string | un
   await sendAnswer(ctx, honest, answer)
 }
 
-function reportToken(
-  exchange: Exchange,
-  ctx: TokenContext,
-  field: (name: string) => string | undefined,
-  clientAuthentication: string,
-  grantType: string,
-) {
+function reportToken(exchange: Exchange, ctx: TokenContext, asked: Form) {
   const body = (typeof ctx.body === 'object' && ctx.body !== null ? ctx.body : {}) as Record<string, unknown>
   const keys: CorrelationKey[] = []
   const add = (kind: 'code' | 'access-token' | 'refresh-token', value: unknown) => {
     if (typeof value === 'string' && value !== '') keys.push(keyOf(kind, value))
   }
-  add('code', field('code'))
-  add('refresh-token', field('refresh_token'))
+  add('code', asked.code)
+  add('refresh-token', asked.refresh_token)
   add('access-token', body.access_token)
   add('refresh-token', body.refresh_token)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
@@ -122,9 +140,9 @@ function reportToken(
       kind: 'token-request',
       issuer: exchange.issuer.value,
       clientId: exchange.clientId,
-      grantType,
-      clientAuthentication,
-      hasVerifier: field('code_verifier') !== undefined,
+      grantType: asked.grant_type ?? '',
+      clientAuthentication: authenticationOf(ctx, asked),
+      hasVerifier: asked.code_verifier !== undefined,
       status: ctx.status,
       error: text('error'),
       errorDescription: text('error_description'),

@@ -1,0 +1,61 @@
+/** Reports how the relying party asked, for checks of its own conduct. */
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { describeAuthorization, describeParameter } from '../../journal/client-request.ts'
+import type { EventDetails } from '../../journal/events.ts'
+import { type Exchange, report } from './exchange.ts'
+
+type Endpoint = EventDetails['client-request']['endpoint']
+
+/** Only clients that were configured, or that registered, have said how they will ask. */
+function registeredOf({ house }: Exchange, ctx: KoaContextWithOIDC) {
+  const client = ctx.oidc?.client
+  if (!client || (!house.clients.find(client.clientId) && client.clientIdIssuedAt === undefined))
+    return undefined
+  return {
+    authMethod: client.tokenEndpointAuthMethod,
+    requestObjectAlg: client.requestObjectSigningAlg,
+    postLogoutRedirectUris: client.postLogoutRedirectUris ?? [],
+  }
+}
+
+const posted = ({ posted }: Exchange, ctx: KoaContextWithOIDC) =>
+  posted ??
+  Object.entries((ctx.oidc?.body ?? {}) as Record<string, unknown>).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+
+const endpoints: readonly (readonly [route: string, endpoint: Endpoint])[] = [
+  ['authorization', 'authorization'],
+  ['token', 'token'],
+  ['userinfo', 'userinfo'],
+  ['end_session', 'end-session'],
+]
+
+/** Reports a request to one of the endpoints that clients ask; `asked` is what arrived, before any quirk changed it. */
+export function reportClientRequest(
+  exchange: Exchange,
+  ctx: KoaContextWithOIDC,
+  provider: Provider,
+  { method, querystring }: { method: string; querystring: string },
+): void {
+  const endpoint = endpoints.find(([route]) => provider.pathFor(route, { mountPath: '' }) === ctx.path)?.[1]
+  if (endpoint === undefined || method === 'OPTIONS') return
+  const parameters = [
+    ...[...new URLSearchParams(querystring)].map(([name, value]) => describeParameter(name, value, 'query')),
+    ...posted(exchange, ctx).map(([name, value]) => describeParameter(name, value, 'body')),
+  ]
+  report(exchange, {
+    kind: 'client-request',
+    issuer: exchange.issuer.value,
+    endpoint,
+    method,
+    clientId:
+      exchange.clientId ??
+      ctx.oidc?.client?.clientId ??
+      parameters.find(({ name }) => name === 'client_id')?.value,
+    status: ctx.status,
+    parameters,
+    authorization: describeAuthorization(ctx.get('authorization')),
+    registered: registeredOf(exchange, ctx),
+  })
+}
