@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { describeAuthorization, describeParameter, randomnessOf } from './client-request.ts'
+
+test('randomness is told by length and alphabet', () => {
+  expect(randomnessOf(randomBytes(32).toString('base64url'))).toBeGreaterThan(250)
+  expect(randomnessOf(randomBytes(16).toString('hex'))).toBe(128)
+  expect(randomnessOf(randomUUID())).toBe(122)
+  expect(randomnessOf('123456')).toBe(19)
+  expect(randomnessOf('')).toBe(0)
+})
+
+test('repetition is no randomness', () => {
+  expect(randomnessOf('a'.repeat(64))).toBe(0)
+  expect(randomnessOf('ab'.repeat(32))).toBeLessThan(100)
+})
+
+test('a secret is described and never shown', () => {
+  const described = describeParameter('client_secret', 'pa$$w0rd-that-nobody-sees', 'body')
+  expect(JSON.stringify(described)).not.toContain('nobody-sees')
+  expect(described).toMatchObject({ name: 'client_secret', length: 25, value: undefined })
+  expect(describeParameter('scope', 'openid email', 'query').value).toBe('openid email')
+})
+
+test('a verifier and its challenge meet in one fingerprint', () => {
+  // RFC 7636 appendix B.
+  const verifier = describeParameter('code_verifier', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk', 'body')
+  const challenge = describeParameter(
+    'code_challenge',
+    'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    'query',
+  )
+  expect(verifier.challenge).toBe(challenge.fingerprint)
+})
+
+test('an assertion is told by its claims, and its id by a fingerprint', () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const assertion = `${part({ alg: 'RS256' })}.${part({ iss: 'app', aud: 'https://op', exp: 5, jti: 'secret-id' })}.c2ln`
+  const { token } = describeParameter('client_assertion', assertion, 'body')
+  expect(token).toMatchObject({ alg: 'RS256', claims: { iss: 'app', aud: 'https://op', exp: 5 } })
+  expect(JSON.stringify(token)).not.toContain('secret-id')
+  expect(describeParameter('request', 'no.jwt', 'query').token).toBeUndefined()
+})
+
+test('credentials of the scheme Basic tell whether they were form-encoded', () => {
+  const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
+  expect(describeAuthorization(basic('app:a%2Bb'))?.formEncoded).toBe(true)
+  expect(describeAuthorization(basic('app:a:b'))?.formEncoded).toBe(false)
+  expect(describeAuthorization(basic('app:a b'))?.formEncoded).toBe(false)
+  expect(describeAuthorization('Bearer abc')).toEqual({ scheme: 'Bearer', formEncoded: undefined })
+  expect(describeAuthorization('')).toBeUndefined()
+})

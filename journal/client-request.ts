@@ -1,0 +1,110 @@
+/** Turns a request of a relying party into facts about its conduct: names, sizes and decoded claims, never a secret's value. */
+import { createHash } from 'node:crypto'
+import type { ClientRequestParameter } from './events.ts'
+
+/** Parameters that are no secrets; of all others only the shape is told. */
+const open = new Set([
+  'acr_values',
+  'aud',
+  'client_assertion_type',
+  'client_id',
+  'code_challenge_method',
+  'display',
+  'grant_type',
+  'max_age',
+  'post_logout_redirect_uri',
+  'prompt',
+  'redirect_uri',
+  'request_uri',
+  'response_mode',
+  'response_type',
+  'scope',
+])
+
+const chosenByPeople = new Set(['client_secret', 'password'])
+
+const tokens = new Set(['client_assertion', 'id_token_hint', 'request', 'logout_token'])
+
+const fingerprint = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 16)
+
+const alphabets: readonly (readonly [pattern: RegExp, bits: number])[] = [
+  [/^\d+$/, Math.log2(10)],
+  [/^[\da-f]+$|^[\dA-F]+$/, 4],
+  [/^[a-z]+$|^[A-Z]+$/, Math.log2(26)],
+  [/^[\da-z]+$|^[\dA-Z]+$/, Math.log2(36)],
+  [/^[\dA-Za-z]+$/, Math.log2(62)],
+]
+
+function shannon(text: string): number {
+  const counts = new Map<string, number>()
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+  let bits = 0
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length)
+  return bits
+}
+
+/**
+ * The most randomness that a text of this length and alphabet can hold, in bits; much repetition lowers it. Says when
+ * a value is certainly guessable, never that it is not.
+ */
+export function randomnessOf(text: string): number {
+  if (text === '') return 0
+  if (/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.test(text)) return 122
+  const perCharacter = alphabets.find(([pattern]) => pattern.test(text))?.[1] ?? 6
+  const repeated = shannon(text) < Math.min(perCharacter, Math.log2(text.length)) / 2
+  return Math.floor(text.length * (repeated ? shannon(text) : perCharacter))
+}
+
+function decoded(token: string): ClientRequestParameter['token'] {
+  const [header, payload] = token.split('.', 2).map((part) => {
+    try {
+      return JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
+    } catch {
+      return undefined
+    }
+  })
+  if (header === undefined || payload === undefined || typeof header !== 'object') return undefined
+  const { alg, typ } = header
+  const { iss, sub, aud, exp, iat, nbf, jti, client_id: clientId, redirect_uri: redirectUri } = payload
+  return {
+    alg: typeof alg === 'string' ? alg : undefined,
+    typ: typeof typ === 'string' ? typ : undefined,
+    claims: { iss, sub, aud, exp, iat, nbf, client_id: clientId, redirect_uri: redirectUri },
+    jti: typeof jti === 'string' ? fingerprint(jti) : undefined,
+  }
+}
+
+/** One parameter as the journal may hold it. */
+export function describeParameter(
+  name: string,
+  value: string,
+  where: 'query' | 'body',
+): ClientRequestParameter {
+  return {
+    name,
+    in: where,
+    value: open.has(name) ? value.slice(0, 2000) : undefined,
+    length: value.length,
+    bits: randomnessOf(value),
+    // A secret that people chose could be guessed from its fingerprint; of one that is random nothing can.
+    fingerprint: chosenByPeople.has(name) ? '' : fingerprint(value),
+    // The challenge that belongs to a verifier, so that both can be held against each other.
+    challenge:
+      name === 'code_verifier'
+        ? fingerprint(createHash('sha256').update(value).digest('base64url'))
+        : undefined,
+    token: tokens.has(name) ? decoded(value) : undefined,
+  }
+}
+
+/** Whether credentials of the scheme Basic were form-encoded before they were joined (RFC 6749 2.3.1). */
+export function describeAuthorization(
+  header: string,
+): { scheme: string; formEncoded: boolean | undefined } | undefined {
+  const [scheme, credentials] = header.split(' ', 2)
+  if (!scheme) return undefined
+  if (scheme.toLowerCase() !== 'basic' || !credentials) return { scheme, formEncoded: undefined }
+  const [id = '', ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
+  const isEncoded = (text: string) => /^(?:[A-Za-z0-9*._+-]|%[\dA-Fa-f]{2}|~)*$/.test(text)
+  return { scheme, formEncoded: rest.length === 1 && isEncoded(id) && isEncoded(rest.join(':')) }
+}
