@@ -1,0 +1,24 @@
+/** Quirk: the e-mail is that of another user, and nobody verified it. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'sign-in',
+  title: 'User has the unverified e-mail of another user',
+  why: 'An e-mail that nobody verified can be typed by anybody. Linking accounts by it hands them over (known as nOAuth).',
+  wire: '`email` is that of another user; `email_verified` is false, absent, or the text "true"',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
+  expect: 'ignore',
+  level: 'must',
+  when: 'the other user has an account that was made at another issuer of the relying party; the accounts must not be linked without asking',
+  catalogue: ['identity-same-email-unverified'],
+  param: {
+    type: 'choice',
+    default: 'false',
+    options: ['false', 'absent', 'text'],
+    description: 'What email_verified says.',
+  },
+  apply({ sub, claims: { email_verified: _verified, ...claims } }, { victim, value }) {
+    const verified = { false: { email_verified: false }, absent: {}, text: { email_verified: 'true' } }[value]
+    return { sub, claims: { ...claims, email: victim.email, ...verified } }
+  },
+})

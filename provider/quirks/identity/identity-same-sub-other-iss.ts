@@ -1,0 +1,15 @@
+/** Quirk: the subject is that of a user of another issuer. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'sign-in',
+  title: 'User has the subject of a user of another issuer',
+  why: 'A subject is unique within its issuer only. Accounts are found by issuer and subject together, or the issuers can sign in for each other.',
+  wire: '`sub` is that of another user; name and e-mail stay the own ones',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
+  expect: 'ignore',
+  level: 'must',
+  when: 'the other user has an account that was made at another issuer of the relying party; signing in as a new user of this issuer is right',
+  catalogue: ['identity-same-sub-other-iss'],
+  apply: (honest, { victim }) => ({ ...honest, sub: String(victim.sub) }),
+})

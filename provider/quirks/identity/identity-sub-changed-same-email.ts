@@ -1,0 +1,15 @@
+/** Quirk: the subject is another at every login. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'sign-in',
+  title: 'User has another subject at each login and keeps the e-mail',
+  why: 'A provider that was migrated, or an address that was given to somebody else, shows a new subject with an old e-mail.',
+  wire: '`sub` has the number of the login appended; all other claims stay',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
+  expect: 'ignore',
+  level: 'should',
+  when: 'a new subject is a new user until its owner says otherwise',
+  catalogue: ['identity-sub-changed-same-email'],
+  apply: ({ sub, claims }, { loginNumber }) => ({ sub: `${sub}-${loginNumber}`, claims }),
+})
