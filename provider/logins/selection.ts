@@ -5,8 +5,13 @@ import { beforeAnyLogin, stages } from '../stages/stages.ts'
 
 const position = new Map(stages.map((stage, index) => [stage, index]))
 
-const contradict = (one: ActiveQuirk, other: ActiveQuirk) =>
-  one.quirk.contradicts?.includes(other.id) || other.quirk.contradicts?.includes(one.id)
+/** What both decide; an empty text where one merely names the other; undefined where they go together. */
+function contradiction(one: ActiveQuirk, other: ActiveQuirk): string | undefined {
+  const both = one.quirk.decides?.find((part) => other.quirk.decides?.includes(part))
+  if (both !== undefined) return both
+  const named = one.quirk.contradicts?.includes(other.id) || other.quirk.contradicts?.includes(one.id)
+  return named ? '' : undefined
+}
 
 /**
  * The union, in stage order. The same quirk with the same value may come from several ways.
@@ -24,11 +29,12 @@ export function unite(...ways: readonly (readonly ActiveQuirk[])[]): readonly Ac
         'Choose one of them.',
       )
     }
-    const other = united.find((candidate) => contradict(candidate, quirk))
-    if (other) {
+    for (const other of united) {
+      const both = contradiction(other, quirk)
+      if (both === undefined) continue
       throw new FickleError(
         'ERR_QUIRK_CONTRADICTION',
-        `The quirks "${other.id}" and "${quirk.id}" contradict each other.`,
+        `The quirks "${other.id}" and "${quirk.id}" contradict each other${both && `: both decide ${both}`}.`,
         'Choose one of them.',
       )
     }

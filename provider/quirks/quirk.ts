@@ -117,7 +117,12 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   /** Products that had this bug, as advisories and reports name them. */
   readonly seen?: readonly string[]
   readonly param?: P
-  /** Other quirks with which this one cannot be combined. */
+  /**
+   * What it has the last word on, as `ARTIFACT.PART`: `id-token.iss`, `id-token.signature`. Two quirks that decide the
+   * same cannot be combined.
+   */
+  readonly decides?: readonly string[]
+  /** Further quirks with which this one cannot be combined. */
   readonly contradicts?: readonly string[]
   /** The honest artifact in, the bad one out. Never changes its input; returning it unchanged means: not acted. */
   apply(honest: Artifacts[S], context: QuirkContext<ValueOf<P>>): Artifacts[S] | Promise<Artifacts[S]>

@@ -11,6 +11,7 @@ export default defineQuirk({
   level: 'should',
   when: 'the relying party asked for `acr` as an essential claim',
   catalogue: ['id-token-acr-unmet'],
+  decides: ['id-token.acr'],
   param: {
     type: 'choice',
     default: 'lower',

@@ -11,5 +11,6 @@ export default defineQuirk({
   level: 'must',
   when: 'an access token comes with the ID Token from the authorization endpoint; with `code` and `code id_token` the claim is optional and the token is to be accepted',
   catalogue: ['id-token-at-hash-missing'],
+  decides: ['id-token.at_hash'],
   apply: ({ at_hash: _hash, ...claims }) => claims,
 })

@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'must',
   when: 'an access token comes with the ID Token from the authorization endpoint; elsewhere the check is optional',
   catalogue: ['id-token-at-hash-wrong'],
+  decides: ['id-token.at_hash'],
   apply: async (claims, { beside, honestKey }) => {
     if (beside.accessToken === undefined) return claims
     const right = claims.at_hash ?? hashClaim((await honestKey()).alg, beside.accessToken)

@@ -10,5 +10,6 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   catalogue: ['id-token-aud-array-azp-ok'],
+  decides: ['id-token.aud', 'id-token.azp'],
   apply: (claims, { clientId }) => ({ ...claims, aud: [clientId, 'other'], azp: clientId }),
 })

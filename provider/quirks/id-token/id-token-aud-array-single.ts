@@ -10,5 +10,6 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   catalogue: ['id-token-aud-array-single'],
+  decides: ['id-token.aud'],
   apply: (claims, { clientId }) => ({ ...claims, aud: [clientId] }),
 })

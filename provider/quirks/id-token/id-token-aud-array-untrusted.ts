@@ -10,5 +10,6 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-aud-array-untrusted'],
+  decides: ['id-token.aud', 'id-token.azp'],
   apply: ({ azp: _azp, ...claims }, { clientId }) => ({ ...claims, aud: [clientId, `${clientId}1`] }),
 })

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-aud-empty'],
+  decides: ['id-token.aud'],
   param: {
     type: 'choice',
     default: 'array',

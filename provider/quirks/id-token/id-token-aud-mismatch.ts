@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-aud-mismatch'],
+  decides: ['id-token.aud'],
   seen: ['CVE-2024-47806 (Jenkins OpenId Connect Authentication plugin)', 'CVE-2026-40946 (Oxia)'],
   apply: (claims, { clientId }) => ({ ...claims, aud: `${clientId ?? claims.aud}1` }),
 })

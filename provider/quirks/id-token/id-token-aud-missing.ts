@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-aud-missing'],
+  decides: ['id-token.aud'],
   seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
   apply: ({ aud: _aud, ...claims }) => claims,
 })

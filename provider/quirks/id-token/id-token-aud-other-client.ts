@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-aud-other-client'],
+  decides: ['id-token.aud'],
   seen: ['Oxia (CVE-2026-40946)'],
   param: {
     type: 'text',

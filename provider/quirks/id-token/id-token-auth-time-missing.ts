@@ -11,5 +11,6 @@ export default defineQuirk({
   level: 'should',
   when: 'the relying party sent `max_age`, or asked for `auth_time` as an essential claim',
   catalogue: ['id-token-auth-time-missing'],
+  decides: ['id-token.auth_time'],
   apply: ({ auth_time: _time, ...claims }) => claims,
 })

@@ -11,6 +11,7 @@ export default defineQuirk({
   level: 'should',
   when: 'the relying party sent a `max_age` that is shorter',
   catalogue: ['id-token-auth-time-stale'],
+  decides: ['id-token.auth_time'],
   param: {
     type: 'integer',
     default: 86_400,

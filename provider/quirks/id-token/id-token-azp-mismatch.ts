@@ -10,5 +10,6 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   catalogue: ['id-token-azp-mismatch'],
+  decides: ['id-token.azp'],
   apply: (claims) => ({ ...claims, azp: 'other' }),
 })

@@ -11,5 +11,6 @@ export default defineQuirk({
   level: 'must',
   when: 'a code comes with the ID Token from the authorization endpoint',
   catalogue: ['id-token-c-hash-missing'],
+  decides: ['id-token.c_hash'],
   apply: ({ c_hash: _hash, ...claims }) => claims,
 })

@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'must',
   when: 'a code comes with the ID Token from the authorization endpoint; elsewhere the check is optional',
   catalogue: ['id-token-c-hash-wrong'],
+  decides: ['id-token.c_hash'],
   apply: async (claims, { beside, honestKey }) => {
     if (beside.code === undefined) return claims
     const right = claims.c_hash ?? hashClaim((await honestKey()).alg, beside.code)

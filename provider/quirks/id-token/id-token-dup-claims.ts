@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',
   catalogue: ['id-token-dup-claims'],
+  decides: ['id-token.sub', 'id-token.signature'],
   param: {
     type: 'choice',
     default: 'victim-first',

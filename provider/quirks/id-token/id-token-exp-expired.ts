@@ -10,12 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-exp-expired'],
-  contradicts: [
-    'id-token-exp-missing',
-    'id-token-exp-non-number',
-    'id-token-exp-far-future',
-    'id-token-lifetime',
-  ],
+  decides: ['id-token.exp', 'id-token.iat'],
   param: {
     type: 'integer',
     default: 360,

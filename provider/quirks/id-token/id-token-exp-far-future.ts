@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   catalogue: ['id-token-exp-far-future'],
+  decides: ['id-token.exp'],
   param: {
     type: 'integer',
     default: 3650,

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-exp-missing'],
+  decides: ['id-token.exp'],
   seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
   apply: ({ exp: _exp, ...claims }) => claims,
 })

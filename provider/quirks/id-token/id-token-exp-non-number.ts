@@ -12,6 +12,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   catalogue: ['id-token-exp-non-number'],
+  decides: ['id-token.exp'],
   param: {
     type: 'choice',
     default: 'string',

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   catalogue: ['id-token-exp-within-skew'],
+  decides: ['id-token.exp'],
   param: {
     type: 'integer',
     default: 30,

@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'must',
   when: 'an access token comes with the ID Token from the authorization endpoint',
   catalogue: ['id-token-hash-substituted-token'],
+  decides: ['id-token.at_hash'],
   seen: ['Authlib (CVE-2026-28498)'],
   param: {
     type: 'choice',

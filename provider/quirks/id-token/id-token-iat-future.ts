@@ -10,7 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   catalogue: ['id-token-iat-future'],
-  contradicts: ['id-token-iat-missing', 'id-token-iat-week-past', 'id-token-exp-expired'],
+  decides: ['id-token.exp', 'id-token.iat'],
   param: {
     type: 'integer',
     default: 3600,

@@ -10,6 +10,6 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iat-missing'],
-  contradicts: ['id-token-iat-future', 'id-token-iat-week-past'],
+  decides: ['id-token.iat'],
   apply: ({ iat: _iat, ...claims }) => claims,
 })

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   catalogue: ['id-token-iat-week-past'],
+  decides: ['id-token.iat'],
   param: {
     type: 'integer',
     default: 7,

@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-is-logout-token'],
+  decides: ['id-token.typ', 'id-token.nonce', 'id-token.exp'],
   apply: ({ iss, sub, aud, iat, sid }, { now, loginNumber }) => ({
     iss,
     sub,

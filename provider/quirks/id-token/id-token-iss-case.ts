@@ -16,6 +16,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iss-case'],
+  decides: ['id-token.iss'],
   param: {
     type: 'choice',
     default: 'host',

@@ -10,5 +10,6 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iss-empty'],
+  decides: ['id-token.iss'],
   apply: (claims) => ({ ...claims, iss: '' }),
 })

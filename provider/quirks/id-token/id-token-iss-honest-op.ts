@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the other issuer is configured at the relying party beside this one',
   catalogue: ['id-token-iss-honest-op'],
+  decides: ['id-token.iss', 'id-token.sub', 'id-token.signature', 'id-token.kid'],
   param: issuerParameter,
   apply: (claims, { address, value, victim }) => ({
     ...claims,

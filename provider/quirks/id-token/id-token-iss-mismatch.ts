@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iss-mismatch'],
+  decides: ['id-token.iss'],
   seen: ['CVE-2024-47807 (Jenkins OpenId Connect Authentication plugin)'],
   apply: (claims) => ({ ...claims, iss: `${claims.iss}1` }),
 })

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iss-missing'],
+  decides: ['id-token.iss'],
   seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
   apply: ({ iss: _iss, ...claims }) => claims,
 })

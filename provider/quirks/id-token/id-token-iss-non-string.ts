@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iss-non-string'],
+  decides: ['id-token.iss'],
   param: {
     type: 'choice',
     default: 'array',

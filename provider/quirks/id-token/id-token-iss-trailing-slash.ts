@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-iss-trailing-slash'],
+  decides: ['id-token.iss'],
   apply: (claims) => {
     const iss = String(claims.iss)
     return { ...claims, iss: iss.endsWith('/') ? iss.slice(0, -1) : `${iss}/` }

@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-json-serialization'],
+  decides: ['id-token.serialization'],
   apply: (signed) => {
     const [header, payload, signature] = partsOf(signed.token)
     return { ...signed, token: JSON.stringify({ payload, protected: header, signature }) }

@@ -11,6 +11,6 @@ export default defineQuirk({
   level: 'should',
   when: 'the relying party registered `id_token_encrypted_response_alg`',
   catalogue: ['id-token-jwe-absent'],
-  contradicts: ['id-token-jwe-rsa1-5', 'id-token-jwe-plainjwt'],
+  decides: ['id-token.encryption'],
   apply: ({ encryption: _encryption, ...signed }) => signed,
 })

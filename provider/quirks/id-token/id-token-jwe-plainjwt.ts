@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party registered a key for encrypted ID Tokens',
   catalogue: ['id-token-jwe-plainjwt'],
+  decides: ['id-token.encryption', 'id-token.signature'],
   seen: ['pac4j-jwt (CVE-2026-29000)'],
   apply: (signed) => (signed.encryption ? unsigned(signed, { ...signed.header, alg: 'none' }) : signed),
 })

@@ -11,7 +11,7 @@ export default defineQuirk({
   level: 'may',
   when: 'the relying party registered an RSA key for encrypted ID Tokens and does not claim a FAPI profile, which makes it a must-reject',
   catalogue: ['id-token-jwe-rsa1-5'],
-  contradicts: ['id-token-jwe-plainjwt'],
+  decides: ['id-token.encryption'],
   apply: (signed) =>
     signed.encryption?.key.kty === 'RSA'
       ? { ...signed, encryption: { ...signed.encryption, alg: 'RSA1_5', enc: 'A128CBC-HS256' } }

@@ -10,7 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-jwe-unrequested'],
-  contradicts: ['id-token-jwe-absent', 'id-token-jwe-rsa1-5', 'id-token-jwe-plainjwt'],
+  decides: ['id-token.encryption'],
   apply: async (signed, { key }) => {
     const { alg: _alg, use: _use, ...recipient } = (await key('recipient')).publicJwk
     return {

@@ -11,6 +11,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the lifetime is longer than the sign-in takes',
   catalogue: [],
+  decides: ['id-token.exp'],
   param: {
     type: 'integer',
     default: 60,

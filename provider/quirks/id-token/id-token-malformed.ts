@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-malformed'],
+  decides: ['id-token.serialization'],
   param: {
     type: 'choice',
     default: 'two-segments',

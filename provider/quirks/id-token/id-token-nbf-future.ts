@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-nbf-future'],
+  decides: ['id-token.nbf'],
   param: {
     type: 'integer',
     default: 3600,

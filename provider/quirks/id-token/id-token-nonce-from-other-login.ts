@@ -11,6 +11,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party sends a nonce and has signed in at this issuer before',
   catalogue: ['id-token-nonce-from-other-login'],
+  decides: ['id-token.nonce'],
   apply: (claims, { earlier, request }) =>
     earlier?.nonce !== undefined && earlier.nonce !== request.nonce
       ? { ...claims, nonce: earlier.nonce }

@@ -11,5 +11,6 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party sent a nonce',
   catalogue: ['id-token-nonce-mismatch', 'id-token-nonce-unsolicited'],
+  decides: ['id-token.nonce'],
   apply: (claims) => ({ ...claims, nonce: `${claims.nonce ?? 'null'}1` }),
 })

@@ -11,6 +11,6 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party sent a nonce',
   catalogue: ['id-token-nonce-missing'],
-  contradicts: ['id-token-nonce-mismatch', 'id-token-nonce-from-other-login'],
+  decides: ['id-token.nonce'],
   apply: ({ nonce: _nonce, ...claims }) => claims,
 })

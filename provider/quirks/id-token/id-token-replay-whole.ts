@@ -11,6 +11,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party sends a nonce and has signed in at this issuer before',
   catalogue: ['id-token-replay-whole'],
+  decides: ['id-token.nonce', 'id-token.signature', 'id-token.kid', 'id-token.serialization'],
   apply: (signed, { earlier }) => {
     const token = earlier?.idToken
     if (token === undefined) return signed

@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'may',
   when: 'the relying party does not claim the profile FAPI 1 Advanced, which makes it a must-reject',
   catalogue: ['id-token-s-hash-wrong'],
+  decides: ['id-token.s_hash'],
   param: {
     type: 'choice',
     default: 'wrong',

@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   catalogue: ['id-token-sub-empty'],
+  decides: ['id-token.sub'],
   apply: (claims) => ({ ...claims, sub: '' }),
   also: { userinfo: (honest) => sameSubject(honest, () => '') },
 })

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-sub-missing'],
+  decides: ['id-token.sub'],
   seen: ['Symfony oidc_login (symfony/symfony#66135)'],
   apply: ({ sub: _sub, ...claims }) => claims,
 })

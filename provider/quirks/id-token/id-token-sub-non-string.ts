@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-sub-non-string'],
+  decides: ['id-token.sub'],
   param: {
     type: 'choice',
     default: 'number',

@@ -17,6 +17,7 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   catalogue: ['id-token-sub-too-long'],
+  decides: ['id-token.sub'],
   param: {
     type: 'choice',
     default: '256',

@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   catalogue: ['id-token-typ-at-jwt'],
+  decides: ['id-token.typ'],
   apply: (header) => ({ ...header, typ: 'at+jwt' }),
   also: {
     'id-token-claims': (claims, { clientId, request }) => ({

@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'should',
   when: `the relying party has a secret and did not register HS256, and ${whereSignatureCounts}`,
   catalogue: ['signature-alg-confusion-client-secret'],
+  decides: ['id-token.signature', 'id-token.kid'],
   seen: ['MinIO (CVE-2026-33322)'],
   param: {
     type: 'choice',

@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-alg-confusion-pem'],
+  decides: ['id-token.signature', 'id-token.kid'],
   seen: [
     'jwt-simple (CVE-2016-10555)',
     'fast-jwt (CVE-2023-48223, CVE-2026-34950)',

@@ -16,6 +16,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-alg-hs256-empty-key'],
+  decides: ['id-token.signature', 'id-token.kid'],
   seen: ['fast-jwt (CVE-2026-44351)'],
   param: {
     type: 'choice',

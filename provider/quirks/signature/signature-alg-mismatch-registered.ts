@@ -13,5 +13,6 @@ export default defineQuirk({
   level: 'should',
   when: `the relying party holds to one algorithm, and ${whereSignatureCounts}; a must-reject under a FAPI profile`,
   catalogue: ['signature-alg-mismatch-registered'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: (signed, context) => signedAs(algOf(signed) === 'RS256' ? 'PS256' : 'RS256', signed, context),
 })

@@ -12,6 +12,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-alg-missing'],
+  decides: ['id-token.signature'],
   param: {
     type: 'choice',
     default: 'missing',

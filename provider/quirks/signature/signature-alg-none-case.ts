@@ -13,6 +13,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-alg-none-case'],
+  decides: ['id-token.signature'],
   param: {
     type: 'choice',
     default: 'NoNe',

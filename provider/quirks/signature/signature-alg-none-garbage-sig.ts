@@ -13,6 +13,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-alg-none-garbage-sig'],
+  decides: ['id-token.signature'],
   apply: (signed) =>
     withSignature(unsigned(signed, { ...signed.header, alg: 'none' }), signatureOf(broken(signed))),
 })

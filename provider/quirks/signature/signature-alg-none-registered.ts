@@ -13,7 +13,7 @@ export default defineQuirk({
   level: 'may',
   when: 'the relying party registered `id_token_signed_response_alg` none and uses the code flow',
   catalogue: ['signature-alg-none-registered'],
-  contradicts: ['signature-alg-none'],
+  decides: ['id-token.signature'],
   apply: (signed, { grantType }) =>
     grantType === 'authorization_code' || grantType === 'refresh_token'
       ? unsigned(signed, { ...signed.header, alg: 'none' })

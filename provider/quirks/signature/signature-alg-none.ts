@@ -13,6 +13,7 @@ export default defineQuirk({
   level: 'must',
   when: `the relying party did not register \`none\`, and ${whereSignatureCounts}`,
   catalogue: ['signature-alg-none'],
+  decides: ['id-token.signature'],
   seen: ['pac4j-oidc (CVE-2021-44878)', 'OIDC::Lite (CVE-2026-13089)'],
   apply: (signed) => unsigned(signed, { ...signed.header, alg: 'none' }),
 })

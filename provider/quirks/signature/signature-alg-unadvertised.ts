@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'should',
   when: whereSignatureCounts,
   catalogue: ['signature-alg-unadvertised'],
+  decides: ['id-token.signature', 'id-token.kid'],
   param: {
     type: 'choice',
     default: 'PS512',

@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: 'both issuers are configured with the same client id, and the login at this one is finished after one at the other began in the same browser',
   catalogue: ['signature-cross-issuer'],
+  decides: ['id-token.iss', 'id-token.sub', 'id-token.signature', 'id-token.kid'],
   param: issuerParameter,
   apply: async (signed, context) => {
     const { address, value, victim, clientSecret } = context

@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: `the relying party takes ES256, and ${whereSignatureCounts}`,
   catalogue: ['signature-es256-der'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {
     const honest = await signedAs('ES256', signed, context)
     return withSignature(honest, ecdsaDer(signatureOf(honest)))

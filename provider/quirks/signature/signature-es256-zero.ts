@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: `the relying party takes ES256, and ${whereSignatureCounts}`,
   catalogue: ['signature-es256-zero'],
+  decides: ['id-token.signature', 'id-token.kid'],
   seen: ['Java 15 to 18 (CVE-2022-21449)'],
   apply: async (signed, context) => withSignature(await signedAs('ES256', signed, context), Buffer.alloc(64)),
   also: { discovery: advertisingOnly('ES256') },

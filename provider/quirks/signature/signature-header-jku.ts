@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: `${whereSignatureCounts}; fetching the URL is wrong in every flow`,
   catalogue: ['signature-header-jku'],
+  decides: ['id-token.signature', 'id-token.kid'],
   param: {
     type: 'choice',
     default: 'untrusted',

@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: `${whereSignatureCounts}; fetching the URL is wrong in every flow`,
   catalogue: ['signature-header-jwk-nested-jku-x5u-x5c'],
+  decides: ['id-token.signature', 'id-token.kid'],
   param: {
     type: 'choice',
     default: 'jku',

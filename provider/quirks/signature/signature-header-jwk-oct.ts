@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-header-jwk-oct'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {
     const key = macKey(knownSecret('header-jwk-oct'), 'header-jwk-oct')
     return signedWith(key, signed, context, { jwk: key.secretJwk })

@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: `${whereSignatureCounts}; fetching the URL is wrong in every flow`,
   catalogue: ['signature-header-jwk-uri'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) =>
     signedWith(await attackersKey(context, signed), signed, context, { jwk: context.canary('jwks') }),
   canaries: jwksCanary,

@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-header-jwk'],
+  decides: ['id-token.signature', 'id-token.kid'],
   seen: ['node-jose (CVE-2018-0114)', 'Authlib (CVE-2026-27962)'],
   param: {
     type: 'choice',

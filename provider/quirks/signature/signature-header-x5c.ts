@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-header-x5c'],
+  decides: ['id-token.signature', 'id-token.kid'],
   param: {
     type: 'choice',
     default: 'alone',

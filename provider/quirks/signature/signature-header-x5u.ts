@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: `${whereSignatureCounts}; fetching the URL is wrong in every flow`,
   catalogue: ['signature-header-x5u'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {
     const key = await attackersKey(context, signed)
     return signedWith(key, signed, context, { x5u: context.canary(certificateOf(key)) })

@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: `the relying party takes ES256, and ${whereSignatureCounts}`,
   catalogue: ['signature-invalid-es256'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => broken(await signedAs('ES256', signed, context)),
   also: { discovery: advertisingOnly('ES256') },
 })

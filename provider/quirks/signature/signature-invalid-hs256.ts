@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   when: `the relying party has a secret and takes HS256, and ${whereSignatureCounts}`,
   catalogue: ['signature-invalid-hs256'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {
     if (algOf(signed) === 'HS256') return broken(signed)
     if (context.clientSecret === undefined) return signed

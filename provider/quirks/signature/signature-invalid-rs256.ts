@@ -13,5 +13,6 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party checks signatures; in the code flow it may leave that out',
   catalogue: ['signature-invalid-rs256'],
+  decides: ['id-token.signature'],
   apply: (signed) => (signed.header.alg === 'RS256' ? broken(signed) : signed),
 })

@@ -17,6 +17,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-jwk-oct-published'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: (signed, context) => signedWith(key, signed, context),
   also: {
     jwks: (honest) => withKeys(honest, (keys) => [...keys, key.secretJwk]),

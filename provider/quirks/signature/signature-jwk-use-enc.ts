@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'should',
   when: 'the ID Token comes from the authorization endpoint',
   catalogue: ['signature-jwk-use-enc'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) =>
     signedWith(await context.key('use-enc', algLike(signed)), signed, context),
   also: {

@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'should',
   when: `the relying party takes RS256, and ${whereSignatureCounts}`,
   catalogue: ['signature-jwk-weak-rsa'],
+  decides: ['id-token.signature', 'id-token.kid'],
   param: {
     type: 'choice',
     default: '1024',

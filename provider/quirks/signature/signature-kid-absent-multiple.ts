@@ -14,7 +14,7 @@ export default defineQuirk({
   level: 'may',
   when: 'the relying party takes RS256, ES256 or EdDSA',
   catalogue: ['signature-kid-absent-multiple'],
-  contradicts: ['signature-kid-duplicate'],
+  decides: ['id-token.kid'],
   apply: ({ kid: _kid, ...header }) => header,
   also: {
     jwks: async (honest, context) => {

@@ -13,7 +13,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party takes RS256, ES256 or EdDSA',
   catalogue: ['signature-kid-absent-single'],
-  contradicts: ['signature-kid-absent-multiple', 'signature-kid-duplicate'],
+  decides: ['id-token.kid'],
   apply: ({ kid: _kid, ...header }) => header,
   also: { jwks: (honest) => withKeys(honest, (keys) => oneOfEachType(keys).map(nameless)) },
 })

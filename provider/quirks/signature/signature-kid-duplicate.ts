@@ -14,6 +14,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'should',
   catalogue: ['signature-kid-duplicate'],
+  decides: ['id-token.kid'],
   param: {
     type: 'choice',
     default: 'other-type',

@@ -27,6 +27,7 @@ export default defineQuirk({
   level: 'must',
   when: `${whereSignatureCounts}; a crash is wrong in every flow`,
   catalogue: ['signature-kid-injection'],
+  decides: ['id-token.signature', 'id-token.kid'],
   param: {
     type: 'choice',
     default: 'path',

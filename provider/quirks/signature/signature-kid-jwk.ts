@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-kid-jwk'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {
     const key = await attackersKey(context, signed)
     return signedWith(key, signed, context, { kid: JSON.stringify(key.publicJwk) })

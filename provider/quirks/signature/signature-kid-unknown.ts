@@ -11,6 +11,7 @@ export default defineQuirk({
   level: 'must',
   when: 'the relying party checks signatures; in the code flow it may leave that out',
   catalogue: ['signature-kid-unknown'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, { key }) => {
     const unknown = await key(
       'unknown',

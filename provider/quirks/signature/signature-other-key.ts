@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-other-key'],
+  decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) =>
     signedWith(await attackersKey(context, signed), signed, context, { kid: signed.header.kid }),
 })

@@ -13,6 +13,7 @@ export default defineQuirk({
   level: 'must',
   when: whereSignatureCounts,
   catalogue: ['signature-stripped'],
+  decides: ['id-token.signature'],
   seen: ['ServiceStack (CVE-2020-28042)'],
   apply: (signed) => withSignature(signed, Buffer.alloc(0)),
 })
