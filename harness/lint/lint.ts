@@ -1,0 +1,68 @@
+/** The contract of a lint: one look at how a relying party itself asks, over the journal of its logins. */
+import type { EventDetails, JournalEvent } from '../../journal/events.ts'
+
+export type ClientRequest = JournalEvent<'client-request'>
+type Endpoint = EventDetails['client-request']['endpoint']
+
+/** What a lint found, with the journal entry that shows it. */
+export interface Finding {
+  /** `must` where a specification says so, `should` otherwise, `note` where it is only worth knowing. */
+  readonly level: 'must' | 'should' | 'note'
+  /** What is wrong, as a sentence. */
+  readonly message: string
+  /** Login and journal position of the entry that shows it. */
+  readonly login: string | undefined
+  readonly seq: number | undefined
+}
+
+export interface Lint {
+  readonly title: string
+  readonly why: string
+  /** The rule, as a URL with its section. */
+  readonly spec: string
+  /** Rows of the catalogue that this lint implements. */
+  readonly catalogue: readonly string[]
+  /**
+   * Findings in the events of one relying party, oldest first; several logins tell more than one, since repetition
+   * shows only then. Undefined where nothing in there was to be looked at.
+   */
+  inspect(events: readonly JournalEvent[]): readonly Finding[] | undefined
+}
+
+/**
+ * Declares a lint. The file's name is its id.
+ * @example
+ * export const lint = defineLint({
+ *   title: 'Authorization requests ask for the scope openid',
+ *   ...
+ *   inspect: (events) => eachRequest(events, 'authorization', (request) => ...),
+ * })
+ */
+export const defineLint = (lint: Lint): Lint => lint
+
+export const requestsTo = (events: readonly JournalEvent[], endpoint: Endpoint): ClientRequest[] =>
+  events.filter(
+    (event): event is ClientRequest => event.kind === 'client-request' && event.endpoint === endpoint,
+  )
+
+export const parameter = ({ parameters }: ClientRequest, name: string) =>
+  parameters.find((candidate) => candidate.name === name)
+
+export const finding = (
+  { login, seq }: Pick<JournalEvent, 'login' | 'seq'>,
+  level: Finding['level'],
+  message: string,
+): Finding => ({ level, message, login, seq })
+
+/** Looks at each request to an endpoint; undefined where there was none. */
+export function eachRequest(
+  events: readonly JournalEvent[],
+  endpoint: Endpoint,
+  look: (request: ClientRequest, earlier: readonly ClientRequest[]) => readonly (Finding | undefined)[],
+): readonly Finding[] | undefined {
+  const requests = requestsTo(events, endpoint)
+  if (requests.length === 0) return undefined
+  return requests.flatMap((request, index) =>
+    look(request, requests.slice(0, index)).filter((found): found is Finding => found !== undefined),
+  )
+}

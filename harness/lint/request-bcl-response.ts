@@ -1,0 +1,27 @@
+/** Lint: the back-channel logout endpoint answers 200 or 400, and nobody may store the answer. */
+import { defineLint, type Finding, finding } from './lint.ts'
+
+export const lint = defineLint({
+  title: 'Logout tokens are answered with 200 or 400 and Cache-Control: no-store',
+  why: 'The provider reads from the status whether the session is gone; an answer from a cache says that without anybody having logged out.',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCResponse',
+  catalogue: ['request-bcl-response'],
+  inspect(events) {
+    const sent = events.filter((event) => event.kind === 'logout-token-sent')
+    if (sent.length === 0) return undefined
+    return sent.flatMap((event): Finding[] => {
+      const { status, cacheControl } = event
+      if (status === undefined) return [finding(event, 'must', 'The logout endpoint did not answer.')]
+      return [
+        ...(status === 200 || status === 400
+          ? []
+          : status === 204
+            ? [finding(event, 'note', 'The answer is 204; providers should take it for 200.')]
+            : [finding(event, 'should', `The answer is ${status}; 200 and 400 are foreseen.`)]),
+        ...(/\bno-store\b/i.test(cacheControl ?? '')
+          ? []
+          : [finding(event, 'should', 'The answer lacks Cache-Control: no-store.')]),
+      ]
+    })
+  },
+})

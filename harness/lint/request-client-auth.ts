@@ -1,0 +1,41 @@
+/** Lint: the client authenticates the way it registered, and encodes its secret. */
+import { type ClientRequest, defineLint, eachRequest, finding, parameter } from './lint.ts'
+
+function methodsOf(request: ClientRequest): string[] {
+  const assertion = parameter(request, 'client_assertion')
+  return [
+    ...(request.authorization?.scheme.toLowerCase() === 'basic' ? ['client_secret_basic'] : []),
+    ...(parameter(request, 'client_secret') ? ['client_secret_post'] : []),
+    ...(assertion ? [assertion.token?.alg?.startsWith('HS') ? 'client_secret_jwt' : 'private_key_jwt'] : []),
+  ]
+}
+
+export const lint = defineLint({
+  title: 'Token requests authenticate one way, the registered one, with an encoded secret',
+  why: 'Providers refuse other methods than the registered one, and two at once always. A secret with a colon, a plus or a percent sign works only where it is form-encoded.',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1',
+  catalogue: ['request-client-auth'],
+  inspect: (events) =>
+    eachRequest(events, 'token', (request) => {
+      const methods = methodsOf(request)
+      const used = methods[0] ?? 'none'
+      const registered = request.registered?.authMethod
+      const inQuery = parameter(request, 'client_secret')?.in === 'query'
+      return [
+        methods.length > 1
+          ? finding(
+              request,
+              'must',
+              `It authenticates in ${methods.length} ways at once: ${methods.join(', ')}.`,
+            )
+          : undefined,
+        registered !== undefined && used !== registered && !registered.endsWith('tls_client_auth')
+          ? finding(request, 'must', `It uses ${used}, but registered ${registered}.`)
+          : undefined,
+        inQuery ? finding(request, 'must', 'The client secret is in the URL.') : undefined,
+        request.authorization?.formEncoded === false
+          ? finding(request, 'must', 'The credentials are not form-encoded before they are joined.')
+          : undefined,
+      ]
+    }),
+})

@@ -1,0 +1,61 @@
+/** Lint: the key set is fetched, kept, and fetched again only where a token names a key that is not in it. */
+import type { JournalEvent } from '../../journal/events.ts'
+import { defineLint, finding } from './lint.ts'
+
+type Fetch = JournalEvent<'jwks-request'>
+
+export const lint = defineLint({
+  title: 'The key set is fetched, cached, and fetched again for an unknown key',
+  why: 'Fetched for every login it is a burden and a point of failure; never fetched again it locks everybody out after a rotation.',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
+  catalogue: ['request-jwks-caching'],
+  inspect(events) {
+    const tokens = events.filter((event) => event.kind === 'id-token')
+    if (tokens.length === 0) return undefined
+    const findings = []
+    for (const issuer of new Set(tokens.map((token) => token.issuer))) {
+      const fetches = events.filter(
+        (event): event is Fetch =>
+          event.kind === 'jwks-request' && event.issuer === issuer && event.status === 200,
+      )
+      const own = tokens.filter((token) => token.issuer === issuer)
+      const last = own.at(-1)
+      if (!last) continue
+      if (fetches.length === 0) {
+        findings.push(
+          finding(
+            last,
+            'note',
+            'The key set was never fetched here: signatures go unchecked, or it was cached before.',
+          ),
+        )
+        continue
+      }
+      const unknown = own.filter(({ header, seq }) => {
+        const before = fetches.findLast((fetch) => fetch.seq < seq)
+        return before !== undefined && typeof header.kid === 'string' && !before.kids.includes(header.kid)
+      })
+      // One to begin with, and one for each token that named a new key.
+      if (own.length >= 3 && fetches.length > own.length / 2 + 1 + unknown.length) {
+        findings.push(
+          finding(
+            last,
+            'should',
+            `The key set was fetched ${fetches.length} times for ${own.length} ID Tokens; it is not cached.`,
+          ),
+        )
+      }
+      for (const token of unknown) {
+        if (fetches.some(({ seq }) => seq > token.seq)) continue
+        findings.push(
+          finding(
+            token,
+            'should',
+            'A token named a key that was not known, and the key set was not fetched again.',
+          ),
+        )
+      }
+    }
+    return findings
+  },
+})

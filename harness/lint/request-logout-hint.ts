@@ -1,0 +1,36 @@
+/** Lint: a request to end the session proves who asks, and says where to return. */
+import { defineLint, eachRequest, finding, parameter } from './lint.ts'
+
+export const lint = defineLint({
+  title: 'Logout requests carry a hint, a registered return address and a state',
+  why: 'Without the hint the provider has to ask the user; with an address that is not registered it must not return.',
+  spec: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout',
+  catalogue: ['request-logout-hint'],
+  inspect: (events) =>
+    eachRequest(events, 'end-session', (request) => {
+      // The provider's own confirmation posts here too, and is no request of the relying party's.
+      if (parameter(request, 'xsrf') || parameter(request, 'logout')) return []
+      const hint = parameter(request, 'id_token_hint')
+      const back = parameter(request, 'post_logout_redirect_uri')
+      const clientId = parameter(request, 'client_id')?.value
+      const registered = request.registered?.postLogoutRedirectUris
+      return [
+        hint ? undefined : finding(request, 'should', 'There is no id_token_hint.'),
+        hint && !hint.token
+          ? finding(request, 'must', 'The id_token_hint is no ID Token that can be read.')
+          : undefined,
+        hint?.token && hint.token.claims.iss !== request.issuer
+          ? finding(request, 'must', 'The id_token_hint is from another issuer.')
+          : undefined,
+        hint?.token && clientId !== undefined && ![hint.token.claims.aud].flat().includes(clientId)
+          ? finding(request, 'must', 'The id_token_hint was issued to another client than client_id.')
+          : undefined,
+        back?.value !== undefined && registered !== undefined && !registered.includes(back.value)
+          ? finding(request, 'must', `The post_logout_redirect_uri ${back.value} is not registered.`)
+          : undefined,
+        back && !parameter(request, 'state')
+          ? finding(request, 'note', 'There is no state to recognise the return by.')
+          : undefined,
+      ]
+    }),
+})

@@ -1,0 +1,70 @@
+/** Lint: PKCE with S256 and a verifier that is new for every login. */
+import type { JournalEvent } from '../../journal/events.ts'
+import { freshness } from './fresh-value.ts'
+import {
+  type ClientRequest,
+  defineLint,
+  eachRequest,
+  type Finding,
+  finding,
+  parameter,
+  requestsTo,
+} from './lint.ts'
+
+function challenges(events: readonly JournalEvent[]): readonly Finding[] {
+  return (
+    eachRequest(events, 'authorization', (request, earlier) => {
+      if (parameter(request, 'request') || parameter(request, 'request_uri')) return []
+      if (!parameter(request, 'response_type')?.value?.split(' ').includes('code')) return []
+      if (!parameter(request, 'code_challenge')) {
+        return [finding(request, 'should', 'There is no code_challenge, so a stolen code can be redeemed.')]
+      }
+      const method = parameter(request, 'code_challenge_method')?.value ?? 'plain'
+      return [
+        method === 'S256'
+          ? undefined
+          : finding(request, 'should', `The method is ${method}: the challenge gives the verifier away.`),
+        ...freshness(request, earlier, 'code_challenge', 'code challenge'),
+      ]
+    }) ?? []
+  )
+}
+
+function verifiers(events: readonly JournalEvent[]): readonly Finding[] {
+  const asked = new Map<string | undefined, ClientRequest>(
+    requestsTo(events, 'authorization').map((request) => [request.login, request]),
+  )
+  return (
+    eachRequest(events, 'token', (request) => {
+      if (parameter(request, 'grant_type')?.value !== 'authorization_code') return []
+      const verifier = parameter(request, 'code_verifier')
+      const began = request.login === undefined ? undefined : asked.get(request.login)
+      const challenge = began && parameter(began, 'code_challenge')
+      if (!verifier) {
+        return [challenge && finding(request, 'must', 'A challenge was sent, but no code_verifier followed.')]
+      }
+      const isPlain = began && (parameter(began, 'code_challenge_method')?.value ?? 'plain') === 'plain'
+      const matches =
+        !challenge || challenge.fingerprint === (isPlain ? verifier.fingerprint : verifier.challenge)
+      return [
+        verifier.length < 43 || verifier.length > 128
+          ? finding(request, 'must', `The verifier has ${verifier.length} characters; 43 to 128 are allowed.`)
+          : undefined,
+        matches
+          ? undefined
+          : finding(request, 'must', 'The verifier does not belong to the challenge of this login.'),
+      ]
+    }) ?? []
+  )
+}
+
+export const lint = defineLint({
+  title: 'Code requests use PKCE with S256',
+  why: 'PKCE makes a code worthless to everybody but the browser session that asked for it. A verifier that repeats or can be guessed undoes that.',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1.1',
+  catalogue: ['request-pkce'],
+  inspect: (events) =>
+    requestsTo(events, 'authorization').length === 0
+      ? undefined
+      : [...challenges(events), ...verifiers(events)],
+})

@@ -1,0 +1,38 @@
+/** Lint: a request object is made out to this issuer, by this client, for now. */
+import { defineLint, finding, parameter, requestsTo } from './lint.ts'
+
+export const lint = defineLint({
+  title: 'Request objects say who asks whom, until when, with the registered algorithm',
+  why: 'A signed request that names neither issuer nor time can be taken from one provider and replayed at another.',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9101#section-4',
+  catalogue: ['request-request-object'],
+  inspect(events) {
+    const requests = requestsTo(events, 'authorization').filter((request) => parameter(request, 'request'))
+    if (requests.length === 0) return undefined
+    return requests.flatMap((request) => {
+      const token = parameter(request, 'request')?.token
+      if (!token) return [finding(request, 'must', 'The request object is no JWT that can be read.')]
+      const { alg, claims } = token
+      const registered = request.registered?.requestObjectAlg
+      const inside = claims.client_id
+      return [
+        ...(registered !== undefined && alg !== registered
+          ? [finding(request, 'must', `The request object has alg ${alg}, but ${registered} is registered.`)]
+          : []),
+        ...(inside !== undefined && inside !== request.clientId
+          ? [finding(request, 'must', 'The client_id in the request object is another one.')]
+          : []),
+        ...(alg === 'none' ? [finding(request, 'note', 'The request object is not signed.')] : []),
+        ...(alg !== 'none' && claims.iss !== request.clientId
+          ? [finding(request, 'should', 'iss of the request object is not the client id.')]
+          : []),
+        ...(alg !== 'none' && ![claims.aud].flat().includes(request.issuer)
+          ? [finding(request, 'should', 'aud of the request object is not the issuer.')]
+          : []),
+        ...(claims.exp === undefined
+          ? [finding(request, 'should', 'The request object has no expiry.')]
+          : []),
+      ]
+    })
+  },
+})
