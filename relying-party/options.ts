@@ -25,6 +25,8 @@ export interface OidcConfiguration {
   /** Seconds; blank means 30. */
   readonly maxClockSkew: number
   readonly customParams: Readonly<Record<string, string>>
+  /** Those of customParams that the real thing ignores, since they are no `customParamKeyN` with its value. */
+  readonly unpairedCustomParams?: readonly string[]
   /** Sent where not empty. */
   readonly prompt: string
   readonly maxAge: string
@@ -43,6 +45,8 @@ export interface RelyingPartyConfiguration {
   readonly jwtPrincipalClaimsMapping?: readonly string[]
   /** The issuer, where it is not the address that `discoveryUri` belongs to (one name for browsers, one for servers). */
   readonly authority?: string
+  /** What the real thing checks tokens with; of generations only. Default RS256. */
+  readonly tokenValidationAlgorithm?: string
   /** Marks cookies `Secure` whatever the scheme. */
   readonly forceSecureSessionCookie?: boolean
   readonly oidcConfiguration: OidcConfiguration

@@ -1,6 +1,7 @@
 /** One replica of the relying party: an express application, which listens nowhere by itself. */
 import { createHmac } from 'node:crypto'
 import express from 'express'
+import { calculateJwkThumbprint } from 'jose'
 import { createErrorHandler, sendPage } from './flow/answer.ts'
 import { createBearerTokens } from './flow/bearer-tokens.ts'
 import { createCallback } from './flow/callback.ts'
@@ -14,12 +15,19 @@ import { createLogout } from './flow/logout.ts'
 import { createPublicKeys } from './flow/public-keys.ts'
 import { createRefresh } from './flow/refresh.ts'
 import { Rejection } from './flow/rejection.ts'
+import { createAttributeSessions } from './generations/engine/attribute-sessions.ts'
+import { createEngine, NO_HANDLER } from './generations/engine/engine.ts'
+import { openKeeper } from './generations/engine/open-keeper.ts'
+import { createGenerationRoutes } from './generations/engine/routes.ts'
+import { findGeneration } from './generations/generations.ts'
 import type { Replica, ReplicaOptions } from './options.ts'
 import { fragmentPage } from './pages/fragment-page.ts'
 import { fragmentScript, submitScript } from './pages/scripts.ts'
 import { style } from './pages/style.ts'
 import { cookieSettings } from './sessions/cookies.ts'
 import { openSessions } from './sessions/open-sessions.ts'
+
+type Mounted = Pick<Replica, 'pendingLogins' | 'close'>
 
 const asset = (type: string, text: string) => (_request: express.Request, response: express.Response) => {
   response.set('cache-control', 'public, max-age=300').type(type).send(text)
@@ -62,12 +70,54 @@ const createFragment = (flow: Flow): express.RequestHandler => {
   }
 }
 
+/** The documented behaviour: its routes, and its last word on errors. */
+async function mountDocumented(app: express.Express, options: ReplicaOptions): Promise<Mounted> {
+  const flow = await createFlow(options)
+  app.get('/api/v1/system/config/jwks', (_request, response) => void response.json(flow.bearer.jwks))
+  app.get('/api/v1/users/loggedInUser', createLoggedInUser(flow))
+  if (options.configuration.clientType === 'public') {
+    app.all(['/callback', '/api/v1/auth/:route'], () => {
+      throw new Rejection(NO_HANDLER, { check: 'client-type', status: 404 })
+    })
+  }
+  app.get('/api/v1/auth/login', createLogin(flow))
+  app.all('/api/v1/auth/refresh', createRefresh(flow))
+  app.all('/api/v1/auth/logout', createLogout(flow))
+  app.get('/callback', createFragment(flow), createCallback(flow))
+  app.post(
+    '/callback',
+    express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' }),
+    createCallback(flow),
+  )
+  app.get(['/', '/auth/callback'], createHome(flow))
+  app.use(nothingHere)
+  app.use(createErrorHandler(flow))
+  return { pendingLogins: () => flow.sessions.pendingLogins(), close: () => flow.sessions.close() }
+}
+
+/** A generation of the real thing, as its declaration says. */
+async function mountGeneration(app: express.Express, options: ReplicaOptions, id: string): Promise<Mounted> {
+  const { configuration, bearerKey, sessions: settings } = options
+  const generation = findGeneration(id)
+  const deployment = `${await calculateJwkThumbprint(bearerKey)} ${configuration.oidcConfiguration.serverUrl}`
+  const keeper = await openKeeper(generation, settings, { deployment, id })
+  const sessions = createAttributeSessions({ generation, configuration, keeper })
+  const engine = await createEngine(options, generation, sessions)
+  app.use(createGenerationRoutes(engine))
+  app.use(nothingHere)
+  app.use(createErrorHandler(options))
+  return { pendingLogins: () => sessions.size(), close: () => sessions.close() }
+}
+
+const nothingHere: express.RequestHandler = (request) => {
+  throw new Rejection(`There is no ${request.path.slice(0, 200)} here.`, { check: 'request', status: 404 })
+}
+
 /**
  * Makes a replica. Nothing is fetched and nothing listens; `app` is an express application.
  * @throws FickleError where a generation is named that there is not
  */
 export async function createReplica(options: ReplicaOptions): Promise<Replica> {
-  const flow = await createFlow(options)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -83,34 +133,8 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
   app.get('/assets/fragment.js', asset('js', fragmentScript))
   app.get('/assets/submit.js', asset('js', submitScript))
   app.get('/.fickle/livez', (_request, response) => void response.type('text').send('ok\n'))
-  app.get('/api/v1/system/config/jwks', (_request, response) => void response.json(flow.bearer.jwks))
-  app.get('/api/v1/users/loggedInUser', createLoggedInUser(flow))
-  if (options.configuration.clientType === 'public') {
-    app.all(['/callback', '/api/v1/auth/:route'], () => {
-      throw new Rejection('Callback endpoint not available for public clients', {
-        check: 'client-type',
-        status: 404,
-      })
-    })
-  }
-  app.get('/api/v1/auth/login', createLogin(flow))
-  app.all('/api/v1/auth/refresh', createRefresh(flow))
-  app.all('/api/v1/auth/logout', createLogout(flow))
-  app.get('/callback', createFragment(flow), createCallback(flow))
-  app.post(
-    '/callback',
-    express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' }),
-    createCallback(flow),
-  )
-  app.get('/', createHome(flow))
-  app.use((request) => {
-    throw new Rejection(`There is no ${request.path.slice(0, 200)} here.`, { check: 'request', status: 404 })
-  })
-  app.use(createErrorHandler(flow))
-  return {
-    name: options.name,
-    app,
-    pendingLogins: () => flow.sessions.pendingLogins(),
-    close: () => flow.sessions.close(),
-  }
+  const mounted = options.generation
+    ? await mountGeneration(app, options, options.generation)
+    : await mountDocumented(app, options)
+  return { name: options.name, app, ...mounted }
 }

@@ -40,6 +40,7 @@ test('the documented block with three variables is a configuration', () => {
     jwtPrincipalClaims: ['email', 'preferred_username', 'sub'],
     jwtPrincipalClaimsMapping: [],
     authority: '',
+    tokenValidationAlgorithm: 'RS256',
     forceSecureSessionCookie: false,
     oidcConfiguration: {
       id: 'web',
@@ -113,6 +114,7 @@ test('every variable of the block is used', () => {
     tenant: 't',
     maxClockSkew: 5,
     customParams: { audience: 'api', n: '1' },
+    unpairedCustomParams: ['audience', 'n'],
     prompt: 'login consent',
     maxAge: '0',
     tokenValidity: 60,

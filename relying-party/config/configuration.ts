@@ -4,6 +4,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { z } from 'zod'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration } from '../options.ts'
+import { unpairedNames } from './custom-parameters.ts'
 import { type ConfigurationDocument, type Entry, entryAt, readDocument } from './document.ts'
 import { builtInBlock } from './documented-block.ts'
 import {
@@ -240,7 +241,11 @@ export function inspectConfiguration({ text, file, environment }: ConfigurationS
     problems.push(...shapeProblems(part), ...unknownKeys(part))
     return readKeys(part, problems, origins)
   })
-  const oidc = oidcValues as unknown as OidcConfiguration
+  const unpaired = unpairedNames(origins.get('oidcConfiguration.customParams')?.value)
+  const oidc = {
+    ...oidcValues,
+    ...(unpaired.length ? { unpairedCustomParams: unpaired } : {}),
+  } as unknown as OidcConfiguration
   if (path && authentication.clientType === 'confidential') {
     problems.push(
       ...missingKeys(oidc, origins, new Set(problems.map(({ key }) => key))),

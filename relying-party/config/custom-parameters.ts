@@ -58,3 +58,10 @@ export function readCustomParameters(
   if (parameters.size > 50) fail('must have at most 50 parameters')
   return unpair(parameters)
 }
+
+/** Which parameters of a raw value stand by themselves; of one that is wrong, none. */
+export function unpairedNames(value: unknown): string[] {
+  const object = parsed(value, () => undefined)
+  if (object === null || typeof object !== 'object') return []
+  return Object.keys(object).filter((name) => !PAIR.test(name))
+}

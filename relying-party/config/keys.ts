@@ -262,6 +262,12 @@ export const authenticationKeys: Readonly<Record<string, Key>> = {
       ),
     remedy: 'Write both, as in [username:preferred_username, email:email], or neither.',
   },
+  tokenValidationAlgorithm: {
+    variable: 'AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM',
+    blank: 'RS256',
+    schema: oneOf(signatureAlgorithms.filter((name) => /^[RE]S/.test(name))),
+    remedy: 'Write the algorithm with which tokens are signed, as in RS256.',
+  },
   authority: {
     variable: 'AUTHENTICATION_AUTHORITY',
     blank: '',
@@ -279,13 +285,7 @@ export const authenticationKeys: Readonly<Record<string, Key>> = {
 /** Keys that a real `openmetadata.yaml` has beside these; they are read over. */
 export const toleratedAuthenticationKeys: ReadonlySet<string> = new Set([
   ...['provider', 'providerName', 'clientId', 'callbackUrl', 'responseType', 'enableSelfSignup'],
-  ...[
-    'tokenValidationAlgorithm',
-    'enableAutoRedirect',
-    'ldapConfiguration',
-    'samlConfiguration',
-    'sessionExpiry',
-  ],
+  ...['enableAutoRedirect', 'ldapConfiguration', 'samlConfiguration', 'sessionExpiry'],
   ...[
     'maxActiveSessionsPerUser',
     'additionalTrustedRedirectUris',

@@ -16,7 +16,11 @@ export interface PageAnswer {
   readonly formAction?: string
 }
 
-export async function sendPage(flow: Flow, response: Response, page: PageAnswer): Promise<void> {
+export async function sendPage(
+  flow: Pick<Flow, 'name'>,
+  response: Response,
+  page: PageAnswer,
+): Promise<void> {
   const { title, content, script, status = 200, formAction } = page
   const body = await renderPage({
     title,
@@ -59,7 +63,7 @@ const stateOf = (request: Request) => {
 
 /** Express's last handler: every refusal ends here. */
 export const createErrorHandler =
-  (flow: Flow) =>
+  (flow: Pick<Flow, 'name' | 'report'>) =>
   (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) {
       next(error)

@@ -15,19 +15,26 @@ export interface BearerTokensOptions {
   readonly key: JWK
   readonly oidc: OidcConfiguration
   readonly now: () => number
+  /** Default serverUrl. */
+  readonly issuer?: string
 }
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 /** Tokens that live for tokenValidity seconds. */
-export async function createBearerTokens({ key, oidc, now }: BearerTokensOptions): Promise<BearerTokens> {
+export async function createBearerTokens({
+  key,
+  oidc,
+  now,
+  issuer = oidc.serverUrl,
+}: BearerTokensOptions): Promise<BearerTokens> {
   const kid = key.kid ?? (await calculateJwkThumbprint(key))
   const signingKey = await importJWK(key, 'RS256')
   const publicKey = Object.fromEntries(
     Object.entries(key).filter(([name]) => !PRIVATE_MEMBERS.includes(name)),
   )
   return {
-    issuer: oidc.serverUrl,
+    issuer,
     jwks: { keys: [{ ...publicKey, kid, alg: 'RS256', use: 'sig' }] },
     async issue(subject, { email, name, preferred_username: username }) {
       const issued = Math.floor(now() / 1000)
@@ -39,7 +46,7 @@ export async function createBearerTokens({ key, oidc, now }: BearerTokensOptions
         tokenType: 'PERSONAL_ACCESS',
       })
         .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
-        .setIssuer(oidc.serverUrl)
+        .setIssuer(issuer)
         .setAudience(oidc.id)
         .setSubject(subject)
         .setIssuedAt(issued)

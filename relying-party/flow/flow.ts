@@ -32,7 +32,7 @@ export const clockOf = ({ now, configuration }: Flow): Clock => ({
 
 /** What the journal says about a refusal, and the login that it belongs to. */
 export function reportRejection(
-  { report, name }: Flow,
+  { report, name }: Pick<Flow, 'name' | 'report'>,
   rejection: Rejection,
   state: string | undefined,
 ): void {

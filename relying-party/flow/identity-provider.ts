@@ -13,6 +13,10 @@ export interface IdentityProviderOptions {
   readonly now: () => number
   /** Seconds that one request to the provider may take. Default 5. */
   readonly timeoutSeconds?: number
+  /** When `type: azure` decides where the metadata is. Default where discoveryUri is blank. */
+  readonly azure?: 'where-blank' | 'always'
+  /** Takes metadata of any issuer from the address, as a relying party should not. */
+  readonly anyIssuer?: boolean
 }
 
 /** One login's view of the provider. */
@@ -57,9 +61,11 @@ export function createIdentityProvider({
   configuration,
   now,
   timeoutSeconds = 5,
+  azure = 'where-blank',
+  anyIssuer = false,
 }: IdentityProviderOptions): IdentityProvider {
   const { oidcConfiguration: oidc } = configuration
-  const address = discoveryAddress(configuration)
+  const address = discoveryAddress(configuration, azure)
   let discovered: Discovered | undefined
   let discovering: Promise<Record<string, unknown>> | undefined
   let keys: client.ExportedJWKSCache | undefined
@@ -75,7 +81,7 @@ export function createIdentityProvider({
         throw await describeFailure(error, 'discovery', { url: address.url })
       })
     const document = found.serverMetadata() as unknown as Record<string, unknown>
-    checkIssuer(document.issuer, address)
+    if (!anyIssuer) checkIssuer(document.issuer, address)
     if (document.jwks_uri !== discovered?.document.jwks_uri) keys = undefined
     discovered = { document, until: Date.now() + METADATA_LIFETIME_MS }
     return document

@@ -1,6 +1,7 @@
 /** Checks a bearer token against publicKeyUrls: keys fetched when needed, kept, and fetched again for an unknown kid. */
-import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose'
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose'
 import { signatureAlgorithms } from '../config/keys.ts'
+import type { BearerTokens } from './bearer-tokens.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { Rejection } from './rejection.ts'
 
@@ -11,6 +12,12 @@ export interface PublicKeysOptions {
   readonly tolerance: number
   /** Milliseconds between two fetches of one address, whatever kids are asked for. Default 1,000. */
   readonly cooldownMs?: number
+  /** Keys that are looked at first, without an address. */
+  readonly own?: BearerTokens['jwks']
+  /** Default: every asymmetric one. */
+  readonly algorithms?: readonly string[]
+  /** Milliseconds for which a fetched set is kept while it has the kid. Default ten minutes. */
+  readonly keptMs?: number
 }
 
 /** The key is at none of the addresses; the words are those that operators know from the logs. */
@@ -52,21 +59,29 @@ export function createPublicKeys({
   now,
   tolerance,
   cooldownMs = 1000,
+  own,
+  algorithms = ASYMMETRIC,
+  keptMs = 600_000,
 }: PublicKeysOptions): (token: string) => Promise<JWTPayload> {
-  const sets = urls.map((url) => ({
+  const fetched = urls.map((url) => ({
     url,
     keys: createRemoteJWKSet(new URL(url), {
       timeoutDuration: 5000,
       cooldownDuration: cooldownMs,
+      cacheMaxAge: keptMs,
       [customFetch]: (address, init) => boundedFetch(address, init as RequestInit),
     }),
   }))
+  const sets = [
+    ...(own ? [{ url: 'own keys', keys: createLocalJWKSet({ keys: [...own.keys] }) }] : []),
+    ...fetched,
+  ]
   return async (token) => {
     const unreachable: string[] = []
     for (const { url, keys } of sets) {
       try {
         const { payload } = await jwtVerify(token, keys, {
-          algorithms: ASYMMETRIC,
+          algorithms: [...algorithms],
           clockTolerance: tolerance,
           currentDate: new Date(now()),
           requiredClaims: ['exp'],

@@ -21,7 +21,10 @@ const claimList = (claims: Record<string, unknown>): Markup =>
   </dl>`
 
 /** The page of a browser that is signed in. `refused` says why this server's own API does not take its token. */
-export const signedInPage = ({ user, claims }: SignedIn, refused: string | undefined): Markup => html`
+export const signedInPage = (
+  { user, claims }: Pick<SignedIn, 'user' | 'claims'>,
+  refused: string | undefined,
+): Markup => html`
   <h1>Signed in as <span data-user>${shorten(user)}</span></h1>
   ${
     refused === undefined

@@ -80,6 +80,7 @@ export async function openRedis(url: string, prefix = 'fickle:') {
   client.connect().catch(() => undefined)
   await settled(client)
   return {
+    client,
     store: new RedisStore({ client, prefix: `${prefix}session:` }),
     logins: redisLogins(client, prefix),
     alone: redisLeases(client, prefix),

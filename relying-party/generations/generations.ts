@@ -1,0 +1,32 @@
+/** The generations by name. */
+import { closest } from 'fastest-levenshtein'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Generation } from './generation.ts'
+import om15 from './om-1.5.ts'
+import om111 from './om-1.11.ts'
+import om112 from './om-1.12.ts'
+import om20 from './om-2.0.ts'
+import main from './om-main.ts'
+
+export const generations: Readonly<Record<string, Generation>> = {
+  'om-1.5': om15,
+  'om-1.11': om111,
+  'om-1.12': om112,
+  'om-2.0': om20,
+  'om-main': main,
+}
+
+/**
+ * The generation of a name.
+ * @throws FickleError ERR_GENERATION_UNKNOWN
+ */
+export function findGeneration(name: string): Generation {
+  const found = Object.hasOwn(generations, name) ? generations[name] : undefined
+  if (found) return found
+  const names = Object.keys(generations)
+  throw new FickleError(
+    'ERR_GENERATION_UNKNOWN',
+    `There is no generation "${name.slice(0, 40)}".`,
+    `Did you mean ${closest(name, names)}? There are ${names.join(', ')}; without one the documented behaviour holds.`,
+  )
+}
