@@ -10,6 +10,8 @@ export type Claims = Record<string, unknown>
 export interface Grant {
   readonly parameters: URLSearchParams
   readonly subject: string
+  /** Seconds since the epoch. */
+  readonly authTime: number
 }
 
 export interface SigningKey {
@@ -114,7 +116,7 @@ export async function startTestProvider(): Promise<TestProvider> {
       aud: grant.parameters.get('client_id'),
       iat: now,
       exp: now + 3600,
-      auth_time: now,
+      auth_time: grant.authTime,
       ...(nonce === null ? {} : { nonce }),
       ...(accessToken === undefined ? {} : { at_hash: half(accessToken) }),
       ...(code === undefined ? {} : { c_hash: half(code) }),
@@ -129,7 +131,11 @@ export async function startTestProvider(): Promise<TestProvider> {
   }
 
   async function authorize(query: URLSearchParams, response: ServerResponse) {
-    const grant = { parameters: query, subject: query.get('login_hint') ?? 'alice' }
+    const grant = {
+      parameters: query,
+      subject: query.get('login_hint') ?? 'alice',
+      authTime: Math.floor(provider.now() / 1000),
+    }
     const types = (query.get('response_type') ?? 'code').split(' ')
     const honest = new URLSearchParams()
     const code = randomBytes(16).toString('hex')
