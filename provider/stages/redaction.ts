@@ -56,13 +56,17 @@ function shownUri(value: string): string {
   return url.href
 }
 
-/** A deep copy that is fit to be shown. */
+/**
+ * A deep copy that is fit to be shown. A long text that is neither token nor URL may still have secrets in it (a body
+ * that is no JSON any more, a token that is none), so that whatever could be one is cut short there.
+ */
 export function shown(value: unknown, name = ''): unknown {
   if (typeof value === 'string') {
     if (secret.has(name.toLowerCase())) return cutShort(value)
     if (looksLikeToken(value)) return decoded(value)
     if (/^https?:/.test(value)) return shownUri(value)
-    return value.length > 4000 ? `${value.slice(0, 4000)}… (${value.length} characters)` : value
+    const cut = value.length > 100 ? value.replace(/[\w-]{40,}/g, cutShort) : value
+    return cut.length > 4000 ? `${cut.slice(0, 4000)}… (${cut.length} characters)` : cut
   }
   if (Array.isArray(value)) {
     const pair = value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
