@@ -75,6 +75,16 @@ async function redeem(endpoint: string, code: string, clientId: string, secret: 
   return body
 }
 
+const signatureIn = (token: unknown): string | undefined =>
+  /"signature":"([^"]+)"/.exec(String(token))?.[1] ?? String(token).split('.')[2]?.replace(/=+$/, '')
+
+/** Codes, tokens, secrets and signatures of a login, which no journal may hold whole. */
+export const secretsOf = ({ front, tokens, secret }: Seen): string[] =>
+  [
+    ...[front.code, front.access_token, tokens?.access_token, tokens?.refresh_token, secret],
+    ...[front.id_token, tokens?.id_token].map(signatureIn),
+  ].filter((text): text is string => typeof text === 'string' && text.length > 20)
+
 /** The ID token of a login: that of the authorization endpoint where there is one. */
 export const idTokenOf = ({ front, tokens }: Seen): string => String(front.id_token ?? tokens?.id_token)
 

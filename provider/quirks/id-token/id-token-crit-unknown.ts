@@ -6,7 +6,7 @@ export default defineQuirk({
   title: 'ID token marks an unknown header parameter as critical',
   why: 'Whoever does not understand a critical parameter must refuse the token, or the issuer cannot rely on any extension.',
   wire: 'the header has `"crit":["x-quirk"]` and `"x-quirk":1`, correctly signed',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.11',
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-crit-unknown'],

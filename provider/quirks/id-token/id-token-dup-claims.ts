@@ -7,7 +7,7 @@ export default defineQuirk({
   title: 'ID token has two subjects, its own and that of another user',
   why: 'Parsers disagree which of two members of one name counts. Where the one that checks and the one that signs in disagree, the wrong user is signed in.',
   wire: '`sub` comes twice in the payload, the own one first (or last) and that of another user last (or first), correctly signed',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4',
   expect: 'ignore',
   level: 'must',
   when: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',

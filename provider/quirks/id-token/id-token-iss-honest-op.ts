@@ -9,7 +9,7 @@ export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token names another issuer and a user of that issuer',
   why: 'A relying party with several issuers must hold the token against the one that the login began at. Otherwise any of them signs in as a user of any other.',
-  wire: 'this issuer publishes keys of its own and signs with them; `iss` is the other issuer and `sub` (with the names and e-mail) another user',
+  wire: 'this issuer publishes keys of its own and signs with them; `iss` is the other issuer, and ID Token and userinfo are those of another user',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
@@ -17,13 +17,9 @@ export default defineQuirk({
   catalogue: ['id-token-iss-honest-op'],
   decides: ['id-token.iss', 'id-token.sub', 'id-token.signature', 'id-token.kid'],
   param: issuerParameter,
-  apply: (claims, { address, value, victim }) => ({
-    ...claims,
-    ...Object.fromEntries(Object.entries(victim).filter(([name]) => name in claims)),
-    iss: issuerAt(address, value),
-    sub: victim.sub,
-  }),
+  apply: (claims, { address, value }) => ({ ...claims, iss: issuerAt(address, value) }),
   also: {
+    'sign-in': (_user, { victim }) => ({ sub: String(victim.sub), claims: victim }),
     'id-token-signature': async (signed, context) =>
       signedWith(await context.key('second-issuer', algLike(signed)), signed, context),
     jwks: async (honest, context) => {

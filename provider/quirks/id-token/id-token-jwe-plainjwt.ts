@@ -7,7 +7,7 @@ export default defineQuirk({
   title: 'Encrypted ID token contains an unsigned token',
   why: "Anybody can encrypt to the client's public key. A relying party that takes successful decryption for proof of origin signs in whoever an attacker names.",
   wire: 'the JWE, for the key that the client registered, contains a JWT with `"alg":"none"` and an empty signature',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.3',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.3',
   expect: 'reject',
   level: 'must',
   when: 'the relying party registered a key for encrypted ID Tokens',

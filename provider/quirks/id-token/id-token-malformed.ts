@@ -7,7 +7,7 @@ export default defineQuirk({
   title: 'ID token is no well-formed JWT',
   why: 'A lenient parser accepts what others refuse, and then two programs see two tokens; a careless one crashes.',
   wire: 'two segments, a `!` inside the payload, `=` padding on every segment, a JSON array as the payload (correctly signed), or an empty text',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-7.2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-malformed'],

@@ -6,7 +6,7 @@ export default defineQuirk({
   title: 'ID token is not valid before an hour from now',
   why: 'OpenID Connect does not use `nbf`, but every JWT that has it must be refused before that time.',
   wire: '`nbf` is 3,600 seconds (or as chosen) ahead, correctly signed',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.5',
   expect: 'reject',
   level: 'must',
   catalogue: ['id-token-nbf-future'],

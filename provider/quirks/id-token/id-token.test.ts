@@ -5,7 +5,7 @@ import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
 import { faultsOf } from '../test-checks.ts'
-import { type Asked, idTokenOf, partsOfToken, playLogin, redirectUri } from '../test-login.ts'
+import { type Asked, idTokenOf, partsOfToken, playLogin, redirectUri, secretsOf } from '../test-login.ts'
 
 const allResponseTypes = [
   'code',
@@ -22,13 +22,15 @@ const client = {
   grant_types: ['authorization_code', 'implicit', 'refresh_token'],
 }
 let provider: FickleProvider
+const journal = createJournal()
+const secrets: string[] = []
 
 beforeAll(async () => {
   provider = await createFickleProvider({
     port: 0,
     autoSignIn: 'alice',
     stateFolder: false,
-    journal: createJournal(),
+    journal,
     clients: [
       { ...client, client_id: 'rp', client_secret: 'secret of rp' },
       {
@@ -44,7 +46,11 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
-const play = (spelling: string, asked: Asked = {}) => playLogin(provider, `standard~${spelling}`, asked)
+async function play(spelling: string, asked: Asked = {}) {
+  const seen = await playLogin(provider, `standard~${spelling}`, asked)
+  secrets.push(...secretsOf(seen))
+  return seen
+}
 
 /** Quirk, the checks that its token must fail, and the flow where it is not `code`. */
 const rows: readonly (readonly [spelling: string, faults: readonly string[], responseType?: string])[] = [
@@ -223,4 +229,25 @@ test('encryption is left out, weakened, or hides an unsigned token', async () =>
   expect(plain.split('.')[2]).toBe('')
   await expect(decrypted(idTokenOf(await play('id-token-jwe-unrequested', asked)))).rejects.toThrow()
   expect(await faultsOf(await play('id-token-jwe-rsa1-5'))).toEqual([])
+})
+
+test('quirks of different claims go together, and those of one claim do not', async () => {
+  const several = await play('id-token-iss-missing~id-token-exp-missing~id-token-aud-array-untrusted')
+  expect(await faultsOf(several)).toEqual(['iss', 'further-aud', 'exp'])
+  await expect(play('id-token-iss-missing~id-token-iss-empty')).rejects.toThrow()
+  await expect(provider.arm({ quirks: ['id-token-iss-missing', 'id-token-iss-empty'] })).rejects.toThrow(
+    'The quirks "id-token-iss-missing" and "id-token-iss-empty" contradict each other: both decide id-token.iss.',
+  )
+})
+
+test('the journal tells what every quirk changed, and holds no code, token or signature whole', () => {
+  const text = JSON.stringify([journal.logins(), journal.unbound()])
+  expect(secrets.length).toBeGreaterThan(100)
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+  const acted = journal
+    .logins()
+    .flatMap(({ events }) => events.flatMap((event) => (event.kind === 'quirk' ? [event.quirk] : [])))
+  expect(new Set(rows.map(([spelling]) => spelling.split('=')[0]))).toEqual(
+    new Set(acted.filter((id) => rows.some(([spelling]) => spelling.split('=')[0] === id))),
+  )
 })

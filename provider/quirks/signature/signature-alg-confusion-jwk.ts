@@ -10,7 +10,7 @@ export default defineQuirk({
   title: 'ID token has HS256 keyed with the JWK of the public RSA key, or with a member of it',
   why: 'A verifier that takes a key apart without looking at its type may end up with a text that everybody knows as the secret of an HMAC.',
   wire: 'HS256 with the JSON text of the published RS256 key, its `n`, its `e`, `RSA` or `RS256` as secret, under its `kid`',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

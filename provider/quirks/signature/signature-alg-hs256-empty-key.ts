@@ -11,7 +11,7 @@ export default defineQuirk({
   title: 'ID token has HS256 keyed with no bytes, or with one',
   why: 'Where a key is not found, some code goes on with an empty one. Anybody can make a token for that.',
   wire: 'HS256 with an empty secret or one zero byte; `kid` of the published key, or one that is not in the JWKS',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

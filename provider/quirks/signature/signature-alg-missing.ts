@@ -7,7 +7,7 @@ export default defineQuirk({
   title: 'ID token does not name its algorithm',
   why: 'A verifier that falls back to a default, or to none at all, has let the token choose.',
   wire: '`alg` is left out of the header, or `""`; signed over that header as before',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7515#section-4.1.1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

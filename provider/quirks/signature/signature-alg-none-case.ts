@@ -8,7 +8,7 @@ export default defineQuirk({
   title: 'ID token is unsigned, with alg none in mixed case',
   why: 'A list of forbidden algorithms that compares letter by letter misses `NoNe`; the code that then picks the algorithm may not.',
   wire: 'the header has `"alg":"NoNe"` (or another spelling), the third segment is empty',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

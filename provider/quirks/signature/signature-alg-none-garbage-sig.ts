@@ -8,7 +8,7 @@ export default defineQuirk({
   title: 'ID token has alg none and a meaningless signature',
   why: 'Some libraries refuse unsigned tokens by looking for an empty signature, and let this one through.',
   wire: 'the header has `"alg":"none"`, the third segment holds as many random-looking bytes as a signature',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.6',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.6',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

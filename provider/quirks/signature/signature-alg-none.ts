@@ -8,7 +8,7 @@ export default defineQuirk({
   title: 'ID token is unsigned, with alg none',
   why: 'Anybody can write such a token. A relying party that lets the token choose its algorithm signs in whoever it names.',
   wire: 'the header has `"alg":"none"`, the third segment is empty, everything else stays',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: `the relying party did not register \`none\`, and ${whereSignatureCounts}`,

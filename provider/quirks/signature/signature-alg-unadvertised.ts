@@ -9,7 +9,7 @@ export default defineQuirk({
   title: 'ID token is signed with an algorithm that discovery does not advertise',
   why: 'A relying party that takes every algorithm its library knows is open to the weakest of them.',
   wire: 'signed with PS512 (or ES384, RS512) and a key of its own that the JWKS publishes; `at_hash` and `c_hash` follow the algorithm',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'should',
   when: whereSignatureCounts,

@@ -1,5 +1,6 @@
 /** Quirk: the ID token pretends to come from another issuer, with the secret that the client has at this one. */
 
+import { algLike } from '../jose/attacker.ts'
 import { macKey } from '../jose/mac-key.ts'
 import { issuerAt, issuerParameter } from '../jose/other-issuer.ts'
 import { signedWith } from '../jose/signed-token.ts'
@@ -9,8 +10,8 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token names another issuer and has HS256 keyed with the secret of this one',
   why: 'This issuer knows the secret that the client has here. A relying party that takes the issuer from the token and the secret from the session lets it sign in as a user of the other.',
-  wire: '`iss` is the other issuer, `sub` another user, HS256 with the client secret of this issuer, no `kid`; a client without a secret gets an honest token',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.8',
+  wire: '`iss` is the other issuer, ID Token and userinfo are those of another user, HS256 with the client secret of this issuer, no `kid`; for a client without a secret a key of this issuer',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.8',
   expect: 'reject',
   level: 'must',
   when: 'both issuers are configured with the same client id, and the login at this one is finished after one at the other began in the same browser',
@@ -18,9 +19,13 @@ export default defineQuirk({
   decides: ['id-token.iss', 'id-token.sub', 'id-token.signature', 'id-token.kid'],
   param: issuerParameter,
   apply: async (signed, context) => {
-    const { address, value, victim, clientSecret } = context
-    if (clientSecret === undefined) return signed
-    const claims = { ...signed.claims, iss: issuerAt(address, value), sub: victim.sub }
-    return signedWith(macKey(clientSecret, undefined), { ...signed, claims }, context)
+    const { address, value, clientSecret } = context
+    const claims = { ...signed.claims, iss: issuerAt(address, value) }
+    const key =
+      clientSecret === undefined
+        ? await context.key('second-issuer', algLike(signed))
+        : macKey(clientSecret, undefined)
+    return signedWith(key, { ...signed, claims }, context)
   },
+  also: { 'sign-in': (_user, { victim }) => ({ sub: String(victim.sub), claims: victim }) },
 })

@@ -10,7 +10,7 @@ export default defineQuirk({
   title: 'ID token has its ES256 signature in DER',
   why: 'JWS signatures are two numbers of 32 bytes each. A verifier that takes the encoding of certificates as well accepts many texts for one signature.',
   wire: 'a valid signature of the published ES256 key, as an ASN.1 SEQUENCE of two INTEGERs; discovery advertises ES256 only where the quirk is chosen by address',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.4',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: `the relying party takes ES256, and ${whereSignatureCounts}`,

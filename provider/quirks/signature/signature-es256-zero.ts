@@ -9,7 +9,7 @@ export default defineQuirk({
   title: 'ID token has an ES256 signature of zeros',
   why: 'Both numbers of an ECDSA signature must be positive. A verifier that forgets to look finds this one valid for every text and every key.',
   wire: 'header of the published ES256 key, 64 zero bytes as signature; discovery advertises ES256 only where the quirk is chosen by address',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.4',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: `the relying party takes ES256, and ${whereSignatureCounts}`,

@@ -10,7 +10,7 @@ export default defineQuirk({
   title: 'ID token has a published key in its header that points to a foreign one',
   why: 'A verifier that finds the key in its JWKS, calls it trusted and then follows the pointer inside it verifies with the key of an attacker.',
   wire: "`jwk` in the header is the published key with a `jku`, `x5u` or `x5c` member that leads to the attacker's key; signed with that one, `kid` is the published one",
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.10',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: `${whereSignatureCounts}; fetching the URL is wrong in every flow`,

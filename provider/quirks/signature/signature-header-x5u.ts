@@ -9,7 +9,7 @@ export default defineQuirk({
   title: 'ID token names the URL of a foreign certificate',
   why: 'A verifier that follows `x5u` accepts whatever anybody signs, and lets anybody make the server send requests.',
   wire: "`x5u` in the header is the URL of a canary that serves a certificate of the attacker's key; `kid` is that of the attacker's key",
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.10',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: `${whereSignatureCounts}; fetching the URL is wrong in every flow`,

@@ -12,7 +12,7 @@ export default defineQuirk({
   title: 'ID token has HS256 keyed with a secret that the JWKS publishes',
   why: 'A symmetric key in a public document is known to everybody. A relying party must not verify anything with it.',
   wire: 'the JWKS has a key with `"kty":"oct"` and its secret; HS256 with it, under its `kid`; discovery lists HS256',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

@@ -9,7 +9,7 @@ export default defineQuirk({
   title: 'ID token is signed with a key that is published for encryption',
   why: 'One key must not do both: whoever can make the provider decrypt something may get a signature for it.',
   wire: 'signed with a key that the JWKS publishes with `"use":"enc"` and without `alg`',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7517#section-4.2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.2',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject', refresh: 'either' },
   level: 'should',
   when: 'the ID Token comes from the authorization endpoint',

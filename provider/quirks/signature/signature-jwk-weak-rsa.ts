@@ -9,7 +9,7 @@ export default defineQuirk({
   title: 'ID token is signed with a published RSA key that is too short',
   why: 'RSA keys of 512 bits are factored for a few dollars and 1,024 bits are too few; whoever does it signs in as anybody.',
   wire: 'RS256 with a key of 1,024 or 512 bits that the JWKS publishes',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.3',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.3',
   expect: rejectWhereSignatureCounts,
   level: 'should',
   when: `the relying party takes RS256, and ${whereSignatureCounts}`,

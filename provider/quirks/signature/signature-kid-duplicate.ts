@@ -1,6 +1,6 @@
 /** Quirk: two keys of the JWKS have one name. */
 import type { JWK } from 'jose'
-import { withKeys } from '../jose/documents.ts'
+import { keysOf, withKeys } from '../jose/documents.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const otherType = (alg: string) => (alg === 'RS256' || alg === 'PS256' ? 'ES256' : 'RS256')
@@ -10,7 +10,7 @@ export default defineQuirk({
   title: 'JWKS has two keys of one kid',
   why: 'Names should differ, but need not where the type does. A relying party that takes the first match only locks its users out.',
   wire: 'before every key of the JWKS stands a foreign one with the same `kid`, of another type or of the same one; ID tokens stay honest',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7517#section-4.5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.5',
   expect: 'accept',
   level: 'should',
   catalogue: ['signature-kid-duplicate'],
@@ -26,9 +26,7 @@ export default defineQuirk({
       ...(await key('twin', value === 'other-type' ? otherType(alg) : alg)).publicJwk,
       kid,
     })
-    const keys = (honest.body as { keys?: JWK[] } | undefined)?.keys
-    if (!Array.isArray(keys)) return honest
-    const doubled = await Promise.all(keys.map(async (jwk) => [await twin(jwk), jwk]))
+    const doubled = await Promise.all(keysOf(honest).map(async (jwk) => [await twin(jwk), jwk]))
     return withKeys(honest, () => doubled.flat() as JWK[])
   },
 })

@@ -9,7 +9,7 @@ export default defineQuirk({
   title: 'ID token has a JWK for the name of its key',
   why: 'A `kid` is a name to compare. A verifier that parses it lets the token choose the key.',
   wire: "`kid` is the JSON text of the attacker's public key; signed with it",
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.10',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

@@ -8,7 +8,7 @@ export default defineQuirk({
   title: 'ID token has an empty signature under an honest header',
   why: 'A verifier that skips empty signatures, or compares no bytes with no bytes, accepts whatever stands before them.',
   wire: 'the header keeps its `alg` and `kid`, the third segment is empty',
-  spec: 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   when: whereSignatureCounts,

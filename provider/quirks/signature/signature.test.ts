@@ -12,10 +12,11 @@ import {
   pemEncodings,
 } from '../jose/public-key-encodings.ts'
 import { faultsOf } from '../test-checks.ts'
-import { type Asked, idTokenOf, partsOfToken, playLogin, redirectUri } from '../test-login.ts'
+import { type Asked, idTokenOf, partsOfToken, playLogin, redirectUri, secretsOf } from '../test-login.ts'
 
 const journal = createJournal()
 let provider: FickleProvider
+const secrets: string[] = []
 
 beforeAll(async () => {
   const metadata = {
@@ -43,7 +44,11 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
-const play = (spelling: string, asked: Asked = {}) => playLogin(provider, `standard~${spelling}`, asked)
+async function play(spelling: string, asked: Asked = {}) {
+  const seen = await playLogin(provider, `standard~${spelling}`, asked)
+  secrets.push(...secretsOf(seen))
+  return seen
+}
 const es256 = { clientId: 'rp-es256', secret: 'secret of rp-es256 that is long enough' }
 const hs256 = { clientId: 'rp-hs256', secret: 'secret of rp-hs256 that is long enough' }
 
@@ -311,6 +316,24 @@ test('discovery steers to the algorithm of the quirk where that is chosen by add
   expect(await listed('standard~signature-invalid-hs256')).toEqual(['HS256'])
   expect(await listed('standard~signature-alg-none-registered')).toContain('none')
   expect(await listed('standard')).not.toContain('none')
+})
+
+test('quirks of claims and of signatures go together, two signatures do not', async () => {
+  expect(await faultsOf(await play('id-token-iss-missing~signature-alg-none'))).toEqual([
+    'alg',
+    'signature',
+    'iss',
+  ])
+  expect(await faultsOf(await play('signature-kid-absent-single~signature-stripped'))).toEqual(['signature'])
+  await expect(provider.arm({ quirks: ['signature-alg-none', 'signature-stripped'] })).rejects.toThrow(
+    'both decide id-token.signature',
+  )
+})
+
+test('the journal holds no code, token, secret or signature whole', () => {
+  const text = JSON.stringify([journal.logins(), journal.unbound()])
+  expect(secrets.length).toBeGreaterThan(100)
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
 })
 
 const pemKey: JWK = {
