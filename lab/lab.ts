@@ -1,170 +1,112 @@
-/** The lab: replicas of a relying party behind a balancer, in one process or of your own. */
-import { generateKeyPair } from 'node:crypto'
-import { promisify } from 'node:util'
-import type { JWK } from 'jose'
+/** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
-import type { RelyingPartyConfiguration } from '../relying-party/options.ts'
-import { createBalancer } from './balancer/balancer.ts'
+import { type Balancer, createBalancer, type FailedCallback } from './balancer/balancer.ts'
+import { createCustody } from './balancer/custody.ts'
 import { createOwnRoutes } from './balancer/own-routes.ts'
+import { createPolicyRouter } from './balancer/policy-router.ts'
+import { createReplays } from './balancer/replays.ts'
+import type { Router } from './balancer/router.ts'
+import { answerUnavailable } from './balancer/trouble.ts'
+import { createFaultControl } from './faults/fault-control.ts'
 import { type Listening, listen } from './listen.ts'
 import type { Lab, LabOptions } from './options.ts'
-import type { ReplicaHost } from './replicas/host.ts'
+import { type Fleet, isOwnFleet, replicaNames, startFleet, warmUp } from './replicas/fleet.ts'
 import { createSessionStores } from './stores/session-stores.ts'
-import { readWish } from './wishes.ts'
+import { grant } from './wishes.ts'
 
 const DEFAULT_PORT = 8585
 const ANSWER_WITHIN = 30_000
-const COMMAND_OPENS_WITHIN = 30_000
-const MOST_REPLICAS = 64
+/** Where a login begins at fickle's own relying party. */
 const LOGIN_PATH = '/api/v1/auth/login'
-
-/** What fickle's own replicas have in common. */
-interface Setting {
-  readonly configuration: Promise<RelyingPartyConfiguration>
-  readonly bearerKey: Promise<JWK>
-}
-
-async function makeBearerKey(): Promise<JWK> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  return { ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: 'relying-party' } as JWK
-}
-
-function countOf({ replicas = 2, upstreams }: LabOptions): number {
-  const count = upstreams && upstreams.length > 0 ? upstreams.length : replicas
-  if (Number.isInteger(count) && count >= 1 && count <= MOST_REPLICAS) return count
-  throw new FickleError(
-    'ERR_REPLICAS',
-    `A lab cannot have ${count} replicas.`,
-    `Ask for 1 to ${MOST_REPLICAS} with --replicas.`,
-  )
-}
+const CALLBACK_PATH = '/callback'
 
 /**
  * Starts a lab; resolves when every replica and the balancer answer.
  * @throws FickleError where a port is taken, a program is missing, or an upstream or command is of no use.
  */
 export async function createLab(options: LabOptions): Promise<Lab> {
-  const {
-    journal,
-    host = 'localhost',
-    port = DEFAULT_PORT,
-    store = 'memory',
-    cookieKeys = 'shared',
-  } = options
-  const names = Array.from({ length: countOf(options) }, (_, index) => `replica-${index + 1}` as const)
-  const ownReplicas = options.command === undefined && !options.upstreams?.length
+  const { journal, host = 'localhost', port = DEFAULT_PORT, store = 'memory', engine = 'built-in' } = options
+  const { cookieKeys = 'shared', balance = 'callback-elsewhere', answerWithin = ANSWER_WITHIN } = options
+  replicaNames(options)
+  const own = isOwnFleet(options)
+  if (own) warmUp()
   const stores = createSessionStores({ redisUrl: options.redisUrl, cookieKeys })
-  const bearerKey = ownReplicas ? makeBearerKey() : Promise.resolve({} as JWK)
-  let hosts: ReplicaHost[] = []
-  let closing: Promise<void> | undefined
+  const custody = createCustody()
   let url = ''
+  let fleet: Fleet | undefined
+  let router: Router | undefined
+  let balancer: Balancer | undefined
+  let listening: Listening | undefined
+  let closing: Promise<void> | undefined
 
-  const balancer = createBalancer({
+  const running = <T>(part: T | undefined): T => {
+    if (part !== undefined && closing === undefined) return part
+    throw new FickleError('ERR_LAB_CLOSED', 'The lab is not running.', 'Start it again.', { exitCode: 3 })
+  }
+  const upstreams = () => fleet?.upstreams() ?? []
+  const replays = createReplays(journal, (name) =>
+    upstreams().find((upstream) => upstream.name === name && upstream.state === 'up'),
+  )
+  const faults = createFaultControl({
     journal,
-    policy: options.balance ?? 'callback-elsewhere',
-    seed: options.seed ?? 1,
-    upstreams: () => hosts.map(({ upstream }) => upstream),
-    answerWithin: ANSWER_WITHIN,
-    async note(failed) {
-      const [{ renderNote }, { diagnose }] = await Promise.all([
-        import('./pages/note.ts'),
-        import('../diagnosis/diagnose.ts'),
-      ])
-      const events = failed.login === undefined ? [] : (journal.login(failed.login)?.events ?? [])
-      const diagnosis = diagnose(events, { unbound: journal.unbound() })
-      return renderNote({ ...failed, diagnosis, policy: balancer.policy, store: stores.store, ownReplicas })
-    },
+    replicas: () => fleet?.hosts ?? [],
+    hostOf: (name) => running(fleet).host(name),
+    redis: () => (stores.store === 'redis' ? stores.redis : undefined),
+    slowProvider: options.slowProvider,
   })
+  const loginPath = () => custody.loginPath ?? (own ? LOGIN_PATH : '/')
+
+  async function failed(failure: FailedCallback): Promise<string> {
+    const { login } = failure
+    const canReplay = replays.keep(failure)
+    if (options.replay && canReplay && login !== undefined) await replays.replay(login)
+    const { renderNote } = await import('./pages/note.ts')
+    const { diagnoseIn } = await import('./diagnose-in.ts')
+    const diagnosis = login === undefined ? undefined : diagnoseIn(journal, login)
+    const canProve = login !== undefined && replays.canReplay(login)
+    return renderNote({ ...failure, diagnosis, lab, ownReplicas: own, canReplay: canProve })
+  }
 
   const routes = createOwnRoutes({
     allowHosts: options.allowHosts ?? [],
     control: options.control,
-    async page() {
+    async page(login) {
       const { renderLabPage } = await import('./pages/lab-page.ts')
-      return renderLabPage({ lab, loginUrl: loginUrl() })
+      return renderLabPage({
+        lab,
+        journal,
+        login,
+        loginUrl: loginPath(),
+        ownReplicas: own,
+        canReplay: replays.canReplay,
+      })
     },
     styles: async () => (await import('./pages/styles.ts')).styles,
-    change: (wish) => apply(wish),
+    change: (wish) => grant(lab, wish),
     state: () => ({
       url,
-      engine: lab.engine,
+      engine,
       policy: lab.policy,
       store: lab.store,
       replicas: lab.replicas,
-      ownReplicas,
+      faults: lab.faults,
+      ownReplicas: own,
     }),
-    loginUrl,
+    loginUrl: loginPath,
   })
 
-  function loginUrl(): string {
-    return balancer.loginPath ?? (ownReplicas ? LOGIN_PATH : '/')
-  }
-
-  async function apply(given: unknown): Promise<void> {
-    const wish = readWish(given)
-    if (wish.store !== undefined) await lab.setStore(wish.store)
-    if (wish.policy !== undefined) await lab.setPolicy(wish.policy)
-    if (wish.kill !== undefined) await lab.kill(wish.kill)
-    if (wish.restart !== undefined) await lab.restart(wish.restart)
-    if (wish.pause !== undefined) lab.pause(wish.pause)
-    if (wish.resume !== undefined) lab.resume(wish.resume)
-    if (wish.clock !== undefined) lab.setClock(wish.clock.replica, wish.clock.offset)
-  }
-
-  const hostOf = (replica: string): ReplicaHost => {
-    const found = hosts.find(({ upstream }) => upstream.name === replica)
-    if (found) return found
-    throw new FickleError(
-      'ERR_REPLICA_UNKNOWN',
-      `There is no replica "${replica.slice(0, 40)}".`,
-      `The lab has ${names.join(', ')}.`,
-    )
-  }
-
-  const noteFault = (fault: string, replica: string | undefined, detail?: string) =>
-    journal.report({ kind: 'fault', by: 'lab', fault, replica, detail })
-
-  async function configure() {
-    const configuration = await options.configuration(url)
-    const { callbackUrl } = configuration.oidcConfiguration
-    if (URL.canParse(callbackUrl)) balancer.expectCallbacksAt(new URL(callbackUrl).pathname)
-    return configuration
-  }
-
-  async function startOne(name: `replica-${number}`, port: number, set: Setting): Promise<ReplicaHost> {
-    const { command, generation } = options
-    if (command !== undefined) {
-      const { startChild } = await import('./replicas/child-process.ts')
-      const sessions = stores.settings(name)
-      const environment = sessions.store === 'redis' ? { REDIS_URL: sessions.url } : {}
-      return startChild({ name, command, port, environment, openWithin: COMMAND_OPENS_WITHIN })
+  async function createRouter({ callbackPath = CALLBACK_PATH }: Fleet): Promise<Router> {
+    if (engine === 'built-in') {
+      return createPolicyRouter({ policy: balance, seed: options.seed ?? 1, custody, upstreams })
     }
-    const { startInProcess } = await import('./replicas/in-process.ts')
-    const [configuration, bearerKey] = await Promise.all([set.configuration, set.bearerKey])
-    const replica = { configuration, bearerKey, report: journal.report, ...(generation && { generation }) }
-    const clock = options.clocks?.[name] ?? 0
-    return startInProcess({ name, host, port, sessions: stores.settings(name), clock, replica })
+    const { createEngineRouter } = await import('./engines/engine-router.ts')
+    const { workers = 1, sharedZone = true } = options
+    return createEngineRouter({ engine, policy: balance, upstreams, callbackPath, workers, sharedZone })
   }
 
-  async function startReplicas(firstPort: number): Promise<void> {
-    const { upstreams } = options
-    if (upstreams?.length) {
-      const { attachExternal } = await import('./replicas/external.ts')
-      hosts = upstreams.map((address, index) => attachExternal(names[index] ?? '', address))
-      return
-    }
-    const set = { configuration: ownReplicas ? configure() : undefined, bearerKey } as Setting
-    const starts = names.map((name, index) => startOne(name, firstPort === 0 ? 0 : firstPort + index, set))
-    const settled = await Promise.allSettled(starts)
-    hosts = settled.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
-    const failure = settled.find((start) => start.status === 'rejected')
-    if (failure) throw failure.reason
-  }
-
-  let listening: Listening | undefined
   async function close(): Promise<void> {
     await listening?.close()
-    await Promise.all(hosts.map((replica) => replica.close()))
+    await Promise.all([router?.close(), fleet?.close()])
     await stores.close()
   }
 
@@ -173,20 +115,28 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       return url
     },
     get replicas() {
-      return hosts.map(({ upstream: { name, url, state } }) => ({ name, url, state }))
+      return upstreams().map(({ name, url: reached, state }) => ({
+        name,
+        url: shownAs(reached, host),
+        state,
+      }))
     },
     get policy() {
-      return balancer.policy
+      return router?.policy ?? balance
     },
     get store() {
       return stores.store
     },
-    engine: 'built-in',
+    engine,
+    get faults() {
+      return faults.faults
+    },
     async setPolicy(policy) {
-      balancer.setPolicy(policy)
+      await running(router).setPolicy(policy)
     },
     async setStore(next) {
-      if (!ownReplicas) {
+      const { hosts } = running(fleet)
+      if (!own) {
         throw new FickleError(
           'ERR_NOT_OURS',
           'fickle cannot change where replicas of your own keep sessions.',
@@ -194,28 +144,26 @@ export async function createLab(options: LabOptions): Promise<Lab> {
         )
       }
       await stores.use(next)
-      await Promise.all(hosts.map((replica) => replica.restart(stores.settings(replica.upstream.name))))
+      await Promise.all(hosts.map((each) => each.restart(stores.settings(each.upstream.name))))
     },
-    async kill(replica) {
-      await hostOf(replica).kill()
-      noteFault('kill', replica)
-    },
+    kill: (replica) => faults.strike('kill', { replica }),
     async restart(replica) {
-      await hostOf(replica).restart()
-      noteFault('restart', replica)
+      running(fleet).host(replica)
+      await faults.revive(replica)
+      await faults.strike('restart', { replica })
     },
-    pause(replica) {
-      hostOf(replica).pause()
-      noteFault('pause', replica)
-    },
-    resume(replica) {
-      hostOf(replica).resume()
-      noteFault('resume', replica)
-    },
+    pause: (replica) => faults.strike('pause', { replica }),
+    resume: (replica) => faults.revive(replica),
     setClock(replica, offsetSeconds) {
-      hostOf(replica).setClock(offsetSeconds)
-      noteFault('clock', replica, `${offsetSeconds} s`)
+      running(fleet).host(replica).setClock(offsetSeconds)
+      journal.report({ kind: 'fault', by: 'lab', fault: 'clock', replica, detail: `${offsetSeconds} s` })
     },
+    fault: (fault, given) => {
+      running(fleet)
+      return faults.strike(fault, given)
+    },
+    clearFault: (fault) => faults.clear(fault),
+    replay: (login) => replays.replay(login),
     close() {
       closing ??= close()
       return closing
@@ -223,27 +171,50 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   }
 
   try {
-    const [opened] = await Promise.all([
-      listen({
-        host,
-        port,
-        owner: 'the balancer',
-        handler: (request, response) =>
-          request.url?.startsWith('/.fickle')
-            ? routes(request, response)
-            : balancer.handle(request, response),
-        upgrade: balancer.upgrade,
-      }),
-      stores.use(store),
-    ])
-    listening = opened
-    const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-    url = `http://${shown}:${opened.port}`
-    await startReplicas(options.replicaPort ?? (port === 0 ? 0 : opened.port + 1))
+    const opened = listen({
+      host,
+      port,
+      owner: 'the balancer',
+      handler(request, response) {
+        if (request.url?.startsWith('/.fickle')) routes(request, response)
+        else if (balancer) balancer.handle(request, response)
+        else answerUnavailable(response, { kind: 'none-up', passed: [] }).catch(() => response.destroy())
+      },
+      upgrade: (request, socket, head) =>
+        balancer ? balancer.upgrade(request, socket, head) : socket.destroy(),
+    }).then((now) => {
+      listening = now
+      return now
+    })
+    const [{ port: actual }] = await Promise.all([opened, stores.use(store)])
+    url = `http://${shownHost(host)}:${actual}`
+    const firstPort = options.replicaPort ?? (port === 0 ? 0 : actual + 1)
+    fleet = await startFleet({ lab: options, appUrl: url, firstPort, stores })
+    custody.expectCallbacksAt(fleet.callbackPath ?? CALLBACK_PATH)
+    router = await createRouter(fleet)
+    balancer = createBalancer({
+      journal,
+      custody,
+      router,
+      meddlers: () => faults.meddlers,
+      moment: (moment, { login, stateIssuedBy: owner }) => faults.at(moment, { login, owner }),
+      isLoginPath: (path) => path === loginPath(),
+      failed,
+      answerWithin,
+    })
     return lab
   } catch (error) {
-    await bearerKey.catch(() => {})
     await lab.close()
     throw error
   }
 }
+
+/** The host to show to people: not an address that means all. */
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** A replica's address for people, who call loopback by its name. */
+const shownAs = (url: string, host: string) =>
+  host === 'localhost' ? url.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:)/, 'http://localhost') : url

@@ -18,6 +18,40 @@ export type Policy = (typeof policies)[number]
 export const engines = ['built-in', 'nginx', 'haproxy'] as const
 export type Engine = (typeof engines)[number]
 
+export const faultNames = [
+  'kill',
+  'restart',
+  'rolling-restart',
+  'pause',
+  'redis-down',
+  'redis-slow',
+  'redis-read-only',
+  'redis-evicting',
+  'clock-ahead',
+  'clock-behind',
+  'session-expiry',
+  'cookie-dropped',
+  'cookie-overwritten',
+  'query-stripped',
+  'scheme-changed',
+  'slow-provider',
+] as const
+export type FaultName = (typeof faultNames)[number]
+
+/** When a fault strikes: at once, or at a step of the next login. */
+export type FaultMoment = 'now' | 'before-login' | 'before-callback' | 'after-callback'
+
+export interface FaultOptions {
+  /** Whom it strikes: a replica, `owner` (the one that issued the state of the callback), or all. */
+  readonly replica?: string
+  /** Default: as the fault has it, mostly `now`. What strikes at a step is taken back once that login's callback is answered. */
+  readonly when?: FaultMoment
+  /** Of faults that have a measure. */
+  readonly seconds?: number
+  /** How many logins it strikes, where it strikes at a step. Default 1. */
+  readonly logins?: number
+}
+
 export interface LabOptions {
   /** Default 2. */
   readonly replicas?: number
@@ -48,6 +82,16 @@ export interface LabOptions {
   readonly command?: string
   /** Further Host names that the lab's own pages answer to, beside loopback. */
   readonly allowHosts?: readonly string[]
+  /** Milliseconds in which a replica has to begin an answer. Default 30,000. */
+  readonly answerWithin?: number
+  /** Sends every callback that failed for its state to the replica that issued it too, as a proof. Default false. */
+  readonly replay?: boolean
+  /** Worker processes of nginx. Default 1. */
+  readonly workers?: number
+  /** Whether nginx's workers count together (`zone`). Default true. */
+  readonly sharedZone?: boolean
+  /** Lets the provider answer late; returns what takes it back. The lab itself knows no provider. */
+  readonly slowProvider?: (seconds: number) => () => void
   /** Answers what lies below `/.fickle/` and is not the lab's own. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
 }
@@ -70,9 +114,21 @@ export interface Lab {
   /** Ends it and starts it again, with an empty memory. */
   restart(replica: string): Promise<void>
   /** It goes on taking connections and answers nothing until it resumes. */
-  pause(replica: string): void
-  resume(replica: string): void
+  pause(replica: string): Promise<void>
+  resume(replica: string): Promise<void>
   /** Seconds that its clock is ahead; negative: behind. */
   setClock(replica: string, offsetSeconds: number): void
+  /** Faults that last, and those that wait for their step. */
+  readonly faults: readonly {
+    readonly fault: FaultName
+    readonly replica: string | undefined
+    readonly waiting: boolean
+  }[]
+  /** Strikes, or waits for the step named. Throws FickleError where this lab cannot do it. */
+  fault(fault: FaultName, options?: FaultOptions): Promise<void>
+  /** Takes a fault back, or all. */
+  clearFault(fault?: FaultName): Promise<void>
+  /** Sends the failed callback of a login to the replica that issued its state; reports `replayed`. */
+  replay(login: string): Promise<{ readonly replica: string; readonly outcome: 'signed-in' | 'rejected' }>
   close(): Promise<void>
 }

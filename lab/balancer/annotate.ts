@@ -1,6 +1,5 @@
 /** Passes an answer back and adds a piece of HTML to the end of its page, without breaking what it does not understand. */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 
 /** Pages up to this size are held back to find the end of their body; longer ones get the addition at their very end. */
 const HELD_BACK = 1024 * 1024
@@ -46,49 +45,75 @@ function passHead(answer: IncomingMessage, response: ServerResponse, left: reado
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers)
 }
 
-/** Passes an answer back as it is. A body that breaks off breaks off here too. */
-export async function relay(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Passes an answer back as it is. The proxy library breaks it off where the replica does. */
+export function relay(answer: IncomingMessage, response: ServerResponse): void {
   passHead(answer, response, ofOneHop)
-  await pipeline(answer, response).catch(() => response.destroy())
+  answer.pipe(response)
+}
+
+/** The beginning of a body that was not passed back yet. */
+export interface Held {
+  readonly page: Buffer
+  /** What comes after it; undefined where it is the whole body. */
+  readonly rest: AsyncIterator<Buffer> | undefined
+}
+
+/** Reads a body up to a bound. Rejects where it breaks off. */
+export async function hold(answer: IncomingMessage): Promise<Held> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const body = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
+  while (size <= HELD_BACK) {
+    const { value, done } = await body.next()
+    if (done) return { page: Buffer.concat(chunks), rest: undefined }
+    chunks.push(value)
+    size += value.length
+  }
+  return { page: Buffer.concat(chunks), rest: body }
+}
+
+/** Passes a page back with `addition` (ASCII) as the last child of its body; an empty one changes nothing. */
+export async function relayHeld(
+  { page, rest }: Held,
+  addition: string,
+  answer: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const adds = addition !== '' && !isUtf16(page)
+  passHead(answer, response, adds ? [...ofOneHop, ...ofTheBytes] : ofOneHop)
+  if (!rest) {
+    response.end(adds ? inserted(page, addition) : page)
+    return
+  }
+  await written(response, page)
+  for (let next = await rest.next(); !next.done; next = await rest.next()) await written(response, next.value)
+  response.end(adds ? addition : '')
 }
 
 const isUtf16 = (page: Buffer) =>
   (page[0] === 0xfe && page[1] === 0xff) || (page[0] === 0xff && page[1] === 0xfe)
 
-/** Passes an HTML answer back with `addition` (ASCII) as the last child of its body. */
-export async function relayWith(
-  addition: string,
-  answer: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  passHead(answer, response, [...ofOneHop, ...ofTheBytes])
-  try {
-    const held: Buffer[] = []
-    let size = 0
-    let passing = false
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
-      if (passing) {
-        await written(response, chunk)
-        continue
-      }
-      held.push(chunk)
-      size += chunk.length
-      if (size > HELD_BACK) {
-        passing = true
-        await written(response, Buffer.concat(held))
-      }
-    }
-    response.end(passing ? addition : inserted(Buffer.concat(held), addition))
-  } catch {
-    response.destroy()
-  }
-}
-
 function inserted(page: Buffer, addition: string): Buffer {
-  if (isUtf16(page)) return page
   const end = page.toString('latin1').toLowerCase().lastIndexOf('</body')
   const at = end < 0 ? page.length : end
   return Buffer.concat([page.subarray(0, at), Buffer.from(addition, 'latin1'), page.subarray(at)])
+}
+
+const MOST_WORDS = 300
+
+/** The first words of a page, without markup. @param secrets values that a page may repeat; left out */
+export function wordsOf(page: Buffer, secrets: readonly (string | undefined)[]): string {
+  const shown = page
+    .subarray(0, 64 * 1024)
+    .toString('utf8')
+    .replace(/<(script|style|head|template)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return secrets
+    .filter((secret) => secret !== undefined && secret !== '')
+    .reduce<string>((words, secret) => words.replaceAll(secret ?? '', '[...]'), shown)
+    .slice(0, MOST_WORDS)
 }
 
 function written(response: ServerResponse, chunk: Buffer): Promise<void> {

@@ -1,37 +1,32 @@
-/** The balancer in front of the replicas: chooses by policy, passes on, and tells the journal what it saw. */
+/** The balancer in front of the replicas: lets a router choose, passes on, and tells the journal what it saw. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { parseCookie, stringifySetCookie } from 'cookie'
+import { stringifySetCookie } from 'cookie'
 import { createProxyServer } from 'httpxy'
 import type { Journal } from '../../journal/journal.ts'
-import type { Policy } from '../options.ts'
-import { createDraws } from '../policies/draws.ts'
-import { choosers } from '../policies/index.ts'
-import type { Choice, RoutingFacts } from '../policies/policy.ts'
-import type { Upstream } from '../replicas/upstream.ts'
-import { isPage, relay, relayWith, toAscii } from './annotate.ts'
-import {
-  type CallbackParameters,
-  isShortForm,
-  pathOf,
-  queryOf,
-  readCallbackParameters,
-  readForm,
-} from './authorization-parameters.ts'
-import { AFFINITY_COOKIE, createCustody } from './custody.ts'
+import { hold, isPage, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
+import { AFFINITY_COOKIE, type Custody } from './custody.ts'
 import { createForward, PassageError } from './forward.ts'
+import type { Meddler } from './meddler.ts'
+import { readRequest, type Seen } from './read-request.ts'
+import type { Route, Router } from './router.ts'
 import { answerUnavailable } from './trouble.ts'
-import { createWitness, type Seen } from './witness.ts'
+import { createWitness, type Routed } from './witness.ts'
+
+/** Points of a login at which the lab may do something. */
+export type Moment = 'before-login' | 'before-callback' | 'after-callback'
 
 export interface BalancerOptions {
   readonly journal: Journal
-  readonly policy: Policy
-  /** Seed of `random`. */
-  readonly seed: number
-  /** All replicas, those that are down too. */
-  readonly upstreams: () => readonly Upstream[]
-  /** The HTML that is added to the page of a failed callback; undefined adds nothing. */
-  readonly note: (failed: FailedCallback) => string | undefined | Promise<string | undefined>
+  readonly custody: Custody
+  readonly router: Router
+  /** What stands between browser and balancer and does harm there. */
+  readonly meddlers: () => readonly Meddler[]
+  /** Called at each moment; the request waits for it, except after the callback. */
+  readonly moment: (moment: Moment, seen: Seen) => Promise<void> | undefined
+  readonly isLoginPath: (path: string) => boolean
+  /** A callback failed: what is to be added to its page, as HTML; undefined adds nothing. */
+  readonly failed: (failure: FailedCallback) => Promise<string | undefined>
   /** Milliseconds in which a replica has to begin its answer. */
   readonly answerWithin: number
 }
@@ -39,160 +34,86 @@ export interface BalancerOptions {
 export interface FailedCallback {
   readonly login: string | undefined
   readonly issuedBy: string | undefined
-  readonly receivedBy: string
+  readonly receivedBy: string | undefined
   /** Where the login began, path and query, to begin it again. */
   readonly loginUrl: string | undefined
+  readonly seen: Seen
+  readonly request: IncomingMessage
 }
 
 export interface Balancer {
-  readonly policy: Policy
-  setPolicy(policy: Policy): void
-  /** Makes the path of callbacks known before the first login shows it. */
-  expectCallbacksAt(path: string): void
   handle(request: IncomingMessage, response: ServerResponse): void
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** Path of the route where logins were seen to begin; undefined before the first. */
-  readonly loginPath: string | undefined
 }
 
-const none: CallbackParameters = { state: undefined, code: undefined, error: undefined, response: undefined }
-
 export function createBalancer(options: BalancerOptions): Balancer {
-  const { journal, upstreams, note, answerWithin } = options
-  let policy = options.policy
-  let count = 0
-  let newcomers = 0
-  const draw = createDraws(options.seed)
-  const custody = createCustody()
+  const { journal, custody, router, meddlers, moment, isLoginPath, failed, answerWithin } = options
   const forward = createForward()
   const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
 
-  function choose(
-    seen: Seen,
-    excluded: ReadonlySet<string>,
-  ): { upstream: Upstream; choice: Choice } | undefined {
-    const up = upstreams().filter(({ state, name }) => state !== 'down' && !excluded.has(name))
-    if (up.length === 0) return undefined
-    const facts: RoutingFacts = {
-      replicas: up,
-      role: seen.role === 'callback' ? 'callback' : 'other',
-      stateIssuedBy: seen.stateIssuedBy,
-      affinity: seen.cookies[AFFINITY_COOKIE],
-      sessionCookie: custody.sessionCookieOf(seen.cookies),
-      client: seen.client,
-      count,
-      newcomers,
-      draw: draw(),
-    }
-    const choice = choosers[policy](facts)
-    count += 1
-    if (choice.stick) newcomers += 1
-    const upstream = up.find(({ name }) => name === choice.replica)
-    return upstream && { upstream, choice }
-  }
-
-  async function look(request: IncomingMessage): Promise<{ seen: Seen; form: Buffer | undefined }> {
-    const url = request.url ?? '/'
-    const form = isShortForm(request) ? await readForm(request) : undefined
-    const encoded = form === undefined ? queryOf(url) : `${queryOf(url)}&${form.toString('utf8')}`
-    const onCallbackPath = custody.isCallbackPath(pathOf(url))
-    const mayReturn = onCallbackPath || /(^|&)(state|response)=/.test(encoded)
-    const parameters = mayReturn ? readCallbackParameters(encoded) : none
-    const returns = onCallbackPath || (parameters.state !== undefined && !/(^|&)client_id=/.test(encoded))
-    const cookies = parseCookie(request.headers.cookie ?? '')
-    const seen: Seen = {
-      arrivedAt: Date.now(),
-      method: request.method ?? 'GET',
-      path: pathOf(url),
-      url,
-      role: returns ? 'callback' : 'other',
-      parameters: returns ? parameters : none,
-      cookies,
-      sessionCookie: custody.carriesSession(returns ? parameters.state : undefined, cookies),
-      stateIssuedBy: returns ? custody.issuerOf(parameters.state) : undefined,
-      client: request.socket.remoteAddress ?? '',
-      run: /(?:^|\s)fickle-run\/([\w.-]+)/.exec(request.headers['user-agent'] ?? '')?.[1],
-    }
-    return { seen, form }
-  }
-
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { seen, form } = await look(request)
-    const relaysItself = seen.role === 'callback'
-    if (relaysItself) request.headers['accept-encoding'] = 'identity'
+    for (const { onRequest } of meddlers()) onRequest?.(request, custody)
+    const seen = await readRequest(request, custody)
+    if (seen.role === 'callback') {
+      request.headers['accept-encoding'] = 'identity'
+      await moment('before-callback', seen)
+      response.once('close', () => void moment('after-callback', seen))
+    } else if (isLoginPath(seen.path)) await moment('before-login', seen)
     const forwardedFor = request.headers['x-forwarded-for']
     if (forwardedFor !== undefined) request.headers['x-forwarded-for'] = `${forwardedFor}, ${seen.client}`
+
     const excluded = new Set<string>()
     const passed: string[] = []
     for (;;) {
-      const chosen = choose(seen, excluded)
-      if (!chosen) {
+      const route = router.route(seen, request, excluded)
+      if (!route) {
         const why = passed.length > 0 ? passed.join('; ') : 'no replica is up'
         report(seen, { replica: undefined, why, status: 503, error: 'no replica answers', login: undefined })
         return answerUnavailable(response, { kind: 'none-up', passed })
       }
-      const { upstream, choice } = chosen
-      const why = [...passed, choice.why].join('; ')
-      const trouble = await attempt(request, response, {
-        seen,
-        form,
-        upstream,
-        why,
-        stick: choice.stick === true,
-      })
+      const why = [...passed, route.why].join('; ')
+      const trouble = await attempt(request, response, seen, route, why)
       if (!trouble) return
-      if (trouble.reason === 'unreachable' && (form !== undefined || hasNoBody(request))) {
-        excluded.add(upstream.name)
-        passed.push(`${upstream.name} does not answer`)
+      const { reason } = trouble
+      const { replica } = route
+      if (reason === 'unreachable' && replica !== undefined && (seen.form || hasNoBody(request))) {
+        excluded.add(replica)
+        passed.push(`${replica} does not answer`)
         continue
       }
-      const error = `${upstream.name}: ${trouble.reason}`
-      report(seen, {
-        replica: upstream.name,
-        why,
-        status: trouble.reason === 'no-answer' ? 504 : 502,
-        error,
-        login: undefined,
-      })
-      return answerUnavailable(response, { kind: trouble.reason, replica: upstream.name, url: upstream.url })
+      const error = `${replica ?? 'the balancer behind'}: ${reason}`
+      report(seen, { replica, why, status: reason === 'no-answer' ? 504 : 502, error, login: undefined })
+      return answerUnavailable(response, { kind: reason, replica, url: route.url })
     }
-  }
-
-  interface Attempt {
-    readonly seen: Seen
-    readonly form: Buffer | undefined
-    readonly upstream: Upstream
-    readonly why: string
-    readonly stick: boolean
   }
 
   /** Resolves with what went wrong before any of an answer was passed back. */
   async function attempt(
     request: IncomingMessage,
     response: ServerResponse,
-    { seen, form, upstream, why, stick }: Attempt,
+    seen: Seen,
+    route: Route,
+    why: string,
   ): Promise<PassageError | undefined> {
+    const onAnswer = (answer: IncomingMessage) => {
+      const replica = route.answeredBy(answer)
+      const login = custody.noteAnswer(replica, seen, answer)
+      if (route.stick && replica !== undefined) addCookie(answer, replica)
+      for (const { onAnswer: meddle } of meddlers()) meddle?.(answer, request, custody)
+      const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
+      if (seen.role === 'callback') {
+        finishCallback(answer, response, request, seen, routed).catch(() => response.destroy())
+      } else report(seen, routed)
+    }
     const passage = {
-      upstream,
-      body: form,
+      upstream: route,
+      body: seen.form,
       relaysItself: seen.role === 'callback',
       answerWithin,
-      onAnswer: (answer: IncomingMessage) => {
-        const login = custody.noteAnswer(upstream.name, seen, answer)
-        const event = report(seen, {
-          replica: upstream.name,
-          why,
-          status: answer.statusCode,
-          error: undefined,
-          login,
-        })
-        if (stick) addCookie(answer, upstream.name)
-        if (seen.role !== 'callback') return
-        finishCallback(answer, response, seen, upstream.name, event?.login).catch(() => response.destroy())
-      },
+      onAnswer,
     }
-    upstream.active += 1
+    const done = route.begin()
     try {
       for (let again = false; ; again = true) {
         try {
@@ -210,30 +131,33 @@ export function createBalancer(options: BalancerOptions): Balancer {
         }
       }
     } finally {
-      upstream.active -= 1
+      done()
     }
   }
 
   async function finishCallback(
     answer: IncomingMessage,
     response: ServerResponse,
+    request: IncomingMessage,
     seen: Seen,
-    receivedBy: string,
-    login: string | undefined,
+    routed: Routed,
   ): Promise<void> {
-    const shows = seen.method !== 'HEAD' && isPage(answer)
-    const failed =
-      shows && ((answer.statusCode ?? 0) >= 400 || wasRejected(login, receivedBy, seen.arrivedAt))
-    if (!failed) return relay(answer, response)
-    const issuedBy = seen.stateIssuedBy
-    const loginUrl = custody.loginUrlOf(seen.parameters.state) ?? custody.loginPath
-    const addition = await Promise.resolve(note({ login, issuedBy, receivedBy, loginUrl })).catch(
-      () => undefined,
-    )
-    return addition === undefined ? relay(answer, response) : relayWith(toAscii(addition), answer, response)
+    const { replica } = routed
+    const fails = (answer.statusCode ?? 0) >= 400 || wasRejected(seen.login, replica, seen.arrivedAt)
+    if (!fails) {
+      report(seen, routed)
+      return relay(answer, response)
+    }
+    const held = isPage(answer) && seen.method !== 'HEAD' ? await hold(answer) : undefined
+    const text = held && wordsOf(held.page, [seen.parameters.state, seen.parameters.code])
+    const event = report(seen, { ...routed, ...(text !== undefined && { text }) })
+    const { loginUrl = custody.loginPath, stateIssuedBy: issuedBy } = seen
+    const failure = { login: event?.login, issuedBy, receivedBy: replica, loginUrl, seen, request }
+    const addition = await failed(failure).catch(() => undefined)
+    return held ? relayHeld(held, toAscii(addition ?? ''), answer, response) : relay(answer, response)
   }
 
-  const wasRejected = (login: string | undefined, by: string, since: number) =>
+  const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>
     login !== undefined &&
     (journal
       .login(login)
@@ -241,40 +165,19 @@ export function createBalancer(options: BalancerOptions): Balancer {
       false)
 
   async function serveUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { seen } = await look(request)
-    const chosen = choose(seen, new Set())
-    if (!chosen) {
+    const seen = await readRequest(request, custody)
+    const route = router.route(seen, request, new Set())
+    if (!route) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
-    const { upstream, choice } = chosen
-    report(seen, {
-      replica: upstream.name,
-      why: choice.why,
-      status: undefined,
-      error: undefined,
-      login: undefined,
-    })
-    upstream.active += 1
-    socket.once('close', () => {
-      upstream.active -= 1
-    })
-    await sockets.ws(request, socket as never, { target: new URL(upstream.url), agent: false }, head)
+    const { replica, why } = route
+    report(seen, { replica, why, status: undefined, error: undefined, login: undefined })
+    socket.once('close', route.begin())
+    await sockets.ws(request, socket as never, { target: new URL(route.url), agent: false }, head)
   }
 
   return {
-    get policy() {
-      return policy
-    },
-    get loginPath() {
-      return custody.loginPath
-    },
-    expectCallbacksAt: custody.expectCallbacksAt,
-    setPolicy(next) {
-      policy = next
-      count = 0
-      newcomers = 0
-    },
     handle(request, response) {
       serve(request, response)
         .catch(() => answerUnavailable(response, { kind: 'broken', replica: undefined, url: undefined }))

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
 import type { CorrelationKey } from '../../journal/events.ts'
-import { keyOf } from '../../journal/keys.ts'
+import { keyOf, loginOf } from '../../journal/keys.ts'
 import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
 
 /** The balancer's own cookie, which names a replica. */
@@ -19,83 +19,101 @@ export interface Asked {
   readonly cookies: Cookies
 }
 
-interface Issued {
+/** What is known of a login whose authorization request went out. */
+export interface Issued {
+  readonly login: string
   readonly replica: string
+  /** Path and query of the request with which it began; undefined where it was not a plain GET. */
   readonly loginUrl: string | undefined
-  /** Names of the cookies that tie a browser to this login. */
+  /** Names of the cookies that tie a browser to it. */
   readonly cookies: readonly string[]
-}
-
-export interface Custody {
-  /** Notes what an answer of a replica gives away; returns the state that it sends to a provider. */
-  noteAnswer(replica: string, asked: Asked, answer: IncomingMessage): LoginSeen | undefined
-  issuerOf(state: string | undefined): string | undefined
-  /** Path and query of the request with which the login of this state began. */
-  loginUrlOf(state: string | undefined): string | undefined
-  /** Path where the newest login began. */
-  readonly loginPath: string | undefined
-  /** Makes a path known as that of callbacks before the first login shows it. */
-  expectCallbacksAt(path: string): void
-  isCallbackPath(path: string): boolean
-  sessionCookieOf(cookies: Cookies): string | undefined
-  /** Whether the cookies of a request are among those that the login of this state, or any replica, had set. */
-  carriesSession(state: string | undefined, cookies: Cookies): 'absent' | 'sent' | 'none-set'
 }
 
 export interface LoginSeen {
   readonly state: string | undefined
 }
 
-const MOST_COOKIE_NAMES = 200
+export interface Custody {
+  /** Notes what an answer of a replica gives away; returns the authorization request that it holds. */
+  noteAnswer(replica: string | undefined, asked: Asked, answer: IncomingMessage): LoginSeen | undefined
+  /** By its state or, where a callback carries none, by the cookies that the login had set. */
+  find(state: string | undefined, cookies: Cookies): Issued | undefined
+  /** Path where the newest login began. */
+  readonly loginPath: string | undefined
+  /** Makes a path known as that of callbacks before the first login shows it. */
+  expectCallbacksAt(path: string): void
+  isCallbackPath(path: string): boolean
+  isSessionCookie(name: string): boolean
+  sessionCookieOf(cookies: Cookies): string | undefined
+  /** Whether the cookies of a request are among those that this login, or any replica, had set. */
+  carriesSession(issued: Issued | undefined, cookies: Cookies): 'absent' | 'sent' | 'none-set'
+}
+
+/** A path that a browser cannot take for another host. */
+const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)
 
 export function createCustody(): Custody {
   const issued = new LRUCache<CorrelationKey, Issued>({ max: 10_000 })
+  const byCookie = new LRUCache<CorrelationKey, Issued>({ max: 10_000 })
   const callbackPaths = new LRUCache<string, true>({ max: 100 })
+  // Some products name a cookie after each login, so even names have to be forgotten.
+  const setByReplicas = new LRUCache<string, true>({ max: 5_000 })
   let loginPath: string | undefined
-  const setByReplicas = new Set<string>()
 
-  function namesSetBy(answer: IncomingMessage): string[] {
-    const names = (answer.headers['set-cookie'] ?? []).flatMap((line) => {
+  function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {
+    const lines = answer.headers['set-cookie']
+    if (!lines) return []
+    const set = lines.flatMap((line) => {
       const { name, value, maxAge } = parseSetCookie(line)
-      return value === '' || maxAge === 0 ? [] : [name]
+      return value === undefined || value === '' || maxAge === 0 ? [] : [{ name, value }]
     })
-    for (const name of names) if (setByReplicas.size < MOST_COOKIE_NAMES) setByReplicas.add(name)
-    return names
+    for (const { name } of set) setByReplicas.set(name, true)
+    return set
   }
 
   return {
     noteAnswer(replica, { method, url, cookies }, answer) {
-      const names = namesSetBy(answer)
+      const set = cookiesSetBy(answer)
       const status = answer.statusCode ?? 0
       const login = status >= 300 && status < 400 ? readLoginRedirect(answer.headers.location) : undefined
       if (!login) return undefined
-      if (login.redirectUri !== undefined && URL.canParse(login.redirectUri)) {
-        callbackPaths.set(new URL(login.redirectUri).pathname, true)
+      const { state, redirectUri } = login
+      if (redirectUri !== undefined && URL.canParse(redirectUri)) {
+        callbackPaths.set(new URL(redirectUri).pathname, true)
       }
-      const loginUrl = method === 'GET' && /^\/(?![/\\])/.test(url) ? url : undefined
+      const loginUrl = method === 'GET' && isOwnPath(url) ? url : undefined
       if (loginUrl !== undefined) loginPath = pathOf(loginUrl)
-      if (login.state !== undefined) {
+      if (state !== undefined && replica !== undefined) {
         const carried = Object.keys(cookies).filter((name) => setByReplicas.has(name))
-        const tying = [...new Set([...names, ...carried])]
-        issued.set(keyOf('state', login.state), { replica, loginUrl, cookies: tying })
+        const names = [...new Set([...set.map(({ name }) => name), ...carried])]
+        const entry = { login: loginOf(state), replica, loginUrl, cookies: names }
+        issued.set(keyOf('state', state), entry)
+        for (const { value } of set) byCookie.set(keyOf('session', value), entry)
       }
-      return { state: login.state }
+      return { state }
     },
-    issuerOf: (state) => (state === undefined ? undefined : issued.get(keyOf('state', state))?.replica),
-    loginUrlOf: (state) => (state === undefined ? undefined : issued.get(keyOf('state', state))?.loginUrl),
+    find(state, cookies) {
+      if (state !== undefined) return issued.get(keyOf('state', state))
+      for (const value of Object.values(cookies)) {
+        const entry = value === undefined ? undefined : byCookie.get(keyOf('session', value))
+        if (entry) return entry
+      }
+      return undefined
+    },
     get loginPath() {
       return loginPath
     },
     expectCallbacksAt: (path) => {
       callbackPaths.set(path, true)
     },
-    isCallbackPath: (path) => callbackPaths.has(pathOf(path)),
+    isCallbackPath: (path) => callbackPaths.has(path),
+    isSessionCookie: (name) => setByReplicas.has(name),
     sessionCookieOf: (cookies) => Object.entries(cookies).find(([name]) => setByReplicas.has(name))?.[1],
-    carriesSession(state, cookies) {
-      const login = state === undefined ? undefined : issued.get(keyOf('state', state))
-      const names = login && login.cookies.length > 0 ? login.cookies : [...setByReplicas]
-      if (names.length === 0) return 'none-set'
-      return names.some((name) => cookies[name] !== undefined) ? 'sent' : 'absent'
+    carriesSession(entry, cookies) {
+      const names = entry && entry.cookies.length > 0 ? entry.cookies : undefined
+      if (names) return names.some((name) => cookies[name] !== undefined) ? 'sent' : 'absent'
+      if (setByReplicas.size === 0) return 'none-set'
+      return Object.keys(cookies).some((name) => setByReplicas.has(name)) ? 'sent' : 'absent'
     },
   }
 }

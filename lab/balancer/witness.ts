@@ -1,26 +1,10 @@
 /** Reports to the journal what passes through the balancer. */
+import type { IncomingMessage } from 'node:http'
 import type { CorrelationKey, JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
-import type { CallbackParameters } from './authorization-parameters.ts'
 import type { LoginSeen } from './custody.ts'
-
-/** A request as the balancer has read it. */
-export interface Seen {
-  /** Milliseconds since the epoch. */
-  readonly arrivedAt: number
-  readonly method: string
-  readonly path: string
-  /** Path and query. Never goes into the journal. */
-  readonly url: string
-  readonly role: 'callback' | 'other'
-  readonly parameters: CallbackParameters
-  readonly cookies: Readonly<Record<string, string | undefined>>
-  readonly sessionCookie: 'absent' | 'sent' | 'none-set'
-  readonly stateIssuedBy: string | undefined
-  readonly client: string
-  readonly run: string | undefined
-}
+import type { Seen } from './read-request.ts'
 
 export interface Routed {
   readonly replica: string | undefined
@@ -29,13 +13,16 @@ export interface Routed {
   readonly error: string | undefined
   /** What the answer was found to begin. */
   readonly login: LoginSeen | undefined
+  readonly answer?: IncomingMessage
+  /** The first words of a failed callback's page. */
+  readonly text?: string
 }
 
 export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
 
 /** Makes the function that reports a routed request and gives back the entry as the journal holds it. */
 export function createWitness(journal: Journal): Witness {
-  return (seen, { replica, why, status, error, login }) => {
+  return (seen, { replica, why, status, error, login, answer, text }) => {
     const state = login ? login.state : seen.parameters.state
     const keys: CorrelationKey[] = []
     if (state !== undefined) keys.push(keyOf('state', state))
@@ -48,7 +35,7 @@ export function createWitness(journal: Journal): Witness {
       kind: 'routed',
       by: 'balancer',
       at: seen.arrivedAt,
-      login: state === undefined ? undefined : loginOf(state),
+      login: state === undefined ? (login ? undefined : seen.login) : loginOf(state),
       run: seen.run,
       keys,
       method: seen.method,
@@ -57,11 +44,19 @@ export function createWitness(journal: Journal): Witness {
       why,
       status,
       role: login ? 'login' : seen.role,
+      ...(seen.role === 'callback' &&
+        !login && { stateParameter: state === undefined ? 'absent' : 'present' }),
       sessionCookie: seen.sessionCookie,
       stateIssuedBy: seen.stateIssuedBy,
       error,
+      host: seen.host,
+      ...(answer?.headers['set-cookie'] && { setCookies: answer.headers['set-cookie'].map(describeCookie) }),
+      ...(text && { text }),
     })
     unsubscribe()
     return entry
   }
 }
+
+/** A Set-Cookie line without its value. */
+const describeCookie = (line: string): string => line.replace(/^([^=;]*)=[^;]*/, '$1').slice(0, 200)

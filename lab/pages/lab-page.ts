@@ -1,5 +1,6 @@
 /** The lab's page: how it stands, what can be switched, and the last login. */
 import { html } from 'hono/html'
+import type { Journal } from '../../journal/journal.ts'
 import { type Lab, policies } from '../options.ts'
 import { type Html, type Page, page } from './frame.ts'
 import { switchForm } from './switches.ts'
@@ -8,6 +9,10 @@ const stores = ['memory', 'redis', 'cookie'] as const
 
 export interface LabPageFacts {
   readonly lab: Lab
+  readonly journal: Journal
+  readonly login: string | undefined
+  readonly ownReplicas: boolean
+  readonly canReplay: (login: string) => boolean
   readonly loginUrl: string
 }
 

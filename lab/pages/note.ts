@@ -1,49 +1,58 @@
 /** What the balancer adds under the page of a failed callback: who issued the state, who received it, what fixes it. */
 import { html } from 'hono/html'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
-import type { StoreName } from '../../relying-party/options.ts'
 import type { FailedCallback } from '../balancer/balancer.ts'
-import type { Policy } from '../options.ts'
+import type { Lab } from '../options.ts'
 import type { Html } from './frame.ts'
 import { switchForm } from './switches.ts'
 
-export interface NoteFacts extends FailedCallback {
+export interface NoteFacts extends Pick<FailedCallback, 'login' | 'issuedBy' | 'receivedBy' | 'loginUrl'> {
   readonly diagnosis: Diagnosis | undefined
-  readonly policy: Policy
-  readonly store: StoreName
+  readonly lab: Pick<Lab, 'policy' | 'store' | 'engine'>
   /** Whether the lab can change the store: it runs the replicas itself. */
   readonly ownReplicas: boolean
+  /** Whether the callback can be sent to the replica that issued its state. */
+  readonly canReplay: boolean
 }
 
 function fate({ issuedBy, receivedBy }: NoteFacts): Html {
   if (issuedBy === undefined) {
-    return html`<li>The callback reached <b>${receivedBy}</b>. The balancer has not seen its state go out.</li>`
+    return html`<li>The callback reached <b>${receivedBy ?? 'no replica that is known'}</b>. The balancer has not seen its state go out.</li>`
   }
   return html`<li><b>${issuedBy}</b> issued the state.</li>
-<li><b>${receivedBy}</b> received the callback${issuedBy === receivedBy ? ': the same replica.' : '.'}</li>`
+<li><b>${receivedBy ?? 'no replica that is known'}</b> received the callback${issuedBy === receivedBy ? ': the same replica.' : '.'}</li>`
 }
 
 /** Buttons for what would let this sign-in succeed, then for signing in again as it is. */
-function ways({ policy, store, ownReplicas, loginUrl }: NoteFacts): Html {
+function ways({
+  lab: { policy, store },
+  ownReplicas,
+  loginUrl,
+  canReplay,
+  login,
+  issuedBy,
+}: NoteFacts): Html {
   const again = loginUrl === undefined ? 'page' : 'login'
   const and = again === 'login' ? ' and sign in again' : ''
   return html`
 ${policy === 'sticky' ? '' : switchForm({ set: { policy: 'sticky' }, next: again, label: `Use sticky sessions${and}` })}
 ${ownReplicas && store !== 'cookie' ? switchForm({ set: { store: 'cookie' }, next: again, label: `Keep sessions in a sealed cookie${and}` }) : ''}
 ${ownReplicas && store !== 'redis' ? switchForm({ set: { store: 'redis' }, next: again, label: `Keep sessions in Redis${and}` }) : ''}
+${canReplay && login !== undefined ? switchForm({ set: { replay: login }, next: 'page', label: `Prove it: replay this callback on ${issuedBy}`, quiet: true }) : ''}
 ${policy === 'callback-elsewhere' ? '' : switchForm({ set: { policy: 'callback-elsewhere' }, next: again, label: `Send callbacks elsewhere${and}`, quiet: true })}
 ${loginUrl === undefined ? '' : html`<a class="fickle-button fickle-quiet" href="${loginUrl}">Sign in again</a>`}`
 }
 
 /** The addition to the page, as HTML. */
 export async function renderNote(facts: NoteFacts): Promise<string> {
-  const { diagnosis, login, policy, store } = facts
+  const { diagnosis, login, lab } = facts
+  const { policy, store, engine } = lab
   const fixes = diagnosis?.fixes ?? []
   return String(
     await html`
 <link rel="stylesheet" href="/.fickle/lab.css">
 <aside class="fickle-note" aria-label="Added by fickle's balancer">
-<p class="fickle-from">Added by fickle's balancer · policy <code>${policy}</code> · store <code>${store}</code></p>
+<p class="fickle-from">Added by fickle's balancer · ${engine === 'built-in' ? '' : html`<code>${engine}</code> · `}policy <code>${policy}</code> · store <code>${store}</code></p>
 <h2>${diagnosis?.summary ?? 'This callback failed.'}</h2>
 <ul>${fate(facts)}</ul>
 ${fixes.length === 0 ? '' : html`<h3>What fixes it</h3><ol>${fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol>`}

@@ -129,6 +129,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   await start()
   return {
     upstream,
+    clock: 0,
     async kill() {
       upstream.state = 'down'
       signal(child, 'SIGKILL')

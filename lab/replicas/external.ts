@@ -26,6 +26,7 @@ export function attachExternal(name: string, address: string): ReplicaHost {
   const agent = url.protocol === 'https:' ? new HttpsAgent(keep) : new Agent(keep)
   return {
     upstream: { name, url: address, state: 'up', agent, active: 0 },
+    clock: 0,
     kill: async () => notOurs('end one'),
     restart: async () => notOurs('restart one'),
     pause: () => notOurs('pause one'),

@@ -12,6 +12,7 @@ export interface ReplicaHost {
   pause(): void
   resume(): void
   /** Seconds that its clock is ahead; negative: behind. */
+  readonly clock: number
   setClock(offsetSeconds: number): void
   close(): Promise<void>
 }

@@ -110,6 +110,9 @@ export async function startInProcess(options: InProcessOptions): Promise<Replica
 
   return {
     upstream,
+    get clock() {
+      return clock
+    },
     async kill() {
       if (upstream.state === 'down') return
       await end()

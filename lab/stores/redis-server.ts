@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { openSlowLink } from './slow-link.ts'
 
 export interface RedisServer {
   readonly url: string
@@ -13,6 +14,10 @@ export interface RedisServer {
   kill(): Promise<void>
   /** Starts it again on the same port, empty. */
   start(): Promise<void>
+  /** Milliseconds by which its answers come late to the replicas. */
+  delay(milliseconds: number): void
+  /** Sends a command of an operator, past the slow link. Rejects with what Redis answers. */
+  command(words: readonly string[]): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -82,8 +87,9 @@ export async function startRedisServer(): Promise<RedisServer> {
   const start = async () => {
     child ??= await launch(port, folder)
   }
+  const link = await openSlowLink(port)
   const close = async () => {
-    await stop()
+    await Promise.all([stop(), link.close()])
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -92,5 +98,24 @@ export async function startRedisServer(): Promise<RedisServer> {
     await close()
     throw error
   }
-  return { url: `redis://127.0.0.1:${port}`, kill: stop, start, close }
+  return {
+    url: `redis://127.0.0.1:${link.port}`,
+    kill: stop,
+    start,
+    delay: link.delay,
+    command: (words) => command(port, words),
+    close,
+  }
+}
+
+async function command(port: number, words: readonly string[]): Promise<unknown> {
+  const { createClient } = await import('redis')
+  const client = createClient({ url: `redis://127.0.0.1:${port}`, socket: { reconnectStrategy: false } })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await client.sendCommand([...words])
+  } finally {
+    client.destroy()
+  }
 }

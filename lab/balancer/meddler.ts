@@ -1,0 +1,10 @@
+/** The contract of what does harm between browser and balancer: it changes requests on their way in or answers on their way out. */
+import type { IncomingMessage } from 'node:http'
+import type { Custody } from './custody.ts'
+
+export interface Meddler {
+  /** Changes url or headers of a request before anything else looks at it. */
+  onRequest?(request: IncomingMessage, custody: Custody): void
+  /** Changes the head of an answer after everything else has looked at it. */
+  onAnswer?(answer: IncomingMessage, request: IncomingMessage, custody: Custody): void
+}

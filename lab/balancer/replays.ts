@@ -1,0 +1,88 @@
+/** Keeps failed callbacks for a while and sends them to the replica that issued their state: the proof that it holds it. */
+import { request as httpRequest } from 'node:http'
+import { LRUCache } from 'lru-cache'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { Upstream } from '../replicas/upstream.ts'
+import type { FailedCallback } from './balancer.ts'
+
+export interface Replayed {
+  readonly replica: string
+  readonly outcome: 'signed-in' | 'rejected'
+}
+
+export interface Replays {
+  /** Keeps a failed callback, and says whether it can be replayed. */
+  keep(failure: FailedCallback): boolean
+  canReplay(login: string): boolean
+  /** Throws FickleError where there is nothing to replay or nobody to replay it on. */
+  replay(login: string): Promise<Replayed>
+}
+
+interface Kept {
+  readonly issuedBy: string
+  readonly method: string
+  readonly path: string
+  readonly headers: NodeJS.Dict<string | string[]>
+  readonly body: Buffer | undefined
+}
+
+const MOST_KEPT = 200
+const ANSWER_WITHIN = 10_000
+const ofOneHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect'])
+
+/** @param upstreamOf the replica of that name, where it is up */
+export function createReplays(journal: Journal, upstreamOf: (name: string) => Upstream | undefined): Replays {
+  const kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
+
+  function send({ url }: Upstream, { method, path, headers, body }: Kept): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const sent = httpRequest(new URL(path, url), { method, headers, agent: false }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode ?? 0)
+      })
+      sent.setTimeout(ANSWER_WITHIN, () => sent.destroy(new Error('It did not answer in time.')))
+      sent.on('error', reject)
+      sent.end(body)
+    })
+  }
+
+  return {
+    keep({ login, issuedBy, receivedBy, seen, request }) {
+      if (login === undefined || issuedBy === undefined || issuedBy === receivedBy) return false
+      if (seen.method !== 'GET' && seen.form === undefined) return false
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).filter(([name]) => !ofOneHop.has(name)),
+      )
+      kept.set(login, { issuedBy, method: seen.method, path: seen.url, headers, body: seen.form })
+      return upstreamOf(issuedBy) !== undefined
+    },
+    canReplay(login) {
+      const callback = kept.get(login)
+      return callback !== undefined && upstreamOf(callback.issuedBy) !== undefined
+    },
+    async replay(login) {
+      const callback = kept.get(login)
+      if (!callback) {
+        throw new FickleError(
+          'ERR_REPLAY',
+          'There is no failed callback of this login that another replica could take.',
+          'Replay right after a callback has failed that reached the wrong replica.',
+        )
+      }
+      const upstream = upstreamOf(callback.issuedBy)
+      if (!upstream) {
+        throw new FickleError(
+          'ERR_REPLAY',
+          `${callback.issuedBy} is not up.`,
+          'Restart it; its memory is gone then.',
+        )
+      }
+      kept.delete(login)
+      const status = await send(upstream, callback).catch(() => 0)
+      const outcome = status >= 200 && status < 400 ? 'signed-in' : 'rejected'
+      journal.report({ kind: 'replayed', by: 'lab', login, replica: upstream.name, outcome, status })
+      return { replica: upstream.name, outcome }
+    },
+  }
+}

@@ -1,0 +1,11 @@
+/** The clock of a replica is behind, so that tokens seem to come from the future. */
+import { defineFault } from './fault.ts'
+import { moveClocks } from './move-clocks.ts'
+
+export const clockBehind = defineFault({
+  title: "A replica's clock is behind",
+  strikes: 'replica',
+  when: 'now',
+  seconds: 300,
+  apply: ({ replicas }, seconds) => moveClocks(replicas, -seconds),
+})

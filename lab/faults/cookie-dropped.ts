@@ -1,0 +1,15 @@
+/** Callbacks arrive without cookies: blocked by SameSite, Secure, another host name, or a proxy. */
+import { isCallback } from './callback-request.ts'
+import { defineFault } from './fault.ts'
+
+export const cookieDropped = defineFault({
+  title: 'Callbacks arrive without their cookies',
+  strikes: 'traffic',
+  when: 'now',
+  apply: ({ meddle }) =>
+    meddle({
+      onRequest(request, custody) {
+        if (isCallback(request, custody)) delete request.headers.cookie
+      },
+    }),
+})

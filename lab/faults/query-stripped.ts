@@ -1,0 +1,16 @@
+/** A proxy drops the query of callbacks: neither state nor code arrives. */
+import { pathOf } from '../balancer/authorization-parameters.ts'
+import { isCallback } from './callback-request.ts'
+import { defineFault } from './fault.ts'
+
+export const queryStripped = defineFault({
+  title: 'A proxy drops the query of callbacks',
+  strikes: 'traffic',
+  when: 'now',
+  apply: ({ meddle }) =>
+    meddle({
+      onRequest(request, custody) {
+        if (isCallback(request, custody)) request.url = pathOf(request.url ?? '/')
+      },
+    }),
+})

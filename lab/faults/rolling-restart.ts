@@ -1,0 +1,12 @@
+/** All replicas restart one after the other, as a rollout does it. */
+import { defineFault } from './fault.ts'
+
+export const rollingRestart = defineFault({
+  title: 'All replicas restart, one after the other',
+  strikes: 'all-replicas',
+  when: 'now',
+  async apply({ replicas }) {
+    for (const replica of replicas) await replica.restart()
+    return undefined
+  },
+})

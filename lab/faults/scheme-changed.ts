@@ -1,0 +1,21 @@
+/** A proxy thinks that it is reached by https: the provider is told to send the browser there, where nothing speaks TLS. */
+import { readLoginRedirect } from '../balancer/authorization-parameters.ts'
+import { defineFault } from './fault.ts'
+
+export const schemeChanged = defineFault({
+  title: 'A proxy changes the scheme of the redirect URI',
+  strikes: 'traffic',
+  when: 'now',
+  apply: ({ meddle }) =>
+    meddle({
+      onAnswer(answer) {
+        const { location } = answer.headers
+        if (location === undefined || readLoginRedirect(location)?.redirectUri === undefined) return
+        const target = new URL(location)
+        const redirectUri = target.searchParams.get('redirect_uri')
+        if (redirectUri === null) return
+        target.searchParams.set('redirect_uri', redirectUri.replace(/^http:/, 'https:'))
+        answer.headers.location = target.href
+      },
+    }),
+})
