@@ -1,5 +1,6 @@
 /** Where the buttons of the provider's sign-in page are, for every driver. */
-import type { Choice } from './drivers/driver.ts'
+/** What a person can press there: sign in as a user, or deny. */
+export type Choice = { readonly signInAs: string } | 'deny'
 
 /** The CSS selector of the button that makes a choice. */
 export const buttonFor = (choice: Choice): string =>

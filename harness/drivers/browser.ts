@@ -1,6 +1,5 @@
 /** The driver in a real Chromium: one context for each visitor, so that no two share cookies. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright'
-import { buttonFor } from '../sign-in-page.ts'
 import type { Arrival, Driver, Tab, Visitor, VisitorSettings } from './driver.ts'
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
@@ -51,9 +50,9 @@ async function createTab(context: BrowserContext, limitMs: number): Promise<Tab>
     open: (url) => settle(() => page.goto(url)),
     reload: () => settle(() => page.reload()),
     back: () => settle(() => page.goBack()),
-    choose: (choice) =>
+    press: (selector) =>
       settle(async () => {
-        const button = page.locator(buttonFor(choice)).first()
+        const button = page.locator(selector).first()
         if ((await button.count()) === 0) return
         const navigated = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
         const failed = page.waitForEvent('requestfailed', (request) => isMainNavigation(page, request))

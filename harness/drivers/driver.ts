@@ -20,16 +20,13 @@ export interface Fetched {
   readonly text: string
 }
 
-/** What a person can press at the provider: sign in as a user, or deny. */
-export type Choice = { readonly signInAs: string } | 'deny'
-
 export interface Tab {
   /** Opens an address and follows redirects and forms that submit themselves, until a page rests. */
   open(url: string): Promise<Arrival>
   reload(): Promise<Arrival>
   back(): Promise<Arrival>
-  /** Presses a button of the sign-in page. */
-  choose(choice: Choice): Promise<Arrival>
+  /** Presses the first link or button that matches a CSS selector; where there is none, the tab stays. */
+  press(selector: string): Promise<Arrival>
   /** Where the tab rests now. */
   arrival(): Arrival
   /** The text of the first element that matches a CSS selector; undefined where there is none. */

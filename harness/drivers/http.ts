@@ -2,7 +2,6 @@
 import { lookup as resolve } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, request } from 'undici'
-import { buttonFor } from '../sign-in-page.ts'
 import type { Arrival, Driver, Fetched, Tab, Visitor, VisitorSettings } from './driver.ts'
 import { type PageRequest, press, selfSubmission, textIn } from './html-page.ts'
 import { createHttpCookies, sameSiteContext } from './http-cookies.ts'
@@ -116,8 +115,8 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
         const earlier = history.pop()
         return arriveAt(earlier ? await follow(undefined, earlier.request) : blank)
       },
-      choose: async (choice) => {
-        const target = press(page().html, buttonFor(choice), page().url)
+      press: async (selector) => {
+        const target = press(page().html, selector, page().url)
         return target ? arriveAt(await follow(page().url, target)) : page()
       },
       arrival: page,

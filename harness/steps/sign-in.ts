@@ -1,7 +1,8 @@
 /** Step: the user presses the button of the sign-in page, and the browser goes where that leads. */
+import { buttonFor } from '../sign-in-page.ts'
 import type { TakeStep } from './step.ts'
 
 export const signIn: TakeStep<'sign-in'> = async ({ tab: name, user }, playing) => {
   const { tab } = await playing.tab(name)
-  await tab.choose({ signInAs: user ?? playing.composition.user })
+  await tab.press(buttonFor({ signInAs: user ?? playing.composition.user }))
 }

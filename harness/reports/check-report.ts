@@ -1,0 +1,44 @@
+/** The verdicts of a check as a report. */
+
+import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+import type { Expectation } from '../../provider/quirks/quirk.ts'
+import type { CheckReport } from '../check/check.ts'
+import type { CheckResult } from '../check/check-quirk.ts'
+import { severityOf } from '../check/expectation.ts'
+import type { Case, Report } from './report.ts'
+
+function stateOf({ right, verdict }: CheckResult): Case['state'] {
+  if (verdict === 'not-reached') return 'skipped'
+  if (verdict === 'inconclusive') return 'error'
+  return right === null ? 'note' : right ? 'passed' : 'failed'
+}
+
+const toCase = (result: CheckResult, quirk: QuirkDescription | undefined): Case => ({
+  id: result.quirk,
+  title: quirk?.title ?? result.quirk,
+  state: stateOf(result),
+  result: result.verdict,
+  details: [`Expected: ${result.expect}.`, ...(quirk ? [quirk.why] : []), ...result.evidence],
+  link: quirk?.spec,
+  severity: quirk ? severityOf(quirk, result.expect.split(',')[0] as Expectation, result.verdict) : 'error',
+  durationMs: result.durationMs,
+})
+
+export const checkReportOf = (
+  json: CheckReport,
+  quirks: readonly QuirkDescription[],
+  subject: string,
+  at = Date.now(),
+): Report => ({
+  command: 'fickle check',
+  title: 'A relying party, checked by fickle',
+  subject,
+  at,
+  cases: json.results.map((result) =>
+    toCase(
+      result,
+      quirks.find(({ id }) => id === result.quirk),
+    ),
+  ),
+  json,
+})
