@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
+import { filledReadme } from './readme.ts'
 import { scenarioCatalogue } from './scenario-catalogue.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -148,6 +149,7 @@ const outputs: Record<string, string> = {
   'scenarios/index.ts': index('scenario', 'scenarioFiles', 'ScenarioId', scenarioSources),
   'docs/generated/quirks.md': await catalogue(quirkSources),
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),
+  'README.md': filledReadme(await readFile(join(root, 'README.md'), 'utf8')),
 }
 
 const stale: string[] = []
