@@ -4,16 +4,28 @@ import type { Exchange } from '../stages/exchange.ts'
 import { bindUser } from './bind-user.ts'
 import { findUser } from './users.ts'
 
-/** The authentication context that was asked for: any is granted. */
-export function askedAcr(ctx: {
-  oidc: { params?: object | undefined; claims?: unknown }
+/** What the parameter `claims` says of `acr`; nothing where it is no JSON, which oidc-provider refuses later. */
+function acrClaim(claims: unknown): { value?: unknown; values?: unknown } | null | undefined {
+  if (typeof claims !== 'string') return undefined
+  try {
+    return JSON.parse(claims)?.id_token?.acr
+  } catch {
+    return undefined
+  }
+}
+
+/** The authentication context that was asked for: any is granted, and the middle one where none is named. */
+export function askedAcr({
+  oidc: { params },
+}: {
+  oidc: { params?: object | undefined }
 }): string | undefined {
-  const claims = ctx.oidc.claims as { id_token?: { acr?: { value?: unknown; values?: unknown } } } | undefined
-  const { value, values } = claims?.id_token?.acr ?? {}
-  const first = value ?? (Array.isArray(values) ? values[0] : undefined)
-  if (typeof first === 'string') return first
-  const asked = (ctx.oidc.params as { acr_values?: unknown } | undefined)?.acr_values
-  return typeof asked === 'string' ? asked.split(' ')[0] : undefined
+  const { claims, acr_values: wished } = (params ?? {}) as { claims?: unknown; acr_values?: unknown }
+  const claim = acrClaim(claims)
+  const named = claim?.value ?? (Array.isArray(claim?.values) ? claim.values[0] : undefined)
+  if (typeof named === 'string') return named
+  if (typeof wished === 'string') return wished.split(' ')[0]
+  return claim === undefined ? undefined : '1'
 }
 
 /** Leaves `prompt=none` alone: without a session that stays login_required. */

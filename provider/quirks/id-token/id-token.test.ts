@@ -138,6 +138,17 @@ test('what was asked for is missing from the ID token, or too old', async () => 
   }
 })
 
+test('the level of authentication that was asked for is given, unless the quirk lowers it', async () => {
+  const asked = (acr: object | null) => ({ parameters: { claims: JSON.stringify({ id_token: { acr } }) } })
+  const levelOf = async (segment: string, acr: object | null) =>
+    decodeJwt(idTokenOf(await playLogin(provider, segment, asked(acr)))).acr
+  expect(await levelOf('standard', { essential: true, value: 'urn:mfa' })).toBe('urn:mfa')
+  expect(await levelOf('standard', { essential: true, values: ['2', '3'] })).toBe('2')
+  expect(await levelOf('standard', null)).toBe('1')
+  expect(await levelOf('standard~id-token-acr-unmet', { essential: true, value: 'urn:mfa' })).toBe('0')
+  expect(await levelOf('standard~id-token-acr-unmet=absent', { essential: true })).toBeUndefined()
+})
+
 test('the second login gets the nonce, or the whole ID token, of the first', async () => {
   const first = await play('id-token-nonce-from-other-login')
   expect(await faultsOf(first)).toEqual([])
