@@ -9,7 +9,7 @@ import type { Quirk } from '../../provider/quirks/quirk.ts'
 import { type Expected, gapOf } from './judge.ts'
 import { plansOf } from './plans/index.ts'
 import type { Plan } from './plans/plan.ts'
-import { type Assignment, clientOf, type Play, playPlan, type Stage } from './play.ts'
+import { type Assignment, clientOf, type Play, playPlan, type Venue } from './play.ts'
 import type { Flow } from './settings.ts'
 
 /** One line of the table. */
@@ -51,6 +51,14 @@ interface Task {
   readonly strict: Assignment
   readonly lax: Assignment | undefined
 }
+
+const makeKeys = () =>
+  Promise.all(
+    ['RS256', 'PS256', 'ES256', 'EdDSA'].map(async (alg): Promise<JWK> => {
+      const { privateKey } = await generateKeyPair(alg, { extractable: true })
+      return { ...(await exportJWK(privateKey)), kid: `prove-${alg.toLowerCase()}`, alg, use: 'sig' }
+    }),
+  )
 
 async function encryptionKey() {
   const { publicKey, privateKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true })
@@ -108,13 +116,13 @@ async function tasksFor(ids: readonly QuirkId[]): Promise<Task[]> {
   return tasks
 }
 
-async function proofOf(stage: Stage, task: Task): Promise<Proof> {
+async function proofOf(hall: Hall, task: Task): Promise<Proof> {
   const { quirk, spelling, plan, expected } = task
   const startedAt = performance.now()
   const about = { quirk, spelling, flow: plan.flow ?? 'code', expected, check: plan.omit } as const
   try {
-    const strict = await playPlan(stage, task.strict)
-    const lax = task.lax && (await playPlan(stage, task.lax))
+    const strict = await hall.play(task.strict)
+    const lax = task.lax && (await hall.play(task.lax))
     const gap = gapOf(expected, plan, strict, lax)
     return { ...about, strict, lax, gap, durationMs: performance.now() - startedAt }
   } catch (error) {
@@ -143,28 +151,59 @@ export interface ProveOptions {
   readonly onProof?: (proof: Proof) => void
 }
 
+/** Where plays are played: at one provider for all, or at one of their own. */
+interface Hall {
+  play(assignment: Assignment): Promise<Play>
+  close(): Promise<void>
+}
+
+async function openHall(assignments: readonly Assignment[]): Promise<Hall> {
+  const keys = await makeKeys()
+  const open = async (clients: readonly Assignment[]): Promise<Venue> => {
+    const journal = createJournal({ logins: 5000 })
+    const provider = await createFickleProvider({
+      port: 0,
+      allowHosts: ['fickle.test'],
+      autoSignIn: 'alice',
+      stateFolder: false,
+      keys,
+      journal,
+      clients: clients.map(clientOf),
+    })
+    const { name, claims } = provider.users().find((user) => user.name !== 'alice') ?? {
+      name: '',
+      claims: {},
+    }
+    return { provider, journal, own: 'alice', victim: { name, claims: { ...claims } } }
+  }
+  const common = await open(assignments)
+  return {
+    async play(assignment) {
+      if (!assignment.plan.alone) return playPlan(common, assignment)
+      const venue = await open([assignment])
+      try {
+        return await playPlan(venue, assignment)
+      } finally {
+        await venue.provider.close()
+      }
+    },
+    close: () => common.provider.close(),
+  }
+}
+
 /** Plays every plan against a provider of its own, in this process. */
 export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptions = {}): Promise<Proof[]> {
   const ids = (Object.keys(quirkFiles) as QuirkId[]).filter(
     (id) => only.length === 0 || only.some((part) => id.includes(part)),
   )
   const tasks = await tasksFor(ids)
-  const journal = createJournal({ logins: 5000 })
-  const provider = await createFickleProvider({
-    port: 0,
-    autoSignIn: 'alice',
-    stateFolder: false,
-    journal,
-    clients: tasks.flatMap(({ strict, lax }) => [strict, ...(lax ? [lax] : [])].map(clientOf)),
-  })
-  const victim = provider.users().find(({ name }) => name !== 'alice')
-  const stage: Stage = { provider, journal, own: 'alice', victim: { ...victim?.claims } }
+  const hall = await openHall(tasks.flatMap(({ strict, lax }) => [strict, ...(lax ? [lax] : [])]))
   try {
     const limit = pLimit(parallel)
     const proofs = await Promise.all(
       tasks.map((task) =>
         limit(async () => {
-          const proof = await proofOf(stage, task)
+          const proof = await proofOf(hall, task)
           onProof?.(proof)
           return proof
         }),
@@ -173,6 +212,6 @@ export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptio
     const planned = new Set(tasks.map(({ quirk }) => quirk))
     return [...proofs, ...ids.filter((id) => !planned.has(id)).map(withoutPlan)]
   } finally {
-    await provider.close()
+    await hall.close()
   }
 }

@@ -44,6 +44,8 @@ export interface Registration {
   /** Further authorization request parameters. */
   readonly parameters?: Readonly<Record<string, string>>
   readonly userinfo?: boolean
+  /** Origins from which distributed claims are fetched. None by default. */
+  readonly claimOrigins?: readonly string[]
   readonly dpop?: boolean
   /** Seconds for which a key set is taken for current. Default 600. */
   readonly keyLifetime?: number

@@ -70,7 +70,10 @@ export interface CallbackSubject {
 /** A source of aggregated or distributed claims. */
 interface ClaimSourceSubject extends TokenSubject {
   endpoint: string | undefined
-  readonly ownOrigins: readonly string[]
+  /** Origins whose statements are known to be worth something. */
+  readonly knownOrigins: readonly string[]
+  /** True where the source is to be left aside. */
+  passedOver: boolean
 }
 
 export interface Subjects {

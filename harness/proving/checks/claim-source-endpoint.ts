@@ -1,4 +1,4 @@
-/** Check: fetches distributed claims only from origins that it knows. */
+/** Check: fetches distributed claims only from origins that it knows; without it, from wherever userinfo points. */
 import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
@@ -6,8 +6,9 @@ export const check = defineCheck({
   title: 'Fetches distributed claims only from origins that it knows',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AggregatedDistributedClaims',
   catches: ['userinfo-distributed'],
-  refuses: ({ endpoint, ownOrigins }) =>
-    endpoint !== undefined && !ownOrigins.includes(new URL(endpoint).origin)
-      ? 'the claims lie elsewhere'
-      : undefined,
+  refuses(subject) {
+    const { endpoint, knownOrigins } = subject
+    subject.passedOver ||= endpoint !== undefined && !knownOrigins.includes(URL.parse(endpoint)?.origin ?? '')
+    return undefined
+  },
 })

@@ -8,7 +8,7 @@ export const check = defineCheck({
   catches: ['userinfo-iss-victim'],
   refuses(subject) {
     const { iss } = subject.claims
-    if (iss !== undefined && iss !== subject.issuer.issuer) subject.values = {}
+    if (!subject.isJwt && iss !== undefined && iss !== subject.issuer.issuer) subject.values = {}
     return undefined
   },
 })

@@ -51,8 +51,10 @@ function allowsUnsigned({ algorithms, from, header, signature }: IdTokenSubject)
 async function verify(context: Context, subject: IdTokenSubject): Promise<void> {
   const { issuer, header } = subject
   const { kid } = header
+  const isStale = context.now() - (issuer.keysReadAt.at(-1) ?? 0) >= (context.options.keyLifetime ?? 600)
   const isUnknown = kid !== undefined && issuer.keys.every((key) => key.kid !== kid)
-  if (isUnknown || (kid === undefined && !isSignedByIssuer(subject))) await refetchKeys(context, issuer)
+  if (isStale || isUnknown || (kid === undefined && !isSignedByIssuer(subject)))
+    await refetchKeys(context, issuer)
   // A provider that was allowed to turn signatures off has nothing to verify (registration-alg-as-requested).
   const turnedOff = issuer.idTokenAlg === 'none' && context.options.idTokenAlg !== 'none'
   subject.verified ||= issuer.withoutKeys || turnedOff || allowsUnsigned(subject) || isSignedByIssuer(subject)

@@ -93,6 +93,10 @@ async function accountOf(context: Context, issuer: KnownIssuer, claims: Members)
   return { account, shown: claims }
 }
 
+/** Claims that did not come from the payload, where a check was left out. */
+const changedBy = (token: ValidToken | undefined): Members =>
+  token === undefined || token.identity === token.claims ? {} : token.identity
+
 /** Completes a login from its callback. @throws Refused */
 export async function completeLogin(context: Context, sessionId: string, arrival: Arrival): Promise<Session> {
   const response = await readCallback(context, sessionId, arrival)
@@ -104,8 +108,16 @@ export async function completeLogin(context: Context, sessionId: string, arrival
   const info = accessToken === undefined ? {} : await readUserinfo(context, issuer, accessToken, idClaims)
   const nobody =
     takenForDone && !idToken && info.sub === undefined ? { sub: login.loginHint ?? 'nobody' } : {}
-  const claims = { ...nobody, ...info, ...idClaims, ...idToken?.identity }
-  const who = info.iss === undefined ? claims : { ...claims, ...info }
+  const { iss = idClaims.iss, sub: _sub, ...values } = info
+  // What userinfo says is newer than what the ID Token says; who it is, the ID Token says.
+  const who = {
+    ...nobody,
+    ...idClaims,
+    ...values,
+    ...(iss !== undefined && { iss }),
+    sub: idClaims.sub ?? info.sub ?? nobody.sub,
+    ...changedBy(idToken),
+  }
   const { account, shown } = await accountOf(context, issuer, who)
   const session: Session = {
     id: sessionId,

@@ -6,31 +6,42 @@ import { type Context, fetchFrom, objectIn } from './context.ts'
 import { sendWithProof } from './token-request.ts'
 import { isSignedByIssuer, readClaims, takeApart, tokenSubject } from './token-subject.ts'
 
-/** Claims that userinfo takes from elsewhere (OpenID Connect Core 5.6.2). @throws Refused */
-async function claimsFromSources(context: Context, issuer: KnownIssuer, claims: Members): Promise<Members> {
-  const sources = Object.values((claims._claim_sources ?? {}) as Record<string, Members>)
-  const found: Members = {}
-  for (const { JWT: aggregated, endpoint, access_token: accessToken } of sources) {
-    const subject: Subjects['claim-source'] = {
-      ...tokenSubject(context, aggregated, issuer, [issuer.idTokenAlg]),
-      endpoint: typeof endpoint === 'string' ? endpoint : undefined,
-      ownOrigins: [new URL(issuer.issuer).origin],
-    }
-    await runChecks('claim-source', subject, context.omit)
-    if (subject.endpoint !== undefined) {
-      const { text } = await fetchFrom(context, subject.endpoint, {
-        headers: typeof accessToken === 'string' ? { authorization: `Bearer ${accessToken}` } : {},
-      })
-      subject.compact = text.trim()
-    }
+type Source = Members & { JWT?: unknown; endpoint?: unknown; access_token?: unknown }
+
+/** Claims of one source, or none where it is passed over. @throws Refused */
+async function claimsFromSource(context: Context, issuer: KnownIssuer, source: Source): Promise<Members> {
+  const { JWT: aggregated, endpoint, access_token: accessToken } = source
+  const subject: Subjects['claim-source'] = {
+    ...tokenSubject(context, aggregated, issuer, [issuer.idTokenAlg]),
+    endpoint: typeof endpoint === 'string' ? endpoint : undefined,
+    knownOrigins: context.options.claimOrigins ?? [],
+    passedOver: false,
+  }
+  await runChecks('claim-source', subject, context.omit)
+  if (subject.passedOver) return {}
+  if (subject.endpoint !== undefined) {
+    const { text } = await fetchFrom(context, subject.endpoint, {
+      headers: typeof accessToken === 'string' ? { authorization: `Bearer ${accessToken}` } : {},
+    })
+    subject.compact = text.trim()
+  }
+  try {
     takeApart(subject, 'claim-source-signature')
     readClaims(subject, 'claim-source-signature')
-    subject.verified = isSignedByIssuer(subject)
-    await runChecks('claim-source-token', subject, context.omit)
-    const { iss: _iss, aud: _aud, exp: _exp, iat: _iat, sub: _sub, ...values } = subject.claims
-    Object.assign(found, values)
+  } catch {
+    return {}
   }
-  return found
+  subject.verified = isSignedByIssuer(subject)
+  await runChecks('claim-source-token', subject, context.omit)
+  const { iss: _iss, aud: _aud, exp: _exp, iat: _iat, sub: _sub, ...values } = subject.claims
+  return subject.passedOver ? {} : values
+}
+
+/** Claims that userinfo takes from elsewhere (OpenID Connect Core 5.6.2). @throws Refused */
+async function claimsFromSources(context: Context, issuer: KnownIssuer, claims: Members): Promise<Members> {
+  const sources = Object.values((claims._claim_sources ?? {}) as Record<string, Source>)
+  const found = await Promise.all(sources.map((source) => claimsFromSource(context, issuer, source)))
+  return Object.assign({}, ...found)
 }
 
 /** Claims of the userinfo endpoint; none where it does not answer with any. @throws Refused */

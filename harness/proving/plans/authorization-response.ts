@@ -65,6 +65,17 @@ export const authorizationResponsePlans: Plans = {
     omit: 'id-token-nonce-bound-to-login',
   },
   'authorization-pkce-ignored': {},
+  'authorization-mixup': { omit: 'response-iss-match', harm: 'code-leaked' },
+  'authorization-mixup-nonce': {
+    omit: 'response-iss-match',
+    harm: 'code-leaked',
+    chosen: 'armed',
+    beside: 'token-response-unknown-members',
+    steps: [
+      { do: 'login', honest: true },
+      { do: 'login', browser: 'second' },
+    ],
+  },
   'jarm-iss-missing': { ...jarm, omit: 'jarm-iss-present' },
   'jarm-iss-wrong': { ...jarm, omit: 'jarm-iss-match' },
   'jarm-aud-missing': { ...jarm, omit: 'jarm-aud-present' },

@@ -1,7 +1,7 @@
 /** Plans of the quirks that act before any login: discovery, keys, WebFinger, registration (group C), and of PKCE. */
 import type { Plan, Plans } from './plan.ts'
 
-const twice: Plan = { steps: [{ do: 'login' }, { do: 'login', browser: 'second' }] }
+const twice: Plan = { alone: true, steps: [{ do: 'login' }, { do: 'login', browser: 'second' }] }
 const dynamic: Plan = { relyingParty: { dynamicRegistration: true } }
 
 export const beforeLoginPlans: Plans = {
@@ -20,7 +20,14 @@ export const beforeLoginPlans: Plans = {
     relyingParty: { idTokenAlg: 'any' },
   },
   'discovery-no-pkce': {},
-  'discovery-http-errors': { omit: 'discovery-answer', timeoutMs: 1000 },
+  'discovery-http-errors': [
+    {
+      values: ['not-found', 'server-error', 'redirect', 'html', 'truncated', 'large', 'timeout'],
+      omit: 'discovery-answer',
+      timeoutMs: 1000,
+    },
+    { values: ['bom'], expect: 'either' },
+  ],
   'discovery-jwks-uri-random': {},
   'jwks-rotate-between': twice,
   'jwks-rotate-at-signing': twice,

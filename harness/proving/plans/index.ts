@@ -2,6 +2,7 @@
 import { authorizationResponsePlans } from './authorization-response.ts'
 import { beforeLoginPlans } from './before-login.ts'
 import { idTokenPlans } from './id-token.ts'
+import { identityPlans } from './identity.ts'
 import type { Plan, Plans } from './plan.ts'
 import { signaturePlans } from './signature.ts'
 import { tokenResponsePlans } from './token-response.ts'
@@ -14,6 +15,7 @@ export const plans: Plans = {
   ...authorizationResponsePlans,
   ...tokenResponsePlans,
   ...userinfoPlans,
+  ...identityPlans,
 }
 
 /** The plans of a quirk; none where it has no entry. */

@@ -48,11 +48,17 @@ export interface Plan {
   /** Default: one login. */
   readonly steps?: readonly Step[]
   /** How the quirk is chosen. Default `address`. */
-  readonly chosen?: 'address' | 'login'
+  readonly chosen?: 'address' | 'login' | 'armed'
   /** What is expected, where it is not what the quirk says of the flow. */
   readonly expect?: 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
-  /** Text that must not come up in the page as markup. */
+  /** Text that must not come up in the page. */
   readonly forbidden?: string
+  /** The harm is to end up in the account of the browser `victim`, not to show what it shows. */
+  readonly harm?: 'account' | 'code-leaked'
+  /** The play needs a provider of its own: it counts logins, or rotates keys. */
+  readonly alone?: boolean
+  /** A harmless quirk in the address, where the issuer must not be the honest one. */
+  readonly beside?: string
   readonly timeoutMs?: number
 }
 

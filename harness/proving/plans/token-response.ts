@@ -21,7 +21,18 @@ export const tokenResponsePlans: Plans = {
   'token-response-400-with-tokens': { omit: 'token-status' },
   'token-response-errors': { ...hybrid, omit: 'token-answer', timeoutMs: 1000 },
   'token-response-redirect': { omit: 'redirects-not-followed' },
-  'token-response-dup-json': { omit: 'token-members-unique' },
+  'token-response-dup-json': [
+    {
+      values: ['victim-first'],
+      omit: 'token-members-unique',
+      relyingParty: { userinfo: false, duplicates: 'first' },
+    },
+    {
+      values: ['victim-last'],
+      omit: 'token-members-unique',
+      relyingParty: { userinfo: false, duplicates: 'last' },
+    },
+  ],
   'token-response-unknown-members': {},
   'refresh-iss-changed': { ...refresh, omit: 'refresh-iss-same' },
   'refresh-sub-changed': { ...refresh, omit: 'refresh-sub-same' },

@@ -5,23 +5,32 @@ const signed: Plan = {
   relyingParty: { userinfoAlg: 'RS256' },
   client: { userinfo_signed_response_alg: 'RS256' },
 }
+const first: Plan = { relyingParty: { duplicates: 'first' } }
+const last: Plan = { relyingParty: { duplicates: 'last' } }
 
 export const userinfoPlans: Plans = {
   'userinfo-sub-mismatch': { omit: 'userinfo-sub-match' },
   'userinfo-sub-missing': { omit: 'userinfo-sub-present' },
   'userinfo-sub-array': { omit: 'userinfo-sub-string' },
-  'userinfo-sub-duplicate': { omit: 'userinfo-members-unique' },
+  'userinfo-sub-duplicate': [
+    { ...first, values: ['own-first'], omit: 'userinfo-members-unique' },
+    { ...last, values: ['victim-first'], omit: 'userinfo-members-unique' },
+  ],
   'userinfo-iss-victim': { omit: 'userinfo-of-this-issuer' },
   'userinfo-signed-expected-plain': { ...signed, omit: 'userinfo-signed-when-registered' },
   'userinfo-signed-bad': [
     { ...signed, values: ['signature'], omit: 'userinfo-signature' },
     { ...signed, values: ['none'], omit: 'userinfo-alg-not-none' },
-    { ...signed, values: ['iss'], omit: 'userinfo-iss-match' },
-    { ...signed, values: ['aud'], omit: 'userinfo-aud-match' },
+    { ...signed, values: ['issuer'], omit: 'userinfo-iss-match' },
+    { ...signed, values: ['audience'], omit: 'userinfo-aud-match' },
   ],
   'userinfo-errors': {},
   'userinfo-proto-pollution': {},
   'userinfo-xss': { omit: 'page-escapes', forbidden: '<script' },
-  'userinfo-aggregated': {},
-  'userinfo-distributed': {},
+  'userinfo-aggregated': [
+    { values: ['good'], expect: 'accept' },
+    // Both are by a claims provider that this relying party does not know, and neither may count.
+    { expect: 'ignore', omit: 'claim-source-signature', forbidden: '+1 555 0100' },
+  ],
+  'userinfo-distributed': { omit: 'claim-source-endpoint' },
 }
