@@ -1,4 +1,5 @@
 /** Every quirk of ID token claims and shapes, played through a real login: exactly the checks that it is about fail. */
+import { constants, createDecipheriv, createHmac, KeyObject, privateDecrypt } from 'node:crypto'
 import { compactDecrypt, decodeJwt, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../../journal/journal.ts'
@@ -218,6 +219,44 @@ test('both subjects stand in the payload, in the order that was asked for', asyn
   expect(await textOf('id-token-exp-non-number=huge')).toMatch(/"exp":1e400[,}]/)
 })
 
+test('tokens of other kinds are complete of their kind', async () => {
+  expect(partsOfToken(idTokenOf(await play('id-token-typ-at-jwt')))).toMatchObject({
+    header: { typ: 'at+jwt' },
+    claims: { client_id: 'rp', jti: expect.any(String), scope: 'openid profile email' },
+  })
+  const { header, claims } = partsOfToken(idTokenOf(await play('id-token-is-logout-token')))
+  expect(header.typ).toBe('logout+jwt')
+  expect(claims).toMatchObject({
+    sub: 'alice',
+    jti: expect.any(String),
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  })
+  expect(claims).not.toHaveProperty('nonce')
+})
+
+/** RSA1_5 with A128CBC-HS256 by hand, since no library decrypts it any more. */
+function decryptedRsa15(token: string): string {
+  const [header = '', ...parts] = token.split('.')
+  const [wrapped, iv, text, tag] = parts.map((part) => Buffer.from(part, 'base64url')) as [
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+  ]
+  const key = privateDecrypt(
+    { key: KeyObject.from(privateKey), padding: constants.RSA_PKCS1_PADDING },
+    wrapped,
+  )
+  const bits = Buffer.alloc(8)
+  bits.writeUInt32BE(header.length * 8, 4)
+  const mac = createHmac('sha256', key.subarray(0, 16)).update(
+    Buffer.concat([Buffer.from(header), iv, text, bits]),
+  )
+  expect(mac.digest().subarray(0, 16)).toEqual(tag)
+  const cipher = createDecipheriv('aes-128-cbc', key.subarray(16), iv)
+  return Buffer.concat([cipher.update(text), cipher.final()]).toString()
+}
+
 test('encryption is left out, weakened, or hides an unsigned token', async () => {
   const asked = { clientId: 'rp-encrypted' }
   const headerOf = (token: string) =>
@@ -230,10 +269,11 @@ test('encryption is left out, weakened, or hides an unsigned token', async () =>
   expect(partsOfToken(await decrypted(honest)).header.alg).toBe('RS256')
 
   expect(await faultsOf(await play('id-token-jwe-absent', asked))).toEqual([])
-  expect(headerOf(idTokenOf(await play('id-token-jwe-rsa1-5', asked)))).toMatchObject({
-    alg: 'RSA1_5',
-    enc: 'A128CBC-HS256',
-    kid: 'rp-enc',
+  const retired = idTokenOf(await play('id-token-jwe-rsa1-5', asked))
+  expect(headerOf(retired)).toMatchObject({ alg: 'RSA1_5', enc: 'A128CBC-HS256', kid: 'rp-enc' })
+  expect(partsOfToken(decryptedRsa15(retired))).toMatchObject({
+    header: { alg: 'RS256' },
+    claims: { sub: 'alice' },
   })
   const plain = await decrypted(idTokenOf(await play('id-token-jwe-plainjwt', asked)))
   expect(partsOfToken(plain)).toMatchObject({ header: { alg: 'none' }, claims: { sub: 'alice' } })

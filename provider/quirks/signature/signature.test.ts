@@ -142,6 +142,24 @@ test('broken signatures are the honest ones with every byte flipped', async () =
   await compactVerify(`${inputOf(token)}.${flipped.toString('base64url')}`, await importJWK(jwk, 'ES256'))
 })
 
+test('ES256 signatures are zeros, or valid but in DER, and other algorithms are those that were chosen', async () => {
+  expect(signatureOf(idTokenOf(await play('signature-es256-zero')))).toEqual(Buffer.alloc(64))
+  const seen = await play('signature-es256-der')
+  const token = idTokenOf(seen)
+  const jwk = seen.jwks.keys.find(({ kid }) => kid === partsOfToken(token).header.kid)
+  const key = createPublicKey({ key: jwk as never, format: 'jwk' })
+  expect(verify('sha256', Buffer.from(inputOf(token)), { key, dsaEncoding: 'der' }, signatureOf(token))).toBe(
+    true,
+  )
+  const algOf = async (spelling: string, asked: Asked = {}) =>
+    partsOfToken(idTokenOf(await play(spelling, asked))).header.alg
+  expect(await algOf('signature-alg-mismatch-registered')).toBe('PS256')
+  expect(await algOf('signature-alg-mismatch-registered', es256)).toBe('RS256')
+  for (const alg of ['PS512', 'ES384', 'RS512']) {
+    expect(await algOf(`signature-alg-unadvertised=${alg}`)).toBe(alg)
+  }
+})
+
 test('the public key, in every encoding, is the secret that verifies the confused tokens', async () => {
   for (const [id, encodings] of [
     ['signature-alg-confusion-pem', pemEncodings],
