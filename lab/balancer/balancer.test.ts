@@ -4,9 +4,9 @@ import { connect, createServer as createTcpServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createJournal, type Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
-import { type Extra, type PlainClient, startPlainClient } from '../fixtures/plain-client.ts'
 import { createLab } from '../lab.ts'
 import type { Lab, LabOptions } from '../options.ts'
+import { type Extra, type PlainClient, startPlainClient } from '../test-plain-client.ts'
 
 const running: { close(): Promise<void> }[] = []
 afterEach(async () => {

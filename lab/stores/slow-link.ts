@@ -1,6 +1,5 @@
 /** A link to a server on this machine whose answers can be held back for a time. */
 import { connect, createServer, type Socket } from 'node:net'
-import { Transform } from 'node:stream'
 
 export interface SlowLink {
   readonly port: number
@@ -18,15 +17,9 @@ export async function openSlowLink(to: number): Promise<SlowLink> {
     socket.setNoDelay(true)
     socket.on('close', () => sockets.delete(socket))
   }
-  const late = () =>
-    new Transform({
-      transform(chunk, _encoding, pass) {
-        if (milliseconds === 0) pass(null, chunk)
-        else setTimeout(() => pass(null, chunk), milliseconds).unref()
-      },
-    })
   const server = createServer((near) => {
     const far = connect({ port: to, host: '127.0.0.1' })
+    let lateness = 0
     keep(near)
     keep(far)
     near.on('error', () => far.destroy())
@@ -34,7 +27,15 @@ export async function openSlowLink(to: number): Promise<SlowLink> {
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
     near.pipe(far)
-    far.pipe(late()).pipe(near)
+    far.on('data', (chunk) => {
+      // What follows is as late as what went before, so the order stays.
+      if (milliseconds === 0 && lateness === 0) return near.write(chunk)
+      lateness += 1
+      setTimeout(() => {
+        lateness -= 1
+        near.write(chunk)
+      }, milliseconds).unref()
+    })
   })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject)
