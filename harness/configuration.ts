@@ -9,15 +9,28 @@ export const scenarioClient = {
   secret: 'a-secret-that-any-provider-of-fickle-takes',
 } as const
 
+/** Keys of the block around `oidcConfiguration`. */
+const outerKeys: ReadonlySet<string> = new Set<keyof RelyingPartyConfiguration>([
+  'clientType',
+  'publicKeyUrls',
+  'jwtPrincipalClaims',
+  'jwtPrincipalClaimsMapping',
+  'authority',
+  'tokenValidationAlgorithm',
+  'forceSecureSessionCookie',
+])
+
 /**
  * Reads the documented block as an operator would fill it in for this provider, and replaces the keys that differ.
+ * A generation takes the provider's own tokens at its API, so that it is given the provider's keys as well.
  * @param issuer the provider's address for this relying party
  */
 export function configurationFor(
   appUrl: string,
   issuer: string,
-  { clientType, publicKeyUrls, generation: _, ...oidcConfiguration }: NonNullable<Given['relyingParty']> = {},
+  { generation, ...keys }: NonNullable<Given['relyingParty']> = {},
 ): RelyingPartyConfiguration {
+  const keyUrls = [`${appUrl}/api/v1/system/config/jwks`, ...(generation ? [`${issuer}/oidc/jwks`] : [])]
   const documented = readConfiguration({
     environment: {
       OIDC_CLIENT_ID: scenarioClient.id,
@@ -25,12 +38,12 @@ export function configurationFor(
       OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
       OIDC_CALLBACK: `${appUrl}/callback`,
       OIDC_SERVER_URL: appUrl,
-      AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
+      AUTHENTICATION_PUBLIC_KEYS: `[${keyUrls}]`,
     },
   })
+  const entries = Object.entries(keys)
   return overrideKeys(documented, {
-    ...(clientType ? { clientType } : {}),
-    ...(publicKeyUrls ? { publicKeyUrls } : {}),
-    oidcConfiguration,
+    ...Object.fromEntries(entries.filter(([key]) => outerKeys.has(key))),
+    oidcConfiguration: Object.fromEntries(entries.filter(([key]) => !outerKeys.has(key))),
   })
 }

@@ -11,8 +11,25 @@ export function loginIdOf(visited: readonly string[]): string | undefined {
   return state ? loginOf(state) : undefined
 }
 
-/** The login of a tab; without a state, the run's last. */
+/** The state that came back last, which may be another than the one that was sent. */
+function returnedLoginId(visited: readonly string[]): string | undefined {
+  const states = visited
+    .map((url) => new URL(url).searchParams)
+    .filter((parameters) => !parameters.has('client_id'))
+    .flatMap((parameters) => parameters.get('state') ?? [])
+  const state = states.at(-1)
+  return state ? loginOf(state) : undefined
+}
+
+/**
+ * The login of a tab, with what was seen under a state that was altered on the way; without any state, the run's last
+ * login, or else the journal's.
+ */
 export function loginOfTab(journal: Journal, visited: readonly string[], run: string): Login | undefined {
-  const id = loginIdOf(visited)
-  return (id === undefined ? undefined : journal.login(id)) ?? journal.loginOfRun(run)
+  const ids = new Set([loginIdOf(visited), returnedLoginId(visited)])
+  const logins = [...ids].flatMap((id) => (id === undefined ? [] : (journal.login(id) ?? [])))
+  const [login, ...others] = logins
+  if (!login) return journal.loginOfRun(run) ?? journal.logins()[0]
+  const events = [login, ...others].flatMap(({ events: seen }) => seen).sort((a, b) => a.seq - b.seq)
+  return { ...login, events }
 }

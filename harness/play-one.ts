@@ -10,6 +10,7 @@ import type { Driver, Visitor } from './drivers/driver.ts'
 import { loginOfTab } from './login-of-tab.ts'
 import { outcomeOf } from './outcome.ts'
 import { probeByStatus } from './probe.ts'
+import { shownError } from './shown-error.ts'
 import { takeStep } from './steps/index.ts'
 import type { OpenTab, Playing } from './steps/step.ts'
 
@@ -106,7 +107,7 @@ function createPlaying(composition: Composition, { driver, limitMs }: PlayOneOpt
     const { tab: open, visitor, signedInBefore } = playing.current()
     const { journal, lab } = composition
     const { signedIn } = await probe(visitor)
-    const error = await open.textOf('[data-error]')
+    const error = await shownError(open)
     const outcome = outcomeOf({
       before: signedInBefore,
       after: signedIn,
@@ -120,7 +121,7 @@ function createPlaying(composition: Composition, { driver, limitMs }: PlayOneOpt
         ? undefined
         : diagnose(login?.events ?? [], {
             unbound: journal.unbound(),
-            otherLogins: journal.logins().flatMap((other) => (other === login ? [] : [other.events])),
+            otherLogins: journal.logins().flatMap((other) => (other.id === login?.id ? [] : [other.events])),
           })
     return { outcome, error, diagnosis, login }
   }

@@ -7,6 +7,10 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'keys',
   given: { provider: { quirks: ['id-token-aud-mismatch'] } },
-  expected: { outcome: 'rejected', diagnosis: 'audience-mismatch' },
+  expected: {
+    outcome: 'rejected',
+    error: 'unexpected JWT "aud" (audience) claim value',
+    diagnosis: 'audience-mismatch',
+  },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

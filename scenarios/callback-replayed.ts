@@ -13,6 +13,6 @@ export default defineScenario({
     { do: 'expect', outcome: 'signed-in' },
     { do: 'replay-callback' },
   ],
-  expected: { outcome: 'rejected', diagnosis: 'state-consumed' },
+  expected: { outcome: 'rejected', error: 'Missing state parameter', diagnosis: 'state-consumed' },
   withoutCause: { steps: [{ do: 'open-login' }, { do: 'sign-in' }], expected: { outcome: 'signed-in' } },
 })

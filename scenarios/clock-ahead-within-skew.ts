@@ -10,6 +10,6 @@ export default defineScenario({
   expected: { outcome: 'signed-in' },
   withoutCause: {
     given: { relyingParty: { maxClockSkew: 5 } },
-    expected: { outcome: 'rejected', diagnosis: 'clock-skew' },
+    expected: { outcome: 'rejected', error: 'it is in the future', diagnosis: 'clock-skew' },
   },
 })

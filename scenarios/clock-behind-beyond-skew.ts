@@ -10,6 +10,10 @@ export default defineScenario({
     provider: { quirks: ['clock-offset=-120', 'id-token-lifetime=60'] },
     relyingParty: { maxClockSkew: 30 },
   },
-  expected: { outcome: 'rejected', diagnosis: 'clock-skew' },
+  expected: {
+    outcome: 'rejected',
+    error: 'unexpected JWT "exp" (expiration time) claim value, expiration is past current timestamp',
+    diagnosis: 'clock-skew',
+  },
   withoutCause: { given: { relyingParty: { maxClockSkew: 90 } }, expected: { outcome: 'signed-in' } },
 })

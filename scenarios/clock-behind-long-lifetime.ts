@@ -10,6 +10,6 @@ export default defineScenario({
   expected: { outcome: 'signed-in' },
   withoutCause: {
     given: { provider: { quirks: ['clock-offset=-300', 'id-token-lifetime=60'] } },
-    expected: { outcome: 'rejected', diagnosis: 'clock-skew' },
+    expected: { outcome: 'rejected', error: 'expiration is past current timestamp', diagnosis: 'clock-skew' },
   },
 })

@@ -13,6 +13,6 @@ export default defineScenario({
   expected: { outcome: 'signed-in' },
   withoutCause: {
     given: { relyingParty: { maxClockSkew: 5 } },
-    expected: { outcome: 'rejected', diagnosis: 'clock-skew' },
+    expected: { outcome: 'rejected', error: 'expiration is past current timestamp', diagnosis: 'clock-skew' },
   },
 })

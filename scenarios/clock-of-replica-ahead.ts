@@ -11,6 +11,10 @@ export default defineScenario({
     topology: { clock: 120 },
     relyingParty: { maxClockSkew: 30 },
   },
-  expected: { outcome: 'rejected', diagnosis: 'clock-skew' },
+  expected: {
+    outcome: 'rejected',
+    error: 'unexpected JWT "exp" (expiration time) claim value, expiration is past current timestamp',
+    diagnosis: 'clock-skew',
+  },
   withoutCause: { given: { topology: { clock: 0 } }, expected: { outcome: 'signed-in' } },
 })

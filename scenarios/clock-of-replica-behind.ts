@@ -7,6 +7,10 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'clock',
   given: { topology: { clock: -60 }, relyingParty: { maxClockSkew: 30 } },
-  expected: { outcome: 'rejected', diagnosis: 'clock-skew' },
+  expected: {
+    outcome: 'rejected',
+    error: 'unexpected JWT "iat" (issued at) claim value, it is in the future',
+    diagnosis: 'clock-skew',
+  },
   withoutCause: { given: { topology: { clock: 0 } }, expected: { outcome: 'signed-in' } },
 })

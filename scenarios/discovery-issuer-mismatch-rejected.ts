@@ -7,6 +7,10 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   family: 'keys',
   given: { provider: { quirks: ['discovery-issuer-mismatch'] } },
-  expected: { outcome: 'rejected', diagnosis: 'issuer-mismatch' },
+  expected: {
+    outcome: 'rejected',
+    error: 'discovered metadata issuer does not match the expected issuer',
+    diagnosis: 'issuer-mismatch',
+  },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

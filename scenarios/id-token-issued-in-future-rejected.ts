@@ -7,6 +7,9 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'clock',
   given: { provider: { quirks: ['id-token-iat-future'] } },
-  expected: { outcome: 'rejected' },
+  expected: {
+    outcome: 'rejected',
+    error: 'unexpected JWT "iat" (issued at) claim value, it is in the future',
+  },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

@@ -7,6 +7,10 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'keys',
   given: { provider: { quirks: ['id-token-iss-mismatch'] } },
-  expected: { outcome: 'rejected', diagnosis: 'issuer-mismatch' },
+  expected: {
+    outcome: 'rejected',
+    error: 'unexpected JWT "iss" (issuer) claim value',
+    diagnosis: 'issuer-mismatch',
+  },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

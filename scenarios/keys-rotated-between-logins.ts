@@ -20,6 +20,6 @@ export default defineScenario({
   withoutCause: {
     given: { provider: { quirks: ['signature-kid-unknown'] } },
     steps: [{ do: 'open-login' }, { do: 'sign-in' }],
-    expected: { outcome: 'rejected', diagnosis: 'unknown-key' },
+    expected: { outcome: 'rejected', error: 'no applicable keys found', diagnosis: 'unknown-key' },
   },
 })

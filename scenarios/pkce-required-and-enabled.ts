@@ -10,6 +10,6 @@ export default defineScenario({
   expected: { outcome: 'signed-in' },
   withoutCause: {
     given: { relyingParty: { disablePkce: true } },
-    expected: { outcome: 'rejected', diagnosis: 'pkce-required' },
+    expected: { outcome: 'rejected', error: 'requires PKCE', diagnosis: 'pkce-required' },
   },
 })

@@ -10,6 +10,6 @@ export default defineScenario({
   expected: { outcome: 'signed-in' },
   withoutCause: {
     given: { topology: { replicas: 2, balance: 'callback-elsewhere', store: 'memory' } },
-    expected: { outcome: 'rejected', diagnosis: 'other-replica' },
+    expected: { outcome: 'rejected', error: 'Missing state parameter', diagnosis: 'other-replica' },
   },
 })

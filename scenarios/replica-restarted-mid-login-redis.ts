@@ -11,6 +11,6 @@ export default defineScenario({
   expected: { outcome: 'signed-in' },
   withoutCause: {
     given: { topology: { replicas: 1, store: 'memory' } },
-    expected: { outcome: 'rejected', diagnosis: 'session-lost' },
+    expected: { outcome: 'rejected', error: 'Missing state parameter', diagnosis: 'session-lost' },
   },
 })

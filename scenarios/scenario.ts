@@ -32,7 +32,13 @@ export interface Given {
 
 /** What is done, in order; one thing a step. Steps after the first act on the tab named, `first` by default. */
 export type Step =
-  | { readonly do: 'open-login'; readonly tab?: string; readonly browser?: string }
+  /** `redirectUri`: where one wants to land; `none` leaves it out. Default: `/auth/callback`, as OpenMetadata's pages ask. */
+  | {
+      readonly do: 'open-login'
+      readonly tab?: string
+      readonly browser?: string
+      readonly redirectUri?: 'none' | (string & {})
+    }
   | { readonly do: 'sign-in'; readonly tab?: string; readonly user?: string }
   | { readonly do: 'deny'; readonly tab?: string }
   | { readonly do: 'restart-replicas' }

@@ -7,6 +7,6 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'keys',
   given: { provider: { quirks: ['signature-invalid-rs256'] } },
-  expected: { outcome: 'rejected' },
+  expected: { outcome: 'rejected', error: 'JWT signature verification failed' },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

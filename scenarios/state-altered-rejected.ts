@@ -7,6 +7,10 @@ export default defineScenario({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
   family: 'state',
   given: { provider: { quirks: ['authorization-state-mismatch'] } },
-  expected: { outcome: 'rejected', diagnosis: 'state-altered' },
+  expected: {
+    outcome: 'rejected',
+    error: 'State parameter is different from the one sent in authentication request.',
+    diagnosis: 'state-altered',
+  },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

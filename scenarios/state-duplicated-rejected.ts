@@ -7,6 +7,6 @@ export default defineScenario({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.1',
   family: 'state',
   given: { provider: { quirks: ['authorization-state-duplicate'] } },
-  expected: { outcome: 'rejected' },
+  expected: { outcome: 'rejected', error: '"state" parameter must be provided only once' },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

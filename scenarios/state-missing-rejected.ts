@@ -7,6 +7,6 @@ export default defineScenario({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
   family: 'state',
   given: { provider: { quirks: ['authorization-state-missing'] } },
-  expected: { outcome: 'rejected', diagnosis: 'state-not-returned' },
+  expected: { outcome: 'rejected', error: 'Missing state parameter', diagnosis: 'state-not-returned' },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

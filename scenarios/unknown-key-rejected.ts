@@ -7,6 +7,6 @@ export default defineScenario({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'keys',
   given: { provider: { quirks: ['signature-kid-unknown'] } },
-  expected: { outcome: 'rejected', diagnosis: 'unknown-key' },
+  expected: { outcome: 'rejected', error: 'no applicable keys found', diagnosis: 'unknown-key' },
   withoutCause: { given: { provider: {} }, expected: { outcome: 'signed-in' } },
 })

@@ -3,7 +3,7 @@ import { shown } from './custody-evidence.ts'
 import { askedForPkce, authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
-const speaksOfPkce = /pkce|code[_ ]?challenge|verifier/i
+const speaksOfPkce = /pkce|code[_ ]?challenge|verifier|transform algorithm/i
 
 export const pkceMismatch = defineRule({
   cause: 'pkce-mismatch',

@@ -56,12 +56,21 @@ export function press(html: string, selector: string, base: string): PageRequest
   return element && form ? submission(form, base, element) : undefined
 }
 
-/** The request that a page makes by itself: a form of hidden inputs that a script submits, or a refresh without delay. */
+/**
+ * The request that a page makes by itself: a form of hidden inputs that a script submits, one that is filled from the
+ * address's fragment, or a refresh without delay.
+ */
 export function selfSubmission(html: string, base: string): PageRequest | undefined {
   const root = parsed(html)
   const refresh = root.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content')
   const target = refresh?.match(/^\s*0\s*;\s*url=(.+)$/i)?.[1]
   if (target) return { method: 'GET', url: new URL(target, base).href, body: undefined }
+  const { hash } = new URL(base)
+  const ofFragment = hash.length > 1 ? root.querySelector('form[data-fragment]') : null
+  if (ofFragment) {
+    const url = new URL(ofFragment.getAttribute('action') ?? base, base).href
+    return { method: 'POST', url, body: new URLSearchParams(hash.slice(1)).toString() }
+  }
   const forms = root.querySelectorAll('form')
   const [form] = forms
   if (forms.length !== 1 || !form || form.getAttribute('method')?.toLowerCase() !== 'post') return undefined

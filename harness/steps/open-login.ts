@@ -1,7 +1,10 @@
 /** Step: a browser opens the relying party's login route and follows it to the provider. */
 import type { TakeStep } from './step.ts'
 
-export const openLogin: TakeStep<'open-login'> = async ({ tab: name, browser }, playing) => {
+export const openLogin: TakeStep<'open-login'> = async ({ tab: name, browser, redirectUri }, playing) => {
   const { tab } = await playing.tab(name, browser)
-  await tab.open(`${playing.composition.lab.url}/api/v1/auth/login`)
+  const { url } = playing.composition.lab
+  // OpenMetadata's own pages always say where they want to land, and do not encode it.
+  const landing = redirectUri === 'none' ? '' : `?redirectUri=${redirectUri ?? `${url}/auth/callback`}`
+  await tab.open(`${url}/api/v1/auth/login${landing}`)
 }
