@@ -1,0 +1,56 @@
+/** The provider does not know the callback, or the client; seen by asking the authorization endpoint without signing in. */
+import { defineCheck } from '../finding.ts'
+
+const ofRedirect = /redirect[_ ]?ur[il]|redirect address|reply (url|address)|AADSTS50011/i
+const ofClient =
+  /invalid[_ ]client|unknown client|unauthorized[_ ]client|client.{0,30}(not found|unknown|invalid|not registered)|AADSTS700016/i
+
+export const callbackNotRegistered = defineCheck({
+  id: 'callback-not-registered',
+  title: 'The provider does not know this client or its callback',
+  severity: 'error',
+  async find({ probe, deployment }) {
+    const { callbackUrl, id, disablePkce } = deployment.oidc
+    const probed = await probe(!disablePkce)
+    if (probed?.state === 'no-answer') {
+      return [
+        {
+          severity: 'warning',
+          evidence: [
+            `The authorization endpoint gave no answer: ${probed.reason}. It has to be reachable for browsers; for the server it need not be.`,
+          ],
+          fix: 'Look at authorization_endpoint in the discovery document, from a browser.',
+        },
+      ]
+    }
+    const unauthorized = probed?.state === 'answered' && probed.error === 'unauthorized_client'
+    if (probed?.state !== 'refused' && !unauthorized) return []
+    const text = probed.state === 'refused' ? probed.text : probed.description
+    const byRedirect = ofRedirect.test(text)
+    if (!byRedirect && !ofClient.test(text) && !unauthorized) {
+      return [
+        {
+          severity: 'warning',
+          evidence: [
+            `Asked as the configuration asks, the authorization endpoint shows an error and does not lead back${probed.state === 'refused' ? ` (${probed.status})` : ''}: "${text.slice(0, 160)}".`,
+          ],
+          fix: 'Open the login in a browser and read the page.',
+        },
+      ]
+    }
+    return [
+      {
+        key: byRedirect ? 'oidcConfiguration.callbackUrl' : 'oidcConfiguration.id',
+        evidence: [
+          `Asked as the client ${id} with the redirect URI ${callbackUrl}, the provider says: "${text.slice(0, 160)}".`,
+          ...(byRedirect ? ['Scheme, host, port, path and a trailing slash are compared as text.'] : []),
+        ],
+        fix: byRedirect
+          ? `Register exactly ${callbackUrl} at the provider, or ${lower(deployment.change('oidcConfiguration.callbackUrl', 'THE-REGISTERED-ADDRESS'))}`
+          : deployment.change('oidcConfiguration.id', 'THE-CLIENT-ID-AT-THE-PROVIDER'),
+      },
+    ]
+  },
+})
+
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)

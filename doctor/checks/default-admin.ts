@@ -1,0 +1,35 @@
+/** The administrator that OpenMetadata ships is still named. */
+import { defineCheck } from '../finding.ts'
+
+const section = 'authorizerConfiguration'
+
+const names = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.map(String)
+    : typeof value === 'string'
+      ? value
+          .replace(/^\[|\]$/g, '')
+          .split(',')
+          .map((each) => each.trim().replace(/^["']|["']$/g, ''))
+      : []
+
+export const defaultAdmin = defineCheck({
+  id: 'default-admin',
+  title: 'The administrator account that OpenMetadata ships is still named',
+  severity: 'warning',
+  find({ deployment }) {
+    const admins = names(deployment.other(section, 'adminPrincipals')?.value)
+    if (!admins.some((each) => each.split(':')[0] === 'admin')) return []
+    const domain = deployment.other(section, 'principalDomain')?.value
+    return [
+      {
+        key: `${section}.adminPrincipals`,
+        evidence: [
+          `adminPrincipals is [${admins.map((each) => each.split(':')[0]).join(', ')}]: the account admin@${typeof domain === 'string' && domain !== '' ? domain : 'open-metadata.org'} has all rights.`,
+          'It was made with the well-known password admin when basic authentication was on; with SSO whoever gets the claim admin from the provider is it.',
+        ],
+        fix: 'Name people instead, as in `AUTHORIZER_ADMIN_PRINCIPALS=[alice, bob]`, set principalDomain to your own, and delete the account admin.',
+      },
+    ]
+  },
+})

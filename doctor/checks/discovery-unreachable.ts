@@ -1,0 +1,30 @@
+/** The discovery document cannot be had, or is none. */
+import { defineCheck } from '../finding.ts'
+
+export const discoveryUnreachable = defineCheck({
+  id: 'discovery-unreachable',
+  title: 'The discovery document cannot be read',
+  severity: 'error',
+  async find({ discovery, deployment, against }) {
+    const found = await discovery()
+    if (found.state === 'none' || found.state === 'found') return []
+    if (found.state === 'unreachable' && found.answer.trouble === 'untrusted') return []
+    const why = found.state === 'unreachable' ? found.answer.reason : found.why
+    const key = against ? undefined : 'oidcConfiguration.discoveryUri'
+    return [
+      {
+        key,
+        evidence: [
+          `${found.url}: ${why}.`,
+          'OpenMetadata reads it once at its start; where that fails, every route of the sign-in is 404 until the next start.',
+        ],
+        fix:
+          found.state === 'unusable'
+            ? 'Give the address of the document itself: the issuer, then /.well-known/openid-configuration. A login page or an error page stands there now.'
+            : `Make ${new URL(found.url).host} reachable from where the server runs; in a container localhost is the container itself.${
+                key ? ` ${deployment.change(key, 'https://.../.well-known/openid-configuration')}` : ''
+              }`,
+      },
+    ]
+  },
+})

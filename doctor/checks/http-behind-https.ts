@@ -1,0 +1,55 @@
+/** The configuration says http where browsers use https. */
+import { defineCheck, type Found } from '../finding.ts'
+
+/** Names of this machine: browsers treat them as safe over http. */
+export const isLocal = (host: string) => /^(localhost|127\.|\[::1\]|.*\.localhost$)/.test(host)
+
+export const httpBehindHttps = defineCheck({
+  id: 'http-behind-https',
+  title: 'An address says http where browsers use https',
+  severity: 'error',
+  async find({ deployment, application, discoveryUri }) {
+    const { callbackUrl, serverUrl } = deployment.oidc
+    const findings: Found[] = []
+    const urls = { callbackUrl, serverUrl }
+    const secure = Object.values(urls).some((url) => url.startsWith('https:'))
+    const seen = serverUrl.startsWith('http:') ? await application() : undefined
+    const upgraded =
+      seen?.front.ok === true && seen.front.headers.get('location')?.startsWith('https:') === true
+    for (const [name, address] of Object.entries(urls)) {
+      if (!address.startsWith('http:') || !URL.canParse(address)) continue
+      const local = isLocal(new URL(address).hostname)
+      if (local && !secure && !upgraded) continue
+      const proven = secure || upgraded
+      findings.push({
+        key: `oidcConfiguration.${name}`,
+        severity: proven ? 'error' : 'warning',
+        evidence: [
+          `${name} is ${address}.`,
+          upgraded
+            ? `${serverUrl} leads on to https.`
+            : secure
+              ? 'The other address is https.'
+              : 'It is no local address, so codes and cookies would cross the network in the clear.',
+          'Nothing is derived from X-Forwarded-*: the address is sent to the provider as it stands.',
+        ],
+        fix: deployment.change(`oidcConfiguration.${name}`, address.replace(/^http:/, 'https:')),
+      })
+    }
+    if (
+      discoveryUri.startsWith('http:') &&
+      URL.canParse(discoveryUri) &&
+      !isLocal(new URL(discoveryUri).hostname)
+    ) {
+      findings.push({
+        key: 'oidcConfiguration.discoveryUri',
+        severity: 'warning',
+        evidence: [
+          `The provider is asked over plain http: ${discoveryUri}. Tokens are trusted because of TLS.`,
+        ],
+        fix: deployment.change('oidcConfiguration.discoveryUri', discoveryUri.replace(/^http:/, 'https:')),
+      })
+    }
+    return findings
+  },
+})

@@ -1,0 +1,24 @@
+/** The provider offers PKCE, and the configuration leaves it off. */
+import { defineCheck } from '../finding.ts'
+import { listIn } from '../provider-seen.ts'
+
+export const pkceOff = defineCheck({
+  id: 'pkce-off',
+  title: 'PKCE is offered and not used',
+  severity: 'info',
+  async find({ metadata, deployment }) {
+    const found = await metadata()
+    const methods = found && listIn(found, 'code_challenge_methods_supported')
+    if (!deployment.oidc.disablePkce || !methods?.includes('S256')) return []
+    return [
+      {
+        key: 'oidcConfiguration.disablePkce',
+        evidence: [
+          'The provider supports S256; disablePkce is true, the documented default.',
+          'RFC 9700, 2.1.1, recommends PKCE for confidential clients too: it stops a stolen code from being injected.',
+        ],
+        fix: deployment.change('oidcConfiguration.disablePkce', 'false'),
+      },
+    ]
+  },
+})

@@ -1,0 +1,44 @@
+/** Settings that ask people again at every sign-in although they have a session at the provider. */
+import { defineCheck, type Found } from '../finding.ts'
+
+export const promptForced = defineCheck({
+  id: 'prompt-forced',
+  title: 'People are asked again at every sign-in',
+  severity: 'warning',
+  find({ deployment }) {
+    const { prompt, maxAge } = deployment.oidc
+    const findings: Found[] = []
+    const words = prompt.split(/\s+/).filter(Boolean)
+    if (words.includes('none')) {
+      findings.push({
+        key: 'oidcConfiguration.prompt',
+        severity: 'error',
+        evidence: [
+          'prompt is none: nobody without a session at the provider can sign in, and the callback gets login_required.',
+        ],
+        fix: deployment.change('oidcConfiguration.prompt', ''),
+      })
+    } else if (words.includes('consent') || words.includes('login')) {
+      findings.push({
+        key: 'oidcConfiguration.prompt',
+        severity: deployment.isGiven('oidcConfiguration.prompt') ? 'info' : 'warning',
+        evidence: [
+          words.includes('consent')
+            ? 'prompt is consent, the default of the shipped file: with Entra it can end at `Need admin approval`, elsewhere people consent again each time.'
+            : 'prompt is login: people enter their password although they have a session.',
+        ],
+        fix: deployment.change('oidcConfiguration.prompt', ''),
+      })
+    }
+    if (maxAge === '0') {
+      findings.push({
+        key: 'oidcConfiguration.maxAge',
+        evidence: [
+          'maxAge is 0, the default of the shipped file: providers that heed it ask for the password each time. OpenMetadata never checks auth_time, so nothing is won by it.',
+        ],
+        fix: deployment.change('oidcConfiguration.maxAge', ''),
+      })
+    }
+    return findings
+  },
+})

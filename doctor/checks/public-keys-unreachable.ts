@@ -1,0 +1,28 @@
+/** An address in publicKeyUrls gives no keys. */
+import { defineCheck } from '../finding.ts'
+
+export const publicKeysUnreachable = defineCheck({
+  id: 'public-keys-unreachable',
+  title: 'An address in publicKeyUrls gives no keys',
+  severity: 'warning',
+  async find({ keys, deployment }) {
+    const sets = await Promise.all(
+      deployment.authentication.publicKeyUrls.slice(0, 10).map((url) => keys(url)),
+    )
+    return sets
+      .filter(({ kids }) => kids === undefined)
+      .map(({ url, outcome }) => ({
+        key: 'publicKeyUrls',
+        // The server's own keys are there once it runs.
+        ...(isOwn(url, deployment.oidc.serverUrl) ? { severity: 'info' as const } : {}),
+        evidence: [
+          `${url}: ${outcome.ok ? `it answers ${outcome.status} without a key set` : outcome.reason}.`,
+          "Tokens of its keys are refused with `JWT Token keyID doesn't match the configured keyID`; the real reason is not logged.",
+        ],
+        fix: 'Make it reachable from where the server runs, or take it out of the list. The address of the server itself answers once it runs.',
+      }))
+  },
+})
+
+const isOwn = (url: string, serverUrl: string) =>
+  URL.canParse(serverUrl) && new URL(url).origin === new URL(serverUrl).origin

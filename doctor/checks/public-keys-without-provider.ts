@@ -1,0 +1,35 @@
+/** publicKeyUrls lacks the provider's keys, so every API call after the sign-in is refused. */
+import { defineCheck } from '../finding.ts'
+
+export const publicKeysWithoutProvider = defineCheck({
+  id: 'public-keys-without-provider',
+  title: "publicKeyUrls lacks the provider's keys",
+  severity: 'error',
+  async find({ metadata, keys, deployment }) {
+    const found = await metadata()
+    const urls = deployment.authentication.publicKeyUrls
+    const jwksUri = found && String(found.jwks_uri)
+    if (jwksUri === undefined || urls.includes(jwksUri)) return []
+    const theirs = await keys(jwksUri)
+    // Another address may serve the same keys: inside and outside of a network, say.
+    for (const url of urls) {
+      const { kids } = await keys(url)
+      if (
+        kids?.length &&
+        theirs.kids?.length &&
+        theirs.kids.every((kid) => kid !== undefined && kids.includes(kid))
+      )
+        return []
+    }
+    return [
+      {
+        key: 'publicKeyUrls',
+        evidence: [
+          `The provider's keys are at ${jwksUri}, and publicKeyUrls is [${urls.join(', ')}].`,
+          "OpenMetadata uses the provider's ID token for its API calls: sign-in seems to work, then every call is 401 with `JWT Token keyID doesn't match the configured keyID`, and the browser goes round in circles. fickle's relying party issues tokens of its own and does not mind.",
+        ],
+        fix: deployment.change('publicKeyUrls', `[${[...urls, jwksUri].join(', ')}]`),
+      },
+    ]
+  },
+})

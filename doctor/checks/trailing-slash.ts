@@ -1,0 +1,49 @@
+/** Issuer and address differ by the slash at their end. */
+import { defineCheck } from '../finding.ts'
+import { differingIssuers, withoutSlash } from './issuer-mismatch.ts'
+
+export const trailingSlash = defineCheck({
+  id: 'trailing-slash',
+  title: 'Issuer and address differ by a trailing slash',
+  severity: 'warning',
+  async find(examined) {
+    const { deployment, discoveryUri, against } = examined
+    const metadata = await examined.metadata()
+    if (!metadata) return []
+    const issuer = String(metadata.issuer)
+    const { authority } = deployment.authentication
+    const address = discoveryUri.includes('/.well-known/') ? undefined : discoveryUri
+    const written = authority || address
+    if (written !== undefined) {
+      if (written === issuer || withoutSlash(written) !== withoutSlash(issuer)) return []
+      const key = authority ? 'authority' : 'oidcConfiguration.discoveryUri'
+      return [
+        {
+          key: against && !authority ? undefined : key,
+          evidence: [
+            `The provider's issuer is ${issuer}, and the configuration says ${written}.`,
+            'Issuers are compared letter by letter: a relying party that takes the address for the issuer refuses its tokens.',
+          ],
+          fix:
+            against && !authority
+              ? `Ask ${issuer} instead.`
+              : deployment.change(
+                  key,
+                  authority ? issuer : `${withoutSlash(issuer)}/.well-known/openid-configuration`,
+                ),
+        },
+      ]
+    }
+    const differing = await differingIssuers(examined)
+    if (!differing || withoutSlash(differing.expected) !== withoutSlash(differing.given)) return []
+    return [
+      {
+        severity: 'info',
+        evidence: [
+          `The provider's issuer is ${issuer}, with a slash at its end; the address of its document does not show that.`,
+        ],
+        fix: `Wherever the issuer itself is written (authority, other relying parties), write ${issuer} with the slash.`,
+      },
+    ]
+  },
+})

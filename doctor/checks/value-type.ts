@@ -1,0 +1,26 @@
+/** A value of the wrong type or form, and what the real releases make of it. */
+import { defineCheck } from '../finding.ts'
+import { problemsOf } from './configuration-problems.ts'
+
+/** What OpenMetadata does with a bad value, where it is not an error at its start. */
+const consequences: Readonly<Record<string, string>> = {
+  'oidcConfiguration.useNonce':
+    'OpenMetadata takes anything but true for false and says nothing: the nonce is off.',
+  'oidcConfiguration.maxClockSkew':
+    'OpenMetadata fails at its start with `For input string`, and every route of the sign-in is 404.',
+  'oidcConfiguration.callbackUrl': 'It is sent as it stands, and compared to the letter by the provider.',
+  'oidcConfiguration.scope':
+    'Without openid there is no ID token: OpenMetadata says `The scope must include an openid value`.',
+  clientType: 'Anything but confidential leaves every route of the sign-in 404.',
+}
+
+export const valueType = defineCheck({
+  id: 'value-type',
+  title: 'A value has the wrong type or form',
+  severity: 'error',
+  find: ({ deployment }) =>
+    problemsOf(deployment, 'bad-value').map((found) => {
+      const consequence = consequences[found.key ?? '']
+      return consequence === undefined ? found : { ...found, evidence: [...found.evidence, consequence] }
+    }),
+})

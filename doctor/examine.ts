@@ -1,0 +1,76 @@
+/** The doctor: reads a relying party's configuration, asks the live provider, and reports each problem with its fix. */
+import { FickleError } from '../journal/fickle-error.ts'
+import { checks } from './checks/index.ts'
+import { readDeployment } from './deployment.ts'
+import { readEnvironmentFile } from './environment-file.ts'
+import { createExamined } from './examined.ts'
+import type { Check, Finding, Found, Severity } from './finding.ts'
+
+export { type Finding, isFault, type Severity } from './finding.ts'
+
+export interface Examination {
+  /** The path of a YAML file: the documented block, or a whole `openmetadata.yaml`. */
+  readonly configurationFile?: string | undefined
+  /** YAML instead of a file. Without either the environment alone is read, through the documented block. */
+  readonly text?: string | undefined
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** The path of a file of `NAME=value` lines; it wins over `environment`. */
+  readonly envFile?: string | undefined
+  /** The issuer or the discovery address to ask instead of `discoveryUri`. */
+  readonly against?: string | undefined
+  /** How many replicas run, where somebody knows. */
+  readonly replicas?: number | undefined
+  /** Milliseconds that one request may take. Default 10,000. */
+  readonly timeoutMs?: number
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
+
+/**
+ * Examines a configuration, against a live provider. Findings come worst first, in the order of the file within that.
+ * @throws FickleError ERR_CONFIGURATION_FILE, ERR_ENVIRONMENT_FILE where a file cannot be read; ERR_AGAINST where that is no address
+ */
+export async function examine({
+  configurationFile,
+  text,
+  environment = {},
+  envFile,
+  against,
+  replicas,
+  timeoutMs = 10_000,
+}: Examination): Promise<Finding[]> {
+  if (against !== undefined && !/^https?:$/.test(URL.canParse(against) ? new URL(against).protocol : '')) {
+    throw new FickleError(
+      'ERR_AGAINST',
+      `${JSON.stringify(against)} is no http or https address.`,
+      'Give the issuer, or the address of its discovery document.',
+    )
+  }
+  const environmentFile = envFile === undefined ? undefined : readEnvironmentFile(envFile)
+  const deployment = readDeployment({ text, file: configurationFile, environment, environmentFile })
+  const examined = createExamined({ deployment, against, replicas, within: timeoutMs })
+  const findings = await Promise.all(
+    checks.map(async (check) => (await check.find(examined)).map((found) => findingOf(check, found))),
+  )
+
+  function findingOf({ id, title, severity }: Check, found: Found): Finding {
+    const known = found.key === undefined ? undefined : deployment.place(found.key)
+    const place =
+      known?.line === undefined && found.line !== undefined
+        ? { file: deployment.file, line: found.line }
+        : known
+    return {
+      id,
+      severity: found.severity ?? severity,
+      title,
+      evidence: found.evidence,
+      line: place?.line,
+      file: place?.file,
+      key: found.key,
+      fix: found.fix,
+      documentation: `docs/doctor.md#${id}`,
+    }
+  }
+
+  return findings.flat().sort((a, b) => rank[a.severity] - rank[b.severity] || (a.line ?? 0) - (b.line ?? 0))
+}
