@@ -9,6 +9,7 @@ const notABenchmark = new Set([
   'alternate.ts',
   'bare-provider.ts',
   'code-flow.ts',
+  'minimal-relying-party.ts',
   'sign-ins-side.ts',
   'start-bare.ts',
 ])

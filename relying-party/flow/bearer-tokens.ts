@@ -7,7 +7,12 @@ export interface BearerTokens {
   readonly issuer: string
   /** The public half of the key. */
   readonly jwks: { readonly keys: readonly JWK[] }
-  issue(subject: string, claims: Record<string, unknown>): Promise<{ token: string; expires: number }>
+  /** `issued` in seconds since the epoch; without it, now. The same claims at the same second make the same token. */
+  issue(
+    subject: string,
+    claims: Record<string, unknown>,
+    issued?: number,
+  ): Promise<{ token: string; expires: number }>
 }
 
 export interface BearerTokensOptions {
@@ -36,8 +41,7 @@ export async function createBearerTokens({
   return {
     issuer,
     jwks: { keys: [{ ...publicKey, kid, alg: 'RS256', use: 'sig' }] },
-    async issue(subject, { email, name, preferred_username: username }) {
-      const issued = Math.floor(now() / 1000)
+    async issue(subject, { email, name, preferred_username: username }, issued = Math.floor(now() / 1000)) {
       const expires = issued + oidc.tokenValidity
       const token = await new SignJWT({
         email,

@@ -18,9 +18,13 @@ async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>>
   return Buffer.concat(chunks, size)
 }
 
-/** `fetch`, with the body already read; the request's own signal bounds the time that this takes. */
+/** `fetch`, with a body of bounded size; the request's own signal bounds the time that this takes. */
 export async function boundedFetch(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init)
+  // A body that says how long it is ends there, so that it need not be read ahead.
+  const length = response.headers.get('content-length')
+  const encoded = response.headers.get('content-encoding')
+  if (length !== null && encoded === null && Number(length) <= MAX_BYTES) return response
   const body = await readBounded(response)
   const { status, statusText, headers } = response
   const copy = new Response(body.byteLength ? body : null, { status, statusText, headers })

@@ -88,19 +88,19 @@ function checkProviderError(parameters: URLSearchParams): void {
 }
 
 async function verify(flow: Flow, login: LoginInFlight, parameters: URLSearchParams): Promise<SignedIn> {
-  const { configuration, provider, bearer } = flow
+  const { configuration, provider } = flow
   const exchange = { provider, oidc: configuration.oidcConfiguration, login, parameters }
   const tokens = await exchangeResponse(exchange, () => clockOf(flow))
   const claims = { ...(await readUserInfo(exchange, tokens)), ...tokens.claims }
   const { user } = readPrincipal(claims, configuration)
-  const { token, expires } = await bearer.issue(user, claims)
+  const { now } = clockOf(flow)
   return {
     user,
     claims,
     idToken: tokens.idToken,
     refreshToken: tokens.refreshToken,
-    bearerToken: token,
-    bearerExpires: expires,
+    since: now,
+    bearerIssued: now,
   }
 }
 

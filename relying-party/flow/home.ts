@@ -2,7 +2,7 @@
 import { signedInPage, signedOutPage } from '../pages/home-page.ts'
 import { sendPage } from './answer.ts'
 import type { Flow, Handler } from './flow.ts'
-import { authorize } from './logged-in-user.ts'
+import { authorize, sessionToken } from './logged-in-user.ts'
 
 export const createHome =
   (flow: Flow): Handler =>
@@ -12,7 +12,7 @@ export const createHome =
       const content = signedOutPage(flow.configuration.oidcConfiguration.discoveryUri)
       return sendPage(flow, response, { title: 'Nobody is signed in', content })
     }
-    const refused = await authorize(flow, signedIn.bearerToken).then(
+    const refused = await authorize(flow, await sessionToken(flow, signedIn)).then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     )

@@ -3,7 +3,7 @@ import { decodeProtectedHeader } from 'jose'
 import * as client from 'openid-client'
 import type { RelyingPartyConfiguration } from '../options.ts'
 import { boundedFetch } from './bounded-fetch.ts'
-import { clientAuthentication, negotiateMethod } from './client-authentication.ts'
+import { configureClient } from './client-configuration.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type DiscoveryAddress, discoveryAddress } from './discovery-address.ts'
 import { Rejection } from './rejection.ts'
@@ -32,15 +32,21 @@ interface Discovered {
   readonly until: number
 }
 
+interface Ready {
+  readonly document: Record<string, unknown>
+  /** Seconds by which this replica's clock is ahead of the process's. */
+  readonly offset: number
+  readonly configured: client.Configuration
+  /** When its keys are said to have been fetched. */
+  readonly presented: number
+}
+
 const METADATA_LIFETIME_MS = 300_000
 const KEYS_LIFETIME_S = 300
 /** openid-client fetches keys for an unknown kid only once those it has are this old; ours are always presented so. */
 const REFETCH_AGE_S = 60
-/** Openid-client reads the clock itself, and to a second late; times are checked in check-times.ts instead. */
-const NO_TIME_CHECK = Number.MAX_SAFE_INTEGER
 
 const epoch = () => Math.floor(Date.now() / 1000)
-const isFrontChannel = (responseType: string) => responseType.split(' ').includes('id_token')
 
 function checkIssuer(issuer: unknown, { issuers, template, url }: DiscoveryAddress): void {
   if (typeof issuer === 'string' && (issuers.includes(issuer) || issuer === template)) return
@@ -69,6 +75,7 @@ export function createIdentityProvider({
   let discovered: Discovered | undefined
   let discovering: Promise<Record<string, unknown>> | undefined
   let keys: client.ExportedJWKSCache | undefined
+  let ready: Ready | undefined
 
   async function fetchMetadata(): Promise<Record<string, unknown>> {
     const found = await client
@@ -96,60 +103,33 @@ export function createIdentityProvider({
     return discovering
   }
 
-  /** openid-client looks into a provider's document itself; this hands it the one that is known. */
-  async function configure(document: Record<string, unknown>): Promise<client.Configuration> {
-    const method = negotiateMethod(
-      oidc.clientAuthenticationMethod,
-      document.token_endpoint_auth_methods_supported as string[] | undefined,
-    )
-    let served = false
-    const serve: client.CustomFetch = async (url, init) => {
-      if (served) return boundedFetch(url, init as RequestInit)
-      served = true
-      return Response.json(document)
-    }
-    // Its own treatment of `{tenantid}` in an issuer depends on this name.
-    const templated = document.issuer === address.template
-    return client.discovery(
-      new URL(templated ? 'https://login.microsoftonline.com/common/v2.0' : address.url),
-      oidc.id,
-      {
-        client_secret: oidc.secret,
-        ...(oidc.preferredJwsAlgorithm ? { id_token_signed_response_alg: oidc.preferredJwsAlgorithm } : {}),
-        [client.clockSkew]: Math.round((now() - Date.now()) / 1000),
-        [client.clockTolerance]: NO_TIME_CHECK,
-      },
-      await clientAuthentication(method, oidc, now),
-      {
-        timeout: timeoutSeconds,
-        [client.customFetch]: serve,
-        execute: [
-          client.allowInsecureRequests,
-          ...(oidc.preferredJwsAlgorithm.startsWith('HS') ? [] : [client.enableNonRepudiationChecks]),
-          ...(isFrontChannel(oidc.responseType)
-            ? [
-                oidc.responseType.includes('code')
-                  ? client.useCodeIdTokenResponseType
-                  : client.useIdTokenResponseType,
-              ]
-            : []),
-        ],
-      },
-    )
+  /**
+   * The client for the next exchange, kept while nothing has changed. Its keys are presented as older than they are, so
+   * that an unknown kid is fetched at once; where they were fetched, the next exchange gets a client of its own.
+   */
+  async function currentClient(document: Record<string, unknown>): Promise<Ready> {
+    const offset = Math.round((now() - Date.now()) / 1000)
+    if (ready?.document === document && ready.offset === offset) return ready
+    const configured = await configureClient({ document, address, oidc, now, timeoutSeconds })
+    const presented = epoch() - REFETCH_AGE_S
+    if (keys && epoch() - keys.uat < KEYS_LIFETIME_S)
+      client.setJwksCache(configured, { ...keys, uat: presented })
+    ready = { document, offset, configured, presented }
+    return ready
   }
 
   return {
     metadata: async () => (await findMetadata()) as unknown as client.ServerMetadata,
     async exchange(work) {
-      const configured = await configure(await findMetadata())
-      const presented = epoch() - REFETCH_AGE_S
-      if (keys && epoch() - keys.uat < KEYS_LIFETIME_S)
-        client.setJwksCache(configured, { ...keys, uat: presented })
+      const current = await currentClient(await findMetadata())
       try {
-        return await work(configured)
+        return await work(current.configured)
       } finally {
-        const after = client.getJwksCache(configured)
-        if (after && after.uat !== presented) keys = structuredClone(after)
+        const after = client.getJwksCache(current.configured)
+        if (after && after.uat !== current.presented) {
+          keys = structuredClone(after)
+          if (ready === current) ready = undefined
+        }
       }
     },
   }

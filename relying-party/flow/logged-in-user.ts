@@ -1,4 +1,5 @@
 /** `GET /api/v1/users/loggedInUser`: who a bearer token speaks for, checked against publicKeyUrls. */
+import type { SignedIn } from '../sessions/sessions.ts'
 import type { Flow, Handler } from './flow.ts'
 import { Rejection } from './rejection.ts'
 
@@ -29,6 +30,12 @@ export async function authorize(flow: Flow, token: string): Promise<Record<strin
   return claims
 }
 
+/** The token of who is signed in: made when it is needed, and the same each time. */
+export const sessionToken = async (
+  { bearer }: Flow,
+  { user, claims, bearerIssued }: SignedIn,
+): Promise<string> => (await bearer.issue(user, claims, bearerIssued)).token
+
 const bearerOf = (header: string | undefined) => /^Bearer +([\w.~+/-]+=*) *$/i.exec(header ?? '')?.[1]
 
 /** The route. A browser that is signed in needs no header: its session holds the token. */
@@ -38,7 +45,7 @@ export const createLoggedInUser =
     try {
       const given = bearerOf(request.headers.authorization)
       const session = given === undefined ? await flow.sessions.read({ request, response }) : undefined
-      const token = given ?? session?.bearerToken
+      const token = given ?? (session && (await sessionToken(flow, session)))
       if (token === undefined) throw refuse('Not Authorized! Token not present', 'token')
       const claims = await authorize(flow, token)
       const name = session?.user ?? String(claims.preferred_username ?? claims.sub)

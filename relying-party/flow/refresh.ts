@@ -30,7 +30,7 @@ function checkSameUser(claims: Record<string, unknown>, before: Record<string, u
 }
 
 async function redeem(flow: Flow, signedIn: SignedIn, refreshToken: string): Promise<SignedIn> {
-  const { provider, configuration, bearer } = flow
+  const { provider, configuration } = flow
   const oidc = configuration.oidcConfiguration
   const { token_endpoint: url } = await provider.metadata()
   const response = await provider
@@ -47,14 +47,13 @@ async function redeem(flow: Flow, signedIn: SignedIn, refreshToken: string): Pro
   // Where the response has no ID token, the user is who it was.
   const claims = { ...signedIn.claims, ...fresh }
   const { user } = readPrincipal(claims, configuration)
-  const { token, expires } = await bearer.issue(user, claims)
   return {
     user,
     claims,
     idToken: response.id_token ?? signedIn.idToken,
     refreshToken: response.refresh_token ?? refreshToken,
-    bearerToken: token,
-    bearerExpires: expires,
+    since: signedIn.since,
+    bearerIssued: clockOf(flow).now,
   }
 }
 
@@ -96,7 +95,8 @@ export const createRefresh =
         throw new Rejection('Another refresh of this session is under way', { check: 'session', status: 503 })
       const keys = fresh.refreshToken === undefined ? [] : [keyOf('refresh-token', fresh.refreshToken)]
       report({ kind: 'refreshed', by: name, keys, ok: true, error: undefined })
-      response.json({ accessToken: fresh.bearerToken, expiryDuration: fresh.bearerExpires })
+      const { token, expires } = await flow.bearer.issue(fresh.user, fresh.claims, fresh.bearerIssued)
+      response.json({ accessToken: token, expiryDuration: expires })
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
       report({ kind: 'refreshed', by: name, ok: false, error: error.message })

@@ -17,10 +17,9 @@ export interface SignedIn {
   readonly claims: Record<string, unknown>
   readonly idToken: string
   readonly refreshToken: string | undefined
-  /** This server's own token, for calls to its API. */
-  readonly bearerToken: string
-  /** Seconds since the epoch. */
-  readonly bearerExpires: number
+  /** When the sign-in was, and when this server's own token for its API was issued; seconds since the epoch. */
+  readonly since: number
+  readonly bearerIssued: number
 }
 
 /** One request and its answer. */

@@ -1,0 +1,138 @@
+/**
+ * A sign-in through the relying party against the least script that does it with openid-client and the same checks, in
+ * alternation, and what it adds to the provider's own exchanges. Each runs in a process of its own.
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import getPort from 'get-port'
+import * as client from 'openid-client'
+import { Agent, request } from 'undici'
+import { alternate, print } from './alternate.ts'
+
+const children: ChildProcess[] = []
+const dispatcher = new Agent({ connections: 16, pipelining: 1 })
+const CLIENT = { id: 'web', secret: 'secret', scope: 'openid email profile' }
+
+/** Starts a script of this folder and resolves with the address that it reports. */
+function start(script: string, ...given: string[]): Promise<string> {
+  const child = fork(join(import.meta.dirname, script), given, {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  children.push(child)
+  return new Promise((resolve, reject) => {
+    child.once('message', (url) => resolve(String(url)))
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened.`)))
+  })
+}
+
+async function startRelyingParty(issuer: string): Promise<string> {
+  const port = await getPort()
+  const url = `http://localhost:${port}`
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../relying-party/main.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      FICKLE_JOURNAL_URL: issuer,
+      OIDC_CLIENT_ID: CLIENT.id,
+      OIDC_CLIENT_SECRET: CLIENT.secret,
+      OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
+      OIDC_DISABLE_PKCE: 'false',
+      OIDC_CALLBACK: `${url}/callback`,
+      OIDC_SERVER_URL: url,
+      AUTHENTICATION_PUBLIC_KEYS: `${url}/api/v1/system/config/jwks`,
+    },
+  })
+  children.push(child)
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('ready')) resolve(url)
+    })
+    child.once('exit', (code) =>
+      reject(new Error(`The relying party ended with ${code} before it listened.`)),
+    )
+  })
+}
+
+/** One request that has to redirect; where to, and the cookies that it set. */
+async function follow(url: string, cookie = ''): Promise<{ location: string; cookies: string }> {
+  const answer = await request(url, { dispatcher, headers: cookie ? { cookie } : {} })
+  await answer.body.dump()
+  const { location, 'set-cookie': set = [] } = answer.headers
+  if (typeof location !== 'string')
+    throw new Error(`${url.split('?')[0]} answered ${answer.statusCode} and no redirect.`)
+  const cookies = [set].flat().map((one) => one.split(';')[0])
+  return { location, cookies: cookies.join('; ') }
+}
+
+/** As a browser does it: login route, provider, callback. */
+async function signIn(url: string): Promise<void> {
+  const login = await follow(`${url}/api/v1/auth/login`)
+  const provider = await follow(login.location)
+  const { location } = await follow(provider.location, login.cookies)
+  if (location !== url) throw new Error(`The callback led to ${location}.`)
+}
+
+/** The provider's exchanges alone: nothing is checked. */
+async function byHand(metadata: client.ServerMetadata): Promise<void> {
+  const query = new URLSearchParams({
+    client_id: CLIENT.id,
+    response_type: 'code',
+    redirect_uri: 'http://localhost:1/callback',
+    scope: CLIENT.scope,
+    state: client.randomState(),
+    nonce: client.randomNonce(),
+  })
+  const { location } = await follow(`${metadata.authorization_endpoint}?${query}`)
+  const tokens = await request(String(metadata.token_endpoint), {
+    dispatcher,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: new URL(location).searchParams.get('code') ?? '',
+      redirect_uri: 'http://localhost:1/callback',
+      client_id: CLIENT.id,
+      client_secret: CLIENT.secret,
+    }).toString(),
+  })
+  const { access_token: accessToken } = (await tokens.body.json()) as { access_token: string }
+  const userinfo = await request(String(metadata.userinfo_endpoint), {
+    dispatcher,
+    headers: { authorization: `Bearer ${accessToken}` },
+  })
+  await userinfo.body.json()
+}
+
+const round = (value: number) => Number(value.toFixed(2))
+
+try {
+  const issuer = await start('sign-ins-side.ts', 'fickle')
+  const url = await startRelyingParty(issuer)
+  const scriptUrl = await start('minimal-relying-party.ts', issuer, String(await getPort()))
+  const found = await client.discovery(new URL(issuer), CLIENT.id, CLIENT.secret, undefined, {
+    execute: [client.allowInsecureRequests],
+  })
+  const metadata = found.serverMetadata()
+  const ours = { name: 'relying party', once: () => signIn(url) }
+  const script = { name: 'openid-client', once: () => signIn(scriptUrl) }
+  const bare = { name: 'provider', once: () => byHand(metadata) }
+  const settings = { batches: 20, times: 30 }
+  const compared = await alternate(ours, script, settings)
+  print({
+    bench: 'relying-party',
+    against: 'openid-client',
+    ratio: compared.ours / compared.theirs,
+    ms: round(compared.ours),
+    peerMs: round(compared.theirs),
+  })
+  const added = await alternate(ours, bare, settings)
+  print({
+    bench: 'relying-party',
+    against: 'provider exchanges',
+    ratio: added.ours / added.theirs,
+    addedMs: round(added.ours - added.theirs),
+  })
+} finally {
+  for (const child of children) child.kill()
+}
