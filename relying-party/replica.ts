@@ -53,6 +53,7 @@ async function createFlow(options: ReplicaOptions): Promise<Flow> {
         signingSecret,
         now,
       }),
+      { now, sessionExpiry: oidc.sessionExpiry },
     ),
     provider: createIdentityProvider({ configuration, now }),
     bearer: await createBearerTokens({ key: bearerKey, oidc, now }),

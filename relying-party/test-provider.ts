@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { exportJWK, type JWK, type JWTHeaderParameters, SignJWT } from 'jose'
 
-export type Claims = Record<string, unknown>
+type Claims = Record<string, unknown>
 
 /** What the provider remembers of one login. */
-export interface Grant {
+interface Grant {
   readonly parameters: URLSearchParams
   readonly subject: string
   /** Seconds since the epoch. */
@@ -38,7 +38,7 @@ export interface Bends {
   intercept?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams

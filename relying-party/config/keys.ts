@@ -89,7 +89,7 @@ const names = z
   .union([z.string(), z.array(z.string())], { error: 'must be a list of names' })
   .transform((value) => (typeof value === 'string' ? splitList(value) : value))
 
-export const responseTypes = [
+const responseTypes = [
   'code',
   'id_token',
   'id_token token',

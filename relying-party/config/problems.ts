@@ -37,7 +37,7 @@ const placeOf = ({ line, variables }: Origin, file: string) =>
   [line === undefined ? undefined : `${file} line ${line}`, variables[0]].filter(Boolean).join(', ')
 
 /** One finding as one sentence: key, place, value, what is wrong. */
-export function sentenceOf(problem: Problem, file: string): string {
+function sentenceOf(problem: Problem, file: string): string {
   const place = placeOf(problem, file)
   const value = problem.value === undefined ? '' : ` is ${problem.value}, which`
   return `${problem.key}${place ? ` (${place})` : ''}${value} ${problem.message}.`

@@ -7,7 +7,7 @@ import { clockOf, type Flow, type Handler } from './flow.ts'
 import { readPrincipal } from './principal.ts'
 import { Rejection } from './rejection.ts'
 
-export const MISSING_STATE = 'Missing state parameter'
+const MISSING_STATE = 'Missing state parameter'
 const OTHER_STATE = 'State parameter is different from the one sent in authentication request.'
 
 /** The parameters of the authorization response, from the query or from a form. */

@@ -1,4 +1,4 @@
-/** Sessions whose failures are refusals: a store that cannot be reached says so on the page. */
+/** Sessions whose failures are refusals, and that end after sessionExpiry by this replica's clock, whatever a store says. */
 import type { Sessions } from '../sessions/sessions.ts'
 import { Rejection } from './rejection.ts'
 
@@ -19,12 +19,23 @@ const guard =
       throw storeFailure(cause)
     })
 
+export interface SessionLimits {
+  readonly now: () => number
+  /** Seconds that a session lives from its sign-in. */
+  readonly sessionExpiry: number
+}
+
 /** The same sessions, throwing a Rejection with check `store` where they threw anything else. */
-export const guardSessions = (sessions: Sessions): Sessions => ({
+export const guardSessions = (sessions: Sessions, { now, sessionExpiry }: SessionLimits): Sessions => ({
   ...sessions,
   startLogin: guard(sessions.startLogin),
   takeLogin: guard(sessions.takeLogin),
-  read: guard(sessions.read),
+  read: guard(async (exchange) => {
+    const signedIn = await sessions.read(exchange)
+    if (!signedIn || now() / 1000 - signedIn.since < sessionExpiry) return signedIn
+    await sessions.end(exchange)
+    return undefined
+  }),
   signIn: guard(sessions.signIn),
   update: guard(sessions.update),
   end: guard(sessions.end),

@@ -11,7 +11,7 @@ import { Rejection } from './rejection.ts'
  * Where the browser goes once signed in: a page of this server, or it is refused.
  * @throws Rejection
  */
-export function checkRedirectUri(given: unknown, { serverUrl, callbackUrl }: OidcConfiguration): string {
+function checkRedirectUri(given: unknown, { serverUrl, callbackUrl }: OidcConfiguration): string {
   if (given === undefined || given === '') return serverUrl
   const url =
     typeof given === 'string' && URL.canParse(given, serverUrl) ? new URL(given, serverUrl) : undefined

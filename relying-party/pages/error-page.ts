@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Markup } from './layout.ts'
 
-export const MAX_ERROR = 2000
+const MAX_ERROR = 2000
 
 export interface ErrorPage {
   readonly title: string

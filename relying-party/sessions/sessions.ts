@@ -37,7 +37,7 @@ export interface LoginFinding {
 }
 
 /** What a browser was given with a login: for the journal. */
-export interface StartedLogin {
+interface StartedLogin {
   readonly cookieValue: string
   /** Name and attributes, without the value. */
   readonly cookie: string

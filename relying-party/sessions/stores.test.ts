@@ -190,6 +190,25 @@ test.each(Object.keys(settings))('%s: a browser never holds more than eight logi
   }),
 )
 
+test.each(Object.keys(settings))('%s: a session ends after sessionExpiry, to the second', (store) => {
+  let now = Math.floor(Date.now() / 1000) * 1000
+  return withStore(
+    (settings[store] as () => SessionSettings)(),
+    async (deployment) => {
+      const browser = openBrowser()
+      await signIn(browser, deployment)
+      now += 604_799_000
+      expect((await browser.open(deployment.url)).text).toContain('Signed in as')
+      now += 1000
+      expect((await browser.open(deployment.url)).text).toContain('Nobody is signed in')
+      now -= 1000
+      if (store !== 'cookie')
+        expect((await browser.open(deployment.url)).text).toContain('Nobody is signed in')
+    },
+    () => now,
+  )
+})
+
 test('cookies sealed with another key cannot be opened', () =>
   withStore(
     (index) => ({ store: 'cookie', key: key(String(index)) }),

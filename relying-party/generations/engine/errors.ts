@@ -24,7 +24,7 @@ export const generationNote = ({ id, generation }: Engine): Markup => html`
   </aside>`
 
 /** Undefined for a login that began with no state. */
-export function stateOf(request: Request): string | undefined {
+function stateOf(request: Request): string | undefined {
   return request.path === '/callback'
     ? (responseParameters(request).get('state')?.slice(0, 4096) ?? undefined)
     : undefined
