@@ -32,7 +32,7 @@ export function gapOf(
       if (!omit || !lax) return 'no check is named that catches it'
       return isHarmed(lax) ? undefined : `without ${omit} it does no harm: ${saw(lax)}`
     default:
-      if (isHarmed(strict)) return `with all checks it does harm: ${saw(strict)}`
+      if (omit && isHarmed(strict)) return `with all checks it does harm: ${saw(strict)}`
       if (strict.outcome === 'not-returned') return `the browser never came back: ${saw(strict)}`
       if (!omit || !lax || lax.outcome === 'accepted' || isHarmed(lax)) return undefined
       return `without ${omit} it is still ${saw(lax)}`

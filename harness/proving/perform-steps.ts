@@ -53,6 +53,8 @@ export async function performSteps(
     return { at, parameters: { fickle: chosen === 'login' ? quirk : undefined } }
   }
 
+  let _failed: StepResult | undefined
+  let failed: StepResult | undefined
   async function perform(step: Step): Promise<StepResult | undefined> {
     switch (step.do) {
       case 'rotate-keys':
@@ -62,7 +64,9 @@ export async function performSteps(
         return relyingParty.refresh(browserOf(step.browser))
       case 'login': {
         const result = await relyingParty.login(browserOf(step.browser), await startOf(step))
-        return step.mayFail && result.ended !== 'signed-in' ? undefined : result
+        if (!step.mayFail || result.ended === 'signed-in') return result
+        failed = result
+        return undefined
       }
       case 'begin': {
         const begin = step.outside ? relyingParty.beginOutside : relyingParty.begin
@@ -86,6 +90,7 @@ export async function performSteps(
     }
     result = (await perform(step)) ?? result
   }
-  if (!result) throw new Error('no step of the plan can be judged')
-  return { result, browserOf }
+  const last = result ?? failed
+  if (!last) throw new Error('no step of the plan can be judged')
+  return { result: last, browserOf }
 }

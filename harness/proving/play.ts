@@ -1,6 +1,5 @@
 /** Plays one plan against a running provider: once with all checks, or without one of them. */
 import type { Journal } from '../../journal/journal.ts'
-import { loginOf } from '../../journal/keys.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import type { CheckName } from './checks/index.ts'
 import { pageOf } from './flow/page.ts'
@@ -84,28 +83,37 @@ const shows = (user: Members, needles: readonly string[]) =>
 
 /** Watches the journal for what a play brings about where no relying party can see it. */
 function watch({ journal }: Venue, { id }: Assignment, issuer: string) {
-  const logins = new Set<string>()
+  const fetched = new Set<string>()
   const canaries: string[] = []
-  let askedForTokens = false
+  const seen = { tokenRequest: false, plainChallenge: false, keyFetches: 0 }
   const stop = journal.subscribe((event) => {
-    if (event.kind === 'canary-hit' && event.login !== undefined && logins.has(event.login))
-      canaries.push(event.url)
+    if (event.kind === 'canary-hit' && fetched.has(event.url)) canaries.push(event.url)
     if (event.kind === 'token-request' && event.clientId === id && event.issuer === issuer)
-      askedForTokens = true
+      seen.tokenRequest = true
+    if (event.kind === 'authorization-request' && event.clientId === id) {
+      seen.plainChallenge ||= event.has.pkce === 'plain'
+    }
   })
   return {
     stop,
     canaries,
-    onLogin: ({ state }: { state: string | undefined }) => {
-      if (state !== undefined) logins.add(loginOf(state))
-      // Only what the last login brings about is judged.
-      askedForTokens = false
+    seen,
+    onFetch(url: string) {
+      const { pathname } = new URL(url)
+      fetched.add(pathname)
+      if (pathname.endsWith('/jwks')) seen.keyFetches += 1
     },
-    get askedForTokens() {
-      return askedForTokens
+    onLogin() {
+      // Only what the last login brings about is judged.
+      seen.tokenRequest = false
     },
   }
 }
+
+type Seen = ReturnType<typeof watch>['seen']
+
+/** A burst of tokens with unknown keys must not become a burst of requests. */
+const keyFlood = 10
 
 interface Ending {
   readonly result: StepResult
@@ -117,14 +125,21 @@ function isHarmed(
   { victim }: Venue,
   relyingParty: ProvingRelyingParty,
   { result, browserOf }: Ending,
-  askedForTokens: boolean,
+  seen: Seen,
 ): boolean {
-  if (plan.harm === 'code-leaked') return askedForTokens
-  if (result.ended !== 'signed-in') return false
-  if (plan.harm === 'account') {
-    return relyingParty.sessionOf(browserOf('victim'))?.account === result.session.account
+  const session = result.ended === 'signed-in' ? result.session : undefined
+  switch (plan.harm) {
+    case 'code-leaked':
+      return seen.tokenRequest
+    case 'plain-challenge':
+      return seen.plainChallenge
+    case 'key-flood':
+      return seen.keyFetches > keyFlood
+    case 'account':
+      return session !== undefined && relyingParty.sessionOf(browserOf('victim'))?.account === session.account
+    default:
+      return session !== undefined && shows(session.shown, needlesOf(victim.claims))
   }
-  return shows(result.session.shown, needlesOf(victim.claims))
 }
 
 const detailOf = (result: StepResult) =>
@@ -158,8 +173,9 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     omit,
     baseUrl,
     run: id,
-    timeoutMs: plan.timeoutMs ?? 5000,
+    timeoutMs: plan.timeoutMs ?? 10_000,
     onLogin: watcher.onLogin,
+    onFetch: watcher.onFetch,
   })
   try {
     const ending = await performSteps(venue, assignment, relyingParty)
@@ -173,7 +189,7 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     }
     if (watcher.canaries.length > 0) return { outcome: 'canary-hit', ...about }
     const isForbidden = plan.forbidden !== undefined && page.includes(plan.forbidden)
-    if (isForbidden || isHarmed(assignment, venue, relyingParty, ending, watcher.askedForTokens)) {
+    if (isForbidden || isHarmed(assignment, venue, relyingParty, ending, watcher.seen)) {
       return { outcome: 'used-forbidden-value', ...about }
     }
     const outcomes = { 'signed-in': 'accepted', refused: 'rejected', 'not-returned': 'not-returned' } as const

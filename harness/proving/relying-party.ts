@@ -72,6 +72,7 @@ export async function createProvingRelyingParty(options: ProvingOptions): Promis
     ca: options.ca,
     loopbackHosts: options.loopbackHosts,
     omit,
+    onFetch: options.onFetch,
   })
   const context: Context = {
     options: { ...options, flow, baseUrl },

@@ -74,6 +74,8 @@ export interface ProvingOptions extends Registration {
   readonly ca?: string
   /** Host names that resolve to the loopback address. */
   readonly loopbackHosts?: readonly string[]
+  /** Called with every URL that the relying party itself fetches. */
+  readonly onFetch?: (url: string) => void
   /** Called with every login that begins. */
   readonly onLogin?: (login: { readonly state: string | undefined }) => void
   /** Seconds since the epoch. */

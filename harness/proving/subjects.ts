@@ -106,7 +106,12 @@ export interface Subjects {
     redirectUri: string
     readonly fallback: { readonly clientId: string; readonly clientSecret: string }
   }
-  'authorization-request': { parameters: Record<string, string>; readonly issuer: KnownIssuer }
+  'authorization-request': {
+    parameters: Record<string, string>
+    readonly issuer: KnownIssuer
+    readonly verifier: string | undefined
+  }
+  'key-refetch': { readonly readsInTheLastMinute: number }
   'callback-parameters': CallbackSubject
   callback: CallbackSubject
   jarm: TokenSubject

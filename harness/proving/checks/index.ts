@@ -78,6 +78,7 @@ import { check as jarmSignature } from './jarm-signature.ts'
 import { check as jweOnlyWhenRegistered } from './jwe-only-when-registered.ts'
 import { check as jweRequiredWhenRegistered } from './jwe-required-when-registered.ts'
 import { check as jwksAnswer } from './jwks-answer.ts'
+import { check as keyRefetchesBounded } from './key-refetches-bounded.ts'
 import { check as keyUse } from './key-use.ts'
 import { check as kidKnown } from './kid-known.ts'
 import { check as kidOnlyCompared } from './kid-only-compared.ts'
@@ -126,6 +127,7 @@ import { check as registrationAnswer } from './registration-answer.ts'
 import { check as registrationRedirectAsRequested } from './registration-redirect-as-requested.ts'
 import { check as requestNonce } from './request-nonce.ts'
 import { check as requestPkce } from './request-pkce.ts'
+import { check as requestPkceNotPlain } from './request-pkce-not-plain.ts'
 import { check as requestState } from './request-state.ts'
 import { check as responseIssMatch } from './response-iss-match.ts'
 import { check as responseIssPresent } from './response-iss-present.ts'
@@ -243,6 +245,7 @@ export const checks = {
   'jwe-only-when-registered': jweOnlyWhenRegistered,
   'jwe-required-when-registered': jweRequiredWhenRegistered,
   'jwks-answer': jwksAnswer,
+  'key-refetches-bounded': keyRefetchesBounded,
   'key-use': keyUse,
   'kid-known': kidKnown,
   'kid-only-compared': kidOnlyCompared,
@@ -291,6 +294,7 @@ export const checks = {
   'registration-redirect-as-requested': registrationRedirectAsRequested,
   'request-nonce': requestNonce,
   'request-pkce': requestPkce,
+  'request-pkce-not-plain': requestPkceNotPlain,
   'request-state': requestState,
   'response-iss-match': responseIssMatch,
   'response-iss-present': responseIssPresent,

@@ -19,13 +19,14 @@ export const checkOrder: Readonly<Record<CheckStage, readonly CheckName[]>> = {
     'discovery-required-members',
     'discovery-endpoints-https',
   ],
+  'key-refetch': ['key-refetches-bounded'],
   jwks: ['jwks-answer'],
   registration: [
     'registration-answer',
     'registration-alg-as-requested',
     'registration-redirect-as-requested',
   ],
-  'authorization-request': ['request-state', 'request-nonce', 'request-pkce'],
+  'authorization-request': ['request-state', 'request-nonce', 'request-pkce', 'request-pkce-not-plain'],
   'callback-parameters': ['response-mode', 'parameters-unique'],
   callback: ['login-started', 'state-bound-to-browser', 'state-present', 'state-match', 'state-single-use'],
   jarm: [

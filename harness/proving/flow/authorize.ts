@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { runChecks } from '../run-checks.ts'
 import type { KnownIssuer, PendingLogin } from '../state.ts'
+import type { Subjects } from '../subjects.ts'
 import type { Context } from './context.ts'
 
 const random = () => randomBytes(32).toString('base64url')
@@ -20,8 +21,9 @@ export async function startLogin(
 ): Promise<{ url: string; login: PendingLogin }> {
   const { flow, responseMode, scope, sends, maxAge, acr, loginHint } = context.options
   const verifier = sends?.pkce === false || !flow.includes('code') ? undefined : random()
-  const subject = {
+  const subject: Subjects['authorization-request'] = {
     issuer,
+    verifier,
     parameters: without({
       client_id: issuer.clientId,
       response_type: flow,
@@ -34,7 +36,6 @@ export async function startLogin(
       code_challenge_method: verifier && 'S256',
       max_age: maxAge === undefined ? undefined : String(maxAge),
       claims: acr && JSON.stringify({ id_token: { acr: { essential: true, value: acr } } }),
-      acr_values: acr,
       login_hint: loginHint,
       ...context.options.parameters,
       ...extra,

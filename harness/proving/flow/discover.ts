@@ -4,9 +4,6 @@ import { runChecks } from '../run-checks.ts'
 import type { KnownIssuer } from '../state.ts'
 import { type Context, fetchFrom, objectIn } from './context.ts'
 
-/** A rotation needs one; an attacker who makes up key ids gets no more than these. */
-const maxReadsPerMinute = 6
-
 const usable = (answer: { status: number }) => answer.status === 200
 
 /** The issuer of a resource, by WebFinger (OpenID Connect Discovery 2). @throws Refused */
@@ -31,7 +28,7 @@ export async function findIssuer(
 /** Reads the key set again, and remembers which keys are gone. @throws Refused */
 export async function fetchKeys(context: Context, known: KnownIssuer): Promise<void> {
   const { jwks_uri: jwksUri } = known.metadata
-  known.keysReadAt = [...known.keysReadAt.slice(1 - maxReadsPerMinute), context.now()]
+  known.keysReadAt = [...known.keysReadAt.slice(-99), context.now()]
   const answer = await fetchFrom(context, String(jwksUri))
   const found = usable(answer) ? objectIn(answer)?.keys : undefined
   const subject = {
@@ -48,10 +45,15 @@ export async function fetchKeys(context: Context, known: KnownIssuer): Promise<v
   known.withoutKeys = subject.withoutKeys
 }
 
-/** Reads keys again because a token names one that is not known; not more often than a flood of such tokens should cost. */
+/** Reads keys again because a token names one that is not known, unless that has happened too often. */
 export async function refetchKeys(context: Context, known: KnownIssuer): Promise<void> {
-  const recent = known.keysReadAt.filter((at) => at > context.now() - 60)
-  if (recent.length < maxReadsPerMinute) await fetchKeys(context, known)
+  const readsInTheLastMinute = known.keysReadAt.filter((at) => at > context.now() - 60).length
+  try {
+    await runChecks('key-refetch', { readsInTheLastMinute }, context.omit)
+  } catch {
+    return
+  }
+  await fetchKeys(context, known)
 }
 
 /** Reads the discovery document. @throws Refused */

@@ -42,11 +42,13 @@ export function createBackChannel({
   ca,
   loopbackHosts = [],
   omit,
+  onFetch,
 }: {
   timeoutMs: number
   ca?: string | undefined
   loopbackHosts?: readonly string[] | undefined
   omit: ReadonlySet<CheckName>
+  onFetch?: ((url: string) => void) | undefined
 }): { call: BackChannel; close(): Promise<void> } {
   const agents: Agent[] = []
   const open = (options: Agent.Options) => {
@@ -67,6 +69,7 @@ export function createBackChannel({
   }
   return {
     async call(url, { method = 'GET', headers = {}, body } = {}) {
+      onFetch?.(url)
       try {
         const {
           statusCode,

@@ -53,8 +53,11 @@ export interface Plan {
   readonly expect?: 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
   /** Text that must not come up in the page. */
   readonly forbidden?: string
-  /** The harm is to end up in the account of the browser `victim`, not to show what it shows. */
-  readonly harm?: 'account' | 'code-leaked'
+  /**
+   * What the harm is, where it is not to show something of the victim: to end up in the account of the browser `victim`,
+   * to take the code of another issuer to this one, to send a plain challenge, to fetch keys for every token.
+   */
+  readonly harm?: 'account' | 'code-leaked' | 'plain-challenge' | 'key-flood'
   /** The play needs a provider of its own: it counts logins, or rotates keys. */
   readonly alone?: boolean
   /** A harmless quirk in the address, where the issuer must not be the honest one. */

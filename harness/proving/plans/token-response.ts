@@ -19,7 +19,7 @@ export const tokenResponsePlans: Plans = {
   'token-response-content-type': {},
   'token-response-200-error': { ...hybrid, omit: 'token-error-member' },
   'token-response-400-with-tokens': { omit: 'token-status' },
-  'token-response-errors': { ...hybrid, omit: 'token-answer', timeoutMs: 1000 },
+  'token-response-errors': { ...hybrid, omit: 'token-answer', timeoutMs: 3000 },
   'token-response-redirect': { omit: 'redirects-not-followed' },
   'token-response-dup-json': [
     {
