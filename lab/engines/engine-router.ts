@@ -7,7 +7,7 @@ import type { Upstream } from '../replicas/upstream.ts'
 import { haproxyConfiguration } from './haproxy-configuration.ts'
 import { nginxConfiguration } from './nginx-configuration.ts'
 import { type EnginePlan, REPLICA_HEADER } from './plan.ts'
-import { type Program, type RunningProgram, runProgram } from './program.ts'
+import { type Place, type Program, type RunningProgram, runProgram } from './program.ts'
 
 export interface EngineRouterOptions {
   readonly engine: Exclude<Engine, 'built-in'>
@@ -21,11 +21,13 @@ export interface EngineRouterOptions {
 const programs: Readonly<Record<Exclude<Engine, 'built-in'>, Program>> = {
   nginx: {
     name: 'nginx',
+    farewell: 'SIGQUIT',
     install: 'Debian and Ubuntu: apt install nginx; macOS: brew install nginx',
     parameters: (folder, configuration) => ['-p', folder, '-e', 'stderr', '-c', configuration],
   },
   haproxy: {
     name: 'haproxy',
+    farewell: 'SIGUSR1',
     install: 'Debian and Ubuntu: apt install haproxy; macOS: brew install haproxy',
     parameters: (_folder, configuration) => ['-db', '-f', configuration],
   },
@@ -41,8 +43,9 @@ export async function createEngineRouter(options: EngineRouterOptions): Promise<
   const open = new Set<Agent>()
 
   function start(next: Policy): Promise<RunningProgram> {
-    const plan = (port: number): EnginePlan => ({
+    const plan = ({ port, probe }: Place): EnginePlan => ({
       listen: `127.0.0.1:${port}`,
+      probe,
       policy: next,
       replicas: upstreams().map(({ name, url }) => ({ name, address: new URL(url).host })),
       callbackPath,
@@ -50,8 +53,8 @@ export async function createEngineRouter(options: EngineRouterOptions): Promise<
       workers,
       sharedZone,
     })
-    return runProgram(programs[engine], (port, folder) =>
-      engine === 'nginx' ? nginxConfiguration(plan(port), folder) : haproxyConfiguration(plan(port)),
+    return runProgram(programs[engine], (place) =>
+      engine === 'nginx' ? nginxConfiguration(plan(place), place.folder) : haproxyConfiguration(plan(place)),
     )
   }
 
@@ -59,6 +62,12 @@ export async function createEngineRouter(options: EngineRouterOptions): Promise<
     const old = running
     running = await start(next)
     policy = next
+    // Idle connections would keep the old one waiting.
+    for (const agent of open) {
+      for (const sockets of Object.values(agent.freeSockets)) {
+        for (const socket of sockets ?? []) socket.destroy()
+      }
+    }
     await old.close()
   }
 

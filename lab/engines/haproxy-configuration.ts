@@ -34,7 +34,7 @@ function rules({ policy, replicas, callbackPath }: EnginePlan): string[] {
 
 /** The whole configuration. */
 export function haproxyConfiguration(plan: EnginePlan): string {
-  const { policy, replicas, listen, trustedFront } = plan
+  const { policy, replicas, listen, trustedFront, probe } = plan
   const sticky = policy === 'sticky'
   return `${[
     'global',
@@ -54,6 +54,7 @@ export function haproxyConfiguration(plan: EnginePlan): string {
     '',
     'frontend app',
     `    bind ${listen}`,
+    ...(probe === undefined ? [] : [`    http-request return status 204 if { path ${probe} }`]),
     // The observer in front says who the client is.
     ...(trustedFront ? ['    http-request set-src req.hdr(x-forwarded-for,-1)'] : []),
     '    default_backend replicas',

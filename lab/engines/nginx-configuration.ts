@@ -81,7 +81,7 @@ function stick(plan: EnginePlan): string[] {
 
 /** The whole configuration. @param folder takes what nginx writes; undefined for an export, which leaves that to the system */
 export function nginxConfiguration(plan: EnginePlan, folder: string | undefined): string {
-  const { policy, replicas, workers, trustedFront, listen } = plan
+  const { policy, replicas, workers, trustedFront, listen, probe } = plan
   const groups =
     policy === 'sticky'
       ? stick(plan)
@@ -119,11 +119,12 @@ export function nginxConfiguration(plan: EnginePlan, folder: string | undefined)
     ...(trustedFront
       ? ['        set_real_ip_from 127.0.0.1;', '        real_ip_header X-Forwarded-For;']
       : []),
+    ...(probe === undefined ? [] : [`        location = ${probe} { return 204; }`]),
     '        location / {',
     `            proxy_pass http://${group};`,
     '            proxy_http_version 1.1;',
     '            proxy_set_header Host $http_host;',
-    '            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+    `            proxy_set_header X-Forwarded-For ${trustedFront ? '$http_x_forwarded_for' : '$proxy_add_x_forwarded_for'};`,
     ...(trustedFront ? [] : ['            proxy_set_header X-Forwarded-Proto $scheme;']),
     '            proxy_set_header Upgrade $http_upgrade;',
     '            proxy_set_header Connection $connection_upgrade;',

@@ -16,6 +16,8 @@ export interface EnginePlan {
   readonly callbackPath: string
   /** Where the observer in front of it connects from: its word on the client's address is taken. */
   readonly trustedFront: boolean
+  /** A path that the engine answers itself with 204, by which its port is known to be its own. */
+  readonly probe?: string
   /** nginx: worker processes, and whether they share their counters. */
   readonly workers: number
   readonly sharedZone: boolean

@@ -1,9 +1,9 @@
 /** Runs a real balancer as a child process in a folder of its own, and ends it cleanly. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
@@ -14,8 +14,19 @@ export interface Program {
   readonly name: string
   /** How to get it where it is missing. */
   readonly install: string
+  /** The signal on which it lets requests end and then goes. */
+  readonly farewell: NodeJS.Signals
   /** Parameters, for a folder that holds the configuration and takes what it writes. */
   readonly parameters: (folder: string, configuration: string) => readonly string[]
+}
+
+/** Where a program is to run. */
+export interface Place {
+  readonly port: number
+  /** Takes what it writes. */
+  readonly folder: string
+  /** A path that it has to answer itself with 204. */
+  readonly probe: string
 }
 
 export interface RunningProgram {
@@ -39,19 +50,17 @@ export function findProgram(name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
-const isOpen = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' }, () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.on('error', () => resolve(false))
-  })
+/** Whether the program answers at its port, and not another that took the port in the meantime. */
+const isOurs = (port: number, probe: string) =>
+  fetch(`http://127.0.0.1:${port}${probe}`, { signal: AbortSignal.timeout(1_000) }).then(
+    ({ status }) => status === 204,
+    () => false,
+  )
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, farewell: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
-  child.kill('SIGTERM')
+  child.kill(farewell)
   const giveUp = new AbortController()
   await Promise.race([gone, later(GRACE, undefined, { signal: giveUp.signal }).catch(() => {})])
   giveUp.abort()
@@ -61,12 +70,12 @@ async function stop(child: ChildProcess): Promise<void> {
 
 /**
  * Starts a program that listens on a free port of loopback.
- * @param configure the text of its configuration, for the port and folder
+ * @param configure the text of its configuration, for the place where it is to run
  * @throws FickleError ERR_PROGRAM_MISSING, which says how to get it, or ERR_ENGINE_START with what it said
  */
 export async function runProgram(
   program: Program,
-  configure: (port: number, folder: string) => string,
+  configure: (place: Place) => string,
 ): Promise<RunningProgram> {
   const path = findProgram(program.name)
   if (path === undefined) {
@@ -80,8 +89,9 @@ export async function runProgram(
   // Workers of a program that was started by root run as nobody and have to get at it.
   await chmod(folder, 0o711)
   const configuration = join(folder, `${program.name}.conf`)
+  const probe = `/.fickle/probe/${randomUUID()}`
   const port = await getPort({ host: '127.0.0.1' })
-  await writeFile(configuration, configure(port, folder))
+  await writeFile(configuration, configure({ port, folder, probe }))
   const child = spawn(path, program.parameters(folder, configuration), { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   let broken: Error | undefined
@@ -94,11 +104,11 @@ export async function runProgram(
     broken = error
   })
   const close = async () => {
-    await stop(child)
+    await stop(child, program.farewell)
     await rm(folder, { recursive: true, force: true })
   }
   for (const due = Date.now() + OPEN_WITHIN; ; await later(LOOK_AGAIN)) {
-    if (await isOpen(port)) return { port, close }
+    if (await isOurs(port, probe)) return { port, close }
     const ended = broken !== undefined || child.exitCode !== null || child.signalCode !== null
     if (!ended && Date.now() < due) continue
     if (!broken) await close()
