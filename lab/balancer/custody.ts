@@ -65,7 +65,8 @@ export function createCustody(): Custody {
     if (!lines) return []
     const set = lines.flatMap((line) => {
       const { name, value, maxAge } = parseSetCookie(line)
-      return value === undefined || value === '' || maxAge === 0 ? [] : [{ name, value }]
+      const ends = value === undefined || value === '' || maxAge === 0
+      return ends || name === AFFINITY_COOKIE ? [] : [{ name, value }]
     })
     for (const { name } of set) setByReplicas.set(name, true)
     return set

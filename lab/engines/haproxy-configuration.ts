@@ -44,7 +44,8 @@ export function haproxyConfiguration(plan: EnginePlan): string {
     'defaults',
     '    mode http',
     '    log global',
-    '    option redispatch',
+    // At once to another server, where one refuses.
+    '    option redispatch 1',
     ...(trustedFront ? [] : ['    option forwardfor']),
     '    timeout connect 2s',
     '    timeout client 60s',

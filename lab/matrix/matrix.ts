@@ -1,0 +1,120 @@
+/** The matrix: the same login over engines, policies, stores and faults, what was expected beside what was seen. */
+import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
+import type { Cause } from '../../diagnosis/diagnosis.ts'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { StoreName } from '../../relying-party/options.ts'
+import type { Engine, FaultName, Policy } from '../options.ts'
+import { type Cell, crossed, defaultCells, type MatrixAxes } from './cell.ts'
+import { predict } from './model.ts'
+import { playCell } from './play-cell.ts'
+import { type Interval, wilson } from './wilson.ts'
+
+export interface MatrixOptions {
+  /** Address of an issuer that signs in by itself (`--auto-sign-in`). */
+  readonly issuer: string
+  /** Lets diagnoses see what the provider saw. */
+  readonly providerJournal?: Journal
+  /** Default: the default set. */
+  readonly axes?: MatrixAxes
+  /** Logins of each cell. Default 20. */
+  readonly logins?: number
+  /** Default 1. */
+  readonly seed?: number
+  /** Cells played at once. Default: twice the processors. */
+  readonly atOnce?: number
+  /** Called for each row when it is done. */
+  readonly onRow?: (row: MatrixRow, done: number, total: number) => void
+}
+
+export interface MatrixRow {
+  readonly replicas: number
+  readonly engine: Engine
+  readonly balance: Policy
+  readonly store: StoreName
+  /** `per-replica` is the broken fix. */
+  readonly cookieKeys: 'shared' | 'per-replica' | undefined
+  readonly fault: FaultName | undefined
+  readonly logins: number
+  readonly failed: number
+  /** Failure rate from the model, 0 to 1. */
+  readonly expected: number
+  /** The most frequent cause; undefined where nothing failed. */
+  readonly diagnosis: Cause | undefined
+  /** Causes by how many logins failed of them. */
+  readonly causes: Readonly<Partial<Record<Cause, number>>>
+  /** Where the rate lies with 95 % confidence. */
+  readonly interval: Interval
+  /** Whether what was seen agrees with the model: exactly where it knows no chance, else within 99.99 %. */
+  readonly ratePredicted: boolean
+  /** Whether every diagnosis names what was done. */
+  readonly causePredicted: boolean
+}
+
+export interface Matrix {
+  readonly rows: readonly MatrixRow[]
+  readonly seed: number
+  readonly milliseconds: number
+}
+
+const CERTAIN = 3.89
+
+/**
+ * Plays the matrix; rows are in the order of the cells.
+ * @throws FickleError where a program is missing or no cell makes sense
+ */
+export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
+  const { issuer, providerJournal, axes, logins = 20, seed = 1, onRow } = options
+  const cells = axes === undefined ? defaultCells() : crossed(axes)
+  if (cells.length === 0) {
+    throw new FickleError(
+      'ERR_MATRIX_EMPTY',
+      'No cell of this matrix makes sense.',
+      'Faults of Redis need the store redis, and kill the built-in engine.',
+    )
+  }
+  const began = performance.now()
+  const limit = pLimit(options.atOnce ?? Math.max(2, 2 * availableParallelism()))
+  let done = 0
+  try {
+    const rows = await Promise.all(
+      cells.map((cell, index) =>
+        limit(async () => {
+          const played = await playCell(cell, { issuer, logins, seed: seed + index, providerJournal })
+          const row = toRow(cell, logins, played.failed, played.causes)
+          done += 1
+          onRow?.(row, done, cells.length)
+          return row
+        }),
+      ),
+    )
+    return { rows, seed, milliseconds: Math.round(performance.now() - began) }
+  } finally {
+    limit.clearQueue()
+  }
+}
+
+function toRow(cell: Cell, logins: number, failed: number, counts: ReadonlyMap<Cause, number>): MatrixRow {
+  const { rate, causes } = predict(cell)
+  const { low, high } = wilson(failed, logins, CERTAIN)
+  const byCount = [...counts].sort(([, a], [, b]) => b - a)
+  const perReplica = cell.store === 'cookie-per-replica'
+  const store: StoreName = cell.store === 'cookie-per-replica' ? 'cookie' : cell.store
+  return {
+    replicas: cell.replicas,
+    engine: cell.engine,
+    balance: cell.balance,
+    store,
+    cookieKeys: store === 'cookie' ? (perReplica ? 'per-replica' : 'shared') : undefined,
+    fault: cell.fault,
+    logins,
+    failed,
+    expected: rate,
+    diagnosis: byCount[0]?.[0],
+    causes: Object.fromEntries(byCount),
+    interval: wilson(failed, logins),
+    ratePredicted: rate === 0 || rate === 1 ? failed === rate * logins : low <= rate && rate <= high,
+    causePredicted: byCount.every(([cause]) => causes.includes(cause)),
+  }
+}

@@ -1,0 +1,116 @@
+/** Plays the logins of one cell in a lab of its own. */
+import type { Cause } from '../../diagnosis/diagnosis.ts'
+import { createJournal, type Journal } from '../../journal/journal.ts'
+import { readConfiguration } from '../../relying-party/config/configuration.ts'
+import { diagnoseIn } from '../diagnose-in.ts'
+import { createLab } from '../lab.ts'
+import type { FaultOptions, Lab } from '../options.ts'
+import type { Cell, MatrixFault } from './cell.ts'
+import { createHttpBrowser } from './http-login.ts'
+
+export interface CellOptions {
+  /** Address of a provider that signs in by itself. */
+  readonly issuer: string
+  readonly logins: number
+  readonly seed: number
+  /** The journal of the provider, where it can be read here. */
+  readonly providerJournal: Journal | undefined
+}
+
+export interface Played {
+  readonly failed: number
+  /** How many logins failed of each cause. */
+  readonly causes: ReadonlyMap<Cause, number>
+}
+
+const LOGIN_PATH = '/api/v1/auth/login'
+/** Milliseconds; what takes longer has failed. */
+const ANSWER_WITHIN = 5_000
+
+/** Faults that strike each login on its way; the others strike once and last. */
+const atCallback: Partial<Record<MatrixFault, Omit<FaultOptions, 'when'>>> = {
+  kill: { replica: 'owner' },
+  restart: { replica: 'owner' },
+  'rolling-restart': {},
+  'redis-evicting': {},
+  'session-expiry': {},
+}
+
+function start({ store, ...cell }: Cell, journal: Journal, { issuer, seed }: CellOptions): Promise<Lab> {
+  const perReplica = store === 'cookie-per-replica'
+  return createLab({
+    port: 0,
+    replicas: cell.replicas,
+    engine: cell.engine,
+    balance: cell.balance,
+    store: perReplica ? 'cookie' : store,
+    cookieKeys: perReplica ? 'per-replica' : 'shared',
+    seed,
+    journal,
+    answerWithin: ANSWER_WITHIN,
+    configuration: (appUrl) =>
+      readConfiguration({
+        environment: {
+          OIDC_CLIENT_ID: 'lab-matrix',
+          OIDC_CLIENT_SECRET: 'of-no-importance',
+          OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
+          OIDC_CALLBACK: `${appUrl}/callback`,
+          OIDC_SERVER_URL: appUrl,
+          AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
+        },
+      }),
+  })
+}
+
+/** What the provider saw of this cell's logins belongs into its journal too. */
+function follow(provider: Journal | undefined, journal: Journal): () => void {
+  if (!provider) return () => {}
+  return provider.subscribe((event) => {
+    if (event.by !== 'provider' || event.login === undefined || !journal.login(event.login)) return
+    const { seq: _seq, ...report } = event
+    journal.report(report)
+  })
+}
+
+/** The cause of the one login that began since; undefined where it is not known. */
+function causeSince(journal: Journal, known: ReadonlySet<string>): Cause | undefined {
+  const began = journal.logins().filter(({ id }) => !known.has(id))
+  const started = began.filter(({ events }) =>
+    events.some(
+      (event) => event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login'),
+    ),
+  )
+  const [login] = started.length > 0 ? started : began
+  return login && diagnoseIn(journal, login.id)?.cause
+}
+
+/** Starts the cell's lab, strikes it, plays the logins one after the other, and ends it. */
+export async function playCell(cell: Cell, options: CellOptions): Promise<Played> {
+  const { logins, providerJournal } = options
+  const journal = createJournal({ logins: 50 })
+  const lab = await start(cell, journal, options)
+  const unfollow = follow(providerJournal, journal)
+  try {
+    const { fault } = cell
+    const strikes = fault && atCallback[fault]
+    if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
+    else if (fault) await lab.fault(fault)
+    const causes = new Map<Cause, number>()
+    let failed = 0
+    for (let played = 0; played < logins; played += 1) {
+      const known = new Set(journal.logins().map(({ id }) => id))
+      const login = await createHttpBrowser({ answerWithin: 2 * ANSWER_WITHIN }).open(
+        `${lab.url}${LOGIN_PATH}`,
+      )
+      const came = login.visited.at(-1) === `${lab.url}/` && login.status === 200
+      if (came) continue
+      failed += 1
+      const cause = causeSince(journal, known) ?? 'unknown'
+      causes.set(cause, (causes.get(cause) ?? 0) + 1)
+    }
+    return { failed, causes }
+  } finally {
+    unfollow()
+    await lab.close()
+  }
+}
