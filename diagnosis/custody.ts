@@ -10,9 +10,10 @@ export function failedAtState(login: LoginFacts): boolean {
   const { callback, routedCallback, authorizationResponse, tokenRequest, rejected } = login
   if (callback) return callback.state !== 'found'
   if (rejected) return /^(state|session)$/.test(rejected.check)
-  return (
-    routedCallback !== undefined && authorizationResponse?.error === undefined && tokenRequest === undefined
-  )
+  if (routedCallback === undefined) return false
+  // A replica that gave no answer did not look for a state; one that ended had it, and has it no more.
+  if (routedCallback.error !== undefined && memoryLosses(login, login.owner).length === 0) return false
+  return authorizationResponse?.error === undefined && tokenRequest === undefined
 }
 
 /** Whether each replica keeps sessions for itself; of replicas that report nothing it is taken to be so. */
@@ -31,9 +32,12 @@ const ofTheStore = /redis|store|flush|evict|read-?only/i
 export const memoryLosses = (login: LoginFacts, replica: string | undefined): JournalEvent<'fault'>[] =>
   login.faults.filter(
     ({ fault, replica: struck }) =>
-      endsProcess.test(fault) && !ofTheStore.test(fault) && (struck === undefined || struck === replica),
+      fault !== 'cleared' &&
+      endsProcess.test(fault) &&
+      !ofTheStore.test(fault) &&
+      (struck === undefined || struck === replica),
   )
 
-/** Faults of the shared session store since the login began. */
+/** Faults of the shared session store since the login began, and those that still last. */
 export const storeFaults = (login: LoginFacts): JournalEvent<'fault'>[] =>
-  login.faults.filter(({ fault }) => ofTheStore.test(fault))
+  [...new Set([...login.faults, ...login.lasting])].filter(({ fault }) => ofTheStore.test(fault))

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest'
 import { diagnose, diagnoseAll } from './diagnose.ts'
 import {
+  begin,
   callbackReceived,
+  fault,
   idToken,
   loginStarted,
   rejected,
@@ -81,4 +83,60 @@ test('unknown appears only where nothing is proven, and says which check failed'
   )
   expect(odd.map(({ cause }) => cause)).toEqual(['unknown'])
   expect(odd[0]?.summary).toContain('weather')
+})
+
+test('a browser that never returned is diagnosed once its caller knows that nothing more will come', () => {
+  const events = story(
+    loginStarted('replica-1', { host: 'localhost:8585' }),
+    ...signIn({ redirectUri: 'https://localhost:8585/callback' }),
+  )
+  expect(diagnose(events)).toBeUndefined()
+  const diagnosis = diagnose(events, { ended: true })
+  expect(diagnosis).toMatchObject({ cause: 'redirect-uri-mismatch' })
+  expect(diagnosis?.summary).toContain('https://localhost:8585/callback')
+})
+
+test('a fault that was cleared, or struck before the login, is no cause', () => {
+  const quiet = story(
+    routed('balancer', { role: 'login', replica: 'replica-1' }),
+    ...signIn(),
+    routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 400 }),
+  )
+  const struck = fault('lab', { fault: 'cookie-dropped' }, begin - 5000)
+  const cleared = fault('lab', { fault: 'cleared', detail: 'cookie-dropped' }, begin - 4000)
+  expect(diagnose(quiet, { unbound: story(struck) })?.cause).toBe('cookie-not-sent')
+  expect(diagnose(quiet, { unbound: story(struck, cleared) })?.cause).toBe('unknown')
+  const restarted = fault('lab', { fault: 'restart', replica: 'replica-1' }, begin - 5000)
+  expect(diagnose(quiet, { unbound: story(restarted) })?.cause).toBe('unknown')
+})
+
+test('a replica that gives no answer is named', () => {
+  const events = story(
+    routed('balancer', { role: 'login', replica: 'replica-1' }),
+    ...signIn(),
+    routed('balancer', {
+      replica: 'replica-1',
+      stateIssuedBy: 'replica-1',
+      status: 504,
+      error: 'no answer within 30 s',
+    }),
+    tokenRequest('provider'),
+  )
+  expect(diagnose(events)?.summary).toBe('replica-1 gave no answer to the callback: no answer within 30 s.')
+})
+
+test('logins of other browsers, as their runs tell, explain nothing', () => {
+  const mine = story(
+    { ...loginStarted('replica-1'), run: 'one' },
+    ...signIn(),
+    callbackReceived('replica-1', { state: 'not-in-session' }),
+    rejected('replica-1'),
+  )
+  const others = (run: string | undefined) => [
+    story({ ...loginStarted('replica-1', {}, begin + 1500), login: 'L2', run }),
+  ]
+  expect(diagnose(mine, { otherLogins: others('one') })?.summary).toContain(
+    'A second login in the same browser',
+  )
+  expect(diagnose(mine, { otherLogins: others('two') })?.summary).not.toContain('A second login')
 })

@@ -7,6 +7,8 @@ export interface DiagnosisContext {
   readonly unbound?: readonly JournalEvent[] | undefined
   /** Other logins of the same browser session, each as its entries. */
   readonly otherLogins?: readonly (readonly JournalEvent[])[] | undefined
+  /** Set by a caller who knows that nothing more will come: then a browser that never returned is diagnosed too. */
+  readonly ended?: boolean | undefined
 }
 
 export interface LoginFacts {
@@ -37,6 +39,8 @@ export interface LoginFacts {
   readonly store: string | undefined
   /** Faults between the start of the login and its failure. */
   readonly faults: readonly JournalEvent<'fault'>[]
+  /** Faults that had struck by then, whenever, and had not been cleared. */
+  readonly lasting: readonly JournalEvent<'fault'>[]
 }
 
 const isKind =
@@ -45,6 +49,9 @@ const isKind =
     event.kind === kind
 
 const inOrder = (events: readonly JournalEvent[]) => [...events].sort((a, b) => a.at - b.at || a.seq - b.seq)
+
+/** Faults that are over as soon as they have struck. */
+const MOMENTARY = /restart|evict|flush|expiry/
 
 const OF_A_CALLBACK = new Set<EventKind>(['callback-received', 'signed-in', 'rejected'])
 
@@ -82,12 +89,12 @@ function mayBeSameBrowser(events: readonly JournalEvent[], others: readonly Jour
 /** Sorts the entries of one login; undefined where it did not fail or is not finished. */
 export function readLogin(
   all: readonly JournalEvent[],
-  { unbound = [], otherLogins = [] }: DiagnosisContext = {},
+  { unbound = [], otherLogins = [], ended = false }: DiagnosisContext = {},
 ): LoginFacts | undefined {
   const events = withoutReplays(inOrder(all))
-  const end = events.findLastIndex((event) => outcomeOf(event) !== undefined)
-  const failure = events[end]
-  if (!failure || outcomeOf(failure) !== 'failed') return undefined
+  const decisive = events.findLast((event) => outcomeOf(event) !== undefined)
+  const failure = decisive ?? (ended ? events.at(-1) : undefined)
+  if (!failure || outcomeOf(failure) === 'signed-in') return undefined
 
   const last = <K extends EventKind>(kind: K) => events.findLast(isKind(kind))
   const started = events.find(isKind('login-started'))
@@ -97,6 +104,9 @@ export function readLogin(
   const routedLogin = routed.findLast((event) => event.role === 'login')
   const routedCallback = routed.findLast((event) => event.role === 'callback')
   const tokenRequests = events.filter(isKind('token-request'))
+  const faults = inOrder([...events, ...unbound])
+    .filter(isKind('fault'))
+    .filter(({ at }) => at <= failure.at)
   const beganAt = (started ?? routedLogin ?? events[0] ?? failure).at
   return {
     events,
@@ -118,8 +128,14 @@ export function readLogin(
     owner: started?.by ?? routedCallback?.stateIssuedBy ?? routedLogin?.replica,
     receiver: callback?.by ?? routedCallback?.replica,
     store: callback?.store ?? started?.store,
-    faults: inOrder([...events, ...unbound])
-      .filter(isKind('fault'))
-      .filter((fault) => fault.at >= beganAt && fault.at <= failure.at),
+    faults: faults.filter(({ at }) => at >= beganAt),
+    lasting: faults.filter(
+      (one) =>
+        one.fault !== 'cleared' &&
+        !MOMENTARY.test(one.fault) &&
+        !faults.some(
+          (later) => later.fault === 'cleared' && later.detail === one.fault && later.seq > one.seq,
+        ),
+    ),
   }
 }

@@ -8,7 +8,10 @@ export const cookieNotSent = defineRule({
   cause: 'cookie-not-sent',
   match(login) {
     if (!failedAtState(login) || login.callback?.state === 'absent-from-request') return undefined
-    if (sessionCookie(login) !== 'absent') return undefined
+    const dropped = login.lasting.filter(({ fault }) => /cookie-?(s-)?dropped/.test(fault))
+    // Of replicas that report nothing one knows only what was done to their requests.
+    const cookie = sessionCookie(login)
+    if (cookie !== 'absent' && (login.callback || dropped.length === 0)) return undefined
     // Replicas that report nothing, and never set a cookie, keep the state elsewhere.
     const losses = cookieLosses(login)
     const neverSet = login.routedCallback?.sessionCookie === 'none-set'
@@ -20,11 +23,9 @@ export const cookieNotSent = defineRule({
         ...stored(login),
         ...seen(login.started, ({ cookie }) => cookie && `The login's answer set the cookie ${cookie}.`),
         ...losses.map(({ reason }) => ({ entry: undefined, at: undefined, text: reason })),
-        ...login.faults
-          .filter(({ fault }) => /cookie/i.test(fault))
-          .flatMap((fault) =>
-            seen(fault, ({ fault: what, detail }) => `The lab did: ${what}${detail ? ` (${detail})` : ''}.`),
-          ),
+        ...dropped.flatMap((fault) =>
+          seen(fault, ({ fault: what, detail }) => `The lab did: ${what}${detail ? ` (${detail})` : ''}.`),
+        ),
         ...received(login),
         ...shown(login),
       ],

@@ -8,7 +8,7 @@ export const cookieOverwritten = defineRule({
   match(login) {
     const { started, callback, otherLogins } = login
     if (!failedAtState(login) || !started || !callback) return undefined
-    if (callback.sessionCookie !== 'unknown' && callback.sessionCookie !== 'known') return undefined
+    if (callback.sessionCookie === 'absent') return undefined
     if (started.session === undefined || callback.session === undefined) return undefined
     if (started.session === callback.session) return undefined
     const culprit = otherLogins

@@ -9,7 +9,9 @@ export const issuerMismatch = defineRule({
   cause: 'issuer-mismatch',
   match(login) {
     const { idToken, rejected, authorizationResponse } = login
-    const inDiscovery = rejected?.check === 'discovery' && /issuer/i.test(refusalText(login))
+    const inDiscovery =
+      (rejected?.check === 'discovery' && /issuer/i.test(refusalText(login))) ||
+      /discovered|metadata issuer/i.test(rejected?.error ?? '')
     if (failedCheck(login) !== 'issuer' && !inDiscovery) return undefined
     const { expected, received } = rejected?.facts ?? {}
     const claimed = idToken?.claims.iss

@@ -5,8 +5,16 @@ import { defineRule } from './rule.ts'
 export const keyDiffers = defineRule({
   cause: 'key-differs',
   match(login) {
-    const { callback, owner, receiver } = login
+    const { callback, owner, receiver, started } = login
     if (callback?.sessionCookie !== 'unreadable' || callback.storeError !== undefined) return undefined
+    // Another value than the one that was set is no question of keys.
+    if (
+      started?.session !== undefined &&
+      callback.session !== undefined &&
+      started.session !== callback.session
+    ) {
+      return undefined
+    }
     return {
       summary:
         owner !== undefined && owner !== receiver

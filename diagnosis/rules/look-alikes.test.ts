@@ -250,6 +250,43 @@ const table: Readonly<Record<string, LookAlike>> = {
     context: { otherLogins: [otherTab('replica-1', { session: 'session:bbbb' })] },
     summary: /Another login in the same browser replaced the session cookie/,
   },
+  'a foreign value in a cookie that is sealed': {
+    cause: 'cookie-overwritten',
+    steps: [
+      loginStarted('replica-1', { store: 'cookie', session: 'session:aaaa' }),
+      ...signIn(),
+      ...lost('replica-1', { store: 'cookie', sessionCookie: 'unreadable', session: 'session:bbbb' }),
+    ],
+    summary: /Something replaced the session cookie/,
+  },
+  'a sealed cookie that came back as it was, to a replica without the key': {
+    cause: 'key-differs',
+    steps: [
+      loginStarted('replica-1', { store: 'cookie', session: 'session:aaaa' }),
+      ...signIn(),
+      ...lost('replica-2', { store: 'cookie', sessionCookie: 'unreadable', session: 'session:aaaa' }),
+    ],
+    summary: /replica-1 sealed/,
+  },
+  'a fault of cookies that had struck before, under replicas that report nothing': {
+    cause: 'cookie-not-sent',
+    steps: [
+      routed('balancer', { role: 'login', replica: 'replica-1' }),
+      ...signIn(),
+      routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 400 }),
+    ],
+    context: { unbound: story(fault('lab', { fault: 'cookie-dropped' }, begin - 60_000)) },
+    summary: /carried no session cookie/,
+  },
+  'a query that the lab drops behind the balancer': {
+    cause: 'state-not-returned',
+    steps: [
+      routed('balancer', { role: 'login', replica: 'replica-1' }),
+      ...signIn(),
+      routed('balancer', { replica: 'replica-1', status: 400, stateParameter: 'absent' }),
+    ],
+    summary: /reached the balancer without it/,
+  },
   'a callback that was reloaded': {
     cause: 'state-consumed',
     steps: [

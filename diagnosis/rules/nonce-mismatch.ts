@@ -5,11 +5,14 @@ import { shown } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
+/** Fingerprints come with their kind: `state:3f9c`. */
+const mark = (value: unknown) => String(value ?? 'another').replace(/^\w+:/, '')
+
 const compared = ({ rejected }: LoginFacts) =>
   seen(rejected, ({ by, facts }) =>
     facts?.expected === undefined
       ? undefined
-      : `${by} expected the nonce ${facts.expected} and the ID token has ${facts.received ?? 'another'}.`,
+      : `${by} expected the nonce with the fingerprint ${mark(facts.expected)}, and that of the ID token has ${mark(facts.received)}.`,
   )
 
 /** Whether the ID token that was refused had no nonce: the claims say so, else the relying party's words. */

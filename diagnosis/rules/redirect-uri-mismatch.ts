@@ -1,9 +1,34 @@
 /** The redirect URI is not one that the provider knows, or differs between the two requests. */
+import type { LoginFacts } from '../login-facts.ts'
 import { shown } from './custody-evidence.ts'
 import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 const speaksOfRedirect = /redirect[_ -]?uri/i
+
+/** The provider sent the browser back, and no callback came: it was sent to an address at which nobody answers. */
+function ledAway(login: LoginFacts): string | undefined {
+  const {
+    authorizationRequest,
+    authorizationResponse,
+    started,
+    routedLogin,
+    callback,
+    routedCallback,
+    rejected,
+  } = login
+  const redirectUri = authorizationRequest?.redirectUri
+  if (callback || routedCallback || rejected || authorizationResponse?.state !== 'returned') return undefined
+  if (authorizationResponse.error !== undefined || redirectUri === undefined || !URL.canParse(redirectUri))
+    return undefined
+  const url = new URL(redirectUri)
+  const host = started?.host ?? routedLogin?.host
+  const scheme = login.lasting.some(({ fault }) => /scheme/.test(fault))
+  if (!scheme && (host === undefined || host === url.host) && url.protocol === 'http:') return undefined
+  return `The provider sent the browser to ${redirectUri}, and no callback arrived${
+    host === undefined ? '' : `; the login had begun at ${host}`
+  }: scheme, host or port are not those at which the relying party answers.`
+}
 
 export const redirectUriMismatch = defineRule({
   cause: 'redirect-uri-mismatch',
@@ -17,13 +42,17 @@ export const redirectUriMismatch = defineRule({
       tokenRequest?.error !== undefined &&
       speaksOfRedirect.test(`${tokenRequest.cause ?? ''} ${tokenRequest.errorDescription ?? ''}`)
     const atLogin = rejected?.check === 'redirect-uri'
-    if (!atAuthorization && !atToken && !atLogin) return undefined
+    const away = ledAway(login)
+    if (!atAuthorization && !atToken && !atLogin && away === undefined) return undefined
     return {
-      summary: atLogin
-        ? `The login was asked to lead back to ${rejected.facts?.received ?? 'an address'}, which is none of the relying party's own (${rejected.facts?.expected ?? 'serverUrl and callbackUrl'}).`
-        : atAuthorization
-          ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
-          : 'The redirect URI in the token request is not the one with which the login began.',
+      summary:
+        away !== undefined
+          ? away
+          : atLogin
+            ? `The login was asked to lead back to ${rejected.facts?.received ?? 'an address'}, which is none of the relying party's own (${rejected.facts?.expected ?? 'serverUrl and callbackUrl'}).`
+            : atAuthorization
+              ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
+              : 'The redirect URI in the token request is not the one with which the login began.',
       evidence: [
         ...seen(
           authorizationRequest,

@@ -7,14 +7,13 @@ export const sessionExpired = defineRule({
   match(login) {
     const { callback, started, rejected } = login
     if (callback?.state !== 'expired') return undefined
-    const seconds = started ? Math.round((callback.at - started.at) / 1000) : undefined
+    const seconds = started ? Math.round((callback.at - started.at) / 1000) : 0
     const limit = rejected?.facts?.limit
+    // Where a clock was moved, true time says nothing.
+    const took = seconds < 60 ? '' : `: the sign-in took ${seconds} s`
+    const kept = took !== '' && typeof limit === 'number' ? ` and is remembered for ${limit} s` : ''
     return {
-      summary: `The session ended before the browser came back${
-        seconds === undefined
-          ? ''
-          : `: the sign-in took ${seconds} s${typeof limit === 'number' ? ` and is remembered for ${limit} s` : ''}`
-      }.`,
+      summary: `The session ended before the browser came back${took}${kept}.`,
       evidence: [
         ...stored(login),
         ...login.faults

@@ -9,7 +9,9 @@ export const stateNotReturned = defineRule({
   match(login) {
     const { callback, authorizationRequest, authorizationResponse, routedCallback } = login
     const arrived = routedCallback?.stateParameter
-    const absent = callback ? callback.state === 'absent-from-request' : arrived === 'absent'
+    const absent = callback
+      ? callback.state === 'absent-from-request'
+      : arrived === 'absent' || login.lasting.some(({ fault }) => /query/.test(fault))
     const dropped = authorizationResponse?.state === 'missing'
     if (!failedAtState(login) || !(absent || (dropped && callback === undefined))) return undefined
     const neverSent = authorizationRequest?.has.state === false

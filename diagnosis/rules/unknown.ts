@@ -1,14 +1,26 @@
 /** No rule proves a cause: says what is known. */
+import type { LoginFacts } from '../login-facts.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule } from './rule.ts'
 
+/** A replica that gave no answer at all. */
+function unanswered({ routedCallback, routedLogin }: LoginFacts): string | undefined {
+  const hop = [routedCallback, routedLogin].find((event) => event?.error !== undefined)
+  return hop && `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role}: ${hop.error}.`
+}
+
+function refused({ rejected, authorizationResponse }: LoginFacts): string | undefined {
+  const error = authorizationResponse?.error
+  if (error !== undefined) return `The provider refused the request: ${error}.`
+  return rejected && `The relying party refused the login (${rejected.check}), and no rule knows why.`
+}
+
 export const unknown = defineRule({
   cause: 'unknown',
   match: (login) => ({
-    summary: login.rejected
-      ? `The relying party refused the login (${login.rejected.check}), and no rule knows why.`
-      : 'The login failed, and what was seen of it proves no cause.',
+    summary:
+      unanswered(login) ?? refused(login) ?? 'The login failed, and what was seen of it proves no cause.',
     evidence: [
       ...stored(login),
       ...authorizationError(login),
