@@ -6,6 +6,8 @@ import { isIssuerSegment } from './issuers/address.ts'
 import type { Hosts } from './issuers/hosts.ts'
 import type { Issuer } from './issuers/issuer.ts'
 import type { Issuers } from './issuers/issuers.ts'
+import { profileFiles } from './profiles/index.ts'
+import { segmentOfResource, webfingerPath } from './stages/webfinger.ts'
 
 declare module 'node:http' {
   interface IncomingMessage {
@@ -71,6 +73,12 @@ export function targetOf(path: string): Target {
   return { segment, path: below.replace(/^\/+/, '/').replace(/(?<=.)\/+$/, ''), note: 'trailing slash' }
 }
 
+function webfingerTarget(query: string): Target {
+  const resource = new URLSearchParams(query).get('resource') ?? ''
+  const segment = segmentOfResource(resource, (name) => Object.hasOwn(profileFiles, name))
+  return { segment, path: webfingerPath, note: undefined }
+}
+
 async function answerIssuer(
   issuer: Issuer,
   { path, note }: Target,
@@ -114,7 +122,8 @@ async function enter(door: FrontDoor, request: IncomingMessage, response: Server
   request.headers['x-forwarded-proto'] = base.startsWith('https:') ? 'https' : 'http'
   delete request.headers['x-forwarded-host']
   delete request.headers['x-forwarded-for']
-  const target = targetOf(path)
+  const query = cut < 0 ? '' : url.slice(cut)
+  const target = path === webfingerPath ? webfingerTarget(query) : targetOf(path)
   let issuer: Issuer
   try {
     issuer = await door.issuers.at(target.segment)
@@ -134,7 +143,7 @@ async function enter(door: FrontDoor, request: IncomingMessage, response: Server
       remedy: error.remedy,
     })
   }
-  await answerIssuer(issuer, target, cut < 0 ? '' : url.slice(cut), request, response)
+  await answerIssuer(issuer, target, query, request, response)
 }
 
 /** The request listener. Never throws, never leaves a request unanswered. */

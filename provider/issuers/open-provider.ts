@@ -87,7 +87,10 @@ function settings(house: House, issuer: Issuer): Configuration {
       registrationManagement: { enabled: true },
       requestObjects: { enabled: true },
       resourceIndicators: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: renderLogout,

@@ -5,10 +5,14 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import { readFickleParameter, readLoginQuirks, unite } from '../logins/selection.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
+import type { AnswerContext } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
-import { lastOf } from './parameters.ts'
+import { readForm } from './form.ts'
+import { grouped, lastOf } from './parameters.ts'
 import type { Artifacts, Parameters } from './stages.ts'
+
+type StageContext = AnswerContext & KoaContextWithOIDC
 
 const method = (request: Record<string, string | undefined>): false | 'S256' | 'plain' =>
   request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'
@@ -94,4 +98,58 @@ export async function admitRequest(ctx: KoaContextWithOIDC): Promise<void> {
   if (exchange.refuse)
     throw new errors.CustomOIDCProviderError(exchange.refuse.error, exchange.refuse.description)
   await signInAutomatically(ctx, exchange)
+}
+
+/** Gives oidc-provider other parameters than the browser sent, by GET. */
+export function giveQuery(exchange: Exchange, ctx: StageContext, parameters: Parameters) {
+  ctx.method = 'GET'
+  ctx.query = grouped(parameters)
+  // oidc-provider derives its URLs from the two, so they must change together.
+  ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
+}
+
+/** Takes an authorization request by GET or POST through the stage and on to oidc-provider. */
+export async function authorizationStage(
+  exchange: Exchange,
+  ctx: StageContext,
+  next: () => Promise<void>,
+): Promise<void> {
+  let parameters: Parameters = [...new URLSearchParams(ctx.querystring)]
+  const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
+  if (posted) {
+    exchange.posted = posted
+    parameters = [...parameters, ...posted]
+  }
+  const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
+  const behind = hint === undefined ? undefined : exchange.issuer.logins.behindIdToken(hint)
+  const honest: Parameters = behind
+    ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
+    : parameters
+  await beginLogin(exchange, parameters)
+  const asked = await changedRequest(exchange, honest)
+  if (asked.redirectTo !== undefined) {
+    ctx.status = 303
+    ctx.redirect(asked.redirectTo)
+    return
+  }
+  if (asked.refuse?.where === 'page') {
+    const { sendError } = await import('../pages/error.ts')
+    return sendError(ctx, asked.refuse.status ?? 400, {
+      error: asked.refuse.error,
+      message: asked.refuse.description,
+    })
+  }
+  exchange.refuse = asked.refuse
+  if (posted || asked.parameters !== parameters) giveQuery(exchange, ctx, asked.parameters)
+  await next()
+}
+
+/** Back from the sign-in page: the path names the interaction, and so the login. */
+export async function resumeStage(
+  exchange: Exchange,
+  ctx: StageContext,
+  next: () => Promise<void>,
+): Promise<void> {
+  exchange.login = exchange.issuer.logins.ofInteraction(ctx.path.split('/').at(-1) ?? '')
+  await next()
 }

@@ -50,6 +50,14 @@ function reportResponse(exchange: Exchange, mode: Response['mode'], parameters: 
   )
 }
 
+async function sendForm(ctx: KoaContextWithOIDC, action: string, parameters: Parameters) {
+  const [{ formPostPage }, { sendPage }] = await Promise.all([
+    import('../pages/form-post.ts'),
+    import('../pages/page.ts'),
+  ])
+  sendPage(ctx, 200, await formPostPage(action, parameters))
+}
+
 /** Called by every response mode of oidc-provider in place of its own handler. */
 export async function respond(
   ctx: KoaContextWithOIDC,
@@ -68,12 +76,14 @@ export async function respond(
     accessTokenOf: async (sub) => (await import('../sign-in/victim-token.ts')).issueVictimToken(ctx, sub),
   })
   reportResponse(exchange, sent.mode, sent.parameters)
-  if (sent.mode === 'jwt') return void (await original(Object.fromEntries(sent.parameters)))
-  if (sent.mode === 'form_post') {
-    const { formPostPage } = await import('../pages/form-post.ts')
-    const { sendPage } = await import('../pages/page.ts')
-    return sendPage(ctx, 200, await formPostPage(sent.redirectUri, sent.parameters))
+  if (sent.mode === 'jwt') {
+    await original(Object.fromEntries(sent.parameters))
+    if (name !== 'form_post.jwt') return
+    // The library's own page has an inline script; ours posts the same token.
+    const response = /name="response" value="([^"]+)"/.exec(String(ctx.body))?.[1] ?? ''
+    return sendForm(ctx, sent.redirectUri, [['response', response]])
   }
+  if (sent.mode === 'form_post') return sendForm(ctx, sent.redirectUri, sent.parameters)
   if (sent === honest) return void (await original(payload))
   ctx.status = 303
   ctx.redirect(redirectWith(sent))

@@ -9,8 +9,8 @@ const forBrowsers = new Set(['authorization_endpoint', 'end_session_endpoint', '
 
 interface DocumentContext extends AnswerContext {
   readonly req: AnswerContext['req'] & { readonly note?: string | undefined }
-  readonly origin: string
-  readonly path: string
+  readonly protocol: string
+  readonly host: string
 }
 
 /**
@@ -44,7 +44,7 @@ export async function discoveryStage(
   await next()
   const { note } = ctx.req
   if (ctx.status === 200 && typeof ctx.body === 'object' && ctx.body !== null) {
-    const metadata = placed(exchange, ctx.body as Record<string, unknown>, ctx.origin)
+    const metadata = placed(exchange, ctx.body as Record<string, unknown>, `${ctx.protocol}://${ctx.host}`)
     const { profile, address } = exchange.issuer
     ctx.body = profile.discovery?.(metadata, { address }) ?? metadata
   }

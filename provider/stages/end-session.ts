@@ -2,7 +2,10 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
+import { giveQuery } from './authorization-request.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { readForm } from './form.ts'
+import type { Parameters } from './stages.ts'
 
 const confirmPath = (ctx: KoaContextWithOIDC) => ctx.oidc.urlFor('end_session_confirm')
 
@@ -40,16 +43,18 @@ export async function endSessionStage(
   ctx: AnswerContext & KoaContextWithOIDC,
   next: () => Promise<void>,
 ): Promise<void> {
-  const query = ctx.query as Record<string, string | string[] | undefined>
-  const hint = query.id_token_hint
-  const behind = typeof hint === 'string' ? exchange.issuer.logins.behindIdToken(hint) : undefined
-  if (behind) {
-    exchange.login = behind.login
-    if (behind.honest !== hint) {
-      // A hint that a quirk had changed is taken for the honest one, which oidc-provider can check.
-      ctx.query = { ...ctx.query, id_token_hint: behind.honest }
-      ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
-    }
+  const confirming = ctx.path.split('/').at(-1) !== 'end' && ctx.path.includes('/end/')
+  const posted = ctx.method === 'POST' && !confirming ? await readForm(ctx) : undefined
+  if (posted) exchange.posted = posted
+  const parameters: Parameters = [...new URLSearchParams(ctx.querystring), ...(posted ?? [])]
+  const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
+  const behind = hint === undefined ? undefined : exchange.issuer.logins.behindIdToken(hint)
+  if (behind) exchange.login = behind.login
+  if (posted || (behind && behind.honest !== hint)) {
+    // A hint that a quirk had changed is taken for the honest one, which oidc-provider can check.
+    const honest = ([name, value]: Parameters[number]) =>
+      [name, name === 'id_token_hint' ? (behind?.honest ?? value) : value] as const
+    giveQuery(exchange, ctx, parameters.map(honest))
   }
   await next()
   // The confirmation comes without the hint, so the session carries the login to it.

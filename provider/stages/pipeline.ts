@@ -6,16 +6,16 @@ import type { Issuer } from '../issuers/issuer.ts'
 import { signInPages } from '../sign-in/routes.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
-import { beginLogin, changedRequest } from './authorization-request.ts'
+import { authorizationStage, resumeStage } from './authorization-request.ts'
 import { reportClientRequest } from './client-request.ts'
 import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
-import { FormTooLong, readForm } from './form.ts'
-import { grouped } from './parameters.ts'
-import type { Parameters } from './stages.ts'
+import { FormTooLong } from './form.ts'
+import { registrationStage } from './registration.ts'
 import { tokenStages } from './token.ts'
 import { userinfoStage } from './userinfo.ts'
+import { webfingerPath, webfingerStage } from './webfinger.ts'
 
 export type StageContext = AnswerContext & KoaContextWithOIDC
 type Next = () => Promise<void>
@@ -43,64 +43,22 @@ export async function refuseWithPage(
   })
 }
 
-/** Gives oidc-provider other parameters than the browser sent. */
-function giveQuery(exchange: Exchange, ctx: StageContext, parameters: Parameters) {
-  ctx.query = grouped(parameters)
-  // oidc-provider derives its URLs from the two, so they must change together.
-  ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
-}
-
-async function authorization(exchange: Exchange, ctx: StageContext, next: Next) {
-  let parameters: Parameters = [...new URLSearchParams(ctx.querystring)]
-  const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
-  if (posted) {
-    exchange.posted = posted
-    parameters = [...parameters, ...posted]
-    ctx.method = 'GET'
-  }
-  const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
-  const behind = hint === undefined ? undefined : exchange.issuer.logins.behindIdToken(hint)
-  const honest: Parameters = behind
-    ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
-    : parameters
-  await beginLogin(exchange, parameters)
-  const asked = await changedRequest(exchange, honest)
-  if (asked.redirectTo !== undefined) {
-    ctx.status = 303
-    ctx.redirect(asked.redirectTo)
-    return
-  }
-  if (asked.refuse?.where === 'page') {
-    const { sendError } = await import('../pages/error.ts')
-    return sendError(ctx, asked.refuse.status ?? 400, {
-      error: asked.refuse.error,
-      message: asked.refuse.description,
-    })
-  }
-  exchange.refuse = asked.refuse
-  if (posted || asked.parameters !== parameters) giveQuery(exchange, ctx, asked.parameters)
-  await next()
-}
-
-async function resume(exchange: Exchange, ctx: StageContext, next: Next) {
-  exchange.login = exchange.issuer.logins.ofInteraction(ctx.path.split('/').at(-1) ?? '')
-  await next()
-}
-
 type Handler = (exchange: Exchange, ctx: StageContext, next: Next) => Promise<unknown>
 
 /** Handlers by path below the address; a path that ends in a slash stands for what lies below it. */
 function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handler> {
-  const path = (name: string) => provider.pathFor(name, { mountPath: '' })
+  const path = (name: string) => provider.pathFor(name, { mountPath: '' }).toLowerCase()
   const end = path('end_session')
   return new Map<string, Handler>([
     ['/.well-known/openid-configuration', discoveryStage],
     ['/.well-known/oauth-authorization-server', discoveryStage],
     [path('jwks'), jwksStage],
-    [path('authorization'), authorization],
-    [`${path('authorization')}/`, resume],
+    [path('authorization'), authorizationStage],
+    [`${path('authorization')}/`, resumeStage],
     [path('token'), tokenStages],
     [path('userinfo'), userinfoStage],
+    [path('registration'), registrationStage],
+    [webfingerPath, webfingerStage],
     [end, endSessionStage],
     [`${end}/`, endSessionStage],
     ['/oidc/sign-in/', signInPages(issuer, provider)],
@@ -129,7 +87,9 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
         ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
         return
       }
-      throw error
+      house.warn(`The issuer ${issuer.address} failed at ${ctx.path}: ${(error as Error).message}`)
+      const { sendError } = await import('../pages/error.ts')
+      return sendError(ctx, 500, { error: 'server_error', message: 'The provider failed; its log says why.' })
     }
     if (ctx.status === 404 && ctx.body === undefined) {
       const { sendError } = await import('../pages/error.ts')

@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest'
+import { answered, ask, browser, pageOf, redeem, signInByPage, start } from '../test-client.ts'
+
+const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
+
+test('a user signs in with one click and keeps a session at the issuer only', async () => {
+  await using house = await start()
+  const user = browser()
+  const asked = ask(address(house))
+  const { code = '', state } = answered(await signInByPage(user, asked.url, { user: 'zoe' }))
+  expect(state).toBe(asked.state)
+  const { body } = await redeem(address(house), {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: asked.verifier,
+  })
+  const claims = JSON.parse(Buffer.from(String(body.id_token).split('.')[1] ?? '', 'base64url').toString())
+  expect(claims).toMatchObject({ sub: 'zoe', name: "Zoë Müller-O'Brien 🐇", nonce: asked.nonce })
+  expect(await user.cookies(`${address(house)}/oidc/auth`)).toEqual(['fickle_session'])
+  expect(await user.cookies(house.provider.url)).toEqual([])
+  expect(await user.cookies(`${house.provider.url}/standard~clock-offset=1/oidc/auth`)).toEqual([])
+  expect(answered(await user.get(ask(address(house), { prompt: 'none' }).url))).toHaveProperty('code')
+})
+
+test('deny goes back with access_denied', async () => {
+  await using house = await start()
+  const asked = ask(address(house))
+  const back = answered(await signInByPage(browser(), asked.url, { action: 'deny' }))
+  expect(back).toMatchObject({ error: 'access_denied', state: asked.state })
+})
+
+test('a free-form user has the claims that were typed in, also at userinfo and in the next login', async () => {
+  await using house = await start()
+  const user = browser()
+  const asked = ask(address(house))
+  const form = {
+    action: 'free-form',
+    name: 'Dodo',
+    claims: '{"email":"dodo@x.example","level":7,"nested":{"a":[1]}}',
+  }
+  const { code = '' } = answered(await signInByPage(user, asked.url, form))
+  const { body } = await redeem(address(house), {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: asked.verifier,
+  })
+  const userinfo = await fetch(`${address(house)}/oidc/userinfo`, {
+    headers: { authorization: `Bearer ${body.access_token}` },
+  })
+  const expected = { sub: 'Dodo', name: 'Dodo', email: 'dodo@x.example', level: 7, nested: { a: [1] } }
+  expect(await userinfo.json()).toMatchObject(expected)
+  const again = ask(address(house), { prompt: 'none' })
+  const silent = answered(await user.get(again.url))
+  const second = await redeem(address(house), {
+    grant_type: 'authorization_code',
+    code: silent.code ?? '',
+    code_verifier: again.verifier,
+  })
+  const claims = JSON.parse(
+    Buffer.from(String(second.body.id_token).split('.')[1] ?? '', 'base64url').toString(),
+  )
+  expect(claims).toMatchObject(expected)
+})
+
+test.each([
+  ['claims that are no JSON', { action: 'free-form', name: 'x', claims: '{oops' }, 'The claims are no JSON'],
+  ['claims that are no object', { action: 'free-form', name: 'x', claims: '[1]' }, 'not a JSON object'],
+  ['an empty subject', { action: 'free-form', name: 'x', claims: '{"sub":""}' }, 'not a string of 1 to 255'],
+  ['nobody', { action: 'free-form', name: ' ', claims: '' }, 'The user has no name'],
+  ['a user who is not listed', { user: 'nobody' }, 'There is no such user'],
+  ['an unknown quirk', { user: 'alice', quirk: 'nope' }, 'There is no quirk named'],
+  ['a wrong value', { user: 'alice', quirk: 'id-token-lifetime', value: '<b>' }, 'takes a whole number'],
+  [
+    'a quirk that comes too late',
+    { user: 'alice', quirk: 'discovery-issuer-mismatch' },
+    'before any login begins',
+  ],
+])('%s stays on the page with a reason, and the login can still go on', async (_name, form, reason) => {
+  await using house = await start()
+  const user = browser()
+  const page = await pageOf(user, ask(address(house)).url)
+  const answer = await user.post(page, form)
+  expect(answer.status).toBe(400)
+  const text = await answer.text()
+  expect(text).toContain(reason)
+  expect(text).not.toContain('<b>')
+  const pressed = await user.post(page, { user: 'alice' })
+  expect(answered(await user.get(pressed.headers.get('location') ?? ''))).toHaveProperty('code')
+})
+
+test('what the request says is data: nothing of it becomes markup', async () => {
+  await using house = await start({
+    users: [{ name: 'x', about: '<i>', claims: { name: '<script>alert(1)</script>', email: '"><img>' } }],
+  })
+  const user = browser()
+  const page = await pageOf(user, ask(address(house), { client_id: '<u>rp</u>', login_hint: '"><b>' }).url)
+  const answer = await user.get(page)
+  const text = await answer.text()
+  for (const markup of ['<script>alert', '<img>', '<u>', '<b>', '<i>']) expect(text).not.toContain(markup)
+  const policy = answer.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('unsafe-inline')
+  expect(text).not.toMatch(/<script(?! src=)|<style| style="| on[a-z]+="/)
+  expect(text).toContain('Not for production')
+})
+
+test('a login hint preselects a user by name, subject or e-mail', async () => {
+  await using house = await start()
+  for (const hint of ['bob', 'BOB@wonderland.example']) {
+    const user = browser()
+    const text = await (
+      await user.get(await pageOf(user, ask(address(house), { login_hint: hint }).url))
+    ).text()
+    expect(text).toMatch(/value="bob"\s+autofocus aria-current="true"/)
+  }
+})
+
+test('the Enter key signs in whoever was typed in, or else whoever is preselected', async () => {
+  await using house = await start()
+  const typed = answered(
+    await signInByPage(browser(), ask(address(house)).url, { action: 'enter', name: 'Typed', claims: '' }),
+  )
+  const hinted = answered(
+    await signInByPage(browser(), ask(address(house), { login_hint: 'bob' }).url, {
+      action: 'enter',
+      name: '',
+    }),
+  )
+  expect([typed.code, hinted.code]).toEqual([expect.any(String), expect.any(String)])
+  expect(house.events('sign-in').map(({ user }) => user)).toEqual(['Typed', 'bob'])
+})
+
+test('a quirk chosen on the page acts on this login only', async () => {
+  await using house = await start()
+  const asked = ask(address(house))
+  const crooked = answered(
+    await signInByPage(browser(), asked.url, {
+      user: 'alice',
+      quirk: 'authorization-state-mismatch',
+      value: '',
+    }),
+  )
+  expect(crooked.state).toBe(`${asked.state}1`)
+  const honest = ask(address(house))
+  expect(answered(await signInByPage(browser(), honest.url, { user: 'alice' })).state).toBe(honest.state)
+})
+
+test('a quirk on the authorization request still acts when it is chosen on the page', async () => {
+  await using house = await start()
+  const asked = ask(address(house), { code_challenge: undefined, code_challenge_method: undefined })
+  const form = { user: 'alice', quirk: 'pkce-required', value: '' }
+  expect(answered(await signInByPage(browser(), asked.url, form))).toMatchObject({
+    error: 'invalid_request',
+    state: asked.state,
+  })
+})
+
+test('a page whose login has ended says what to do', async () => {
+  await using house = await start()
+  const user = browser()
+  const page = await pageOf(user, ask(address(house)).url)
+  const stranger = await browser().get(page)
+  expect(stranger.status).toBe(400)
+  expect(await stranger.text()).toContain('start again')
+  await user.post(page, { user: 'alice' })
+  expect((await user.get(page)).status).toBe(400)
+})
+
+test('two tabs of one browser sign in side by side', async () => {
+  await using house = await start()
+  const user = browser()
+  const [one, two] = [ask(address(house)), ask(address(house))]
+  const pages = [await pageOf(user, one.url), await pageOf(user, two.url)]
+  const back: string[] = []
+  for (const page of pages) {
+    const pressed = await user.post(page, { user: 'alice' })
+    back.push(answered(await user.get(pressed.headers.get('location') ?? '')).state ?? '')
+  }
+  expect(back).toEqual([one.state, two.state])
+})
+
+test('users change while the provider runs, and reset brings the first ones back', async () => {
+  await using house = await start()
+  house.provider.setUsers([{ name: 'mabel', claims: { email: 'mabel@x.example' } }])
+  const user = browser()
+  const text = await (await user.get(await pageOf(user, ask(address(house)).url))).text()
+  expect(text).toContain('mabel@x.example')
+  expect(text).not.toContain('value="alice"')
+  house.provider.reset()
+  expect(house.provider.users().map(({ name }) => name)).toContain('alice')
+  expect(() => house.provider.setUsers([{ name: 'a b', claims: {} }])).toThrow('A user is named "a b"')
+})
