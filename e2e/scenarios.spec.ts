@@ -4,7 +4,6 @@ import { plotOf } from '../harness/play.ts'
 import { test } from './fixtures.ts'
 
 for (const { id, scenario } of await loadScenarios()) {
-  if (scenario.notReproduced) continue
   const details = {
     tag: `@${scenario.family}`,
     annotation: { type: 'specification', description: scenario.spec },

@@ -11,6 +11,6 @@ test('FICKLE_CHROMIUM wins, and one that is no program is an error with exit cod
 })
 
 test('names that are to be loopback are told to Chromium', async () => {
-  const { args } = await chromiumLaunch({ loopbackHosts: ['rp.test', 'idp.test'] })
+  const { args } = await chromiumLaunch()
   expect(args).toContain('--host-resolver-rules=MAP rp.test 127.0.0.1,MAP idp.test 127.0.0.1')
 })

@@ -45,18 +45,16 @@ export async function findChromium(environment: NodeJS.ProcessEnv = process.env)
   )
 }
 
+/** Names that resolve to loopback in every browser here, so that cookies can meet a host that is not localhost. */
+export const loopbackHosts: readonly string[] = ['rp.test', 'idp.test']
+
 export interface ChromiumSettings {
   /** Shows the window. Default false. */
   readonly headed?: boolean
-  /** Names that resolve to loopback, so that cookies meet a host that is not localhost: `rp.test`, `idp.test`. */
-  readonly loopbackHosts?: readonly string[]
 }
 
 /** How Playwright is to start Chromium: nothing that calls home, and no sandbox only where root forbids one. */
-export async function chromiumLaunch({
-  headed = false,
-  loopbackHosts = [],
-}: ChromiumSettings = {}): Promise<LaunchOptions> {
+export async function chromiumLaunch({ headed = false }: ChromiumSettings = {}): Promise<LaunchOptions> {
   return {
     executablePath: await findChromium(),
     headless: !headed,
@@ -68,9 +66,7 @@ export async function chromiumLaunch({
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...(loopbackHosts.length > 0
-        ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
-        : []),
+      `--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`,
     ],
   }
 }

@@ -2,18 +2,19 @@
 import type { JWK } from 'jose'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createLab } from '../lab/lab.ts'
-import type { Lab } from '../lab/options.ts'
+import type { Lab, LabOptions } from '../lab/options.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
-import type { FickleProvider } from '../provider/options.ts'
+import type { ConfiguredClient, FickleProvider } from '../provider/options.ts'
 import type { Given } from '../scenarios/scenario.ts'
-import { configurationFor } from './configuration.ts'
+import { configurationFor, scenarioClient } from './configuration.ts'
+import { fillIn } from './placeholders.ts'
 
 export interface Composition {
   readonly journal: Journal
   readonly provider: FickleProvider
   readonly lab: Lab
-  /** The segment of the issuer's address: `standard~id-token-nonce-mismatch`. */
-  readonly issuer: string
+  /** Where browsers find the relying party: the balancer, by the scenario's host. */
+  readonly appUrl: string
   /** The user who signs in. */
   readonly user: string
   close(): Promise<void>
@@ -25,40 +26,57 @@ export const issuerSegment = ({
   quirks = [],
 }: NonNullable<Given['provider']>): string => [profile, ...quirks].join('~')
 
+function labOptions(given: Given, providerUrl: string, journal: Journal): LabOptions {
+  const { provider = {}, relyingParty = {}, topology = {} } = given
+  const { replicas = 1, balance = 'round-robin', store = 'memory', cookieKeys, clock } = topology
+  const issuer = `${providerUrl}/${issuerSegment(provider)}`
+  const names = Array.from({ length: replicas }, (_, index) => `replica-${index + 1}`)
+  return {
+    port: 0,
+    replicaPort: 0,
+    replicas,
+    balance,
+    store,
+    journal,
+    ...(cookieKeys ? { cookieKeys } : {}),
+    ...(relyingParty.generation ? { generation: relyingParty.generation } : {}),
+    clocks: Object.fromEntries(clock ? names.map((name) => [name, clock]) : []),
+    configuration: (labUrl) => {
+      const appUrl = asKnown(labUrl, given)
+      const keys = fillIn(relyingParty, { app: appUrl, issuer })
+      return configurationFor({ labUrl, appUrl, issuer }, keys)
+    },
+  }
+}
+
+/** The relying party's address by the host that the scenario gives it. */
+function asKnown(labUrl: string, { topology = {} }: Given): string {
+  const url = new URL(labUrl)
+  if (topology.host) url.hostname = topology.host
+  return url.origin
+}
+
 /**
  * Starts a provider and a lab on free ports.
  * @param keys the provider's signing keys; making them takes longer than the rest, so that compositions share them
  */
 export async function compose(given: Given, keys: readonly JWK[]): Promise<Composition> {
-  const { provider: at = {}, relyingParty = {}, topology = {} } = given
-  const issuer = issuerSegment(at)
+  const { user = 'alice', https = false, registered } = given.provider ?? {}
   const journal = createJournal()
-  const provider = await createFickleProvider({ port: 0, keys, stateFolder: false, journal })
-  const replicas = topology.replicas ?? 1
-  const clocks = Object.fromEntries(
-    topology.clock
-      ? Array.from({ length: replicas }, (_, index) => [`replica-${index + 1}`, topology.clock ?? 0])
-      : [],
-  )
+  const provider = await createFickleProvider({ port: 0, keys, stateFolder: false, journal, https })
   try {
-    const lab = await createLab({
-      port: 0,
-      replicaPort: 0,
-      replicas,
-      balance: topology.balance ?? 'round-robin',
-      store: topology.store ?? 'memory',
-      ...(topology.cookieKeys ? { cookieKeys: topology.cookieKeys } : {}),
-      ...(relyingParty.generation ? { generation: relyingParty.generation } : {}),
-      clocks,
-      configuration: (appUrl) => configurationFor(appUrl, `${provider.url}/${issuer}`, relyingParty),
-      journal,
-    })
+    const lab = await createLab(labOptions(given, provider.url, journal))
+    const appUrl = asKnown(lab.url, given)
+    if (registered) {
+      const client = { client_id: scenarioClient.id, client_secret: scenarioClient.secret, ...registered }
+      provider.setClients([fillIn(client, { app: appUrl }) as ConfiguredClient])
+    }
     return {
       journal,
       provider,
       lab,
-      issuer,
-      user: at.user ?? 'alice',
+      appUrl,
+      user,
       close: async () => {
         await Promise.all([lab.close(), provider.close()])
       },

@@ -20,17 +20,24 @@ const outerKeys: ReadonlySet<string> = new Set<keyof RelyingPartyConfiguration>(
   'forceSecureSessionCookie',
 ])
 
+export interface Addresses {
+  /** Where replicas find the balancer. */
+  readonly labUrl: string
+  /** Where browsers find it. */
+  readonly appUrl: string
+  /** The provider's address for this relying party. */
+  readonly issuer: string
+}
+
 /**
  * Reads the documented block as an operator would fill it in for this provider, and replaces the keys that differ.
  * A generation takes the provider's own tokens at its API, so that it is given the provider's keys as well.
- * @param issuer the provider's address for this relying party
  */
 export function configurationFor(
-  appUrl: string,
-  issuer: string,
+  { labUrl, appUrl, issuer }: Addresses,
   { generation, ...keys }: NonNullable<Given['relyingParty']> = {},
 ): RelyingPartyConfiguration {
-  const keyUrls = [`${appUrl}/api/v1/system/config/jwks`, ...(generation ? [`${issuer}/oidc/jwks`] : [])]
+  const keyUrls = [`${labUrl}/api/v1/system/config/jwks`, ...(generation ? [`${issuer}/oidc/jwks`] : [])]
   const documented = readConfiguration({
     environment: {
       OIDC_CLIENT_ID: scenarioClient.id,

@@ -7,24 +7,33 @@ import type { LoadedScenario } from './play.ts'
 
 const files: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = scenarioFiles
 
-/** Every scenario's id, sorted. */
-export const scenarioIds: readonly string[] = Object.keys(files)
+const ids = Object.keys(files)
+
+async function load(id: string): Promise<LoadedScenario> {
+  const file = Object.hasOwn(files, id) ? files[id] : undefined
+  if (file) return { id, scenario: (await file()).default }
+  throw new FickleError(
+    'ERR_SCENARIO_UNKNOWN',
+    `There is no scenario "${id}".`,
+    `Did you mean "${closest(id, ids)}"? "fickle scenarios" lists them.`,
+  )
+}
+
+/** Every scenario, with those that are listed and cannot be played here. */
+export const listScenarios = (): Promise<LoadedScenario[]> => Promise.all(ids.map(load))
 
 /**
- * The named scenarios, or all of them.
- * @throws FickleError `ERR_SCENARIO_UNKNOWN` with the nearest name.
+ * The named scenarios, or all that can be played.
+ * @throws FickleError `ERR_SCENARIO_UNKNOWN` with the nearest name, `ERR_SCENARIO_NOT_REPRODUCED` with the reason.
  */
-export const loadScenarios = (ids: readonly string[] = scenarioIds): Promise<LoadedScenario[]> =>
-  Promise.all(
-    ids.map(async (id) => {
-      const load = Object.hasOwn(files, id) ? files[id] : undefined
-      if (!load) {
-        throw new FickleError(
-          'ERR_SCENARIO_UNKNOWN',
-          `There is no scenario "${id}".`,
-          `Did you mean "${closest(id, [...scenarioIds])}"? "fickle scenarios" lists them.`,
-        )
-      }
-      return { id, scenario: (await load()).default }
-    }),
+export async function loadScenarios(named?: readonly string[]): Promise<LoadedScenario[]> {
+  if (!named) return (await listScenarios()).filter(({ scenario }) => !scenario.notReproduced)
+  const loaded = await Promise.all(named.map(load))
+  const listed = loaded.find(({ scenario }) => scenario.notReproduced)
+  if (!listed) return loaded
+  throw new FickleError(
+    'ERR_SCENARIO_NOT_REPRODUCED',
+    `The scenario "${listed.id}" is listed and cannot be played: ${listed.scenario.notReproduced}`,
+    'Play another; "fickle scenarios" lists them.',
   )
+}

@@ -5,6 +5,7 @@ import { diagnose } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Login } from '../journal/journal.ts'
 import type { Expected, Given, Outcome, Step } from '../scenarios/scenario.ts'
+import { loopbackHosts } from './chromium.ts'
 import { type Composition, compose } from './composition.ts'
 import type { Driver, Visitor } from './drivers/driver.ts'
 import { loginOfTab } from './login-of-tab.ts'
@@ -26,6 +27,8 @@ export interface Ended {
   readonly outcome: Outcome
   /** The text that the relying party shows, verbatim. */
   readonly error: string | undefined
+  /** The text of the page. */
+  readonly page: string | undefined
   readonly diagnosis: Diagnosis | undefined
 }
 
@@ -58,6 +61,9 @@ function differencesOf(expected: Expected, ended: Ended): string[] {
       `expected the error "${expected.error}", and the page shows ${ended.error ? `"${ended.error}"` : 'none'}`,
     )
   }
+  if (expected.page !== undefined && !ended.page?.includes(expected.page)) {
+    differences.push(`expected the page to say "${expected.page}", and it does not`)
+  }
   if (expected.diagnosis !== undefined && ended.diagnosis?.cause !== expected.diagnosis) {
     differences.push(
       `expected the diagnosis ${expected.diagnosis}, and it is ${ended.diagnosis?.cause ?? 'none'}`,
@@ -70,13 +76,17 @@ function differencesOf(expected: Expected, ended: Ended): string[] {
 function createPlaying(composition: Composition, { driver, limitMs }: PlayOneOptions) {
   const visitors = new Map<string, Visitor>()
   const tabs = new Map<string, OpenTab>()
-  const probe = probeByStatus(loggedInUser(composition.lab.url))
+  const probe = probeByStatus(loggedInUser(composition.appUrl))
   let current: OpenTab | undefined
 
   async function visitorNamed(name: string): Promise<Visitor> {
     const known = visitors.get(name)
     if (known) return known
-    const visitor = await driver.visitor({ run: `play-${randomBytes(6).toString('hex')}`, limitMs })
+    const visitor = await driver.visitor({
+      run: `play-${randomBytes(6).toString('hex')}`,
+      limitMs,
+      loopbackHosts,
+    })
     visitors.set(name, visitor)
     return visitor
   }
@@ -105,7 +115,7 @@ function createPlaying(composition: Composition, { driver, limitMs }: PlayOneOpt
 
   async function ended(): Promise<Ended & { login: Login | undefined }> {
     const { tab: open, visitor, signedInBefore } = playing.current()
-    const { journal, lab } = composition
+    const { journal } = composition
     const { signedIn } = await probe(visitor)
     const error = await shownError(open)
     const outcome = outcomeOf({
@@ -113,7 +123,7 @@ function createPlaying(composition: Composition, { driver, limitMs }: PlayOneOpt
       after: signedIn,
       arrival: open.arrival(),
       error,
-      appUrl: lab.url,
+      appUrl: composition.appUrl,
     })
     const login = loginOfTab(journal, open.visited(), visitor.run)
     const diagnosis =
@@ -123,7 +133,7 @@ function createPlaying(composition: Composition, { driver, limitMs }: PlayOneOpt
             unbound: journal.unbound(),
             otherLogins: journal.logins().flatMap((other) => (other.id === login?.id ? [] : [other.events])),
           })
-    return { outcome, error, diagnosis, login }
+    return { outcome, error, page: await open.textOf('body'), diagnosis, login }
   }
 
   const close = () => Promise.all([...visitors.values()].map((visitor) => visitor.close()))

@@ -3,7 +3,7 @@ import { defineScenario } from '../scenarios/scenario.ts'
 import { loadScenarios } from './load-scenarios.ts'
 import { type PlayProgress, playScenarios } from './play.ts'
 
-const scenarios = (await loadScenarios()).filter(({ scenario }) => !scenario.notReproduced)
+const scenarios = await loadScenarios()
 const wrong = (report: Awaited<ReturnType<typeof playScenarios>>) =>
   report.scenarios.filter(({ asExpected }) => !asExpected).map(({ id, differences }) => ({ id, differences }))
 

@@ -79,6 +79,7 @@ export function plotOf({ given, steps, expected, withoutCause }: Scenario, witho
 const unplayable = (error: Error): Played => ({
   outcome: 'crashed',
   error: undefined,
+  page: undefined,
   diagnosis: undefined,
   login: undefined,
   asExpected: false,

@@ -1,6 +1,6 @@
 /** The contract of a scenario: given an issuer, a relying-party configuration and a topology, these steps lead to this outcome. */
 import type { Cause } from '../diagnosis/diagnosis.ts'
-import type { Policy } from '../lab/options.ts'
+import type { FaultName, FaultOptions, Policy } from '../lab/options.ts'
 import type { QuirkId } from '../provider/quirks/index.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration, StoreName } from '../relying-party/options.ts'
 
@@ -15,8 +15,15 @@ export interface Given {
     readonly quirks?: readonly QuirkChoice[]
     /** The user who signs in. Default `alice`. */
     readonly user?: string
+    /**
+     * Makes the list of clients exact: the relying party's own metadata as it is registered, `client_id` aside.
+     * In texts, `{app}` is the relying party's address.
+     */
+    readonly registered?: Readonly<Record<string, unknown>>
+    /** Serves https with a certificate that nobody trusts. */
+    readonly https?: boolean
   }
-  /** Keys of the documented configuration that differ from the lab's. */
+  /** Keys of the documented configuration that differ from the lab's. In texts, `{app}` and `{issuer}` are addresses. */
   readonly relyingParty?: Partial<OidcConfiguration> &
     Partial<Omit<RelyingPartyConfiguration, 'oidcConfiguration'>> & { readonly generation?: string }
   /** Default: one replica, `round-robin`, `memory`. */
@@ -27,6 +34,8 @@ export interface Given {
     readonly cookieKeys?: 'shared' | 'per-replica'
     /** Seconds that every replica's clock is ahead of true time. */
     readonly clock?: number
+    /** The host by which browsers know the relying party, where it is not localhost: `rp.test`. */
+    readonly host?: string
   }
 }
 
@@ -61,12 +70,18 @@ export type Step =
   /** What the current tab shows by now, before the next step. */
   | ({ readonly do: 'expect' } & Expected)
   | { readonly do: 'sign-out'; readonly tab?: string }
+  /** The relying party's refresh route, as its pages call it. */
+  | { readonly do: 'refresh'; readonly tab?: string }
+  /** A fault of the lab, at once or at a step of the next login. */
+  | ({ readonly do: 'fault'; readonly fault: FaultName } & FaultOptions)
 
 export interface Expected {
   /** Outcome of the last step. */
   readonly outcome: Outcome
   /** Text that the relying party shows, a part of it. */
   readonly error?: string
+  /** Text of the page, a part of it, where it shows no error. */
+  readonly page?: string
   readonly diagnosis?: Cause
 }
 

@@ -1,6 +1,6 @@
 /** `fickle scenarios`: what `fickle play` can play. */
 import { styleText } from 'node:util'
-import { loadScenarios } from '../../harness/load-scenarios.ts'
+import { listScenarios } from '../../harness/load-scenarios.ts'
 import { defineCommand } from '../command.ts'
 import { formatTable } from '../table.ts'
 
@@ -11,7 +11,7 @@ export const command = defineCommand({
     ['scenarios --json', 'as JSON, with what each is given and expected'],
   ],
   async run({ terminal }) {
-    const loaded = await loadScenarios()
+    const loaded = await listScenarios()
     if (terminal.json) {
       terminal.result(loaded.map(({ id, scenario }) => ({ id, ...scenario })))
       return 0

@@ -4,7 +4,7 @@ import type { Arrival, Driver, Tab, Visitor, VisitorSettings } from './driver.ts
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
 const SELF_SUBMITTING =
-  'form[method=post i]:has([name=code], [name=error], [name=id_token], [name=state], [name=response]):not(:has(input:not([type=hidden])))'
+  'form[data-submit], form[data-fragment], form[method=post i]:has([name=code], [name=error], [name=id_token], [name=state], [name=response]):not(:has(input:not([type=hidden])))'
 
 const isMainNavigation = (page: Page, request: Request): boolean =>
   request.isNavigationRequest() && request.frame() === page.mainFrame()

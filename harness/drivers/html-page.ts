@@ -79,5 +79,13 @@ export function selfSubmission(html: string, base: string): PageRequest | undefi
   const isResponse = form.querySelector(
     '[name=code], [name=error], [name=id_token], [name=state], [name=response]',
   )
-  return hasScript && isHidden && isResponse ? submission(form, base) : undefined
+  return hasScript && isHidden && (isResponse || form.hasAttribute('data-submit'))
+    ? submission(form, base)
+    : undefined
 }
+
+/** Where the frames of a page point, in order. */
+export const framesIn = (html: string, base: string): string[] =>
+  parsed(html)
+    .querySelectorAll('iframe[src]')
+    .map((frame) => new URL(frame.getAttribute('src') ?? '', base).href)

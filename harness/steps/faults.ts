@@ -19,6 +19,9 @@ function ownerOf(playing: Playing): string {
   return started.by
 }
 
+export const strike: TakeStep<'fault'> = ({ do: _, fault, ...options }, { composition: { lab } }) =>
+  lab.fault(fault, options)
+
 export const restartReplicas: TakeStep<'restart-replicas'> = async (_step, { composition: { lab } }) => {
   for (const { name } of lab.replicas) await lab.restart(name)
 }

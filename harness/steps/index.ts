@@ -1,12 +1,12 @@
 /** Every step by its name. */
 import type { Step } from '../../scenarios/scenario.ts'
 import { deny } from './deny.ts'
-import { killOwner, restartOwner, restartReplicas, setReplicaClocks } from './faults.ts'
+import { killOwner, restartOwner, restartReplicas, setReplicaClocks, strike } from './faults.ts'
 import { openLogin } from './open-login.ts'
 import { rotateKeys, setProviderClock } from './provider.ts'
 import { signIn } from './sign-in.ts'
 import type { Playing, TakeStep } from './step.ts'
-import { back, dropCookies, reload, replayCallback, signOut } from './tabs.ts'
+import { back, dropCookies, refresh, reload, replayCallback, signOut } from './tabs.ts'
 
 /** `expect` is not here: it does nothing, the player compares. */
 type Taken = Exclude<Step['do'], 'expect'>
@@ -26,6 +26,8 @@ const steps: { readonly [D in Taken]: TakeStep<D> } = {
   back,
   'drop-cookies': dropCookies,
   'sign-out': signOut,
+  refresh,
+  fault: strike,
 }
 
 /** Takes one step. */

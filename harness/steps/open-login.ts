@@ -3,8 +3,11 @@ import type { TakeStep } from './step.ts'
 
 export const openLogin: TakeStep<'open-login'> = async ({ tab: name, browser, redirectUri }, playing) => {
   const { tab } = await playing.tab(name, browser)
-  const { url } = playing.composition.lab
+  const { appUrl: url } = playing.composition
   // OpenMetadata's own pages always say where they want to land, and do not encode it.
-  const landing = redirectUri === 'none' ? '' : `?redirectUri=${redirectUri ?? `${url}/auth/callback`}`
+  const landing =
+    redirectUri === 'none'
+      ? ''
+      : `?redirectUri=${redirectUri?.replace('{app}', url) ?? `${url}/auth/callback`}`
   await tab.open(`${url}/api/v1/auth/login${landing}`)
 }

@@ -1,11 +1,11 @@
-/** Steps in the browser itself: send the callback again, reload, go back, lose the cookies, sign out. */
+/** Steps in the browser itself: send the callback again, reload, go back, lose the cookies, refresh, sign out. */
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { TakeStep } from './step.ts'
 
 /** Opens the last callback of a tab again: in that tab, or in another tab or browser. */
 export const replayCallback: TakeStep<'replay-callback'> = async ({ tab: name, into, browser }, playing) => {
   const { tab } = await playing.tab(name)
-  const callback = `${playing.composition.lab.url}/callback`
+  const callback = `${playing.composition.appUrl}/callback`
   const last = tab.visited().findLast((url) => url.startsWith(callback))
   if (last === undefined) {
     throw new FickleError(
@@ -28,9 +28,13 @@ export const back: TakeStep<'back'> = async ({ tab: name }, playing) => {
 
 export const dropCookies: TakeStep<'drop-cookies'> = async (_step, playing) => {
   for (const visitor of playing.visitors())
-    await visitor.dropCookies(`${playing.composition.lab.url}/callback`)
+    await visitor.dropCookies(`${playing.composition.appUrl}/callback`)
+}
+
+export const refresh: TakeStep<'refresh'> = async ({ tab: name }, playing) => {
+  await (await playing.tab(name)).tab.open(`${playing.composition.appUrl}/api/v1/auth/refresh`)
 }
 
 export const signOut: TakeStep<'sign-out'> = async ({ tab: name }, playing) => {
-  await (await playing.tab(name)).tab.open(`${playing.composition.lab.url}/api/v1/auth/logout`)
+  await (await playing.tab(name)).tab.open(`${playing.composition.appUrl}/api/v1/auth/logout`)
 }

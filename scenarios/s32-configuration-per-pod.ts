@@ -1,0 +1,14 @@
+/** Scenario S32: a change of configuration reaches only the pod that took it. */
+import { defineScenario } from './scenario.ts'
+
+export default defineScenario({
+  title: 'A change of configuration reaches only the pod that took it',
+  why: 'Saved in the user interface, applied in one process.',
+  spec: 'https://github.com/open-metadata/OpenMetadata/issues/30882',
+  family: 'reports',
+  given: { relyingParty: { generation: 'om-1.12' }, topology: { replicas: 2 } },
+  notReproduced:
+    'it is about changing the configuration in the user interface, which this relying party does not have.',
+  expected: { outcome: 'rejected', error: '404' },
+  withoutCause: { expected: { outcome: 'signed-in' } },
+})
