@@ -16,6 +16,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/lab.ts'),
   },
   play: { summary: 'play scenarios on the built-in relying party', load: () => import('./commands/play.ts') },
+  check: {
+    summary: 'play the quirks against any relying party and judge what it does',
+    load: () => import('./commands/check.ts'),
+  },
+  doctor: {
+    summary: 'examine a relying party’s configuration against a live provider',
+    load: () => import('./commands/doctor.ts'),
+  },
   explain: {
     summary: 'say why a sign-in failed, from a HAR file, a journal export or an error text',
     load: () => import('./commands/explain.ts'),

@@ -3,6 +3,7 @@ import { createLab } from '../../lab/lab.ts'
 import type { Lab } from '../../lab/options.ts'
 import { type BannerLine, printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
+import { openPage } from '../open-page.ts'
 import { providerFlags } from '../provider-options.ts'
 import { labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
@@ -42,6 +43,7 @@ export const command = defineCommand({
     'upstream',
     'command',
     'seed',
+    'open',
     'json',
     'verbose',
   ],
@@ -91,6 +93,7 @@ export const command = defineCommand({
     terminal.ready()
     const settings = source ? [{ label: 'Settings', text: source }] : []
     printBanner(terminal, [...tryThis(lab, provider.url), ...settings], warnings)
+    if (values.open) await openPage(lab.url, terminal)
     return lifetime.forever
   },
 })

@@ -1,12 +1,13 @@
 /** `fickle provider`: the OpenID provider alone. */
 import { printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
+import { openPage } from '../open-page.ts'
 import { describeProvider, providerFlags } from '../provider-options.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 
 export const command = defineCommand({
-  flags: [...providerFlags, 'https', 'json', 'verbose'],
+  flags: [...providerFlags, 'https', 'open', 'json', 'verbose'],
   examples: [
     ['provider', 'listen at http://localhost:6749 and accept any client'],
     ['provider --port 0 --json', 'on a free port, with addresses as JSON lines'],
@@ -21,6 +22,7 @@ export const command = defineCommand({
     terminal.address('provider', provider.url)
     terminal.ready()
     printBanner(terminal, describeProvider(provider, source), warnings)
+    if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)
     return lifetime.forever
   },
 })

@@ -148,6 +148,30 @@ export const flags = {
   playwright: { type: 'switch', about: 'write a Playwright set-up too: configuration and a first test' },
   force: { type: 'switch', about: 'replace files that exist' },
   redact: { type: 'text', value: 'FILE', about: 'write a copy of the HAR file without its secrets' },
+  open: { type: 'switch', about: 'open the page in a browser once everything answers' },
+  login: { type: 'url', value: 'URL', about: 'where a sign-in at the relying party starts' },
+  'signed-in': {
+    type: 'url',
+    value: 'URL',
+    about: 'a page or API of the relying party that tells whether one is signed in',
+  },
+  press: {
+    type: 'list',
+    of: 'text',
+    value: 'SELECTOR',
+    about: 'what to press at --login before the browser is at the provider (repeatable)',
+  },
+  rp: { type: 'text', value: 'FILE', about: 'the same and more about the relying party, as YAML or JSON' },
+  'env-file': { type: 'text', value: 'FILE', about: 'variables of the relying party, NAME=value a line' },
+  against: { type: 'url', value: 'URL', about: 'the issuer to ask instead of the configured one' },
+  within: {
+    type: 'integer',
+    min: 1,
+    max: 300,
+    default: 10,
+    value: 'SECONDS',
+    about: 'how long one request may take',
+  },
 } as const satisfies Readonly<Record<string, Flag>>
 
 export type FlagName = keyof typeof flags

@@ -1,0 +1,58 @@
+/** `fickle doctor`: what is wrong with a relying party's configuration, with the line to change. */
+import { styleText } from 'node:util'
+import { examine, type Finding, isFault, type Severity } from '../../doctor/examine.ts'
+import { defineCommand } from '../command.ts'
+import { wrap } from '../wrap.ts'
+
+const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<Severity, string>
+
+const place = ({ file, line, key }: Finding) => {
+  const where = file === undefined ? undefined : line === undefined ? file : `${file}:${line}`
+  return [where, key].filter((part) => part !== undefined).join(' ')
+}
+
+function inWords(finding: Finding): string {
+  const severity = styleText(colours[finding.severity], finding.severity, { stream: process.stdout })
+  const where = place(finding)
+  return [
+    `${severity} ${styleText('bold', finding.id, { stream: process.stdout })}: ${finding.title}`,
+    ...(where ? [`  at ${where}`] : []),
+    ...finding.evidence.map((fact) => `  - ${wrap(fact, 4)}`),
+    `  ${styleText('green', 'fix', { stream: process.stdout })} ${wrap(finding.fix, 6)}`,
+    `  see ${finding.documentation}`,
+  ].join('\n')
+}
+
+export const command = defineCommand({
+  flags: ['config', 'env-file', 'against', 'replicas', 'within', 'json', 'verbose'],
+  details:
+    'Exits 1 where it finds an error or a warning. Without --config it reads the documented block with this\n' +
+    'environment. --replicas says how many run, where that matters.',
+  examples: [
+    ['doctor --config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
+    ['doctor --config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
+    ['doctor --config rp.yaml --against http://localhost:6749', 'against another provider'],
+    ['doctor --json', 'this environment, the findings as JSON'],
+  ],
+  async run({ values, given, environment, terminal }) {
+    const findings = await examine({
+      configurationFile: values.config,
+      environment,
+      envFile: values.envFile,
+      against: values.against,
+      replicas: given.has('replicas') ? values.replicas : undefined,
+      timeoutMs: values.within * 1000,
+    })
+    const faults = findings.filter(isFault)
+    if (terminal.json) terminal.result({ findings, faults: faults.length })
+    else {
+      for (const finding of findings) terminal.print(`${inWords(finding)}\n`)
+      terminal.say(
+        faults.length === 0
+          ? 'Nothing is wrong with it.'
+          : `${faults.length} of ${findings.length} findings need a change.`,
+      )
+    }
+    return faults.length === 0 ? 0 : 1
+  },
+})
