@@ -53,7 +53,8 @@ const checks: Readonly<Record<string, (token: Token) => boolean | Promise<boolea
   iss: ({ claims, seen }) => claims.iss !== seen.issuer,
   sub: ({ claims }) => claims.sub !== 'alice',
   aud: (token) => !audiences(token).includes(token.seen.clientId),
-  'further-aud': (token) => audiences(token).length > 1,
+  'further-aud': (token) =>
+    audiences(token).some((aud) => aud !== token.seen.clientId) && !checks.aud?.(token),
   azp: ({ claims, seen }) => claims.azp !== undefined && claims.azp !== seen.clientId,
   exp: ({ claims }) => !isTime(claims.exp) || claims.exp <= now(),
   'exp-far': ({ claims }) => Number(claims.exp) > now() + 86_400,

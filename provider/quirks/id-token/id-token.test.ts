@@ -131,6 +131,45 @@ test.for(rows)(
   },
 )
 
+test('claims have exactly the values that the catalogue names', async () => {
+  const claimsOf = async (spelling: string) => decodeJwt(idTokenOf(await play(spelling)))
+  const host = new URL(provider.url).host
+  const now = Math.floor(Date.now() / 1000)
+  const about = (seconds: number) => expect.closeTo(now + seconds, -1.3)
+  const values: Record<string, object> = {
+    'id-token-iss-empty': { iss: '' },
+    'id-token-iss-trailing-slash': { iss: `${provider.url}/standard~id-token-iss-trailing-slash/` },
+    'id-token-iss-case': { iss: `http://${host.toUpperCase()}/standard~id-token-iss-case` },
+    'id-token-iss-case=path': { iss: `${provider.url}/STANDARD~ID-TOKEN-ISS-CASE=PATH` },
+    'id-token-iss-case=scheme': { iss: `HTTP://${host}/standard~id-token-iss-case=scheme` },
+    'id-token-iss-non-string': { iss: [`${provider.url}/standard~id-token-iss-non-string`] },
+    'id-token-sub-empty': { sub: '' },
+    'id-token-sub-non-string': { sub: 42 },
+    'id-token-sub-non-string=null': { sub: null },
+    'id-token-sub-non-string=array': { sub: ['alice', 'bob'] },
+    'id-token-sub-too-long=4096': { sub: 'alice'.padEnd(4096, 'x') },
+    'id-token-aud-other-client=theirs': { aud: 'theirs' },
+    'id-token-aud-empty': { aud: [] },
+    'id-token-aud-empty=string': { aud: '' },
+    'id-token-aud-substring': { aud: 'xrpy' },
+    'id-token-aud-substring=spaced': { aud: 'a rp b' },
+    'id-token-aud-array-single': { aud: ['rp'] },
+    'id-token-aud-array-untrusted': { aud: ['rp', 'rp1'] },
+    'id-token-aud-array-azp-ok': { aud: ['rp', 'other'], azp: 'rp' },
+    'id-token-azp-mismatch': { aud: 'rp', azp: 'other' },
+    'id-token-exp-within-skew=100': { exp: about(-100) },
+    'id-token-exp-non-number': { exp: '9999999999' },
+    'id-token-exp-non-number=null': { exp: null },
+    'id-token-exp-far-future': { exp: about(3650 * 86_400) },
+    'id-token-iat-week-past': { iat: about(-7 * 86_400), exp: about(3600) },
+    'id-token-nbf-future': { nbf: about(3600) },
+    'id-token-auth-time-stale': { auth_time: about(-86_400) },
+  }
+  for (const [spelling, value] of Object.entries(values)) {
+    expect(await claimsOf(spelling), spelling).toMatchObject(value)
+  }
+})
+
 test('what was asked for is missing from the ID token, or too old', async () => {
   const asked = { parameters: { max_age: '60' } }
   expect(await faultsOf(await playLogin(provider, 'standard', asked), { maxAge: true })).toEqual([])

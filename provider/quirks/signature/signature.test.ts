@@ -310,6 +310,7 @@ test('nameless keys are one or three of a type, and one of them verifies', async
     rsa.map(async (jwk) => compactVerify(idTokenOf(multiple), await importJWK(jwk, 'RS256'))),
   )
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected'])
+  expect(new Set(multiple.jwks.keys.map(({ n, x }) => n ?? x)).size).toBe(9)
   for (const { jwks } of [single, multiple]) expect(jwks.keys.some((key) => 'kid' in key)).toBe(false)
 })
 
