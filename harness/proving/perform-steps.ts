@@ -44,7 +44,7 @@ export async function performSteps(
     const chosen = honest ? undefined : plan.chosen
     if (as === 'victim' || chosen === 'armed') {
       await provider.arm({
-        quirks: chosen === 'armed' ? [quirk] : [],
+        quirks: chosen === 'armed' && quirk !== undefined ? [quirk] : [],
         run: id,
         ...(as === 'victim' && { signInAs: victim.name }),
         logins: 1,
@@ -62,6 +62,18 @@ export async function performSteps(
         return undefined
       case 'refresh':
         return relyingParty.refresh(browserOf(step.browser))
+      case 'end-at-provider':
+        return relyingParty.signOut.atProvider(browserOf(step.browser))
+      case 'sign-out':
+        return relyingParty.signOut.here(browserOf(step.browser))
+      case 'is-signed-out':
+        return relyingParty.signOut.isOver(browserOf(step.browser))
+      case 'third-party-login': {
+        const query = new URLSearchParams(step.parameters)
+        const { first } = relyingParty.context.options.issuers
+        if (query.get('iss') === 'HONEST') query.set('iss', first?.issuer ?? '')
+        return relyingParty.thirdPartyLogin(browserOf(), query)
+      }
       case 'login': {
         const result = await relyingParty.login(browserOf(step.browser), await startOf(step))
         if (!step.mayFail || result.ended === 'signed-in') return result
@@ -85,7 +97,7 @@ export async function performSteps(
 
   let result: StepResult | undefined
   for (const step of plan.steps ?? [{ do: 'login' } as const]) {
-    if (result && result.ended !== 'signed-in') {
+    if (result && result.ended !== 'signed-in' && result.ended !== 'signed-out') {
       throw new Error(`a step before the last did not go well: ${JSON.stringify(result)}`)
     }
     result = (await perform(step)) ?? result

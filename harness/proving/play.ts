@@ -4,6 +4,7 @@ import type { FickleProvider } from '../../provider/options.ts'
 import type { CheckName } from './checks/index.ts'
 import { pageOf } from './flow/page.ts'
 import type { Browser } from './http/browser.ts'
+import type { FrontDesk } from './http/front-desk.ts'
 import { performSteps } from './perform-steps.ts'
 import type { Plan } from './plans/plan.ts'
 import { createProvingRelyingParty, type ProvingRelyingParty, type StepResult } from './relying-party.ts'
@@ -26,17 +27,27 @@ export interface Venue {
   readonly own: string
   /** Name and claims of the user whose identity must never be reached. */
   readonly victim: { readonly name: string; readonly claims: Members }
+  /** Where the relying parties take logout tokens. */
+  readonly desk: FrontDesk
 }
 
 export interface Assignment {
   /** Unique; the client's id, and the run's. */
   readonly id: string
-  /** As in an address: `clock-offset=-300`. */
-  readonly quirk: string
+  /** As in an address: `clock-offset=-300`; none where the provider is honest. */
+  readonly quirk: string | undefined
   readonly plan: Plan
   readonly omit: readonly CheckName[]
   readonly baseUrl: string
 }
+
+const outcomes = {
+  'signed-in': 'accepted',
+  'signed-out': 'accepted',
+  refused: 'rejected',
+  'still-signed-in': 'rejected',
+  'not-returned': 'not-returned',
+} as const
 
 const secret = 'a secret of the proving relying party that is long enough'
 
@@ -53,6 +64,14 @@ export const clientOf = ({ id, plan, baseUrl }: Assignment) => {
       ...(flow.split(' ').includes('code') ? ['authorization_code', 'refresh_token'] : []),
       ...(flow === 'code' ? [] : ['implicit']),
     ],
+    ...(plan.logout === 'back-channel' && {
+      backchannel_logout_uri: `${baseUrl}/backchannel-logout`,
+      backchannel_logout_session_required: true,
+    }),
+    ...(plan.logout === 'front-channel' && {
+      frontchannel_logout_uri: `${baseUrl}/frontchannel-logout`,
+      frontchannel_logout_session_required: true,
+    }),
     ...plan.client,
   }
 }
@@ -135,6 +154,10 @@ function isHarmed(
       return seen.plainChallenge
     case 'key-flood':
       return seen.keyFetches > keyFlood
+    case 'open-redirect':
+      return result.ended === 'signed-in' && result.target !== undefined
+    case 'witness-signed-out':
+      return relyingParty.sessionOf(browserOf('witness')) === undefined
     case 'account':
       return session !== undefined && relyingParty.sessionOf(browserOf('victim'))?.account === session.account
     default:
@@ -142,12 +165,13 @@ function isHarmed(
   }
 }
 
-const detailOf = (result: StepResult) =>
-  result.ended === 'refused'
-    ? result.reason
-    : result.ended === 'not-returned'
-      ? `stopped at ${result.url.split('?')[0]} with status ${result.status}`
-      : ''
+function detailOf(result: StepResult): string {
+  if (result.ended === 'refused') return result.reason
+  if (result.ended === 'still-signed-in') return 'the session lives on'
+  if (result.ended === 'not-returned')
+    return `stopped at ${result.url.split('?')[0]} with status ${result.status}`
+  return ''
+}
 
 /** Plays it. Throws only where the play itself is at fault. */
 export async function playPlan(venue: Venue, assignment: Assignment): Promise<Play> {
@@ -174,9 +198,11 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     baseUrl,
     run: id,
     timeoutMs: plan.timeoutMs ?? 10_000,
+    ...(plan.byPage && { signInAs: own }),
     onLogin: watcher.onLogin,
     onFetch: watcher.onFetch,
   })
+  const stopReceiving = venue.desk.receive(id, relyingParty.signOut.receive)
   try {
     const ending = await performSteps(venue, assignment, relyingParty)
     const { result } = ending
@@ -192,10 +218,10 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     if (isForbidden || isHarmed(assignment, venue, relyingParty, ending, watcher.seen)) {
       return { outcome: 'used-forbidden-value', ...about }
     }
-    const outcomes = { 'signed-in': 'accepted', refused: 'rejected', 'not-returned': 'not-returned' } as const
     return { outcome: outcomes[result.ended], ...about }
   } finally {
     watcher.stop()
+    stopReceiving()
     await relyingParty.close()
   }
 }

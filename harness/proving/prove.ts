@@ -6,8 +6,10 @@ import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { type QuirkId, quirkFiles } from '../../provider/quirks/index.ts'
 import { loadQuirk } from '../../provider/quirks/load.ts'
 import type { Quirk } from '../../provider/quirks/quirk.ts'
+import { type FrontDesk, openFrontDesk } from './http/front-desk.ts'
 import { type Expected, gapOf } from './judge.ts'
 import { plansOf } from './plans/index.ts'
+import { type Manoeuvre, manoeuvres } from './plans/manoeuvres.ts'
 import type { Plan } from './plans/plan.ts'
 import { type Assignment, clientOf, type Play, playPlan, type Venue } from './play.ts'
 import type { Flow } from './settings.ts'
@@ -44,7 +46,8 @@ const spellingsOf = (id: string, { param }: Quirk, { values }: Plan): string[] =
 }
 
 interface Task {
-  readonly quirk: QuirkId
+  /** The quirk, or the row of a manoeuvre. */
+  readonly quirk: string
   readonly spelling: string
   readonly plan: Plan
   readonly expected: Expected
@@ -86,34 +89,63 @@ const encrypted = (plan: Plan, { publicJwk, privateJwk }: Awaited<ReturnType<typ
         },
       }
 
-async function tasksFor(ids: readonly QuirkId[]): Promise<Task[]> {
-  const key = await encryptionKey()
-  const tasks: Task[] = []
-  for (const id of ids) {
-    const quirk = await loadQuirk(id)
-    for (const planned of plansOf(id)) {
-      const plan = encrypted(planned, key)
-      for (const spelling of spellingsOf(id, quirk, plan)) {
-        const number = tasks.length + 1
-        const assignment = (way: string, omit: Assignment['omit']): Assignment => ({
-          id: `prove-${number}-${way}`,
-          quirk: spelling,
-          plan,
-          omit,
-          baseUrl: `http://127.0.0.1:1/prove-${number}-${way}`,
-        })
-        tasks.push({
-          quirk: id,
+interface Planned {
+  readonly id: string
+  readonly spelling: string
+  readonly chosen: string | undefined
+  readonly plan: Plan
+  readonly expected: Expected
+}
+
+/** Every plan with every value of its quirk. */
+async function plannedFor(ids: readonly QuirkId[], rows: readonly string[]): Promise<Planned[]> {
+  const ofQuirks = await Promise.all(
+    ids.map(async (id) => {
+      const quirk = await loadQuirk(id)
+      return plansOf(id).flatMap((plan) =>
+        spellingsOf(id, quirk, plan).map((spelling) => ({
+          id,
           spelling,
+          chosen: spelling,
           plan,
           expected: expectedOf(quirk, plan),
-          strict: assignment('all', []),
-          lax: plan.omit && assignment('without', [plan.omit]),
-        })
-      }
+        })),
+      )
+    }),
+  )
+  const ofRows = rows.flatMap((id) =>
+    [manoeuvres[id] ?? []].flat().map((plan: Manoeuvre) => ({
+      id,
+      spelling: plan.quirk === undefined ? id : `${id} with ${plan.quirk}`,
+      chosen: plan.quirk,
+      plan,
+      expected: plan.expect ?? 'observe',
+    })),
+  )
+  return [...ofQuirks.flat(), ...ofRows]
+}
+
+async function tasksFor(ids: readonly QuirkId[], rows: readonly string[], deskUrl: string): Promise<Task[]> {
+  const key = await encryptionKey()
+  const planned = await plannedFor(ids, rows)
+  return planned.map(({ id, spelling, chosen, plan: bare, expected }, index) => {
+    const plan = encrypted(bare, key)
+    const assignment = (way: string, omit: Assignment['omit']): Assignment => ({
+      id: `prove-${index + 1}-${way}`,
+      quirk: chosen,
+      plan,
+      omit,
+      baseUrl: `${deskUrl}/prove-${index + 1}-${way}`,
+    })
+    return {
+      quirk: id,
+      spelling,
+      plan,
+      expected,
+      strict: assignment('all', []),
+      lax: plan.omit && assignment('without', [plan.omit]),
     }
-  }
-  return tasks
+  })
 }
 
 async function proofOf(hall: Hall, task: Task): Promise<Proof> {
@@ -157,14 +189,14 @@ interface Hall {
   close(): Promise<void>
 }
 
-async function openHall(assignments: readonly Assignment[]): Promise<Hall> {
+async function openHall(assignments: readonly Assignment[], desk: FrontDesk): Promise<Hall> {
   const keys = await makeKeys()
-  const open = async (clients: readonly Assignment[]): Promise<Venue> => {
+  const open = async (clients: readonly Assignment[], byPage: boolean): Promise<Venue> => {
     const journal = createJournal({ logins: 5000 })
     const provider = await createFickleProvider({
       port: 0,
       allowHosts: ['fickle.test'],
-      autoSignIn: 'alice',
+      ...(!byPage && { autoSignIn: 'alice' }),
       stateFolder: false,
       keys,
       journal,
@@ -174,13 +206,14 @@ async function openHall(assignments: readonly Assignment[]): Promise<Hall> {
       name: '',
       claims: {},
     }
-    return { provider, journal, own: 'alice', victim: { name, claims: { ...claims } } }
+    return { provider, journal, own: 'alice', victim: { name, claims: { ...claims } }, desk }
   }
-  const common = await open(assignments)
+  const common = await open(assignments, false)
   return {
     async play(assignment) {
-      if (!assignment.plan.alone) return playPlan(common, assignment)
-      const venue = await open([assignment])
+      const { alone, byPage } = assignment.plan
+      if (!alone && !byPage) return playPlan(common, assignment)
+      const venue = await open([assignment], byPage ?? false)
       try {
         return await playPlan(venue, assignment)
       } finally {
@@ -193,11 +226,14 @@ async function openHall(assignments: readonly Assignment[]): Promise<Hall> {
 
 /** Plays every plan against a provider of its own, in this process. */
 export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptions = {}): Promise<Proof[]> {
-  const ids = (Object.keys(quirkFiles) as QuirkId[]).filter(
-    (id) => only.length === 0 || only.some((part) => id.includes(part)),
+  const isWanted = (id: string) => only.length === 0 || only.some((part) => id.includes(part))
+  const ids = (Object.keys(quirkFiles) as QuirkId[]).filter(isWanted)
+  const desk = await openFrontDesk()
+  const tasks = await tasksFor(ids, Object.keys(manoeuvres).filter(isWanted), desk.url)
+  const hall = await openHall(
+    tasks.flatMap(({ strict, lax }) => [strict, ...(lax ? [lax] : [])]),
+    desk,
   )
-  const tasks = await tasksFor(ids)
-  const hall = await openHall(tasks.flatMap(({ strict, lax }) => [strict, ...(lax ? [lax] : [])]))
   try {
     const limit = pLimit(parallel)
     const proofs = await Promise.all(
@@ -213,5 +249,6 @@ export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptio
     return [...proofs, ...ids.filter((id) => !planned.has(id)).map(withoutPlan)]
   } finally {
     await hall.close()
+    await desk.close()
   }
 }

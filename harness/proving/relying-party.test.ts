@@ -63,7 +63,7 @@ const cases: [CheckName, Lies, Flow?][] = [
   ],
   ['state-present', { parameters: (honest) => honest.filter(([name]) => name !== 'state') }],
   ['response-iss-present', { parameters: (honest) => honest.filter(([name]) => name !== 'iss') }],
-  ['parameters-unique', { parameters: (honest) => [['state', 'evil'], ...honest] }],
+  ['parameters-unique', { parameters: (honest) => [...honest, ['state', 'evil']] }],
   ['code-present', { parameters: (honest) => honest.filter(([name]) => name !== 'code') }, 'code id_token'],
   ['discovery-issuer-match', { discovery: (honest) => ({ ...honest, issuer: `${honest.issuer}INVALID` }) }],
   ['jwks-answer', { jwks: () => ({ keys: [] }) }],

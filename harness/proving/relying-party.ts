@@ -8,16 +8,21 @@ import { createDpopKey } from './flow/dpop.ts'
 import { refreshSession } from './flow/refresh.ts'
 import { register } from './flow/register.ts'
 import { completeLogin } from './flow/sign-in.ts'
+import { takeThirdPartyLogin } from './flow/third-party.ts'
 import { createBackChannel } from './http/back-channel.ts'
 import { type Arrival, type Browser, createBrowser, type Landing } from './http/browser.ts'
 import { Refused } from './refused.ts'
 import type { Flow, ProvingOptions, ResponseMode } from './settings.ts'
+import { createSignOut, type SignOut } from './sign-out.ts'
 import type { KnownIssuer, Session } from './state.ts'
 
 /** How one step of a play ended. */
 export type StepResult =
-  | { readonly ended: 'signed-in'; readonly session: Session }
+  /** `target` is where the browser is sent then, where somebody asked for that. */
+  | { readonly ended: 'signed-in'; readonly session: Session; readonly target?: string }
   | { readonly ended: 'refused'; readonly check: string; readonly reason: string }
+  | { readonly ended: 'signed-out' }
+  | { readonly ended: 'still-signed-in' }
   /** The browser never came back from the provider. */
   | { readonly ended: 'not-returned'; readonly url: string; readonly status: number }
 
@@ -39,6 +44,9 @@ export interface ProvingRelyingParty {
   /** A whole login. */
   login(browser: Browser, start?: LoginStart): Promise<StepResult>
   refresh(browser: Browser): Promise<StepResult>
+  /** A login that somebody else starts, with these parameters at the relying party's address for that. */
+  thirdPartyLogin(browser: Browser, query: URLSearchParams): Promise<StepResult>
+  readonly signOut: SignOut
   sessionOf(browser: Browser): Session | undefined
   issuer(name?: string): KnownIssuer | undefined
   readonly context: Context
@@ -113,6 +121,7 @@ export async function createProvingRelyingParty(options: ProvingOptions): Promis
         isOwn: (url) => url.startsWith(`${baseUrl}/`),
         timeoutMs: timeoutMs * 4,
         ca: options.ca,
+        signInAs: options.signInAs,
       }),
     async begin(browser, { at = firstName, parameters } = {}) {
       const { url } = await startLogin(context, await known(at), browser.session, parameters)
@@ -159,6 +168,20 @@ export async function createProvingRelyingParty(options: ProvingOptions): Promis
         return refusalOf(error)
       }
     },
+    async thirdPartyLogin(browser, query) {
+      try {
+        await known(firstName)
+        const { issuer, target, loginHint } = await takeThirdPartyLogin(context, query)
+        const result = await relyingParty.login(browser, {
+          at: issuer.name,
+          parameters: { login_hint: loginHint ?? options.loginHint },
+        })
+        return result.ended === 'signed-in' && target !== undefined ? { ...result, target } : result
+      } catch (error) {
+        return refusalOf(error)
+      }
+    },
+    signOut: createSignOut(context),
     sessionOf: (browser) => context.sessions.get(browser.session),
     issuer: (name = firstName) => context.issuers.get(name),
     close: backChannel.close,

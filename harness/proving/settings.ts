@@ -36,6 +36,8 @@ export interface Registration {
   readonly idTokenEncryption?: { readonly alg: string; readonly enc: string; readonly privateJwk: JWK }
   readonly userinfoAlg?: string
   readonly maxAge?: number
+  /** Whether it knows the parameter `iss` of RFC 9207. True by default. */
+  readonly readsIss?: boolean
   /** Which of two parameters or members of one name its parsers take, where no check minds. Default `first`. */
   readonly duplicates?: 'first' | 'last'
   /** Asked for as an essential claim. */
@@ -74,6 +76,8 @@ export interface ProvingOptions extends Registration {
   readonly ca?: string
   /** Host names that resolve to the loopback address. */
   readonly loopbackHosts?: readonly string[]
+  /** Whom its browsers choose on a sign-in page. */
+  readonly signInAs?: string
   /** Called with every URL that the relying party itself fetches. */
   readonly onFetch?: (url: string) => void
   /** Called with every login that begins. */

@@ -64,6 +64,7 @@ export interface CallbackSubject {
   issuer: KnownIssuer | undefined
   /** A login that the relying party takes for granted, where it never began. */
   blank(): PendingLogin
+  issuerOf(login: PendingLogin): KnownIssuer | undefined
   value(name: string): string | undefined
 }
 
@@ -174,7 +175,6 @@ export interface Subjects {
     readonly session: Session | undefined
     readonly issuer: KnownIssuer | undefined
   }
-  'post-logout': { readonly state: string | undefined; readonly expected: string | undefined }
   'third-party-login': {
     readonly iss: string | undefined
     readonly targetLink: string | undefined

@@ -12,6 +12,7 @@ export const check = defineCheck({
     'id-token-iss-honest-op',
     'signature-cross-issuer',
     'authorization-session-overwrite-2',
+    'id-token-hybrid-sub-differ',
   ],
   refuses: ({ claims: { iss }, issuer }) =>
     typeof iss === 'string' && iss !== '' && normal(iss) !== normal(issuer.issuer)

@@ -82,6 +82,7 @@ import { check as keyRefetchesBounded } from './key-refetches-bounded.ts'
 import { check as keyUse } from './key-use.ts'
 import { check as kidKnown } from './kid-known.ts'
 import { check as kidOnlyCompared } from './kid-only-compared.ts'
+import { check as loginKeepsItsIssuer } from './login-keeps-its-issuer.ts'
 import { check as loginStarted } from './login-started.ts'
 import { check as logoutAlgNotNone } from './logout-alg-not-none.ts'
 import { check as logoutAlgRegistered } from './logout-alg-registered.ts'
@@ -114,7 +115,6 @@ import { check as notALogoutToken } from './not-a-logout-token.ts'
 import { check as pageEscapes } from './page-escapes.ts'
 import { check as parametersUnique } from './parameters-unique.ts'
 import { check as payloadIsObject } from './payload-is-object.ts'
-import { check as postLogoutState } from './post-logout-state.ts'
 import { check as redirectsNotFollowed } from './redirects-not-followed.ts'
 import { check as refreshAudSame } from './refresh-aud-same.ts'
 import { check as refreshAuthTimeSame } from './refresh-auth-time-same.ts'
@@ -249,6 +249,7 @@ export const checks = {
   'key-use': keyUse,
   'kid-known': kidKnown,
   'kid-only-compared': kidOnlyCompared,
+  'login-keeps-its-issuer': loginKeepsItsIssuer,
   'login-started': loginStarted,
   'logout-alg-not-none': logoutAlgNotNone,
   'logout-alg-registered': logoutAlgRegistered,
@@ -281,7 +282,6 @@ export const checks = {
   'page-escapes': pageEscapes,
   'parameters-unique': parametersUnique,
   'payload-is-object': payloadIsObject,
-  'post-logout-state': postLogoutState,
   'redirects-not-followed': redirectsNotFollowed,
   'refresh-aud-same': refreshAudSame,
   'refresh-auth-time-same': refreshAuthTimeSame,

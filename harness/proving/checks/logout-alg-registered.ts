@@ -4,7 +4,7 @@ import { defineCheck } from './check.ts'
 
 export const check = defineCheck({
   stage: 'logout-token',
-  title: 'Refuses another algorithm than the registered one',
+  title: 'Refuses a logout token with another algorithm than the registered one',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   catches: ['logout-token-alg-wrong'],
   refuses: ({ header, algorithms, verified }) =>

@@ -28,7 +28,14 @@ export const checkOrder: Readonly<Record<CheckStage, readonly CheckName[]>> = {
   ],
   'authorization-request': ['request-state', 'request-nonce', 'request-pkce', 'request-pkce-not-plain'],
   'callback-parameters': ['response-mode', 'parameters-unique'],
-  callback: ['login-started', 'state-bound-to-browser', 'state-present', 'state-match', 'state-single-use'],
+  callback: [
+    'login-started',
+    'state-bound-to-browser',
+    'state-present',
+    'state-match',
+    'state-single-use',
+    'login-keeps-its-issuer',
+  ],
   jarm: [
     'jarm-alg-not-none',
     'jarm-signature',
@@ -177,6 +184,5 @@ export const checkOrder: Readonly<Record<CheckStage, readonly CheckName[]>> = {
     'logout-sub-or-sid',
   ],
   'front-channel-logout': ['front-channel-session'],
-  'post-logout': ['post-logout-state'],
   'third-party-login': ['third-party-iss-known', 'target-link-own'],
 }

@@ -6,7 +6,8 @@ export const check = defineCheck({
   title: 'Refuses a response without the issuer that the provider promised to name',
   spec: 'https://www.rfc-editor.org/rfc/rfc9207#section-2.4',
   catches: ['authorization-iss-missing'],
-  refuses: ({ issuer, value }) =>
+  refuses: ({ issuer, value, registration }) =>
+    registration.readsIss !== false &&
     issuer?.metadata.authorization_response_iss_parameter_supported === true &&
     value('iss') === undefined &&
     // An ID Token in the response names the issuer itself.

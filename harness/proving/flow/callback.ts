@@ -75,6 +75,7 @@ export async function readCallback(context: Context, session: string, arrival: A
       session,
       used: false,
     }),
+    issuerOf: (login) => context.issuers.get(login.issuer),
     value: (name) => subject.parameters.find(([other]) => other === name)?.[1],
   }
   await runChecks('callback-parameters', subject, context.omit)
@@ -82,7 +83,7 @@ export async function readCallback(context: Context, session: string, arrival: A
   subject.login = subject.ownLogins.findLast((login) => login.state === state)
   await runChecks('callback', subject, context.omit)
   const { login } = subject
-  const issuer = login && context.issuers.get(login.issuer)
+  const issuer = subject.issuer ?? (login && context.issuers.get(login.issuer))
   if (!login || !issuer) throw new Refused('state-match', 'this callback belongs to no login')
   login.used = true
   const asked = flow.split(' ')

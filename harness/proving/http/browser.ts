@@ -1,7 +1,8 @@
 /** A browser without a screen: cookies, redirects by hand, forms that submit themselves, and frames of a page. */
 import { CookieJar } from 'tough-cookie'
 import { Agent, request } from 'undici'
-import { selfSubmission } from '../../drivers/html-page.ts'
+import { press, selfSubmission } from '../../drivers/html-page.ts'
+import { buttonFor } from '../../sign-in-page.ts'
 import { toLoopback } from './loopback.ts'
 
 const plain = new Agent({ connections: 64, keepAliveTimeout: 2000 })
@@ -18,12 +19,19 @@ export type Landing =
   | ({ readonly at: 'relying-party' } & Arrival)
   | { readonly at: 'page'; readonly url: string; readonly status: number; readonly html: string }
 
+export interface Visit {
+  readonly method?: 'GET' | 'POST'
+  readonly body?: string | undefined
+  /** Called with every page on the way, before the browser goes on. */
+  readonly onPage?: (html: string, url: string) => Promise<void>
+}
+
 export interface Browser {
   /** Names the browser's session at the relying party: what its session cookie would hold. */
   readonly session: string
   readonly jar: CookieJar
   /** Follows redirects and self-submitting forms until the relying party's own address or a page is reached. */
-  open(url: string, how?: { method?: 'GET' | 'POST'; body?: string | undefined }): Promise<Landing>
+  open(url: string, visit?: Visit): Promise<Landing>
 }
 
 const maxHops = 15
@@ -34,6 +42,7 @@ export function createBrowser({
   isOwn,
   timeoutMs,
   ca,
+  signInAs,
 }: {
   session: string
   run: string | undefined
@@ -41,6 +50,8 @@ export function createBrowser({
   isOwn: (url: string) => boolean
   timeoutMs: number
   ca?: string | undefined
+  /** Whom to choose on a sign-in page; where none is named, navigation ends there. */
+  signInAs?: string | undefined
 }): Browser {
   const dispatcher = ca === undefined ? plain : new Agent({ connect: { ca, lookup: toLoopback } })
   const jar = new CookieJar(undefined, { rejectPublicSuffixes: false, looseMode: true })
@@ -69,7 +80,7 @@ export function createBrowser({
   return {
     session,
     jar,
-    async open(start, { method: startMethod = 'GET', body: startBody } = {}) {
+    async open(start, { method: startMethod = 'GET', body: startBody, onPage } = {}) {
       let next: Arrival = { method: startMethod, url: start, body: startBody }
       for (let hop = 0; hop < maxHops; hop += 1) {
         if (isOwn(next.url)) return { at: 'relying-party', ...next }
@@ -84,7 +95,11 @@ export function createBrowser({
           }
           continue
         }
-        const submitted = selfSubmission(answer.html, url)
+        await onPage?.(answer.html, url)
+        const submitted =
+          selfSubmission(answer.html, url) ??
+          press(answer.html, 'form[data-submit] button', url) ??
+          (signInAs === undefined ? undefined : press(answer.html, buttonFor({ signInAs }), url))
         if (!submitted) return { at: 'page', url, status: answer.status, html: answer.html }
         next = submitted
       }

@@ -6,19 +6,6 @@ const hybrid: Plan = { flow: 'code id_token' }
 const jarm: Plan = { responseMode: 'jwt' }
 /** Relies on the state alone, as plain OAuth clients do. */
 const stateOnly = { sends: { nonce: false, pkce: false } }
-const replayed: Plan = {
-  steps: [
-    { do: 'begin', keep: 'callback' },
-    { do: 'deliver', kept: 'callback' },
-    { do: 'deliver', kept: 'callback' },
-  ],
-}
-const otherBrowser: Plan = {
-  steps: [
-    { do: 'begin', keep: 'callback', browser: 'attacker' },
-    { do: 'deliver', kept: 'callback', browser: 'victim' },
-  ],
-}
 
 export const authorizationResponsePlans: Plans = {
   'authorization-state-mismatch': { omit: 'state-match' },
@@ -43,15 +30,6 @@ export const authorizationResponsePlans: Plans = {
       { do: 'login', browser: 'victim' },
     ],
   },
-  'authorization-unsolicited': {
-    omit: 'login-started',
-    steps: [
-      { do: 'begin', keep: 'callback', browser: 'attacker', outside: true },
-      { do: 'deliver', kept: 'callback', browser: 'victim' },
-    ],
-  },
-  'authorization-replay': { ...front, ...replayed, omit: 'state-single-use' },
-  'authorization-other-browser': { ...otherBrowser, omit: 'state-bound-to-browser' },
   'authorization-iss-mismatch': { omit: 'response-iss-match' },
   'authorization-iss-missing': { omit: 'response-iss-present' },
   'authorization-iss-unadvertised': {},
@@ -61,9 +39,6 @@ export const authorizationResponsePlans: Plans = {
   'authorization-unrequested-tokens': { omit: 'unrequested-tokens-ignored' },
   'authorization-wrong-mode': { ...front, omit: 'response-mode' },
   'authorization-unknown-params': {},
-  'authorization-code-injection': {
-    omit: 'id-token-nonce-bound-to-login',
-  },
   'authorization-pkce-ignored': {},
   'authorization-mixup': { omit: 'response-iss-match', harm: 'code-leaked' },
   'authorization-mixup-nonce': {

@@ -3,9 +3,11 @@ import { authorizationResponsePlans } from './authorization-response.ts'
 import { beforeLoginPlans } from './before-login.ts'
 import { idTokenPlans } from './id-token.ts'
 import { identityPlans } from './identity.ts'
+import { logoutPlans } from './logout.ts'
 import type { Plan, Plans } from './plan.ts'
 import { signaturePlans } from './signature.ts'
 import { tokenResponsePlans } from './token-response.ts'
+import { transportPlans } from './transport.ts'
 import { userinfoPlans } from './userinfo.ts'
 
 export const plans: Plans = {
@@ -16,6 +18,8 @@ export const plans: Plans = {
   ...tokenResponsePlans,
   ...userinfoPlans,
   ...identityPlans,
+  ...logoutPlans,
+  ...transportPlans,
 }
 
 /** The plans of a quirk; none where it has no entry. */

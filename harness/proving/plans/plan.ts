@@ -28,6 +28,14 @@ export type Step =
   /** Delivers a kept callback, in any browser; `code` puts the code of another one into it. */
   | { readonly do: 'deliver'; readonly kept: string; readonly browser?: string; readonly codeOf?: string }
   | { readonly do: 'refresh'; readonly browser?: string }
+  /** The session at the provider ends; the relying party's own is left to what the provider sends. */
+  | { readonly do: 'end-at-provider'; readonly browser?: string }
+  /** The user signs out at the relying party. */
+  | { readonly do: 'sign-out'; readonly browser?: string }
+  /** Whether the session of a browser is gone. */
+  | { readonly do: 'is-signed-out'; readonly browser?: string }
+  /** Somebody else starts a login; `HONEST` stands for the issuer's own address. */
+  | { readonly do: 'third-party-login'; readonly parameters: Readonly<Record<string, string>> }
   | { readonly do: 'rotate-keys' }
 
 export interface Plan {
@@ -43,6 +51,8 @@ export interface Plan {
   readonly relyingParty?: Registration
   /** Registers a key for encrypted ID Tokens. */
   readonly encrypted?: boolean
+  /** The client registers an address for logout by this channel. */
+  readonly logout?: 'back-channel' | 'front-channel'
   /** Metadata of the client at the provider. */
   readonly client?: Readonly<Record<string, unknown>>
   /** Default: one login. */
@@ -55,11 +65,22 @@ export interface Plan {
   readonly forbidden?: string
   /**
    * What the harm is, where it is not to show something of the victim: to end up in the account of the browser `victim`,
-   * to take the code of another issuer to this one, to send a plain challenge, to fetch keys for every token.
+   * to take the code of another issuer to this one, to send a plain challenge, to fetch keys for every token, to
+   * send the browser elsewhere, to sign out the browser `witness`.
    */
-  readonly harm?: 'account' | 'code-leaked' | 'plain-challenge' | 'key-flood'
+  readonly harm?:
+    | 'account'
+    | 'code-leaked'
+    | 'plain-challenge'
+    | 'key-flood'
+    | 'open-redirect'
+    | 'witness-signed-out'
   /** The play needs a provider of its own: it counts logins, or rotates keys. */
   readonly alone?: boolean
+  /** The provider is asked over TLS. */
+  readonly https?: boolean
+  /** Users sign in on the provider's page, so that their browsers have a session there. */
+  readonly byPage?: boolean
   /** A harmless quirk in the address, where the issuer must not be the honest one. */
   readonly beside?: string
   readonly timeoutMs?: number
