@@ -140,3 +140,15 @@ test('logins of other browsers, as their runs tell, explain nothing', () => {
   )
   expect(diagnose(mine, { otherLogins: others('two') })?.summary).not.toContain('A second login')
 })
+
+test('where no rule knows the cause, the dictionary may know the words', () => {
+  const refusal = rejected('replica-1', {
+    check: 'client-type',
+    error: 'Callback endpoint not available for public clients',
+    status: 404,
+  })
+  expect(diagnose(story(refusal))).toMatchObject({
+    cause: 'unknown',
+    fixes: expect.arrayContaining([expect.stringContaining('AUTHENTICATION_CLIENT_TYPE=confidential')]),
+  })
+})

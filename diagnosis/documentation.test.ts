@@ -32,7 +32,8 @@ test('scenarios, quirks and faults that it names exist', () => {
   const scenarios = namesIn('scenarios/*.ts')
   const quirks = namesIn('provider/quirks/*/*.ts')
   const faults = namesIn('lab/faults/*.ts')
-  for (const [, name] of text.matchAll(/fickle play ([a-z][a-z0-9-]+)/g)) expect(scenarios, name).toContain(name)
+  for (const [, name] of text.matchAll(/fickle play ([a-z][a-z0-9-]+)/g))
+    expect(scenarios, name).toContain(name)
   for (const [, name] of text.matchAll(/\/standard~([a-z0-9-]+)/g)) expect(quirks, name).toContain(name)
   for (const [, name] of text.matchAll(/quirk `([a-z0-9-]+)`/g)) expect(quirks, name).toContain(name)
   for (const [, names] of text.matchAll(/faults? ((?:`[a-z-]+`(?:, )?)+)/g)) {

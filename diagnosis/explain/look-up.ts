@@ -42,16 +42,20 @@ function compile(text: string): RegExp {
   return new RegExp(before + body + after, 'i')
 }
 
-const patterns: readonly Pattern[] = products.flatMap((product) =>
-  product.texts.flatMap((entry) =>
-    [entry.text].flat().map((text) => ({
-      product,
-      entry,
-      pattern: compile(text),
-      length: text.replaceAll('*', '').length,
-    })),
-  ),
-)
+const compileAll = (): readonly Pattern[] =>
+  products.flatMap((product) =>
+    product.texts.flatMap((entry) =>
+      [entry.text].flat().map((text) => ({
+        product,
+        entry,
+        pattern: compile(text),
+        length: text.replaceAll('*', '').length,
+      })),
+    ),
+  )
+
+/** Made when the first text is looked up: most logins need none. */
+let patterns: readonly Pattern[] | undefined
 
 /** Longer texts are cut here. */
 const MOST = 256 * 1024
@@ -67,6 +71,7 @@ export function lookUp(given: string): Found[] {
       product.markers?.some((marker) => lower.includes(marker.toLowerCase())) ? MARKER : 0,
     ]),
   )
+  patterns ??= compileAll()
   const found = patterns
     .flatMap(({ product, entry, pattern, length }): Found[] => {
       const hit = pattern.exec(text)

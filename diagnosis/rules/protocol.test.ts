@@ -129,6 +129,11 @@ const table: Readonly<Record<string, Case>> = {
     steps: atToken({ cause: 'authorization code redirect_uri mismatch' }),
     summary: /in the token request is not the one/,
   },
+  'a login whose query was dropped on the way': {
+    cause: 'redirect-uri-mismatch',
+    steps: [rejected('replica-1', { check: 'redirect-uri', error: 'Redirect URI is required' })],
+    summary: /without the address to lead back to/,
+  },
   'a user who declines': {
     cause: 'access-denied',
     steps: atAuthorization('access_denied', 'End-User aborted interaction'),

@@ -6,6 +6,11 @@ import { defineRule, seen } from './rule.ts'
 
 const speaksOfRedirect = /redirect[_ -]?uri/i
 
+const askedToLeadBack = ({ received, expected }: Readonly<Record<string, unknown>> = {}): string =>
+  received === undefined
+    ? 'The login was asked for without the address to lead back to (redirectUri): something on the way dropped its query.'
+    : `The login was asked to lead back to ${received}, which is none of the relying party's own (${expected ?? 'serverUrl and callbackUrl'}).`
+
 /** The provider sent the browser back, and no callback came: it was sent to an address at which nobody answers. */
 function ledAway(login: LoginFacts): string | undefined {
   const {
@@ -49,7 +54,7 @@ export const redirectUriMismatch = defineRule({
         away !== undefined
           ? away
           : atLogin
-            ? `The login was asked to lead back to ${rejected.facts?.received ?? 'an address'}, which is none of the relying party's own (${rejected.facts?.expected ?? 'serverUrl and callbackUrl'}).`
+            ? askedToLeadBack(rejected.facts)
             : atAuthorization
               ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
               : 'The redirect URI in the token request is not the one with which the login began.',

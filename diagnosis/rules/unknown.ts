@@ -1,8 +1,13 @@
 /** No rule proves a cause: says what is known. */
+import { lookUp } from '../explain/look-up.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule } from './rule.ts'
+
+/** What the dictionary knows of the words on the page. */
+const fixesOfText = ({ rejected }: LoginFacts): readonly string[] =>
+  lookUp(rejected?.error ?? '').flatMap(({ entry }) => entry.fixes ?? [])
 
 /** A replica that gave no answer at all. */
 function unanswered({ routedCallback, routedLogin }: LoginFacts): string | undefined {
@@ -19,6 +24,7 @@ function refused({ rejected, authorizationResponse }: LoginFacts): string | unde
 export const unknown = defineRule({
   cause: 'unknown',
   match: (login) => ({
+    fixes: fixesOfText(login),
     summary:
       unanswered(login) ?? refused(login) ?? 'The login failed, and what was seen of it proves no cause.',
     evidence: [
