@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { shown, shownPair } from './redaction.ts'
+
+const secret = 'a-very-long-secret-value-0123456789'
+const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.${Buffer.from('{"sub":"a"}').toString('base64url')}.c2lnbmF0dXJl`
+
+test('secrets are cut short wherever they stand', () => {
+  const text = JSON.stringify(
+    shown({
+      code: secret,
+      body: { access_token: secret, nested: [{ refresh_token: secret }] },
+      parameters: [
+        ['state', secret],
+        ['client_secret', secret],
+      ],
+      location: `https://rp.example/cb?x=1&code=${secret}#access_token=${secret}`,
+      headers: { Authorization: `Bearer ${secret}`, 'set-cookie': secret },
+    }),
+  )
+  expect(text).not.toContain(secret)
+  expect(text).toContain('a-v…789 (35 characters)')
+  expect(text).toContain('x=1')
+})
+
+test('a short secret is not shown at all', () => {
+  expect(shown({ code: 'abc' })).toEqual({ code: '… (3 characters)' })
+})
+
+test('tokens are decoded and their signature is left out', () => {
+  expect(shown({ id_token: token })).toEqual({
+    id_token: { header: { alg: 'RS256' }, claims: { sub: 'a' }, signature: '…bmF0dXJl' },
+  })
+})
+
+test('a body that both versions share is left out', () => {
+  const body = { a: 1 }
+  expect(shownPair({ status: 200, body }, { status: 500, body })).toEqual({
+    honest: { status: 200 },
+    sent: { status: 500 },
+  })
+})
