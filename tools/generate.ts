@@ -42,14 +42,19 @@ async function sourcesIn(folder: string, definition: string): Promise<Source[]> 
   return sources
 }
 
+/** One line, or two where the formatter would break it. */
+function entry({ id, path }: Source): string {
+  const key = /^[a-z][a-z0-9]*$/.test(id) ? id : `'${id}'`
+  const line = `  ${key}: () => import('${path}'),`
+  return line.length <= 110 ? line : `  ${key}: () =>\n    import('${path}'),`
+}
+
 const index = (what: string, name: string, type: string, sources: readonly Source[]) =>
   [
     `/** Every ${what} by its id, loaded when first used. Written by \`npm run generate\`. */`,
     '',
     `export const ${name} = {`,
-    ...sources.map(
-      ({ id, path }) => `  ${/^[a-z][a-z0-9]*$/.test(id) ? id : `'${id}'`}: () => import('${path}'),`,
-    ),
+    ...sources.map(entry),
     '} as const',
     '',
     `export type ${type} = keyof typeof ${name}`,

@@ -111,7 +111,8 @@ export const quirkFiles = {
   'refresh-nonce-absent': () => import('./refresh/refresh-nonce-absent.ts'),
   'refresh-nonce-changed': () => import('./refresh/refresh-nonce-changed.ts'),
   'refresh-sub-changed': () => import('./refresh/refresh-sub-changed.ts'),
-  'signature-alg-confusion-client-secret': () => import('./signature/signature-alg-confusion-client-secret.ts'),
+  'signature-alg-confusion-client-secret': () =>
+    import('./signature/signature-alg-confusion-client-secret.ts'),
   'signature-alg-confusion-jwk': () => import('./signature/signature-alg-confusion-jwk.ts'),
   'signature-alg-confusion-pem': () => import('./signature/signature-alg-confusion-pem.ts'),
   'signature-alg-hs256-empty-key': () => import('./signature/signature-alg-hs256-empty-key.ts'),
@@ -127,7 +128,8 @@ export const quirkFiles = {
   'signature-es256-zero': () => import('./signature/signature-es256-zero.ts'),
   'signature-header-jku': () => import('./signature/signature-header-jku.ts'),
   'signature-header-jwk': () => import('./signature/signature-header-jwk.ts'),
-  'signature-header-jwk-nested-jku-x5u-x5c': () => import('./signature/signature-header-jwk-nested-jku-x5u-x5c.ts'),
+  'signature-header-jwk-nested-jku-x5u-x5c': () =>
+    import('./signature/signature-header-jwk-nested-jku-x5u-x5c.ts'),
   'signature-header-jwk-oct': () => import('./signature/signature-header-jwk-oct.ts'),
   'signature-header-jwk-uri': () => import('./signature/signature-header-jwk-uri.ts'),
   'signature-header-x5c': () => import('./signature/signature-header-x5c.ts'),
