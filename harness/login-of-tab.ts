@@ -21,6 +21,10 @@ function returnedLoginId(visited: readonly string[]): string | undefined {
   return state ? loginOf(state) : undefined
 }
 
+/** A login that ended before it had a state, and no stray request for an icon. */
+const isAttempt = ({ events }: Login) =>
+  events.some((event) => event.kind === 'rejected' && event.check !== 'request')
+
 /**
  * The login of a tab, with what was seen under a state that was altered on the way; without any state, the run's last
  * login, or else the journal's.
@@ -29,7 +33,7 @@ export function loginOfTab(journal: Journal, visited: readonly string[], run: st
   const ids = new Set([loginIdOf(visited), returnedLoginId(visited)])
   const logins = [...ids].flatMap((id) => (id === undefined ? [] : (journal.login(id) ?? [])))
   const [login, ...others] = logins
-  if (!login) return journal.loginOfRun(run) ?? journal.logins()[0]
+  if (!login) return journal.loginOfRun(run) ?? journal.logins().find(isAttempt)
   const events = [login, ...others].flatMap(({ events: seen }) => seen).sort((a, b) => a.seq - b.seq)
   return { ...login, events }
 }

@@ -1,6 +1,6 @@
 /** The driver in a real Chromium: one context for each visitor, so that no two share cookies. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright'
-import type { Arrival, Driver, Tab, Visitor, VisitorSettings } from './driver.ts'
+import type { Arrival, Driver, Fetched, Tab, Visitor, VisitorSettings } from './driver.ts'
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
 const SELF_SUBMITTING =
@@ -75,22 +75,49 @@ async function createTab(context: BrowserContext, limitMs: number): Promise<Tab>
   }
 }
 
+/** Fetches beside the tabs, with the context's cookies, and without following redirects. */
+async function fetchBeside(
+  context: BrowserContext,
+  url: string,
+  limitMs: number,
+  headers: Readonly<Record<string, string>>,
+): Promise<Fetched> {
+  const answer = await context.request.get(url, {
+    maxRedirects: 0,
+    timeout: limitMs,
+    headers: { ...headers },
+  })
+  const text = await answer.text()
+  const { location, 'content-type': contentType = '' } = answer.headers()
+  await answer.dispose()
+  return { status: answer.status(), location, contentType, text }
+}
+
+/** The same in a page of its own: only the browser itself knows names that were mapped to loopback. */
+async function fetchInPage(context: BrowserContext, url: string, limitMs: number): Promise<Fetched> {
+  const page = await context.newPage()
+  try {
+    const last = await page.goto(url, { timeout: limitMs })
+    let first = last?.request()
+    for (let earlier = first?.redirectedFrom(); earlier; earlier = earlier.redirectedFrom()) first = earlier
+    const answer = await first?.response()
+    if (!last || !answer) throw new Error(`No answer came from ${url}.`)
+    const { location, 'content-type': contentType = '' } = answer.headers()
+    return { status: answer.status(), location, contentType, text: await last.text() }
+  } finally {
+    await page.close()
+  }
+}
+
 /** Makes a visitor of a context that someone else owns: what the Playwright fixtures do. */
 export function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor {
   return {
     run: settings.run,
     tab: () => createTab(context, settings.limitMs),
-    fetch: async (url, headers) => {
-      const answer = await context.request.get(url, {
-        maxRedirects: 0,
-        timeout: settings.limitMs,
-        ...(headers ? { headers: { ...headers } } : {}),
-      })
-      const text = await answer.text()
-      const { location, 'content-type': contentType = '' } = answer.headers()
-      await answer.dispose()
-      return { status: answer.status(), location, contentType, text }
-    },
+    fetch: (url, headers = {}) =>
+      settings.loopbackHosts?.includes(new URL(url).hostname)
+        ? fetchInPage(context, url, settings.limitMs)
+        : fetchBeside(context, url, settings.limitMs, headers),
     dropCookies: async (url) => {
       for (const { name, domain, path } of await context.cookies(url)) {
         await context.clearCookies({ name, domain, path })
