@@ -37,7 +37,7 @@ test('a login appears while it happens, and its page says what failed where', as
   await expect(row).toContainText('other-replica')
   await row.getByRole('link', { name: /alice/ }).click()
 
-  const diagram = page.getByRole('img', {
+  const diagram = page.getByRole('group', {
     name: /Sequence diagram between browser, balancer, replica-1, replica-2/,
   })
   await expect(diagram).toBeVisible()
@@ -129,6 +129,8 @@ for (const { width, colorScheme } of [
     fickle,
   }) => {
     const { addresses } = await fickle('lab', ...free)
+    // Five pages are looked at closely.
+    test.slow()
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     const page = await context.newPage()
     await signIn(page, addresses.app)

@@ -87,6 +87,6 @@ export function renderDiagram(
   const height = y + 14
   const names = lanes.map(({ title }) => title).join(', ')
   return String(
-    html`<svg class="sequence" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Sequence diagram between ${names}">${lanes.map((lane) => laneHead(lane, centre, height - 4))}${raw(drawn.map(String).join(''))}</svg>`,
+    html`<svg class="sequence" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${linkTo ? 'group' : 'img'}" aria-label="Sequence diagram between ${names}">${lanes.map((lane) => laneHead(lane, centre, height - 4))}${raw(drawn.map(String).join(''))}</svg>`,
   )
 }
