@@ -2,6 +2,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lints } from '../harness/lint/index.ts'
+import { checkIndex, checkNames } from '../harness/proving/generate-checks.ts'
+import { manoeuvres } from '../harness/proving/plans/manoeuvres.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
@@ -91,7 +94,13 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
   const rows: Row[] = JSON.parse(await readFile(join(root, 'provider/quirks/catalogue.json'), 'utf8'))
   const implemented = new Map<string, string[]>()
   for (const { id, quirk } of quirks) {
-    for (const row of quirk.catalogue) implemented.set(row, [...(implemented.get(row) ?? []), id])
+    for (const row of quirk.catalogue) implemented.set(row, [...(implemented.get(row) ?? []), `\`${id}\``])
+  }
+  for (const [id, { title, catalogue }] of Object.entries(lints)) {
+    for (const row of catalogue) implemented.set(row, [`\`${id}\`, looked for in every request: ${title}`])
+  }
+  for (const row of Object.keys(manoeuvres)) {
+    if (!implemented.has(row)) implemented.set(row, ['played by the harness against an honest provider'])
   }
   const sections = stages.flatMap((stage) => {
     const here = quirks.filter(({ quirk }) => quirk.stage === stage)
@@ -117,7 +126,7 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
       '| --- | --- | --- | --- |',
       ...here.map(
         (row) =>
-          `| ${row.id} | ${cell(row.verdict)} | ${cell(row.flows)} | ${(implemented.get(row.id) ?? []).map((id) => `\`${id}\``).join(', ')} |`,
+          `| ${row.id} | ${cell(row.verdict)} | ${cell(row.flows)} | ${cell((implemented.get(row.id) ?? []).join(', '))} |`,
       ),
       '',
     ]
@@ -151,6 +160,7 @@ const scenarios = await Promise.all(
 const outputs: Record<string, string> = {
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
+  'harness/proving/checks/index.ts': checkIndex(checkNames()),
   'scenarios/index.ts': index('scenario', 'scenarioFiles', 'ScenarioId', scenarioSources),
   'docs/generated/quirks.md': await catalogue(quirkSources),
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),

@@ -1,5 +1,5 @@
-/** Writes the index of the checks from the files beside it. `--check` only compares. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+/** What `npm run generate` writes as the index of the checks. */
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const folder = join(import.meta.dirname, 'checks')
@@ -28,19 +28,3 @@ export const checkIndex = (names: readonly string[]): string =>
     'export type CheckName = keyof typeof checks',
     '',
   ].join('\n')
-
-if (import.meta.main) {
-  const file = join(folder, 'index.ts')
-  const text = checkIndex(checkNames())
-  if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) !== text) {
-    if (process.argv.includes('--check')) {
-      console.error(
-        'Out of date: harness/proving/checks/index.ts. Run `npm run generate` and commit the result.',
-      )
-      process.exitCode = 1
-    } else {
-      writeFileSync(file, text)
-      console.error('Written: harness/proving/checks/index.ts.')
-    }
-  }
-}

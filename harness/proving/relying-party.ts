@@ -56,7 +56,7 @@ export interface ProvingRelyingParty {
 const modeOf = (flow: Flow, responseMode: ResponseMode | undefined): ResponseMode =>
   responseMode ?? (flow === 'code' ? 'query' : 'fragment')
 
-export const refusalOf = (error: unknown): StepResult => {
+const refusalOf = (error: unknown): StepResult => {
   if (error instanceof Refused) return { ended: 'refused', check: error.check, reason: error.message }
   throw error
 }

@@ -8,7 +8,7 @@ import { Refused } from './refused.ts'
 import type { StepResult } from './relying-party.ts'
 
 /** What happened to one logout token. */
-export interface LogoutAnswer {
+interface LogoutAnswer {
   readonly status: number
   readonly refusal: Refused | undefined
 }

@@ -19,7 +19,7 @@ export type Landing =
   | ({ readonly at: 'relying-party' } & Arrival)
   | { readonly at: 'page'; readonly url: string; readonly status: number; readonly html: string }
 
-export interface Visit {
+interface Visit {
   readonly method?: 'GET' | 'POST'
   readonly body?: string | undefined
   /** Called with every page on the way, before the browser goes on. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { LogoutRequest } from '../flow/logout.ts'
 
 /** What a relying party answers to a logout token: the status alone says how it went. */
-export type Receiver = (request: LogoutRequest) => Promise<{ status: number; body: string }>
+type Receiver = (request: LogoutRequest) => Promise<{ status: number; body: string }>
 
 export interface FrontDesk {
   /** `http://127.0.0.1:PORT`; relying parties live below it. */

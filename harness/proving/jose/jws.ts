@@ -37,7 +37,7 @@ const curveOf: Readonly<Record<string, string>> = {
 }
 
 /** Whether a key is of the type that the algorithm needs. */
-export const fits = (alg: string, { kty, crv }: JWK): boolean =>
+const fits = (alg: string, { kty, crv }: JWK): boolean =>
   kty === ktyOf[alg.slice(0, 2)] && (kty !== 'EC' || crv === curveOf[alg])
 
 export const isHmac = (alg: unknown): alg is string =>
