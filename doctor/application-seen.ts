@@ -2,7 +2,7 @@
 import { ask, type Outcome } from './ask.ts'
 import type { Deployment } from './deployment.ts'
 
-export interface Rounds {
+interface Rounds {
   /** How often a login was begun and its callback asked at once. */
   readonly begun: number
   /** How many of these callbacks did not find the session that had just been begun. */

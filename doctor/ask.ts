@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 
-export type Trouble = 'refused' | 'unknown-host' | 'timeout' | 'untrusted' | 'broken'
+type Trouble = 'refused' | 'unknown-host' | 'timeout' | 'untrusted' | 'broken'
 
 export interface Answer {
   readonly ok: true

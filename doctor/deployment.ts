@@ -6,7 +6,7 @@ import type { Problem } from '../relying-party/config/problems.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration } from '../relying-party/options.ts'
 import type { EnvironmentFile } from './environment-file.ts'
 
-export interface Place {
+interface Place {
   readonly file: string | undefined
   readonly line: number | undefined
   /** The variable that the value comes from, or would come from. */
@@ -26,7 +26,7 @@ export interface Deployment {
   /** Any key of the whole file, wherever it stands: `jwtTokenConfiguration.keyId`. */
   other(section: string, key: string): Entry | undefined
   place(key: string): Place
-  /** The change as an instruction, with the variable where the value comes from one: "In ... line 14 set `disablePkce: false`". */
+  /** The change as an instruction, with the variable where the value comes from one, and the section where the key is missing: "In ... line 14 set `disablePkce: false`". */
   change(key: string, value: string): string
 }
 
@@ -82,18 +82,27 @@ export function readDeployment({ text, file, environment, environmentFile }: Dep
     )
   }
 
+  const builtIn = text === undefined && file === undefined
+  const documentedVariable = (key: string) =>
+    (key.startsWith('oidcConfiguration.') ? oidcKeys[shortName(key)] : authenticationKeys[shortName(key)])
+      ?.variable
+  /** The section that the key belongs into, where the key itself is not written. */
+  const sectionOf = (key: string): Entry | undefined =>
+    findSection(document.root, key.includes('.') ? (key.split('.')[0] ?? '') : 'authenticationConfiguration')
+
   const place = (key: string): Place => {
     const entry = entryOf(key)
-    const name = shortName(key)
-    const documented = (key.startsWith('oidcConfiguration.') ? oidcKeys[name] : authenticationKeys[name])
-      ?.variable
     const variable = entry
       ? (entry.variables.find((each) => all[each] !== undefined) ?? entry.variables[0])
-      : documented
+      : builtIn
+        ? documentedVariable(key)
+        : undefined
     const inEnvironmentFile = variable === undefined ? undefined : environmentFile?.lines.get(variable)
-    return inEnvironmentFile === undefined
-      ? { file: entry?.line === undefined ? undefined : inspection.file, line: entry?.line, variable }
-      : { file: environmentFile?.file, line: inEnvironmentFile, variable }
+    if (inEnvironmentFile !== undefined)
+      return { file: environmentFile?.file, line: inEnvironmentFile, variable }
+    // Without a file there is no line: the documented block is the program's own.
+    const line = builtIn ? undefined : (entry ?? sectionOf(key))?.line
+    return { file: line === undefined ? undefined : inspection.file, line, variable }
   }
 
   return {
@@ -115,14 +124,17 @@ export function readDeployment({ text, file, environment, environmentFile }: Dep
     change(key, value) {
       const { file: where, line, variable } = place(key)
       const isSet = variable !== undefined && all[variable] !== undefined
-      if (isSet || (variable !== undefined && line === undefined)) {
-        return `Set \`${variable}=${value}\`${where === environmentFile?.file && line ? ` (${where} line ${line})` : ''}.`
+      const at = line === undefined ? '' : `${where} line ${line}`
+      if (variable !== undefined && (isSet || at === '')) {
+        return `Set \`${variable}=${value}\`${isSet && where === environmentFile?.file && at ? ` (${at})` : ''}.`
       }
       const written = `\`${shortName(key)}: ${value}\``
-      const at = line === undefined ? '' : `In ${where} line ${line} `
-      return variable === undefined
-        ? `${at || 'In the configuration '}write ${written}.`
-        : `${at}write ${written}, or set \`${variable}=${value}\`.`
+      if (!entryOf(key)) {
+        const section = key.includes('.') ? key.split('.')[0] : 'authenticationConfiguration'
+        return `Add ${written} to ${section}${at ? ` (${at})` : ''}.`
+      }
+      const or = variable === undefined ? '' : `, or set \`${variable}=${value}\``
+      return `In ${at || where || 'the configuration'} write ${written}${or}.`
     },
   }
 }

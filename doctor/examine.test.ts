@@ -1,4 +1,5 @@
 /** The doctor at work: each problem is found where it is, with its line, and not where it is not. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -78,6 +79,32 @@ test('a finding names file, line, key, fix and documentation', async () => {
     fix: `In ${file} line 9 write \`disablePkce: false\`, or set \`OIDC_DISABLE_PKCE=false\`.`,
     documentation: 'docs/doctor.md#pkce-required',
   })
+})
+
+test('a key that is not written is to be added to its section', async () => {
+  provider.behave = { requiresPkce: true }
+  const finding = await found('pkce-required', configuration().replace(/ +disablePkce.*\n?/, ''))
+  expect(finding).toMatchObject({
+    line: 3,
+    fix: 'Add `disablePkce: false` to oidcConfiguration (the configuration line 3).',
+  })
+})
+
+test('without a file it is the variable of the documented block', async () => {
+  provider.behave = { requiresPkce: true }
+  const environment = {
+    OIDC_CLIENT_ID: 'web',
+    OIDC_CLIENT_SECRET: 's3cr3t',
+    OIDC_DISCOVERY_URI: provider.url,
+    AUTHENTICATION_PUBLIC_KEYS: `${provider.url}/jwks`,
+  }
+  const [finding, ...others] = await examine({ environment, timeoutMs: 2000 })
+  expect(finding).toMatchObject({
+    id: 'pkce-required',
+    line: undefined,
+    fix: 'Set `OIDC_DISABLE_PKCE=false`.',
+  })
+  expect(others).toEqual([])
 })
 
 test('where a variable of the environment file decides, its line is the one to change', async () => {

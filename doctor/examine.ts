@@ -55,10 +55,9 @@ export async function examine({
 
   function findingOf({ id, title, severity }: Check, found: Found): Finding {
     const known = found.key === undefined ? undefined : deployment.place(found.key)
-    const place =
-      known?.line === undefined && found.line !== undefined
-        ? { file: deployment.file, line: found.line }
-        : known
+    // A line in the environment file, from which the value comes, is the one to change.
+    const elsewhere = known?.file !== undefined && known.file !== deployment.file
+    const place = found.line === undefined || elsewhere ? known : { file: deployment.file, line: found.line }
     return {
       id,
       severity: found.severity ?? severity,

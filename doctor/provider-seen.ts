@@ -20,7 +20,7 @@ export type Discovery =
 const SUFFIX = '/.well-known/openid-configuration'
 
 /** The address of the document that `discoveryUri` means; the issuer alone will do. */
-export function discoveryUrl(uri: string): string | undefined {
+function discoveryUrl(uri: string): string | undefined {
   if (!URL.canParse(uri)) return undefined
   const url = new URL(uri)
   if (!/^https?:$/.test(url.protocol)) return undefined

@@ -2,13 +2,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface TestServer {
+interface TestServer {
   readonly url: string
   stop(): Promise<void>
 }
 
 /** Serves on a free port of loopback. */
-export async function serve(listener: RequestListener): Promise<TestServer> {
+async function serve(listener: RequestListener): Promise<TestServer> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

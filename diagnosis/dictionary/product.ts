@@ -1,7 +1,7 @@
 /** The contract of a product's error texts: what it says, what is likely behind it, and how to tell the causes apart. */
 import type { Cause } from '../diagnosis.ts'
 
-export interface Likely {
+interface Likely {
   readonly cause: Cause
   /** What one sees where it is this cause, as a clause after "look for it where". */
   readonly when: string

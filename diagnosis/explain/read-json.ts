@@ -3,7 +3,7 @@ import { getManyValues, isMany, none } from 'stream-chain/defs.js'
 import { jsonParser, type Token } from 'stream-json/parser.js'
 import { FickleError } from '../../journal/fickle-error.ts'
 
-export type Path = readonly (string | number)[]
+type Path = readonly (string | number)[]
 export type Source = AsyncIterable<Uint8Array | string>
 
 export interface Part {

@@ -4,7 +4,7 @@ import type { Cause, Evidence } from '../diagnosis.ts'
 import type { LoginFacts } from '../login-facts.ts'
 
 /** What a rule found: the story in one or two sentences, and the entries that prove it. */
-export interface Match {
+interface Match {
   readonly summary: string
   readonly evidence: readonly Evidence[]
   /** Fixes for this very case, before the rule's general ones. */

@@ -4,7 +4,7 @@ import type { Examined } from '../examined.ts'
 import { defineCheck } from '../finding.ts'
 
 /** The issuer that an address of a discovery document belongs to. */
-export const issuerOf = (url: string): string =>
+const issuerOf = (url: string): string =>
   url
     .replace(/\/\.well-known\/openid-configuration$/, '')
     .replace(/^(https?:\/\/[^/]+)\/\.well-known\/(?:openid-configuration|oauth-authorization-server)/, '$1')

@@ -1,15 +1,19 @@
 /** The provider offers PKCE, and the configuration leaves it off. */
 import { defineCheck } from '../finding.ts'
 import { listIn } from '../provider-seen.ts'
+import { demandForPkce } from './pkce-required.ts'
 
 export const pkceOff = defineCheck({
   id: 'pkce-off',
   title: 'PKCE is offered and not used',
   severity: 'info',
-  async find({ metadata, deployment }) {
+  async find(examined) {
+    const { metadata, deployment } = examined
     const found = await metadata()
     const methods = found && listIn(found, 'code_challenge_methods_supported')
     if (!deployment.oidc.disablePkce || !methods?.includes('S256')) return []
+    // Where it is demanded, pkce-required says so.
+    if ((await demandForPkce(examined)) !== undefined) return []
     return [
       {
         key: 'oidcConfiguration.disablePkce',

@@ -1,24 +1,32 @@
 /** The provider demands PKCE and the configuration switches it off; seen by asking the authorization endpoint. */
+import type { Examined } from '../examined.ts'
 import { defineCheck } from '../finding.ts'
 
 const speaksOfPkce = /code[_ ]?challenge|pkce/i
+
+/** What the authorization endpoint says of PKCE where it is asked without a challenge; undefined where it says nothing. */
+export async function demandForPkce({ probe }: Examined): Promise<string | undefined> {
+  const probed = await probe(false)
+  const said =
+    probed?.state === 'answered' ? probed.description : probed?.state === 'refused' ? probed.text : ''
+  return speaksOfPkce.test(said) ? said : undefined
+}
 
 export const pkceRequired = defineCheck({
   id: 'pkce-required',
   title: 'The provider demands PKCE and it is disabled',
   severity: 'error',
-  async find({ probe, deployment }) {
+  async find(examined) {
+    const { deployment } = examined
     if (!deployment.oidc.disablePkce) return []
-    const probed = await probe(false)
-    const said =
-      probed?.state === 'answered' ? probed.description : probed?.state === 'refused' ? probed.text : ''
-    if (!speaksOfPkce.test(said)) return []
+    const said = await demandForPkce(examined)
+    if (said === undefined) return []
     return [
       {
         key: 'oidcConfiguration.disablePkce',
         evidence: [
           `Asked without a code_challenge, the authorization endpoint answers: "${said.slice(0, 160)}".`,
-          'disablePkce is true, which is the documented default. OpenMetadata shows `Bad authentication response` and keeps the reason to its log.',
+          `disablePkce is true${deployment.isGiven('oidcConfiguration.disablePkce') ? '' : ', which is the documented default'}. OpenMetadata shows \`Bad authentication response\` and keeps the reason to its log.`,
         ],
         fix: deployment.change('oidcConfiguration.disablePkce', 'false'),
       },

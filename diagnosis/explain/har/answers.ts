@@ -5,7 +5,7 @@ import { type HarFinding, inEntry, type Looker, nothing } from './finding.ts'
 import { parameterOf } from './har-login.ts'
 
 /** The cause behind an error code of the authorization endpoint. */
-export function causeOfError(error: string, description: string): Cause {
+function causeOfError(error: string, description: string): Cause {
   if (/code_challenge|pkce/i.test(description))
     return /not supported|method must/i.test(description) ? 'pkce-mismatch' : 'pkce-required'
   if (/redirect_uri/i.test(`${error} ${description}`)) return 'redirect-uri-mismatch'

@@ -16,7 +16,7 @@ interface Held {
 }
 
 /** Cookies that the relying party's host had given the browser by the end of the login. */
-export function heldAfterLogin({ exchanges, login }: HarLogin): Held[] {
+function heldAfterLogin({ exchanges, login }: HarLogin): Held[] {
   if (!login) return []
   const held = new Map<string, Held>()
   for (const { name, mark } of login.sent)

@@ -4,7 +4,7 @@ import { parseCookie, parseSetCookie } from 'cookie'
 import { type Found, lookUp } from '../look-up.ts'
 import { plainText } from '../plain-text.ts'
 
-export interface SentCookie {
+interface SentCookie {
   readonly name: string
   /** Fingerprint of the value. */
   readonly mark: string

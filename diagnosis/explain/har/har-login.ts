@@ -32,7 +32,7 @@ const inUrl = (url: URL | undefined, name: string) =>
 
 const placeOf = (url: URL) => url.origin + url.pathname
 
-export const isAuthorization = (exchange: Exchange): boolean =>
+const isAuthorization = (exchange: Exchange): boolean =>
   parameterOf(exchange, 'client_id') !== undefined &&
   parameterOf(exchange, 'grant_type') === undefined &&
   ['response_type', 'request_uri', 'request'].some((name) => parameterOf(exchange, name) !== undefined)

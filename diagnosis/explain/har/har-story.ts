@@ -17,7 +17,7 @@ export interface Step {
   readonly server?: string
 }
 
-export const begin = Date.parse('2026-03-04T10:02:03.000Z')
+const begin = Date.parse('2026-03-04T10:02:03.000Z')
 
 type Flavour = 'chromium' | 'firefox'
 
