@@ -39,6 +39,8 @@ export type Step =
   | { readonly do: 'rotate-keys' }
 
 export interface Plan {
+  /** What is special about it, where that is not its quirk. */
+  readonly title?: string
   /** Values of the quirk's parameter; all options of a choice, or the default of the rest, where none is named. */
   readonly values?: readonly (string | number)[]
   readonly flow?: Flow

@@ -1,0 +1,55 @@
+/** Where plays are played: one provider for most of them, one of its own where a play needs that. */
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import type { FrontDesk } from './http/front-desk.ts'
+import { type Assignment, clientOf, type Play, playPlan, type Venue } from './play.ts'
+
+const makeKeys = () =>
+  Promise.all(
+    ['RS256', 'PS256', 'ES256', 'EdDSA'].map(async (alg): Promise<JWK> => {
+      const { privateKey } = await generateKeyPair(alg, { extractable: true })
+      return { ...(await exportJWK(privateKey)), kid: `prove-${alg.toLowerCase()}`, alg, use: 'sig' }
+    }),
+  )
+
+export interface Hall {
+  play(assignment: Assignment): Promise<Play>
+  close(): Promise<void>
+}
+
+/** Opens it for these plays; each of their clients is known to the provider. */
+export async function openHall(assignments: readonly Assignment[], desk: FrontDesk): Promise<Hall> {
+  const keys = await makeKeys()
+  const open = async (clients: readonly Assignment[], byPage: boolean): Promise<Venue> => {
+    const journal = createJournal({ logins: 5000 })
+    const provider = await createFickleProvider({
+      port: 0,
+      allowHosts: ['fickle.test'],
+      ...(!byPage && { autoSignIn: 'alice' }),
+      stateFolder: false,
+      keys,
+      journal,
+      clients: clients.map(clientOf),
+    })
+    const { name, claims } = provider.users().find((user) => user.name !== 'alice') ?? {
+      name: '',
+      claims: {},
+    }
+    return { provider, journal, own: 'alice', victim: { name, claims: { ...claims } }, desk }
+  }
+  const common = await open(assignments, false)
+  return {
+    async play(assignment) {
+      const { alone, byPage } = assignment.plan
+      if (!alone && !byPage) return playPlan(common, assignment)
+      const venue = await open([assignment], byPage ?? false)
+      try {
+        return await playPlan(venue, assignment)
+      } finally {
+        await venue.provider.close()
+      }
+    },
+    close: () => common.provider.close(),
+  }
+}
