@@ -107,7 +107,9 @@ export function readDeployment({ text, file, environment, environmentFile }: Dep
 
   return {
     file: inspection.file,
-    problems: inspection.problems,
+    problems: builtIn
+      ? inspection.problems.map((problem) => ({ ...problem, line: undefined }))
+      : inspection.problems,
     oidc,
     authentication,
     raw: (key) => {

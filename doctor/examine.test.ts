@@ -105,6 +105,8 @@ test('without a file it is the variable of the documented block', async () => {
     fix: 'Set `OIDC_DISABLE_PKCE=false`.',
   })
   expect(others).toEqual([])
+  for (const each of await examine({ environment: {}, timeoutMs: 2000 }))
+    expect(each.line, each.id).toBeUndefined()
 })
 
 test('where a variable of the environment file decides, its line is the one to change', async () => {
