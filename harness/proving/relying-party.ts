@@ -106,8 +106,9 @@ export async function createProvingRelyingParty(options: ProvingOptions): Promis
       return cached
     }
     const settings = options.issuers[name]
-    if (settings && options.webfinger) await findIssuer(context, settings.issuer, options.webfinger)
-    const issuer = await discover(context, name)
+    const found =
+      settings && options.webfinger ? await findIssuer(context, settings.issuer, settings.issuer) : undefined
+    const issuer = await discover(context, name, found)
     if (options.dynamicRegistration) await register(context, issuer)
     return issuer
   }

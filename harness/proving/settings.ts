@@ -53,8 +53,8 @@ export interface Registration {
   readonly keyLifetime?: number
   /** Registers at the provider before the login. */
   readonly dynamicRegistration?: boolean
-  /** Finds the issuer of this resource by WebFinger before the login. */
-  readonly webfinger?: string
+  /** Asks WebFinger at the issuer's host for the issuer behind its address, before anything else. */
+  readonly webfinger?: boolean
   /** Further members of the registration, sent to the registration endpoint. */
   readonly metadata?: Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,6 @@
 /** Steps before a login: WebFinger, discovery, keys and registration. */
 import type { JWK } from 'jose'
+import { Refused } from '../refused.ts'
 import { runChecks } from '../run-checks.ts'
 import type { KnownIssuer } from '../state.ts'
 import { type Context, fetchFrom, objectIn } from './context.ts'
@@ -7,11 +8,7 @@ import { type Context, fetchFrom, objectIn } from './context.ts'
 const usable = (answer: { status: number }) => answer.status === 200
 
 /** The issuer of a resource, by WebFinger (OpenID Connect Discovery 2). @throws Refused */
-export async function findIssuer(
-  context: Context,
-  host: string,
-  resource: string,
-): Promise<string | undefined> {
+export async function findIssuer(context: Context, host: string, resource: string): Promise<string> {
   const url = new URL('/.well-known/webfinger', host)
   url.searchParams.set('resource', resource)
   url.searchParams.set('rel', 'http://openid.net/specs/connect/1.0/issuer')
@@ -22,6 +19,7 @@ export async function findIssuer(
     : undefined
   const subject = { resource, answer, issuer: link?.href }
   await runChecks('webfinger', subject, context.omit)
+  if (subject.issuer === undefined) throw new Refused('webfinger-issuer-https', 'WebFinger names no issuer')
   return subject.issuer
 }
 
@@ -56,10 +54,14 @@ export async function refetchKeys(context: Context, known: KnownIssuer): Promise
   await fetchKeys(context, known)
 }
 
-/** Reads the discovery document. @throws Refused */
-export async function discover(context: Context, name: string): Promise<KnownIssuer> {
-  const settings = context.options.issuers[name]
-  if (!settings) throw new TypeError(`no issuer is configured as ${name}`)
+/**
+ * Reads the discovery document; `found` is what WebFinger named instead of the configured issuer.
+ * @throws Refused
+ */
+export async function discover(context: Context, name: string, found?: string): Promise<KnownIssuer> {
+  const configured = context.options.issuers[name]
+  if (!configured) throw new TypeError(`no issuer is configured as ${name}`)
+  const settings = { ...configured, issuer: found ?? configured.issuer }
   const answer = await fetchFrom(context, `${settings.issuer}/.well-known/openid-configuration`)
   const subject = {
     configured: settings.issuer,

@@ -2,6 +2,7 @@
 import type { Plan, Plans } from './plan.ts'
 
 const twice: Plan = { alone: true, steps: [{ do: 'login' }, { do: 'login', browser: 'second' }] }
+const found: Plan = { relyingParty: { webfinger: true } }
 const dynamic: Plan = { relyingParty: { dynamicRegistration: true } }
 
 export const beforeLoginPlans: Plans = {
@@ -51,8 +52,8 @@ export const beforeLoginPlans: Plans = {
     harm: 'key-flood',
     steps: Array.from({ length: 15 }, () => ({ do: 'login', mayFail: true }) as const),
   },
-  'webfinger-issuer-http': { omit: 'webfinger-issuer-https' },
-  'webfinger-unknown-member': {},
+  'webfinger-issuer-http': { ...found, omit: 'webfinger-issuer-https' },
+  'webfinger-unknown-member': found,
   'registration-alg-downgrade': { ...dynamic, omit: 'registration-alg-as-requested' },
   'registration-error': { ...dynamic, omit: 'registration-answer' },
   'registration-redirect-substituted': { ...dynamic, omit: 'registration-redirect-as-requested' },

@@ -22,6 +22,7 @@ export const honestPlans: readonly Plan[] = [
   },
   { title: 'fresh, with a strong authentication', relyingParty: { maxAge: 300, acr: '2' } },
   { title: 'registered on the fly', relyingParty: { dynamicRegistration: true } },
+  { title: 'found by WebFinger', relyingParty: { webfinger: true } },
   { title: 'bound to a DPoP key', relyingParty: { dpop: true } },
   {
     title: 'refreshed twice',
