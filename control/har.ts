@@ -105,7 +105,16 @@ export function toHar(logins: readonly Login[]): string {
     })
   const comment = 'Made from the journal of fickle, which holds no codes, tokens, cookies or secrets.'
   return JSON.stringify(
-    { log: { version: '1.2', creator: { name: 'fickle', version: '1' }, entries, comment } },
+    {
+      log: {
+        version: '1.2',
+        creator: { name: 'fickle', version: '1' },
+        entries,
+        comment,
+        // The journal's own entries, from which `fickle explain` reads more than exchanges can say.
+        _fickle: { events: logins.flatMap(({ events }) => events) },
+      },
+    },
     undefined,
     1,
   )

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toHar } from '../../control/har.ts'
 import { callbackReceived, fault, loginStarted, rejected, signIn, story } from '../story.ts'
 import { explain, explainFile } from './explain.ts'
 import { har, journey } from './har/har-story.ts'
@@ -156,4 +157,13 @@ test('memory does not grow with the file', async () => {
   const { diagnosis } = await explain(large())
   expect(diagnosis.cause).toBe('access-denied')
   expect(peak / 1e6).toBeLessThan(megabytes * 2)
+})
+
+test("fickle's own HAR is read by the journal's entries in it", async () => {
+  const { source, diagnosis } = await explain(
+    toHar([{ id: 'L1', run: undefined, startedAt: 0, events: lost }]),
+  )
+  expect(source).toBe('har')
+  expect(diagnosis).toMatchObject({ cause: 'other-replica' })
+  expect(diagnosis.evidence[0]?.text).toContain('replica-1 stored the state')
 })

@@ -40,6 +40,7 @@ const inHar = (path: Part['path']) =>
   ((path.length === 3 && path[1] === 'entries') || (path.length === 2 && path[1] === 'creator'))
 
 const inJournal = (path: Part['path']) =>
+  (path.length === 4 && path[0] === 'log' && path[1] === '_fickle' && path[2] === 'events') ||
   (path.length === 2 && ['events', 'unbound', 'otherLogins'].includes(String(path[0]))) ||
   (path.length === 3 && path[0] === 'login' && path[1] === 'events') ||
   (path.length === 1 && typeof path[0] === 'number')
@@ -57,7 +58,7 @@ async function gather(source: Source): Promise<Gathered> {
   const gathered: Gathered = { exchanges: [], events: [], har: false }
   const wanted = (path: Part['path']) => inHar(path) || inJournal(path)
   for await (const part of readJson(source, { wanted, without: withoutInHar })) {
-    if (part.path[0] !== 'log') gathered.events.push(part)
+    if (!inHar(part.path)) gathered.events.push(part)
     else {
       gathered.har = true
       if (part.path[1] === 'entries')
@@ -132,8 +133,8 @@ async function explainJson(source: Source): Promise<Explanation> {
   } catch (error) {
     fault = error
   }
-  if (gathered?.har) return split('har', explainHar(gathered.exchanges))
   const journal = gathered && explainJournal(gathered.events)
+  if (gathered?.har) return split('har', journal ?? explainHar(gathered.exchanges))
   if (journal) return split('journal', journal)
   const text = await textOf(asSource(...beginning))
   const isShort = size <= LONGEST_TEXT
