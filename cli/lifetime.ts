@@ -5,6 +5,8 @@ import { printError } from './terminal.ts'
 export interface Lifetime {
   /** Closes this too when the command ends; the latest first. */
   onClose(close: () => unknown): void
+  /** A signal has come: what fails from now on fails because of it. */
+  readonly interrupted: boolean
   /** Closes everything and gives the signals back. */
   end(): Promise<void>
   /** Never resolves: the command runs until a signal comes. */
@@ -17,6 +19,7 @@ const CLOSE_WITHIN_MS = 1800
 export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
   const closers: (() => unknown)[] = []
   let code = 0
+  let interrupted = false
   const endNow = () => process.exit(code)
   async function closeAll() {
     for (const close of closers.splice(0).reverse()) {
@@ -34,6 +37,7 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
       onTimeout: endNow,
     },
     async ({ err, signal }) => {
+      interrupted = true
       if (err) {
         printError(err, verbose)
         code = 3
@@ -44,6 +48,9 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
   )
   return {
     onClose: (close) => void closers.push(close),
+    get interrupted() {
+      return interrupted
+    },
     async end() {
       await closeAll()
       grace.uninstall()

@@ -61,6 +61,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(parameters, lifetime)
   } catch (error) {
+    if (lifetime.interrupted) return await lifetime.forever
     printError(error, verbose)
     process.exitCode = isFickleError(error) ? error.exitCode : 3
   } finally {

@@ -14,12 +14,15 @@ export interface Progress {
   close(): Promise<void>
 }
 
+const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''
+
 /** Shows nothing where nobody looks: on no terminal, a line is printed only for what is not as expected. */
 export function showProgress(items: readonly ProgressItem[], say: (line: string) => void): Progress {
   if (process.stderr.isTTY !== true) {
     return {
       started: () => {},
-      finished: (id, problem) => problem !== undefined && say(`not as expected: ${id}: ${problem}`),
+      finished: (id, problem) =>
+        problem !== undefined && say(`not as expected: ${id}: ${firstLine(problem)}`),
       close: async () => {},
     }
   }
@@ -38,7 +41,7 @@ export function showProgress(items: readonly ProgressItem[], say: (line: string)
             async task() {
               await begins.get(id)?.promise
               const problem = await ends.get(id)?.promise
-              if (problem !== undefined && !closed) throw new Error(problem)
+              if (problem !== undefined && !closed) throw new Error(firstLine(problem))
             },
           })),
           { concurrent: true, exitOnError: false },

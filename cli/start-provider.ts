@@ -17,7 +17,8 @@ export async function startProvider(
   { https = false }: { https?: boolean } = {},
 ): Promise<Started> {
   const journal = createJournal()
-  const { allowHost: allowHosts, publicUrl, internalUrl } = values
+  const { allowHost, host, publicUrl, internalUrl } = values
+  const allowHosts = host === undefined ? allowHost : [...allowHost, host]
   const control = createControl({ journal, allowHosts, addresses: [publicUrl, internalUrl] })
   lifetime.onClose(control.close)
   const provider = await createFickleProvider({

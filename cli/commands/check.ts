@@ -116,6 +116,7 @@ export const command = defineCommand({
       signal: aborting.signal,
       ...(browser && { browser }),
       onProgress(step) {
+        if (aborting.signal.aborted) return
         if (step.state === 'calibrated') {
           const stageOf = new Map(quirks.map(({ id, stage }) => [id, stage]))
           progress = showProgress(

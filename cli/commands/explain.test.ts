@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { failedLogin, failedLoginReports } from '../../control/test-login.ts'
 import { createJournal } from '../../journal/journal.ts'
-import { runFickle } from '../run-fickle.ts'
+import { runFickle } from '../test-fickle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fickle-explain-'))
 afterAll(() => rmSync(folder, { recursive: true }))

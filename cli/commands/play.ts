@@ -42,6 +42,9 @@ export const command = defineCommand({
   async run({ operands, values, terminal, lifetime }) {
     for (const file of values.report) checkReportFile(file)
     const scenarios = await loadScenarios(operands.length > 0 ? operands : undefined)
+    terminal.say(
+      `Playing ${scenarios.length} with ${values.driver === 'browser' ? 'Chromium' : 'plain HTTP'}.`,
+    )
     const aborting = new AbortController()
     const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
     const progress = showProgress(
@@ -55,6 +58,7 @@ export const command = defineCommand({
       signal: aborting.signal,
       ...(browser && { browser }),
       onProgress(step) {
+        if (aborting.signal.aborted) return
         if (step.state === 'started') progress.started(step.id)
         else
           progress.finished(

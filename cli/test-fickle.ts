@@ -19,6 +19,8 @@ export interface Running {
   readonly child: ChildProcess
   /** Resolves with the text of standard output once it matches; rejects where the process ends first. */
   until(pattern: RegExp): Promise<string>
+  /** The same for standard error. */
+  untilSaid(pattern: RegExp): Promise<string>
   readonly finished: Promise<Finished>
 }
 
@@ -43,28 +45,34 @@ export function startFickle(
   child.stdin.end(input)
   let [stdout, stderr] = ['', '']
   const waiting = new Set<() => void>()
+  const looked = () => {
+    for (const look of waiting) look()
+  }
   child.stdout.on('data', (chunk) => {
     stdout += chunk
-    for (const look of waiting) look()
+    looked()
   })
   child.stderr.on('data', (chunk) => {
     stderr += chunk
+    looked()
   })
   const finished = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }))
+  const matched = (pattern: RegExp, text: () => string) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        if (!pattern.test(text())) return
+        waiting.delete(look)
+        resolve(text())
+      }
+      waiting.add(look)
+      look()
+      void finished.then(({ code }) => reject(new Error(`ended with ${code}:\n${stdout}${stderr}`)))
+    })
   return {
     child,
     finished,
-    until: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (!pattern.test(stdout)) return
-          waiting.delete(look)
-          resolve(stdout)
-        }
-        waiting.add(look)
-        look()
-        void finished.then(({ code }) => reject(new Error(`ended with ${code}:\n${stdout}${stderr}`)))
-      }),
+    until: (pattern) => matched(pattern, () => stdout),
+    untilSaid: (pattern) => matched(pattern, () => stderr),
   }
 }
 
