@@ -21,7 +21,12 @@ export const loginRoutes = [
     query: listQuery,
     answers: 'logins, and seen where a run was asked for: whether the authorization endpoint ever met it.',
     handle({ context: { journal }, query }) {
-      const ofRun = query.run === undefined ? undefined : journal.loginOfRun(query.run)
+      // A relying party that sends one state twice makes one login of two runs, which bears the name of the first.
+      const ofRun =
+        query.run === undefined
+          ? undefined
+          : (journal.loginOfRun(query.run) ??
+            journal.logins().find(({ events }) => events.some((event) => event.run === query.run)))
       const logins = query.run === undefined ? journal.logins() : ofRun ? [ofRun] : []
       const chosen = logins
         .map((login) => ({ login, summary: summarize(login, journal) }))

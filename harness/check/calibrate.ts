@@ -1,4 +1,5 @@
 /** Learns what this relying party looks like before anything is judged, and refuses to judge where that cannot be learnt. */
+import type { JournalEvent } from '../../journal/events.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { buttonFor } from '../sign-in-page.ts'
 import { type Attempt, attempt, type Bench, type Patience } from './attempt.ts'
@@ -32,10 +33,14 @@ export interface Calibrated {
   readonly calibration: Calibration
   readonly learnt: Learnt
   readonly patience: Patience
+  /** What the provider saw of the honest logins. */
+  readonly seen: readonly JournalEvent[]
 }
 
 /** Before anything was measured; afterwards limits are multiples of what a clean login takes. */
 const firstPatience: Patience = { limitMs: 15_000, settleMs: 3_000 }
+/** Without scripts, nothing happens after the last answer. */
+const firstPatienceWithout: Patience = { limitMs: 15_000, settleMs: 200 }
 
 const cannot = (message: string, remedy: string, cause?: unknown) =>
   new FickleError('ERR_CALIBRATION', message, remedy, { cause, exitCode: 3 })
@@ -82,7 +87,8 @@ function explainClean({ subject, control }: Bench, clean: Attempt): FickleError 
 }
 
 async function cleanLogin(bench: Bench, out: Look): Promise<{ clean: Attempt; learnt: Learnt }> {
-  const clean = await attempt(bench, { patience: firstPatience })
+  const patience = bench.driver.name === 'browser' ? firstPatience : firstPatienceWithout
+  const clean = await attempt(bench, { patience })
   const showsOwn = (text: string) => shows(text, clean.own)
   const learnt = clean.look && clean.events.length > 0 ? learn(out, clean.look, showsOwn) : undefined
   if (!learnt) throw explainClean(bench, clean)
@@ -151,6 +157,7 @@ export async function calibrate(bench: Bench): Promise<Calibrated> {
   return {
     learnt,
     patience,
+    seen: [...clean.events, ...again.events],
     calibration: {
       toldApartBy: learnt.by,
       showsIdentity: shows(learnt.in.text, clean.own),

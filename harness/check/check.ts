@@ -9,6 +9,7 @@ import { launchChromium } from '../chromium.ts'
 import { createBrowserDriver } from '../drivers/browser.ts'
 import type { DriverName } from '../drivers/driver.ts'
 import { createHttpDriver } from '../drivers/http.ts'
+import { inspectRequests, type LintReport } from '../lint/index.ts'
 import type { Bench } from './attempt.ts'
 import { type Calibration, calibrate } from './calibrate.ts'
 import { type CheckResult, checkQuirk, type QuirkToCheck } from './check-quirk.ts'
@@ -33,6 +34,8 @@ export interface CheckSummary {
 
 export interface CheckReport {
   readonly calibration: Calibration
+  /** What the relying party's own requests look like: rules that need no misbehaviour to be broken. */
+  readonly lint: readonly LintReport[]
   readonly results: readonly CheckResult[]
   readonly summary: CheckSummary
 }
@@ -134,7 +137,13 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
     for (const quirk of alone) results.push(await play(quirk))
     if (alone.length > 0) await restartAt(bench)
     results.sort((a, b) => (a.quirk < b.quirk ? -1 : 1))
-    return { calibration: calibrated.calibration, results, summary: summarize(results) }
+    const seen = [...calibrated.seen, ...(await control.unbound())]
+    return {
+      calibration: calibrated.calibration,
+      lint: inspectRequests(seen),
+      results,
+      summary: summarize(results),
+    }
   } finally {
     await control.close()
     await driver.close()

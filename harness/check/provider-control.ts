@@ -19,9 +19,13 @@ export interface ProviderControl {
   addUser(user: User): Promise<void>
   removeUser(name: string): Promise<void>
   arm(armed: Armed): Promise<void>
-  /** Every entry of the logins of a run, in order; empty where the run was never seen. */
+  /**
+   * Every entry of a run, in order; empty where the run was never seen. A relying party that sends the same state
+   * twice makes one login of two runs.
+   */
   events(run: string): Promise<readonly JournalEvent[]>
-  rotateKeys(): Promise<void>
+  /** Entries of no login: fetches of discovery and keys. Empty where they are not told. */
+  unbound(): Promise<readonly JournalEvent[]>
   /** Puts the users back that were there before. */
   close(): Promise<void>
 }
@@ -47,12 +51,9 @@ export function controlHere(provider: FickleProvider, journal: Journal): Provide
     events: async (run) =>
       journal
         .logins()
-        .filter((login) => login.run === run)
-        .flatMap(({ events }) => events)
+        .flatMap(({ events }) => events.filter((event) => event.run === run))
         .sort((a, b) => a.seq - b.seq),
-    rotateKeys: async () => {
-      await provider.rotateKeys()
-    },
+    unbound: async () => journal.unbound(),
     close: async () => provider.setUsers(before),
   }
 }
@@ -108,11 +109,11 @@ export async function controlThere(url: string): Promise<ProviderControl> {
       const told = await Promise.all(
         logins.map(({ id }) => call<{ events: readonly JournalEvent[] }>(`/logins/${id}`)),
       )
-      return told.flatMap(({ events }) => events).sort((a, b) => a.seq - b.seq)
+      return told
+        .flatMap(({ events }) => events.filter((event) => event.run === run))
+        .sort((a, b) => a.seq - b.seq)
     },
-    rotateKeys: async () => {
-      await call('/keys/rotate', 'POST')
-    },
+    unbound: async () => [],
     close: async () => {
       await call('/users', 'PUT', before)
     },

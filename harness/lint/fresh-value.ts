@@ -14,7 +14,10 @@ export function freshness(
   const value = parameter(request, name)
   if (!value) return []
   const repeated = earlier.some(
-    (other) => other.login !== request.login && parameter(other, name)?.fingerprint === value.fingerprint,
+    // One state twice makes one login of two runs.
+    (other) =>
+      (other.login !== request.login || other.run !== request.run) &&
+      parameter(other, name)?.fingerprint === value.fingerprint,
   )
   return [
     repeated ? finding(request, 'must', `The ${what} of an earlier login was used again.`) : undefined,

@@ -5,6 +5,7 @@ import type { Expectation } from '../../provider/quirks/quirk.ts'
 import type { CheckReport } from '../check/check.ts'
 import type { CheckResult } from '../check/check-quirk.ts'
 import { severityOf } from '../check/expectation.ts'
+import { type LintReport, lints } from '../lint/index.ts'
 import type { Case, Report } from './report.ts'
 
 function stateOf({ right, verdict }: CheckResult): Case['state'] {
@@ -24,6 +25,22 @@ const toCase = (result: CheckResult, quirk: QuirkDescription | undefined): Case 
   durationMs: result.durationMs,
 })
 
+function lintCase({ id, findings }: LintReport): Case {
+  const { title, spec, why } = lints[id]
+  const worst =
+    findings.find(({ level }) => level === 'must') ?? findings.find(({ level }) => level === 'should')
+  return {
+    id,
+    title,
+    state: worst ? 'failed' : findings.length > 0 ? 'note' : 'passed',
+    result: worst?.message ?? findings[0]?.message ?? 'nothing found',
+    details: [why, ...findings.map(({ level, message }) => `${level}: ${message}`)],
+    link: spec,
+    severity: worst?.level === 'must' ? 'error' : 'warning',
+    durationMs: 0,
+  }
+}
+
 export const checkReportOf = (
   json: CheckReport,
   quirks: readonly QuirkDescription[],
@@ -34,11 +51,14 @@ export const checkReportOf = (
   title: 'A relying party, checked by fickle',
   subject,
   at,
-  cases: json.results.map((result) =>
-    toCase(
-      result,
-      quirks.find(({ id }) => id === result.quirk),
+  cases: [
+    ...json.results.map((result) =>
+      toCase(
+        result,
+        quirks.find(({ id }) => id === result.quirk),
+      ),
     ),
-  ),
+    ...json.lint.filter(({ applies }) => applies).map(lintCase),
+  ],
   json,
 })

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import type { FickleProvider } from '../../provider/options.ts'
+import { type Composition, compose } from '../composition.ts'
+import { makeSigningKeys } from '../signing-keys.ts'
+import { type CarelessRelyingParty, startCarelessRelyingParty } from './careless-relying-party.ts'
+import { type CheckReport, checkRelyingParty } from './check.ts'
+import { controlHere } from './provider-control.ts'
+import { checkSubject } from './subject.ts'
+
+const keys = await makeSigningKeys()
+let careful: Composition
+let provider: FickleProvider
+const journal = createJournal()
+let careless: CarelessRelyingParty
+const open: CarelessRelyingParty[] = []
+
+beforeAll(async () => {
+  careful = await compose({ relyingParty: { disablePkce: false } }, keys)
+  provider = await createFickleProvider({ port: 0, keys, stateFolder: false, journal })
+  careless = await startCarelessRelyingParty({ issuer: provider.url })
+})
+afterAll(async () => {
+  await Promise.all([careful.close(), careless.close(), provider.close(), ...open.map((one) => one.close())])
+})
+
+const checkCareful = (quirks: readonly string[] = []) =>
+  checkRelyingParty({
+    subject: checkSubject({
+      login: `${careful.appUrl}/api/v1/auth/login`,
+      signedIn: `${careful.appUrl}/api/v1/users/loggedInUser`,
+      refresh: `${careful.appUrl}/api/v1/auth/refresh`,
+    }),
+    control: controlHere(careful.provider, careful.journal),
+    driver: 'http',
+    quirks,
+  })
+
+const checkCareless = (quirks: readonly string[], { url } = careless, more: object = {}) =>
+  checkRelyingParty({
+    subject: checkSubject({ login: `${url}/login`, signedIn: `${url}/me`, ...more }),
+    control: controlHere(provider, journal),
+    driver: 'http',
+    quirks,
+  })
+
+const found = ({ results }: CheckReport, quirk: string) => {
+  const { verdict, right } = results.find((result) => result.quirk === quirk) ?? {}
+  return [verdict, right]
+}
+
+test('the built-in relying party breaks no rule that it must keep', { timeout: 60_000 }, async () => {
+  const { results, summary, calibration } = await checkCareful()
+  expect(results.filter(({ right, level }) => right === false && level === 'must')).toEqual([])
+  expect(summary.right).toBeGreaterThan(80)
+  expect(summary.inconclusive).toBe(0)
+  expect(calibration).toMatchObject({
+    toldApartBy: 'status',
+    showsIdentity: true,
+    sends: { state: true, nonce: true, pkce: 'S256' },
+    checksSignature: true,
+  })
+  expect(calibration.leewaySeconds).toBeGreaterThanOrEqual(25)
+  expect(calibration.leewaySeconds).toBeLessThanOrEqual(30)
+})
+
+test('what a careless relying party accepts is found, and what it may accept is not', async () => {
+  const report = await checkCareless([
+    'id-token-nonce-mismatch',
+    'id-token-aud-mismatch',
+    'id-token-exp-expired',
+    'authorization-state-mismatch',
+    'signature-alg-none',
+    'token-response-unknown-members',
+    'userinfo-sub-mismatch',
+    'token-response-errors',
+  ])
+  expect(report.calibration.checksSignature).toBe(false)
+  expect(found(report, 'id-token-nonce-mismatch')).toEqual(['accepted', false])
+  expect(found(report, 'id-token-aud-mismatch')).toEqual(['accepted', false])
+  expect(found(report, 'id-token-exp-expired')).toEqual(['accepted', false])
+  expect(found(report, 'authorization-state-mismatch')).toEqual(['accepted', false])
+  expect(found(report, 'signature-alg-none')).toEqual(['accepted', null])
+  expect(found(report, 'token-response-unknown-members')).toEqual(['accepted', true])
+  expect(found(report, 'userinfo-sub-mismatch')).toEqual(['used-forbidden-value', false])
+  expect(found(report, 'token-response-errors')).toEqual(['rejected', true])
+  expect(report.summary).toMatchObject({ wrong: 5, right: 2, noted: 1 })
+})
+
+test('its own requests are looked at as well', async () => {
+  const { lint } = await checkCareless(['id-token-nonce-mismatch'])
+  const messages = lint.flatMap(({ id, findings }) => findings.map(() => id))
+  expect(messages).toContain('request-state')
+  expect(lint.find(({ id }) => id === 'request-openid-scope')).toMatchObject({ applies: true, findings: [] })
+})
+
+test('without state and nonce, their rows are not held against it', async () => {
+  const silent = await startCarelessRelyingParty({ issuer: provider.url, sends: false })
+  open.push(silent)
+  const report = await checkCareless(['id-token-nonce-mismatch', 'authorization-state-mismatch'], silent)
+  expect(report.results.map(({ verdict, right }) => [verdict, right])).toEqual([
+    ['accepted', null],
+    ['accepted', null],
+  ])
+})
+
+test('a connection that breaks is a crash, and still a refusal', async () => {
+  const breaking = await startCarelessRelyingParty({ issuer: provider.url, breaks: true })
+  open.push(breaking)
+  const report = await checkCareless(['token-response-errors'], breaking)
+  expect(found(report, 'token-response-errors')).toEqual(['rejected-crash', true])
+})
+
+test('what acts before any login is out of reach, unless the relying party can be started anew', async () => {
+  const report = await checkCareless(['discovery-issuer-mismatch'])
+  expect(found(report, 'discovery-issuer-mismatch')).toEqual(['not-reached', null])
+  expect(report.results[0]?.evidence[0]).toContain(`${provider.url}/standard~discovery-issuer-mismatch`)
+  const ask = `fetch('${careless.url}/restart?issuer=' + encodeURIComponent(process.env.FICKLE_ISSUER))`
+  const restart = `"${process.execPath}" -e "${ask}.then(() => process.exit(0), () => process.exit(1))"`
+  const again = await checkCareless(['discovery-issuer-mismatch'], careless, { restart })
+  expect(found(again, 'discovery-issuer-mismatch')).toEqual(['accepted', false])
+})
+
+test('nothing is judged where an honest login does not work', async () => {
+  const lost = await startCarelessRelyingParty({ issuer: careful.provider.url })
+  open.push(lost)
+  await expect(checkCareless([], lost)).rejects.toMatchObject({
+    code: 'ERR_CALIBRATION',
+    exitCode: 3,
+    message: expect.stringContaining('never came to the provider'),
+  })
+  await expect(checkCareless([], { url: 'http://localhost:1', close: async () => {} })).rejects.toMatchObject(
+    {
+      code: 'ERR_CALIBRATION',
+      message: expect.stringContaining('does not answer'),
+    },
+  )
+})
+
+test('nothing is judged where the probe answers everybody alike', async () => {
+  const subject = checkSubject({ login: `${careless.url}/login`, signedIn: `${careless.url}/restart` })
+  const checking = checkRelyingParty({ subject, control: controlHere(provider, journal), driver: 'http' })
+  await expect(checking).rejects.toMatchObject({ code: 'ERR_CALIBRATION', exitCode: 3 })
+})
+
+test('the users that were there before are there again afterwards', async () => {
+  const before = provider.users()
+  await checkCareless(['id-token-nonce-mismatch'])
+  expect(provider.users()).toEqual(before)
+})
+
+test('an unknown quirk and a subject without a probe are said', async () => {
+  await expect(checkCareless(['id-token-nonce-mismatc'])).rejects.toMatchObject({
+    code: 'ERR_QUIRK_UNKNOWN',
+    remedy: expect.stringContaining('id-token-nonce-mismatch'),
+  })
+  expect(() => checkSubject({ login: 'ftp://x' })).toThrow(
+    /login: must be an http or https address; signedIn/,
+  )
+})
