@@ -1,17 +1,14 @@
 /** Explains what somebody has of a failed sign-in: a HAR file, an export of the journal, or the words of an error. */
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Diagnosis } from '../diagnosis.ts'
 import { explainJournal } from './explain-journal.ts'
 import { explainText } from './explain-text.ts'
-import { type Exchange, readExchange } from './har/exchange.ts'
+import { type Gathered, gather } from './gather.ts'
 import { explainHar } from './har/explain-har.ts'
-import { redactedHar } from './har/redact-har.ts'
-import { type Part, readJson, type Source } from './read-json.ts'
+import { openFile } from './open-file.ts'
+import type { Source } from './read-json.ts'
+
+export { redactHar } from './redact-file.ts'
 
 export interface Explanation {
   readonly source: 'har' | 'journal' | 'text'
@@ -22,69 +19,6 @@ export interface Explanation {
 
 /** Characters of pasted text that are read. */
 const LONGEST_TEXT = 1024 * 1024
-/** Exchanges that are kept in mind: those of a sign-in, and the last of the others. */
-const MOST_EXCHANGES = 4000
-
-/** Parts of an entry that no diagnosis needs and that can be large. */
-const withoutInHar = new Set([
-  'timings',
-  'cache',
-  '_initiator',
-  '_webSocketMessages',
-  '_securityDetails',
-  '_transferSize',
-])
-
-const inHar = (path: Part['path']) =>
-  path[0] === 'log' &&
-  ((path.length === 3 && path[1] === 'entries') || (path.length === 2 && path[1] === 'creator'))
-
-const inJournal = (path: Part['path']) =>
-  (path.length === 4 && path[0] === 'log' && path[1] === '_fickle' && path[2] === 'events') ||
-  (path.length === 2 && ['events', 'unbound', 'otherLogins'].includes(String(path[0]))) ||
-  (path.length === 3 && path[0] === 'login' && path[1] === 'events') ||
-  (path.length === 1 && typeof path[0] === 'number')
-
-/** Frees a value from the large text that its strings were cut from. */
-const detached = (entry: unknown): unknown => JSON.parse(JSON.stringify(entry))
-
-interface Gathered {
-  readonly exchanges: Exchange[]
-  readonly events: Part[]
-  har: boolean
-}
-
-async function gather(source: Source): Promise<Gathered> {
-  const gathered: Gathered = { exchanges: [], events: [], har: false }
-  const wanted = (path: Part['path']) => inHar(path) || inJournal(path)
-  for await (const part of readJson(source, { wanted, without: withoutInHar })) {
-    if (!inHar(part.path)) gathered.events.push(part)
-    else {
-      gathered.har = true
-      if (part.path[1] === 'entries')
-        keep(gathered.exchanges, readExchange(detached(part.value), Number(part.path[2])))
-    }
-    if (gathered.events.length > 20_000) gathered.events.shift()
-  }
-  return gathered
-}
-
-/** Whether an exchange can have a part in a sign-in. */
-const matters = ({ parameters, arrived, status, known, location, failure }: Exchange): boolean =>
-  arrived.length > 0 ||
-  status >= 400 ||
-  known.length > 0 ||
-  location !== undefined ||
-  failure !== undefined ||
-  parameters.some(([name]) => name === 'state' || name === 'code' || name === 'client_id')
-
-function keep(exchanges: Exchange[], exchange: Exchange | undefined): void {
-  if (!exchange) return
-  exchanges.push(exchange)
-  if (exchanges.length <= MOST_EXCHANGES) return
-  const victim = exchanges.findIndex((one) => !matters(one))
-  exchanges.splice(Math.max(victim, 0), 1)
-}
 
 const split = (source: Explanation['source'], [diagnosis, ...others]: readonly Diagnosis[]): Explanation => {
   if (!diagnosis) throw new Error('An explanation has at least one diagnosis.')
@@ -174,72 +108,3 @@ async function textOf(source: Source): Promise<string> {
 
 /** @throws FickleError ERR_FILE_UNREADABLE where it cannot be opened, and all that `explain` throws. */
 export const explainFile = async (file: string): Promise<Explanation> => explain(await openFile(file))
-
-async function openFile(file: string): Promise<Readable> {
-  const stream = createReadStream(file, { highWaterMark: 256 * 1024 })
-  const opened = Promise.withResolvers<void>()
-  stream.once('open', () => opened.resolve()).once('error', opened.reject)
-  try {
-    if ((await stat(file)).isDirectory()) throw new Error('it is a folder')
-    await opened.promise
-    return stream
-  } catch (error) {
-    stream.destroy()
-    opened.promise.catch(() => {})
-    throw new FickleError(
-      'ERR_FILE_UNREADABLE',
-      `The file ${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,
-      'Give the path of a HAR file, of an export of the journal or of a text, or - to read standard input.',
-      { cause: error },
-    )
-  }
-}
-
-/**
- * Writes a copy of a HAR file that is safe to share. A copy that fails leaves nothing behind.
- * @throws FickleError ERR_FILE_UNREADABLE, ERR_FILE_UNWRITABLE, ERR_NOT_A_HAR, ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED
- */
-export async function redactHar(input: string, output: string): Promise<{ readonly entries: number }> {
-  if (resolve(input) === resolve(output)) {
-    throw new FickleError(
-      'ERR_FILE_UNWRITABLE',
-      'The copy would overwrite the original.',
-      'Give the copy another name.',
-    )
-  }
-  const source = await openFile(input)
-  const unfinished = `${output}.part`
-  let entries = 0
-  let har = false
-  async function* counted(parts: AsyncIterable<Part>) {
-    for await (const part of parts) {
-      har = true
-      if (part.path[1] === 'entries') entries += 1
-      yield part
-    }
-  }
-  try {
-    const parts = readJson(source, { wanted: inHar, without: withoutInHar })
-    await pipeline(Readable.from(redactedHar(counted(parts))), createWriteStream(unfinished, { mode: 0o600 }))
-    if (!har) {
-      throw new FickleError(
-        'ERR_NOT_A_HAR',
-        `The file ${input} is no HAR file.`,
-        'Its first key has to be "log"; export it from the network tab of a browser.',
-      )
-    }
-    await rename(unfinished, output)
-    return { entries }
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    if (error instanceof FickleError) throw error
-    throw new FickleError(
-      'ERR_FILE_UNWRITABLE',
-      `The file ${output} cannot be written: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,
-      'Give a path in a folder that exists and that you may write to.',
-      { cause: error },
-    )
-  } finally {
-    source.destroy()
-  }
-}

@@ -1,6 +1,7 @@
 /** The cookies of a HAR file: set at the login, sent at the callback, or not, or changed in between. */
 import type { Cause, Evidence } from '../../diagnosis.ts'
-import type { ArrivedCookie, Exchange } from './exchange.ts'
+import type { ArrivedCookie } from './cookies-of.ts'
+import type { Exchange } from './exchange.ts'
 import { type HarFinding, inEntry, type Look, type Looker, nothing } from './finding.ts'
 import type { HarLogin } from './har-login.ts'
 import { isAffinity } from './replicas.ts'

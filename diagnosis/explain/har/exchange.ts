@@ -1,26 +1,8 @@
 /** One entry of a HAR file, of Chromium, Firefox or anything else that writes them, as far as a sign-in needs it. */
-import { createHash } from 'node:crypto'
-import { parseCookie, parseSetCookie } from 'cookie'
 import { type Found, lookUp } from '../look-up.ts'
 import { plainText } from '../plain-text.ts'
-
-interface SentCookie {
-  readonly name: string
-  /** Fingerprint of the value. */
-  readonly mark: string
-}
-
-export interface ArrivedCookie extends SentCookie {
-  readonly secure: boolean
-  readonly httpOnly: boolean
-  readonly sameSite: 'strict' | 'lax' | 'none' | undefined
-  readonly path: string | undefined
-  readonly domain: string | undefined
-  /** Seconds that it lives; undefined for one that ends with the browser. */
-  readonly maxAge: number | undefined
-  /** Whether the answer takes it away. */
-  readonly cleared: boolean
-}
+import { type ArrivedCookie, arrivedCookies, type SentCookie, sentCookies } from './cookies-of.ts'
+import { headersOf, isObject, type Json, listOf, textOf, timeOf } from './values.ts'
 
 export interface Exchange {
   /** Position in the file, from 0. */
@@ -51,117 +33,7 @@ export interface Exchange {
 const tellsServer =
   /^(date|x-(served-by|backend(-server|-name)?|server(-name|-id)?|instance(-id|-name)?|pod(-name)?|replica|node(-name|-id)?|upstream|host(name)?|fickle-replica)|x-envoy-upstream-host)$/
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-const listOf = (value: unknown): Record<string, unknown>[] =>
-  Array.isArray(value) ? value.filter(isObject) : []
-
-const mark = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 12)
-
-const headersOf = (message: Record<string, unknown>): [string, string][] =>
-  listOf(message.headers).map(({ name, value }) => [textOf(name).toLowerCase(), textOf(value)])
-
-function sentCookies(request: Record<string, unknown>): SentCookie[] {
-  const lines = headersOf(request).flatMap(([name, value]) => (name === 'cookie' ? [value] : []))
-  if (lines.length === 0) {
-    return listOf(request.cookies).map(({ name, value }) => ({
-      name: textOf(name),
-      mark: mark(textOf(value)),
-    }))
-  }
-  return lines.flatMap((line) =>
-    Object.entries(parseCookie(line)).map(([name, value]) => ({ name, mark: mark(value ?? '') })),
-  )
-}
-
-function arrivedCookies(response: Record<string, unknown>, at: number | undefined): ArrivedCookie[] {
-  const lines = headersOf(response).flatMap(([name, value]) =>
-    name === 'set-cookie' ? value.split('\n') : [],
-  )
-  if (lines.length === 0) return listOf(response.cookies).map((cookie) => fromList(cookie, at))
-  return lines.flatMap((line) => {
-    const parsed = parseSetCookie(line)
-    if (!parsed.name) return []
-    const { name, value = '', secure, httpOnly, sameSite, path, domain, maxAge, expires } = parsed
-    return [
-      arrived({
-        name,
-        value,
-        secure: secure === true,
-        httpOnly: httpOnly === true,
-        sameSite: typeof sameSite === 'string' ? sameSite : undefined,
-        path,
-        domain,
-        maxAge,
-        expires: expires?.getTime(),
-        at,
-      }),
-    ]
-  })
-}
-
-const fromList = (cookie: Record<string, unknown>, at: number | undefined): ArrivedCookie =>
-  arrived({
-    name: textOf(cookie.name),
-    value: textOf(cookie.value),
-    secure: cookie.secure === true,
-    httpOnly: cookie.httpOnly === true,
-    sameSite: textOf(cookie.sameSite) || undefined,
-    path: textOf(cookie.path) || undefined,
-    domain: textOf(cookie.domain) || undefined,
-    maxAge: undefined,
-    expires: timeOf(cookie.expires),
-    at,
-  })
-
-interface Raw {
-  name: string
-  value: string
-  secure: boolean
-  httpOnly: boolean
-  sameSite: string | undefined
-  path: string | undefined
-  domain: string | undefined
-  maxAge: number | undefined
-  expires: number | undefined
-  at: number | undefined
-}
-
-function arrived({
-  name,
-  value,
-  secure,
-  httpOnly,
-  sameSite,
-  path,
-  domain,
-  maxAge,
-  expires,
-  at,
-}: Raw): ArrivedCookie {
-  const lives =
-    maxAge ?? (expires !== undefined && at !== undefined ? Math.round((expires - at) / 1000) : undefined)
-  const site = sameSite?.toLowerCase()
-  return {
-    name,
-    mark: mark(value),
-    secure,
-    httpOnly,
-    sameSite: site === 'strict' || site === 'lax' || site === 'none' ? site : undefined,
-    path,
-    domain: domain?.replace(/^\./, '').toLowerCase(),
-    maxAge: lives,
-    cleared: value === '' || (lives !== undefined && lives <= 0),
-  }
-}
-
-function timeOf(value: unknown): number | undefined {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(time) ? undefined : time
-}
-
-function parametersOf(url: URL, request: Record<string, unknown>): [string, string][] {
+function parametersOf(url: URL, request: Json): [string, string][] {
   const post = isObject(request.postData) ? request.postData : {}
   const listed = listOf(post.params).map(({ name, value }): [string, string] => [
     textOf(name),
@@ -199,7 +71,7 @@ function fromJson(type: string, text: string): [string, string][] {
   }
 }
 
-function bodyOf(content: Record<string, unknown>): string {
+function bodyOf(content: Json): string {
   const text = textOf(content.text)
   return content.encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text
 }

@@ -5,17 +5,13 @@ import { lookUp } from '../look-up.ts'
 import type { Part } from '../read-json.ts'
 import type { Redactor } from '../secrets.ts'
 import { createRedactor } from '../secrets.ts'
+import { isObject, type Json, listOf, textOf } from './values.ts'
 
 /** Headers whose values are of use to others and give nothing away. */
 const openHeaders =
   /^(accept|accept-encoding|accept-language|cache-control|connection|content-encoding|content-length|content-type|date|host|pragma|server|strict-transport-security|transfer-encoding|upgrade-insecure-requests|vary|via|sec-fetch-.*|sec-ch-ua.*|user-agent|retry-after|x-frame-options|x-powered-by|x-(served-by|backend.*|server.*|instance.*|pod.*|replica|node.*|upstream|hostname|fickle-replica)|access-control-.*|content-security-policy|referrer-policy|www-authenticate|age|x-cache)$/
 const addressHeaders = /^(location|referer|origin|:path|link|content-location)$/
 
-type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : [])
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const plain = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? value : undefined)
 
 /** Leaves out what is undefined. */
@@ -62,7 +58,7 @@ const pair = ({ name, value }: Json, { parameter }: Redactor): Json => ({
 
 function postData(data: Json, redactor: Redactor): Json {
   const mimeType = textOf(data.mimeType)
-  const listed = list(data.params)
+  const listed = listOf(data.params)
   const params = listed.length > 0 ? listed : /urlencoded/.test(mimeType) ? formOf(textOf(data.text)) : []
   return { mimeType, params: params.map((each) => pair(each, redactor)) }
 }
@@ -95,9 +91,9 @@ function entryOf(entry: Json, redactor: Redactor): Json {
       method: plain(request.method),
       url: redactor.url(textOf(request.url)),
       httpVersion: plain(request.httpVersion) ?? '',
-      headers: list(request.headers).map((each) => header(each, redactor)),
-      cookies: list(request.cookies).map((each) => cookie(each, redactor)),
-      queryString: list(request.queryString).map((each) => pair(each, redactor)),
+      headers: listOf(request.headers).map((each) => header(each, redactor)),
+      cookies: listOf(request.cookies).map((each) => cookie(each, redactor)),
+      queryString: listOf(request.queryString).map((each) => pair(each, redactor)),
       postData: isObject(request.postData) ? postData(request.postData, redactor) : undefined,
       headersSize: -1,
       bodySize: -1,
@@ -106,8 +102,8 @@ function entryOf(entry: Json, redactor: Redactor): Json {
       status: plain(response.status) ?? 0,
       statusText: plain(response.statusText) ?? '',
       httpVersion: plain(response.httpVersion) ?? '',
-      headers: list(response.headers).map((each) => header(each, redactor)),
-      cookies: list(response.cookies).map((each) => cookie(each, redactor)),
+      headers: listOf(response.headers).map((each) => header(each, redactor)),
+      cookies: listOf(response.cookies).map((each) => cookie(each, redactor)),
       content: isObject(response.content) ? content(response.content, redactor) : { size: 0, mimeType: '' },
       redirectURL: redactor.url(textOf(response.redirectURL)),
       headersSize: -1,
