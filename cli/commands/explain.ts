@@ -13,9 +13,16 @@ const list = (title: string, items: readonly string[]) =>
     ? []
     : ['', strong(title), ...items.map((item, index) => `  ${index + 1}. ${wrap(item, 5)}`)]
 
-function inFull({ cause, summary, evidence, fixes }: Diagnosis): string[] {
+function inFull({ cause, summary, evidence, fixes, lookFor = [], references = [] }: Diagnosis): string[] {
   const proof = evidence.map(({ entry, text }) => (entry === undefined ? text : `${text} (entry ${entry})`))
-  return [strong(cause), wrap(summary, 0), ...list('Proof', proof), ...list('What mends it', fixes)]
+  return [
+    strong(cause),
+    wrap(summary, 0),
+    ...list('Proof', proof),
+    ...list('What tells the causes apart', lookFor),
+    ...list('What mends it', fixes),
+    ...list('See also', references),
+  ]
 }
 
 const described: Readonly<Record<Explanation['source'], string>> = {
