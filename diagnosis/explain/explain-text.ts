@@ -22,11 +22,11 @@ export const saidIn = ({ words, varying }: Found, by: Redactor = redactor): stri
 export function diagnosesOf(found: Found): Diagnosis[] {
   const { product, entry, line } = found
   const said = saidIn(found)
-  return entry.likely.map(({ cause, when }) => ({
+  return entry.likely.map(({ cause, when }, index) => ({
     cause,
     product: product.name,
-    summary: `${product.name} says "${said}". ${titles[cause]} It is this where ${when}.${entry.note ? ` ${entry.note}` : ''}`,
-    evidence: [{ entry: line, at: undefined, text: `Line ${line}: "${said}" (${entry.where}).` }],
+    summary: `${product.name} says "${said}". ${titles[cause]} It is this where ${when}.${entry.note && index === 0 ? ` ${entry.note}` : ''}`,
+    evidence: [{ entry: undefined, at: undefined, text: `Line ${line}: "${said}" (${entry.where}).` }],
     lookFor: entry.likely.map((each) => `${each.cause}: ${each.when}`),
     fixes: [...(entry.fixes ?? []), ...fixesOf(cause)],
     references: [...new Set([...(entry.references ?? []), ...product.references])],
@@ -50,7 +50,7 @@ export function explainText(text: string): Diagnosis[] {
     {
       cause: 'unknown',
       summary: first === '' ? 'There is no text to explain.' : 'No known error text is in it.',
-      evidence: first === '' ? [] : [{ entry: 1, at: undefined, text: `It begins: "${first}".` }],
+      evidence: first === '' ? [] : [{ entry: undefined, at: undefined, text: `It begins: "${first}".` }],
       fixes: [
         'Give the words of the page or of the log as they stand, best with the lines around them.',
         'A HAR file of the whole sign-in says more: record it in the network tab of the browser, with cookies ("with sensitive data"), and give it to `fickle explain`; `--redact OUT.har` makes a copy that is safe to share.',

@@ -29,9 +29,7 @@ export const nothing: Look = { findings: [], ruledOut: new Map() }
 export const inEntry = (exchange: Exchange | undefined, text: string): Evidence => ({
   entry: exchange?.index,
   at: exchange?.at,
-  text: exchange
-    ? `${text} (entry ${exchange.index}: ${exchange.method} ${shortUrl(exchange.url)}, ${answerOf(exchange)})`
-    : text,
+  text: exchange ? `${text} (${exchange.method} ${shortUrl(exchange.url)}, ${answerOf(exchange)})` : text,
 })
 
 const shortUrl = (url: URL) => url.origin + url.pathname.slice(0, 80)
