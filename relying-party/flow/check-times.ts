@@ -18,10 +18,14 @@ export interface Clock {
 const refuse = (message: string, check: string, facts: Record<string, number | undefined>) =>
   new Rejection(message, { check, code: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED', facts })
 
+/** A token is issued while its login runs; a day leaves room for any provider's clock. */
+const OLDEST = 86_400
+
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /**
- * Refuses a token that has expired, or that was issued or becomes valid in the future; each by more than the tolerance.
+ * Refuses a token that has expired, or that was issued or becomes valid in the future, each by more than the tolerance;
+ * and one that was issued more than a day ago.
  * Types are the library's to check. {@link https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation}
  * @throws Rejection with the clock and the claims as facts
  */
@@ -40,6 +44,13 @@ export function checkTimes(claims: Times, { now, tolerance }: Clock, maxAge?: nu
   }
   if (iat !== undefined && iat > now + tolerance) {
     throw refuse('unexpected JWT "iat" (issued at) claim value, it is in the future', 'issued-at', facts)
+  }
+  if (iat !== undefined && iat < now - tolerance - OLDEST) {
+    throw refuse(
+      'unexpected JWT "iat" (issued at) claim value, it is too far in the past',
+      'issued-at',
+      facts,
+    )
   }
   if (nbf !== undefined && nbf > now + tolerance) {
     throw refuse('unexpected JWT "nbf" (not before) claim value', 'not-before', facts)

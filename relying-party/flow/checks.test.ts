@@ -60,6 +60,24 @@ const refusals: readonly [string, () => Bends, string, string][] = [
     'audience',
   ],
   ['no audience', () => ({ claims: withoutClaim('aud') }), 'JWT "aud" (audience) claim missing', 'audience'],
+  [
+    'an authorized party that is another client',
+    () => ({ claims: (c) => ({ ...c, azp: 'other' }) }),
+    'unexpected ID Token "azp" (authorized party) claim value',
+    'audience',
+  ],
+  [
+    'an access token in place of the ID token',
+    () => ({ header: (header) => ({ ...header, typ: 'at+jwt' }) }),
+    'unexpected JWT "typ" header parameter value',
+    'claim',
+  ],
+  [
+    'a token that was issued last week',
+    () => ({ claims: (c) => ({ ...c, iat: Number(c.iat) - 7 * 86_400 }) }),
+    'unexpected JWT "iat" (issued at) claim value, it is too far in the past',
+    'issued-at',
+  ],
   ['no subject', () => ({ claims: withoutClaim('sub') }), 'JWT "sub" (subject) claim missing', 'claim'],
   [
     'no expiry',

@@ -3,6 +3,7 @@ import { compactVerify } from 'jose'
 import * as client from 'openid-client'
 import type { OidcConfiguration } from '../options.ts'
 import type { LoginInFlight } from '../sessions/sessions.ts'
+import { checkFrontChannelToken, checkIdToken } from './check-id-token.ts'
 import { type Clock, checkTimes } from './check-times.ts'
 import { describeFailure } from './describe-failure.ts'
 import { algorithmOf, type IdentityProvider } from './identity-provider.ts'
@@ -122,6 +123,19 @@ export async function checkSymmetricSignature(
   })
 }
 
+/** What the front channel brought beside a code: an ID token with times of its own, and an access token tied to it. */
+function checkFrontChannel({ oidc, parameters }: Exchange, { claims }: Tokens, clock: Clock): void {
+  const types = oidc.responseType.split(' ')
+  const idToken = parameters.get('id_token')
+  if (!types.includes('id_token') || idToken === null) return
+  const front = checkFrontChannelToken(idToken, claims)
+  checkIdToken(idToken, front, oidc)
+  checkTimes(front, clock, maxAgeOf(oidc))
+  const accessToken = parameters.get('access_token')
+  if (!types.includes('token') || accessToken === null) return
+  checkAccessTokenHash(accessToken, front.at_hash, { algorithm: algorithmOf(idToken), required: true })
+}
+
 /**
  * Exchanges and verifies: state, issuer, algorithm, claims, nonce, signature, hashes and times.
  * @throws Rejection with the library's words
@@ -142,11 +156,13 @@ export async function exchangeResponse(exchange: Exchange, clock: () => Clock): 
       })
     })
   await checkSymmetricSignature(tokens.idToken, oidc)
+  checkIdToken(tokens.idToken, tokens.claims, oidc)
   checkTimes(tokens.claims, clock(), maxAgeOf(oidc))
-  if (tokens.accessToken !== undefined) {
+  checkFrontChannel(exchange, tokens, clock())
+  if (tokens.accessToken !== undefined && oidc.responseType !== 'id_token token') {
     checkAccessTokenHash(tokens.accessToken, tokens.claims.at_hash, {
       algorithm: algorithmOf(tokens.idToken),
-      required: oidc.responseType === 'id_token token',
+      required: false,
     })
   }
   return tokens

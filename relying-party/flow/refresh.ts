@@ -2,6 +2,7 @@
 import * as client from 'openid-client'
 import { keyOf } from '../../journal/keys.ts'
 import type { Exchange, SignedIn } from '../sessions/sessions.ts'
+import { checkIdToken } from './check-id-token.ts'
 import { checkTimes } from './check-times.ts'
 import { describeFailure } from './describe-failure.ts'
 import { checkSymmetricSignature } from './exchange.ts'
@@ -41,6 +42,7 @@ async function redeem(flow: Flow, signedIn: SignedIn, refreshToken: string): Pro
   const fresh = response.claims()
   if (response.id_token && fresh) {
     await checkSymmetricSignature(response.id_token, oidc)
+    checkIdToken(response.id_token, fresh, oidc)
     checkTimes(fresh, clockOf(flow))
     checkSameUser(fresh, signedIn.claims)
   }

@@ -80,6 +80,21 @@ test.each([
   },
 )
 
+test('the ID token of the front channel is held to its times, and to the subject of the other one', async () => {
+  const front = (change: (claims: Record<string, unknown>) => Record<string, unknown>): Bends => ({
+    claims: (claims) => (claims.c_hash ? change(claims) : claims),
+  })
+  const responseType = 'code id_token'
+  const playHybrid = (bends: Bends) => play({ responseType }, bends)
+  expect((await playHybrid(front((c) => ({ ...c, sub: 'mallory' })))).error).toBe(
+    'unexpected JWT "sub" claim value, the two ID Tokens differ',
+  )
+  expect((await playHybrid(front((c) => ({ ...c, exp: Number(c.iat) - 31 })))).error).toContain('"exp"')
+  expect((await playHybrid(front((c) => ({ ...c, iat: Number(c.iat) + 60 })))).error).toContain('"iat"')
+  const hash = front((c) => ({ ...c, at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' }))
+  expect((await play({ responseType: 'code id_token token' }, hash)).error).toContain('"at_hash"')
+})
+
 test('a front-channel ID token of a foreign key is refused', async () => {
   const signWith = await createSigningKey('k1')
   for (const responseType of ['id_token', 'code id_token']) {
