@@ -39,3 +39,13 @@ test('a body that both versions share is left out', () => {
     sent: { status: 500 },
   })
 })
+
+test('whatever could be a secret is cut short in a long text that is no JSON and no token', () => {
+  const padded = `${token.replaceAll('.', '==.')}${'A'.repeat(86)}==`
+  expect(shown({ token: padded })).toMatchObject({ token: expect.not.stringContaining('A'.repeat(20)) })
+  const body = `{"access_token":"${secret}-and-more","note":"${'ok '.repeat(2000)}`
+  const text = JSON.stringify(shown({ body }))
+  expect(text).not.toContain(secret)
+  expect(text).toContain(`… (${body.length} characters)`)
+  expect(JSON.stringify(shown({ body: 'x'.repeat(25_000_000) })).length).toBeLessThan(200)
+})

@@ -56,6 +56,16 @@ function shownUri(value: string): string {
   return url.href
 }
 
+const MAX_TEXT = 4000
+
+/** A long text with whatever could be a secret in it cut short, and its end left out where it is very long. */
+function shownText(value: string): string {
+  // Cut before it is searched, at no place inside a word, which could be a secret of which most would be left.
+  const start = value.length > MAX_TEXT ? value.slice(0, MAX_TEXT).replace(/[\w-]{1,100}$/, '') : value
+  const text = start.replace(/[\w-]{40,}/g, cutShort)
+  return value.length > MAX_TEXT ? `${text}… (${value.length} characters)` : text
+}
+
 /**
  * A deep copy that is fit to be shown. A long text that is neither token nor URL may still have secrets in it (a body
  * that is no JSON any more, a token that is none), so that whatever could be one is cut short there.
@@ -65,8 +75,7 @@ export function shown(value: unknown, name = ''): unknown {
     if (secret.has(name.toLowerCase())) return cutShort(value)
     if (looksLikeToken(value)) return decoded(value)
     if (/^https?:/.test(value)) return shownUri(value)
-    const cut = value.length > 100 ? value.replace(/[\w-]{40,}/g, cutShort) : value
-    return cut.length > 4000 ? `${cut.slice(0, 4000)}… (${cut.length} characters)` : cut
+    return value.length > 100 ? shownText(value) : value
   }
   if (Array.isArray(value)) {
     const pair = value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
