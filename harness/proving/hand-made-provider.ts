@@ -1,5 +1,4 @@
 /** A tiny provider of the tests: honest, but for whatever a test changes; built on jose, so that it shares nothing with the real one. */
-
 import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'

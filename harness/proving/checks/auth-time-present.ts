@@ -7,5 +7,7 @@ export const check = defineCheck({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   catches: ['id-token-auth-time-missing'],
   refuses: ({ claims, registration }) =>
-    registration.maxAge !== undefined && claims.auth_time === undefined ? 'auth_time is missing' : undefined,
+    registration.maxAge !== undefined && typeof claims.auth_time !== 'number'
+      ? 'auth_time is missing'
+      : undefined,
 })

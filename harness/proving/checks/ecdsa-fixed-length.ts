@@ -1,5 +1,4 @@
 /** Check: refuses an ECDSA signature in DER. */
-
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

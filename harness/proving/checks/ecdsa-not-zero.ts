@@ -1,5 +1,4 @@
 /** Check: refuses an ECDSA signature of zeros; without it, the equation holds for every message. */
-
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'
 

@@ -1,5 +1,4 @@
 /** Check: never verifies a MAC with an empty secret; without it, a key that was not found is an empty one. */
-
 import { isHmac, verifyMac } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

@@ -1,5 +1,4 @@
 /** Check: never takes a published key for a secret; without it, an oct key of the JWKS is as good as any. */
-
 import { isHmac, verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

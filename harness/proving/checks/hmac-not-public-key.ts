@@ -1,5 +1,4 @@
 /** Check: never takes a public key for a secret; without it, the algorithm of the header is used with whatever key is configured. */
-
 import { isHmac, verifyMac } from '../jose/jws.ts'
 import { publicKeyTexts } from '../jose/public-key-texts.ts'
 import type { TokenSubject } from '../subjects.ts'

@@ -1,5 +1,4 @@
 /** Check: takes the client secret as a key only where a MAC is registered; without it, whenever the header says so. */
-
 import { isHmac, verifyMac } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

@@ -6,5 +6,5 @@ export const check = defineCheck({
   title: 'Refuses an ID Token without a time of issue',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   catches: ['id-token-iat-missing'],
-  refuses: ({ claims }) => (claims.iat === undefined ? 'iat is missing' : undefined),
+  refuses: ({ claims }) => (typeof claims.iat === 'number' ? undefined : 'iat is missing'),
 })

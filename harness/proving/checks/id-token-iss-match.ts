@@ -1,7 +1,9 @@
 /** Check: refuses an ID Token of another issuer. */
 import { defineCheck } from './check.ts'
 
-const normal = (issuer: string) => issuer.toLowerCase().replace(/\/$/, '')
+/** What the checks of slash and case refuse themselves. */
+const isNearMiss = (iss: string, issuer: string) =>
+  iss.replace(/\/$/, '') === issuer.replace(/\/$/, '') || iss.toLowerCase() === issuer.toLowerCase()
 
 export const check = defineCheck({
   stage: 'id-token-claims',
@@ -15,7 +17,7 @@ export const check = defineCheck({
     'id-token-hybrid-sub-differ',
   ],
   refuses: ({ claims: { iss }, issuer }) =>
-    typeof iss === 'string' && iss !== '' && normal(iss) !== normal(issuer.issuer)
+    typeof iss === 'string' && iss !== '' && iss !== issuer.issuer && !isNearMiss(iss, issuer.issuer)
       ? `iss is ${iss}`
       : undefined,
 })

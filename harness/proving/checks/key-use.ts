@@ -1,5 +1,4 @@
 /** Check: verifies only with keys that are published for signatures. */
-
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

@@ -1,5 +1,4 @@
 /** Check: refuses a key id that is not in the key set; without it, no key means nothing to verify. */
-
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'
 

@@ -1,5 +1,4 @@
 /** Check: refuses events of the wrong type. */
-
 import { logoutEvent } from '../logout-event.ts'
 import { defineCheck } from './check.ts'
 

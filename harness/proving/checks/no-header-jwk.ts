@@ -1,5 +1,4 @@
 /** Check: never verifies with a key that the token brings along; without it, that key is used. */
-
 import type { JWK } from 'jose'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'

@@ -1,5 +1,4 @@
 /** Check: never verifies with a certificate that the token brings along; without it, any of the chain will do. */
-
 import { certificateKeys } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'

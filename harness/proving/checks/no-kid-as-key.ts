@@ -1,5 +1,4 @@
 /** Check: never takes a key id for a key; without it, a key in there is used. */
-
 import { keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'

@@ -1,5 +1,4 @@
 /** Check: never fetches what a key id points to; without it, it does and trusts it. */
-
 import { keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'

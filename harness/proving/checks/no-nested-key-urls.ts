@@ -1,5 +1,4 @@
 /** Check: never looks for keys where a key in the header points; without it, the URL or certificate in there is trusted. */
-
 import { certificateKeys, keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'

@@ -1,5 +1,4 @@
 /** Check: never fetches the certificate that the header names; without it, it does and trusts it. */
-
 import { keysIn } from '../jose/foreign-keys.ts'
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'

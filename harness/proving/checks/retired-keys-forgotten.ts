@@ -1,5 +1,4 @@
 /** Check: forgets keys that are no longer published; without it, a key that was known once is known for ever. */
-
 import { verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

@@ -1,5 +1,4 @@
 /** Check: refuses RSA keys below 2048 bits. */
-
 import { candidates, minimumRsaBits, rsaBits, verifyWith } from '../jose/jws.ts'
 import type { TokenSubject } from '../subjects.ts'
 import { defineCheck } from './check.ts'

@@ -1,5 +1,4 @@
 /** The callback: whose login it is, and what the response brings. */
-
 import type { Arrival } from '../http/browser.ts'
 import { Refused } from '../refused.ts'
 import { runChecks } from '../run-checks.ts'

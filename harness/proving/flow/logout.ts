@@ -1,5 +1,4 @@
 /** How a session ends: by a logout token, by the front channel, or by the user at the relying party. */
-
 import { Refused } from '../refused.ts'
 import { runChecks } from '../run-checks.ts'
 import type { KnownIssuer, Session } from '../state.ts'
