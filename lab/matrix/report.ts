@@ -1,0 +1,102 @@
+/** The matrix as one HTML page: a heat map of failure rates, and each row with what was expected of it. */
+import { html, raw } from 'hono/html'
+import type { Html } from '../pages/frame.ts'
+import type { Matrix, MatrixRow } from './matrix.ts'
+import { matrixStyles } from './report-styles.ts'
+
+const percent = (rate: number) => `${Math.round(rate * 100)} %`
+const rateOf = ({ failed, logins }: MatrixRow) => (logins === 0 ? 0 : failed / logins)
+const agrees = ({ ratePredicted, causePredicted }: MatrixRow) => ratePredicted && causePredicted
+
+const storeOf = ({ store, cookieKeys }: MatrixRow) =>
+  cookieKeys === 'per-replica'
+    ? 'sealed cookie, key per replica'
+    : store === 'cookie'
+      ? 'sealed cookie, one key'
+      : store
+
+const policyOf = ({ balance, replicas }: MatrixRow) =>
+  `${balance}${replicas === 2 ? '' : replicas === 1 ? ' · one replica' : ` · ${replicas} replicas`}`
+
+const deploymentOf = (row: MatrixRow) => `${row.engine} · ${policyOf(row)}`
+
+const stores = ['memory', 'redis', 'sealed cookie, one key', 'sealed cookie, key per replica']
+
+/** Ten shades from signed in to failed. */
+const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
+
+function cell(row: MatrixRow | undefined): Html {
+  if (!row) return html`<td class="none"></td>`
+  const { failed, logins, expected, interval, diagnosis } = row
+  const title = `${failed} of ${logins} failed; ${percent(interval.low)} to ${percent(interval.high)}; expected ${percent(expected)}`
+  return html`<td data-cell class="${shade(row)}${agrees(row) ? '' : ' off'}" title="${title}">
+<b>${percent(rateOf(row))}</b><small>expected ${percent(expected)}</small>${diagnosis ? html`<small>${diagnosis}</small>` : ''}</td>`
+}
+
+interface HeatMap {
+  readonly caption: string
+  readonly rows: readonly MatrixRow[]
+  readonly across: (row: MatrixRow) => string
+  readonly down: (row: MatrixRow) => string
+}
+
+function heatMap({ caption, rows, across, down }: HeatMap): Html {
+  if (rows.length === 0) return html``
+  const byStore = [...rows].sort((a, b) => stores.indexOf(storeOf(a)) - stores.indexOf(storeOf(b)))
+  const columns = [...new Set(byStore.map(across))]
+  const lines = [...new Set(rows.map(down))]
+  const find = (line: string, column: string) =>
+    rows.find((row) => down(row) === line && across(row) === column)
+  return html`<div class="scroll"><table class="map"><caption>${caption}</caption>
+<thead><tr><td></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${lines.map((line) => html`<tr><th scope="row">${line}</th>${columns.map((column) => cell(find(line, column)))}</tr>`)}</tbody>
+</table></div>`
+}
+
+const detail = (row: MatrixRow): Html => html`<tr class="${agrees(row) ? '' : 'off'}">
+<td>${row.replicas}</td><td>${row.engine}</td><td>${row.balance}</td><td>${storeOf(row)}</td><td>${row.fault ?? ''}</td>
+<td class="number">${row.failed} / ${row.logins}</td><td class="number">${percent(row.expected)}</td>
+<td class="number">${percent(row.interval.low)} – ${percent(row.interval.high)}</td>
+<td>${Object.entries(row.causes).map(([cause, count]) => html`<span class="cause">${cause} ${count}</span> `)}</td>
+<td>${agrees(row) ? 'as expected' : row.ratePredicted ? 'other cause' : 'other rate'}</td></tr>`
+
+/** The whole page; needs nothing from anywhere else. */
+export async function renderMatrix({ rows, seed, milliseconds }: Matrix): Promise<string> {
+  const off = rows.filter((row) => !agrees(row))
+  const logins = rows.reduce((sum, row) => sum + row.logins, 0)
+  const document = await html`${raw('<!doctype html>')}
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Where a login survives · fickle lab matrix</title>
+<style>${raw(matrixStyles)}</style>
+</head>
+<body>
+<h1>Where a login survives</h1>
+<p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
+${off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
+${heatMap({
+  caption: 'Failed logins, left in peace: balancer and policy by session store',
+  rows: rows.filter(({ fault }) => fault === undefined),
+  across: (row) => `${storeOf(row)} · ${row.engine}`,
+  down: policyOf,
+})}
+${heatMap({
+  caption: 'Failed logins under each fault',
+  rows: rows.filter(({ fault }) => fault !== undefined),
+  across: (row) => `${storeOf(row)} · ${deploymentOf(row)}`,
+  down: ({ fault }) => fault ?? '',
+})}
+<h2>Every deployment</h2>
+<div class="scroll"><table class="details">
+<thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th><th>expected</th><th>95 % interval</th><th>causes</th><th></th></tr></thead>
+<tbody>${rows.map(detail)}</tbody>
+</table></div>
+<p class="dim">A rate that the model knows exactly (0 or 100 %) has to be met exactly; one of chance has to lie in the 99.99 % Wilson interval of what was seen.</p>
+</body>
+</html>
+`
+  return String(document)
+}
