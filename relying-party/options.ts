@@ -45,6 +45,11 @@ export interface RelyingPartyConfiguration {
   readonly jwtPrincipalClaimsMapping?: readonly string[]
   /** The issuer, where it is not the address that `discoveryUri` belongs to (one name for browsers, one for servers). */
   readonly authority?: string
+  /**
+   * What stands for Microsoft's discovery document where `type: azure` decides its address; `{tenant}` is filled in.
+   * No key of the file: for tests, which must not depend on Microsoft.
+   */
+  readonly azureDiscoveryUri?: string
   /** What the real thing checks tokens with; of generations only. Default RS256. */
   readonly tokenValidationAlgorithm?: string
   /** Marks cookies `Secure` whatever the scheme. */

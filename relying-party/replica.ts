@@ -84,9 +84,12 @@ async function mountDocumented(app: express.Express, options: ReplicaOptions): P
   app.get('/api/v1/auth/login', createLogin(flow))
   app.all('/api/v1/auth/refresh', createRefresh(flow))
   app.all('/api/v1/auth/logout', createLogout(flow))
-  app.get('/callback', createFragment(flow), createCallback(flow))
+  // A proxy in front may leave the prefix of callbackUrl in the path.
+  const { pathname } = new URL(flow.configuration.oidcConfiguration.callbackUrl)
+  const callbacks = ['/callback', ...(/^[\w./~-]+$/.test(pathname) ? [pathname] : [])]
+  app.get(callbacks, createFragment(flow), createCallback(flow))
   app.post(
-    '/callback',
+    callbacks,
     express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' }),
     createCallback(flow),
   )

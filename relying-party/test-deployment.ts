@@ -27,6 +27,8 @@ export interface DeploymentOptions {
   readonly now?: () => number
   readonly generation?: string
   readonly provider?: TestProvider
+  /** Default: a free one. */
+  readonly port?: number
 }
 
 async function makeKey(): Promise<JWK> {
@@ -46,7 +48,7 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
     const index = deployment.route(new URL(request.url ?? '/', 'http://localhost').pathname)
     apps[index % apps.length]?.app(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   const documented = readConfiguration({
     environment: {

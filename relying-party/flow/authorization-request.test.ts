@@ -182,3 +182,17 @@ test('jwtPrincipalClaimsMapping names user and e-mail, and says which is absent'
   expect((await signIn(openBrowser(), deployment)).text).toContain('Signed in as')
   await deployment.stop()
 })
+
+test('the path of callbackUrl is served too, whatever it is', async () => {
+  const browser = openBrowser()
+  const deployment = await startDeployment({ provider })
+  const callbackUrl = `${deployment.url}/openmetadata/callback`
+  await deployment.stop()
+  const prefixed = await startDeployment({
+    provider,
+    port: Number(new URL(deployment.url).port),
+    keys: { oidcConfiguration: { callbackUrl } },
+  })
+  expect((await signIn(browser, prefixed)).text).toContain('Signed in as')
+  await prefixed.stop()
+})

@@ -10,6 +10,7 @@ export interface DiscoveryAddress {
 }
 
 const SUFFIX = '/.well-known/openid-configuration'
+const MICROSOFT = `https://login.microsoftonline.com/{tenant}/v2.0${SUFFIX}`
 const PREFIX = /^\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/
 
 /** The address that a discovery document belongs to, without its trailing slash. */
@@ -33,9 +34,8 @@ export function discoveryAddress(
 ): DiscoveryAddress {
   const { discoveryUri, tenant } = configuration.oidcConfiguration
   const microsoft = isAzure(configuration) && (azure === 'always' || discoveryUri === '')
-  const uri = microsoft
-    ? `https://login.microsoftonline.com/${tenant || 'common'}/v2.0${SUFFIX}`
-    : discoveryUri
+  const { azureDiscoveryUri = MICROSOFT } = configuration
+  const uri = microsoft ? azureDiscoveryUri.replace('{tenant}', tenant || 'common') : discoveryUri
   const given = new URL(uri)
   const owner = ownerOf(given)
   const isDocument = given.pathname.includes('/.well-known/')

@@ -500,6 +500,26 @@ test('type azure ignores discoveryUri in a generation, and takes it where it is 
   expect(discoveryAddress(blank).url).toBe(microsoft)
 })
 
+test('type azure in om-1.12 asks Microsoft, or what stands for it, and its metadata may be of any issuer', async () => {
+  const elsewhere = {
+    type: 'azure',
+    tenant: 't-1',
+    discoveryUri: 'http://localhost:1/.well-known/openid-configuration',
+  }
+  const azureDiscoveryUri = `${provider.issuer}/.well-known/openid-configuration?tenant={tenant}`
+  await withGeneration(
+    'om-1.12',
+    elsewhere,
+    async (deployment, browser) => {
+      expect((await landing(browser, deployment)).searchParams.get('id_token')).toBeTruthy()
+      const [discovery] = provider.seenAt('/.well-known/openid-configuration')
+      expect(discovery?.query.get('tenant')).toBe('t-1')
+      expect(provider.seenAt('/authorize')[0]?.query.get('code_challenge_method')).toBe('S256')
+    },
+    { azureDiscoveryUri },
+  )
+})
+
 test('type azure sends a challenge whatever disablePkce says, up to om-1.12', async () => {
   for (const [azurePkce, disablePkce, expected] of [
     ['always', true, 'S256'],
