@@ -10,6 +10,7 @@ import { respond } from '../stages/authorization-response.ts'
 import { endSession, renderLogout, renderSignedOut } from '../stages/end-session.ts'
 import { exchangeOf, report } from '../stages/exchange.ts'
 import { wrapIdTokens } from '../stages/id-token.ts'
+import { sendLogoutTokens } from '../stages/logout-token.ts'
 import { pipeline } from '../stages/pipeline.ts'
 import { admitClients, responseTypes } from './clients.ts'
 import type { Issuer } from './issuer.ts'
@@ -154,6 +155,7 @@ export function openProvider(
   provider.proxy = true
   admitClients(provider, house.clients, issuer.storage)
   wrapIdTokens(provider)
+  sendLogoutTokens(provider)
   provider.on('authorization.accepted', (ctx) => {
     const exchange = exchangeOf(ctx)
     if (!exchange?.login?.user) return

@@ -1,0 +1,20 @@
+/** Quirk: logout token is signed with another algorithm than registered. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token is signed with another algorithm than registered',
+  why: 'The algorithm of logout tokens is that of ID tokens. Whoever accepts others accepts weaker ones too.',
+  wire: 'ES256 with a published key where RS256 is registered, RS256 otherwise',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-alg-wrong'],
+  decides: ['logout-token.signature'],
+  async apply(honest, { honestKey }) {
+    const key = await honestKey(honest.header.alg === 'RS256' ? 'ES256' : 'RS256')
+    const header = { ...honest.header, alg: key.alg, kid: key.kid }
+    return { ...honest, header, token: await key.sign(header, honest.claims) }
+  },
+})

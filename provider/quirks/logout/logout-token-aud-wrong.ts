@@ -1,0 +1,19 @@
+/** Quirk: logout token is for another client. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token is for another client',
+  why: 'A token that was made for another client must not end sessions here.',
+  wire: '`aud` is the client id with `INVALID` appended',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-aud-wrong'],
+  decides: ['logout-token.aud'],
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({ ...claims, aud: `${claims.aud}INVALID` })),
+})

@@ -1,0 +1,18 @@
+/** Quirk: logout token has no events. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withoutClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has no events',
+  why: 'events is what makes a JWT a logout token.',
+  wire: 'no `events`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-events-missing'],
+  decides: ['logout-token.events'],
+  apply: (honest, context) => withoutClaims(honest, context, 'events'),
+})

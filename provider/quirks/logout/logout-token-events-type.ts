@@ -1,0 +1,32 @@
+/** Quirk: logout token has events of the wrong type. */
+import { LOGOUT_EVENT } from '../../stages/logout-event.ts'
+import { defineQuirk } from '../quirk.ts'
+import { withClaims } from './logout-token.ts'
+
+const odd: Readonly<Record<string, unknown>> = {
+  null: null,
+  array: [LOGOUT_EVENT],
+  string: LOGOUT_EVENT,
+  'member-null': { [LOGOUT_EVENT]: null },
+}
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has events of the wrong type',
+  why: 'events must be an object whose logout member is an object; anything else is not a logout token and must not bring the server down.',
+  wire: '`events` is null, an array, a string, or its member is null',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-events-type'],
+  decides: ['logout-token.events'],
+  param: {
+    type: 'choice',
+    default: 'null',
+    options: ['null', 'array', 'string', 'member-null'],
+    description: 'The value.',
+  },
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({ ...claims, events: odd[context.value] })),
+})

@@ -1,0 +1,22 @@
+/** Quirk: logout token is about another event. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token is about another event',
+  why: 'A security event token of another kind is no logout.',
+  wire: '`events` has the member `http://schemas.openid.net/event/foobar` only',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-events-wrong'],
+  decides: ['logout-token.events'],
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({
+      ...claims,
+      events: { 'http://schemas.openid.net/event/foobar': {} },
+    })),
+})

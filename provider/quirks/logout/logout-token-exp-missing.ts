@@ -1,0 +1,18 @@
+/** Quirk: logout token never expires. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withoutClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token never expires',
+  why: 'exp is required; a token without one can be kept and used for ever.',
+  wire: 'no `exp`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-exp-missing'],
+  decides: ['logout-token.exp'],
+  apply: (honest, context) => withoutClaims(honest, context, 'exp'),
+})

@@ -1,0 +1,19 @@
+/** Quirk: logout token has expired. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has expired',
+  why: 'An old token that somebody kept must not end a new session.',
+  wire: '`exp` is six minutes ago, `iat` eight',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-exp-past'],
+  decides: ['logout-token.exp', 'logout-token.iat'],
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({ ...claims, iat: context.now - 480, exp: context.now - 360 })),
+})

@@ -1,0 +1,18 @@
+/** Quirk: logout token has no time of issue. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withoutClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has no time of issue',
+  why: 'iat is required.',
+  wire: 'no `iat`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-iat-missing'],
+  decides: ['logout-token.iat'],
+  apply: (honest, context) => withoutClaims(honest, context, 'iat'),
+})

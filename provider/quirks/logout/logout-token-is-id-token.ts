@@ -1,0 +1,21 @@
+/** Quirk: iD token is sent as the logout token. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'ID token is sent as the logout token',
+  why: 'Both are JWTs of the same issuer for the same client. Whoever does not look at events ends sessions by an ID token that was seen in a browser.',
+  wire: 'the claims of an ID token (`nonce`, `auth_time`, no `events`), `typ` `JWT`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-is-id-token'],
+  decides: ['logout-token.events'],
+  async apply(honest, context) {
+    const { events: _events, jti: _jti, ...claims } = honest.claims
+    const header = { ...honest.header, typ: 'JWT' }
+    const sent = { ...claims, nonce: context.request.nonce, auth_time: claims.iat }
+    return { ...honest, header, claims: sent, token: await (await context.honestKey()).sign(header, sent) }
+  },
+})

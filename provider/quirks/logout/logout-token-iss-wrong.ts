@@ -1,0 +1,19 @@
+/** Quirk: logout token names another issuer. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token names another issuer',
+  why: 'A token of another issuer must not end sessions of this one.',
+  wire: '`iss` is the issuer with `INVALID` appended',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-iss-wrong'],
+  decides: ['logout-token.iss'],
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({ ...claims, iss: `${claims.iss}INVALID` })),
+})

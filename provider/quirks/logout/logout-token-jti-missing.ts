@@ -1,0 +1,18 @@
+/** Quirk: logout token has no jti. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withoutClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has no jti',
+  why: 'Without jti a replay cannot be told.',
+  wire: 'no `jti`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
+  expect: 'reject',
+  level: 'should',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-jti-missing'],
+  decides: ['logout-token.jti'],
+  apply: (honest, context) => withoutClaims(honest, context, 'jti'),
+})

@@ -1,0 +1,19 @@
+/** Quirk: logout token is good, and says so. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withClaims } from './logout-token.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token is good, and says so',
+  why: 'An answer of 200 is only right when the session is really gone. This one differs from any other by its `jti` alone, so that its effect can be told.',
+  wire: 'an honest logout token whose `jti` starts with `session-ends-`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCActions',
+  expect: 'accept',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 200 and the session is gone',
+  catalogue: ['logout-token-session-ends'],
+  decides: ['logout-token.jti'],
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({ ...claims, jti: `session-ends-${claims.jti}` })),
+})

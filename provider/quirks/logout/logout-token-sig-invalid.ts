@@ -1,0 +1,17 @@
+/** Quirk: logout token has a broken signature. */
+import { broken } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has a broken signature',
+  why: 'A logout token that is not checked lets anybody sign users out.',
+  wire: 'every byte of the signature XOR 0x5A',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
+  expect: 'reject',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-sig-invalid'],
+  decides: ['logout-token.signature'],
+  apply: (honest) => ({ ...honest, token: broken(honest).token }),
+})

@@ -1,0 +1,22 @@
+/** Quirk: logout token comes by the wrong way. */
+import { broken } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token comes by the wrong way',
+  why: 'Logout requests are form posts with one token. Anything looser can be triggered from a page.',
+  wire: 'by GET, as JSON, or twice (a token with a broken signature first)',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest',
+  expect: 'reject',
+  level: 'should',
+  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  catalogue: ['logout-token-transport'],
+  decides: ['logout-token.delivery'],
+  param: { type: 'choice', default: 'get', options: ['get', 'json', 'twice'], description: 'The way.' },
+  apply(honest, { value }) {
+    if (value === 'get') return { ...honest, method: 'GET' }
+    if (value === 'json') return { ...honest, contentType: 'application/json' }
+    return { ...honest, parameters: [['logout_token', broken(honest).token], ...honest.parameters] }
+  },
+})

@@ -1,0 +1,26 @@
+/** Quirk: logout token has another typ, or none. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'logout-token',
+  title: 'Logout token has another typ, or none',
+  why: 'logout+jwt is recommended, not required.',
+  wire: '`typ` is missing, `JWT` or `logout+jwt`',
+  spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
+  expect: 'accept',
+  level: 'must',
+  when: 'the relying party registered a back-channel logout URI; it answers 200 and the session is gone',
+  catalogue: ['logout-token-typ-absent'],
+  decides: ['logout-token.typ'],
+  param: {
+    type: 'choice',
+    default: 'absent',
+    options: ['absent', 'jwt', 'logout-jwt'],
+    description: 'The type.',
+  },
+  async apply(honest, { honestKey, value }) {
+    const { typ: _typ, ...rest } = honest.header
+    const header = value === 'absent' ? rest : { ...rest, typ: value === 'jwt' ? 'JWT' : 'logout+jwt' }
+    return { ...honest, header, token: await (await honestKey()).sign(header, honest.claims) }
+  },
+})

@@ -1,0 +1,30 @@
+/** Quirk: registration fails. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withRegistration } from './registration-answer.ts'
+
+export default defineQuirk({
+  stage: 'registration',
+  title: 'Registration fails',
+  why: 'Registration is often closed or picky. The relying party must say so instead of going on without a client id.',
+  wire: '400 `invalid_client_metadata`, or 201 without a `client_id`',
+  spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
+  expect: 'reject',
+  level: 'should',
+  when: 'with a clear error',
+  catalogue: ['registration-error'],
+  param: {
+    type: 'choice',
+    default: 'refused',
+    options: ['refused', 'no-client-id'],
+    description: 'The way in which it fails.',
+  },
+  apply: (answer, { value }) =>
+    value === 'refused'
+      ? {
+          ...answer,
+          status: 400,
+          body: { error: 'invalid_client_metadata', error_description: 'registration is closed' },
+        }
+      : withRegistration(answer, ({ client_id: _id, ...body }) => body),
+})

@@ -1,0 +1,2 @@
+/** The event that makes a JWT a logout token (OpenID Connect Back-Channel Logout 2.4). */
+export const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
