@@ -21,10 +21,8 @@ export interface Composition {
 }
 
 /** The segment that names a profile and its quirks. */
-export const issuerSegment = ({
-  profile = 'standard',
-  quirks = [],
-}: NonNullable<Given['provider']>): string => [profile, ...quirks].join('~')
+const issuerSegment = ({ profile = 'standard', quirks = [] }: NonNullable<Given['provider']>): string =>
+  [profile, ...quirks].join('~')
 
 function labOptions(given: Given, providerUrl: string, journal: Journal): LabOptions {
   const { provider = {}, relyingParty = {}, topology = {} } = given

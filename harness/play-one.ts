@@ -23,7 +23,7 @@ export interface Plot {
 }
 
 /** How a tab's login ended. */
-export interface Ended {
+interface Ended {
   readonly outcome: Outcome
   /** The text that the relying party shows, verbatim. */
   readonly error: string | undefined
@@ -49,7 +49,7 @@ export interface PlayOneOptions {
 }
 
 /** Where the built-in relying party tells whether one is signed in. */
-export const loggedInUser = (appUrl: string): string => `${appUrl}/api/v1/users/loggedInUser`
+const loggedInUser = (appUrl: string): string => `${appUrl}/api/v1/users/loggedInUser`
 
 function differencesOf(expected: Expected, ended: Ended): string[] {
   const differences: string[] = []

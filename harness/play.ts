@@ -88,7 +88,7 @@ const unplayable = (error: Error): Played => ({
 })
 
 /** The result as reports state it. */
-export const resultOf = ({ id, scenario }: LoadedScenario, plot: Plot, played: Played): ScenarioResult => ({
+const resultOf = ({ id, scenario }: LoadedScenario, plot: Plot, played: Played): ScenarioResult => ({
   id,
   title: scenario.title,
   outcome: played.outcome,

@@ -1,7 +1,7 @@
 /** Asks the relying party itself whether one is signed in, and as whom: the only thing that tells how a login ended. */
 import type { Visitor } from './drivers/driver.ts'
 
-export interface Probed {
+interface Probed {
   /** Undefined where the relying party gave no answer that tells. */
   readonly signedIn: boolean | undefined
   /** The text of the answer, in which needles are looked for. */

@@ -19,7 +19,7 @@ import type { ProviderControl } from './provider-control.ts'
 import { restartAt } from './restart.ts'
 import type { Subject } from './subject.ts'
 
-export interface CheckSummary {
+interface CheckSummary {
   readonly right: number
   /** Rules that a relying party must keep, broken. */
   readonly wrong: number
@@ -40,7 +40,7 @@ export interface CheckReport {
   readonly summary: CheckSummary
 }
 
-export type CheckProgress =
+type CheckProgress =
   | { readonly state: 'calibrated'; readonly calibration: Calibration; readonly quirks: readonly string[] }
   | { readonly state: 'started'; readonly quirk: string }
   | { readonly state: 'finished'; readonly result: CheckResult }

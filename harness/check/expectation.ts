@@ -55,7 +55,7 @@ export function expectationOf(quirk: QuirkDescription, calibration: Calibration)
   if (quirk.id === 'pkce-required' && !sends.pkce) return either('the relying party uses no PKCE')
   if (stated !== 'reject') return { expect: stated, because: undefined }
   if (/^pkce-/.test(quirk.id) && !sends.pkce) return either('the relying party uses no PKCE')
-  if (quirk.id === 'id-token-auth-time-stale' && maxAge === undefined) {
+  if (/^id-token-auth-time-/.test(quirk.id) && maxAge === undefined) {
     return either('the relying party sends no max_age')
   }
   if (quirk.id === 'id-token-acr-unmet')

@@ -4,7 +4,7 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { FickleProvider, User } from '../../provider/options.ts'
 
-export interface Armed {
+interface Armed {
   readonly run: string
   readonly quirks: readonly string[]
   readonly signInAs: string
@@ -88,7 +88,12 @@ export async function controlThere(url: string): Promise<ProviderControl> {
   }
   const before = await call<readonly User[]>('/users')
   const added = new Map<string, User>()
-  const apply = () => call('/users', 'PUT', [...added.values(), ...before])
+  let applied: Promise<unknown> = Promise.resolve()
+  // The list is replaced as a whole, so that one replacement must not overtake another.
+  const apply = () => {
+    applied = applied.then(() => call('/users', 'PUT', [...added.values(), ...before]))
+    return applied
+  }
   return {
     url: root,
     addUser: async (user) => {
@@ -115,7 +120,8 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     },
     unbound: async () => [],
     close: async () => {
-      await call('/users', 'PUT', before)
+      added.clear()
+      await apply()
     },
   }
 }

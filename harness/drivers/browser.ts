@@ -109,8 +109,8 @@ async function fetchInPage(context: BrowserContext, url: string, limitMs: number
   }
 }
 
-/** Makes a visitor of a context that someone else owns: what the Playwright fixtures do. */
-export function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor {
+/** Makes a visitor of a context. */
+function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor {
   return {
     run: settings.run,
     tab: () => createTab(context, settings.limitMs),

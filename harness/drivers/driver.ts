@@ -1,7 +1,6 @@
 /** What a driver is: it signs in at a relying party as a person would, in a real browser or over plain HTTP. */
 
-export const drivers = ['browser', 'http'] as const
-export type DriverName = (typeof drivers)[number]
+export type DriverName = 'browser' | 'http'
 
 /** Where a tab came to rest. */
 export interface Arrival {

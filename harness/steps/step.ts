@@ -22,7 +22,7 @@ export interface Playing {
   visitors(): readonly Visitor[]
 }
 
-export type StepOf<D extends Step['do']> = Extract<Step, { do: D }>
+type StepOf<D extends Step['do']> = Extract<Step, { do: D }>
 
 /** Takes one step. */
 export type TakeStep<D extends Step['do']> = (step: StepOf<D>, playing: Playing) => Promise<void>

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { describeQuirk } from '../../provider/quirks/describe.ts'
+import type { QuirkId } from '../../provider/quirks/index.ts'
+import type { Calibration } from './calibrate.ts'
+import { expectationOf, flowOf, isRight, severityOf } from './expectation.ts'
+
+const calibration: Calibration = {
+  toldApartBy: 'status',
+  showsIdentity: true,
+  sends: { state: true, nonce: true, pkce: 'S256' },
+  maxAge: undefined,
+  responseType: 'code',
+  responseMode: undefined,
+  checksSignature: true,
+  leewaySeconds: 30,
+  checksIssuerParameter: false,
+  cleanLoginMs: 10,
+}
+const expected = async (id: QuirkId, differs: Partial<Calibration> = {}) =>
+  expectationOf(await describeQuirk(id), { ...calibration, ...differs }).expect
+
+test('a relying party that looks at no signature in the code flow is not blamed for any of them', async () => {
+  expect(await expected('signature-alg-none', { checksSignature: false })).toBe('either')
+  expect(await expected('signature-alg-none', { checksSignature: true })).toBe('reject')
+  expect(await expected('signature-alg-none', { checksSignature: false, responseType: 'id_token' })).toBe(
+    'reject',
+  )
+})
+
+test('state, nonce, PKCE and max_age count only where they were sent', async () => {
+  const nothing = { sends: { state: false, nonce: false, pkce: false } } as const
+  expect(await expected('authorization-state-mismatch')).toBe('reject')
+  expect(await expected('authorization-state-mismatch', nothing)).toBe('either')
+  expect(await expected('id-token-nonce-missing')).toBe('reject')
+  expect(await expected('id-token-nonce-missing', nothing)).toBe('either')
+  expect(await expected('pkce-verifier-mismatch')).toBe('reject')
+  expect(await expected('pkce-verifier-mismatch', nothing)).toBe('either')
+  expect(await expected('id-token-auth-time-stale')).toBe('either')
+  expect(await expected('id-token-auth-time-stale', { maxAge: 60 })).toBe('reject')
+})
+
+test('the same change is right in one flow and wrong in another', async () => {
+  expect(await expected('id-token-at-hash-missing')).toBe('accept')
+  expect(await expected('id-token-at-hash-missing', { responseType: 'id_token token' })).toBe('reject')
+  expect(['code', 'code id_token', 'id_token token', 'code token'].map(flowOf)).toEqual([
+    'code',
+    'hybrid',
+    'id_token',
+    'code',
+  ])
+})
+
+test('the issuer parameter counts for one that claims to check it', async () => {
+  expect(await expected('authorization-iss-mismatch')).toBe('either')
+  expect(await expected('authorization-iss-mismatch', { checksIssuerParameter: true })).toBe('reject')
+})
+
+test.each([
+  ['reject', [false, true, true, false, false]],
+  ['accept', [true, false, false, false, false]],
+  ['ignore', [true, true, true, false, false]],
+  ['either', [null, null, null, false, null]],
+  ['observe', [null, null, null, false, null]],
+] as const)(
+  '%s: accepted, rejected, crashed, used or fetched the forbidden is judged',
+  (expectation, judged) => {
+    const seen = ['accepted', 'rejected', 'rejected-crash', 'used-forbidden-value', 'canary-hit'] as const
+    expect(seen.map((verdict) => isRight(expectation, verdict))).toEqual(judged)
+    expect(isRight(expectation, 'not-reached')).toBeNull()
+    expect(isRight(expectation, 'inconclusive')).toBeNull()
+  },
+)
+
+test('a rule that should be kept is a warning, and a planted identity an error whatever the rule', async () => {
+  const should = await describeQuirk('id-token-azp-mismatch')
+  expect(severityOf(should, 'reject', 'accepted')).toBe('warning')
+  expect(severityOf(should, 'reject', 'used-forbidden-value')).toBe('error')
+})
