@@ -15,6 +15,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'provider, replicas of a relying party and a balancer; see a login fail, and why',
     load: () => import('./commands/lab.ts'),
   },
+  'lab matrix': {
+    summary: 'play one login over engines, policies, stores and faults: expected and observed',
+    load: () => import('./commands/lab-matrix.ts'),
+  },
+  'lab fault': {
+    summary: 'strike a running lab with a fault, or take it back',
+    load: () => import('./commands/lab-fault.ts'),
+  },
   play: { summary: 'play scenarios on the built-in relying party', load: () => import('./commands/play.ts') },
   check: {
     summary: 'play the quirks against any relying party and judge what it does',

@@ -28,11 +28,14 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
         .catch(() => {})
     }
   }
+  // One login that went wrong in an unforeseen way is said, and does not take the others along.
+  const onRejection = (error: unknown) => printError(error, verbose)
+  process.on('unhandledRejection', onRejection)
   const grace = closeWithGrace(
     {
       delay: CLOSE_WITHIN_MS,
       logger: false,
-      skip: ['beforeExit'],
+      skip: ['beforeExit', 'unhandledRejection'],
       onSecondSignal: endNow,
       onTimeout: endNow,
     },
@@ -54,6 +57,7 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
     async end() {
       await closeAll()
       grace.uninstall()
+      process.off('unhandledRejection', onRejection)
     },
     forever: new Promise<never>(() => {}),
   }

@@ -16,7 +16,7 @@ const collect = (value: string, sofar: readonly string[] = []) => [...sofar, val
 function optionOf(name: FlagName): Option {
   const flag: Flag = flags[name]
   const notes = [
-    flag.type === 'choice' ? `one of ${flag.options.join(', ')}` : undefined,
+    'options' in flag && flag.options ? `one of ${flag.options.join(', ')}` : undefined,
     'default' in flag && flag.default !== undefined ? `default ${flag.default}` : undefined,
     variableOfFlag(name),
   ].filter((note) => note !== undefined)

@@ -66,3 +66,13 @@ export function showProgress(items: readonly ProgressItem[], say: (line: string)
     },
   }
 }
+
+/** One line that counts, for what is many and alike; nothing where nobody looks. */
+export function showCount(what: string): { update(done: number, total: number): void; close(): void } {
+  const { stderr } = process
+  const clear = () => stderr.isTTY === true && stderr.write('\r\u001B[K')
+  return {
+    update: (done, total) => void (clear() && stderr.write(`${done} of ${total} ${what}`)),
+    close: () => void clear(),
+  }
+}

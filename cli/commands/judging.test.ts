@@ -222,3 +222,62 @@ test('replicas of one’s own are gone when the lab is', async () => {
     existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   expect(pids.filter(isAlive)).toEqual([])
 })
+
+test('lab matrix shows expected beside observed, as JSON and as a page', async () => {
+  const report = join(folder, 'matrix.html')
+  const { code, stdout } = await runFickle([
+    'lab',
+    'matrix',
+    '--policies',
+    'callback-elsewhere',
+    '--policies',
+    'sticky',
+    '--logins',
+    '3',
+    '--json',
+    '--report',
+    report,
+  ])
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout).rows).toMatchObject([
+    {
+      replicas: 2,
+      engine: 'built-in',
+      balance: 'callback-elsewhere',
+      store: 'memory',
+      logins: 3,
+      failed: 3,
+      expected: 1,
+      diagnosis: 'other-replica',
+    },
+    { balance: 'sticky', failed: 0, expected: 0 },
+  ])
+  expect(readFileSync(report, 'utf8')).toContain('callback-elsewhere')
+})
+
+test('lab matrix refuses a policy that is none, with the nearest', async () => {
+  const { code, stderr } = await runFickle(['lab', 'matrix', '--policies', 'sticki'])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('the nearest is sticky') })
+})
+
+test('lab fault strikes a running lab and is taken back', async () => {
+  const fault = (...parameters: string[]) =>
+    runFickle(['lab', 'fault', ...parameters, '--app', app, '--json'])
+  const struck = await fault('restart', 'owner', '--when', 'before-callback')
+  expect(JSON.parse(struck.stdout).faults).toEqual([
+    expect.objectContaining({ fault: 'restart', waiting: true }),
+  ])
+  const cleared = await fault('restart', '--clear')
+  expect(JSON.parse(cleared.stdout).faults).toEqual([])
+})
+
+test('lab fault says what cannot be done there, and where no lab answers', async () => {
+  const [unknown, impossible, nowhere] = await Promise.all([
+    runFickle(['lab', 'fault', 'kil', '--app', app]),
+    runFickle(['lab', 'fault', 'redis-down', '--app', app]),
+    runFickle(['lab', 'fault', 'kill', '--app', 'http://localhost:9']),
+  ])
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean "kill"') })
+  expect(impossible).toMatchObject({ code: 2, stderr: expect.stringContaining('--store redis') })
+  expect(nowhere).toMatchObject({ code: 3, stderr: expect.stringContaining('--app') })
+})

@@ -1,6 +1,7 @@
 /** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to be mended. */
 import { createLab } from '../../lab/lab.ts'
 import type { Lab } from '../../lab/options.ts'
+import type { FickleProvider } from '../../provider/options.ts'
 import { type BannerLine, printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
 import { openPage } from '../open-page.ts'
@@ -26,6 +27,15 @@ function tryThis(lab: Lab, providerUrl: string): BannerLine[] {
   ]
 }
 
+/** The provider answers late to every login until it is taken back. */
+const slowProvider = (provider: FickleProvider) => (seconds: number) => {
+  const armed = provider.arm({
+    quirks: [`token-delay=${Math.round(seconds * 1000)}`],
+    logins: 1_000_000,
+  })
+  return () => void armed.then(({ id }) => provider.disarm(id))
+}
+
 export const command = defineCommand({
   flags: [
     ...providerFlags,
@@ -43,6 +53,9 @@ export const command = defineCommand({
     'upstream',
     'command',
     'seed',
+    'without-replay',
+    'workers',
+    'separate-workers',
     'open',
     'json',
     'verbose',
@@ -75,6 +88,10 @@ export const command = defineCommand({
       port: values.appPort,
       upstreams: values.upstream,
       allowHosts: values.allowHost,
+      replay: !values.withoutReplay,
+      workers: values.workers,
+      sharedZone: !values.separateWorkers,
+      slowProvider: slowProvider(provider),
       configuration: (appUrl) => labConfiguration(appUrl, provider, running),
       journal,
       control: control.handle,

@@ -1,4 +1,5 @@
 /** Every flag of the command line, once: one name has one meaning in all commands, in the environment and in the file. */
+import { matrixFaults, matrixStores } from '../../lab/matrix/cell.ts'
 import { engines, policies } from '../../lab/options.ts'
 
 interface Common {
@@ -15,7 +16,7 @@ export type Flag = Common &
     | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly default?: number }
     | { readonly type: 'choice'; readonly options: readonly string[]; readonly default?: string }
     /** Repeatable as a flag, separated by commas in a variable, a list in a file. */
-    | { readonly type: 'list'; readonly of: 'text' | 'url' }
+    | { readonly type: 'list'; readonly of: 'text' | 'url'; readonly options?: readonly string[] }
   )
 
 const port = { type: 'integer', min: 0, max: 65_535, value: 'NUMBER' } as const
@@ -172,6 +173,70 @@ export const flags = {
     value: 'SECONDS',
     about: 'how long one request may take',
   },
+  'without-replay': {
+    type: 'switch',
+    about: 'do not send a callback that failed for its state to the replica that issued it, as a control',
+  },
+  workers: {
+    type: 'integer',
+    min: 1,
+    max: 16,
+    default: 1,
+    value: 'NUMBER',
+    about: 'worker processes of nginx',
+  },
+  'separate-workers': { type: 'switch', about: 'let the workers of nginx count each for itself (no zone)' },
+  logins: {
+    type: 'integer',
+    min: 1,
+    max: 10_000,
+    default: 20,
+    value: 'NUMBER',
+    about: 'how many logins in each cell',
+  },
+  engines: {
+    type: 'list',
+    of: 'text',
+    options: engines,
+    value: 'NAME',
+    about: 'engines to cross (repeatable)',
+  },
+  policies: {
+    type: 'list',
+    of: 'text',
+    options: policies,
+    value: 'POLICY',
+    about: 'policies to cross (repeatable)',
+  },
+  stores: {
+    type: 'list',
+    of: 'text',
+    options: matrixStores,
+    value: 'NAME',
+    about: 'session stores to cross (repeatable)',
+  },
+  faults: {
+    type: 'list',
+    of: 'text',
+    options: ['none', ...matrixFaults],
+    value: 'FAULT',
+    about: 'faults to cross (repeatable)',
+  },
+  app: { type: 'url', value: 'URL', about: 'address of a running lab' },
+  when: {
+    type: 'choice',
+    options: ['now', 'before-login', 'before-callback', 'after-callback'],
+    value: 'STEP',
+    about: 'the step of the next login at which it strikes; as the fault has it without',
+  },
+  seconds: {
+    type: 'integer',
+    min: 0,
+    max: 1_000_000,
+    value: 'SECONDS',
+    about: 'its measure, where it has one',
+  },
+  clear: { type: 'switch', about: 'take it back' },
 } as const satisfies Readonly<Record<string, Flag>>
 
 export type FlagName = keyof typeof flags

@@ -28,7 +28,12 @@ export function parseValue(flag: Flag, written: unknown, subject: string): Parse
     const items = Array.isArray(written) ? written : String(written).split(',')
     const values: unknown[] = []
     for (const item of items) {
-      const one = parseValue({ type: flag.of, about: flag.about }, item, subject)
+      const { about, options } = flag
+      const one = parseValue(
+        options ? { type: 'choice', options, about } : { type: flag.of, about },
+        item,
+        subject,
+      )
       if ('problem' in one) return one
       values.push(one.value)
     }
