@@ -2,6 +2,7 @@
 import type { Browser } from './http/browser.ts'
 import type { Assignment, Venue } from './play.ts'
 import type { ProvingRelyingParty, StepResult } from './relying-party.ts'
+import { isSecure } from './secure-url.ts'
 import type { Members } from './state.ts'
 
 const needlesOf = (victim: Members) =>
@@ -16,10 +17,16 @@ const shows = (user: Members, needles: readonly string[]) =>
     .some((value) => needles.some((needle) => value === needle))
 
 /** Watches the journal for what a play brings about where no relying party can see it. */
-export function watch({ journal }: Venue, { id }: Assignment, issuer: string) {
+export function watch({ journal }: Venue, { id, baseUrl }: Assignment, issuer: string) {
   const fetched = new Set<string>()
   const canaries: string[] = []
-  const seen = { tokenRequest: false, plainChallenge: false, keyFetches: 0 }
+  const seen = {
+    tokenRequest: false,
+    plainChallenge: false,
+    keyFetches: 0,
+    foreignRedirectUri: false,
+    inTheOpen: false,
+  }
   const stop = journal.subscribe((event) => {
     if (event.kind === 'canary-hit' && fetched.has(event.url)) canaries.push(event.url)
     if (event.kind === 'token-request' && event.clientId === id && event.issuer === issuer)
@@ -36,8 +43,10 @@ export function watch({ journal }: Venue, { id }: Assignment, issuer: string) {
       const { pathname } = new URL(url)
       fetched.add(pathname)
       if (pathname.endsWith('/jwks')) seen.keyFetches += 1
+      seen.inTheOpen ||= !isSecure(url)
     },
-    onLogin() {
+    onLogin({ redirectUri }: { redirectUri: string }) {
+      seen.foreignRedirectUri ||= !redirectUri.startsWith(`${baseUrl}/`)
       // Only what the last login brings about is judged.
       seen.tokenRequest = false
     },
@@ -70,6 +79,10 @@ export function isHarmed(
       return seen.plainChallenge
     case 'key-flood':
       return seen.keyFetches > keyFlood
+    case 'foreign-redirect-uri':
+      return seen.foreignRedirectUri
+    case 'fetched-in-the-open':
+      return seen.inTheOpen
     case 'open-redirect':
       return result.ended === 'signed-in' && result.target !== undefined
     case 'witness-signed-out':

@@ -81,7 +81,7 @@ export interface ProvingOptions extends Registration {
   /** Called with every URL that the relying party itself fetches. */
   readonly onFetch?: (url: string) => void
   /** Called with every login that begins. */
-  readonly onLogin?: (login: { readonly state: string | undefined }) => void
+  readonly onLogin?: (login: { readonly redirectUri: string }) => void
   /** Seconds since the epoch. */
   readonly now?: () => number
 }

@@ -14,9 +14,12 @@ export interface LogoutRequest {
   readonly body: string
 }
 
-function tokenIn({ method, contentType, query, body }: LogoutRequest): Subjects['logout-request'] {
+function tokenIn(
+  { method, contentType, query, body }: LogoutRequest,
+  duplicates: 'first' | 'last',
+): Subjects['logout-request'] {
   const parameters: [string, string][] = [...new URLSearchParams(query)]
-  let token = parameters.find(([name]) => name === 'logout_token')?.[1]
+  let token: string | undefined
   if (contentType.startsWith('application/json')) {
     try {
       token = String((JSON.parse(body) as { logout_token?: unknown }).logout_token)
@@ -25,8 +28,9 @@ function tokenIn({ method, contentType, query, body }: LogoutRequest): Subjects[
     }
   } else if (body) {
     parameters.push(...new URLSearchParams(body))
-    token ??= parameters.find(([name]) => name === 'logout_token')?.[1]
   }
+  const tokens = parameters.filter(([name]) => name === 'logout_token')
+  token ??= tokens.at(duplicates === 'last' ? -1 : 0)?.[1]
   return { method, contentType, parameters, token }
 }
 
@@ -56,7 +60,7 @@ const belongs = ({ claims, issuer }: Subjects['logout-token'], session: Session)
  * @throws Refused
  */
 export async function takeLogoutToken(context: Context, request: LogoutRequest): Promise<number> {
-  const asked = tokenIn(request)
+  const asked = tokenIn(request, context.options.duplicates ?? 'first')
   await runChecks('logout-request', asked, context.omit)
   const { token } = asked
   if (token === undefined) throw new Refused('logout-signature', 'there is no logout token')

@@ -50,7 +50,7 @@ export const logoutPlans: Plans = {
   'logout-token-extra': backChannel,
   'logout-token-transport': [
     { ...backChannel, values: ['get', 'json'], omit: 'logout-by-post-form' },
-    { ...backChannel, values: ['twice'], omit: 'logout-token-once' },
+    { ...backChannel, values: ['twice'], omit: 'logout-token-once', relyingParty: { duplicates: 'last' } },
   ],
   'logout-token-session-ends': backChannel,
   'front-channel-iss-sid-wrong': { ...frontChannel, omit: 'front-channel-session' },

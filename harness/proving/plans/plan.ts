@@ -68,7 +68,8 @@ export interface Plan {
   /**
    * What the harm is, where it is not to show something of the victim: to end up in the account of the browser `victim`,
    * to take the code of another issuer to this one, to send a plain challenge, to fetch keys for every token, to
-   * send the browser elsewhere, to sign out the browser `witness`.
+   * send the browser elsewhere, to sign out the browser `witness`, to
+   * ask for a redirect to somebody else, to fetch something without TLS.
    */
   readonly harm?:
     | 'account'
@@ -77,6 +78,8 @@ export interface Plan {
     | 'key-flood'
     | 'open-redirect'
     | 'witness-signed-out'
+    | 'foreign-redirect-uri'
+    | 'fetched-in-the-open'
   /** The play needs a provider of its own: it counts logins, or rotates keys. */
   readonly alone?: boolean
   /** The provider is asked over TLS. */
