@@ -106,24 +106,31 @@ export function parseArguments(
   }
 }
 
-/** The help of the whole program. */
-export function programHelp(): string {
-  const program = new Command('fickle')
-    .usage('[COMMAND] [flags]')
-    .description(
-      'An OpenID provider that misbehaves on purpose, a lab of replicas, and a harness that says what happened and why.\nFor testing only.',
-    )
-    .option('--version', 'print the version')
-    .option('--verbose', 'say more, and show stack traces')
-    .helpCommand(false)
-  for (const [name, { summary }] of Object.entries(commands))
-    program.command(name).summary(summary).description(summary)
-  program.configureHelp({ subcommandTerm: (command) => command.name() })
-  const examples = examplesText([
-    ['', 'an OpenID provider at http://localhost:6749'],
-    ['lab', 'provider, two replicas and a balancer: see a login fail, and why'],
-    ['quirks id-token-nonce-mismatch', 'what one misbehaviour does and how to try it'],
-    ['lab --help', 'flags and examples of a command'],
-  ])
-  return `${program.helpInformation()}${examples}\nWithout a command, fickle ${defaultCommand}. Every flag has a variable, named beside it in the help of its command.\n`
+const commandList = () => {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  return Object.entries(commands)
+    .map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+    .join('\n')
 }
+
+/** The help of the whole program. */
+export const programHelp = (): string => `Usage: fickle [COMMAND] [flags]
+
+An OpenID provider that misbehaves on purpose, a lab of replicas, and a harness that says what happened and why.
+For testing only.
+
+Commands:
+${commandList()}
+
+Flags of every command:
+  --help      what the command does, its flags and examples (also: fickle help COMMAND)
+  --verbose   say more, and show stack traces
+  --version   print the version
+${examplesText([
+  ['', 'an OpenID provider at http://localhost:6749'],
+  ['lab', 'provider, two replicas and a balancer: see a login fail, and why'],
+  ['quirks id-token-nonce-mismatch', 'what one misbehaviour does and how to try it'],
+  ['check --help', 'how to check a relying party of your own'],
+])}
+Without a command, fickle ${defaultCommand}. Every flag has a variable, named beside it in the help of its command.
+`
