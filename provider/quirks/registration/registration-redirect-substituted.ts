@@ -1,17 +1,35 @@
 /** Quirk: the answer names other redirect URIs. */
-
+import type { Parameters } from '../../stages/stages.ts'
 import { defineQuirk } from '../quirk.ts'
 import { withRegistration } from './registration-answer.ts'
+
+const ENDING = '/substituted'
+
+/** What the provider registered, behind the name that it gave it in its answer. */
+const registered = (parameters: Parameters): Parameters =>
+  parameters.map(([name, text]) => [
+    name,
+    name === 'redirect_uri' && text.endsWith(ENDING) ? text.slice(0, -ENDING.length) : text,
+  ])
 
 export default defineQuirk({
   stage: 'registration',
   title: 'Registration answers with other redirect URIs',
-  why: 'A client that does not look at the answer sends its users to a provider that returns them elsewhere.',
-  wire: '`redirect_uris` is a URI of somebody else',
+  why: 'A client that takes the redirect URI from the answer lets the provider choose where its users and their codes go.',
+  wire: '`redirect_uris` have `/substituted` appended in the answer, and the provider sends browsers there when asked to',
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',
   catalogue: ['registration-redirect-substituted'],
   apply: (answer) =>
-    withRegistration(answer, (body) => ({ ...body, redirect_uris: ['https://attacker.example/callback'] })),
+    withRegistration(answer, (body) => ({
+      ...body,
+      redirect_uris: (body.redirect_uris as readonly string[]).map((uri) => `${uri}${ENDING}`),
+    })),
+  also: {
+    'authorization-request': (honest) => ({ ...honest, parameters: registered(honest.parameters) }),
+    'authorization-response': (honest, { request }) =>
+      request.redirect_uri?.endsWith(ENDING) ? { ...honest, redirectUri: request.redirect_uri } : honest,
+    'token-request': (honest) => ({ ...honest, parameters: registered(honest.parameters) }),
+  },
 })

@@ -2,11 +2,19 @@
 import { withMembers } from '../json/answer-body.ts'
 import { defineQuirk } from '../quirk.ts'
 
+/** The same address without TLS, at a name that is not loopback. */
+function withoutTls(address: string): string {
+  const url = new URL(address)
+  url.protocol = 'http:'
+  url.hostname = 'fickle.test'
+  return address.endsWith('/') ? url.href : url.href.replace(/\/$/, '')
+}
+
 export default defineQuirk({
   stage: 'webfinger',
   title: 'WebFinger names an issuer without TLS',
   why: 'An issuer found over http can be replaced by whoever sits between.',
-  wire: '`href` is an http URL at a name that is not loopback (`fickle.test`)',
+  wire: '`href` is an http URL at a name that is not loopback (`fickle.test`); discovery and tokens name the same issuer',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#IssuerDiscovery',
   expect: 'reject',
   level: 'must',
@@ -14,11 +22,18 @@ export default defineQuirk({
   apply: (answer) =>
     withMembers(answer, (body) => ({
       ...body,
-      links: (body.links as readonly { rel: string; href: string }[]).map((link) => {
-        const url = new URL(link.href)
-        url.protocol = 'http:'
-        url.hostname = 'fickle.test'
-        return { ...link, href: url.href }
-      }),
+      links: (body.links as readonly { rel: string; href: string }[]).map((link) => ({
+        ...link,
+        href: withoutTls(link.href),
+      })),
     })),
+  also: {
+    discovery: (answer) =>
+      withMembers(answer, (body) => ({ ...body, issuer: withoutTls(String(body.issuer)) })),
+    'authorization-response': (honest) => ({
+      ...honest,
+      parameters: honest.parameters.map(([name, text]) => [name, name === 'iss' ? withoutTls(text) : text]),
+    }),
+    'id-token-claims': (claims) => ({ ...claims, iss: withoutTls(String(claims.iss)) }),
+  },
 })
