@@ -1,5 +1,5 @@
 /** Turns a request of a relying party into facts about its conduct: names, sizes and decoded claims, never a secret's value. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ClientRequestParameter } from './events.ts'
 
 /** Parameters that are no secrets; of all others only the shape is told. */
@@ -25,21 +25,41 @@ const chosenByPeople = new Set(['client_secret', 'password'])
 
 const tokens = new Set(['client_assertion', 'id_token_hint', 'request', 'logout_token'])
 
-const fingerprint = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 16)
+const fingerprint = (value: string) => hash('sha256', value, 'base64url').slice(0, 16)
 
-const alphabets: readonly (readonly [pattern: RegExp, bits: number])[] = [
-  [/^\d+$/, Math.log2(10)],
-  [/^[\da-f]+$|^[\dA-F]+$/, 4],
-  [/^[a-z]+$|^[A-Z]+$/, Math.log2(26)],
-  [/^[\da-z]+$|^[\dA-Z]+$/, Math.log2(36)],
-  [/^[\dA-Za-z]+$/, Math.log2(62)],
-]
+/** Bits that one character can hold in the smallest usual alphabet that has all characters of a text. */
+function bitsPerCharacter(text: string): number {
+  let [digit, lower, upper, beyondHex] = [false, false, false, false]
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code >= 48 && code <= 57) digit = true
+    else if (code >= 97 && code <= 122) {
+      lower = true
+      beyondHex ||= code > 102
+    } else if (code >= 65 && code <= 90) {
+      upper = true
+      beyondHex ||= code > 70
+    } else return 6
+  }
+  if (lower && upper) return Math.log2(62)
+  if (!lower && !upper) return Math.log2(10)
+  if (!beyondHex) return 4
+  return Math.log2(digit ? 36 : 26)
+}
 
-function shannon(text: string): number {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+/** How often each character comes; beyond ASCII by its lower bits, which is near enough. */
+function countsOf(text: string): Uint32Array {
+  const counts = new Uint32Array(128)
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index) & 127
+    counts[code] = (counts[code] ?? 0) + 1
+  }
+  return counts
+}
+
+function shannon(counts: Uint32Array, length: number): number {
   let bits = 0
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length)
+  for (const count of counts) if (count > 0) bits -= (count / length) * Math.log2(count / length)
   return bits
 }
 
@@ -49,10 +69,17 @@ function shannon(text: string): number {
  */
 export function randomnessOf(text: string): number {
   if (text === '') return 0
-  if (/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.test(text)) return 122
-  const perCharacter = alphabets.find(([pattern]) => pattern.test(text))?.[1] ?? 6
-  const repeated = shannon(text) < Math.min(perCharacter, Math.log2(text.length)) / 2
-  return Math.floor(text.length * (repeated ? shannon(text) : perCharacter))
+  if (text.length === 36 && /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.test(text))
+    return 122
+  const perCharacter = bitsPerCharacter(text)
+  const counts = countsOf(text)
+  const little = Math.min(perCharacter, Math.log2(text.length)) / 2
+  // The commonest character alone says mostly that there is no repetition, without a sum of logarithms.
+  let commonest = 0
+  for (let code = 0; code < 128; code += 1) if ((counts[code] ?? 0) > commonest) commonest = counts[code] ?? 0
+  if (Math.log2(text.length / commonest) >= little) return Math.floor(text.length * perCharacter)
+  const entropy = shannon(counts, text.length)
+  return Math.floor(text.length * (entropy < little ? entropy : perCharacter))
 }
 
 function decoded(token: string): ClientRequestParameter['token'] {
@@ -89,10 +116,7 @@ export function describeParameter(
     // A secret that people chose could be guessed from its fingerprint; of one that is random nothing can.
     fingerprint: chosenByPeople.has(name) ? '' : fingerprint(value),
     // The challenge that belongs to a verifier, so that both can be held against each other.
-    challenge:
-      name === 'code_verifier'
-        ? fingerprint(createHash('sha256').update(value).digest('base64url'))
-        : undefined,
+    challenge: name === 'code_verifier' ? fingerprint(hash('sha256', value, 'base64url')) : undefined,
     token: tokens.has(name) ? decoded(value) : undefined,
   }
 }

@@ -23,9 +23,9 @@ export interface ClientRequestParameter {
   in: 'query' | 'body'
   value: string | undefined
   length: number
-  /** The most randomness that it can hold, in bits. */
+  /** The most randomness that it can hold, in bits; 0 where the value is told. */
   bits: number
-  /** The same for the same value; tells repetition, not the value. */
+  /** The same for the same value; tells repetition, not the value. Empty where the value is told. */
   fingerprint: string
   /** Of a code verifier: the fingerprint of the S256 challenge that belongs to it. */
   challenge: string | undefined

@@ -97,7 +97,12 @@ export function createJournal({
       const login = loginFor(report, at)
       const { keys: _keys, ...rest } = report
       seq += 1
-      const event = { ...rest, seq, at, login: login?.id, run: report.run ?? login?.run } as JournalEvent
+      const event = Object.assign(rest, {
+        seq,
+        at,
+        login: login?.id,
+        run: report.run ?? login?.run,
+      }) as JournalEvent
       push(login ? login.events : loose, event)
       for (const listener of listeners) listener(event)
     },

@@ -1,8 +1,8 @@
 /** Fingerprints that tie the exchanges of one login together without showing secrets. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { CorrelationKey, CorrelationKind } from './events.ts'
 
-const fingerprint = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 16)
+const fingerprint = (value: string) => hash('sha256', value, 'base64url').slice(0, 16)
 
 /** The fingerprint of a state, code, token or session id. */
 export const keyOf = (kind: CorrelationKind, value: string): CorrelationKey => `${kind}:${fingerprint(value)}`
@@ -11,5 +11,4 @@ export const keyOf = (kind: CorrelationKind, value: string): CorrelationKey => `
  * The id of the login that a state belongs to. Everybody who sees the state (relying party, balancer,
  * provider) arrives at the same id without talking to the others.
  */
-export const loginOf = (state: string): string =>
-  `L${createHash('sha256').update(`login ${state}`).digest('hex').slice(0, 10)}`
+export const loginOf = (state: string): string => `L${hash('sha256', `login ${state}`, 'hex').slice(0, 10)}`

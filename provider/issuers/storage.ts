@@ -74,9 +74,9 @@ export function createMemoryStorage(): Storage {
       if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
       if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
       if (granted.has(model) && payload.grantId) {
-        const keys = members.get(payload.grantId) ?? new Set()
-        keys.add(key)
-        members.set(payload.grantId, keys)
+        const keys = members.get(payload.grantId)
+        if (keys) keys.add(key)
+        else members.set(payload.grantId, new Set([key]))
       }
     },
     find: async (id) => get(`${model}:${id}`),

@@ -47,7 +47,7 @@ export interface Logins {
   ofInteraction(uid: string): Login | undefined
   /** Remembers an ID token that went out, for later hints and replays. */
   issued(login: Login, idToken: { readonly honest: string; readonly sent: string }): void
-  /** The honest ID token and the login behind one that was sent. */
+  /** The honest ID token and the login behind one that was sent, where the login had quirks. */
   behindIdToken(sent: string): { readonly login: Login; readonly honest: string } | undefined
   /** Grants of a session, so that they end with it. */
   ofSession(sessionUid: string): Login[]
@@ -90,7 +90,7 @@ export function createLogins(): Logins {
     tieToInteraction: (login, uid) => void byInteraction.set(uid, login),
     ofInteraction: (uid) => byInteraction.get(uid),
     issued(login, { honest, sent }) {
-      byIdToken.set(sent.slice(-64), { login, honest })
+      if (sent !== honest || login.quirks.length > 0) byIdToken.set(sent.slice(-64), { login, honest })
       earlier.set(login.clientId, {
         nonce: login.request.nonce,
         state: login.request.state,

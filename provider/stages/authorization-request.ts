@@ -115,6 +115,7 @@ export async function authorizationStage(
   next: () => Promise<void>,
 ): Promise<void> {
   let parameters: Parameters = [...new URLSearchParams(ctx.querystring)]
+  exchange.queried = parameters
   const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
   if (posted) {
     exchange.posted = posted

@@ -32,7 +32,7 @@ function reportResponse(exchange: Exchange, mode: Response['mode'], parameters: 
   const field = (name: string) => parameters.find(([candidate]) => candidate === name)?.[1]
   const keys: CorrelationKey[] = []
   for (const [name, value] of parameters) {
-    if (name === 'state' || name === 'code') keys.push(keyOf(name, value))
+    if (name === 'code') keys.push(keyOf(name, value))
     if (name === 'access_token') keys.push(keyOf('access-token', value))
   }
   report(

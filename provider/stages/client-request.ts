@@ -31,17 +31,20 @@ const endpoints: readonly (readonly [route: string, endpoint: Endpoint])[] = [
   ['end_session', 'end-session'],
 ]
 
-/** Reports a request to one of the endpoints that clients ask; `asked` is what arrived, before any quirk changed it. */
+/** The endpoints that clients ask, by path below the address. */
+export const clientEndpoints = (provider: Provider): ReadonlyMap<string, Endpoint> =>
+  new Map(endpoints.map(([route, endpoint]) => [provider.pathFor(route, { mountPath: '' }), endpoint]))
+
+/** Reports a request to an endpoint that clients ask, as it arrived, before any quirk changed it. */
 export function reportClientRequest(
   exchange: Exchange,
   ctx: KoaContextWithOIDC,
-  provider: Provider,
+  endpoint: Endpoint,
   { method, querystring }: { method: string; querystring: string },
 ): void {
-  const endpoint = endpoints.find(([route]) => provider.pathFor(route, { mountPath: '' }) === ctx.path)?.[1]
-  if (endpoint === undefined || method === 'OPTIONS') return
+  const queried = exchange.queried ?? [...new URLSearchParams(querystring)]
   const parameters = [
-    ...[...new URLSearchParams(querystring)].map(([name, value]) => describeParameter(name, value, 'query')),
+    ...queried.map(([name, value]) => describeParameter(name, value, 'query')),
     ...posted(exchange, ctx).map(([name, value]) => describeParameter(name, value, 'body')),
   ]
   report(exchange, {

@@ -16,6 +16,8 @@ export interface Exchange {
   clientId: string | undefined
   clientSecret: string | undefined
   grantType: QuirkContext['grantType']
+  /** The query as it arrived, where it was read already. */
+  queried?: Parameters
   /** The form as it arrived, where it was read before any quirk changed it. */
   posted?: Parameters
   /** A quirk refuses the request: oidc-provider answers with this error in its own words' place. */
@@ -53,13 +55,14 @@ type Seen = Report extends infer R
     : never
   : never
 
-/** Reports what the provider saw, tied to the login where it is known. */
-export function report(exchange: Exchange, seen: Seen, keys: readonly CorrelationKey[] = []): void {
-  exchange.house.report({
-    ...seen,
-    by: 'provider',
-    login: exchange.login?.id,
-    run: exchange.login?.run ?? exchange.run,
-    keys,
-  } as Report)
+/** Reports what the provider saw, tied to the login where it is known. `seen` is the reporter's to keep. */
+export function report(exchange: Exchange, seen: Seen, keys?: readonly CorrelationKey[]): void {
+  exchange.house.report(
+    Object.assign(seen, {
+      by: 'provider',
+      login: exchange.login?.id,
+      run: exchange.login?.run ?? exchange.run,
+      keys,
+    }) as Report,
+  )
 }

@@ -1,4 +1,5 @@
 /** The way of a request through the stages of one issuer, around its oidc-provider. */
+import type { IncomingHttpHeaders } from 'node:http'
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { House } from '../house.ts'
@@ -7,7 +8,7 @@ import { signInPages } from '../sign-in/routes.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { authorizationStage, resumeStage } from './authorization-request.ts'
-import { reportClientRequest } from './client-request.ts'
+import { clientEndpoints, reportClientRequest } from './client-request.ts'
 import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
@@ -21,9 +22,12 @@ export type StageContext = AnswerContext & KoaContextWithOIDC
 type Next = () => Promise<void>
 
 /** The harness's name for a login: a cookie, or a product in the User-Agent. */
-export function runOf(ctx: StageContext): string | undefined {
-  const agent = /(?:^|\s)fickle-run\/([\w.-]{1,100})/.exec(ctx.get('user-agent'))?.[1]
-  return agent ?? /(?:^|;\s*)fickle_run=([\w.-]{1,100})/.exec(ctx.get('cookie'))?.[1]
+export function runOf({ headers }: { headers: IncomingHttpHeaders }): string | undefined {
+  const { 'user-agent': agent, cookie } = headers
+  return (
+    (agent?.includes('fickle-run/') ? /(?:^|\s)fickle-run\/([\w.-]{1,100})/.exec(agent)?.[1] : undefined) ??
+    (cookie?.includes('fickle_run=') ? /(?:^|;\s*)fickle_run=([\w.-]{1,100})/.exec(cookie)?.[1] : undefined)
+  )
 }
 
 /** A page of fickle's own for a mistake in how quirks were chosen: never a redirect to the relying party. */
@@ -67,6 +71,7 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
 
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   const routes = handlers(issuer, provider)
+  const asked = clientEndpoints(provider)
   const handlerFor = (path: string): Handler | undefined => {
     const lower = path.toLowerCase()
     return (
@@ -105,7 +110,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     const exchange: Exchange = {
       house,
       issuer,
-      run: runOf(ctx),
+      run: runOf(ctx.req),
       login: undefined,
       clientId: undefined,
       clientSecret: undefined,
@@ -118,7 +123,8 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     attachExchange(ctx, exchange)
     const { method, querystring } = ctx
     await answer(exchange, ctx, next)
-    reportClientRequest(exchange, ctx, provider, { method, querystring })
+    const endpoint = method === 'OPTIONS' ? undefined : asked.get(ctx.path)
+    if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, querystring })
     if (!acts(exchange, 'transport')) return
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))

@@ -108,9 +108,13 @@ async function askWithQuirks(
 /** Body quirks first, the ID token last, so that its hashes can follow what the body became. */
 async function sendBody(exchange: Exchange, ctx: TokenContext, code: string | undefined) {
   const stage = exchange.grantType === 'refresh_token' ? 'refresh' : 'token-response'
-  const honest = answerOf(ctx)
-  let answer: Answer = acts(exchange, stage) ? await applyStage(stage, honest, exchange) : honest
-  const body = answer.body as Record<string, unknown> | undefined
+  let honest: Answer | undefined
+  let answer: Answer | undefined
+  if (acts(exchange, stage)) {
+    honest = answerOf(ctx)
+    answer = await applyStage(stage, honest, exchange)
+  }
+  const body = (answer ? answer.body : ctx.body) as Record<string, unknown> | undefined
   const idToken = typeof body === 'object' ? body?.id_token : undefined
   if (typeof idToken === 'string' && idToken !== '') {
     const secret = ctx.oidc?.client?.clientSecret
@@ -118,9 +122,12 @@ async function sendBody(exchange: Exchange, ctx: TokenContext, code: string | un
       code,
       accessToken: typeof body?.access_token === 'string' ? body.access_token : undefined,
     })
-    if (sent !== idToken) answer = { ...answer, body: { ...body, id_token: sent } }
+    if (sent !== idToken) {
+      honest ??= answerOf(ctx)
+      answer = { ...(answer ?? honest), body: { ...body, id_token: sent } }
+    }
   }
-  await sendAnswer(ctx, honest, answer)
+  if (honest && answer) await sendAnswer(ctx, honest, answer)
 }
 
 function reportToken(exchange: Exchange, ctx: TokenContext, asked: Form) {
@@ -129,8 +136,11 @@ function reportToken(exchange: Exchange, ctx: TokenContext, asked: Form) {
   const add = (kind: 'code' | 'access-token' | 'refresh-token', value: unknown) => {
     if (typeof value === 'string' && value !== '') keys.push(keyOf(kind, value))
   }
-  add('code', asked.code)
-  add('refresh-token', asked.refresh_token)
+  // A login that is known needs no key to be found by.
+  if (!exchange.login) {
+    add('code', asked.code)
+    add('refresh-token', asked.refresh_token)
+  }
   add('access-token', body.access_token)
   add('refresh-token', body.refresh_token)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
