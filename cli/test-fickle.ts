@@ -34,15 +34,14 @@ const cleanEnvironment = () =>
     ),
   )
 
-export function startFickle(
-  parameters: readonly string[],
-  { env, cwd, input = '' }: RunOptions = {},
-): Running {
+export function startFickle(parameters: readonly string[], { env, cwd, input }: RunOptions = {}): Running {
   const child = spawn(process.execPath, [program, ...parameters], {
     cwd: cwd ?? import.meta.dirname,
     env: { ...cleanEnvironment(), ...env },
   })
-  child.stdin.end(input)
+  // It may end before it has read everything.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input ?? '')
   let [stdout, stderr] = ['', '']
   const waiting = new Set<() => void>()
   const looked = () => {

@@ -48,12 +48,33 @@ test('a misspelt variable is pointed out and harms nothing', async () => {
 })
 
 test('every command has help with examples that call it', async () => {
-  const { commands } = await import('./commands.ts')
-  for (const name of Object.keys(commands)) {
-    const { code, stdout } = await runFickle([...name.split(' '), '--help'])
-    expect(code, name).toBe(0)
-    expect(stdout).toContain(`Usage: fickle ${name}`)
-    expect(stdout).toMatch(new RegExp(`Examples:\\n {2}fickle ${name}`))
+  const [{ commands }, { parseArguments }] = await Promise.all([
+    import('./commands.ts'),
+    import('./parse-arguments.ts'),
+  ])
+  for (const [name, { load }] of Object.entries(commands)) {
+    const { command } = await load()
+    const parsed = parseArguments(name, command, ['--help'])
+    const help = 'help' in parsed ? parsed.help : ''
+    expect(help).toContain(`Usage: fickle ${name}`)
+    expect(help).toMatch(new RegExp(`Examples:\\n {2}fickle ${name}`))
+    for (const flag of command.flags) expect(help, `${name} --${flag}`).toContain(`--${flag}`)
+  }
+})
+
+test('every example is a command line that is understood', async () => {
+  const [{ commands }, { parseArguments }] = await Promise.all([
+    import('./commands.ts'),
+    import('./parse-arguments.ts'),
+  ])
+  for (const [name, { load }] of Object.entries(commands)) {
+    const { command } = await load()
+    for (const [line] of command.examples) {
+      const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([whole, a, b]) => a ?? b ?? whole)
+      const shell = words.indexOf('<')
+      const rest = words.slice(name.split(' ').length, shell < 0 ? undefined : shell)
+      expect(() => parseArguments(name, command, rest), line).not.toThrow()
+    }
   }
 })
 
