@@ -78,10 +78,15 @@ export async function createLab(options: LabOptions): Promise<Lab> {
         login,
         loginUrl: loginPath(),
         ownReplicas: own,
+        canAct: !options.upstreams?.length,
         canReplay: replays.canReplay,
+        hasDetails: options.control !== undefined,
+        dashboardUrl: options.dashboardUrl,
       })
     },
-    styles: async () => (await import('./pages/styles.ts')).styles,
+    asset: async (name) => (await import('./pages/assets.ts')).assets[name],
+    live: async (request, response) =>
+      (await import('./pages/live.ts')).streamEnds(journal, request, response),
     change: (wish) => grant(lab, wish),
     state: () => ({
       url,

@@ -92,6 +92,8 @@ export interface LabOptions {
   readonly sharedZone?: boolean
   /** Lets the provider answer late; returns what takes it back. The lab itself knows no provider. */
   readonly slowProvider?: (seconds: number) => () => void
+  /** Where the whole journal can be read: the provider's dashboard. */
+  readonly dashboardUrl?: string
   /** Answers what lies below `/.fickle/` and is not the lab's own. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
 }

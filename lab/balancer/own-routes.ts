@@ -12,7 +12,9 @@ export interface OwnRoutes {
   page(
     login: string | undefined,
   ): Promise<{ headers: Readonly<Record<string, string>>; html: string } | undefined>
-  styles(): Promise<string>
+  asset(name: string): Promise<{ readonly type: string; readonly text: string } | undefined>
+  /** Streams the ends of logins. */
+  live(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Applies what a form or the API asks for. Throws FickleError. */
   change(wish: unknown): Promise<void>
   /** The lab as JSON. */
@@ -61,14 +63,10 @@ export function createOwnRoutes(routes: OwnRoutes) {
     const method = request.method ?? 'GET'
     const reads = method === 'GET' || method === 'HEAD'
     if (path === '/.fickle/livez' && reads) return sendJson(response, 200, { status: 'ok' })
-    if (path === '/.fickle/lab.css' && reads) {
-      const css = await routes.styles()
-      return send(
-        response,
-        200,
-        { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
-        css,
-      )
+    const asset = /^\/\.fickle\/(lab[\w-]*\.(?:css|js))$/.exec(path)?.[1]
+    const found = asset !== undefined && reads ? await routes.asset(asset) : undefined
+    if (found) {
+      return send(response, 200, { 'content-type': found.type, 'cache-control': 'no-cache' }, found.text)
     }
     const ofTheLab = /^\/\.fickle\/?$|^\/\.fickle\/lab(\/|$)|^\/\.fickle\/api\/lab$/.test(path)
     if (!ofTheLab) {
@@ -87,6 +85,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
       return refuse(response, 403, 'foreign_origin', "Only the lab's own pages, or programs, may change it.")
     }
     if (path === '/.fickle/api/lab') return answerApi(request, response, method)
+    if (path === '/.fickle/lab/events' && method === 'GET') return routes.live(request, response)
     if (path === '/.fickle/lab/switch') return answerSwitch(request, response, method)
     if (!reads) return refuse(response, 405, 'method_not_allowed', `${path} is read with GET.`)
     if (path === '/.fickle') return send(response, 302, { location: '/.fickle/' }, '')

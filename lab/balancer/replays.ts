@@ -79,9 +79,10 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
         )
       }
       kept.delete(login)
+      const at = Date.now()
       const status = await send(upstream, callback).catch(() => 0)
       const outcome = status >= 200 && status < 400 ? 'signed-in' : 'rejected'
-      journal.report({ kind: 'replayed', by: 'lab', login, replica: upstream.name, outcome, status })
+      journal.report({ kind: 'replayed', by: 'lab', at, login, replica: upstream.name, outcome, status })
       return { replica: upstream.name, outcome }
     },
   }

@@ -8,12 +8,16 @@ export interface Page {
   readonly html: string
 }
 
-/** No script at all; styles, images and forms only from the balancer itself. */
+/** Scripts, styles, images and forms only from the balancer itself, nothing inline. */
 const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-/** A whole page. @param content what stands in its `main`; escaped by the template that made it. */
-export async function page(title: string, content: Html): Promise<Page> {
+/**
+ * A whole page.
+ * @param content what stands in its `main`; escaped by the template that made it
+ * @param options `live` lets the page load itself again when a login has ended
+ */
+export async function page(title: string, content: Html, { live = false } = {}): Promise<Page> {
   const document = await html`${raw('<!doctype html>')}
 <html lang="en">
 <head>
@@ -22,6 +26,8 @@ export async function page(title: string, content: Html): Promise<Page> {
 <title>${title} · fickle lab</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/.fickle/lab.css">
+<link rel="stylesheet" href="/.fickle/lab-page.css">
+${live ? html`<script src="/.fickle/lab.js" defer></script>` : ''}
 </head>
 <body class="fickle-page">
 <header class="fickle-bar"><a href="/.fickle/">fickle <b>lab</b></a><span>For testing only. Never for production.</span></header>

@@ -1,44 +1,76 @@
-/** The lab's page: how it stands, what can be switched, and the last login. */
+/** The lab's page: the last login, hop by hop, and the switches that break and mend the next one. */
 import { html } from 'hono/html'
-import type { Journal } from '../../journal/journal.ts'
-import { type Lab, policies } from '../options.ts'
+import type { Journal, Login } from '../../journal/journal.ts'
+import { diagnoseIn } from '../diagnose-in.ts'
+import type { Lab } from '../options.ts'
+import { renderControls } from './controls.ts'
 import { type Html, type Page, page } from './frame.ts'
-import { switchForm } from './switches.ts'
-
-const stores = ['memory', 'redis', 'cookie'] as const
+import { outcomeOf, renderLogin } from './last-login.ts'
 
 export interface LabPageFacts {
   readonly lab: Lab
   readonly journal: Journal
+  /** The login to show; the newest where none is asked for. */
   readonly login: string | undefined
-  readonly ownReplicas: boolean
-  readonly canReplay: (login: string) => boolean
   readonly loginUrl: string
+  readonly ownReplicas: boolean
+  /** Whether the lab runs the replicas and can end them. */
+  readonly canAct: boolean
+  readonly canReplay: (login: string) => boolean
+  /** Whether `/.fickle/logins/ID` is served. */
+  readonly hasDetails: boolean
+  readonly dashboardUrl: string | undefined
 }
 
-const row = (label: string, forms: readonly Html[]): Html =>
-  html`<div class="fickle-row"><span>${label}</span>${forms}</div>`
+const MOST_EARLIER = 12
 
-export function renderLabPage({ lab, loginUrl }: LabPageFacts): Promise<Page> {
-  return page(
-    'Replicas',
-    html`
-<h1>Replicas behind a balancer</h1>
-<ul class="fickle-replicas">${lab.replicas.map(({ name, url, state }) => html`<li data-state="${state}"><b>${name}</b> <code>${url}</code> ${state}</li>`)}</ul>
-<section>
-${row(
-  'policy',
-  policies.map((policy) =>
-    switchForm({ set: { policy }, next: 'page', label: policy, pressed: policy === lab.policy }),
-  ),
-)}
-${row(
-  'sessions',
-  stores.map((store) =>
-    switchForm({ set: { store }, next: 'page', label: store, pressed: store === lab.store }),
-  ),
-)}
-</section>
-<p><a class="fickle-button" href="${loginUrl}">Sign in</a></p>`,
-  )
+const wentThrough = ({ events }: Login) =>
+  events.some((event) => event.kind === 'routed' || event.kind === 'login-started')
+
+function earlier(logins: readonly Login[], shown: Login | undefined, journal: Journal): Html {
+  if (logins.length < 2) return html``
+  return html`<nav class="earlier" aria-label="Earlier sign-ins"><h3>Earlier</h3><ol>${logins
+    .slice(0, MOST_EARLIER)
+    .map((login) => {
+      const diagnosis = diagnoseIn(journal, login.id)
+      const outcome = outcomeOf(login, diagnosis)
+      const words = outcome === 'failed' ? (diagnosis?.cause ?? 'failed') : outcome.replace('-', ' ')
+      return html`<li class="${outcome}"><a href="/.fickle/lab/logins/${login.id}"${login === shown ? html` aria-current="page"` : ''}><time>${new Date(login.startedAt).toTimeString().slice(0, 8)}</time> ${words}</a></li>`
+    })}</ol></nav>`
+}
+
+const welcome = (lab: Lab, loginUrl: string): Html => html`<section class="login welcome">
+<h2>Nobody has signed in yet.</h2>
+<p>${lab.replicas.length} replicas wait behind the balancer. <a href="${loginUrl}">Sign in</a>, and what happened appears here: who stored the state, who received the callback, and why it worked or did not.</p>
+</section>`
+
+/** Undefined where a login is asked for that the journal does not know. */
+export async function renderLabPage(facts: LabPageFacts): Promise<Page | undefined> {
+  const { lab, journal, loginUrl, ownReplicas, canAct, canReplay, hasDetails, dashboardUrl } = facts
+  const logins = journal.logins().filter(wentThrough)
+  const shown = facts.login === undefined ? logins[0] : journal.login(facts.login)
+  if (facts.login !== undefined && !shown) return undefined
+  const last = shown?.events.at(-1)
+  const faults = journal
+    .unbound()
+    .filter((event) => event.kind === 'fault')
+    .filter(({ at }) => shown && last && at >= shown.startedAt && at <= last.at)
+  const content = html`<div class="top"><h1>${lab.replicas.length === 1 ? 'One replica' : `${lab.replicas.length} replicas`} behind a balancer</h1>
+<a class="fickle-button primary" href="${loginUrl}">${shown ? 'Sign in again' : 'Sign in'}</a></div>
+<div class="lab">
+<div class="stage">${
+    shown
+      ? renderLogin({
+          login: shown,
+          diagnosis: diagnoseIn(journal, shown.id),
+          faults,
+          canReplay: canReplay(shown.id),
+          detailsUrl: hasDetails ? `/.fickle/logins/${shown.id}` : undefined,
+        })
+      : welcome(lab, loginUrl)
+  }${earlier(logins, shown, journal)}</div>
+${renderControls(lab, ownReplicas, canAct)}
+</div>
+${dashboardUrl === undefined ? '' : html`<p class="more"><a href="${dashboardUrl}">The whole journal, users and quirks</a></p>`}`
+  return page('Replicas', content, { live: facts.login === undefined })
 }

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { FailedCallback } from '../balancer/balancer.ts'
 import type { Lab } from '../options.ts'
 import type { Html } from './frame.ts'
+import { prose } from './prose.ts'
 import { switchForm } from './switches.ts'
 
 export interface NoteFacts extends Pick<FailedCallback, 'login' | 'issuedBy' | 'receivedBy' | 'loginUrl'> {
@@ -62,7 +63,3 @@ ${fixes.length === 0 ? '' : html`<h3>What fixes it</h3><ol>${fixes.map((fix) => 
 `,
   )
 }
-
-/** Text in which backticks mark code. */
-export const prose = (text: string): Html =>
-  html`${text.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}`

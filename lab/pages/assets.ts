@@ -1,0 +1,20 @@
+/** What the lab's pages load beside themselves, by file name. */
+import { pageStyles } from './page-styles.ts'
+import { styles } from './styles.ts'
+
+export interface Asset {
+  readonly type: string
+  readonly text: string
+}
+
+/** Shows the next login as soon as it has ended; a page that is being left must not load itself again. */
+const script = `const events = new EventSource('/.fickle/lab/events')
+events.addEventListener('ended', () => location.reload())
+addEventListener('beforeunload', () => events.close())
+`
+
+export const assets: Readonly<Record<string, Asset>> = {
+  'lab.css': { type: 'text/css; charset=utf-8', text: styles },
+  'lab-page.css': { type: 'text/css; charset=utf-8', text: pageStyles },
+  'lab.js': { type: 'text/javascript; charset=utf-8', text: script },
+}

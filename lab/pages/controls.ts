@@ -1,0 +1,90 @@
+/** The switches of the lab's page: policy, sessions, replicas and faults. */
+import { html } from 'hono/html'
+import { faultsByName } from '../faults/index.ts'
+import { type FaultName, faultNames, type Lab, type Policy, policies } from '../options.ts'
+import type { Html } from './frame.ts'
+import { switchForm } from './switches.ts'
+
+const aboutPolicy: Readonly<Record<Policy, string>> = {
+  'callback-elsewhere': 'the callback always reaches the wrong replica',
+  'round-robin': 'each request to the next',
+  random: 'each request to any',
+  'least-connections': 'to whoever has least to do',
+  sticky: 'a cookie names the replica',
+  'ip-hash': 'by the client’s address',
+  'cookie-hash': 'by the session cookie, which comes too late',
+  'path-split': 'callbacks have a route of their own',
+}
+
+const aboutStore = {
+  memory: 'each replica for itself',
+  redis: 'one for all replicas',
+  cookie: 'sealed, in the browser',
+} as const
+
+const choice = (
+  set: Readonly<Record<string, string>>,
+  label: string,
+  about: string,
+  pressed: boolean,
+): Html => html`<li>${switchForm({ set, next: 'page', label, pressed })}<small>${about}</small></li>`
+
+function replicaCard({ name, url, state }: Lab['replicas'][number], canAct: boolean): Html {
+  const act = (set: Readonly<Record<string, string>>, label: string) =>
+    switchForm({ set, next: 'page', label, quiet: true })
+  const acts =
+    state === 'up'
+      ? [act({ restart: name }, 'Restart'), act({ pause: name }, 'Pause'), act({ kill: name }, 'Kill')]
+      : state === 'paused'
+        ? [act({ resume: name }, 'Resume'), act({ kill: name }, 'Kill')]
+        : [act({ restart: name }, 'Start again')]
+  return html`<li class="replica" data-state="${state}"><b>${name}</b> <span class="state">${state}</span>
+<a href="${url}">${url.replace(/^https?:\/\//, '')}</a>${canAct ? html`<div class="acts">${acts}</div>` : ''}</li>`
+}
+
+const kinds = {
+  replica: 'A replica',
+  'all-replicas': 'All replicas',
+  redis: 'Redis',
+  traffic: 'Between browser and balancer',
+  provider: 'The provider',
+} as const
+
+function faultForm(lab: Lab): Html {
+  const names = (strikes: keyof typeof kinds): FaultName[] =>
+    faultNames.filter((name) => faultsByName[name].strikes === strikes)
+  const groups = (Object.keys(kinds) as (keyof typeof kinds)[]).filter(
+    (strikes) => strikes !== 'redis' || lab.store === 'redis',
+  )
+  return html`<form method="post" action="/.fickle/lab/switch" class="fault-form">
+<input type="hidden" name="next" value="page">
+<label>Fault <select name="fault">${groups.map(
+    (strikes) =>
+      html`<optgroup label="${kinds[strikes]}">${names(strikes).map((name) => html`<option value="${name}">${faultsByName[name].title}</option>`)}</optgroup>`,
+  )}</select></label>
+<label>Whom <select name="replica"><option value="owner">whoever holds the state</option>${lab.replicas.map(({ name }) => html`<option>${name}</option>`)}</select></label>
+<label>When <select name="when"><option value="before-callback">as the next callback comes</option><option value="before-login">as the next sign-in begins</option><option value="now">now</option></select></label>
+<label>Seconds <input name="seconds" inputmode="numeric" pattern="-?[0-9]*" size="6" placeholder="as usual"></label>
+<button class="fickle-button">Strike</button>
+</form>`
+}
+
+function activeFaults({ faults }: Lab): Html {
+  if (faults.length === 0) return html``
+  return html`<ul class="faults">${faults.map(
+    ({ fault, replica, waiting }) =>
+      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waits for its step' : 'lasts'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Take back', quiet: true })}</li>`,
+  )}</ul>`
+}
+
+/** The column of switches. @param own whether the lab runs the replicas' own store */
+export function renderControls(lab: Lab, own: boolean, canAct: boolean): Html {
+  return html`<aside class="controls" aria-label="Switches">
+<section><h3>Balancing <small>${lab.engine}</small></h3><ul class="choices">${policies.map((policy) =>
+    choice({ policy }, policy, aboutPolicy[policy], policy === lab.policy),
+  )}</ul></section>
+${own ? html`<section><h3>Sessions</h3><ul class="choices">${(['memory', 'redis', 'cookie'] as const).map((store) => choice({ store }, store, aboutStore[store], store === lab.store))}</ul></section>` : ''}
+<section><h3>Replicas</h3><ul class="replicas">${lab.replicas.map((replica) => replicaCard(replica, canAct))}</ul></section>
+<section><h3>Faults</h3>${activeFaults(lab)}${faultForm(lab)}</section>
+</aside>`
+}
