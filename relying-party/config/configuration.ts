@@ -1,20 +1,13 @@
 /** The relying party's configuration: from the documented block, a whole `openmetadata.yaml`, or the environment alone. */
 import { readFileSync, statSync } from 'node:fs'
-import { closest, distance } from 'fastest-levenshtein'
-import type { z } from 'zod'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration } from '../options.ts'
 import { unpairedNames } from './custom-parameters.ts'
 import { type ConfigurationDocument, type Entry, entryAt, readDocument } from './document.ts'
 import { builtInBlock } from './documented-block.ts'
-import {
-  authenticationKeys,
-  type Key,
-  oidcKeys,
-  toleratedAuthenticationKeys,
-  toleratedOidcKeys,
-} from './keys.ts'
-import { configurationError, type Problem, showValue } from './problems.ts'
+import { authenticationKeys, oidcKeys, toleratedAuthenticationKeys, toleratedOidcKeys } from './keys.ts'
+import { contradictions, missingKeys, type Part, readKeys, shapeProblems, unknownKeys } from './part.ts'
+import { configurationError, type Problem } from './problems.ts'
 
 export interface ConfigurationSource {
   /** YAML; wins over `file`. Without either, the documented block is read. */
@@ -73,133 +66,6 @@ function findBlock(entry: Entry, path: readonly string[] = []): readonly string[
     if (found) return found
   }
   return undefined
-}
-
-const isBlank = (value: unknown) => value === undefined || value === null || value === ''
-
-interface Part {
-  readonly prefix: string
-  readonly entry: Entry | undefined
-  readonly keys: Readonly<Record<string, Key>>
-  readonly tolerated: ReadonlySet<string>
-}
-
-function unknownKeys({ prefix, entry, keys, tolerated }: Part): Problem[] {
-  const known = [...Object.keys(keys), ...(prefix ? [] : ['oidcConfiguration'])]
-  return [...(entry?.entries ?? [])]
-    .filter(([name]) => !known.includes(name) && !tolerated.has(name))
-    .map(([name, { line, variables, value }]) => {
-      const nearest = closest(name, known)
-      const hint =
-        distance(name.toLowerCase(), nearest.toLowerCase()) <= 4
-          ? `Did you mean ${nearest}?`
-          : 'Take it away.'
-      return {
-        kind: 'unknown-key',
-        key: `${prefix}${name}`,
-        value: name.toLowerCase().includes('secret') ? '(hidden)' : showValue(`${prefix}${name}`, value),
-        line,
-        variables,
-        message: 'is no key that this configuration has',
-        remedy: `${hint} Keys: ${known.join(', ')}.`,
-      } satisfies Problem
-    })
-}
-
-/** A part that is written, but is no map. */
-function shapeProblems({ prefix, entry }: Part): Problem[] {
-  if (!entry || entry.entries || isBlank(entry.value)) return []
-  const key = prefix ? prefix.slice(0, -1) : 'authenticationConfiguration'
-  const { line, variables, value } = entry
-  const message = 'must be a map of keys'
-  return [
-    {
-      kind: 'bad-value',
-      key,
-      value: showValue(key, value),
-      line,
-      variables,
-      message,
-      remedy: 'Indent its keys below it.',
-    },
-  ]
-}
-
-function readKeys(
-  { prefix, entry, keys }: Part,
-  problems: Problem[],
-  origins: Map<string, Entry>,
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const [name, key] of Object.entries(keys)) {
-    const path = `${prefix}${name}`
-    const found = entry?.entries?.get(name)
-    if (found) origins.set(path, found)
-    values[name] = key.blank
-    if (!found || isBlank(found.value)) continue
-    const read = (key.schema as z.ZodType<unknown>).safeParse(found.value)
-    if (read.success) values[name] = read.data
-    for (const message of new Set(read.error?.issues.map((issue) => issue.message))) {
-      const { line, variables } = found
-      problems.push({
-        kind: 'bad-value',
-        key: path,
-        value: showValue(path, found.value),
-        line,
-        variables,
-        message,
-        remedy: key.remedy,
-      })
-    }
-  }
-  return values
-}
-
-const REQUIRED = ['id', 'secret', 'discoveryUri', 'callbackUrl', 'serverUrl']
-
-function missingKeys(
-  oidc: OidcConfiguration,
-  origins: ReadonlyMap<string, Entry>,
-  bad: ReadonlySet<string>,
-): Problem[] {
-  return REQUIRED.filter((name) => oidc[name as keyof OidcConfiguration] === '')
-    .filter((name) => !bad.has(`oidcConfiguration.${name}`))
-    .filter((name) => !(name === 'discoveryUri' && oidc.type.toLowerCase() === 'azure' && oidc.tenant !== ''))
-    .map((name) => {
-      const key = `oidcConfiguration.${name}`
-      const origin = origins.get(key)
-      const variables = origin?.variables.length
-        ? origin.variables
-        : origin
-          ? []
-          : [oidcKeys[name]?.variable ?? name]
-      return {
-        kind: 'missing',
-        key,
-        value: undefined,
-        line: origin?.line,
-        variables,
-        message: 'is missing',
-        remedy: `Set ${name}.`,
-      }
-    })
-}
-
-/** Combinations that no login could survive. */
-function contradictions(oidc: OidcConfiguration, origins: ReadonlyMap<string, Entry>): Problem[] {
-  if (oidc.useNonce || !oidc.responseType.includes('id_token')) return []
-  const { line, variables = [] } = origins.get('oidcConfiguration.useNonce') ?? {}
-  return [
-    {
-      kind: 'bad-value',
-      key: 'oidcConfiguration.useNonce',
-      value: 'false',
-      line,
-      variables,
-      message: `cannot go with responseType "${oidc.responseType}": an ID token in the front channel needs a nonce`,
-      remedy: 'Write useNonce: true, or responseType: code.',
-    },
-  ]
 }
 
 /** Reads a configuration and says everything that is wrong with it, without throwing for its content. */

@@ -53,7 +53,8 @@ export interface Generation {
   }
   readonly callback: {
     readonly takesForms: boolean
-    readonly noSession: Miss
+    /** Undefined where a session is made on demand: there is always one then. */
+    readonly noSession: Miss | undefined
     readonly noState: Miss
     /** Errors of the provider that lead to the sign-in page. */
     readonly silentErrors: readonly string[]

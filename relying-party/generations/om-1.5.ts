@@ -31,7 +31,7 @@ export default defineGeneration({
   },
   callback: {
     takesForms: false,
-    noSession: { text: 'Missing state parameter', next: 'continue', clearsCookie: false },
+    noSession: undefined,
     noState: { text: 'Missing state parameter', next: 'continue', clearsCookie: false },
     silentErrors: [],
     noIdToken:

@@ -1,56 +1,26 @@
 /** The three stores, by what a browser sees of them: where a login survives, and where it does not. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createConnection } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import getPort from 'get-port'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SessionSettings } from '../options.ts'
 import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
 import { startTestProvider, type TestProvider } from '../test-provider.ts'
+import { type RunningRedis, startRedis } from '../test-redis.ts'
 
 let provider: TestProvider
-let redis: ChildProcess
-let folder: string
-let redisUrl: string
-
-async function untilOpen(port: number): Promise<void> {
-  const until = Date.now() + 10_000
-  for (;;) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = createConnection(port, '127.0.0.1', () => resolve(true)).once('error', () =>
-        resolve(false),
-      )
-      socket.once('connect', () => socket.end())
-    })
-    if (open) return
-    if (Date.now() > until) throw new Error('redis-server did not start.')
-  }
-}
-
+let redis: RunningRedis
 beforeAll(async () => {
   provider = await startTestProvider()
-  const port = await getPort()
-  folder = mkdtempSync(join(tmpdir(), 'fickle-redis-'))
-  redis = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
-    { stdio: 'ignore' },
-  )
-  redisUrl = `redis://127.0.0.1:${port}`
-  await untilOpen(port)
+  redis = await startRedis()
 })
 afterAll(async () => {
-  redis.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+  await redis.stop()
   await provider.stop()
 })
 
 const key = (letter: string) => letter.repeat(32)
 const settings: Record<string, () => SessionSettings> = {
   memory: () => ({ store: 'memory' }),
-  redis: () => ({ store: 'redis', url: redisUrl }),
+  redis: () => ({ store: 'redis', url: redis.url }),
   cookie: () => ({ store: 'cookie', key: key('k') }),
 }
 

@@ -1,110 +1,19 @@
 /** `/callback` of a generation: session, error, issuer, state, code, nonce, claims, redirect, in this order. */
-import type { Request, Response } from 'express'
 import { keyOf, loginOf } from '../../../journal/keys.ts'
 import { responseParameters } from '../../flow/callback.ts'
 import type { Handler } from '../../flow/flow.ts'
 import { readPrincipal } from '../../flow/principal.ts'
 import { Rejection } from '../../flow/rejection.ts'
-import type { Miss } from '../generation.ts'
 import type { AttributeSession, Credentials } from './attribute-sessions.ts'
 import { type Engine, secondsOf } from './engine.ts'
 import { answerErrors } from './errors.ts'
+import { findSession } from './find-session.ts'
 import { handOver } from './hand-over.ts'
 import { refreshCredentials } from './refresh.ts'
+import { miss, type Round, ToSignIn } from './round.ts'
 import { readClaims, redeemCode } from './token-request.ts'
 
-interface Round {
-  readonly engine: Engine
-  readonly request: Request
-  readonly response: Response
-  readonly parameters: URLSearchParams
-  /** Errors that were written and stopped nothing. */
-  readonly written: Rejection[]
-}
-
-/** Thrown where the browser is sent to the sign-in page instead of being told. */
-class ToSignIn extends Error {
-  override readonly name = 'ToSignIn'
-}
-
 const OTHER_STATE = 'State parameter is different from the one sent in authentication request.'
-
-/** Acts on something missing; returns where the generation goes on regardless. */
-function miss(
-  { engine, request, response, written }: Round,
-  { text, next, clearsCookie }: Miss,
-  check: string,
-): void {
-  if (clearsCookie) engine.sessions.clearCookie({ request, response })
-  const rejection = new Rejection(text, { check })
-  if (next === 'continue') {
-    written.push(rejection)
-    return
-  }
-  if (next === 'sign-in') throw new ToSignIn(text, { cause: rejection })
-  throw rejection
-}
-
-/** Whether a session waits for a callback: where each login has one, only until it is signed in or too old. */
-function isWaiting(
-  { generation, now }: Engine,
-  { attributes }: AttributeSession,
-): 'waiting' | 'consumed' | 'expired' {
-  const { holdsOneLoginPer, loginSeconds } = generation.session
-  if (holdsOneLoginPer === 'session') return 'waiting'
-  if (attributes.credentials) return 'consumed'
-  const age = now() - (attributes.loginStartedAt ?? 0)
-  return loginSeconds !== undefined && age > loginSeconds * 1000 ? 'expired' : 'waiting'
-}
-
-function reportCallback(
-  round: Round,
-  session: AttributeSession | undefined,
-  sentId: string | undefined,
-): void {
-  const { engine, request, parameters } = round
-  const state = parameters.get('state')
-  const code = parameters.get('code')
-  const held = session?.attributes.state
-  const waiting = session && isWaiting(engine, session)
-  const finding =
-    waiting === 'consumed' || waiting === 'expired'
-      ? waiting
-      : held !== undefined && held === state
-        ? 'found'
-        : 'not-in-session'
-  const fingerprint = sentId === undefined ? undefined : keyOf('session', sentId)
-  engine.report({
-    kind: 'callback-received',
-    by: engine.name,
-    login: state ? loginOf(state) : undefined,
-    keys: [
-      ...(state ? [keyOf('state', state)] : []),
-      ...(code ? [keyOf('code', code)] : []),
-      ...(fingerprint ? [fingerprint] : []),
-    ],
-    store: engine.generation.session.home === 'replica' ? 'memory' : 'database',
-    sessionCookie: sentId === undefined ? 'absent' : session ? 'known' : 'unknown',
-    state: state ? finding : 'absent-from-request',
-    storeError: undefined,
-    session: fingerprint,
-    host: request.headers.host,
-    method: request.method,
-    pendingLogins: engine.sessions.size(),
-  })
-}
-
-async function findSession(round: Round): Promise<AttributeSession | undefined> {
-  const { engine, request, response } = round
-  const { sessions, generation } = engine
-  const sentId = sessions.sentId({ request, response })
-  const found = await sessions.find({ request, response })
-  reportCallback(round, found, sentId)
-  if (found && isWaiting(engine, found) === 'waiting') return found
-  if (!found && generation.session.onDemand) return sessions.create({ request, response }, {})
-  miss(round, generation.callback.noSession, 'session')
-  return undefined
-}
 
 function checkResponse({ engine, parameters }: Round, metadata: Readonly<Record<string, unknown>>): void {
   const error = parameters.get('error')
