@@ -7,11 +7,7 @@ export default defineScenario({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2',
   family: 'state',
   given: {},
-  steps: [
-    { do: 'fault', fault: 'query-stripped', when: 'before-callback' },
-    { do: 'open-login' },
-    { do: 'sign-in' },
-  ],
+  steps: [{ do: 'open-login' }, { do: 'fault', fault: 'query-stripped' }, { do: 'sign-in' }],
   expected: { outcome: 'rejected', error: 'Missing state parameter', diagnosis: 'state-not-returned' },
   withoutCause: { steps: [{ do: 'open-login' }, { do: 'sign-in' }], expected: { outcome: 'signed-in' } },
 })
