@@ -47,6 +47,7 @@ const request = {
   code_challenge: 'x'.repeat(43),
   code_challenge_method: 'S256',
 }
+const response = { iss: claims.iss, aud: 'rp', exp: now + 120, code: 'C'.repeat(43), state: request.state }
 const logout = {
   iss: claims.iss,
   sub: 'alice',
@@ -103,6 +104,7 @@ export const artifacts: Artifacts = {
       ['iss', claims.iss],
     ],
   },
+  'response-jwt': { header, claims: response, token: await honest.sign(header, response) },
   'token-request': {
     parameters: [
       ['grant_type', 'authorization_code'],

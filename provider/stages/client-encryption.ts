@@ -1,4 +1,4 @@
-/** How a client wants its ID tokens encrypted, for tokens that quirks change before they are wrapped. */
+/** How a client wants its ID tokens and response JWTs encrypted, for those that quirks change before they are wrapped. */
 import { hash } from 'node:crypto'
 import type { JWK } from 'jose'
 import type { Client } from 'oidc-provider'
@@ -7,7 +7,12 @@ import type { Encryption } from './stages.ts'
 interface EncryptingClient {
   readonly idTokenEncryptedResponseAlg?: string
   readonly idTokenEncryptedResponseEnc?: string
+  readonly authorizationEncryptedResponseAlg?: string
+  readonly authorizationEncryptedResponseEnc?: string
 }
+
+/** What is encrypted, as the names of the client's metadata begin. */
+export type Encryptable = 'idToken' | 'authorization'
 
 /** Bytes that an algorithm's key has (RFC 7518 sections 4 and 5). */
 const keyLength = (alg: string): number => {
@@ -33,8 +38,13 @@ async function publicKey(client: Client, alg: string): Promise<JWK | undefined> 
 }
 
 /** Undefined where the client registered no encryption, or no key that fits. */
-export async function encryptionFor(client: Client): Promise<Encryption | undefined> {
-  const { idTokenEncryptedResponseAlg: alg, idTokenEncryptedResponseEnc: enc } = client as EncryptingClient
+export async function encryptionFor(
+  client: Client,
+  what: Encryptable = 'idToken',
+): Promise<Encryption | undefined> {
+  const metadata = client as EncryptingClient
+  const alg = metadata[`${what}EncryptedResponseAlg`]
+  const enc = metadata[`${what}EncryptedResponseEnc`]
   if (!alg || !enc) return undefined
   const symmetric = alg === 'dir' ? enc : alg.startsWith('A') ? alg : undefined
   const key = symmetric
@@ -44,8 +54,8 @@ export async function encryptionFor(client: Client): Promise<Encryption | undefi
 }
 
 /** The same client as if it had registered no encryption. */
-export const withoutEncryption = (client: Client): Client =>
+export const withoutEncryption = (client: Client, what: Encryptable = 'idToken'): Client =>
   Object.create(client, {
-    idTokenEncryptedResponseAlg: { value: undefined },
-    idTokenEncryptedResponseEnc: { value: undefined },
+    [`${what}EncryptedResponseAlg`]: { value: undefined },
+    [`${what}EncryptedResponseEnc`]: { value: undefined },
   })

@@ -1,13 +1,10 @@
 /** Stages ID token claims, header and signature: reached where an ID token is issued, or where it leaves the token endpoint. */
 import { createSecretKey } from 'node:crypto'
-import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { anySecret } from '../issuers/clients.ts'
 import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
 import { acts, applyStage } from './apply.ts'
-import { encryptionFor, withoutEncryption } from './client-encryption.ts'
-import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { type Exchange, report } from './exchange.ts'
 import type { Artifacts, Claims } from './stages.ts'
 
 const standard: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat())
@@ -67,7 +64,7 @@ export function keyBehind(
   return key
 }
 
-const idTokenStages = ['id-token-claims', 'id-token-header', 'id-token-signature'] as const
+export const idTokenStages = ['id-token-claims', 'id-token-header', 'id-token-signature'] as const
 
 /**
  * The ID token that is sent. What a quirk changed is signed again by the key that signed the honest one, and
@@ -100,39 +97,4 @@ export async function sentIdToken(
   if (exchange.login) exchange.issuer.logins.issued(exchange.login, { honest, sent })
   report(exchange, { kind: 'id-token', issuer: exchange.issuer.value, header, claims })
   return sent
-}
-
-type Issue = typeof IdTokenModel.prototype.issue
-
-/**
- * Wraps the issuing of ID tokens of one oidc-provider: adds a user's further claims to the honest token, and lets
- * quirks act where the token goes out at once, at the authorization endpoint. Those of the token endpoint wait for
- * the body quirks.
- */
-export function wrapIdTokens(provider: Provider): void {
-  const prototype = provider.IdToken.prototype as { issue: Issue }
-  const original = prototype.issue
-  prototype.issue = async function (this: IdTokenModel, options) {
-    const exchange = exchangeOf(this.ctx as KoaContextWithOIDC | undefined)
-    if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo')) {
-      return original.call(this, options)
-    }
-    const where = options.use === 'userinfo' ? 'userinfo' : 'id-token'
-    for (const [name, value] of Object.entries(furtherClaims(exchange, where))) this.set(name, value)
-    if (options.use === 'userinfo') return original.call(this, options)
-    // oidc-provider forgets about max_age=0, which asks for it as much as any other max_age.
-    if (typeof this.available.auth_time === 'number') this.set('auth_time', this.available.auth_time)
-    const { client } = this
-    if (client.clientSecret !== anySecret) exchange.clientSecret ??= client.clientSecret
-    if (acts(exchange, ...idTokenStages)) exchange.encryption = await encryptionFor(client)
-    // The hashes are set as the whole values and hashed while issuing.
-    const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }
-    // What quirks are to change must not be encrypted before.
-    const issuing = exchange.encryption
-      ? Object.create(this, { client: { value: withoutEncryption(client) } })
-      : this
-    const token = await original.call(issuing, options)
-    if (this.ctx.oidc.route === 'token') return token
-    return sentIdToken(exchange, token, client.clientSecret, { accessToken, code })
-  }
 }

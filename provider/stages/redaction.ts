@@ -23,7 +23,8 @@ export const cutShort = (value: string): string =>
 
 const decodePart = (part: string): unknown => {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    // A response JWT carries a code.
+    return shown(JSON.parse(Buffer.from(part, 'base64url').toString('utf8')))
   } catch {
     return cutShort(part)
   }

@@ -10,6 +10,7 @@ export const stages = [
   'authorization-request',
   'sign-in',
   'authorization-response',
+  'response-jwt',
   'token-request',
   'token-response',
   'id-token-claims',
@@ -86,6 +87,12 @@ export interface Artifacts {
     readonly mode: 'query' | 'fragment' | 'form_post' | 'jwt'
     readonly redirectUri: string
     readonly parameters: Parameters
+  }
+  /** The JWT that carries the parameters of the authorization response in response mode `jwt` (JARM). */
+  'response-jwt': {
+    readonly header: Readonly<Record<string, unknown>>
+    readonly claims: Claims
+    readonly token: string
   }
   /** Form parameters as they arrived; `refuse` answers with that error without asking the provider. */
   'token-request': { readonly parameters: Parameters; readonly refuse?: Refusal }

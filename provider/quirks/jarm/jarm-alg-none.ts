@@ -1,0 +1,21 @@
+/** Quirk: the response JWT is not signed and says so. */
+import { unsigned } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT is unsigned, with alg none',
+  why: 'Anybody can write such a response. A relying party that lets it choose its algorithm takes any code.',
+  wire: 'the header has `"alg":"none"`, the third segment is empty, the claims stay',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-alg-none'],
+  decides: ['response-jwt.signature'],
+  apply(honest) {
+    const header = { alg: 'none' }
+    return { ...honest, header, token: unsigned(honest, header).token }
+  },
+})

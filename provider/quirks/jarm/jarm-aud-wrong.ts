@@ -1,0 +1,17 @@
+/** Quirk: the response JWT is for another client. */
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm, withClaims } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT is for another client',
+  why: 'An answer to another client, with a code of somebody else, must not be taken.',
+  wire: '`aud` is the client id with `1` appended; signed again by the honest key',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-aud-wrong'],
+  decides: ['response-jwt.aud'],
+  apply: (honest, context) => withClaims(honest, context, (claims) => ({ ...claims, aud: `${claims.aud}1` })),
+})

@@ -1,0 +1,17 @@
+/** Quirk: the response JWT never expires. */
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm, withoutClaim } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT has no expiry',
+  why: 'Without `exp` an answer that somebody kept works for ever.',
+  wire: 'no `exp` in the response JWT; signed again by the honest key',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-exp-missing'],
+  decides: ['response-jwt.exp'],
+  apply: (honest, context) => withoutClaim(honest, context, 'exp'),
+})

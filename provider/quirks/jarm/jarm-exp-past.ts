@@ -1,0 +1,18 @@
+/** Quirk: the response JWT has expired. */
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm, withClaims } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT has expired',
+  why: 'An old answer that somebody kept must not start a session.',
+  wire: '`exp` is six minutes ago; signed again by the honest key',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-exp-past'],
+  decides: ['response-jwt.exp'],
+  apply: (honest, context) =>
+    withClaims(honest, context, (claims) => ({ ...claims, exp: context.now - 360 })),
+})

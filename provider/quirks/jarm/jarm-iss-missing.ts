@@ -1,0 +1,17 @@
+/** Quirk: the response JWT names no issuer. */
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm, withoutClaim } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT names no issuer',
+  why: "Without `iss` a relying party cannot tell whose answer it holds, and an answer of another issuer passes for this one's.",
+  wire: 'no `iss` in the response JWT; signed again by the honest key',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-iss-missing'],
+  decides: ['response-jwt.iss'],
+  apply: (honest, context) => withoutClaim(honest, context, 'iss'),
+})

@@ -1,0 +1,17 @@
+/** Quirk: the response JWT names another issuer. */
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm, withClaims } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT names another issuer',
+  why: 'Whoever does not compare `iss` can be made to send the code of one issuer to another (mix-up).',
+  wire: '`iss` is the issuer with `1` appended; signed again by the honest key',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-iss-wrong'],
+  decides: ['response-jwt.iss'],
+  apply: (honest, context) => withClaims(honest, context, (claims) => ({ ...claims, iss: `${claims.iss}1` })),
+})

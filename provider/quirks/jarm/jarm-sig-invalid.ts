@@ -1,0 +1,18 @@
+/** Quirk: the signature of the response JWT is broken. */
+import { broken } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+import { processing, whenJarm } from './response-jwt.ts'
+
+export default defineQuirk({
+  stage: 'response-jwt',
+  title: 'Response JWT has a broken signature',
+  why: 'A response whose signature nobody checks is no better than parameters that anybody may write into a URL.',
+  wire: 'every byte of the signature XOR 0x5A; header and payload are untouched',
+  spec: processing,
+  expect: 'reject',
+  level: 'must',
+  when: whenJarm,
+  catalogue: ['jarm-sig-invalid'],
+  decides: ['response-jwt.signature'],
+  apply: (honest) => ({ ...honest, token: broken(honest).token }),
+})

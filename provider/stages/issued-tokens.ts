@@ -1,0 +1,48 @@
+/** Where oidc-provider issues ID tokens, signed userinfo and response JWTs: the way from there to their stages. */
+import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { anySecret } from '../issuers/clients.ts'
+import { acts } from './apply.ts'
+import { encryptionFor, withoutEncryption } from './client-encryption.ts'
+import { exchangeOf } from './exchange.ts'
+import { furtherClaims, idTokenStages, sentIdToken } from './id-token.ts'
+import { sentResponseJwt } from './response-jwt.ts'
+
+type Issue = typeof IdTokenModel.prototype.issue
+
+/**
+ * Wraps the issuing of ID tokens of one oidc-provider, and of response JWTs, which it makes in the same place: adds a user's further claims to the honest token, and lets
+ * quirks act where the token goes out at once, at the authorization endpoint. Those of the token endpoint wait for
+ * the body quirks.
+ */
+export function wrapIdTokens(provider: Provider): void {
+  const prototype = provider.IdToken.prototype as { issue: Issue }
+  const original = prototype.issue
+  prototype.issue = async function (this: IdTokenModel, options) {
+    const exchange = exchangeOf(this.ctx as KoaContextWithOIDC | undefined)
+    if (exchange && options.use === 'authorization' && acts(exchange, 'response-jwt')) {
+      return sentResponseJwt(exchange, this.client, (client) =>
+        original.call(Object.create(this, { client: { value: client } }), options),
+      )
+    }
+    if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo')) {
+      return original.call(this, options)
+    }
+    const where = options.use === 'userinfo' ? 'userinfo' : 'id-token'
+    for (const [name, value] of Object.entries(furtherClaims(exchange, where))) this.set(name, value)
+    if (options.use === 'userinfo') return original.call(this, options)
+    // oidc-provider forgets about max_age=0, which asks for it as much as any other max_age.
+    if (typeof this.available.auth_time === 'number') this.set('auth_time', this.available.auth_time)
+    const { client } = this
+    if (client.clientSecret !== anySecret) exchange.clientSecret ??= client.clientSecret
+    if (acts(exchange, ...idTokenStages)) exchange.encryption = await encryptionFor(client)
+    // The hashes are set as the whole values and hashed while issuing.
+    const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }
+    // What quirks are to change must not be encrypted before.
+    const issuing = exchange.encryption
+      ? Object.create(this, { client: { value: withoutEncryption(client) } })
+      : this
+    const token = await original.call(issuing, options)
+    if (this.ctx.oidc.route === 'token') return token
+    return sentIdToken(exchange, token, client.clientSecret, { accessToken, code })
+  }
+}
