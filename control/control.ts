@@ -14,7 +14,7 @@ export interface ControlOptions {
 }
 
 /** What control acts on, once it runs. */
-export interface Attached {
+interface Attached {
   readonly provider: FickleProvider
   readonly lab?: Lab
 }

@@ -38,7 +38,7 @@ const shared = {
 const report = <const K extends Report['kind'], Shape extends z.core.$ZodLooseShape>(kind: K, shape: Shape) =>
   z.looseObject({ kind: z.literal(kind), ...shared, ...shape })
 
-export const reportShape = z
+const reportShape = z
   .discriminatedUnion('kind', [
     report('login-started', {
       store: word,

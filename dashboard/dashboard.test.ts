@@ -98,6 +98,43 @@ test('what a quirk changed stands beside the honest value', async () => {
   ])
 })
 
+test('what belongs to no login is shown beside them', async () => {
+  control.journal.report({
+    kind: 'discovery-request',
+    by: 'provider',
+    issuer: 'http://localhost/google',
+    status: 200,
+  })
+  const { page } = await open('/')
+  expect(page.querySelector('#outside .entries b')?.text).toBe('discovery-request')
+})
+
+test('a fault that had a part in a failure stands among the entries of the login', async () => {
+  const at = 1_800_000_000_025
+  for (const report of failedLoginReports) {
+    if (report.kind === 'callback-received') {
+      control.journal.report({
+        kind: 'fault',
+        by: 'lab',
+        at,
+        fault: 'restart',
+        replica: 'replica-1',
+        detail: undefined,
+      })
+    }
+    const by = report.by === 'replica-2' ? 'replica-1' : report.by
+    control.journal.report(
+      report.kind === 'routed' ? { ...report, by, replica: 'replica-1' } : { ...report, by },
+    )
+  }
+  const { page } = await open(`/logins/${failedLogin}`)
+  expect(page.querySelector('.diagnosis h2 code')?.text).toBe('session-lost')
+  for (const link of page.querySelectorAll('.evidence a')) {
+    expect(page.querySelector(link.getAttribute('href') ?? '')).not.toBeNull()
+  }
+  expect(page.querySelectorAll('.entries .proof b').map(({ text }) => text)).toContain('fault')
+})
+
 test('text from outside is data', async () => {
   const evil = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
   const login = failedLogin

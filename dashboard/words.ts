@@ -11,6 +11,7 @@ export const moment = (at: number): Html => {
 
 /** `340 ms`, `2.1 s`, `3 min`. */
 export function duration(ms: number): string {
+  if (ms < 0) return `-${duration(-ms)}`
   if (ms < 1000) return `${Math.round(ms)} ms`
   return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
 import type { ControlContext } from '../control.ts'
 
-export interface Call<Body, Query> {
+interface Call<Body, Query> {
   readonly context: ControlContext
   readonly parameters: Readonly<Record<string, string>>
   readonly body: Body

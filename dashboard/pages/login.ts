@@ -3,12 +3,12 @@ import { html, raw } from 'hono/html'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
-import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
+import { entryList } from '../entries.ts'
 import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { tokens } from '../tokens.ts'
-import { duration, json, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
+import { duration, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
 
 const evidenceList = ({ evidence }: Diagnosis): Html =>
   html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="proof-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`
@@ -20,33 +20,6 @@ const diagnosisBox = (diagnosis: Diagnosis): Html => html`<section class="diagno
 <div><h3>What mends it</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
 </section>`
 
-/** What an entry says beside its kind and the fields that all entries have. */
-function detailsOf({
-  seq: _seq,
-  at: _at,
-  by: _by,
-  kind: _kind,
-  login: _login,
-  run: _run,
-  ...details
-}: JournalEvent & object) {
-  return details
-}
-
-const gist = (event: JournalEvent): string =>
-  Object.entries(detailsOf(event))
-    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
-
-const entryRow = (
-  event: JournalEvent,
-  startedAt: number,
-  isProof: boolean,
-): Html => html`<li id="entry-${event.seq}"${isProof ? html` class="proof"` : ''}>
-<details id="details-${event.seq}"><summary><span class="offset">+${duration(event.at - startedAt)}</span> <span class="by">${event.by}</span> <b>${event.kind}</b> <span class="soft gist">${gist(event)}</span></summary>${json(detailsOf(event))}</details>
-</li>`
-
 const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.fickle/">Logins</a></p>
 <h1>${login.user ?? 'Nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'} ${outcomeBadge(login.outcome)}</h1>
 <p class="tags">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span> ${login.quirks.map(quirkTag)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></p>`
@@ -55,8 +28,9 @@ export function loginPage(login: Login, journal: Journal): Html {
   const summary = summarize(login, journal)
   const { diagnosis } = summary
   const proof = new Set(diagnosis?.evidence.flatMap(({ entry }) => (entry === undefined ? [] : [entry])))
-  const inTime = [...login.events].sort((a, b) => a.at - b.at || a.seq - b.seq)
-  const begunAt = inTime[0]?.at ?? login.startedAt
+  const beside = journal.unbound().filter(({ seq }) => proof.has(seq))
+  const inTime = [...login.events, ...beside].sort((a, b) => a.at - b.at || a.seq - b.seq)
+  const begunAt = Math.min(login.startedAt, ...login.events.map(({ at }) => at))
   const diagram = drawDiagram(login.events)
   const api = `/.fickle/api/logins/${login.id}`
   return html`${heading(summary)}
@@ -67,5 +41,5 @@ ${diagnosis ? diagnosisBox(diagnosis) : ''}
 </section>
 ${tokens(login.events)}
 <section><h2>Journal <span class="soft">${login.events.length} entries</span></h2>
-<ol class="entries">${inTime.map((event) => entryRow(event, begunAt, proof.has(event.seq)))}</ol></section>`
+${entryList(inTime, ({ at }) => (at < begunAt ? duration(at - begunAt) : `+${duration(at - begunAt)}`), proof)}</section>`
 }

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { DashboardContext } from '../dashboard.ts'
+import { entryList } from '../entries.ts'
 import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { copyable, duration, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
@@ -44,6 +45,15 @@ const switches = (): Html => html`<section class="card needs-script" data-keep>
 <p class="result" data-result role="status"></p>
 </section>`
 
+const OUTSIDE_SHOWN = 50
+
+/** What belongs to no login: discovery, keys, faults, a relying party that never got further. */
+const outside = (events: readonly JournalEvent[]): Html | '' =>
+  events.length === 0
+    ? ''
+    : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${events.length} entries</span></summary>
+${entryList(events.slice(-OUTSIDE_SHOWN).reverse(), ({ at }) => moment(at))}</details>`
+
 export function overviewPage({ journal, provider }: DashboardContext): Html {
   const logins = journal.logins()
   const shown = logins.slice(0, SHOWN).map((login) => summarize(login, journal))
@@ -54,6 +64,7 @@ export function overviewPage({ journal, provider }: DashboardContext): Html {
 <h1>Logins <span class="soft">${logins.length === 0 ? '' : `${logins.length}${failed > 0 ? `, ${failed} failed` : ''}`}</span></h1>
 ${shown.length === 0 ? empty(provider.url) : html`<ol class="logins">${shown.map(loginRow)}</ol>`}
 ${logins.length > SHOWN ? html`<p class="soft">The newest ${SHOWN} are shown; the API has all of them.</p>` : ''}
+${outside(journal.unbound())}
 </section>
 <aside>${issuerLinks(issuersSeen(events, provider.url))}${switches()}</aside>
 </div>`
