@@ -1,6 +1,6 @@
 /**
  * A sign-in through the relying party against the least script that does it with openid-client and the same checks, in
- * alternation, and what it adds to the provider's own exchanges. Each runs in a process of its own.
+ * alternation, and what it adds to the provider's own exchanges. Each runs in a process of its own and reports to nobody.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -33,7 +33,6 @@ async function startRelyingParty(issuer: string): Promise<string> {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
-      FICKLE_JOURNAL_URL: issuer,
       OIDC_CLIENT_ID: CLIENT.id,
       OIDC_CLIENT_SECRET: CLIENT.secret,
       OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
