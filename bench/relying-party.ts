@@ -116,7 +116,7 @@ try {
   const ours = { name: 'relying party', once: () => signIn(url) }
   const script = { name: 'openid-client', once: () => signIn(scriptUrl) }
   const bare = { name: 'provider', once: () => byHand(metadata) }
-  const settings = { batches: 20, times: 30 }
+  const settings = { batches: 20, times: 60 }
   const compared = await alternate(ours, script, settings)
   print({
     bench: 'relying-party',
