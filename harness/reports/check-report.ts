@@ -8,10 +8,11 @@ import { severityOf } from '../check/expectation.ts'
 import { type LintReport, lints } from '../lint/index.ts'
 import type { Case, Report } from './report.ts'
 
-function stateOf({ right, verdict }: CheckResult): Case['state'] {
+function stateOf({ right, verdict, level }: CheckResult): Case['state'] {
   if (verdict === 'not-reached') return 'skipped'
   if (verdict === 'inconclusive') return 'error'
-  return right === null ? 'note' : right ? 'passed' : 'failed'
+  if (right === null) return 'note'
+  return right ? 'passed' : level === 'must' ? 'failed' : 'weak'
 }
 
 const toCase = (result: CheckResult, quirk: QuirkDescription | undefined): Case => ({
@@ -32,7 +33,7 @@ function lintCase({ id, findings }: LintReport): Case {
   return {
     id,
     title,
-    state: worst ? 'failed' : findings.length > 0 ? 'note' : 'passed',
+    state: worst ? (worst.level === 'must' ? 'failed' : 'weak') : findings.length > 0 ? 'note' : 'passed',
     result: worst?.message ?? findings[0]?.message ?? 'nothing found',
     details: [why, ...findings.map(({ level, message }) => `${level}: ${message}`)],
     link: spec,

@@ -8,13 +8,17 @@ body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #8884 }
 pre { white-space: pre-wrap; margin: .3rem 0 0; font-size: .85rem }
-.passed b { color: #187a3c } .failed b { color: #c62828 } .error b { color: #a15c00 }
-@media (prefers-color-scheme: dark) { .passed b { color: #6fd08c } .failed b { color: #ff8a80 } .error b { color: #ffb74d } }
+.passed b { color: #187a3c } .failed b { color: #c62828 } .weak b, .error b { color: #a15c00 }
+@media (prefers-color-scheme: dark) { .passed b { color: #6fd08c } .failed b { color: #ff8a80 } .weak b, .error b { color: #ffb74d } }
 `
+
+/** What deserves a look comes first. */
+const order: readonly Case['state'][] = ['failed', 'weak', 'error', 'passed', 'note', 'skipped']
 
 const words: Readonly<Record<Case['state'], string>> = {
   passed: 'as expected',
   failed: 'failed',
+  weak: 'weak',
   error: 'not judged',
   note: 'noted',
   skipped: 'skipped',
@@ -32,9 +36,7 @@ const row = (one: Case) => html`<tr class="${one.state}">
 </tr>`
 
 export async function htmlReport(report: Report): Promise<string> {
-  const failedFirst = [...report.cases].sort(
-    (a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'),
-  )
+  const worstFirst = [...report.cases].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   const page = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -47,11 +49,11 @@ export async function htmlReport(report: Report): Promise<string> {
 <body>
 <h1>${report.title}</h1>
 <p>${report.subject}, ${new Date(report.at).toISOString()}.
-${count(report, 'passed')} as expected, ${count(report, 'failed')} failed, ${count(report, 'error')} not judged,
+${count(report, 'passed')} as expected, ${count(report, 'failed')} failed, ${count(report, 'weak')} weak, ${count(report, 'error')} not judged,
 ${count(report, 'note')} noted, ${count(report, 'skipped')} skipped.</p>
 <table>
 <thead><tr><th>Result</th><th>What was played</th><th>What happened</th><th>Time</th></tr></thead>
-<tbody>${failedFirst.map(row)}</tbody>
+<tbody>${worstFirst.map(row)}</tbody>
 </table>
 </body>
 </html>

@@ -3,8 +3,8 @@
 export interface Case {
   readonly id: string
   readonly title: string
-  /** `passed`, `failed`, `error` (could not be judged), `note` (nothing to fail), `skipped`. */
-  readonly state: 'passed' | 'failed' | 'error' | 'note' | 'skipped'
+  /** `weak`: a rule that should be kept and is not; `error`: could not be judged; `note`: there was nothing to fail. */
+  readonly state: 'passed' | 'failed' | 'weak' | 'error' | 'note' | 'skipped'
   /** One line: the verdict or the outcome. */
   readonly result: string
   /** Further lines: what differs, evidence, diagnosis, fixes. */

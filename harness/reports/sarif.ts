@@ -9,7 +9,7 @@ const rule = ({ id, title, link }: Case) => ({
 
 export function sarif(report: Report): string {
   const results = report.cases.flatMap((one, index) =>
-    one.state === 'failed' || one.state === 'error'
+    ['failed', 'weak', 'error'].includes(one.state)
       ? [
           {
             ruleId: one.id,
