@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'strike a running lab with a fault, or take it back',
     load: () => import('./commands/lab-fault.ts'),
   },
+  'lab export': {
+    summary: 'write compose, HAProxy, nginx and Kubernetes files with and without the fix, and a test',
+    load: () => import('./commands/lab-export.ts'),
+  },
   play: { summary: 'play scenarios on the built-in relying party', load: () => import('./commands/play.ts') },
   check: {
     summary: 'play the quirks against any relying party and judge what it does',

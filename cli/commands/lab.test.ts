@@ -148,3 +148,34 @@ test('lab fault says what cannot be done there, and where no lab answers', async
   expect(impossible).toMatchObject({ code: 2, stderr: expect.stringContaining('--store redis') })
   expect(nowhere).toMatchObject({ code: 3, stderr: expect.stringContaining('--app') })
 })
+
+test('lab export writes what it prints, and replaces nothing without --force', async () => {
+  const to = join(folder, 'deployment')
+  const parameters = ['lab', 'export', to, '--image', 'my/app:1', '--env', 'OIDC_ISSUER=PROVIDER']
+  const { code, stdout } = await runFickle(parameters)
+  expect(code).toBe(0)
+  const files = stdout.trim().split('\n')
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'docker-compose.yml',
+      'haproxy/fixed.cfg',
+      'kubernetes/broken.yaml',
+      'login.spec.ts',
+    ]),
+  )
+  expect(files.filter((file) => !existsSync(join(to, file)))).toEqual([])
+  expect(readFileSync(join(to, 'docker-compose.yml'), 'utf8')).toContain('my/app:1')
+  const [again, forced] = [await runFickle(parameters), await runFickle([...parameters, '--force'])]
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') })
+  expect(forced.code).toBe(0)
+})
+
+test('lab export says what is wrong with a variable or a folder, without showing a value', async () => {
+  const [variable, file] = await Promise.all([
+    runFickle(['lab', 'export', join(folder, 'x'), '--env', `no name=${secret}`]),
+    runFickle(['lab', 'export', '/dev/null/x']),
+  ])
+  expect(variable).toMatchObject({ code: 2, stderr: expect.stringContaining('NAME=VALUE') })
+  expect(variable.stderr).not.toContain(secret)
+  expect(file).toMatchObject({ code: 2, stderr: expect.stringContaining('/dev/null/x') })
+})

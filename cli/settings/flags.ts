@@ -237,6 +237,17 @@ export const flags = {
     about: 'its measure, where it has one',
   },
   clear: { type: 'switch', about: 'take it back' },
+  image: { type: 'text', value: 'IMAGE', about: 'image of your relying party; fickle’s own without it' },
+  'image-port': { ...port, default: 8585, about: 'port that the relying party listens on in its container' },
+  env: {
+    type: 'list',
+    of: 'text',
+    value: 'NAME=VALUE',
+    about:
+      'a variable of your image; PROVIDER and APP in it stand for the issuer and its own address (repeatable)',
+  },
+  'login-path': { type: 'text', value: 'PATH', about: 'path where a login begins' },
+  'callback-path': { type: 'text', value: 'PATH', about: 'path of the callback' },
 } as const satisfies Readonly<Record<string, Flag>>
 
 export type FlagName = keyof typeof flags

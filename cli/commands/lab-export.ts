@@ -1,0 +1,69 @@
+/** `fickle lab export`: the lab as files that run elsewhere, broken and fixed, with a test that tells them apart. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import { exportLab } from '../../lab/export/export-lab.ts'
+import { defineCommand } from '../command.ts'
+
+function readEnvironment(written: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    written.map((pair) => {
+      const cut = pair.indexOf('=')
+      if (cut > 0 && /^\w+$/.test(pair.slice(0, cut))) return [pair.slice(0, cut), pair.slice(cut + 1)]
+      // The value may be a secret.
+      throw new FickleError(
+        'ERR_USAGE',
+        `--env "${pair.slice(0, Math.max(cut, 0)) || '...'}" is no variable.`,
+        'Write NAME=VALUE.',
+      )
+    }),
+  )
+}
+
+export const command = defineCommand({
+  flags: [
+    'image',
+    'image-port',
+    'env',
+    'replicas',
+    'login-path',
+    'callback-path',
+    'app-port',
+    'force',
+    'json',
+    'verbose',
+  ],
+  operands: { '<folder>': 'where the files are written' },
+  examples: [
+    ['lab export deployment', 'with fickle’s own relying party'],
+    [
+      'lab export deployment --image my/app:1.2 --image-port 3000 --env OIDC_ISSUER=PROVIDER',
+      'with an image of your own',
+    ],
+  ],
+  async run({ operands: [folder = ''], values, given, terminal }) {
+    const { image, loginPath, callbackPath } = values
+    const environment = readEnvironment(values.env)
+    const files = await exportLab(folder, {
+      force: values.force,
+      replicas: values.replicas,
+      appPort: values.appPort,
+      ...(image !== undefined && { image }),
+      ...(given.has('imagePort') && { port: values.imagePort }),
+      ...(values.env.length > 0 && { environment }),
+      ...(loginPath !== undefined && { loginPath }),
+      ...(callbackPath !== undefined && { callbackPath }),
+    }).catch((error: unknown) => {
+      const { code } = error as NodeJS.ErrnoException
+      if (error instanceof FickleError || code === undefined) throw error
+      throw new FickleError(
+        'ERR_FILE_NOT_WRITTEN',
+        `The files cannot be written to ${folder} (${code}).`,
+        'Name a folder that this user may write to.',
+        { cause: error },
+      )
+    })
+    if (terminal.json) terminal.result({ folder, files })
+    else for (const file of files) terminal.print(file)
+    terminal.say(`Begin with ${folder}/README.md.`)
+    return 0
+  },
+})
