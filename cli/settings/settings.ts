@@ -40,8 +40,18 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const allNames = Object.keys(flags) as FlagName[]
 const structuredKeys = ['users', 'clients', 'keys']
-/** Variables that are not flags: the whole configuration, a program's path, and the name of a replica of one's own. */
-const otherVariables = ['FICKLE_CONFIG_JSON', 'FICKLE_CHROMIUM', 'FICKLE_REPLICA']
+/** Variables that are no flags: the whole configuration, a program's path, and those of replicas and tests. */
+const otherVariables = [
+  'CONFIG_JSON',
+  'CHROMIUM',
+  'URL',
+  'REPLICA',
+  'REPLICA_NAME',
+  'BEARER_KEY',
+  'BEARER_KEY_FILE',
+  'COOKIE_KEY',
+  'JOURNAL_URL',
+].map((name) => `FICKLE_${name}`)
 
 async function readWritten(
   folder: string,
