@@ -79,14 +79,22 @@ export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptio
   )
   try {
     const limit = pLimit(parallel)
-    const proofs = await Promise.all(
-      tasks.map((task) =>
-        limit(async () => {
-          const proof = await proofOf(hall, task)
-          onProof?.(proof)
-          return proof
-        }),
-      ),
+    // Those that wait for a timeout begin first, so that nobody waits for them in the end.
+    const waits = ({ plan }: Task) => (plan.timeoutMs === undefined ? 0 : 1)
+    const running = new Map(
+      tasks
+        .toSorted((a, b) => waits(b) - waits(a))
+        .map((task) => [
+          task,
+          limit(async () => {
+            const proof = await proofOf(hall, task)
+            onProof?.(proof)
+            return proof
+          }),
+        ]),
+    )
+    const proofs = (await Promise.all(tasks.map((task) => running.get(task)))).filter(
+      (proof) => proof !== undefined,
     )
     const planned = new Set(tasks.map(({ quirk }) => quirk))
     return [...proofs, ...ids.filter((id) => !planned.has(id)).map(withoutPlan)]
