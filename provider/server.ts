@@ -110,4 +110,4 @@ async function closeAll(servers: readonly Server[]) {
   )
 }
 
-export const loopbackNames = ['localhost', ...loopback]
+const loopbackNames = ['localhost', ...loopback]

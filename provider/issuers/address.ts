@@ -12,7 +12,7 @@ export interface Address {
 }
 
 /** The profile at the root, and where none is named. */
-export const rootProfile: ProfileId = 'standard'
+const rootProfile: ProfileId = 'standard'
 
 /** First segments that are no issuers: what fickle adds, and the root issuer's own paths. */
 const reserved = new Set(['.fickle', '.well-known', 'oidc', 'favicon.ico', 'robots.txt'])

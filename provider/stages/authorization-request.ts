@@ -43,7 +43,7 @@ function reportRequest(exchange: Exchange, request: Record<string, string | unde
  * Begins the login of an authorization request.
  * @throws FickleError where its quirks are unknown, contradict each other, or come too late
  */
-export async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<void> {
+async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<void> {
   const { house, issuer, run } = exchange
   const request = lastOf(parameters)
   const clientId = request.client_id ?? ''

@@ -57,7 +57,7 @@ async function deliver(uri: string, { method, contentType, parameters }: Sent): 
 }
 
 /** Tells one client that a session has ended. Quirks of the login that the session came from act on it. */
-export async function sendLogoutToken(
+async function sendLogoutToken(
   ending: Exchange,
   client: Client,
   { sub, sid, sessionUid }: { sub: string; sid: string | undefined; sessionUid: string | undefined },

@@ -22,7 +22,7 @@ export type StageContext = AnswerContext & KoaContextWithOIDC
 type Next = () => Promise<void>
 
 /** The harness's name for a login: a cookie, or a product in the User-Agent. */
-export function runOf({ headers }: { headers: IncomingHttpHeaders }): string | undefined {
+function runOf({ headers }: { headers: IncomingHttpHeaders }): string | undefined {
   const { 'user-agent': agent, cookie } = headers
   return (
     (agent?.includes('fickle-run/') ? /(?:^|\s)fickle-run\/([\w.-]{1,100})/.exec(agent)?.[1] : undefined) ??
@@ -31,7 +31,7 @@ export function runOf({ headers }: { headers: IncomingHttpHeaders }): string | u
 }
 
 /** A page of fickle's own for a mistake in how quirks were chosen: never a redirect to the relying party. */
-export async function refuseWithPage(
+async function refuseWithPage(
   exchange: Exchange,
   ctx: StageContext,
   error: FickleError,

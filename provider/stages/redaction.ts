@@ -16,7 +16,7 @@ const secret = new Set([
 ])
 
 /** Enough of a secret to see that two differ, never enough to use it. */
-export const cutShort = (value: string): string =>
+const cutShort = (value: string): string =>
   value.length < 12
     ? `… (${value.length} characters)`
     : `${value.slice(0, 3)}…${value.slice(-3)} (${value.length} characters)`
