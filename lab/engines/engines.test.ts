@@ -93,7 +93,7 @@ test.for([nginx, haproxy])(
   '$engine: a cookie that names the replica never fails, and spreads browsers',
   async (engine) => {
     const { failures, clients } = await stage({ ...engine, balance: 'sticky' })
-    expect(await failures(10)).toBe(0)
+    expect(await failures(20)).toBe(0)
     for (const { requests } of clients) expect(requests).toContain('GET /login')
   },
 )

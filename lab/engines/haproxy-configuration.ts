@@ -51,7 +51,8 @@ export function haproxyConfiguration(plan: EnginePlan): string {
     '    timeout client 60s',
     '    timeout server 60s',
     '    timeout tunnel 1h',
-    '    default-server check inter 500ms fall 1 rise 1',
+    // Names that cannot be resolved yet are no reason not to start.
+    `    default-server check inter 500ms fall 1 rise 1${trustedFront ? '' : ' init-addr last,libc,none'}`,
     '',
     'frontend app',
     `    bind ${listen}`,

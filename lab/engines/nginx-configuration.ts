@@ -52,32 +52,48 @@ function split(plan: EnginePlan): string[] {
   ]
 }
 
-/** nginx without the commercial \`sticky\`: a cookie that names the replica, and a map from its value to a group of one. */
+/** nginx without the commercial `sticky`: a cookie that names the replica, and a map from its value to a group of one. */
 function stick(plan: EnginePlan): string[] {
   const { replicas } = plan
-  return [
-    upstream(
-      'all',
-      replicas.map((replica) => server(replica)),
+  const groups = replicas.map((replica, index) => {
+    const next = replicas[(index + 1) % replicas.length]
+    return upstream(
+      replica.name,
+      [server(replica), ...(next && next !== replica ? [server(next, ' backup')] : [])],
       plan,
-    ),
-    ...replicas.map((replica, index) =>
-      upstream(replica.name, [server(replica), ...others(replicas, index)], plan),
-    ),
-    `    map $cookie_${AFFINITY_COOKIE} $group {`,
-    '        default all;',
+    )
+  })
+  return [
+    ...groups,
+    `    map $cookie_${AFFINITY_COOKIE} $named {`,
+    '        default "";',
     ...replicas.map(({ name }) => `        ${name} ${name};`),
     '    }',
-    `    map $cookie_${AFFINITY_COOKIE} $is_named {`,
-    '        default 0;',
-    ...replicas.map(({ name }) => `        ${name} 1;`),
+    '    # Who has no such cookie yet is sent to any replica and gets one.',
+    '    split_clients $request_id $newcomer {',
+    ...replicas.map(
+      ({ name }, index) =>
+        `        ${index === replicas.length - 1 ? '*' : `${(100 / replicas.length).toFixed(2)}%`} ${name};`,
+    ),
     '    }',
-    '    map "$is_named$replica" $affinity {',
+    '    map $named $group {',
+    '        default $named;',
+    '        "" $newcomer;',
+    '    }',
+    '    map $named $affinity {',
     '        default "";',
-    ...replicas.map(({ name }) => `        "0${name}" "${AFFINITY_COOKIE}=${name}; Path=/; HttpOnly";`),
+    `        "" "${AFFINITY_COOKIE}=$newcomer; Path=/; HttpOnly";`,
     '    }',
   ]
 }
+
+/** Names the replica that answered, of several that were tried the last; by address, so not for names that are resolved. */
+const betray = (replicas: readonly EngineReplica[]): string[] => [
+  '    map $upstream_addr $replica {',
+  '        default "";',
+  ...replicas.map(({ name, address }) => `        "~${address.replaceAll('.', '\\.')}$" ${name};`),
+  '    }',
+]
 
 /** The whole configuration. @param folder takes what nginx writes; undefined for an export, which leaves that to the system */
 export function nginxConfiguration(plan: EnginePlan, folder: string | undefined): string {
@@ -105,11 +121,7 @@ export function nginxConfiguration(plan: EnginePlan, folder: string | undefined)
     ...(folder === undefined ? [] : ['    access_log off;']),
     ...own,
     ...groups,
-    '    # The replica that answered; of several that were tried, the last.',
-    '    map $upstream_addr $replica {',
-    '        default "";',
-    ...replicas.map(({ name, address }) => `        "~${address.replaceAll('.', '\\.')}$" ${name};`),
-    '    }',
+    ...(trustedFront ? betray(replicas) : []),
     '    map $http_upgrade $connection_upgrade {',
     '        default upgrade;',
     '        "" "";',

@@ -1,0 +1,207 @@
+/** An export does what it says: its configurations run in the real programs, and its spec fails before the fix and passes after it. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import getPort from 'get-port'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { parse, parseAllDocuments } from 'yaml'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import type { FickleProvider } from '../../provider/options.ts'
+import { readConfiguration } from '../../relying-party/config/configuration.ts'
+import { findProgram, runProgram } from '../engines/program.ts'
+import { createHttpBrowser } from '../matrix/http-login.ts'
+import { stageLab } from '../test-stage.ts'
+import { exportFiles, exportLab } from './export-lab.ts'
+
+let provider: FickleProvider
+const closers: (() => Promise<unknown>)[] = []
+beforeAll(async () => {
+  provider = await createFickleProvider({
+    port: 0,
+    journal: createJournal(),
+    stateFolder: false,
+    autoSignIn: 'alice',
+  })
+})
+afterAll(() => provider.close())
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'fickle-export-'))
+  closers.push(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+/** Runs an exported configuration on loopback; answers where it listens. */
+async function bringUp(engine: 'haproxy' | 'nginx', name: 'broken' | 'fixed'): Promise<string> {
+  const appPort = await getPort({ host: '127.0.0.1' })
+  const app = `http://localhost:${appPort}`
+  const { lab } = await stageLab(`${provider.url}/standard`, {
+    configuration: () =>
+      readConfiguration({
+        environment: {
+          OIDC_CLIENT_ID: 'app',
+          OIDC_CLIENT_SECRET: 'for-tests-only',
+          OIDC_DISCOVERY_URI: `${provider.url}/standard/.well-known/openid-configuration`,
+          OIDC_CALLBACK: `${app}/callback`,
+          OIDC_SERVER_URL: app,
+          AUTHENTICATION_PUBLIC_KEYS: `[${app}/api/v1/system/config/jwks]`,
+        },
+      }),
+  })
+  closers.push(() => lab.close())
+  let text = exportFiles()[`${engine}/${name}.${engine === 'nginx' ? 'conf' : 'cfg'}`] ?? ''
+  for (const replica of lab.replicas) {
+    // A name that is resolved to addresses, as the names of containers are.
+    text = text.replaceAll(`${replica.name}:8585`, new URL(replica.url).host)
+  }
+  text = text
+    .replace('bind *:8080', `bind 127.0.0.1:${appPort}`)
+    .replace('listen 8080', `listen 127.0.0.1:${appPort}`)
+  const at = await folder()
+  await writeFile(join(at, 'configuration'), text)
+  const own = `daemon off; pid ${at}/nginx.pid; error_log stderr;`
+  const parameters =
+    engine === 'nginx'
+      ? ['-p', at, '-e', 'stderr', '-c', join(at, 'configuration'), '-g', own]
+      : ['-db', '-f', join(at, 'configuration')]
+  const child = spawn(findProgram(engine) ?? engine, parameters, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk)
+  })
+  closers.push(async () => {
+    if (child.exitCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    await gone
+  })
+  for (const due = Date.now() + 10_000; ; ) {
+    const status = await fetch(app).then(
+      (answer) => answer.status,
+      () => undefined,
+    )
+    if (status === 200) return app
+    if (Date.now() > due || child.exitCode !== null) throw new Error(`${engine} answered ${status}: ${said}`)
+  }
+}
+
+async function failures(app: string, logins: number): Promise<number> {
+  let failed = 0
+  for (let login = 0; login < logins; login += 1) {
+    const { status } = await createHttpBrowser().open(`${app}/api/v1/auth/login`)
+    if (status !== 200) failed += 1
+  }
+  return failed
+}
+
+test.for(['haproxy', 'nginx'] as const)('%s fails before the fix and signs in after it', async (engine) => {
+  expect(await failures(await bringUp(engine, 'broken'), 4)).toBe(4)
+  expect(await failures(await bringUp(engine, 'fixed'), 4)).toBe(0)
+})
+
+async function playwright(at: string, app: string): Promise<{ code: unknown; output: string }> {
+  const cli = join(import.meta.dirname, '../../node_modules/@playwright/test/cli.js')
+  const child = spawn(process.execPath, [cli, 'test', '--reporter=line'], {
+    cwd: at,
+    env: { ...process.env, APP_URL: app, CHROMIUM: findProgram('chromium') ?? '', CI: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const [code] = await once(child, 'close')
+  return { code, output }
+}
+
+test('its Playwright spec fails before the fix and passes after it', async () => {
+  const at = await folder()
+  await exportLab(at)
+  await symlink(join(import.meta.dirname, '../../node_modules'), join(at, 'node_modules'))
+  const before = await playwright(at, await bringUp('haproxy', 'broken'))
+  expect(before.output).toContain('its state lies on another replica')
+  expect(before.code).toBe(1)
+  const after = await playwright(at, await bringUp('haproxy', 'fixed'))
+  expect(after.output).toContain('1 passed')
+  expect(after.code).toBe(0)
+}, 120_000)
+
+test('compose and Kubernetes files are whole, with and without the fix', async () => {
+  const files = exportFiles({
+    image: 'me/app:1.2',
+    port: 3000,
+    replicas: 3,
+    environment: { ISSUER: 'PROVIDER', HOME_URL: 'APP/home' },
+  })
+  const { services } = parse(files['docker-compose.yml'] ?? '') as {
+    services: Record<string, { image: string; environment?: Record<string, string> }>
+  }
+  expect(Object.keys(services)).toEqual([
+    'balancer',
+    'replica-1',
+    'replica-2',
+    'replica-3',
+    'provider',
+    'redis',
+  ])
+  expect(services['replica-2']).toMatchObject({
+    image: 'me/app:1.2',
+    environment: {
+      PORT: '3000',
+      ISSUER: 'http://provider:6749/standard',
+      HOME_URL: 'http://localhost:8585/home',
+    },
+  })
+  const kinds = (name: string) =>
+    parseAllDocuments(files[`kubernetes/${name}.yaml`] ?? '').map((document) => {
+      expect(document.errors).toEqual([])
+      return document.toJS() as {
+        kind: string
+        metadata: { name: string; annotations?: Record<string, string> }
+      }
+    })
+  const [broken, fixed] = [kinds('broken'), kinds('fixed')]
+  expect(broken.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toEqual([
+    'Ingress/app',
+    'Service/app',
+    'Deployment/app',
+    'Deployment/provider',
+    'Service/provider',
+    'Ingress/provider',
+  ])
+  expect(broken[0]?.metadata.annotations).toBeUndefined()
+  expect(fixed[0]?.metadata.annotations?.['nginx.ingress.kubernetes.io/affinity']).toBe('cookie')
+})
+
+test('nothing that is there is overwritten unless asked', async () => {
+  const at = await folder()
+  await writeFile(join(at, 'docker-compose.yml'), 'mine')
+  await expect(exportLab(at)).rejects.toMatchObject({ code: 'ERR_EXPORT_EXISTS' })
+  expect(await readFile(join(at, 'docker-compose.yml'), 'utf8')).toBe('mine')
+  const written = await exportLab(at, { force: true })
+  expect(written).toContain('login.spec.ts')
+  expect(await readFile(join(at, 'docker-compose.yml'), 'utf8')).toContain('services:')
+})
+
+test('what would break a file is refused', () => {
+  expect(() => exportFiles({ callbackPath: "/x' + process.exit() + '" })).toThrow(/no path/)
+  expect(() => exportFiles({ image: 'a b' })).toThrow(/no name of an image/)
+  expect(() => exportFiles({ replicas: 1 })).toThrow(/cannot show it/)
+})
+
+test('a program that is missing says how to get it', async () => {
+  const program = {
+    name: 'no-such-balancer',
+    install: 'apt install it',
+    farewell: 'SIGTERM',
+    parameters: () => [],
+  } as const
+  await expect(runProgram(program, () => '')).rejects.toMatchObject({
+    code: 'ERR_PROGRAM_MISSING',
+    remedy: expect.stringContaining('apt install it'),
+  })
+})
