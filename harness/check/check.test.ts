@@ -4,10 +4,10 @@ import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import { type Composition, compose } from '../composition.ts'
 import { makeSigningKeys } from '../signing-keys.ts'
-import { type CarelessRelyingParty, startCarelessRelyingParty } from './test-careless-relying-party.ts'
 import { type CheckReport, checkRelyingParty } from './check.ts'
 import { controlHere } from './provider-control.ts'
 import { checkSubject } from './subject.ts'
+import { type CarelessRelyingParty, startCarelessRelyingParty } from './test-careless-relying-party.ts'
 
 const keys = await makeSigningKeys()
 let careful: Composition
