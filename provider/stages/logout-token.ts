@@ -34,8 +34,14 @@ async function honestToken(exchange: Exchange, client: Client, sub: string, sid:
   return { key, header, claims, token: await key.sign(header, claims) }
 }
 
-/** Sends it as the artifact says; the status of the answer, or undefined where none came. */
-async function deliver(uri: string, { method, contentType, parameters }: Sent): Promise<number | undefined> {
+/** What the relying party answered; nothing where no answer came. */
+interface Answered {
+  readonly status: number | undefined
+  readonly cacheControl: string | undefined
+}
+
+/** Sends it as the artifact says. */
+async function deliver(uri: string, { method, contentType, parameters }: Sent): Promise<Answered> {
   const form = new URLSearchParams(parameters.map(([name, value]) => [name, value]))
   const json = contentType === 'application/json'
   const url = method === 'GET' ? `${uri}${uri.includes('?') ? '&' : '?'}${form}` : uri
@@ -50,9 +56,9 @@ async function deliver(uri: string, { method, contentType, parameters }: Sent): 
       }),
     })
     await answer.arrayBuffer()
-    return answer.status
+    return { status: answer.status, cacheControl: answer.headers.get('cache-control') ?? undefined }
   } catch {
-    return undefined
+    return { status: undefined, cacheControl: undefined }
   }
 }
 
@@ -85,7 +91,7 @@ async function sendLogoutToken(
     sent.token === honest.token
       ? sent.parameters
       : sent.parameters.map(([name, value]) => [name, value === honest.token ? sent.token : value] as const)
-  const status = await deliver(uri, { ...sent, parameters })
+  const answered = await deliver(uri, { ...sent, parameters })
   report(
     exchange,
     {
@@ -93,7 +99,7 @@ async function sendLogoutToken(
       issuer: exchange.issuer.value,
       clientId: client.clientId,
       to: uri,
-      status,
+      ...answered,
     },
     sid === undefined ? [] : [keyOf('sid', sid)],
   )

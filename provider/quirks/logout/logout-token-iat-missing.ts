@@ -6,7 +6,7 @@ import { withoutClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has no time of issue',
-  why: 'iat is required.',
+  why: 'The time of issue is required; without it a relying party cannot refuse old tokens.',
   wire: 'no `iat`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'reject',
