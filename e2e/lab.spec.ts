@@ -45,7 +45,7 @@ for (const flags of [
     await page.getByRole('button', { name: /Alice Liddell/ }).click()
     await expect(page.locator('[data-user]')).toBeVisible()
     await page.getByRole('link', { name: 'Sign out' }).click()
-    await page.goto(addresses.app ?? '')
+    await page.waitForURL(`${addresses.app}/`)
     await expect(page.getByRole('heading', { name: 'Nobody is signed in' })).toBeVisible()
   })
 }
