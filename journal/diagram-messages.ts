@@ -9,6 +9,8 @@ export interface Position {
   readonly balanced: boolean
   /** The lane of the relying party that acts now. */
   app: string
+  /** While the lab sends a callback again: no part of the login itself. */
+  replaying: boolean
 }
 
 type Item = Message | Note
@@ -195,16 +197,21 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
       'bad',
     ),
   ],
-  replayed: (event) => [
-    message(event, 'balancer', event.replica, 'the same callback again, as a control', 'quiet'),
-    reply(
-      event,
-      event.replica,
-      'balancer',
-      event.outcome === 'signed-in' ? 'would sign in' : `${event.status}`,
-      event.outcome === 'signed-in' ? 'good' : 'bad',
-    ),
-  ],
+  replayed: (event, position, part) => {
+    position.replaying = part === 'in'
+    if (part === 'in')
+      return [message(event, 'balancer', event.replica, 'the same callback again, as a control')]
+    const signsIn = event.outcome === 'signed-in'
+    return [
+      reply(
+        event,
+        event.replica,
+        'balancer',
+        signsIn ? 'would sign in' : `${event.status}`,
+        signsIn ? 'good' : 'bad',
+      ),
+    ]
+  },
   step: (event) => [note(event, 'browser', shorten(event.title), 'quiet')],
 }
 
@@ -214,5 +221,6 @@ const BEGINS_A_REQUEST = new Set<EventKind>(['login-started', 'callback-received
 export function messagesOf({ event, part }: Act, position: Position): readonly Item[] {
   if (BEGINS_A_REQUEST.has(event.kind)) position.app = event.by
   const draw = drawn[event.kind] as Draw<typeof event.kind> | undefined
-  return draw?.(event, position, part) ?? []
+  const items = draw?.(event, position, part) ?? []
+  return position.replaying ? items.map((item) => ({ ...item, tone: 'quiet' })) : items
 }

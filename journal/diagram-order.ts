@@ -8,6 +8,7 @@ export interface Act {
 }
 
 type Routed = JournalEvent<'routed'>
+type Replayed = JournalEvent<'replayed'>
 
 const beginOf: Readonly<Partial<Record<Routed['role'], EventKind>>> = {
   login: 'login-started',
@@ -43,6 +44,23 @@ function span(
   return [begin, last + 1]
 }
 
+/** The same of a callback that the lab sent again: what its replica reported last before the lab did. */
+function spanOfReplay(
+  { replica, seq, at }: Replayed,
+  others: readonly JournalEvent[],
+  taken: Set<JournalEvent>,
+): readonly [number, number] {
+  const isOwn = (event: JournalEvent) => event.by === replica && event.seq < seq
+  const begin = others.findLastIndex((event) => isOwn(event) && event.kind === 'callback-received')
+  const own = others[begin]
+  if (!own || own.at < at) {
+    const from = others.findIndex((event) => event.at > at)
+    return from < 0 ? [others.length, others.length] : [from, from]
+  }
+  taken.add(own)
+  return [begin, others.findLastIndex(isOwn) + 1]
+}
+
 /** Before which entry the token request is shown: before what the provider did in order to answer it. */
 function beginOfTokenRequest(others: readonly JournalEvent[], index: number): number {
   let begin = index
@@ -53,12 +71,17 @@ function beginOfTokenRequest(others: readonly JournalEvent[], index: number): nu
 /** @param events the entries of one login, in any order */
 export function inOrder(events: readonly JournalEvent[]): Act[] {
   const sorted = [...events].sort((a, b) => a.at - b.at || a.seq - b.seq)
-  const others = sorted.filter(({ kind }) => kind !== 'routed')
+  const others = sorted.filter(({ kind }) => kind !== 'routed' && kind !== 'replayed')
   const before: Act[][] = Array.from({ length: others.length + 1 }, () => [])
   const taken = new Set<JournalEvent>()
   const outs: (readonly [number, Act])[] = []
-  for (const event of events.filter((event) => event.kind === 'routed')) {
-    const [start, end] = span(event as Routed, others, taken)
+  const spanning = [
+    ...events.filter(({ kind }) => kind === 'replayed'),
+    ...events.filter(({ kind }) => kind === 'routed'),
+  ]
+  for (const event of spanning) {
+    const [start, end] =
+      event.kind === 'replayed' ? spanOfReplay(event, others, taken) : span(event as Routed, others, taken)
     before[start]?.push({ event, part: 'in' })
     outs.push([end, { event, part: 'out' }])
   }

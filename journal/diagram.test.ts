@@ -180,6 +180,40 @@ test('without a balancer the browser speaks to the replica itself', () => {
   ])
 })
 
+test('a callback that was sent again as a control is drawn apart and quietly', () => {
+  const replayed: Report = {
+    kind: 'replayed',
+    by: 'lab',
+    at: 41,
+    replica: 'replica-1',
+    outcome: 'signed-in',
+    status: 303,
+  }
+  const diagram = draw(
+    started(10),
+    routed('login', 'replica-1', 9, 302),
+    { ...callback('replica-2', 31), state: 'not-in-session' } as Report,
+    routed('callback', 'replica-2', 30, 400),
+    callback('replica-1', 42),
+    { ...idToken, at: 43 },
+    { ...token, at: 44 },
+    { ...signedIn, at: 45 },
+    replayed,
+  )
+  const from = diagram.items.findIndex(({ label }) => label.includes('again'))
+  expect(said(diagram).slice(from - 1)).toEqual([
+    'replica-2 < browser: 400',
+    'balancer > replica-1: the same callback again, as a control',
+    'replica-1: state found, session known',
+    'replica-1 > provider: token request (authorization_code)',
+    'provider: ID token for alice (RS256)',
+    'provider < replica-1: 200',
+    'replica-1: signed in as alice',
+    'replica-1 < balancer: would sign in',
+  ])
+  expect(diagram.items.slice(from, -1).every(({ tone }) => tone === 'quiet')).toBe(true)
+})
+
 test('lanes stand in the order of travel and the owner of the state is marked', () => {
   const { lanes } = draw(
     request,

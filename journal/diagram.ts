@@ -62,6 +62,7 @@ export function drawDiagram(events: readonly JournalEvent[]): Diagram {
   const position: Position = {
     balanced: sorted.some(({ kind }) => kind === 'routed'),
     app: sorted.find(({ by }) => by.startsWith('replica-'))?.by ?? 'relying-party',
+    replaying: false,
   }
   const items = acts.flatMap((act) => messagesOf(act, position))
   const owner =

@@ -2,12 +2,12 @@
 import { html } from 'hono/html'
 import type { DashboardContext } from '../dashboard.ts'
 import type { Html } from '../layout.ts'
-import { json, quirkTag } from '../words.ts'
+import { json, prose, quirkTag } from '../words.ts'
 
 export function usersPage({ provider }: DashboardContext): Html {
   const users = provider.users()
   return html`<h1>Users <span class="soft">${users.length}</span></h1>
-<p class="lead">They sign in with one click on the sign-in page, with login_hint, or on their own with --auto-sign-in.</p>
+<p class="lead">${prose('They sign in with one click on the sign-in page, by `login_hint`, or by themselves with `--auto-sign-in`.')}</p>
 <ul class="cards">${users.map(
     (user) => html`<li class="card"><h2>${String(user.claims.name ?? user.name)}</h2>
 <p><code>${user.name}</code>${user.about ? html` <span class="soft">${user.about}</span>` : ''}</p>
