@@ -153,6 +153,8 @@ export function openProvider(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const provider = new HookedProvider(issuer.value, settings(house, issuer))
   provider.proxy = true
+  // Koa would print a stack trace for every connection that a quirk or a client breaks.
+  provider.silent = true
   admitClients(provider, house.clients, issuer.storage)
   wrapIdTokens(provider)
   sendLogoutTokens(provider)
