@@ -7,6 +7,7 @@ const folder = import.meta.dirname
 const notABenchmark = new Set([
   'main.ts',
   'alternate.ts',
+  'balancer-side.ts',
   'bare-provider.ts',
   'code-flow.ts',
   'minimal-relying-party.ts',
