@@ -112,7 +112,7 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
       '| --- | --- | --- | --- |',
       ...here.map(
         ({ id, quirk }) =>
-          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${quirk.when ? ` when ${cell(quirk.when)}` : ''} | ${cell(parameter(quirk))} |`,
+          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${quirk.when ? `: ${cell(quirk.when)}` : ''} | ${cell(parameter(quirk))} |`,
       ),
       '',
     ]
