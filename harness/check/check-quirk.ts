@@ -160,10 +160,11 @@ export async function checkQuirk(
   const reason = outOfReach(bench, quirk)
   if (reason) return result('not-reached', [reason])
   if (quirk.byAddress) await restartAt(bench, quirk.id)
-  let played = await playOnce(bench, calibrated, quirk)
-  if (played.verdict === 'inconclusive') {
-    if (quirk.byAddress) await restartAt(bench, quirk.id)
-    played = await playOnce(bench, calibrated, quirk)
-  }
-  return result(played.verdict, played.evidence)
+  const first = await playOnce(bench, calibrated, quirk)
+  if (first.verdict !== 'inconclusive') return result(first.verdict, first.evidence)
+  if (quirk.byAddress) await restartAt(bench, quirk.id)
+  const second = await playOnce(bench, calibrated, quirk)
+  // One that is not even reached any more is still shut from the first time.
+  const { verdict, evidence } = second.verdict === 'not-reached' ? first : second
+  return result(verdict, evidence)
 }

@@ -112,6 +112,14 @@ test('a connection that breaks is a crash, and still a refusal', async () => {
   expect(found(report, 'token-response-errors')).toEqual(['rejected-crash', true])
 })
 
+test('a refusal proves nothing where an honest login is refused right afterwards', async () => {
+  const locking = await startCarelessRelyingParty({ issuer: provider.url, locks: true })
+  open.push(locking)
+  const report = await checkCareless(['token-response-errors'], locking)
+  expect(found(report, 'token-response-errors')).toEqual(['inconclusive', null])
+  expect(report.summary.inconclusive).toBe(1)
+})
+
 test('what acts before any login is out of reach, unless the relying party can be started anew', async () => {
   const report = await checkCareless(['discovery-issuer-mismatch'])
   expect(found(report, 'discovery-issuer-mismatch')).toEqual(['not-reached', null])

@@ -15,6 +15,8 @@ export interface CarelessOptions {
   readonly sends?: boolean
   /** Ends the connection instead of showing an error, wherever the provider refuses. */
   readonly breaks?: boolean
+  /** Lets nobody in any more after a callback that failed. */
+  readonly locks?: boolean
 }
 
 /** It takes whatever the token endpoint gives it for an identity, and overwrites that with what userinfo says. */
@@ -22,10 +24,12 @@ export async function startCarelessRelyingParty({
   issuer: first,
   sends = true,
   breaks = false,
+  locks = false,
 }: CarelessOptions): Promise<CarelessRelyingParty> {
   const sessions = new Map<string, Record<string, unknown>>()
   let issuer = first
   let url = ''
+  let isLocked = false
 
   const metadata = async () =>
     (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<string, string>
@@ -84,7 +88,10 @@ export async function startCarelessRelyingParty({
     const { pathname, searchParams } = new URL(request.url ?? '/', url)
     const route = routes[pathname]
     if (!route) return void response.writeHead(404).end()
+    if (isLocked && pathname === '/callback') return void response.writeHead(423).end('locked')
     route(request, response, searchParams).catch((error: Error) => {
+      // A user who denied is no reason to lock anybody out.
+      isLocked = locks && searchParams.has('code')
       if (breaks) return request.socket.destroy()
       response.writeHead(500).end(error.message)
     })
