@@ -185,6 +185,8 @@ export interface EventDetails {
     error: string | undefined
     /** The Host that the browser asked for. */
     host?: string | undefined
+    /** A name for the browser, as far as its cookies tell: logins with the same name are of one browser. */
+    browser?: string | undefined
     /** Name and attributes of each cookie that the answer set, without values. */
     setCookies?: readonly string[] | undefined
     /** The first words of a callback's page, where the balancer looked at it. */

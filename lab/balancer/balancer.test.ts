@@ -4,6 +4,7 @@ import { connect, createServer as createTcpServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createJournal, type Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
+import { diagnoseIn } from '../diagnose-in.ts'
 import { createLab } from '../lab.ts'
 import type { Lab, LabOptions } from '../options.ts'
 import { type Extra, type PlainClient, startPlainClient } from '../test-plain-client.ts'
@@ -359,4 +360,43 @@ test('a port in use is named, with the flag that moves it', async () => {
     message: expect.stringContaining(String(port)),
     remedy: expect.stringContaining('--app-port'),
   })
+})
+
+test('for replicas that report nothing, what the balancer saw names the cause', async () => {
+  const { lab, journal } = await stage()
+  const began = await begin(lab)
+  const page = await (await callBack(lab, began)).text()
+  expect(diagnoseIn(journal, loginOf(began.state))?.cause).toBe('other-replica')
+  expect(page).toContain('Or send a browser always to the same replica')
+  const lost = await begin(lab)
+  await callBack(lab, { ...lost, cookie: '' })
+  expect(diagnoseIn(journal, loginOf(lost.state))?.cause).toBe('cookie-not-sent')
+})
+
+test('a second tab that takes the one place for a state is known by its cookie', async () => {
+  const slots = new Map<string, string>()
+  const oneSlot: Extra = (request, response, path) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const sid = /sid=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? `s${slots.size}`
+    if (path === '/login') {
+      const state = `state-${slots.size}-${Math.random()}`
+      slots.set(sid, state)
+      const back = encodeURIComponent(`http://${request.headers.host}/back`)
+      const location = `http://idp.test/authorize?client_id=me&state=${state}&redirect_uri=${back}`
+      response.writeHead(302, { location, 'set-cookie': `sid=${sid}` }).end()
+      return true
+    }
+    if (path !== '/back') return false
+    const right = slots.get(sid) === url.searchParams.get('state')
+    response
+      .writeHead(right ? 302 : 400, right ? { location: '/' } : { 'content-type': 'text/html' })
+      .end('<p>No.')
+    return true
+  }
+  const { lab, journal } = await stage({}, oneSlot, 1)
+  const first = await begin(lab)
+  const second = await begin(lab, first.cookie)
+  expect((await callBack(lab, first)).status).toBe(400)
+  expect((await callBack(lab, second)).status).toBe(302)
+  expect(diagnoseIn(journal, loginOf(first.state))?.cause).toBe('state-overwritten')
 })

@@ -27,10 +27,13 @@ export interface Issued {
   readonly loginUrl: string | undefined
   /** Names of the cookies that tie a browser to it. */
   readonly cookies: readonly string[]
+  /** A name for the browser, as far as cookies tell: that of its first login. */
+  readonly browser: string
 }
 
 export interface LoginSeen {
   readonly state: string | undefined
+  readonly browser: string | undefined
 }
 
 export interface Custody {
@@ -72,6 +75,14 @@ export function createCustody(): Custody {
     return set
   }
 
+  function byCookies(cookies: Cookies): Issued | undefined {
+    for (const value of Object.values(cookies)) {
+      const entry = value === undefined ? undefined : byCookie.get(keyOf('session', value))
+      if (entry) return entry
+    }
+    return undefined
+  }
+
   return {
     noteAnswer(replica, { method, url, cookies }, answer) {
       const set = cookiesSetBy(answer)
@@ -84,23 +95,20 @@ export function createCustody(): Custody {
       }
       const loginUrl = method === 'GET' && isOwnPath(url) ? url : undefined
       if (loginUrl !== undefined) loginPath = pathOf(loginUrl)
+      let browser: string | undefined
       if (state !== undefined && replica !== undefined) {
         const carried = Object.keys(cookies).filter((name) => setByReplicas.has(name))
+        const id = loginOf(state)
+        browser = byCookies(cookies)?.browser ?? id
         const names = [...new Set([...set.map(({ name }) => name), ...carried])]
-        const entry = { login: loginOf(state), replica, loginUrl, cookies: names }
+        const entry = { login: id, replica, loginUrl, cookies: names, browser }
         issued.set(keyOf('state', state), entry)
-        for (const { value } of set) byCookie.set(keyOf('session', value), entry)
+        const values = [...set.map(({ value }) => value), ...carried.map((name) => cookies[name] ?? '')]
+        for (const value of values) if (value !== '') byCookie.set(keyOf('session', value), entry)
       }
-      return { state }
+      return { state, browser }
     },
-    find(state, cookies) {
-      if (state !== undefined) return issued.get(keyOf('state', state))
-      for (const value of Object.values(cookies)) {
-        const entry = value === undefined ? undefined : byCookie.get(keyOf('session', value))
-        if (entry) return entry
-      }
-      return undefined
-    },
+    find: (state, cookies) => (state === undefined ? byCookies(cookies) : issued.get(keyOf('state', state))),
     get loginPath() {
       return loginPath
     },

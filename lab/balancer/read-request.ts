@@ -29,6 +29,8 @@ export interface Seen {
   readonly login: string | undefined
   /** Where that login began, path and query. */
   readonly loginUrl: string | undefined
+  /** The browser of that login, by the name that the balancer has for it. */
+  readonly browser: string | undefined
   readonly client: string
   readonly run: string | undefined
   readonly host: string | undefined
@@ -69,6 +71,7 @@ export async function readRequest(request: IncomingMessage, custody: Custody): P
     stateIssuedBy: issued?.replica,
     login: parameters.state === undefined ? issued?.login : loginOf(parameters.state),
     loginUrl: issued?.loginUrl,
+    browser: issued?.browser,
     client: request.socket.remoteAddress ?? '',
     run: /(?:^|\s)fickle-run\/([\w.-]+)/.exec(request.headers['user-agent'] ?? '')?.[1],
     host: request.headers.host,

@@ -50,6 +50,7 @@ export function createWitness(journal: Journal): Witness {
       stateIssuedBy: seen.stateIssuedBy,
       error,
       host: seen.host,
+      browser: login ? login.browser : seen.browser,
       ...(answer?.headers['set-cookie'] && { setCookies: answer.headers['set-cookie'].map(describeCookie) }),
       ...(text && { text }),
     })
