@@ -1,6 +1,8 @@
 /** What the control API refuses: bad bodies, foreign pages, names that it was not started for. */
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createControl } from './control.ts'
 import { startTestControl, type TestControl } from './test-control.ts'
 
 let control: TestControl
@@ -20,9 +22,13 @@ const refusal = async (...call: Parameters<TestControl['call']>) => {
 }
 
 /** fetch sets these headers itself, so this one goes below it. */
-const statusWith = (headers: Readonly<Record<string, string>>, path = '/.fickle/api/users') =>
+const statusWith = (
+  headers: Readonly<Record<string, string>>,
+  path = '/.fickle/api/users',
+  port = control.provider.port,
+) =>
   new Promise<number | undefined>((resolve, reject) => {
-    const call = request({ port: control.provider.port, host: 'localhost', path, headers }, (answer) => {
+    const call = request({ port, host: 'localhost', path, headers }, (answer) => {
       answer.resume()
       resolve(answer.statusCode)
     })
@@ -85,6 +91,26 @@ test('unknown paths and methods are told apart', async () => {
     message: expect.stringContaining('GET or PUT'),
   })
   expect((await control.call('GET', '/api/logins/%E0%A4%A')).status).toBe(400)
+})
+
+test('behind a server that answers to every Host, as a balancer does, control still refuses a foreign one', async () => {
+  const alone = createControl({
+    journal: control.journal,
+    allowHosts: ['fickle.test'],
+    addresses: ['http://idp.test:1'],
+  })
+  alone.attach({ provider: control.provider })
+  const server = createServer(alone.handle).listen(0)
+  const { port } = server.address() as AddressInfo
+  const statusOf = (host: string) => statusWith({ host }, '/.fickle/api/users', port)
+  expect(await Promise.all(['localhost', 'fickle.test:80', 'idp.test', '127.0.0.1'].map(statusOf))).toEqual([
+    200, 200, 200, 200,
+  ])
+  expect(
+    await Promise.all(['evil.example', 'localhost.evil.example', ':80', 'x@localhost'].map(statusOf)),
+  ).toEqual([421, 421, 421, 421])
+  alone.close()
+  server.close()
 })
 
 test('a foreign Host is refused, whatever it asks for', async () => {

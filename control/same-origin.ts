@@ -7,8 +7,10 @@ export interface RefusedCaller {
   readonly message: string
 }
 
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i
+
 const hostnameOf = (host: string | undefined) =>
-  host !== undefined && URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : undefined
+  host !== undefined && HOST.test(host) ? URL.parse(`http://${host}/`)?.hostname : undefined
 
 /** Where a foreign page could make a browser call: a rebound name, another origin, a frame or form elsewhere. */
 export function refuseForeign(

@@ -180,6 +180,26 @@ test('without a balancer the browser speaks to the replica itself', () => {
   ])
 })
 
+test('each of two callbacks at one replica is drawn with its own request', () => {
+  const second = { ...callback('replica-1', 51), state: 'consumed' } as Report
+  const diagram = draw(
+    callback('replica-1', 31),
+    routed('callback', 'replica-1', 30, 302),
+    second,
+    routed('callback', 'replica-1', 50, 400),
+  )
+  expect(said(diagram)).toEqual([
+    'browser > balancer: GET /callback',
+    'balancer > replica-1: round-robin',
+    'replica-1: state found, session known',
+    'replica-1 < browser: 302',
+    'browser > balancer: GET /callback',
+    'balancer > replica-1: round-robin',
+    'replica-1: state was used before, session known',
+    'replica-1 < browser: 400',
+  ])
+})
+
 test('a callback that was sent again as a control is drawn apart and quietly', () => {
   const replayed: Report = {
     kind: 'replayed',
