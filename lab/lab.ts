@@ -1,5 +1,6 @@
 /** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
+import { shownAs, shownHost } from './addresses.ts'
 import { type Balancer, createBalancer, type FailedCallback } from './balancer/balancer.ts'
 import { createCustody } from './balancer/custody.ts'
 import { createOwnRoutes } from './balancer/own-routes.ts'
@@ -213,13 +214,3 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     throw error
   }
 }
-
-/** The host to show to people: not an address that means all. */
-function shownHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
-}
-
-/** A replica's address for people, who call loopback by its name. */
-const shownAs = (url: string, host: string) =>
-  host === 'localhost' ? url.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:)/, 'http://localhost') : url

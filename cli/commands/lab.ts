@@ -95,6 +95,7 @@ export const command = defineCommand({
       configuration: (appUrl) => labConfiguration(appUrl, provider, running),
       journal,
       control: control.handle,
+      dashboardUrl: `${provider.url}/.fickle/`,
       ...(host !== undefined && { host }),
       ...(redisUrl !== undefined && { redisUrl }),
       ...(generation !== undefined && { generation }),

@@ -81,8 +81,8 @@ export async function runProgram(
   if (path === undefined) {
     throw new FickleError(
       'ERR_PROGRAM_MISSING',
-      `${program.name} is not installed, and --engine ${program.name} runs the real one.`,
-      `Install it (${program.install}), or use --engine built-in.`,
+      `${program.name} is not installed, and the engine ${program.name} is the real one.`,
+      `Install it (${program.install}), or choose the built-in engine.`,
     )
   }
   const folder = await mkdtemp(join(tmpdir(), `fickle-${program.name}-`))
@@ -115,7 +115,7 @@ export async function runProgram(
     throw new FickleError(
       'ERR_ENGINE_START',
       `${program.name} did not start: ${said.trim().split('\n').slice(-3).join(' ') || (broken?.message ?? 'it said nothing')}`,
-      `Try its configuration by hand, or use --engine built-in.`,
+      'Choose another policy, or the built-in engine.',
       { exitCode: 3, cause: broken },
     )
   }

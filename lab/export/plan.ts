@@ -31,7 +31,7 @@ export interface ExportPlan {
 
 export const PROVIDER_PORT = 6749
 /** The issuer as browsers see it; replicas reach the same by the name `provider`. */
-export const ISSUER = `http://localhost:${PROVIDER_PORT}/standard`
+const ISSUER = `http://localhost:${PROVIDER_PORT}/standard`
 export const INTERNAL_ISSUER = `http://provider:${PROVIDER_PORT}/standard`
 
 /** Fickle's relying party, as the compose file of its repository sets it up. */
