@@ -39,6 +39,10 @@ export function startFickle(parameters: readonly string[], { env, cwd, input }: 
     cwd: cwd ?? import.meta.dirname,
     env: { ...cleanEnvironment(), ...env },
   })
+  // A test that fails must not leave it behind.
+  const stop = () => child.kill('SIGKILL')
+  process.once('exit', stop)
+  child.once('exit', () => process.off('exit', stop))
   // It may end before it has read everything.
   child.stdin.on('error', () => {})
   child.stdin.end(input ?? '')
