@@ -31,7 +31,8 @@ const parameter = (param: QuirkDescription['params'][number]) => {
 export function explainQuirk(quirk: QuirkDescription, provider: string): string {
   const [param] = quirk.params
   const spelling = param ? `${quirk.id}=${param.default}` : quirk.id
-  const address = `${provider}/standard~${spelling}`
+  const base = quirk.needsHttps ? provider.replace(/^http:/, 'https:') : provider
+  const address = `${base}/standard~${spelling}`
   const facts: (readonly [string, string])[] = [
     ['Stage', quirk.stage],
     ...(quirk.wire ? [['On the wire', quirk.wire] as const] : []),
@@ -46,7 +47,13 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
   const lines = facts.map(([label, text]) => `${label.padEnd(width)}  ${wrap(text, width + 2)}`)
   const tries = [
     `  issuer     ${address}`,
-    `  look       curl ${address}/.well-known/openid-configuration`,
+    ...(quirk.needsHttps
+      ? [
+          '  serve      fickle provider --https',
+          `  trust      curl -k ${base}/.fickle/authority.pem > authority.pem, and NODE_EXTRA_CA_CERTS=authority.pem or the like`,
+        ]
+      : []),
+    `  look       curl ${quirk.needsHttps ? '--cacert authority.pem ' : ''}${address}/.well-known/openid-configuration`,
     ...(quirk.needsAddress ? [] : [`  one login  add fickle=${spelling} to the authorization request`]),
     `  check      fickle check --login http://localhost:3000/login --signed-in http://localhost:3000/me --quirk ${quirk.id}`,
   ]

@@ -14,6 +14,7 @@ import { readLoginQuirks, unite } from './logins/selection.ts'
 import type { FickleProvider, ProviderOptions, User } from './options.ts'
 import { openListener } from './server.ts'
 import { checkUsers, defaultUsers, findUser } from './sign-in/users.ts'
+import type { CertificateFault } from './stages/stages.ts'
 
 function baseUrl(name: string, flag: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined
@@ -36,6 +37,13 @@ function checkAutoSignIn(users: readonly User[], name: string | undefined) {
     `Choose one of ${users.map((user) => user.name).join(', ')}.`,
   )
 }
+
+/** Host names under which the provider is asked, beside those of loopback. */
+const namesFor = ({ publicUrl, internalUrl, allowHosts = [] }: ProviderOptions): string[] =>
+  [publicUrl, internalUrl]
+    .flatMap((url) => (url === undefined ? [] : [new URL(url).hostname]))
+    .concat(allowHosts.map((name) => name.replace(/:\d+$/, '')))
+    .filter((name) => /^[\w.-]+$/.test(name))
 
 /**
  * Starts the provider.
@@ -60,12 +68,18 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
   const protocol = options.https ? 'https:' : 'http:'
   let publicUrl = given ?? ''
   let hosts: Hosts | undefined
+  let ports: Readonly<Record<CertificateFault, number>> | undefined
+  let authority: string | undefined
 
   const house: House = {
     get publicUrl() {
       return publicUrl
     },
     internalUrl,
+    faultyUrl: (fault) => ports && `https://${new URL(internalUrl ?? publicUrl).hostname}:${ports[fault]}`,
+    get authority() {
+      return authority
+    },
     report: options.journal.report,
     warn,
     keys,
@@ -78,21 +92,31 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
     clockOf: (segment) => clocks.get(segment) ?? clocks.get(undefined) ?? 0,
   }
   const issuers = createIssuers(house, options.maxIssuers ?? 1000)
+  const certificates = options.https
+    ? await (await import('./keys/certificate.ts')).makeCertificates(namesFor(options))
+    : undefined
+  authority = certificates?.authority
   const answer = frontDoor({
     house,
     hosts: () => hosts ?? { baseOf: () => undefined },
     issuers,
     control: options.control,
   })
-  const tls = options.https ? await (await import('./keys/certificate.ts')).makeCertificate() : undefined
   const listener = await openListener(answer, {
     port: options.port ?? 6749,
     host: options.host ?? 'localhost',
-    tls,
+    tls: certificates?.honest,
   })
+  const faulty =
+    certificates &&
+    (await (
+      await import('./faulty-listeners.ts')
+    ).openFaultyListeners(answer, options.host ?? 'localhost', certificates.faulty))
+  ports = faulty?.ports
   publicUrl ||= new URL(`${protocol}//localhost:${listener.port}`).origin
   hosts = createHosts({
     port: listener.port,
+    morePorts: Object.values(faulty?.ports ?? {}),
     protocol,
     publicUrl,
     internalUrl,
@@ -102,6 +126,8 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
   return {
     url: publicUrl,
     port: listener.port,
+    addressOf: async (segment) => (await issuers.at(segment)).address,
+    authority,
     async arm(arming) {
       const quirks = unite(await readLoginQuirks(arming.quirks))
       checkAutoSignIn(users, arming.signInAs)
@@ -128,6 +154,8 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
       clients.set(options.clients)
       issuers.clear()
     },
-    close: () => listener.close(),
+    close: async () => {
+      await Promise.all([listener.close(), faulty?.close()])
+    },
   }
 }

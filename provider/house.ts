@@ -6,12 +6,17 @@ import type { QuirkKeys } from './keys/quirk-keys.ts'
 import type { KeyRing } from './keys/ring.ts'
 import type { Armings } from './logins/armings.ts'
 import type { User } from './options.ts'
+import type { CertificateFault } from './stages/stages.ts'
 
 export interface House {
   /** The root address as browsers use it, without a trailing slash; known once the provider listens. */
   readonly publicUrl: string
   /** The root address as servers use it, where that is another one. */
   readonly internalUrl: string | undefined
+  /** Where servers find everything behind a certificate with this fault; undefined where http is served. */
+  faultyUrl(fault: CertificateFault): string | undefined
+  /** The authority behind the honest certificate, PEM. */
+  readonly authority: string | undefined
   readonly report: Reporter
   readonly warn: (message: string) => void
   readonly keys: KeyRing

@@ -47,7 +47,7 @@ export interface ProviderOptions {
   readonly journal: Journal
   /** Answers everything below `/.fickle/` that the provider does not serve itself. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
-  /** Serves https with a certificate made on the fly. */
+  /** Serves https with a certificate made on the fly, and faulty ones on ports of their own. */
   readonly https?: boolean
   /** How many issuers stay built. Default 1,000. */
   readonly maxIssuers?: number
@@ -76,6 +76,10 @@ export interface FickleProvider {
   /** The root address, `http://localhost:6749`. */
   readonly url: string
   readonly port: number
+  /** Where an issuer is found, by its address segment: most at `url`, some behind a faulty certificate beside it. */
+  addressOf(segment: string): Promise<string>
+  /** The authority behind the certificate, PEM, for whoever is to trust it; absent without https. */
+  readonly authority: string | undefined
   /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
   arm(arming: Arming): Promise<ArmingState>
   armed(id: string): ArmingState | undefined

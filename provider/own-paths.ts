@@ -1,9 +1,11 @@
-/** What the provider serves under `/.fickle/`: assets and the canary; the rest is the control API's. */
+/** What the provider serves under `/.fickle/`: assets, its certificate authority and the canary; the rest is the control API's. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isCanaryPath } from './canary.ts'
 import type { FrontDoor } from './front-door.ts'
 import { assets } from './pages/assets.ts'
 
+/** The authority behind the certificate: what a relying party is told to trust. */
+const AUTHORITY = '/.fickle/authority.pem'
 const ASSETS = '/.fickle/assets/'
 
 export async function serveOwn(
@@ -21,6 +23,13 @@ export async function serveOwn(
       'X-Content-Type-Options': 'nosniff',
     })
     response.end(request.method === 'HEAD' ? undefined : asset.text)
+  } else if (path === AUTHORITY && house.authority !== undefined) {
+    response.writeHead(200, {
+      'Content-Type': 'application/x-pem-file',
+      'Content-Length': Buffer.byteLength(house.authority),
+      'Cache-Control': 'no-store',
+    })
+    response.end(request.method === 'HEAD' ? undefined : house.authority)
   } else if (isCanaryPath(path)) {
     await house.canary.answer(request, response, path)
   } else if (control) {

@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FrontDesk } from './http/front-desk.ts'
+import type { Plan } from './plans/plan.ts'
 import { type Assignment, clientOf, type Play, playPlan, type Venue } from './play.ts'
 
 const makeKeys = () =>
@@ -21,11 +22,15 @@ export interface Hall {
 /** Opens it for these plays; each of their clients is known to the provider. */
 export async function openHall(assignments: readonly Assignment[], desk: FrontDesk): Promise<Hall> {
   const keys = await makeKeys()
-  const open = async (clients: readonly Assignment[], byPage: boolean): Promise<Venue> => {
+  const open = async (
+    clients: readonly Assignment[],
+    { byPage = false, https = false }: Pick<Plan, 'byPage' | 'https'> = {},
+  ): Promise<Venue> => {
     const journal = createJournal({ logins: 5000 })
     const provider = await createFickleProvider({
       port: 0,
       allowHosts: ['fickle.test'],
+      https,
       ...(!byPage && { autoSignIn: 'alice' }),
       stateFolder: false,
       keys,
@@ -38,18 +43,26 @@ export async function openHall(assignments: readonly Assignment[], desk: FrontDe
     }
     return { provider, journal, own: 'alice', victim: { name, claims: { ...claims } }, desk }
   }
-  const common = await open(assignments, false)
+  const isSecure = ({ plan }: Assignment) => plan.https === true
+  const common = await open(assignments.filter((assignment) => !isSecure(assignment)))
+  let secure: Promise<Venue> | undefined
   return {
     async play(assignment) {
-      const { alone, byPage } = assignment.plan
-      if (!alone && !byPage) return playPlan(common, assignment)
-      const venue = await open([assignment], byPage ?? false)
+      const { alone, byPage, https } = assignment.plan
+      if (!alone && !byPage && !https) return playPlan(common, assignment)
+      if (!alone && !byPage) {
+        secure ??= open(assignments.filter(isSecure), { https: true })
+        return playPlan(await secure, assignment)
+      }
+      const venue = await open([assignment], assignment.plan)
       try {
         return await playPlan(venue, assignment)
       } finally {
         await venue.provider.close()
       }
     },
-    close: () => common.provider.close(),
+    close: async () => {
+      await Promise.all([common.provider.close(), secure?.then(({ provider }) => provider.close())])
+    },
   }
 }

@@ -105,7 +105,7 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     (part) => part !== undefined,
   )
   const honest = `${provider.url}/standard`
-  const first = [honest, ...inAddress].join('~')
+  const first = await provider.addressOf(['standard', ...inAddress].join('~'))
   const watcher = watch(venue, assignment, first)
   const client = { clientId: id, clientSecret: secret }
   const relyingParty = await createProvingRelyingParty({
@@ -118,6 +118,7 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     ...(plan.responseMode && { responseMode: plan.responseMode }),
     loginHint: plan.relyingParty?.loginHint ?? own,
     loopbackHosts: ['fickle.test'],
+    ...(provider.authority !== undefined && { ca: provider.authority }),
     omit,
     baseUrl,
     run: id,

@@ -13,12 +13,15 @@ const hostsOf = (url: string): string[] => {
 
 export function createHosts({
   port,
+  morePorts = [],
   protocol,
   publicUrl,
   internalUrl,
   allowHosts,
 }: {
   port: number
+  /** Ports that answer as the first does. */
+  morePorts?: readonly number[]
   protocol: 'http:' | 'https:'
   publicUrl: string
   internalUrl: string | undefined
@@ -27,11 +30,18 @@ export function createHosts({
   const bases = new Map<string, string>()
   const names = new Set<string>()
   for (const name of ['localhost', '127.0.0.1', '[::1]']) {
-    const base = new URL(`${protocol}//${name}:${port}`).origin
-    for (const host of hostsOf(base)) bases.set(host, base)
+    for (const one of [port, ...morePorts]) {
+      const base = new URL(`${protocol}//${name}:${one}`).origin
+      for (const host of hostsOf(base)) bases.set(host, base)
+    }
   }
   for (const url of [internalUrl, publicUrl]) {
-    if (url) for (const host of hostsOf(url)) bases.set(host, new URL(url).origin)
+    if (!url) continue
+    for (const host of hostsOf(url)) bases.set(host, new URL(url).origin)
+    for (const one of morePorts) {
+      const host = `${new URL(url).hostname}:${one}`
+      bases.set(host, `${protocol}//${host}`)
+    }
   }
   for (const name of allowHosts) {
     if (/:\d+$/.test(name)) bases.set(name.toLowerCase(), `${protocol}//${name.toLowerCase()}`)

@@ -1,5 +1,6 @@
 /** One issuer: its address, what it remembers, and the oidc-provider that answers for it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { FickleError } from '../../journal/fickle-error.ts'
 import type { House } from '../house.ts'
 import { createLogins, type Logins } from '../logins/login.ts'
 import { unite } from '../logins/selection.ts'
@@ -36,13 +37,31 @@ export interface Issuer {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
+/** The origin of an address: a quirk can have all of it behind a faulty certificate. */
+function baseOf(house: House, quirks: readonly ActiveQuirk[]): string {
+  let base = house.publicUrl
+  for (const { id, quirk, value } of quirks) {
+    if (!quirk.certificate) continue
+    const faulty = house.faultyUrl(quirk.certificate)
+    if (faulty === undefined) {
+      throw new FickleError(
+        'ERR_QUIRK_NEEDS_HTTPS',
+        `The quirk "${id}" is about certificates, and this provider serves http.`,
+        'Start it with --https.',
+      )
+    }
+    if (quirk.movesAddress?.(value as never)) base = faulty
+  }
+  return base
+}
+
 export async function buildIssuer(
   house: House,
   { segment, profile: profileId, quirks }: Address,
 ): Promise<Issuer> {
   const profile: Profile = (await profileFiles[profileId]()).default
   const mount = segment === '' ? '' : `/${segment}`
-  const address = `${house.publicUrl}${mount}`
+  const address = `${baseOf(house, quirks)}${mount}`
   let clock: Quirk | undefined
   let opened:
     | { version: number; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }

@@ -30,6 +30,7 @@ export function createIssuers(house: House, max: number): Issuers {
       if (!issuer) {
         issuer = buildIssuer(house, address)
         issuers.set(address.segment, issuer)
+        issuer.catch(() => issuers.delete(address.segment))
       }
       return issuer
     },

@@ -17,6 +17,8 @@ export interface QuirkDescription {
   readonly seen: readonly string[]
   /** Whether it cannot be chosen for one login. */
   readonly needsAddress: boolean
+  /** Whether the provider must serve https for it. */
+  readonly needsHttps: boolean
   /** None or one; a text parameter's pattern is given as its source. */
   readonly params: readonly (
     | Exclude<Parameter, { type: 'text' }>
@@ -41,6 +43,7 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     catalogue,
     seen,
     needsAddress: needsAddress(quirk),
+    needsHttps: quirk.certificate !== undefined,
     params,
   }
 }

@@ -1,6 +1,6 @@
 /** The contract of a quirk: one deviation, of one artifact, at one stage. */
 import type { JWK } from 'jose'
-import type { Answer, Artifacts, Claims, Stage } from '../stages/stages.ts'
+import type { Answer, Artifacts, CertificateFault, Claims, Stage } from '../stages/stages.ts'
 
 /** What a conformant relying party does: refuse, accept, either, not use the planted value, or be watched only. */
 export type Expectation = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
@@ -84,6 +84,8 @@ export interface QuirkContext<Value = undefined> {
    * answered.
    */
   readonly victimAccessToken?: () => Promise<string>
+  /** Where everything is served behind the certificate that the quirk names; absent without one. */
+  readonly faultyUrl?: string
   /** A URL of the canary server that records whoever fetches it; `name` becomes part of the path. */
   canary(name: string): string
   /** The key that signed the honest artifact; with `alg` the published key of that algorithm. */
@@ -133,6 +135,10 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
       context: QuirkContext<ValueOf<P>>,
     ) => Artifacts[T] | Promise<Artifacts[T]>
   }
+  /** A fault of a certificate: the provider must serve https, and listens beside for whom the quirk sends there. */
+  readonly certificate?: CertificateFault
+  /** Whether the whole address is behind that certificate, discovery included. */
+  movesAddress?(value: ValueOf<P>): boolean
   /** What the canary server answers to whoever fetches `context.canary(NAME)`, by name; without it an empty 404. */
   readonly canaries?: Readonly<
     Record<string, (context: QuirkContext<ValueOf<P>>) => Answer | Promise<Answer>>

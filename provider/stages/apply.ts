@@ -39,6 +39,8 @@ function contextFor(
   { beside, honestKey, accessTokenOf }: Surroundings,
 ): QuirkContext<unknown> {
   const { house, issuer, login } = exchange
+  const { certificate } = active.quirk
+  const faultyUrl = certificate && house.faultyUrl(certificate)
   const victim = victimOf(house.users(), login?.user?.sub)
   const context: QuirkContext<unknown> = {
     value: active.value,
@@ -56,6 +58,7 @@ function contextFor(
     ...(accessTokenOf && { victimAccessToken: () => accessTokenOf(String(victim.sub)) }),
     earlier: login?.earlier,
     beside: { accessToken: undefined, code: undefined, state: login?.request.state, ...beside },
+    ...(faultyUrl !== undefined && { faultyUrl }),
     canary(name) {
       const serve = active.quirk.canaries?.[name]
       const whose = login?.id ?? `@${issuer.segment || 'root'}`

@@ -31,11 +31,7 @@ function runOf({ headers }: { headers: IncomingHttpHeaders }): string | undefine
 }
 
 /** A page of fickle's own for a mistake in how quirks were chosen: never a redirect to the relying party. */
-async function refuseWithPage(
-  exchange: Exchange,
-  ctx: StageContext,
-  error: FickleError,
-): Promise<void> {
+async function refuseWithPage(exchange: Exchange, ctx: StageContext, error: FickleError): Promise<void> {
   const { sendError } = await import('../pages/error.ts')
   await sendError(ctx, 400, { error: 'invalid_quirks', message: error.message, remedy: error.remedy })
   report(exchange, {

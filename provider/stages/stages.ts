@@ -51,6 +51,9 @@ export interface Answer {
   readonly broken?: 'reset' | 'truncated'
 }
 
+/** What is wrong with the certificate of a listener beside the honest one. */
+export type CertificateFault = 'self-signed' | 'wrong-host' | 'expired' | 'untrusted-ca'
+
 /** A refusal by the provider, as an OAuth error. */
 export interface Refusal {
   readonly error: string

@@ -28,6 +28,8 @@ export function tlsConnector({
     checkServerIdentity: () => undefined,
     ca: ca === undefined ? [...rootCertificates] : [ca],
     lookup,
+    // A resumed session brings no certificate that could be judged.
+    maxCachedSessions: 0,
     timeout: 2000,
   })
   return (options, callback) => {

@@ -1,0 +1,21 @@
+/** Quirk: what servers fetch is behind an expired certificate. */
+import { defineQuirk } from '../quirk.ts'
+import { moved, movesAddress, tlsRequirements, whenHttps, whereParam } from './certificate-fault.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Endpoints for servers present an expired certificate',
+  why: 'Nobody vouches for the key of an expired certificate any more, and revocations of it are no longer published.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate by the trusted authority expired an hour ago',
+  spec: tlsRequirements,
+  expect: 'reject',
+  level: 'must',
+  when: whenHttps,
+  catalogue: ['tls-expired'],
+  seen: ['Argo CD (CVE-2022-31105)'],
+  decides: ['transport.certificate'],
+  param: whereParam,
+  certificate: 'expired',
+  movesAddress,
+  apply: moved,
+})

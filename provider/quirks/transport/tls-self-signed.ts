@@ -1,0 +1,21 @@
+/** Quirk: what servers fetch is behind a self-signed certificate. */
+import { defineQuirk } from '../quirk.ts'
+import { moved, movesAddress, tlsRequirements, whenHttps, whereParam } from './certificate-fault.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Endpoints for servers present a self-signed certificate',
+  why: 'Anybody can sign a certificate for any name. Whoever takes it hands code, secret and keys to whoever sits in between.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate for the right name is signed by its own key',
+  spec: tlsRequirements,
+  expect: 'reject',
+  level: 'must',
+  when: whenHttps,
+  catalogue: ['tls-self-signed'],
+  seen: ['Argo CD (CVE-2022-31105)'],
+  decides: ['transport.certificate'],
+  param: whereParam,
+  certificate: 'self-signed',
+  movesAddress,
+  apply: moved,
+})

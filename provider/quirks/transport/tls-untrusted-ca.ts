@@ -1,0 +1,21 @@
+/** Quirk: what servers fetch is behind a certificate of an unknown authority. */
+import { defineQuirk } from '../quirk.ts'
+import { moved, movesAddress, tlsRequirements, whenHttps, whereParam } from './certificate-fault.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Endpoints for servers present a certificate of an unknown authority',
+  why: 'A chain that ends at an authority of which nobody has heard proves nothing.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate for the right name is signed by an authority that is not sent and that nobody knows',
+  spec: tlsRequirements,
+  expect: 'reject',
+  level: 'must',
+  when: whenHttps,
+  catalogue: ['tls-untrusted-ca'],
+  seen: ['Argo CD (CVE-2022-31105)'],
+  decides: ['transport.certificate'],
+  param: whereParam,
+  certificate: 'untrusted-ca',
+  movesAddress,
+  apply: moved,
+})

@@ -1,0 +1,21 @@
+/** Quirk: what servers fetch is behind the certificate of another host. */
+import { defineQuirk } from '../quirk.ts'
+import { moved, movesAddress, serverIdentity, whenHttps, whereParam } from './certificate-fault.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Endpoints for servers present the certificate of another host',
+  why: 'A certificate of a trusted authority for some other name is easy to get, and vouches for nothing here.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate by the trusted authority names `elsewhere.invalid` only',
+  spec: serverIdentity,
+  expect: 'reject',
+  level: 'must',
+  when: whenHttps,
+  catalogue: ['tls-wrong-host'],
+  seen: ['Argo CD (CVE-2022-31105)'],
+  decides: ['transport.certificate'],
+  param: whereParam,
+  certificate: 'wrong-host',
+  movesAddress,
+  apply: moved,
+})
