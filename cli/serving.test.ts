@@ -36,6 +36,16 @@ test('ready says so with exit code 0, and 1 where nothing answers', async () => 
   expect(JSON.parse(down.stdout)).toMatchObject({ ready: false })
 })
 
+test('ready asks over https too, where the certificate is made on the fly', async () => {
+  const secure = startFickle(['provider', ...quietly, '--https'])
+  const address = /^provider=(https:\S+)$/m.exec(await secure.until(/^ready$/m))?.[1] ?? ''
+  const { port } = new URL(address)
+  expect((await runFickle(['ready', '--port', port, '--https'])).code).toBe(0)
+  expect((await runFickle(['ready', '--port', port])).code).toBe(1)
+  secure.child.kill('SIGTERM')
+  await secure.finished
+})
+
 test('ready --wait waits for a fickle that comes up later', async () => {
   const { port } = await new Promise<AddressInfo>((resolve) => {
     const server = createServer().listen(0, () => {

@@ -1,27 +1,32 @@
 /** `fickle ready`: whether a running fickle answers, for container health checks. */
+import http from 'node:http'
+import https from 'node:https'
 import { defineCommand } from '../command.ts'
 
 const BETWEEN_TRIES_MS = 100
 
 /** Undefined where it is ready, else why not. */
-async function ask(url: string, withinMs: number): Promise<string | undefined> {
-  try {
-    const answer = await fetch(`${url}/.fickle/readyz`, {
-      signal: AbortSignal.timeout(withinMs),
-      redirect: 'error',
-    })
-    if (answer.ok) return undefined
-    return `answered ${answer.status}`
-  } catch (error) {
-    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException
-    return code === 'ECONNREFUSED'
-      ? 'refuses connections'
-      : `does not answer (${code ?? (error as Error).name})`
-  }
+function ask(url: string, withinMs: number): Promise<string | undefined> {
+  // Whether it lives is asked here, not who it is: a certificate made on the fly will do.
+  const get = url.startsWith('https:') ? https.get : http.get
+  return new Promise((resolve) => {
+    const signal = AbortSignal.timeout(withinMs)
+    const asked = get(
+      `${url}/.fickle/readyz`,
+      { rejectUnauthorized: false, agent: false, signal },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode === 200 ? undefined : `answered ${answer.statusCode}`)
+      },
+    )
+    asked.once('error', ({ code, message }: NodeJS.ErrnoException) =>
+      resolve(code === 'ECONNREFUSED' ? 'refuses connections' : `does not answer (${code ?? message})`),
+    )
+  })
 }
 
 export const command = defineCommand({
-  flags: ['provider', 'port', 'wait', 'json'],
+  flags: ['provider', 'port', 'https', 'wait', 'json'],
   details: 'Exits 0 where it answers and 1 where it does not.',
   examples: [
     ['ready', 'ask the provider on the default port'],
@@ -29,7 +34,7 @@ export const command = defineCommand({
     ['ready --provider http://fickle:6749', 'ask another machine'],
   ],
   async run({ values, terminal }) {
-    const url = values.provider ?? `http://localhost:${values.port}`
+    const url = values.provider ?? `${values.https ? 'https' : 'http'}://localhost:${values.port}`
     const until = Date.now() + values.wait * 1000
     for (;;) {
       const left = until - Date.now()
