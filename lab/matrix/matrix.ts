@@ -8,7 +8,7 @@ import type { StoreName } from '../../relying-party/options.ts'
 import type { Engine, FaultName, Policy } from '../options.ts'
 import { type Cell, crossed, defaultCells, type MatrixAxes } from './cell.ts'
 import { predict } from './model.ts'
-import { playCell } from './play-cell.ts'
+import { type Played, playCell } from './play-cell.ts'
 import { type Interval, wilson } from './wilson.ts'
 
 export interface MatrixOptions {
@@ -38,6 +38,8 @@ export interface MatrixRow {
   readonly fault: FaultName | undefined
   readonly logins: number
   readonly failed: number
+  /** How many of those the issuing replica would have let in, seen by sending it the same callback as a control. */
+  readonly proven: number
   /** Failure rate from the model, 0 to 1. */
   readonly expected: number
   /** The most frequent cause; undefined where nothing failed. */
@@ -82,7 +84,7 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
       cells.map((cell, index) =>
         limit(async () => {
           const played = await playCell(cell, { issuer, logins, seed: seed + index, providerJournal })
-          const row = toRow(cell, logins, played.failed, played.causes)
+          const row = toRow(cell, logins, played)
           done += 1
           onRow?.(row, done, cells.length)
           return row
@@ -95,7 +97,7 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   }
 }
 
-function toRow(cell: Cell, logins: number, failed: number, counts: ReadonlyMap<Cause, number>): MatrixRow {
+function toRow(cell: Cell, logins: number, { failed, proven, causes: counts }: Played): MatrixRow {
   const { rate, causes } = predict(cell)
   const { low, high } = wilson(failed, logins, CERTAIN)
   const byCount = [...counts].sort(([, a], [, b]) => b - a)
@@ -110,6 +112,7 @@ function toRow(cell: Cell, logins: number, failed: number, counts: ReadonlyMap<C
     fault: cell.fault,
     logins,
     failed,
+    proven,
     expected: rate,
     diagnosis: byCount[0]?.[0],
     causes: Object.fromEntries(byCount),

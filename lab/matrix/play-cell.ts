@@ -19,6 +19,8 @@ export interface CellOptions {
 
 export interface Played {
   readonly failed: number
+  /** How many of them the issuing replica would have let in: the same callback was sent to it as a control. */
+  readonly proven: number
   /** How many logins failed of each cause. */
   readonly causes: ReadonlyMap<Cause, number>
 }
@@ -48,6 +50,7 @@ function start({ store, ...cell }: Cell, journal: Journal, { issuer, seed }: Cel
     seed,
     journal,
     answerWithin: ANSWER_WITHIN,
+    replay: true,
     configuration: (appUrl) =>
       readConfiguration({
         environment: {
@@ -97,6 +100,10 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
     else if (fault) await lab.fault(fault)
     const causes = new Map<Cause, number>()
     let failed = 0
+    let proven = 0
+    const unsubscribe = journal.subscribe((event) => {
+      if (event.kind === 'replayed' && event.outcome === 'signed-in') proven += 1
+    })
     for (let played = 0; played < logins; played += 1) {
       const known = new Set(journal.logins().map(({ id }) => id))
       const login = await createHttpBrowser({ answerWithin: 2 * ANSWER_WITHIN }).open(
@@ -108,7 +115,8 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
       const cause = causeSince(journal, known) ?? 'unknown'
       causes.set(cause, (causes.get(cause) ?? 0) + 1)
     }
-    return { failed, causes }
+    unsubscribe()
+    return { failed, proven, causes }
   } finally {
     unfollow()
     await lab.close()

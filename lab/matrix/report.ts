@@ -27,8 +27,8 @@ const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
 
 function cell(row: MatrixRow | undefined): Html {
   if (!row) return html`<td class="none"></td>`
-  const { failed, logins, expected, interval, diagnosis } = row
-  const title = `${failed} of ${logins} failed; ${percent(interval.low)} to ${percent(interval.high)}; expected ${percent(expected)}`
+  const { failed, proven, logins, expected, interval, diagnosis } = row
+  const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the issuing replica` : ''}; ${percent(interval.low)} to ${percent(interval.high)}; expected ${percent(expected)}`
   return html`<td data-cell class="${shade(row)}${agrees(row) ? '' : ' off'}" title="${title}">
 <b>${percent(rateOf(row))}</b><small>expected ${percent(expected)}</small>${diagnosis ? html`<small>${diagnosis}</small>` : ''}</td>`
 }
