@@ -24,6 +24,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 for (const name of asked.length > 0 ? asked : all) {
-  const { status } = spawnSync(process.execPath, [join(folder, `${name}.ts`)], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['--expose-gc', join(folder, `${name}.ts`)], {
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exitCode = 1
 }
