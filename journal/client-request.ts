@@ -47,17 +47,19 @@ function bitsPerCharacter(text: string): number {
   return Math.log2(digit ? 36 : 26)
 }
 
-/** How often each character comes; beyond ASCII by its lower bits, which is near enough. */
-function countsOf(text: string): Uint32Array {
-  const counts = new Uint32Array(128)
+// One for all calls: making such an array is dearer than everything that is done with it.
+const counts = new Uint32Array(128)
+
+/** How often each character comes; beyond ASCII by its lower bits, which is near enough. Good until the next call. */
+function count(text: string): void {
+  counts.fill(0)
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index) & 127
     counts[code] = (counts[code] ?? 0) + 1
   }
-  return counts
 }
 
-function shannon(counts: Uint32Array, length: number): number {
+function shannon(length: number): number {
   let bits = 0
   for (const count of counts) if (count > 0) bits -= (count / length) * Math.log2(count / length)
   return bits
@@ -72,13 +74,13 @@ export function randomnessOf(text: string): number {
   if (text.length === 36 && /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.test(text))
     return 122
   const perCharacter = bitsPerCharacter(text)
-  const counts = countsOf(text)
+  count(text)
   const little = Math.min(perCharacter, Math.log2(text.length)) / 2
   // The commonest character alone says mostly that there is no repetition, without a sum of logarithms.
   let commonest = 0
   for (let code = 0; code < 128; code += 1) if ((counts[code] ?? 0) > commonest) commonest = counts[code] ?? 0
   if (Math.log2(text.length / commonest) >= little) return Math.floor(text.length * perCharacter)
-  const entropy = shannon(counts, text.length)
+  const entropy = shannon(text.length)
   return Math.floor(text.length * (entropy < little ? entropy : perCharacter))
 }
 
@@ -101,23 +103,54 @@ function decoded(token: string): ClientRequestParameter['token'] {
   }
 }
 
-/** One parameter as the journal may hold it. */
+type Facts = Pick<ClientRequestParameter, 'bits' | 'fingerprint' | 'challenge' | 'token'>
+
+const factsOf = (name: string, value: string): Facts => ({
+  bits: randomnessOf(value),
+  // A secret that people chose could be guessed from its fingerprint; of one that is random nothing can.
+  fingerprint: chosenByPeople.has(name) ? '' : fingerprint(value),
+  // The challenge that belongs to a verifier, so that both can be held against each other.
+  challenge: name === 'code_verifier' ? fingerprint(hash('sha256', value, 'base64url')) : undefined,
+  token: tokens.has(name) ? decoded(value) : undefined,
+})
+
+/**
+ * One parameter as the journal may hold it. What has to be computed is computed when somebody looks: a provider that
+ * signs in a thousand users a second has nobody who looks.
+ */
 export function describeParameter(
   name: string,
   value: string,
   where: 'query' | 'body',
 ): ClientRequestParameter {
+  const shared = { name, in: where, length: value.length }
+  if (open.has(name)) {
+    // Whoever sees the value needs no measure of it.
+    const told = value.slice(0, 2000)
+    return { ...shared, value: told, bits: 0, fingerprint: '', challenge: undefined, token: undefined }
+  }
+  // Computing later means keeping the value until then, which such a secret is not.
+  if (chosenByPeople.has(name)) return { ...shared, value: undefined, ...factsOf(name, value) }
+  let facts: Facts | undefined
+  const tell = () => {
+    facts ??= factsOf(name, value)
+    return facts
+  }
   return {
-    name,
-    in: where,
-    value: open.has(name) ? value.slice(0, 2000) : undefined,
-    length: value.length,
-    bits: randomnessOf(value),
-    // A secret that people chose could be guessed from its fingerprint; of one that is random nothing can.
-    fingerprint: chosenByPeople.has(name) ? '' : fingerprint(value),
-    // The challenge that belongs to a verifier, so that both can be held against each other.
-    challenge: name === 'code_verifier' ? fingerprint(hash('sha256', value, 'base64url')) : undefined,
-    token: tokens.has(name) ? decoded(value) : undefined,
+    ...shared,
+    value: undefined,
+    get bits() {
+      return tell().bits
+    },
+    get fingerprint() {
+      return tell().fingerprint
+    },
+    get challenge() {
+      return tell().challenge
+    },
+    get token() {
+      return tell().token
+    },
   }
 }
 
