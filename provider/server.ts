@@ -109,5 +109,3 @@ async function closeAll(servers: readonly Server[]) {
     ),
   )
 }
-
-const loopbackNames = ['localhost', ...loopback]

@@ -24,7 +24,8 @@ for await (const line of createInterface({ input: lab.stdout })) {
 
 const browser = await launchChromium()
 const page = await browser.newPage({ viewport: { width: 1120, height: 800 }, deviceScaleFactor: 2 })
-const shoot = (name: string, of: Page = page) => of.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+const shoot = (name: string, of: Page = page) =>
+  of.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 try {
   await page.goto(`${address.app}/`)
   await shoot('signed-out')
