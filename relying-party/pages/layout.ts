@@ -18,7 +18,7 @@ export const contentSecurityPolicy = (formAction = '') =>
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' data:",
     "connect-src 'self'",
     `form-action 'self'${formAction ? ` ${formAction}` : ''}`,
     "base-uri 'none'",
