@@ -92,7 +92,7 @@ test('reset goes back to the start: armings, users, clients, clocks and sessions
   const { id } = await provider.arm({ quirks: ['id-token-nonce-missing'] })
   provider.setClients([{ client_id: 'only' }])
   provider.setClock(500)
-  provider.reset()
+  await provider.reset()
   expect(provider.armed(id)).toBeUndefined()
   expect(provider.clients()).toBeUndefined()
   const { claims, asked } = await login(`${provider.url}/standard`)

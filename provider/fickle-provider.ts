@@ -13,6 +13,7 @@ import { createArmings } from './logins/armings.ts'
 import { readLoginQuirks, unite } from './logins/selection.ts'
 import type { FickleProvider, ProviderOptions, User } from './options.ts'
 import { openListener } from './server.ts'
+import type { SharedRedis } from './shared/redis.ts'
 import { checkUsers, defaultUsers, findUser } from './sign-in/users.ts'
 import type { CertificateFault } from './stages/stages.ts'
 
@@ -38,6 +39,22 @@ function checkAutoSignIn(users: readonly User[], name: string | undefined) {
   )
 }
 
+/** The Redis of all processes that answer at the same address; undefined where none is wanted. */
+async function openShared(
+  { redisUrl, port = 6749 }: ProviderOptions,
+  given: string | undefined,
+  warn: House['warn'],
+) {
+  if (redisUrl === undefined) return undefined
+  if (given === undefined) {
+    warn(
+      'Processes that share a Redis are one provider only where all have the same --public-url: this one has none.',
+    )
+  }
+  const { openSharedRedis } = await import('./shared/redis.ts')
+  return openSharedRedis(redisUrl, { provider: given ?? `http://localhost:${port}`, warn })
+}
+
 /** Host names under which the provider is asked, beside those of loopback. */
 const namesFor = ({ publicUrl, internalUrl, allowHosts = [] }: ProviderOptions): string[] =>
   [publicUrl, internalUrl]
@@ -52,16 +69,32 @@ const namesFor = ({ publicUrl, internalUrl, allowHosts = [] }: ProviderOptions):
  */
 export async function createFickleProvider(options: ProviderOptions): Promise<FickleProvider> {
   const warn = options.warn ?? (() => {})
+  const shared = await openShared(options, baseUrl('public', '--public-url', options.publicUrl), warn)
+  try {
+    return await openProvider(options, warn, shared)
+  } catch (error) {
+    await shared?.close()
+    throw error
+  }
+}
+
+async function openProvider(
+  options: ProviderOptions,
+  warn: House['warn'],
+  shared: SharedRedis | undefined,
+): Promise<FickleProvider> {
   const given = baseUrl('public', '--public-url', options.publicUrl)
   const internalUrl = baseUrl('internal', '--internal-url', options.internalUrl)
   let users = options.users ?? defaultUsers
   checkUsers(users)
   checkAutoSignIn(users, options.autoSignIn)
   const clients = createClientRegistry(options.clients)
+  const sharedKeys = shared && (await import('./keys/shared-keys.ts')).shareKeys(shared)
   const keys = await openKeyRing({
     keys: options.keys,
     stateFolder: options.stateFolder ?? defaultStateFolder(),
     warn,
+    shared: sharedKeys,
   })
   const armings = createArmings()
   const clocks = new Map<string | undefined, number>()
@@ -80,10 +113,11 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
     get authority() {
       return authority
     },
+    shared,
     report: options.journal.report,
     warn,
     keys,
-    quirkKeys: createQuirkKeys(),
+    quirkKeys: createQuirkKeys(sharedKeys),
     canary: createCanary(options.journal.report),
     clients,
     armings,
@@ -147,15 +181,17 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
       if (issuer === undefined) clocks.clear()
       clocks.set(issuer, offset)
     },
-    reset() {
+    async reset() {
       armings.clear()
       clocks.clear()
       users = options.users ?? defaultUsers
       clients.set(options.clients)
       issuers.clear()
+      await shared?.forget('issuer:')
     },
     close: async () => {
       await Promise.all([listener.close(), faulty?.close()])
+      await shared?.close()
     },
   }
 }

@@ -6,6 +6,7 @@ import type { QuirkKeys } from './keys/quirk-keys.ts'
 import type { KeyRing } from './keys/ring.ts'
 import type { Armings } from './logins/armings.ts'
 import type { User } from './options.ts'
+import type { SharedRedis } from './shared/redis.ts'
 import type { CertificateFault } from './stages/stages.ts'
 
 export interface House {
@@ -17,6 +18,8 @@ export interface House {
   faultyUrl(fault: CertificateFault): string | undefined
   /** The authority behind the honest certificate, PEM. */
   readonly authority: string | undefined
+  /** Where further processes of this provider find what it remembers; undefined where it is the only one. */
+  readonly shared: SharedRedis | undefined
   readonly report: Reporter
   readonly warn: (message: string) => void
   readonly keys: KeyRing

@@ -44,6 +44,11 @@ export interface ProviderOptions {
   readonly keys?: readonly JWK[]
   /** Where keys persist; `false` keeps them in memory. */
   readonly stateFolder?: string | false
+  /**
+   * A Redis where further processes with the same `publicUrl` find keys, codes, tokens, sessions and logins; without
+   * it they are in memory.
+   */
+  readonly redisUrl?: string
   readonly journal: Journal
   /** Answers everything below `/.fickle/` that the provider does not serve itself. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
@@ -92,6 +97,6 @@ export interface FickleProvider {
   /** Offsets the clock in seconds, of one issuer (its address segment) or of all. */
   setClock(offset: number, issuer?: string): void
   /** Back to the state of start: armings, users, clients, clocks, sessions. Keys stay. */
-  reset(): void
+  reset(): Promise<void>
   close(): Promise<void>
 }

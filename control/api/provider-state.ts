@@ -80,8 +80,8 @@ export const providerStateRoutes = [
     path: '/reset',
     summary: 'Back to the state of start: armings, users, clients, clocks, sessions and journal; keys stay',
     answers: 'That it was done.',
-    handle({ context }) {
-      context.provider.reset()
+    async handle({ context }) {
+      await context.provider.reset()
       context.journal.clear()
       return { reset: true }
     },

@@ -2,17 +2,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { House } from '../house.ts'
-import { createLogins, type Logins } from '../logins/login.ts'
+import type { Logins } from '../logins/login.ts'
 import { unite } from '../logins/selection.ts'
 import { profileFiles } from '../profiles/index.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { QuirkId } from '../quirks/index.ts'
 import { type ActiveQuirk, loadQuirk } from '../quirks/load.ts'
 import type { Quirk } from '../quirks/quirk.ts'
-import type { Claims } from '../stages/stages.ts'
 import type { Address } from './address.ts'
+import { type FreeForm, openMemory } from './memory.ts'
 import { openProvider } from './open-provider.ts'
-import { createMemoryStorage, type Storage } from './storage.ts'
+import type { Storage } from './storage.ts'
 
 /** What a clock that was set amounts to. */
 const CLOCK: QuirkId = 'clock-offset'
@@ -32,7 +32,7 @@ export interface Issuer {
   readonly storage: Storage
   readonly logins: Logins
   /** Users who were typed in on the sign-in page, by subject. */
-  readonly freeForm: Map<string, Claims>
+  readonly freeForm: FreeForm
   /** Answers a request whose URL was cut to what lies below the address. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
@@ -79,12 +79,11 @@ export async function buildIssuer(
       if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks
       return unite(quirks, [{ id: CLOCK, quirk: clock, value: offset, spelling: `${CLOCK}=${offset}` }])
     },
-    storage: createMemoryStorage(),
-    logins: createLogins(),
-    freeForm: new Map(),
+    ...(await openMemory(house.shared, address)),
     async handle(request, response) {
       // Loaded only once a clock was set, so that an honest issuer starts without any quirk.
       if (!clock && house.clockOf(segment) !== 0) clock = await loadQuirk(CLOCK)
+      await house.keys.refresh?.()
       // Keys are fixed when an oidc-provider is made, so a rotation makes a new one; storage and logins live on.
       if (opened?.version !== house.keys.version) {
         opened = { version: house.keys.version, callback: openProvider(house, issuer) }

@@ -104,9 +104,9 @@ function settings(house: House, issuer: Issuer): Configuration {
     findAccount: accountFor,
     interactions: {
       policy: policy(),
-      url(ctx, interaction) {
+      async url(ctx, interaction) {
         const login = exchangeOf(ctx)?.login
-        if (login) issuer.logins.tieToInteraction(login, interaction.uid)
+        if (login) await issuer.logins.tieToInteraction(login, interaction.uid)
         return `${mount}/oidc/sign-in/${interaction.uid}`
       },
     },

@@ -13,7 +13,7 @@ export interface Storage {
 }
 
 /** Models whose entries die with the grant they came from. */
-const granted = new Set([
+export const granted: ReadonlySet<string> = new Set([
   'AccessToken',
   'AuthorizationCode',
   'RefreshToken',
@@ -36,7 +36,8 @@ const MAX_ENTRIES = 20_000
 
 /**
  * Keeps everything in memory, bounded and expiring. Another implementation of `Storage` may keep it elsewhere; what
- * it must preserve is that `consume` succeeds once only.
+ * it must preserve is that `consume` succeeds once only, and that whoever comes second takes the grant along, also
+ * where both ask at the same time (RFC 6749 section 4.1.2): what is issued then never depends on who was faster.
  */
 export function createMemoryStorage(): Storage {
   const entries = new LRUCache<string, AdapterPayload>({
@@ -91,7 +92,10 @@ export function createMemoryStorage(): Storage {
     async consume(id) {
       const payload = entries.get(`${model}:${id}`)
       if (!payload) throw new errors.InvalidGrant('the grant was revoked meanwhile')
-      if (payload.consumed) throw new errors.InvalidGrant('already consumed by a request at the same time')
+      if (payload.consumed) {
+        if (payload.grantId) await revokeGrant(payload.grantId)
+        throw new errors.InvalidGrant('already consumed by a request at the same time')
+      }
       payload.consumed = Math.floor(Date.now() / 1000)
     },
     async destroy(id) {

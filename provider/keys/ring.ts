@@ -2,6 +2,7 @@
 import type { JWK } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { SigningKey } from '../quirks/quirk.ts'
+import type { Shared, SharedKeys } from './shared-keys.ts'
 import { generateJwk, publicJwk, signingAlgorithms, signingKey, thumbprint } from './signing.ts'
 import { readKeys, writeKeys } from './state-folder.ts'
 
@@ -15,6 +16,8 @@ export interface KeyRing {
   find(kid: string | undefined, alg: string): SigningKey | undefined
   /** New keys sign from now on; the old ones stay published until the next rotation. */
   rotate(): Promise<readonly string[]>
+  /** Takes over what another process rotated to; absent where no keys are shared. */
+  readonly refresh?: () => Promise<void>
 }
 
 const freshKeys = () => Promise.all(signingAlgorithms.map((alg) => generateJwk(alg)))
@@ -41,10 +44,13 @@ export async function openKeyRing({
   keys: fixed,
   stateFolder,
   warn,
+  shared,
 }: {
   keys?: readonly JWK[] | undefined
   stateFolder: string | false
   warn: (message: string) => void
+  /** The keys that count for all processes; those of configuration or folder are an offer to them. */
+  shared?: SharedKeys | undefined
 }): Promise<KeyRing> {
   const folder = fixed ? false : stateFolder
   let keys: readonly JWK[] = fixed
@@ -52,6 +58,17 @@ export async function openKeyRing({
     : (folder && (await readKeys(folder))) || (await writeKeys(folder, await freshKeys(), warn, 'first'))
   let version = 1
   const signers = new Map<string, SigningKey>()
+  async function adopt(now: Shared) {
+    const same = JSON.stringify(now.keys) === JSON.stringify(keys)
+    ;({ version, keys } = now)
+    signers.clear()
+    if (!same) await writeKeys(folder, keys, warn, 'rotation')
+  }
+  if (shared) await adopt(await shared.agree(keys, fixed !== undefined))
+  async function refresh() {
+    const now = await shared?.newer(version, keys)
+    if (now) await adopt(now)
+  }
 
   return {
     get version() {
@@ -72,13 +89,22 @@ export async function openKeyRing({
       }
       return signer
     },
+    ...(shared && { refresh }),
     async rotate() {
+      await refresh()
       const algorithms = new Set(keys.map((key) => key.alg ?? 'RS256'))
       const fresh = await Promise.all([...algorithms].map((alg) => generateJwk(alg)))
       const previous = [...algorithms].flatMap((alg) => keys.find((key) => key.alg === alg) ?? [])
-      keys = await writeKeys(folder, [...fresh, ...previous], warn, 'rotation')
-      signers.clear()
-      version += 1
+      const next = [...fresh, ...previous]
+      if (shared) {
+        // Where another process rotated just now, its new keys are as good as ours.
+        await shared.replace(version, next)
+        await refresh()
+      } else {
+        keys = await writeKeys(folder, next, warn, 'rotation')
+        signers.clear()
+        version += 1
+      }
       return keys.map((key) => key.kid ?? '')
     },
   }

@@ -34,24 +34,28 @@ export interface Earlier {
   readonly idToken: string | undefined
 }
 
+/** At hand in memory, or on its way where several processes share what they remember. */
+export type Awaitable<T> = T | Promise<T>
+
 /** Which login a later request belongs to: bounded, the least recently used are forgotten. */
 export interface Logins {
   /** How many logins began at this issuer. */
   readonly count: number
   /** Whether any login here ever had a quirk: where none had, token requests need no second look. */
   readonly quirked: boolean
-  begin(login: Omit<Login, 'number' | 'earlier'>): Login
-  tieToGrant(login: Login, grantId: string): void
-  ofGrant(grantId: string | undefined): Login | undefined
-  tieToInteraction(login: Login, uid: string): void
-  ofInteraction(uid: string): Login | undefined
+  begin(login: Omit<Login, 'number' | 'earlier'>): Awaitable<Login>
+  tieToGrant(login: Login, grantId: string): Awaitable<void>
+  ofGrant(grantId: string | undefined): Awaitable<Login | undefined>
+  /** Once more where the login has changed since: it is remembered as it is now. */
+  tieToInteraction(login: Login, uid: string): Awaitable<void>
+  ofInteraction(uid: string): Awaitable<Login | undefined>
   /** Remembers an ID token that went out, for later hints and replays. */
-  issued(login: Login, idToken: { readonly honest: string; readonly sent: string }): void
+  issued(login: Login, idToken: { readonly honest: string; readonly sent: string }): Awaitable<void>
   /** The honest ID token and the login behind one that was sent, where the login had quirks. */
-  behindIdToken(sent: string): { readonly login: Login; readonly honest: string } | undefined
+  behindIdToken(sent: string): Awaitable<{ readonly login: Login; readonly honest: string } | undefined>
   /** Grants of a session, so that they end with it. */
-  ofSession(sessionUid: string): Login[]
-  clear(): void
+  ofSession(sessionUid: string): Awaitable<Login[]>
+  clear(): Awaitable<void>
 }
 
 const MAX = 5000

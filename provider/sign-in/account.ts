@@ -5,10 +5,13 @@ import type { Claims } from '../stages/stages.ts'
 import { subOf } from './users.ts'
 
 /** Claims of a subject that no login remembers: a user of the list, a free-form one, or the bare subject. */
-function knownClaims({ house, issuer }: Exchange, sub: string): { name: string; claims: Claims } {
+async function knownClaims(
+  { house, issuer }: Exchange,
+  sub: string,
+): Promise<{ name: string; claims: Claims }> {
   const user = house.users().find((candidate) => subOf(candidate) === sub)
   if (user) return { name: user.name, claims: { ...user.claims, sub } }
-  return { name: sub, claims: issuer.freeForm.get(sub) ?? { sub } }
+  return { name: sub, claims: (await issuer.freeForm.get(sub)) ?? { sub } }
 }
 
 export async function accountFor(
@@ -17,10 +20,10 @@ export async function accountFor(
   token?: { grantId?: string | undefined },
 ): Promise<Account> {
   const exchange = exchangeOf(ctx)
-  if (exchange && !exchange.login) exchange.login = exchange.issuer.logins.ofGrant(token?.grantId)
+  if (exchange && !exchange.login) exchange.login = await exchange.issuer.logins.ofGrant(token?.grantId)
   const login = exchange?.login
   if (exchange && login && !login.user) {
-    const { name, claims } = knownClaims(exchange, sub)
+    const { name, claims } = await knownClaims(exchange, sub)
     login.user = { name, sub, claims }
     login.how = 'session'
   }
@@ -28,7 +31,11 @@ export async function accountFor(
     accountId: sub,
     async claims(use) {
       const claims =
-        login?.user?.sub === sub ? login.user.claims : exchange ? knownClaims(exchange, sub).claims : { sub }
+        login?.user?.sub === sub
+          ? login.user.claims
+          : exchange
+            ? (await knownClaims(exchange, sub)).claims
+            : { sub }
       const shaped =
         exchange?.issuer.profile.claims?.(claims, use === 'userinfo' ? 'userinfo' : 'id-token') ?? claims
       return { ...shaped, sub }

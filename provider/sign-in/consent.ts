@@ -13,7 +13,7 @@ export async function grantFor(ctx: KoaContextWithOIDC): Promise<Grant | undefin
   const exchange = exchangeOf(ctx)
   if (exchange?.login) {
     exchange.login.sessionUid = session?.uid
-    exchange.issuer.logins.tieToGrant(exchange.login, grantId)
+    await exchange.issuer.logins.tieToGrant(exchange.login, grantId)
   }
   return grant
 }

@@ -186,7 +186,7 @@ test('users change while the provider runs, and reset brings the first ones back
   const text = await (await user.get(await pageOf(user, ask(address(house)).url))).text()
   expect(text).toContain('mabel@x.example')
   expect(text).not.toContain('value="alice"')
-  house.provider.reset()
+  await house.provider.reset()
   expect(house.provider.users().map(({ name }) => name)).toContain('alice')
   expect(() => house.provider.setUsers([{ name: 'a b', claims: {} }])).toThrow('A user is named "a b"')
 })

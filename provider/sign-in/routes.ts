@@ -66,11 +66,14 @@ async function actOnStoredRequest(exchange: Exchange, interaction: Interaction) 
  * Who is meant: the user whose button was pressed, or the one who was typed in. The Enter key in a field presses
  * neither, so what is in the fields decides.
  */
-function whoSignsIn({ house, issuer, login }: Exchange, field: (name: string) => string): User | undefined {
+async function whoSignsIn(
+  { house, issuer, login }: Exchange,
+  field: (name: string) => string,
+): Promise<User | undefined> {
   const action = field('action')
   if (action === 'free-form' || (action === 'enter' && field('name') !== '')) {
     const user = readFreeForm(field('name'), field('claims'))
-    issuer.freeForm.set(user.name, user.claims)
+    await issuer.freeForm.set(user.name, user.claims)
     return user
   }
   const chosen = action === 'enter' ? (login?.request.login_hint ?? '') : field('user')
@@ -93,7 +96,7 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
     login.quirks = unite(before, await readLoginQuirks([value === '' ? chosen : `${chosen}=${value}`]))
   }
   try {
-    const user = whoSignsIn(exchange, field)
+    const user = await whoSignsIn(exchange, field)
     if (!user) {
       throw new FickleError('ERR_USER_UNKNOWN', 'There is no such user.', 'Choose one of the list.')
     }
@@ -132,7 +135,7 @@ export function signInPages(issuer: Issuer, provider: Provider) {
     }
     const uid = ctx.path.split('/').at(-1) ?? ''
     if (interaction.uid !== uid) throw lost
-    exchange.login = issuer.logins.ofInteraction(uid)
+    exchange.login = await issuer.logins.ofInteraction(uid)
     if (ctx.method === 'GET' || ctx.method === 'HEAD') return show(exchange, ctx, interaction)
     if (ctx.method !== 'POST') return
     const form = (await readForm(ctx)) ?? []
@@ -154,6 +157,8 @@ export function signInPages(issuer: Issuer, provider: Provider) {
         return show(exchange, ctx, interaction, { ...attempt, problem })
       }
     }
+    // What was chosen here must be known where the browser comes back to.
+    if (exchange.login) await issuer.logins.tieToInteraction(exchange.login, uid)
     interaction.result = result as never
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))
     // The page's cookie has done its work.

@@ -64,7 +64,7 @@ async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<v
     armed,
     ...(await Promise.all(asked.map(readFickleParameter))),
   )
-  exchange.login = issuer.logins.begin({
+  exchange.login = await issuer.logins.begin({
     id,
     run,
     clientId,
@@ -122,7 +122,7 @@ export async function authorizationStage(
     parameters = [...parameters, ...posted]
   }
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
-  const behind = hint === undefined ? undefined : exchange.issuer.logins.behindIdToken(hint)
+  const behind = hint === undefined ? undefined : await exchange.issuer.logins.behindIdToken(hint)
   const honest: Parameters = behind
     ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
     : parameters
@@ -151,6 +151,6 @@ export async function resumeStage(
   ctx: StageContext,
   next: () => Promise<void>,
 ): Promise<void> {
-  exchange.login = exchange.issuer.logins.ofInteraction(ctx.path.split('/').at(-1) ?? '')
+  exchange.login = await exchange.issuer.logins.ofInteraction(ctx.path.split('/').at(-1) ?? '')
   await next()
 }

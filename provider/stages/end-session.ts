@@ -32,7 +32,7 @@ export async function endSession(ctx: KoaContextWithOIDC): Promise<void> {
   const exchange = exchangeOf(ctx)
   const uid = ctx.oidc.session?.uid
   if (!exchange || !uid) return
-  for (const login of exchange.issuer.logins.ofSession(uid)) {
+  for (const login of await exchange.issuer.logins.ofSession(uid)) {
     if (!login.grantId || login.request.scope?.split(' ').includes('offline_access')) continue
     await exchange.issuer.storage.revokeGrant(login.grantId)
   }
@@ -48,7 +48,7 @@ export async function endSessionStage(
   if (posted) exchange.posted = posted
   const parameters: Parameters = [...new URLSearchParams(ctx.querystring), ...(posted ?? [])]
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
-  const behind = hint === undefined ? undefined : exchange.issuer.logins.behindIdToken(hint)
+  const behind = hint === undefined ? undefined : await exchange.issuer.logins.behindIdToken(hint)
   if (behind) exchange.login = behind.login
   if (posted || (behind && behind.honest !== hint)) {
     // A hint that a quirk had changed is taken for the honest one, which oidc-provider can check.
@@ -60,8 +60,8 @@ export async function endSessionStage(
   // The confirmation comes without the hint, so the session carries the login to it.
   const session = ctx.oidc?.session
   if (session && exchange.login)
-    exchange.issuer.logins.tieToInteraction(exchange.login, `logout ${session.uid}`)
-  else if (session) exchange.login = exchange.issuer.logins.ofInteraction(`logout ${session.uid}`)
+    await exchange.issuer.logins.tieToInteraction(exchange.login, `logout ${session.uid}`)
+  else if (session) exchange.login = await exchange.issuer.logins.ofInteraction(`logout ${session.uid}`)
   if (ctx.oidc?.route === 'end_session' && ctx.status === 200 && !session?.accountId) await renderLogout(ctx)
   if (acts(exchange, 'end-session')) {
     const honest = answerOf(ctx)

@@ -104,7 +104,7 @@ test('a clock that was set counts for one issuer or for all, until it is set bac
   house.provider.setClock(-1000)
   expect(Math.abs((await ahead('standard')) + 1000)).toBeLessThan(5)
   expect(Math.abs((await ahead('standard~id-token-lifetime=60')) + 1000)).toBeLessThan(5)
-  house.provider.reset()
+  await house.provider.reset()
   expect(Math.abs(await ahead('standard'))).toBeLessThan(5)
 })
 

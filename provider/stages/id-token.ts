@@ -94,7 +94,7 @@ export async function sentIdToken(
   }
   const { header, claims, token, encryption } = artifact
   const sent = encryption ? await (await import('../keys/encryption.ts')).encrypted(token, encryption) : token
-  if (exchange.login) exchange.issuer.logins.issued(exchange.login, { honest, sent })
+  if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent })
   report(exchange, { kind: 'id-token', issuer: exchange.issuer.value, header, claims })
   return sent
 }

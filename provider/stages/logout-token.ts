@@ -70,7 +70,7 @@ async function sendLogoutToken(
 ): Promise<void> {
   const uri = client.backchannelLogoutUri
   if (uri === undefined) return
-  const ended = sessionUid === undefined ? [] : ending.issuer.logins.ofSession(sessionUid)
+  const ended = sessionUid === undefined ? [] : await ending.issuer.logins.ofSession(sessionUid)
   const login = ended.findLast(({ clientId }) => clientId === client.clientId)
   const exchange: Exchange = {
     ...ending,

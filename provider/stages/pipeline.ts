@@ -1,6 +1,6 @@
 /** The way of a request through the stages of one issuer, around its oidc-provider. */
 import type { IncomingHttpHeaders } from 'node:http'
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { House } from '../house.ts'
 import type { Issuer } from '../issuers/issuer.ts'
@@ -40,6 +40,20 @@ async function refuseWithPage(exchange: Exchange, ctx: StageContext, error: Fick
     status: 400,
     error: 'invalid_quirks',
     errorDescription: error.message,
+  })
+}
+
+/** An error that oidc-provider would have answered, had it come up there: Redis is away. */
+async function refuseFor(exchange: Exchange, ctx: StageContext, problem: errors.CustomOIDCProviderError) {
+  const { status, error, error_description: description = error } = problem
+  const { sendError } = await import('../pages/error.ts')
+  await sendError(ctx, status, { error, description, message: `The provider cannot answer: ${description}.` })
+  report(exchange, {
+    kind: 'provider-error',
+    issuer: exchange.issuer.value,
+    status,
+    error,
+    errorDescription: description,
   })
 }
 
@@ -83,6 +97,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
       await (handler ? handler(exchange, ctx, next) : next())
     } catch (error) {
       if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error)
+      if (error instanceof errors.CustomOIDCProviderError) return refuseFor(exchange, ctx, error)
       if (error instanceof FormTooLong) {
         ctx.status = error.status
         ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }

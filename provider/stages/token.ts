@@ -57,7 +57,7 @@ export async function tokenStages(
   // No quirk can act, or the body is no form, or too much of one: that is oidc-provider's to answer.
   else await next()
   const asked = parameters ? lastOf(parameters) : parsedForm(ctx)
-  exchange.login ??= issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
+  exchange.login ??= await issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
   if (!parameters) identify(exchange, ctx, asked)
   await sendBody(exchange, ctx, asked.code)
   reportToken(exchange, ctx, asked)

@@ -13,7 +13,7 @@ export async function userinfoStage(
 ): Promise<void> {
   await next()
   const token = ctx.oidc?.entities?.AccessToken
-  exchange.login ??= exchange.issuer.logins.ofGrant(token?.grantId)
+  exchange.login ??= await exchange.issuer.logins.ofGrant(token?.grantId)
   if (ctx.status === 200 && typeof ctx.body === 'object' && ctx.body !== null && exchange.login?.user) {
     ctx.body = { ...furtherClaims(exchange, 'userinfo'), ...ctx.body }
   }

@@ -1,0 +1,52 @@
+/** What an issuer remembers: of its own, or shared with further processes of the provider. */
+import { type Awaitable, createLogins, type Logins } from '../logins/login.ts'
+import type { SharedRedis } from '../shared/redis.ts'
+import { shortName } from '../shared/short-name.ts'
+import type { Claims } from '../stages/stages.ts'
+import { createMemoryStorage, type Storage } from './storage.ts'
+
+/** Users who were typed in on the sign-in page, by subject. */
+export interface FreeForm {
+  get(sub: string): Awaitable<Claims | undefined>
+  set(sub: string, claims: Claims): unknown
+}
+
+export interface Memory {
+  readonly storage: Storage
+  readonly logins: Logins
+  readonly freeForm: FreeForm
+}
+
+const ownMemory = (): Memory => ({
+  storage: createMemoryStorage(),
+  logins: createLogins(),
+  freeForm: new Map<string, Claims>(),
+})
+
+/** Seconds that a user who was typed in is known: as long as the sign-in lasts. */
+const KEPT = 14 * 24 * 3600
+
+/** Of the issuer at this address. */
+export async function openMemory(shared: SharedRedis | undefined, address: string): Promise<Memory> {
+  if (!shared) return ownMemory()
+  const [{ createRedisStorage }, { createRedisLogins }] = await Promise.all([
+    import('./redis-storage.ts'),
+    import('../logins/redis-logins.ts'),
+  ])
+  const below = `issuer:${shortName(address)}:`
+  const user = (sub: string) => `${shared.prefix}${below}free-form:${sub}`
+  return {
+    storage: createRedisStorage(shared, below),
+    logins: createRedisLogins(shared, below),
+    freeForm: {
+      async get(sub) {
+        const text = await shared.ask((redis) => redis.get(user(sub)))
+        return text === null ? undefined : (JSON.parse(text) as Claims)
+      },
+      set: (sub, claims) =>
+        shared.ask((redis) =>
+          redis.set(user(sub), JSON.stringify(claims), { expiration: { type: 'EX', value: KEPT } }),
+        ),
+    },
+  }
+}
