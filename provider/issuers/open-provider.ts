@@ -7,11 +7,14 @@ import { accountFor } from '../sign-in/account.ts'
 import { grantFor } from '../sign-in/consent.ts'
 import { admitRequest } from '../stages/authorization-request.ts'
 import { respond } from '../stages/authorization-response.ts'
+import { SESSION_COOKIE } from '../stages/browser-session.ts'
 import { endSession, renderLogout, renderSignedOut } from '../stages/end-session.ts'
 import { exchangeOf, report } from '../stages/exchange.ts'
+import { frontChannelMetadata, includeSessionIds } from '../stages/front-channel-logout.ts'
 import { wrapIdTokens } from '../stages/issued-tokens.ts'
 import { sendLogoutTokens } from '../stages/logout-token.ts'
 import { pipeline } from '../stages/pipeline.ts'
+import { sessionIframePath } from '../stages/session-iframe.ts'
 import { admitClients, responseTypes } from './clients.ts'
 import type { Issuer } from './issuer.ts'
 import { scopeClaims } from './scope-claims.ts'
@@ -60,7 +63,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
     conformIdTokenClaims: profile.fatIdTokens === false,
     cookies: {
-      names: { session: 'fickle_session', interaction: 'fickle_sign_in', resume: 'fickle_resume' },
+      names: { session: SESSION_COOKIE, interaction: 'fickle_sign_in', resume: 'fickle_resume' },
       long: { ...cookies, path: `${mount}/oidc` },
       short: cookies,
     },
@@ -70,7 +73,13 @@ function settings(house: House, issuer: Issuer): Configuration {
       authorizationSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
       introspectionSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
     },
+    discovery: {
+      check_session_iframe: `${house.publicUrl}${mount}${sessionIframePath}`,
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
+    },
     expiresWithSession: () => false,
+    extraClientMetadata: frontChannelMetadata as never,
     extraParams: { fickle: admitRequest },
     features: {
       devInteractions: { enabled: false },
@@ -158,6 +167,7 @@ export function openProvider(
   admitClients(provider, house.clients, issuer.storage)
   wrapIdTokens(provider)
   sendLogoutTokens(provider)
+  includeSessionIds(provider)
   provider.on('authorization.accepted', (ctx) => {
     const exchange = exchangeOf(ctx)
     if (!exchange?.login?.user) return

@@ -4,6 +4,7 @@ import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { sessionStateFor } from './session-iframe.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
 type Response = Artifacts['authorization-response']
@@ -68,8 +69,9 @@ export async function respond(
 ): Promise<void> {
   const exchange = exchangeOf(ctx)
   if (!exchange) return void (await original(payload))
+  const full = { ...payload, ...sessionStateFor(exchange, ctx, redirectUri, payload) }
   const mode = name.includes('jwt') ? 'jwt' : (name as Response['mode'])
-  const parameters = Object.entries(payload).map(([key, value]) => [key, String(value)] as const)
+  const parameters = Object.entries(full).map(([key, value]) => [key, String(value)] as const)
   const honest: Response = { mode, redirectUri, parameters }
   exchange.grantType ??= 'implicit'
   const sent = await applyStage('authorization-response', honest, exchange, {
@@ -84,7 +86,7 @@ export async function respond(
     return sendForm(ctx, sent.redirectUri, [['response', response]])
   }
   if (sent.mode === 'form_post') return sendForm(ctx, sent.redirectUri, sent.parameters)
-  if (sent === honest) return void (await original(payload))
+  if (sent === honest) return void (await original(full))
   ctx.status = 303
   ctx.redirect(redirectWith(sent))
 }

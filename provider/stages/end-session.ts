@@ -3,8 +3,10 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { giveQuery } from './authorization-request.ts'
+import { browserSession } from './browser-session.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
+import { frontChannelFrames, sendFrames } from './front-channel-logout.ts'
 import type { Parameters } from './stages.ts'
 
 const confirmPath = (ctx: KoaContextWithOIDC) => ctx.oidc.urlFor('end_session_confirm')
@@ -56,6 +58,7 @@ export async function endSessionStage(
       [name, name === 'id_token_hint' ? (behind?.honest ?? value) : value] as const
     giveQuery(exchange, ctx, parameters.map(honest))
   }
+  const ending = confirming ? await browserSession(exchange, ctx) : undefined
   await next()
   // The confirmation comes without the hint, so the session carries the login to it.
   const session = ctx.oidc?.session
@@ -66,6 +69,11 @@ export async function endSessionStage(
   if (acts(exchange, 'end-session')) {
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('end-session', honest, exchange))
+  }
+  const frames = ending && ctx.status < 400 ? await frontChannelFrames(exchange, ctx, ending) : []
+  if (frames.length > 0) {
+    const next = ctx.status === 303 ? ctx.response.headers.location : undefined
+    await sendFrames(ctx, frames, next === undefined ? undefined : String(next))
   }
   report(exchange, { kind: 'end-session-request', issuer: exchange.issuer.value, status: ctx.status })
 }

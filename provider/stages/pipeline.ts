@@ -14,6 +14,12 @@ import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
 import { FormTooLong } from './form.ts'
 import { registrationStage } from './registration.ts'
+import {
+  sessionIframePath,
+  sessionIframeStage,
+  sessionStatusPath,
+  sessionStatusStage,
+} from './session-iframe.ts'
 import { tokenStages } from './token.ts'
 import { userinfoStage } from './userinfo.ts'
 import { webfingerPath, webfingerStage } from './webfinger.ts'
@@ -75,6 +81,8 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     [webfingerPath, webfingerStage],
     [end, endSessionStage],
     [`${end}/`, endSessionStage],
+    [sessionIframePath, sessionIframeStage],
+    [sessionStatusPath, sessionStatusStage],
     ['/oidc/sign-in/', signInPages(issuer, provider)],
   ])
 }

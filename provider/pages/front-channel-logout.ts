@@ -1,0 +1,19 @@
+/** The page that ends the sessions of relying parties: one hidden frame each, then on to where the logout leads. */
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { layout } from './page.ts'
+
+export const frontChannelLogoutPage = async (
+  frames: readonly string[],
+  next: string | undefined,
+): Promise<HtmlEscapedString> =>
+  layout(
+    'Signing out',
+    html`<main class="card">
+      <h1>Signing out</h1>
+      <p class="lead">Telling ${frames.length === 1 ? 'one relying party' : `${frames.length} relying parties`} that the session has ended.</p>
+      ${frames.map((frame) => html`<iframe src="${frame}" title="Sign out" hidden></iframe>`)}
+      ${next === undefined ? '' : html`<p><a href="${next}" data-next>Continue</a></p>`}
+    </main>`,
+    next === undefined ? [] : ['after-frames.js'],
+  )

@@ -1,0 +1,8 @@
+/** The page of the session iframe: nothing to see, a script that answers messages of the relying party's frame. */
+
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { layout } from './page.ts'
+
+export const sessionIframePage = async (): Promise<HtmlEscapedString> =>
+  layout('Session', html`<main class="card"><h1>Session</h1></main>`, ['check-session.js'])

@@ -1,0 +1,31 @@
+/** Quirk: the logout ends at the provider. */
+import { pageHeaders } from '../../pages/page-headers.ts'
+import { defineQuirk } from '../quirk.ts'
+import { returning, returns, whenLeaving } from './return-url.ts'
+
+export default defineQuirk({
+  stage: 'end-session',
+  title: 'Logout ends on a page of the provider and never comes back',
+  why: 'A relying party that ends its session only when the browser returns leaves the user signed in whenever it does not.',
+  wire: 'status 200 and a page in place of the redirect to `post_logout_redirect_uri`',
+  spec: returning,
+  expect: 'accept',
+  level: 'must',
+  when: `${whenLeaving}; its own session must be gone before`,
+  catalogue: ['rp-logout-no-redirect'],
+  decides: ['end-session.state'],
+  async apply(honest, context) {
+    if (!returns(honest, context)) return honest
+    const { signedOutPage } = await import('../../pages/logout.ts')
+    const own = Object.fromEntries(
+      Object.entries(pageHeaders).map(([name, value]) => [name.toLowerCase(), value]),
+    )
+    const { location: _location, ...headers } = honest.headers
+    return {
+      ...honest,
+      status: 200,
+      headers: { ...headers, ...own, 'content-type': 'text/html; charset=utf-8' },
+      body: (await signedOutPage()).toString(),
+    }
+  },
+})

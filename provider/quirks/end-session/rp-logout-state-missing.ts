@@ -1,0 +1,17 @@
+/** Quirk: the logout comes back without its state. */
+import { defineQuirk } from '../quirk.ts'
+import { returning, whenLeaving, withState } from './return-url.ts'
+
+export default defineQuirk({
+  stage: 'end-session',
+  title: 'Logout comes back without its state',
+  why: 'Providers forget it. A relying party that needs it to find its way leaves its user on an error page.',
+  wire: 'the post-logout redirect has no `state`',
+  spec: returning,
+  expect: 'accept',
+  level: 'must',
+  when: `${whenLeaving}; its own session is over either way`,
+  catalogue: ['rp-logout-state-missing'],
+  decides: ['end-session.state'],
+  apply: (honest, context) => withState(honest, context, () => undefined),
+})

@@ -1,0 +1,17 @@
+/** Quirk: the logout comes back with another state. */
+import { defineQuirk } from '../quirk.ts'
+import { returning, whenLeaving, withState } from './return-url.ts'
+
+export default defineQuirk({
+  stage: 'end-session',
+  title: 'Logout comes back with another state',
+  why: 'A relying party that meets a state which it never sent must handle it, and not crash or leave the user signed in.',
+  wire: '`state` in the post-logout redirect has `_INVALID` appended',
+  spec: returning,
+  expect: 'accept',
+  level: 'must',
+  when: `${whenLeaving}; its own session is over either way`,
+  catalogue: ['rp-logout-state-other'],
+  decides: ['end-session.state'],
+  apply: (honest, context) => withState(honest, context, (state) => `${state}_INVALID`),
+})

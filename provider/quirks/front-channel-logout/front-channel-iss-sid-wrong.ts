@@ -1,0 +1,29 @@
+/** Quirk: the front-channel logout names a session that is not this one. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'front-channel-logout',
+  title: 'Front-channel logout names another issuer or session',
+  why: 'Any page can load the logout URI in a frame. A relying party that compares issuer and session id is not signed out by everybody.',
+  wire: '`iss` is the issuer with `INVALID` appended, or `sid` the session id with it',
+  spec: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout',
+  expect: 'reject',
+  level: 'should',
+  when: 'the relying party registered a front-channel logout URI with a session; it may verify both, and a session that ends all the same should not',
+  catalogue: ['front-channel-iss-sid-wrong'],
+  decides: ['front-channel-logout.iss', 'front-channel-logout.sid'],
+  param: {
+    type: 'choice',
+    default: 'sid',
+    options: ['sid', 'iss', 'both'],
+    description: 'What is wrong',
+  },
+  apply: (honest, { value }) => ({
+    ...honest,
+    parameters: honest.parameters.map(([name, text]) =>
+      name === value || (value === 'both' && (name === 'iss' || name === 'sid'))
+        ? ([name, `${text}INVALID`] as const)
+        : ([name, text] as const),
+    ),
+  }),
+})

@@ -1,0 +1,18 @@
+/** Quirk: the front-channel logout is good, with a parameter that nobody knows. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'front-channel-logout',
+  title: 'Front-channel logout has a parameter that nobody knows',
+  why: 'The logout page must load in a frame of the provider, and the session must really be gone. The further parameter changes nothing and marks the request.',
+  wire: 'a hidden frame with `iss` and `sid` as registered, and `ignored_parameter=ignored` behind them',
+  spec: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout',
+  expect: 'accept',
+  level: 'must',
+  when: 'the relying party registered a front-channel logout URI; its page can be framed and the session is gone',
+  catalogue: ['front-channel-normal'],
+  apply: (honest) => ({
+    ...honest,
+    parameters: [...honest.parameters, ['ignored_parameter', 'ignored']],
+  }),
+})
