@@ -29,7 +29,7 @@ test('one click signs in as a user, whose claims the relying party then shows', 
 test('names beyond ASCII arrive whole', async ({ page, honest }) => {
   await openSignIn(page, honest)
   await page.getByRole('button', { name: /Zoë/ }).click()
-  await expect(page.locator('[data-claim="name"]')).toHaveText("Zoë Müller-O'Brien 🐇")
+  await expect(page.locator('[data-claim="name"]')).toHaveText("Zoë Žižková-O'Brien")
 })
 
 test('somebody else signs in with claims that are typed in as JSON', async ({ page, honest }) => {

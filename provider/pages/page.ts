@@ -15,6 +15,7 @@ export const layout = (
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · fickle</title>
+<link rel="icon" href="/.fickle/assets/icon.svg">
 <link rel="stylesheet" href="/.fickle/assets/style.css">
 ${scripts.map((script) => html`<script src="/.fickle/assets/${script}" defer></script>`)}
 </head>

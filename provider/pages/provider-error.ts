@@ -21,7 +21,11 @@ export async function renderProviderError(
       errorDescription: description,
     })
   }
-  const remedy = remedyFor(out.error, `${description ?? ''} ${detail ?? ''}`)
+  const remedy = remedyFor(
+    out.error,
+    `${description ?? ''} ${detail ?? ''}`,
+    exchange?.house.clients.list() === undefined,
+  )
   await sendError(ctx as never, ctx.status, {
     error: out.error,
     ...(description ? { description } : {}),

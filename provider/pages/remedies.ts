@@ -26,5 +26,8 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-export const remedyFor = (error: string, text: string): string | undefined =>
-  remedies.find(([pattern]) => pattern.test(text) || pattern.test(error))?.[1]
+/** `anybody` where no list of clients is configured. */
+export const remedyFor = (error: string, text: string, anybody: boolean): string | undefined =>
+  anybody && error === 'invalid_redirect_uri'
+    ? 'Send a redirect_uri that is http or https and has no fragment; any such URI is accepted.'
+    : remedies.find(([pattern]) => pattern.test(text) || pattern.test(error))?.[1]

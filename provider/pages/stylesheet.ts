@@ -107,6 +107,7 @@ kbd {
   border-radius: .35rem;
 }
 details { margin-top: .75rem; border-top: 1px solid var(--line); padding-top: .75rem; }
+details.misbehave { margin: 0 0 .75rem; padding: 0 0 .75rem; border-top: 0; border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; color: var(--quiet); }
 details[open] > summary { color: var(--ink); font-weight: 600; }
 .fields { display: grid; gap: .75rem; margin: .75rem 0; }

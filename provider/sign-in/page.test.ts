@@ -15,7 +15,7 @@ test('a user signs in with one click and keeps a session at the issuer only', as
     code_verifier: asked.verifier,
   })
   const claims = JSON.parse(Buffer.from(String(body.id_token).split('.')[1] ?? '', 'base64url').toString())
-  expect(claims).toMatchObject({ sub: 'zoe', name: "Zoë Müller-O'Brien 🐇", nonce: asked.nonce })
+  expect(claims).toMatchObject({ sub: 'zoe', name: "Zoë Žižková-O'Brien", nonce: asked.nonce })
   expect(await user.cookies(`${address(house)}/oidc/auth`)).toEqual(['fickle_session'])
   expect(await user.cookies(house.provider.url)).toEqual([])
   expect(await user.cookies(`${house.provider.url}/standard~clock-offset=1/oidc/auth`)).toEqual([])

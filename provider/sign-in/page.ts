@@ -107,8 +107,9 @@ export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
       }
       <form method="post" id="sign-in">
         <button class="enter" name="action" value="enter" tabindex="-1" aria-hidden="true"></button>
+        ${misbehave(view)}
         <ul class="users">${users.map((user, index) => userButton(user, index, hinted === user || (!hinted && index === 0)))}</ul>
-        ${freeForm(view)} ${misbehave(view)}
+        ${freeForm(view)}
         <button class="deny" name="action" value="deny">Deny</button>
       </form>
       ${

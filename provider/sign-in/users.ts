@@ -40,12 +40,13 @@ export const defaultUsers: readonly User[] = [
   },
   {
     name: 'zoe',
-    about: 'Names beyond ASCII: umlauts, an apostrophe, an emoji',
+    about: 'Names beyond ASCII: diaeresis, caron, apostrophe; an emoji as nickname',
     claims: {
       sub: 'zoe',
-      name: "Zoë Müller-O'Brien 🐇",
+      name: "Zoë Žižková-O'Brien",
       given_name: 'Zoë',
-      family_name: "Müller-O'Brien",
+      family_name: "Žižková-O'Brien",
+      nickname: '🐇',
       preferred_username: 'zoë',
       email: 'zoe@wonderland.example',
       email_verified: true,
