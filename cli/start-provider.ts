@@ -14,7 +14,7 @@ interface Started {
 
 export async function startProvider(
   { values, structured, terminal, lifetime }: Running<ProviderFlag>,
-  { https = false }: { https?: boolean } = {},
+  { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
   const journal = createJournal()
   const { allowHost, host, publicUrl, internalUrl } = values
@@ -24,6 +24,7 @@ export async function startProvider(
   const provider = await createFickleProvider({
     ...providerOptions(values, structured),
     https,
+    ...(redisUrl !== undefined && { redisUrl }),
     journal,
     control: control.handle,
     warn: terminal.warn,

@@ -27,6 +27,8 @@ const service = z.strictObject({
   command: z.array(z.string()).optional(),
   user: z.string(),
   environment: z.record(z.string(), z.string()).optional(),
+  profiles: z.array(z.string()).optional(),
+  networks: z.strictObject({ default: z.strictObject({ aliases: z.array(z.string()) }) }).optional(),
   volumes: z.array(z.string().regex(/^[\w./-]+:\/[\w./-]+(:ro)?$/)).optional(),
   tmpfs: z.array(z.string()).optional(),
   ports: z.array(z.string().regex(/^127\.0\.0\.1:\d+:\d+$/)).optional(),
@@ -53,9 +55,12 @@ const compose = z.looseObject({
 const readCompose = () =>
   compose.parse(parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }))
 
-test('the compose file has five healthy, unprivileged services in the order in which a login travels', () => {
+test('the compose file has healthy, unprivileged services in the order in which a login travels', () => {
   const { services } = readCompose()
-  expect(Object.keys(services)).toEqual(['haproxy', 'replica-1', 'replica-2', 'provider', 'redis'])
+  const all = ['haproxy', 'replica-1', 'replica-2', 'provider', 'provider-2', 'redis']
+  expect(Object.keys(services)).toEqual(all)
+  const optional = all.filter((name) => services[name]?.profiles)
+  expect(optional).toEqual(['provider-2'])
   for (const { user, depends_on = {} } of Object.values(services)) {
     expect(user).not.toMatch(/^(root|0)/)
     for (const name of Object.keys(depends_on)) expect(services).toHaveProperty(name)
@@ -76,6 +81,19 @@ test('the replicas reach the provider inside and send the browser to it outside'
   for (const name of ['replica-1', 'replica-2']) {
     expect(config).toContain(`-${name}:${services[name]?.environment?.PORT}}`)
   }
+})
+
+test('the second provider is the first to everybody: the same addresses, Redis and name', () => {
+  const { services } = readCompose()
+  const { provider, 'provider-2': second } = services
+  for (const name of ['FICKLE_PUBLIC_URL', 'FICKLE_INTERNAL_URL', 'FICKLE_REDIS_URL']) {
+    expect(second?.environment?.[name]).toBe(provider?.environment?.[name])
+  }
+  expect(provider?.environment?.FICKLE_REDIS_URL).toBe(`\${COMPOSE_PROFILES:+redis://redis:6379}`)
+  expect(second?.networks?.default.aliases).toContain(
+    new URL(provider?.environment?.FICKLE_INTERNAL_URL ?? '').hostname,
+  )
+  expect(second?.ports).toBeUndefined()
 })
 
 function run(command: string, parameters: string[], environment: Record<string, string>): ChildProcess {
@@ -119,21 +137,37 @@ async function answers(url: string, wanted: number): Promise<void> {
 interface Setting {
   readonly balance?: string
   readonly store?: string
+  /** As the profile `scaled`: the replicas talk to another process of the provider than the browser. */
+  readonly scaled?: boolean
 }
 
 /** What docker-compose.yml brings up, without Docker: the same files and variables, loopback for names. */
-async function bringUp({ balance, store }: Setting) {
+async function bringUp({ balance, store, scaled = false }: Setting) {
   const folder = await mkdtemp(join(tmpdir(), 'fickle-compose-'))
   closers.push(() => rm(folder, { recursive: true, force: true }))
-  const journal = createJournal()
-  const provider = await createFickleProvider({ port: 0, journal, stateFolder: false, autoSignIn: 'alice' })
-  closers.push(() => provider.close())
-  const redis = store === 'redis' ? await startRedisServer() : undefined
+  const [journal, behind] = [createJournal(), createJournal()]
+  const redis = store === 'redis' || scaled ? await startRedisServer() : undefined
   if (redis) closers.push(() => redis.close())
-  const [appPort, first, second] = [await getPort(), await getPort(), await getPort()]
+  const [port, insidePort] = [await getPort(), await getPort()]
+  const inside = `http://localhost:${scaled ? insidePort : port}`
+  const settings = {
+    journal,
+    stateFolder: false,
+    autoSignIn: 'alice',
+    publicUrl: `http://localhost:${port}`,
+    ...(scaled && { internalUrl: inside }),
+    ...(scaled && redis && { redisUrl: redis.url }),
+  } as const
+  const provider = await createFickleProvider({ ...settings, port })
+  closers.push(() => provider.close())
+  const second = scaled
+    ? await createFickleProvider({ ...settings, journal: behind, port: insidePort })
+    : undefined
+  if (second) closers.push(() => second.close())
+  const [appPort, firstPort, secondPort] = [await getPort(), await getPort(), await getPort()]
   const app = `http://localhost:${appPort}`
   const given = readCompose().services['replica-1']?.environment ?? {}
-  const replicas = [first, second].map((port, index) =>
+  const replicas = [firstPort, secondPort].map((port, index) =>
     run(process.execPath, [join(root, 'relying-party/main.ts')], {
       ...given,
       HOST: '127.0.0.1',
@@ -146,7 +180,7 @@ async function bringUp({ balance, store }: Setting) {
       FICKLE_COOKIE_KEY: 'a key of the test, long enough to be taken',
       OIDC_CALLBACK: `${app}/callback`,
       OIDC_SERVER_URL: app,
-      OIDC_DISCOVERY_URI: `${provider.url}/standard/.well-known/openid-configuration`,
+      OIDC_DISCOVERY_URI: `${inside}/standard/.well-known/openid-configuration`,
       AUTHENTICATION_AUTHORITY: `${provider.url}/standard`,
       AUTHENTICATION_PUBLIC_KEYS: `[${app}/api/v1/system/config/jwks]`,
     }),
@@ -154,8 +188,8 @@ async function bringUp({ balance, store }: Setting) {
   await Promise.all(replicas.map((replica) => said(replica, 'ready')))
   run('/usr/sbin/haproxy', ['-db', '-f', join(root, 'docker/haproxy.cfg')], {
     FICKLE_APP: `127.0.0.1:${appPort}`,
-    FICKLE_REPLICA_1: `127.0.0.1:${first}`,
-    FICKLE_REPLICA_2: `127.0.0.1:${second}`,
+    FICKLE_REPLICA_1: `127.0.0.1:${firstPort}`,
+    FICKLE_REPLICA_2: `127.0.0.1:${secondPort}`,
     ...(balance && { FICKLE_BALANCE: balance }),
   })
   await answers(`${app}/.fickle/livez`, 200)
@@ -165,6 +199,8 @@ async function bringUp({ balance, store }: Setting) {
       const { status, text } = await createHttpBrowser().open(`${app}/api/v1/auth/login`)
       return { status, text }
     },
+    /** What the provider's second process saw of logins. */
+    seenBehind: () => behind.logins().flatMap(({ events }) => events.map(({ kind }) => kind)),
   }
 }
 
@@ -201,4 +237,11 @@ test('FICKLE_STORE=redis signs in, although the callback goes elsewhere', async 
 test('FICKLE_STORE=cookie signs in, although the callback goes elsewhere', async () => {
   const { signIn } = await bringUp({ store: 'cookie' })
   expect((await signIn()).text).toContain('alice')
+})
+
+test('COMPOSE_PROFILES=scaled signs in, although the code is redeemed at another process of the provider', async () => {
+  const { signIn, seenBehind } = await bringUp({ balance: 'sticky', scaled: true })
+  expect((await signIn()).text).toContain('alice')
+  expect(seenBehind()).toContain('token-request')
+  expect(seenBehind()).not.toContain('authorization-request')
 })

@@ -7,17 +7,24 @@ import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 
 export const command = defineCommand({
-  flags: [...providerFlags, 'https', 'open', 'json', 'verbose'],
+  flags: [...providerFlags, 'https', 'redis-url', 'open', 'json', 'verbose'],
   examples: [
     ['provider', 'listen at http://localhost:6749 and accept any client'],
     ['provider --port 0 --json', 'on a free port, with addresses as JSON lines'],
     ['provider --auto-sign-in alice', 'sign alice in without a page'],
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
+    [
+      'provider --redis-url redis://localhost:6379 --public-url http://idp.test',
+      'one of several processes that are one provider',
+    ],
   ],
   async run(running) {
     const { values, terminal, environment, lifetime, source } = running
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
-    const { provider, control } = await startProvider(running, { https: values.https })
+    const { provider, control } = await startProvider(running, {
+      https: values.https,
+      redisUrl: values.redisUrl,
+    })
     control.attach({ provider })
     terminal.address('provider', provider.url)
     terminal.ready()

@@ -76,7 +76,12 @@ export const flags = {
     value: 'NAME',
     about: 'where replicas keep sessions',
   },
-  'redis-url': { type: 'url', value: 'URL', about: 'a Redis to use; without it the lab starts one' },
+  'redis-url': {
+    type: 'url',
+    value: 'URL',
+    about:
+      'a Redis: of the lab for its sessions (it starts one without), of a provider to be one with further processes',
+  },
   'cookie-keys': {
     type: 'choice',
     options: ['shared', 'per-replica'],
