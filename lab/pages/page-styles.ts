@@ -24,7 +24,7 @@ export const pageStyles = `
 .verdict.signed-in h2{color:var(--good)}
 .verdict .when{margin:0;color:var(--dim);font-size:.88rem}
 .scroll{overflow-x:auto;padding:1rem 1.2rem}
-.scroll .sequence{margin:0 auto}
+.scroll .sequence{max-width:100%;height:auto;margin:0 auto}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:1.6rem;padding:.4rem 1.4rem 1.2rem;border-top:1px solid var(--line);padding-top:1.2rem;font-size:.95rem}
 .fixes,.proof-list{margin:0;padding-left:1.2rem}
 .fixes li,.proof-list li{margin:.3rem 0}
@@ -59,5 +59,7 @@ export const pageStyles = `
 .earlier .signed-in a{border-color:var(--good)}
 .earlier a[aria-current]{font-weight:600}
 .earlier time{color:var(--dim);font-variant-numeric:tabular-nums}
-@media (max-width:64rem){.lab{grid-template-columns:1fr}.columns{grid-template-columns:1fr}}
+@media (max-width:88rem){.lab{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:64rem){.columns{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:40rem){.scroll .sequence{min-width:44rem}.choices li{grid-template-columns:minmax(0,1fr)}}
 ${diagramStyle}`
