@@ -1,4 +1,5 @@
 /** The oidc-provider behind one issuer: its settings, and the hooks through which the stages reach it. */
+import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Configuration, interactionPolicy, Provider, type ResponseType } from 'oidc-provider'
 import type { House } from '../house.ts'
@@ -44,6 +45,10 @@ function policy() {
   return prompts
 }
 
+/** The same in every process that signs with the same keys, so that a nonce of one is good at the other. */
+const nonceSecretOf = ({ keys }: House) =>
+  hash('sha256', `DPoP nonces ${JSON.stringify(keys.keys)}`, 'buffer')
+
 function settings(house: House, issuer: Issuer): Configuration {
   const { mount, profile } = issuer
   const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
@@ -86,7 +91,11 @@ function settings(house: House, issuer: Issuer): Configuration {
       backchannelLogout: { enabled: true },
       claimsParameter: { enabled: true },
       clientCredentials: { enabled: true },
-      dPoP: { enabled: true },
+      dPoP: {
+        enabled: true,
+        nonceSecret: nonceSecretOf(house),
+        requireNonce: (ctx) => exchangeOf(ctx)?.needsDpopNonce === true,
+      },
       encryption: { enabled: true },
       introspection: { enabled: true, allowedPolicy: () => true },
       jwtIntrospection: { enabled: true },

@@ -22,6 +22,8 @@ export interface Exchange {
   posted?: Parameters
   /** A quirk refuses the request: oidc-provider answers with this error in its own words' place. */
   refuse: Refusal | undefined
+  /** A quirk asks for a nonce in the DPoP proof. */
+  needsDpopNonce?: boolean
   /** How an ID token that quirks change is wrapped before it goes out. */
   encryption: Encryption | undefined
   /** Who signs in without a page. */

@@ -98,7 +98,12 @@ export interface Artifacts {
     readonly token: string
   }
   /** Form parameters as they arrived; `refuse` answers with that error without asking the provider. */
-  'token-request': { readonly parameters: Parameters; readonly refuse?: Refusal }
+  'token-request': {
+    readonly parameters: Parameters
+    readonly refuse?: Refusal
+    /** Present where the request carries a DPoP proof: whether that needs a nonce of this provider (RFC 9449 8). */
+    readonly dpopNonce?: 'optional' | 'required'
+  }
   'token-response': Answer
   'id-token-claims': Claims
   'id-token-header': Readonly<Record<string, unknown>>

@@ -9,7 +9,7 @@ import { type Exchange, report } from './exchange.ts'
 import { giveForm, readForm } from './form.ts'
 import { sentIdToken } from './id-token.ts'
 import { lastOf } from './parameters.ts'
-import type { Answer, Parameters } from './stages.ts'
+import type { Answer, Artifacts, Parameters } from './stages.ts'
 
 type TokenContext = AnswerContext & KoaContextWithOIDC
 
@@ -92,9 +92,10 @@ async function askWithQuirks(
   const form = lastOf(parameters)
   identify(exchange, ctx, form)
   exchange.login = await loginBehind(exchange, form)
-  const asked = acts(exchange, 'token-request')
-    ? await applyStage('token-request', { parameters }, exchange)
-    : { parameters }
+  const honest: Artifacts['token-request'] =
+    ctx.get('dpop') === '' ? { parameters } : { parameters, dpopNonce: 'optional' }
+  const asked = acts(exchange, 'token-request') ? await applyStage('token-request', honest, exchange) : honest
+  exchange.needsDpopNonce = asked.dpopNonce === 'required'
   if (asked.refuse) {
     ctx.status = asked.refuse.status ?? 400
     ctx.set('Cache-Control', 'no-store')

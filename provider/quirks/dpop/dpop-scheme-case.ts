@@ -1,0 +1,17 @@
+/** Quirk: the challenge of userinfo spells its scheme in another case. */
+import { defineQuirk } from '../quirk.ts'
+import { challenged, whenDpop, withoutNonce } from './nonce-challenge.ts'
+
+export default defineQuirk({
+  stage: 'userinfo',
+  title: 'Challenge of userinfo spells the DPoP scheme in another case',
+  why: 'Names of authentication schemes are compared without regard to case. A relying party that searches for `DPoP` misses the challenge.',
+  wire: 'a proof without `nonce` gets 401 with `WWW-Authenticate: dPoP error="use_dpop_nonce"` and the header `DPoP-Nonce`; the token endpoint gives no nonce beforehand',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-11.1',
+  expect: 'accept',
+  level: 'must',
+  when: whenDpop,
+  catalogue: ['dpop-scheme-case'],
+  apply: (honest) => challenged(honest, 'dPoP'),
+  also: { 'token-response': withoutNonce, refresh: withoutNonce },
+})
