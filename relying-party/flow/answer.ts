@@ -35,14 +35,19 @@ export async function sendPage(
     .send(body)
 }
 
+const isUnknownPage = ({ check, status }: Pick<Rejection, 'check' | 'status'>) =>
+  check === 'request' && status === 404
+
 const titleOf = ({ check, status }: Rejection) =>
-  status === 502 || status === 504
-    ? 'The identity provider does not answer as it should'
-    : check === 'store'
-      ? 'The session store cannot be reached'
-      : check === 'authorization-response'
-        ? 'The identity provider refused the sign-in'
-        : 'The sign-in was refused'
+  isUnknownPage({ check, status })
+    ? 'There is no such page'
+    : status === 502 || status === 504
+      ? 'The identity provider does not answer as it should'
+      : check === 'store'
+        ? 'The session store cannot be reached'
+        : check === 'authorization-response'
+          ? 'The identity provider refused the sign-in'
+          : 'The sign-in was refused'
 
 const unexpected = (cause: unknown) =>
   new Rejection('The relying party failed.', { check: 'internal', status: 500, cause })
@@ -74,6 +79,11 @@ export const createErrorHandler =
     reportRejection(flow, rejection, state)
     if (rejection.check === 'internal') console.error(rejection.cause)
     const login = state === undefined ? undefined : loginOf(state)
-    const content = errorPage({ title: titleOf(rejection), error: rejection.message, login })
+    const content = errorPage({
+      title: titleOf(rejection),
+      error: rejection.message,
+      login,
+      signIn: !isUnknownPage(rejection),
+    })
     sendPage(flow, response, { status: rejection.status, title: titleOf(rejection), content }).catch(next)
   }

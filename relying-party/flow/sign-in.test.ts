@@ -49,3 +49,10 @@ test('a callback is taken once', async () => {
   const replay = await browser.open(callback)
   expect([replay.status, replay.error]).toEqual([400, 'Missing state parameter'])
 })
+
+test('an address that is not there is no refused sign-in', async () => {
+  const page = await openBrowser().open(`${deployment.url}/nope`)
+  expect([page.status, page.error]).toEqual([404, 'There is no /nope here.'])
+  expect(page.text).toContain('<h1>There is no such page</h1>')
+  expect(page.text).not.toContain('Sign in again')
+})

@@ -10,14 +10,16 @@ export interface ErrorPage {
   readonly error: string
   /** The login's id in the journal. */
   readonly login: string | undefined
+  /** Whether to offer another sign-in. Default true. */
+  readonly signIn?: boolean
 }
 
 /** What the page says; never why, which is for those who saw more than this replica. */
-export const errorPage = ({ title, error, login }: ErrorPage): Markup => html`
+export const errorPage = ({ title, error, login, signIn = true }: ErrorPage): Markup => html`
   <h1>${title}</h1>
   <p class="error" role="alert" data-error>${error.slice(0, MAX_ERROR)}</p>
   ${login === undefined ? '' : html`<p class="quiet">Login <code data-login="${login}">${login}</code></p>`}
   <p class="actions">
-    <a class="button" href="/api/v1/auth/login">Sign in again</a>
+    ${signIn ? html`<a class="button" href="/api/v1/auth/login">Sign in again</a>` : ''}
     <a class="button second" href="/">Home</a>
   </p>`
