@@ -199,3 +199,18 @@ test('metrics count logins by outcome', async () => {
   expect(text).toContain('fickle_logins{outcome="failed",cause="other-replica"} 1')
   expect(text).toMatch(/fickle_journal_entries_total\{kind="rejected"\} \d+/)
 })
+
+test('an issuer that there is not, an empty arming and a rotation of one issuer are refused', async () => {
+  for (const [method, path, body] of [
+    ['PUT', '/api/clock', { offset: 5, issuer: 'nope' }],
+    ['POST', '/api/arm', { quirks: ['token-delay'], match: { issuer: 'nope' } }],
+    ['POST', '/api/arm', {}],
+    ['POST', '/api/keys/rotate', { issuer: 'standard' }],
+  ] as const) {
+    expect(await refusal(method, path, body), path).toMatchObject({ status: 400 })
+  }
+  expect(await control.json('PUT', '/api/clock', { offset: 0, issuer: 'standard' })).toEqual({
+    offset: 0,
+    issuer: 'standard',
+  })
+})

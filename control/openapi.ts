@@ -48,7 +48,12 @@ function operationOf(
     operationId: `${method}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary,
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: json(schemaOf(body, components)) } }),
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse(undefined).success,
+        content: json(schemaOf(body, components)),
+      },
+    }),
     responses: {
       [status]: { description: answers },
       '4XX': {

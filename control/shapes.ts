@@ -61,6 +61,10 @@ export const armShape = z
     signInAs: name.optional().meta({ description: 'The user who is signed in without a page.' }),
     logins: z.int().min(1).max(1_000_000).default(1),
   })
+  .refine(
+    ({ quirks, signInAs }) => quirks.length > 0 || signInAs !== undefined,
+    'an arming needs quirks, or a user in signInAs',
+  )
   .meta({ id: 'Arming' })
 
 export const clockShape = z
@@ -72,3 +76,6 @@ export const clockShape = z
     }),
   })
   .meta({ id: 'Clock' })
+
+/** No members at all: keys are rotated for every issuer, and a call that names one is mistaken. */
+export const emptyShape = z.strictObject({}).default({})

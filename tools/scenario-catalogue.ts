@@ -13,9 +13,13 @@ const families: readonly (readonly [Scenario['family'], string])[] = [
   ['reports', 'Reported failures of OpenMetadata'],
 ]
 
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+
 const pairs = (part: object | undefined) =>
   Object.entries(part ?? {}).map(
-    ([key, value]) => `\`${key}\`: \`${Array.isArray(value) ? value.join('`, `') : value}\``,
+    ([key, value]) =>
+      `\`${key}\`: \`${Array.isArray(value) ? value.map(shown).join('`, `') : shown(value)}\``,
   )
 
 const given = ({ provider, relyingParty, topology }: Given) =>
@@ -23,7 +27,7 @@ const given = ({ provider, relyingParty, topology }: Given) =>
   'an honest provider, one replica'
 
 const stepText = ({ do: name, ...rest }: Step) => {
-  const details = Object.values(rest).join(', ')
+  const details = Object.values(rest).map(shown).join(', ')
   return details ? `${name} (${details})` : name
 }
 

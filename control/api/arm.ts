@@ -1,6 +1,7 @@
 /** Arming: quirks, and a user, bound to the next logins that match. */
 import type { Arming } from '../../provider/options.ts'
 import { armShape } from '../shapes.ts'
+import { issuerSegment } from './issuer-segment.ts'
 import { defineRoute, Refused } from './route.ts'
 
 const unknown = (id: string) =>
@@ -14,7 +15,10 @@ export const armRoutes = [
     body: armShape,
     status: 201,
     answers: 'The arming, with its id.',
-    handle: ({ context, body }) => context.provider.arm(body as Arming),
+    async handle({ context, body }) {
+      await issuerSegment(context, body.match?.issuer)
+      return context.provider.arm(body as Arming)
+    },
   }),
   defineRoute({
     method: 'get',

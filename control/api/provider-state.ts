@@ -1,7 +1,8 @@
 /** What the provider knows and can be told: users, clients, keys, the clock, and the way back to the start. */
 import { z } from 'zod'
 import type { ConfiguredClient, User } from '../../provider/options.ts'
-import { clientsShape, clockShape, usersShape } from '../shapes.ts'
+import { clientsShape, clockShape, emptyShape, usersShape } from '../shapes.ts'
+import { issuerSegment } from './issuer-segment.ts'
 import { defineRoute } from './route.ts'
 
 const hidden = '(hidden; ask with ?secrets=show)'
@@ -61,6 +62,7 @@ export const providerStateRoutes = [
     method: 'post',
     path: '/keys/rotate',
     summary: 'Sign with a new key from now on',
+    body: emptyShape,
     answers: 'The ids of the keys that are published now.',
     handle: ({ context }) => context.provider.rotateKeys(),
   }),
@@ -70,9 +72,10 @@ export const providerStateRoutes = [
     summary: 'Offset the clock, of one issuer or of all',
     body: clockShape,
     answers: 'What was set.',
-    handle({ context, body }) {
-      context.provider.setClock(body.offset, body.issuer)
-      return { offset: body.offset, issuer: body.issuer ?? null }
+    async handle({ context, body }) {
+      const issuer = await issuerSegment(context, body.issuer)
+      context.provider.setClock(body.offset, issuer)
+      return { offset: body.offset, issuer: issuer ?? null }
     },
   }),
   defineRoute({

@@ -2,7 +2,7 @@
 import { FickleError } from '../../journal/fickle-error.ts'
 import { unite } from '../logins/selection.ts'
 import { type ProfileId, profileFiles } from '../profiles/index.ts'
-import { type ActiveQuirk, didYouMean, nearest, readQuirk } from '../quirks/load.ts'
+import { type ActiveQuirk, readQuirk, suggestion } from '../quirks/load.ts'
 
 export interface Address {
   /** The canonical spelling of the segment; empty for the root. */
@@ -42,7 +42,7 @@ export async function readAddress(encoded: string): Promise<Address> {
   if (text.length > 2000) throw unknown('The address is longer than 2,000 characters.')
   const [name = '', ...parts] = text.split('~')
   if (!Object.hasOwn(profileFiles, name)) {
-    const hint = didYouMean(await nearest(name.slice(0, 100), Object.keys(profileFiles)))
+    const hint = await suggestion(name.slice(0, 100), Object.keys(profileFiles))
     throw unknown(`There is no profile named "${name.slice(0, 100)}".${hint}`)
   }
   const quirks: ActiveQuirk[] = []

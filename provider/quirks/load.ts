@@ -26,22 +26,30 @@ export async function loadQuirk(id: QuirkId): Promise<Quirk> {
   return quirk
 }
 
-/** The three names nearest to a misspelt one, the best first. */
-export async function nearest(name: string, names: readonly string[]): Promise<string[]> {
+/** Names as a text: `"a", "b" or "c"`. */
+function listed(names: readonly string[], joint: string): string {
+  const quoted = names.map((name) => `"${name}"`)
+  const last = quoted.pop() ?? ''
+  return quoted.length > 0 ? `${quoted.join(', ')} ${joint} ${last}` : last
+}
+
+/** What to put behind "there is no such name": what was probably meant, or else the three nearest names. */
+export async function suggestion(name: string, names: readonly string[]): Promise<string> {
   const { distance } = await import('fastest-levenshtein')
-  return names
+  const ranked = names
     .map((candidate) => ({ candidate, far: distance(name, candidate) }))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
-    .map(({ candidate }) => candidate)
-}
-
-/** Those names as a question, to be put behind a sentence. */
-export const didYouMean = (names: readonly string[]): string => {
-  const quoted = names.map((name) => `"${name}"`)
-  const last = quoted.pop()
-  if (last === undefined) return ''
-  return ` Did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : last}?`
+  const near = ranked.filter(({ candidate, far }) => far <= Math.max(name.length, candidate.length) / 2)
+  if (near.length > 0)
+    return ` Did you mean ${listed(
+      near.map(({ candidate }) => candidate),
+      'or',
+    )}?`
+  return ` The nearest ${ranked.length === 1 ? 'is' : 'are'} ${listed(
+    ranked.map(({ candidate }) => candidate),
+    'and',
+  )}.`
 }
 
 function readValue(
@@ -87,7 +95,7 @@ export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
   if (!isQuirkId(id)) {
     throw new FickleError(
       'ERR_QUIRK_UNKNOWN',
-      `There is no quirk named "${id.slice(0, 100)}".${didYouMean(await nearest(id.slice(0, 100), Object.keys(quirkFiles)))}`,
+      `There is no quirk named "${id.slice(0, 100)}".${await suggestion(id.slice(0, 100), Object.keys(quirkFiles))}`,
       'List them with: fickle quirks',
     )
   }
