@@ -57,6 +57,12 @@ export const manoeuvres: Readonly<Record<string, Manoeuvre | readonly Manoeuvre[
       quirk: 'authorization-pkce-ignored',
     },
   ],
+  // An honest provider rotates, and takes everything back where an old refresh token comes again.
+  'refresh-rotation': {
+    expect: 'accept',
+    relyingParty: { scope: 'openid profile email offline_access', parameters: { prompt: 'consent' } },
+    steps: [{ do: 'login' }, { do: 'refresh' }, { do: 'refresh' }],
+  },
   'third-party-iss-unknown': {
     expect: 'reject',
     omit: 'third-party-iss-known',

@@ -40,7 +40,6 @@ export const tokenResponsePlans: Plans = {
   'refresh-nonce-changed': { ...refresh, omit: 'refresh-nonce-same' },
   'refresh-nonce-absent': refresh,
   'refresh-no-id-token': refresh,
-  'refresh-rotation': { ...refresh, steps: [{ do: 'login' }, { do: 'refresh' }, { do: 'refresh' }] },
   'refresh-invalid-grant': refresh,
   'dpop-nonce': dpop,
   'dpop-scheme-case': dpop,
