@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
 import { quirkFiles } from '../../provider/quirks/index.ts'
-import { didYouMean, isQuirkId, nearest } from '../../provider/quirks/load.ts'
+import { isQuirkId, suggestion } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import { defineCommand } from '../command.ts'
 import { explainQuirk } from '../explain-quirk.ts'
@@ -46,10 +46,9 @@ export const command = defineCommand({
     }
     const id = written.split('=', 1)[0] ?? ''
     if (!isQuirkId(id)) {
-      const near = await nearest(id, Object.keys(quirkFiles))
       throw new FickleError(
         'ERR_QUIRK_UNKNOWN',
-        `There is no quirk named "${id.slice(0, 100)}".${didYouMean(near)}`,
+        `There is no quirk named "${id.slice(0, 100)}".${await suggestion(id.slice(0, 100), Object.keys(quirkFiles))}`,
         'List them with: fickle quirks',
       )
     }
