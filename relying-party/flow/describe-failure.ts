@@ -71,6 +71,20 @@ function checkOfMessage(message: string, exchange: Exchange): string {
   return exchange
 }
 
+/** What an error of the network means, with one sentence of remedy; undefined where its own words have to do. */
+function plainWords(code: string, url: string | undefined): string | undefined {
+  const asked = url !== undefined && URL.canParse(url) ? new URL(url) : undefined
+  if (!asked) return undefined
+  const { hostname, host, protocol, port } = asked
+  const at = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
+  const words: Readonly<Record<string, string>> = {
+    ECONNREFUSED: `nothing listens at ${at}. Start the provider there, or correct its address in the configuration.`,
+    ENOTFOUND: `no host is named ${hostname}. Correct the name in the configuration, or make it known to this machine's DNS.`,
+    'bad port': `port ${port} is one that fetch never asks (bad port). Let the provider listen at another port.`,
+  }
+  return words[code]
+}
+
 /** A request that found nobody, was cut off, or took too long. */
 function unreachable(error: unknown, exchange: Exchange, url: string | undefined): Rejection | undefined {
   const causes = [error, (error as Error)?.cause, ((error as Error)?.cause as Error)?.cause].filter(isObject)
@@ -95,7 +109,13 @@ function unreachable(error: unknown, exchange: Exchange, url: string | undefined
   )
   if (!network && !failed && !oversized) return undefined
   const code = network === undefined ? undefined : String(network.code)
-  const text = `${NAMES[exchange]}${at} failed: ${String(network?.message || oversized?.message || code || 'the connection broke').replace(/\.$/, '')}.`
+  const badPort = causes.some((cause) => cause instanceof Error && cause.message === 'bad port')
+  const plain = badPort ? plainWords('bad port', url) : code && plainWords(code, url)
+  const raw = String(network?.message || oversized?.message || code || 'the connection broke').replace(
+    /\.$/,
+    '',
+  )
+  const text = `${NAMES[exchange]}${at} failed: ${plain ?? `${raw}.`}`
   return new Rejection(text, {
     check: exchange,
     status: 502,

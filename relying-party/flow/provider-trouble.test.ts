@@ -87,7 +87,23 @@ test('a provider that dies during a login is a page that says so', async () => {
   const callback = await beginLogin(browser, deployment)
   await provider.stop()
   const page = await browser.open(callback)
-  expect([page.status, page.error]).toEqual([502, expect.stringContaining('ECONNREFUSED')])
+  expect([page.status, page.error]).toEqual([502, expect.stringContaining('The token request at')])
+  expect(page.error).toContain(
+    `nothing listens at ${new URL(provider.issuer).host}. Start the provider there`,
+  )
+})
+
+test.each([
+  ['http://localhost:6000/x', 'port 6000 is one that fetch never asks (bad port). Let the provider'],
+  ['http://nobody.invalid/x', 'failed: '],
+])('discovery at %s fails with words that say why', async (discoveryUri, words) => {
+  const other = await startDeployment({ provider, keys: { oidcConfiguration: { discoveryUri } } })
+  try {
+    const page = await openBrowser().open(`${other.url}/api/v1/auth/login`)
+    expect([page.status, page.error]).toEqual([502, expect.stringContaining(words)])
+  } finally {
+    await other.stop()
+  }
 })
 
 test('keys that cannot be fetched are a page that says so', async () => {
