@@ -39,8 +39,9 @@ export function createTerminal({ json }: { json: boolean }): Terminal {
 /** Prints a mistake: what is wrong and what to do, and a stack trace only where it was asked for. */
 export function printError(error: unknown, verbose: boolean): void {
   const { message, remedy } = sentences(error)
+  const between = message.includes('\n') ? '\n' : ' '
   process.stderr.write(
-    `${styleText('red', 'fickle:', { stream: process.stderr })} ${`${message} ${remedy}`.trimEnd()}\n`,
+    `${styleText('red', 'fickle:', { stream: process.stderr })} ${`${message}${between}${remedy}`.trimEnd()}\n`,
   )
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`)
 }

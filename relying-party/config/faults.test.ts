@@ -156,6 +156,14 @@ test('unknown keys are named with their line and the nearest key', () => {
   ])
 })
 
+test('an unknown key is called one, with the key that was meant', () => {
+  const read = () =>
+    readConfiguration({ text: `${documentedBlock}      useNonse: true\n`, file: 'rp.yaml', environment })
+  const { message, remedy } = refusal(read)
+  expect(message).toBe('useNonse (rp.yaml line 20) is no key of oidcConfiguration.')
+  expect(remedy).toMatch(/^Did you mean useNonce\?/)
+})
+
 test('a variable without value and default is named', () => {
   expect(problemsOf(withKey('secret: ${MY_SECRET}'))).toMatchObject([
     { kind: 'missing-variable', key: 'oidcConfiguration.secret', variables: ['MY_SECRET'], line: 19 },

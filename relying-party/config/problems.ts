@@ -39,6 +39,11 @@ const placeOf = ({ line, variables }: Origin, file: string) =>
 /** One finding as one sentence: key, place, value, what is wrong. */
 function sentenceOf(problem: Problem, file: string): string {
   const place = placeOf(problem, file)
+  if (problem.kind === 'unknown-key') {
+    const [name, ...path] = problem.key.split('.').reverse()
+    const parent = path.reverse().join('.') || 'authenticationConfiguration'
+    return `${name}${place ? ` (${place})` : ''} is no key of ${parent}.`
+  }
   const value = problem.value === undefined ? '' : ` is ${problem.value}, which`
   return `${problem.key}${place ? ` (${place})` : ''}${value} ${problem.message}.`
 }
