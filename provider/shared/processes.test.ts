@@ -201,6 +201,7 @@ test('both publish the same keys, and a rotation at one is the other’s at once
   const { kids: rotated } = await two.a.provider.rotateKeys()
   expect(await kids(two.atB)).toEqual([...rotated])
   expect(await kids(two.atA)).toEqual([...rotated])
+  expect(rotated).toHaveLength(2 * before.length)
   expect(rotated.slice(-before.length)).toEqual(before)
   const { header } = await login(two.atB)
   expect(rotated.indexOf(String(header.kid))).toBe(0)
