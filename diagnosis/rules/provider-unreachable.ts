@@ -6,7 +6,7 @@ import { defineRule, seen } from './rule.ts'
 
 const asked = /^(discovery|jwks|token-endpoint|userinfo|provider)$/
 const noAnswer =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|UND_ERR|timed? ?out|timeout|fetch failed|socket hang up|did not answer|unreachable|not.?json|content-type|unexpected HTTP response status|RESPONSE_IS_NOT/i
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|UND_ERR|timed? ?out|timeout|fetch failed|socket hang up|did not answer|unreachable|not.?json|content-type|unexpected HTTP response status|RESPONSE_IS_NOT|bad port/i
 
 export const providerUnreachable = defineRule({
   cause: 'provider-unreachable',

@@ -25,7 +25,7 @@ export interface BalancerOptions {
   /** Called at each moment; the request waits for it, except after the callback. */
   readonly moment: (moment: Moment, seen: Seen) => Promise<void> | undefined
   readonly isLoginPath: (path: string) => boolean
-  /** A callback failed: what is to be added to its page, as HTML; undefined adds nothing. */
+  /** A callback failed, or a login where it began: what is to be added to its page, as HTML; undefined adds nothing. */
   readonly failed: (failure: FailedCallback) => Promise<string | undefined>
   /** Milliseconds in which a replica has to begin its answer. */
   readonly answerWithin: number
@@ -37,6 +37,8 @@ export interface FailedCallback {
   readonly receivedBy: string | undefined
   /** Where the login began, path and query, to begin it again. */
   readonly loginUrl: string | undefined
+  /** The login ended where it began: there was no callback. */
+  readonly atStart?: boolean
   readonly seen: Seen
   readonly request: IncomingMessage
 }
@@ -96,6 +98,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     route: Route,
     why: string,
   ): Promise<PassageError | undefined> {
+    const begins = seen.role !== 'callback' && seen.method === 'GET' && isLoginPath(seen.path)
     const onAnswer = (answer: IncomingMessage) => {
       const replica = route.answeredBy(answer)
       const login = custody.noteAnswer(replica, seen, answer)
@@ -104,12 +107,14 @@ export function createBalancer(options: BalancerOptions): Balancer {
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
       if (seen.role === 'callback') {
         finishCallback(answer, response, request, seen, routed).catch(() => response.destroy())
+      } else if (begins) {
+        finishLogin(answer, response, request, seen, routed).catch(() => response.destroy())
       } else report(seen, routed)
     }
     const passage = {
       upstream: route,
       body: seen.form,
-      relaysItself: seen.role === 'callback',
+      relaysItself: seen.role === 'callback' || begins,
       answerWithin,
       onAnswer,
     }
@@ -155,6 +160,42 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const failure = { login: event?.login, issuedBy, receivedBy: replica, loginUrl, seen, request }
     const addition = await failed(failure).catch(() => undefined)
     return held ? relayHeld(held, toAscii(addition ?? ''), answer, response) : relay(answer, response)
+  }
+
+  /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */
+  async function finishLogin(
+    answer: IncomingMessage,
+    response: ServerResponse,
+    request: IncomingMessage,
+    seen: Seen,
+    routed: Routed,
+  ): Promise<void> {
+    if ((answer.statusCode ?? 0) < 400 || !isPage(answer)) {
+      report(seen, routed)
+      return relay(answer, response)
+    }
+    const held = await hold(answer)
+    const id = /\bdata-login="(L[0-9a-f]{10})"/.exec(held.page.toString('latin1'))?.[1]
+    if (id === undefined || !wasRejected(id, routed.replica, seen.arrivedAt)) {
+      report(seen, routed)
+      return relayHeld(held, '', answer, response)
+    }
+    report(seen, {
+      ...routed,
+      login: { id, state: undefined, browser: undefined },
+      text: wordsOf(held.page, []),
+    })
+    const failure = {
+      login: id,
+      issuedBy: undefined,
+      receivedBy: routed.replica,
+      loginUrl: seen.url,
+      atStart: true,
+      seen,
+      request,
+    }
+    const addition = await failed(failure).catch(() => undefined)
+    return relayHeld(held, toAscii(addition ?? ''), answer, response)
   }
 
   const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>

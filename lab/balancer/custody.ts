@@ -32,6 +32,8 @@ export interface Issued {
 }
 
 export interface LoginSeen {
+  /** Its id, where it ended before it had a state. */
+  readonly id?: string
   readonly state: string | undefined
   readonly browser: string | undefined
 }

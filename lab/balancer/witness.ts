@@ -35,7 +35,7 @@ export function createWitness(journal: Journal): Witness {
       kind: 'routed',
       by: 'balancer',
       at: seen.arrivedAt,
-      login: state === undefined ? (login ? undefined : seen.login) : loginOf(state),
+      login: state === undefined ? (login ? login.id : seen.login) : loginOf(state),
       run: seen.run,
       keys,
       method: seen.method,

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
+import { diagnoseIn } from '../diagnose-in.ts'
 import type { Lab, LabOptions } from '../options.ts'
 import { type Stage, stageLab } from '../test-stage.ts'
 
@@ -129,4 +130,20 @@ test('the page hears when a login has ended', async () => {
   await signIn()
   expect(await heard).toMatch(/^event: ?ended$/m)
   await reader?.cancel()
+})
+
+test('a login that fails where it begins is annotated and shown', async () => {
+  const staged = await stageLab('http://localhost:1')
+  lab = staged.lab
+  const answer = await fetch(`${lab.url}/api/v1/auth/login`)
+  const text = await answer.text()
+  const login = /data-login="(L[0-9a-f]{10})"/.exec(text)?.[1]
+  expect(answer.status).toBe(502)
+  expect(text).toContain('where it began: no state was issued')
+  expect(text).toContain(`/.fickle/lab/logins/${login}`)
+  expect(diagnoseIn(staged.journal, login ?? '')?.cause).toBe('provider-unreachable')
+  const page = await read('/.fickle/')
+  expect(page).not.toContain('Nobody has signed in yet')
+  expect(page).toContain('provider-unreachable')
+  expect(page).not.toContain('has not come back yet')
 })

@@ -25,7 +25,12 @@ export interface LabPageFacts {
 const MOST_EARLIER = 12
 
 const wentThrough = ({ events }: Login) =>
-  events.some((event) => event.kind === 'routed' || event.kind === 'login-started')
+  events.some(
+    (event) =>
+      event.kind === 'routed' ||
+      event.kind === 'login-started' ||
+      (event.kind === 'rejected' && event.check === 'discovery'),
+  )
 
 function earlier(logins: readonly Login[], shown: Login | undefined, journal: Journal): Html {
   if (logins.length < 2) return html``

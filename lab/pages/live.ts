@@ -11,7 +11,10 @@ export async function streamEnds(
 ): Promise<void> {
   const session = await createSession(request, response)
   const unsubscribe = journal.subscribe((event) => {
-    const ended = event.kind === 'replayed' || (event.kind === 'routed' && event.role === 'callback')
+    const ended =
+      event.kind === 'replayed' ||
+      (event.kind === 'routed' &&
+        (event.role === 'callback' || (event.role === 'login' && (event.status ?? 0) >= 400)))
     if (ended && session.isConnected) session.push({ login: event.login }, 'ended')
   })
   session.once('disconnected', unsubscribe)

@@ -1,4 +1,4 @@
-/** What the balancer adds under the page of a failed callback: who issued the state, who received it, what fixes it. */
+/** What the balancer adds under the page of a failed callback or login: who issued the state, who received it, what fixes it. */
 import { html } from 'hono/html'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { FailedCallback } from '../balancer/balancer.ts'
@@ -7,7 +7,8 @@ import type { Html } from './frame.ts'
 import { prose } from './prose.ts'
 import { switchForm } from './switches.ts'
 
-export interface NoteFacts extends Pick<FailedCallback, 'login' | 'issuedBy' | 'receivedBy' | 'loginUrl'> {
+export interface NoteFacts
+  extends Pick<FailedCallback, 'login' | 'issuedBy' | 'receivedBy' | 'loginUrl' | 'atStart'> {
   readonly diagnosis: Diagnosis | undefined
   readonly lab: Pick<Lab, 'policy' | 'store' | 'engine'>
   /** Whether the lab can change the store: it runs the replicas itself. */
@@ -16,7 +17,10 @@ export interface NoteFacts extends Pick<FailedCallback, 'login' | 'issuedBy' | '
   readonly canReplay: boolean
 }
 
-function fate({ issuedBy, receivedBy }: NoteFacts): Html {
+function fate({ issuedBy, receivedBy, atStart }: NoteFacts): Html {
+  if (atStart) {
+    return html`<li>The login ended at <b>${receivedBy ?? 'no replica that is known'}</b>, where it began: no state was issued and no callback came.</li>`
+  }
   if (issuedBy === undefined) {
     return html`<li>The callback reached <b>${receivedBy ?? 'no replica that is known'}</b>. The balancer has not seen its state go out.</li>`
   }
@@ -32,7 +36,10 @@ function ways({
   canReplay,
   login,
   issuedBy,
+  atStart,
 }: NoteFacts): Html {
+  // Neither policy nor store decides about a login that never left.
+  if (atStart) return html`<a class="fickle-button" href="${loginUrl}">Sign in again</a>`
   const again = loginUrl === undefined ? 'page' : 'login'
   const and = again === 'login' ? ' and sign in again' : ''
   return html`
@@ -54,7 +61,7 @@ export async function renderNote(facts: NoteFacts): Promise<string> {
 <link rel="stylesheet" href="/.fickle/lab.css">
 <aside class="fickle-note" aria-label="Added by fickle's balancer">
 <p class="fickle-from">Added by fickle's balancer · ${engine === 'built-in' ? '' : html`<code>${engine}</code> · `}policy <code>${policy}</code> · store <code>${store}</code></p>
-<h2>${diagnosis?.summary ?? 'This callback failed.'}</h2>
+<h2>${diagnosis?.summary ?? (facts.atStart ? 'This login failed where it began.' : 'This callback failed.')}</h2>
 <ul>${fate(facts)}</ul>
 ${fixes.length === 0 ? '' : html`<h3>What fixes it</h3><ol>${fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol>`}
 <div class="fickle-ways">${ways(facts)}</div>

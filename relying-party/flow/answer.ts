@@ -1,4 +1,5 @@
 /** How a replica answers: pages with their headers, and refusals as a page or as JSON. */
+import { randomBytes } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
 import { loginOf } from '../../journal/keys.ts'
 import { errorPage } from '../pages/error-page.ts'
@@ -61,10 +62,16 @@ function rejectionOf(error: unknown): Rejection {
     : unexpected(error)
 }
 
+const LOGIN_PATH = '/api/v1/auth/login'
+
 const stateOf = (request: Request) => {
-  const states = request.path === '/api/v1/auth/login' ? [] : responseParameters(request).getAll('state')
+  const states = request.path === LOGIN_PATH ? [] : responseParameters(request).getAll('state')
   return states.length === 1 && states[0] ? states[0].slice(0, 4096) : undefined
 }
+
+/** A login that ends before it has a state still gets an id, which its page shows and the journal knows. */
+const loginWithoutState = ({ path }: Request) =>
+  path === LOGIN_PATH ? `L${randomBytes(5).toString('hex')}` : undefined
 
 /** Express's last handler: every refusal ends here. */
 export const createErrorHandler =
@@ -76,9 +83,9 @@ export const createErrorHandler =
     }
     const rejection = rejectionOf(error)
     const state = stateOf(request)
-    reportRejection(flow, rejection, state)
+    const login = state === undefined ? loginWithoutState(request) : loginOf(state)
+    reportRejection(flow, rejection, state, login)
     if (rejection.check === 'internal') console.error(rejection.cause)
-    const login = state === undefined ? undefined : loginOf(state)
     const content = errorPage({
       title: titleOf(rejection),
       error: rejection.message,

@@ -30,17 +30,18 @@ export const clockOf = ({ now, configuration }: Flow): Clock => ({
   tolerance: configuration.oidcConfiguration.maxClockSkew,
 })
 
-/** What the journal says about a refusal, and the login that it belongs to. */
+/** What the journal says about a refusal, and the login that it belongs to; `login` names one that has no state yet. */
 export function reportRejection(
   { report, name }: Pick<Flow, 'name' | 'report'>,
   rejection: Rejection,
   state: string | undefined,
+  login = state === undefined ? undefined : loginOf(state),
 ): void {
   const { message, check, code, status, facts } = rejection
   report({
     kind: 'rejected',
     by: name,
-    login: state === undefined ? undefined : loginOf(state),
+    login,
     keys: state === undefined ? [] : [keyOf('state', state)],
     error: message.slice(0, 2000),
     check,
