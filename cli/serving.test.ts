@@ -147,3 +147,18 @@ test('token for an unknown user lists the users', async () => {
   expect(code).toBe(2)
   expect(stderr).toMatch(/no user "nobody".*alice/)
 })
+
+test('the lab promises nothing of a provider that does not answer, and success where policy or store give it', async () => {
+  const flags = ['lab', ...quietly, '--app-port', '0']
+  const away = startFickle(flags, { env: { OIDC_DISCOVERY_URI: 'http://localhost:1/x' } })
+  const said = await away.untilSaid(
+    /warning: The configured provider at http:\/\/localhost:1.* does not answer/,
+  )
+  expect(said).not.toMatch(/ Try | Mend /)
+  away.child.kill('SIGINT')
+  await away.finished
+  const sticky = startFickle([...flags, '--balance', 'sticky'])
+  expect(await sticky.untilSaid(/Setting/)).toMatch(/sign in: it works\n/)
+  sticky.child.kill('SIGINT')
+  await sticky.finished
+})

@@ -2,23 +2,43 @@
 import { createLab } from '../../lab/lab.ts'
 import type { Lab } from '../../lab/options.ts'
 import type { FickleProvider } from '../../provider/options.ts'
+import type { RelyingPartyConfiguration } from '../../relying-party/options.ts'
 import { type BannerLine, printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
+import { strangerTrouble } from '../discovery-answers.ts'
 import { openPage } from '../open-page.ts'
 import { providerFlags } from '../provider-options.ts'
 import { labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 
-function tryThis(lab: Lab, providerUrl: string): BannerLine[] {
-  const fails = lab.policy === 'callback-elsewhere' && lab.store === 'memory' && lab.replicas.length > 1
+/** What signing in leads to, as far as policy and store decide. */
+function outcomeOf(
+  { policy, store, replicas }: Lab,
+  cookieKeys: string | undefined,
+): 'fails' | 'works' | 'varies' {
+  if (replicas.length < 2 || policy === 'sticky' || store === 'redis') return 'works'
+  if (store === 'cookie' && cookieKeys !== 'per-replica') return 'works'
+  return policy === 'callback-elsewhere' ? 'fails' : 'varies'
+}
+
+const OUTCOMES = {
+  fails: 'it fails, and the page says why',
+  works: 'it works',
+  varies: 'it works where the callback reaches the replica that began it',
+}
+
+function tryThis(
+  lab: Lab,
+  providerUrl: string,
+  { outcome, reachable }: { outcome: keyof typeof OUTCOMES; reachable: boolean },
+): BannerLine[] {
   return [
-    {
-      label: 'Try',
-      text: `open ${lab.url} and sign in: ${fails ? 'it fails, and the page says why' : 'it signs in'}`,
-    },
+    ...(reachable ? [{ label: 'Try', text: `open ${lab.url} and sign in: ${OUTCOMES[outcome]}` }] : []),
     { label: 'Then', text: `switch policy, store and faults at ${lab.url}/.fickle/` },
-    ...(fails ? [{ label: 'Mend', text: 'start it with --balance sticky or --store cookie' }] : []),
+    ...(reachable && outcome === 'fails'
+      ? [{ label: 'Mend', text: 'start it with --balance sticky or --store cookie' }]
+      : []),
     { label: 'Journal', text: `${providerUrl}/.fickle/` },
     {
       label: 'Setting',
@@ -79,6 +99,7 @@ export const command = defineCommand({
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
     const { provider, journal, control } = await startProvider(running)
     const { host, redisUrl, generation, seed, command, replicaPort } = values
+    let configured: RelyingPartyConfiguration | undefined
     const lab = await createLab({
       replicas: values.replicas,
       balance: values.balance,
@@ -92,7 +113,10 @@ export const command = defineCommand({
       workers: values.workers,
       sharedZone: !values.separateWorkers,
       slowProvider: slowProvider(provider),
-      configuration: (appUrl) => labConfiguration(appUrl, provider, running),
+      configuration(appUrl) {
+        configured = labConfiguration(appUrl, provider, running)
+        return configured
+      },
       journal,
       control: control.handle,
       dashboardUrl: `${provider.url}/.fickle/`,
@@ -110,7 +134,10 @@ export const command = defineCommand({
     for (const { name, url } of lab.replicas) terminal.address(name, url)
     terminal.ready()
     const settings = source ? [{ label: 'Settings', text: source }] : []
-    printBanner(terminal, [...tryThis(lab, provider.url), ...settings], warnings)
+    const trouble = await strangerTrouble(configured, [provider.url, values.internalUrl])
+    const promise = { outcome: outcomeOf(lab, values.cookieKeys), reachable: trouble === undefined }
+    const lines = [...tryThis(lab, provider.url, promise), ...settings]
+    printBanner(terminal, lines, trouble === undefined ? warnings : [...warnings, trouble])
     if (values.open) await openPage(lab.url, terminal)
     return lifetime.forever
   },
