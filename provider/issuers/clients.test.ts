@@ -58,6 +58,29 @@ test.each(['', 'ümlaut', 'line\nbreak', 'x'.repeat(600)])('the client id %j is 
   expect(answer.headers.get('location')).toBeNull()
 })
 
+test.each([
+  ['a client that nobody configured', undefined, 'openid'],
+  ['a client with one registered URI', [{ client_id: 'rp', redirect_uris: [redirectUri] }], 'openid'],
+  ['a client that nobody configured, without the scope openid', undefined, 'profile'],
+])('a request of %s never leaves without exactly one redirect_uri', async (_whose, clients, scope) => {
+  await using house = await start({ autoSignIn: 'alice', ...(clients && { clients }) })
+  const absent = ask(address(house), { redirect_uri: undefined, scope }).url
+  const once = encodeURIComponent(redirectUri)
+  const wrong = [absent, `${absent}&redirect_uri=`, `${absent}&redirect_uri=${once}&redirect_uri=${once}`]
+  const messages = await Promise.all(
+    wrong.map(async (url) => {
+      const answer = await browser().get(url, { accept: 'application/json' })
+      expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
+      const problem = (await answer.json()) as { error: string; message: string; remedy: string }
+      expect(problem).toMatchObject({ error: 'invalid_request', remedy: expect.stringContaining('end') })
+      return problem.message
+    }),
+  )
+  expect(messages[0]).toMatch(/redirect_uri is missing|missing required parameter.*redirect_uri/)
+  expect(messages[1]).toBe(messages[0])
+  expect(messages[2]).toBe('The redirect_uri was sent twice.')
+})
+
 test('a code belongs to its client', async () => {
   await using house = await start({ autoSignIn: 'alice' })
   const asked = ask(address(house))

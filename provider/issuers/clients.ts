@@ -121,7 +121,8 @@ export function admitClients(provider: Provider, registry: ClientRegistry, stora
       client = new Model({
         client_id: clientId,
         client_name: clientId,
-        redirect_uris: ['https://redirect.invalid/'],
+        // Two, since oidc-provider takes the only one where a request names none.
+        redirect_uris: ['https://redirect.invalid/', 'https://redirect.invalid/other'],
         post_logout_redirect_uris: ['https://redirect.invalid/'],
         response_types: [...responseTypes],
         grant_types: secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials'),

@@ -2,6 +2,10 @@
 
 const remedies: readonly (readonly [RegExp, string])[] = [
   [
+    /missing required parameter.*redirect_uri/i,
+    'Send the redirect_uri with every authorization request: an answer needs somewhere to go.',
+  ],
+  [
     /redirect_uri/i,
     'Compare the redirect_uri of the request with the client’s list, character by character.',
   ],

@@ -4,12 +4,14 @@ import { randomBytes } from 'node:crypto'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import { readFickleParameter, readLoginQuirks, unite } from '../logins/selection.ts'
+import type { Problem } from '../pages/error.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
 import type { AnswerContext } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { grouped, lastOf } from './parameters.ts'
+import { redirectUriProblem } from './redirect-uri.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
 type StageContext = AnswerContext & KoaContextWithOIDC
@@ -108,6 +110,19 @@ export function giveQuery(exchange: Exchange, ctx: StageContext, parameters: Par
   ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
 }
 
+/** Nothing says safely where an answer may go, so the browser stays here. */
+async function refuseHere(exchange: Exchange, ctx: StageContext, problem: Problem): Promise<void> {
+  const { sendError } = await import('../pages/error.ts')
+  await sendError(ctx, 400, problem)
+  report(exchange, {
+    kind: 'provider-error',
+    issuer: exchange.issuer.value,
+    status: 400,
+    error: problem.error,
+    errorDescription: problem.description,
+  })
+}
+
 /** Takes an authorization request by GET or POST through the stage and on to oidc-provider. */
 export async function authorizationStage(
   exchange: Exchange,
@@ -127,6 +142,8 @@ export async function authorizationStage(
     ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
     : parameters
   await beginLogin(exchange, parameters)
+  const problem = redirectUriProblem(parameters)
+  if (problem) return refuseHere(exchange, ctx, problem)
   const asked = await changedRequest(exchange, honest)
   if (asked.redirectTo !== undefined) {
     ctx.status = 303
