@@ -36,16 +36,21 @@ function runOf({ headers }: { headers: IncomingHttpHeaders }): string | undefine
   )
 }
 
-/** A page of fickle's own for a mistake in how quirks were chosen: never a redirect to the relying party. */
-async function refuseWithPage(exchange: Exchange, ctx: StageContext, error: FickleError): Promise<void> {
+/** `ERR_LOGIN_FORGOTTEN` as `login_forgotten`; whatever is about the choice of quirks is `invalid_quirks`. */
+const slugOf = ({ code }: FickleError): string =>
+  code.startsWith('ERR_QUIRK_') ? 'invalid_quirks' : code.replace(/^ERR_/, '').toLowerCase()
+
+/** A page of fickle's own for a mistake that the user can mend: never a redirect to the relying party. */
+async function refuseWithPage(exchange: Exchange, ctx: StageContext, problem: FickleError): Promise<void> {
   const { sendError } = await import('../pages/error.ts')
-  await sendError(ctx, 400, { error: 'invalid_quirks', message: error.message, remedy: error.remedy })
+  const error = slugOf(problem)
+  await sendError(ctx, 400, { error, message: problem.message, remedy: problem.remedy })
   report(exchange, {
     kind: 'provider-error',
     issuer: exchange.issuer.value,
     status: 400,
-    error: 'invalid_quirks',
-    errorDescription: error.message,
+    error,
+    errorDescription: problem.message,
   })
 }
 
