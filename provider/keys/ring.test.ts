@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compactVerify, exportJWK, generateKeyPair, importJWK } from 'jose'
 import { expect, test } from 'vitest'
+import { json, start } from '../test-client.ts'
 import { openKeyRing } from './ring.ts'
 import { generateJwk, signingKey } from './signing.ts'
 import { defaultStateFolder } from './state-folder.ts'
@@ -45,6 +47,19 @@ test('a folder that cannot be written is a warning, and keys in memory', async (
   expect(ring.keys).toHaveLength(4)
   expect(warnings).toEqual([expect.stringContaining('FICKLE_STATE_FOLDER')])
 })
+
+test.runIf(existsSync('/proc/self'))(
+  'a folder where none can be made is a warning, and keys in memory',
+  async () => {
+    for (const stateFolder of ['/proc/nope', '/proc/nope/below']) {
+      const warnings: string[] = []
+      await using house = await start({ stateFolder, warn: (message) => warnings.push(message) })
+      const { keys } = await json(`${house.provider.url}/oidc/jwks`)
+      expect(keys).toHaveLength(4)
+      expect(warnings).toEqual([expect.stringContaining(`cannot be kept in ${stateFolder} (`)])
+    }
+  },
+)
 
 test('a read-only folder is a warning, and keys in memory', async () => {
   await using place = await folder()

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { JWK } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
 
@@ -41,6 +41,25 @@ const unreadable = (file: string, cause: unknown) =>
     { cause },
   )
 
+/** Step by step, since Node's own recursion never ends where a file system such as /proc lets nobody make folders. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () => mkdir(folder, { mode: 0o700 })
+  const code = await make().then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error
+      return error.code
+    },
+  )
+  if (code !== 'ENOENT') return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeFolder(parent)
+  await make().catch((error: NodeJS.ErrnoException) => {
+    // Another process may have come first.
+    if (error.code !== 'EEXIST') throw error
+  })
+}
+
 /**
  * Writes the keys where only the owner may read them, whole or not at all, and returns those that count: where two
  * processes start for the first time at once, the keys of whoever comes first. A folder that cannot be written is
@@ -56,7 +75,7 @@ export async function writeKeys(
   const file = fileIn(folder)
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(resolve(folder))
     await writeFile(draft, JSON.stringify({ keys }, undefined, 2), { mode: 0o600, flag: 'wx' })
     if (when === 'rotation') {
       await rename(draft, file)
