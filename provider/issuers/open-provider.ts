@@ -82,6 +82,7 @@ function settings(house: House, issuer: Issuer): Configuration {
       check_session_iframe: `${house.publicUrl}${mount}${sessionIframePath}`,
       frontchannel_logout_supported: true,
       frontchannel_logout_session_supported: true,
+      prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     },
     expiresWithSession: () => false,
     extraClientMetadata: frontChannelMetadata as never,

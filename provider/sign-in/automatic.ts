@@ -4,6 +4,9 @@ import type { Exchange } from '../stages/exchange.ts'
 import { bindUser } from './bind-user.ts'
 import { findUser } from './users.ts'
 
+/** How users authenticate (RFC 8176): as if by password, like at most providers. */
+export const amr = ['pwd']
+
 /** What the parameter `claims` says of `acr`; nothing where it is no JSON, which oidc-provider refuses later. */
 function acrClaim(claims: unknown): { value?: unknown; values?: unknown } | null | undefined {
   if (typeof claims !== 'string') return undefined
@@ -43,7 +46,7 @@ export async function signInAutomatically(ctx: KoaContextWithOIDC, exchange: Exc
   // A session that is never saved sets no cookie; one that the browser already has is left as it is.
   const session = new ctx.oidc.provider.Session()
   const acr = askedAcr(ctx)
-  session.loginAccount({ accountId: login.user?.sub ?? user.name, ...(acr ? { acr } : {}) })
+  session.loginAccount({ accountId: login.user?.sub ?? user.name, amr, ...(acr ? { acr } : {}) })
   // The types call it read-only; oidc-provider itself assigns it in the same way.
   ;(ctx.oidc as { session: typeof session }).session = session
   ctx.oidc.entity('Session', session)

@@ -12,7 +12,7 @@ import type { Exchange } from '../stages/exchange.ts'
 import { readForm } from '../stages/form.ts'
 import { lastOf } from '../stages/parameters.ts'
 import type { Parameters } from '../stages/stages.ts'
-import { askedAcr } from './automatic.ts'
+import { amr, askedAcr } from './automatic.ts'
 import { bindUser } from './bind-user.ts'
 import { readFreeForm } from './free-form.ts'
 import { findUser } from './users.ts'
@@ -111,7 +111,7 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
   }
   const acr = askedAcr({ oidc: { params: interaction.params } })
   return {
-    login: { accountId: login.user?.sub ?? '', remember: true, ...(acr ? { acr } : {}) },
+    login: { accountId: login.user?.sub ?? '', remember: true, amr, ...(acr ? { acr } : {}) },
     consent: {},
     select_account: {},
   }
