@@ -69,6 +69,14 @@ test('users are told and replaced, and reset brings the first ones back', async 
   expect(control.provider.users()).toEqual(users)
   await control.call('POST', '/api/reset')
   expect(await control.json('GET', '/api/users')).toEqual(before)
+  for (const [path, body] of [
+    ['/api/users', [{ name: 'a', claims: {}, quirks: ['nope'] }]],
+    ['/api/clients', [{ client_id: 'a', quirks: ['nope'] }]],
+  ] as const) {
+    const answer = await refusal('PUT', path, body)
+    expect([answer.status, JSON.stringify(answer)]).toEqual([400, expect.stringContaining('no quirk named')])
+  }
+  expect(await control.json('GET', '/api/users')).toEqual(before)
 })
 
 test('wrong users are refused with every mistake, and nothing changes', async () => {

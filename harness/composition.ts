@@ -67,7 +67,7 @@ export async function compose(given: Given, keys: readonly JWK[]): Promise<Compo
     const appUrl = asKnown(lab.url, given)
     if (registered) {
       const client = { client_id: scenarioClient.id, client_secret: scenarioClient.secret, ...registered }
-      provider.setClients([fillIn(client, { app: appUrl }) as ConfiguredClient])
+      await provider.setClients([fillIn(client, { app: appUrl }) as ConfiguredClient])
     }
     return {
       journal,

@@ -34,8 +34,32 @@ test.each([
   [{ users: [{ name: '', claims: {} }] }, 'ERR_USERS_INVALID'],
   [{ users: [{ name: 'a', claims: [] as never }] }, 'ERR_USERS_INVALID'],
   [{ clients: [{ client_id: 'ü' }] }, 'ERR_CLIENTS_INVALID'],
+  [{ clients: [{ client_id: 'a', quirks: ['discovery-issuer-mismatch'] }] }, 'ERR_QUIRK_TOO_LATE'],
+  [
+    { users: [{ name: 'a', claims: {}, quirks: ['id-token-nonce-missing', 'id-token-nonce-mismatch'] }] },
+    'ERR_QUIRK_CONTRADICTION',
+  ],
 ])('the options %j are refused with %s and a remedy', async (options, code) => {
   await expect(start(options)).rejects.toMatchObject({ code, remedy: expect.stringMatching(/\.$/) })
+})
+
+test('quirks of clients and users are read before anything begins, and the list stays where one is unknown', async () => {
+  const client = { client_id: 'a', quirks: ['nope'] }
+  const user = { name: 'b', claims: {}, quirks: ['nope'] }
+  const unknown = (whose: string) => ({
+    code: 'ERR_QUIRK_UNKNOWN',
+    exitCode: 2,
+    message: expect.stringContaining(
+      `The quirks of the ${whose} do not work. There is no quirk named "nope".`,
+    ),
+  })
+  await expect(start({ clients: [client] })).rejects.toMatchObject(unknown('client "a"'))
+  await expect(start({ users: [user] })).rejects.toMatchObject(unknown('user "b"'))
+  await using house = await start()
+  await expect(house.provider.setClients([client])).rejects.toMatchObject(unknown('client "a"'))
+  await expect(house.provider.setUsers([user])).rejects.toMatchObject(unknown('user "b"'))
+  expect(house.provider.clients()).toBeUndefined()
+  expect(house.provider.users().map(({ name }) => name)).toContain('alice')
 })
 
 test('it closes within two seconds, whatever is still connected', async () => {
@@ -90,7 +114,7 @@ test('reset goes back to the start: armings, users, clients, clocks and sessions
   await using house = await start({ autoSignIn: 'alice' })
   const { provider } = house
   const { id } = await provider.arm({ quirks: ['id-token-nonce-missing'] })
-  provider.setClients([{ client_id: 'only' }])
+  await provider.setClients([{ client_id: 'only' }])
   provider.setClock(500)
   await provider.reset()
   expect(provider.armed(id)).toBeUndefined()

@@ -10,8 +10,9 @@ import { createQuirkKeys } from './keys/quirk-keys.ts'
 import { openKeyRing } from './keys/ring.ts'
 import { defaultStateFolder } from './keys/state-folder.ts'
 import { createArmings } from './logins/armings.ts'
+import { checkQuirks } from './logins/configured-quirks.ts'
 import { readLoginQuirks, unite } from './logins/selection.ts'
-import type { FickleProvider, ProviderOptions, User } from './options.ts'
+import type { ConfiguredClient, FickleProvider, ProviderOptions, User } from './options.ts'
 import { openListener } from './server.ts'
 import type { SharedRedis } from './shared/redis.ts'
 import { checkUsers, defaultUsers, findUser } from './sign-in/users.ts'
@@ -39,6 +40,10 @@ function checkAutoSignIn(users: readonly User[], name: string | undefined) {
   )
 }
 
+const checkQuirksOfUsers = (users: readonly User[]) => checkQuirks(users, ({ name }) => `user "${name}"`)
+const checkQuirksOfClients = (clients: readonly ConfiguredClient[] = []) =>
+  checkQuirks(clients, ({ client_id }) => `client "${client_id}"`)
+
 /** The Redis of all processes that answer at the same address; undefined where none is wanted. */
 async function openShared(
   { redisUrl, port = 6749 }: ProviderOptions,
@@ -64,7 +69,7 @@ const namesFor = ({ publicUrl, internalUrl, allowHosts = [] }: ProviderOptions):
 
 /**
  * Starts the provider.
- * @throws FickleError ERR_PORT_IN_USE, ERR_URL_INVALID, ERR_USERS_INVALID, ERR_CLIENTS_INVALID, ERR_KEYS_INVALID, ...
+ * @throws FickleError ERR_PORT_IN_USE, ERR_URL_INVALID, ERR_USERS_INVALID, ERR_CLIENTS_INVALID, ERR_KEYS_INVALID, ERR_QUIRK_UNKNOWN, ...
  * @example const provider = await createFickleProvider({ port: 0, autoSignIn: 'alice', journal: createJournal() })
  */
 export async function createFickleProvider(options: ProviderOptions): Promise<FickleProvider> {
@@ -89,6 +94,8 @@ async function openProvider(
   checkUsers(users)
   checkAutoSignIn(users, options.autoSignIn)
   const clients = createClientRegistry(options.clients)
+  await checkQuirksOfUsers(users)
+  await checkQuirksOfClients(options.clients)
   const sharedKeys = shared && (await import('./keys/shared-keys.ts')).shareKeys(shared)
   const keys = await openKeyRing({
     keys: options.keys,
@@ -170,12 +177,16 @@ async function openProvider(
     armed: (id) => armings.get(id),
     disarm: (id) => armings.remove(id),
     users: () => users,
-    setUsers(next) {
+    async setUsers(next) {
       checkUsers(next)
+      await checkQuirksOfUsers(next)
       users = next
     },
     clients: () => clients.list(),
-    setClients: (next) => clients.set(next),
+    async setClients(next) {
+      await checkQuirksOfClients(next)
+      clients.set(next)
+    },
     rotateKeys: async () => ({ kids: await keys.rotate() }),
     setClock(offset, issuer) {
       if (issuer === undefined) clocks.clear()

@@ -90,9 +90,11 @@ export interface FickleProvider {
   armed(id: string): ArmingState | undefined
   disarm(id: string): boolean
   users(): readonly User[]
-  setUsers(users: readonly User[]): void
+  /** Rejects with FickleError, and changes nothing, where a user or one of its quirks makes no sense. */
+  setUsers(users: readonly User[]): Promise<void>
   clients(): readonly ConfiguredClient[] | undefined
-  setClients(clients: readonly ConfiguredClient[] | undefined): void
+  /** Rejects with FickleError, and changes nothing, where a client or one of its quirks makes no sense. */
+  setClients(clients: readonly ConfiguredClient[] | undefined): Promise<void>
   rotateKeys(): Promise<{ kids: readonly string[] }>
   /** Offsets the clock in seconds, of one issuer (its address segment) or of all. */
   setClock(offset: number, issuer?: string): void

@@ -31,8 +31,8 @@ export const providerStateRoutes = [
     summary: 'Replace the users who can sign in',
     body: usersShape,
     answers: 'The list as it is now.',
-    handle({ context, body }) {
-      context.provider.setUsers(body as readonly User[])
+    async handle({ context, body }) {
+      await context.provider.setUsers(body as readonly User[])
       return context.provider.users()
     },
   }),
@@ -53,8 +53,8 @@ export const providerStateRoutes = [
     summary: 'Make the list of clients exact, or accept any client again with null',
     body: clientsShape.nullable(),
     answers: 'The list as it is now, without secrets.',
-    handle({ context, body }) {
-      context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined)
+    async handle({ context, body }) {
+      await context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined)
       return context.provider.clients()?.map(withoutSecret) ?? null
     },
   }),

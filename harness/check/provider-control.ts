@@ -39,11 +39,11 @@ export function controlHere(provider: FickleProvider, journal: Journal): Provide
     url: provider.url,
     addUser: async (user) => {
       added.set(user.name, user)
-      apply()
+      await apply()
     },
     removeUser: async (name) => {
       added.delete(name)
-      apply()
+      await apply()
     },
     arm: async (armed) => {
       await provider.arm(armed)
@@ -54,7 +54,7 @@ export function controlHere(provider: FickleProvider, journal: Journal): Provide
         .flatMap(({ events }) => events.filter((event) => event.run === run))
         .sort((a, b) => a.seq - b.seq),
     unbound: async () => journal.unbound(),
-    close: async () => provider.setUsers(before),
+    close: () => provider.setUsers(before),
   }
 }
 

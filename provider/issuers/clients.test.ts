@@ -233,8 +233,8 @@ test('a list with a bad or doubled client id is an error', async () => {
 
 test('the list changes while the provider runs', async () => {
   await using house = await start({ autoSignIn: 'alice' })
-  house.provider.setClients([listed])
+  await house.provider.setClients([listed])
   expect((await browser().get(ask(address(house)).url)).status).toBe(400)
-  house.provider.setClients(undefined)
+  await house.provider.setClients(undefined)
   expect((await browser().get(ask(address(house)).url)).status).toBe(303)
 })

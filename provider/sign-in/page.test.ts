@@ -184,12 +184,14 @@ test('two tabs of one browser sign in side by side', async () => {
 
 test('users change while the provider runs, and reset brings the first ones back', async () => {
   await using house = await start()
-  house.provider.setUsers([{ name: 'mabel', claims: { email: 'mabel@x.example' } }])
+  await house.provider.setUsers([{ name: 'mabel', claims: { email: 'mabel@x.example' } }])
   const user = browser()
   const text = await (await user.get(await pageOf(user, ask(address(house)).url))).text()
   expect(text).toContain('mabel@x.example')
   expect(text).not.toContain('value="alice"')
   await house.provider.reset()
   expect(house.provider.users().map(({ name }) => name)).toContain('alice')
-  expect(() => house.provider.setUsers([{ name: 'a b', claims: {} }])).toThrow('A user is named "a b"')
+  await expect(house.provider.setUsers([{ name: 'a b', claims: {} }])).rejects.toThrow(
+    'A user is named "a b"',
+  )
 })
