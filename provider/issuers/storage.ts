@@ -1,6 +1,6 @@
 /** What one issuer remembers (codes, tokens, grants, sessions), outside oidc-provider so that an issuer can be rebuilt. */
-import { LRUCache } from 'lru-cache'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import { createBoundedMap } from '../bounded-map.ts'
 
 export interface Storage {
   /** The adapter that oidc-provider asks for, one a model. */
@@ -40,21 +40,9 @@ const MAX_ENTRIES = 20_000
  * where both ask at the same time (RFC 6749 section 4.1.2): what is issued then never depends on who was faster.
  */
 export function createMemoryStorage(): Storage {
-  const entries = new LRUCache<string, AdapterPayload>({
-    maxSize: MAX_ENTRIES,
-    sizeCalculation: () => 1,
-    ttlResolution: 1000,
-  })
-  const indexes = new LRUCache<string, string>({
-    maxSize: MAX_ENTRIES,
-    sizeCalculation: () => 1,
-    ttlResolution: 1000,
-  })
-  const members = new LRUCache<string, Set<string>>({
-    maxSize: MAX_ENTRIES,
-    sizeCalculation: () => 1,
-    ttlResolution: 1000,
-  })
+  const entries = createBoundedMap<AdapterPayload>(MAX_ENTRIES)
+  const indexes = createBoundedMap<string>(MAX_ENTRIES)
+  const members = createBoundedMap<Set<string>>(MAX_ENTRIES)
 
   const get = (key: string) => {
     const payload = entries.get(key)
@@ -70,7 +58,7 @@ export function createMemoryStorage(): Storage {
   const adapter = (model: string): Adapter => ({
     async upsert(id, payload, expiresIn) {
       const key = `${model}:${id}`
-      const ttl = expiresIn && expiresIn > 0 ? { ttl: expiresIn * 1000 } : {}
+      const ttl = expiresIn && expiresIn > 0 ? expiresIn * 1000 : undefined
       entries.set(key, copyOf(payload), ttl)
       if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
       if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)

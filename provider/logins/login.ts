@@ -1,5 +1,6 @@
 /** A login as the provider sees it: what was asked, which quirks act, who signed in. */
-import { LRUCache } from 'lru-cache'
+import { hash } from 'node:crypto'
+import { createBoundedMap } from '../bounded-map.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { Claims } from '../stages/stages.ts'
 
@@ -43,6 +44,11 @@ export interface Logins {
   readonly count: number
   /** Whether any login here ever had a quirk: where none had, token requests need no second look. */
   readonly quirked: boolean
+  /**
+   * Whether this id is free for this request: no other request began a login of it here. The same request once more,
+   * as when a page is loaded again, is the same login.
+   */
+  claim(id: string, request: Login['request']): Awaitable<boolean>
   begin(login: Omit<Login, 'number' | 'earlier'>): Awaitable<Login>
   tieToGrant(login: Login, grantId: string): Awaitable<void>
   ofGrant(grantId: string | undefined): Awaitable<Login | undefined>
@@ -58,28 +64,31 @@ export interface Logins {
   clear(): Awaitable<void>
 }
 
-const MAX = 5000
-const bounded = <V extends {}>() =>
-  new LRUCache<string, V>({
-    maxSize: MAX,
-    sizeCalculation: () => 1,
-    ttlResolution: 1000,
-    ttl: 14 * 24 * 3600 * 1000,
-  })
+/** What tells one authorization request from another, whatever the order of its parameters. */
+export const requestDigest = (request: Login['request']): string =>
+  hash('sha256', JSON.stringify(Object.entries(request).sort()), 'base64url')
 
+const MAX = 5000
 export function createLogins(): Logins {
   let count = 0
   let quirked = false
-  const byGrant = bounded<Login>()
-  const byInteraction = bounded<Login>()
-  const byIdToken = bounded<{ login: Login; honest: string }>()
-  const earlier = bounded<Earlier>()
+  const byGrant = createBoundedMap<Login>(MAX)
+  const byInteraction = createBoundedMap<Login>(MAX)
+  const byIdToken = createBoundedMap<{ login: Login; honest: string }>(MAX)
+  const earlier = createBoundedMap<Earlier>(MAX)
+  const requests = createBoundedMap<string>(MAX)
   return {
     get count() {
       return count
     },
     get quirked() {
       return quirked
+    },
+    claim(id, request) {
+      const digest = requestDigest(request)
+      const first = requests.get(id)
+      if (first === undefined) requests.set(id, digest)
+      return first === undefined || first === digest
     },
     begin(login) {
       count += 1
@@ -102,9 +111,9 @@ export function createLogins(): Logins {
       })
     },
     behindIdToken: (sent) => byIdToken.get(sent.slice(-64)),
-    ofSession: (sessionUid) => [...byGrant.values()].filter((login) => login.sessionUid === sessionUid),
+    ofSession: (sessionUid) => byGrant.values().filter((login) => login.sessionUid === sessionUid),
     clear() {
-      for (const cache of [byGrant, byInteraction, byIdToken, earlier]) cache.clear()
+      for (const cache of [byGrant, byInteraction, byIdToken, earlier, requests]) cache.clear()
       count = 0
     },
   }

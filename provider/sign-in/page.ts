@@ -47,7 +47,7 @@ function userButton(user: User, index: number, preselected: boolean) {
 
 function misbehave({ choices, attempt, quirks }: SignInView) {
   return html`<details class="misbehave" ${attempt?.quirk ? 'open' : ''}>
-    <summary>…and misbehave</summary>
+    <summary>Misbehave in this login</summary>
     ${
       quirks.length > 0
         ? html`<p>Acting already: ${quirks.map((quirk) => html`<code>${quirk}</code> `)}</p>`
@@ -60,8 +60,8 @@ function misbehave({ choices, attempt, quirks }: SignInView) {
           ${choices.map(
             ({ stage, quirks: offered }) => html`<optgroup label="${stage}">
               ${offered.map(
-                ({ id, title }) =>
-                  html`<option value="${id}" ${attempt?.quirk === id ? 'selected' : ''}>${id}: ${title}</option>`,
+                ({ id, title, params }) =>
+                  html`<option value="${id}" ${attempt?.quirk === id ? 'selected' : ''}>${id}${params.length > 0 ? '=…' : ''}: ${title}</option>`,
               )}
             </optgroup>`,
           )}
