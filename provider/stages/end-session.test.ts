@@ -81,6 +81,20 @@ test('after an automatic sign-in a hint is enough to come back', async () => {
   expect(await user.cookies(`${address(house)}/oidc/auth`)).toEqual([])
 })
 
+test('where nobody signed in by page, a logout leaves no cookie behind', async () => {
+  await using house = await start({ autoSignIn: 'alice' })
+  const { tokens } = await login(address(house))
+  const answer = await browser().get(endUrl(house, {}))
+  expect(answer.headers.getSetCookie()).toEqual([])
+  expect(await answer.text()).toContain('You are signed out')
+  const hint = { id_token_hint: String(tokens.body.id_token) }
+  expect((await browser().get(endUrl(house, hint))).headers.getSetCookie()).toEqual([])
+  const returning = await browser().get(endUrl(house, { ...hint, post_logout_redirect_uri: bye }))
+  const cookies = returning.headers.getSetCookie()
+  expect(cookies).toEqual([expect.stringMatching(/^fickle_session=/)])
+  expect(cookies[0]).not.toMatch(/expires|max-age/i)
+})
+
 test.each([
   'id-token-iss-mismatch',
   'id-token-aud-mismatch',

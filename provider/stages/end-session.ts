@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { giveQuery } from './authorization-request.ts'
-import { browserSession } from './browser-session.ts'
+import { browserSession, SESSION_COOKIE } from './browser-session.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { frontChannelFrames, sendFrames } from './front-channel-logout.ts'
@@ -40,6 +40,28 @@ export async function endSession(ctx: KoaContextWithOIDC): Promise<void> {
   }
 }
 
+/**
+ * Nobody is signed in, so there is nothing to ask. oidc-provider made a session for the confirmation; without anywhere
+ * to return to none is needed, and otherwise it lasts until the browser was sent there, or is closed.
+ */
+async function renderWithoutSession(ctx: AnswerContext & KoaContextWithOIDC): Promise<void> {
+  const session = ctx.oidc.session as unknown as {
+    state?: { postLogoutRedirectUri?: string }
+    destroy(): Promise<void>
+  }
+  const returning = session.state?.postLogoutRedirectUri !== undefined
+  const cookies = [ctx.response.headers['set-cookie'] ?? []].flat().map(String)
+  const kept = cookies.flatMap((cookie) => {
+    if (!cookie.startsWith(`${SESSION_COOKIE}=`)) return [cookie]
+    return returning ? [cookie.replace(/; *expires=[^;]*/gi, '')] : []
+  })
+  if (kept.length > 0) ctx.set('Set-Cookie', kept)
+  else ctx.remove('Set-Cookie')
+  if (returning) return renderLogout(ctx)
+  await session.destroy()
+  await renderSignedOut(ctx)
+}
+
 export async function endSessionStage(
   exchange: Exchange,
   ctx: AnswerContext & KoaContextWithOIDC,
@@ -58,6 +80,7 @@ export async function endSessionStage(
       [name, name === 'id_token_hint' ? (behind?.honest ?? value) : value] as const
     giveQuery(exchange, ctx, parameters.map(honest))
   }
+  const hadCookie = ctx.cookies.get(SESSION_COOKIE, { signed: false }) !== undefined
   const ending = confirming ? await browserSession(exchange, ctx) : undefined
   await next()
   // The confirmation comes without the hint, so the session carries the login to it.
@@ -65,7 +88,9 @@ export async function endSessionStage(
   if (session && exchange.login)
     await exchange.issuer.logins.tieToInteraction(exchange.login, `logout ${session.uid}`)
   else if (session) exchange.login = await exchange.issuer.logins.ofInteraction(`logout ${session.uid}`)
-  if (ctx.oidc?.route === 'end_session' && ctx.status === 200 && !session?.accountId) await renderLogout(ctx)
+  if (ctx.oidc?.route === 'end_session' && ctx.status === 200 && !session?.accountId) {
+    await (hadCookie ? renderLogout(ctx) : renderWithoutSession(ctx))
+  }
   if (acts(exchange, 'end-session')) {
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('end-session', honest, exchange))
