@@ -1,7 +1,7 @@
 /** Which login a later request belongs to, for every process of the provider: a code issued by one is honoured by another. */
 import { readQuirk } from '../quirks/load.ts'
 import type { SharedRedis } from '../shared/redis.ts'
-import type { Earlier, Login, Logins } from './login.ts'
+import { type Earlier, type Login, type Logins, requestDigest } from './login.ts'
 
 /** Seconds that a login is remembered: as long as its refresh token. */
 const KEPT = 14 * 24 * 3600
@@ -41,6 +41,13 @@ export function createRedisLogins({ prefix, ask, forget }: SharedRedis, below: s
     },
     // Another process may have had one.
     quirked: true,
+    async claim(id, request) {
+      const digest = requestDigest(request)
+      const first = await ask((redis) =>
+        redis.set(`${start}request:${id}`, digest, { condition: 'NX', GET: true, expiration }),
+      )
+      return first === null || first === digest
+    },
     async begin(login) {
       const [number, before] = await ask((redis) =>
         Promise.all([redis.incr(counter), redis.get(earlier(login.clientId))]),

@@ -35,6 +35,25 @@ test('a login without state is still one login', async () => {
   expect(house.journal.logins()[0]?.events.map(({ kind }) => kind)).toContain('id-token')
 })
 
+test('logins that reuse one state stay apart, each with its own quirks, and a reloaded request is the same login', async () => {
+  await using house = await start({ autoSignIn: 'alice' })
+  const state = 'the-same-state-for-everybody'
+  await house.provider.arm({ quirks: ['id-token-aud-mismatch'], logins: 2 })
+  const one = ask(address(house), { state, fickle: 'id-token-nonce-missing' })
+  await browser().get(one.url)
+  await browser().get(one.url)
+  expect(house.journal.logins()).toHaveLength(1)
+  const { claims } = await login(address(house), { state })
+  expect(claims).toMatchObject({ nonce: expect.any(String), aud: 'rp1' })
+  const logins = house.journal.logins()
+  expect(logins.map(({ id }) => id)).toHaveLength(2)
+  const asked = logins.map(({ events }) => events.filter(({ kind }) => kind === 'authorization-request'))
+  expect(asked.map((events) => events.map((event) => 'quirks' in event && event.quirks))).toEqual([
+    [['id-token-aud-mismatch']],
+    [['id-token-aud-mismatch', 'id-token-nonce-missing'], ['id-token-nonce-missing']],
+  ])
+})
+
 test('a request by POST is the same as by GET', async () => {
   await using house = await start({ autoSignIn: 'alice' })
   const asked = ask(address(house))

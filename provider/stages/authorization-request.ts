@@ -49,7 +49,9 @@ async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<v
   const { house, issuer, run } = exchange
   const request = lastOf(parameters)
   const clientId = request.client_id ?? ''
-  const id = request.state ? loginOf(request.state) : `L${randomBytes(5).toString('hex')}`
+  const known = request.state ? loginOf(request.state) : undefined
+  const fresh = known === undefined || !(await issuer.logins.claim(known, request))
+  const id = fresh ? `L${randomBytes(5).toString('hex')}` : known
   const { quirks: armed, signInAs } = house.armings.bind({
     login: id,
     run,
