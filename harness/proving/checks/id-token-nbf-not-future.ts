@@ -7,6 +7,9 @@ export const check = defineCheck({
   title: 'Refuses an ID Token that is not valid yet',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5',
   catches: ['id-token-nbf-future'],
-  refuses: ({ claims: { nbf }, now }) =>
-    typeof nbf === 'number' && nbf > now + leeway ? 'nbf is in the future' : undefined,
+  refuses({ claims: { nbf }, now }) {
+    if (nbf === undefined) return undefined
+    if (typeof nbf !== 'number') return 'nbf is no number'
+    return nbf > now + leeway ? 'nbf is in the future' : undefined
+  },
 })
