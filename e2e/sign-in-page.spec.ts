@@ -51,7 +51,7 @@ test('claims that are no JSON are refused on the page, and what was typed stays'
   await page.getByLabel(/^Name/).fill('white-rabbit')
   await page.getByLabel(/^Claims/).fill('{"email":')
   await page.getByRole('button', { name: 'Sign in as this user' }).click()
-  await expect(page.getByRole('alert')).toContainText('no JSON')
+  await expect(page.getByRole('alert')).toContainText('not valid JSON')
   await expect(page.getByLabel(/^Claims/)).toHaveValue('{"email":')
 })
 

@@ -3,9 +3,10 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import type { User } from '../options.ts'
 import type { Claims } from '../stages/stages.ts'
 
-const refuse = (message: string, remedy: string) => new FickleError('ERR_FREE_FORM', message, remedy)
+const refuse = (message: string, remedy: string) => new FickleError('ERR_FREE_FORM_CLAIMS', message, remedy)
+const refuseName = (message: string, remedy: string) => new FickleError('ERR_FREE_FORM_NAME', message, remedy)
 
-/** @throws FickleError ERR_FREE_FORM */
+/** @throws FickleError ERR_FREE_FORM_CLAIMS, ERR_FREE_FORM_NAME */
 export function readFreeForm(name: string, text: string): User {
   const trimmed = name.trim()
   let claims: unknown = {}
@@ -14,7 +15,7 @@ export function readFreeForm(name: string, text: string): User {
       claims = JSON.parse(text)
     } catch (error) {
       throw refuse(
-        `The claims are no JSON: ${(error as Error).message}`,
+        `The claims are not valid JSON: ${(error as Error).message}`,
         'Write them like { "email": "me@example.com" }.',
       )
     }
@@ -27,8 +28,8 @@ export function readFreeForm(name: string, text: string): User {
     throw refuse('The claim "sub" is not a string of 1 to 255 characters.', 'Leave it out to use the name.')
   }
   const subject = sub ?? trimmed
-  if (subject === '') throw refuse('The user has no name.', 'Type a name, or give the claim "sub".')
-  if (subject.length > 255) throw refuse('The name is longer than 255 characters.', 'Shorten it.')
+  if (subject === '') throw refuseName('The user has no name.', 'Type a name, or give the claim "sub".')
+  if (subject.length > 255) throw refuseName('The name is longer than 255 characters.', 'Shorten it.')
   const defaults = trimmed === '' ? {} : { name: trimmed, preferred_username: trimmed }
   return { name: subject, claims: { ...defaults, ...(claims as Claims), sub: subject } }
 }

@@ -63,7 +63,11 @@ test('a free-form user has the claims that were typed in, also at userinfo and i
 })
 
 test.each([
-  ['claims that are no JSON', { action: 'free-form', name: 'x', claims: '{oops' }, 'The claims are no JSON'],
+  [
+    'claims that are no JSON',
+    { action: 'free-form', name: 'x', claims: '{oops' },
+    'The claims are not valid JSON',
+  ],
   ['claims that are no object', { action: 'free-form', name: 'x', claims: '[1]' }, 'not a JSON object'],
   ['an empty subject', { action: 'free-form', name: 'x', claims: '{"sub":""}' }, 'not a string of 1 to 255'],
   ['nobody', { action: 'free-form', name: ' ', claims: '' }, 'The user has no name'],
@@ -86,6 +90,20 @@ test.each([
   expect(text).not.toContain('<b>')
   const pressed = await user.post(page, { user: 'alice' })
   expect(answered(await user.get(pressed.headers.get('location') ?? ''))).toHaveProperty('code')
+})
+
+test.each([
+  [/<textarea name="claims"[^>]*>/, { action: 'free-form', name: 'x', claims: '{oops' }],
+  [/<input name="name"[^>]*>/, { action: 'free-form', name: ' ', claims: '' }],
+  [/<input name="value"[^>]*>/, { user: 'alice', quirk: 'id-token-lifetime', value: 'x' }],
+  [/<select name="quirk"[^>]*>/, { user: 'alice', quirk: 'discovery-issuer-mismatch' }],
+])('the field %s has the focus after a mistake in it', async (field, form) => {
+  await using house = await start()
+  const user = browser()
+  const text = await (await user.post(await pageOf(user, ask(address(house)).url), form)).text()
+  expect(field.exec(text)?.[0]).toMatch(/ autofocus aria-invalid="true" aria-describedby="problem">$/)
+  expect(text.match(/ autofocus/g)).toHaveLength(1)
+  expect(text).toContain('id="problem"')
 })
 
 test('what the request says is data: nothing of it becomes markup', async () => {

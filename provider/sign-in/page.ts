@@ -26,12 +26,12 @@ const initials = (name: string) =>
     .join('')
     .toUpperCase()
 
-function userButton(user: User, index: number, preselected: boolean) {
+function userButton(user: User, index: number, preselected: boolean, focused: boolean) {
   const name = String(user.claims.name ?? user.name)
   const email = user.claims.email
   const key = index < 9 ? String(index + 1) : undefined
   return html`<li>
-    <button class="user" name="user" value="${user.name}" ${preselected ? html`autofocus aria-current="true"` : ''}
+    <button class="user" name="user" value="${user.name}" ${preselected ? html`${focused ? 'autofocus ' : ''}aria-current="true"` : ''}
       ${key ? html`data-key="${key}" aria-keyshortcuts="${key}"` : ''}>
       <span class="avatar" aria-hidden="true" data-hue="${index % 8}">${initials(name)}</span>
       <span class="who"><strong>${name}</strong>
@@ -55,7 +55,7 @@ function misbehave({ choices, attempt, quirks }: SignInView) {
     }
     <div class="fields">
       <label>Quirk for this login
-        <select name="quirk">
+        <select name="quirk" ${faulty(attempt, 'quirk')}>
           <option value="">none: be honest</option>
           ${choices.map(
             ({ stage, quirks: offered }) => html`<optgroup label="${stage}">
@@ -68,27 +68,44 @@ function misbehave({ choices, attempt, quirks }: SignInView) {
         </select>
       </label>
       <label>Value, for a quirk that takes one
-        <input name="value" value="${attempt?.value ?? ''}" autocomplete="off" placeholder="default">
+        <input name="value" value="${attempt?.value ?? ''}" autocomplete="off" placeholder="default" ${faulty(attempt, 'value')}>
       </label>
     </div>
   </details>`
 }
 
 function freeForm({ attempt }: SignInView) {
+  const field = faultyField(attempt)
+  const opened = attempt?.name || attempt?.claims || field === 'name' || field === 'claims'
   const claims = attempt?.claims ?? '{\n  "email": "me@example.com",\n  "email_verified": true\n}'
-  return html`<details class="free-form" ${attempt?.name || attempt?.claims ? 'open' : ''}>
+  return html`<details class="free-form" ${opened ? 'open' : ''}>
     <summary>Somebody else</summary>
     <div class="fields">
       <label>Name, which becomes the subject
-        <input name="name" value="${attempt?.name ?? ''}" autocomplete="off" maxlength="255">
+        <input name="name" value="${attempt?.name ?? ''}" autocomplete="off" maxlength="255" ${faulty(attempt, 'name')}>
       </label>
       <label>Claims, as JSON
-        <textarea name="claims" rows="6" spellcheck="false">${claims}</textarea>
+        <textarea name="claims" rows="6" spellcheck="false" ${faulty(attempt, 'claims')}>${claims}</textarea>
       </label>
     </div>
     <button class="plain" name="action" value="free-form">Sign in as this user</button>
   </details>`
 }
+
+type Field = 'claims' | 'name' | 'value' | 'quirk'
+
+/** The field that the problem of an attempt is about; undefined where it is about none. */
+function faultyField(attempt: Attempt | undefined): Field | undefined {
+  const code = attempt?.problem.code
+  if (code === 'ERR_FREE_FORM_NAME') return 'name'
+  if (code === 'ERR_FREE_FORM_CLAIMS') return 'claims'
+  if (code === 'ERR_QUIRK_VALUE') return 'value'
+  return code?.startsWith('ERR_QUIRK_') ? 'quirk' : undefined
+}
+
+/** A field that has to be mended has the focus, and is tied to the text that says why. */
+const faulty = (attempt: Attempt | undefined, field: Field) =>
+  faultyField(attempt) === field ? html`autofocus aria-invalid="true" aria-describedby="problem"` : ''
 
 /** The page. Everything on it works without a script. */
 export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
@@ -102,13 +119,13 @@ export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
       <p class="lead"><strong>${request.client_id ?? 'A client'}</strong> asks <code>${issuer}</code> who you are.</p>
       ${
         attempt
-          ? html`<div class="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`
+          ? html`<div class="problem" id="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`
           : ''
       }
       <form method="post" id="sign-in">
         <button class="enter" name="action" value="enter" tabindex="-1" aria-hidden="true"></button>
         ${misbehave(view)}
-        <ul class="users">${users.map((user, index) => userButton(user, index, hinted === user || (!hinted && index === 0)))}</ul>
+        <ul class="users">${users.map((user, index) => userButton(user, index, hinted === user || (!hinted && index === 0), !faultyField(attempt)))}</ul>
         ${freeForm(view)}
         <button class="deny" name="action" value="deny">Deny</button>
       </form>
