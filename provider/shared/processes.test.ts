@@ -56,6 +56,20 @@ async function codeFrom(address: string, changes: Record<string, string> = {}) {
 const userinfo = (address: string, token: unknown) =>
   fetch(`${address}/oidc/userinfo`, { headers: { authorization: `Bearer ${token}` } })
 
+test('a state that was used at one process begins a login of its own at the other', async () => {
+  await using two = await pair()
+  const state = 'one-state-at-both-processes'
+  await login(two.atA, { state })
+  const again = ask(two.atB, { state })
+  await browser().get(again.url)
+  await browser().get(again.url)
+  await browser().get(ask(two.atA, { state }).url)
+  const ids = [two.a, two.b].map(({ events }) => events('authorization-request').map((event) => event.login))
+  expect(ids.map((list) => list.length)).toEqual([2, 2])
+  expect(new Set(ids[0]).size).toBe(2)
+  expect(ids[1]).not.toContain(ids[0]?.[0])
+})
+
 test('a login goes on at the other process at every step', async () => {
   await using two = await pair()
   const { asked, form } = await codeFrom(two.atA)
