@@ -73,7 +73,7 @@ export interface Asked {
   readonly url: string
 }
 
-const s256 = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
+export const s256 = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
 
 /** An authorization request with state, nonce and PKCE; `undefined` takes a parameter out. */
 export function ask(address: string, changes: Record<string, string | undefined> = {}): Asked {
