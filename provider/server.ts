@@ -8,8 +8,6 @@ export interface Listener {
   close(): Promise<void>
 }
 
-const loopback = ['127.0.0.1', '::1']
-
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
