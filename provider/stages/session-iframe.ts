@@ -61,7 +61,7 @@ export async function sessionIframeStage(_exchange: Exchange, ctx: KoaContextWit
   sendPage(ctx, 200, await sessionIframePage())
   ctx.set(
     'Content-Security-Policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'",
   )
 }
 
