@@ -37,7 +37,7 @@ async function makeKeys() {
 
 const keys = await makeKeys()
 
-export const clientJwks = { keys: [...keys.signing, ...keys.encrypting].map(({ jwk }) => jwk) }
+const clientJwks = { keys: [...keys.signing, ...keys.encrypting].map(({ jwk }) => jwk) }
 
 /** A JWT of the client, signed with its secret or with its key of the algorithm's type. */
 export async function signed(alg: string, claims: object, header: object = {}): Promise<string> {
