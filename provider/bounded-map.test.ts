@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { createBoundedMap } from './bounded-map.ts'
 
-test('the least recently used go first', () => {
+test('the ones that were set longest ago go first', () => {
   const map = createBoundedMap<number>(2)
   map.set('a', 1)
   map.set('b', 2)
-  map.get('a')
+  map.set('a', 1)
   map.set('c', 3)
   expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([1, undefined, 3])
   expect(map.values()).toEqual([1, 3])

@@ -1,4 +1,4 @@
-/** A map that forgets: entries expire, and the least recently used go when there are too many. */
+/** A map that forgets: entries expire, and the oldest go when there are too many. */
 
 export interface BoundedMap<V> {
   get(key: string): V | undefined
@@ -19,16 +19,15 @@ export function createBoundedMap<V>(max: number): BoundedMap<V> {
     get(key) {
       const entry = entries.get(key)
       if (!entry) return undefined
+      if (entry.until > Date.now()) return entry.value
       entries.delete(key)
-      if (entry.until <= Date.now()) return undefined
-      // A Map keeps the order of insertion, so the first is always the least recently used.
-      entries.set(key, entry)
-      return entry.value
+      return undefined
     },
     set(key, value, ttlMs) {
       entries.delete(key)
       entries.set(key, { value, until: ttlMs === undefined ? Number.POSITIVE_INFINITY : Date.now() + ttlMs })
       if (entries.size <= max) return
+      // A Map keeps the order of insertion, so the first is always the one that was set longest ago.
       for (const oldest of entries.keys()) {
         entries.delete(oldest)
         break

@@ -31,7 +31,7 @@ function copyOf<T>(value: T): T {
   return copy as T
 }
 
-/** Most entries that one issuer remembers; the least recently used go first. */
+/** Most entries that one issuer remembers; the oldest go first. */
 const MAX_ENTRIES = 20_000
 
 /**

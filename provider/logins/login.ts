@@ -38,7 +38,7 @@ export interface Earlier {
 /** At hand in memory, or on its way where several processes share what they remember. */
 export type Awaitable<T> = T | Promise<T>
 
-/** Which login a later request belongs to: bounded, the least recently used are forgotten. */
+/** Which login a later request belongs to: bounded, the oldest are forgotten. */
 export interface Logins {
   /** How many logins began at this issuer. */
   readonly count: number
@@ -76,7 +76,7 @@ export function createLogins(): Logins {
   const byInteraction = createBoundedMap<Login>(MAX)
   const byIdToken = createBoundedMap<{ login: Login; honest: string }>(MAX)
   const earlier = createBoundedMap<Earlier>(MAX)
-  const requests = createBoundedMap<string>(MAX)
+  const requests = createBoundedMap<Login['request']>(MAX)
   return {
     get count() {
       return count
@@ -85,10 +85,9 @@ export function createLogins(): Logins {
       return quirked
     },
     claim(id, request) {
-      const digest = requestDigest(request)
       const first = requests.get(id)
-      if (first === undefined) requests.set(id, digest)
-      return first === undefined || first === digest
+      if (first === undefined) requests.set(id, request)
+      return first === undefined || requestDigest(first) === requestDigest(request)
     },
     begin(login) {
       count += 1
