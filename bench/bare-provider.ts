@@ -1,4 +1,4 @@
-/** The peer of the benchmarks: oidc-provider alone, with the settings that fickle gives it and an automatic sign-in. */
+/** The peer of the benchmarks: oidc-provider alone, with the settings, features and user that fickle gives it, and an automatic sign-in. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { JWK } from 'jose'
@@ -25,14 +25,50 @@ export async function startBareProvider(
         grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: {
+      openid: ['sub', 'groups'],
+      email: ['email', 'email_verified'],
+      profile: ['name', 'family_name', 'given_name', 'preferred_username', 'zoneinfo', 'locale'],
+    },
     scopes: ['openid', 'email', 'profile', 'offline_access'],
     issueRefreshToken: async () => true,
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
+    // The features that fickle switches on: several of them look at every request.
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      dPoP: { enabled: true, nonceSecret: Buffer.alloc(32), requireNonce: () => false },
+      encryption: { enabled: true },
+      introspection: { enabled: true },
+      jwtIntrospection: { enabled: true },
+      jwtResponseModes: { enabled: true },
+      jwtUserinfo: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      registration: { enabled: true },
+      registrationManagement: { enabled: true },
+      requestObjects: { enabled: true },
+      resourceIndicators: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: true },
+    },
+    rotateRefreshToken: true,
+    expiresWithSession: () => false,
     findAccount: (_ctx, sub) => ({
       accountId: sub,
-      claims: () => ({ sub, name: 'Alice', email: 'alice@example.com', email_verified: true }),
+      claims: () => ({
+        sub,
+        name: 'Alice Liddell',
+        family_name: 'Liddell',
+        given_name: 'Alice',
+        preferred_username: 'alice',
+        zoneinfo: 'Europe/London',
+        locale: 'en-GB',
+        email: 'alice@wonderland.example',
+        email_verified: true,
+        groups: ['tea-party', 'readers'],
+      }),
     }),
     extraParams: {
       fickle: async (ctx) => {
