@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Client, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { keyOf } from '../../journal/keys.ts'
 import { applyStage } from './apply.ts'
+import { latestLogin } from './browser-session.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { keyBehind } from './id-token.ts'
 import { LOGOUT_EVENT } from './logout-event.ts'
@@ -71,7 +72,7 @@ async function sendLogoutToken(
   const uri = client.backchannelLogoutUri
   if (uri === undefined) return
   const ended = sessionUid === undefined ? [] : await ending.issuer.logins.ofSession(sessionUid)
-  const login = ended.findLast(({ clientId }) => clientId === client.clientId)
+  const login = latestLogin(ended, client.clientId)
   const exchange: Exchange = {
     ...ending,
     login,
