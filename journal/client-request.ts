@@ -115,42 +115,71 @@ const factsOf = (name: string, value: string): Facts => ({
 })
 
 /**
- * One parameter as the journal may hold it. What has to be computed is computed when somebody looks: a provider that
- * signs in a thousand users a second has nobody who looks.
+ * A parameter whose value is a secret. What has to be computed is computed when somebody looks: a provider that signs in
+ * a thousand users a second has nobody who looks. A class, since the journal keeps thousands of them.
  */
+class SecretParameter implements ClientRequestParameter {
+  readonly name: string
+  readonly in: 'query' | 'body'
+  readonly value = undefined
+  readonly length: number
+  #secret: string
+  #facts: Facts | undefined
+
+  constructor(name: string, value: string, where: 'query' | 'body') {
+    this.name = name
+    this.in = where
+    this.length = value.length
+    this.#secret = value
+    // Computing later means keeping the value until then, which such a secret is not.
+    if (chosenByPeople.has(name)) this.#tell()
+  }
+
+  #tell(): Facts {
+    this.#facts ??= factsOf(this.name, this.#secret)
+    this.#secret = ''
+    return this.#facts
+  }
+
+  get bits() {
+    return this.#tell().bits
+  }
+
+  get fingerprint() {
+    return this.#tell().fingerprint
+  }
+
+  get challenge() {
+    return this.#tell().challenge
+  }
+
+  get token() {
+    return this.#tell().token
+  }
+
+  toJSON(): ClientRequestParameter {
+    const { name, in: where, value, length } = this
+    return { name, in: where, value, length, ...this.#tell() }
+  }
+}
+
+/** One parameter as the journal may hold it. */
 export function describeParameter(
   name: string,
   value: string,
   where: 'query' | 'body',
 ): ClientRequestParameter {
-  const shared = { name, in: where, length: value.length }
-  if (open.has(name)) {
-    // Whoever sees the value needs no measure of it.
-    const told = value.slice(0, 2000)
-    return { ...shared, value: told, bits: 0, fingerprint: '', challenge: undefined, token: undefined }
-  }
-  // Computing later means keeping the value until then, which such a secret is not.
-  if (chosenByPeople.has(name)) return { ...shared, value: undefined, ...factsOf(name, value) }
-  let facts: Facts | undefined
-  const tell = () => {
-    facts ??= factsOf(name, value)
-    return facts
-  }
+  if (!open.has(name)) return new SecretParameter(name, value, where)
+  // Whoever sees the value needs no measure of it.
   return {
-    ...shared,
-    value: undefined,
-    get bits() {
-      return tell().bits
-    },
-    get fingerprint() {
-      return tell().fingerprint
-    },
-    get challenge() {
-      return tell().challenge
-    },
-    get token() {
-      return tell().token
-    },
+    name,
+    in: where,
+    value: value.slice(0, 2000),
+    length: value.length,
+    bits: 0,
+    fingerprint: '',
+    challenge: undefined,
+    token: undefined,
   }
 }
 
