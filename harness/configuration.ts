@@ -16,6 +16,7 @@ const outerKeys: ReadonlySet<string> = new Set<keyof RelyingPartyConfiguration>(
   'jwtPrincipalClaims',
   'jwtPrincipalClaimsMapping',
   'authority',
+  'azureDiscoveryUri',
   'tokenValidationAlgorithm',
   'forceSecureSessionCookie',
 ])
