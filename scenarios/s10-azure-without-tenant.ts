@@ -8,7 +8,7 @@ export default defineScenario({
   family: 'reports',
   given: { relyingParty: { generation: 'om-1.12', type: 'azure', tenant: '' } },
   notReproduced:
-    'with type azure the releases always ask login.microsoftonline.com, whatever discoveryUri says, and a test must not depend on it.',
+    "the page says only that the callback is not available; the text about the issuer is in the log, and no quirk puts Microsoft's issuer template into a discovery document.",
   expected: { outcome: 'rejected', error: 'Illegal character in path at index 34' },
   withoutCause: { given: { relyingParty: { generation: 'om-1.12' } }, expected: { outcome: 'signed-in' } },
 })

@@ -8,7 +8,7 @@ export default defineScenario({
   family: 'reports',
   given: { relyingParty: { generation: 'om-1.12' } },
   notReproduced:
-    'the lab serves the relying party at the root of its host; a prefix is the business of a proxy in front that rewrites paths.',
+    'a generation is served at the root of its host, with /auth/callback among its pages; the failure needs it mounted below a prefix, pages and cookies included.',
   expected: { outcome: 'rejected', error: '404' },
   withoutCause: { expected: { outcome: 'signed-in' } },
 })

@@ -8,7 +8,7 @@ export default defineScenario({
   family: 'reports',
   given: { relyingParty: { generation: 'om-1.12' }, topology: { replicas: 2 } },
   notReproduced:
-    'it is about changing the configuration in the user interface, which this relying party does not have.',
+    'all replicas of a lab have one configuration, and this relying party has neither the page that changes it nor the basic sign-in it flips to.',
   expected: { outcome: 'rejected', error: '404' },
   withoutCause: { expected: { outcome: 'signed-in' } },
 })
