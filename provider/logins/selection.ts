@@ -5,6 +5,8 @@ import { beforeAnyLogin, stages } from '../stages/stages.ts'
 
 const position = new Map(stages.map((stage, index) => [stage, index]))
 
+const none: readonly ActiveQuirk[] = []
+
 /** What both decide; an empty text where one merely names the other; undefined where they go together. */
 function contradiction(one: ActiveQuirk, other: ActiveQuirk): string | undefined {
   const both = one.quirk.decides?.find((part) => other.quirk.decides?.includes(part))
@@ -18,6 +20,7 @@ function contradiction(one: ActiveQuirk, other: ActiveQuirk): string | undefined
  * @throws FickleError ERR_QUIRK_CONTRADICTION naming both
  */
 export function unite(...ways: readonly (readonly ActiveQuirk[])[]): readonly ActiveQuirk[] {
+  if (ways.every((quirks) => quirks.length === 0)) return none
   const united: ActiveQuirk[] = []
   for (const quirk of ways.flat()) {
     const same = united.find(({ id }) => id === quirk.id)

@@ -24,8 +24,11 @@ function actOf<S extends Stage>(stage: S, { quirk }: ActiveQuirk): Act<S> | unde
 }
 
 /** Whether any quirk of this exchange acts at one of these stages. */
-export const acts = (exchange: Exchange, ...candidates: readonly Stage[]): boolean =>
-  quirksOf(exchange).some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
+export function acts(exchange: Exchange, ...candidates: readonly Stage[]): boolean {
+  const quirks = quirksOf(exchange)
+  if (quirks.length === 0) return false
+  return quirks.some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
+}
 
 const signingKeyOf = (exchange: Exchange, alg: string): SigningKey => {
   const key = exchange.house.keys.find(undefined, alg)

@@ -61,12 +61,12 @@ async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<v
   })
   exchange.signInAs = signInAs ?? house.autoSignIn
   const configured = house.clients.find(clientId)?.quirks
-  const asked = parameters.filter(([name]) => name === 'fickle').map(([, value]) => value)
+  const asked = request.fickle === undefined ? [] : parameters.filter(([name]) => name === 'fickle')
   const quirks = unite(
     issuer.quirks(),
     configured ? await readLoginQuirks(configured) : [],
     armed,
-    ...(await Promise.all(asked.map(readFickleParameter))),
+    ...(await Promise.all(asked.map(([, value]) => readFickleParameter(value)))),
   )
   exchange.login = await issuer.logins.begin({
     id,
