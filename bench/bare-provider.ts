@@ -3,8 +3,6 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { JWK } from 'jose'
 import Provider, { type Configuration } from 'oidc-provider'
-import { scopeClaims } from '../provider/issuers/scope-claims.ts'
-import { defaultUsers } from '../provider/sign-in/users.ts'
 
 const redirectUris = ['http://localhost:1/callback']
 
