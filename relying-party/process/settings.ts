@@ -1,5 +1,5 @@
 /** What the environment says about a replica that runs as a process. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { readConfiguration } from '../config/configuration.ts'
@@ -99,8 +99,11 @@ async function makeKey(): Promise<JWK> {
 /** The first replica makes the key and the others find it. */
 async function keyInFile(file: string): Promise<JWK> {
   const made = JSON.stringify(await makeKey())
+  const whole = `${file}.${process.pid}`
   try {
-    writeFileSync(file, made, { flag: 'wx', mode: 0o600 })
+    // A link appears with all of its content, so that no replica reads half a key.
+    writeFileSync(whole, made, { mode: 0o600 })
+    linkSync(whole, file)
     return JSON.parse(made) as JWK
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
@@ -111,6 +114,8 @@ async function keyInFile(file: string): Promise<JWK> {
       'Name a place that this user may write.',
       { cause: error },
     )
+  } finally {
+    rmSync(whole, { force: true })
   }
 }
 
