@@ -79,51 +79,38 @@ function webfingerTarget(query: string): Target {
   return { segment, path: webfingerPath, note: undefined }
 }
 
-async function answerIssuer(
+async function answerAddress(
   issuer: Issuer,
-  { path, note }: Target,
-  query: string,
+  { note }: Target,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  if (path === '/') {
-    const { answerAddress } = await import('./pages/issuer.ts')
-    return answerAddress(issuer, request, response, note)
-  }
-  request.url = `${path}${query}`
-  request.originalUrl = `${issuer.mount}${request.url}`
-  request.note = note
-  await issuer.handle(request, response)
+  const page = await import('./pages/issuer.ts')
+  return page.answerAddress(issuer, request, response, note)
 }
 
-async function enter(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const base = door.hosts().baseOf(request.headers.host)
-  if (base === undefined) {
-    return answerProblem(request, response, 421, {
-      error: 'unknown_host',
-      message: `This provider does not answer to the Host name ${JSON.stringify(request.headers.host ?? '')}.`,
-      remedy: 'Start it with --allow-host NAME, or with --public-url or --internal-url.',
-    })
-  }
-  const url = request.url ?? '/'
-  const cut = url.indexOf('?')
-  const path = cut < 0 ? url : url.slice(0, cut)
-  if (!path.startsWith('/')) {
-    return answerProblem(request, response, 400, {
-      error: 'invalid_request',
-      message: 'The request has no path.',
-    })
-  }
-  if (path === '/.fickle' || path.startsWith('/.fickle/')) {
-    const { serveOwn } = await import('./own-paths.ts')
-    return serveOwn(door, request, response, path)
-  }
-  // What a proxy says of itself is not believed: the allowed Host names decide.
-  request.headers['x-forwarded-proto'] = base.startsWith('https:') ? 'https' : 'http'
-  delete request.headers['x-forwarded-host']
-  delete request.headers['x-forwarded-for']
-  const query = cut < 0 ? '' : url.slice(cut)
-  const target = path === webfingerPath ? webfingerTarget(query) : targetOf(path)
+function answerIssuer(
+  issuer: Issuer,
+  target: Target,
+  query: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (target.path === '/') return answerAddress(issuer, target, request, response)
+  request.url = `${target.path}${query}`
+  request.originalUrl = `${issuer.mount}${request.url}`
+  request.note = target.note
+  return issuer.handle(request, response)
+}
+
+/** Builds the issuer first, or says that there is none. */
+async function answerNewIssuer(
+  door: FrontDoor,
+  target: Target,
+  query: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   let issuer: Issuer
   try {
     issuer = await door.issuers.at(target.segment)
@@ -146,12 +133,54 @@ async function enter(door: FrontDoor, request: IncomingMessage, response: Server
   await answerIssuer(issuer, target, query, request, response)
 }
 
+async function answerOwn(door: FrontDoor, request: IncomingMessage, response: ServerResponse, path: string) {
+  const { serveOwn } = await import('./own-paths.ts')
+  return serveOwn(door, request, response, path)
+}
+
+function enter(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const base = door.hosts().baseOf(request.headers.host)
+  if (base === undefined) {
+    return answerProblem(request, response, 421, {
+      error: 'unknown_host',
+      message: `This provider does not answer to the Host name ${JSON.stringify(request.headers.host ?? '')}.`,
+      remedy: 'Start it with --allow-host NAME, or with --public-url or --internal-url.',
+    })
+  }
+  const url = request.url ?? '/'
+  const cut = url.indexOf('?')
+  const path = cut < 0 ? url : url.slice(0, cut)
+  if (!path.startsWith('/')) {
+    return answerProblem(request, response, 400, {
+      error: 'invalid_request',
+      message: 'The request has no path.',
+    })
+  }
+  if (path === '/.fickle' || path.startsWith('/.fickle/')) return answerOwn(door, request, response, path)
+  // What a proxy says of itself is not believed: the allowed Host names decide.
+  request.headers['x-forwarded-proto'] = base.startsWith('https:') ? 'https' : 'http'
+  delete request.headers['x-forwarded-host']
+  delete request.headers['x-forwarded-for']
+  const query = cut < 0 ? '' : url.slice(cut)
+  const target = path === webfingerPath ? webfingerTarget(query) : targetOf(path)
+  // Nothing to wait for with an issuer that is there: most requests by far.
+  const issuer = door.issuers.ready(target.segment)
+  return issuer
+    ? answerIssuer(issuer, target, query, request, response)
+    : answerNewIssuer(door, target, query, request, response)
+}
+
 /** The request listener. Never throws, never leaves a request unanswered. */
 export const frontDoor = (door: FrontDoor) => (request: IncomingMessage, response: ServerResponse) => {
-  enter(door, request, response).catch((error: unknown) => {
+  const fail = (error: unknown) => {
     door.house.warn(`A request to ${request.originalUrl ?? request.url} failed: ${(error as Error).message}`)
     if (response.headersSent) return response.destroy()
     response.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' })
     response.end('{"error":"server_error","message":"The provider failed; its log says why."}')
-  })
+  }
+  try {
+    enter(door, request, response).catch(fail)
+  } catch (error) {
+    fail(error)
+  }
 }

@@ -80,16 +80,24 @@ export async function buildIssuer(
       return unite(quirks, [{ id: CLOCK, quirk: clock, value: offset, spelling: `${CLOCK}=${offset}` }])
     },
     ...(await openMemory(house.shared, address)),
-    async handle(request, response) {
-      // Loaded only once a clock was set, so that an honest issuer starts without any quirk.
-      if (!clock && house.clockOf(segment) !== 0) clock = await loadQuirk(CLOCK)
-      await house.keys.refresh?.()
-      // Keys are fixed when an oidc-provider is made, so a rotation makes a new one; storage and logins live on.
-      if (opened?.version !== house.keys.version) {
-        opened = { version: house.keys.version, callback: openProvider(house, issuer) }
-      }
-      await opened.callback(request, response)
+    handle(request, response) {
+      const current =
+        opened?.version === house.keys.version &&
+        !house.keys.refresh &&
+        (clock || house.clockOf(segment) === 0)
+      return current && opened ? opened.callback(request, response) : openAndHandle(request, response)
     },
+  }
+
+  async function openAndHandle(request: IncomingMessage, response: ServerResponse) {
+    // Loaded only once a clock was set, so that an honest issuer starts without any quirk.
+    if (!clock && house.clockOf(segment) !== 0) clock = await loadQuirk(CLOCK)
+    await house.keys.refresh?.()
+    // Keys are fixed when an oidc-provider is made, so a rotation makes a new one; storage and logins live on.
+    if (opened?.version !== house.keys.version) {
+      opened = { version: house.keys.version, callback: openProvider(house, issuer) }
+    }
+    await opened.callback(request, response)
   }
   return issuer
 }

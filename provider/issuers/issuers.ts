@@ -10,14 +10,28 @@ export interface Issuers {
    * @throws FickleError where there is no such profile, quirk or value
    */
   at(encodedSegment: string): Promise<Issuer>
+  /** The same where it is built already, without waiting. */
+  ready(encodedSegment: string): Issuer | undefined
   /** Forgets what the issuers remember: all of them, or one by its segment. */
   clear(segment?: string): void
 }
 
 export function createIssuers(house: House, max: number): Issuers {
-  const issuers = new LRUCache<string, Promise<Issuer>>({ max })
+  const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({ max })
   /** Spellings that were read before, so that a request costs no parsing. */
   const addresses = new LRUCache<string, Address>({ max })
+
+  function build(address: Address): Promise<Issuer> {
+    const entry: { building: Promise<Issuer>; built?: Issuer } = { building: buildIssuer(house, address) }
+    issuers.set(address.segment, entry)
+    entry.building.then(
+      (issuer) => {
+        entry.built = issuer
+      },
+      () => issuers.delete(address.segment),
+    )
+    return entry.building
+  }
 
   return {
     async at(encoded) {
@@ -26,13 +40,11 @@ export function createIssuers(house: House, max: number): Issuers {
         address = await readAddress(encoded)
         addresses.set(encoded, address)
       }
-      let issuer = issuers.get(address.segment)
-      if (!issuer) {
-        issuer = buildIssuer(house, address)
-        issuers.set(address.segment, issuer)
-        issuer.catch(() => issuers.delete(address.segment))
-      }
-      return issuer
+      return issuers.get(address.segment)?.building ?? build(address)
+    },
+    ready(encoded) {
+      const address = addresses.get(encoded)
+      return address && issuers.get(address.segment)?.built
     },
     clear(segment) {
       if (segment === undefined) issuers.clear()
