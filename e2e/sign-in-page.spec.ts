@@ -85,7 +85,7 @@ test('Deny brings the error back to the relying party', async ({ page, honest })
 
 test('misbehave chooses a quirk for this login, and no other', async ({ page, honest }) => {
   await openSignIn(page, honest)
-  await page.getByText('…and misbehave').click()
+  await page.getByText('Misbehave in this login').click()
   await page.getByLabel('Quirk for this login').selectOption('id-token-nonce-mismatch')
   await page.getByRole('button', { name: /Alice Liddell/ }).click()
   await expect(page.locator('[data-error]')).toContainText('nonce')
@@ -95,7 +95,7 @@ test('misbehave chooses a quirk for this login, and no other', async ({ page, ho
 
 test('a quirk value that makes no sense is refused on the page', async ({ page, honest }) => {
   await openSignIn(page, honest)
-  await page.getByText('…and misbehave').click()
+  await page.getByText('Misbehave in this login').click()
   await page.getByLabel('Quirk for this login').selectOption('clock-offset')
   await page.getByLabel(/^Value/).fill('soon')
   await page.getByRole('button', { name: /Alice Liddell/ }).click()
@@ -132,7 +132,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await openSignIn(page, honest)
     await page.getByText('Somebody else').click()
-    await page.getByText('…and misbehave').click()
+    await page.getByText('Misbehave in this login').click()
     await page.getByText('What was asked').click()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.getByRole('button', { name: /Alice Liddell/ }).click()
