@@ -44,9 +44,13 @@ export function createMemoryStorage(): Storage {
   const indexes = createBoundedMap<string>(MAX_ENTRIES)
   const members = createBoundedMap<Set<string>>(MAX_ENTRIES)
 
-  const get = (key: string) => {
-    const payload = entries.get(key)
-    return payload && copyOf(payload)
+  /** Tokens are made for one request and only their own members are ever changed, so a flat copy is enough for them. */
+  const copied = (model: string, payload: AdapterPayload): AdapterPayload =>
+    granted.has(model) ? { ...payload } : copyOf(payload)
+
+  const get = (model: string, id: string) => {
+    const payload = entries.get(`${model}:${id}`)
+    return payload && copied(model, payload)
   }
 
   async function revokeGrant(grantId: string) {
@@ -59,7 +63,7 @@ export function createMemoryStorage(): Storage {
     async upsert(id, payload, expiresIn) {
       const key = `${model}:${id}`
       const ttl = expiresIn && expiresIn > 0 ? expiresIn * 1000 : undefined
-      entries.set(key, copyOf(payload), ttl)
+      entries.set(key, copied(model, payload), ttl)
       if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
       if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
       if (granted.has(model) && payload.grantId) {
@@ -68,14 +72,14 @@ export function createMemoryStorage(): Storage {
         else members.set(payload.grantId, new Set([key]))
       }
     },
-    find: async (id) => get(`${model}:${id}`),
+    find: async (id) => get(model, id),
     async findByUid(uid) {
       const id = indexes.get(`${model} uid ${uid}`)
-      return id === undefined ? undefined : get(`${model}:${id}`)
+      return id === undefined ? undefined : get(model, id)
     },
     async findByUserCode(userCode) {
       const id = indexes.get(`${model} code ${userCode}`)
-      return id === undefined ? undefined : get(`${model}:${id}`)
+      return id === undefined ? undefined : get(model, id)
     },
     async consume(id) {
       const payload = entries.get(`${model}:${id}`)
@@ -94,7 +98,7 @@ export function createMemoryStorage(): Storage {
 
   return {
     adapter,
-    find: async (model, id) => get(`${model}:${id}`),
+    find: async (model, id) => get(model, id),
     revokeGrant,
     async clear() {
       entries.clear()

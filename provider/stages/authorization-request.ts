@@ -10,7 +10,7 @@ import type { AnswerContext } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
-import { grouped, lastOf } from './parameters.ts'
+import { grouped, lastOf, pairsOf } from './parameters.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
@@ -131,7 +131,7 @@ export async function authorizationStage(
   ctx: StageContext,
   next: () => Promise<void>,
 ): Promise<void> {
-  let parameters: Parameters = [...new URLSearchParams(ctx.querystring)]
+  let parameters = pairsOf(ctx.query)
   exchange.queried = parameters
   const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
   if (posted) {

@@ -8,7 +8,7 @@ import { acts, applyStage } from './apply.ts'
 import { type Exchange, report } from './exchange.ts'
 import { giveForm, readForm } from './form.ts'
 import { sentIdToken } from './id-token.ts'
-import { lastOf } from './parameters.ts'
+import { lastOf, pairsOf } from './parameters.ts'
 import type { Answer, Artifacts, Parameters } from './stages.ts'
 
 type TokenContext = AnswerContext & KoaContextWithOIDC
@@ -69,9 +69,7 @@ type Form = Readonly<Record<string, string | undefined>>
 function parsedForm(ctx: TokenContext): Form {
   const body: unknown = ctx.oidc?.body
   if (typeof body !== 'object' || body === null) return {}
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
-  )
+  return lastOf(pairsOf(body as Record<string, string | string[]>))
 }
 
 /** Who asks, and for what. */
