@@ -19,7 +19,10 @@ export interface JournalOptions {
 }
 
 export interface Journal {
-  /** Adds an event. Never throws: a journal must not break the login that it watches. */
+  /**
+   * Adds an event. Never throws: a journal must not break the login that it watches. The report becomes the event, so
+   * whoever reports gives it away; what it computes when it is read stays uncomputed until then.
+   */
   report: Reporter
   login(id: string): Login | undefined
   /** Newest first. */
@@ -52,7 +55,7 @@ export function createJournal({
   let loose: JournalEvent[] = []
   const byKey = new Map<CorrelationKey, string>()
   const byRun = new Map<string, string>()
-  const keysOf = new Map<string, Set<CorrelationKey>>()
+  const keysOf = new Map<string, CorrelationKey[]>()
   const listeners = new Set<(event: JournalEvent) => void>()
   const logins = new LRUCache<string, Login>({
     max: maxLogins,
@@ -72,12 +75,13 @@ export function createJournal({
       if (!report.login && !BEGINS.has(report.kind)) return undefined
       login = { id, run: undefined, startedAt: at, events: [] }
       logins.set(id, login)
-      keysOf.set(id, new Set())
     }
     for (const key of report.keys ?? []) {
       if (key.startsWith('session:') || byKey.has(key)) continue
       byKey.set(key, id)
-      keysOf.get(id)?.add(key)
+      const keys = keysOf.get(id)
+      if (keys) keys.push(key)
+      else keysOf.set(id, [key])
     }
     if (report.run !== undefined && login.run === undefined) {
       login.run = report.run
@@ -95,16 +99,17 @@ export function createJournal({
     report(report) {
       const at = report.at ?? Date.now()
       const login = loginFor(report, at)
-      const { keys: _keys, ...rest } = report
       seq += 1
-      const event = Object.assign(rest, {
-        seq,
-        at,
-        login: login?.id,
-        run: report.run ?? login?.run,
-      }) as JournalEvent
-      push(login ? login.events : loose, event)
-      for (const listener of listeners) listener(event)
+      const event = report as unknown as {
+        -readonly [K in 'seq' | 'at' | 'login' | 'run']: JournalEvent[K]
+      } & { keys?: undefined }
+      event.seq = seq
+      event.at = at
+      event.login = login?.id
+      event.run = report.run ?? login?.run
+      event.keys = undefined
+      push(login ? login.events : loose, event as JournalEvent)
+      for (const listener of listeners) listener(event as JournalEvent)
     },
     login: (id) => logins.peek(id),
     logins: () => [...logins.values()].sort((a, b) => b.startedAt - a.startedAt),

@@ -118,8 +118,8 @@ test.each(storages)(
 test('the oldest entries go when there are too many', async () => {
   const storage = createMemoryStorage()
   const tokens = storage.adapter('AccessToken')
-  for (let number = 0; number < 20_010; number += 1)
+  for (let number = 0; number < 5010; number += 1)
     await tokens.upsert(`t${number}`, { jti: `t${number}` }, 60)
   expect(await tokens.find('t0')).toBeUndefined()
-  expect(await tokens.find('t20009')).toBeDefined()
+  expect(await tokens.find('t5009')).toBeDefined()
 })

@@ -1,6 +1,6 @@
 /** What one issuer remembers (codes, tokens, grants, sessions), outside oidc-provider so that an issuer can be rebuilt. */
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
-import { createBoundedMap } from '../bounded-map.ts'
+import { type BoundedMap, createBoundedMap } from '../bounded-map.ts'
 
 export interface Storage {
   /** The adapter that oidc-provider asks for, one a model. */
@@ -31,8 +31,8 @@ function copyOf<T>(value: T): T {
   return copy as T
 }
 
-/** Most entries that one issuer remembers; the oldest go first. */
-const MAX_ENTRIES = 20_000
+/** Most entries of one model that one issuer remembers; the oldest go first. */
+const MAX_ENTRIES = 5000
 
 /**
  * Keeps everything in memory, bounded and expiring. Another implementation of `Storage` may keep it elsewhere; what
@@ -40,68 +40,84 @@ const MAX_ENTRIES = 20_000
  * where both ask at the same time (RFC 6749 section 4.1.2): what is issued then never depends on who was faster.
  */
 export function createMemoryStorage(): Storage {
-  const entries = createBoundedMap<AdapterPayload>(MAX_ENTRIES)
+  /** Entries by id, one map a model: ids are looked up as they came, without being put together with anything. */
+  const models = new Map<string, BoundedMap<AdapterPayload>>()
   const indexes = createBoundedMap<string>(MAX_ENTRIES)
-  const members = createBoundedMap<Set<string>>(MAX_ENTRIES)
+  /** What was issued from a grant, as model and id in turn. */
+  const members = createBoundedMap<string[]>(MAX_ENTRIES)
+
+  function entriesOf(model: string): BoundedMap<AdapterPayload> {
+    let entries = models.get(model)
+    if (!entries) {
+      entries = createBoundedMap(MAX_ENTRIES)
+      models.set(model, entries)
+    }
+    return entries
+  }
 
   /** Tokens are made for one request and only their own members are ever changed, so a flat copy is enough for them. */
   const copied = (model: string, payload: AdapterPayload): AdapterPayload =>
     granted.has(model) ? { ...payload } : copyOf(payload)
 
   const get = (model: string, id: string) => {
-    const payload = entries.get(`${model}:${id}`)
+    const payload = models.get(model)?.get(id)
     return payload && copied(model, payload)
   }
 
   async function revokeGrant(grantId: string) {
-    for (const key of members.get(grantId) ?? []) entries.delete(key)
+    const issued = members.get(grantId) ?? []
+    for (let at = 0; at < issued.length; at += 2) models.get(issued[at] ?? '')?.delete(issued[at + 1] ?? '')
     members.delete(grantId)
-    entries.delete(`Grant:${grantId}`)
+    models.get('Grant')?.delete(grantId)
   }
 
-  const adapter = (model: string): Adapter => ({
-    async upsert(id, payload, expiresIn) {
-      const key = `${model}:${id}`
-      const ttl = expiresIn && expiresIn > 0 ? expiresIn * 1000 : undefined
-      entries.set(key, copied(model, payload), ttl)
-      if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
-      if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
-      if (granted.has(model) && payload.grantId) {
-        const keys = members.get(payload.grantId)
-        if (keys) keys.add(key)
-        else members.set(payload.grantId, new Set([key]))
-      }
-    },
-    find: async (id) => get(model, id),
-    async findByUid(uid) {
-      const id = indexes.get(`${model} uid ${uid}`)
-      return id === undefined ? undefined : get(model, id)
-    },
-    async findByUserCode(userCode) {
-      const id = indexes.get(`${model} code ${userCode}`)
-      return id === undefined ? undefined : get(model, id)
-    },
-    async consume(id) {
-      const payload = entries.get(`${model}:${id}`)
-      if (!payload) throw new errors.InvalidGrant('the grant was revoked meanwhile')
-      if (payload.consumed) {
-        if (payload.grantId) await revokeGrant(payload.grantId)
-        throw new errors.InvalidGrant('already consumed by a request at the same time')
-      }
-      payload.consumed = Math.floor(Date.now() / 1000)
-    },
-    async destroy(id) {
-      entries.delete(`${model}:${id}`)
-    },
-    revokeByGrantId: revokeGrant,
-  })
+  const adapter = (model: string): Adapter => {
+    const entries = entriesOf(model)
+    return {
+      async upsert(id, payload, expiresIn) {
+        const ttl = expiresIn && expiresIn > 0 ? expiresIn * 1000 : undefined
+        entries.set(id, copied(model, payload), ttl)
+        if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
+        if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
+        if (!granted.has(model) || !payload.grantId) return
+        const issued = members.get(payload.grantId)
+        if (issued) {
+          issued.push(model, id)
+          // A grant that is refreshed for days does not remember every token of them.
+          if (issued.length > 1000) issued.splice(0, 2)
+        } else members.set(payload.grantId, [model, id])
+      },
+      find: async (id) => get(model, id),
+      async findByUid(uid) {
+        const id = indexes.get(`${model} uid ${uid}`)
+        return id === undefined ? undefined : get(model, id)
+      },
+      async findByUserCode(userCode) {
+        const id = indexes.get(`${model} code ${userCode}`)
+        return id === undefined ? undefined : get(model, id)
+      },
+      async consume(id) {
+        const payload = entries.get(id)
+        if (!payload) throw new errors.InvalidGrant('the grant was revoked meanwhile')
+        if (payload.consumed) {
+          if (payload.grantId) await revokeGrant(payload.grantId)
+          throw new errors.InvalidGrant('already consumed by a request at the same time')
+        }
+        payload.consumed = Math.floor(Date.now() / 1000)
+      },
+      async destroy(id) {
+        entries.delete(id)
+      },
+      revokeByGrantId: revokeGrant,
+    }
+  }
 
   return {
     adapter,
     find: async (model, id) => get(model, id),
     revokeGrant,
     async clear() {
-      entries.clear()
+      for (const entries of models.values()) entries.clear()
       indexes.clear()
       members.clear()
     },

@@ -76,25 +76,53 @@ export async function sentIdToken(
   secret: string | undefined,
   beside: Partial<QuirkContext['beside']>,
 ): Promise<string> {
+  if (!acts(exchange, ...idTokenStages)) {
+    // Nothing to decode for: whoever reads the journal does.
+    reportIdToken(exchange, honest)
+    if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent: honest })
+    return honest
+  }
   const parts = decode(honest)
   if (!parts) return honest
-  let artifact: Artifacts['id-token-signature'] = {
-    ...parts,
-    token: honest,
+  const key = keyBehind(exchange, parts.header, secret)
+  const surroundings = { beside, honestKey: async () => key }
+  const claims = await applyStage('id-token-claims', parts.claims, exchange, surroundings)
+  const header = await applyStage('id-token-header', parts.header, exchange, surroundings)
+  const changed = claims !== parts.claims || header !== parts.header
+  const signed: Artifacts['id-token-signature'] = {
+    header,
+    claims,
+    token: changed ? await key.sign(header, claims) : honest,
     ...(exchange.encryption && { encryption: exchange.encryption }),
   }
-  if (acts(exchange, ...idTokenStages)) {
-    const key = keyBehind(exchange, parts.header, secret)
-    const surroundings = { beside, honestKey: async () => key }
-    const claims = await applyStage('id-token-claims', artifact.claims, exchange, surroundings)
-    const header = await applyStage('id-token-header', artifact.header, exchange, surroundings)
-    const changed = claims !== parts.claims || header !== parts.header
-    artifact = { ...artifact, header, claims, token: changed ? await key.sign(header, claims) : honest }
-    artifact = await applyStage('id-token-signature', artifact, exchange, surroundings)
-  }
-  const { header, claims, token, encryption } = artifact
+  const artifact = await applyStage('id-token-signature', signed, exchange, surroundings)
+  const { token, encryption } = artifact
   const sent = encryption ? await (await import('../keys/encryption.ts')).encrypted(token, encryption) : token
   if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent })
-  report(exchange, { kind: 'id-token', issuer: exchange.issuer.value, header, claims })
+  const { value: issuer } = exchange.issuer
+  report(exchange, { kind: 'id-token', issuer, header: artifact.header, claims: artifact.claims })
   return sent
+}
+
+/** Reports an honest ID token, decoded when somebody looks. Its signature is not kept. */
+function reportIdToken(exchange: Exchange, token: string) {
+  const end = token.lastIndexOf('.')
+  // Encrypted, or none at all: there is nothing to tell.
+  if (token.split('.', 4).length !== 3) return
+  const unsigned = token.slice(0, end)
+  let parts: ReturnType<typeof decode>
+  const read = () => {
+    parts ??= decode(`${unsigned}.`)
+    return parts ?? { header: {}, claims: {} }
+  }
+  report(exchange, {
+    kind: 'id-token',
+    issuer: exchange.issuer.value,
+    get header() {
+      return read().header
+    },
+    get claims() {
+      return read().claims
+    },
+  })
 }
