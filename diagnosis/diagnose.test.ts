@@ -152,3 +152,46 @@ test('where no rule knows the cause, the dictionary may know the words', () => {
     fixes: expect.arrayContaining([expect.stringContaining('AUTHENTICATION_CLIENT_TYPE=confidential')]),
   })
 })
+
+test('a fault that strikes while the balancer waits for the callback counts, although the request came before it', () => {
+  const shared = { login: 'L1', run: undefined } as const
+  const events = [
+    {
+      ...shared,
+      kind: 'login-started',
+      by: 'replica-1',
+      seq: 1,
+      at: 1000,
+      store: 'redis',
+      sends: { nonce: true, pkce: false },
+      pendingLogins: 0,
+    },
+    {
+      ...shared,
+      kind: 'fault',
+      by: 'lab',
+      seq: 2,
+      at: 1031,
+      fault: 'redis-slow',
+      replica: undefined,
+      detail: '3 s',
+    },
+    {
+      ...shared,
+      kind: 'routed',
+      by: 'balancer',
+      seq: 3,
+      at: 1030,
+      method: 'GET',
+      path: '/callback',
+      replica: 'replica-2',
+      why: 'it was its turn',
+      status: 504,
+      role: 'callback',
+      sessionCookie: 'sent',
+      stateIssuedBy: 'replica-1',
+      error: 'replica-2: no-answer',
+    },
+  ] as const
+  expect(diagnose(events)?.cause).toBe('store-unavailable')
+})

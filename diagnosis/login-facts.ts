@@ -106,7 +106,8 @@ export function readLogin(
   const tokenRequests = events.filter(isKind('token-request'))
   const faults = inOrder([...events, ...unbound])
     .filter(isKind('fault'))
-    .filter(({ at }) => at <= failure.at)
+    // A routed request bears the time at which it came, and its place that of its answer: what struck between counts.
+    .filter(({ at, seq }) => at <= failure.at || seq < failure.seq)
   const beganAt = (started ?? routedLogin ?? events[0] ?? failure).at
   return {
     events,
