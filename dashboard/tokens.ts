@@ -11,8 +11,11 @@ const SECONDS = new Set(['iat', 'exp', 'nbf', 'auth_time', 'updated_at'])
 const claim = (name: string, value: unknown): Html =>
   html`<tr><th scope="row">${name}</th><td><code>${JSON.stringify(value)}</code>${SECONDS.has(name) && typeof value === 'number' && Math.abs(value) < 8.64e12 ? html` <time class="soft" datetime="${new Date(value * 1000).toISOString()}">${new Date(value * 1000).toISOString()}</time>` : ''}</td></tr>`
 
-const idToken = ({ header, claims }: JournalEvent<'id-token'>): Html => html`<div class="card token">
-<h3>ID token <span class="soft">as sent</span></h3>
+const idToken = (
+  { header, claims }: JournalEvent<'id-token'>,
+  ofTheReplay: boolean,
+): Html => html`<div class="card token">
+<h3>ID token <span class="soft">${ofTheReplay ? 'of the replayed callback, a control: the browser never got it' : 'as sent'}</span></h3>
 <div class="scroll"><table><caption class="soft">Header</caption><tbody>${Object.entries(header).map(([name, value]) => claim(name, value))}</tbody></table>
 <table><caption class="soft">Claims</caption><tbody>${Object.entries(claims).map(([name, value]) => claim(name, value))}</tbody></table></div>
 </div>`
@@ -39,7 +42,8 @@ export function tokens(events: readonly JournalEvent[]): Html | '' {
   const quirks = events.filter((event): event is JournalEvent<'quirk'> => event.kind === 'quirk')
   const idTokens = events.filter((event): event is JournalEvent<'id-token'> => event.kind === 'id-token')
   if (quirks.length + idTokens.length === 0) return ''
+  const replay = events.find((event) => event.kind === 'replayed')
   return html`<section><h2>Tokens</h2>
-${quirks.map(quirkActed)}${idTokens.map(idToken)}
+${quirks.map(quirkActed)}${idTokens.map((event) => idToken(event, replay !== undefined && event.at >= replay.at))}
 </section>`
 }
