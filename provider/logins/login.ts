@@ -57,6 +57,8 @@ export interface Logins {
   ofInteraction(uid: string): Awaitable<Login | undefined>
   /** Remembers an ID token that went out, for later hints and replays. */
   issued(login: Login, idToken: { readonly honest: string; readonly sent: string }): Awaitable<void>
+  /** Remembers a login whose browser was sent to another issuer: no ID token of it will ever be issued here. */
+  sentElsewhere(login: Login): Awaitable<void>
   /** The honest ID token and the login behind one that was sent, where the login had quirks. */
   behindIdToken(sent: string): Awaitable<{ readonly login: Login; readonly honest: string } | undefined>
   /** Grants of a session, so that they end with it. */
@@ -67,6 +69,13 @@ export interface Logins {
 /** What tells one authorization request from another, whatever the order of its parameters. */
 export const requestDigest = (request: Login['request']): string =>
   hash('sha256', JSON.stringify(Object.entries(request).sort()), 'base64url')
+
+/** What a login that goes on at another issuer leaves behind for the next one of its client. */
+export const leftBehind = ({ request, earlier }: Login): Earlier => ({
+  nonce: request.nonce,
+  state: request.state,
+  idToken: earlier?.idToken,
+})
 
 const MAX = 5000
 export function createLogins(): Logins {
@@ -109,6 +118,7 @@ export function createLogins(): Logins {
         idToken: honest,
       })
     },
+    sentElsewhere: (login) => void earlier.set(login.clientId, leftBehind(login)),
     behindIdToken: (sent) => byIdToken.get(sent.slice(-64)),
     ofSession: (sessionUid) => byGrant.values().filter((login) => login.sessionUid === sessionUid),
     clear() {

@@ -1,7 +1,7 @@
 /** Which login a later request belongs to, for every process of the provider: a code issued by one is honoured by another. */
 import { readQuirk } from '../quirks/load.ts'
 import type { SharedRedis } from '../shared/redis.ts'
-import { type Earlier, type Login, type Logins, requestDigest } from './login.ts'
+import { type Earlier, type Login, type Logins, leftBehind, requestDigest } from './login.ts'
 
 /** Seconds that a login is remembered: as long as its refresh token. */
 const KEPT = 14 * 24 * 3600
@@ -80,6 +80,9 @@ export function createRedisLogins({ prefix, ask, forget }: SharedRedis, below: s
           ? keep(token(sent), JSON.stringify({ login: write(login), honest }))
           : undefined
       await Promise.all([remembered, keep(earlier(login.clientId), JSON.stringify(now))])
+    },
+    async sentElsewhere(login) {
+      await keep(earlier(login.clientId), JSON.stringify(leftBehind(login)))
     },
     async behindIdToken(sent) {
       const text = await ask((redis) => redis.get(token(sent)))

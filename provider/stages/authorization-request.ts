@@ -148,6 +148,7 @@ export async function authorizationStage(
   if (problem) return refuseHere(exchange, ctx, problem)
   const asked = await changedRequest(exchange, honest)
   if (asked.redirectTo !== undefined) {
+    if (exchange.login) await exchange.issuer.logins.sentElsewhere(exchange.login)
     ctx.status = 303
     ctx.redirect(asked.redirectTo)
     return

@@ -103,3 +103,36 @@ test('a mix-up sends the whole request on to the other issuer', async () => {
   expect(back.searchParams.get('iss')).toBe(provider.url)
   expect(back.searchParams.get('code')).toBeTruthy()
 })
+
+test('a mix-up with a nonce sends the nonce of the login before', async () => {
+  const sent = async (nonce: string) =>
+    (await callback('authorization-mixup-nonce=root', { nonce, state: `state of ${nonce}` })).searchParams
+  expect((await sent('nonce-of-a-parallel-login')).get('nonce')).toBe('nonce-of-a-parallel-login')
+  const second = await sent('own-nonce')
+  expect(second.get('nonce')).toBe('nonce-of-a-parallel-login')
+  expect(second.get('state')).toBe('state of own-nonce')
+})
+
+test('a provider that ignores PKCE redeems the code with any verifier', async () => {
+  const challenge = {
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  }
+  const redeem = async (segment: string) => {
+    const code = (await callback(segment, challenge)).searchParams.get('code') ?? ''
+    const answer = await fetch(`${provider.url}/standard~${segment}/oidc/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        client_id: 'rp',
+        client_secret: 'a secret',
+        code_verifier: 'x'.repeat(43),
+      }),
+    })
+    return answer.status
+  }
+  expect(await redeem('authorization-pkce-ignored')).toBe(200)
+  expect(await redeem('authorization-unknown-params')).toBe(400)
+})

@@ -131,3 +131,24 @@ test('every login of the flood names another unknown key', async () => {
   }
   expect(kids.size).toBe(3)
 })
+
+test('the keys that nobody can use come before the good ones', async () => {
+  const honest = await keys('discovery-unknown-members')
+  const odd = await keys('jwks-unknown-kty')
+  expect(odd.slice(-honest.length)).toEqual(honest)
+  expect(odd.slice(0, -honest.length).map(({ kid }) => kid)).toEqual([
+    'odd-kty',
+    'odd-akp',
+    'odd-okp',
+    'odd-rsa',
+    'odd-ec',
+    'odd-crv',
+  ])
+})
+
+test('the broken key comes first, without a modulus or with one that is none', async () => {
+  const [missing] = await keys('jwks-bad-key-beside-good')
+  expect(missing).toMatchObject({ kty: 'RSA' })
+  expect(missing).not.toHaveProperty('n')
+  expect((await keys('jwks-bad-key-beside-good=garbled'))[0]?.n).toMatch(/%/)
+})

@@ -201,3 +201,59 @@ test('distributed claims are served by a canary that records the token it was sh
   const hit = await journal.waitFor((event) => event.kind === 'canary-hit', 1000)
   expect(hit).toMatchObject({ quirk: 'userinfo-distributed' })
 })
+
+test('a delay holds the token response back, and the journal says by how much', async () => {
+  const { tokens } = await redeem('token-delay=5')
+  expect(tokens.body).toHaveProperty('id_token')
+  const acted = await journal.waitFor(
+    (event) => event.kind === 'quirk' && event.quirk === 'token-delay',
+    1000,
+  )
+  expect(acted).toMatchObject({ sent: { delayMs: 5 } })
+})
+
+test('a client that registered signed userinfo gets plain JSON', async () => {
+  const registered = await createFickleProvider({
+    port: 0,
+    stateFolder: false,
+    journal: createJournal(),
+    autoSignIn: 'alice',
+    clients: [
+      {
+        client_id: 'rp',
+        client_secret: 'a secret',
+        redirect_uris: [redirectUri],
+        token_endpoint_auth_method: 'client_secret_post',
+        userinfo_signed_response_alg: 'RS256',
+      },
+    ],
+  })
+  const claims = async (segment: string) => {
+    const endpoint = (name: string) => `${registered.url}/${segment}/oidc/${name}`
+    const asked = new URLSearchParams({
+      client_id: 'rp',
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'openid',
+    })
+    const sent = (await fetch(`${endpoint('auth')}?${asked}`, { redirect: 'manual' })).headers.get('location')
+    const code = new URL(sent ?? '').searchParams.get('code') ?? ''
+    const tokens = await post(endpoint('token'), {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+    })
+    return read(
+      await fetch(endpoint('userinfo'), { headers: { authorization: `Bearer ${tokens.body.access_token}` } }),
+    )
+  }
+  try {
+    expect((await claims('standard')).type).toMatch(/^application\/jwt/)
+    const plain = await claims('standard~userinfo-signed-expected-plain')
+    expect(plain.type).toMatch(/^application\/json/)
+    expect(plain.body.sub).toBe('alice')
+    expect(plain.body).not.toHaveProperty('iss')
+  } finally {
+    await registered.close()
+  }
+})
