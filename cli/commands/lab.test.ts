@@ -24,15 +24,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const _subject = () => [
-  '--login',
-  `${app}/api/v1/auth/login`,
-  '--signed-in',
-  `${app}/api/v1/users/loggedInUser`,
-]
-const _check = (...parameters: string[]) =>
-  runFickle(['check', '--provider', provider, '--driver', 'http', ...parameters])
-
 test('neither what the lab prints nor its journal, pages and exports show a secret', async () => {
   const { stdout } = await runFickle([
     'token',
