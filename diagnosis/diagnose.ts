@@ -16,7 +16,15 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
   const found = rules.flatMap(({ cause, match, fixes }): Diagnosis[] => {
     const hit = match(login)
     return hit
-      ? [{ cause, summary: hit.summary, evidence: hit.evidence, fixes: [...(hit.fixes ?? []), ...fixes] }]
+      ? [
+          {
+            cause,
+            certainty: cause === 'unknown' ? 'open' : 'likely',
+            summary: hit.summary,
+            evidence: hit.evidence,
+            fixes: [...(hit.fixes ?? []), ...fixes],
+          },
+        ]
       : []
   })
   const proven = found.filter(({ cause }) => cause !== 'unknown')

@@ -38,6 +38,7 @@ export function explainJournal(parts: readonly Part[]): Diagnosis[] | undefined 
   return [
     {
       cause: 'unknown',
+      certainty: 'open',
       summary: 'The journal shows no login that failed: it signed in, or it is not finished.',
       evidence: bound
         .slice(-1)

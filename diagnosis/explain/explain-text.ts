@@ -24,6 +24,7 @@ export function diagnosesOf(found: Found): Diagnosis[] {
   const said = saidIn(found)
   return entry.likely.map(({ cause, when }, index) => ({
     cause,
+    certainty: 'likely',
     product: product.name,
     summary: `${product.name} says "${said}". ${titles[cause]} It is this where ${when}.${entry.note && index === 0 ? ` ${entry.note}` : ''}`,
     evidence: [{ entry: undefined, at: undefined, text: `Line ${line}: "${said}" (${entry.where}).` }],
@@ -49,6 +50,7 @@ export function explainText(text: string): Diagnosis[] {
   return [
     {
       cause: 'unknown',
+      certainty: 'open',
       summary: first === '' ? 'There is no text to explain.' : 'No known error text is in it.',
       evidence: first === '' ? [] : [{ entry: undefined, at: undefined, text: `It begins: "${first}".` }],
       fixes: [

@@ -47,9 +47,10 @@ function joined(findings: readonly HarFinding[]): HarFinding | undefined {
 }
 
 function diagnosisOf(finding: HarFinding, ruledOut: readonly Evidence[], hint: readonly string[]): Diagnosis {
-  const { cause, summary, evidence, fixes = [], product, lookFor, references } = finding
+  const { cause, sureness, summary, evidence, fixes = [], product, lookFor, references } = finding
   return {
     cause,
+    certainty: sureness >= 3 ? 'proven' : 'likely',
     summary,
     evidence: [...evidence, ...ruledOut],
     fixes: [...hint, ...fixes, ...fixesOf(cause)],
@@ -68,6 +69,7 @@ function nothingFailed({ authorization, login, exchanges }: HarLogin): Diagnosis
         : 'The file shows no sign-in: no authorization request, and no callback that failed.'
   return {
     cause: 'unknown',
+    certainty: 'open',
     summary,
     evidence: authorization ? [inEntry(login ?? authorization, 'The sign-in began here')] : [],
     fixes: [
@@ -114,6 +116,7 @@ export function explainHar(exchanges: readonly Exchange[]): Diagnosis[] {
   return [
     {
       cause: 'unknown',
+      certainty: 'open',
       summary: `The callback failed with ${page.failure ?? page.status}, and the file does not say why.`,
       evidence: [
         inEntry(
