@@ -1,6 +1,6 @@
 /** The tests in a real Chromium: every `*.spec.ts` in e2e/. */
 import { defineConfig } from '@playwright/test'
-import { chromiumLaunch } from './harness/chromium.ts'
+import { chromiumLaunch } from './drivers/chromium.ts'
 
 export default defineConfig({
   testDir: 'e2e',

@@ -1,8 +1,8 @@
 /** What the specs share: keys and the player of scenarios, and fickle as a real process on free ports. */
 import { test as base } from '@playwright/test'
 import type { JWK } from 'jose'
+import { createBrowserDriver } from '../drivers/browser.ts'
 import { type Composition, compose } from '../harness/composition.ts'
-import { createBrowserDriver } from '../harness/drivers/browser.ts'
 import { type Played, type Plot, playOne } from '../harness/play-one.ts'
 import { makeSigningKeys } from '../harness/signing-keys.ts'
 import { type FickleProcess, startFickle } from './fickle-process.ts'

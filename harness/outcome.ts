@@ -1,6 +1,7 @@
 /** How a login ended, from what the relying party says and where the tab came to rest; never from the step that was taken. */
+
+import type { Arrival } from '../drivers/driver.ts'
 import type { Outcome } from '../scenarios/scenario.ts'
-import type { Arrival } from './drivers/driver.ts'
 
 export interface Ending {
   /** Whether one was signed in before the tab's last navigation. */

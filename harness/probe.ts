@@ -1,5 +1,5 @@
 /** Asks the relying party itself whether one is signed in, and as whom: the only thing that tells how a login ended. */
-import type { Visitor } from './drivers/driver.ts'
+import type { Visitor } from '../drivers/driver.ts'
 
 interface Probed {
   /** Undefined where the relying party gave no answer that tells. */

@@ -1,5 +1,5 @@
 /** The error that the relying party shows, verbatim: on a page, or as JSON. */
-import type { Tab } from './drivers/driver.ts'
+import type { Tab } from '../drivers/driver.ts'
 
 /** Undefined where the page shows none. */
 export async function shownError(tab: Tab): Promise<string | undefined> {

@@ -2,11 +2,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { lints } from '../harness/lint/index.ts'
-import { checkIndex, checkNames } from '../harness/proving/generate-checks.ts'
-import { manoeuvres } from '../harness/proving/plans/manoeuvres.ts'
+import { lints } from '../check/requests/index.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
+import { checkIndex, checkNames } from '../proving/generate-checks.ts'
+import { manoeuvres } from '../proving/plans/manoeuvres.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { filledReadme } from './readme.ts'
 import { scenarioCatalogue } from './scenario-catalogue.ts'
@@ -100,7 +100,8 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
     for (const row of catalogue) implemented.set(row, [`\`${id}\`, looked for in every request: ${title}`])
   }
   for (const row of Object.keys(manoeuvres)) {
-    if (!implemented.has(row)) implemented.set(row, ['played by the harness against an honest provider'])
+    if (!implemented.has(row))
+      implemented.set(row, ['played on the proving ground against an honest provider'])
   }
   const sections = stages.flatMap((stage) => {
     const here = quirks.filter(({ quirk }) => quirk.stage === stage)
@@ -160,7 +161,7 @@ const scenarios = await Promise.all(
 const outputs: Record<string, string> = {
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
-  'harness/proving/checks/index.ts': checkIndex(checkNames()),
+  'proving/checks/index.ts': checkIndex(checkNames()),
   'scenarios/index.ts': index('scenario', 'scenarioFiles', 'ScenarioId', scenarioSources),
   'docs/generated/quirks.md': await catalogue(quirkSources),
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),

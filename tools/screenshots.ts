@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Page } from 'playwright'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchChromium } from '../drivers/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs/images')

@@ -42,7 +42,7 @@ const stages: readonly Stage[] = [
   },
   {
     title: 'the catalogue, proven both ways',
-    command: ['node', 'harness/prove.ts', '--count', join(folder, 'prove.json')],
+    command: ['node', 'proving/main.ts', '--count', join(folder, 'prove.json')],
     count: () => readJson('prove.json'),
   },
   {

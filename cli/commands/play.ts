@@ -1,10 +1,10 @@
 /** `fickle play`: scenarios on the built-in relying party, with a table and reports of how each ended. */
 import { styleText } from 'node:util'
-import { launchChromium } from '../../harness/chromium.ts'
+import { launchChromium } from '../../drivers/chromium.ts'
 import { loadScenarios } from '../../harness/load-scenarios.ts'
 import { type PlayReport, playScenarios, type ScenarioResult } from '../../harness/play.ts'
-import { playReportOf } from '../../harness/reports/play-report.ts'
-import { checkReportFile, writeReport } from '../../harness/reports/write-report.ts'
+import { playReportOf } from '../../reports/play-report.ts'
+import { checkReportFile, writeReport } from '../../reports/write-report.ts'
 import { defineCommand } from '../command.ts'
 import { showProgress } from '../progress.ts'
 import { formatTable } from '../table.ts'

@@ -1,6 +1,6 @@
 /** Runs the sample: a suite as a user of `fickle/playwright` has one. */
 import { defineConfig } from '@playwright/test'
-import { chromiumLaunch } from '../../harness/chromium.ts'
+import { chromiumLaunch } from '../../drivers/chromium.ts'
 
 export default defineConfig({
   testDir: '.',

@@ -1,5 +1,5 @@
 /** Step: the user presses Deny on the sign-in page. */
-import { buttonFor } from '../sign-in-page.ts'
+import { buttonFor } from '../../drivers/sign-in-page.ts'
 import type { TakeStep } from './step.ts'
 
 export const deny: TakeStep<'deny'> = async ({ tab: name }, playing) => {

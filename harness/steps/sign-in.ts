@@ -1,5 +1,5 @@
 /** Step: the user presses the button of the sign-in page, and the browser goes where that leads. */
-import { buttonFor } from '../sign-in-page.ts'
+import { buttonFor } from '../../drivers/sign-in-page.ts'
 import type { TakeStep } from './step.ts'
 
 export const signIn: TakeStep<'sign-in'> = async ({ tab: name, user }, playing) => {

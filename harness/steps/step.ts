@@ -1,7 +1,8 @@
 /** What a step of a scenario may use: the composition, the browsers with their tabs, and what was done so far. */
+
+import type { Tab, Visitor } from '../../drivers/driver.ts'
 import type { Step } from '../../scenarios/scenario.ts'
 import type { Composition } from '../composition.ts'
-import type { Tab, Visitor } from '../drivers/driver.ts'
 
 /** A tab by its name, the browser that it belongs to, and whether that was signed in before the tab's last step. */
 export interface OpenTab {

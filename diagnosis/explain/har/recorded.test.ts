@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromiumLaunch } from '../../../harness/chromium.ts'
+import { chromiumLaunch } from '../../../drivers/chromium.ts'
 import { explainFile, redactHar } from '../explain.ts'
 
 let browser: Browser

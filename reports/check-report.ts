@@ -1,11 +1,11 @@
 /** The verdicts of a check as a report. */
 
-import type { QuirkDescription } from '../../provider/quirks/describe.ts'
-import type { Expectation } from '../../provider/quirks/quirk.ts'
+import type { QuirkDescription } from '../provider/quirks/describe.ts'
+import type { Expectation } from '../provider/quirks/quirk.ts'
 import type { CheckReport } from '../check/check.ts'
 import type { CheckResult } from '../check/check-quirk.ts'
 import { severityOf } from '../check/expectation.ts'
-import { type LintReport, lints } from '../lint/index.ts'
+import { type LintReport, lints } from '../check/requests/index.ts'
 import type { Case, Report } from './report.ts'
 
 function stateOf({ right, verdict, level }: CheckResult): Case['state'] {

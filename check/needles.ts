@@ -1,6 +1,6 @@
 /** Who signs in: an identity for each run, so that the page that shows it proves whose account was reached. */
 import { randomBytes } from 'node:crypto'
-import type { User } from '../../provider/options.ts'
+import type { User } from '../provider/options.ts'
 
 export interface Needle {
   readonly user: User

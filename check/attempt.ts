@@ -1,7 +1,7 @@
 /** One login at the relying party under test, in a browser of its own, with quirks bound to it; and what was seen. */
 import { randomBytes } from 'node:crypto'
-import type { JournalEvent } from '../../journal/events.ts'
 import type { Arrival, Driver, Tab, Visitor } from '../drivers/driver.ts'
+import type { JournalEvent } from '../journal/events.ts'
 import { makeOwn, type Needle, shownOf, shows } from './needles.ts'
 import { judge, type Learnt, type Look, lookAt } from './probe.ts'
 import type { ProviderControl } from './provider-control.ts'

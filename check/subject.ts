@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { FickleError } from '../../journal/fickle-error.ts'
+import { FickleError } from '../journal/fickle-error.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 

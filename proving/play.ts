@@ -1,6 +1,6 @@
 /** Plays one plan against a running provider: once with all checks, or without one of them. */
-import type { Journal } from '../../journal/journal.ts'
-import type { FickleProvider } from '../../provider/options.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { FickleProvider } from '../provider/options.ts'
 import type { CheckName } from './checks/index.ts'
 import { pageOf } from './flow/page.ts'
 import { isHarmed, watch } from './harm.ts'

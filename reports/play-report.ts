@@ -1,5 +1,5 @@
 /** The results of played scenarios as a report. */
-import type { LoadedScenario, PlayReport, ScenarioResult } from '../play.ts'
+import type { LoadedScenario, PlayReport, ScenarioResult } from '../harness/play.ts'
 import type { Case, Report } from './report.ts'
 
 const toCase = (result: ScenarioResult, link: string | undefined): Case => ({

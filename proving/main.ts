@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
-import { type Proof, proveAll } from './proving/prove.ts'
+import { type Proof, proveAll } from './prove.ts'
 
 const seen = (play: Proof['strict']) =>
   play ? `${play.outcome}${play.failedCheck ? ` (${play.failedCheck})` : ''}` : ''

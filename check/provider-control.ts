@@ -1,8 +1,8 @@
 /** What the check needs of a provider: arm a run, name who signs in, and read what happened; in this process or another. */
-import type { JournalEvent } from '../../journal/events.ts'
-import { FickleError } from '../../journal/fickle-error.ts'
-import type { Journal } from '../../journal/journal.ts'
-import type { FickleProvider, User } from '../../provider/options.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import { FickleError } from '../journal/fickle-error.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { FickleProvider, User } from '../provider/options.ts'
 
 interface Armed {
   readonly run: string

@@ -2,7 +2,7 @@
 import { CookieJar } from 'tough-cookie'
 import { Agent, request } from 'undici'
 import { press, selfSubmission } from '../../drivers/html-page.ts'
-import { buttonFor } from '../../sign-in-page.ts'
+import { buttonFor } from '../../drivers/sign-in-page.ts'
 import { toLoopback } from './loopback.ts'
 
 const plain = new Agent({ connections: 64, keepAliveTimeout: 2000 })

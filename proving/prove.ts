@@ -1,6 +1,6 @@
 /** Proves every quirk both ways: with all checks it is judged right, without exactly the one that catches it it is not. */
 import pLimit from 'p-limit'
-import { type QuirkId, quirkFiles } from '../../provider/quirks/index.ts'
+import { type QuirkId, quirkFiles } from '../provider/quirks/index.ts'
 import { type Hall, openHall } from './hall.ts'
 import { openFrontDesk } from './http/front-desk.ts'
 import { type Expected, gapOf } from './judge.ts'

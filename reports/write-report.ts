@@ -1,7 +1,7 @@
 /** Writes a report to a file, in the format that its extension names. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
-import { FickleError } from '../../journal/fickle-error.ts'
+import { FickleError } from '../journal/fickle-error.ts'
 import { htmlReport } from './html.ts'
 import { junit } from './junit.ts'
 import type { Report } from './report.ts'

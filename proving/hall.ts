@@ -1,7 +1,7 @@
 /** Where plays are played: one provider for most of them, one of its own where a play needs that. */
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import { createJournal } from '../../journal/journal.ts'
-import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { createJournal } from '../journal/journal.ts'
+import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FrontDesk } from './http/front-desk.ts'
 import type { Plan } from './plans/plan.ts'
 import { type Assignment, clientOf, type Play, playPlan, type Venue } from './play.ts'

@@ -1,8 +1,8 @@
 /** From plans to tasks: every plan with every value of its quirk, each with two plays of its own. */
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import type { QuirkId } from '../../provider/quirks/index.ts'
-import { loadQuirk } from '../../provider/quirks/load.ts'
-import type { Quirk } from '../../provider/quirks/quirk.ts'
+import type { QuirkId } from '../provider/quirks/index.ts'
+import { loadQuirk } from '../provider/quirks/load.ts'
+import type { Quirk } from '../provider/quirks/quirk.ts'
 import type { Expected } from './judge.ts'
 import { plansOf } from './plans/index.ts'
 import { type Manoeuvre, manoeuvres } from './plans/manoeuvres.ts'

@@ -6,7 +6,7 @@ import { describeAuthorization, describeParameter } from '../../journal/client-r
 import type { EventDetails, JournalEvent, Report } from '../../journal/events.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
-import { createProvingRelyingParty } from '../proving/relying-party.ts'
+import { createProvingRelyingParty } from '../../proving/relying-party.ts'
 import { inspectRequests, type LintId, lints } from './index.ts'
 
 const random = () => randomBytes(32).toString('base64url')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { describeQuirk } from '../../provider/quirks/describe.ts'
-import type { QuirkId } from '../../provider/quirks/index.ts'
+import { describeQuirk } from '../provider/quirks/describe.ts'
+import type { QuirkId } from '../provider/quirks/index.ts'
 import type { Calibration } from './calibrate.ts'
 import { expectationOf, flowOf, isRight, severityOf } from './expectation.ts'
 

@@ -1,7 +1,8 @@
 /** Learns what this relying party looks like before anything is judged, and refuses to judge where that cannot be learnt. */
-import type { JournalEvent } from '../../journal/events.ts'
-import { FickleError } from '../../journal/fickle-error.ts'
-import { buttonFor } from '../sign-in-page.ts'
+
+import { buttonFor } from '../drivers/sign-in-page.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import { FickleError } from '../journal/fickle-error.ts'
 import { type Attempt, attempt, type Bench, type Patience } from './attempt.ts'
 import { shows } from './needles.ts'
 import { judge, type Learnt, type Look, learn, lookAt } from './probe.ts'

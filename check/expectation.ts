@@ -1,7 +1,7 @@
 /** What a relying party is expected to do with a quirk, given what calibration found, and whether what it did was right. */
 
-import type { QuirkDescription } from '../../provider/quirks/describe.ts'
-import type { Expectation } from '../../provider/quirks/quirk.ts'
+import type { QuirkDescription } from '../provider/quirks/describe.ts'
+import type { Expectation } from '../provider/quirks/quirk.ts'
 import type { Calibration } from './calibrate.ts'
 
 export const verdicts = [

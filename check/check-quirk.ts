@@ -1,6 +1,7 @@
 /** Plays one quirk against the relying party under test and reaches a verdict, with the evidence for it. */
-import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+
 import type { Fetched } from '../drivers/driver.ts'
+import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import { type Attempt, attempt, type Bench } from './attempt.ts'
 import type { Calibrated } from './calibrate.ts'
 import { expectationOf, isRight, type Verdict } from './expectation.ts'

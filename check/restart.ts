@@ -1,6 +1,6 @@
 /** Starts the relying party under test anew at another issuer, by the command that its owner gave. */
 import { spawn } from 'node:child_process'
-import { FickleError } from '../../journal/fickle-error.ts'
+import { FickleError } from '../journal/fickle-error.ts'
 import type { Bench } from './attempt.ts'
 
 const LIMIT_MS = 60_000

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
-import { FickleError } from '../journal/fickle-error.ts'
+import { DriverError } from './driver-error.ts'
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome']
@@ -18,17 +18,16 @@ const isExecutable = (path: string): boolean => {
 
 /**
  * The path of a Chromium: `FICKLE_CHROMIUM`, then one that the system has, then Playwright's own.
- * @throws FickleError `ERR_CHROMIUM_MISSING` with how to get one.
+ * @throws DriverError `ERR_CHROMIUM_MISSING` with how to get one.
  */
 export async function findChromium(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   const named = environment.FICKLE_CHROMIUM
   if (named) {
     if (isExecutable(named)) return named
-    throw new FickleError(
+    throw new DriverError(
       'ERR_CHROMIUM_MISSING',
       `FICKLE_CHROMIUM names ${named}, which is no program.`,
       'Set it to the path of a Chromium or Chrome, or unset it so that one is looked for.',
-      { exitCode: 3 },
     )
   }
   const searched = [...(environment.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
@@ -37,11 +36,10 @@ export async function findChromium(environment: NodeJS.ProcessEnv = process.env)
   const { chromium } = await import('playwright')
   const own = chromium.executablePath()
   if (own && isExecutable(own)) return own
-  throw new FickleError(
+  throw new DriverError(
     'ERR_CHROMIUM_MISSING',
     'No Chromium was found: not in FICKLE_CHROMIUM, not on the path, and Playwright has not downloaded its own.',
     'Run "npx playwright install chromium", install the package chromium of your system, or set FICKLE_CHROMIUM to its path; --driver http does without a browser.',
-    { exitCode: 3 },
   )
 }
 
@@ -73,7 +71,7 @@ export async function chromiumLaunch({ headed = false }: ChromiumSettings = {}):
 
 /**
  * Starts one Chromium process, in which many contexts can sign in at once.
- * @throws FickleError `ERR_CHROMIUM_MISSING` or `ERR_CHROMIUM_FAILED`.
+ * @throws DriverError `ERR_CHROMIUM_MISSING` or `ERR_CHROMIUM_FAILED`.
  */
 export async function launchChromium(settings: ChromiumSettings = {}): Promise<Browser> {
   const options = await chromiumLaunch(settings)
@@ -81,11 +79,11 @@ export async function launchChromium(settings: ChromiumSettings = {}): Promise<B
   try {
     return await chromium.launch(options)
   } catch (cause) {
-    throw new FickleError(
+    throw new DriverError(
       'ERR_CHROMIUM_FAILED',
       `Chromium at ${options.executablePath} did not start.`,
       'Start it by hand with --headless --version to see why, or set FICKLE_CHROMIUM to another one.',
-      { cause, exitCode: 3 },
+      cause,
     )
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type QuirkId, quirkFiles } from '../../provider/quirks/index.ts'
-import { loadQuirk } from '../../provider/quirks/load.ts'
+import { type QuirkId, quirkFiles } from '../provider/quirks/index.ts'
+import { loadQuirk } from '../provider/quirks/load.ts'
 import { type CheckName, checks } from './checks/index.ts'
 import { checkOrder } from './checks/order.ts'
 import { checkIndex, checkNames } from './generate-checks.ts'
@@ -12,7 +12,7 @@ import type { Plan } from './plans/plan.ts'
 
 const rows = new Set(
   (
-    JSON.parse(readFileSync(join(import.meta.dirname, '../../provider/quirks/catalogue.json'), 'utf8')) as {
+    JSON.parse(readFileSync(join(import.meta.dirname, '../provider/quirks/catalogue.json'), 'utf8')) as {
       id: string
     }[]
   ).map(({ id }) => id),

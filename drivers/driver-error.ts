@@ -1,0 +1,17 @@
+/** A browser that cannot be had or started: what is wrong, and what to do; nothing could be judged. */
+
+/** Has the shape of every error that the command line prints as two sentences. */
+export class DriverError extends Error {
+  override readonly name = 'DriverError'
+  readonly code: 'ERR_CHROMIUM_MISSING' | 'ERR_CHROMIUM_FAILED'
+  /** One sentence that says what to do. */
+  readonly remedy: string
+  /** Exit code of the command line. */
+  readonly exitCode = 3
+
+  constructor(code: DriverError['code'], message: string, remedy: string, cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+    this.remedy = remedy
+  }
+}
