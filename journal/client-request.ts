@@ -1,6 +1,7 @@
 /** Turns a request of a relying party into facts about its conduct: names, sizes and decoded claims, never a secret's value. */
 import { hash } from 'node:crypto'
 import type { ClientRequestParameter } from './events.ts'
+import { ownSize } from './size.ts'
 
 /** Parameters that are no secrets; of all others only the shape is told. */
 const open = new Set([
@@ -114,6 +115,11 @@ const factsOf = (name: string, value: string): Facts => ({
   token: tokens.has(name) ? decoded(value) : undefined,
 })
 
+/** Characters of a secret that is kept until somebody looks. */
+const LONGEST_KEPT = 1000
+/** Bytes that a parameter holds beside its value, roughly. */
+const PARAMETER_SIZE = 200
+
 /**
  * A parameter whose value is a secret. What has to be computed is computed when somebody looks: a provider that signs in
  * a thousand users a second has nobody who looks. A class, since the journal keeps thousands of them.
@@ -131,14 +137,18 @@ class SecretParameter implements ClientRequestParameter {
     this.in = where
     this.length = value.length
     this.#secret = value
-    // Computing later means keeping the value until then, which such a secret is not.
-    if (chosenByPeople.has(name)) this.#tell()
+    // Computing later means keeping the value until then, which such a secret is not, nor one that fills memory.
+    if (chosenByPeople.has(name) || value.length > LONGEST_KEPT) this.#tell()
   }
 
   #tell(): Facts {
     this.#facts ??= factsOf(this.name, this.#secret)
     this.#secret = ''
     return this.#facts
+  }
+
+  get [ownSize]() {
+    return this.#secret.length + PARAMETER_SIZE
   }
 
   get bits() {

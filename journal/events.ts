@@ -1,5 +1,7 @@
 /** The journal's vocabulary: one kind of event for each exchange, whoever saw it. */
 
+import type { ownSize } from './size.ts'
+
 /** Who saw an event. Replicas are `replica-1`, `replica-2`, ...; a second issuer is still `provider`. */
 export type Observer =
   | 'provider'
@@ -210,6 +212,8 @@ interface Shared {
   login: string | undefined
   /** The harness's name for the login, where the browser carried one. */
   run: string | undefined
+  /** Whether long values were cut when it entered the journal. */
+  cut?: true | undefined
 }
 
 export type JournalEvent<K extends EventKind = EventKind> = {
@@ -226,6 +230,8 @@ export type Report<K extends EventKind = EventKind> = {
     run?: string | undefined
     /** Fingerprints that tie this exchange to a login. */
     keys?: readonly CorrelationKey[] | undefined
+    /** Bytes that it holds, of a report that computes its members when they are read. */
+    [ownSize]?: number
   } & EventDetails[E]
 }[K]
 

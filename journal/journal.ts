@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { CorrelationKey, JournalEvent, Report, Reporter } from './events.ts'
+import { cut, sizeOf } from './size.ts'
 
 /** One browser's journey from the relying party's login route to an outcome. */
 export interface Login {
@@ -9,6 +10,8 @@ export interface Login {
   run: string | undefined
   startedAt: number
   events: JournalEvent[]
+  /** How many of its events were dropped, the oldest first, because it held too many or too much. */
+  dropped: number
 }
 
 export interface JournalOptions {
@@ -16,6 +19,18 @@ export interface JournalOptions {
   logins?: number
   /** How many events one login, and the events without a login, may hold. Default 500. */
   eventsPerLogin?: number
+  /** Bytes that all events together may hold, roughly; the oldest login is forgotten first. Default 64 MiB. */
+  bytes?: number
+}
+
+/** What the journal no longer holds since it was made or cleared. */
+export interface Forgotten {
+  /** Logins, forgotten whole. */
+  readonly logins: number
+  /** Single events of logins that are still held, and events of no login. */
+  readonly events: number
+  /** Events of which long values were cut; each bears `cut`. */
+  readonly cut: number
 }
 
 export interface Journal {
@@ -35,6 +50,8 @@ export interface Journal {
   subscribe(listener: (event: JournalEvent) => void): () => void
   /** Resolves with the first matching event, past or future; rejects after `timeoutMs`. */
   waitFor(matches: (event: JournalEvent) => boolean, timeoutMs: number): Promise<JournalEvent>
+  /** What was forgotten or cut to stay within bounds. */
+  forgotten(): Forgotten
   clear(): void
 }
 
@@ -47,19 +64,38 @@ const BEGINS = new Set([
   'signed-in',
 ])
 
+/** Bytes that one event may hold before its values are cut. */
+const LARGEST_EVENT = 64 * 1024
+/** The share of all bytes that one login, or the events of no login, may hold. */
+const SHARE_OF_ONE = 1 / 8
+const MiB = 1024 * 1024
+
+/** Events in order, with what they hold. */
+interface Entries {
+  readonly events: JournalEvent[]
+  readonly sizes: number[]
+  bytes: number
+}
+
 export function createJournal({
   logins: maxLogins = 1000,
   eventsPerLogin = 500,
+  bytes: maxBytes = 64 * MiB,
 }: JournalOptions = {}): Journal {
   let seq = 0
-  let loose: JournalEvent[] = []
+  let held = 0
+  let forgotten = { logins: 0, events: 0, cut: 0 }
+  let loose: Entries = { events: [], sizes: [], bytes: 0 }
+  const entriesOf = new WeakMap<Login, Entries>()
   const byKey = new Map<CorrelationKey, string>()
   const byRun = new Map<string, string>()
   const keysOf = new Map<string, CorrelationKey[]>()
   const listeners = new Set<(event: JournalEvent) => void>()
   const logins = new LRUCache<string, Login>({
     max: maxLogins,
-    dispose: (login, id) => {
+    dispose: (login, id, reason) => {
+      held -= entriesOf.get(login)?.bytes ?? 0
+      if (reason === 'evict') forgotten.logins += 1
       for (const key of keysOf.get(id) ?? []) byKey.delete(key)
       keysOf.delete(id)
       if (login.run && byRun.get(login.run) === id) byRun.delete(login.run)
@@ -73,7 +109,9 @@ export function createJournal({
     let login = logins.get(id)
     if (!login) {
       if (!report.login && !BEGINS.has(report.kind)) return undefined
-      login = { id, run: undefined, startedAt: at, events: [] }
+      const entries: Entries = { events: [], sizes: [], bytes: 0 }
+      login = { id, run: undefined, startedAt: at, events: entries.events, dropped: 0 }
+      entriesOf.set(login, entries)
       logins.set(id, login)
     }
     for (const key of report.keys ?? []) {
@@ -90,13 +128,48 @@ export function createJournal({
     return login
   }
 
-  const push = (events: JournalEvent[], event: JournalEvent) => {
-    events.push(event)
-    if (events.length > eventsPerLogin) events.shift()
+  /** Forgets the oldest event; returns the bytes that it held. */
+  function shift(entries: Entries): void {
+    entries.events.shift()
+    const size = entries.sizes.shift() ?? 0
+    entries.bytes -= size
+    held -= size
+    forgotten.events += 1
+  }
+
+  function push(login: Login | undefined, event: JournalEvent, size: number): void {
+    const entries = (login && entriesOf.get(login)) ?? loose
+    entries.events.push(event)
+    entries.sizes.push(size)
+    entries.bytes += size
+    held += size
+    while (
+      entries.events.length > eventsPerLogin ||
+      (entries.bytes > maxBytes * SHARE_OF_ONE && entries.events.length > 1)
+    ) {
+      shift(entries)
+      if (login) login.dropped += 1
+    }
+    // The login that the event belongs to stays, however old it is.
+    while (held > maxBytes && logins.size > 1) {
+      if (login) logins.get(login.id)
+      logins.pop()
+    }
+  }
+
+  /** The report as it may be kept: where it holds too much, a copy whose values are cut. */
+  function bounded(report: Report): { report: Report; size: number } {
+    const size = sizeOf(report, LARGEST_EVENT)
+    if (size <= LARGEST_EVENT) return { report, size }
+    forgotten.cut += 1
+    let smaller = cut(report) as Report
+    if (sizeOf(smaller, LARGEST_EVENT) > LARGEST_EVENT) smaller = cut(report, 100, 16) as Report
+    return { report: Object.assign(smaller, { cut: true }), size: sizeOf(smaller, LARGEST_EVENT) }
   }
 
   return {
-    report(report) {
+    report(given) {
+      const { report, size } = bounded(given)
       const at = report.at ?? Date.now()
       const login = loginFor(report, at)
       seq += 1
@@ -108,12 +181,12 @@ export function createJournal({
       event.login = login?.id
       event.run = report.run ?? login?.run
       event.keys = undefined
-      push(login ? login.events : loose, event as JournalEvent)
+      push(login, event as JournalEvent, size)
       for (const listener of listeners) listener(event as JournalEvent)
     },
     login: (id) => logins.peek(id),
     logins: () => [...logins.values()].sort((a, b) => b.startedAt - a.startedAt),
-    unbound: () => [...loose],
+    unbound: () => [...loose.events],
     loginOfRun: (run) => {
       const id = byRun.get(run)
       return id === undefined ? undefined : logins.peek(id)
@@ -123,7 +196,7 @@ export function createJournal({
       return () => listeners.delete(listener)
     },
     waitFor(matches, timeoutMs) {
-      const past = [...loose, ...[...logins.values()].flatMap((login) => login.events)]
+      const past = [...loose.events, ...[...logins.values()].flatMap((login) => login.events)]
         .sort((a, b) => a.seq - b.seq)
         .find(matches)
       if (past) return Promise.resolve(past)
@@ -141,9 +214,12 @@ export function createJournal({
         listeners.add(listener)
       })
     },
+    forgotten: () => forgotten,
     clear() {
       logins.clear()
-      loose = []
+      held = 0
+      forgotten = { logins: 0, events: 0, cut: 0 }
+      loose = { events: [], sizes: [], bytes: 0 }
       byKey.clear()
       byRun.clear()
     },

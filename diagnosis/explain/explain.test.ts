@@ -55,7 +55,7 @@ test('an unknown text, and none, say what to give instead', async () => {
 })
 
 test.each([
-  ['one login', { id: 'L1', run: undefined, startedAt: 0, events: lost }],
+  ['one login', { id: 'L1', run: undefined, startedAt: 0, dropped: 0, events: lost }],
   ['one login under a key', { login: { id: 'L1', events: lost } }],
   ['a list of events', lost],
 ])('an export of the journal is diagnosed: %s', async (_, exported) => {
@@ -161,7 +161,7 @@ test('memory does not grow with the file', async () => {
 
 test("fickle's own HAR is read by the journal's entries in it", async () => {
   const { source, diagnosis } = await explain(
-    toHar([{ id: 'L1', run: undefined, startedAt: 0, events: lost }]),
+    toHar([{ id: 'L1', run: undefined, startedAt: 0, dropped: 0, events: lost }]),
   )
   expect(source).toBe('har')
   expect(diagnosis).toMatchObject({ cause: 'other-replica' })

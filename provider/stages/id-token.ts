@@ -1,5 +1,6 @@
 /** Stages ID token claims, header and signature: reached where an ID token is issued, or where it leaves the token endpoint. */
 import { createSecretKey } from 'node:crypto'
+import { ownSize } from '../../journal/size.ts'
 import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
@@ -118,6 +119,8 @@ function reportIdToken(exchange: Exchange, token: string) {
   report(exchange, {
     kind: 'id-token',
     issuer: exchange.issuer.value,
+    // Read by nobody, it stays as it came.
+    [ownSize]: unsigned.length,
     get header() {
       return read().header
     },
