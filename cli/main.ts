@@ -47,7 +47,7 @@ async function run(parameters: readonly string[], lifetime: Lifetime): Promise<n
   const folder = process.cwd()
   const settings = await readSettings(command.flags, parsed.flags, { environment, folder })
   const terminal = createTerminal({ json: (settings.values as { json?: boolean }).json === true })
-  for (const message of unknownVariables(environment)) terminal.warn(message)
+  for (const message of [...settings.warnings, ...unknownVariables(environment)]) terminal.warn(message)
   return command.run({ ...settings, operands: parsed.operands, terminal, lifetime, environment, folder })
 }
 

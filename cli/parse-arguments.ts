@@ -5,11 +5,12 @@ import { FickleError } from '../journal/fickle-error.ts'
 import type { CommandDefinition } from './command.ts'
 import { commands, defaultCommand } from './commands.ts'
 import { type Flag, type FlagName, flags, keyOfFlag, variableOfFlag } from './settings/flags.ts'
-import { configIsSettings } from './settings/settings.ts'
 
 export type ParsedArguments =
   | { readonly help: string }
   | { readonly flags: Readonly<Record<string, unknown>>; readonly operands: readonly string[] }
+
+const ofEveryCommand = ['config', 'verbose'] as const satisfies readonly FlagName[]
 
 const collect = (value: string, sofar: readonly string[] = []) => [...sofar, value]
 
@@ -38,10 +39,8 @@ function build(name: string, definition: CommandDefinition): Command {
     .showSuggestionAfterError(false)
     .allowExcessArguments(false)
   for (const [operand, about] of Object.entries(definition.operands ?? {})) command.argument(operand, about)
-  for (const flag of new Set([...definition.flags, 'verbose' as const])) command.addOption(optionOf(flag))
-  if (configIsSettings(definition.flags)) {
-    command.addOption(new Option('--config <FILE>', 'the same as --settings (FICKLE_CONFIG)'))
-  }
+  for (const flag of new Set([...definition.flags, ...ofEveryCommand])) command.addOption(optionOf(flag))
+  command.addOption(new Option('--settings <FILE>', 'the former name of --config').hideHelp())
   command.addHelpText(
     'after',
     `${definition.details ? `\n${definition.details}\n` : ''}${examplesText(definition.examples)}`,
@@ -59,7 +58,7 @@ function usageError(
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   if (error.code === 'commander.unknownOption') {
     const [spelling = quoted] = quoted.split('=')
-    const known = command.options.map(({ long }) => long ?? '')
+    const known = command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? '')
     return new FickleError(
       'ERR_FLAG_UNKNOWN',
       `fickle ${name} has no flag ${spelling}.`,
@@ -97,7 +96,7 @@ export function parseArguments(
     throw usageError(error, name, command, rest)
   }
   const options = command.opts()
-  const byName = [...definition.flags, 'verbose', 'config'].map(
+  const byName = [...definition.flags, ...ofEveryCommand, 'settings'].map(
     (flag: string) => [flag, options[keyOfFlag(flag)]] as const,
   )
   return {

@@ -13,7 +13,7 @@ export const providerFlags = [
   'state-folder',
   'in-memory',
   'auto-sign-in',
-  'settings',
+  'config',
   'for-testing-only',
 ] as const satisfies readonly FlagName[]
 

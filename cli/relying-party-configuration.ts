@@ -1,10 +1,11 @@
 /** The relying party's configuration in the lab: the documented block, with the lab's addresses where nothing else is said. */
+import { FickleError } from '../journal/fickle-error.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { readConfiguration } from '../relying-party/config/configuration.ts'
 import type { RelyingPartyConfiguration } from '../relying-party/options.ts'
 import type { Running } from './command.ts'
 
-type Needed = Pick<Running<'config' | 'issuer' | 'internal-url'>, 'values' | 'environment' | 'terminal'>
+type Needed = Pick<Running<'rp-config' | 'issuer' | 'internal-url'>, 'values' | 'environment' | 'terminal'>
 
 /** @throws FickleError ERR_CONFIGURATION with every fault of the block */
 export function labConfiguration(
@@ -23,8 +24,16 @@ export function labConfiguration(
     OIDC_SERVER_URL: appUrl,
     AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
   }
+  const [file, another] = values.rpConfig
+  if (another !== undefined) {
+    throw new FickleError(
+      'ERR_USAGE',
+      `The relying party of a lab has one configuration, and ${values.rpConfig.length} files are named.`,
+      'Name one with --rp-config.',
+    )
+  }
   const configuration = readConfiguration({
-    ...(values.config !== undefined && { file: values.config }),
+    ...(file !== undefined && { file }),
     environment: { ...set, ...environment },
   })
   const { callbackUrl } = configuration.oidcConfiguration

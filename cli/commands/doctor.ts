@@ -24,25 +24,31 @@ function inWords(finding: Finding): string {
 }
 
 export const command = defineCommand({
-  flags: ['config', 'env-file', 'against', 'replicas', 'within', 'json', 'verbose'],
+  flags: ['rp-config', 'env-file', 'against', 'replicas', 'within', 'json', 'verbose'],
   details:
-    'Exits 1 where it finds an error or a warning. Without --config it reads the documented block with this\n' +
+    'Exits 1 where it finds an error or a warning. Without --rp-config it reads the documented block with this\n' +
     'environment. --replicas says how many run, where that matters.',
   examples: [
-    ['doctor --config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
-    ['doctor --config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
-    ['doctor --config rp.yaml --against http://localhost:6749', 'against another provider'],
+    ['doctor --rp-config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
+    ['doctor --rp-config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
+    ['doctor --rp-config rp.yaml --against http://localhost:6749', 'against another provider'],
     ['doctor --json', 'this environment, the findings as JSON'],
   ],
   async run({ values, given, environment, terminal }) {
-    const findings = await examine({
-      configurationFile: values.config,
-      environment,
-      envFile: values.envFile,
-      against: values.against,
-      replicas: given.has('replicas') ? values.replicas : undefined,
-      timeoutMs: values.within * 1000,
-    })
+    const files = values.rpConfig.length > 0 ? values.rpConfig : [undefined]
+    const examined = await Promise.all(
+      files.map((configurationFile) =>
+        examine({
+          configurationFile,
+          environment,
+          envFile: values.envFile,
+          against: values.against,
+          replicas: given.has('replicas') ? values.replicas : undefined,
+          timeoutMs: values.within * 1000,
+        }),
+      ),
+    )
+    const findings = examined.flat()
     const faults = findings.filter(isFault)
     if (terminal.json) terminal.result({ findings, faults: faults.length })
     else {

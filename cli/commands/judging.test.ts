@@ -147,20 +147,20 @@ test('doctor names the line to change, ends with 1, and with 0 once it is change
       ].join('\n'),
     )
   write('"perhaps"')
-  const ill = await runFickle(['doctor', '--config', file, '--json'])
+  const ill = await runFickle(['doctor', '--rp-config', file, '--json'])
   expect(ill.code).toBe(1)
   expect(JSON.parse(ill.stdout).findings).toContainEqual(
     expect.objectContaining({ key: 'oidcConfiguration.useNonce', line: 8 }),
   )
   write('true')
-  const well = await runFickle(['doctor', '--config', file])
+  const well = await runFickle(['doctor', '--rp-config', file])
   const faults = well.stdout.split('\n').filter((line) => /^(error|warning) /.test(line))
   expect({ code: well.code, faults }).toEqual({ code: 0, faults: [] })
   for (const { stdout, stderr } of [ill, well]) expect(stdout + stderr).not.toContain(secret)
 })
 
 test('doctor says which file is missing', async () => {
-  expect(await runFickle(['doctor', '--config', 'gone.yaml'])).toMatchObject({
+  expect(await runFickle(['doctor', '--rp-config', 'gone.yaml'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('gone.yaml'),
   })

@@ -68,7 +68,7 @@ export const command = defineCommand({
     'redis-url',
     'cookie-keys',
     'generation',
-    'config',
+    'rp-config',
     'issuer',
     'upstream',
     'command',
@@ -81,7 +81,7 @@ export const command = defineCommand({
     'verbose',
   ],
   details:
-    '--config names the relying party’s configuration in the documented form; what it leaves to the environment\n' +
+    '--rp-config names the relying party’s configuration in the documented form; what it leaves to the environment\n' +
     '(OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_DISCOVERY_URI, ...) the lab sets where the environment does not.',
   examples: [
     ['lab', 'a callback that always reaches the replica without the state'],

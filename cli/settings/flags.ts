@@ -42,11 +42,6 @@ export const flags = {
   'in-memory': { type: 'switch', about: 'make signing keys anew and write nothing to disk' },
   'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
   https: { type: 'switch', about: 'serve https with a certificate made on the fly' },
-  settings: {
-    type: 'text',
-    value: 'FILE',
-    about: "fickle's own configuration; the default is fickle.config.yaml, .yml or .json here",
-  },
   'for-testing-only': {
     type: 'switch',
     about: 'I know that this must never face real users: allow another --host, or NODE_ENV=production',
@@ -92,6 +87,12 @@ export const flags = {
   generation: { type: 'text', value: 'NAME', about: 'behave like a documented release (om-1.5, ...)' },
   config: {
     type: 'text',
+    value: 'FILE',
+    about: "fickle's own configuration; the default is fickle.config.yaml, .yml or .json here",
+  },
+  'rp-config': {
+    type: 'list',
+    of: 'text',
     value: 'FILE',
     about: 'configuration of the relying party, in the documented form',
   },

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
-const names = ['port', 'allow-host', 'https', 'settings', 'balance'] as const
+const names = ['port', 'allow-host', 'https', 'config', 'balance'] as const
 const read = (fromFlags = {}, environment = {}) => readSettings(names, fromFlags, { environment, folder })
 const failure = (...given: Parameters<typeof read>) =>
   read(...given).then(
@@ -26,7 +26,7 @@ test('a default holds where nobody says anything', async () => {
     port: 6749,
     allowHost: [],
     https: false,
-    settings: undefined,
+    config: undefined,
     balance: 'callback-elsewhere',
   })
   expect(source).toBeUndefined()
@@ -80,13 +80,59 @@ test('a file that is not YAML is told with its place', async () => {
 })
 
 test('a file that is named and missing is told by its name', async () => {
-  expect(await failure({ settings: 'gone.yaml' })).toContain('gone.yaml does not exist')
+  expect(await failure({ config: 'gone.yaml' })).toContain('gone.yaml does not exist')
 })
 
-test('--config names fickle’s own file where the relying party has none', async () => {
+test('--config and its variable name fickle’s own file, and so do their former names', async () => {
   write('mine.yaml', 'port: 9')
-  expect((await read({ config: 'mine.yaml' })).values.port).toBe(9)
-  expect((await read({}, { FICKLE_CONFIG: 'mine.yaml' })).values.port).toBe(9)
+  for (const name of ['config', 'settings']) {
+    expect(await read({ [name]: 'mine.yaml' })).toMatchObject({ values: { port: 9 }, warnings: [] })
+    const variable = `FICKLE_${name.toUpperCase()}`
+    expect(await read({}, { [variable]: 'mine.yaml' })).toMatchObject({ values: { port: 9 }, warnings: [] })
+  }
+})
+
+const withRelyingParty = [...names, 'rp-config'] as const
+const readBoth = (fromFlags = {}, environment = {}) =>
+  readSettings(withRelyingParty, fromFlags, { environment, folder })
+
+test.for([
+  ['the documented block', 'authenticationConfiguration:\n  clientType: confidential\n'],
+  ['the block alone', 'clientType: confidential\noidcConfiguration:\n  id: a\n'],
+  ['a whole file with a key of fickle’s name', 'port: 8585\nauthenticationConfiguration: {}\n'],
+  [
+    'Helm values',
+    'replicas: 2\nopenmetadata:\n  config:\n    authentication:\n      oidcConfiguration:\n        enabled: true\n',
+  ],
+  ['variables', 'OIDC_CLIENT_ID=a\nOIDC_CLIENT_SECRET=b\n'],
+] as const)('at --config %s is taken for a relying party’s, with the new flag', async ([, text]) => {
+  write('theirs.yaml', text)
+  const { values, warnings } = await readBoth({ config: 'theirs.yaml' })
+  expect(values).toMatchObject({ rpConfig: ['theirs.yaml'], port: 6749 })
+  expect(warnings).toEqual([expect.stringContaining('name it with --rp-config')])
+  const fromVariable = await readBoth({}, { FICKLE_CONFIG: 'theirs.yaml' })
+  expect(fromVariable.values.rpConfig).toEqual(['theirs.yaml'])
+  expect(fromVariable.warnings).toEqual([expect.stringContaining('name it with FICKLE_RP_CONFIG')])
+  // A command that reads no relying party's file is told what is wrong.
+  await expect(read({ config: 'theirs.yaml' })).rejects.toMatchObject({ exitCode: 2 })
+})
+
+test('beside a relying party’s file, --config names fickle’s own', async () => {
+  write('mine.yaml', 'port: 9')
+  write('theirs.yaml', 'oidcConfiguration: {}')
+  const { values, warnings } = await readBoth({ config: 'mine.yaml', 'rp-config': ['theirs.yaml'] })
+  expect(values).toMatchObject({ port: 9, rpConfig: ['theirs.yaml'] })
+  expect(warnings).toEqual([])
+})
+
+test.for([
+  ['prot: 1', 'theirs.yaml:1:7 (prot) is no setting. The nearest is port.'],
+  ['port: 1\nusers: [\n', 'is not YAML'],
+] as const)('a mistake in fickle’s own file stays one: %s', async ([text, message]) => {
+  write('theirs.yaml', text)
+  await expect(readBoth({ config: 'theirs.yaml' })).rejects.toSatisfy((error: Error & { remedy: string }) =>
+    `${error.message} ${error.remedy}`.includes(message),
+  )
 })
 
 test('a broken FICKLE_CONFIG_JSON is told without showing what it holds', async () => {

@@ -10,6 +10,7 @@ import {
 } from './configuration-file.ts'
 import { type Flag, type FlagName, flags, keyOfFlag, type Values, variableOfFlag } from './flags.ts'
 import { parseValue } from './parse-value.ts'
+import { isOfRelyingParty } from './whose-file.ts'
 
 /** What only a configuration can say, since it has more shape than a flag. */
 export interface Structured {
@@ -25,6 +26,8 @@ export interface Settings<N extends FlagName> {
   readonly source: string | undefined
   /** Names of flags, as keys, that somebody set: not defaults. */
   readonly given: ReadonlySet<string>
+  /** What works and will not for long. */
+  readonly warnings: readonly string[]
 }
 
 interface Problem {
@@ -32,17 +35,17 @@ interface Problem {
   readonly remedy: string
 }
 
-/** Where the relying party has no file of its own, `--config` names fickle's. */
-export const configIsSettings = (names: readonly string[]): boolean =>
-  names.includes('settings') && !names.includes('config')
-
 type Environment = Readonly<Record<string, string | undefined>>
 
 const allNames = Object.keys(flags) as FlagName[]
 const structuredKeys = ['users', 'clients', 'keys']
+const knownKeys = [...allNames.map(keyOfFlag), ...structuredKeys]
+/** The former name of `--config`. */
+const formerName = 'settings'
 /** Variables that are no flags: the whole configuration, a program's path, and those of replicas and tests. */
 const otherVariables = [
   'CONFIG_JSON',
+  'SETTINGS',
   'CHROMIUM',
   'URL',
   'REPLICA',
@@ -82,12 +85,11 @@ async function readStructured(written: readonly Written[], problems: Problem[]):
 }
 
 function unknownKeys({ values, place }: Written): Problem[] {
-  const known = [...allNames.map(keyOfFlag), ...structuredKeys]
   return Object.keys(values)
-    .filter((key) => !known.includes(key) && key !== '$schema')
+    .filter((key) => !knownKeys.includes(key) && key !== '$schema')
     .map((key) => ({
       problem: `${place([key])} is no setting`,
-      remedy: `The nearest is ${closest(key, known)}.`,
+      remedy: `The nearest is ${closest(key, knownKeys)}.`,
     }))
 }
 
@@ -112,6 +114,20 @@ function refuse(problems: readonly Problem[]): never {
   )
 }
 
+/** The file that `--config`, its variable or their former names say, and by which of them. */
+function namedFile(
+  fromFlags: Readonly<Record<string, unknown>>,
+  environment: Environment,
+): { readonly file: string; readonly by: string } | undefined {
+  for (const name of ['config', formerName]) {
+    const said = fromFlags[name]
+    if (typeof said === 'string') return { file: said, by: `--${name}` }
+    const variable = variableOfFlag(name)
+    if (environment[variable]) return { file: environment[variable], by: variable }
+  }
+  return undefined
+}
+
 /** @param fromFlags what the command line says, by the flag's name. */
 export async function readSettings<N extends FlagName>(
   names: readonly N[],
@@ -121,11 +137,21 @@ export async function readSettings<N extends FlagName>(
   const problems: Problem[] = []
   const values: Record<string, unknown> = {}
   const given = new Set<string>()
-  const named = ['settings', ...(configIsSettings(names) ? ['config'] : [])]
-  const settingsFile = named
-    .flatMap((name) => [fromFlags[name], environment[variableOfFlag(name)] || undefined])
-    .find((file) => typeof file === 'string')
-  const written = await readWritten(folder, environment, settingsFile)
+  const warnings: string[] = []
+  const named = namedFile(fromFlags, environment)
+  // For one version, --config still takes the file of a relying party where a command reads one.
+  const ofOthers =
+    named !== undefined &&
+    names.includes('rp-config' as N) &&
+    (await isOfRelyingParty(folder, named.file, knownKeys))
+  const flagValues = ofOthers ? { 'rp-config': [named.file], ...fromFlags } : fromFlags
+  if (ofOthers) {
+    const instead = named.by.startsWith('--') ? '--rp-config' : variableOfFlag('rp-config')
+    warnings.push(
+      `${named.file} is the configuration of a relying party: name it with ${instead}. ${named.by} is fickle's own configuration, and the next version takes nothing else there.`,
+    )
+  }
+  const written = await readWritten(folder, environment, ofOthers ? undefined : named?.file)
   for (const file of written) problems.push(...unknownKeys(file))
 
   for (const name of names) {
@@ -135,8 +161,8 @@ export async function readSettings<N extends FlagName>(
     const file = written.find((file) => file.values[key] !== undefined)
     // An empty variable is one that compose passed on without a value.
     const [raw, subject] =
-      fromFlags[name] !== undefined
-        ? [fromFlags[name], `--${name}`]
+      flagValues[name] !== undefined
+        ? [flagValues[name], `--${name}`]
         : environment[variable]
           ? [environment[variable], variable]
           : file
@@ -163,5 +189,5 @@ export async function readSettings<N extends FlagName>(
   const structured = await readStructured(written, problems)
   if (problems.length > 0) refuse(problems)
   const source = written.map(({ source }) => source).join(' and ') || undefined
-  return { values: values as Values<N>, structured, source, given }
+  return { values: values as Values<N>, structured, source, given, warnings }
 }

@@ -219,3 +219,12 @@ test('a file is read, and one that is not there is an error', () => {
     'ERR_CONFIGURATION_FILE',
   )
 })
+
+test.for([
+  'authenticationConfiguration: &a\n  oidcConfiguration:\n    secret: *a\n',
+  'authenticationConfiguration:\n  oidcConfiguration: &b\n    customParams: [{x: *b}]\n',
+])('an alias to what it stands in is refused with its line', (text) => {
+  expect(refusal(() => readConfiguration({ text, file: 'rp.yaml', environment })).message).toContain(
+    'line 3) cannot be read: the alias',
+  )
+})

@@ -1,5 +1,15 @@
 /** A configuration file as values with their places: YAML, with placeholders filled in, and the line of every key. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  Scalar,
+} from 'yaml'
 import type { Origin, Problem } from './problems.ts'
 import { hasMalformedPlaceholder, maskPlaceholders, substitute } from './substitution.ts'
 
@@ -39,13 +49,38 @@ export function readDocument(text: string, environment: Environment): Configurat
     remedy: 'Mend the YAML at that line; indentation is by spaces, and each key stands once.',
   }))
   let visited = 0
+  /** Nodes that are being read: an alias to one of them would never end. */
+  const around = new Set<Node>()
+
+  const readAlias = (node: Alias, path: string, line: number | undefined): Entry => {
+    const meant = node.resolve(document)
+    if (!meant || !around.has(meant)) return read(meant, path, line)
+    problems.push({
+      kind: 'syntax',
+      key: 'YAML',
+      value: undefined,
+      line,
+      variables: [],
+      message: `cannot be read: the alias *${node.source} stands within what it refers to`,
+      remedy: 'Write the value there in full.',
+    })
+    return { line, variables: [], fromVariable: false, entries: undefined, value: null }
+  }
 
   const read = (node: Node | null | undefined, path: string, line: number | undefined): Entry => {
+    if (!node || isScalar(node) || around.has(node)) return readNode(node, path, line)
+    around.add(node)
+    const entry = readNode(node, path, line)
+    around.delete(node)
+    return entry
+  }
+
+  const readNode = (node: Node | null | undefined, path: string, line: number | undefined): Entry => {
     visited += 1
     const at = node?.range ? lines.linePos(node.range[0]).line : line
     const plain = { line: at ?? line, variables: [], fromVariable: false, entries: undefined }
     if (visited > MAX_NODES || !node) return { ...plain, value: null }
-    if (isAlias(node)) return read(node.resolve(document), path, at)
+    if (isAlias(node)) return readAlias(node, path, at)
     if (isMap(node)) {
       const entries = new Map<string, Entry>()
       for (const pair of node.items) {

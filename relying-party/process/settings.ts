@@ -144,7 +144,8 @@ function checkExposure({ HOST, NODE_ENV, FICKLE_FOR_TESTING_ONLY }: Environment)
 export async function readSettings(environment: Environment): Promise<ProcessSettings> {
   const {
     HOST: host = '127.0.0.1',
-    FICKLE_CONFIG: file,
+    // The former name, for one version.
+    FICKLE_RP_CONFIG: file = environment.FICKLE_CONFIG,
     FICKLE_JOURNAL_URL: journalUrl,
     FICKLE_GENERATION,
   } = environment
