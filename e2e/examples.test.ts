@@ -1,0 +1,110 @@
+/** Each example signs in at an honest provider, alone and as replicas behind the lab's balancer. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import getPort from 'get-port'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { checkSubject } from '../check/subject.ts'
+import { createHttpDriver } from '../drivers/http.ts'
+import { examples } from '../examples/catalogue.ts'
+import { folderOf, install } from '../examples/install.ts'
+import { commandLineOf, launch } from '../examples/launch.ts'
+import { missingFor } from '../examples/needs.ts'
+import { createJournal } from '../journal/journal.ts'
+import { createLab } from '../lab/lab.ts'
+import { createFickleProvider } from '../provider/fickle-provider.ts'
+import type { FickleProvider } from '../provider/options.ts'
+import { readConfiguration } from '../relying-party/config/configuration.ts'
+
+/** Milliseconds that an installation may take on a slow machine: Go and Java compile. */
+const INSTALLATION = 600_000
+
+const driver = createHttpDriver()
+let provider: FickleProvider
+beforeAll(async () => {
+  provider = await createFickleProvider({
+    port: 0,
+    stateFolder: false,
+    autoSignIn: 'alice',
+    journal: createJournal(),
+  })
+})
+afterAll(async () => {
+  await driver.close()
+  await provider.close()
+})
+
+/** What the signed-in page says to a new visitor, before and after a login. */
+async function signIn(login: string, press: readonly string[], signedIn: string) {
+  const visitor = await driver.visitor({ run: 'example', limitMs: 20_000 })
+  try {
+    const before = await visitor.fetch(signedIn)
+    const tab = await visitor.tab()
+    await tab.open(login)
+    for (const selector of press) await tab.press(selector)
+    return { before, arrival: tab.arrival(), after: await visitor.fetch(signedIn) }
+  } finally {
+    await visitor.close()
+  }
+}
+
+for (const example of examples.filter(({ singlePage }) => !singlePage)) {
+  const missing = missingFor(example)
+  if (missing !== undefined) console.warn(`Skipped: ${example.title}: ${missing}.`)
+
+  describe.skipIf(missing !== undefined)(example.title, () => {
+    beforeAll(() => install(example.id), INSTALLATION)
+
+    test('signs in and tells who is signed in, and tells nobody before', async () => {
+      const running = await launch(example.id, { issuer: provider.url })
+      try {
+        const { before, after } = await signIn(running.login, example.press, running.signedIn)
+        expect(before.text).not.toContain('alice@wonderland.example')
+        expect(after.status, running.lines.join('\n')).toBe(200)
+        expect(after.text).toContain('alice@wonderland.example')
+      } finally {
+        await running.close()
+      }
+    }, 120_000)
+
+    test('signs in as two replicas behind a sticky balancer', async () => {
+      const port = await getPort({ host: '127.0.0.1' })
+      const app = `http://localhost:${port}`
+      const lab = await createLab({
+        port,
+        replicaPort: 0,
+        balance: 'sticky',
+        command: `ISSUER=${provider.url} APP=${app} ${commandLineOf(example.id)}`,
+        journal: createJournal(),
+        configuration: () => readConfiguration({ environment: {} }),
+      })
+      try {
+        const { after } = await signIn(
+          `${app}${example.loginPath}`,
+          example.press,
+          `${app}${example.signedInPath}`,
+        )
+        expect(after.text).toContain('alice@wonderland.example')
+      } finally {
+        await lab.close()
+      }
+    }, 120_000)
+  })
+}
+
+test.each(examples)('the description of $id for check names its own paths', (example) => {
+  const file = join(folderOf(example), 'rp.yaml')
+  const subject = checkSubject(parse(readFileSync(file, 'utf8')), file)
+  expect(subject.login).toBe(`http://localhost:3000${example.loginPath}`)
+  expect(subject.signedIn).toBe(`http://localhost:3000${example.signedInPath}`)
+  expect(subject.press).toEqual(example.press)
+})
+
+test.each(examples.filter(({ language }) => language === 'JavaScript'))(
+  '$id has the version of its library that the list names, and every version pinned',
+  (example) => {
+    const { dependencies } = JSON.parse(readFileSync(join(folderOf(example), 'package.json'), 'utf8'))
+    expect(dependencies[example.library]).toBe(example.version)
+    for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+  },
+)
