@@ -1,4 +1,4 @@
-/** Writes what is derived from files: the indexes of quirks, profiles and scenarios, and their catalogues. `--check` only compares. */
+/** Writes what is derived from files: the indexes of quirks, profiles, scenarios and products, and their catalogues. `--check` only compares. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -61,6 +61,17 @@ const index = (what: string, name: string, type: string, sources: readonly Sourc
     '} as const',
     '',
     `export type ${type} = keyof typeof ${name}`,
+    '',
+  ].join('\n')
+
+/** An index that is read whole: one line for each file, so that two branches that add files seldom meet. */
+const wholeIndex = (sources: readonly Source[]) =>
+  [
+    '/** Every product of the dictionary. Written by `npm run generate`. */',
+    '',
+    ...[...sources]
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ id, path }) => `export { default as ${id.replaceAll('-', '_')} } from '${path}'`),
     '',
   ].join('\n')
 
@@ -150,6 +161,7 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
 const quirkSources = await sourcesIn('provider/quirks', 'defineQuirk')
 const profileSources = await sourcesIn('provider/profiles', 'defineProfile')
 const scenarioSources = await sourcesIn('scenarios', 'defineScenario')
+const productSources = await sourcesIn('diagnosis/dictionary', 'defineProduct')
 const scenarios = await Promise.all(
   scenarioSources.map(async ({ id, path }) => {
     const loaded: { default: Scenario } = await import(
@@ -159,6 +171,7 @@ const scenarios = await Promise.all(
   }),
 )
 const outputs: Record<string, string> = {
+  'diagnosis/dictionary/index.ts': wholeIndex(productSources),
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
   'proving/checks/index.ts': checkIndex(checkNames()),

@@ -1,47 +1,23 @@
-/** All products whose error texts are known. Where a text is shared and nothing else tells, the earlier one is named first. */
-import { authelia } from './authelia.ts'
-import { authlib } from './authlib.ts'
-import { expressOpenidConnect } from './express-openid-connect.ts'
-import { fickle } from './fickle.ts'
-import { grafana } from './grafana.ts'
-import { headlamp } from './headlamp.ts'
-import { identityProviders } from './identity-providers.ts'
-import { luaRestyOpenidc } from './lua-resty-openidc.ts'
-import { modAuthOpenidc } from './mod-auth-openidc.ts'
-import { nextAuth } from './next-auth.ts'
-import { nextcloudUserOidc } from './nextcloud-user-oidc.ts'
-import { nextjsAuth0 } from './nextjs-auth0.ts'
-import { oauth2Proxy } from './oauth2-proxy.ts'
-import { openLiberty } from './open-liberty.ts'
-import { openidClient } from './openid-client.ts'
-import { openMetadata } from './openmetadata.ts'
-import { pac4j } from './pac4j.ts'
-import { passportOpenidClient } from './passport-openid-client.ts'
-import type { Product } from './product.ts'
-import { quarkusOidc } from './quarkus-oidc.ts'
-import { rstudioWorkbench } from './rstudio-workbench.ts'
-import { springSecurity } from './spring-security.ts'
+/** Every product of the dictionary. Written by `npm run generate`. */
 
-export const products: readonly Product[] = [
-  openMetadata,
-  pac4j,
-  openidClient,
-  headlamp,
-  authlib,
-  springSecurity,
-  quarkusOidc,
-  nextAuth,
-  nextjsAuth0,
-  expressOpenidConnect,
-  passportOpenidClient,
-  oauth2Proxy,
-  modAuthOpenidc,
-  luaRestyOpenidc,
-  grafana,
-  rstudioWorkbench,
-  nextcloudUserOidc,
-  openLiberty,
-  authelia,
-  identityProviders,
-  fickle,
-]
+export { default as rstudio_workbench } from './applications/rstudio-workbench.ts'
+export { default as lua_resty_openidc } from './c/lua-resty-openidc.ts'
+export { default as mod_auth_openidc } from './c/mod-auth-openidc.ts'
+export { default as grafana } from './go/grafana.ts'
+export { default as headlamp } from './go/headlamp.ts'
+export { default as oauth2_proxy } from './go/oauth2-proxy.ts'
+export { default as open_liberty } from './java/open-liberty.ts'
+export { default as openmetadata } from './java/openmetadata.ts'
+export { default as pac4j } from './java/pac4j.ts'
+export { default as quarkus_oidc } from './java/quarkus-oidc.ts'
+export { default as spring_security } from './java/spring-security.ts'
+export { default as express_openid_connect } from './javascript/express-openid-connect.ts'
+export { default as fickle } from './javascript/fickle.ts'
+export { default as next_auth } from './javascript/next-auth.ts'
+export { default as nextjs_auth0 } from './javascript/nextjs-auth0.ts'
+export { default as openid_client } from './javascript/openid-client.ts'
+export { default as passport_openid_client } from './javascript/passport-openid-client.ts'
+export { default as nextcloud_user_oidc } from './php/nextcloud-user-oidc.ts'
+export { default as authelia } from './providers/authelia.ts'
+export { default as identity_providers } from './providers/identity-providers.ts'
+export { default as authlib } from './python/authlib.ts'

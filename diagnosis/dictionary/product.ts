@@ -3,34 +3,56 @@ import type { Cause } from '../diagnosis.ts'
 
 interface Likely {
   readonly cause: Cause
-  /** What one sees where it is this cause, as a clause after "look for it where". */
-  readonly when: string
+  /** What one sees where it is this cause, as a clause after "if": "the callback carries no session cookie". */
+  readonly when?: string
 }
 
-export interface ErrorText {
-  /** The exact words; `*` stands for the part that varies. */
+interface Words {
+  /** The exact words; `*` stands for a part that varies. Case and kinds of white space do not matter. */
   readonly text: string | readonly string[]
-  /** Where it appears: a page, a log, a status. */
-  readonly where: string
-  /** The likeliest first. */
-  readonly likely: readonly [Likely, ...Likely[]]
+  /** File and function that write it, in the source that `Product.source` names: `lib/client.js validateJWT`. */
+  readonly at?: string
+  /** Where a person meets it, if not in an exception or a log: "page, status 401". */
+  readonly where?: string
+  /** The words themselves name the first cause without doubt: "nonce mismatch" does, "state missing" does not. */
+  readonly proves?: true
   /** What is worth knowing about this text, in one or two sentences. */
   readonly note?: string
-  /** What mends it in this very product, before the general fixes. */
+  /** What fixes it in this very product, before `Product.fixes` and the general advice. */
   readonly fixes?: readonly string[]
   readonly references?: readonly string[]
 }
 
+/** A text with its causes, the likeliest first: each with what it looks like, or short, by their names alone. */
+export type ErrorText = Words &
+  (
+    | { readonly cause: Cause | readonly [Cause, ...Cause[]]; readonly likely?: never }
+    | { readonly likely: readonly [Likely, ...Likely[]]; readonly cause?: never }
+  )
+
+/** What kind of software it is. A provider is named as the product of its own texts only, never of a relying party's log. */
+type Kind = 'library' | 'application' | 'gateway' | 'provider'
+
 export interface Product {
   readonly name: string
-  /** Words beside the error text that speak for this product, where several share the text. */
-  readonly markers?: readonly string[]
+  readonly kind: Kind
+  /**
+   * Words that recognise the product even where the text is unknown, in any case: logger and package names, prefixes of
+   * exceptions, paths in stack traces. Each has to be rare elsewhere: `mozilla_django_oidc`, not `oidc`.
+   */
+  readonly markers: readonly string[]
+  /** The source that was read. */
+  readonly source?: { readonly repository: string; readonly version: string }
+  /** Names of libraries in this dictionary on which it is built, whose texts appear in its logs. */
+  readonly builtOn?: readonly string[]
   readonly texts: readonly ErrorText[]
-  /** Threads and pages about this failure in this product. */
-  readonly references: readonly string[]
+  /** What fixes a cause in this product, in its own settings, for every text of it and of what it is built on. */
+  readonly fixes?: Partial<Readonly<Record<Cause, readonly string[]>>>
+  /** Threads and pages about failed sign-ins of this product. */
+  readonly references?: readonly string[]
 }
 
-/** Declares a product. One file each; the file's name is its id. */
+/** Declares a product: the default export of a file whose name is its id. `npm run generate` puts it into the index. */
 export const defineProduct = (product: Product): Product => product
 
 /** Addresses of issues of one repository; a pull request's number leads to it as well. */

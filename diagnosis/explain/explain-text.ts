@@ -1,5 +1,6 @@
 /** From pasted error text to the likely causes, in order, with what tells them apart. */
 import type { Cause, Diagnosis } from '../diagnosis.ts'
+import { likelyOf } from '../dictionary/products.ts'
 import { rules } from '../rules/index.ts'
 import { titles } from '../titles.ts'
 import { type Found, lookUp } from './look-up.ts'
@@ -22,15 +23,18 @@ export const saidIn = ({ words, varying }: Found, by: Redactor = redactor): stri
 export function diagnosesOf(found: Found): Diagnosis[] {
   const { product, entry, line } = found
   const said = saidIn(found)
-  return entry.likely.map(({ cause, when }, index) => ({
+  const likely = likelyOf(entry)
+  return likely.map(({ cause, when }, index) => ({
     cause,
     certainty: 'likely',
     product: product.name,
-    summary: `${product.name} says "${said}". ${titles[cause]} It is this where ${when}.${entry.note && index === 0 ? ` ${entry.note}` : ''}`,
-    evidence: [{ entry: undefined, at: undefined, text: `Line ${line}: "${said}" (${entry.where}).` }],
-    lookFor: entry.likely.map((each) => `${each.cause}: ${each.when}`),
+    summary: `${product.name} says "${said}". ${titles[cause]} So it is if ${when}.${entry.note && index === 0 ? ` ${entry.note}` : ''}`,
+    evidence: [
+      { entry: undefined, at: undefined, text: `Line ${line}: "${said}" (${entry.where ?? 'log'}).` },
+    ],
+    lookFor: likely.map((each) => `${each.cause}: ${each.when}`),
     fixes: [...(entry.fixes ?? []), ...fixesOf(cause)],
-    references: [...new Set([...(entry.references ?? []), ...product.references])],
+    references: [...new Set([...(entry.references ?? []), ...(product.references ?? [])])],
   }))
 }
 

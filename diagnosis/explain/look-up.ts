@@ -1,6 +1,7 @@
 /** Finds the known error texts in what somebody pasted, or in a page: which product says so, and where. */
-import { products } from '../dictionary/index.ts'
+
 import type { ErrorText, Product } from '../dictionary/product.ts'
+import { likelyOf, products } from '../dictionary/products.ts'
 import { plainText } from './plain-text.ts'
 
 export interface Found {
@@ -68,7 +69,7 @@ export function lookUp(given: string): Found[] {
   const marked = new Map(
     products.map((product) => [
       product,
-      product.markers?.some((marker) => lower.includes(marker.toLowerCase())) ? MARKER : 0,
+      product.markers.some((marker) => lower.includes(marker.toLowerCase())) ? MARKER : 0,
     ]),
   )
   patterns ??= compileAll()
@@ -106,6 +107,6 @@ export function lookUp(given: string): Found[] {
 
 /** Whether the better text speaks of every cause that the other one does. */
 const covers = (better: Found, other: Found): boolean => {
-  const causes = new Set(better.entry.likely.map(({ cause }) => cause))
-  return other.entry.likely.every(({ cause }) => causes.has(cause))
+  const causes = new Set(likelyOf(better.entry).map(({ cause }) => cause))
+  return likelyOf(other.entry).every(({ cause }) => causes.has(cause))
 }

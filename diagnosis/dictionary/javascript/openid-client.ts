@@ -1,0 +1,210 @@
+/** openid-client 6 and oauth4webapi, on which fickle's own relying party stands. */
+import { defineProduct } from '../product.ts'
+
+const skew = {
+  cause: 'clock-skew',
+  when: "iat of the ID token and this server's clock disagree at the moment of the sign-in",
+} as const
+
+export default defineProduct({
+  name: 'openid-client 6, oauth4webapi',
+  kind: 'library',
+  markers: [
+    'oauth4webapi',
+    'openid-client',
+    'OAUTH_',
+    'OperationProcessingError',
+    'ClientError',
+    'ResponseBodyError',
+  ],
+  texts: [
+    {
+      text: 'unexpected "state" response parameter encountered',
+      where: 'log',
+      note: 'It says the opposite of what happened: a state came, and the relying party, whose session was lost, expected none.',
+      likely: [
+        { cause: 'other-replica', when: 'several replicas keep sessions in memory' },
+        { cause: 'cookie-not-sent', when: 'the callback carries no session cookie' },
+        { cause: 'session-lost', when: 'the process was restarted in between' },
+      ],
+    },
+    {
+      text: 'unexpected "state" response parameter value',
+      where: 'log',
+      likely: [
+        { cause: 'state-overwritten', when: 'the login was open in two tabs' },
+        { cause: 'state-altered', when: 'the state in the callback was never sent' },
+      ],
+    },
+    {
+      text: 'response parameter "state" missing',
+      where: 'log',
+      likely: [{ cause: 'state-not-returned', when: 'the address of the callback has no state' }],
+    },
+    {
+      text: [
+        'response parameter "iss" (issuer) missing',
+        'unexpected "iss" (issuer) response parameter value',
+      ],
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: 'discovery promises the iss parameter, and the callback lacks it or has another value',
+        },
+      ],
+    },
+    {
+      text: 'authorization response from the server is an error',
+      where: 'log, OAUTH_AUTHORIZATION_RESPONSE_ERROR',
+      likely: [
+        { cause: 'access-denied', when: 'error=access_denied (LinkedIn: user_cancelled_login)' },
+        { cause: 'interaction-required', when: 'error=login_required or its kin' },
+        { cause: 'pkce-required', when: 'error=invalid_request that speaks of code_challenge' },
+      ],
+    },
+    {
+      text: 'JWT "nonce" (nonce) claim missing',
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [{ cause: 'nonce-missing', when: 'the ID token has no nonce although the request had one' }],
+    },
+    {
+      text: 'unexpected ID Token "nonce" claim value',
+      where: 'log, OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+      likely: [
+        { cause: 'nonce-mismatch', when: 'the nonce is another one, or there is one although none was sent' },
+      ],
+    },
+    {
+      text: [
+        'unexpected JWT "iss" (issuer) claim value',
+        'discovered metadata issuer does not match the expected issuer',
+      ],
+      where: 'log, OAUTH_JWT_CLAIM_COMPARISON_FAILED or OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: 'they differ by scheme, host, a trailing slash, or a template ({tenantid})',
+        },
+      ],
+    },
+    {
+      text: [
+        'ID Token "aud" (audience) claim includes additional untrusted audiences',
+        'unexpected JWT "aud" (audience) claim value',
+      ],
+      where: 'log, OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+      likely: [{ cause: 'audience-mismatch', when: 'aud has other values, and no azp names the client' }],
+    },
+    {
+      text: ['unexpected JWT "nbf" (not before) claim value'],
+      where: 'log, OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
+      likely: [skew],
+    },
+    {
+      text: ['unexpected JWT "exp" (expiration time) claim value, expiration is past current timestamp'],
+      where: 'log, OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
+      likely: [skew, { cause: 'token-expired', when: 'iat fits, and exp lies a short time after it' }],
+    },
+    {
+      text: [
+        'unexpected JWT "iat" (issued at) claim type',
+        'ID Token "auth_time" (authentication time) must be a number',
+      ],
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [{ cause: 'claim-missing', when: 'the provider writes a number as a string' }],
+    },
+    {
+      text: 'unexpected JWT "alg" header parameter',
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [
+        {
+          cause: 'algorithm-mismatch',
+          when: 'the ID token is signed with HS256, none, or an algorithm that discovery does not list',
+        },
+      ],
+    },
+    {
+      text: [
+        'error when selecting a JWT verification key',
+        'multiple applicable keys found, a "kid" JWT Header Parameter is required',
+      ],
+      where: 'log, OAUTH_KEY_SELECTION_FAILED',
+      likely: [
+        {
+          cause: 'unknown-key',
+          when: 'the kid of the ID token is not in the JWKS, or there is none while the JWKS has several keys',
+        },
+      ],
+    },
+    {
+      text: ['"response" body "id_token" property must be a string'],
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [
+        { cause: 'claim-missing', when: 'the token response has no id_token: the scope openid is missing' },
+      ],
+    },
+    {
+      text: [
+        '"response" body "access_token" property must be a string',
+        '"response" body "token_type" property must be a string',
+        '"response" body "scope" property must be a string',
+        '"response" body "refresh_token" property must be a string',
+      ],
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      note: 'Some providers answer errors with status 200; their text is lost here.',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: 'the body is no token response of RFC 6749: look at it with curl',
+        },
+        { cause: 'client-authentication', when: 'the body is an error with status 200 (GitHub, Slack)' },
+      ],
+    },
+    {
+      text: ['unexpected response content-type', 'unexpected HTTP response status code'],
+      where: 'log, OAUTH_RESPONSE_IS_NOT_JSON or OAUTH_RESPONSE_IS_NOT_CONFORM',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: 'a proxy or an error page answers for the endpoint, or the status is none that the protocol knows',
+        },
+      ],
+    },
+    {
+      text: [
+        '"response" body "sub" property must be a string',
+        'unexpected "response" body "sub" property value',
+      ],
+      where: 'log, at userinfo',
+      likely: [{ cause: 'claim-missing', when: 'userinfo has no sub, or that of somebody else' }],
+    },
+    {
+      text: 'authorization server metadata does not contain a valid "as.*"',
+      where: 'log, OAUTH_MISSING_SERVER_METADATA',
+      likely: [{ cause: 'provider-unreachable', when: 'the discovery document lacks the endpoint' }],
+    },
+    {
+      text: ['OAUTH_WWW_AUTHENTICATE_CHALLENGE'],
+      where: 'log',
+      likely: [{ cause: 'client-authentication', when: 'the token endpoint answered 401 with a challenge' }],
+    },
+    {
+      text: ['server responded with an error in the response body', 'OAUTH_RESPONSE_BODY_ERROR'],
+      where: 'log',
+      likely: [
+        { cause: 'state-consumed', when: 'error=invalid_grant and the callback was loaded a second time' },
+        {
+          cause: 'pkce-mismatch',
+          when: 'error=invalid_grant and PKCE is on: the verifier does not fit, or the provider lost the challenge',
+        },
+        { cause: 'client-authentication', when: 'error=invalid_client' },
+      ],
+    },
+  ],
+  references: [
+    'https://github.com/panva/openid-client',
+    'https://github.com/panva/oauth4webapi',
+    'https://github.com/panva/openid-client/issues/893',
+  ],
+})
