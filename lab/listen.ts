@@ -1,5 +1,5 @@
 /** Opens a port on loopback of both families, or on the address that was asked for. */
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { FickleError } from '../journal/fickle-error.ts'
@@ -24,6 +24,30 @@ export interface Listening {
 }
 
 const TRIES = 20
+
+const isWebSocket = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' && headers.upgrade?.trim().toLowerCase() === 'websocket'
+
+const ofUpgrade = new Set(['upgrade', 'http2-settings'])
+
+/**
+ * Serves a request that asks for another protocol than WebSocket as if it had not asked (RFC 9110, section 7.8: a server
+ * may ignore it): its head is given back to the connection without the wish, its body and what follows after it.
+ */
+function asOrdinary(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { method, url, httpVersion, rawHeaders } = request
+  const lines = [`${method} ${url} HTTP/${httpVersion}`]
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at, at + 2)
+    if (ofUpgrade.has(name.toLowerCase())) continue
+    const kept = value.split(',').filter((token) => !ofUpgrade.has(token.trim().toLowerCase()))
+    if (name.toLowerCase() !== 'connection') lines.push(`${name}: ${value}`)
+    else if (kept.length > 0) lines.push(`${name}: ${kept.join(',')}`)
+  }
+  if (head.length > 0) socket.unshift(head)
+  socket.unshift(Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'))
+  server.emit('connection', socket)
+}
 
 const isCode = (error: unknown, ...codes: string[]) =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code))
@@ -62,7 +86,12 @@ export async function listen({
   const sockets = new Set<Socket>()
   const open = async (at: number, address: string) => {
     const server = createServer({ keepAliveTimeout: 15_000 }, handler)
-    if (upgrade) server.on('upgrade', upgrade)
+    if (upgrade) {
+      server.on('upgrade', (request, socket, head) => {
+        if (isWebSocket(request)) upgrade(request, socket, head)
+        else asOrdinary(server, request, socket, head)
+      })
+    }
     server.on('connection', (socket) => {
       sockets.add(socket)
       socket.once('close', () => sockets.delete(socket))

@@ -3,6 +3,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 
 /** Pages up to this size are held back to find the end of their body; longer ones get the addition at their very end. */
 const HELD_BACK = 1024 * 1024
+/** Milliseconds for which a page is held back that comes slowly or never ends. */
+const HELD_FOR = 5_000
 
 const ofOneHop = [
   'connection',
@@ -58,18 +60,38 @@ export interface Held {
   readonly rest: AsyncIterator<Buffer> | undefined
 }
 
-/** Reads a body up to a bound. Rejects where it breaks off. */
-export async function hold(answer: IncomingMessage): Promise<Held> {
+/** Reads a body up to a bound of bytes and of time. Rejects where it breaks off. */
+export async function hold(answer: IncomingMessage, heldFor = HELD_FOR): Promise<Held> {
   const chunks: Buffer[] = []
   let size = 0
   const body = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
-  while (size <= HELD_BACK) {
-    const { value, done } = await body.next()
-    if (done) return { page: Buffer.concat(chunks), rest: undefined }
-    chunks.push(value)
-    size += value.length
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => late.resolve(undefined), heldFor)
+  try {
+    while (size <= HELD_BACK) {
+      const next = body.next()
+      const read = await Promise.race([next, late.promise])
+      if (read === undefined) return { page: Buffer.concat(chunks), rest: beginningWith(next, body) }
+      if (read.done) return { page: Buffer.concat(chunks), rest: undefined }
+      chunks.push(read.value)
+      size += read.value.length
+    }
+    return { page: Buffer.concat(chunks), rest: body }
+  } finally {
+    clearTimeout(timer)
   }
-  return { page: Buffer.concat(chunks), rest: body }
+}
+
+/** An iterator whose first step was taken already. */
+function beginningWith<T>(first: Promise<IteratorResult<T>>, rest: AsyncIterator<T>): AsyncIterator<T> {
+  let taken: Promise<IteratorResult<T>> | undefined = first
+  return {
+    next() {
+      const step = taken ?? rest.next()
+      taken = undefined
+      return step
+    },
+  }
 }
 
 /** Passes a page back with `addition` (ASCII) as the last child of its body; an empty one changes nothing. */

@@ -77,16 +77,16 @@ export function createBalancer(options: BalancerOptions): Balancer {
       const why = [...passed, route.why].join('; ')
       const trouble = await attempt(request, response, seen, route, why)
       if (!trouble) return
-      const { reason } = trouble
+      const { reason, detail } = trouble
       const { replica } = route
       if (reason === 'unreachable' && replica !== undefined && (seen.form || hasNoBody(request))) {
         excluded.add(replica)
         passed.push(`${replica} does not answer`)
         continue
       }
-      const error = `${replica ?? 'the balancer behind'}: ${reason}`
+      const error = `${replica ?? 'the balancer behind'}: ${reason}${detail ? ` (${detail})` : ''}`
       report(seen, { replica, why, status: reason === 'no-answer' ? 504 : 502, error, login: undefined })
-      return answerUnavailable(response, { kind: reason, replica, url: route.url })
+      return answerUnavailable(response, { kind: reason, replica, url: route.url, detail })
     }
   }
 

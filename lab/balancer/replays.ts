@@ -1,5 +1,7 @@
 /** Keeps failed callbacks for a while and sends them to the replica that issued their state: the proof that it holds it. */
 import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { urlToHttpOptions } from 'node:url'
 import { LRUCache } from 'lru-cache'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -37,7 +39,17 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
 
   function send({ url }: Upstream, { method, path, headers, body }: Kept): Promise<number> {
     return new Promise((resolve, reject) => {
-      const sent = httpRequest(new URL(path, url), { method, headers, agent: false }, (answer) => {
+      // A path such as //host/ is a path still: it goes to the replica, whatever it looks like.
+      const { pathname, protocol } = new URL(url)
+      const options = {
+        ...urlToHttpOptions(new URL(url)),
+        path: `${pathname.replace(/\/$/, '')}${path}`,
+        method,
+        headers,
+        agent: false,
+      }
+      const start = protocol === 'https:' ? httpsRequest : httpRequest
+      const sent = start(options, (answer) => {
         answer.resume()
         resolve(answer.statusCode ?? 0)
       })

@@ -9,6 +9,8 @@ export type Trouble =
       readonly kind: 'unreachable' | 'no-answer' | 'broken' | 'not-http'
       readonly replica: string | undefined
       readonly url: string | undefined
+      /** What came instead of an answer. */
+      readonly detail?: string | undefined
     }
 
 function sentences(trouble: Trouble): { status: number; title: string; remedy: string } {
@@ -37,8 +39,10 @@ function sentences(trouble: Trouble): { status: number; title: string; remedy: s
     case 'not-http':
       return {
         status: 502,
-        title: `${who} answers, but not in HTTP.`,
-        remedy: 'See whether the address is the right one, and whether it wants https.',
+        title: `${who} answers${trouble.detail ? ` ${trouble.detail}` : ', but not in HTTP'}.`,
+        remedy: trouble.detail
+          ? 'Balancers do not pass such an answer on: correct it in the replica.'
+          : 'See whether the address is the right one, and whether it wants https.',
       }
     case 'broken':
       return {
