@@ -19,7 +19,8 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
       ? [
           {
             cause,
-            certainty: cause === 'unknown' ? 'open' : 'likely',
+            certainty: cause === 'unknown' ? 'open' : (hit.certainty ?? 'likely'),
+            decidedBy: hit.decidedBy,
             summary: hit.summary,
             evidence: hit.evidence,
             fixes: [...(hit.fixes ?? []), ...fixes],

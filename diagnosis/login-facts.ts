@@ -31,6 +31,8 @@ export interface LoginFacts {
   readonly idToken: JournalEvent<'id-token'> | undefined
   readonly rejected: JournalEvent<'rejected'> | undefined
   readonly replayed: JournalEvent<'replayed'> | undefined
+  /** The answer with which the relying party sent the browser to the provider again instead of ending this login. */
+  readonly beganAnew: JournalEvent<'routed'> | undefined
   /** The replica that stored the state. */
   readonly owner: string | undefined
   /** The replica that received the callback. */
@@ -126,6 +128,7 @@ export function readLogin(
     idToken: last('id-token'),
     rejected: last('rejected'),
     replayed: last('replayed'),
+    beganAnew: routed.find((event) => event.role === 'landing' && event.beginsLogin === true),
     owner: started?.by ?? routedCallback?.stateIssuedBy ?? routedLogin?.replica,
     receiver: callback?.by ?? routedCallback?.replica,
     store: callback?.store ?? started?.store,

@@ -177,7 +177,10 @@ export interface EventDetails {
     replica: string | undefined
     why: string
     status: number | undefined
-    role: 'login' | 'callback' | 'other'
+    /** `landing`: what the browser asked for next because the answer to the callback sent it there. */
+    role: 'login' | 'callback' | 'landing' | 'other'
+    /** Of a callback or landing: whether the answer is an authorization request, and the login begins anew. */
+    beginsLogin?: boolean | undefined
     /** Whether the request carried any cookie that an earlier answer of the replicas had set. */
     sessionCookie: 'absent' | 'sent' | 'none-set'
     /** The replica that issued the state of this callback, where the balancer saw it go out. */

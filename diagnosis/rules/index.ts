@@ -1,9 +1,11 @@
-/** All rules, in the order in which they are asked: the first that matches is the root cause. */
+/** All rules, in the order in which they are asked: of those that are as certain the first is the root cause. */
 import { accessDenied } from './access-denied.ts'
 import { algorithmMismatch } from './algorithm-mismatch.ts'
 import { audienceMismatch } from './audience-mismatch.ts'
 import { claimMissing } from './claim-missing.ts'
+import { claimUnusable } from './claim-unusable.ts'
 import { clientAuthentication } from './client-authentication.ts'
+import { clientMisconfigured } from './client-misconfigured.ts'
 import { clockSkew } from './clock-skew.ts'
 import { cookieNotSent } from './cookie-not-sent.ts'
 import { cookieOverwritten } from './cookie-overwritten.ts'
@@ -16,6 +18,7 @@ import { otherReplica } from './other-replica.ts'
 import { pkceMismatch } from './pkce-mismatch.ts'
 import { pkceRequired } from './pkce-required.ts'
 import { providerUnreachable } from './provider-unreachable.ts'
+import { redirectLoop } from './redirect-loop.ts'
 import { redirectUriMismatch } from './redirect-uri-mismatch.ts'
 import type { Rule } from './rule.ts'
 import { sessionExpired } from './session-expired.ts'
@@ -26,9 +29,11 @@ import { stateNotReturned } from './state-not-returned.ts'
 import { stateOverwritten } from './state-overwritten.ts'
 import { storeUnavailable } from './store-unavailable.ts'
 import { tlsUntrusted } from './tls-untrusted.ts'
+import { tokenEncrypted } from './token-encrypted.ts'
 import { tokenExpired } from './token-expired.ts'
 import { unknown } from './unknown.ts'
 import { unknownKey } from './unknown-key.ts'
+import { upstreamFailed } from './upstream-failed.ts'
 
 export const rules: readonly Rule[] = [
   // What the journey itself shows: the store, then what the provider sent back, then the cookie, then who was asked.
@@ -53,6 +58,7 @@ export const rules: readonly Rule[] = [
   // What the checks of the ID token found.
   nonceMissingRule,
   nonceMismatch,
+  tokenEncrypted,
   algorithmMismatch,
   unknownKey,
   issuerMismatch,
@@ -60,7 +66,11 @@ export const rules: readonly Rule[] = [
   clockSkew,
   tokenExpired,
   tlsUntrusted,
+  claimUnusable,
   claimMissing,
+  clientMisconfigured,
   providerUnreachable,
+  upstreamFailed,
+  redirectLoop,
   unknown,
 ]

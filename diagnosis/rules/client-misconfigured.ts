@@ -1,0 +1,51 @@
+/** The relying party is set up for another protocol or flow, or without what its checks need. */
+import { refusalText } from '../refusal.ts'
+import { shown } from './custody-evidence.ts'
+import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const lacksSetting =
+  /(no|missing|without|empty) (jwks|jwks_uri|public keys?|signing keys?|client.?id|issuer)\b|(jwks_uri|client_id|issuer|clientSecret|client_secret) (must be|is) (configured|set|required|not configured|not set)/i
+
+export const clientMisconfigured = defineRule({
+  cause: 'client-misconfigured',
+  match(login) {
+    const { authorizationRequest, tokenRequest } = login
+    const plainOAuth =
+      authorizationRequest !== undefined &&
+      !authorizationRequest.scope.split(' ').includes('openid') &&
+      tokenRequest?.status === 200
+    const otherFlow = /^(unsupported_response_type|unsupported_grant_type)$/.test(
+      login.authorizationResponse?.error ?? login.providerError?.error ?? tokenRequest?.error ?? '',
+    )
+    const words = lacksSetting.exec(refusalText(login))?.[0]
+    if (!plainOAuth && !otherFlow && words === undefined) return undefined
+    return {
+      summary: plainOAuth
+        ? `The login asked for the scope "${authorizationRequest?.scope}" without openid: that is OAuth 2.0, and there is no ID token in the answer.`
+        : otherFlow
+          ? `The relying party asked for the response type ${authorizationRequest?.responseType ?? 'of another flow'}, which the provider does not serve for this client.`
+          : `The relying party lacks a setting: "${words}".`,
+      certainty: otherFlow ? 'proven' : 'likely',
+      decidedBy: otherFlow
+        ? undefined
+        : "The relying party's own configuration beside what its documentation demands.",
+      evidence: [
+        ...seen(
+          authorizationRequest,
+          ({ scope, responseType }) =>
+            `The authorization request asked for ${responseType} with the scope "${scope}".`,
+          'suggests',
+        ),
+        ...authorizationError(login),
+        ...tokenError(login),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Set the relying party up for OpenID Connect with the code flow: scope `openid`, response_type `code`, and the discovery document rather than single endpoints.',
+    'Give it what its checks need: the issuer, and keys by jwks_uri.',
+  ],
+})

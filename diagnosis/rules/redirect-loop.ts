@@ -1,0 +1,57 @@
+/** The browser was sent from one login to the next without end. */
+import type { JournalEvent } from '../../journal/events.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { received, shown } from './custody-evidence.ts'
+import { clock, defineRule, seen } from './rule.ts'
+
+/** Logins of one browser in a row that make a loop. */
+const ROUNDS = 3
+/** Rounds of a loop follow each other without a person in between, in milliseconds. */
+const AT_ONCE = 10_000
+
+const beginOf = (events: readonly JournalEvent[]) =>
+  events.find((event) => event.kind === 'routed' && event.role === 'login') ??
+  events.find(({ kind }) => kind === 'login-started' || kind === 'authorization-request')
+
+/** The beginnings of the logins of this browser that followed each other at once, this one among them. */
+function roundsOf({ events, otherLogins }: LoginFacts): readonly JournalEvent[] {
+  const begins = [events, ...otherLogins].flatMap((login) => beginOf(login) ?? []).sort((a, b) => a.at - b.at)
+  const own = beginOf(events)
+  const at = own === undefined ? -1 : begins.indexOf(own)
+  if (at < 0) return []
+  let first = at
+  let last = at
+  while (first > 0 && (begins[first]?.at ?? 0) - (begins[first - 1]?.at ?? 0) <= AT_ONCE) first -= 1
+  while (last + 1 < begins.length && (begins[last + 1]?.at ?? 0) - (begins[last]?.at ?? 0) <= AT_ONCE)
+    last += 1
+  return begins.slice(first, last + 1)
+}
+
+export const redirectLoop = defineRule({
+  cause: 'redirect-loop',
+  match(login) {
+    const again = login.beganAnew
+    const rounds = roundsOf(login)
+    if (!again || rounds.length < ROUNDS) return undefined
+    return {
+      summary: `The relying party answered each callback by beginning the login anew: ${rounds.length} times in ${Math.max(1, Math.round(((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1000))} s.`,
+      decidedBy: "The relying party's log at the first of these callbacks: why it did not accept it.",
+      evidence: [
+        ...rounds
+          .slice(0, 5)
+          .flatMap((round) => seen(round, ({ at }) => `A login of this browser began at ${clock(at)}.`)),
+        ...seen(
+          again,
+          ({ at }) => `The answer to the callback sent the browser to the provider again, at ${clock(at)}.`,
+          'suggests',
+        ),
+        ...received(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Let a failed callback end on a page that says why, with a link to sign in, and never start the next login by itself.',
+    'Find what each round fails for: the first callback of the loop has it. Usual are a session cookie that does not come back, another replica, and a user who has no role in the application.',
+  ],
+})

@@ -1,0 +1,35 @@
+/** The ID token is encrypted (JWE), and the relying party cannot read it. */
+import { refusalText } from '../refusal.ts'
+import { shown } from './custody-evidence.ts'
+import { quirks } from './provider-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+const speaksOfEncryption =
+  /\bJWE\b|encrypted (id.?token|jwt|token)|decrypt(ion|ed)? .{0,40}(id.?token|jwt|token)|token.{0,20}encrypted/i
+
+export const tokenEncrypted = defineRule({
+  cause: 'token-encrypted',
+  match(login) {
+    const { idToken } = login
+    const enc = idToken?.header.enc
+    if (enc === undefined && !speaksOfEncryption.test(refusalText(login))) return undefined
+    return {
+      summary: `The ID token is encrypted${enc === undefined ? '' : ` (${idToken?.header.alg}, ${enc})`}, and the relying party did not decrypt it.`,
+      certainty: enc !== undefined && speaksOfEncryption.test(refusalText(login)) ? 'proven' : 'likely',
+      decidedBy: 'The number of parts of the ID token: five are an encrypted token, three a signed one.',
+      evidence: [
+        ...seen(
+          idToken,
+          ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`,
+          enc === undefined ? undefined : 'suggests',
+        ),
+        ...quirks(login),
+        ...shown(login),
+      ],
+    }
+  },
+  fixes: [
+    'Turn ID token encryption off for this client at the provider (`id_token_encrypted_response_alg` empty): a token that comes over TLS from the token endpoint needs none.',
+    'Or give the relying party the private key, and publish the public one in its jwks_uri, where its library can decrypt at all.',
+  ],
+})

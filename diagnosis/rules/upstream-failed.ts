@@ -1,0 +1,40 @@
+/** What stands in front of the relying party got no answer from it: 502, 503 or 504. */
+import { received, stored } from './custody-evidence.ts'
+import { defineRule, seen } from './rule.ts'
+
+export const upstreamFailed = defineRule({
+  cause: 'upstream-failed',
+  match(login) {
+    const hop = [login.routedCallback, login.routedLogin].find((event) => event?.error !== undefined)
+    if (!hop) return undefined
+    const harmed = [...new Set([...login.faults, ...login.lasting])].filter(
+      ({ fault, replica }) =>
+        /kill|pause|hang/.test(fault) && (replica === undefined || replica === hop.replica),
+    )
+    return {
+      summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role}: ${hop.error}.`,
+      certainty: 'proven',
+      evidence: [
+        ...stored(login),
+        ...harmed.flatMap((fault) =>
+          seen(
+            fault,
+            ({ fault: what, replica, at }) =>
+              `The lab did: ${what}${replica ? ` of ${replica}` : ''} (${new Date(at).toISOString().slice(11, 23)}).`,
+          ),
+        ),
+        ...seen(
+          hop,
+          ({ error, status }) =>
+            `The balancer got no answer (${error}) and answered ${status ?? 'nothing'} itself.`,
+          'proves',
+        ),
+        ...received(login),
+      ],
+    }
+  },
+  fixes: [
+    'See whether the replica runs, listens where the balancer looks for it, and answers in time: its log at that moment, its memory, its limits.',
+    'Give the balancer a health check, so that a replica that is down or hangs gets no requests, and a time limit above that of the slowest call to the provider.',
+  ],
+})
