@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lints } from '../check/requests/index.ts'
+import { inWords } from '../provider/quirks/conditions.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
 import { checkIndex, checkNames } from '../proving/generate-checks.ts'
@@ -84,6 +85,11 @@ const expectation = ({ expect }: Quirk) =>
         .map(([flow, value]) => `${flow}: ${value}`)
         .join(', ')
 
+const condition = ({ needs = [], given = [], mustWhen = [], note }: Quirk) => {
+  const words = inWords([...needs, ...given, ...mustWhen], note)
+  return words === undefined ? '' : `: ${cell(words)}`
+}
+
 const parameter = ({ param }: Quirk) =>
   !param
     ? ''
@@ -124,7 +130,7 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
       '| --- | --- | --- | --- |',
       ...here.map(
         ({ id, quirk }) =>
-          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${quirk.when ? `: ${cell(quirk.when)}` : ''} | ${cell(parameter(quirk))} |`,
+          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${condition(quirk)} | ${cell(parameter(quirk))} |`,
       ),
       '',
     ]

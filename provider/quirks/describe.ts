@@ -1,7 +1,8 @@
 /** The catalogue of quirks as data, for lists and documentation. */
+import { type Condition, inWords } from './conditions.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
-import { loadQuirk, needsAddress } from './load.ts'
-import type { Parameter, Quirk } from './quirk.ts'
+import { deliveryOf, loadQuirk, needsAddress } from './load.ts'
+import type { Judgement, Parameter, Quirk } from './quirk.ts'
 
 export interface QuirkDescription {
   readonly id: string
@@ -12,7 +13,16 @@ export interface QuirkDescription {
   readonly spec: string
   readonly expect: Quirk['expect']
   readonly level: Quirk['level']
+  /** The conditions below in words, with what else there is to say. */
   readonly when: string | undefined
+  readonly needs: readonly Condition[]
+  readonly given: readonly Condition[]
+  readonly mustWhen: readonly Condition[]
+  readonly delivery: ReturnType<typeof deliveryOf>
+  /** How many logins it takes to act. */
+  readonly logins: number
+  readonly judgedBy: Judgement
+  readonly forbids: NonNullable<Quirk['forbids']>
   readonly catalogue: readonly string[]
   readonly seen: readonly string[]
   /** Whether it cannot be chosen for one login. */
@@ -28,7 +38,8 @@ export interface QuirkDescription {
 
 export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
   const quirk = await loadQuirk(id)
-  const { stage, title, why, wire, spec, expect, level, when, catalogue, seen = [], param } = quirk
+  const { stage, title, why, wire, spec, expect, level, catalogue, seen = [], param } = quirk
+  const { needs = [], given = [], mustWhen = [], note, logins = 1, judgedBy = 'sign-in' } = quirk
   const params = !param ? [] : [param.type === 'text' ? { ...param, pattern: param.pattern.source } : param]
   return {
     id,
@@ -39,7 +50,14 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     spec,
     expect,
     level,
-    when,
+    when: inWords([...needs, ...given, ...mustWhen], note),
+    needs,
+    given,
+    mustWhen,
+    delivery: deliveryOf(quirk),
+    logins,
+    judgedBy,
+    forbids: quirk.forbids ?? 'planted',
     catalogue,
     seen,
     needsAddress: needsAddress(quirk),

@@ -105,13 +105,17 @@ export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
 
 /**
  * Whether a quirk must be chosen by address: it acts before any login, or on the key set, without which what it signs
- * later would be refused for want of a key.
+ * later would be refused for want of a key, or says of itself that it shows nowhere else.
  */
 export const needsAddress = (quirk: Quirk): boolean =>
-  beforeAnyLogin.has(quirk.stage) || quirk.also?.jwks !== undefined
+  beforeAnyLogin.has(quirk.stage) || quirk.also?.jwks !== undefined || quirk.byAddress === true
 
 /** Stages at which a quirk acts, its own first. */
 export const stagesOf = (quirk: Quirk): Stage[] => [
   quirk.stage,
   ...(Object.keys(quirk.also ?? {}) as Stage[]),
 ]
+
+/** Stages at which a quirk must have acted before a relying party can be judged by it. */
+export const deliveryOf = ({ delivery, stage, also }: Quirk): readonly Stage[] | 'binding' =>
+  delivery ?? (also?.jwks ? [stage, 'jwks'] : [stage])

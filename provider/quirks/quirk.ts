@@ -1,6 +1,7 @@
 /** The contract of a quirk: one deviation, of one artifact, at one stage. */
 import type { JWK } from 'jose'
 import type { Answer, Artifacts, CertificateFault, Claims, Stage } from '../stages/stages.ts'
+import type { Condition } from './conditions.ts'
 
 /** What a conformant relying party does: refuse, accept, either, not use the planted value, or be watched only. */
 export type Expectation = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
@@ -97,6 +98,12 @@ export interface QuirkContext<Value = undefined> {
   key(name: string, alg?: string, bits?: number): Promise<SigningKey>
 }
 
+/**
+ * What shows whether a relying party accepted a quirk: whether it signed in, whether it sent a code to this issuer's token
+ * endpoint, whether the refresh went well, or whether its session is gone.
+ */
+export type Judgement = 'sign-in' | 'where-the-code-went' | 'refresh' | 'session'
+
 export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined = Parameter | undefined> {
   readonly stage: S
   /** One line in the present tense: what the provider does. */
@@ -112,8 +119,30 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
     | Expectation
     | Readonly<Partial<Record<'code' | 'id_token' | 'hybrid' | 'refresh', Expectation>>>
   readonly level: 'must' | 'should' | 'may'
-  /** The condition under which the expectation holds, in words. */
-  readonly when?: string
+  /** What must be so for the quirk to reach the relying party at all; without it nothing is tested. */
+  readonly needs?: readonly Condition[]
+  /** What must be so for the expectation to hold; without it either is allowed. */
+  readonly given?: readonly Condition[]
+  /** What must be so for a `must` to be one; without it the rule is a `should`. */
+  readonly mustWhen?: readonly Condition[]
+  /** What else there is to say of the expectation, in words; it decides nothing. */
+  readonly note?: string
+  /**
+   * Stages at which it must have acted before anything can be judged: by default its own, and the key set where it bends
+   * that too. `binding` where it is enough that the login was bound to it, since it changes nothing of a request in order.
+   */
+  readonly delivery?: readonly Stage[] | 'binding'
+  /** It shows only where the issuer's documents agree with it, so that it is chosen by address. */
+  readonly byAddress?: true
+  /** How many logins it takes to act; the last one is judged. Default 1. */
+  readonly logins?: number
+  /** What shows whether it was accepted. Default `sign-in`: whether somebody is signed in. */
+  readonly judgedBy?: Judgement
+  /**
+   * Which values of another user must not be reached: by default all that are `planted`; with `unsent` only those that
+   * the provider never sent, since those that it sent may be shown and only the account of another proves harm.
+   */
+  readonly forbids?: 'planted' | 'unsent'
   /** Rows of the catalogue (catalogue.json) that this file implements. */
   readonly catalogue: readonly string[]
   /** Products that had this bug, as advisories and reports name them. */

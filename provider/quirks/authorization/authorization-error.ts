@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
   expect: 'reject',
   level: 'must',
-  when: 'no session, an error page, no markup of the description in it',
+  note: 'no session, an error page, no markup of the description in it',
   catalogue: ['authorization-error'],
   param: {
     type: 'choice',

@@ -12,7 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party supports RFC 9207 or talks to more than one issuer; otherwise it should',
+  given: ['issuer-parameter-counts'],
   catalogue: ['authorization-iss-missing'],
   apply: (honest) => withoutParameter(honest, 'iss'),
   also: { discovery: advertised },

@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4',
   expect: 'either',
   level: 'may',
+  byAddress: true,
   catalogue: ['authorization-iss-unadvertised'],
   apply: (honest, { issuer }) => withParameter(honest, 'iss', issuer),
   also: { discovery: unadvertised },

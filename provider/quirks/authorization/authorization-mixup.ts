@@ -10,7 +10,9 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
   expect: 'reject',
   level: 'must',
-  when: 'the code of the other issuer must not reach the token endpoint of this one',
+  mustWhen: ['issuer-parameter-counts'],
+  judgedBy: 'where-the-code-went',
+  note: 'the code of the other issuer must not reach the token endpoint of this one',
   catalogue: ['authorization-mixup'],
   param: issuerParameter,
   apply: (honest, { address, value }) => ({

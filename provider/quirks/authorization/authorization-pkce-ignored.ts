@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.8',
   expect: 'observe',
   level: 'must',
-  when: 'state and nonce still hold',
+  note: 'state and nonce still hold',
   catalogue: ['authorization-pkce-ignored'],
   apply: (honest) => ({
     ...honest,

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1',
   expect: 'reject',
   level: 'should',
-  when: 'the relying party sent a state',
+  given: ['sends-state'],
   catalogue: ['authorization-state-duplicate'],
   param: {
     type: 'choice',

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-10.12',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party sent a state',
+  given: ['sends-state'],
   catalogue: ['authorization-state-mismatch'],
   contradicts: ['authorization-state-duplicate'],
   apply(honest, { request }) {

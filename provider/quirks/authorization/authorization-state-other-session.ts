@@ -11,7 +11,8 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   expect: 'reject',
   level: 'must',
-  when: 'the two logins belong to different browsers',
+  given: ['sends-state'],
+  note: 'the two logins belong to different browsers',
   catalogue: ['authorization-state-other-session'],
   apply: (honest, { earlier, request }) =>
     earlier?.state !== undefined && request.state !== undefined && earlier.state !== request.state

@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.14',
   expect: 'observe',
   level: 'may',
-  when: 'a fetch is recorded; whether it is right depends on who may name issuers',
+  note: 'a fetch is recorded; whether it is right depends on who may name issuers',
   catalogue: ['discovery-endpoint-ssrf'],
   param: {
     type: 'choice',

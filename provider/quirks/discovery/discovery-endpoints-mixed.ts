@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
   expect: 'observe',
   level: 'must',
-  when: 'code and secret of the other issuer reach this one unless the issuer parameter stops it',
+  note: 'code and secret of the other issuer reach this one unless the issuer parameter stops it',
   catalogue: ['discovery-endpoints-mixed'],
   param: issuerParameter,
   apply: (answer, { address, value }) =>

@@ -25,7 +25,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'reject',
   level: 'must',
-  when: 'it fails closed and within a bound; a byte order mark may be read over',
+  note: 'it fails closed and within a bound; a byte order mark may be read over',
   catalogue: ['discovery-http-errors'],
   param: {
     type: 'choice',

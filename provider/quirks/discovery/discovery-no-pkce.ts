@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.1',
   expect: 'observe',
   level: 'should',
-  when: 'the login still has a state or a nonce, and PKCE does not become plain',
+  note: 'the login still has a state or a nonce, and PKCE does not become plain',
   catalogue: ['discovery-no-pkce'],
   param: {
     type: 'choice',

@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'reject',
   level: 'should',
-  when: 'with a clear error',
+  note: 'with a clear error',
   catalogue: ['discovery-required-missing'],
   param: {
     type: 'choice',

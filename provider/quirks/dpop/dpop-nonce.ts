@@ -1,6 +1,6 @@
 /** Quirk: the DPoP proof must carry a nonce. */
 import { defineQuirk } from '../quirk.ts'
-import { challenged, whenDpop } from './nonce-challenge.ts'
+import { challenged } from './nonce-challenge.ts'
 
 export default defineQuirk({
   stage: 'token-request',
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9449.html#section-8',
   expect: 'accept',
   level: 'must',
-  when: whenDpop,
+  needs: ['sends-dpop'],
   catalogue: ['dpop-nonce'],
   apply: (honest) => (honest.dpopNonce === undefined ? honest : { ...honest, dpopNonce: 'required' }),
   also: { userinfo: (honest) => challenged(honest, 'DPoP') },

@@ -1,6 +1,6 @@
 /** Quirk: the challenge of userinfo spells its scheme in another case. */
 import { defineQuirk } from '../quirk.ts'
-import { challenged, whenDpop, withoutNonce } from './nonce-challenge.ts'
+import { challenged, withoutNonce } from './nonce-challenge.ts'
 
 export default defineQuirk({
   stage: 'userinfo',
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-11.1',
   expect: 'accept',
   level: 'must',
-  when: whenDpop,
+  needs: ['sends-dpop'],
   catalogue: ['dpop-scheme-case'],
   apply: (honest) => challenged(honest, 'dPoP'),
   also: { 'token-response': withoutNonce, refresh: withoutNonce },

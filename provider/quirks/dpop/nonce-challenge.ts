@@ -27,5 +27,3 @@ export function withoutNonce(answer: Answer): Answer {
   const { [NONCE]: _nonce, ...headers } = answer.headers
   return _nonce === undefined ? answer : { ...answer, headers }
 }
-
-export const whenDpop = 'the relying party sends DPoP proofs'

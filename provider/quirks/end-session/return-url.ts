@@ -26,5 +26,3 @@ export function withState(
 }
 
 export const returning = 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout'
-export const whenLeaving =
-  'the relying party sends the browser to the end session endpoint with `post_logout_redirect_uri` and `state`'

@@ -1,7 +1,7 @@
 /** Quirk: the logout ends at the provider. */
 import { pageHeaders } from '../../pages/page-headers.ts'
 import { defineQuirk } from '../quirk.ts'
-import { returning, returns, whenLeaving } from './return-url.ts'
+import { returning, returns } from './return-url.ts'
 
 export default defineQuirk({
   stage: 'end-session',
@@ -11,7 +11,9 @@ export default defineQuirk({
   spec: returning,
   expect: 'accept',
   level: 'must',
-  when: `${whenLeaving}; its own session must be gone before`,
+  needs: ['logs-out-at-provider'],
+  judgedBy: 'session',
+  note: 'its own session must be gone before',
   catalogue: ['rp-logout-no-redirect'],
   decides: ['end-session.state'],
   async apply(honest, context) {

@@ -1,6 +1,6 @@
 /** Quirk: the logout comes back without its state. */
 import { defineQuirk } from '../quirk.ts'
-import { returning, whenLeaving, withState } from './return-url.ts'
+import { returning, withState } from './return-url.ts'
 
 export default defineQuirk({
   stage: 'end-session',
@@ -10,7 +10,9 @@ export default defineQuirk({
   spec: returning,
   expect: 'accept',
   level: 'must',
-  when: `${whenLeaving}; its own session is over either way`,
+  needs: ['logs-out-at-provider'],
+  judgedBy: 'session',
+  note: 'its own session is over either way',
   catalogue: ['rp-logout-state-missing'],
   decides: ['end-session.state'],
   apply: (honest, context) => withState(honest, context, () => undefined),

@@ -9,7 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout',
   expect: 'reject',
   level: 'should',
-  when: 'the relying party registered a front-channel logout URI with a session; it may verify both, and a session that ends all the same should not',
+  needs: ['front-channel-logout'],
+  judgedBy: 'session',
+  note: 'it may verify both, and a session that ends all the same should not',
   catalogue: ['front-channel-iss-sid-wrong'],
   decides: ['front-channel-logout.iss', 'front-channel-logout.sid'],
   param: {

@@ -9,7 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout',
   expect: 'accept',
   level: 'must',
-  when: 'the relying party registered a front-channel logout URI; its page can be framed and the session is gone',
+  needs: ['front-channel-logout'],
+  judgedBy: 'session',
+  note: 'its page can be framed and the session is gone',
   catalogue: ['front-channel-normal'],
   apply: (honest) => ({
     ...honest,

@@ -19,7 +19,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'either',
   level: 'should',
-  when: 'small offsets should be tolerated, large ones should not',
+  note: 'small offsets should be tolerated, large ones should not',
   catalogue: [],
   param: {
     type: 'integer',

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse',
   expect: 'reject',
   level: 'must',
-  when: 'the ID Token comes from the token endpoint',
+  needs: ['code-in-response'],
   catalogue: ['id-token-absent'],
   apply: (honest) => {
     const body = honest.body as Record<string, unknown> | null | undefined

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
-  when: 'the relying party asked for `acr` as an essential claim',
+  given: ['asks-acr'],
   catalogue: ['id-token-acr-unmet'],
   decides: ['id-token.acr'],
   param: {

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDToken',
   expect: { code: 'accept', id_token: 'reject', hybrid: 'reject', refresh: 'accept' },
   level: 'must',
-  when: 'an access token comes with the ID Token from the authorization endpoint; with `code` and `code id_token` the claim is optional and the token is to be accepted',
+  note: 'with `code` and `code id_token` the claim is optional and the token is to be accepted',
   catalogue: ['id-token-at-hash-missing'],
   decides: ['id-token.at_hash'],
   apply: ({ at_hash: _hash, ...claims }) => claims,

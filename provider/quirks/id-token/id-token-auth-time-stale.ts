@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
-  when: 'the relying party sent a `max_age` that is shorter',
+  given: ['sends-max-age'],
   catalogue: ['id-token-auth-time-stale'],
   decides: ['id-token.auth_time'],
   param: {

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#HybridIDToken',
   expect: { hybrid: 'reject' },
   level: 'must',
-  when: 'a code comes with the ID Token from the authorization endpoint',
+  needs: ['id-token-in-response'],
   catalogue: ['id-token-c-hash-missing'],
   decides: ['id-token.c_hash'],
   apply: ({ c_hash: _hash, ...claims }) => claims,

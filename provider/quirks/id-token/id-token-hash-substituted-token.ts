@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenSubstitution',
   expect: { id_token: 'reject', hybrid: 'reject' },
   level: 'must',
-  when: 'an access token comes with the ID Token from the authorization endpoint',
+  given: ['access-token-in-response'],
   catalogue: ['id-token-hash-substituted-token'],
   decides: ['id-token.at_hash'],
   seen: ['Authlib (CVE-2026-28498)'],

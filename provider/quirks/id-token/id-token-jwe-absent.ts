@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
-  when: 'the relying party registered `id_token_encrypted_response_alg`',
+  needs: ['registered-token-encryption'],
   catalogue: ['id-token-jwe-absent'],
   decides: ['id-token.encryption'],
   apply: ({ encryption: _encryption, ...signed }) => signed,

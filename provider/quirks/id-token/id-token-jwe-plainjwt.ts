@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.3',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party registered a key for encrypted ID Tokens',
+  needs: ['registered-token-encryption'],
   catalogue: ['id-token-jwe-plainjwt'],
   decides: ['id-token.encryption', 'id-token.signature'],
   seen: ['pac4j-jwt (CVE-2026-29000)'],

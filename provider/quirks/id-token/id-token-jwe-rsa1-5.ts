@@ -9,7 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-financial-api-part-2-1_0.html#encryption-algorithm-considerations',
   expect: 'either',
   level: 'may',
-  when: 'the relying party registered an RSA key for encrypted ID Tokens and does not claim a FAPI profile, which makes it a must-reject',
+  needs: ['registered-token-encryption'],
+  note: 'it is a must-reject for one that claims a FAPI profile',
   catalogue: ['id-token-jwe-rsa1-5'],
   decides: ['id-token.encryption'],
   apply: (signed) =>

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'accept',
   level: 'must',
-  when: 'the lifetime is longer than the sign-in takes',
+  note: 'the lifetime is longer than the sign-in takes',
   catalogue: [],
   decides: ['id-token.exp'],
   param: {

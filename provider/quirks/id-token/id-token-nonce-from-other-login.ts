@@ -9,7 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party sends a nonce and has signed in at this issuer before',
+  given: ['sends-nonce'],
+  note: 'it has signed in at this issuer before',
   catalogue: ['id-token-nonce-from-other-login'],
   decides: ['id-token.nonce'],
   apply: (claims, { earlier, request }) =>

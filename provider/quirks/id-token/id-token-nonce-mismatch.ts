@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party sent a nonce',
+  given: ['sends-nonce'],
   catalogue: ['id-token-nonce-mismatch', 'id-token-nonce-unsolicited'],
   decides: ['id-token.nonce'],
   apply: (claims) => ({ ...claims, nonce: `${claims.nonce ?? 'null'}1` }),

@@ -9,7 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'ignore',
   level: 'must',
-  when: 'the other user has an account that was made at another issuer of the relying party; the accounts must not be linked without asking',
+  forbids: 'unsent',
+  note: 'the other user has an account that was made at another issuer of the relying party; the accounts must not be linked without asking',
   catalogue: ['identity-same-email-unverified'],
   param: {
     type: 'choice',

@@ -18,7 +18,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'ignore',
   level: 'must',
-  when: 'two accounts, whatever the store thinks of the difference',
+  forbids: 'unsent',
+  note: 'two accounts, whatever the store thinks of the difference',
   catalogue: ['identity-sub-case'],
   param: {
     type: 'choice',

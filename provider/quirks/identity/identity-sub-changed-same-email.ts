@@ -9,7 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'should',
-  when: 'a new subject is a new user until its owner says otherwise',
+  forbids: 'unsent',
+  note: 'a new subject is a new user until its owner says otherwise',
   catalogue: ['identity-sub-changed-same-email'],
   apply: ({ sub, claims }, { loginNumber }) => ({ sub: `${sub}-${loginNumber}`, claims }),
 })

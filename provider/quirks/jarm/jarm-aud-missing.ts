@@ -1,6 +1,6 @@
 /** Quirk: the response JWT names no audience. */
 import { defineQuirk } from '../quirk.ts'
-import { processing, whenJarm, withoutClaim } from './response-jwt.ts'
+import { processing, withoutClaim } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
-  when: whenJarm,
+  needs: ['asks-response-jwt'],
   catalogue: ['jarm-aud-missing'],
   decides: ['response-jwt.aud'],
   apply: (honest, context) => withoutClaim(honest, context, 'aud'),

@@ -1,6 +1,6 @@
 /** Quirk: the response JWT never expires. */
 import { defineQuirk } from '../quirk.ts'
-import { processing, whenJarm, withoutClaim } from './response-jwt.ts'
+import { processing, withoutClaim } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
-  when: whenJarm,
+  needs: ['asks-response-jwt'],
   catalogue: ['jarm-exp-missing'],
   decides: ['response-jwt.exp'],
   apply: (honest, context) => withoutClaim(honest, context, 'exp'),

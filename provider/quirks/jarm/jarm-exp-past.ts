@@ -1,6 +1,6 @@
 /** Quirk: the response JWT has expired. */
 import { defineQuirk } from '../quirk.ts'
-import { processing, whenJarm, withClaims } from './response-jwt.ts'
+import { processing, withClaims } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
-  when: whenJarm,
+  needs: ['asks-response-jwt'],
   catalogue: ['jarm-exp-past'],
   decides: ['response-jwt.exp'],
   apply: (honest, context) =>

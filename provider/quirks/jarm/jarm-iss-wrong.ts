@@ -1,6 +1,6 @@
 /** Quirk: the response JWT names another issuer. */
 import { defineQuirk } from '../quirk.ts'
-import { processing, whenJarm, withClaims } from './response-jwt.ts'
+import { processing, withClaims } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
-  when: whenJarm,
+  needs: ['asks-response-jwt'],
   catalogue: ['jarm-iss-wrong'],
   decides: ['response-jwt.iss'],
   apply: (honest, context) => withClaims(honest, context, (claims) => ({ ...claims, iss: `${claims.iss}1` })),

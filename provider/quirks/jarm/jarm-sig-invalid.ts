@@ -1,7 +1,7 @@
 /** Quirk: the signature of the response JWT is broken. */
 import { broken } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
-import { processing, whenJarm } from './response-jwt.ts'
+import { processing } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
-  when: whenJarm,
+  needs: ['asks-response-jwt'],
   catalogue: ['jarm-sig-invalid'],
   decides: ['response-jwt.signature'],
   apply: (honest) => ({ ...honest, token: broken(honest).token }),

@@ -7,8 +7,6 @@ export type ResponseJwt = Artifacts['response-jwt']
 /** The section of JARM that says how a client processes the response. */
 export const processing = 'https://openid.net/specs/oauth-v2-jarm.html#section-2.4'
 
-export const whenJarm = 'the relying party asked for a response mode with `jwt`'
-
 /** The response JWT with other claims. */
 export async function withClaims(
   honest: ResponseJwt,

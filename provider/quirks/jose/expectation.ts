@@ -10,7 +10,3 @@ export const rejectWhereSignatureCounts = {
   hybrid: 'reject',
   refresh: 'either',
 } as const
-
-/** The condition that goes with it, in words. */
-export const whereSignatureCounts =
-  'the ID Token comes from the authorization endpoint, or the relying party checks signatures in the code flow too'

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
   level: 'should',
+  needs: ['fetches-keys'],
   catalogue: ['jwks-bad-key-beside-good'],
   param: {
     type: 'choice',

@@ -23,7 +23,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
-  when: 'it fails closed wherever the signature counts, and never crashes',
+  needs: ['fetches-keys'],
+  note: 'it fails closed wherever the signature counts, and never crashes',
   catalogue: ['jwks-broken'],
   param: {
     type: 'choice',

@@ -11,7 +11,10 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'should',
-  when: "the lifetime of the relying party's cached keys is over",
+  needs: ['fetches-keys'],
+  given: ['keys-read-again'],
+  logins: 2,
+  delivery: ['id-token-signature'],
   catalogue: ['jwks-retired-key'],
   apply: async (answer, { key, loginNumber }) => {
     const { publicJwk } = await key('retired')

@@ -11,6 +11,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'accept',
   level: 'must',
+  needs: ['fetches-keys'],
+  delivery: ['id-token-signature'],
   catalogue: ['jwks-rotate-at-signing'],
   async apply(answer, { key, loginNumber }) {
     const numbers = [loginNumber, loginNumber - 1].filter((number) => number > 0)

@@ -13,6 +13,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'accept',
   level: 'must',
+  needs: ['fetches-keys'],
+  logins: 2,
+  delivery: ['id-token-signature'],
   catalogue: ['jwks-rotate-between'],
   async apply(answer, { key, loginNumber }) {
     const body = answer.body as { keys: JWK[] }

@@ -11,6 +11,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'either',
   level: 'may',
+  needs: ['fetches-keys'],
+  logins: 2,
+  delivery: ['id-token-signature'],
   catalogue: ['jwks-rotate-no-kid'],
   async apply(answer, { key, loginNumber, honestKey }) {
     const { kid: _kid, ...newest } = (

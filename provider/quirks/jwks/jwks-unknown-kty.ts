@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
   level: 'must',
+  needs: ['fetches-keys'],
   catalogue: ['jwks-unknown-kty'],
   apply: async (answer, { key }) => {
     const rsa = (await key('odd')).publicJwk

@@ -18,7 +18,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party registered a back-channel logout URI; it answers 400 and the session lives on',
+  needs: ['back-channel-logout'],
+  judgedBy: 'session',
+  note: 'it answers 400 and the session lives on',
   catalogue: ['logout-token-events-type'],
   decides: ['logout-token.events'],
   param: {

@@ -11,7 +11,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'accept',
   level: 'must',
-  when: 'the relying party registered a back-channel logout URI; it answers 200 and the session is gone',
+  needs: ['back-channel-logout'],
+  judgedBy: 'session',
+  note: 'it answers 200 and the session is gone',
   catalogue: ['logout-token-extra'],
   async apply(honest, context) {
     const sent = await withClaims(honest, context, (claims) => ({ ...claims, ignored_claim: 'ignored' }))

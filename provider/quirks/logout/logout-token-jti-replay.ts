@@ -11,7 +11,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'either',
   level: 'may',
-  when: 'the client was sent a logout token before',
+  needs: ['back-channel-logout'],
+  judgedBy: 'session',
+  note: 'the client was sent a logout token before',
   catalogue: ['logout-token-jti-replay'],
   decides: ['logout-token.jti'],
   apply: (honest, context) =>

@@ -11,7 +11,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'either',
   level: 'may',
-  when: 'no other session may end',
+  needs: ['back-channel-logout'],
+  judgedBy: 'session',
+  note: 'no other session may end',
   catalogue: ['logout-token-sid-unknown'],
   decides: ['logout-token.sub', 'logout-token.sid'],
   apply: (honest, context) =>

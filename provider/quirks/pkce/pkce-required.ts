@@ -9,7 +9,8 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.1',
   expect: 'accept',
   level: 'should',
-  when: 'the relying party uses PKCE',
+  given: ['sends-pkce'],
+  delivery: 'binding',
   catalogue: [],
   contradicts: ['authorization-pkce-ignored'],
   apply(honest, { request }) {

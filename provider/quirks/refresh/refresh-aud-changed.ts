@@ -9,7 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party reads the refreshed ID token at all',
+  needs: ['refreshes'],
+  given: ['reads-refreshed-token'],
+  judgedBy: 'refresh',
   catalogue: ['refresh-aud-changed'],
   apply: (claims, { grantType, clientId }) =>
     grantType === 'refresh_token' ? { ...claims, aud: `${clientId}1` } : claims,

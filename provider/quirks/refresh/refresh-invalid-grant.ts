@@ -9,7 +9,9 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'observe',
   level: 'should',
-  when: 'the session ends or a new sign-in starts; the token endpoint is not asked in a loop',
+  needs: ['refreshes'],
+  judgedBy: 'refresh',
+  note: 'the session ends or a new sign-in starts; the token endpoint is not asked in a loop',
   catalogue: ['refresh-invalid-grant'],
   apply: (answer) => ({
     ...answer,

@@ -9,7 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'reject',
   level: 'must',
-  when: 'the relying party reads the refreshed ID token at all',
+  needs: ['refreshes'],
+  given: ['reads-refreshed-token'],
+  judgedBy: 'refresh',
   catalogue: ['refresh-iss-changed'],
   apply: (claims, { grantType }) =>
     grantType === 'refresh_token' ? { ...claims, iss: `${claims.iss}1` } : claims,

@@ -10,6 +10,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'accept',
   level: 'must',
+  needs: ['refreshes'],
+  judgedBy: 'refresh',
   catalogue: ['refresh-no-id-token'],
   apply: (answer) => withMembers(answer, ({ id_token: _token, ...body }) => body),
 })

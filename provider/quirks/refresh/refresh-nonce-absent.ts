@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'accept',
   level: 'must',
+  needs: ['refreshes'],
+  judgedBy: 'refresh',
   catalogue: ['refresh-nonce-absent'],
   apply: ({ nonce, ...claims }, { grantType }) =>
     grantType === 'refresh_token' || nonce === undefined ? claims : { ...claims, nonce },

@@ -11,7 +11,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',
-  when: 'with a clear error',
+  needs: ['registers'],
+  note: 'with a clear error',
   catalogue: ['registration-error'],
   param: {
     type: 'choice',

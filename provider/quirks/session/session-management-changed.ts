@@ -9,7 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-session-1_0.html#OPiframe',
   expect: 'accept',
   level: 'must',
-  when: 'the relying party polls the session iframe; it checks again on `changed` and does not loop on `error`',
+  needs: ['session-management'],
+  note: 'it checks again on `changed` and does not loop on `error`',
   catalogue: ['session-management-changed'],
   decides: ['session-iframe.status'],
   param: {

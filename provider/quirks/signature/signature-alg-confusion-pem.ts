@@ -1,5 +1,5 @@
 /** Quirk: the ID token is authenticated with the provider's public key, as PEM, for a secret. */
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { macKey } from '../jose/mac-key.ts'
 import { pemEncodingNames, pemEncodings } from '../jose/public-key-encodings.ts'
 import { signedWith } from '../jose/signed-token.ts'
@@ -13,7 +13,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-2.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-alg-confusion-pem'],
   decides: ['id-token.signature', 'id-token.kid'],
   seen: [

@@ -1,5 +1,5 @@
 /** Quirk: the ID token does not say how it is signed. */
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-alg-missing'],
   decides: ['id-token.signature'],
   param: {

@@ -1,5 +1,5 @@
 /** Quirk: the ID token is not signed and says so in unusual letters. */
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { unsigned } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
 
@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-alg-none-case'],
   decides: ['id-token.signature'],
   param: {

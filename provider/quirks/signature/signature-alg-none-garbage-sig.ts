@@ -1,5 +1,5 @@
 /** Quirk: the ID token says that it is not signed, and has a signature. */
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { broken, signatureOf, unsigned, withSignature } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
 
@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.6',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-alg-none-garbage-sig'],
   decides: ['id-token.signature'],
   apply: (signed) =>

@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: { code: 'either', refresh: 'either' },
   level: 'may',
-  when: 'the relying party registered `id_token_signed_response_alg` none and uses the code flow',
+  note: 'the relying party registered `id_token_signed_response_alg` none and uses the code flow',
   catalogue: ['signature-alg-none-registered'],
   decides: ['id-token.signature'],
   apply: (signed, { grantType }) =>

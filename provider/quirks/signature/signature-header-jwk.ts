@@ -1,6 +1,6 @@
 /** Quirk: the ID token brings the key along that it is to be verified with. */
 import { attackersKey } from '../jose/attacker.ts'
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { signedWith } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
 
@@ -12,7 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-header-jwk'],
   decides: ['id-token.signature', 'id-token.kid'],
   seen: ['node-jose (CVE-2018-0114)', 'Authlib (CVE-2026-27962)'],

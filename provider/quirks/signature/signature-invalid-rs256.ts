@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
-  when: 'the relying party checks signatures; in the code flow it may leave that out',
+  given: ['signature-counts'],
   catalogue: ['signature-invalid-rs256'],
   decides: ['id-token.signature'],
   apply: (signed) => (signed.header.alg === 'RS256' ? broken(signed) : signed),

@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.5',
   expect: 'accept',
   level: 'should',
+  needs: ['fetches-keys'],
   catalogue: ['signature-kid-duplicate'],
   decides: ['id-token.kid'],
   param: {

@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
-  when: 'the relying party checks signatures; in the code flow it may leave that out',
+  given: ['signature-counts'],
   catalogue: ['signature-kid-unknown'],
   decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, { key }) => {

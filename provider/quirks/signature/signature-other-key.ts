@@ -1,6 +1,6 @@
 /** Quirk: the ID token is signed with a key that is not the provider's, under the name of one that is. */
 import { attackersKey } from '../jose/attacker.ts'
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { signedWith } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
 
@@ -12,7 +12,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-other-key'],
   decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) =>

@@ -1,5 +1,5 @@
 /** Quirk: the signature of the ID token was cut off. */
-import { rejectWhereSignatureCounts, whereSignatureCounts } from '../jose/expectation.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { withSignature } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
 
@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
-  when: whereSignatureCounts,
+  given: ['signature-counts'],
   catalogue: ['signature-stripped'],
   decides: ['id-token.signature'],
   seen: ['ServiceStack (CVE-2020-28042)'],

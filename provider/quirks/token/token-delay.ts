@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'either',
   level: 'may',
-  when: 'it waits, or gives up with an error page; it never hangs',
+  note: 'it waits, or gives up with an error page; it never hangs',
   catalogue: [],
   param: {
     type: 'integer',

@@ -14,7 +14,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'either',
   level: 'may',
-  when: 'it reads the answer or refuses it; no crash',
+  note: 'it reads the answer or refuses it; no crash',
   catalogue: ['token-response-content-type'],
   param: {
     type: 'choice',

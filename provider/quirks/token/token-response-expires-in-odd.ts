@@ -12,7 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'either',
   level: 'may',
-  when: 'no crash',
+  note: 'no crash',
   catalogue: ['token-response-expires-in-odd'],
   param: {
     type: 'choice',

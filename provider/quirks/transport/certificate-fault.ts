@@ -33,8 +33,5 @@ export const moved = (answer: Answer, { value, faultyUrl }: QuirkContext<Where>)
 
 export const movesAddress = (value: Where): boolean => value === 'discovery'
 
-export const whenHttps =
-  'the provider was started with `--https`, and the relying party trusts the authority at `/.fickle/authority.pem`'
-
 export const tlsRequirements = 'https://openid.net/specs/openid-connect-core-1_0.html#TLSRequirements'
 export const serverIdentity = 'https://www.rfc-editor.org/rfc/rfc9525.html#section-6'

@@ -1,6 +1,6 @@
 /** Quirk: what servers fetch is behind a self-signed certificate. */
 import { defineQuirk } from '../quirk.ts'
-import { moved, movesAddress, tlsRequirements, whenHttps, whereParam } from './certificate-fault.ts'
+import { moved, movesAddress, tlsRequirements, whereParam } from './certificate-fault.ts'
 
 export default defineQuirk({
   stage: 'discovery',
@@ -10,7 +10,8 @@ export default defineQuirk({
   spec: tlsRequirements,
   expect: 'reject',
   level: 'must',
-  when: whenHttps,
+  needs: ['https'],
+  note: 'the relying party trusts the authority at `/.fickle/authority.pem`',
   catalogue: ['tls-self-signed'],
   seen: ['Argo CD (CVE-2022-31105)'],
   decides: ['transport.certificate'],

@@ -1,6 +1,6 @@
 /** Quirk: what servers fetch is behind the certificate of another host. */
 import { defineQuirk } from '../quirk.ts'
-import { moved, movesAddress, serverIdentity, whenHttps, whereParam } from './certificate-fault.ts'
+import { moved, movesAddress, serverIdentity, whereParam } from './certificate-fault.ts'
 
 export default defineQuirk({
   stage: 'discovery',
@@ -10,7 +10,8 @@ export default defineQuirk({
   spec: serverIdentity,
   expect: 'reject',
   level: 'must',
-  when: whenHttps,
+  needs: ['https'],
+  note: 'the relying party trusts the authority at `/.fickle/authority.pem`',
   catalogue: ['tls-wrong-host'],
   seen: ['Argo CD (CVE-2022-31105)'],
   decides: ['transport.certificate'],

@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AggregatedDistributedClaims',
   expect: 'observe',
   level: 'should',
-  when: '`good` is accepted (whether the claims are used or not); `bad` should not lead to use of the aggregated claims',
+  note: '`good` is accepted (whether the claims are used or not); `bad` should not lead to use of the aggregated claims',
   catalogue: ['userinfo-aggregated'],
   param: {
     type: 'choice',

@@ -35,7 +35,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoError',
   expect: 'either',
   level: 'may',
-  when: 'it signs in without those claims or refuses with an error page; it never crashes',
+  note: 'it signs in without those claims or refuses with an error page; it never crashes',
   catalogue: ['userinfo-errors'],
   param: {
     type: 'choice',

@@ -10,7 +10,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'must',
-  when: 'the account is the one of (iss, sub) of the ID token, whatever e-mail is shown',
+  forbids: 'unsent',
+  note: 'the account is the one of (iss, sub) of the ID token, whatever e-mail is shown',
   catalogue: ['userinfo-iss-victim'],
   apply: (answer, { victim, issuer }) =>
     withMembers(answer, (claims) => ({

@@ -19,7 +19,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
   level: 'must',
-  when: 'none of the values may be used',
+  note: 'none of the values may be used',
   catalogue: ['userinfo-signed-bad'],
   param: {
     type: 'choice',

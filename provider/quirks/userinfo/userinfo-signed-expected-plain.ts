@@ -9,7 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'reject',
   level: 'should',
-  when: 'the client registered userinfo_signed_response_alg',
+  given: ['registered-signed-userinfo'],
   catalogue: ['userinfo-signed-expected-plain'],
   apply: (answer) => {
     if (typeof answer.body !== 'string') return answer

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7033.html#section-4.4',
   expect: 'accept',
   level: 'must',
+  needs: ['webfinger'],
   catalogue: ['webfinger-unknown-member'],
   apply: (answer) =>
     withMembers(answer, (body) => ({

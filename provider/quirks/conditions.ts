@@ -1,0 +1,39 @@
+/** The conditions that a quirk may depend on, each in words. Whoever judges a relying party finds out which of them hold. */
+
+export const conditions = {
+  'sends-state': 'the relying party sends a state',
+  'sends-nonce': 'the relying party sends a nonce',
+  'sends-pkce': 'the relying party uses PKCE',
+  'sends-max-age': 'the relying party sends max_age',
+  'sends-dpop': 'the relying party sends DPoP proofs',
+  'asks-acr': 'the relying party asks for `acr` as an essential claim',
+  'asks-response-jwt': 'the relying party asks for a response mode with `jwt`',
+  'code-in-response': 'the authorization response has a code',
+  'id-token-in-response': 'the ID Token comes from the authorization endpoint',
+  'access-token-in-response': 'an access token comes with the ID Token from the authorization endpoint',
+  'signature-counts':
+    'the ID Token comes from the authorization endpoint, or the relying party checks signatures in the code flow too',
+  'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
+  'registered-token-encryption': 'the relying party registered a key for encrypted ID Tokens',
+  'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
+  'fetches-keys': 'the relying party fetches the keys of the issuer',
+  'keys-read-again': 'the relying party has read the keys again after this one was withdrawn',
+  refreshes: 'the relying party refreshes its tokens',
+  'reads-refreshed-token': 'the relying party reads the refreshed ID Token',
+  registers: 'the relying party registers itself at the issuer',
+  webfinger: 'the relying party finds its issuer by WebFinger',
+  'logs-out-at-provider':
+    'the relying party sends the browser to the end session endpoint with `post_logout_redirect_uri` and `state`',
+  'back-channel-logout': 'the relying party registered a back-channel logout URI',
+  'front-channel-logout': 'the relying party registered a front-channel logout URI',
+  'session-management': 'the relying party polls the session iframe',
+  https: 'the provider was started with `--https`',
+} as const
+
+export type Condition = keyof typeof conditions
+
+/** Conditions as one sentence's part, with what else is to be said; undefined where there is nothing. */
+export function inWords(named: readonly Condition[], note?: string): string | undefined {
+  const words = named.map((name) => conditions[name]).join(', and ')
+  return [words, note].filter(Boolean).join('; ') || undefined
+}
