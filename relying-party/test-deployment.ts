@@ -45,7 +45,7 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
   const apps: Replica[] = []
   const deployment = { route: (_path: string) => 0 }
   const server: Server = createServer((request, response) => {
-    const index = deployment.route(new URL(request.url ?? '/', 'http://localhost').pathname)
+    const index = deployment.route((request.url ?? '/').split('?')[0] ?? '/')
     apps[index % apps.length]?.app(request, response)
   })
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))

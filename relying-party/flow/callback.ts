@@ -14,7 +14,9 @@ const OTHER_STATE = 'State parameter is different from the one sent in authentic
 export function responseParameters(request: Request): URLSearchParams {
   if (request.method === 'POST')
     return new URLSearchParams(typeof request.body === 'string' ? request.body : '')
-  return new URL(request.originalUrl, 'http://localhost').searchParams
+  // Not through URL: a path such as //[ is none that it takes.
+  const [, query = ''] = /\?([^#]*)/.exec(request.originalUrl) ?? []
+  return new URLSearchParams(query)
 }
 
 function onlyState(parameters: URLSearchParams): string | undefined {

@@ -1,5 +1,5 @@
 /** From an authorization response to verified tokens: the exchange with the provider that the response type asks for. */
-import { compactVerify } from 'jose'
+import { compactVerify, decodeJwt } from 'jose'
 import * as client from 'openid-client'
 import type { OidcConfiguration } from '../options.ts'
 import type { LoginInFlight } from '../sessions/sessions.ts'
@@ -125,15 +125,36 @@ export async function checkSymmetricSignature(
 
 /** What the front channel brought beside a code: an ID token with times of its own, and an access token tied to it. */
 function checkFrontChannel({ oidc, parameters }: Exchange, { claims }: Tokens, clock: Clock): void {
-  const types = oidc.responseType.split(' ')
   const idToken = parameters.get('id_token')
-  if (!types.includes('id_token') || idToken === null) return
+  if (!oidc.responseType.split(' ').includes('id_token') || idToken === null) return
   const front = checkFrontChannelToken(idToken, claims)
   checkIdToken(idToken, front, oidc)
   checkTimes(front, clock, maxAgeOf(oidc))
+}
+
+/**
+ * The access token of the front channel is tied to the ID token beside it, before a code is redeemed. The signature is
+ * checked after; a token without a usable algorithm is left to that check.
+ * {@link https://openid.net/specs/openid-connect-core-1_0.html#HybridTokenValidation}
+ */
+function checkFrontChannelHash({ oidc, parameters }: Exchange): void {
+  const types = oidc.responseType.split(' ')
+  const idToken = parameters.get('id_token')
   const accessToken = parameters.get('access_token')
-  if (!types.includes('token') || accessToken === null) return
-  checkAccessTokenHash(accessToken, front.at_hash, { algorithm: algorithmOf(idToken), required: true })
+  if (!['id_token', 'token'].every((type) => types.includes(type))) return
+  if (idToken === null || accessToken === null) return
+  const algorithm = algorithmOf(idToken)
+  const claims = claimsOf(idToken)
+  if (!claims || !/^([RPEH]S(256|384|512)|EdDSA|Ed25519)$/.test(algorithm ?? '')) return
+  checkAccessTokenHash(accessToken, claims.at_hash, { algorithm, required: true })
+}
+
+function claimsOf(jwt: string): Record<string, unknown> | undefined {
+  try {
+    return decodeJwt(jwt)
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -143,6 +164,7 @@ function checkFrontChannel({ oidc, parameters }: Exchange, { claims }: Tokens, c
 export async function exchangeResponse(exchange: Exchange, clock: () => Clock): Promise<Tokens> {
   const { oidc, provider } = exchange
   const metadata = await provider.metadata()
+  checkFrontChannelHash(exchange)
   const tokens = await provider
     .exchange((configuration) =>
       oidc.responseType.split(' ').includes('code')

@@ -85,7 +85,6 @@ test('a refresh token that is over ends the session, anything else keeps it', as
 test('a refreshed ID token is verified, and speaks of the same user', async () => {
   const { provider } = deployment
   for (const [bends, error] of [
-    [{ claims: (claims: Record<string, unknown>) => ({ ...claims, sub: 'mallory' }) }, '"sub"'],
     [{ signWith: await createSigningKey('k1') }, 'JWT signature verification failed'],
     [{ claims: (claims: Record<string, unknown>) => ({ ...claims, nonce: 'another' }) }, '"nonce"'],
     [{ claims: (claims: Record<string, unknown>) => ({ ...claims, exp: 1 }) }, '"exp"'],
@@ -97,6 +96,21 @@ test('a refreshed ID token is verified, and speaks of the same user', async () =
     provider.bends = {}
   }
 })
+
+test.each([
+  ['sub', 'mallory', '"sub"'],
+  ['iss', 'https://evil.test', '"iss"'],
+  ['aud', 'another-client', '"aud"'],
+])(
+  'a refreshed ID token with a foreign %s ends the session, with its own error',
+  async (claim, value, error) => {
+    deployment.provider.bends = { claims: (claims) => ({ ...claims, [claim]: value }) }
+    const { status, body } = await refresh()
+    expect([status, body.error]).toEqual([401, expect.stringContaining(error)])
+    deployment.provider.bends = {}
+    expect((await browser.open(deployment.url)).text).toContain('Nobody is signed in')
+  },
+)
 
 test('a refresh response without an ID token keeps the user', async () => {
   deployment.provider.bends = { tokenResponse: ({ id_token: _gone, ...body }) => ({ body }) }

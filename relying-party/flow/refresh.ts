@@ -12,6 +12,10 @@ import { Rejection } from './rejection.ts'
 
 const ENDED = new Set(['invalid_grant', 'invalid_token'])
 
+/** Whether an answer speaks of another provider, client or user: no outage that may pass, but a forgery. */
+const isForeign = ({ check, facts }: Rejection) =>
+  check === 'issuer' || check === 'audience' || (check === 'claim' && facts?.claim === 'sub')
+
 /**
  * An ID token of a refresh speaks of the same user as the first one.
  * {@link https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse}
@@ -71,8 +75,9 @@ async function refresh(flow: Flow, exchange: Exchange): Promise<SignedIn> {
     await sessions.update(exchange, fresh)
     return fresh
   } catch (error) {
-    // The provider says that this sign-in is over. Anything else may pass, and the session stays.
-    const over = error instanceof Rejection && ENDED.has(String(error.facts?.error))
+    // The provider says that this sign-in is over, or the answer is none of this sign-in. Anything else may pass, and the
+    // session stays.
+    const over = error instanceof Rejection && (ENDED.has(String(error.facts?.error)) || isForeign(error))
     if (!over) throw error
     await sessions.end(exchange)
     throw new Rejection(error.message, {

@@ -92,7 +92,12 @@ test('the ID token of the front channel is held to its times, and to the subject
   expect((await playHybrid(front((c) => ({ ...c, exp: Number(c.iat) - 31 })))).error).toContain('"exp"')
   expect((await playHybrid(front((c) => ({ ...c, iat: Number(c.iat) + 60 })))).error).toContain('"iat"')
   const hash = front((c) => ({ ...c, at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' }))
+  provider.seen.length = 0
   expect((await play({ responseType: 'code id_token token' }, hash)).error).toContain('"at_hash"')
+  const without = front(({ at_hash: _gone, ...claims }) => claims)
+  expect((await play({ responseType: 'code id_token token' }, without)).error).toContain('"at_hash"')
+  // The code of such a response is not redeemed.
+  expect(provider.seenAt('/token')).toHaveLength(0)
 })
 
 test('a front-channel ID token of a foreign key is refused', async () => {

@@ -42,7 +42,8 @@ export interface Generation {
     readonly loginSeconds: number | undefined
   }
   readonly login: {
-    readonly redirectUri: 'ignored' | 'required' | 'callback-url-where-absent' | 'trusted'
+    /** `required-late`: the session is there, and its cookie, before the lack of it is noticed. */
+    readonly redirectUri: 'ignored' | 'required-late' | 'callback-url-where-absent' | 'trusted'
     /** Origins whose `/auth/callback` is trusted. */
     readonly trusted: readonly ('serverUrl' | 'callbackUrl')[]
     readonly whileSignedIn: 'asks-the-provider' | 'refreshes-at-the-provider' | 'mints'
@@ -62,6 +63,8 @@ export interface Generation {
     readonly showsUnexpectedNonce: boolean
     /** Whether an ID token that has expired is refreshed at once. */
     readonly refreshesExpired: boolean
+    /** How the library calls a claim whose type is wrong. */
+    readonly claimCalled: 'JSON object member' | 'JSON object member with key'
   }
   readonly errors: {
     readonly format: 'paragraph' | 'fixed-paragraph' | 'json'
@@ -76,6 +79,7 @@ export interface Generation {
     readonly token: 'id-token' | 'own'
     readonly in: 'query' | 'fragment'
     readonly encoded: boolean
+    /** Whether e-mail and user name follow the token. */
     readonly withUser: boolean
   }
   readonly refresh: {
@@ -84,8 +88,13 @@ export interface Generation {
     /** Whether the provider's refusal ends the session, by its error. */
     readonly endsOver: readonly string[]
     readonly ended: Refusal | undefined
-    readonly failed: Refusal | 'provider-words'
+    /** `status-and-body`: the answer as it came. `token-error`: as at the callback, inside the exception that wraps it. */
+    readonly failed: Refusal | 'status-and-body' | 'token-error'
     readonly noIdToken: Refusal | 'mint'
+    /** Whether the answer has `refreshToken` and `tokenType` as well. */
+    readonly saysTokenType: boolean
+    /** Whether the logout that a refresh leads to ends the session. */
+    readonly logoutEndsSession: boolean
     /** A token that lives longer than this is answered again; undefined where the provider is always asked. */
     readonly marginSeconds: number | undefined
     /** Whether a second refresh of the session at the same moment is turned away. */
@@ -93,6 +102,8 @@ export interface Generation {
   }
   readonly logout: { readonly noSession: 'empty-200' | 'redirect' }
   readonly api: { readonly checksIssuerAndAudience: boolean }
+  /** Whether a discovery document without jwks_uri is refused, so that every route is 404. */
+  readonly needsJwksUri: boolean
 }
 
 /** Declares a generation. The file's name is its id. */

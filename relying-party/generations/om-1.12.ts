@@ -10,6 +10,7 @@ export default defineGeneration({
     'State, nonce and session id stay after the sign-in; the ID token is not verified at the callback.',
   ],
   inferred: [
+    ...before.inferred,
     'Forms are taken at the callback.',
     'Where redirectUri is absent, the browser goes to callbackUrl.',
   ],
@@ -22,4 +23,5 @@ export default defineGeneration({
   },
   errors: { ...before.errors, format: 'fixed-paragraph' },
   handOver: { ...before.handOver, encoded: true },
+  needsJwksUri: true,
 })

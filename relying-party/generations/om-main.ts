@@ -5,7 +5,10 @@ import before from './om-2.0.ts'
 export default defineGeneration({
   ...before,
   title: "OpenMetadata's main branch",
-  inferred: ['A token that lives longer than the margin is answered again without asking the provider.'],
+  inferred: [
+    'Nothing of this branch was run beside the real classes: all of it follows from public source and reports.',
+    'A token that lives longer than the margin is answered again without asking the provider.',
+  ],
   login: {
     ...before.login,
     trusted: ['serverUrl', 'callbackUrl'],

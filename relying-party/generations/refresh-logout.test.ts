@@ -11,7 +11,7 @@ import {
   withGeneration,
 } from '../test-generation.ts'
 
-test.each(['om-1.5', 'om-1.11', 'om-1.12'])(
+test.each(['om-1.11', 'om-1.12'])(
   '%s: a refresh without a refresh token logs out, even a login in flight',
   (generation) =>
     withGeneration(generation, {}, async (deployment, browser) => {

@@ -1,5 +1,5 @@
 /** A generation's API: the only place where a token is verified, by its key and its expiry, without any leeway. */
-import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { decodeJwt } from 'jose'
 import type { Handler } from '../../flow/flow.ts'
 import { readPrincipal } from '../../flow/principal.ts'
 import { Rejection } from '../../flow/rejection.ts'
@@ -33,23 +33,7 @@ async function checkProviderToken(engine: Engine, claims: Record<string, unknown
 }
 
 async function verify(engine: Engine, token: string): Promise<void> {
-  let kid: string | undefined
-  try {
-    ;({ kid } = decodeProtectedHeader(token))
-    decodeJwt(token)
-  } catch {
-    throw refuse('Not Authorized! Invalid token.', 'token')
-  }
-  // The cache of keys cannot be asked for nothing: an error of the server, not of the caller.
-  if (kid === undefined) throw refuse('UnhandledServerException', 'key', 500)
-  const claims = await engine.verifyBearer(token).catch((error: unknown) => {
-    const { cause } = error as { cause?: { code?: string } }
-    if (cause?.code !== 'ERR_JOSE_ALG_NOT_ALLOWED') throw error
-    throw refuse(
-      'Not Authorized! Invalid token. Token verification failed. Public key mismatch. due to the algorithm',
-      'algorithm',
-    )
-  })
+  const claims = await engine.verifyBearer(token)
   if (engine.generation.api.checksIssuerAndAudience) await checkProviderToken(engine, claims)
   readPrincipal(claims, engine.configuration)
 }

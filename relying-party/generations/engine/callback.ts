@@ -9,9 +9,10 @@ import { type Engine, secondsOf } from './engine.ts'
 import { answerErrors } from './errors.ts'
 import { findSession } from './find-session.ts'
 import { handOver } from './hand-over.ts'
+import { checkTokenType, readClaims } from './nimbus.ts'
 import { refreshCredentials } from './refresh.ts'
 import { miss, type Round, ToSignIn } from './round.ts'
-import { readClaims, redeemCode } from './token-request.ts'
+import { redeemCode } from './token-request.ts'
 
 const OTHER_STATE = 'State parameter is different from the one sent in authentication request.'
 
@@ -27,6 +28,8 @@ function checkResponse({ engine, parameters }: Round, metadata: Readonly<Record<
       throw new ToSignIn(error, { cause: rejection })
     throw rejection
   }
+  // An access token in the front channel is read like one of a token response.
+  if (parameters.has('access_token')) checkTokenType(Object.fromEntries(parameters))
   const iss = parameters.get('iss')
   if (metadata.authorization_response_iss_parameter_supported === true && iss !== metadata.issuer) {
     throw new Rejection('Issuer mismatch, possible mix-up attack.', {
@@ -68,12 +71,20 @@ async function exchange(round: Round, session: AttributeSession): Promise<Creden
   const { engine, parameters } = round
   const { configuration, generation } = engine
   const handler = await engine.handler()
-  const { idToken, refreshToken } = await redeemCode(handler, configuration.oidcConfiguration, {
-    code: parameters.get('code') ?? undefined,
-    codeVerifier: session.attributes.codeVerifier,
-  })
-  if (idToken === undefined) throw new Rejection(generation.callback.noIdToken, { check: 'token-endpoint' })
-  const claims = readClaims(idToken)
+  const code = parameters.get('code')
+  const front = parameters.get('id_token') || undefined
+  // Without a code nothing is asked for: what the front channel brought is all there is.
+  const { idToken = front, refreshToken } = code
+    ? await redeemCode(handler, configuration.oidcConfiguration, {
+        code,
+        codeVerifier: session.attributes.codeVerifier,
+      })
+    : { refreshToken: undefined }
+  if (idToken === undefined) {
+    const facts = { code: code !== null }
+    throw new Rejection(generation.callback.noIdToken, { check: 'token-endpoint', facts })
+  }
+  const claims = readClaims(idToken, generation.callback)
   checkNonce(round, session, claims)
   const { user } = readPrincipal(claims, configuration)
   const credentials = { user, claims, idToken, refreshToken, token: idToken }

@@ -3,11 +3,11 @@ import type * as client from 'openid-client'
 import { type BearerTokens, createBearerTokens } from '../../flow/bearer-tokens.ts'
 import { clientAuthentication, negotiateMethod } from '../../flow/client-authentication.ts'
 import { createIdentityProvider } from '../../flow/identity-provider.ts'
-import { createPublicKeys } from '../../flow/public-keys.ts'
 import { Rejection } from '../../flow/rejection.ts'
 import type { ReplicaOptions } from '../../options.ts'
 import type { Generation } from '../generation.ts'
 import type { AttributeSessions } from './attribute-sessions.ts'
+import { createTokenVerifier } from './verify-token.ts'
 
 /** What a handler that could be built knows of the provider. */
 export interface ProviderHandler {
@@ -21,7 +21,7 @@ export interface Engine extends Pick<ReplicaOptions, 'name' | 'configuration' | 
   readonly now: () => number
   readonly sessions: AttributeSessions
   readonly bearer: BearerTokens
-  readonly verifyBearer: ReturnType<typeof createPublicKeys>
+  readonly verifyBearer: ReturnType<typeof createTokenVerifier>
   /** @throws Rejection 404 where the handler could not be built; it stays so until the replica starts anew */
   handler(): Promise<ProviderHandler>
 }
@@ -75,6 +75,8 @@ export async function createEngine(
     if (clientType === 'public') throw new Rejection(NO_HANDLER, { check: 'client-type' })
     const metadata = await provider.metadata()
     checkIssuerSyntax(String(metadata.issuer))
+    if (generation.needsJwksUri && metadata.jwks_uri === undefined)
+      throw new Rejection('The public JWK set URI must not be null', { check: 'discovery' })
     const method = methodFor(oidc.clientAuthenticationMethod, metadata.token_endpoint_auth_methods_supported)
     return { metadata, authenticate: await clientAuthentication(method, oidc, now) }
   }
@@ -88,13 +90,11 @@ export async function createEngine(
     now,
     sessions,
     bearer,
-    verifyBearer: createPublicKeys({
+    verifyBearer: createTokenVerifier({
       urls: publicKeyUrls,
+      own: bearer.jwks.keys,
       now,
-      tolerance: 0,
-      own: bearer.jwks,
-      algorithms: [tokenValidationAlgorithm],
-      keptMs: 24 * 3_600_000,
+      algorithm: tokenValidationAlgorithm,
     }),
     async handler() {
       built ??= build()

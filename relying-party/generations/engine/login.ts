@@ -21,8 +21,8 @@ function postLoginTarget(
   const { serverUrl, callbackUrl } = configuration.oidcConfiguration
   if (rule === 'ignored') return undefined
   if (rule === 'callback-url-where-absent') return given || callbackUrl
+  if (rule === 'required-late' && given) return given
   if (!given) throw new Rejection('Redirect URI is required', { check: 'redirect-uri' })
-  if (rule === 'required') return given
   const allowed = trusted.map(
     (name) => `${new URL(name === 'serverUrl' ? serverUrl : callbackUrl).origin}/auth/callback`,
   )
@@ -134,8 +134,11 @@ export const createLogin =
     const { configuration, sessions, now, report, name, generation } = engine
     const { metadata } = await engine.handler()
     const { redirectUri: asked } = request.query
-    const target = postLoginTarget(engine, typeof asked === 'string' ? asked : undefined)
-    const found = await sessions.find({ request, response })
+    const given = typeof asked === 'string' ? asked : undefined
+    let found = await sessions.find({ request, response })
+    if (!given && !found && generation.login.redirectUri === 'required-late')
+      found = await sessions.create({ request, response }, {})
+    const target = postLoginTarget(engine, given)
     const signedIn = await answerSignedIn(engine, found, target)
     if (signedIn) return response.redirect(302, signedIn)
     const method = pkceMethod(engine, metadata)

@@ -3,7 +3,7 @@ import type { Handler } from '../../flow/flow.ts'
 import type { AttributeSession } from './attribute-sessions.ts'
 import type { Engine } from './engine.ts'
 
-/** Ends the session and sends the browser to the page that says so. */
+/** Sends the browser to the page that says so, and ends the session where there is one to end. */
 export async function logOut(
   engine: Engine,
   [request, response]: Parameters<Handler>,

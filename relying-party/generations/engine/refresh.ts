@@ -6,31 +6,60 @@ import type { Refusal } from '../generation.ts'
 import type { AttributeSession, Credentials } from './attribute-sessions.ts'
 import { type Engine, secondsOf } from './engine.ts'
 import { logOut } from './logout.ts'
-import { postGrant, readClaims } from './token-request.ts'
+import { readClaims, readTokens, type TokenResponse } from './nimbus.ts'
+import { badTokenResponse, postGrant } from './token-request.ts'
 
 const refusal = ({ status, text }: Refusal, check = 'session', facts = {}) =>
   new Rejection(text, { check, status, facts })
 
-const expiryOf = (token: string) => Number(readClaims(token).exp ?? 0)
+const TECHNICAL = 'org.pac4j.core.exception.TechnicalException'
+
+const expiryOf = ({ generation }: Engine, token: string) =>
+  Number(readClaims(token, generation.callback).exp ?? 0)
 
 /** The provider's refusal: told in its words, or sorted into what is over and what may pass. */
-function failure(
-  { generation }: Engine,
-  status: number,
-  body: Record<string, unknown> | undefined,
-  raw: string,
-): Rejection {
+function failure({ generation }: Engine, response: TokenResponse): Rejection {
+  const { status, body, raw } = response
   const { failed, endsOver, ended } = generation.refresh
   const error = typeof body?.error === 'string' ? body.error : undefined
   const facts = { status, error: error?.slice(0, 200) }
   if (ended && error !== undefined && endsOver.includes(error))
     return refusal(ended, 'refresh-token', { ...facts, over: true })
-  if (failed !== 'provider-words') return refusal(failed, 'token-endpoint', facts)
+  if (failed === 'token-error') return technical(badTokenResponse(response))
+  if (failed !== 'status-and-body') return refusal(failed, 'token-endpoint', facts)
   return new Rejection(`Failed to refresh id_token, response code:${status} , Error : ${raw.slice(0, 500)}`, {
     check: 'token-endpoint',
     status: 500,
     facts,
   })
+}
+
+/** An error inside the exception that wraps it. */
+const technical = ({ message, check, code, facts, cause }: Rejection) =>
+  new Rejection(`${TECHNICAL}: ${facts?.exception === undefined ? '' : `${facts.exception}: `}${message}`, {
+    check,
+    code,
+    facts: { ...facts, reason: message },
+    cause,
+  })
+
+/** Asks for fresh tokens; a provider that is silent, or whose answer cannot be read, fails in the generation's way. */
+async function redeem(engine: Engine, parameters: Record<string, string | undefined>) {
+  const { generation, configuration } = engine
+  const { failed } = generation.refresh
+  const response = await postGrant(await engine.handler(), configuration.oidcConfiguration, parameters).catch(
+    (error: unknown) => {
+      if (!(error instanceof Rejection)) throw error
+      throw typeof failed === 'string' ? technical(error) : refusal(failed, 'token-endpoint', error.facts)
+    },
+  )
+  if (response.status !== 200) throw failure(engine, response)
+  try {
+    return readTokens(response)
+  } catch (error) {
+    if (!(error instanceof Rejection) || typeof failed === 'string') throw error
+    throw refusal(failed, 'token-endpoint', { reason: error.message })
+  }
 }
 
 /**
@@ -41,21 +70,19 @@ export async function refreshCredentials(engine: Engine, credentials: Credential
   const { configuration, generation, bearer } = engine
   const { type, tenant, scope, secret } = configuration.oidcConfiguration
   const azure = type.toLowerCase() === 'azure' ? { tenant, scope, client_secret: secret } : {}
-  const { status, body, raw } = await postGrant(await engine.handler(), configuration.oidcConfiguration, {
+  const { idToken, refreshToken = credentials.refreshToken } = await redeem(engine, {
     grant_type: 'refresh_token',
     refresh_token: credentials.refreshToken,
     ...azure,
   })
-  if (status !== 200) throw failure(engine, status, body, raw)
-  const refreshToken = typeof body?.refresh_token === 'string' ? body.refresh_token : credentials.refreshToken
-  const idToken = typeof body?.id_token === 'string' ? body.id_token : undefined
   if (idToken !== undefined && generation.handOver.token === 'id-token') {
-    return { ...credentials, claims: readClaims(idToken), idToken, refreshToken, token: idToken }
+    const claims = readClaims(idToken, generation.callback)
+    return { ...credentials, claims, idToken, refreshToken, token: idToken }
   }
   const { noIdToken } = generation.refresh
   if (idToken === undefined && noIdToken !== 'mint') throw refusal(noIdToken, 'token-endpoint')
   // A token of its own, from the claims that it has.
-  const claims = idToken === undefined ? credentials.claims : readClaims(idToken)
+  const claims = idToken === undefined ? credentials.claims : readClaims(idToken, generation.callback)
   const { token } = await bearer.issue(credentials.user, claims)
   return { ...credentials, claims, idToken: idToken ?? credentials.idToken, refreshToken, token }
 }
@@ -66,7 +93,7 @@ async function renew(
   credentials: Credentials,
 ): Promise<Credentials> {
   const { noRefreshToken, marginSeconds } = engine.generation.refresh
-  if (marginSeconds !== undefined && expiryOf(credentials.token) - secondsOf(engine) > marginSeconds)
+  if (marginSeconds !== undefined && expiryOf(engine, credentials.token) - secondsOf(engine) > marginSeconds)
     return credentials
   if (credentials.refreshToken === undefined) {
     if (noRefreshToken !== 'mint' && noRefreshToken !== 'logout')
@@ -103,12 +130,19 @@ export const createRefresh =
       if (isMissing && noSession !== 'logout') throw refusal(noSession)
       if (!found || !credentials || (credentials.refreshToken === undefined && noRefreshToken === 'logout')) {
         report({ kind: 'refreshed', by: name, ok: false, error: 'logged out: no refresh token' })
-        await logOut(engine, [request, response], found)
+        if (!found && generation.session.onDemand) await sessions.create({ request, response }, {})
+        const ended = generation.refresh.logoutEndsSession ? found : undefined
+        await logOut(engine, [request, response], ended)
         return
       }
       const fresh = await renewAlone(engine, found, credentials)
       report({ kind: 'refreshed', by: name, keys: [keyOf('session', found.id)], ok: true, error: undefined })
-      response.json({ accessToken: fresh.token, expiryDuration: expiryOf(fresh.token) })
+      const { token: accessToken } = fresh
+      response.json({
+        accessToken,
+        ...(generation.refresh.saysTokenType ? { refreshToken: null, tokenType: 'Bearer ' } : {}),
+        expiryDuration: expiryOf(engine, accessToken),
+      })
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
       report({ kind: 'refreshed', by: name, ok: false, error: error.message })

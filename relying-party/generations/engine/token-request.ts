@@ -1,44 +1,37 @@
 /** The token request of a generation: nothing in the answer is verified, as OpenMetadata verifies nothing there. */
-import { decodeJwt } from 'jose'
 import { boundedFetch } from '../../flow/bounded-fetch.ts'
 import { Rejection } from '../../flow/rejection.ts'
 import type { OidcConfiguration } from '../../options.ts'
 import type { ProviderHandler } from './engine.ts'
-
-export interface TokenAnswer {
-  readonly idToken: string | undefined
-  readonly refreshToken: string | undefined
-}
+import { readTokens, type TokenResponse, type Tokens } from './nimbus.ts'
 
 const TIMEOUT_MS = 5000
-const TECHNICAL = 'org.pac4j.core.exception.TechnicalException'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-const shorten = (value: unknown) => text(value)?.slice(0, 300)
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const shorten = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined)
 
-/** What the network library of the real thing says. */
+/** What the network library of the real thing says, without the name of its exception. */
 function unreachable(cause: unknown, url: string): Rejection {
   const { name, cause: inner } = cause as { name?: string; cause?: { code?: string } }
-  const words =
+  const [exception, words] =
     name === 'TimeoutError'
-      ? 'java.net.SocketTimeoutException: Read timed out'
-      : 'java.net.ConnectException: Connection refused'
-  return new Rejection(`${TECHNICAL}: ${words}`, {
+      ? ['java.net.SocketTimeoutException', 'Read timed out']
+      : ['java.net.ConnectException', 'Connection refused']
+  return new Rejection(words, {
     check: 'token-endpoint',
     code: inner?.code,
-    facts: { url, error: inner?.code },
+    facts: { url, error: inner?.code, exception },
     cause,
   })
 }
 
-/** Posts a grant; the answer's status, and its body where it is JSON. */
+/** Posts a grant. */
 export async function postGrant(
   { metadata, authenticate }: ProviderHandler,
   { id }: OidcConfiguration,
   parameters: Record<string, string | undefined>,
-): Promise<{ status: number; body: Record<string, unknown> | undefined; raw: string }> {
+): Promise<TokenResponse> {
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) body.set(name, value)
   const headers = new Headers({
@@ -47,22 +40,38 @@ export async function postGrant(
   })
   await authenticate(metadata, { client_id: id }, body, headers)
   const url = String(metadata.token_endpoint)
+  const failed = (cause: unknown) => {
+    throw unreachable(cause, url)
+  }
   const answer = await boundedFetch(url, {
     method: 'POST',
     body,
     headers,
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((cause: unknown) => {
-    throw unreachable(cause, url)
-  })
-  const raw = await answer.text()
+  }).catch(failed)
+  const raw = await answer.text().catch(failed)
+  const type = answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  return { status: answer.status, type, body: type === 'application/json' ? parse(raw) : undefined, raw }
+}
+
+function parse(raw: string): Record<string, unknown> | undefined {
   try {
     const parsed: unknown = JSON.parse(raw)
-    return { status: answer.status, body: isObject(parsed) ? parsed : undefined, raw }
+    return isObject(parsed) ? parsed : undefined
   } catch {
-    return { status: answer.status, body: undefined, raw }
+    return undefined
   }
+}
+
+/** The provider's refusal of a grant; an error that is not called JSON is not read. */
+export function badTokenResponse({ status, body }: TokenResponse): Rejection {
+  const error = shorten(body?.error)
+  const description = shorten(body?.error_description)
+  return new Rejection(`Bad token response, error=${error ?? 'null'}, description=${description ?? 'null'}`, {
+    check: 'token-endpoint',
+    facts: { status, error, errorDescription: description },
+  })
 }
 
 /**
@@ -72,37 +81,14 @@ export async function postGrant(
 export async function redeemCode(
   handler: ProviderHandler,
   oidc: OidcConfiguration,
-  { code, codeVerifier }: { code: string | undefined; codeVerifier: string | undefined },
-): Promise<TokenAnswer> {
-  const { status, body } = await postGrant(handler, oidc, {
+  { code, codeVerifier }: { code: string; codeVerifier: string | undefined },
+): Promise<Tokens> {
+  const response = await postGrant(handler, oidc, {
     grant_type: 'authorization_code',
-    code: code ?? '',
+    code,
     redirect_uri: oidc.callbackUrl,
     code_verifier: codeVerifier,
   })
-  if (status !== 200) {
-    const error = shorten(body?.error) ?? 'null'
-    const description = shorten(body?.error_description) ?? 'null'
-    throw new Rejection(`Bad token response, error=${error}, description=${description}`, {
-      check: 'token-endpoint',
-      facts: { status, error: shorten(body?.error), errorDescription: shorten(body?.error_description) },
-    })
-  }
-  for (const member of ['access_token', 'token_type']) {
-    if (text(body?.[member]) !== undefined) continue
-    throw new Rejection(`Missing JSON object member with key ${member}`, { check: 'token-endpoint' })
-  }
-  return { idToken: text(body?.id_token), refreshToken: text(body?.refresh_token) }
-}
-
-/** The claims of an ID token, which nobody has verified. */
-export function readClaims(idToken: string): Record<string, unknown> {
-  try {
-    return decodeJwt(idToken)
-  } catch (cause) {
-    throw new Rejection(`Couldn't parse ID token: ${(cause as Error).message}`, {
-      check: 'token-endpoint',
-      cause,
-    })
-  }
+  if (response.status !== 200) throw badTokenResponse(response)
+  return readTokens(response)
 }
