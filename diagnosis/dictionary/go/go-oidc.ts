@@ -1,0 +1,291 @@
+/** go-oidc: the error texts of its login path. */
+import { defineProduct } from '../product.ts'
+
+export default defineProduct({
+  name: 'go-oidc',
+  kind: 'library',
+  markers: ['github.com/coreos/go-oidc', 'coreos/go-oidc'],
+  source: { repository: 'coreos/go-oidc', version: 'v3.10.0' },
+
+  texts: [
+    {
+      text: 'oidc: issuer did not match the issuer returned by provider, expected * got *',
+      at: 'oidc/oidc.go',
+      where: 'error of NewProvider',
+      proves: true,
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: "the configured issuer differs from the discovery document's in scheme, host, path or trailing slash",
+        },
+      ],
+      fixes: [
+        'Configure the issuer exactly as `issuer` stands in the discovery document; only a provider that cannot be corrected needs `oidc.InsecureIssuerURLContext`.',
+      ],
+    },
+    {
+      text: 'oidc: failed to decode provider discovery object: *',
+      at: 'oidc/oidc.go',
+      where: 'error of NewProvider',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: "the address answers with a page or a proxy's error in place of the discovery document",
+        },
+        { cause: 'issuer-mismatch', when: "the issuer's path is wrong, so that another page answers" },
+      ],
+    },
+    {
+      text: 'oidc: id token issued by a different provider, expected * got *',
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: 'iss in the token differs from the issuer of discovery: another tenant or version, an alias, a trailing slash',
+        },
+      ],
+    },
+    {
+      text: 'oidc: expected audience * got *',
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      proves: true,
+      likely: [
+        {
+          cause: 'audience-mismatch',
+          when: 'the token was issued for another client, or an access token is verified in place of an ID token',
+        },
+      ],
+      fixes: ['Give `oidc.Config.ClientID` the id for which the token is issued.'],
+    },
+    {
+      text: 'oidc: invalid configuration, clientID must be provided or SkipClientIDCheck must be set',
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      likely: [{ cause: 'client-misconfigured', when: 'the verifier was made without a client id' }],
+    },
+    {
+      text: 'oidc: token is expired (Token Expiry: *)',
+      at: 'oidc/verify.go TokenExpiredError',
+      where: 'error of Verify',
+      likely: [
+        { cause: 'token-expired', when: 'the token is old: an expired session, or one that was kept' },
+        { cause: 'clock-skew', when: 'the token is seconds old and the clock of this machine is ahead' },
+      ],
+    },
+    {
+      text: 'oidc: current time * before the nbf (not before) time: *',
+      at: 'oidc/verify.go (five minutes are tolerated)',
+      where: 'error of Verify',
+      likely: [
+        {
+          cause: 'clock-skew',
+          when: "the clock of this machine is more than five minutes behind the provider's",
+        },
+      ],
+    },
+    {
+      text: 'oidc: id token signed with unsupported algorithm, expected * got *',
+      at: 'oidc/verify.go and the parsing before it',
+      where: 'error of Verify',
+      proves: true,
+      likely: [
+        {
+          cause: 'algorithm-mismatch',
+          when: 'the token is signed with an algorithm that discovery does not list, or HS256 where a public key is expected',
+        },
+      ],
+      fixes: [
+        'Let the provider sign with RS256, or list the algorithm in `oidc.Config.SupportedSigningAlgs`.',
+      ],
+    },
+    {
+      text: [
+        'oidc: malformed jwt: go-jose/go-jose: unexpected signature algorithm *',
+        'oidc: malformed jwt: unexpected signature algorithm *',
+      ],
+      at: 'oidc/verify.go with go-jose 4',
+      where: 'error of Verify',
+      proves: true,
+      likely: [
+        {
+          cause: 'algorithm-mismatch',
+          when: 'the token is signed with an algorithm that discovery does not list, or HS256 where a public key is expected',
+        },
+      ],
+    },
+    {
+      text: [
+        'failed to verify signature: failed to verify id token signature',
+        'failed to verify id token signature',
+      ],
+      at: 'oidc/jwks.go',
+      where: 'error of Verify',
+      likely: [
+        {
+          cause: 'unknown-key',
+          when: "no published key fits the token's kid: keys were rotated, or the token comes from another issuer or API (an access token of Microsoft Graph)",
+        },
+        {
+          cause: 'audience-mismatch',
+          when: 'an access token for another API was sent in place of the ID token',
+        },
+        { cause: 'key-differs', when: 'replicas of the provider sign with keys of their own' },
+      ],
+    },
+    {
+      text: 'failed to verify signature: fetching keys *',
+      at: 'oidc/jwks.go',
+      where: 'error of Verify',
+      likely: [
+        { cause: 'provider-unreachable', when: 'jwks_uri does not answer from this machine' },
+        { cause: 'tls-untrusted', when: 'the words after it say x509' },
+      ],
+    },
+    {
+      text: ['oidc: get keys failed: *', 'oidc: get keys failed *'],
+      at: 'oidc/jwks.go updateKeys',
+      where: 'error of Verify',
+      likely: [
+        { cause: 'provider-unreachable', when: 'jwks_uri answers with an error or not at all' },
+        { cause: 'tls-untrusted', when: 'the words after it say x509' },
+      ],
+    },
+    {
+      text: 'oidc: failed to decode keys: *',
+      at: 'oidc/jwks.go updateKeys',
+      where: 'error of Verify',
+      likely: [{ cause: 'provider-unreachable', when: 'jwks_uri answers with something that is no key set' }],
+    },
+    {
+      text: 'no public keys able to verify jwt',
+      at: 'oidc/jwks.go',
+      where: 'error of StaticKeySet',
+      likely: [
+        {
+          cause: 'unknown-key',
+          when: 'the token is signed with a key that is not among the configured ones',
+        },
+      ],
+    },
+    {
+      text: 'oidc: malformed jwt, expected 3 parts got 5',
+      at: 'oidc/verify.go parseJWT',
+      where: 'error of Verify',
+      likely: [{ cause: 'token-encrypted', when: 'the token has five parts' }],
+    },
+    {
+      text: 'oidc: malformed jwt, expected 3 parts got *',
+      at: 'oidc/verify.go parseJWT',
+      where: 'error of Verify',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'an opaque access token was given where an ID token is expected',
+        },
+        { cause: 'token-encrypted', when: 'the token has five parts' },
+      ],
+    },
+    {
+      text: ['oidc: malformed jwt payload: *', 'oidc: failed to unmarshal claims: *'],
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'a claim has a type that does not fit, such as a date or a number for aud',
+        },
+      ],
+    },
+    {
+      text: 'oidc: id token not signed',
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      likely: [{ cause: 'algorithm-mismatch', when: 'the token has no signature (alg none)' }],
+    },
+    {
+      text: 'oidc: multiple signatures on id token not supported',
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      likely: [
+        { cause: 'algorithm-mismatch', when: 'the token is a JSON serialisation with several signatures' },
+      ],
+    },
+    {
+      text: 'id token did not have an access token hash',
+      at: 'oidc/oidc.go',
+      where: 'error of VerifyAccessToken',
+      likely: [
+        {
+          cause: 'claim-missing',
+          when: 'the ID token has no at_hash, which the provider may leave out in the code flow',
+        },
+      ],
+    },
+    {
+      text: 'access token hash does not match value in ID token',
+      at: 'oidc/oidc.go',
+      where: 'error of VerifyAccessToken',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'at_hash was computed from another access token, or with another hash',
+        },
+        { cause: 'state-altered', when: 'ID token and access token come from two answers' },
+      ],
+    },
+    {
+      text: 'oidc: unsupported signing algorithm *',
+      at: 'oidc/oidc.go',
+      where: 'error of VerifyAccessToken',
+      proves: true,
+      likely: [{ cause: 'algorithm-mismatch', when: 'at_hash cannot be checked for this algorithm' }],
+    },
+    {
+      text: 'oidc: user info endpoint is not supported by this provider',
+      at: 'oidc/oidc.go',
+      where: 'error of UserInfo',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the discovery document has no userinfo_endpoint, and the application asks for it',
+        },
+      ],
+    },
+    {
+      text: 'oidc: get access token: *',
+      at: 'oidc/oidc.go',
+      where: 'error of UserInfo',
+      likely: [{ cause: 'session-expired', when: 'the access token has expired and could not be refreshed' }],
+    },
+    {
+      text: 'oidc: invalid userinfo jwt signature *',
+      at: 'oidc/oidc.go',
+      where: 'error of UserInfo',
+      likely: [{ cause: 'unknown-key', when: 'userinfo is signed with a key that is not published' }],
+    },
+    {
+      text: 'oidc: failed to decode userinfo: *',
+      at: 'oidc/oidc.go',
+      where: 'error of UserInfo',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'a member has a type that does not fit, such as email_verified as a word',
+        },
+        { cause: 'provider-unreachable', when: 'the endpoint answers with something that is no JSON' },
+      ],
+    },
+    {
+      text: ['oidc: failed to obtain source from claim name', 'oidc: source does not exist'],
+      at: 'oidc/verify.go',
+      where: 'error of Claims',
+      likely: [
+        { cause: 'claim-unusable', when: 'a distributed claim names a source that the token does not have' },
+      ],
+    },
+  ],
+
+  references: ['https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc'],
+})
