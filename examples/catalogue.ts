@@ -10,11 +10,13 @@ export interface Example {
   readonly language: 'JavaScript' | 'Python' | 'Go' | 'Java' | 'Apache configuration'
   /** The library that does the OpenID Connect part, under its registry's name, and its pinned version. */
   readonly library: string
-  /** Absent where the machine's own package decides it. */
-  readonly version?: string
+  /** Undefined where the machine's own package decides it. */
+  readonly version: string | undefined
   readonly needs: readonly Need[]
   /** Commands that make it ready to start, in its folder. */
   readonly install: readonly (readonly string[])[]
+  /** The folder that they fill, ignored by git. */
+  readonly installsInto: string
   /** Files that decide what an installation makes: a change in them asks for a new one. */
   readonly inputs: readonly string[]
   /** How it starts; words that begin with `./` are files of its folder. */
@@ -38,6 +40,7 @@ const node = {
   language: 'JavaScript',
   needs: ['npm'],
   install: [['npm', 'ci', '--no-audit', '--no-fund']],
+  installsInto: 'node_modules',
   inputs: ['package.json', 'package-lock.json'],
   command: ['node', './app.js'],
   loginPath: '/login',
@@ -59,6 +62,13 @@ export const examples: readonly Example[] = [
   },
   {
     ...node,
+    id: 'openid-client-5-passport',
+    title: 'openid-client 5 with passport on Express',
+    library: 'openid-client',
+    version: '5.7.1',
+  },
+  {
+    ...node,
     id: 'passport-openidconnect',
     title: 'passport with passport-openidconnect on Express',
     library: 'passport-openidconnect',
@@ -72,6 +82,113 @@ export const examples: readonly Example[] = [
     version: '3.4.0',
     loginKeptIn: 'cookie',
     sessionKeptIn: 'cookie',
+  },
+  {
+    ...node,
+    id: 'auth-js-express',
+    title: 'Auth.js for Express',
+    library: '@auth/express',
+    version: '0.12.3',
+    loginPath: '/auth/signin',
+    press: ['form[action$="/signin/provider"] button'],
+    callbackPath: '/auth/callback/provider',
+    loginKeptIn: 'cookie',
+    sessionKeptIn: 'cookie',
+  },
+  {
+    ...node,
+    id: 'oidc-client-ts',
+    title: 'oidc-client-ts in a single page',
+    library: 'oidc-client-ts',
+    version: '3.5.0',
+    loginPath: '/',
+    press: ['#sign-in'],
+    signedInPath: '/',
+    singlePage: true,
+    loginKeptIn: 'browser',
+    sessionKeptIn: 'browser',
+  },
+  {
+    ...node,
+    id: 'mod-auth-openidc',
+    title: 'mod_auth_openidc on Apache',
+    language: 'Apache configuration',
+    library: 'libapache2-mod-auth-openidc',
+    version: undefined,
+    needs: ['apache2'],
+    install: [],
+    inputs: [],
+    command: ['sh', './run.sh'],
+    loginPath: '/login.html',
+    signedInPath: '/me.html',
+    loginKeptIn: 'cookie',
+    sessionKeptIn: 'memory',
+  },
+  {
+    ...node,
+    id: 'authlib-flask',
+    title: 'Authlib on Flask',
+    language: 'Python',
+    library: 'Authlib',
+    version: '1.9.10',
+    needs: ['python3'],
+    install: [
+      ['python3', '-m', 'venv', '.venv'],
+      ['.venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check', '-r', 'requirements.txt'],
+    ],
+    installsInto: '.venv',
+    inputs: ['requirements.txt'],
+    command: ['./.venv/bin/python', './app.py'],
+    loginKeptIn: 'cookie',
+    sessionKeptIn: 'cookie',
+  },
+  {
+    ...node,
+    id: 'oauth2-proxy',
+    title: 'oauth2-proxy in front of a page',
+    language: 'Go',
+    library: 'github.com/oauth2-proxy/oauth2-proxy/v7',
+    version: '7.15.6',
+    needs: ['go'],
+    install: [['go', 'build', '-o', 'bin/', 'github.com/oauth2-proxy/oauth2-proxy/v7']],
+    installsInto: 'bin',
+    inputs: ['go.mod', 'go.sum'],
+    command: ['sh', './run.sh'],
+    loginPath: '/oauth2/start',
+    callbackPath: '/oauth2/callback',
+    signedInPath: '/oauth2/userinfo',
+    loginKeptIn: 'cookie',
+    sessionKeptIn: 'cookie',
+  },
+  {
+    ...node,
+    id: 'go-oidc',
+    title: 'go-oidc on net/http',
+    language: 'Go',
+    library: 'github.com/coreos/go-oidc/v3',
+    version: '3.21.0',
+    needs: ['go'],
+    install: [['go', 'build', '-o', 'bin/', '.']],
+    installsInto: 'bin',
+    inputs: ['go.mod', 'go.sum', 'main.go'],
+    command: ['./bin/go-oidc'],
+    loginKeptIn: 'cookie',
+    sessionKeptIn: 'cookie',
+  },
+  {
+    ...node,
+    id: 'spring-security',
+    title: "Spring Security's oauth2Login",
+    language: 'Java',
+    library: 'org.springframework.boot:spring-boot-starter-parent',
+    version: '4.0.7',
+    needs: ['java'],
+    install: [['mvn', '--quiet', '--batch-mode', 'package']],
+    installsInto: 'target',
+    inputs: ['pom.xml', 'src/main/java/example/Application.java', 'src/main/resources/application.yaml'],
+    command: ['java', '-jar', './target/app.jar'],
+    loginPath: '/oauth2/authorization/provider',
+    callbackPath: '/login/oauth2/code/provider',
   },
 ]
 

@@ -60,7 +60,7 @@ export async function install(id: string): Promise<void> {
   if (missing !== undefined) throw new Error(`${example.title} cannot run here: ${missing}.`)
   if (example.install.length === 0) return
   const folder = folderOf(example)
-  const stamp = join(folder, '.installed')
+  const stamp = join(folder, example.installsInto, '.installed')
   const wanted = await fingerprint(example)
   const isDone = async () => (await readFile(stamp, 'utf8').catch(() => '')) === wanted
   if (await isDone()) return

@@ -1,0 +1,49 @@
+/** Signs in with oidc-client-ts: code flow with PKCE; the login's state in localStorage, tokens in sessionStorage. */
+import { Log, UserManager } from 'oidc-client-ts'
+
+const { ISSUER, APP, CLIENT_ID } = await (await fetch('/settings.json')).json()
+
+Log.setLogger(console)
+Log.setLevel(Log.WARN)
+
+const manager = new UserManager({
+  authority: ISSUER,
+  client_id: CLIENT_ID,
+  redirect_uri: `${APP}/callback`,
+  scope: 'openid profile email',
+  loadUserInfo: true,
+})
+
+const status = document.querySelector('#status')
+const signIn = document.querySelector('#sign-in')
+const signOut = document.querySelector('#sign-out')
+
+function show(user) {
+  const isSignedIn = Boolean(user) && !user.expired
+  const { name, email, sub } = user?.profile ?? {}
+  status.textContent = isSignedIn
+    ? `Signed in as ${name ?? sub} (${email ?? 'no e-mail'}).`
+    : 'Not signed in.'
+  signIn.hidden = isSignedIn
+  signOut.hidden = !isSignedIn
+}
+
+function fail(error) {
+  console.error(error)
+  status.textContent = `Sign-in failed: ${error.message}`
+}
+
+signIn.addEventListener('click', () => manager.signinRedirect().catch(fail))
+signOut.addEventListener('click', () => manager.removeUser().then(() => show(null)))
+
+try {
+  if (location.pathname === '/callback') {
+    const user = await manager.signinCallback()
+    history.replaceState({}, '', '/')
+    show(user)
+  } else {
+    show(await manager.getUser())
+  }
+} catch (error) {
+  fail(error)
+}
