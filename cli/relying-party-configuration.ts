@@ -1,5 +1,6 @@
 /** The relying party's configuration in the lab: the documented block, with the lab's addresses where nothing else is said. */
 import { FickleError } from '../journal/fickle-error.ts'
+import type { Addresses } from '../lab/replicas/environment.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { readConfiguration } from '../relying-party/config/configuration.ts'
 import type { RelyingPartyConfiguration } from '../relying-party/options.ts'
@@ -7,19 +8,30 @@ import type { Running } from './command.ts'
 
 type Needed = Pick<Running<'rp-config' | 'issuer' | 'internal-url'>, 'values' | 'environment' | 'terminal'>
 
+/** Where the provider and the application are, for variables of replicas. Servers fetch discovery by the provider's internal address. */
+export function addressesFor(
+  app: string,
+  { url }: FickleProvider,
+  { issuer, internalUrl = url }: Needed['values'],
+): Addresses {
+  const segment = issuer === undefined ? '' : `/${issuer}`
+  return {
+    issuer: `${url}${segment}`,
+    discovery: `${internalUrl}${segment}/.well-known/openid-configuration`,
+    app,
+  }
+}
+
 /** @throws FickleError ERR_CONFIGURATION with every fault of the block */
 export function labConfiguration(
   appUrl: string,
   provider: FickleProvider,
   { values, environment, terminal }: Needed,
 ): RelyingPartyConfiguration {
-  // Replicas fetch discovery as servers do.
-  const root = values.internalUrl ?? provider.url
-  const issuer = values.issuer === undefined ? root : `${root}/${values.issuer}`
   const set = {
     OIDC_CLIENT_ID: 'openmetadata',
     OIDC_CLIENT_SECRET: 'a-secret-that-any-provider-of-fickle-takes',
-    OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
+    OIDC_DISCOVERY_URI: addressesFor(appUrl, provider, values).discovery,
     OIDC_CALLBACK: `${appUrl}/callback`,
     OIDC_SERVER_URL: appUrl,
     AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,

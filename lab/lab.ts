@@ -1,6 +1,6 @@
 /** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
-import { shownAs, shownHost } from './addresses.ts'
+import { leadsHere, shownAs, shownHost } from './addresses.ts'
 import { type Balancer, createBalancer, type FailedCallback } from './balancer/balancer.ts'
 import { createCustody } from './balancer/custody.ts'
 import { createOwnRoutes } from './balancer/own-routes.ts'
@@ -17,9 +17,15 @@ import { grant } from './wishes.ts'
 
 const DEFAULT_PORT = 8585
 const ANSWER_WITHIN = 30_000
+const MOST_WARNINGS = 50
 /** Where a login begins at fickle's own relying party. */
 const LOGIN_PATH = '/api/v1/auth/login'
 const CALLBACK_PATH = '/callback'
+
+async function probe(redisUrl: string): Promise<void> {
+  const { probeRedis } = await import('./stores/probe-redis.ts')
+  await probeRedis(redisUrl)
+}
 
 /**
  * Starts a lab; resolves when every replica and the balancer answer.
@@ -39,6 +45,13 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   let balancer: Balancer | undefined
   let listening: Listening | undefined
   let closing: Promise<void> | undefined
+  const warnings = new Set<string>()
+
+  function warn(message: string): void {
+    if (warnings.has(message) || warnings.size >= MOST_WARNINGS) return
+    warnings.add(message)
+    options.warn?.(message)
+  }
 
   const running = <T>(part: T | undefined): T => {
     if (part !== undefined && closing === undefined) return part
@@ -55,6 +68,8 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     redis: () => (stores.store === 'redis' ? stores.redis : undefined),
     slowProvider: options.slowProvider,
   })
+  /** Hosts, with ports, by which browsers reach the balancer. */
+  const here = () => [new URL(url).host, ...(options.allowHosts ?? [])]
   const loginPath = () => custody.loginPath ?? (own ? LOGIN_PATH : '/')
 
   async function failed(failure: FailedCallback): Promise<string> {
@@ -97,6 +112,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       replicas: lab.replicas,
       faults: lab.faults,
       ownReplicas: own,
+      warnings: lab.warnings,
     }),
     loginUrl: loginPath,
   })
@@ -134,6 +150,9 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       return stores.store
     },
     engine,
+    get warnings() {
+      return [...warnings]
+    },
     get faults() {
       return faults.faults
     },
@@ -192,10 +211,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       listening = now
       return now
     })
-    const [{ port: actual }] = await Promise.all([opened, stores.use(store)])
+    const redis = options.redisUrl === undefined ? undefined : probe(options.redisUrl)
+    const [{ port: actual }] = await Promise.all([opened, stores.use(store), redis])
     url = `http://${shownHost(host)}:${actual}`
     const firstPort = options.replicaPort ?? (port === 0 ? 0 : actual + 1)
-    fleet = await startFleet({ lab: options, appUrl: url, firstPort, stores })
+    fleet = await startFleet({ lab: options, appUrl: url, firstPort, stores, warn })
     custody.expectCallbacksAt(fleet.callbackPath ?? CALLBACK_PATH)
     router = await createRouter(fleet)
     balancer = createBalancer({
@@ -205,6 +225,12 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       meddlers: () => faults.meddlers,
       moment: (moment, { login, stateIssuedBy: owner }) => faults.at(moment, { login, owner }),
       isLoginPath: (path) => path === loginPath(),
+      redirectUriSeen: (redirectUri, host) => {
+        if (faults.faults.length > 0 || leadsHere(redirectUri, [host, ...here()])) return
+        warn(
+          `The application sends the redirect URI ${redirectUri}, and browsers reach the lab at ${url}: logins come back past the balancer, which then breaks nothing. Let it send ${url}${new URL(redirectUri).pathname}, for example with --env NAME=APP.`,
+        )
+      },
       failed,
       answerWithin,
     })

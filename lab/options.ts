@@ -80,6 +80,14 @@ export interface LabOptions {
   readonly upstreams?: readonly string[]
   /** A command that starts one of your own replicas; PORT is set. */
   readonly command?: string
+  /** Further variables for the command, once the balancer's address is known. */
+  readonly environment?: (appUrl: string) => Readonly<Record<string, string>>
+  /** Milliseconds in which the command has to open its port. Default 120,000. */
+  readonly startWithin?: number
+  /** Gives the start up: what was started until then is ended. */
+  readonly signal?: AbortSignal
+  /** Told, in sentences, what may spoil the lab: also in `warnings`. */
+  readonly warn?: (message: string) => void
   /** Further Host names that the lab's own pages answer to, beside loopback. */
   readonly allowHosts?: readonly string[]
   /** Milliseconds in which a replica has to begin an answer. Default 30,000. */
@@ -109,6 +117,8 @@ export interface Lab {
   readonly policy: Policy
   readonly store: StoreName
   readonly engine: Engine
+  /** What was noticed that may spoil it, in sentences. */
+  readonly warnings: readonly string[]
   setPolicy(policy: Policy): Promise<void>
   /** Replicas start afresh with the other store. */
   setStore(store: StoreName): Promise<void>

@@ -2,21 +2,7 @@
 import { FickleError } from '../../journal/fickle-error.ts'
 import { exportLab } from '../../lab/export/export-lab.ts'
 import { defineCommand } from '../command.ts'
-
-function readEnvironment(written: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    written.map((pair) => {
-      const cut = pair.indexOf('=')
-      if (cut > 0 && /^\w+$/.test(pair.slice(0, cut))) return [pair.slice(0, cut), pair.slice(cut + 1)]
-      // The value may be a secret.
-      throw new FickleError(
-        'ERR_USAGE',
-        `--env "${pair.slice(0, Math.max(cut, 0)) || '...'}" is no variable.`,
-        'Write NAME=VALUE.',
-      )
-    }),
-  )
-}
+import { readEnvironment } from '../environment-flag.ts'
 
 export const command = defineCommand({
   flags: [

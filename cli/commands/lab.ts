@@ -1,51 +1,20 @@
 /** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to be mended. */
 import { createLab } from '../../lab/lab.ts'
-import type { Lab } from '../../lab/options.ts'
+import { filledIn } from '../../lab/replicas/environment.ts'
+import { readAddress } from '../../provider/issuers/address.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import type { RelyingPartyConfiguration } from '../../relying-party/options.ts'
-import { type BannerLine, printBanner } from '../banner.ts'
+import { printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
 import { strangerTrouble } from '../discovery-answers.ts'
+import { readEnvironment } from '../environment-flag.ts'
+import { labLines } from '../lab-banner.ts'
 import { openPage } from '../open-page.ts'
+import { checkCombination } from '../own-replicas.ts'
 import { providerFlags } from '../provider-options.ts'
-import { labConfiguration } from '../relying-party-configuration.ts'
+import { addressesFor, labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
-
-/** What signing in leads to, as far as policy and store decide. */
-function outcomeOf(
-  { policy, store, replicas }: Lab,
-  cookieKeys: string | undefined,
-): 'fails' | 'works' | 'varies' {
-  if (replicas.length < 2 || policy === 'sticky' || store === 'redis') return 'works'
-  if (store === 'cookie' && cookieKeys !== 'per-replica') return 'works'
-  return policy === 'callback-elsewhere' ? 'fails' : 'varies'
-}
-
-const OUTCOMES = {
-  fails: 'it fails, and the page says why',
-  works: 'it works',
-  varies: 'it works where the callback reaches the replica that began it',
-}
-
-function tryThis(
-  lab: Lab,
-  providerUrl: string,
-  { outcome, reachable }: { outcome: keyof typeof OUTCOMES; reachable: boolean },
-): BannerLine[] {
-  return [
-    ...(reachable ? [{ label: 'Try', text: `open ${lab.url} and sign in: ${OUTCOMES[outcome]}` }] : []),
-    { label: 'Then', text: `switch policy, store and faults at ${lab.url}/.fickle/` },
-    ...(reachable && outcome === 'fails'
-      ? [{ label: 'Mend', text: 'start it with --balance sticky or --store cookie' }]
-      : []),
-    { label: 'Journal', text: `${providerUrl}/.fickle/` },
-    {
-      label: 'Setting',
-      text: `${lab.replicas.length} replicas, ${lab.policy} (${lab.engine}), ${lab.store}`,
-    },
-  ]
-}
 
 /** The provider answers late to every login until it is taken back. */
 const slowProvider = (provider: FickleProvider) => (seconds: number) => {
@@ -72,6 +41,8 @@ export const command = defineCommand({
     'issuer',
     'upstream',
     'command',
+    'env',
+    'start-within',
     'seed',
     'without-replay',
     'workers',
@@ -90,6 +61,10 @@ export const command = defineCommand({
     ['lab --issuer standard~clock-offset=-300', 'a provider whose clock is five minutes behind'],
     ["lab --command 'node server.js' --replicas 3", 'three replicas of your own, started with PORT set'],
     [
+      "lab --command 'node server.js' --env OIDC_ISSUER=ISSUER --env OIDC_REDIRECT_URI=APP/callback",
+      'the same, told the addresses by the names that they read',
+    ],
+    [
       'lab --upstream http://localhost:3001 --upstream http://localhost:3002',
       'replicas of your own that run already',
     ],
@@ -97,10 +72,16 @@ export const command = defineCommand({
   async run(running) {
     const { values, terminal, environment, lifetime, source } = running
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
+    const own = values.command === undefined && values.upstream.length === 0
+    const variables = readEnvironment(values.env)
+    checkCombination(values)
+    if (values.issuer !== undefined) await readAddress(values.issuer)
     const { provider, journal, control } = await startProvider(running)
     const { host, redisUrl, generation, seed, command, replicaPort } = values
     let configured: RelyingPartyConfiguration | undefined
-    const lab = await createLab({
+    let filled: Readonly<Record<string, string>> = {}
+    const starting = new AbortController()
+    const started = createLab({
       replicas: values.replicas,
       balance: values.balance,
       engine: values.engine,
@@ -117,6 +98,13 @@ export const command = defineCommand({
         configured = labConfiguration(appUrl, provider, running)
         return configured
       },
+      environment(appUrl) {
+        filled = filledIn(variables, addressesFor(appUrl, provider, values))
+        return filled
+      },
+      startWithin: values.startWithin * 1000,
+      signal: starting.signal,
+      warn: terminal.warn,
       journal,
       control: control.handle,
       dashboardUrl: `${provider.url}/.fickle/`,
@@ -127,16 +115,25 @@ export const command = defineCommand({
       ...(command !== undefined && { command }),
       ...(replicaPort !== undefined && { replicaPort }),
     })
-    lifetime.onClose(() => lab.close())
+    lifetime.onClose(async () => {
+      starting.abort()
+      await (await started.catch(() => undefined))?.close()
+    })
+    const lab = await started
     control.attach({ provider, lab })
     terminal.address('provider', provider.url)
     terminal.address('app', lab.url)
     for (const { name, url } of lab.replicas) terminal.address(name, url)
     terminal.ready()
-    const settings = source ? [{ label: 'Settings', text: source }] : []
     const trouble = await strangerTrouble(configured, [provider.url, values.internalUrl])
-    const promise = { outcome: outcomeOf(lab, values.cookieKeys), reachable: trouble === undefined }
-    const lines = [...tryThis(lab, provider.url, promise), ...settings]
+    const lines = labLines(lab, {
+      own,
+      cookieKeys: values.cookieKeys,
+      reachable: trouble === undefined,
+      journalUrl: `${provider.url}/.fickle/`,
+      variables: filled,
+      source,
+    })
     printBanner(terminal, lines, trouble === undefined ? warnings : [...warnings, trouble])
     if (values.open) await openPage(lab.url, terminal)
     return lifetime.forever

@@ -103,6 +103,14 @@ export const flags = {
     about: 'your own replica instead of a built-in one (repeatable)',
   },
   command: { type: 'text', value: 'CMD', about: 'starts one of your own replicas; PORT is set' },
+  'start-within': {
+    type: 'integer',
+    min: 1,
+    max: 3600,
+    default: 120,
+    value: 'SECONDS',
+    about: 'how long --command may take to open its port',
+  },
   seed: { type: 'integer', min: 0, max: 4_294_967_295, value: 'NUMBER', about: 'seed of everything random' },
   provider: { type: 'url', value: 'URL', about: 'address of a running fickle' },
   wait: {
@@ -250,7 +258,7 @@ export const flags = {
     of: 'text',
     value: 'NAME=VALUE',
     about:
-      'a variable of your image; PROVIDER and APP in it stand for the issuer and its own address (repeatable)',
+      'a variable of your application; the words ISSUER, DISCOVERY and APP in it stand for the issuer, its discovery document and the address of the balancer (repeatable)',
   },
   'login-path': { type: 'text', value: 'PATH', about: 'path where a login begins' },
   'callback-path': { type: 'text', value: 'PATH', about: 'path of the callback' },

@@ -5,6 +5,7 @@ import { stringifySetCookie } from 'cookie'
 import { createProxyServer } from 'httpxy'
 import type { Journal } from '../../journal/journal.ts'
 import { hold, isPage, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
+import { readLoginRedirect } from './authorization-parameters.ts'
 import { AFFINITY_COOKIE, type Custody } from './custody.ts'
 import { createForward, PassageError } from './forward.ts'
 import type { Meddler } from './meddler.ts'
@@ -25,6 +26,8 @@ export interface BalancerOptions {
   /** Called at each moment; the request waits for it, except after the callback. */
   readonly moment: (moment: Moment, seen: Seen) => Promise<void> | undefined
   readonly isLoginPath: (path: string) => boolean
+  /** Called with the redirect URI of each authorization request that goes out, and the host of the request that began it. */
+  readonly redirectUriSeen: (redirectUri: string, host: string | undefined) => void
   /** A callback failed, or a login where it began: what is to be added to its page, as HTML; undefined adds nothing. */
   readonly failed: (failure: FailedCallback) => Promise<string | undefined>
   /** Milliseconds in which a replica has to begin its answer. */
@@ -49,7 +52,8 @@ export interface Balancer {
 }
 
 export function createBalancer(options: BalancerOptions): Balancer {
-  const { journal, custody, router, meddlers, moment, isLoginPath, failed, answerWithin } = options
+  const { journal, custody, router, meddlers, moment, isLoginPath, redirectUriSeen, failed, answerWithin } =
+    options
   const forward = createForward()
   const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
@@ -102,6 +106,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const onAnswer = (answer: IncomingMessage) => {
       const replica = route.answeredBy(answer)
       const login = custody.noteAnswer(replica, seen, answer)
+      const redirectUri = login && readLoginRedirect(answer.headers.location)?.redirectUri
+      if (redirectUri !== undefined) redirectUriSeen(redirectUri, seen.host)
       if (route.stick && replica !== undefined) addCookie(answer, replica)
       for (const { onAnswer: meddle } of meddlers()) meddle?.(answer, request, custody)
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }

@@ -24,14 +24,16 @@ const stage = async (upstreams: readonly string[], options: Partial<LabOptions> 
   return lab
 }
 
-/** A replica that answers a request with these bytes, whatever it is; at `/ok` properly. */
+/** A replica that answers with these bytes, whatever is asked; properly at `/ok`, and the first time, when the lab starts. */
 async function startRaw(bytes: string, { ends = true } = {}): Promise<string> {
   const sockets = new Set<Socket>()
+  let asked = 0
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => {})
     socket.on('data', (chunk) => {
-      const proper = chunk.toString('latin1').startsWith('GET /ok ')
+      asked += 1
+      const proper = asked === 1 || chunk.toString('latin1').startsWith('GET /ok ')
       socket.write(proper ? 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok' : bytes, 'latin1')
       if (ends && !proper) socket.end()
     })
@@ -156,6 +158,7 @@ test.for(['h2c', 'TLS/1.0', 'irc', 'h2c, websocket'])(
     })
     running.push(client)
     const lab = await stage([client.url])
+    heard.length = 0
     const head = `Host: ${new URL(lab.url).host}\r\n`
     const upgrade = `${head}Connection: Upgrade, HTTP2-Settings\r\nUpgrade: ${wish}\r\nHTTP2-Settings: AAMAAABk\r\n`
     const bytes = `POST /first HTTP/1.1\r\n${upgrade}Content-Length: 5\r\n\r\nhelloGET /second HTTP/1.1\r\n${head}\r\n`

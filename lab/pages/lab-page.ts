@@ -60,7 +60,8 @@ export async function renderLabPage(facts: LabPageFacts): Promise<Page | undefin
     .unbound()
     .filter((event) => event.kind === 'fault')
     .filter(({ at }) => shown && last && at >= shown.startedAt && at <= last.at)
-  const content = html`<div class="top"><h1>${lab.replicas.length === 1 ? 'One replica' : `${lab.replicas.length} replicas`} behind a balancer</h1>
+  const warnings = lab.warnings.map((warning) => html`<p class="warning" role="status">${warning}</p>`)
+  const content = html`${warnings}<div class="top"><h1>${lab.replicas.length === 1 ? 'One replica' : `${lab.replicas.length} replicas`} behind a balancer</h1>
 <a class="fickle-button primary" href="${loginUrl}">${shown ? 'Sign in again' : 'Sign in'}</a></div>
 <div class="lab">
 <div class="stage">${

@@ -2,6 +2,7 @@
 import { diagramStyle } from '../../journal/diagram-style.ts'
 
 export const pageStyles = `
+.fickle-page .warning{margin:0 0 1rem;padding:.7rem 1rem;background:var(--paper);border:1px solid var(--line);border-left:6px solid var(--warn);border-radius:6px}
 .fickle-page{margin:0;background:var(--wash)}
 .fickle-page main{max-width:88rem;margin:0 auto;padding:1.2rem 1.5rem 3rem}
 .fickle-page h1{margin:0;font-size:1.5rem;letter-spacing:-.01em}

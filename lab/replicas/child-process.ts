@@ -7,6 +7,8 @@ import { setTimeout as later } from 'node:timers/promises'
 import getPort from 'get-port'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { ReplicaHost } from './host.ts'
+import { keepLastWords, type LastWords } from './last-words.ts'
+import { listeningPorts } from './listening-ports.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface ChildOptions {
@@ -18,12 +20,20 @@ export interface ChildOptions {
   readonly environment: Readonly<Record<string, string>>
   /** Milliseconds until its port has to be open. */
   readonly openWithin: number
+  /** Gives the start up. */
+  readonly signal: AbortSignal
+  /** Told, in sentences, of a start that takes long and of an end that nobody asked for. */
+  readonly warn: (message: string) => void
 }
 
 /** Milliseconds between asking a process to end and ending it. */
 const GRACE = 1_000
 /** Milliseconds between looks at a port that is not open yet. */
 const LOOK_AGAIN = 25
+/** Milliseconds between two words on a start that takes long. */
+const TELL_AGAIN = 10_000
+/** Milliseconds in which what a process wrote at its end has to arrive. */
+const LAST_WORDS_WITHIN = 500
 
 const connects = (port: number, host: string) =>
   new Promise<boolean>((resolve) => {
@@ -34,16 +44,25 @@ const connects = (port: number, host: string) =>
     socket.on('error', () => resolve(false))
   })
 
-function signal(child: ChildProcess, name: NodeJS.Signals): void {
+/** The host of loopback on which a port is open. */
+async function openAt(port: number): Promise<string | undefined> {
+  if (await connects(port, '127.0.0.1')) return '127.0.0.1'
+  return (await connects(port, '::1')) ? '[::1]' : undefined
+}
+
+function signal(child: ChildProcess, name: NodeJS.Signals | 0): boolean {
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, name)
+    return child.pid !== undefined && process.kill(-child.pid, name)
   } catch {
     // The group has ended already.
+    return false
   }
 }
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
 async function end(child: ChildProcess): Promise<void> {
-  const gone = child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit')
+  const gone = hasEnded(child) ? Promise.resolve() : once(child, 'exit')
   signal(child, 'SIGCONT')
   signal(child, 'SIGTERM')
   const stop = new AbortController()
@@ -53,22 +72,71 @@ async function end(child: ChildProcess): Promise<void> {
   await gone
 }
 
+const howEnded = ({ exitCode, signalCode }: ChildProcess) =>
+  signalCode === null ? `with exit code ${exitCode}` : `by the signal ${signalCode}`
+
+const quoting = (words: LastWords) => {
+  const text = words.text()
+  return text === undefined ? 'It wrote nothing.' : `It wrote last:\n${text.replaceAll(/^/gm, '  ')}`
+}
+
+const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1000)} seconds`
+
+/** Where it listens instead, half a sentence; empty where that is not known. */
+function elsewhere({ pid }: ChildProcess): string {
+  const ports = pid === undefined ? [] : listeningPorts(pid)
+  return ports.length === 0 ? '' : `, and listens on ${ports.map((port) => `port ${port}`).join(' and ')}`
+}
+
 /**
  * Starts the command and waits until its port is open.
- * @throws FickleError ERR_COMMAND_ENDED or ERR_COMMAND_SILENT, with the last lines that it wrote.
+ * @throws FickleError ERR_COMMAND_ENDED or ERR_COMMAND_SILENT, with what it wrote last; ERR_PORT_IN_USE
  */
 export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
-  const { name, command, environment, openWithin } = options
+  const { name, command, environment, openWithin, signal: givenUp, warn } = options
   const port = options.port === 0 ? await getPort({ host: '127.0.0.1' }) : options.port
   let child: ChildProcess
-  let reached = '127.0.0.1'
-  let written = ''
+  /** Whether the lab itself ends it. */
+  let ending = false
+  let hasStarted = false
 
-  const said = () =>
-    written.trim() === '' ? 'It wrote nothing.' : `Its last words: ${written.trim().slice(-500)}`
+  async function refuseEnded(started: ChildProcess, words: LastWords): Promise<never> {
+    // A process that was left in the background may hold on to the output.
+    await Promise.race([once(started, 'close'), later(LAST_WORDS_WITHIN)])
+    const leftBehind = signal(started, 0)
+    await end(started)
+    throw new FickleError(
+      'ERR_COMMAND_ENDED',
+      leftBehind
+        ? `The command of ${name} ended ${howEnded(started)} and left processes in the background before port ${port} was open. ${quoting(words)}`
+        : `The command of ${name} ended ${howEnded(started)} before it opened port ${port}. ${quoting(words)}`,
+      leftBehind
+        ? 'Let it stay in the foreground: the lab ends what it started.'
+        : 'Run it by hand with PORT set, and let it listen on that port.',
+    )
+  }
+
+  async function refuseSilent(started: ChildProcess, words: LastWords): Promise<never> {
+    const where = elsewhere(started)
+    await end(started)
+    throw new FickleError(
+      'ERR_COMMAND_SILENT',
+      `The command of ${name} did not open port ${port} within ${seconds(openWithin)}${where}. ${quoting(words)}`,
+      where === ''
+        ? 'It has to listen on the port that the variable PORT names; give it longer with --start-within SECONDS.'
+        : 'It has to listen on the port that the variable PORT names: pass it on where the program reads another, as in \'my-server --port "$PORT"\'.',
+      { exitCode: 3 },
+    )
+  }
 
   async function start(): Promise<void> {
-    written = ''
+    if ((await openAt(port)) !== undefined) {
+      throw new FickleError(
+        'ERR_PORT_IN_USE',
+        `Port ${port}, meant for ${name}, is in use.`,
+        'Choose another first port with --replica-port, or 0 for free ones.',
+      )
+    }
     const started = spawn(command, {
       shell: true,
       detached: true,
@@ -76,44 +144,50 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
       env: { ...process.env, ...environment, PORT: String(port), FICKLE_REPLICA: name },
     })
     child = started
-    for (const stream of [started.stdout, started.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        written = (written + chunk.toString()).slice(-2_000)
-      })
-    }
+    ending = false
+    const words = keepLastWords([started.stdout, started.stderr])
     started.on('exit', () => {
-      if (child === started) upstream.state = 'down'
+      if (child !== started) return
+      const wasUp = upstream.state !== 'down'
+      upstream.state = 'down'
+      if (!ending && wasUp) void tellOfEnd(started, words)
     })
-    const due = Date.now() + openWithin
+    const began = Date.now()
+    let told = began
     for (;;) {
-      if (started.exitCode !== null || started.signalCode !== null) {
-        throw new FickleError(
-          'ERR_COMMAND_ENDED',
-          `The command of ${name} ended before it opened port ${port}. ${said()}`,
-          'Run it by hand with PORT set, and let it listen on that port.',
-        )
+      if (hasEnded(started)) return refuseEnded(started, words)
+      const reached = await openAt(port)
+      if (reached !== undefined) {
+        if (hasEnded(started)) return refuseEnded(started, words)
+        upstream.url = `http://${reached}:${port}`
+        upstream.agent = new Agent({ keepAlive: true, maxSockets: 256 })
+        upstream.state = 'up'
+        return
       }
-      if (await connects(port, '127.0.0.1')) reached = '127.0.0.1'
-      else if (await connects(port, '::1')) reached = '[::1]'
-      else if (Date.now() < due) {
-        await later(LOOK_AGAIN)
-        continue
-      } else {
+      if (givenUp.aborted && !hasStarted) {
         await end(started)
-        throw new FickleError(
-          'ERR_COMMAND_SILENT',
-          `The command of ${name} did not open port ${port} within ${openWithin / 1000} seconds. ${said()}`,
-          'It has to listen on the port that the variable PORT names.',
+        throw new FickleError('ERR_LAB_CLOSED', `The start of ${name} was given up.`, 'Start the lab again.')
+      }
+      const now = Date.now()
+      if (now - began >= openWithin) return refuseSilent(started, words)
+      if (now - told >= TELL_AGAIN) {
+        told = now
+        warn(
+          `${name} has not opened port ${port} after ${seconds(now - began)} of at most ${seconds(openWithin)}${elsewhere(started)}.`,
         )
       }
-      upstream.url = `http://${reached}:${port}`
-      upstream.agent = new Agent({ keepAlive: true, maxSockets: 256 })
-      upstream.state = 'up'
-      return
+      await later(LOOK_AGAIN)
     }
   }
 
+  async function tellOfEnd(ended: ChildProcess, words: LastWords): Promise<void> {
+    await Promise.race([once(ended, 'close'), later(LAST_WORDS_WITHIN)])
+    signal(ended, 'SIGKILL')
+    warn(`${name} ended ${howEnded(ended)}, and the lab did not end it. ${quoting(words)}`)
+  }
+
   async function stop(): Promise<void> {
+    ending = true
     upstream.state = 'down'
     upstream.agent.destroy()
     await end(child)
@@ -127,10 +201,12 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     active: 0,
   }
   await start()
+  hasStarted = true
   return {
     upstream,
     clock: 0,
     async kill() {
+      ending = true
       upstream.state = 'down'
       signal(child, 'SIGKILL')
       await end(child)

@@ -2,7 +2,10 @@
 import { Agent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { leadsHere } from '../addresses.ts'
+import type { Engine } from '../options.ts'
 import type { ReplicaHost } from './host.ts'
+import { probeUpstream } from './probe-upstream.ts'
 
 function notOurs(what: string): never {
   throw new FickleError(
@@ -12,8 +15,15 @@ function notOurs(what: string): never {
   )
 }
 
-/** @throws FickleError ERR_UPSTREAM_ADDRESS where the address is no http or https URL. */
-export function attachExternal(name: string, address: string): ReplicaHost {
+/**
+ * Attaches a replica that answers already.
+ * @throws FickleError ERR_UPSTREAM_ADDRESS where the address is of no use, ERR_UPSTREAM_UNREACHABLE where nothing answers
+ */
+export async function attachExternal(
+  name: string,
+  address: string,
+  { engine, appUrl }: { readonly engine: Engine; readonly appUrl: string },
+): Promise<ReplicaHost> {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new FickleError(
@@ -22,6 +32,22 @@ export function attachExternal(name: string, address: string): ReplicaHost {
       'Give one such as http://localhost:3001 with --upstream.',
     )
   }
+  if (leadsHere(url.href, [new URL(appUrl).host])) {
+    throw new FickleError(
+      'ERR_UPSTREAM_ADDRESS',
+      `The upstream ${address} is the lab's own address.`,
+      'Let your application listen on another port, or move the lab with --app-port.',
+    )
+  }
+  const isPlain = url.protocol === 'http:' && url.pathname === '/'
+  if (engine !== 'built-in' && !isPlain) {
+    throw new FickleError(
+      'ERR_UPSTREAM_ADDRESS',
+      `The engine ${engine} of the lab reaches upstreams by plain HTTP and without a path, and ${name} is ${address}.`,
+      'Use the built-in engine, or an upstream such as http://localhost:3001.',
+    )
+  }
+  await probeUpstream(name, address)
   const keep = { keepAlive: true, maxSockets: 256 }
   const agent = url.protocol === 'https:' ? new HttpsAgent(keep) : new Agent(keep)
   return {

@@ -27,10 +27,11 @@ export interface FleetOptions {
   /** Port of the first replica; the others follow. 0 picks free ones. */
   readonly firstPort: number
   readonly stores: SessionStores
+  readonly warn: (message: string) => void
 }
 
 const MOST_REPLICAS = 64
-const COMMAND_OPENS_WITHIN = 30_000
+const COMMAND_OPENS_WITHIN = 120_000
 
 type Name = `replica-${number}`
 type Start = (name: Name, index: number, port: number) => Promise<ReplicaHost>
@@ -97,30 +98,43 @@ async function startOwn({
   }
 }
 
-async function startForeign({ lab, stores }: FleetOptions): Promise<Start> {
-  const { upstreams, command } = lab
+async function startForeign(
+  { lab, stores, appUrl, warn }: FleetOptions,
+  signal: AbortSignal,
+): Promise<Start> {
+  const { upstreams, command, startWithin: openWithin = COMMAND_OPENS_WITHIN } = lab
   if (command === undefined) {
     const { attachExternal } = await import('./external.ts')
-    return async (name, index) => attachExternal(name, upstreams?.[index] ?? '')
+    const { engine = 'built-in' } = lab
+    return (name, index) => attachExternal(name, upstreams?.[index] ?? '', { engine, appUrl })
   }
   const { startChild } = await import('./child-process.ts')
+  const given = lab.environment?.(appUrl)
   return (name, _index, port) => {
     const sessions = stores.settings(name)
-    const environment: Record<string, string> = sessions.store === 'redis' ? { REDIS_URL: sessions.url } : {}
-    return startChild({ name, command, port, environment, openWithin: COMMAND_OPENS_WITHIN })
+    const environment = { ...(sessions.store === 'redis' && { REDIS_URL: sessions.url }), ...given }
+    return startChild({ name, command, port, environment, openWithin, signal, warn })
   }
 }
 
-/** Starts all replicas at once; where one fails, those that started are ended again. */
+/** Starts all replicas at once; where one fails, the others are given up. */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const names = replicaNames(options.lab)
   const own = isOwnFleet(options.lab)
+  const failing = new AbortController()
+  const signal = AbortSignal.any([failing.signal, ...(options.lab.signal ? [options.lab.signal] : [])])
   const { start, callbackPath } = own
     ? await startOwn(options)
-    : { start: await startForeign(options), callbackPath: undefined }
+    : { start: await startForeign(options, signal), callbackPath: undefined }
   const { firstPort } = options
   const settled = await Promise.allSettled(
-    names.map((name, index) => start(name, index, firstPort === 0 ? 0 : firstPort + index)),
+    names.map((name, index) =>
+      start(name, index, firstPort === 0 ? 0 : firstPort + index).catch((error: unknown) => {
+        // What a later one says of being given up is no reason.
+        failing.abort(error)
+        throw failing.signal.reason
+      }),
+    ),
   )
   const hosts = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const close = async () => {

@@ -1,0 +1,42 @@
+/** Which flags of a lab go together, by whose replicas it has. */
+import { FickleError } from '../journal/fickle-error.ts'
+import type { Values } from './settings/flags.ts'
+
+type Asked = Pick<
+  Values<'command' | 'upstream' | 'env' | 'rp-config' | 'generation'>,
+  'command' | 'upstream' | 'env' | 'rpConfig' | 'generation'
+>
+
+/** @throws FickleError ERR_USAGE where flags speak of replicas that this lab does not have */
+export function checkCombination({ command, upstream, env, rpConfig, generation }: Asked): void {
+  const own = command === undefined && upstream.length === 0
+  const wrong = [
+    [
+      command !== undefined && upstream.length > 0,
+      '--command and --upstream',
+      'start replicas in two ways',
+      'Give one of them.',
+    ],
+    [
+      command === undefined && env.length > 0,
+      '--env',
+      'sets variables of replicas that --command starts, and there is no --command',
+      'Set them where your application is started, or start it with --command.',
+    ],
+    [
+      !own && rpConfig.length > 0,
+      '--rp-config',
+      "is for fickle's own relying party",
+      'Leave it out, or leave out --command and --upstream.',
+    ],
+    [
+      !own && generation !== undefined,
+      '--generation',
+      "is for fickle's own relying party",
+      'Leave it out, or leave out --command and --upstream.',
+    ],
+  ] as const
+  for (const [isWrong, flag, why, remedy] of wrong) {
+    if (isWrong) throw new FickleError('ERR_USAGE', `${flag} ${why}.`, remedy)
+  }
+}

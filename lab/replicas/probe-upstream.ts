@@ -1,0 +1,63 @@
+/** Asks an upstream once whether it answers in HTTP at all; what it answers is its own affair. */
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { FickleError } from '../../journal/fickle-error.ts'
+
+const ANSWER_WITHIN_MS = 5_000
+
+/** Half a sentence on why no answer came. */
+function troubleOf(error: NodeJS.ErrnoException): string {
+  const { code = '', message, syscall } = error
+  if (code === 'ECONNREFUSED') return 'refuses connections: nothing listens there'
+  if (syscall === 'getaddrinfo') return `has a host name that cannot be resolved (${code})`
+  if (code.startsWith('HPE_')) return 'answers, but not in HTTP'
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') return 'does not speak TLS: try http'
+  if (/^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
+    return `has a certificate that is not trusted (${code})`
+  return `does not answer (${code === '' ? message : code})`
+}
+
+function remedyOf(name: string): string {
+  return `Start ${name} first, or correct its --upstream.`
+}
+
+/** Resolves with half a sentence on what is wrong, and undefined where the head of an answer came. */
+function ask(address: URL): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const start = address.protocol === 'https:' ? httpsRequest : httpRequest
+    const sent: ClientRequest = start(address, {
+      agent: false,
+      headers: { accept: '*/*', 'accept-encoding': 'identity' },
+    })
+    const settle = (trouble: string | undefined) => {
+      clearTimeout(late)
+      sent.destroy()
+      resolve(trouble)
+    }
+    const late = setTimeout(
+      () => settle(`takes connections and did not answer within ${ANSWER_WITHIN_MS / 1000} seconds`),
+      ANSWER_WITHIN_MS,
+    )
+    sent.on('error', (error) => settle(troubleOf(error)))
+    sent.on('response', ({ statusCode = 0 }: IncomingMessage) =>
+      settle(
+        statusCode >= 200 ? undefined : `answers with the status ${statusCode}, which HTTP does not have`,
+      ),
+    )
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy()
+      settle('switches to another protocol unasked')
+    })
+    sent.on('close', () => settle('closes the connection without an answer'))
+    sent.end()
+  })
+}
+
+/** @throws FickleError ERR_UPSTREAM_UNREACHABLE where no answer of HTTP comes in time */
+export async function probeUpstream(name: string, address: string): Promise<void> {
+  const trouble = await ask(new URL(address))
+  if (trouble === undefined) return
+  throw new FickleError('ERR_UPSTREAM_UNREACHABLE', `${name} at ${address} ${trouble}.`, remedyOf(name), {
+    exitCode: 3,
+  })
+}
