@@ -1,10 +1,12 @@
 /** Logins as the API and the pages show them: with outcome, quirks and diagnosis. */
-import { diagnose } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { LoginOutcome } from '../diagnosis/ending.ts'
+import { readEnding } from '../diagnosis/login-facts.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import type { Journal, Login } from '../journal/journal.ts'
+import { diagnoseIn } from '../lab/diagnose-in.ts'
 
-export type LoginOutcome = 'signed-in' | 'failed' | 'under-way'
+export type { LoginOutcome } from '../diagnosis/ending.ts'
 
 export interface LoginSummary {
   readonly id: string
@@ -12,6 +14,8 @@ export interface LoginSummary {
   readonly startedAt: number
   readonly endedAt: number
   readonly outcome: LoginOutcome
+  /** Half a sentence: how one sees that it ended so. */
+  readonly how: string
   readonly clientId: string | undefined
   readonly issuer: string | undefined
   readonly user: string | undefined
@@ -26,19 +30,11 @@ const kindOf =
   (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
     event.kind === kind
 
-function outcomeOf(events: readonly JournalEvent[], diagnosis: Diagnosis | undefined): LoginOutcome {
-  if (diagnosis) return 'failed'
-  if (events.some(kindOf('signed-in'))) return 'signed-in'
-  // Replicas that report nothing: a callback that was answered without an error.
-  const callback = events.findLast((event) => event.kind === 'routed' && event.role === 'callback')
-  if (callback?.kind === 'routed' && (callback.status ?? 500) < 400) return 'signed-in'
-  return 'under-way'
-}
-
 /** @param journal where the entries of no login are taken from, as context of the diagnosis */
 export function summarize({ id, run, startedAt, events }: Login, journal: Journal): LoginSummary {
   const request = events.find(kindOf('authorization-request'))
-  const diagnosis = diagnose(events, { unbound: journal.unbound() })
+  const diagnosis = diagnoseIn(journal, id)
+  const { outcome, how } = readEnding(events)
   const acted = events.filter(kindOf('quirk')).map(({ quirk }) => quirk)
   const failure = events.findLast(kindOf('rejected')) ?? events.findLast(kindOf('provider-error'))
   return {
@@ -46,7 +42,8 @@ export function summarize({ id, run, startedAt, events }: Login, journal: Journa
     run,
     startedAt,
     endedAt: Math.max(startedAt, ...events.map(({ at }) => at)),
-    outcome: outcomeOf(events, diagnosis),
+    outcome,
+    how,
     clientId: request?.clientId,
     issuer: request?.issuer,
     user: events.find(kindOf('sign-in'))?.user ?? events.find(kindOf('signed-in'))?.user,

@@ -19,6 +19,8 @@ export function duration(ms: number): string {
 const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   'signed-in': 'signed in',
   failed: 'failed',
+  abandoned: 'abandoned',
+  completed: 'completed at the provider',
   'under-way': 'under way',
 }
 

@@ -1,5 +1,6 @@
 /** What the rules look at: the entries of one login in order of time, sorted into who did what. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
+import { type Ending, endingOf, isKind, replicasReport } from './ending.ts'
 
 /** What else the journal knows that may explain a login. */
 export interface DiagnosisContext {
@@ -9,6 +10,8 @@ export interface DiagnosisContext {
   readonly otherLogins?: readonly (readonly JournalEvent[])[] | undefined
   /** Set by a caller who knows that nothing more will come: then a browser that never returned is diagnosed too. */
   readonly ended?: boolean | undefined
+  /** Milliseconds since the epoch, for a caller who asks later: what has not come by then may never come. */
+  readonly now?: number | undefined
 }
 
 export interface LoginFacts {
@@ -26,6 +29,10 @@ export interface LoginFacts {
   readonly earlierCallbacks: readonly JournalEvent<'callback-received'>[]
   readonly routedLogin: JournalEvent<'routed'> | undefined
   readonly routedCallback: JournalEvent<'routed'> | undefined
+  /** Callbacks before it, as the balancer saw them. */
+  readonly earlierReturns: readonly JournalEvent<'routed'>[]
+  /** The last page to which the answer to the callback led. */
+  readonly landing: JournalEvent<'routed'> | undefined
   readonly tokenRequests: readonly JournalEvent<'token-request'>[]
   readonly tokenRequest: JournalEvent<'token-request'> | undefined
   readonly idToken: JournalEvent<'id-token'> | undefined
@@ -33,6 +40,12 @@ export interface LoginFacts {
   readonly replayed: JournalEvent<'replayed'> | undefined
   /** The answer with which the relying party sent the browser to the provider again instead of ending this login. */
   readonly beganAnew: JournalEvent<'routed'> | undefined
+  /** How one sees that it failed. */
+  readonly ending: Ending
+  /** Whether the replicas tell the journal what they do; of others only what went in and out is known. */
+  readonly reported: boolean
+  /** Whether the code was redeemed before the failed answer was given. */
+  readonly redeemed: boolean
   /** The replica that stored the state. */
   readonly owner: string | undefined
   /** The replica that received the callback. */
@@ -45,11 +58,6 @@ export interface LoginFacts {
   readonly lasting: readonly JournalEvent<'fault'>[]
 }
 
-const isKind =
-  <K extends EventKind>(kind: K) =>
-  (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
-    event.kind === kind
-
 const inOrder = (events: readonly JournalEvent[]) => [...events].sort((a, b) => a.at - b.at || a.seq - b.seq)
 
 /** Faults that are over as soon as they have struck. */
@@ -57,28 +65,31 @@ const MOMENTARY = /restart|evict|flush|expiry/
 
 const OF_A_CALLBACK = new Set<EventKind>(['callback-received', 'signed-in', 'rejected'])
 
-/** Leaves out what a replica reported about a replay by the lab: a control, not part of the login. */
+/** Leaves out what a replay that the lab made as a control brought about: it is no part of the login. */
 function withoutReplays(events: readonly JournalEvent[]): JournalEvent[] {
   const dropped = new Set<JournalEvent>()
   for (const replay of events.filter(isKind('replayed'))) {
-    const before = events.filter(
-      (event) => event.seq < replay.seq && event.by === replay.replica && OF_A_CALLBACK.has(event.kind),
-    )
-    const last = before.findLastIndex((event) => event.kind === 'callback-received')
-    if (last >= 0) for (const event of before.slice(last)) dropped.add(event)
+    dropped.add(replay)
+    const before = events.filter((event) => event.seq < replay.seq)
+    const ofReplica = before.filter((event) => event.by === replay.replica && OF_A_CALLBACK.has(event.kind))
+    const last = ofReplica.findLastIndex((event) => event.kind === 'callback-received')
+    if (last >= 0) for (const event of ofReplica.slice(last)) dropped.add(event)
+    // The provider's side of it lies between the sending of the replay and its answer.
+    const answered = before.findLast((event) => event.kind === 'routed' && event.role !== 'other')
+    for (const event of before) {
+      const during = event.at >= replay.at && (answered === undefined || event.seq > answered.seq)
+      if (during && event.by === 'provider') dropped.add(event)
+    }
   }
   return events.filter((event) => !dropped.has(event))
 }
 
-/** Whether this entry ends a login: `signed-in`, `failed`, or undefined where it decides nothing. */
-function outcomeOf(event: JournalEvent): 'signed-in' | 'failed' | undefined {
-  if (event.kind === 'signed-in') return 'signed-in'
-  if (event.kind === 'rejected' || event.kind === 'provider-error') return 'failed'
-  if (event.kind === 'authorization-response') {
-    return event.mode === 'page' && event.error !== undefined ? 'failed' : undefined
-  }
-  if (event.kind !== 'routed' || event.role === 'other') return undefined
-  return event.error !== undefined || (event.status ?? 0) >= 400 ? 'failed' : undefined
+/** How a login ended: the same for its diagnosis, its summary and its page. */
+export function readEnding(
+  events: readonly JournalEvent[],
+  { ended, now = Date.now() }: DiagnosisContext = {},
+): Ending {
+  return endingOf(withoutReplays(inOrder(events)), now, ended)
 }
 
 /** Logins whose runs differ belong to different browsers. */
@@ -91,12 +102,16 @@ function mayBeSameBrowser(events: readonly JournalEvent[], others: readonly Jour
 /** Sorts the entries of one login; undefined where it did not fail or is not finished. */
 export function readLogin(
   all: readonly JournalEvent[],
-  { unbound = [], otherLogins = [], ended = false }: DiagnosisContext = {},
+  context: DiagnosisContext = {},
 ): LoginFacts | undefined {
-  const events = withoutReplays(inOrder(all))
-  const decisive = events.findLast((event) => outcomeOf(event) !== undefined)
-  const failure = decisive ?? (ended ? events.at(-1) : undefined)
-  if (!failure || outcomeOf(failure) === 'signed-in') return undefined
+  const { unbound = [], otherLogins = [], ended = false } = context
+  const whole = withoutReplays(inOrder(all))
+  const ending = endingOf(whole, context.now ?? Date.now(), ended)
+  const failure = ending.event
+  // A browser that never came back is diagnosed only for a caller who knows that it will not.
+  const failed = ending.outcome === 'failed' || (ending.outcome === 'abandoned' && ended)
+  if (!failed || failure === undefined) return undefined
+  const events = whole.filter(({ seq }) => seq <= ending.until)
 
   const last = <K extends EventKind>(kind: K) => events.findLast(isKind(kind))
   const started = events.find(isKind('login-started'))
@@ -123,12 +138,19 @@ export function readLogin(
     earlierCallbacks: callbacks.slice(0, -1),
     routedLogin,
     routedCallback,
+    earlierReturns: routed.filter((event) => event.role === 'callback').slice(0, -1),
     tokenRequests,
     tokenRequest: tokenRequests.at(-1),
     idToken: last('id-token'),
     rejected: last('rejected'),
-    replayed: last('replayed'),
-    beganAnew: routed.find((event) => event.role === 'landing' && event.beginsLogin === true),
+    replayed: all.findLast(isKind('replayed')),
+    ending,
+    landing: routed.findLast((event) => event.role === 'landing'),
+    beganAnew: routed.find((event) => event.role !== 'login' && event.beginsLogin === true),
+    reported: replicasReport(events),
+    redeemed: tokenRequests.some(
+      (event) => event.grantType === 'authorization_code' && event.error === undefined && event.status < 400,
+    ),
     owner: started?.by ?? routedCallback?.stateIssuedBy ?? routedLogin?.replica,
     receiver: callback?.by ?? routedCallback?.replica,
     store: callback?.store ?? started?.store,

@@ -5,7 +5,7 @@ import type { JournalEvent } from '../journal/events.ts'
 /** A login as the API tells it. */
 export interface ToldLogin {
   readonly id: string
-  readonly outcome: 'signed-in' | 'failed' | 'under-way'
+  readonly outcome: 'signed-in' | 'failed' | 'abandoned' | 'completed' | 'under-way'
   readonly diagnosis?: Diagnosis
   readonly events: readonly JournalEvent[]
 }

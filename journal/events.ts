@@ -17,7 +17,14 @@ export type Observer =
  * Make them with `keyOf`; the raw state, code, token or cookie never enters the journal.
  */
 export type CorrelationKey = `${CorrelationKind}:${string}`
-export type CorrelationKind = 'state' | 'code' | 'access-token' | 'refresh-token' | 'sid' | 'session'
+export type CorrelationKind =
+  | 'state'
+  | 'nonce'
+  | 'code'
+  | 'access-token'
+  | 'refresh-token'
+  | 'sid'
+  | 'session'
 
 /** A parameter of a request as the journal may hold it: the value only where it is no secret. */
 export interface ClientRequestParameter {
@@ -40,6 +47,15 @@ export interface ClientRequestParameter {
         jti: string | undefined
       }
     | undefined
+}
+
+/** The cookies of a login when its callback came, by name; fingerprints were compared, values are never kept. */
+export interface CookiesAtCallback {
+  /** Came back with the value that they had when the login began. */
+  readonly same: readonly string[]
+  /** Came back with another value. */
+  readonly changed: readonly string[]
+  readonly missing: readonly string[]
 }
 
 /** What each kind of event carries, beside the fields that all events share. */
@@ -185,8 +201,21 @@ export interface EventDetails {
     sessionCookie: 'absent' | 'sent' | 'none-set'
     /** The replica that issued the state of this callback, where the balancer saw it go out. */
     stateIssuedBy: string | undefined
-    /** Of a callback: whether it carried a state when it reached the balancer. */
-    stateParameter?: 'present' | 'absent' | undefined
+    /**
+     * Of a callback: whether it carried a state when it reached the balancer; `unknown` is one that the balancer has not
+     * seen go out, although it knows the login of this browser.
+     */
+    stateParameter?: 'present' | 'absent' | 'unknown' | undefined
+    /** Of a callback: what became of the cookies that the browser had when its login began, by name. */
+    cookies?: CookiesAtCallback | undefined
+    /** Of a callback: whether a cookie of its login is long enough to hold the state itself, sealed. */
+    stateInCookie?: boolean | undefined
+    /** Where a redirect of a callback or landing leads within this origin: its path, and the error that it names. */
+    leadsTo?: { path: string; error: string | undefined } | undefined
+    /** Of a callback or landing: whether its answer set a cookie to a fresh value. */
+    freshCookie?: boolean | undefined
+    /** Of a callback or landing: its page is made by a script in the browser. */
+    scripted?: boolean | undefined
     error: string | undefined
     /** The Host that the browser asked for. */
     host?: string | undefined

@@ -40,6 +40,8 @@ export interface Journal {
    */
   report: Reporter
   login(id: string): Login | undefined
+  /** The login to which a report with this name and these keys would belong; undefined where there is none yet. */
+  loginOf(report: Pick<Report, 'login' | 'keys'>): Login | undefined
   /** Newest first. */
   logins(): Login[]
   /** Events that belong to no login: discovery, keys, faults. Oldest first. */
@@ -63,6 +65,8 @@ const BEGINS = new Set([
   'rejected',
   'signed-in',
 ])
+
+const newId = () => `L${randomBytes(5).toString('hex')}`
 
 /** Bytes that one event may hold before its values are cut. */
 const LARGEST_EVENT = 64 * 1024
@@ -89,6 +93,8 @@ export function createJournal({
   const entriesOf = new WeakMap<Login, Entries>()
   const byKey = new Map<CorrelationKey, string>()
   const byRun = new Map<string, string>()
+  /** Other names of logins: what an observer calls a login that the journal knew under another name first. */
+  const aliases = new LRUCache<string, string>({ max: 2 * maxLogins })
   const keysOf = new Map<string, CorrelationKey[]>()
   const listeners = new Set<(event: JournalEvent) => void>()
   const logins = new LRUCache<string, Login>({
@@ -102,9 +108,37 @@ export function createJournal({
     },
   })
 
+  /** The login that a report belongs to, as far as it is known: by what is of one login only, else by its name. */
+  function knownFor({ login: named, keys = [] }: Pick<Report, 'login' | 'keys'>): string | undefined {
+    const byOwn = keys
+      .filter((key) => !key.startsWith('state:'))
+      .map((key) => byKey.get(key))
+      .find((id) => id !== undefined)
+    if (named === undefined) return byOwn ?? keys.map((key) => byKey.get(key)).find((id) => id !== undefined)
+    const alias = aliases.get(named)
+    if (alias !== undefined) return byOwn ?? alias
+    if (byOwn === undefined || logins.has(named)) return named
+    aliases.set(named, byOwn)
+    return byOwn
+  }
+
+  /** A relying party that sends one state at every login: each beginning is a login of its own. */
+  function apart(report: Report, known: string): string {
+    const begins = (event: JournalEvent | Report) =>
+      event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login')
+    if (!begins(report) || report.login === undefined) return known
+    const before = logins.peek(known)?.events ?? []
+    if (!before.some((event) => event.kind === report.kind && begins(event))) return known
+    const fresh = newId()
+    aliases.set(report.login, fresh)
+    for (const key of report.keys ?? []) if (key.startsWith('state:')) byKey.delete(key)
+    return fresh
+  }
+
   function loginFor(report: Report, at: number): Login | undefined {
-    const known = report.login ?? report.keys?.map((key) => byKey.get(key)).find((id) => id !== undefined)
-    const id = known ?? (BEGINS.has(report.kind) ? `L${randomBytes(5).toString('hex')}` : undefined)
+    const found = knownFor(report)
+    const known = found === undefined ? undefined : apart(report, found)
+    const id = known ?? (BEGINS.has(report.kind) ? newId() : undefined)
     if (id === undefined) return undefined
     let login = logins.get(id)
     if (!login) {
@@ -185,6 +219,10 @@ export function createJournal({
       for (const listener of listeners) listener(event as JournalEvent)
     },
     login: (id) => logins.peek(id),
+    loginOf: (report) => {
+      const id = knownFor(report)
+      return id === undefined ? undefined : logins.peek(id)
+    },
     logins: () => [...logins.values()].sort((a, b) => b.startedAt - a.startedAt),
     unbound: () => [...loose.events],
     loginOfRun: (run) => {
@@ -222,6 +260,7 @@ export function createJournal({
       loose = { events: [], sizes: [], bytes: 0 }
       byKey.clear()
       byRun.clear()
+      aliases.clear()
     },
   }
 }

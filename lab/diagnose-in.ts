@@ -1,5 +1,5 @@
 /** The cause of a failed login, with all that the journal knows around it. */
-import { diagnose } from '../diagnosis/diagnose.ts'
+import { diagnoseAll } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Journal, Login } from '../journal/journal.ts'
 
@@ -7,17 +7,21 @@ import type { Journal, Login } from '../journal/journal.ts'
 const browserOf = ({ events }: Login): string | undefined =>
   events.filter((event) => event.kind === 'routed').find(({ browser }) => browser !== undefined)?.browser
 
-/** Undefined where the login is unknown, did not fail, or is not finished. */
-export function diagnoseIn(journal: Journal, login: string): Diagnosis | undefined {
+/** Every cause that may be behind a failed login, the likeliest first; none where it is unknown or did not fail. */
+export function diagnoseAllIn(journal: Journal, login: string): Diagnosis[] {
   const found = journal.login(login)
-  if (!found) return undefined
+  if (!found) return []
   const browser = browserOf(found)
   const others =
     browser === undefined
       ? []
       : journal.logins().filter((other) => other !== found && browserOf(other) === browser)
-  return diagnose(found.events, {
+  return diagnoseAll(found.events, {
     unbound: journal.unbound(),
     otherLogins: others.map(({ events }) => events),
   })
 }
+
+/** The cause of a failed login; undefined where the login is unknown, did not fail, or is not finished. */
+export const diagnoseIn = (journal: Journal, login: string): Diagnosis | undefined =>
+  diagnoseAllIn(journal, login)[0]

@@ -1,7 +1,7 @@
 /** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
 import { leadsHere, shownAs, shownHost } from './addresses.ts'
-import { type Balancer, createBalancer, type FailedCallback } from './balancer/balancer.ts'
+import { type Balancer, createBalancer, type LoginEnd } from './balancer/balancer.ts'
 import { createCustody } from './balancer/custody.ts'
 import { createOwnRoutes } from './balancer/own-routes.ts'
 import { createPolicyRouter } from './balancer/policy-router.ts'
@@ -72,15 +72,19 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const here = () => [new URL(url).host, ...(options.allowHosts ?? [])]
   const loginPath = () => custody.loginPath ?? (own ? LOGIN_PATH : '/')
 
-  async function failed(failure: FailedCallback): Promise<string> {
-    const { login } = failure
-    const canReplay = replays.keep(failure)
-    if (options.replay && canReplay && login !== undefined) await replays.replay(login)
-    const { renderNote } = await import('./pages/note.ts')
+  /** What is to be added to a page: nothing where the login did not fail. */
+  async function ended(end: LoginEnd): Promise<string | undefined> {
+    const { login, failing } = end
+    if (login === undefined && !failing) return undefined
     const { diagnoseIn } = await import('./diagnose-in.ts')
-    const diagnosis = login === undefined ? undefined : diagnoseIn(journal, login)
-    const canProve = login !== undefined && replays.canReplay(login)
-    return renderNote({ ...failure, diagnosis, lab, ownReplicas: own, canReplay: canProve })
+    const diagnosed = () => (login === undefined ? undefined : diagnoseIn(journal, login))
+    if (login !== undefined && !diagnosed()) return undefined
+    replays.keep(end)
+    const canReplay = login !== undefined && replays.canReplay(login)
+    if (options.replay && canReplay) await replays.replay(login)
+    const { renderNote } = await import('./pages/note.ts')
+    const canAsk = login !== undefined && replays.canReplay(login)
+    return renderNote({ ...end, diagnosis: diagnosed(), lab, ownReplicas: own, canReplay: canAsk })
   }
 
   const routes = createOwnRoutes({
@@ -223,7 +227,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       custody,
       router,
       meddlers: () => faults.meddlers,
-      moment: (moment, { login, stateIssuedBy: owner }) => faults.at(moment, { login, owner }),
+      moment: (moment, step) => faults.at(moment, step),
       isLoginPath: (path) => path === loginPath(),
       redirectUriSeen: (redirectUri, host) => {
         if (faults.faults.length > 0 || leadsHere(redirectUri, [host, ...here()])) return
@@ -231,7 +235,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
           `The application sends the redirect URI ${redirectUri}, and browsers reach the lab at ${url}: logins come back past the balancer, which then breaks nothing. Let it send ${url}${new URL(redirectUri).pathname}, for example with --env NAME=APP.`,
         )
       },
-      failed,
+      ended,
       answerWithin,
     })
     return lab

@@ -92,7 +92,10 @@ export interface LabOptions {
   readonly allowHosts?: readonly string[]
   /** Milliseconds in which a replica has to begin an answer. Default 30,000. */
   readonly answerWithin?: number
-  /** Sends every callback that failed for its state to the replica that issued it too, as a proof. Default false. */
+  /**
+   * Sends every callback that failed for its state to the replica that issued it too, as a control: its outcome is evidence,
+   * and it signs the user in there. Default false: a diagnosis changes nothing in the replicas.
+   */
   readonly replay?: boolean
   /** Worker processes of nginx. Default 1. */
   readonly workers?: number

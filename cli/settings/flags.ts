@@ -187,9 +187,14 @@ export const flags = {
     value: 'SECONDS',
     about: 'how long one request may take',
   },
+  replay: {
+    type: 'switch',
+    about:
+      'send each callback that failed for its state to the replica that issued it too, as a control; it signs the user in there',
+  },
   'without-replay': {
     type: 'switch',
-    about: 'do not send a callback that failed for its state to the replica that issued it, as a control',
+    about: 'the default, an old name: send no failed callback once more',
   },
   workers: {
     type: 'integer',

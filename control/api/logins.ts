@@ -1,14 +1,15 @@
 /** The journal: logins with outcome and diagnosis, as JSON, Mermaid or HAR. */
 import { z } from 'zod'
 import { summarize } from '../../dashboard/login-summary.ts'
-import { diagnoseAll } from '../../diagnosis/diagnose.ts'
+import { loginOutcomes } from '../../diagnosis/ending.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
+import { diagnoseAllIn } from '../../lab/diagnose-in.ts'
 import { toHar } from '../har.ts'
 import { defineRoute, OtherAnswer, Refused } from './route.ts'
 
 const listQuery = z.object({
   run: z.string().max(200).optional().meta({ description: 'Only the login of this run.' }),
-  outcome: z.enum(['signed-in', 'failed', 'under-way']).optional(),
+  outcome: z.enum(loginOutcomes).optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
   format: z.enum(['json', 'har']).default('json'),
 })
@@ -60,7 +61,7 @@ export const loginRoutes = [
         return new OtherAnswer(toMermaid(drawDiagram(login.events)), 'text/plain')
       if (query.format === 'har')
         return new OtherAnswer(toHar([login]), 'application/json', `${login.id}.har`)
-      const [, ...others] = diagnoseAll(login.events, { unbound: journal.unbound() })
+      const [, ...others] = diagnoseAllIn(journal, id)
       return { ...summarize(login, journal), others, events: login.events }
     },
   }),

@@ -37,6 +37,16 @@ export function isPage({ headers, statusCode }: IncomingMessage): boolean {
   )
 }
 
+/** Whether the words of an answer can be read: a page, plain text or JSON, not compressed. */
+export const isReadable = (answer: IncomingMessage): boolean =>
+  isPage(answer) ||
+  (/^\s*(text\/plain|application\/(problem\+)?json)\b/i.test(answer.headers['content-type'] ?? '') &&
+    /^(identity)?$/i.test(answer.headers['content-encoding']?.trim() ?? ''))
+
+/** Whether a page has little to say before its script runs. */
+export const isScripted = (page: Buffer): boolean =>
+  /<script\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1')) && wordsOf(page, []).length < FEW_WORDS
+
 /** Any text as ASCII: other characters become references, so it fits a page of any charset. */
 export const toAscii = (html: string): string =>
   html.replace(/[^\n\r\t -~]/gu, (character) => `&#${character.codePointAt(0)};`)
@@ -121,15 +131,21 @@ function inserted(page: Buffer, addition: string): Buffer {
   return Buffer.concat([page.subarray(0, at), Buffer.from(addition, 'latin1'), page.subarray(at)])
 }
 
-const MOST_WORDS = 300
+const MOST_WORDS = 600
+const LOOKED_AT = 64 * 1024
+/** Characters below which a page with a script has nothing to say of its own. */
+const FEW_WORDS = 40
 
 /** The first words of a page, without markup. @param secrets values that a page may repeat; left out */
-export function wordsOf(page: Buffer, secrets: readonly (string | undefined)[]): string {
-  const shown = page
-    .subarray(0, 64 * 1024)
-    .toString('utf8')
-    .replace(/<(script|style|head|template)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ')
+export function wordsOf(page: Buffer, secrets: readonly (string | undefined)[], markup = true): string {
+  const whole = page.subarray(0, LOOKED_AT).toString('utf8')
+  const shown = (
+    markup
+      ? whole
+          .replace(/<(script|style|head|template|noscript)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+          .replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ')
+      : whole
+  )
     .replace(/\s+/g, ' ')
     .trim()
   return secrets

@@ -7,7 +7,11 @@ const jwt = (payload: object) => `e30.${Buffer.from(JSON.stringify(payload)).toS
 test('a redirect to a provider gives away its state and where the callback comes', () => {
   const location =
     'https://idp.test/authorize?client_id=a&response_type=code&state=s1&redirect_uri=https%3A%2F%2Fapp.test%2Fcb'
-  expect(readLoginRedirect(location)).toEqual({ state: 's1', redirectUri: 'https://app.test/cb' })
+  expect(readLoginRedirect(location)).toEqual({
+    state: 's1',
+    redirectUri: 'https://app.test/cb',
+    nonce: undefined,
+  })
 })
 
 test('a request object is looked into', () => {
@@ -19,6 +23,7 @@ test('a pushed authorization request is a login without a visible state', () => 
   expect(readLoginRedirect('https://idp.test/authorize?client_id=a&request_uri=urn%3Ax')).toEqual({
     state: undefined,
     redirectUri: undefined,
+    nonce: undefined,
   })
 })
 

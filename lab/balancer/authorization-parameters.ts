@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http'
 export interface LoginRedirect {
   readonly state: string | undefined
   readonly redirectUri: string | undefined
+  readonly nonce: string | undefined
 }
 
 /** What a callback may carry (RFC 6749, section 4.1.2). */
@@ -51,6 +52,7 @@ export function readLoginRedirect(location: string | undefined): LoginRedirect |
   return {
     state: text(query.get('state')) ?? text(object.state),
     redirectUri: text(query.get('redirect_uri')) ?? text(object.redirect_uri),
+    nonce: text(query.get('nonce')) ?? text(object.nonce),
   }
 }
 

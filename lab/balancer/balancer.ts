@@ -4,12 +4,13 @@ import type { Duplex } from 'node:stream'
 import { stringifySetCookie } from 'cookie'
 import { createProxyServer } from 'httpxy'
 import type { Journal } from '../../journal/journal.ts'
-import { hold, isPage, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
+import { hold, isPage, isReadable, isScripted, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
 import { readLoginRedirect } from './authorization-parameters.ts'
 import { AFFINITY_COOKIE, type Custody } from './custody.ts'
 import { createForward, PassageError } from './forward.ts'
+import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
-import { readRequest, type Seen } from './read-request.ts'
+import { glance, readRequest, type Seen, type Step } from './read-request.ts'
 import type { Route, Router } from './router.ts'
 import { answerUnavailable } from './trouble.ts'
 import { createWitness, type Routed } from './witness.ts'
@@ -24,17 +25,20 @@ export interface BalancerOptions {
   /** What stands between browser and balancer and does harm there. */
   readonly meddlers: () => readonly Meddler[]
   /** Called at each moment; the request waits for it, except after the callback. */
-  readonly moment: (moment: Moment, seen: Seen) => Promise<void> | undefined
+  readonly moment: (moment: Moment, step: Step) => Promise<void> | undefined
   readonly isLoginPath: (path: string) => boolean
   /** Called with the redirect URI of each authorization request that goes out, and the host of the request that began it. */
   readonly redirectUriSeen: (redirectUri: string, host: string | undefined) => void
-  /** A callback failed, or a login where it began: what is to be added to its page, as HTML; undefined adds nothing. */
-  readonly failed: (failure: FailedCallback) => Promise<string | undefined>
+  /**
+   * A callback was answered, or the page came to which its answer led, or a login failed where it began: what is to be
+   * added to the page, as HTML; undefined adds nothing.
+   */
+  readonly ended: (end: LoginEnd) => Promise<string | undefined>
   /** Milliseconds in which a replica has to begin its answer. */
   readonly answerWithin: number
 }
 
-export interface FailedCallback {
+export interface LoginEnd {
   readonly login: string | undefined
   readonly issuedBy: string | undefined
   readonly receivedBy: string | undefined
@@ -42,8 +46,12 @@ export interface FailedCallback {
   readonly loginUrl: string | undefined
   /** The login ended where it began: there was no callback. */
   readonly atStart?: boolean
+  /** The answer has the status of an error. */
+  readonly failing: boolean
+  /** The callback, or the request with which the login failed where it began. */
   readonly seen: Seen
-  readonly request: IncomingMessage
+  /** That request, where it is this one: what can be sent once more. */
+  readonly request: IncomingMessage | undefined
 }
 
 export interface Balancer {
@@ -52,20 +60,23 @@ export interface Balancer {
 }
 
 export function createBalancer(options: BalancerOptions): Balancer {
-  const { journal, custody, router, meddlers, moment, isLoginPath, redirectUriSeen, failed, answerWithin } =
+  const { journal, custody, router, meddlers, moment, isLoginPath, redirectUriSeen, ended, answerWithin } =
     options
   const forward = createForward()
   const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
+  const landings = createLandings()
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const before = glance(request, custody)
+    if (before.isCallback) await moment('before-callback', before.step)
+    else if (isLoginPath(before.path)) await moment('before-login', before.step)
+    // What strikes at this moment has struck before the request is looked at.
     for (const { onRequest } of meddlers()) onRequest?.(request, custody)
     const seen = await readRequest(request, custody)
-    if (seen.role === 'callback') {
-      request.headers['accept-encoding'] = 'identity'
-      await moment('before-callback', seen)
-      response.once('close', () => void moment('after-callback', seen))
-    } else if (isLoginPath(seen.path)) await moment('before-login', seen)
+    const followed = landings.take(seen)
+    if (seen.role === 'callback' || followed) request.headers['accept-encoding'] = 'identity'
+    if (before.isCallback) response.once('close', () => void moment('after-callback', before.step))
     const forwardedFor = request.headers['x-forwarded-for']
     if (forwardedFor !== undefined) request.headers['x-forwarded-for'] = `${forwardedFor}, ${seen.client}`
 
@@ -79,7 +90,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
         return answerUnavailable(response, { kind: 'none-up', passed })
       }
       const why = [...passed, route.why].join('; ')
-      const trouble = await attempt(request, response, seen, route, why)
+      const trouble = await attempt(request, response, seen, route, why, followed)
       if (!trouble) return
       const { reason, detail } = trouble
       const { replica } = route
@@ -101,6 +112,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     seen: Seen,
     route: Route,
     why: string,
+    followed: Followed | undefined,
   ): Promise<PassageError | undefined> {
     const begins = seen.role !== 'callback' && seen.method === 'GET' && isLoginPath(seen.path)
     const onAnswer = (answer: IncomingMessage) => {
@@ -111,8 +123,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
       if (route.stick && replica !== undefined) addCookie(answer, replica)
       for (const { onAnswer: meddle } of meddlers()) meddle?.(answer, request, custody)
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
-      if (seen.role === 'callback') {
-        finishCallback(answer, response, request, seen, routed).catch(() => response.destroy())
+      if (seen.role === 'callback' || followed) {
+        finishReturn(answer, response, request, seen, routed, followed).catch(() => response.destroy())
       } else if (begins) {
         finishLogin(answer, response, request, seen, routed).catch(() => response.destroy())
       } else report(seen, routed)
@@ -120,7 +132,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const passage = {
       upstream: route,
       body: seen.form,
-      relaysItself: seen.role === 'callback' || begins,
+      relaysItself: seen.role === 'callback' || followed !== undefined || begins,
       answerWithin,
       onAnswer,
     }
@@ -146,26 +158,41 @@ export function createBalancer(options: BalancerOptions): Balancer {
     }
   }
 
-  async function finishCallback(
+  /** The answer to a callback, or the page to which that led: what the relying party shows tells how the login ended. */
+  async function finishReturn(
     answer: IncomingMessage,
     response: ServerResponse,
     request: IncomingMessage,
     seen: Seen,
     routed: Routed,
+    followed: Followed | undefined,
   ): Promise<void> {
-    const { replica } = routed
-    const fails = (answer.statusCode ?? 0) >= 400 || wasRejected(seen.login, replica, seen.arrivedAt)
-    if (!fails) {
-      report(seen, routed)
-      return relay(answer, response)
+    const readable = isReadable(answer) && seen.method !== 'HEAD'
+    const held = readable ? await hold(answer) : undefined
+    const { parameters } = seen
+    const event = report(seen, {
+      ...routed,
+      ...(followed && { followed: followed.login }),
+      ...(held && {
+        text: wordsOf(held.page, [parameters.state, parameters.code], isPage(answer)),
+        scripted: isPage(answer) && isScripted(held.page),
+      }),
+    })
+    const callback = followed?.callback ?? seen
+    const login = event?.login
+    if (login !== undefined) landings.expect({ login, callback }, seen, answer)
+    const end = {
+      login,
+      issuedBy: callback.stateIssuedBy,
+      receivedBy: routed.replica,
+      loginUrl: callback.loginUrl ?? custody.loginPath,
+      failing: (answer.statusCode ?? 0) >= 400,
+      seen: callback,
+      request: followed ? undefined : request,
     }
-    const held = isPage(answer) && seen.method !== 'HEAD' ? await hold(answer) : undefined
-    const text = held && wordsOf(held.page, [seen.parameters.state, seen.parameters.code])
-    const event = report(seen, { ...routed, ...(text !== undefined && { text }) })
-    const { loginUrl = custody.loginPath, stateIssuedBy: issuedBy } = seen
-    const failure = { login: event?.login, issuedBy, receivedBy: replica, loginUrl, seen, request }
-    const addition = await failed(failure).catch(() => undefined)
-    return held ? relayHeld(held, toAscii(addition ?? ''), answer, response) : relay(answer, response)
+    const addition = await ended(end).catch(() => undefined)
+    if (!held) return relay(answer, response)
+    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
   }
 
   /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */
@@ -191,16 +218,17 @@ export function createBalancer(options: BalancerOptions): Balancer {
       login: { id, state: undefined, browser: undefined },
       text: wordsOf(held.page, []),
     })
-    const failure = {
+    const end = {
       login: id,
       issuedBy: undefined,
       receivedBy: routed.replica,
       loginUrl: seen.url,
       atStart: true,
+      failing: true,
       seen,
       request,
     }
-    const addition = await failed(failure).catch(() => undefined)
+    const addition = await ended(end).catch(() => undefined)
     return relayHeld(held, toAscii(addition ?? ''), answer, response)
   }
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
-import type { CorrelationKey } from '../../journal/events.ts'
+import type { CookiesAtCallback, CorrelationKey } from '../../journal/events.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
 
@@ -22,11 +22,17 @@ export interface Asked {
 /** What is known of a login whose authorization request went out. */
 export interface Issued {
   readonly login: string
+  /** Fingerprint of its state. */
+  readonly state: CorrelationKey
   readonly replica: string
   /** Path and query of the request with which it began; undefined where it was not a plain GET. */
   readonly loginUrl: string | undefined
   /** Names of the cookies that tie a browser to it. */
   readonly cookies: readonly string[]
+  /** Fingerprints of their values when it began. */
+  readonly values: ReadonlyMap<string, CorrelationKey>
+  /** Whether one of them is long enough to hold the state itself, sealed or signed. */
+  readonly holdsState: boolean
   /** A name for the browser, as far as cookies tell: that of its first login. */
   readonly browser: string
 }
@@ -36,6 +42,8 @@ export interface LoginSeen {
   readonly id?: string
   readonly state: string | undefined
   readonly browser: string | undefined
+  /** Fingerprints of what else identifies this authorization request: its nonce. */
+  readonly keys?: readonly CorrelationKey[]
 }
 
 export interface Custody {
@@ -43,6 +51,8 @@ export interface Custody {
   noteAnswer(replica: string | undefined, asked: Asked, answer: IncomingMessage): LoginSeen | undefined
   /** By its state or, where a callback carries none, by the cookies that the login had set. */
   find(state: string | undefined, cookies: Cookies): Issued | undefined
+  /** The newest login of the browser that has these cookies. */
+  ofBrowser(cookies: Cookies): Issued | undefined
   /** Path where the newest login began. */
   readonly loginPath: string | undefined
   /** Makes a path known as that of callbacks before the first login shows it. */
@@ -50,9 +60,14 @@ export interface Custody {
   isCallbackPath(path: string): boolean
   isSessionCookie(name: string): boolean
   sessionCookieOf(cookies: Cookies): string | undefined
+  /** What became of the cookies of a login; undefined where it had none. */
+  compare(issued: Issued | undefined, cookies: Cookies): CookiesAtCallback | undefined
   /** Whether the cookies of a request are among those that this login, or any replica, had set. */
   carriesSession(issued: Issued | undefined, cookies: Cookies): 'absent' | 'sent' | 'none-set'
 }
+
+/** Characters from which on a value may hold a state, sealed: a signed session id has less than a hundred. */
+const MIN_SEALED = 120
 
 /** A path that a browser cannot take for another host. */
 const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)
@@ -91,7 +106,7 @@ export function createCustody(): Custody {
       const status = answer.statusCode ?? 0
       const login = status >= 300 && status < 400 ? readLoginRedirect(answer.headers.location) : undefined
       if (!login) return undefined
-      const { state, redirectUri } = login
+      const { state, redirectUri, nonce } = login
       if (redirectUri !== undefined && URL.canParse(redirectUri)) {
         callbackPaths.set(new URL(redirectUri).pathname, true)
       }
@@ -102,15 +117,35 @@ export function createCustody(): Custody {
         const carried = Object.keys(cookies).filter((name) => setByReplicas.has(name))
         const id = loginOf(state)
         browser = byCookies(cookies)?.browser ?? id
-        const names = [...new Set([...set.map(({ name }) => name), ...carried])]
-        const entry = { login: id, replica, loginUrl, cookies: names, browser }
-        issued.set(keyOf('state', state), entry)
-        const values = [...set.map(({ value }) => value), ...carried.map((name) => cookies[name] ?? '')]
-        for (const value of values) if (value !== '') byCookie.set(keyOf('session', value), entry)
+        const held = new Map(carried.map((name) => [name, cookies[name] ?? '']))
+        for (const { name, value } of set) held.set(name, value)
+        const values = new Map([...held].map(([name, value]) => [name, keyOf('session', value)]))
+        const holdsState = set.some(({ value }) => value.length >= MIN_SEALED)
+        const key = keyOf('state', state)
+        const entry = {
+          login: id,
+          state: key,
+          replica,
+          loginUrl,
+          cookies: [...held.keys()],
+          values,
+          holdsState,
+          browser,
+        }
+        issued.set(key, entry)
+        for (const [name, value] of held)
+          if (value !== '') byCookie.set(values.get(name) ?? keyOf('session', value), entry)
       }
-      return { state, browser }
+      return { state, browser, keys: nonce === undefined ? [] : [keyOf('nonce', nonce)] }
     },
-    find: (state, cookies) => (state === undefined ? byCookies(cookies) : issued.get(keyOf('state', state))),
+    find(state, cookies) {
+      const ofBrowser = byCookies(cookies)
+      if (state === undefined) return ofBrowser
+      const key = keyOf('state', state)
+      // Some products send one state at every login: then the cookies tell the browsers apart.
+      return ofBrowser?.state === key ? ofBrowser : issued.get(key)
+    },
+    ofBrowser: byCookies,
     get loginPath() {
       return loginPath
     },
@@ -120,6 +155,16 @@ export function createCustody(): Custody {
     isCallbackPath: (path) => callbackPaths.has(path),
     isSessionCookie: (name) => setByReplicas.has(name),
     sessionCookieOf: (cookies) => Object.entries(cookies).find(([name]) => setByReplicas.has(name))?.[1],
+    compare(entry, cookies) {
+      if (!entry || entry.values.size === 0) return undefined
+      const found = { same: [] as string[], changed: [] as string[], missing: [] as string[] }
+      for (const [name, value] of entry.values) {
+        const now = cookies[name]
+        const fate = now === undefined ? 'missing' : keyOf('session', now) === value ? 'same' : 'changed'
+        found[fate].push(name)
+      }
+      return found
+    },
     carriesSession(entry, cookies) {
       const names = entry && entry.cookies.length > 0 ? entry.cookies : undefined
       if (names) return names.some((name) => cookies[name] !== undefined) ? 'sent' : 'absent'

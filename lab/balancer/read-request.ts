@@ -1,6 +1,7 @@
 /** Reads off a request what the balancer has to know: whose login it belongs to, and whether it is its callback. */
 import type { IncomingMessage } from 'node:http'
 import { parseCookie } from 'cookie'
+import type { CookiesAtCallback } from '../../journal/events.ts'
 import { loginOf } from '../../journal/keys.ts'
 import {
   type CallbackParameters,
@@ -24,6 +25,11 @@ export interface Seen {
   readonly parameters: CallbackParameters
   readonly cookies: Readonly<Record<string, string | undefined>>
   readonly sessionCookie: 'absent' | 'sent' | 'none-set'
+  /** Of a callback: what became of its login's cookies, and whether one of them may hold the state. */
+  readonly compared: CookiesAtCallback | undefined
+  readonly stateInCookie: boolean
+  /** Of a callback: how its state stands to those that the balancer has seen go out. */
+  readonly stateParameter: 'present' | 'absent' | 'unknown' | undefined
   readonly stateIssuedBy: string | undefined
   /** The login that a callback belongs to. */
   readonly login: string | undefined
@@ -58,7 +64,10 @@ export async function readRequest(request: IncomingMessage, custody: Custody): P
   const returns = onCallbackPath || (found.state !== undefined && !GOES_OUT.test(encoded))
   const parameters = returns ? found : nothing
   const cookies = parseCookie(request.headers.cookie ?? '')
-  const issued = returns ? custody.find(parameters.state, cookies) : undefined
+  const { state } = parameters
+  const known = returns ? custody.find(state, cookies) : undefined
+  // A state that was changed on the way still comes from the browser of the login that it was made from.
+  const issued = known ?? (returns && state !== undefined ? custody.ofBrowser(cookies) : undefined)
   return {
     arrivedAt: Date.now(),
     method: request.method ?? 'GET',
@@ -69,7 +78,16 @@ export async function readRequest(request: IncomingMessage, custody: Custody): P
     cookies,
     sessionCookie: custody.carriesSession(issued, cookies),
     stateIssuedBy: issued?.replica,
-    login: parameters.state === undefined ? issued?.login : loginOf(parameters.state),
+    compared: returns ? custody.compare(issued, cookies) : undefined,
+    stateInCookie: issued?.holdsState ?? false,
+    stateParameter: !returns
+      ? undefined
+      : state === undefined
+        ? 'absent'
+        : issued && !known
+          ? 'unknown'
+          : 'present',
+    login: issued?.login ?? (state === undefined ? undefined : loginOf(state)),
     loginUrl: issued?.loginUrl,
     browser: issued?.browser,
     client: request.socket.remoteAddress ?? '',
@@ -77,4 +95,26 @@ export async function readRequest(request: IncomingMessage, custody: Custody): P
     host: request.headers.host,
     form,
   }
+}
+
+/** What is known of a request before anything was done to it: whose login it belongs to, by its address and cookies. */
+export interface Step {
+  readonly login: string | undefined
+  readonly owner: string | undefined
+}
+
+/** Looks at a request's address and cookies only; a form is not read for it. */
+export function glance(
+  { url = '/', headers }: IncomingMessage,
+  custody: Custody,
+): { readonly path: string; readonly isCallback: boolean; readonly step: Step } {
+  const path = pathOf(url)
+  const query = queryOf(url)
+  const isCallback = custody.isCallbackPath(path) || (MAY_RETURN.test(query) && !GOES_OUT.test(query))
+  if (!isCallback) return { path, isCallback, step: { login: undefined, owner: undefined } }
+  const { state } = readCallbackParameters(query)
+  const cookies = parseCookie(headers.cookie ?? '')
+  const issued = custody.find(state, cookies) ?? custody.ofBrowser(cookies)
+  const login = issued?.login ?? (state === undefined ? undefined : loginOf(state))
+  return { path, isCallback, step: { login, owner: issued?.replica } }
 }

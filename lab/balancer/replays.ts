@@ -1,4 +1,4 @@
-/** Keeps failed callbacks for a while and sends them to the replica that issued their state: the proof that it holds it. */
+/** Keeps failed callbacks for a while and sends them to the replica that issued their state: a control, taken only when asked for. */
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { urlToHttpOptions } from 'node:url'
@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { Upstream } from '../replicas/upstream.ts'
-import type { FailedCallback } from './balancer.ts'
+import type { LoginEnd } from './balancer.ts'
 
 export interface Replayed {
   readonly replica: string
@@ -15,7 +15,7 @@ export interface Replayed {
 
 export interface Replays {
   /** Keeps a failed callback, and says whether it can be replayed. */
-  keep(failure: FailedCallback): boolean
+  keep(failure: LoginEnd): boolean
   canReplay(login: string): boolean
   /** Throws FickleError where there is nothing to replay or nobody to replay it on. */
   replay(login: string): Promise<Replayed>
@@ -61,7 +61,7 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
 
   return {
     keep({ login, issuedBy, receivedBy, seen, request }) {
-      if (login === undefined || issuedBy === undefined || issuedBy === receivedBy) return false
+      if (!request || login === undefined || issuedBy === undefined || issuedBy === receivedBy) return false
       if (seen.method !== 'GET' && seen.form === undefined) return false
       const headers = Object.fromEntries(
         Object.entries(request.headers).filter(([name]) => !ofOneHop.has(name)),

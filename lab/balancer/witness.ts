@@ -4,6 +4,7 @@ import type { CorrelationKey, JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { LoginSeen } from './custody.ts'
+import { leadsTo, setsFreshCookie } from './landings.ts'
 import type { Seen } from './read-request.ts'
 
 export interface Routed {
@@ -14,50 +15,82 @@ export interface Routed {
   /** What the answer was found to begin. */
   readonly login: LoginSeen | undefined
   readonly answer?: IncomingMessage
-  /** The first words of a failed callback's page. */
+  /** The first words of the page. */
   readonly text?: string
+  /** The login that the page belongs to because its callback led there. */
+  readonly followed?: string
+  /** Whether a script makes the page. */
+  readonly scripted?: boolean
 }
 
 export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
 
 /** Makes the function that reports a routed request and gives back the entry as the journal holds it. */
 export function createWitness(journal: Journal): Witness {
-  return (seen, { replica, why, status, error, login, answer, text }) => {
-    const state = login ? login.state : seen.parameters.state
-    const keys: CorrelationKey[] = []
-    if (state !== undefined) keys.push(keyOf('state', state))
+  return (seen, { replica, why, status, error, login, answer, text, followed, scripted }) => {
+    // The answer to a callback, or to where it led, that begins a login again belongs to the login that it ends.
+    const ends = seen.role === 'callback' || followed !== undefined
+    const begins = ends ? undefined : login
+    const state = begins ? begins.state : seen.parameters.state
+    const keys: CorrelationKey[] = [...(begins?.keys ?? [])]
+    if (state !== undefined && seen.stateParameter !== 'unknown') keys.push(keyOf('state', state))
     if (seen.parameters.code !== undefined) keys.push(keyOf('code', seen.parameters.code))
     let entry: JournalEvent | undefined
     const unsubscribe = journal.subscribe((event) => {
       entry ??= event
     })
-    journal.report({
+    const shared = {
       kind: 'routed',
       by: 'balancer',
       at: seen.arrivedAt,
-      login: state === undefined ? (login ? login.id : seen.login) : loginOf(state),
       run: seen.run,
-      keys,
       method: seen.method,
       path: seen.path,
       replica,
       why,
       status,
-      role: login ? 'login' : seen.role,
-      ...(seen.role === 'callback' &&
-        !login && { stateParameter: state === undefined ? 'absent' : 'present' }),
       sessionCookie: seen.sessionCookie,
       stateIssuedBy: seen.stateIssuedBy,
       error,
       host: seen.host,
-      browser: login ? login.browser : seen.browser,
+      browser: login?.browser ?? seen.browser,
       ...(answer?.headers['set-cookie'] && { setCookies: answer.headers['set-cookie'].map(describeCookie) }),
       ...(text && { text }),
+      ...(scripted && { scripted }),
+    } as const
+    journal.report({
+      ...shared,
+      login: followed ?? (begins ? (begins.id ?? (state && loginOf(state))) : seen.login),
+      keys,
+      role: begins ? 'login' : followed === undefined ? seen.role : 'landing',
+      ...(seen.role === 'callback' && {
+        stateParameter: seen.stateParameter,
+        stateInCookie: seen.stateInCookie,
+        ...(seen.compared && { cookies: seen.compared }),
+      }),
+      ...(ends &&
+        answer && {
+          beginsLogin: login !== undefined,
+          freshCookie: setsFreshCookie(seen, answer),
+          ...optional('leadsTo', leadsTo(seen, answer)),
+        }),
     })
+    if (ends && login?.state !== undefined) {
+      // The login that begins anew is one of its own as well.
+      journal.report({
+        ...shared,
+        login: loginOf(login.state),
+        keys: [...(login.keys ?? []), keyOf('state', login.state)],
+        role: 'login',
+      })
+    }
     unsubscribe()
     return entry
   }
 }
+
+const optional = <K extends string, V>(name: K, value: V | undefined): { [_ in K]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { [_ in K]?: V })
 
 /** A Set-Cookie line without its value. */
 const describeCookie = (line: string): string => line.replace(/^([^=;]*)=[^;]*/, '$1').slice(0, 200)

@@ -1,14 +1,14 @@
 /** What the balancer adds under the page of a failed callback or login: who issued the state, who received it, what fixes it. */
 import { html } from 'hono/html'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
-import type { FailedCallback } from '../balancer/balancer.ts'
+import type { LoginEnd } from '../balancer/balancer.ts'
 import type { Lab } from '../options.ts'
 import type { Html } from './frame.ts'
 import { prose } from './prose.ts'
 import { switchForm } from './switches.ts'
 
 export interface NoteFacts
-  extends Pick<FailedCallback, 'login' | 'issuedBy' | 'receivedBy' | 'loginUrl' | 'atStart'> {
+  extends Pick<LoginEnd, 'login' | 'issuedBy' | 'receivedBy' | 'loginUrl' | 'atStart'> {
   readonly diagnosis: Diagnosis | undefined
   readonly lab: Pick<Lab, 'policy' | 'store' | 'engine'>
   /** Whether the lab can change the store: it runs the replicas itself. */

@@ -37,7 +37,7 @@ function reportRequest(exchange: Exchange, request: Record<string, string | unde
       maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
       quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     },
-    state ? [keyOf('state', state)] : [],
+    [...(state ? [keyOf('state', state)] : []), ...(request.nonce ? [keyOf('nonce', request.nonce)] : [])],
   )
 }
 

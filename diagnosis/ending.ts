@@ -1,0 +1,190 @@
+/** How a login ended, from what was seen of it: by the replicas' own word, by what the relying party showed, or at the provider. */
+import type { EventKind, JournalEvent } from '../journal/events.ts'
+import { shownFailure } from './words.ts'
+
+export const loginOutcomes = ['signed-in', 'failed', 'abandoned', 'completed', 'under-way'] as const
+
+/**
+ * `completed`: the code was redeemed at the provider, and what the relying party made of it was not seen. `abandoned`:
+ * the browser never came back from the provider, and will not any more.
+ */
+export type LoginOutcome = (typeof loginOutcomes)[number]
+
+export interface Ending {
+  readonly outcome: LoginOutcome
+  /** Half a sentence: how one sees it. */
+  readonly how: string
+  /** The entry that decides it; of a failure the first one after the last success. */
+  readonly event: JournalEvent | undefined
+  /** Place of the last entry that came before the failed answer had been given; what came later is no evidence of it. */
+  readonly until: number
+}
+
+/** Milliseconds in which a browser has to come back before its login counts as given up. */
+const GIVEN_UP = 600_000
+/** Milliseconds in which a code is redeemed, or never. */
+const CODE_EXPIRY = 60_000
+
+const REPORTED = new Set<EventKind>(['callback-received', 'signed-in', 'rejected'])
+
+export const isKind =
+  <K extends EventKind>(kind: K) =>
+  (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
+    event.kind === kind
+
+/** Whether the replicas tell the journal themselves what they do. */
+export const replicasReport = (events: readonly JournalEvent[]): boolean =>
+  events.some(({ kind }) => REPORTED.has(kind) || kind === 'login-started')
+
+const redeems = (event: JournalEvent) =>
+  event.kind === 'token-request' &&
+  event.grantType === 'authorization_code' &&
+  event.error === undefined &&
+  event.status < 400
+
+/** Whether the provider handed out something that has to be redeemed at the token endpoint. */
+const gaveCode = (events: readonly JournalEvent[]) =>
+  events.some(
+    (event) =>
+      event.kind === 'authorization-response' &&
+      event.error === undefined &&
+      event.mode !== 'page' &&
+      event.parameters.includes('code') &&
+      !event.parameters.includes('id_token'),
+  )
+
+interface Mark {
+  readonly outcome: 'signed-in' | 'failed' | 'completed'
+  readonly how: string
+  readonly event: JournalEvent
+  readonly until: number
+}
+
+const mark = (
+  outcome: Mark['outcome'],
+  event: JournalEvent,
+  how: string,
+  until = Number.POSITIVE_INFINITY,
+): Mark => ({ outcome, event, how, until })
+
+/** One callback as the balancer saw it, and what the browser was shown because of it. */
+interface Return {
+  readonly callback: JournalEvent<'routed'>
+  readonly last: JournalEvent<'routed'>
+  readonly hops: readonly JournalEvent<'routed'>[]
+}
+
+function returnsOf(events: readonly JournalEvent[]): Return[] {
+  const routed = [...events].sort((a, b) => a.seq - b.seq).filter(isKind('routed'))
+  const found: JournalEvent<'routed'>[][] = []
+  for (const event of routed) {
+    if (event.role === 'callback') found.push([event])
+    else if (event.role === 'landing') found.at(-1)?.push(event)
+  }
+  return found.flatMap((hops) => {
+    const [callback, last] = [hops[0], hops.at(-1)]
+    return callback && last ? [{ callback, last, hops }] : []
+  })
+}
+
+const asksToSignIn = /\b(sign|log)[- ]?in\b|\blogin\b/i
+const greets = /\b(sign|log)(ged)?[- ]?out\b|signed in|logged in|\blogout\b|welcome/i
+
+/** What one return to the relying party came to, where its own replicas say nothing. */
+function judge(
+  { callback, last, hops }: Return,
+  events: readonly JournalEvent[],
+  late: boolean,
+): Mark | undefined {
+  const failed = hops.find((hop) => shownFailure(hop) !== undefined)
+  if (failed) return mark('failed', failed, shownFailure(failed) ?? '', last.seq)
+  const after = (event: JournalEvent) => event.seq > callback.seq
+  const before = events.filter((event) => !after(event))
+  const redeemed = before.some(redeems)
+  const ended = last.leadsTo === undefined && (last.status ?? 0) < 300
+  const sawProvider = events.some(({ kind }) => kind === 'authorization-response')
+  if (last.scripted && !redeemed) {
+    if (events.some(redeems)) return mark('completed', last, 'a script redeemed the code in the browser')
+    return late ? mark('failed', last, 'its script never redeemed the code') : undefined
+  }
+  if (!redeemed && gaveCode(before) && (ended || late) && !events.some(redeems)) {
+    return mark('failed', last, 'nobody redeemed the code', last.seq)
+  }
+  if (!redeemed && gaveCode(before) && !ended) return undefined
+  if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
+    return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
+  const text = last.text ?? ''
+  const stranger = asksToSignIn.test(text) && !greets.test(text)
+  if ((redeemed || !sawProvider) && (callback.freshCookie || (ended && !stranger))) {
+    return mark(
+      'signed-in',
+      last,
+      callback.freshCookie ? 'the callback set a fresh cookie' : 'the page came that follows a sign-in',
+    )
+  }
+  return mark('completed', last, redeemed ? 'the code was redeemed' : 'the browser came back')
+}
+
+function ofProvider(event: JournalEvent, returned: boolean): Mark | undefined {
+  if (event.kind === 'provider-error') return mark('failed', event, 'the provider showed an error')
+  if (
+    event.kind === 'authorization-response' &&
+    event.error !== undefined &&
+    (event.mode === 'page' || !returned)
+  )
+    return mark('failed', event, `the provider answered ${event.error}`)
+  if (event.kind === 'token-request' && !returned) {
+    if (redeems(event)) return mark('completed', event, 'the code was redeemed')
+    if (event.grantType === 'authorization_code' && event.error !== undefined)
+      return mark('failed', event, `the token endpoint answered ${event.error}`)
+  }
+  return undefined
+}
+
+function marksOf(events: readonly JournalEvent[], late: boolean): Mark[] {
+  const reports = events.some(({ kind }) => REPORTED.has(kind))
+  const returns = returnsOf(events)
+  const marks = events.flatMap((event): Mark[] => {
+    if (event.kind === 'signed-in') return [mark('signed-in', event, 'the relying party says so')]
+    if (event.kind === 'rejected') {
+      const answer = returns.find(({ callback }) => callback.seq > event.seq && callback.at <= event.at)
+      return [mark('failed', event, 'the relying party says so', answer?.last.seq)]
+    }
+    if (event.kind === 'routed' && (event.role === 'login' || (reports && event.role === 'callback'))) {
+      const broke = event.error !== undefined || (event.status ?? 0) >= 400
+      return broke ? [mark('failed', event, shownFailure(event) ?? '', event.seq)] : []
+    }
+    const found = ofProvider(event, reports || returns.length > 0)
+    return found ? [found] : []
+  })
+  const ofReturns = reports ? [] : returns.flatMap((one) => judge(one, events, late) ?? [])
+  return [...marks, ...ofReturns].sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq)
+}
+
+/**
+ * How a login ended.
+ * @param events its entries in order of time, without what a control did
+ * @param now milliseconds since the epoch: what has not come until then may never come
+ * @param ended that nothing more will come
+ */
+export function endingOf(events: readonly JournalEvent[], now: number, ended = false): Ending {
+  const last = events.reduce((latest, { at }) => Math.max(latest, at), 0)
+  const late = ended || now - last > CODE_EXPIRY
+  const marks = marksOf(events, late)
+  const final = marks.at(-1)
+  if (final && final.outcome !== 'failed') return { ...final }
+  if (final) {
+    const success = marks.findLastIndex(({ outcome }) => outcome === 'signed-in')
+    const first = marks.slice(success + 1).find(({ outcome }) => outcome === 'failed') ?? final
+    return { ...first }
+  }
+  const waits = events.at(-1)
+  const returned = events.some(({ kind }) => kind === 'authorization-response')
+  const givenUp = ended || now - last > (returned ? CODE_EXPIRY : GIVEN_UP)
+  return {
+    outcome: givenUp ? 'abandoned' : 'under-way',
+    how: returned ? 'nobody came back with the answer' : 'the browser has not come back',
+    event: waits,
+    until: Number.POSITIVE_INFINITY,
+  }
+}

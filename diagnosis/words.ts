@@ -1,0 +1,54 @@
+/** What the words of a page say of a login: that it failed, and by the dictionary of what. */
+import type { JournalEvent } from '../journal/events.ts'
+import type { Cause } from './diagnosis.ts'
+import { likelyOf } from './dictionary/products.ts'
+import { lookUp } from './explain/look-up.ts'
+
+/** Words with which software of any make says that a sign-in failed. */
+const failed =
+  /\b(sign(ing)?[- ]?in|log(ging)?[- ]?in|login|authenticat(e|ion)|authoriz(e|ation)|callback|oauth|oidc|sso)\b.{0,40}\b(fail(ed|ure)?|error|unsuccessful|rejected|denied|invalid|expired|did not succeed|went wrong)\b|\b(fail(ed|ure)?|error|unable|could not|cannot|can't|problem)\b.{0,40}\b(sign(ing)?|log(ging)?)[- ]?(you )?in\b|\b(fail(ed|ure)?|error|unable)\b.{0,30}\b(authenticat|authoriz|verify)|\b(invalid|missing|unknown|unexpected|wrong|bad|expired)\b.{0,30}\b(state|nonce|csrf|token|session|credentials|code|issuer|audience|signature|grant)\b|\b(state|nonce|csrf|token|session|signature|issuer|audience|iss|aud|exp|iat|nbf)\b.{0,40}\b(mismatch|missing|invalid|expired|not found|not match|does(n't| not) match|did not match|unknown|unexpected)\b|\b(access denied|unauthori[sz]ed|forbidden|internal server error|bad request|something went wrong|try again|invalid_(grant|request|client|token)|access_denied|server_error)\b|\b(state|nonce|issuer|audience)(Mismatch|Error)\b/i
+
+/** Shorter texts of the dictionary are words of everyday pages too. */
+const LONG_ENOUGH = 16
+
+/** The causes that the dictionary knows for a text, the likeliest first, without doubles. */
+export function causesOf(text: string | undefined): readonly Cause[] {
+  if (text === undefined || text === '') return []
+  const found = lookUp(text).filter(({ words }) => words.length >= LONG_ENOUGH)
+  return [...new Set(found.flatMap(({ entry }) => likelyOf(entry).map(({ cause }) => cause)))].filter(
+    (cause) => cause !== 'unknown',
+  )
+}
+
+/** The first cause of words that name it without doubt. */
+export function namedBy(text: string | undefined): Cause | undefined {
+  if (text === undefined || text === '') return undefined
+  const found = lookUp(text).find(({ entry, words }) => entry.proves === true && words.length >= LONG_ENOUGH)
+  return found && likelyOf(found.entry)[0]?.cause
+}
+
+/** Whether a text says that something failed: in words of any make, or in those of a known product. */
+export const saysFailure = (text: string | undefined): boolean =>
+  text !== undefined && (failed.test(text) || lookUp(text).some(({ words }) => words.length >= LONG_ENOUGH))
+
+const failurePath = /(^|[/_.-])(login-?fail(ed|ure)?|fail(ed|ure)?|error|denied|unauthorized)([/_.-]|$)/i
+
+/** What a routed answer says of the failure, in its own words. */
+export function textOf({ text, leadsTo }: JournalEvent<'routed'>): string | undefined {
+  const parts = [leadsTo?.error, text].filter((part) => part !== undefined && part !== '')
+  return parts.length === 0 ? undefined : parts.join(' ')
+}
+
+/** How an answer of the relying party shows that the login failed, as half a sentence; undefined where it does not. */
+export function shownFailure(hop: JournalEvent<'routed'>): string | undefined {
+  const { error, status, beginsLogin, leadsTo, text } = hop
+  if (error !== undefined) return `no answer came (${error})`
+  if ((status ?? 0) >= 400) return `the answer has the status ${status}`
+  if (beginsLogin) return 'the answer begins the login anew'
+  if (leadsTo?.error !== undefined)
+    return `the answer leads to ${leadsTo.path} with the error "${leadsTo.error}"`
+  if (leadsTo !== undefined && failurePath.test(leadsTo.path)) return `the answer leads to ${leadsTo.path}`
+  if (hop.role === 'landing' && leadsTo === undefined && failurePath.test(hop.path) && saysFailure(text))
+    return `the page ${hop.path} says so`
+  return saysFailure(text) ? 'the page says so' : undefined
+}
