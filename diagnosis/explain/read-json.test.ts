@@ -40,17 +40,52 @@ test('only the wanted values are built, with their paths', async () => {
   ])
 })
 
-test('long strings, many values and unwanted keys are cut', async () => {
+test('long strings and unwanted keys are cut', async () => {
   const [part] = await read(
-    JSON.stringify({ long: 'x'.repeat(100), skip: { y: 1 }, many: [1, 2, 3, 4, 5, 6] }),
+    JSON.stringify({ long: 'x'.repeat(100), skip: { y: [1, '}'] }, ski: 2, n: 1.5 }),
     {
       ...all,
       longestString: 10,
-      mostValues: 4,
       without: new Set(['skip']),
     },
   )
-  expect(part?.value).toEqual({ long: 'xxxxxxxxxx', many: [1, 2, 3] })
+  expect(part?.value).toEqual({ long: 'xxxxxxxxxx', skip: null, ski: 2, n: 1.5 })
+})
+
+test('a value that is larger than the bound is read as undefined, and the rest goes on', async () => {
+  const parts = await read(JSON.stringify([{ many: Array(50).fill(1) }, { a: 1 }]), {
+    wanted: (path) => path.length === 1,
+    largestValue: 40,
+  })
+  expect(parts.map(({ value }) => value)).toEqual([undefined, { a: 1 }])
+})
+
+test('a cut tears no escape and no character', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 5, max: 40 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.boolean(),
+      async (given, longestString, size, ascii) => {
+        const json = JSON.stringify({ given, after: 'ok' })
+        const text = ascii
+          ? json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+          : json
+        const [part] = await read(text, { ...all, longestString }, size)
+        const value = part?.value as { given: string; after: string }
+        expect(given.startsWith(value.given.replace(/[\ud800-\udbff]$/, ''))).toBe(true)
+        expect(value.given).not.toContain('\ufffd')
+        expect(value.after).toBe('ok')
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('what lies deeper than any reader needs becomes null', async () => {
+  const [part] = await read(`{"a":${'['.repeat(5000)}"]"${']'.repeat(5000)},"b":2}`, all)
+  expect(part?.value).toMatchObject({ b: 2 })
 })
 
 test('a key named __proto__ is data', async () => {
@@ -74,4 +109,35 @@ test('a file that ends too early says so', async () => {
 test('what is no JSON says where', async () => {
   await expect(read('{"log": nonsense}', all)).rejects.toMatchObject({ code: 'ERR_JSON_MALFORMED' })
   await expect(read('{"a":1} trailing', all)).rejects.toMatchObject({ code: 'ERR_JSON_MALFORMED' })
+})
+
+const none: ReadOptions = { wanted: () => false }
+
+test.each([
+  '{"a" 1}',
+  '{"a":1,}',
+  '[1 2]',
+  '[1,]',
+  '{"a":}',
+  '[01]',
+  '[tru]',
+  '{a:1}',
+  '[1}',
+  '{"a":1]',
+  ']',
+  '1 2',
+])('what is no JSON outside of wanted values is found as well: %s', async (text) => {
+  await expect(read(text, none, 2)).rejects.toMatchObject({ code: 'ERR_JSON_MALFORMED' })
+  await expect(read(text, none, 99)).rejects.toMatchObject({ code: 'ERR_JSON_MALFORMED' })
+})
+
+test('any JSON passes, and any beginning of it is cut off, where nothing is wanted', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), fc.integer({ min: 1, max: 40 }), async (value, size) => {
+      const text = JSON.stringify([value])
+      await expect(read(text, none, size)).resolves.toEqual([])
+      await expect(read(text.slice(0, -1), none, size)).rejects.toMatchObject({ code: 'ERR_JSON_TRUNCATED' })
+    }),
+    { numRuns: 200 },
+  )
 })

@@ -1,94 +1,202 @@
-/** What the provider answered: an error in the callback's address, a page of its own, or nothing. */
-import type { Cause } from '../../diagnosis.ts'
+/** What the provider answered: an error in the callback's address, a page of its own, a refused token request, or nothing. */
 import { redactor } from '../secrets.ts'
-import { type HarFinding, inEntry, type Looker, nothing } from './finding.ts'
-import { parameterOf } from './har-login.ts'
+import { causeOfAnswer, causeOfTokenError } from './error-codes.ts'
+import type { Exchange } from './exchange.ts'
+import { answerOf, type HarFinding, inEntry, type Look, type Looker, shortUrl } from './finding.ts'
+import type { HarCase } from './har-case.ts'
+import { outcomeOf } from './outcome.ts'
+import { firstWords } from './page-words.ts'
+import { asked, isTokenRequest, parameterOf } from './protocol.ts'
 
-/** The cause behind an error code of the authorization endpoint. */
-function causeOfError(error: string, description: string): Cause {
-  if (/code_challenge|pkce/i.test(description))
-    return /not supported|method must/i.test(description) ? 'pkce-mismatch' : 'pkce-required'
-  if (/redirect_uri/i.test(`${error} ${description}`)) return 'redirect-uri-mismatch'
-  if (/^(login|interaction|consent|account_selection)_required$/.test(error)) return 'interaction-required'
-  if (/denied|cancel|declined/.test(error)) return 'access-denied'
-  if (/^(unauthorized_client|invalid_client)$/.test(error)) return 'client-authentication'
-  if (/^(server_error|temporarily_unavailable)$/.test(error)) return 'provider-unreachable'
-  return 'unknown'
+const certificate = /ERR_CERT|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX|certificate/i
+
+function question(authorization: Exchange | undefined): string {
+  const names = ['response_type', 'scope', 'prompt', 'max_age', 'code_challenge_method']
+  const shown = names.flatMap((name) => {
+    const value = asked(authorization, name)
+    return value === undefined ? [] : [`${name}=${redactor.text(value).slice(0, 60)}`]
+  })
+  const challenge =
+    asked(authorization, 'code_challenge') === undefined ? 'no code_challenge' : 'a code_challenge'
+  return `The login asked with ${[...shown, challenge].join(', ')}`
 }
 
-const certificate = /ERR_CERT|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX/i
+const said = (error: string, description: string) =>
+  redactor.text(description ? `${error} ("${description}")` : error).slice(0, 300)
 
-/** Reads the provider's answer. */
-export const lookAtAnswers: Looker = ({ callback, authorization, failed }) => {
-  const error = parameterOf(callback, 'error')
-  if (callback && error !== undefined) {
-    const description = parameterOf(callback, 'error_description') ?? ''
-    const said = redactor.text(description ? `${error} ("${description}")` : error).slice(0, 300)
-    const cause = causeOfError(error, description)
-    const finding: HarFinding = {
-      cause,
-      sureness: cause === 'unknown' ? 2 : 3,
-      summary: `The provider answered with ${said}.`,
-      evidence: [
-        ...(authorization ? [inEntry(authorization, asked(authorization))] : []),
-        inEntry(callback, `The callback's address carries the provider's error ${said}`),
-      ],
-      ...(error === 'invalid_scope'
-        ? {
-            fixes: [
-              'Take the scope out of `OIDC_SCOPE` that the provider does not grant (often offline_access).',
-            ],
-          }
-        : {}),
-    }
-    return { findings: [finding], ruledOut: new Map() }
-  }
-  if (callback || !failed) return nothing
-  if (failed.failure !== undefined) {
-    const untrusted = certificate.test(failed.failure)
-    const atProvider = failed.url.origin === authorization?.url.origin
-    return {
-      findings: [
-        {
-          cause: untrusted ? 'tls-untrusted' : atProvider ? 'provider-unreachable' : 'unknown',
-          sureness: 3,
-          summary: `The browser got no answer from ${failed.url.host}: ${failed.failure}.`,
-          evidence: [inEntry(failed, 'No answer came')],
-        },
-      ],
-      ruledOut: new Map(),
-    }
-  }
-  const redirect = parameterOf(authorization, 'redirect_uri')
-  const speaks = /redirect[_ ]?uri|reply (url|address)/i.test(failed.text)
-  if (failed.url.origin !== authorization?.url.origin) return nothing
+/** A silent renewal that was refused although the sign-in itself was well. */
+function mainLogin({ exchanges, signIns, signIn }: HarCase): string {
+  if (!signIn?.silent) return ''
+  const passed = signIns.some(
+    (other) =>
+      !other.silent && other.callbacks.some((one) => outcomeOf(exchanges, other, one).end === 'passed'),
+  )
+  return passed
+    ? ' It was asked silently (prompt=none); the sign-in itself had succeeded.'
+    : ' It was asked silently (prompt=none).'
+}
+
+function inCallback(har: HarCase, callback: Exchange, error: string): Look {
+  const { signIn } = har
+  const authorization = signIn?.authorization
+  const description = parameterOf(callback, 'error_description') ?? ''
+  const coded = causeOfAnswer(error, description)
+  const unasked =
+    coded.cause === 'pkce-required' && authorization && asked(authorization, 'code_challenge') === undefined
+  const proves = coded.certain || unasked === true
+  const frame = signIn?.silent === true && authorization?.inFrame === true
   return {
     findings: [
       {
-        cause: speaks ? 'redirect-uri-mismatch' : causeOfError('', failed.text),
-        sureness: speaks ? 3 : 1.5,
-        summary: `The provider showed an error of its own and never sent the browser back${
-          speaks && redirect !== undefined
-            ? `: it does not know the redirect URI ${redactor.url(redirect)}`
-            : ''
-        }.`,
+        cause: coded.cause,
+        strength: proves ? 'proves' : 'suggests',
+        summary: `The provider answered with ${said(error, description)}.${mainLogin(har)}`,
         evidence: [
-          inEntry(authorization, asked(authorization)),
-          inEntry(failed, `The provider's page says: "${redactor.text(failed.text).slice(0, 160)}"`),
+          ...(authorization ? [inEntry(authorization, question(authorization), 'suggests')] : []),
+          ...(frame && authorization.sent.length === 0 && har.shows.sent
+            ? [
+                inEntry(
+                  authorization,
+                  'The request in the frame carried no cookie of the provider',
+                  'suggests',
+                ),
+              ]
+            : []),
+          inEntry(
+            callback,
+            `The callback's address carries the provider's error ${said(error, description)}`,
+            proves ? 'proves' : 'suggests',
+          ),
         ],
+        decidedBy: `The provider's own log for this request.`,
+        ...(error === 'invalid_scope'
+          ? {
+              fixes: [
+                'Take out of the requested scope what the provider does not grant (often offline_access).',
+              ],
+            }
+          : {}),
       },
     ],
-    ruledOut: new Map(),
   }
 }
 
-const asked = (authorization: Parameters<typeof parameterOf>[0]) => {
-  const names = ['response_type', 'scope', 'prompt', 'max_age', 'code_challenge_method']
-  const shown = names.flatMap((name) => {
-    const value = parameterOf(authorization, name)
-    return value === undefined ? [] : [`${name}=${value.slice(0, 60)}`]
-  })
-  const challenge =
-    parameterOf(authorization, 'code_challenge') === undefined ? 'no code_challenge' : 'a code_challenge'
-  return `The login asked with ${[...shown, challenge].join(', ')}`
+/** The JSON of an error answer. */
+function errorIn(body: string): { error: string; description: string } {
+  try {
+    const { error, error_description } = Object(JSON.parse(body)) as Record<string, unknown>
+    return {
+      error: typeof error === 'string' ? error : '',
+      description: typeof error_description === 'string' ? error_description : '',
+    }
+  } catch {
+    return { error: '', description: '' }
+  }
+}
+
+function ofTokenRequest(request: Exchange): Look {
+  if (request.status === 0) {
+    const text = `The browser's script got no answer from the token endpoint: ${request.failure ?? 'no status'}`
+    return {
+      findings: [
+        {
+          cause: certificate.test(request.failure ?? '') ? 'tls-untrusted' : 'provider-unreachable',
+          strength: 'suggests',
+          summary: `${text}. Where the provider does not allow this origin (CORS), a script may not read its answer.`,
+          evidence: [inEntry(request, text, 'suggests')],
+          decidedBy: "The browser's console: whether it speaks of CORS.",
+          fixes: [
+            "Register the application's origin at the provider (web origins, CORS) as a public client.",
+          ],
+        },
+      ],
+    }
+  }
+  const { error, description } = errorIn(request.body)
+  if (error === '') return {}
+  const coded = causeOfTokenError(error, description)
+  return {
+    findings: [
+      {
+        cause: coded.cause,
+        strength: coded.certain ? 'proves' : 'suggests',
+        summary: `The token endpoint refused the code with ${said(error, description)}.`,
+        evidence: [
+          inEntry(
+            request,
+            `The token endpoint answered ${said(error, description)}`,
+            coded.certain ? 'proves' : 'suggests',
+          ),
+        ],
+        decidedBy: `The provider's own log for this request.`,
+      },
+    ],
+  }
+}
+
+function noAnswer(page: Exchange, atProvider: boolean): HarFinding | undefined {
+  const untrusted = certificate.test(page.failure ?? '')
+  if (!untrusted && !atProvider) return undefined
+  return {
+    cause: untrusted ? 'tls-untrusted' : 'provider-unreachable',
+    strength: 'proves',
+    summary: `The browser got no answer from ${page.url.host}: ${answerOf(page)}.`,
+    evidence: [inEntry(page, 'No answer came', 'proves')],
+  }
+}
+
+/** A page of the provider that never sent the browser back. */
+function ofProviderPage({ signIn }: HarCase, page: Exchange): Look {
+  const authorization = signIn?.authorization
+  const text = firstWords(page)
+  const redirect = asked(authorization, 'redirect_uri')
+  const wrongRedirect = /redirect[_ ]?ur[il]|reply (?:url|address)/i.test(text) && page.status < 500
+  const coded = causeOfAnswer('', text)
+  const cause = wrongRedirect
+    ? 'redirect-uri-mismatch'
+    : page.status >= 500
+      ? 'provider-unreachable'
+      : coded.cause
+  if (cause === 'unknown') return {}
+  const proves = wrongRedirect || page.status >= 500
+  return {
+    findings: [
+      {
+        cause,
+        strength: proves ? 'proves' : 'suggests',
+        summary: `The provider showed an error of its own and never sent the browser back${
+          wrongRedirect && redirect !== undefined
+            ? `: it does not accept the redirect URI ${redactor.url(redirect)}`
+            : page.status >= 500
+              ? `: ${shortUrl(page.url)} answered ${page.status}`
+              : ''
+        }.`,
+        evidence: [
+          inEntry(authorization, question(authorization), 'suggests'),
+          inEntry(
+            page,
+            `The provider's page says "${redactor.text(text).slice(0, 160)}"`,
+            proves ? 'proves' : 'suggests',
+          ),
+        ],
+        decidedBy: `The provider's own log for this request.`,
+      },
+    ],
+  }
+}
+
+/** Reads the provider's answer. */
+export const lookAtAnswers: Looker = (har) => {
+  const { callback, page, signIn } = har
+  if (!page) return {}
+  if (isTokenRequest(page)) return ofTokenRequest(page)
+  const error = parameterOf(callback, 'error')
+  if (callback && error !== undefined && page === callback) return inCallback(har, callback, error)
+  if (callback) return {}
+  const atProvider = page.url.origin === signIn?.authorization?.url.origin
+  if (page.status === 0) {
+    const finding = noAnswer(page, atProvider)
+    return finding ? { findings: [finding] } : {}
+  }
+  return atProvider ? ofProviderPage(har, page) : {}
 }

@@ -1,12 +1,19 @@
 /** The cookies of a HAR entry: what the browser sent, and what the answer set, whichever way the browser wrote them down. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { parseCookie, parseSetCookie } from 'cookie'
-import { headersOf, type Json, listOf, textOf, timeOf } from './values.ts'
+import { type Json, listOf, textOf, timeOf } from './values.ts'
+
+/**
+ * `identifier`: a name of what a server keeps. `data`: a token, sealed or signed content, which changes whenever something
+ * is added to it. `sealed identifier`: a name that is encrypted anew with each answer.
+ */
+type CookieKind = 'identifier' | 'data' | 'sealed identifier'
 
 export interface SentCookie {
   readonly name: string
   /** Fingerprint of the value. */
   readonly mark: string
+  readonly kind: CookieKind
 }
 
 export interface ArrivedCookie extends SentCookie {
@@ -17,32 +24,57 @@ export interface ArrivedCookie extends SentCookie {
   readonly domain: string | undefined
   /** Seconds that it lives; undefined for one that ends with the browser. */
   readonly maxAge: number | undefined
+  /** Bytes of name and value. */
+  readonly size: number
   /** Whether the answer takes it away. */
   readonly cleared: boolean
+  /** Whether the state that the same answer sends to the provider can be read in its value. */
+  readonly holdsState: boolean
 }
 
-const mark = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 12)
+const mark = (value: string) => hash('sha256', value).slice(0, 12)
 
-export function sentCookies(request: Json): SentCookie[] {
-  const lines = headersOf(request).flatMap(([name, value]) => (name === 'cookie' ? [value] : []))
-  if (lines.length === 0) {
-    return listOf(request.cookies).map(({ name, value }) => ({
-      name: textOf(name),
-      mark: mark(textOf(value)),
-    }))
-  }
-  return lines.flatMap((line) =>
-    Object.entries(parseCookie(line)).map(([name, value]) => ({ name, mark: mark(value ?? '') })),
-  )
+const LONGEST_IDENTIFIER = 128
+/** The stand-in of a redacted value that carried data. */
+export const dataStandIn = /^redacted-[0-9a-f]{12}-data$/
+
+/** Laravel's encryption: base64 of `{"iv":`. */
+const sealed = /^eyJpdiI6/
+const data = /^(?:eyJ|gAAAA|Fe26\.2|%7B|\{|%22)/
+
+export const kindOf = (value: string): CookieKind => {
+  if (sealed.test(value)) return 'sealed identifier'
+  return value.length > LONGEST_IDENTIFIER || data.test(value) || dataStandIn.test(value)
+    ? 'data'
+    : 'identifier'
 }
 
-export function arrivedCookies(response: Json, at: number | undefined): ArrivedCookie[] {
-  const lines = headersOf(response).flatMap(([name, value]) =>
-    name === 'set-cookie' ? value.split('\n') : [],
-  )
-  if (lines.length === 0) return listOf(response.cookies).map((cookie) => fromList(cookie, at))
+type Headers = readonly (readonly [string, string])[]
+
+export function sentCookies(request: Json, headers: Headers): SentCookie[] {
+  const lines = headers.flatMap(([name, value]) => (name === 'cookie' ? [value] : []))
+  const pairs =
+    lines.length === 0
+      ? listOf(request.cookies).map(({ name, value }): [string, string] => [textOf(name), textOf(value)])
+      : lines.flatMap((line) =>
+          Object.entries(parseCookie(line, { decode: (value) => value })).map(
+            ([name, value]): [string, string] => [name, value ?? ''],
+          ),
+        )
+  return pairs.map(([name, value]) => ({ name, mark: mark(value), kind: kindOf(value) }))
+}
+
+/** @param state the state in the address to which the same answer sends the browser */
+export function arrivedCookies(
+  response: Json,
+  headers: Headers,
+  at: number | undefined,
+  state: string | undefined,
+): ArrivedCookie[] {
+  const lines = headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n') : []))
+  if (lines.length === 0) return listOf(response.cookies).map((cookie) => fromList(cookie, at, state))
   return lines.flatMap((line) => {
-    const parsed = parseSetCookie(line)
+    const parsed = parseSetCookie(line, { decode: (value) => value })
     if (!parsed.name) return []
     const { name, value = '', secure, httpOnly, sameSite, path, domain, maxAge, expires } = parsed
     return [
@@ -57,12 +89,13 @@ export function arrivedCookies(response: Json, at: number | undefined): ArrivedC
         maxAge,
         expires: expires?.getTime(),
         at,
+        state,
       }),
     ]
   })
 }
 
-const fromList = (cookie: Json, at: number | undefined): ArrivedCookie =>
+const fromList = (cookie: Json, at: number | undefined, state: string | undefined): ArrivedCookie =>
   arrived({
     name: textOf(cookie.name),
     value: textOf(cookie.value),
@@ -74,6 +107,7 @@ const fromList = (cookie: Json, at: number | undefined): ArrivedCookie =>
     maxAge: undefined,
     expires: timeOf(cookie.expires),
     at,
+    state,
   })
 
 interface Raw {
@@ -87,32 +121,34 @@ interface Raw {
   maxAge: number | undefined
   expires: number | undefined
   at: number | undefined
+  state: string | undefined
 }
 
-function arrived({
-  name,
-  value,
-  secure,
-  httpOnly,
-  sameSite,
-  path,
-  domain,
-  maxAge,
-  expires,
-  at,
-}: Raw): ArrivedCookie {
+/** Whether a state of some length stands in a cookie's value, as it is or escaped. */
+function holds(value: string, state: string | undefined): boolean {
+  if (state === undefined || state.length < 8) return false
+  if (value.includes(state)) return true
+  try {
+    return decodeURIComponent(value).includes(state)
+  } catch {
+    return false
+  }
+}
+
+function arrived({ name, value, maxAge, expires, at, sameSite, domain, state, ...rest }: Raw): ArrivedCookie {
   const lives =
     maxAge ?? (expires !== undefined && at !== undefined ? Math.round((expires - at) / 1000) : undefined)
   const site = sameSite?.toLowerCase()
   return {
+    ...rest,
     name,
     mark: mark(value),
-    secure,
-    httpOnly,
+    kind: kindOf(value),
     sameSite: site === 'strict' || site === 'lax' || site === 'none' ? site : undefined,
-    path,
     domain: domain?.replace(/^\./, '').toLowerCase(),
     maxAge: lives,
+    size: name.length + value.length,
     cleared: value === '' || (lives !== undefined && lives <= 0),
+    holdsState: holds(value, state),
   }
 }

@@ -1,6 +1,4 @@
-/** One entry of a HAR file, of Chromium, Firefox or anything else that writes them, as far as a sign-in needs it. */
-import { type Found, lookUp } from '../look-up.ts'
-import { plainText } from '../plain-text.ts'
+/** One entry of a HAR file, of Chromium, Firefox, Safari or anything else that writes them, as far as a sign-in needs it. */
 import { type ArrivedCookie, arrivedCookies, type SentCookie, sentCookies } from './cookies-of.ts'
 import { headersOf, isObject, type Json, listOf, textOf, timeOf } from './values.ts'
 
@@ -21,34 +19,45 @@ export interface Exchange {
   readonly location: URL | undefined
   /** Of query, fragment and form, in order, duplicates included. */
   readonly parameters: readonly (readonly [string, string])[]
-  /** Answer headers that name a server behind a balancer, and `date`. */
+  /** Answer headers that name a server behind a balancer, or what answered, and `date`. */
   readonly headers: ReadonlyMap<string, string>
   readonly serverAddress: string | undefined
-  /** Known error texts on the page. */
-  readonly known: readonly Found[]
-  /** The first words of the page, where it failed. */
-  readonly text: string
+  /** Origin of the page that asked for it, where the browser told. */
+  readonly from: string | undefined
+  /** Whether it fills a frame in a page. */
+  readonly inFrame: boolean
+  /** Whether a script asked for it rather than a navigation; undefined where the file does not say. */
+  readonly byScript: boolean | undefined
+  /** Whether the answer came from the browser's cache or from a service worker, and no server saw the request. */
+  readonly withoutServer: boolean
+  /** Media type of the answer. */
+  readonly type: string
+  /** The page or data that came, where it may say something; at most 32 KiB. */
+  readonly body: string
 }
 
-const tellsServer =
-  /^(date|x-(served-by|backend(-server|-name)?|server(-name|-id)?|instance(-id|-name)?|pod(-name)?|replica|node(-name|-id)?|upstream|host(name)?|fickle-replica)|x-envoy-upstream-host)$/
+const isKept =
+  /^(date|server|via|x-powered-by|x-cache|cf-ray|x-(served-by|backend(-server|-name)?|server(-name|-id)?|instance(-id|-name)?|pod(-name)?|replica|node(-name|-id)?|upstream|host(name)?|fickle-replica)|x-envoy-upstream-host|content-type|www-authenticate)$/
+
+const LONGEST_BODY = 32 * 1024
+const MOST_PARAMETERS = 200
 
 function parametersOf(url: URL, request: Json): [string, string][] {
   const post = isObject(request.postData) ? request.postData : {}
   const listed = listOf(post.params).map(({ name, value }): [string, string] => [
-    textOf(name),
+    decoded(textOf(name)),
     decoded(textOf(value)),
   ])
   const text = textOf(post.text)
   const type = textOf(post.mimeType)
   const fragment = url.hash.length > 1 ? [...new URLSearchParams(url.hash.slice(1))] : []
   const form =
-    listed.length > 0
-      ? listed
-      : /urlencoded/.test(type)
-        ? [...new URLSearchParams(text)]
+    text !== '' && /urlencoded/i.test(type)
+      ? [...new URLSearchParams(text)]
+      : listed.length > 0
+        ? listed
         : fromJson(type, text)
-  return [...url.searchParams, ...fragment, ...form].slice(0, 200)
+  return [...(url.search.length > 1 ? url.searchParams : []), ...fragment, ...form].slice(0, MOST_PARAMETERS)
 }
 
 function decoded(value: string): string {
@@ -60,7 +69,7 @@ function decoded(value: string): string {
 }
 
 function fromJson(type: string, text: string): [string, string][] {
-  if (!/json/.test(type)) return []
+  if (!/json/i.test(type)) return []
   try {
     const body: unknown = JSON.parse(text)
     return isObject(body)
@@ -71,23 +80,44 @@ function fromJson(type: string, text: string): [string, string][] {
   }
 }
 
-function bodyOf(content: Json): string {
-  const text = textOf(content.text)
-  return content.encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text
-}
+/** A copy that keeps nothing of the larger text from which it was cut. */
+const cutTo = (text: string, most: number): string =>
+  text.length <= most ? text : Buffer.from(text.slice(0, most)).toString('utf8')
 
-/** Pages are worth reading where they failed, and where a person sees them; data only where it is short. */
-const isRead = (status: number, type: string, length: number) =>
-  status >= 400 || /html|text\/plain/.test(type) || (/json/.test(type) && length < 4096)
+function bodyOf(content: Json, status: number, type: string): string {
+  const says = status >= 400 || status === 0 || type === '' || /html|text\/plain|json|xml/.test(type)
+  const text = textOf(content.text)
+  if (!says || text === '' || (status < 400 && /javascript|css|image/.test(type))) return ''
+  return content.encoding === 'base64'
+    ? Buffer.from(text.slice(0, LONGEST_BODY * 1.5), 'base64')
+        .toString('utf8')
+        .slice(0, LONGEST_BODY)
+    : cutTo(text, LONGEST_BODY)
+}
 
 const resolve = (location: string, base: URL): URL | undefined =>
   location !== '' && URL.canParse(location, base.href) ? new URL(location, base.href) : undefined
 
-/** In order of time; files are not always. */
-export const inOrder = (exchanges: readonly Exchange[]): Exchange[] =>
-  [...exchanges]
-    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.index - b.index)
+/** In order of time; files are not always. An entry that a service worker passed on stands there twice. */
+export function inOrder(exchanges: readonly Exchange[]): Exchange[] {
+  const sorted = [...exchanges].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.index - b.index)
+  const seen = new Map<string, Exchange>()
+  return sorted
+    .filter((one) => {
+      const key = `${one.method} ${one.url.href}`
+      const before = seen.get(key)
+      seen.set(key, one)
+      const moment = Math.abs((one.at ?? 0) - (before?.at ?? Number.NEGATIVE_INFINITY))
+      return !(before && (one.withoutServer || before.withoutServer) && moment < 2000)
+    })
     .map((exchange, order) => ({ ...exchange, order }))
+}
+
+function requestHeader(headers: readonly [string, string][], name: string): string {
+  return headers.find(([key]) => key === name)?.[1] ?? ''
+}
+
+const scriptKinds = /^(xhr|fetch|xmlhttprequest|script)$/i
 
 /** Undefined where the entry is none, or its address is not of the web. */
 export function readExchange(entry: unknown, index: number): Exchange | undefined {
@@ -95,16 +125,21 @@ export function readExchange(entry: unknown, index: number): Exchange | undefine
   const request = entry.request
   const response = isObject(entry.response) ? entry.response : {}
   const address = textOf(request.url)
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined
-  const url = new URL(address)
+  if (!/^https?:/i.test(address)) return undefined
+  const url = URL.parse(address)
+  if (!url) return undefined
   const at = timeOf(entry.startedDateTime)
-  const status = Number(response.status) || 0
+  const given = Number(response.status) || 0
+  const status = given >= 100 && given < 1000 ? given : 0
   const content = isObject(response.content) ? response.content : {}
-  const body = bodyOf(content)
-  const read = isRead(status, textOf(content.mimeType).toLowerCase(), body.length)
-  const known = read && body !== '' ? lookUp(body) : []
   const headers = headersOf(response)
+  const requestHeaders = headersOf(request)
+  const type = textOf(content.mimeType).toLowerCase().slice(0, 100)
   const location = headers.find(([name]) => name === 'location')?.[1] || textOf(response.redirectURL)
+  const target = resolve(location, url)
+  const kind = textOf(entry._resourceType)
+  const destination = requestHeader(requestHeaders, 'sec-fetch-dest')
+  const purpose = requestHeader(requestHeaders, 'sec-fetch-mode')
   return {
     index,
     order: index,
@@ -112,14 +147,29 @@ export function readExchange(entry: unknown, index: number): Exchange | undefine
     method: textOf(request.method).toUpperCase() || 'GET',
     url,
     status,
-    failure: textOf(response._error) || textOf(entry._error) || undefined,
-    sent: sentCookies(request),
-    arrived: arrivedCookies(response, at),
-    location: resolve(location, url),
+    failure:
+      [response._error, entry._error, response._failureText]
+        .map(textOf)
+        .find((text) => text !== '')
+        ?.slice(0, 200) ?? undefined,
+    sent: sentCookies(request, requestHeaders),
+    arrived: arrivedCookies(response, headers, at, target?.searchParams.get('state') ?? undefined),
+    location: target,
     parameters: parametersOf(url, request),
-    headers: new Map(headers.filter(([name]) => tellsServer.test(name))),
+    headers: new Map(headers.filter(([name]) => isKept.test(name))),
     serverAddress: textOf(entry.serverIPAddress) || undefined,
-    known,
-    text: status >= 400 || known.length > 0 ? plainText(body).slice(0, 300) : '',
+    from: URL.parse(requestHeader(requestHeaders, 'referer'))?.origin,
+    inFrame: destination === 'iframe' || destination === 'frame',
+    byScript:
+      kind === '' && purpose === ''
+        ? undefined
+        : scriptKinds.test(kind) || /^(cors|same-origin)$/.test(purpose),
+    withoutServer:
+      entry._fetchedViaServiceWorker === true ||
+      response._fetchedViaServiceWorker === true ||
+      textOf(entry._fromCache) !== '' ||
+      entry.fromCache === true,
+    type,
+    body: bodyOf(content, status, type),
   }
 }

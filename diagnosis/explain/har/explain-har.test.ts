@@ -1,6 +1,6 @@
 /** What a HAR file decides: one test for each way in which a sign-in fails before a browser's eyes. */
 import { expect, test } from 'vitest'
-import type { Cause } from '../../diagnosis.ts'
+import type { Cause, Certainty } from '../../diagnosis.ts'
 import { type Explanation, explain } from '../explain.ts'
 import { har, journey, type Step, state } from './har-story.ts'
 
@@ -11,6 +11,7 @@ interface Case {
   readonly proof?: readonly RegExp[]
   readonly fix?: RegExp
   readonly never?: readonly Cause[]
+  readonly certainty?: Certainty
 }
 
 const missing = {
@@ -58,15 +59,26 @@ const table: Readonly<Record<string, Case>> = {
   'a server that replaces the session that it was shown': {
     cause: 'other-replica',
     steps: journey({ callback: { ...missing, setCookie: ['sid=another; Path=/; HttpOnly'] } }),
-    proof: [/this server did not know the session/],
+    proof: [/this server did not know the one that was sent/],
   },
-  'the same server, which no longer knows the session': {
-    cause: 'session-lost',
+  'a header that is the same everywhere, which proves no sameness': {
+    cause: 'other-replica',
     steps: journey({
-      login: { headers: { 'x-pod': 'pod-1' } },
-      callback: { ...missing, headers: { 'x-pod': 'pod-1' }, setCookie: ['sid=another; Path=/; HttpOnly'] },
+      login: { headers: { 'x-pod': 'pod-1' }, server: '10.0.0.7' },
+      callback: { ...missing, headers: { 'x-pod': 'pod-1' }, server: '10.0.0.7' },
     }),
-    never: ['other-replica'],
+    certainty: 'likely',
+  },
+  'a header that tells servers apart, and was the same at login and callback': {
+    cause: 'session-lost',
+    steps: [
+      { url: 'https://app.test/', headers: { 'x-pod': 'pod-2' } },
+      ...journey({
+        login: { headers: { 'x-pod': 'pod-1' } },
+        callback: { ...missing, headers: { 'x-pod': 'pod-1' }, setCookie: ['sid=another; Path=/; HttpOnly'] },
+      }),
+    ],
+    certainty: 'likely',
   },
   'a login on 127.0.0.1 with the callback on localhost': {
     cause: 'cookie-not-sent',
@@ -77,7 +89,7 @@ const table: Readonly<Record<string, Case>> = {
       callback: missing,
     }),
     summary: /set at 127.0.0.1 and the callback went to localhost/,
-    fix: /OIDC_CALLBACK/,
+    fix: /one host name for the address that people open/,
   },
   'a Secure cookie over http': {
     cause: 'cookie-not-sent',
@@ -88,7 +100,7 @@ const table: Readonly<Record<string, Case>> = {
       callback: missing,
     }),
     summary: /Secure.*plain http/,
-    fix: /FORCE_SECURE_SESSION_COOKIE=false/,
+    fix: /do not mark the cookie Secure while you serve http/,
   },
   'form_post with a Lax cookie': {
     cause: 'cookie-not-sent',
@@ -247,7 +259,6 @@ const table: Readonly<Record<string, Case>> = {
     }).map((step, index) =>
       index === 1 ? { ...step, headers: { date: 'Wed, 04 Mar 2026 10:02:04 GMT' } } : step,
     ),
-    never: ['clock-skew'],
   },
   'API calls that are refused after the sign-in': {
     cause: 'unknown-key',
@@ -275,7 +286,9 @@ const table: Readonly<Record<string, Case>> = {
 
 const causesOf = ({ diagnosis, others }: Explanation) => [diagnosis, ...others].map(({ cause }) => cause)
 
-for (const [what, { cause, steps, summary, proof = [], fix, never = [] }] of Object.entries(table)) {
+for (const [what, { cause, steps, summary, proof = [], fix, never = [], certainty }] of Object.entries(
+  table,
+)) {
   test.each(['chromium', 'firefox'] as const)(`${what} is ${cause} (%s)`, async (flavour) => {
     const explanation = await explain(har(steps, flavour))
     expect(explanation.source).toBe('har')
@@ -284,6 +297,7 @@ for (const [what, { cause, steps, summary, proof = [], fix, never = [] }] of Obj
     const evidence = explanation.diagnosis.evidence.map(({ text }) => text).join('\n')
     for (const each of proof) expect(evidence).toMatch(each)
     if (fix) expect(explanation.diagnosis.fixes.join('\n')).toMatch(fix)
+    if (certainty) expect(explanation.diagnosis.certainty).toBe(certainty)
     for (const each of never) expect(causesOf(explanation)).not.toContain(each)
   })
 }

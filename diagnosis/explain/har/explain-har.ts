@@ -1,131 +1,104 @@
-/** From the exchanges of a HAR file to the root cause: what the looks find, less what they rule out. */
-import type { Cause, Diagnosis, Evidence } from '../../diagnosis.ts'
+/** From the exchanges of a HAR file to the root cause: what the looks find, less what they exclude. */
+import type { Diagnosis } from '../../diagnosis.ts'
 import { fixesOf } from '../explain-text.ts'
 import { redactor } from '../secrets.ts'
 import { lookAtAnswers } from './answers.ts'
 import { lookAtCookies } from './cookies.ts'
 import { type Exchange, inOrder } from './exchange.ts'
-import { type HarFinding, inEntry, type Looker } from './finding.ts'
-import { findLogin, type HarLogin } from './har-login.ts'
+import { answerOf, inEntry, type Look, type Looker } from './finding.ts'
+import { caseOf, type HarCase } from './har-case.ts'
+import { lookAtIdTokens } from './id-tokens.ts'
+import { leavesOpen, suspectsInPage } from './in-page.ts'
+import { lookAtLoops } from './loops.ts'
+import { firstWords, forgetPages } from './page-words.ts'
 import { lookAtReplicas } from './replicas.ts'
 import { lookAtStates } from './states.ts'
 import { lookAtTimes } from './times.ts'
+import { lookAtUpstream } from './upstream.ts'
+import { verdictOf } from './verdict.ts'
 import { lookAtWords } from './words.ts'
 
 const looks: readonly Looker[] = [
   lookAtAnswers,
+  lookAtUpstream,
   lookAtStates,
   lookAtCookies,
   lookAtReplicas,
+  lookAtIdTokens,
   lookAtTimes,
   lookAtWords,
 ]
 
-/** Causes that the file cannot tell apart by itself where the session came back and was not known. */
-const ofAnUnknownSession: readonly Cause[] = ['other-replica', 'session-lost', 'key-differs']
+const withCookies =
+  'The file has no cookies: browsers leave them out unless told otherwise. Record again and export "with sensitive data" (Chromium: Settings of DevTools, Network); `--redact` takes the values out afterwards.'
+const wholeSignIn =
+  'Record from before the click on "sign in" until the error shows, with "preserve log" on, in one tab.'
 
-const ask = {
-  cookies:
-    'The file has no cookies: the browser leaves them out unless told otherwise. Record again and export "with sensitive data" (Chromium: Settings of DevTools, Network); `--redact` takes the values out afterwards.',
-} as const
-
-/** Joins what several looks say of one cause; undefined where there is nothing. */
-function joined(findings: readonly HarFinding[]): HarFinding | undefined {
-  const [best, ...rest] = [...findings].sort((a, b) => b.sureness - a.sureness)
-  if (!best) return undefined
-  const evidence = [best, ...rest].flatMap((one) => one.evidence)
-  const product = findings.find((one) => one.product !== undefined)
-  return {
-    ...best,
-    sureness: best.sureness + rest.length * 0.3,
-    evidence: evidence.filter((one, index) => evidence.findIndex(({ text }) => text === one.text) === index),
-    fixes: [...new Set([best, ...rest].flatMap((one) => one.fixes ?? []))],
-    ...(product?.product === undefined ? {} : { product: product.product }),
-    ...(product?.lookFor === undefined ? {} : { lookFor: product.lookFor }),
-    ...(product?.references === undefined ? {} : { references: product.references }),
-  }
-}
-
-function diagnosisOf(finding: HarFinding, ruledOut: readonly Evidence[], hint: readonly string[]): Diagnosis {
-  const { cause, sureness, summary, evidence, fixes = [], product, lookFor, references } = finding
-  return {
-    cause,
-    certainty: sureness >= 3 ? 'proven' : 'likely',
-    summary,
-    evidence: [...evidence, ...ruledOut],
-    fixes: [...hint, ...fixes, ...fixesOf(cause)],
-    ...(product === undefined ? {} : { product }),
-    ...(lookFor === undefined ? {} : { lookFor }),
-    ...(references === undefined ? {} : { references }),
-  }
-}
-
-function nothingFailed({ authorization, login, exchanges }: HarLogin): Diagnosis {
+function nothingFailed(har: HarCase): Diagnosis {
+  const { signIn, exchanges, outcomes } = har
+  const begun = signIn?.login ?? signIn?.authorization ?? signIn?.callbacks[0]
+  const last = outcomes.at(-1)
   const summary =
     exchanges.length === 0
       ? 'The file has no exchange over http or https.'
-      : authorization
-        ? 'The file shows a sign-in, and no part of it failed.'
-        : 'The file shows no sign-in: no authorization request, and no callback that failed.'
+      : !signIn
+        ? 'The file shows no sign-in: no authorization request, and no callback that failed.'
+        : leavesOpen(har)
+          ? 'The page got the answer of the provider and did not redeem the code in this file; it does not say why.'
+          : last
+            ? 'The file shows a sign-in, and no part of it failed.'
+            : 'The file shows the beginning of a sign-in: the provider has not sent the browser back in it.'
   return {
     cause: 'unknown',
     certainty: 'open',
     summary,
-    evidence: authorization ? [inEntry(login ?? authorization, 'The sign-in began here')] : [],
-    fixes: [
-      'Record from before the click on "sign in" until the error shows, with "preserve log" on, in one tab.',
-      ...fixesOf('unknown'),
+    evidence: [
+      ...(begun ? [inEntry(begun, 'The sign-in began here')] : []),
+      ...(last ? [inEntry(last.callback, last.end === 'passed' ? 'The callback passed' : last.why)] : []),
     ],
+    decidedBy:
+      'The words of the error, on the page, in the console of the browser or in the log of the relying party.',
+    fixes: [wholeSignIn, ...fixesOf('unknown')],
+  }
+}
+
+/** A failure for which nothing in the file names a cause. */
+function unexplained(
+  { page, callback, why }: HarCase,
+  excluded: Look[],
+  hints: readonly string[],
+): Diagnosis {
+  const text = page ? redactor.text(firstWords(page)).slice(0, 160) : ''
+  const large = page?.status === 431 || /header or cookie too large/i.test(text)
+  const what = large
+    ? 'The server refused the request because its headers were too large: too many or too large cookies.'
+    : callback
+      ? `The callback failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
+      : `A request failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
+  return {
+    cause: 'unknown',
+    certainty: 'open',
+    summary: what,
+    evidence: [
+      inEntry(page, text === '' ? why : `${why}, and the page says "${text}"`),
+      ...excluded.flatMap((look) => look.excluded ?? []),
+    ],
+    decidedBy: 'The log of the relying party at this moment.',
+    fixes: [...hints, ...fixesOf('unknown')],
   }
 }
 
 /** Diagnoses, the likeliest first; never empty. */
 export function explainHar(exchanges: readonly Exchange[]): Diagnosis[] {
-  const login = findLogin(inOrder(exchanges))
-  const page = login.callback ?? login.failed
-  if (!page) return [nothingFailed(login)]
-  const seen = looks.map((look) => look(login))
-  const ruledOut = new Map(seen.flatMap((one) => [...one.ruledOut]))
-  const findings = seen.flatMap((one) => one.findings)
-  const cookiesKept = ruledOut.has('cookie-not-sent') && login.callback !== undefined
-  const silent = !findings.some(({ sureness }) => sureness > 1.5)
-  if (cookiesKept && silent && page.status >= 400) {
-    for (const cause of ofAnUnknownSession) {
-      const fact = ruledOut.get('cookie-not-sent')
-      if (fact)
-        findings.push({
-          cause,
-          sureness: 1.2,
-          summary:
-            'The cookies and the state came back as they were, and the relying party refused: it did not know the session.',
-          evidence: [fact],
-        })
-    }
-  }
-  const causes = [...new Set(findings.map(({ cause }) => cause))]
-  const ranked = causes
-    .flatMap((cause) => joined(findings.filter((one) => one.cause === cause)) ?? [])
-    .filter(({ cause, sureness }) => !ruledOut.has(cause) || sureness >= 3)
-    .sort((a, b) => b.sureness - a.sureness)
-  const hint = login.withoutCookies && login.callback ? [ask.cookies] : []
-  const facts = [...new Set(ruledOut.values())].filter(
-    (fact) => !ranked[0]?.evidence.some(({ text }) => text === fact.text),
-  )
-  const diagnoses = ranked.map((finding, index) => diagnosisOf(finding, index === 0 ? facts : [], hint))
+  forgetPages()
+  const har = caseOf(inOrder(exchanges))
+  const { page, callback, shows, exchanges: ordered, signIns } = har
+  const loop = lookAtLoops(ordered, signIns)
+  const seen = page
+    ? looks.map((look) => look(har))
+    : [{ findings: suspectsInPage(har) }, loop ? {} : lookAtIdTokens(har)]
+  const hints = callback && !shows.sent && !shows.set ? [withCookies] : []
+  const diagnoses = verdictOf(loop ? [loop, ...seen] : seen, hints)
   if (diagnoses.length > 0) return diagnoses
-  return [
-    {
-      cause: 'unknown',
-      certainty: 'open',
-      summary: `The callback failed with ${page.failure ?? page.status}, and the file does not say why.`,
-      evidence: [
-        inEntry(
-          page,
-          page.text === '' ? 'It failed' : `The page says "${redactor.text(page.text).slice(0, 160)}"`,
-        ),
-        ...facts,
-      ],
-      fixes: [...hint, ...fixesOf('unknown')],
-    },
-  ]
+  return [page ? unexplained(har, seen, hints) : nothingFailed(har)]
 }

@@ -1,128 +1,252 @@
 /** Which server answered: affinity cookies, headers that name a server, addresses, and reloads that came out otherwise. */
 import type { Cause, Evidence } from '../../diagnosis.ts'
 import type { Exchange } from './exchange.ts'
-import { type HarFinding, inEntry, type Looker, nothing } from './finding.ts'
-import { type HarLogin, hasFailed } from './har-login.ts'
+import { type HarFinding, inEntry, type Look, type Looker } from './finding.ts'
+import { type HarCase, passedBefore } from './har-case.ts'
+import { cookiesOfLogin, type Held, isAffinity, mayBeSession } from './jar.ts'
+import { handledInPage } from './sign-ins.ts'
 
-/** Names of cookies by which balancers keep a browser on one server. */
-const affinity =
-  /^(serverid|srv|srvname|srv_id|awsalb(cors|tg|tgcors)?|aws(elb|alb).*|arraffinity(samesite)?|ingresscookie|route|routeid|gclb|bigipserver.*|lb|lb_?cookie|sticky|stickounet|fickle_replica|x-mapping-.*|traefik.*|_?haproxy.*|upstream)$/i
-/** Those whose value changes with every answer, so that it names no server. */
+/** Affinity cookies whose value changes with every answer, so that it names no server. */
 const rolling = /^awsalb/i
+/** Headers that name something else than a server behind a balancer. */
+const beside = /^(date|server|via|x-powered-by|x-cache|cf-ray|content-type|www-authenticate)$/
+/** Caches of a delivery network stand before the balancer. */
+const ofCache = /^cache-/i
+const loopback = /^\[?(?:::1|127(?:\.\d+){3})\]?$/
 
-export const isAffinity = (name: string): boolean => affinity.test(name)
+const decidedBy =
+  'Which server answered the login, and which the callback: a header such as X-Served-By at the balancer, or the logs of both.'
 
 /** What names the server that answered, of one kind each. */
 function serverNames(exchange: Exchange): Map<string, string> {
   const names = new Map<string, string>()
-  for (const [name, value] of exchange.headers) if (name !== 'date') names.set(`the header ${name}`, value)
+  for (const [name, value] of exchange.headers)
+    if (!beside.test(name) && !ofCache.test(value)) names.set(`the header ${name}`, value)
   for (const { name, mark } of exchange.sent)
     if (isAffinity(name) && !rolling.test(name)) names.set(`the cookie ${name}`, mark)
-  for (const { name, mark, cleared } of exchange.arrived) {
+  for (const { name, mark, cleared } of exchange.arrived)
     if (isAffinity(name) && !rolling.test(name) && !cleared) names.set(`the cookie ${name}`, mark)
-  }
-  if (exchange.serverAddress) names.set('the server address', exchange.serverAddress)
+  const { serverAddress } = exchange
+  if (serverAddress && !loopback.test(serverAddress)) names.set('the server address', serverAddress)
   return names
 }
 
 const shown = (kind: string, value: string) =>
-  kind.startsWith('the cookie') ? `a value of its own` : value.slice(0, 60)
+  kind.startsWith('the cookie') ? 'one value' : value.slice(0, 60)
 
-function compared({ login, callback }: HarLogin): { same: Evidence[]; different: Evidence[] } {
-  if (!login || !callback || login.url.hostname !== callback.url.hostname) return { same: [], different: [] }
+interface Comparison {
+  readonly different: readonly Evidence[]
+  /** What names servers, took several values in the file, and was the same at login and callback. */
+  readonly same: readonly Evidence[]
+}
+
+/** A name can prove that two servers answered, and never that it was one: unless it tells others apart in the same file. */
+function compared({ exchanges, signIn, callback }: HarCase): Comparison {
+  const login = signIn?.login
+  if (!login || !callback || login.url.hostname !== callback.url.hostname) return { different: [], same: [] }
   const before = serverNames(login)
   const after = serverNames(callback)
-  const same: Evidence[] = []
   const different: Evidence[] = []
+  const same: Evidence[] = []
   for (const [kind, value] of before) {
     const other = after.get(kind)
     if (other === undefined) continue
-    if (other === value)
-      same.push(inEntry(callback, `Login and callback were answered by the same server, as ${kind} says`))
-    else {
-      different.push(inEntry(login, `At the login ${kind} was ${shown(kind, value)}`))
-      different.push(
+    if (other !== value) {
+      const now = kind.startsWith('the cookie') ? 'another' : shown(kind, other)
+      different.push(inEntry(login, `At the login ${kind} was ${shown(kind, value)}`, 'suggests'))
+      different.push(inEntry(callback, `At the callback ${kind} was ${now}`, 'suggests'))
+    } else if (
+      kind.startsWith('the header') &&
+      exchanges.some(
+        (one) => one.url.origin === callback.url.origin && (serverNames(one).get(kind) ?? value) !== value,
+      )
+    )
+      same.push(
         inEntry(
           callback,
-          `At the callback ${kind} was ${kind.startsWith('the cookie') ? 'another' : shown(kind, other)}`,
+          `At login and callback ${kind} was ${shown(kind, value)}, and elsewhere another`,
+          'suggests',
         ),
       )
-    }
   }
-  return { same, different }
+  return { different, same }
 }
 
 /** An affinity cookie that the login had set and the callback did not send. */
-function lostAffinity({ login, callback }: HarLogin): Evidence[] {
+function lostAffinity({ signIn, callback }: HarCase): Evidence[] {
+  const login = signIn?.login
   if (!login || !callback) return []
   const sent = new Set(callback.sent.map(({ name }) => name))
   return login.arrived
     .filter(({ name, cleared }) => isAffinity(name) && !cleared && !sent.has(name))
     .map(({ name }) =>
-      inEntry(callback, `The affinity cookie ${name}, set at the login, was not sent with the callback`),
+      inEntry(
+        callback,
+        `The affinity cookie ${name}, set at the login, was not sent with the callback`,
+        'suggests',
+      ),
     )
 }
 
-/** A session cookie that the callback's answer replaced: the server did not know the one that was sent. */
-function replacedSession({ callback }: HarLogin): Evidence[] {
+/** A fresh identifier for the session that the callback named: the server did not know it. That it is deleted says nothing. */
+function freshSession({ callback }: HarCase): Evidence[] {
   const sent = new Map(callback?.sent.map(({ name, mark }) => [name, mark]))
   return (
     callback?.arrived
-      .filter(({ name, mark }) => !isAffinity(name) && sent.has(name) && sent.get(name) !== mark)
-      .map(({ name, cleared }) =>
+      .filter(
+        ({ name, mark, cleared, kind }) =>
+          mayBeSession(name) &&
+          !cleared &&
+          kind === 'identifier' &&
+          sent.has(name) &&
+          sent.get(name) !== mark,
+      )
+      .map(({ name }) =>
         inEntry(
           callback,
-          `The callback's answer ${cleared ? 'took the cookie' : 'put another value into the cookie'} ${name}${cleared ? ' away' : ''}: this server did not know the session`,
+          `The callback's answer gave out a fresh value for the cookie ${name}: this server did not know the one that was sent`,
+          'suggests',
         ),
       ) ?? []
   )
 }
 
-/** Looks for proof that another server answered, or that the same one did. */
-export const lookAtReplicas: Looker = (login) => {
-  const { callback, reloads } = login
-  if (!callback) return nothing
-  const { same, different } = compared(login)
-  const lost = lostAffinity(login)
-  const replaced = replacedSession(login)
-  const cured = reloads.find((one) => !hasFailed(one) && one.status < 400 && one.status > 0)
-  const cure = cured
-    ? [inEntry(cured, 'The same callback, loaded again, succeeded: another server answered it')]
-    : []
-  const findings: HarFinding[] = []
-  if (different.length > 0 || cure.length > 0) {
-    findings.push({
-      cause: 'other-replica',
-      sureness: 3,
-      summary:
-        different.length > 0
-          ? 'Login and callback were answered by different servers.'
-          : 'The same callback failed once and succeeded once: it depends on which server is asked.',
-      evidence: [...different, ...lost, ...replaced, ...cure],
-    })
-  } else if (lost.length > 0 || replaced.length > 0) {
-    findings.push({
-      cause: 'other-replica',
-      sureness: lost.length > 0 ? 2.5 : 2.2,
-      summary:
-        lost.length > 0
-          ? 'The cookie by which the balancer keeps a browser on one server did not come back, so another server may have answered.'
-          : 'The server that received the callback did not know the session that the login had begun.',
-      evidence: [...lost, ...replaced],
-    })
+/** A later load of the same callback that signed in, and whether the server of the login answered it. */
+function curedBy({
+  outcomes,
+  callback,
+  signIn,
+}: HarCase): { reload: Exchange; byLoginServer: boolean } | undefined {
+  const reload = outcomes.find(
+    ({ end, callback: one }) => end === 'passed' && callback !== undefined && one.order > callback.order,
+  )?.callback
+  if (!reload || !callback) return undefined
+  const login = signIn?.login && serverNames(signIn.login)
+  const names = serverNames(reload)
+  const failed = serverNames(callback)
+  return {
+    reload,
+    byLoginServer: [...(login ?? [])].some(
+      ([kind, value]) =>
+        kind.startsWith('the header') && names.get(kind) === value && (failed.get(kind) ?? value) !== value,
+    ),
   }
-  const ruledOut = new Map<Cause, Evidence>()
-  const [proof] = same
-  if (proof && different.length === 0 && cure.length === 0) {
-    ruledOut.set('other-replica', proof)
-    if (replaced.length > 0) {
-      findings.push({
-        cause: 'session-lost',
-        sureness: 2.5,
-        summary: 'The same server answered and no longer knew the session.',
-        evidence: [proof, ...replaced],
-      })
+}
+
+/** A cookie that carried the login itself and came back as it was. */
+const carrier = (har: HarCase): Held | undefined =>
+  cookiesOfLogin(har).find(
+    ({ name, mark, kind, attributes, setBy }) =>
+      setBy === har.signIn?.login &&
+      (kind === 'data' || attributes?.holdsState === true) &&
+      har.callback?.sent.some((one) => one.name === name && one.mark === mark),
+  )
+
+const inCookie = (held: Held, { callback, signIn }: HarCase): Evidence[] => [
+  inEntry(
+    signIn?.login,
+    held.attributes?.holdsState
+      ? `The login put its state into the cookie ${held.name}`
+      : `The login set the cookie ${held.name}, which carries data rather than the name of a session`,
+    'suggests',
+  ),
+  inEntry(
+    callback,
+    `The callback sent ${held.name} unchanged, and the relying party could not use it`,
+    'suggests',
+  ),
+]
+
+/** Looks for another server that answered, a key that it does not have, or a session that is gone. */
+export const lookAtReplicas: Looker = (har): Look => {
+  const { callback, page, lost, said, signIn } = har
+  // What answers 502 to 504 stands before every replica.
+  if (
+    !callback ||
+    !signIn ||
+    handledInPage(signIn, callback) ||
+    (page && page.status >= 502 && page.status <= 504)
+  )
+    return {}
+  if (said.size > 0 && !lost) return {}
+  // Without its cookie no server can know a session, and a second load finds none anywhere.
+  const cookies = har.shows.sent || cookiesOfLogin(har).length > 0
+  if ((cookies && callback.sent.length === 0) || passedBefore(har)) return {}
+  const { different, same } = compared(har)
+  const affinity = lostAffinity(har)
+  const fresh = freshSession(har)
+  const cured = curedBy(har)
+  if (!lost && fresh.length === 0 && !cured) return {}
+  const cure = cured ? [inEntry(cured.reload, 'The same callback, loaded again, succeeded', 'suggests')] : []
+  const held = lost ? carrier(har) : undefined
+  const proven = lost && cured?.byLoginServer === true
+  const finding = (
+    cause: Cause,
+    summary: string,
+    evidence: readonly Evidence[],
+    strength: HarFinding['strength'] = 'suggests',
+  ): HarFinding => ({ cause, strength, summary, evidence, decidedBy })
+  if (held && !cured) {
+    const sealed = finding(
+      'key-differs',
+      `The state travelled in the cookie ${held.name}, which came back unchanged, and the relying party did not find the login in it${
+        different.length > 0 ? ' where another server answered' : ''
+      }: servers that do not share one key cannot read each other's cookies.`,
+      [...inCookie(held, har), ...different],
+    )
+    return {
+      findings: [
+        {
+          ...sealed,
+          decidedBy: 'The key or secret of the session cookie in the configuration of each server.',
+        },
+      ],
+      unlikely: ['other-replica', 'session-lost'],
     }
   }
-  return { findings, ruledOut }
+  if (same.length > 0 && different.length === 0 && !cured) {
+    return {
+      findings: [
+        finding('session-lost', 'The same server seems to have answered, and no longer knew the session.', [
+          ...same,
+          ...fresh,
+        ]),
+      ],
+      unlikely: ['other-replica'],
+    }
+  }
+  const elsewhere =
+    different.length > 0
+      ? 'Login and callback were answered by different servers, and the second did not know the login.'
+      : cured
+        ? 'The same callback failed once and succeeded once: it depends on which server is asked.'
+        : affinity.length > 0
+          ? 'The cookie by which the balancer keeps a browser on one server did not come back, so another server may have answered.'
+          : 'The server that received the callback did not know the login. Where several servers keep sessions of their own, it reached another one; the file has no header that tells servers apart.'
+  return {
+    findings: [
+      finding(
+        'other-replica',
+        elsewhere,
+        [
+          ...different,
+          ...affinity,
+          ...fresh,
+          ...(proven
+            ? cure.map((one) => ({
+                ...one,
+                text: `${one.text.replace(/\.$/, '')}: the server of the login answered it.`,
+                strength: 'proves' as const,
+              }))
+            : cure),
+        ],
+        proven ? 'proves' : 'suggests',
+      ),
+      finding(
+        'session-lost',
+        'The session was lost between login and callback: a restart, a store that was emptied.',
+        fresh,
+      ),
+    ],
+  }
 }

@@ -1,111 +1,168 @@
 /** The state on its way: sent with the login, returned by the provider, received by the callback; and how often. */
-import type { Cause, Evidence } from '../../diagnosis.ts'
-import { type HarFinding, inEntry, type Looker, nothing } from './finding.ts'
-import { allOf, type HarLogin, hasFailed, parameterOf } from './har-login.ts'
+import type { Evidence } from '../../diagnosis.ts'
+import { type HarFinding, inEntry, type Look, type Looker } from './finding.ts'
+import type { HarCase } from './har-case.ts'
+import { allOf, asked, parameterIn, parameterOf, parametersIn } from './protocol.ts'
+import { handledInPage, redirectedBy, stateOf } from './sign-ins.ts'
 
-function returned(login: HarLogin): HarFinding | undefined {
-  const { authorization, answer, callback, exchanges } = login
-  const sent = parameterOf(authorization, 'state')
+const decidedBy = 'The words of the relying party: its page or its log.'
+
+function notReturned(har: HarCase): HarFinding | undefined {
+  const { signIn, callback, exchanges, lost } = har
+  if (!callback || stateOf(callback.parameters) !== undefined) return undefined
+  // The answer is sealed in a token, or the callback stands for a page that got it from its own address.
+  if (parameterOf(callback, 'response') !== undefined || !signIn || handledInPage(signIn, callback))
+    return undefined
+  const sent = asked(signIn?.authorization, 'state')
+  const hidden = signIn?.authorization && parameterOf(signIn.authorization, 'request_uri') !== undefined
+  const answer = redirectedBy(exchanges, callback)
+  const returned = parameterIn(parametersIn(answer?.location), 'state') !== undefined
+  if (!lost && sent === undefined) return undefined
+  if (!signIn?.authorization && !returned && !lost) return undefined
+  const seen = sent !== undefined && !hidden && (returned || answer !== undefined)
+  return {
+    cause: 'state-not-returned',
+    strength: seen ? 'proves' : 'suggests',
+    summary: returned
+      ? 'The provider returned the state, and the callback was asked for without it: something between them dropped it.'
+      : sent === undefined && signIn?.authorization && !hidden
+        ? 'The login sent no state, so none came back.'
+        : 'The callback came without a state.',
+    evidence: [
+      ...(signIn?.authorization && !hidden
+        ? [
+            inEntry(
+              signIn.authorization,
+              sent === undefined ? 'The login went out without a state' : 'The login went out with a state',
+              'suggests',
+            ),
+          ]
+        : []),
+      ...(answer
+        ? [
+            inEntry(
+              answer,
+              returned ? 'The provider sent it back' : 'The provider did not send it back',
+              'suggests',
+            ),
+          ]
+        : []),
+      inEntry(callback, 'The callback has no state', seen ? 'proves' : 'suggests'),
+    ],
+    decidedBy,
+  }
+}
+
+function altered({ signIn, callback, signIns, exchanges }: HarCase): HarFinding | undefined {
   const states = allOf(callback, 'state')
-  const answered = answer?.location?.searchParams.getAll('state') ?? []
-  if (states.length === 0) {
-    const lostOnTheWay = answered.length > 0
-    return {
-      cause: 'state-not-returned',
-      sureness: 3,
-      summary: lostOnTheWay
-        ? 'The provider returned the state, and the callback was asked for without it: something between them dropped it.'
-        : sent === undefined && authorization
-          ? 'The login sent no state, so none came back.'
-          : 'The callback came without a state.',
-      evidence: [
-        ...(authorization
-          ? [
-              inEntry(
-                authorization,
-                sent === undefined ? 'The login went out without a state' : 'The login went out with a state',
-              ),
-            ]
-          : []),
-        ...(answer
-          ? [
-              inEntry(
-                answer,
-                lostOnTheWay ? 'The provider sent it back' : 'The provider did not send it back',
-              ),
-            ]
-          : []),
-        inEntry(callback, 'The callback has no state'),
-      ],
-    }
+  const sent = asked(signIn?.authorization, 'state')
+  const [state] = states
+  if (!callback || state === undefined) return undefined
+  const twice = states.length > 1
+  if (!twice && (sent === undefined || state === sent)) return undefined
+  const ofAnother = signIns.some(({ authorization }) => asked(authorization, 'state') === state)
+  const byProvider = parameterIn(parametersIn(redirectedBy(exchanges, callback)?.location), 'state') === state
+  return {
+    cause: 'state-altered',
+    strength: (twice || byProvider) && !ofAnother ? 'proves' : 'suggests',
+    summary: twice
+      ? 'The state came back more than once.'
+      : 'The state in the callback is not the one that this login sent.',
+    evidence: [
+      ...(signIn?.authorization
+        ? [inEntry(signIn.authorization, 'The login went out with another state', 'suggests')]
+        : []),
+      inEntry(
+        callback,
+        `The callback has ${twice ? `${states.length} states` : 'a state that no login in this file sent'}`,
+        (twice || byProvider) && !ofAnother ? 'proves' : 'suggests',
+      ),
+    ],
+    decidedBy,
   }
-  if (states.length > 1 || (sent !== undefined && states[0] !== sent)) {
-    const known = exchanges.some(
-      (one) => one !== callback && one.location?.searchParams.get('state') === states[0],
-    )
-    return {
-      cause: 'state-altered',
-      sureness: states.length > 1 || !known ? 3 : 2,
-      summary:
-        states.length > 1
-          ? 'The state came back more than once.'
-          : 'The state in the callback is not the one that this login sent.',
-      evidence: [
-        inEntry(authorization, 'The login went out with another state'),
-        inEntry(
-          callback,
-          `The callback has ${states.length > 1 ? `${states.length} states` : 'a state that no login in this file sent'}`,
-        ),
-      ],
-    }
+}
+
+/** The same callback that had passed before. */
+function consumed({ outcomes, callback, lost, page, words }: HarCase): HarFinding | undefined {
+  const first = outcomes.find(
+    ({ end, callback: one }) =>
+      callback !== undefined && one.order < callback.order && (end === 'passed' || end === 'restarted'),
+  )
+  if (!callback || !page || !first || (page.status >= 502 && page.status <= 504)) return undefined
+  if (words.length > 0 && !lost) return undefined
+  const proven = lost && first.end === 'passed'
+  return {
+    cause: 'state-consumed',
+    strength: proven ? 'proves' : 'suggests',
+    summary: 'The same callback had succeeded before and was loaded again.',
+    evidence: [
+      inEntry(first.callback, 'The first time it succeeded', 'suggests'),
+      inEntry(callback, 'The second time it failed', proven ? 'proves' : 'suggests'),
+    ],
+    decidedBy,
+    fixes: [
+      'The sign-in had succeeded: open the application itself. A callback cannot be loaded a second time.',
+    ],
   }
-  return undefined
+}
+
+/** Another login that began in between; the browser has one session for both. */
+function overwritten({ signIn, callback, others, said, shows, signIns }: HarCase): HarFinding | undefined {
+  const [other] = others
+  if (!other?.authorization || !callback || !signIn?.authorization || handledInPage(signIn, callback))
+    return undefined
+  const marks = (exchange: typeof callback | undefined) =>
+    new Map(exchange?.sent.map(({ name, mark }) => [name, mark]))
+  const now = marks(callback)
+  const oneSession = [...marks(other.login)].some(([name, mark]) => now.get(name) === mark)
+  const second = signIns.includes(other) && other.callbacks.length > 0
+  const proven = said.has('state-overwritten') && shows.sent && oneSession
+  return {
+    cause: 'state-overwritten',
+    strength: proven && !second ? 'proves' : 'suggests',
+    summary:
+      'A second login began in this browser while this one was at the provider, and took its place in the session.',
+    evidence: [
+      inEntry(signIn.authorization, 'This login began', 'suggests'),
+      inEntry(other.authorization, 'Another one began', 'suggests'),
+      inEntry(
+        callback,
+        `The callback of the first one failed${oneSession ? ', sent with the same session cookie as the second login' : ''}`,
+        proven && !second ? 'proves' : 'suggests',
+      ),
+    ],
+    decidedBy:
+      'Whether the relying party keeps more than one state in a session: its words, or the same with one tab.',
+  }
 }
 
 /** Follows the state, and counts callbacks and logins. */
-export const lookAtStates: Looker = (login) => {
-  const { authorization, callback, earlier, otherLogins } = login
-  if (!callback || parameterOf(callback, 'error') !== undefined) return nothing
-  const findings: HarFinding[] = []
-  const ruledOut = new Map<Cause, Evidence>()
-  const fault = returned(login)
-  if (fault) findings.push(fault)
-  else if (authorization) {
-    const fact = inEntry(callback, 'The state came back as it was sent')
-    ruledOut.set('state-not-returned', fact)
-    ruledOut.set('state-altered', fact)
-  }
-  const first = earlier.find((one) => !hasFailed(one))
-  if (first) {
-    findings.push({
-      cause: 'state-consumed',
-      sureness: 3,
-      summary: 'The same callback had succeeded before and was loaded again.',
-      evidence: [
-        inEntry(first, 'The first time it succeeded'),
-        inEntry(callback, 'The second time it failed'),
-      ],
-    })
-  } else if (authorization) {
-    ruledOut.set('state-consumed', inEntry(callback, 'The callback was loaded for the first time'))
-  }
-  const [other] = otherLogins
-  if (other && authorization) {
-    findings.push({
-      cause: 'state-overwritten',
-      sureness: 2.6,
-      summary: 'A second login began in this browser while this one was at the provider.',
-      evidence: [
-        inEntry(authorization, 'This login began'),
-        inEntry(other, 'Another one began'),
-        inEntry(callback, 'The callback of the first one failed'),
-      ],
-    })
-  } else if (authorization) {
-    ruledOut.set(
-      'state-overwritten',
-      inEntry(authorization, 'No other login began in this file before the callback'),
+export const lookAtStates: Looker = (har): Look => {
+  const { signIn, callback, outcomes, others, said, lost } = har
+  if (!callback || parameterOf(callback, 'error') !== undefined || (said.size > 0 && !lost)) return {}
+  const onTheWay = notReturned(har) ?? altered(har)
+  const first = consumed(har)
+  const second = overwritten(har)
+  const findings = [onTheWay, first, second].filter((one) => one !== undefined)
+  const excluded: Evidence[] = []
+  if (
+    !onTheWay &&
+    asked(signIn?.authorization, 'state') !== undefined &&
+    parameterOf(callback, 'state') !== undefined
+  )
+    excluded.push(
+      inEntry(callback, 'The state came back as it was sent', 'excludes', [
+        'state-not-returned',
+        'state-altered',
+      ]),
     )
+  const isFirst = outcomes[0]?.callback === callback && signIn?.authorization !== undefined
+  return {
+    findings,
+    excluded,
+    unlikely: [
+      ...(isFirst ? (['state-consumed'] as const) : []),
+      ...(signIn?.authorization && others.length === 0 ? (['state-overwritten'] as const) : []),
+    ],
   }
-  return { findings, ruledOut }
 }

@@ -1,67 +1,82 @@
 /** Time in a HAR file: how long the sign-in took, and how far the servers' clocks are apart. */
-import type { Cause, Evidence } from '../../diagnosis.ts'
 import type { Exchange } from './exchange.ts'
-import { type HarFinding, inEntry, type Looker } from './finding.ts'
+import { type HarFinding, inEntry, type Look, type Looker } from './finding.ts'
+import type { HarCase } from './har-case.ts'
 
 const TEN_MINUTES = 600
+/** Below this, few relying parties forget a login. */
+const SHORT = 60
+/** A Date header has whole seconds, and an answer takes its time. */
+const SAME = 3
+const FAR_APART = 30
 
 /** Seconds that the server's Date is ahead of the browser's clock. */
 function ahead(exchange: Exchange): number | undefined {
   const date = Date.parse(exchange.headers.get('date') ?? '')
-  return Number.isNaN(date) || exchange.at === undefined ? undefined : (date - exchange.at) / 1000
+  return Number.isNaN(date) || exchange.at === undefined || exchange.withoutServer
+    ? undefined
+    : (date - exchange.at) / 1000
 }
 
 const median = (numbers: readonly number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
-const offsetOf = (exchanges: readonly Exchange[], host: string | undefined) =>
-  median(exchanges.filter(({ url }) => url.hostname === host).flatMap((one) => ahead(one) ?? []))
+const offsetOf = (exchanges: readonly Exchange[], origin: string | undefined) =>
+  median(exchanges.filter(({ url }) => url.origin === origin).flatMap((one) => ahead(one) ?? []))
 
-/** Compares the times. A Date header has whole seconds, so less than three seconds say nothing. */
-export const lookAtTimes: Looker = ({ exchanges, login, authorization, callback }) => {
-  const findings: HarFinding[] = []
-  const ruledOut = new Map<Cause, Evidence>()
-  if (login?.at !== undefined && callback?.at !== undefined) {
-    const seconds = Math.round((callback.at - login.at) / 1000)
-    if (seconds > TEN_MINUTES) {
-      findings.push({
+function duration({ signIn, callback, lost, said }: HarCase): Look {
+  const begun = signIn?.login ?? signIn?.authorization
+  if (begun?.at === undefined || callback?.at === undefined) return {}
+  const seconds = Math.round((callback.at - begun.at) / 1000)
+  if (seconds < SHORT) return { unlikely: ['session-expired'] }
+  if (seconds <= TEN_MINUTES || (said.size > 0 && !lost)) return {}
+  return {
+    findings: [
+      {
         cause: 'session-expired',
-        sureness: 2.4,
+        strength: 'suggests',
         summary: `The sign-in took ${seconds} s, longer than many relying parties remember it.`,
         evidence: [
-          inEntry(login, 'The login began'),
-          inEntry(callback, `The callback came ${seconds} s later`),
+          inEntry(begun, 'The login began', 'suggests'),
+          inEntry(callback, `The callback came ${seconds} s later`, 'suggests'),
         ],
-      })
-    } else {
-      ruledOut.set(
-        'session-expired',
-        inEntry(callback, `The callback came ${seconds} s after the login began`),
-      )
-    }
+        decidedBy:
+          'How long the relying party keeps a login: its settings, or the same sign-in done quickly.',
+      },
+    ],
   }
-  const provider = offsetOf(exchanges, authorization?.url.hostname)
-  const relyingParty = offsetOf(exchanges, (callback ?? login)?.url.hostname)
-  if (
-    provider !== undefined &&
-    relyingParty !== undefined &&
-    authorization?.url.hostname !== callback?.url.hostname
-  ) {
-    const difference = Math.round(provider - relyingParty)
-    const text = `By their Date headers the provider's clock is ${Math.abs(difference)} s ${difference < 0 ? 'behind' : 'ahead of'} the relying party's`
-    if (Math.abs(difference) >= 3) {
-      findings.push({
-        cause: 'clock-skew',
-        sureness: Math.abs(difference) > 30 ? 1.4 : 0.8,
-        summary: `${text}.`,
-        evidence: [inEntry(authorization, text)],
-      })
-    } else {
-      ruledOut.set(
-        'clock-skew',
-        inEntry(authorization, 'By their Date headers the clocks of both servers agree'),
-      )
-    }
+}
+
+function clocks({ exchanges, signIn, callback, said }: HarCase): Look {
+  const at = signIn?.authorization
+  const provider = offsetOf(exchanges, at?.url.origin)
+  const relyingParty = offsetOf(exchanges, (callback ?? signIn?.login)?.url.origin)
+  if (provider === undefined || relyingParty === undefined || at?.url.origin === callback?.url.origin)
+    return {}
+  const difference = Math.round(provider - relyingParty)
+  if (Math.abs(difference) < SAME) {
+    return { unlikely: ['clock-skew'] }
   }
-  return { findings, ruledOut }
+  const text = `By their Date headers the provider's clock is ${Math.abs(difference)} s ${difference < 0 ? 'behind' : 'ahead of'} the relying party's`
+  // Without words of time, a difference is worth a mention only where it is large.
+  const ofTime = said.has('clock-skew') || said.has('token-expired')
+  if (!ofTime && (said.size > 0 || Math.abs(difference) < FAR_APART)) return {}
+  const finding: HarFinding = {
+    cause: 'clock-skew',
+    strength: 'suggests',
+    summary: `${text}.`,
+    evidence: [inEntry(at, text, 'suggests')],
+    decidedBy: 'The clocks of both machines; a proxy may have written the Date header.',
+  }
+  return { findings: [finding] }
+}
+
+/** Compares the times. */
+export const lookAtTimes: Looker = (har) => {
+  if (!har.callback) return {}
+  const [took, apart] = [duration(har), clocks(har)]
+  return {
+    findings: [...(apart.findings ?? []), ...(took.findings ?? [])],
+    unlikely: [...(apart.unlikely ?? []), ...(took.unlikely ?? [])],
+  }
 }

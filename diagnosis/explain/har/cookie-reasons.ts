@@ -1,0 +1,123 @@
+/** Why a browser does not send a cookie, as its attributes and the addresses show (RFC 6265bis, section 5). */
+import type { Cause } from '../../diagnosis.ts'
+import type { ArrivedCookie } from './cookies-of.ts'
+import type { Exchange } from './exchange.ts'
+import { reaches } from './jar.ts'
+
+export interface Reason {
+  readonly cause: Cause
+  readonly text: string
+  readonly fix: string
+}
+
+const LARGEST_COOKIE = 4096
+
+/** The part of a host name that one organisation registers, as well as can be told without a list. */
+function siteOf({ hostname }: URL): string {
+  if (/^[\d.]+$|:|^\[/.test(hostname)) return hostname
+  const labels = hostname.split('.')
+  const [second = '', top = ''] = labels.slice(-2)
+  return labels.slice(top.length === 2 && second.length <= 3 ? -3 : -2).join('.')
+}
+
+export const sameSite = (a: URL, b: URL): boolean => a.protocol === b.protocol && siteOf(a) === siteOf(b)
+
+/** The path that a cookie is for where its answer named none (RFC 6265, section 5.1.4). */
+const defaultPath = ({ pathname }: URL) => pathname.slice(0, Math.max(1, pathname.lastIndexOf('/')))
+
+const covers = (path: string, target: string) =>
+  target === path || target.startsWith(path.endsWith('/') ? path : `${path}/`)
+
+const secondsBetween = (from: Exchange, to: Exchange) =>
+  from.at !== undefined && to.at !== undefined ? (to.at - from.at) / 1000 : undefined
+
+const rounded = (seconds: number) => (seconds < 10 ? Number(seconds.toFixed(1)) : Math.round(seconds))
+
+/**
+ * @param cookie as its answer set it; undefined where it is older than the file
+ * @param setAt that answer, or the login
+ * @param request which came without it
+ * @param from where the navigation came from, if from another site
+ */
+export function reasonFor(
+  cookie: ArrivedCookie | undefined,
+  setAt: Exchange,
+  request: Exchange,
+  from: URL | undefined,
+): Reason | undefined {
+  if (!reaches(cookie, setAt.url, request.url)) {
+    return {
+      cause: 'cookie-not-sent',
+      text: `It was set at ${setAt.url.hostname} and the callback went to ${request.url.hostname}: a cookie belongs to one host.`,
+      fix: `Use one host name for the address that people open and for the redirect URI; here ${setAt.url.host} and ${request.url.host} differ.`,
+    }
+  }
+  if (!cookie) return undefined
+  const seconds = secondsBetween(setAt, request)
+  const crossSite = from !== undefined && !sameSite(from, request.url)
+  if (cookie.maxAge !== undefined && seconds !== undefined && cookie.maxAge <= seconds) {
+    return {
+      cause: 'session-expired',
+      text: `It lives ${cookie.maxAge} s, and the sign-in took ${rounded(seconds)} s.`,
+      fix: 'Let the cookie live as long as a sign-in may take: ten minutes at least.',
+    }
+  }
+  if (cookie.secure && request.url.protocol === 'http:') {
+    return {
+      cause: 'cookie-not-sent',
+      text: 'It is Secure, and the request goes over plain http.',
+      fix: 'Serve https (behind a proxy, pass X-Forwarded-Proto on and trust it), or do not mark the cookie Secure while you serve http.',
+    }
+  }
+  if (cookie.size > LARGEST_COOKIE) {
+    return {
+      cause: 'cookie-not-sent',
+      text: `It has ${cookie.size} bytes, and browsers drop a cookie of more than ${LARGEST_COOKIE}.`,
+      fix: 'Keep the session on the server, or put less into the cookie (no tokens, fewer groups).',
+    }
+  }
+  if (cookie.sameSite === 'none' && !cookie.secure) {
+    return {
+      cause: 'cookie-not-sent',
+      text: 'It is SameSite=None without Secure, which browsers refuse.',
+      fix: 'Set it `SameSite=None; Secure` over https.',
+    }
+  }
+  if (request.method === 'POST' && cookie.sameSite !== 'none' && crossSite) {
+    return {
+      cause: 'cookie-not-sent',
+      text: `The answer came as a POST from another site, and it is SameSite=${cookie.sameSite ?? 'unset, which counts as Lax'}.`,
+      fix: 'Set it `SameSite=None; Secure` over https, or let the answer come as a query (response_mode=query).',
+    }
+  }
+  if (cookie.sameSite === 'strict' && crossSite) {
+    return {
+      cause: 'cookie-not-sent',
+      text: 'It is SameSite=Strict, and the browser came from another site.',
+      fix: 'Set it `SameSite=Lax`.',
+    }
+  }
+  const path = cookie.path?.startsWith('/') ? cookie.path : defaultPath(setAt.url)
+  if (!covers(path, request.url.pathname)) {
+    return {
+      cause: 'cookie-not-sent',
+      text: `It is for the path ${path}, and the request is for ${request.url.pathname.slice(0, 80)}.`,
+      fix: 'Set it `Path=/`.',
+    }
+  }
+  return undefined
+}
+
+export const attributesOf = (cookie: ArrivedCookie | undefined): string =>
+  cookie
+    ? [
+        `Path=${cookie.path ?? '(unset)'}`,
+        cookie.domain && `Domain=${cookie.domain}`,
+        cookie.httpOnly && 'HttpOnly',
+        cookie.secure && 'Secure',
+        `SameSite=${cookie.sameSite ?? '(unset)'}`,
+        cookie.maxAge !== undefined && `lives ${cookie.maxAge} s`,
+      ]
+        .filter(Boolean)
+        .join('; ')
+    : 'before the file begins'

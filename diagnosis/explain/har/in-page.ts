@@ -1,0 +1,60 @@
+/** Callbacks that a page's script handles: nothing but what it asks for next shows what became of them. */
+import { type HarFinding, inEntry } from './finding.ts'
+import type { HarCase } from './har-case.ts'
+import { handledInPage } from './sign-ins.ts'
+
+const decidedBy = 'The words of the page, or the console of the browser: a HAR file holds neither.'
+
+/** What a page that did not redeem the code suggests. */
+export function suspectsInPage({ signIn, outcomes }: HarCase): HarFinding[] {
+  const last = outcomes.at(-1)
+  if (!signIn || last?.end !== 'unclear' || !handledInPage(signIn, last.callback)) return []
+  const { callback } = last
+  if (callback.withoutServer || callback.status === 0) return []
+  const before = outcomes.find(({ end, callback: one }) => one !== callback && end === 'passed')
+  if (before) {
+    return [
+      {
+        cause: 'state-consumed',
+        strength: 'suggests',
+        summary:
+          'The callback page was loaded again. The first time its script redeemed the code; the second time it asked for nothing: it no longer finds the state of this login in its storage.',
+        evidence: [
+          inEntry(before.callback, 'The first time the page redeemed the code', 'suggests'),
+          inEntry(callback, 'The second time it made no token request', 'suggests'),
+        ],
+        decidedBy,
+        fixes: [
+          'The sign-in had succeeded. Let the page take code and state out of its address once they are used (`history.replaceState`), so that a reload does not handle them again.',
+        ],
+      },
+    ]
+  }
+  const page = signIn.login
+  if (page && page.url.origin !== callback.url.origin) {
+    return [
+      {
+        cause: 'cookie-not-sent',
+        strength: 'suggests',
+        summary: `The login was at ${page.url.origin} and the callback went to ${callback.url.origin}: a page's storage belongs to one origin, so the state of this login is not there.`,
+        evidence: [
+          inEntry(page, `The login began at ${page.url.origin}`, 'suggests'),
+          inEntry(
+            callback,
+            `The callback went to ${callback.url.origin}, and its page made no token request`,
+            'suggests',
+          ),
+        ],
+        decidedBy,
+        fixes: [`Use one origin for the address that people open and for the redirect URI.`],
+      },
+    ]
+  }
+  return []
+}
+
+/** Whether the file ends with a page that got a code and did nothing with it. */
+export const leavesOpen = ({ signIn, outcomes }: HarCase): boolean => {
+  const last = outcomes.at(-1)
+  return signIn !== undefined && last?.end === 'unclear' && handledInPage(signIn, last.callback)
+}
