@@ -1,66 +1,63 @@
-/** `fickle explain`: the root cause of a failed sign-in, from a HAR file, a journal export or an error text. */
-import { styleText } from 'node:util'
-import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
-import { type Explanation, explain, explainFile, redactHar } from '../../diagnosis/explain/explain.ts'
+/** `fickle explain`: the root cause of a failed sign-in, from HAR files, journal exports, logs and error texts. */
+import {
+  type Explanation,
+  explain,
+  explainFile,
+  explainTogether,
+  redactHar,
+} from '../../diagnosis/explain/explain.ts'
+import { openFile } from '../../diagnosis/explain/open-file.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { defineCommand } from '../command.ts'
-import { wrap } from '../wrap.ts'
+import { explanationInWords } from '../explanation-in-words.ts'
 
-const strong = (text: string) => styleText('bold', text, { stream: process.stdout })
+const STANDARD_INPUT = '-'
 
-const list = (title: string, items: readonly string[]) =>
-  items.length === 0
-    ? []
-    : ['', strong(title), ...items.map((item, index) => `  ${index + 1}. ${wrap(item, 5)}`)]
+const open = async (name: string) => (name === STANDARD_INPUT ? process.stdin : openFile(name))
 
-function inFull({ cause, summary, evidence, fixes, lookFor = [], references = [] }: Diagnosis): string[] {
-  const proof = evidence.map(({ entry, text }) => (entry === undefined ? text : `${text} (entry ${entry})`))
-  return [
-    strong(cause),
-    wrap(summary, 0),
-    ...list('Proof', proof),
-    ...list('What tells the causes apart', lookFor),
-    ...list('What mends it', fixes),
-    ...list('See also', references),
-  ]
+async function explained(files: readonly string[]): Promise<Explanation> {
+  const [first = STANDARD_INPUT] = files
+  if (files.length < 2) return first === STANDARD_INPUT ? explain(process.stdin) : explainFile(first)
+  const inputs = []
+  for (const name of new Set(files)) {
+    inputs.push({ name: name === STANDARD_INPUT ? 'standard input' : name, input: await open(name) })
+  }
+  return explainTogether(inputs)
 }
 
-const described: Readonly<Record<Explanation['source'], string>> = {
-  har: 'a HAR file',
-  journal: 'an export of the journal',
-  text: 'a text',
-}
-
-function inWords({ source, diagnosis, others }: Explanation): string {
-  const rest = others.map(({ cause, summary }) => `${cause}: ${summary}`)
-  return [`Read as ${described[source]}.`, '', ...inFull(diagnosis), ...list('Less likely', rest)].join('\n')
+async function copied(files: readonly string[], copy: string): Promise<number> {
+  const [file, ...more] = files
+  if (file === undefined || file === STANDARD_INPUT || more.length > 0) {
+    throw new FickleError(
+      'ERR_USAGE',
+      'A copy can be made of one file only.',
+      'Name one HAR file, and not -.',
+    )
+  }
+  return (await redactHar(file, copy)).entries
 }
 
 export const command = defineCommand({
   flags: ['redact', 'json', 'verbose'],
-  operands: { '<file>': 'a HAR file, a journal export or a text; - reads standard input' },
-  details: 'Codes, tokens, cookies and passwords of a HAR file never appear in what is printed.',
+  operands: {
+    '<file...>': 'HAR files, journal exports, logs or texts of one sign-in; - reads standard input',
+  },
+  details: 'Codes, tokens, cookies and passwords never appear in what is printed.',
   examples: [
     ['explain login.har', 'what the browser recorded'],
     ['explain - < error.txt', 'the words of an error page or a log'],
+    ['explain login.har server.log', 'both together, by state and time'],
     ['explain login.har --redact safe.har', 'and write a copy that is safe to share'],
   ],
-  async run({ operands: [file = '-'], values, terminal }) {
+  async run({ operands, values, terminal }) {
     if (values.redact !== undefined) {
-      if (file === '-') {
-        throw new FickleError(
-          'ERR_USAGE',
-          'A copy can be made of a file only.',
-          'Name the HAR file instead of -.',
-        )
-      }
-      const { entries } = await redactHar(file, values.redact)
+      const entries = await copied(operands, values.redact)
       terminal.say(`${values.redact} holds ${entries} entries without secrets.`)
     }
-    const explanation = file === '-' ? await explain(process.stdin) : await explainFile(file)
+    const explanation = await explained(operands)
     const { diagnosis, others, source } = explanation
-    if (terminal.json) terminal.result({ diagnosis, others, source })
-    else terminal.print(inWords(explanation))
+    if (terminal.json) terminal.result({ diagnosis, product: diagnosis.product, others, source })
+    else terminal.print(explanationInWords(explanation, values.verbose === true))
     return diagnosis.cause === 'unknown' ? 3 : 0
   },
 })

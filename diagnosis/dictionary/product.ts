@@ -16,6 +16,8 @@ interface Words {
   readonly where?: string
   /** The words themselves name the first cause without doubt: "nonce mismatch" does, "state missing" does not. */
   readonly proves?: true
+  /** The words only say that something failed: they count where nothing beside them names the reason. */
+  readonly wraps?: true
   /** What is worth knowing about this text, in one or two sentences. */
   readonly note?: string
   /** What fixes it in this very product, before `Product.fixes` and the general advice. */

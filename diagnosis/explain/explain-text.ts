@@ -1,66 +1,160 @@
-/** From pasted error text to the likely causes, in order, with what tells them apart. */
-import type { Cause, Diagnosis } from '../diagnosis.ts'
+/** From pasted error text or a log to the likely causes, in order, with what tells them apart. */
+import type { Cause, Certainty, Diagnosis } from '../diagnosis.ts'
+import type { Product } from '../dictionary/product.ts'
 import { likelyOf } from '../dictionary/products.ts'
-import { rules } from '../rules/index.ts'
 import { titles } from '../titles.ts'
-import { type Found, lookUp } from './look-up.ts'
-import { type Redactor, redactor } from './secrets.ts'
+import { advice, fixesOf } from './advice.ts'
+import type { Clue } from './clue.ts'
+import { saidIn } from './clues.ts'
+import { type ClueInLog, inOrderOfRoot, type LoginInLog, loginsIn } from './logins-in-log.ts'
+import type { Found } from './look-up.ts'
+import { productOf, shownProduct } from './product-of.ts'
+import { type ReadLog, readText } from './read-log.ts'
+import { redactor } from './secrets.ts'
 
-/** The general fixes of a cause. */
-export const fixesOf = (cause: Cause): readonly string[] =>
-  rules.find((rule) => rule.cause === cause)?.fixes ?? []
+export { fixesOf } from './advice.ts'
+export { saidIn } from './clues.ts'
 
-/** The words of a text without secrets; what varies is doubted. */
-export const saidIn = ({ words, varying }: Found, by: Redactor = redactor): string =>
-  by.text(
-    varying
-      .map((part) => part.replace(/\s+/g, ' ').trim())
-      .filter((part) => part !== '')
-      .reduce((shown, part) => shown.replace(part, (each) => by.doubtful(each)), words),
-  )
+/** More causes than these leave it open which of them it is. */
+const FEW = 2
+
+function certaintyOf(clue: Clue, index: number): Certainty {
+  if (index > 0) return 'likely'
+  if (clue.proves) return 'proven'
+  return clue.rank >= 3 || clue.causes.length > FEW + 1 ? 'open' : 'likely'
+}
+
+const introduced = (certainty: Certainty, title: string, when: string): string =>
+  certainty === 'proven'
+    ? title
+    : certainty === 'likely'
+      ? `Most likely: ${title} This is the case if ${when}.`
+      : `The text leaves several causes. Most often: ${title} This is the case if ${when}.`
+
+/** The diagnoses of one clue, one for each of its causes. */
+function diagnosesOfClue(
+  clue: Clue,
+  host: Product | undefined,
+  { at, file }: Partial<ClueInLog> = {},
+): Diagnosis[] {
+  const product = shownProduct(clue.product, host)
+  const named = clue.product ?? host
+  const speaker = product ?? 'The text'
+  return clue.causes.map(({ cause, when }, index) => {
+    const certainty = certaintyOf(clue, index)
+    const decided = clue.causes.map((each) => `${each.cause}: ${each.when}`)
+    return {
+      cause,
+      certainty,
+      ...(product === undefined ? {} : { product }),
+      summary: [
+        `${speaker} says "${clue.said}".`,
+        clue.comparison && index === 0 ? clue.comparison : '',
+        introduced(certainty, titles[cause], when),
+        clue.note && index === 0 ? clue.note : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+      evidence: [
+        {
+          entry: undefined,
+          at,
+          ...(file === undefined ? {} : { file }),
+          text: `Line ${clue.line}: "${clue.said}"${clue.where ? ` (${clue.where})` : ''}.`,
+          strength: certainty === 'proven' ? 'proves' : 'suggests',
+        },
+      ],
+      ...(certainty === 'proven' ? {} : { decidedBy: `Whether ${when}.` }),
+      lookFor: decided,
+      fixes: [
+        ...new Set([
+          ...(index === 0 ? (clue.fixes ?? []) : []),
+          ...(host?.fixes?.[cause] ?? []),
+          ...(named?.fixes?.[cause] ?? []),
+          ...fixesOf(cause),
+        ]),
+      ],
+      reproduce: advice[cause].reproduce ?? [],
+      references: [...new Set([...(clue.references ?? []), ...(named?.references ?? [])])],
+    }
+  })
+}
 
 /** One known text as diagnoses, one for each likely cause. */
-export function diagnosesOf(found: Found): Diagnosis[] {
-  const { product, entry, line } = found
-  const said = saidIn(found)
-  const likely = likelyOf(entry)
-  return likely.map(({ cause, when }, index) => ({
-    cause,
-    certainty: 'likely',
-    product: product.name,
-    summary: `${product.name} says "${said}". ${titles[cause]} So it is if ${when}.${entry.note && index === 0 ? ` ${entry.note}` : ''}`,
-    evidence: [
-      { entry: undefined, at: undefined, text: `Line ${line}: "${said}" (${entry.where ?? 'log'}).` },
-    ],
-    lookFor: likely.map((each) => `${each.cause}: ${each.when}`),
-    fixes: [...(entry.fixes ?? []), ...fixesOf(cause)],
-    references: [...new Set([...(entry.references ?? []), ...(product.references ?? [])])],
-  }))
+export const diagnosesOf = (found: Found): Diagnosis[] =>
+  diagnosesOfClue(
+    {
+      causes: likelyOf(found.entry),
+      product: found.product,
+      rank: found.entry.wraps ? 3 : 1,
+      proves: found.entry.proves === true,
+      said: saidIn(found),
+      line: found.line,
+      depth: 0,
+      start: found.start,
+      where: found.entry.where,
+      note: found.entry.note,
+      fixes: found.entry.fixes ?? [],
+      references: found.entry.references ?? [],
+    },
+    undefined,
+  )
+
+/** One diagnosis for each cause, the evidence of all clues that speak for it. */
+function joined(diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  const byCause = new Map<Cause, Diagnosis>()
+  for (const diagnosis of diagnoses) {
+    const first = byCause.get(diagnosis.cause)
+    if (!first) byCause.set(diagnosis.cause, diagnosis)
+    else if (first.evidence.length < 6)
+      byCause.set(diagnosis.cause, {
+        ...first,
+        evidence: [
+          ...first.evidence,
+          ...diagnosis.evidence.filter(({ text }) => !first.evidence.some((each) => each.text === text)),
+        ],
+      })
+  }
+  return [...byCause.values()]
 }
 
-/** All causes that the text speaks for, the likeliest first; `unknown` alone where no known text is in it. */
-export function explainText(text: string): Diagnosis[] {
-  const seen = new Set<string>()
-  const diagnoses = lookUp(text)
-    .flatMap(diagnosesOf)
-    .filter(({ cause, product }) => {
-      const key = `${cause} ${product}`
-      if (seen.has(key)) return false
-      seen.add(key)
-      return true
-    })
-  if (diagnoses.length > 0) return diagnoses
-  const first = redactor.text(text.trim().split('\n')[0]?.slice(0, 200) ?? '')
-  return [
-    {
-      cause: 'unknown',
-      certainty: 'open',
-      summary: first === '' ? 'There is no text to explain.' : 'No known error text is in it.',
-      evidence: first === '' ? [] : [{ entry: undefined, at: undefined, text: `It begins: "${first}".` }],
-      fixes: [
-        'Give the words of the page or of the log as they stand, best with the lines around them.',
-        'A HAR file of the whole sign-in says more: record it in the network tab of the browser, with cookies ("with sensitive data"), and give it to `fickle explain`; `--redact OUT.har` makes a copy that is safe to share.',
-      ],
-    },
-  ]
+function unknownText({ firstLine, marks, isBinary }: ReadLog): Diagnosis {
+  const product = shownProduct(undefined, productOf(marks, undefined))
+  const first = isBinary ? '' : redactor.text(firstLine)
+  return {
+    cause: 'unknown',
+    certainty: 'open',
+    ...(product === undefined ? {} : { product }),
+    summary: isBinary
+      ? 'This is no text: it holds binary data.'
+      : first === ''
+        ? 'There is no text to explain.'
+        : product === undefined
+          ? 'Nothing in it says why a sign-in failed.'
+          : `It comes from ${product}, and nothing in it says why a sign-in failed.`,
+    evidence: first === '' ? [] : [{ entry: undefined, at: undefined, text: `It begins: "${first}".` }],
+    fixes: fixesOf('unknown'),
+  }
 }
+
+/** Causes that are listed for one login. */
+const MOST_CLUES = 12
+
+/** The diagnoses of one login of a log, the root first. */
+export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Diagnosis[] {
+  const clues = inOrderOfRoot(login)
+  const host = productOf(marks, clues.find(({ clue }) => clue.product !== undefined)?.clue.product)
+  return joined(clues.slice(0, MOST_CLUES).flatMap((found) => diagnosesOfClue(found.clue, host, found)))
+}
+
+/** All causes that a log speaks for, those of its first failed login first; `unknown` alone where nothing does. */
+export function explainLog(log: ReadLog): Diagnosis[] {
+  const [first, ...later] = log.isBinary ? [] : loginsIn(log.clues)
+  if (!first) return [unknownText(log)]
+  return joined([
+    ...diagnosesOfLogin(first, log.marks),
+    ...later.flatMap((login) => diagnosesOfLogin(login, log.marks).slice(0, 1)),
+  ])
+}
+
+export const explainText = (text: string): Diagnosis[] => explainLog(readText(text))

@@ -1,23 +1,35 @@
-/** Explains what somebody has of a failed sign-in: a HAR file, an export of the journal, or the words of an error. */
+/** Explains what somebody has of a failed sign-in: HAR files, exports of the journal, logs, or the words of an error. */
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Diagnosis } from '../diagnosis.ts'
+import { combine, type Logged, type Recorded } from './combine.ts'
 import { explainJournal } from './explain-journal.ts'
-import { explainText } from './explain-text.ts'
+import { explainLog } from './explain-text.ts'
 import { type Gathered, gather } from './gather.ts'
 import { explainHar } from './har/explain-har.ts'
+import { headOf } from './head.ts'
 import { openFile } from './open-file.ts'
 import type { Source } from './read-json.ts'
+import { readLines } from './read-lines.ts'
+import { type ReadLog, readText } from './read-log.ts'
 
 export { redactHar } from './redact-file.ts'
 
 export interface Explanation {
-  readonly source: 'har' | 'journal' | 'text'
+  readonly source: 'har' | 'journal' | 'text' | 'files'
   readonly diagnosis: Diagnosis
   /** Less likely causes, in order. */
   readonly others: readonly Diagnosis[]
 }
 
-/** Characters of pasted text that are read. */
+type Content =
+  | {
+      readonly kind: 'har' | 'journal'
+      readonly diagnoses: readonly Diagnosis[]
+      readonly exchanges: Recorded['exchanges']
+    }
+  | { readonly kind: 'text'; readonly log: ReadLog }
+
+/** Characters of JSON that are remembered, in case it is none. */
 const LONGEST_TEXT = 1024 * 1024
 
 const split = (source: Explanation['source'], [diagnosis, ...others]: readonly Diagnosis[]): Explanation => {
@@ -25,31 +37,13 @@ const split = (source: Explanation['source'], [diagnosis, ...others]: readonly D
   return { source, diagnosis, others }
 }
 
-/**
- * Explains a stream, or text. What begins with a brace or a bracket is read as JSON, in a bounded memory, whatever its size.
- * @throws FickleError ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED
- */
-export async function explain(input: Source | string): Promise<Explanation> {
-  const source = typeof input === 'string' ? asSource(input) : input
-  let head = ''
-  const decoder = new TextDecoder()
-  const chunks = source[Symbol.asyncIterator]()
-  const read: (Uint8Array | string)[] = []
-  // White space and a byte-order mark may come first.
-  while (head.trim() === '') {
-    const { value, done } = await chunks.next()
-    if (done) return split('text', explainText(''))
-    read.push(value)
-    head += typeof value === 'string' ? value : decoder.decode(value, { stream: true })
-    if (head.length > LONGEST_TEXT) break
-  }
-  const all = { [Symbol.asyncIterator]: () => replayed(read, chunks) }
-  if (!/^[{[]/.test(head.replace(/^\uFEFF/, '').trimStart()))
-    return split('text', explainText(await textOf(all)))
-  return explainJson(all)
+async function read(input: Source | string): Promise<Content> {
+  const { kind, source } = await headOf(typeof input === 'string' ? asSource(input) : input)
+  if (kind === 'empty') return { kind: 'text', log: readText('') }
+  return kind === 'json' ? readStructured(source) : { kind: 'text', log: await readLines(source) }
 }
 
-async function explainJson(source: Source): Promise<Explanation> {
+async function readStructured(source: Source): Promise<Content> {
   const beginning: (Uint8Array | string)[] = []
   let size = 0
   // Pasted text may look like JSON: an error such as {"error":"..."}, or a log line in brackets.
@@ -68,11 +62,20 @@ async function explainJson(source: Source): Promise<Explanation> {
     fault = error
   }
   const journal = gathered && explainJournal(gathered.events)
-  if (gathered?.har) return split('har', journal ?? explainHar(gathered.exchanges))
-  if (journal) return split('journal', journal)
-  const text = await textOf(asSource(...beginning))
+  if (gathered?.har)
+    return {
+      kind: 'har',
+      diagnoses: journal ?? explainHar(gathered.exchanges),
+      exchanges: gathered.exchanges,
+    }
+  if (journal) return { kind: 'journal', diagnoses: journal, exchanges: [] }
+  const log = await readLines(asSource(...beginning))
   const isShort = size <= LONGEST_TEXT
-  if (fault !== undefined && (!isShort || /^\s*\{\s*"(log|events|id)"/.test(text))) throw fault
+  if (
+    fault !== undefined &&
+    (!isShort || /^\s*\{\s*"(log|events|id)"\s*:\s*[{[]/.test(beginningOf(beginning)))
+  )
+    throw fault
   if (!isShort) {
     throw new FickleError(
       'ERR_NOT_EXPLAINABLE',
@@ -80,31 +83,44 @@ async function explainJson(source: Source): Promise<Explanation> {
       'Give the HAR file of the sign-in (its first key is "log"), or the answer of /.fickle/api/logins/ID.',
     )
   }
-  return split('text', explainText(text))
+  return { kind: 'text', log }
 }
+
+const beginningOf = ([first]: readonly (Uint8Array | string)[]): string =>
+  typeof first === 'string' ? first : new TextDecoder().decode(first)
 
 async function* asSource(...chunks: readonly (Uint8Array | string)[]): AsyncGenerator<Uint8Array | string> {
   yield* chunks
 }
 
-async function* replayed(read: readonly (Uint8Array | string)[], rest: AsyncIterator<Uint8Array | string>) {
-  yield* read
-  while (true) {
-    const { value, done } = await rest.next()
-    if (done) return
-    yield value
-  }
-}
-
-async function textOf(source: Source): Promise<string> {
-  let text = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of source) {
-    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
-    if (text.length >= LONGEST_TEXT) break
-  }
-  return text.slice(0, LONGEST_TEXT)
+/**
+ * Explains a stream, or text. What begins as JSON is read as JSON, all else line by line, both in a bounded memory.
+ * @throws FickleError ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED, ERR_NOT_EXPLAINABLE
+ */
+export async function explain(input: Source | string): Promise<Explanation> {
+  const content = await read(input)
+  return content.kind === 'text'
+    ? split('text', explainLog(content.log))
+    : split(content.kind, content.diagnoses)
 }
 
 /** @throws FickleError ERR_FILE_UNREADABLE where it cannot be opened, and all that `explain` throws. */
 export const explainFile = async (file: string): Promise<Explanation> => explain(await openFile(file))
+
+/**
+ * Explains several files of one sign-in together: by state and time.
+ * @param inputs each with the name under which its observations are told
+ * @throws all that `explain` throws
+ */
+export async function explainTogether(
+  inputs: readonly { readonly name: string; readonly input: Source | string }[],
+): Promise<Explanation> {
+  const recorded: Recorded[] = []
+  const logs: Logged[] = []
+  for (const { name, input } of inputs) {
+    const content = await read(input)
+    if (content.kind === 'text') logs.push({ file: name, log: content.log })
+    else recorded.push({ file: name, diagnoses: content.diagnoses, exchanges: content.exchanges })
+  }
+  return split('files', combine(recorded, logs))
+}

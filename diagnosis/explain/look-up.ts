@@ -1,97 +1,79 @@
 /** Finds the known error texts in what somebody pasted, or in a page: which product says so, and where. */
-
 import type { ErrorText, Product } from '../dictionary/product.ts'
-import { likelyOf, products } from '../dictionary/products.ts'
+import { likelyOf } from '../dictionary/products.ts'
+import { marksIn } from './marks.ts'
+import { candidates } from './patterns.ts'
 import { plainText } from './plain-text.ts'
+
+interface Piece {
+  readonly text: string
+  /** It stands for a varying part: here a product may print a secret. */
+  readonly varies: boolean
+}
 
 export interface Found {
   readonly product: Product
   readonly entry: ErrorText
   /** The words that were found. */
   readonly words: string
-  /** What stood for the varying parts: here a product may print a secret. */
-  readonly varying: readonly string[]
+  readonly pieces: readonly Piece[]
   /** Counted from 1. */
   readonly line: number
   readonly start: number
   readonly end: number
+  /** Length of the fixed words. */
+  readonly length: number
+  /** Whether a mark of the product stands beside it. */
+  readonly marked: boolean
   /** How much speaks for it; higher is better. */
   readonly weight: number
 }
-
-interface Pattern {
-  readonly product: Product
-  readonly entry: ErrorText
-  readonly pattern: RegExp
-  /** Length of the fixed words. */
-  readonly length: number
-}
-
-const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-function compile(text: string): RegExp {
-  const parts = text.split('*')
-  const body = parts
-    .map((part) => literally(part).replace(/ /g, '\\s+'))
-    .map((part, index) => {
-      if (index === parts.length - 1) return part
-      return part + (parts[index + 1] === '' ? '([^\\n]{0,160})' : '([\\s\\S]{0,160}?)')
-    })
-    .join('')
-  const before = /^\w/.test(text) ? '(?<![\\w])' : ''
-  const after = /\w$/.test(text) ? '(?![\\w])' : ''
-  return new RegExp(before + body + after, 'i')
-}
-
-const compileAll = (): readonly Pattern[] =>
-  products.flatMap((product) =>
-    product.texts.flatMap((entry) =>
-      [entry.text].flat().map((text) => ({
-        product,
-        entry,
-        pattern: compile(text),
-        length: text.replaceAll('*', '').length,
-      })),
-    ),
-  )
-
-/** Made when the first text is looked up: most logins need none. */
-let patterns: readonly Pattern[] | undefined
 
 /** Longer texts are cut here. */
 const MOST = 256 * 1024
 const MARKER = 40
 
-/** Known texts, the best first; one that is only a part of a better one of the same product is left out. */
-export function lookUp(given: string): Found[] {
-  const text = plainText(given.slice(0, MOST))
+function piecesOf({ 0: all, index, indices = [] }: RegExpExecArray): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const [start, end] of indices.slice(1).filter((range) => range !== undefined)) {
+    pieces.push({ text: all.slice(from, start - index), varies: false })
+    pieces.push({ text: all.slice(start - index, end - index), varies: true })
+    from = end - index
+  }
+  return [...pieces, { text: all.slice(from), varies: false }]
+}
+
+/** Known texts, the best first; one that is only a part of a better one is left out where that one says as much. */
+export const lookUp = (given: string): Found[] => lookUpPlain(plainText(given.slice(0, MOST)))
+
+/** The same for a text without tags and entities. */
+export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> = new Map()): Found[] {
   const lower = text.toLowerCase()
-  const marked = new Map(
-    products.map((product) => [
-      product,
-      product.markers.some((marker) => lower.includes(marker.toLowerCase())) ? MARKER : 0,
-    ]),
-  )
-  patterns ??= compileAll()
-  const found = patterns
-    .flatMap(({ product, entry, pattern, length }): Found[] => {
-      const hit = pattern.exec(text)
-      if (!hit) return []
-      const start = hit.index
-      return [
-        {
-          product,
-          entry,
-          words: hit[0].replace(/\s+/g, ' ').trim(),
-          varying: hit.slice(1),
-          line: text.slice(0, start).split('\n').length,
-          start,
-          end: start + hit[0].length,
-          weight: length + (marked.get(product) ?? 0),
-        },
-      ]
+  const hits = candidates(lower).flatMap((pattern) => {
+    const hit = pattern.expression().exec(text)
+    return hit ? [{ pattern, hit }] : []
+  })
+  if (hits.length === 0) return []
+  const here = marksIn(lower)
+  const isMarked = (product: Product) => here.has(product) || beside.has(product)
+  const found = hits
+    .map(({ pattern: { product, entry, length }, hit }): Found => {
+      const marked = isMarked(product)
+      return {
+        product,
+        entry,
+        words: hit[0].replace(/\s+/g, ' ').trim(),
+        pieces: piecesOf(hit),
+        line: text.slice(0, hit.index).split('\n').length,
+        start: hit.index,
+        end: hit.index + hit[0].length,
+        length,
+        marked,
+        weight: length + (marked ? MARKER : 0),
+      }
     })
-    .sort((a, b) => b.weight - a.weight)
+    .sort((a, b) => b.weight - a.weight || likelyOf(b.entry).length - likelyOf(a.entry).length)
   return found.filter(
     (one, index) =>
       !found.slice(0, index).some((better) => {
@@ -100,7 +82,7 @@ export function lookUp(given: string): Found[] {
         const longer = better.end - better.start > one.end - one.start
         return better.product === one.product
           ? longer || better.weight > one.weight
-          : longer && !marked.get(one.product) && covers(better, one)
+          : longer && !one.marked && covers(better, one)
       }),
   )
 }

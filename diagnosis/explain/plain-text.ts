@@ -40,6 +40,8 @@ const withoutTags = (html: string): string =>
 export function plainText(given: string): string {
   const bare = /<\/?[a-z][^<>]*>/i.test(given) ? withoutTags(given) : given
   return decodeEntities(bare)
+    .replace(/\\n/g, '\n')
+    .replace(/\\t/g, ' ')
     .replace(/\\"/g, '"')
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\u2018\u2019]/g, "'")

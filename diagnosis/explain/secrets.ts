@@ -51,7 +51,7 @@ const pair =
 /** What these names hold is a secret only where it looks made by chance: `code: ECONNREFUSED` is none. */
 const chancePair =
   /\b(code|state|nonce)("?\s*[=:]\s*"?)((?=[^\s"&,;]{0,200}\d)(?=[^\s"&,;]{0,200}[a-z])[\w.~-]{8,})/gi
-const compared = /\b(expected|got:?)(\s+"?)([\w.~-]{8,})/gi
+const compared = /\b(expected|got:?)(\s+"?)((?=[^\s"&,;]{0,200}\d)(?=[^\s"&,;]{0,200}[a-z])[\w.~-]{8,})/gi
 const longRandom = /\b(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[a-z])[A-Za-z0-9_-]{28,}\b/g
 const authorization = /\b(authorization\s*[:=]\s*)((?:bearer|basic|dpop|digest)\s+)?([^\s"',;]{4,})/gi
 const bearer = /\b(bearer|basic|dpop)(\s+)([A-Za-z0-9._~+/=-]{8,})/gi

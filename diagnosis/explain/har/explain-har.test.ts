@@ -207,7 +207,7 @@ const table: Readonly<Record<string, Case>> = {
       },
     }),
     proof: [/no code_challenge/],
-    fix: /OIDC_DISABLE_PKCE=false/,
+    fix: /PKCE with S256/,
   },
   'prompt=none without a session': {
     cause: 'interaction-required',

@@ -1,0 +1,167 @@
+/** Everything in one record of a log, or in a pasted text, that speaks for a cause; the root of a chain first. */
+import type { Product } from '../dictionary/product.ts'
+import { likelyOf } from '../dictionary/products.ts'
+import { typicalSigns } from '../dictionary/typical-signs.ts'
+import type { Clue } from './clue.ts'
+import { comparedClues } from './compared-clues.ts'
+import { isCode, isProse, quotedIn } from './kind-of-line.ts'
+import { type Found, lookUpPlain } from './look-up.ts'
+import { type Phrase, phrases, plainWords } from './phrases/index.ts'
+import { plainText } from './plain-text.ts'
+import { type Redactor, redactor } from './secrets.ts'
+import { speaksOfOthers, speaksOfSignIn } from './sign-in-words.ts'
+
+/** The words of a known text without secrets: its fixed words are none, what varies is doubted. */
+export const saidIn = ({ pieces }: Pick<Found, 'pieces'>, by: Redactor = redactor): string =>
+  pieces
+    .map(({ text, varies }) => (varies ? by.doubtful(text) : text))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** A text that short may be of any product, unless that product's mark stands beside it. */
+const DISTINCT = 16
+
+const rankOf = (found: Found): number => {
+  const { entry } = found
+  const rank = entry.wraps ? 3 : entry.proves ? 0 : likelyOf(entry).length > 1 ? 2 : 1
+  return isDistinct(found) ? rank : rank + 0.5
+}
+
+/** Whether its words are a part of a known text for which more speaks. */
+const isPart = (found: Found, all: readonly Found[]): boolean =>
+  all.some(({ weight, start, end }) => weight > found.weight && start <= found.start && end >= found.end)
+
+const isDistinct = ({ marked, length, product }: Found) =>
+  marked ||
+  (length >= DISTINCT && product.kind !== 'provider') ||
+  /^(?:AADSTS|AADB2C|IDX|ERR_)/i.test(product.name) ||
+  length >= 24
+
+const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth: number): Clue => ({
+  causes: likelyOf(found.entry),
+  product: isDistinct(found) ? found.product : undefined,
+  rank: isPart(found, all) ? 2.5 : rankOf(found),
+  proves: found.entry.proves === true,
+  said: saidIn(found),
+  line: found.line + lineOffset,
+  depth,
+  start: found.start,
+  where: found.entry.where,
+  note: found.entry.note,
+  fixes: found.entry.fixes ?? [],
+  references: [...new Set([...(found.entry.references ?? []), ...(found.product.references ?? [])])],
+})
+
+const causedBy = /^\s*(?:caused by|\[?cause\]?|\[auth\]\[cause\]|root cause|inner exception|--->|reason)\b/i
+const chained = /The above exception was the direct cause|During handling of the above exception/
+
+/** How deep each line stands: in Java and JavaScript the last cause is the root, in Python the first traceback. */
+function depthsOf(lines: readonly string[]): number[] {
+  let depth = 0
+  return lines.map((line) => {
+    if (causedBy.test(line)) depth += 1
+    else if (chained.test(line)) depth -= 1
+    return depth
+  })
+}
+
+/** The part of a long line around the words that count. */
+const excerpt = (line: string): string => {
+  const bare = line.trim().replace(/\s+/g, ' ')
+  return redactor.text(bare.length > 220 ? `${bare.slice(0, 217)}...` : bare)
+}
+
+const ofPhrase = (phrase: Phrase, line: string, number: number, depth: number, start: number): Clue => ({
+  causes: phrase.causes.map((cause) => ({ cause, when: typicalSigns[cause] })),
+  product: undefined,
+  rank: phrase.broad || phrase.causes.length > 2 ? 2 : 1,
+  proves: phrase.proves === true,
+  said: excerpt(line),
+  line: number,
+  depth,
+  start,
+})
+
+function phraseClues(line: string, number: number, depth: number, inContext: boolean): Clue[] {
+  const plain = plainWords(line)
+  return phrases.flatMap((phrase) => {
+    if (!inContext && !phrase.alone) return []
+    const at = plain.search(phrase.words)
+    if (at < 0 || phrase.unless?.test(plain)) return []
+    return [ofPhrase(phrase, line, number, depth, at)]
+  })
+}
+
+export interface Beside {
+  /** Products whose marks the whole text bears. */
+  readonly marks: ReadonlyMap<Product, number>
+  /** Whether the text around it speaks of a sign-in. */
+  readonly signIn: boolean
+  /** Whether nothing else stands around it: somebody pasted a line. */
+  readonly alone: boolean
+}
+
+/** The longest line that is read for phrases. */
+const LONGEST_LINE = 4000
+
+/**
+ * The clues of a text, the root first.
+ * @param lineOffset lines before it
+ */
+export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue[] {
+  const text = plainText(given)
+  const prose = isProse(text)
+  const all = (prose ? quotedIn(text) : text).split('\n')
+  const lines = all.map((line) => (isCode(line) ? '' : line.slice(0, LONGEST_LINE)))
+  const depths = depthsOf(lines)
+  const joined = lines.join('\n')
+  const known = lookUpPlain(joined, beside.marks)
+    .filter((found) => !prose || found.length >= 20)
+    .map((found, _, all) => ({
+      clue: ofFound(found, all, lineOffset, depths[found.line - 1] ?? 0),
+      rest: restAfter(found, joined),
+    }))
+  const inContext =
+    beside.signIn ||
+    beside.marks.size > 0 ||
+    speaksOfSignIn(joined) ||
+    (beside.alone && !speaksOfOthers(joined) && lines.length <= 3 && joined.length < 240)
+  const general = lines.flatMap((line, index) => {
+    if (line.trim() === '') return []
+    const number = index + 1 + lineOffset
+    const depth = depths[index] ?? 0
+    return [
+      ...comparedClues(line, number, excerpt(line)).map((clue) => ({ ...clue, depth })),
+      ...phraseClues(line, number, depth, inContext && !(speaksOfOthers(line) && !speaksOfSignIn(line))),
+    ]
+  })
+  const afterKnown = general.map((clue) => {
+    const better = known.find((one) => one.clue.line === clue.line && one.clue.rank < 3)
+    return better ? behind(clue, better.clue, better.rest) : clue
+  })
+  const doubtful = prose ? { proves: false } : {}
+  return [...known.map(({ clue }) => clue), ...afterKnown].map((clue) => ({ ...clue, ...doubtful }))
+}
+
+/** The words after the first fixed words of a known text, to the end of its line. */
+function restAfter({ pieces, start }: Found, text: string): string {
+  const from = start + (pieces[0]?.text.length ?? 0)
+  const end = text.indexOf('\n', from)
+  return plainWords(text.slice(from, end < 0 ? undefined : end))
+}
+
+/**
+ * A known text knows its causes better than the phrases in its line, unless it only says that the provider was not
+ * reached and they say why.
+ */
+function behind(clue: Clue, known: Clue, rest: string): Clue {
+  const [cause] = clue.causes
+  const isReason =
+    known.causes[0]?.cause === 'provider-unreachable' &&
+    cause?.cause !== 'provider-unreachable' &&
+    phrases.some(({ words, causes }) => causes[0] === cause?.cause && words.test(rest))
+  return isReason
+    ? { ...clue, rank: Math.min(clue.rank, known.rank) - 0.5 }
+    : { ...clue, rank: Math.max(clue.rank, known.rank) + 0.5, proves: false }
+}

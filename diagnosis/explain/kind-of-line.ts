@@ -1,0 +1,36 @@
+/** Tells errors from source code and from prose about errors: only the first say what happened. */
+
+const code = [
+  /^(?:\/\/|\/\*|#\s*include\b|<!--)/,
+  /^(?:export |async |public |private |protected |static |final )*(?:function|class|interface|enum|struct|impl|fn|def|func|const|let|var|import|package|namespace|using|type)\s+[\w*{('"]/,
+  /^(?:if|else if|for|while|switch|catch|elif|unless)\s*\(?.*(?:\{|:|\bthen)$/,
+  /\b(?:throw new|raise|panic!?\(|errors\.New\(|fmt\.Errorf\(|new \w*(?:Error|Exception)\()/,
+  /(?:=>\s*[{(]|;\s*(?:\/\/.*)?$|\)\s*\{$|^\}?\s*(?:else)?\s*\{$)/,
+  /^(?:return|await|yield)\s+\S.*[;({]$/,
+  /^(?:const|let|var|val|final)\s+\w+\s*[:=]/,
+]
+const logged =
+  /^\S*\d{2}:\d{2}|^\[|\b(?:error|warn(?:ing)?|severe|fatal|exception|failed)\b\s*[:\]|]|^\w+(?:Error|Exception)\b/i
+
+/** Source code, as a stack trace quotes it or as somebody pasted it. */
+export function isCode(line: string): boolean {
+  const bare = line.trim()
+  return !(logged.test(bare) && !/\bthrow new\b|\braise\b/.test(bare)) && code.some((each) => each.test(bare))
+}
+
+const ofALog =
+  /\d{1,2}:\d{2}:\d{2}|\b(?:ERROR|WARN|INFO|DEBUG|FATAL|SEVERE|TRACE)\b|\b\w+(?:Error|Exception)\b|\b(?:error|level|msg|message|status)["']?\s*[:=]|^\s+at |\bTraceback\b|\b(?:AADSTS|IDX)\d+|\berrors?:\s|:\s\S+.*:\s/im
+const connective =
+  /\b(?:the|a|an|of|and|or|that|which|this|these|should|must|may|can|when|where|because|you|we|they|it|its|is|are|to|in|by|for|with|from|how|what|why)\b/gi
+
+/** Sentences written for people to read: a page of documentation, a report, a novel. */
+export function isProse(text: string): boolean {
+  const bare = text.trim()
+  const count = bare.split(/\s+/).length
+  if (count < 30 || ofALog.test(bare)) return false
+  return (bare.match(connective) ?? []).length / count > 0.25
+}
+
+/** What prose quotes: the words in quotation marks and backticks. */
+export const quotedIn = (text: string): string =>
+  [...text.matchAll(/`{1,3}([^`]{8,400})`{1,3}|"([^"\n]{8,300})"/g)].map((hit) => hit[1] ?? hit[2]).join('\n')
