@@ -1,48 +1,35 @@
 /** mod_auth_openidc: the state in a cookie of Apache. */
 import { defineProduct, issues } from '../product.ts'
+import { provider } from './mod-auth-openidc/provider.ts'
+import { state } from './mod-auth-openidc/state.ts'
+import { token } from './mod-auth-openidc/token.ts'
 
 export default defineProduct({
   name: 'mod_auth_openidc',
   kind: 'gateway',
-  markers: ['mod_auth_openidc', 'OIDCRedirectURI', 'oidc_'],
-  texts: [
-    {
-      text: [
-        'oidc_restore_proto_state: no "mod_auth_openidc_state_*" state cookie found: check domain and samesite cookie settings',
-        'state cookie found: check domain and samesite cookie settings',
-      ],
-      where: 'error log of Apache',
-      likely: [
-        {
-          cause: 'cookie-not-sent',
-          when: 'the host, scheme or SameSite of the callback does not fit the cookie',
-        },
-        { cause: 'session-expired', when: 'the sign-in took longer than OIDCStateTimeout' },
-        {
-          cause: 'cookie-overwritten',
-          when: 'more logins are in flight than OIDCStateMaxNumberOfCookies allows',
-        },
-      ],
-    },
-    {
-      text: 'oidc_authorization_response_match_state: unable to restore state',
-      where: 'error log of Apache',
-      likely: [
-        { cause: 'cookie-not-sent', when: 'the line before it says that no state cookie was found' },
-        { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase' },
-        { cause: 'state-consumed', when: 'the callback was loaded again' },
-      ],
-    },
-    {
-      text: 'the URL hostname (*) of the configured OIDCRedirectURI does not match the URL hostname of the URL being accessed (*)',
-      where: 'error log of Apache',
-      likely: [
-        { cause: 'cookie-not-sent', when: 'people open another host name than that of OIDCRedirectURI' },
-      ],
-      fixes: [
-        'Use one host name, or give OIDCRedirectURI as a path, and set OIDCXForwardedHeaders behind a proxy.',
-      ],
-    },
+  markers: [
+    'mod_auth_openidc',
+    'OIDCRedirectURI',
+    'oidc_proto_',
+    'oidc_handle_',
+    'oidc_authorization_response',
+    '[auth_openidc:',
+    'oidc_authenticate_user',
+    'OIDCProviderMetadataURL',
+    'oidc_http_call',
+    'oidc_restore_proto_state',
   ],
+  source: { repository: 'OpenIDC/mod_auth_openidc', version: '2.4.20' },
+
+  texts: [...state, ...token, ...provider],
+  fixes: {
+    'tls-untrusted': [
+      "Name the authority's file with `OIDCCABundlePath`; `OIDCSSLValidateServer Off` only to try.",
+    ],
+    'key-differs': ['Set the same `OIDCCryptoPassphrase` on every server.'],
+    'cookie-not-sent': [
+      'Use one host name, or give OIDCRedirectURI as a path, and set `OIDCXForwardedHeaders` behind a proxy; with response_mode form_post the state cookie needs `OIDCCookieSameSite` Off or None.',
+    ],
+  },
   references: [...issues('OpenIDC/mod_auth_openidc', 320, 436, 478, 505), ...issues('NUKIB/misp', 85)],
 })

@@ -1,0 +1,122 @@
+/** Texts of mod_auth_openidc about state, cookies and the callback. */
+import type { ErrorText } from '../../product.ts'
+
+export const state: readonly ErrorText[] = [
+  {
+    text: [
+      'oidc_restore_proto_state: no "mod_auth_openidc_state_*" state cookie found: check domain and samesite cookie settings',
+      'state cookie found: check domain and samesite cookie settings',
+      'no "*" state cookie found',
+    ],
+    at: 'src/handle/response.c oidc_restore_proto_state',
+    where: 'error log of Apache',
+    likely: [
+      {
+        cause: 'cookie-not-sent',
+        when: 'the host, scheme or SameSite of the callback does not fit the cookie',
+      },
+      { cause: 'session-expired', when: 'the sign-in took longer than OIDCStateTimeout' },
+      {
+        cause: 'cookie-overwritten',
+        when: 'more logins are in flight than OIDCStateMaxNumberOfCookies allows',
+      },
+    ],
+  },
+  {
+    text: ['oidc_authorization_response_match_state: unable to restore state', 'unable to restore state'],
+    at: 'src/handle/response.c',
+    where: 'error log of Apache',
+    likely: [
+      { cause: 'cookie-not-sent', when: 'the line before it says that no state cookie was found' },
+      { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase' },
+      { cause: 'state-consumed', when: 'the callback was loaded again' },
+    ],
+  },
+  {
+    text: 'the URL hostname (*) of the configured OIDCRedirectURI does not match the URL hostname of the URL being accessed (*)',
+    at: 'src/util',
+    where: 'error log of Apache',
+    likely: [
+      { cause: 'cookie-not-sent', when: 'people open another host name than that of OIDCRedirectURI' },
+    ],
+  },
+  {
+    text: 'state cookie could not be retrieved/decoded, deleting: *',
+    at: 'src/state.c',
+    where: 'error log of Apache',
+    likely: [
+      { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase, or it changed' },
+    ],
+  },
+  {
+    text: 'calculated state from cookie does not match state parameter passed back in URL: *',
+    at: 'src/mod_auth_openidc.c',
+    where: 'error log of Apache',
+    likely: [
+      {
+        cause: 'state-altered',
+        when: "the state was changed on the way, or the browser's fingerprint (OIDCStateInputHeaders: User-Agent, X-Forwarded-For) changed in between",
+      },
+      { cause: 'cookie-overwritten', when: 'the cookie is of another login' },
+    ],
+    fixes: [
+      "Set `OIDCStateInputHeaders none` where the client's address or agent changes between the two requests.",
+    ],
+  },
+  {
+    text: [
+      'state (*) has expired (original_url=*)',
+      'This is due to a timeout; please restart your authentication session by re-entering the URL/bookmark you originally wanted to access',
+    ],
+    at: 'src/handle/response.c',
+    where: 'error log and page',
+    likely: [
+      { cause: 'session-expired', when: 'the sign-in took longer than OIDCStateTimeout (five minutes)' },
+    ],
+  },
+  {
+    text: [
+      'invalid authorization response state and no default SSO URL is set, sending an error...',
+      'invalid authorization response state; a default SSO URL is set*',
+    ],
+    at: 'src/handle/response.c',
+    where: 'error log and page',
+    likely: [
+      { cause: 'cookie-not-sent', when: 'the line before it says that no state cookie was found' },
+      { cause: 'state-consumed', when: 'the callback was loaded again, or opened from a bookmark' },
+      { cause: 'session-expired', when: 'the sign-in took longer than OIDCStateTimeout' },
+    ],
+  },
+  {
+    text: 'No authentication request could be generated since there are too many outstanding authentication requests already; you may have to wait up to * seconds to be able to create a new request',
+    at: 'src/mod_auth_openidc.c',
+    where: 'page',
+    likely: [
+      {
+        cause: 'redirect-loop',
+        when: 'logins are begun again and again, by scripts or images too (OIDCStateMaxNumberOfCookies)',
+      },
+    ],
+    fixes: [
+      'Answer scripts with 401 (`OIDCUnAuthAction 401 "%{HTTP:X-Requested-With} == \'XMLHttpRequest\'"`), and let `OIDCStateMaxNumberOfCookies 7 true` delete the oldest.',
+    ],
+  },
+  {
+    text: [
+      "You've hit an OpenID Connect Redirect URI with no parameters, this is an invalid request*",
+      'The OpenID Connect callback URL received an invalid request*',
+    ],
+    at: 'src/mod_auth_openidc.c',
+    where: 'page',
+    likely: [
+      {
+        cause: 'state-not-returned',
+        when: 'the callback has no parameters: opened by hand, or OIDCRedirectURI is an address of the application',
+      },
+      {
+        cause: 'client-misconfigured',
+        when: 'OIDCRedirectURI is a real address of the application in place of one of its own',
+      },
+    ],
+  },
+]

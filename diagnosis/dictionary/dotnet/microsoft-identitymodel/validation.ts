@@ -1,0 +1,127 @@
+/** Texts of Microsoft.IdentityModel about issuer, audience, lifetime and kind of a token. */
+import type { ErrorText } from '../../product.ts'
+
+export const validation: readonly ErrorText[] = [
+  {
+    text: 'IDX10204',
+    where: 'Tokens/LogMessages.cs',
+    likely: [
+      {
+        cause: 'client-misconfigured',
+        when: 'neither ValidIssuer nor ValidIssuers is set and there is no configuration',
+      },
+    ],
+  },
+  {
+    text: ['IDX10205', 'IDX10212'],
+    where: 'Tokens/LogMessages.cs ValidateIssuer',
+    likely: [
+      {
+        cause: 'issuer-mismatch',
+        when: "the token's iss is none of the valid issuers: another tenant, v1.0 for v2.0, or a trailing slash",
+      },
+    ],
+    fixes: [
+      "Set `TokenValidationParameters.ValidIssuer` (or `ValidIssuers`) to the token's iss, or `Authority` to the issuer that discovery names.",
+    ],
+  },
+  {
+    text: ['IDX10206', 'IDX10207'],
+    where: 'Tokens/LogMessages.cs ValidateAudience',
+    likely: [{ cause: 'claim-missing', when: 'the token has no aud' }],
+  },
+  {
+    text: ['IDX10208', 'IDX10268'],
+    where: 'Tokens/LogMessages.cs ValidateAudience',
+    likely: [{ cause: 'client-misconfigured', when: 'neither ValidAudience nor ValidAudiences is set' }],
+  },
+  {
+    text: 'IDX10209',
+    where: 'Tokens/LogMessages.cs',
+    likely: [
+      { cause: 'claim-unusable', when: 'the token is longer than MaximumTokenSizeInBytes: too many groups' },
+    ],
+  },
+  {
+    text: 'IDX10211',
+    where: 'Tokens/LogMessages.cs ValidateIssuer',
+    likely: [{ cause: 'claim-missing', when: 'the token has no iss' }],
+  },
+  {
+    text: ['IDX10214', 'IDX10215'],
+    where: 'Tokens/LogMessages.cs ValidateAudience',
+    likely: [
+      {
+        cause: 'audience-mismatch',
+        when: 'aud of the token is none of the valid audiences: api://ID for ID, or a token for Microsoft Graph',
+      },
+    ],
+    fixes: ["Set `TokenValidationParameters.ValidAudience` (or `ClientId`, `Audience`) to the token's aud."],
+  },
+  {
+    text: 'IDX10222',
+    where: 'Tokens/LogMessages.cs ValidateLifetime',
+    likely: [
+      {
+        cause: 'clock-skew',
+        when: "the clock of this machine is behind the provider's by more than ClockSkew (five minutes)",
+      },
+    ],
+  },
+  {
+    text: 'IDX10223',
+    where: 'Tokens/LogMessages.cs ValidateLifetime',
+    likely: [
+      { cause: 'token-expired', when: 'ValidTo is long before the current time' },
+      { cause: 'clock-skew', when: 'the token is new and the clock of this machine is ahead' },
+    ],
+  },
+  {
+    text: 'IDX10224',
+    where: 'Tokens/LogMessages.cs ValidateLifetime',
+    likely: [{ cause: 'claim-unusable', when: 'nbf of the token is after its exp' }],
+  },
+  {
+    text: 'IDX10225',
+    where: 'Tokens/LogMessages.cs ValidateLifetime',
+    likely: [{ cause: 'claim-missing', when: 'the token has no exp' }],
+  },
+  {
+    text: ['IDX10228', 'IDX10229'],
+    where: 'Tokens/LogMessages.cs ValidateTokenReplay',
+    likely: [{ cause: 'state-consumed', when: 'the same token was validated before' }],
+  },
+  {
+    text: 'IDX10230',
+    where: 'Tokens/LogMessages.cs',
+    likely: [{ cause: 'token-expired', when: "the application's own LifetimeValidator refuses" }],
+  },
+  {
+    text: 'IDX10231',
+    where: 'Tokens/LogMessages.cs',
+    likely: [{ cause: 'audience-mismatch', when: "the application's own AudienceValidator refuses" }],
+  },
+  {
+    text: ['IDX10248', 'IDX10249'],
+    where: 'Tokens/LogMessages.cs',
+    likely: [{ cause: 'unknown-key', when: 'the certificate of the signing key is not valid now' }],
+  },
+  {
+    text: ['IDX10256', 'IDX10257'],
+    where: 'Tokens/LogMessages.cs ValidateTokenType',
+    likely: [
+      {
+        cause: 'claim-unusable',
+        when: 'typ in the header is not among ValidTypes: an ID token in place of an access token (at+jwt)',
+      },
+    ],
+  },
+  {
+    text: 'IDX10261',
+    where: 'Tokens/LogMessages.cs',
+    likely: [
+      { cause: 'provider-unreachable', when: 'the discovery document cannot be fetched' },
+      { cause: 'tls-untrusted', when: 'the inner exception speaks of SSL' },
+    ],
+  },
+]

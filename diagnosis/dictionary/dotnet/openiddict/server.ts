@@ -1,0 +1,175 @@
+/** Texts of OpenIddict as the provider. */
+import type { ErrorText } from '../../product.ts'
+
+export const server: readonly ErrorText[] = [
+  {
+    text: [
+      'The specified authorization code is invalid.',
+      'The specified authorization code is no longer valid.',
+      'The specified authorization code has already been redeemed.',
+    ],
+    at: 'OpenIddictResources.resx ID2001, ID2010, ID2016',
+    where: 'error_description of the token endpoint',
+    likely: [
+      { cause: 'state-consumed', when: 'the code was redeemed already' },
+      { cause: 'session-expired', when: 'the code was redeemed too late' },
+      { cause: 'key-differs', when: 'servers behind one name have different encryption or signing keys' },
+    ],
+  },
+  {
+    text: [
+      'The specified refresh token is invalid.',
+      'The specified refresh token is no longer valid.',
+      'The specified refresh token has already been redeemed.',
+    ],
+    at: 'OpenIddictResources.resx ID2003, ID2012, ID2018',
+    where: 'error_description of the token endpoint',
+    likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, revoked or has ended' }],
+  },
+  {
+    text: "The specified '*' is not valid for this client application.",
+    at: 'OpenIddictResources.resx ID2043',
+    where: 'error_description of the authorization endpoint',
+    likely: [
+      { cause: 'redirect-uri-mismatch', when: "redirect_uri is not among the application's RedirectUris" },
+    ],
+    fixes: ['Add the address to `OpenIddictApplicationDescriptor.RedirectUris`.'],
+  },
+  {
+    text: "The specified '*' parameter doesn't match the client redirection URI the authorization code was initially sent to.",
+    at: 'OpenIddictResources.resx ID2072',
+    where: 'error_description of the token endpoint',
+    proves: true,
+    likely: [
+      {
+        cause: 'redirect-uri-mismatch',
+        when: 'redirect_uri of the token request is another one than before',
+      },
+    ],
+  },
+  {
+    text: 'The specified client credentials are invalid.',
+    at: 'OpenIddictResources.resx ID2055',
+    where: 'error_description of the token endpoint',
+    likely: [{ cause: 'client-authentication', when: 'the secret is wrong' }],
+  },
+  {
+    text: "The '*' parameter required for this client application is missing.",
+    at: 'OpenIddictResources.resx ID2053, ID2054',
+    where: 'error_description of the token endpoint',
+    likely: [
+      {
+        cause: 'client-authentication',
+        when: 'a public client sends a secret, or a confidential one sends none',
+      },
+    ],
+  },
+  {
+    text: [
+      "The '*' parameter must be a valid absolute URI.",
+      "The '*' parameter must not include a fragment.",
+    ],
+    at: 'OpenIddictResources.resx ID2030, ID2031',
+    where: 'error_description of the authorization endpoint',
+    likely: [{ cause: 'redirect-uri-mismatch', when: 'redirect_uri is relative, or has a fragment' }],
+  },
+  {
+    text: [
+      "The mandatory 'code_challenge' parameter is missing.",
+      "The mandatory 'code_verifier' parameter is missing.",
+    ],
+    at: 'OpenIddictResources.resx ID2029',
+    where: 'error_description',
+    proves: true,
+    likely: [
+      {
+        cause: 'pkce-required',
+        when: 'the client sends no PKCE parameters and RequireProofKeyForCodeExchange is on',
+      },
+    ],
+  },
+  {
+    text: [
+      "The specified 'code_verifier' is invalid.",
+      "The specified 'code_verifier' parameter is invalid.",
+    ],
+    at: 'OpenIddictResources.resx ID2052',
+    where: 'error_description of the token endpoint',
+    proves: true,
+    likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' }],
+  },
+  {
+    text: ["The specified 'client_id' is invalid.", "The specified 'client_id' parameter is invalid."],
+    at: 'OpenIddictResources.resx ID2052',
+    where: 'error_description',
+    likely: [{ cause: 'client-authentication', when: 'no application has this client_id' }],
+  },
+  {
+    text: [
+      "The mandatory '*' scope is missing.",
+      'This client application is not allowed to use the specified scope.',
+      "The client application is not allowed to use the '*' scope.",
+      "The '*' scope is not allowed.",
+    ],
+    at: 'OpenIddictResources.resx ID2034, ID2035, ID2051, ID2065',
+    where: 'error_description',
+    likely: [{ cause: 'client-misconfigured', when: "the application's permissions do not hold the scope" }],
+    fixes: [
+      'Add the permission (`OpenIddictConstants.Permissions.Prefixes.Scope + name`) to the application.',
+    ],
+  },
+  {
+    text: [
+      'This client application is not allowed to use the authorization endpoint.',
+      'The client application is not allowed to use the authorization code flow.',
+      'This client application is not allowed to use the token endpoint.',
+      'This client application is not allowed to use the specified grant type.',
+      'This client application is not allowed to use the end session endpoint.',
+    ],
+    at: 'OpenIddictResources.resx ID2046, ID2047, ID2063, ID2064, ID2140',
+    where: 'error_description',
+    likely: [
+      {
+        cause: 'client-misconfigured',
+        when: "the application's permissions do not hold the endpoint or the flow",
+      },
+    ],
+    fixes: ['Add the permissions of the endpoints and flows to the application.'],
+  },
+  {
+    text: [
+      'The specified authorization code cannot be used by this client application.',
+      'The specified refresh token cannot be used by this client application.',
+    ],
+    at: 'OpenIddictResources.resx ID2069, ID2071',
+    where: 'error_description of the token endpoint',
+    likely: [
+      { cause: 'client-authentication', when: 'another client than the one that began the login redeems it' },
+    ],
+  },
+  {
+    text: 'Multiple client credentials cannot be specified.',
+    at: 'OpenIddictResources.resx ID2087',
+    where: 'error_description of the token endpoint',
+    likely: [
+      {
+        cause: 'client-authentication',
+        when: 'the client sends its secret both in the header and in the body',
+      },
+    ],
+  },
+  {
+    text: 'This server only accepts HTTPS requests.',
+    at: 'OpenIddictResources.resx ID2083',
+    where: 'error_description',
+    likely: [
+      {
+        cause: 'client-misconfigured',
+        when: 'TLS ends at a proxy and the server does not know it: X-Forwarded-Proto is not forwarded',
+      },
+    ],
+    fixes: [
+      'Use `UseForwardedHeaders`, or `DisableTransportSecurityRequirement` where TLS ends before the server.',
+    ],
+  },
+]

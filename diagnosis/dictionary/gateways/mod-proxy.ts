@@ -1,0 +1,39 @@
+/** Apache HTTP Server in front of a relying party: the AH codes of mod_proxy. */
+import { defineProduct } from '../product.ts'
+
+export default defineProduct({
+  name: 'Apache mod_proxy',
+  kind: 'gateway',
+  markers: ['[proxy:error]', '[proxy_http:error]', 'AH01102', 'AH00898'],
+  source: { repository: 'apache/httpd', version: '2.4' },
+
+  texts: [
+    {
+      text: ['AH00957', 'AH01114', 'AH00959'],
+      where: 'error log, HTTP 503',
+      likely: [{ cause: 'upstream-failed', when: "nothing listens at the relying party's address" }],
+    },
+    {
+      text: ['AH01102', 'AH00898', 'AH01110'],
+      where: 'error log, HTTP 502',
+      likely: [
+        {
+          cause: 'upstream-failed',
+          when: 'the relying party did not answer, or its answer could not be read',
+        },
+      ],
+    },
+    {
+      text: 'The proxy server received an invalid response from an upstream server.',
+      where: 'page, HTTP 502',
+      likely: [
+        {
+          cause: 'upstream-failed',
+          when: 'the relying party did not answer, or its answer could not be read',
+        },
+      ],
+    },
+  ],
+
+  references: ['https://httpd.apache.org/docs/2.4/mod/mod_proxy.html'],
+})

@@ -1,0 +1,90 @@
+/** Auth0 as the provider: its error pages and token answers. */
+import { defineProduct } from '../product.ts'
+
+export default defineProduct({
+  name: 'Auth0',
+  kind: 'provider',
+  markers: ['.auth0.com', 'auth0.com/'],
+
+  texts: [
+    {
+      text: [
+        'Callback URL mismatch.*',
+        'The provided redirect_uri is not in the list of allowed callback URLs.*',
+      ],
+      where: 'page of Auth0',
+      likely: [
+        { cause: 'redirect-uri-mismatch', when: 'redirect_uri is not among the "Allowed Callback URLs"' },
+      ],
+      fixes: ['Add the exact address to "Allowed Callback URLs" of the application.'],
+    },
+    {
+      text: 'Unknown or invalid refresh token.',
+      where: 'answer of the token endpoint, 403',
+      likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, revoked or has expired' }],
+    },
+    {
+      text: 'Failed to verify code verifier',
+      where: 'error_description of the token endpoint',
+      proves: true,
+      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' }],
+    },
+    {
+      text: 'Service not enabled within domain: *',
+      where: 'page of Auth0',
+      likely: [
+        { cause: 'audience-mismatch', when: 'audience names an API that does not exist in the tenant' },
+      ],
+    },
+    {
+      text: ['Unknown client: *', 'Client is not authorized to access resource server*'],
+      where: 'page of Auth0, and error_description',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the client id is of another tenant, or the application is not authorised for the API',
+        },
+      ],
+    },
+    {
+      text: "Grant type '*' not allowed for the client.",
+      where: 'error_description of the token endpoint',
+      likely: [{ cause: 'client-misconfigured', when: 'the grant type is off under "Advanced Settings"' }],
+    },
+    {
+      text: 'mfa_required',
+      where: 'error_description of the token endpoint',
+      likely: [
+        { cause: 'client-authentication', when: 'the application wants another authentication method' },
+        { cause: 'interaction-required', when: 'it says mfa_required' },
+      ],
+    },
+    {
+      text: 'Multifactor authentication required',
+      where: 'error_description',
+      proves: true,
+      likely: [
+        { cause: 'interaction-required', when: 'the request said prompt=none and a policy demands more' },
+      ],
+    },
+    {
+      text: "You may have pressed the back button, refreshed during login, opened too many login dialogs, or there is some issue with cookies, since we couldn't find your session.*",
+      where: 'page of Auth0',
+      likely: [
+        { cause: 'cookie-not-sent', when: "Auth0's own cookie was not sent" },
+        { cause: 'state-consumed', when: 'the page was loaded again' },
+        { cause: 'state-overwritten', when: 'too many sign-ins ran at the same time' },
+      ],
+    },
+    {
+      text: 'Unable to verify authorization request state',
+      where: 'page of Auth0',
+      likely: [
+        { cause: 'cookie-not-sent', when: "Auth0's own cookie was not sent" },
+        { cause: 'state-consumed', when: 'the page was loaded again' },
+      ],
+    },
+  ],
+
+  references: ['https://auth0.com/docs/troubleshoot/basic-issues'],
+})

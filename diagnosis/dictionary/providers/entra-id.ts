@@ -1,0 +1,29 @@
+/** Microsoft Entra ID: the AADSTS codes of its pages, callbacks and token answers. */
+import { defineProduct } from '../product.ts'
+import { application } from './entra-id/application.ts'
+import { request } from './entra-id/request.ts'
+import { signIn } from './entra-id/sign-in.ts'
+
+export default defineProduct({
+  name: 'Microsoft Entra ID',
+  kind: 'provider',
+  markers: [
+    'login.microsoftonline.com',
+    'AADSTS',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'Trace ID:',
+  ],
+  source: { repository: 'MicrosoftDocs/entra-docs', version: 'reference-error-codes' },
+
+  texts: [...application, ...signIn, ...request],
+  fixes: {
+    'redirect-uri-mismatch': [
+      'Add the exact address under "Authentication" of the app registration, for the platform "Web" (or "Single-page application" where the browser asks for the token).',
+    ],
+    'client-authentication': [
+      'Create a new secret under "Certificates & secrets" and use its value, not its id.',
+    ],
+  },
+  references: ['https://learn.microsoft.com/entra/identity-platform/reference-error-codes'],
+})
