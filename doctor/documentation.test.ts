@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checks } from './checks/index.ts'
+import { consequences } from './consequences.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../docs/doctor.md'), 'utf8')
 const entries = text.split(/^### /m).slice(1)
@@ -22,8 +23,12 @@ test('each entry begins with the severities that its check gives', () => {
 
 test('each check is a file of its name, and each file a check', () => {
   const files = globSync('checks/*.ts', { cwd: import.meta.dirname }).map((file) => basename(file, '.ts'))
-  const helping = new Set(['index', 'configuration-problems'])
+  const helping = new Set(['index', 'configuration-problems', 'form-faults'])
   expect(files.filter((name) => !helping.has(name)).sort()).toEqual([...ids].sort())
+})
+
+test('each check says what happens if its finding stays', () => {
+  for (const id of ids) expect(consequences[id], id).toMatch(/\.$/)
 })
 
 test('ids are unique, titles too', () => {

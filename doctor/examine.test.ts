@@ -77,6 +77,7 @@ test('a finding names file, line, key, fix and documentation', async () => {
     file,
     key: 'oidcConfiguration.disablePkce',
     fix: `In ${file} line 9 write \`disablePkce: false\`, or set \`OIDC_DISABLE_PKCE=false\`.`,
+    ifItStays: expect.stringContaining('Bad authentication response'),
     documentation: 'docs/doctor.md#pkce-required',
   })
 })

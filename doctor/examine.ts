@@ -1,20 +1,22 @@
 /** The doctor: reads a relying party's configuration, asks the live provider, and reports each problem with its fix. */
 import { FickleError } from '../journal/fickle-error.ts'
-import { checks } from './checks/index.ts'
+import { checks, checksOfPublicClients } from './checks/index.ts'
+import { consequences } from './consequences.ts'
 import { readDeployment } from './deployment.ts'
-import { readEnvironmentFile } from './environment-file.ts'
 import { createExamined } from './examined.ts'
 import type { Check, Finding, Found, Severity } from './finding.ts'
 
 export { type Finding, isFault, type Severity } from './finding.ts'
 
 export interface Examination {
-  /** The path of a YAML file: the documented block, or a whole `openmetadata.yaml`. */
+  /** The path of a file in any form that is read: a whole `openmetadata.yaml`, values, a compose file, manifests, variables. */
   readonly configurationFile?: string | undefined
+  /** Several of them, read together. */
+  readonly configurationFiles?: readonly string[] | undefined
   /** YAML instead of a file. Without either the environment alone is read, through the documented block. */
   readonly text?: string | undefined
   readonly environment?: Readonly<Record<string, string | undefined>>
-  /** The path of a file of `NAME=value` lines; it wins over `environment`. */
+  /** The path of a file of `NAME=value` lines, read together with the others; it wins over `environment`. */
   readonly envFile?: string | undefined
   /** The issuer or the discovery address to ask instead of `discoveryUri`. */
   readonly against?: string | undefined
@@ -32,6 +34,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
  */
 export async function examine({
   configurationFile,
+  configurationFiles = [],
   text,
   environment = {},
   envFile,
@@ -46,18 +49,27 @@ export async function examine({
       'Give the issuer, or the address of its discovery document.',
     )
   }
-  const environmentFile = envFile === undefined ? undefined : readEnvironmentFile(envFile)
-  const deployment = readDeployment({ text, file: configurationFile, environment, environmentFile })
+  const files = [...(configurationFile === undefined ? [] : [configurationFile]), ...configurationFiles]
+  const deployment = readDeployment({ text, files, environmentFile: envFile, environment })
   const examined = createExamined({ deployment, against, replicas, within: timeoutMs })
+  // Before anything else, so that its time is its own.
+  await examined.discovery()
+  const { clientType } = deployment.authentication
+  const fitting = clientType === 'public' ? checksOfPublicClients : checks
   const findings = await Promise.all(
-    checks.map(async (check) => (await check.find(examined)).map((found) => findingOf(check, found))),
+    fitting.map(async (check) => (await check.find(examined)).map((found) => findingOf(check, found))),
   )
 
   function findingOf({ id, title, severity }: Check, found: Found): Finding {
     const known = found.key === undefined ? undefined : deployment.place(found.key)
     // A line in the environment file, from which the value comes, is the one to change.
     const elsewhere = known?.file !== undefined && known.file !== deployment.file
-    const place = found.line === undefined || elsewhere ? known : { file: deployment.file, line: found.line }
+    const place =
+      found.file !== undefined
+        ? { file: found.file, line: found.line }
+        : found.line === undefined || elsewhere
+          ? known
+          : { file: deployment.file, line: found.line }
     return {
       id,
       severity: found.severity ?? severity,
@@ -67,6 +79,7 @@ export async function examine({
       file: place?.file,
       key: found.key,
       fix: found.fix,
+      ifItStays: consequences[id] ?? '',
       documentation: `docs/doctor.md#${id}`,
     }
   }

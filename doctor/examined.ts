@@ -1,6 +1,7 @@
 /** What checks look at: the configuration, and the live provider and deployment, each asked once and only when needed. */
 import { type Application, lookAtApplication } from './application-seen.ts'
 import type { Deployment } from './deployment.ts'
+import { isPlaceholder } from './placeholder-text.ts'
 import {
   type Discovery,
   discover,
@@ -50,8 +51,9 @@ function once<A extends string | boolean, R>(make: (argument: A) => Promise<R>):
 export function createExamined({ deployment, against, replicas, within }: ExaminedOptions): Examined {
   const { oidc } = deployment
   const azure = oidc.type.toLowerCase() === 'azure' && oidc.tenant !== ''
+  const own = isPlaceholder(oidc.discoveryUri) ? '' : oidc.discoveryUri
   const discoveryUri =
-    against ?? (oidc.discoveryUri || (azure ? `https://login.microsoftonline.com/${oidc.tenant}/v2.0` : ''))
+    against ?? (own || (azure ? `https://login.microsoftonline.com/${oidc.tenant}/v2.0` : ''))
   const discovery = once((_: '') => discover(discoveryUri, within))
   const metadata = async () => {
     const found = await discovery('')
@@ -60,7 +62,7 @@ export function createExamined({ deployment, against, replicas, within }: Examin
   const application = once((_: '') => lookAtApplication(deployment, within))
   const probe = once(async (pkce: boolean) => {
     const found = await metadata()
-    return found && oidc.id !== '' && oidc.callbackUrl !== ''
+    return found && oidc.id !== '' && oidc.callbackUrl !== '' && !isPlaceholder(oidc.id)
       ? probeAuthorization(found, deployment, { within, pkce })
       : undefined
   })

@@ -18,6 +18,8 @@ export interface Finding {
   /** The key with its path: `oidcConfiguration.disablePkce`. */
   readonly key: string | undefined
   readonly fix: string
+  /** What happens if it stays, and in which releases. */
+  readonly ifItStays: string
   /** Where it is described: `docs/doctor.md#pkce-required`. */
   readonly documentation: string
 }
@@ -29,9 +31,11 @@ export interface Found {
   readonly key?: string | undefined
   /** The line in the configuration file, where no key leads to it. */
   readonly line?: number | undefined
+  /** The file of that line, where it is not the configuration. */
+  readonly file?: string | undefined
   readonly fix: string
   /** Where it differs from the check's. */
-  readonly severity?: Severity
+  readonly severity?: Severity | undefined
 }
 
 export interface Check {

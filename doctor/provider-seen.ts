@@ -15,6 +15,8 @@ export type Discovery =
       readonly answer: Answer
       readonly metadata: Metadata
       readonly connectMs: number | undefined
+      /** How often it was tried; times are those of the best. */
+      readonly measured: number
     }
 
 const SUFFIX = '/.well-known/openid-configuration'
@@ -31,8 +33,7 @@ function discoveryUrl(uri: string): string | undefined {
 export async function discover(uri: string, within: number): Promise<Discovery> {
   const url = discoveryUrl(uri)
   if (url === undefined) return { state: 'none' }
-  const connectMs = await timeToConnect(url, within)
-  const answer = await ask(url, { within, headers: { accept: 'application/json' } })
+  const { answer, connectMs, measured } = await measure(url, within)
   if (!answer.ok) return { state: 'unreachable', url, answer }
   if (answer.status !== 200)
     return { state: 'unusable', url, answer, why: `it answers with status ${answer.status}` }
@@ -46,7 +47,29 @@ export async function discover(uri: string, within: number): Promise<Discovery> 
   )
   if (missing.length > 0)
     return { state: 'unusable', url, answer, why: `the document lacks ${missing.join(', ')}` }
-  return { state: 'found', url, answer, metadata, connectMs }
+  return { state: 'found', url, answer, metadata, connectMs, measured }
+}
+
+const NOTABLE_MS = 400
+const TRIES = 3
+
+/** Asks for the document; a slow answer is asked for again, since one moment says nothing of the provider. */
+async function measure(url: string, within: number) {
+  const first = await ask(url, { within, headers: { accept: 'application/json' } })
+  let best = first
+  let connectMs = await timeToConnect(url, within)
+  let measured = 1
+  const isSlow = () => (best.ok && best.totalMs > NOTABLE_MS) || (connectMs ?? 0) > NOTABLE_MS
+  while (first.ok && isSlow() && measured < TRIES) {
+    measured += 1
+    const next = await ask(url, { within, headers: { accept: 'application/json' } })
+    if (next.ok && best.ok && next.totalMs < best.totalMs) best = { ...next, ahead: best.ahead }
+    const again = await timeToConnect(url, within)
+    if (again !== undefined) connectMs = Math.min(connectMs ?? again, again)
+  }
+  // A connection is part of the whole, and never takes longer.
+  const bound = best.ok ? Math.min(connectMs ?? best.totalMs, best.totalMs) : connectMs
+  return { answer: best, connectMs: connectMs === undefined ? undefined : bound, measured }
 }
 
 function parseObject(text: string): Metadata | undefined {

@@ -7,11 +7,12 @@ import type { Found } from '../finding.ts'
 export const problemsOf = ({ problems }: Deployment, kind: Problem['kind']): Found[] =>
   problems
     .filter((problem) => problem.kind === kind)
-    .map(({ key, value, message, remedy, variables, line }) => {
+    .map(({ key, value, message, remedy, variables, line, file }) => {
       const from = variables[0] === undefined ? '' : ` (${variables[0]})`
       return {
         key,
         line,
+        file,
         evidence: [`${key}${from}${value === undefined ? '' : ` is ${value}, which`} ${message}.`],
         fix: remedy,
       }

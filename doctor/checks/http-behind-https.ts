@@ -12,7 +12,8 @@ export const httpBehindHttps = defineCheck({
     const { callbackUrl, serverUrl } = deployment.oidc
     const findings: Found[] = []
     const urls = { callbackUrl, serverUrl }
-    const secure = Object.values(urls).some((url) => url.startsWith('https:'))
+    const { tls } = deployment.facts
+    const secure = tls !== undefined || Object.values(urls).some((url) => url.startsWith('https:'))
     const seen = serverUrl.startsWith('http:') ? await application() : undefined
     const upgraded =
       seen?.front.ok === true && seen.front.headers.get('location')?.startsWith('https:') === true
@@ -29,7 +30,9 @@ export const httpBehindHttps = defineCheck({
           upgraded
             ? `${serverUrl} leads on to https.`
             : secure
-              ? 'The other address is https.'
+              ? tls
+                ? `${tls.value} says that browsers come over https${tls.line === undefined ? '' : ` (${tls.file} line ${tls.line})`}.`
+                : 'The other address is https.'
               : 'It is no local address, so codes and cookies would cross the network in the clear.',
           'Nothing is derived from X-Forwarded-*: the address is sent to the provider as it stands.',
         ],

@@ -1,5 +1,13 @@
 /** Settings that ask people again at every sign-in although they have a session at the provider. */
+import type { Deployment } from '../deployment.ts'
 import { defineCheck, type Found } from '../finding.ts'
+
+/** Whether a file has the key, and not the server's own file alone. */
+const isWritten = (deployment: Deployment, key: string) => deployment.place(key).line !== undefined
+
+/** A prompt that somebody chose, or that no file has, is worth knowing; one that was left as it is shipped is a warning. */
+const severityOf = (deployment: Deployment, key: string) =>
+  deployment.isGiven(key) || !isWritten(deployment, key) ? 'info' : 'warning'
 
 export const promptForced = defineCheck({
   id: 'prompt-forced',
@@ -21,7 +29,7 @@ export const promptForced = defineCheck({
     } else if (words.includes('consent') || words.includes('login')) {
       findings.push({
         key: 'oidcConfiguration.prompt',
-        severity: deployment.isGiven('oidcConfiguration.prompt') ? 'info' : 'warning',
+        severity: severityOf(deployment, 'oidcConfiguration.prompt'),
         evidence: [
           words.includes('consent')
             ? 'prompt is consent, the default of the shipped file: with Entra it can end at `Need admin approval`, elsewhere people consent again each time.'
@@ -33,6 +41,7 @@ export const promptForced = defineCheck({
     if (maxAge === '0') {
       findings.push({
         key: 'oidcConfiguration.maxAge',
+        ...(isWritten(deployment, 'oidcConfiguration.maxAge') ? {} : { severity: 'info' as const }),
         evidence: [
           'maxAge is 0, the default of the shipped file: providers that heed it ask for the password each time. OpenMetadata never checks auth_time, so nothing is won by it.',
         ],

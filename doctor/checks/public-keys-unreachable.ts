@@ -5,24 +5,29 @@ export const publicKeysUnreachable = defineCheck({
   id: 'public-keys-unreachable',
   title: 'An address in publicKeyUrls gives no keys',
   severity: 'warning',
-  async find({ keys, deployment }) {
+  async find({ keys, deployment, application }) {
+    const seen = await application()
+    const runs = seen?.front.ok === true
     const sets = await Promise.all(
       deployment.authentication.publicKeyUrls.slice(0, 10).map((url) => keys(url)),
     )
-    return sets
-      .filter(({ kids }) => kids === undefined)
-      .map(({ url, outcome }) => ({
-        key: 'publicKeyUrls',
+    return (
+      sets
+        .filter(({ kids }) => kids === undefined)
         // The server's own keys are there once it runs.
-        ...(isOwn(url, deployment.oidc.serverUrl) ? { severity: 'info' as const } : {}),
-        evidence: [
-          `${url}: ${outcome.ok ? `it answers ${outcome.status} without a key set` : outcome.reason}.`,
-          "Tokens of its keys are refused with `JWT Token keyID doesn't match the configured keyID`; the real reason is not logged.",
-        ],
-        fix: 'Make it reachable from where the server runs, or take it out of the list. The address of the server itself answers once it runs.',
-      }))
+        .filter(({ url }) => runs || !isOwn(url, deployment.oidc.serverUrl))
+        .map(({ url, outcome }) => ({
+          key: 'publicKeyUrls',
+          ...(isOwn(url, deployment.oidc.serverUrl) ? { severity: 'info' as const } : {}),
+          evidence: [
+            `${url}: ${outcome.ok ? `it answers ${outcome.status} without a key set` : outcome.reason}.`,
+            "Tokens of its keys are refused with `JWT Token keyID doesn't match the configured keyID`; the real reason is not logged.",
+          ],
+          fix: 'Make it reachable from where the server runs, or take it out of the list. The address of the server itself answers once it runs.',
+        }))
+    )
   },
 })
 
 const isOwn = (url: string, serverUrl: string) =>
-  URL.canParse(serverUrl) && new URL(url).origin === new URL(serverUrl).origin
+  URL.canParse(serverUrl) && URL.canParse(url) && new URL(url).origin === new URL(serverUrl).origin

@@ -1,5 +1,6 @@
 /** Several replicas, each with sessions of its own: callbacks reach a replica that does not know the session. */
 import { defineCheck } from '../finding.ts'
+import { isAtLeast } from '../releases.ts'
 
 const fix =
   'Switch on sticky sessions at the balancer, by a cookie that it inserts, for /api/v1/auth/login, /callback and /api/v1/auth/refresh alike (HAProxy `cookie SRV insert indirect nocache`, nginx ingress `affinity: cookie`), run one replica, or upgrade to 2.0 or later, which keeps sessions in its database.'
@@ -26,18 +27,24 @@ export const replicasInMemory = defineCheck({
         },
       ]
     }
-    if (replicas !== undefined && replicas > 1 && rounds === undefined) {
-      return [
-        {
-          severity: 'warning',
-          evidence: [
-            `${replicas} replicas run. Up to 1.13 OpenMetadata keeps sessions in the memory of each, so a callback that reaches another replica fails with \`Missing state parameter\` or \`No session found for callback\`.`,
-            `Nothing answered a login at ${serverUrl}, so it could not be tried.`,
-          ],
-          fix,
-        },
-      ]
-    }
-    return []
+    const { replicas: written, release, sticky } = deployment.facts
+    const count = replicas ?? written?.value ?? 1
+    if (count < 2 || rounds !== undefined || (release && isAtLeast(release.value, '2.0'))) return []
+    const place = replicas === undefined && written ? { file: written.file, line: written.line } : {}
+    const which = release ? `The image is of ${release.value}, which keeps` : 'Up to 1.13 OpenMetadata keeps'
+    return [
+      {
+        ...place,
+        severity: sticky ? 'info' : 'warning',
+        evidence: [
+          `${count} replicas run. ${which} sessions in the memory of each, so a callback that reaches another replica fails with \`Missing state parameter\` or \`No session found for callback\`.`,
+          sticky
+            ? `${sticky.value} keeps a browser at one replica${sticky.line === undefined ? '' : ` (${sticky.file} line ${sticky.line})`}; a restart of that replica still loses its logins.`
+            : 'No file that was given says that a browser stays at one replica.',
+          `Nothing answered a login at ${serverUrl}, so it could not be tried.`,
+        ],
+        fix,
+      },
+    ]
   },
 })

@@ -27,7 +27,11 @@ export const shippedJwtKey = defineCheck({
     return [
       {
         key,
-        severity: published.length > 0 || keyId === SHIPPED_KID ? 'error' : 'warning',
+        // A default that no file writes may be set where the doctor does not look.
+        severity:
+          published.length > 0 || (keyId === SHIPPED_KID && deployment.isGiven(`${section}.keyId`))
+            ? 'error'
+            : 'warning',
         evidence: [
           ...published.map((url) => `${url} publishes the key ${SHIPPED_KID}.`),
           ...(keyId === SHIPPED_KID ? [`${section}.keyId is ${SHIPPED_KID}, the shipped one.`] : []),

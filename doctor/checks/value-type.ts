@@ -1,5 +1,6 @@
 /** A value of the wrong type or form, and what the real releases make of it. */
 import { defineCheck } from '../finding.ts'
+import { isPlaceholder } from '../placeholder-text.ts'
 import { problemsOf } from './configuration-problems.ts'
 
 /** What OpenMetadata does with a bad value, where it is not an error at its start. */
@@ -11,6 +12,8 @@ const consequences: Readonly<Record<string, string>> = {
   'oidcConfiguration.callbackUrl': 'It is sent as it stands, and compared to the letter by the provider.',
   'oidcConfiguration.scope':
     'Without openid there is no ID token: OpenMetadata says `The scope must include an openid value`.',
+  'oidcConfiguration.customParams':
+    "The server's file then holds a text where a map belongs, and the server does not start.",
   clientType: 'Anything but confidential leaves every route of the sign-in 404.',
 }
 
@@ -19,8 +22,11 @@ export const valueType = defineCheck({
   title: 'A value has the wrong type or form',
   severity: 'error',
   find: ({ deployment }) =>
-    problemsOf(deployment, 'bad-value').map((found) => {
-      const consequence = consequences[found.key ?? '']
-      return consequence === undefined ? found : { ...found, evidence: [...found.evidence, consequence] }
-    }),
+    problemsOf(deployment, 'bad-value')
+      // A placeholder is told as one.
+      .filter(({ key = '' }) => !isPlaceholder(deployment.raw(key)))
+      .map((found) => {
+        const consequence = consequences[found.key ?? '']
+        return consequence === undefined ? found : { ...found, evidence: [...found.evidence, consequence] }
+      }),
 })

@@ -1,19 +1,23 @@
 /** The relying party's configuration: from the documented block, a whole `openmetadata.yaml`, or the environment alone. */
-import { readFileSync, statSync } from 'node:fs'
-import { FickleError } from '../../journal/fickle-error.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration } from '../options.ts'
 import { unpairedNames } from './custom-parameters.ts'
 import { type ConfigurationDocument, type Entry, entryAt, readDocument } from './document.ts'
-import { builtInBlock } from './documented-block.ts'
+import { builtInBlock, shippedFile } from './documented-block.ts'
+import type { Assignment } from './forms/form.ts'
 import { authenticationKeys, oidcKeys, toleratedAuthenticationKeys, toleratedOidcKeys } from './keys.ts'
 import { contradictions, missingKeys, type Part, readKeys, shapeProblems, unknownKeys } from './part.ts'
 import { configurationError, type Problem } from './problems.ts'
+import { readSources, type SourceFile, type Sources } from './sources.ts'
 
 export interface ConfigurationSource {
-  /** YAML; wins over `file`. Without either, the documented block is read. */
+  /** A text instead of a file. Without any file the documented block is read. */
   readonly text?: string | undefined
-  /** The path of a YAML file, and the name by which errors call `text`. */
+  /** The path of a file in any form that is read, and the name by which errors call `text`. */
   readonly file?: string | undefined
+  /** Several of them: a file of the server, values, manifests, environment files. */
+  readonly files?: readonly string[] | undefined
+  /** The path of a file of `NAME=value` lines, whatever it looks like. */
+  readonly environmentFile?: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
@@ -28,33 +32,41 @@ export interface Inspection {
   readonly document: ConfigurationDocument
   /** By what name errors call the file. */
   readonly file: string
+  /** What the files say: variables with their places, and the deployment around the server. */
+  readonly sources: Sources
+  /** Whether the text is the program's own, so that its lines are in no file. */
+  readonly builtIn: boolean
+  /** The variables that the values come from. */
+  readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-const MAX_BYTES = 1_000_000
-const MAX_DEPTH = 4
+/** A problem at a variable, with the place where a file sets it. */
+function placed(problem: Problem, { assignments }: Sources, builtIn: boolean): Problem {
+  const set = problem.variables.map((name) => assignments.get(name)).find((found) => found !== undefined)
+  if (set) return { ...problem, line: set.line, file: set.file }
+  return builtIn && problem.kind !== 'syntax' ? { ...problem, line: undefined } : problem
+}
 
-function readText(file: string): string {
-  try {
-    if (statSync(file).size > MAX_BYTES) {
-      throw new FickleError(
-        'ERR_CONFIGURATION_FILE',
-        `${file} is larger than a megabyte.`,
-        'Name a configuration file.',
-      )
-    }
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof FickleError) throw error
-    const { code } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
-    throw new FickleError(
-      'ERR_CONFIGURATION_FILE',
-      `${file} ${why}.`,
-      'Name a file that this user may read.',
-      { cause: error },
-    )
+/** A key that is missing because its value is elsewhere is none: the place where it is, is named. */
+function asReference(problem: Problem, { assignments }: Sources): Problem {
+  const found = problem.variables
+    .map((name) => assignments.get(name))
+    .find((each) => each?.reference !== undefined)
+  if (problem.kind !== 'missing' || !found?.reference) return problem
+  return {
+    ...problem,
+    kind: 'reference',
+    message: `is ${found.reference}, which is not among the files`,
+    remedy: `Set ${found.variable} to try it with the value.`,
   }
 }
+
+const heldBy = (
+  { variable, value }: Assignment,
+  environment: ConfigurationSource['environment'],
+): string | undefined => value ?? environment[variable]
+
+const MAX_DEPTH = 4
 
 /** The path of `authenticationConfiguration`, wherever it stands; a file may also hold its content alone. */
 function findBlock(entry: Entry, path: readonly string[] = []): readonly string[] | undefined {
@@ -68,14 +80,36 @@ function findBlock(entry: Entry, path: readonly string[] = []): readonly string[
   return undefined
 }
 
-/** Reads a configuration and says everything that is wrong with it, without throwing for its content. */
-export function inspectConfiguration({ text, file, environment }: ConfigurationSource): Inspection {
-  const builtIn = text === undefined && file === undefined
-  const name = file ?? (builtIn ? 'the documented block' : 'the configuration')
-  const document = readDocument(text ?? (file === undefined ? builtInBlock : readText(file)), environment)
+/**
+ * Reads a configuration and says everything that is wrong with it, without throwing for its content.
+ * @throws FickleError where a file cannot be read at all, or is of no form that is read
+ */
+export function inspectConfiguration({
+  text,
+  file,
+  files = file === undefined ? [] : [file],
+  environmentFile,
+  environment,
+}: ConfigurationSource): Inspection {
+  const named: SourceFile[] = files
+    .filter((name) => text === undefined || name !== file)
+    .map((name) => ({ file: name }))
+  if (environmentFile !== undefined) named.push({ file: environmentFile, isEnvironment: true })
+  const given = text === undefined ? named : [{ file: file ?? 'the configuration', text }, ...named]
+  const sources = readSources(given, environment)
+  const set = [...sources.assignments.values()].flatMap((each) => {
+    const value = heldBy(each, environment)
+    return value === undefined ? [] : [[each.variable, value] as const]
+  })
+  const all = { ...environment, ...Object.fromEntries(set) }
+  const { block } = sources
+  const builtIn = block === undefined
+  const own = given.length ? shippedFile : builtInBlock
+  const name = block?.file ?? given[0]?.file ?? 'the documented block'
+  const document = readDocument(block?.text ?? own, all, name)
   const path = findBlock(document.root)
   const origins = new Map<string, Entry>()
-  const problems: Problem[] = []
+  const problems: Problem[] = [...sources.problems]
   const prefix = path?.length ? `${path.join('.')}.` : ''
   for (const problem of document.problems) {
     if (problem.key === 'YAML') problems.push(problem)
@@ -93,12 +127,12 @@ export function inspectConfiguration({ text, file, environment }: ConfigurationS
       remedy: 'Write the documented block.',
     })
   }
-  const block = path && entryAt(document.root, path)
+  const section = path && entryAt(document.root, path)
   const parts: Part[] = [
-    { prefix: '', entry: block, keys: authenticationKeys, tolerated: toleratedAuthenticationKeys },
+    { prefix: '', entry: section, keys: authenticationKeys, tolerated: toleratedAuthenticationKeys },
     {
       prefix: 'oidcConfiguration.',
-      entry: block?.entries?.get('oidcConfiguration'),
+      entry: section?.entries?.get('oidcConfiguration'),
       keys: oidcKeys,
       tolerated: toleratedOidcKeys,
     },
@@ -119,12 +153,18 @@ export function inspectConfiguration({ text, file, environment }: ConfigurationS
     )
   }
   const configuration = { ...authentication, oidcConfiguration: oidc } as unknown as RelyingPartyConfiguration
+  const told = problems.map((problem) =>
+    placed(asReference(problem, sources), sources, builtIn && given.length > 0),
+  )
   return {
-    configuration: problems.length ? undefined : configuration,
-    problems,
+    configuration: told.length ? undefined : configuration,
+    problems: told,
     origins,
     document,
     file: name,
+    sources,
+    builtIn,
+    environment: all,
   }
 }
 

@@ -1,15 +1,6 @@
 /** A configuration file as values with their places: YAML, with placeholders filled in, and the line of every key. */
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  Scalar,
-} from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml'
+import { createGuard, parseYaml } from './parse-yaml.ts'
 import type { Origin, Problem } from './problems.ts'
 import { hasMalformedPlaceholder, maskPlaceholders, substitute } from './substitution.ts'
 
@@ -29,72 +20,57 @@ export interface ConfigurationDocument {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const MAX_NODES = 20_000
+const holdsBlock = (document: Document) =>
+  isMap(document.contents) &&
+  (document.contents.has('authenticationConfiguration') || document.contents.has('oidcConfiguration'))
 
 /**
  * Reads a configuration file of any shape. Faults of syntax and variables that are missing are findings, not exceptions.
- * `only` limits the findings to one part of a large file, by path.
+ * Of several documents it is the one with the block.
+ * @throws FickleError ERR_CONFIGURATION_FILE where an alias never ends
  */
-export function readDocument(text: string, environment: Environment): ConfigurationDocument {
+export function readDocument(
+  text: string,
+  environment: Environment,
+  file = 'the configuration',
+): ConfigurationDocument {
   const masked = maskPlaceholders(text)
-  const lines = new LineCounter()
-  const document = parseDocument(masked.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
-  const problems: Problem[] = document.errors.map((error) => ({
-    kind: 'syntax',
-    key: 'YAML',
-    value: undefined,
-    line: lines.linePos(error.pos[0]).line,
-    variables: [],
-    message: `cannot be read: ${error.message.split('\n')[0]?.replace(/[.:]$/, '')}`,
-    remedy: 'Mend the YAML at that line; indentation is by spaces, and each key stands once.',
-  }))
-  let visited = 0
-  /** Nodes that are being read: an alias to one of them would never end. */
-  const around = new Set<Node>()
-
-  const readAlias = (node: Alias, path: string, line: number | undefined): Entry => {
-    const meant = node.resolve(document)
-    if (!meant || !around.has(meant)) return read(meant, path, line)
+  const { documents, problems: syntax, lineOf } = parseYaml(masked.text)
+  const [first, second] = documents.filter(holdsBlock)
+  const document = first ?? documents[0]
+  const problems: Problem[] = [...syntax]
+  if (second) {
     problems.push({
       kind: 'syntax',
       key: 'YAML',
       value: undefined,
-      line,
+      line: second.contents?.range ? lineOf(second.contents.range[0]) : undefined,
       variables: [],
-      message: `cannot be read: the alias *${node.source} stands within what it refers to`,
-      remedy: 'Write the value there in full.',
+      message: 'holds authenticationConfiguration a second time, in another document; the server reads one',
+      remedy: 'Keep one of them.',
     })
-    return { line, variables: [], fromVariable: false, entries: undefined, value: null }
   }
+  const guard = createGuard(file, lineOf)
 
   const read = (node: Node | null | undefined, path: string, line: number | undefined): Entry => {
-    if (!node || isScalar(node) || around.has(node)) return readNode(node, path, line)
-    around.add(node)
-    const entry = readNode(node, path, line)
-    around.delete(node)
-    return entry
+    guard.visit()
+    const at = node?.range ? lineOf(node.range[0]) : line
+    const plain = { line: at ?? line, variables: [], fromVariable: false, entries: undefined }
+    if (!node || !document) return { ...plain, value: null }
+    if (isAlias(node)) return guard.alias(node, document, (target) => read(target, path, at))
+    if (isMap(node) || isSeq(node)) return guard.within(node, () => readCollection(node, path, at, plain))
+    if (!isScalar(node) || typeof node.value !== 'string') {
+      return { ...plain, value: isScalar(node) ? node.value : null }
+    }
+    return scalar(node as Scalar<string>, path, plain)
   }
 
-  const readNode = (node: Node | null | undefined, path: string, line: number | undefined): Entry => {
-    visited += 1
-    const at = node?.range ? lines.linePos(node.range[0]).line : line
-    const plain = { line: at ?? line, variables: [], fromVariable: false, entries: undefined }
-    if (visited > MAX_NODES || !node) return { ...plain, value: null }
-    if (isAlias(node)) return readAlias(node, path, at)
-    if (isMap(node)) {
-      const entries = new Map<string, Entry>()
-      for (const pair of node.items) {
-        const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
-        const keyLine = isScalar(pair.key) && pair.key.range ? lines.linePos(pair.key.range[0]).line : at
-        const entry = read(pair.value as Node | null, path ? `${path}.${key}` : key, keyLine)
-        entries.set(key, { ...entry, line: keyLine })
-      }
-      return {
-        ...plain,
-        value: Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value])),
-        entries,
-      }
-    }
+  const readCollection = (
+    node: Node,
+    path: string,
+    at: number | undefined,
+    plain: Omit<Entry, 'value'>,
+  ): Entry => {
     if (isSeq(node)) {
       const items = node.items.map((item, index) => read(item as Node, `${path}[${index}]`, at))
       return {
@@ -103,10 +79,19 @@ export function readDocument(text: string, environment: Environment): Configurat
         variables: items.flatMap(({ variables }) => variables),
       }
     }
-    if (!isScalar(node) || typeof node.value !== 'string') {
-      return { ...plain, value: isScalar(node) ? node.value : null }
+    const entries = new Map<string, Entry>()
+    for (const pair of isMap(node) ? node.items : []) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
+      const keyLine = isScalar(pair.key) && pair.key.range ? lineOf(pair.key.range[0]) : at
+      const entry = read(pair.value as Node | null, path ? `${path}.${key}` : key, keyLine)
+      if (key !== '<<') entries.set(key, { ...entry, line: keyLine })
+      else for (const [name, merged] of entry.entries ?? []) if (!entries.has(name)) entries.set(name, merged)
     }
-    return scalar(node as Scalar<string>, path, plain)
+    return {
+      ...plain,
+      value: Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value])),
+      entries,
+    }
   }
 
   const scalar = (node: Scalar<string>, path: string, plain: Omit<Entry, 'value'>): Entry => {
@@ -140,7 +125,7 @@ export function readDocument(text: string, environment: Environment): Configurat
     return { ...plain, value, variables: found.variables, fromVariable: found.fromVariable }
   }
 
-  return { root: read(document.contents, '', undefined), problems }
+  return { root: read(document?.contents as Node | null | undefined, '', undefined), problems }
 }
 
 /** The entry at a path of keys, and undefined where there is none. */

@@ -23,6 +23,33 @@ export const documentedBlock = `  authenticationConfiguration:
 `
 
 /**
+ * What the server's own file makes of its environment: the keys that decide on the sign-in, with the defaults that are
+ * shipped. Read where files only set variables, as a container's do.
+ */
+export const shippedFile = `authorizerConfiguration:
+  adminPrincipals: \${AUTHORIZER_ADMIN_PRINCIPALS:-[admin]}
+  principalDomain: \${AUTHORIZER_PRINCIPAL_DOMAIN:-"open-metadata.org"}
+jwtTokenConfiguration:
+  rsaprivateKeyFilePath: \${RSA_PRIVATE_KEY_FILE_PATH:-"./conf/private_key.der"}
+  keyId: \${JWT_KEY_ID:-"Gb389a-9f76-gdjs-a92j-0242bk94356"}
+basePath: \${BASE_PATH:-/}
+${documentedBlock
+  .replace(/^ {2}/gm, '')
+  .replace('CLIENT_TYPE:-confidential', 'CLIENT_TYPE:-public')}    prompt: \${OIDC_PROMPT_TYPE:-"consent"}
+    maxAge: \${OIDC_MAX_AGE:-"0"}
+    tokenValidity: \${OIDC_OM_REFRESH_TOKEN_VALIDITY:-3600}
+    sessionExpiry: \${OIDC_SESSION_EXPIRY:-604800}
+  provider: \${AUTHENTICATION_PROVIDER:-basic}
+  authority: \${AUTHENTICATION_AUTHORITY:-https://accounts.google.com}
+  clientId: \${AUTHENTICATION_CLIENT_ID:-""}
+  callbackUrl: \${AUTHENTICATION_CALLBACK_URL:-""}
+  tokenValidationAlgorithm: \${AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM:-"RS256"}
+  jwtPrincipalClaims: \${AUTHENTICATION_JWT_PRINCIPAL_CLAIMS:-[email,preferred_username,sub]}
+  jwtPrincipalClaimsMapping: \${AUTHENTICATION_JWT_PRINCIPAL_CLAIMS_MAPPING:-[]}
+  forceSecureSessionCookie: \${FORCE_SECURE_SESSION_COOKIE:-false}
+`
+
+/**
  * The documented block and, after it, the keys that the page leaves out while the shipped `openmetadata.yaml`
  * has them; read where no file is given, so that the environment alone can configure a replica.
  */

@@ -11,7 +11,7 @@ export interface Origin {
 
 /** One finding. */
 export interface Problem extends Origin {
-  readonly kind: 'syntax' | 'missing' | 'unknown-key' | 'bad-value' | 'missing-variable'
+  readonly kind: 'syntax' | 'missing' | 'unknown-key' | 'bad-value' | 'missing-variable' | 'reference'
   /** With its path, as in `oidcConfiguration.useNonce`. */
   readonly key: string
   /** As it was given, shortened; a secret is never shown. */
@@ -20,6 +20,8 @@ export interface Problem extends Origin {
   readonly message: string
   /** A sentence that says what to do. */
   readonly remedy: string
+  /** Where the line is, where it is in another file than the block. */
+  readonly file?: string | undefined
 }
 
 const SECRET_KEYS = new Set(['oidcConfiguration.secret'])
@@ -33,8 +35,8 @@ export function showValue(key: string, value: unknown): string | undefined {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text
 }
 
-const placeOf = ({ line, variables }: Origin, file: string) =>
-  [line === undefined ? undefined : `${file} line ${line}`, variables[0]].filter(Boolean).join(', ')
+const placeOf = ({ line, variables, file: own }: Problem, file: string) =>
+  [line === undefined ? undefined : `${own ?? file} line ${line}`, variables[0]].filter(Boolean).join(', ')
 
 /** One finding as one sentence: key, place, value, what is wrong. */
 function sentenceOf(problem: Problem, file: string): string {
@@ -92,7 +94,7 @@ export function configurationError(problems: readonly Problem[], file: string): 
       `The relying party's configuration has ${parts.length} faults.`,
       ...parts.map(({ message, remedy }) => `  ${message} ${remedy}`),
     ].join('\n'),
-    'Mend each of them, then start again.',
+    'Fix each of them, then start again.',
     { cause: problems },
   )
 }

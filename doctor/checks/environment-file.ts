@@ -1,0 +1,10 @@
+/** A line of an environment file that readers take otherwise than it was meant. */
+import { defineCheck } from '../finding.ts'
+import { faultsOf } from './form-faults.ts'
+
+export const environmentFileForm = defineCheck({
+  id: 'environment-file',
+  title: 'The environment file is written wrong',
+  severity: 'error',
+  find: ({ deployment }) => faultsOf(deployment, 'environment-file'),
+})

@@ -1,0 +1,118 @@
+/** YAML as documents with the line of every node, and the faults of its syntax as findings: each with its line, none thrown. */
+import { type Alias, type Document, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Problem } from './problems.ts'
+
+export interface ParsedYaml {
+  readonly documents: readonly Document[]
+  readonly problems: readonly Problem[]
+  /** Counted from 1. */
+  lineOf(offset: number): number
+}
+
+const syntaxProblem = (line: number | undefined, message: string, remedy: string): Problem => ({
+  kind: 'syntax',
+  key: 'YAML',
+  value: undefined,
+  line,
+  variables: [],
+  message,
+  remedy,
+})
+
+/** `key:"value"` and `key:https://...`, where YAML sees no key at all. */
+const NO_SPACE = /^(\s*(?:-\s+)?)([A-Za-z_][\w.-]*):(?=["'[{\w$\uE000])/
+
+function parse(text: string) {
+  const lines = new LineCounter()
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    merge: true,
+  })
+  const documents = Array.isArray(parsed) ? (parsed as Document[]) : []
+  const errors = documents.flatMap((document) => document.errors)
+  return { documents, errors, lineOf: (offset: number) => lines.linePos(offset).line }
+}
+
+/**
+ * Parses a text. Where a line lacks the space after its colon, that is a finding, and the rest is read as if it were there.
+ */
+export function parseYaml(source: string): ParsedYaml {
+  const problems: Problem[] = []
+  let text = source.replace(/^\uFEFF/, ' ')
+  let parsed = parse(text)
+  for (let round = 0; round < 20 && parsed.errors.length > 0; round += 1) {
+    const lines = text.split('\n')
+    const line = parsed.errors
+      .map(({ pos }) => parsed.lineOf(pos[0]))
+      .find((at) => NO_SPACE.test(lines[at - 1] ?? ''))
+    if (line === undefined) break
+    const [, indent = '', key = ''] = NO_SPACE.exec(lines[line - 1] ?? '') ?? []
+    problems.push(
+      syntaxProblem(
+        line,
+        `has no space after the colon of ${key}, so YAML takes the line for one text`,
+        `Write a space after the colon, as in \`${key}: ...\`.`,
+      ),
+    )
+    lines[line - 1] = (lines[line - 1] ?? '').replace(NO_SPACE, `${indent}${key}: `)
+    text = lines.join('\n')
+    parsed = parse(text)
+  }
+  for (const { code, message, pos } of parsed.errors) {
+    problems.push(
+      syntaxProblem(
+        parsed.lineOf(pos[0]),
+        `cannot be read: ${sentenceOf(code, message)}`,
+        'Fix the YAML at that line; indentation is by spaces, and each key stands once.',
+      ),
+    )
+  }
+  return { documents: parsed.documents, problems, lineOf: parsed.lineOf }
+}
+
+const sentenceOf = (code: string, message: string) =>
+  code === 'DUPLICATE_KEY'
+    ? 'the same key stands twice in one map'
+    : (message.split('\n')[0] ?? '').replace(/[.:]$/, '')
+
+const MAX_NODES = 200_000
+
+/** Counts what is read, and refuses aliases that never end. */
+export function createGuard(file: string, lineOf: ParsedYaml['lineOf']) {
+  /** What is being read: an alias to one of them would never end. */
+  const open = new Set<unknown>()
+  let visited = 0
+  return {
+    /** @throws FickleError ERR_CONFIGURATION_FILE where the document expands to more than can be meant */
+    visit() {
+      visited += 1
+      if (visited <= MAX_NODES) return
+      throw new FickleError(
+        'ERR_CONFIGURATION_FILE',
+        `${file} expands to more than ${MAX_NODES} values.`,
+        'Write the configuration without aliases that repeat each other.',
+      )
+    },
+    within<T>(node: Node, work: () => T): T {
+      open.add(node)
+      try {
+        return work()
+      } finally {
+        open.delete(node)
+      }
+    },
+    /** @throws FickleError ERR_CONFIGURATION_FILE where an alias stands inside of what it names */
+    alias<T>(node: Alias, document: Document, work: (target: Node | undefined) => T): T {
+      const target = node.resolve(document)
+      if (!target || !open.has(target)) return work(target)
+      throw new FickleError(
+        'ERR_CONFIGURATION_FILE',
+        `YAML (${file} line ${lineOf(node.range?.[0] ?? 0)}) cannot be read: the alias *${node.source.slice(0, 40)} stands within what it refers to.`,
+        'Write the value there in full.',
+      )
+    },
+  }
+}
