@@ -1,5 +1,4 @@
 /** The relying party's configuration in the lab: the documented block, with the lab's addresses where nothing else is said. */
-import { FickleError } from '../journal/fickle-error.ts'
 import type { Addresses } from '../lab/replicas/environment.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { readConfiguration } from '../relying-party/config/configuration.ts'
@@ -36,16 +35,8 @@ export function labConfiguration(
     OIDC_SERVER_URL: appUrl,
     AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
   }
-  const [file, another] = values.rpConfig
-  if (another !== undefined) {
-    throw new FickleError(
-      'ERR_USAGE',
-      `The relying party of a lab has one configuration, and ${values.rpConfig.length} files are named.`,
-      'Name one with --rp-config.',
-    )
-  }
   const configuration = readConfiguration({
-    ...(file !== undefined && { file }),
+    files: values.rpConfig,
     environment: { ...set, ...environment },
   })
   const { callbackUrl } = configuration.oidcConfiguration

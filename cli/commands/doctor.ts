@@ -18,6 +18,7 @@ function inWords(finding: Finding): string {
     `${severity} ${styleText('bold', finding.id, { stream: process.stdout })}: ${finding.title}`,
     ...(where ? [`  at ${where}`] : []),
     ...finding.evidence.map((fact) => `  - ${wrap(fact, 4)}`),
+    `  if it stays: ${wrap(finding.ifItStays, 4)}`,
     `  ${styleText('green', 'fix', { stream: process.stdout })} ${wrap(finding.fix, 6)}`,
     `  see ${finding.documentation}`,
   ].join('\n')
@@ -26,29 +27,26 @@ function inWords(finding: Finding): string {
 export const command = defineCommand({
   flags: ['rp-config', 'env-file', 'against', 'replicas', 'within', 'json', 'verbose'],
   details:
-    'Exits 1 where it finds an error or a warning. Without --rp-config it reads the documented block with this\n' +
-    'environment. --replicas says how many run, where that matters.',
+    "--rp-config reads the documented block, a whole openmetadata.yaml, values of OpenMetadata's Helm chart,\n" +
+    'docker-compose files, Kubernetes manifests and environment files; several are read together. Without one it reads\n' +
+    'the documented block with this environment. Exits 1 where it finds an error or a warning. --replicas says how many\n' +
+    'run, where no file says it.',
   examples: [
     ['doctor --rp-config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
     ['doctor --rp-config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
+    ['doctor --rp-config values.yaml --rp-config .env', 'values of the chart, and what the environment adds'],
     ['doctor --rp-config rp.yaml --against http://localhost:6749', 'against another provider'],
     ['doctor --json', 'this environment, the findings as JSON'],
   ],
   async run({ values, given, environment, terminal }) {
-    const files = values.rpConfig.length > 0 ? values.rpConfig : [undefined]
-    const examined = await Promise.all(
-      files.map((configurationFile) =>
-        examine({
-          configurationFile,
-          environment,
-          envFile: values.envFile,
-          against: values.against,
-          replicas: given.has('replicas') ? values.replicas : undefined,
-          timeoutMs: values.within * 1000,
-        }),
-      ),
-    )
-    const findings = examined.flat()
+    const findings = await examine({
+      configurationFiles: values.rpConfig,
+      environment,
+      envFile: values.envFile,
+      against: values.against,
+      replicas: given.has('replicas') ? values.replicas : undefined,
+      timeoutMs: values.within * 1000,
+    })
     const faults = findings.filter(isFault)
     if (terminal.json) terminal.result({ findings, faults: faults.length })
     else {

@@ -94,7 +94,8 @@ export const flags = {
     type: 'list',
     of: 'text',
     value: 'FILE',
-    about: 'configuration of the relying party, in the documented form',
+    about:
+      'configuration of the relying party: documented block, chart values, compose, manifests or NAME=value (repeatable)',
   },
   upstream: {
     type: 'list',

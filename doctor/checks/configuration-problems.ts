@@ -13,7 +13,9 @@ export const problemsOf = ({ problems }: Deployment, kind: Problem['kind']): Fou
         key,
         line,
         file,
-        evidence: [`${key}${from}${value === undefined ? '' : ` is ${value}, which`} ${message}.`],
+        evidence: [
+          `${key === 'YAML' ? `Line ${line}` : key}${from}${value === undefined ? '' : ` is ${value}, which`} ${message}.`,
+        ],
         fix: remedy,
       }
     })

@@ -25,10 +25,10 @@ export const defaultAdmin = defineCheck({
       {
         key: `${section}.adminPrincipals`,
         evidence: [
-          `adminPrincipals is [${admins.map((each) => each.split(':')[0]).join(', ')}]: the account admin@${typeof domain === 'string' && domain !== '' ? domain : 'open-metadata.org'} has all rights.`,
+          `${deployment.place(`${section}.adminPrincipals`).line === undefined ? 'No file that was given sets adminPrincipals, whose default' : 'adminPrincipals'} is [${admins.map((each) => each.split(':')[0]).join(', ')}]: the account admin@${typeof domain === 'string' && domain !== '' ? domain : 'open-metadata.org'} has all rights.`,
           'It was made with the well-known password admin when basic authentication was on; with SSO whoever gets the claim admin from the provider is it.',
         ],
-        fix: 'Name people instead, as in `AUTHORIZER_ADMIN_PRINCIPALS=[alice, bob]`, set principalDomain to your own, and delete the account admin.',
+        fix: `${deployment.change(`${section}.adminPrincipals`, '[alice, bob]')} Name people so, set principalDomain to your own, and delete the account admin.`,
       },
     ]
   },

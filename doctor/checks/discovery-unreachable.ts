@@ -10,12 +10,18 @@ export const discoveryUnreachable = defineCheck({
     if (found.state === 'none' || found.state === 'found') return []
     if (found.state === 'unreachable' && found.answer.trouble === 'untrusted') return []
     const why = found.state === 'unreachable' ? found.answer.reason : found.why
+    // What is not known here may be known where the server runs.
+    const elsewhere = found.state === 'unreachable' && found.answer.trouble === 'unknown-host'
     const key = against ? undefined : 'oidcConfiguration.discoveryUri'
     return [
       {
         key,
+        ...(elsewhere ? { severity: 'warning' as const } : {}),
         evidence: [
           `${found.url}: ${why}.`,
+          ...(elsewhere
+            ? ['Nothing at the provider could be looked at from here: run the doctor where the server runs.']
+            : []),
           'OpenMetadata reads it once at its start; where that fails, every route of the sign-in is 404 until the next start.',
         ],
         fix:

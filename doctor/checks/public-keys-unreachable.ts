@@ -5,7 +5,8 @@ export const publicKeysUnreachable = defineCheck({
   id: 'public-keys-unreachable',
   title: 'An address in publicKeyUrls gives no keys',
   severity: 'warning',
-  async find({ keys, deployment, application }) {
+  async find({ keys, deployment, application, discovery }) {
+    const found = await discovery()
     const seen = await application()
     const runs = seen?.front.ok === true
     const sets = await Promise.all(
@@ -16,6 +17,8 @@ export const publicKeysUnreachable = defineCheck({
         .filter(({ kids }) => kids === undefined)
         // The server's own keys are there once it runs.
         .filter(({ url }) => runs || !isOwn(url, deployment.oidc.serverUrl))
+        // A provider that cannot be reached at all is told once.
+        .filter(({ url }) => found.state !== 'unreachable' || !isOwn(url, found.url))
         .map(({ url, outcome }) => ({
           key: 'publicKeyUrls',
           ...(isOwn(url, deployment.oidc.serverUrl) ? { severity: 'info' as const } : {}),

@@ -34,13 +34,17 @@ export const shippedJwtKey = defineCheck({
             : 'warning',
         evidence: [
           ...published.map((url) => `${url} publishes the key ${SHIPPED_KID}.`),
-          ...(keyId === SHIPPED_KID ? [`${section}.keyId is ${SHIPPED_KID}, the shipped one.`] : []),
+          ...(keyId === SHIPPED_KID
+            ? [
+                `${deployment.place(`${section}.keyId`).line === undefined ? `No file that was given sets ${section}.keyId, whose default` : `${section}.keyId`} is ${SHIPPED_KID}, the shipped one.`,
+              ]
+            : []),
           ...(typeof file === 'string' && byConfiguration
             ? [`${section}.rsaprivateKeyFilePath is ${file}, the path of the shipped key.`]
             : []),
           'Its private half is in the public repository: anybody can issue a token of any user, bots and administrators among them.',
         ],
-        fix: 'Make a pair (`openssl genrsa -out private_key.pem 2048`, then to DER), set `RSA_PRIVATE_KEY_FILE_PATH`, `RSA_PUBLIC_KEY_FILE_PATH` and `JWT_KEY_ID` (a UUID of your own), restart, and renew the tokens of all bots.',
+        fix: `${deployment.change(`${section}.keyId`, 'A-UUID-OF-YOUR-OWN')} Make a pair (\`openssl genrsa -out private_key.pem 2048\`, then to DER), set \`RSA_PRIVATE_KEY_FILE_PATH\`, \`RSA_PUBLIC_KEY_FILE_PATH\` and \`JWT_KEY_ID\`, restart, and renew the tokens of all bots.`,
       },
     ]
   },

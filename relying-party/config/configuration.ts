@@ -56,7 +56,7 @@ function asReference(problem: Problem, { assignments }: Sources): Problem {
   return {
     ...problem,
     kind: 'reference',
-    message: `is ${found.reference}, which is not among the files`,
+    message: `is kept in ${found.reference}, and was not looked at`,
     remedy: `Set ${found.variable} to try it with the value.`,
   }
 }

@@ -25,12 +25,7 @@ const NO_SPACE = /^(\s*(?:-\s+)?)([A-Za-z_][\w.-]*):(?=["'[{\w$\uE000])/
 
 function parse(text: string) {
   const lines = new LineCounter()
-  const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-    merge: true,
-  })
+  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
   const documents = Array.isArray(parsed) ? (parsed as Document[]) : []
   const errors = documents.flatMap((document) => document.errors)
   return { documents, errors, lineOf: (offset: number) => lines.linePos(offset).line }

@@ -67,14 +67,14 @@ const relevance = (service: Tree) =>
   pairsOf(treeAt(service, 'environment')).filter(([name]) => isOfSignIn(name)).length
 
 /** The service that is the server: by its image, and by how much of the sign-in it knows. */
-function findServer(services: Tree): readonly [string, Tree] | undefined {
+function findServer(services: Tree): Tree | undefined {
   const rated = [...(services.entries ?? [])].map(([name, service]) => {
     const image = serverImage(textAt(service, 'image')) ? 1000 : 0
     const migrates = /migrat/.test(`${name} ${textAt(service, 'command') ?? ''}`) ? -500 : 0
-    return { name, service, points: relevance(service) + image + migrates }
+    return { service, points: relevance(service) + image + migrates }
   })
   const [best] = rated.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points)
-  return best ? [best.name, best.service] : undefined
+  return best?.service
 }
 
 export const isCompose = (tree: Tree) => treeAt(tree, 'services')?.entries !== undefined
@@ -88,7 +88,7 @@ export function readCompose(
     given,
   }: { file: string; problems: readonly Problem[]; environment: Environment; given: readonly string[] },
 ): Reading {
-  const [name, service] = findServer(treeAt(tree, 'services') ?? tree) ?? []
+  const service = findServer(treeAt(tree, 'services') ?? tree)
   const missing: Problem[] = []
   const assignments = pairsOf(treeAt(service, 'environment')).flatMap(
     ([variable, written, line]): Assignment[] => {
@@ -139,7 +139,6 @@ export function readCompose(
     problems: [...problems, ...missing],
     faults: [],
     facts,
-    write: (variable, value) =>
-      `${variable}: ${JSON.stringify(value)}${name ? ` (service ${name}, environment)` : ''}`,
+    write: (variable, value) => `${variable}: ${JSON.stringify(value)}`,
   }
 }

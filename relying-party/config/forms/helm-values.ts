@@ -182,7 +182,9 @@ const SHORT: ReadonlyMap<string, string> = new Map(
 /** How the chart has a variable written. */
 export const writeForChart = (variable: string, value: string): string => {
   const key = SHORT.get(variable)
-  return key ? `${key}: ${value === '' ? '""' : value}` : `{name: ${variable}, value: "${value}"}`
+  return key
+    ? `${key}: ${value === '' ? '""' : value}`
+    : `extraEnvs: [{name: ${variable}, value: "${value}"}]`
 }
 
 export function readHelmValues(tree: Tree, file: string, problems: readonly Problem[]): Reading {
