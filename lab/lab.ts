@@ -10,7 +10,7 @@ import type { Router } from './balancer/router.ts'
 import { answerUnavailable } from './balancer/trouble.ts'
 import { createFaultControl } from './faults/fault-control.ts'
 import { type Listening, listen } from './listen.ts'
-import type { Lab, LabOptions } from './options.ts'
+import type { Engine, Lab, LabOptions, Policy } from './options.ts'
 import { type Fleet, isOwnFleet, replicaNames, startFleet, warmUp } from './replicas/fleet.ts'
 import { createSessionStores } from './stores/session-stores.ts'
 import { grant } from './wishes.ts'
@@ -32,7 +32,7 @@ async function probe(redisUrl: string): Promise<void> {
  * @throws FickleError where a port is taken, a program is missing, or an upstream or command is of no use.
  */
 export async function createLab(options: LabOptions): Promise<Lab> {
-  const { journal, host = 'localhost', port = DEFAULT_PORT, store = 'memory', engine = 'built-in' } = options
+  const { journal, host = 'localhost', port = DEFAULT_PORT, store = 'memory' } = options
   const { cookieKeys = 'shared', balance = 'callback-elsewhere', answerWithin = ANSWER_WITHIN } = options
   replicaNames(options)
   const own = isOwnFleet(options)
@@ -45,6 +45,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   let balancer: Balancer | undefined
   let listening: Listening | undefined
   let closing: Promise<void> | undefined
+  let engine = options.engine ?? 'built-in'
   const warnings = new Set<string>()
 
   function warn(message: string): void {
@@ -121,13 +122,14 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     loginUrl: loginPath,
   })
 
-  async function createRouter({ callbackPath = CALLBACK_PATH }: Fleet): Promise<Router> {
-    if (engine === 'built-in') {
-      return createPolicyRouter({ policy: balance, seed: options.seed ?? 1, custody, upstreams })
+  async function createRouter(by: Engine, policy: Policy): Promise<Router> {
+    if (by === 'built-in') {
+      return createPolicyRouter({ policy, seed: options.seed ?? 1, custody, upstreams })
     }
     const { createEngineRouter } = await import('./engines/engine-router.ts')
     const { workers = 1, sharedZone = true } = options
-    return createEngineRouter({ engine, policy: balance, upstreams, callbackPath, workers, sharedZone })
+    const callbackPath = running(fleet).callbackPath ?? CALLBACK_PATH
+    return createEngineRouter({ engine: by, policy, upstreams, callbackPath, workers, sharedZone })
   }
 
   async function close(): Promise<void> {
@@ -153,7 +155,9 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     get store() {
       return stores.store
     },
-    engine,
+    get engine() {
+      return engine
+    },
     get warnings() {
       return [...warnings]
     },
@@ -162,6 +166,12 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     },
     async setPolicy(policy) {
       await running(router).setPolicy(policy)
+    },
+    async setEngine(next, policy) {
+      const before = running(router)
+      router = await createRouter(next, policy)
+      engine = next
+      await before.close()
     },
     async setStore(next) {
       const { hosts } = running(fleet)
@@ -221,11 +231,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     const firstPort = options.replicaPort ?? (port === 0 ? 0 : actual + 1)
     fleet = await startFleet({ lab: options, appUrl: url, firstPort, stores, warn })
     custody.expectCallbacksAt(fleet.callbackPath ?? CALLBACK_PATH)
-    router = await createRouter(fleet)
+    router = await createRouter(engine, balance)
     balancer = createBalancer({
       journal,
       custody,
-      router,
+      route: (...asked) => running(router).route(...asked),
       meddlers: () => faults.meddlers,
       moment: (moment, step) => faults.at(moment, step),
       isLoginPath: (path) => path === loginPath(),

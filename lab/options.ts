@@ -123,6 +123,8 @@ export interface Lab {
   /** What was noticed that may spoil it, in sentences. */
   readonly warnings: readonly string[]
   setPolicy(policy: Policy): Promise<void>
+  /** Lets another program balance from now on; the replicas stay as they are. Throws FickleError where it is missing. */
+  setEngine(engine: Engine, policy: Policy): Promise<void>
   /** Replicas start afresh with the other store. */
   setStore(store: StoreName): Promise<void>
   kill(replica: string): Promise<void>

@@ -6,48 +6,110 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import { createJournal } from '../../journal/journal.ts'
 import type { MatrixAxes } from '../../lab/matrix/cell.ts'
 import { type Matrix, type MatrixRow, playMatrix } from '../../lab/matrix/matrix.ts'
+import type { Application } from '../../lab/matrix/own/application.ts'
 import { renderMatrix } from '../../lab/matrix/report.ts'
+import { filledIn } from '../../lab/replicas/environment.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { defineCommand } from '../command.ts'
+import { readEnvironment } from '../environment-flag.ts'
+import { checkCombination } from '../own-replicas.ts'
 import { showCount } from '../progress.ts'
+import type { Values } from '../settings/flags.ts'
 import { formatTable } from '../table.ts'
 
 const percent = (rate: number) => `${Math.round(rate * 100)} %`
 
 const agrees = ({ ratePredicted, causePredicted }: MatrixRow) => ratePredicted && causePredicted
 
-function rowOf(row: MatrixRow): string[] {
+function verdictOf(row: MatrixRow, own: boolean): string {
   const agreed = agrees(row)
+  const [good, bad] = own
+    ? row.expected === 1
+      ? ['fails, as it must', 'HOLDS, WHICH NOTHING CAN']
+      : ['holds', 'FAILS']
+    : ['as predicted', 'DIFFERENT']
+  return styleText(agreed ? 'green' : 'red', agreed ? good : bad, { stream: process.stdout })
+}
+
+function rowOf(row: MatrixRow, own: boolean): string[] {
   return [
     `${row.replicas}`,
     row.engine,
     row.balance,
     row.cookieKeys === 'per-replica' ? 'cookie, key per replica' : row.store,
     row.fault ?? '',
-    percent(row.expected),
-    percent(row.failed / row.logins),
-    `${percent(row.interval.low)} to ${percent(row.interval.high)}`,
+    ...(own ? [] : [percent(row.expected)]),
+    own ? `${row.failed} of ${row.logins}` : percent(row.failed / row.logins),
+    ...(own ? [] : [`${percent(row.interval.low)} to ${percent(row.interval.high)}`]),
     row.diagnosis ?? '',
-    styleText(agreed ? 'green' : 'red', agreed ? 'as predicted' : 'DIFFERENT', { stream: process.stdout }),
+    verdictOf(row, own),
   ]
 }
 
-function table({ rows, milliseconds }: Matrix): string {
+function table({ rows, milliseconds, ownApplication: own }: Matrix): string {
   const head = [
     'replicas',
     'engine',
     'policy',
     'sessions',
     'fault',
-    'expected',
-    'failed',
-    '95 %',
+    ...(own ? ['failed'] : ['expected', 'failed', '95 %']),
     'diagnosis',
     '',
   ]
   const different = rows.filter((row) => !agrees(row)).length
-  const sum = `${rows.length} cells in ${(milliseconds / 1000).toFixed(1)} s, ${different} different from the model`
-  return `${formatTable(head, rows.map(rowOf))}\n\n${sum}`
+  const words = own ? `in ${different} of them logins fail` : `${different} different from the model`
+  const sum = `${rows.length} cells in ${(milliseconds / 1000).toFixed(1)} s, ${words}`
+  return `${formatTable(
+    head,
+    rows.map((row) => rowOf(row, own)),
+  )}\n\n${sum}`
+}
+
+type Asked = Values<
+  'command' | 'upstream' | 'env' | 'start-within' | 'login' | 'signed-in' | 'stores' | 'port' | 'app-port'
+>
+
+const pathOf = (address: string) =>
+  address.startsWith('/') ? address : new URL(address).pathname + new URL(address).search
+
+/** The application of one's own that is to be played; undefined where it is fickle's. @throws FickleError ERR_USAGE */
+function applicationOf(values: Asked, issuer: string): Application | undefined {
+  const { command, upstream, login, signedIn } = values
+  checkCombination({ command, upstream, env: values.env, rpConfig: [], generation: undefined })
+  const own = command !== undefined || upstream.length > 0
+  if (!own && (login !== undefined || signedIn !== undefined)) {
+    throw new FickleError(
+      'ERR_USAGE',
+      '--login and --signed-in describe an application of your own, and there is none.',
+      'Start it with --command, or name its replicas with --upstream.',
+    )
+  }
+  if (!own) return undefined
+  if (login === undefined || signedIn === undefined) {
+    throw new FickleError(
+      'ERR_USAGE',
+      'A matrix on your own application needs --login PATH and --signed-in PATH.',
+      'Give the path where a sign-in starts, and that of a page or API that tells who is signed in.',
+    )
+  }
+  if (values.stores.some((store) => store !== 'memory' && store !== 'redis')) {
+    throw new FickleError(
+      'ERR_USAGE',
+      'Where your own application keeps its sessions is its own affair; --stores can only hand it a Redis.',
+      'Leave --stores out, or use --stores redis: REDIS_URL is set then.',
+    )
+  }
+  const variables = readEnvironment(values.env)
+  return {
+    ...(command !== undefined && { command }),
+    environment: (app) =>
+      filledIn(variables, { issuer, discovery: `${issuer}/.well-known/openid-configuration`, app }),
+    startWithin: values.startWithin * 1000,
+    upstreams: upstream,
+    login: pathOf(login),
+    signedIn: pathOf(signedIn),
+  }
 }
 
 function checkReports(files: readonly string[]): void {
@@ -83,18 +145,32 @@ export const command = defineCommand({
     'logins',
     'seed',
     'concurrency',
+    'command',
+    'env',
+    'start-within',
+    'upstream',
+    'login',
+    'signed-in',
+    'port',
+    'app-port',
     'report',
     'json',
     'verbose',
   ],
   details:
     'Without engines, policies, stores or faults it plays the default set, the broken fixes beside the real ones.\n' +
-    'Exits 1 where a cell differs from the model or a diagnosis from what was done. Reports: .html (a heat map) or .json.',
+    'Exits 1 where a cell differs from the model or a diagnosis from what was done. Reports: .html (a heat map) or .json.\n' +
+    'With --command or --upstream it plays your own application and exits 1 where a deployment loses logins. Replicas that\n' +
+    'run already (--upstream) have to use the issuer at --port, and a redirect URI at --app-port, where the balancer answers.',
   examples: [
     ['lab matrix', 'the default set'],
     [
       'lab matrix --engines nginx --engines haproxy --policies sticky --policies random',
       'two engines, two policies',
+    ],
+    [
+      "lab matrix --command 'node server.js' --env OIDC_ISSUER=ISSUER --env BASE_URL=APP --login /login --signed-in /me",
+      'your own application: which deployments hold',
     ],
     ['lab matrix --stores redis --faults redis-down --logins 50 --report matrix.html', 'Redis goes down'],
   ],
@@ -108,25 +184,40 @@ export const command = defineCommand({
       ...(stores.length > 0 && { stores }),
       ...(faults.length > 0 && { faults }),
     } as MatrixAxes
+    const isOwn = values.command !== undefined || values.upstream.length > 0
+    // Replicas that run already know these addresses; others are told.
+    const fixed = values.upstream.length > 0
     const journal = createJournal({ logins: 5000 })
+    applicationOf(values, '')
     const provider = await createFickleProvider({
-      port: 0,
+      port: fixed || given.has('port') ? values.port : 0,
       stateFolder: false,
       autoSignIn: 'alice',
       journal,
       warn: terminal.warn,
     })
     lifetime.onClose(provider.close)
+    const application = applicationOf(values, provider.url)
     const progress = showCount('cells')
     lifetime.onClose(progress.close)
+    const giveUp = new AbortController()
     const playing = playMatrix({
       issuer: provider.url,
       providerJournal: journal,
-      logins: values.logins,
+      ...((!isOwn || given.has('logins')) && { logins: values.logins }),
       ...(Object.keys(axes).length > 0 && { axes }),
       ...(values.seed !== undefined && { seed: values.seed }),
       ...(given.has('concurrency') && { atOnce: values.concurrency }),
+      ...(application && {
+        application: { ...application, port: fixed || given.has('appPort') ? values.appPort : 0 },
+        warn: terminal.warn,
+        signal: giveUp.signal,
+      }),
       onRow: (_row, done, total) => progress.update(done, total),
+    })
+    lifetime.onClose(async () => {
+      giveUp.abort()
+      if (isOwn) await playing.catch(() => {})
     })
     const matrix = await playing
     progress.close()

@@ -12,7 +12,8 @@ export type Flag = Common &
   (
     | { readonly type: 'switch' }
     | { readonly type: 'text'; readonly default?: string }
-    | { readonly type: 'url'; readonly default?: string }
+    /** `orPath`: a path of the application will do, too. */
+    | { readonly type: 'url'; readonly default?: string; readonly orPath?: true }
     | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly default?: number }
     | { readonly type: 'choice'; readonly options: readonly string[]; readonly default?: string }
     /** Repeatable as a flag, separated by commas in a variable, a list in a file. */
@@ -165,9 +166,15 @@ export const flags = {
   force: { type: 'switch', about: 'replace files that exist' },
   redact: { type: 'text', value: 'FILE', about: 'write a copy of the HAR file without its secrets' },
   open: { type: 'switch', about: 'open the page in a browser once everything answers' },
-  login: { type: 'url', value: 'URL', about: 'where a sign-in at the relying party starts' },
+  login: {
+    type: 'url',
+    orPath: true,
+    value: 'URL',
+    about: 'where a sign-in at the relying party starts; a path of it in lab matrix',
+  },
   'signed-in': {
     type: 'url',
+    orPath: true,
     value: 'URL',
     about: 'a page or API of the relying party that tells whether one is signed in',
   },

@@ -65,7 +65,7 @@ export function parseValue(flag: Flag, written: unknown, subject: string): Parse
       }
     }
     case 'url':
-      return parseUrl(text, subject)
+      return flag.orPath && /^\/(?![/\\])/.test(text) ? { value: text } : parseUrl(text, subject)
     case 'text':
       return text === ''
         ? { problem: `${subject} is empty`, remedy: 'Give it a value, or leave it out.' }

@@ -21,7 +21,7 @@ export type Moment = 'before-login' | 'before-callback' | 'after-callback'
 export interface BalancerOptions {
   readonly journal: Journal
   readonly custody: Custody
-  readonly router: Router
+  readonly route: Router['route']
   /** What stands between browser and balancer and does harm there. */
   readonly meddlers: () => readonly Meddler[]
   /** Called at each moment; the request waits for it, except after the callback. */
@@ -60,8 +60,17 @@ export interface Balancer {
 }
 
 export function createBalancer(options: BalancerOptions): Balancer {
-  const { journal, custody, router, meddlers, moment, isLoginPath, redirectUriSeen, ended, answerWithin } =
-    options
+  const {
+    journal,
+    custody,
+    route: choose,
+    meddlers,
+    moment,
+    isLoginPath,
+    redirectUriSeen,
+    ended,
+    answerWithin,
+  } = options
   const forward = createForward()
   const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
@@ -83,7 +92,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const excluded = new Set<string>()
     const passed: string[] = []
     for (;;) {
-      const route = router.route(seen, request, excluded)
+      const route = choose(seen, request, excluded)
       if (!route) {
         const why = passed.length > 0 ? passed.join('; ') : 'no replica is up'
         report(seen, { replica: undefined, why, status: 503, error: 'no replica answers', login: undefined })
@@ -241,7 +250,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
 
   async function serveUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const seen = await readRequest(request, custody)
-    const route = router.route(seen, request, new Set())
+    const route = choose(seen, request, new Set())
     if (!route) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return

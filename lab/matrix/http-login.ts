@@ -30,12 +30,14 @@ export interface HttpBrowser {
 const MOST_HOPS = 20
 const MOST_TEXT = 64 * 1024
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+/** The text of a body, up to 64 KB; what comes after that is given up. */
+export async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength
-    if (size <= MOST_TEXT) chunks.push(chunk)
+    if (size > MOST_TEXT) break
+    chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -8,7 +8,10 @@ import type { StoreName } from '../../relying-party/options.ts'
 import type { Engine, FaultName, Policy } from '../options.ts'
 import { type Cell, crossed, defaultCells, type MatrixAxes } from './cell.ts'
 import { predict } from './model.ts'
-import { type Played, playCell } from './play-cell.ts'
+import type { Application } from './own/application.ts'
+import { inevitableRate, obstacle, ownCells } from './own/own-cells.ts'
+import { playOwn } from './own/play-own.ts'
+import { atCallback, type Played, playCell } from './play-cell.ts'
 import { type Interval, wilson } from './wilson.ts'
 
 export interface MatrixOptions {
@@ -24,6 +27,12 @@ export interface MatrixOptions {
   readonly seed?: number
   /** Cells played at once. Default: twice the processors. */
   readonly atOnce?: number
+  /** An application of one's own that is played instead of fickle's relying party. */
+  readonly application?: Application
+  /** Told, in sentences, what may spoil a matrix on one's own application. */
+  readonly warn?: (message: string) => void
+  /** Gives a matrix on one's own application up. */
+  readonly signal?: AbortSignal
   /** Called for each row when it is done. */
   readonly onRow?: (row: MatrixRow, done: number, total: number) => void
 }
@@ -32,7 +41,8 @@ export interface MatrixRow {
   readonly replicas: number
   readonly engine: Engine
   readonly balance: Policy
-  readonly store: StoreName
+  /** `own`: as the application that was played keeps its sessions. */
+  readonly store: StoreName | 'own'
   /** `per-replica` is the broken fix. */
   readonly cookieKeys: 'shared' | 'per-replica' | undefined
   readonly fault: FaultName | undefined
@@ -40,7 +50,7 @@ export interface MatrixRow {
   readonly failed: number
   /** How many of those the issuing replica would have let in, seen by sending it the same callback as a control. */
   readonly proven: number
-  /** Failure rate from the model, 0 to 1. */
+  /** Failure rate from the model, 0 to 1. Of one's own application: 0, and 1 under a fault that ends every login. */
   readonly expected: number
   /** The most frequent cause; undefined where nothing failed. */
   readonly diagnosis: Cause | undefined
@@ -55,6 +65,8 @@ export interface MatrixRow {
 }
 
 export interface Matrix {
+  /** Whether an application of one's own was played; then no model speaks, and a deployment holds or does not. */
+  readonly ownApplication: boolean
   readonly rows: readonly MatrixRow[]
   readonly seed: number
   readonly milliseconds: number
@@ -67,6 +79,7 @@ const CERTAIN = 3.89
  * @throws FickleError where a program is missing or no cell makes sense
  */
 export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
+  if (options.application) return playOwnMatrix(options.application, options)
   const { issuer, providerJournal, axes, logins = 20, seed = 1, onRow } = options
   const cells = axes === undefined ? defaultCells() : crossed(axes)
   if (cells.length === 0) {
@@ -91,9 +104,73 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
         }),
       ),
     )
-    return { rows, seed, milliseconds: Math.round(performance.now() - began) }
+    return { ownApplication: false, rows, seed, milliseconds: Math.round(performance.now() - began) }
   } finally {
     limit.clearQueue()
+  }
+}
+
+/** Logins of a cell in which replicas restart at each of them, where nobody says how many: a start takes its time. */
+const LOGINS_WITH_RESTARTS = 5
+
+async function playOwnMatrix(application: Application, options: MatrixOptions): Promise<Matrix> {
+  const { issuer, providerJournal, axes, seed = 1, onRow, warn, signal } = options
+  const began = performance.now()
+  const { upstreams, command } = application
+  const [replicas = 2] = upstreams?.length ? [upstreams.length] : (axes?.replicas ?? [])
+  const cells = ownCells(onlyReplicas(axes) ? undefined : axes, replicas, command !== undefined)
+  const [wrong] = cells
+    .map((cell) => obstacle(cell, command !== undefined))
+    .filter((why) => why !== undefined)
+  if (wrong !== undefined) {
+    throw new FickleError(
+      'ERR_MATRIX_EMPTY',
+      `This application cannot be played so: ${wrong}.`,
+      'Leave that fault out.',
+    )
+  }
+  const logins = (cell: Cell) =>
+    options.logins ?? (cell.fault && atCallback[cell.fault] ? LOGINS_WITH_RESTARTS : 20)
+  const rows: MatrixRow[] = []
+  let done = 0
+  await playOwn(
+    cells,
+    { application, issuer, providerJournal, logins, seed, warn, signal },
+    (index, played) => {
+      const cell = cells[index] as Cell
+      const row = toOwnRow(cell, logins(cell), played)
+      rows[index] = row
+      done += 1
+      onRow?.(row, done, cells.length)
+    },
+  )
+  return { ownApplication: true, rows, seed, milliseconds: Math.round(performance.now() - began) }
+}
+
+/** A number of replicas alone chooses no cells. */
+const onlyReplicas = (axes: MatrixAxes | undefined) =>
+  axes !== undefined && Object.keys(axes).every((axis) => axis === 'replicas')
+
+function toOwnRow(cell: Cell, logins: number, { failed, causes: counts }: Played): MatrixRow {
+  const byCount = [...counts].sort(([, a], [, b]) => b - a)
+  const expected = inevitableRate(cell)
+  return {
+    replicas: cell.replicas,
+    engine: cell.engine,
+    balance: cell.balance,
+    store: cell.store === 'redis' ? 'redis' : 'own',
+    cookieKeys: undefined,
+    fault: cell.fault,
+    logins,
+    failed,
+    proven: 0,
+    expected,
+    diagnosis: byCount[0]?.[0],
+    causes: Object.fromEntries(byCount),
+    interval: wilson(failed, logins),
+    ratePredicted: failed === expected * logins,
+    // Nothing is known of the application that would foretell a cause.
+    causePredicted: true,
   }
 }
 

@@ -30,7 +30,7 @@ const LOGIN_PATH = '/api/v1/auth/login'
 const ANSWER_WITHIN = 5_000
 
 /** Faults that strike each login on its way; the others strike once and last. */
-const atCallback: Partial<Record<MatrixFault, Omit<FaultOptions, 'when'>>> = {
+export const atCallback: Partial<Record<MatrixFault, Omit<FaultOptions, 'when'>>> = {
   kill: { replica: 'owner' },
   restart: { replica: 'owner' },
   'rolling-restart': {},
@@ -66,7 +66,7 @@ function start({ store, ...cell }: Cell, journal: Journal, { issuer, seed }: Cel
 }
 
 /** What the provider saw of this cell's logins belongs into its journal too. */
-function follow(provider: Journal | undefined, journal: Journal): () => void {
+export function follow(provider: Journal | undefined, journal: Journal): () => void {
   if (!provider) return () => {}
   return provider.subscribe((event) => {
     if (event.by !== 'provider' || event.login === undefined || !journal.login(event.login)) return
@@ -75,16 +75,19 @@ function follow(provider: Journal | undefined, journal: Journal): () => void {
   })
 }
 
-/** The cause of the one login that began since; undefined where it is not known. */
-function causeSince(journal: Journal, known: ReadonlySet<string>): Cause | undefined {
+/** The cause of the first login that began since and failed; undefined where it is not known. */
+export function causeSince(journal: Journal, known: ReadonlySet<string>): Cause | undefined {
   const began = journal.logins().filter(({ id }) => !known.has(id))
   const started = began.filter(({ events }) =>
     events.some(
       (event) => event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login'),
     ),
   )
-  const [login] = started.length > 0 ? started : began
-  return login && diagnoseIn(journal, login.id)?.cause
+  const logins = started.length > 0 ? started : began
+  return logins
+    .toReversed()
+    .map(({ id }) => diagnoseIn(journal, id)?.cause)
+    .find((cause) => cause !== undefined)
 }
 
 /** Starts the cell's lab, strikes it, plays the logins one after the other, and ends it. */

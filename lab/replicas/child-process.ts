@@ -8,7 +8,7 @@ import getPort from 'get-port'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { ReplicaHost } from './host.ts'
 import { keepLastWords, type LastWords } from './last-words.ts'
-import { listeningPorts } from './listening-ports.ts'
+import { groupLives, listeningPorts } from './process-group.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface ChildOptions {
@@ -50,12 +50,11 @@ async function openAt(port: number): Promise<string | undefined> {
   return (await connects(port, '::1')) ? '[::1]' : undefined
 }
 
-function signal(child: ChildProcess, name: NodeJS.Signals | 0): boolean {
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
   try {
-    return child.pid !== undefined && process.kill(-child.pid, name)
+    if (child.pid !== undefined) process.kill(-child.pid, name)
   } catch {
     // The group has ended already.
-    return false
   }
 }
 
@@ -70,6 +69,9 @@ async function end(child: ChildProcess): Promise<void> {
   stop.abort()
   signal(child, 'SIGKILL')
   await gone
+  // The shell may be gone before what it started: only then are ports free again.
+  const due = Date.now() + GRACE
+  while (child.pid !== undefined && groupLives(child.pid) && Date.now() < due) await later(LOOK_AGAIN)
 }
 
 const howEnded = ({ exitCode, signalCode }: ChildProcess) =>
@@ -94,7 +96,8 @@ function elsewhere({ pid }: ChildProcess): string {
  */
 export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   const { name, command, environment, openWithin, signal: givenUp, warn } = options
-  const port = options.port === 0 ? await getPort({ host: '127.0.0.1' }) : options.port
+  // Free on every address: it may listen on any of loopback's.
+  const port = options.port === 0 ? await getPort() : options.port
   let child: ChildProcess
   /** Whether the lab itself ends it. */
   let ending = false
@@ -103,7 +106,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   async function refuseEnded(started: ChildProcess, words: LastWords): Promise<never> {
     // A process that was left in the background may hold on to the output.
     await Promise.race([once(started, 'close'), later(LAST_WORDS_WITHIN)])
-    const leftBehind = signal(started, 0)
+    const leftBehind = started.pid !== undefined && groupLives(started.pid)
     await end(started)
     throw new FickleError(
       'ERR_COMMAND_ENDED',

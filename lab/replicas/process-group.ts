@@ -1,5 +1,5 @@
-/** The ports that a process group listens on, where the system says so (Linux). */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+/** What the system knows of a process group (Linux): whether any of it lives, and the ports that it listens on. */
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 const LISTENING = '0A'
 
@@ -39,16 +39,35 @@ function listeningSockets(): Map<string, number> {
   return found
 }
 
-/** The group of a process: the third field after its name, which may hold anything. */
-const groupOf = (pid: string) =>
-  Number((lines(`/proc/${pid}/stat`)[0] ?? '').split(') ').at(-1)?.split(' ')[2])
+/** State and group of a process: the first and third field after its name, which may hold anything. */
+function standingOf(pid: string): { readonly state: string | undefined; readonly group: number } {
+  const [state, , group] = (lines(`/proc/${pid}/stat`)[0] ?? '').split(') ').at(-1)?.split(' ') ?? []
+  return { state, group: Number(group) }
+}
+
+/** Those that have ended and wait for somebody to ask how are no members any more. */
+const membersOf = (group: number) =>
+  names('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    const standing = standingOf(pid)
+    return standing.group === group && standing.state !== 'Z'
+  })
+
+/** Whether a process of the group lives. */
+export function groupLives(group: number): boolean {
+  if (existsSync('/proc/self/stat')) return membersOf(group).length > 0
+  try {
+    return process.kill(-group, 0)
+  } catch {
+    return false
+  }
+}
 
 /** In ascending order; empty where nothing is known. */
 export function listeningPorts(group: number): readonly number[] {
   const sockets = listeningSockets()
   if (sockets.size === 0) return []
-  const members = names('/proc').filter((name) => /^\d+$/.test(name) && groupOf(name) === group)
-  const ports = members
+  const ports = membersOf(group)
     .flatMap((pid) => names(`/proc/${pid}/fd`).map((fd) => socketOf(`/proc/${pid}/fd/${fd}`)))
     .map((socket) => (socket === undefined ? undefined : sockets.get(socket)))
     .filter((port) => port !== undefined)
