@@ -1,10 +1,27 @@
 /** Who held the state and what became of it: the questions that the rules about sessions ask in turn. */
 import type { JournalEvent } from '../journal/events.ts'
+import type { Cause } from './diagnosis.ts'
 import type { LoginFacts } from './login-facts.ts'
+import { saidCause, saidCauses } from './said.ts'
+
+/** Causes whose failure a relying party finds when it looks for the state of a callback. */
+const ofTheState = new Set<Cause>([
+  'other-replica',
+  'session-lost',
+  'session-expired',
+  'cookie-not-sent',
+  'cookie-overwritten',
+  'state-overwritten',
+  'state-consumed',
+  'state-not-returned',
+  'state-altered',
+  'key-differs',
+  'store-unavailable',
+])
 
 /**
- * Whether the login failed because the state or its session was not at hand. For replicas that report
- * nothing: the callback failed although the provider had sent a code, and nobody came to redeem it.
+ * Whether the login failed because the state or its session was not at hand. For replicas that report nothing: the
+ * callback failed although the provider had sent a code, and nobody came to redeem it, or the page says so.
  */
 export function failedAtState(login: LoginFacts): boolean {
   const { callback, routedCallback, authorizationResponse, tokenRequest, rejected } = login
@@ -13,8 +30,25 @@ export function failedAtState(login: LoginFacts): boolean {
   if (routedCallback === undefined) return false
   // A replica that gave no answer did not look for a state; one that ended had it, and has it no more.
   if (routedCallback.error !== undefined && memoryLosses(login, login.owner).length === 0) return false
-  return authorizationResponse?.error === undefined && tokenRequest === undefined
+  if (authorizationResponse?.error !== undefined) return false
+  const [first] = saidCauses(login)
+  if (tokenRequest === undefined)
+    return first === undefined || ofTheState.has(first) || saidCause(login) === undefined
+  // Some redeem the code before, or although, they do not find the state.
+  return first !== undefined && ofTheState.has(first) && tokenRequest.error === undefined
 }
+
+/** Whether the callback went to another replica than the one that began the login. */
+export const wentElsewhere = ({ owner, receiver }: LoginFacts): boolean =>
+  owner !== undefined && receiver !== undefined && owner !== receiver
+
+/** Of replicas that report nothing: whether the state travels in a cookie, as its length tells. */
+export const stateInCookie = ({ reported, routedCallback }: LoginFacts): boolean =>
+  !reported && routedCallback?.stateInCookie === true
+
+/** What would tell the causes of a lost state apart for replicas that report nothing. */
+export const whatReplicasHold =
+  'Where the relying party keeps its state between login and callback (its own memory, a shared store, a sealed cookie), and what its log says of this callback.'
 
 /** Whether each replica keeps sessions for itself; of replicas that report nothing it is taken to be so. */
 export const keptInProcess = ({ store }: LoginFacts): boolean => store === undefined || store === 'memory'

@@ -1,35 +1,86 @@
 /** From the journal's entries of one login to the root cause of its failure, with proof and fixes. */
 import type { JournalEvent } from '../journal/events.ts'
-import type { Diagnosis } from './diagnosis.ts'
-import { type DiagnosisContext, readLogin } from './login-facts.ts'
+import { chosenQuirk } from './chosen-quirk.ts'
+import type { Certainty, Diagnosis } from './diagnosis.ts'
+import { type DiagnosisContext, type LoginFacts, readLogin } from './login-facts.ts'
+import { fromOutside } from './outside.ts'
 import { rules } from './rules/index.ts'
+import type { Match, Rule } from './rules/rule.ts'
 
 export type { DiagnosisContext } from './login-facts.ts'
 
+const rank = { proven: 0, likely: 1, open: 2 } as const
+const USUAL_WEIGHT = 5
+
+/** A sentence as it goes on after other words. */
+const within = (sentence: string) =>
+  /^[A-Z][a-z ]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence
+
+/** The summary in words that are as sure as the diagnosis. */
+function worded(summary: string, certainty: Certainty, decidedBy: string | undefined): string {
+  if (certainty === 'proven') return summary
+  const said = certainty === 'likely' ? `Most likely ${within(summary)}` : summary
+  return decidedBy === undefined ? said : `${said} What would decide it: ${within(decidedBy)}`
+}
+
+interface Hit {
+  readonly rule: Rule
+  readonly match: Match
+  readonly certainty: Certainty
+  readonly weight: number
+}
+
+/** A cause is proven by an observation that proves it, and by no word of a rule. */
+const certaintyOf = ({ cause }: Rule, { certainty = 'likely', evidence }: Match): Certainty => {
+  if (cause === 'unknown') return 'open'
+  const proves = evidence.some(({ strength }) => strength === 'proves')
+  return certainty === 'proven' && !proves ? 'likely' : certainty
+}
+
+function hitsOf(login: LoginFacts): Hit[] {
+  const outside = fromOutside(login)
+  return rules
+    .flatMap((rule): Hit[] => {
+      const own = rule.match(login)
+      const other = outside.get(rule.cause)
+      const match = own ?? other?.match
+      if (!match) return []
+      const certainty = certaintyOf(rule, match)
+      const weight = Math.max(own ? (own.weight ?? USUAL_WEIGHT) : 0, other?.weight ?? 0)
+      return [{ rule, match, certainty, weight }]
+    })
+    .sort(
+      (a, b) =>
+        rank[a.certainty] - rank[b.certainty] ||
+        // Rules about replicas that report stand in the order in which one cause hides another.
+        (login.reported ? 0 : b.weight - a.weight),
+    )
+}
+
 /**
- * Every cause that the entries prove, the root cause first; empty where the login did not fail or is not
- * finished. `unknown` appears only where nothing else does.
+ * Every cause that the entries suggest, the likeliest first; empty where the login did not fail or is not finished.
+ * `unknown` appears only where nothing else does.
  */
 export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisContext = {}): Diagnosis[] {
   const login = readLogin(events, context)
   if (!login) return []
-  const found = rules.flatMap(({ cause, match, fixes }): Diagnosis[] => {
-    const hit = match(login)
-    return hit
-      ? [
-          {
-            cause,
-            certainty: cause === 'unknown' ? 'open' : (hit.certainty ?? 'likely'),
-            decidedBy: hit.decidedBy,
-            summary: hit.summary,
-            evidence: hit.evidence,
-            fixes: [...(hit.fixes ?? []), ...fixes],
-          },
-        ]
-      : []
+  const hits = hitsOf(login)
+  const known = hits.filter(({ rule }) => rule.cause !== 'unknown')
+  return (known.length > 0 ? known : hits).map(({ rule, match, certainty: given }, index): Diagnosis => {
+    // One root alone: what else could have failed the login is no proof beside it.
+    const certainty = index > 0 && given === 'proven' ? 'likely' : given
+    const chosen = chosenQuirk(login, rule.cause)
+    const decidedBy = certainty === 'proven' ? undefined : match.decidedBy
+    return {
+      cause: rule.cause,
+      certainty,
+      summary: [chosen?.firstLine, worded(match.summary, certainty, decidedBy)].filter(Boolean).join(' '),
+      evidence: match.evidence,
+      decidedBy,
+      fixes: chosen?.fixes ?? [...(match.fixes ?? []), ...rule.fixes],
+      reproduce: chosen ? undefined : rule.reproduce,
+    }
   })
-  const proven = found.filter(({ cause }) => cause !== 'unknown')
-  return proven.length > 0 ? proven : found
 }
 
 /**

@@ -53,8 +53,10 @@ export interface ClientRequestParameter {
 export interface CookiesAtCallback {
   /** Came back with the value that they had when the login began. */
   readonly same: readonly string[]
-  /** Came back with another value. */
+  /** Came back with a value that no replica had set. */
   readonly changed: readonly string[]
+  /** Came back with another value that a replica had set since. */
+  readonly renewed?: readonly string[]
   readonly missing: readonly string[]
 }
 
@@ -137,7 +139,16 @@ export interface EventDetails {
     errorDescription: string | undefined
   }
   /** A quirk acted: the honest artifact and the one that was sent, with secrets already redacted. */
-  quirk: { issuer: string; quirk: string; stage: string; honest: unknown; sent: unknown }
+  quirk: {
+    issuer: string
+    quirk: string
+    stage: string
+    honest: unknown
+    sent: unknown
+    /** What a conformant relying party does (`reject`, `accept`, ...), and how strictly (`must`, `should`, `may`). */
+    expect?: string | undefined
+    level?: string | undefined
+  }
   /** Something fetched a URL that nothing should have fetched. */
   'canary-hit': { url: string; quirk: string | undefined; method: string; carried: readonly string[] }
   // Seen by a replica of the relying party.

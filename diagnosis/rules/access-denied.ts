@@ -10,7 +10,8 @@ export const accessDenied = defineRule({
     if (!/^(access_denied|user_cancelled|consent_declined)/.test(error)) return undefined
     return {
       summary: 'The provider answered that access is denied: the user declined, or may not use this client.',
-      evidence: [...authorizationError(login), ...quirks(login), ...shown(login)],
+      certainty: 'proven',
+      evidence: [...authorizationError(login, 'proves'), ...quirks(login), ...shown(login)],
     }
   },
   fixes: [

@@ -1,6 +1,6 @@
 /** The ID token is signed with an algorithm that the relying party does not accept. */
 import { failedCheck } from '../failed-check.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -17,10 +17,11 @@ export const algorithmMismatch = defineRule({
           ? ' that the relying party does not accept'
           : `, and the relying party accepts ${expected}`
       }.`,
+      certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),
         ...quirks(login),
-        ...shown(login),
+        ...refused(login),
       ],
     }
   },

@@ -1,6 +1,6 @@
 /** The ID token was issued for somebody else. */
 import { failedCheck } from '../failed-check.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -16,6 +16,7 @@ export const audienceMismatch = defineRule({
       summary: `The ID token is for ${JSON.stringify(audience ?? 'somebody else')}${
         party === undefined ? '' : ` (azp ${JSON.stringify(party)})`
       }, and the client is ${JSON.stringify(expected ?? 'another')}.`,
+      certainty: 'proven',
       evidence: [
         ...seen(authorizationRequest, ({ clientId }) => `The login was begun by the client ${clientId}.`),
         ...seen(
@@ -24,7 +25,7 @@ export const audienceMismatch = defineRule({
             `The ID token has aud ${JSON.stringify(claims.aud)}${party === undefined ? ' and no azp' : ` and azp ${JSON.stringify(party)}`}.`,
         ),
         ...quirks(login),
-        ...shown(login),
+        ...refused(login),
       ],
     }
   },

@@ -16,13 +16,20 @@ export const claimMissing = defineRule({
     if (!(failedCheck(login) === 'claim' && speaksOfAbsence.test(text)) && !noToken) return undefined
     const { idToken, rejected, authorizationRequest } = login
     const claim = rejected?.facts?.claim
+    const absent = typeof claim === 'string' && idToken !== undefined && !(claim in idToken.claims)
     return {
       summary: noToken
         ? 'The token endpoint answered without an ID token.'
         : `The ID token lacks ${claim === undefined ? 'a claim' : `the claim ${claim}`} that the relying party needs.`,
+      certainty: absent ? 'proven' : 'likely',
+      decidedBy: 'The claims of the ID token that was sent, beside the one that the relying party asks for.',
       evidence: [
         ...seen(authorizationRequest, ({ scope }) => `The login asked for the scopes ${scope}.`),
-        ...seen(idToken, ({ claims }) => `The ID token has the claims ${Object.keys(claims).join(', ')}.`),
+        ...seen(
+          idToken,
+          ({ claims }) => `The ID token has the claims ${Object.keys(claims).join(', ')}.`,
+          absent ? 'proves' : 'suggests',
+        ),
         ...quirks(login),
         ...shown(login),
       ],

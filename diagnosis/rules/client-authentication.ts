@@ -21,12 +21,14 @@ export const clientAuthentication = defineRule({
       summary: refused
         ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} by ${tokenRequest?.clientAuthentication}.`
         : 'The provider did not accept the client, or the way in which it shows its secret.',
+      certainty: refused ? 'proven' : 'likely',
+      decidedBy: "The provider's answer to the token request.",
       evidence: [
         ...seen(
           tokenRequest,
           ({ clientAuthentication }) => `The token request authenticated by ${clientAuthentication}.`,
         ),
-        ...tokenError(login),
+        ...tokenError(login, 'proves'),
         ...quirks(login),
         ...shown(login),
       ],

@@ -2,7 +2,7 @@
 import { readClocks } from '../clocks.ts'
 import { failedCheck } from '../failed-check.ts'
 import { clockEvidence, offset } from './clock-evidence.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule } from './rule.ts'
 
@@ -28,7 +28,8 @@ export const clockSkew = defineRule({
           : ''
     return {
       summary: `${measured}${whose}`,
-      evidence: [...clockEvidence(login), ...quirks(login), ...shown(login)],
+      certainty: check === 'not-before' || difference !== undefined ? 'proven' : 'likely',
+      evidence: [...clockEvidence(login), ...quirks(login), ...refused(login)],
     }
   },
   fixes: [

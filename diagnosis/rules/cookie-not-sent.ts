@@ -1,6 +1,7 @@
 /** The callback came without the cookie that names the session. */
 import { cookieLosses } from '../cookie-loss.ts'
 import { failedAtState, sessionCookie } from '../custody.ts'
+import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -8,10 +9,14 @@ export const cookieNotSent = defineRule({
   cause: 'cookie-not-sent',
   match(login) {
     if (!failedAtState(login) || login.callback?.state === 'absent-from-request') return undefined
-    const dropped = login.lasting.filter(({ fault }) => /cookie-?(s-)?dropped/.test(fault))
-    // Of replicas that report nothing one knows only what was done to their requests.
+    const dropped = [...new Set([...login.faults, ...login.lasting])].filter(({ fault }) =>
+      /cookie-?(s-)?dropped/.test(fault),
+    )
     const cookie = sessionCookie(login)
-    if (cookie !== 'absent' && (login.callback || dropped.length === 0)) return undefined
+    const missing = login.routedCallback?.cookies?.missing ?? []
+    const lost = !login.callback && missing.length > 0
+    if (cookie !== 'absent' && !lost && (login.callback || dropped.length === 0)) return undefined
+    const proven = login.callback !== undefined
     // Replicas that report nothing, and never set a cookie, keep the state elsewhere.
     const losses = cookieLosses(login)
     const neverSet = login.routedCallback?.sessionCookie === 'none-set'
@@ -19,8 +24,26 @@ export const cookieNotSent = defineRule({
       summary: `The callback carried no session cookie, so the relying party cannot know which login it belongs to.${
         losses[0] ? ` ${losses[0].reason}` : neverSet ? ' No answer before had set one.' : ''
       }`,
+      certainty: proven ? 'proven' : 'likely',
+      decidedBy: proven
+        ? undefined
+        : 'Whether the relying party finds its state by this cookie: its documentation or its log says so.',
+      weight: dropped.length > 0 ? weights.acted : lost && cookie !== 'absent' ? weights.words : weights.seen,
       evidence: [
         ...stored(login),
+        ...seen(
+          login.callback,
+          () => 'The callback reached the relying party without its session cookie.',
+          'proves',
+        ),
+        ...(lost
+          ? seen(
+              login.routedCallback,
+              () =>
+                `Of the cookies that the browser had when the login began, ${missing.join(', ')} did not come back.`,
+              'suggests',
+            )
+          : []),
         ...seen(login.started, ({ cookie }) => cookie && `The login's answer set the cookie ${cookie}.`),
         ...losses.map(({ reason }) => ({ entry: undefined, at: undefined, text: reason })),
         ...dropped.flatMap((fault) =>

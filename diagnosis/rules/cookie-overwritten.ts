@@ -1,13 +1,45 @@
 /** The cookie came, but it names another session than the one in which the state was put. */
 import { failedAtState } from '../custody.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
-import { defineRule, seen } from './rule.ts'
+import { defineRule, type Match, seen } from './rule.ts'
+
+/** Of replicas that report nothing: a cookie of the login came back with another value. */
+function fromCookies(login: LoginFacts): Match | undefined {
+  const { routedCallback } = login
+  const changed = routedCallback?.cookies?.changed ?? []
+  const renewed = routedCallback?.cookies?.renewed ?? []
+  if (changed.length === 0 && renewed.length === 0) return undefined
+  const struck = login.faults.concat(login.lasting).find(({ fault }) => fault === 'cookie-overwritten')
+  return {
+    summary:
+      changed.length > 0
+        ? `the cookie ${changed.join(', ')} was replaced while the browser was at the provider: it came back with a value that no replica had set.`
+        : `the relying party itself replaced the cookie ${renewed.join(', ')} while the browser was at the provider, and the state is in the session that it named before.`,
+    decidedBy: 'Whether the state is kept in the session that this cookie named when the login began.',
+    weight: struck ? weights.acted : changed.length > 0 ? weights.seen + 0.5 : weights.words,
+    evidence: [
+      ...stored(login),
+      ...seen(struck, () => 'The lab overwrote the cookies of this callback.', 'suggests'),
+      ...seen(
+        routedCallback,
+        () => `Between login and callback the value of ${[...changed, ...renewed].join(', ')} changed.`,
+        'suggests',
+      ),
+      ...received(login),
+      ...shown(login),
+    ],
+  }
+}
 
 export const cookieOverwritten = defineRule({
   cause: 'cookie-overwritten',
   match(login) {
     const { started, callback, otherLogins } = login
-    if (!failedAtState(login) || !started || !callback) return undefined
+    if (!failedAtState(login)) return undefined
+    if (!callback) return fromCookies(login)
+    if (!started) return undefined
     if (callback.sessionCookie === 'absent') return undefined
     if (started.session === undefined || callback.session === undefined) return undefined
     if (started.session === callback.session) return undefined
@@ -18,6 +50,7 @@ export const cookieOverwritten = defineRule({
       summary: culprit
         ? 'Another login in the same browser replaced the session cookie while this one was at the provider.'
         : 'Something replaced the session cookie while the browser was at the provider: the cookie that came back names a session that this login does not belong to.',
+      certainty: 'proven',
       evidence: [
         ...stored(login),
         ...seen(started, ({ session }) => `The state was put in the session ${session}.`),
@@ -25,7 +58,11 @@ export const cookieOverwritten = defineRule({
           culprit,
           ({ by, session }) => `Another login on ${by} then set the cookie to the session ${session}.`,
         ),
-        ...seen(callback, ({ session }) => `The cookie at the callback names the session ${session}.`),
+        ...seen(
+          callback,
+          ({ session }) => `The cookie at the callback names the session ${session}.`,
+          'proves',
+        ),
         ...received(login),
         ...shown(login),
       ],
@@ -34,6 +71,6 @@ export const cookieOverwritten = defineRule({
   fixes: [
     'Give the cookie a name of its own: another application on the same host (localhost counts whatever the port) uses the same name.',
     'Narrow Domain and Path, or give each application its own host name.',
-    'Replicas must not hand out a fresh session to a cookie that they do not know while others still do: share the store (`--store redis`) or keep sessions sticky.',
+    'Replicas must not hand out a fresh session to a cookie that they do not know while others still do: share the store or keep sessions sticky.',
   ],
 })

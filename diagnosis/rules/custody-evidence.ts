@@ -1,6 +1,7 @@
 /** Evidence about state, session and cookie that several rules give. */
-import type { Evidence } from '../diagnosis.ts'
+import type { Evidence, Strength } from '../diagnosis.ts'
 import type { LoginFacts } from '../login-facts.ts'
+import { textOf } from '../words.ts'
 import { clock, seen } from './rule.ts'
 
 /** Who stored the state, and when. */
@@ -47,14 +48,41 @@ export const received = ({ callback, routedCallback }: LoginFacts): Evidence[] =
   }),
 ]
 
-/** What the relying party showed. */
-export const shown = ({ rejected }: LoginFacts): Evidence[] =>
-  seen(rejected, ({ by, error, status }) => `${by} answered ${status}: "${error}".`)
+/** What the page of a relying party that reports nothing says, or the address to which its answer led. */
+export const quoted = (
+  { routedLogin, routedCallback, landing }: LoginFacts,
+  strength?: Strength,
+): Evidence[] =>
+  [routedLogin, routedCallback, landing].flatMap((hop) =>
+    seen(
+      hop,
+      ({ replica, path }) => {
+        const words = hop && textOf(hop)
+        return words === undefined
+          ? undefined
+          : `${replica ?? 'The relying party'} showed at ${path}: "${words.slice(0, 200)}".`
+      },
+      strength,
+    ),
+  )
 
-/** The lab's replay of the same callback on the replica that issued the state: a positive control. */
+/** What the relying party showed. */
+export const shown = (login: LoginFacts): Evidence[] =>
+  login.rejected
+    ? seen(login.rejected, ({ by, error, status }) => `${by} answered ${status}: "${error}".`)
+    : quoted(login)
+
+/** The refusal in the relying party's own report, which names the check that failed. */
+export const refused = ({ rejected }: LoginFacts): Evidence[] =>
+  seen(rejected, ({ by, error, status }) => `${by} answered ${status}: "${error}".`, 'proves')
+
+/** The lab's replay of the same callback on the replica that issued the state, taken when somebody asked for it. */
 export const control = ({ replayed }: LoginFacts): Evidence[] =>
-  seen(replayed, ({ replica, outcome, status }) =>
-    outcome === 'signed-in'
-      ? `The same callback, replayed on ${replica}, signs in (${status}): the state is there.`
-      : `The same callback, replayed on ${replica}, is rejected too (${status}).`,
+  seen(
+    replayed,
+    ({ replica, outcome, status }) =>
+      outcome === 'signed-in'
+        ? `The same callback, replayed on ${replica}, signs in (${status}): the state is there.`
+        : `The same callback, replayed on ${replica}, is rejected too (${status}).`,
+    'suggests',
   )

@@ -22,13 +22,14 @@ export const interactionRequired = defineRule({
           ? 'it was asked with prompt=none and has no session for this browser'
           : 'it cannot go on without the user, and may not ask'
       }.`,
+      certainty: 'proven',
       evidence: [
         ...seen(
           authorizationRequest,
           ({ prompt, maxAge }) =>
             `The authorization request carried prompt=${prompt ?? '(none given)'}${maxAge === undefined ? '' : ` and max_age=${maxAge}`}.`,
         ),
-        ...authorizationError(login),
+        ...authorizationError(login, 'proves'),
         ...quirks(login),
         ...shown(login),
       ],

@@ -1,7 +1,7 @@
 /** An issuer somewhere differs from the one that was expected: in discovery, in the answer or in the ID token. */
 import { failedCheck } from '../failed-check.ts'
 import { refusalText } from '../refusal.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -25,13 +25,14 @@ export const issuerMismatch = defineRule({
       summary: `The issuer ${inDiscovery ? 'in the discovery document' : 'in the answer'} is ${got ?? 'not the expected one'}${
         expected === undefined ? '' : `, and the relying party expects ${expected}`
       }.${slash ? ' They differ by a trailing slash only.' : ''}`,
+      certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ issuer }) => `${issuer} issued an ID token with iss ${JSON.stringify(claimed)}.`),
         ...seen(authorizationResponse, ({ parameters }) =>
           parameters.includes('iss') ? 'The authorization response carried an iss parameter.' : undefined,
         ),
         ...quirks(login),
-        ...shown(login),
+        ...refused(login),
       ],
     }
   },

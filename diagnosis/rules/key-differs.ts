@@ -1,12 +1,45 @@
 /** The cookie that carries the session was sealed or signed with a key that this replica does not have. */
-import { received, shown, stored } from './custody-evidence.ts'
-import { defineRule } from './rule.ts'
+import { failedAtState, memoryLosses, stateInCookie, wentElsewhere } from '../custody.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { weights } from '../weights.ts'
+import { control, received, shown, stored } from './custody-evidence.ts'
+import { defineRule, type Match, seen } from './rule.ts'
+
+/** Of replicas that report nothing: the cookie that holds the state came back as it was, and the state was not found. */
+function fromCookies(login: LoginFacts): Match | undefined {
+  const { owner, receiver, routedCallback } = login
+  if (!failedAtState(login) || !stateInCookie(login)) return undefined
+  const cookies = routedCallback?.cookies
+  if (!cookies || cookies.missing.length > 0 || cookies.changed.length > 0) return undefined
+  const restarted = memoryLosses(login, owner).length > 0
+  const elsewhere = wentElsewhere(login)
+  if (!elsewhere && !restarted) return undefined
+  return {
+    summary: elsewhere
+      ? `${owner} sealed the state in a cookie, the cookie came back as it was, and ${receiver} did not accept it: its key is another.`
+      : `${owner} sealed the state in a cookie and restarted, and then did not accept the cookie: its key is another since.`,
+    decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
+    weight: weights.seen,
+    evidence: [
+      ...stored(login),
+      ...seen(
+        routedCallback,
+        () => 'The cookie that is long enough to hold the state came back with the value that was set.',
+        'suggests',
+      ),
+      ...received(login),
+      ...shown(login),
+      ...control(login),
+    ],
+  }
+}
 
 export const keyDiffers = defineRule({
   cause: 'key-differs',
   match(login) {
     const { callback, owner, receiver, started } = login
-    if (callback?.sessionCookie !== 'unreadable' || callback.storeError !== undefined) return undefined
+    if (callback === undefined) return fromCookies(login)
+    if (callback.sessionCookie !== 'unreadable' || callback.storeError !== undefined) return undefined
     // Another value than the one that was set is no question of keys.
     if (
       started?.session !== undefined &&
@@ -22,12 +55,24 @@ export const keyDiffers = defineRule({
           : owner === undefined
             ? `${receiver} cannot open the session cookie: it was sealed with another key, or changed on the way.`
             : `${receiver} sealed the session cookie itself and can no longer open it: its key has changed since, or the cookie was changed on the way.`,
-      evidence: [...stored(login), ...received(login), ...shown(login)],
+      certainty: owner === undefined || owner === receiver ? 'likely' : 'proven',
+      decidedBy: 'Whether the key of this replica has changed since it sealed the cookie.',
+      evidence: [
+        ...stored(login),
+        ...seen(
+          callback,
+          ({ by }) => `The cookie came back as it was, and ${by} cannot open it.`,
+          owner === undefined || owner === receiver ? 'suggests' : 'proves',
+        ),
+        ...received(login),
+        ...shown(login),
+      ],
     }
   },
   fixes: [
-    'Give every replica the same key, from one secret: with fickle `--store cookie` does so; a key that each process makes at its start is the fault.',
+    'Give every replica the same key, from one secret (`SESSION_SECRET`, `AUTH_SECRET`, `--cookie-secret`, `OIDCCryptoPassphrase`, `SECRET_KEY`); a key that each process makes at its start is the fault.',
     'Keep the old key for reading while a new one is rolled out, for at least as long as a sign-in may take.',
-    'Sticky sessions hide this until a replica ends; they do not mend it.',
+    'Sticky sessions hide this until a replica ends; they do not fix it.',
   ],
+  reproduce: ['`fickle lab --store cookie --cookie-keys per-replica` with its own relying party.'],
 })

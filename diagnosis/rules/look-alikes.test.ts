@@ -55,7 +55,7 @@ const table: Readonly<Record<string, LookAlike>> = {
     context: { unbound: story(fault('lab', { fault: 'restart', replica: 'replica-1' }, begin + 1500)) },
     summary: /replica-1 kept the state in its own memory, which was lost when it ended \(restart\)/,
     proof: [/At 10:02:04.500: restart of replica-1/],
-    fix: /--store redis/,
+    fix: /outside the process/,
   },
   'a replica that was killed, so that another was asked': {
     cause: 'session-lost',
@@ -96,7 +96,7 @@ const table: Readonly<Record<string, LookAlike>> = {
       ...signIn(),
       ...lost('replica-2', { store: 'redis', sessionCookie: 'unknown' }),
     ],
-    summary: /The redis store no longer has the session, after redis-evict/,
+    summary: /the redis store no longer has the session, after redis-evict/,
     fix: /noeviction/,
   },
   'a shared store that is down': {
@@ -208,7 +208,7 @@ const table: Readonly<Record<string, LookAlike>> = {
     cause: 'state-overwritten',
     steps: [loginStarted('replica-1'), ...signIn(), ...lost('replica-1', { sessionCookie: 'known' })],
     context: { otherLogins: [otherTab('replica-1')] },
-    summary: /A second login in the same browser/,
+    summary: /a second login in the same browser/i,
     proof: [/Another login of this browser began on replica-1 at 10:02:04.500/],
   },
   'a session that never held the state': {
@@ -228,7 +228,7 @@ const table: Readonly<Record<string, LookAlike>> = {
         story({ ...routed('balancer', { role: 'login', replica: 'replica-1' }, begin + 1500), login: 'L2' }),
       ],
     },
-    summary: /A second login in the same browser/,
+    summary: /a second login in the same browser/i,
   },
   'another application that overwrote the cookie': {
     cause: 'cookie-overwritten',

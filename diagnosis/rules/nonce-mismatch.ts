@@ -1,7 +1,7 @@
 /** The ID token carries another nonce than the one that this login sent. */
 import { failedCheck } from '../failed-check.ts'
 import type { LoginFacts } from '../login-facts.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -33,6 +33,7 @@ export const nonceMismatch = defineRule({
         sent === false
           ? 'The ID token carries a nonce although the relying party sent none.'
           : 'The nonce in the ID token is not the one that this login sent: the token belongs to another login, or the provider changed it.',
+      certainty: 'proven',
       evidence: [
         ...seen(
           authorizationRequest,
@@ -41,12 +42,12 @@ export const nonceMismatch = defineRule({
         ...seen(idToken, () => 'The ID token that was sent has a nonce claim.'),
         ...compared(login),
         ...quirks(login),
-        ...shown(login),
+        ...refused(login),
       ],
     }
   },
   fixes: [
-    'Mend the provider, or whatever stands between: it has to return the nonce of the authorization request unchanged. Nobody should sign in with this token.',
+    'The provider, or whatever stands between, has to return the nonce of the authorization request unchanged. Nobody should sign in with this token.',
     'Look for a cache or a proxy that answers the token request with an older answer, and for a relying party that stores one nonce for several tabs.',
     '`useNonce: false` (`OIDC_USE_NONCE=false`) makes the message go away and a replayed ID token acceptable; only to find out, never to stay.',
   ],

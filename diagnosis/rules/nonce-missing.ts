@@ -1,6 +1,6 @@
 /** The relying party sent a nonce and the ID token came back without one. */
 import { failedCheck } from '../failed-check.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { nonceMissing } from './nonce-mismatch.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
@@ -15,6 +15,7 @@ export const nonceMissingRule = defineRule({
       summary: dropped
         ? 'The relying party expects a nonce, but the authorization request reached the provider without one: something on the way dropped it.'
         : 'The relying party sent a nonce and the ID token came back without the claim.',
+      certainty: 'proven',
       evidence: [
         ...seen(
           authorizationRequest,
@@ -25,12 +26,12 @@ export const nonceMissingRule = defineRule({
           ({ claims }) => `The ID token has the claims ${Object.keys(claims).join(', ')}: no nonce.`,
         ),
         ...quirks(login),
-        ...shown(login),
+        ...refused(login),
       ],
     }
   },
   fixes: [
-    'Mend the provider: a nonce that was sent must be in the ID token (OpenID Connect Core, 3.1.3.6).',
+    'Let the provider put the nonce that was sent into the ID token (OpenID Connect Core, 3.1.3.6).',
     'If the provider cannot: `useNonce: false` (`OIDC_USE_NONCE=false`), with PKCE on (`OIDC_DISABLE_PKCE=false`) so that a stolen code still cannot be injected.',
   ],
 })

@@ -25,10 +25,13 @@ test('says who stored the state, when, who was asked and what it holds', () => {
   expect(diagnosis?.cause).toBe('other-replica')
   expect(diagnosis?.evidence.map(({ text }) => text)).toEqual([
     'replica-1 stored the state in its own memory at 10:02:03.000 (it then held 1 pending).',
+    'The callback reached replica-2, another replica than replica-1.',
     'replica-2 received the callback at 10:02:06.000: the session cookie was sent, but this replica knows no such session; it holds 0 pending logins.',
     'replica-2 answered 400: "Missing state parameter".',
   ])
-  expect(diagnosis?.fixes.join(' ')).toMatch(/--store redis.*--balance sticky/)
+  expect(diagnosis?.fixes.join(' ')).toMatch(/shared store.*HAProxy/)
+  expect(diagnosis?.fixes.join(' ')).not.toMatch(/--store|--balance/)
+  expect(diagnosis?.reproduce?.join(' ')).toMatch(/--balance sticky/)
 })
 
 test('needs nothing but the balancer, for replicas that report nothing', () => {
@@ -39,7 +42,7 @@ test('needs nothing but the balancer, for replicas that report nothing', () => {
     ),
   )
   expect(diagnosis?.cause).toBe('other-replica')
-  expect(diagnosis?.evidence[1]?.text).toContain('The balancer sent the callback to replica-2')
+  expect(diagnosis?.evidence[2]?.text).toContain('The balancer sent the callback to replica-2')
 })
 
 test('with the balancer alone: not where the same replica failed, nor where the code was redeemed', () => {

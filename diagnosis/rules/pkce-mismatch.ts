@@ -33,14 +33,15 @@ export const pkceMismatch = defineRule({
           : 'The verifier in the token request is not the one whose challenge began this login.'
     return {
       summary,
+      certainty: 'proven',
       evidence: [
         ...askedForPkce(login),
-        ...authorizationError(login),
+        ...authorizationError(login, 'proves'),
         ...seen(
           tokenRequest,
           ({ hasVerifier }) => `The token request carried ${hasVerifier ? 'a' : 'no'} code_verifier.`,
         ),
-        ...tokenError(login),
+        ...tokenError(login, 'proves'),
         ...quirks(login),
         ...shown(login),
       ],

@@ -15,7 +15,13 @@ export const pkceRequired = defineRule({
     if (authorizationRequest && authorizationRequest.has.pkce !== false) return undefined
     return {
       summary: 'The provider demands PKCE for this client, and the relying party sent no code_challenge.',
-      evidence: [...askedForPkce(login), ...authorizationError(login), ...quirks(login), ...shown(login)],
+      certainty: 'proven',
+      evidence: [
+        ...askedForPkce(login),
+        ...authorizationError(login, 'proves'),
+        ...quirks(login),
+        ...shown(login),
+      ],
     }
   },
   fixes: [

@@ -1,5 +1,5 @@
 /** Evidence from the provider's side: what it was asked, what it answered, what it was told to do wrong. */
-import type { Evidence } from '../diagnosis.ts'
+import type { Evidence, Strength } from '../diagnosis.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { seen } from './rule.ts'
 
@@ -25,29 +25,39 @@ export const askedForPkce = ({ authorizationRequest }: LoginFacts): Evidence[] =
   )
 
 /** The provider's error at the authorization endpoint, whether it came back to the relying party or not. */
-export const authorizationError = ({ authorizationResponse, providerError }: LoginFacts): Evidence[] => [
-  ...seen(authorizationResponse, ({ error, errorDescription, mode }) =>
-    error === undefined
-      ? undefined
-      : `The provider answered the authorization request with ${described(error, errorDescription)}${
-          mode === 'page' ? ', on a page of its own: the browser never returned' : ''
-        }.`,
+export const authorizationError = (
+  { authorizationResponse, providerError }: LoginFacts,
+  strength?: Strength,
+): Evidence[] => [
+  ...seen(
+    authorizationResponse,
+    ({ error, errorDescription, mode }) =>
+      error === undefined
+        ? undefined
+        : `The provider answered the authorization request with ${described(error, errorDescription)}${
+            mode === 'page' ? ', on a page of its own: the browser never returned' : ''
+          }.`,
+    strength,
   ),
   ...seen(
     providerError,
     ({ error, errorDescription, status }) =>
       `The provider showed an error of its own (${status}): ${described(error, errorDescription)}.`,
+    strength,
   ),
 ]
 
 /** The provider's answer to the token request, with the cause that the wire does not say. */
-export const tokenError = ({ tokenRequest }: LoginFacts): Evidence[] =>
-  seen(tokenRequest, ({ error, errorDescription, cause, status }) =>
-    error === undefined && status < 400
-      ? undefined
-      : `The token endpoint answered ${status}${error ? ` ${described(error, errorDescription)}` : ''}${
-          cause ? `; its own reason: ${cause}` : ''
-        }.`,
+export const tokenError = ({ tokenRequest }: LoginFacts, strength?: Strength): Evidence[] =>
+  seen(
+    tokenRequest,
+    ({ error, errorDescription, cause, status }) =>
+      error === undefined && status < 400
+        ? undefined
+        : `The token endpoint answered ${status}${error ? ` ${described(error, errorDescription)}` : ''}${
+            cause ? `; its own reason: ${cause}` : ''
+          }.`,
+    strength,
   )
 
 const described = (error: string, description: string | undefined) =>

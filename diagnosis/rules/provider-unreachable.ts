@@ -22,6 +22,7 @@ export const providerUnreachable = defineRule({
       summary: troubled
         ? `The provider could not serve the request: ${authorizationResponse?.error}.`
         : `The provider gave no usable answer${rejected ? ` (${rejected.check}${url ? `, ${url}` : ''})` : ''}.`,
+      decidedBy: 'What the relying party gets when it asks that address itself.',
       evidence: [
         ...authorizationError(login),
         ...tokenError(login),

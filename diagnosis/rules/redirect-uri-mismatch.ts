@@ -58,13 +58,15 @@ export const redirectUriMismatch = defineRule({
             : atAuthorization
               ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
               : 'The redirect URI in the token request is not the one with which the login began.',
+      certainty: atAuthorization || atToken ? 'proven' : 'likely',
+      decidedBy: 'Whether anything answers at the redirect URI of the authorization request.',
       evidence: [
         ...seen(
           authorizationRequest,
           ({ redirectUri, clientId }) => `${clientId} asked for the redirect URI ${redirectUri ?? '(none)'}.`,
         ),
-        ...authorizationError(login),
-        ...tokenError(login),
+        ...authorizationError(login, 'proves'),
+        ...tokenError(login, 'proves'),
         ...quirks(login),
         ...shown(login),
       ],

@@ -14,6 +14,8 @@ export interface Match {
   /** The one observation that would decide it, as a sentence. Needed unless it is proven. */
   readonly decidedBy?: string | undefined
   readonly evidence: readonly Evidence[]
+  /** How much speaks for it among others that are as certain; 5 where left out. */
+  readonly weight?: number
   /** Fixes for this very case, before the rule's general ones. */
   readonly fixes?: readonly string[]
 }

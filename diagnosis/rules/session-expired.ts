@@ -1,12 +1,49 @@
 /** The sign-in took longer than the relying party remembers it. */
+
+import { failedAtState } from '../custody.ts'
+import type { LoginFacts } from '../login-facts.ts'
+import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
-import { defineRule, seen } from './rule.ts'
+import { defineRule, type Match, seen } from './rule.ts'
+
+/** Seconds from which on a sign-in may outlast what a relying party remembers. */
+const LONG = 300
+
+/** Of replicas that report nothing: the sign-in took longer than the cookie may live, or very long. */
+function fromAges(login: LoginFacts): Match | undefined {
+  const { routedLogin, routedCallback } = login
+  if (!failedAtState(login) || !routedLogin || !routedCallback) return undefined
+  const took = Math.round((routedCallback.at - routedLogin.at) / 1000)
+  const missing = routedCallback.cookies?.missing ?? []
+  const lived = (routedLogin.setCookies ?? []).flatMap((line) => {
+    const name = line.split(/[;=]/)[0]?.trim() ?? ''
+    const age = /;\s*max-age=(\d+)/i.exec(line)?.[1]
+    return age !== undefined && missing.includes(name) && Number(age) <= took
+      ? [{ name, age: Number(age) }]
+      : []
+  })[0]
+  if (!lived && took < LONG) return undefined
+  return {
+    summary: lived
+      ? `The sign-in took ${took} s, and the cookie ${lived.name} was to live ${lived.age} s: it had expired.`
+      : `The sign-in took ${took} s, longer than many relying parties remember it.`,
+    decidedBy: 'How long the relying party keeps the state of a login.',
+    weight: lived ? weights.acted : weights.replicas - 0.5,
+    evidence: [
+      ...stored(login),
+      ...seen(routedCallback, () => `The callback came ${took} s after the login had begun.`, 'suggests'),
+      ...received(login),
+      ...shown(login),
+    ],
+  }
+}
 
 export const sessionExpired = defineRule({
   cause: 'session-expired',
   match(login) {
     const { callback, started, rejected } = login
-    if (callback?.state !== 'expired') return undefined
+    if (!callback) return fromAges(login)
+    if (callback.state !== 'expired') return undefined
     const seconds = started ? Math.round((callback.at - started.at) / 1000) : 0
     const limit = rejected?.facts?.limit
     // Where a clock was moved, true time says nothing.
@@ -14,8 +51,10 @@ export const sessionExpired = defineRule({
     const kept = took !== '' && typeof limit === 'number' ? ` and is remembered for ${limit} s` : ''
     return {
       summary: `The session ended before the browser came back${took}${kept}.`,
+      certainty: 'proven',
       evidence: [
         ...stored(login),
+        ...seen(callback, ({ by }) => `${by} found the state, and it had expired.`, 'proves'),
         ...login.faults
           .filter(({ fault }) => /expir|clock/i.test(fault))
           .flatMap((fault) =>

@@ -1,21 +1,32 @@
 /** The session is gone from where it was kept: the replica ended, or the store dropped it. */
 
 import type { JournalEvent } from '../../journal/events.ts'
-import { failedAtState, keptInProcess, memoryLosses, sessionCookie, storeFaults } from '../custody.ts'
+import {
+  failedAtState,
+  keptInProcess,
+  memoryLosses,
+  sessionCookie,
+  stateInCookie,
+  storeFaults,
+  whatReplicasHold,
+} from '../custody.ts'
+import type { Strength } from '../diagnosis.ts'
+import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
-const harm = (faults: readonly JournalEvent<'fault'>[]) =>
+const harm = (faults: readonly JournalEvent<'fault'>[], strength: Strength) =>
   faults.flatMap((event) =>
     seen(
       event,
       ({ at, fault, replica, detail }) =>
         `At ${clock(at)}: ${fault}${replica ? ` of ${replica}` : ''}${detail ? ` (${detail})` : ''}.`,
+      strength,
     ),
   )
 
 const inProcess = [
-  'Keep sessions outside the process, so that a restart or a rollout harms no login: `--store redis`, or `--store cookie` with one key.',
+  'Keep sessions outside the process, so that a restart or a rollout harms no login: in a shared store, or sealed in a cookie with one key.',
   'Sticky sessions do not help here: they end with the replica. Drain a replica before it ends (no new logins, then wait as long as a sign-in takes).',
 ]
 const inStore = [
@@ -31,9 +42,9 @@ export const sessionLost = defineRule({
     if (callback && callback.state !== 'not-in-session') return undefined
     const cookie = sessionCookie(login)
     if (cookie === 'absent' || cookie === 'unreadable') return undefined
-    const evidence = (faults: readonly JournalEvent<'fault'>[]) => [
+    const evidence = (faults: readonly JournalEvent<'fault'>[], proven = false) => [
       ...stored(login),
-      ...harm(faults),
+      ...harm(faults, proven ? 'proves' : 'suggests'),
       ...received(login),
       ...shown(login),
     ]
@@ -48,18 +59,25 @@ export const sessionLost = defineRule({
     }
     const losses = memoryLosses(login, owner)
     if (losses[0] && owner !== undefined) {
+      const proven = login.started?.store === 'memory'
       return {
         summary: `${owner} kept the state in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
-        evidence: evidence(losses),
+        certainty: proven ? 'proven' : 'likely',
+        decidedBy: proven ? undefined : whatReplicasHold,
+        weight: stateInCookie(login) ? weights.little : weights.acted,
+        evidence: evidence(losses, proven),
         fixes: inProcess,
       }
     }
-    if (owner === undefined || owner !== receiver || cookie !== 'unknown') return undefined
+    if (owner === undefined || owner !== receiver) return undefined
+    if (callback === undefined || cookie !== 'unknown') return undefined
     return {
       summary: `${owner} stored the state itself and no longer knows the session: it was restarted, or drops sessions from its memory.`,
+      decidedBy: `Whether ${owner} restarted in between, and what its log says of this callback.`,
       evidence: evidence([]),
       fixes: inProcess,
     }
   },
   fixes: [],
+  reproduce: ['`fickle lab --balance sticky`, then the fault `restart` as the next callback comes.'],
 })

@@ -1,5 +1,6 @@
 /** The state came back changed, or more than once. */
 import { failedAtState } from '../custody.ts'
+import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
@@ -10,7 +11,8 @@ export const stateAltered = defineRule({
   cause: 'state-altered',
   match(login) {
     if (!failedAtState(login)) return undefined
-    const { authorizationResponse, otherLogins, started } = login
+    const { authorizationResponse, otherLogins, started, routedCallback } = login
+    const unknownHere = routedCallback?.stateParameter === 'unknown' ? routedCallback : undefined
     const here =
       authorizationResponse && changed.has(authorizationResponse.state) ? authorizationResponse : undefined
     // A changed state looks like a login of its own; the one that it was made from waits without a callback.
@@ -19,17 +21,29 @@ export const stateAltered = defineRule({
       .flatMap((events) => events.filter((event) => event.kind === 'authorization-response'))
       .find((event) => changed.has(event.state))
     const response = here ?? (started === undefined ? there : undefined)
-    if (!response) return undefined
+    if (!response && !unknownHere) return undefined
+    const proven = response !== undefined
     return {
       summary:
-        response.state === 'duplicated'
+        response?.state === 'duplicated'
           ? 'The state came back more than once in one answer.'
           : 'The state that came back is not the one that was sent.',
+      certainty: proven ? 'proven' : 'likely',
+      decidedBy: proven
+        ? undefined
+        : 'The state in the Location of the provider, beside the one in the callback.',
+      weight: weights.acted,
       evidence: [
+        ...seen(
+          unknownHere,
+          () => 'The callback carries a state that no replica had sent out, with the cookies of this login.',
+          'suggests',
+        ),
         ...seen(
           response,
           ({ parameters, mode }) =>
-            `The provider answered (${mode}) with the parameters ${parameters.join(', ')}; the state was ${response.state}.`,
+            `The provider answered (${mode}) with the parameters ${parameters.join(', ')}; the state was ${response?.state}.`,
+          'proves',
         ),
         ...received(login),
         ...quirks(login),
@@ -38,7 +52,7 @@ export const stateAltered = defineRule({
     }
   },
   fixes: [
-    'The provider has to return the state exactly as it was sent (RFC 6749, 4.1.2), once: mend it.',
+    'The provider has to return the state exactly as it was sent (RFC 6749, 4.1.2), once.',
     'Look for a proxy or a gateway that decodes and encodes the query anew: `+`, `%2B` and `=` are what changes.',
     'If it is neither: somebody may be trying to sign this browser in to another account. The refusal was right.',
   ],

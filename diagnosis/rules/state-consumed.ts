@@ -1,4 +1,6 @@
 /** The callback came again: its state, or its code, had been used already. */
+
+import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
 import { tokenError } from './provider-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
@@ -8,7 +10,7 @@ const usedBefore = /consumed|already (used|redeemed|been used)|replay|reuse/i
 export const stateConsumed = defineRule({
   cause: 'state-consumed',
   match(login) {
-    const { callback, earlierCallbacks, tokenRequest, tokenRequests, events } = login
+    const { callback, earlierCallbacks, tokenRequest, tokenRequests, events, earlierReturns } = login
     const first = earlierCallbacks.find(({ state }) => state === 'found')
     const byState =
       callback?.state === 'consumed' || (callback?.state === 'not-in-session' && first !== undefined)
@@ -17,14 +19,36 @@ export const stateConsumed = defineRule({
       tokenRequest.grantType === 'authorization_code' &&
       (usedBefore.test(`${tokenRequest.cause} ${tokenRequest.errorDescription}`) ||
         (tokenRequests.length > 1 && tokenRequests.some(({ error }) => error === undefined)))
-    if (!byState && !byCode) return undefined
+    const again = callback ? undefined : earlierReturns.find(({ status }) => (status ?? 500) < 400)
+    const redeemedBefore = again !== undefined && login.redeemed
+    if (!byState && !byCode && !redeemedBefore) return undefined
+    const proven = byCode || callback?.state === 'consumed'
     const signedIn = events.find((event) => event.kind === 'signed-in')
-    const before = first ?? tokenRequests.find(({ error }) => error === undefined)
+    const before = first ?? again ?? tokenRequests.find(({ error }) => error === undefined)
     return {
       summary: `The same callback came again${before ? ` after ${Math.max(0, Math.round(((callback ?? tokenRequest)?.at ?? before.at) / 1000 - before.at / 1000))} s` : ''}: ${
-        byState ? 'its state had been used already' : 'its code had been redeemed already'
+        byState || redeemedBefore ? 'its state had been used already' : 'its code had been redeemed already'
       }.`,
+      certainty: proven ? 'proven' : 'likely',
+      decidedBy: proven ? undefined : "What the relying party's log says of the second callback.",
+      weight: weights.acted,
       evidence: [
+        ...seen(
+          again,
+          ({ at, replica }) =>
+            `${replica ?? 'The relying party'} had answered this callback before, at ${clock(at)}, and the code was redeemed.`,
+          'suggests',
+        ),
+        ...seen(
+          callback?.state === 'consumed' ? callback : undefined,
+          ({ by }) => `${by} knows the state as used.`,
+          'proves',
+        ),
+        ...seen(
+          byCode ? tokenRequest : undefined,
+          () => 'The provider was asked to redeem a code that had been redeemed.',
+          'proves',
+        ),
         ...seen(
           first,
           ({ by, at }) => `${by} received this callback the first time at ${clock(at)}, and found its state.`,

@@ -1,5 +1,6 @@
 /** The callback came without a state. */
 import { failedAtState } from '../custody.ts'
+import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
@@ -11,9 +12,12 @@ export const stateNotReturned = defineRule({
     const arrived = routedCallback?.stateParameter
     const absent = callback
       ? callback.state === 'absent-from-request'
-      : arrived === 'absent' || login.lasting.some(({ fault }) => /query/.test(fault))
+      : arrived === 'absent' ||
+        (arrived === undefined && login.lasting.some(({ fault }) => /query/.test(fault)))
     const dropped = authorizationResponse?.state === 'missing'
-    if (!failedAtState(login) || !(absent || (dropped && callback === undefined))) return undefined
+    const atOnce = absent && !callback && routedCallback !== undefined && !login.redeemed
+    if (!(failedAtState(login) || atOnce) || !(absent || (dropped && callback === undefined)))
+      return undefined
     const neverSent = authorizationRequest?.has.state === false
     const summary = neverSent
       ? 'The authorization request reached the provider without a state, so none could come back.'
@@ -26,7 +30,14 @@ export const stateNotReturned = defineRule({
           : 'The callback carries no state: the provider left it out, or something on the way dropped it.'
     return {
       summary,
+      certainty: 'proven',
+      weight: weights.acted,
       evidence: [
+        ...seen(
+          callback ?? routedCallback,
+          ({ by }) => `${by === 'balancer' ? 'The balancer' : by} saw a callback without a state.`,
+          'proves',
+        ),
         ...seen(
           authorizationRequest,
           ({ has }) => `The authorization request carried ${has.state ? 'a' : 'no'} state.`,
@@ -43,7 +54,7 @@ export const stateNotReturned = defineRule({
     }
   },
   fixes: [
-    'The provider has to return the state that it was sent, unchanged (RFC 6749, 4.1.2): mend it, or its profile.',
+    'The provider has to return the state that it was sent, unchanged (RFC 6749, 4.1.2): look for a proxy or a plugin of its own that leaves it out.',
     'Let every proxy in front of /callback and /api/v1/auth/login pass the query string on; rewrite rules and CDN cache policies often drop it.',
     'Nobody should open /callback by hand, from a bookmark or from the history: begin at the login page.',
   ],

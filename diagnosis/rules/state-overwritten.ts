@@ -1,6 +1,7 @@
 /** The session is known, but its one place for a state holds that of a later login. */
 import { failedAtState, keptInProcess, sessionCookie } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
+import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
@@ -26,6 +27,8 @@ export const stateOverwritten = defineRule({
     if (earlierCallbacks.some(({ state }) => state === 'found')) return undefined
     if (keptInProcess(login) && owner !== undefined && owner !== receiver) return undefined
     const other = laterLogin(login)
+    const earlierReturn = login.earlierReturns.length > 0
+    if (!callback && earlierReturn) return undefined
     const known = callback?.sessionCookie === 'known'
     if (!known && (other === undefined || callback !== undefined || sessionCookie(login) === 'absent'))
       return undefined
@@ -33,6 +36,9 @@ export const stateOverwritten = defineRule({
       summary: other
         ? 'A second login in the same browser began while this one was at the provider, and its state took the place of this one.'
         : 'The session is known but does not hold this state: a later login overwrote it, or the redirect went out before the session was saved.',
+      certainty: 'likely',
+      decidedBy: 'Whether the relying party keeps one state for each session, or one for each login.',
+      weight: other ? weights.seen + 1 : weights.words,
       evidence: [
         ...stored(login),
         ...seen(other, ({ at, kind, ...event }) => {
@@ -47,6 +53,6 @@ export const stateOverwritten = defineRule({
   fixes: [
     'Keep several logins in flight, each under its own state: one slot for all tabs is the fault. fickle does so; OpenMetadata up to om-main keeps one state for each session.',
     'Save the session before the redirect is sent (express-session: `req.session.save(callback)`).',
-    'Until then: one tab at a time; signing in again in the tab that failed works.',
+    'Until then use one tab at a time; signing in again in the tab that failed works.',
   ],
 })

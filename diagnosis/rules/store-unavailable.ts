@@ -1,5 +1,6 @@
 /** The shared session store did not answer, or refused. */
 import { storeFaults } from '../custody.ts'
+import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -19,9 +20,19 @@ export const storeUnavailable = defineRule({
       summary: callback
         ? `The session could not be read at the callback: the ${store} store did not answer or refused.`
         : `The session could not be kept: the ${store} store did not answer or refused.`,
+      certainty: error === undefined ? 'likely' : 'proven',
+      decidedBy: error === undefined ? "The error of the store in the relying party's log." : undefined,
+      weight: weights.acted,
       evidence: [
         ...stored(login),
-        ...seen(callback, ({ by, storeError }) => storeError && `${by} got from the store: ${storeError}.`),
+        ...seen(
+          callback,
+          ({ by, storeError }) => storeError && `${by} got from the store: ${storeError}.`,
+          'proves',
+        ),
+        ...(error !== undefined && callback?.storeError === undefined
+          ? seen(rejected, ({ by, error: text }) => `${by} names the store: "${text}".`, 'proves')
+          : []),
         ...harmed.flatMap((fault) =>
           seen(
             fault,
@@ -36,6 +47,9 @@ export const storeUnavailable = defineRule({
   fixes: [
     'Bring the session store back: is Redis up, reachable from every replica, writable (no read-only replica), within its memory limit?',
     'Give it `maxmemory-policy noeviction` and more than one node, and let the relying party wait for it at the start rather than fall back to memory.',
-    'State in a sealed cookie needs no store: `--store cookie` with one key for all replicas.',
+    'State in a sealed cookie needs no store; it needs one key for all replicas.',
+  ],
+  reproduce: [
+    '`fickle lab --store redis --balance round-robin`, then the faults `redis-down`, `redis-slow` or `redis-read-only`.',
   ],
 })

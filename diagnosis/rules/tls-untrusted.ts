@@ -1,6 +1,6 @@
 /** The relying party does not trust the provider's certificate. */
 import { refusalText } from '../refusal.ts'
-import { shown } from './custody-evidence.ts'
+import { refused, shown } from './custody-evidence.ts'
 import { defineRule } from './rule.ts'
 
 const certificate =
@@ -20,7 +20,9 @@ export const tlsUntrusted = defineRule({
           : 'nobody it trusts has signed it'
     return {
       summary: `The relying party does not accept the provider's certificate: ${why}.`,
-      evidence: shown(login),
+      certainty: login.reported ? 'proven' : 'likely',
+      decidedBy: 'The certificate chain that the provider sends, as the relying party sees it.',
+      evidence: login.reported ? refused(login) : shown(login),
     }
   },
   fixes: [

@@ -2,7 +2,7 @@
 import { readClocks } from '../clocks.ts'
 import { failedCheck } from '../failed-check.ts'
 import { clockEvidence } from './clock-evidence.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule } from './rule.ts'
 
@@ -16,7 +16,8 @@ export const tokenExpired = defineRule({
     const lifetime = exp !== undefined && iat !== undefined ? ` It lived ${exp - iat} s.` : ''
     return {
       summary: `The ID token expired${ago}; the clocks agree.${lifetime}`,
-      evidence: [...clockEvidence(login), ...quirks(login), ...shown(login)],
+      certainty: difference === undefined ? 'likely' : 'proven',
+      evidence: [...clockEvidence(login), ...quirks(login), ...refused(login)],
     }
   },
   fixes: [

@@ -1,7 +1,7 @@
 /** No published key verifies the ID token's signature. */
 import { failedCheck } from '../failed-check.ts'
 import type { LoginFacts } from '../login-facts.ts'
-import { shown } from './custody-evidence.ts'
+import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
@@ -29,6 +29,7 @@ export const unknownKey = defineRule({
           : published === true
             ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key under that name, or changed.`
             : `The ID token is signed with the key ${kid}, which ${published === false ? 'the provider does not publish' : 'the relying party does not know'}.`,
+      certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),
         ...seen(
@@ -37,7 +38,7 @@ export const unknownKey = defineRule({
             `The keys that ${by} published at ${clock(at)}: ${kids.join(', ') || 'none'}.`,
         ),
         ...quirks(login),
-        ...shown(login),
+        ...refused(login),
       ],
     }
   },

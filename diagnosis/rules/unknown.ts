@@ -1,4 +1,4 @@
-/** No rule proves a cause: says what is known. */
+/** No rule knows a cause: says what is known. */
 import { lookUp } from '../explain/look-up.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { received, shown, stored } from './custody-evidence.ts'
@@ -24,9 +24,13 @@ function refused({ rejected, authorizationResponse }: LoginFacts): string | unde
 export const unknown = defineRule({
   cause: 'unknown',
   match: (login) => ({
+    certainty: 'open',
+    decidedBy: "The relying party's own log at that moment.",
     fixes: fixesOfText(login),
     summary:
-      unanswered(login) ?? refused(login) ?? 'The login failed, and what was seen of it proves no cause.',
+      unanswered(login) ??
+      refused(login) ??
+      `The login failed (${login.ending.how}), and what was seen of it suggests no cause.`,
     evidence: [
       ...stored(login),
       ...authorizationError(login),

@@ -1,4 +1,6 @@
 /** What stands in front of the relying party got no answer from it: 502, 503 or 504. */
+
+import { weights } from '../weights.ts'
 import { received, stored } from './custody-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -13,7 +15,9 @@ export const upstreamFailed = defineRule({
     )
     return {
       summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role}: ${hop.error}.`,
-      certainty: 'proven',
+      certainty: harmed.length > 0 || !/no-answer/.test(hop.error ?? '') ? 'proven' : 'likely',
+      decidedBy: 'What the replica was waiting for: its own log at that moment.',
+      weight: harmed.length > 0 ? weights.acted : weights.seen,
       evidence: [
         ...stored(login),
         ...harmed.flatMap((fault) =>

@@ -78,6 +78,7 @@ export function createCustody(): Custody {
   const callbackPaths = new LRUCache<string, true>({ max: 100 })
   // Some products name a cookie after each login, so even names have to be forgotten.
   const setByReplicas = new LRUCache<string, true>({ max: 5_000 })
+  const valuesSet = new LRUCache<CorrelationKey, true>({ max: 20_000 })
   let loginPath: string | undefined
 
   function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {
@@ -88,7 +89,10 @@ export function createCustody(): Custody {
       const ends = value === undefined || value === '' || maxAge === 0
       return ends || name === AFFINITY_COOKIE ? [] : [{ name, value }]
     })
-    for (const { name } of set) setByReplicas.set(name, true)
+    for (const { name, value } of set) {
+      setByReplicas.set(name, true)
+      valuesSet.set(keyOf('session', value), true)
+    }
     return set
   }
 
@@ -157,10 +161,17 @@ export function createCustody(): Custody {
     sessionCookieOf: (cookies) => Object.entries(cookies).find(([name]) => setByReplicas.has(name))?.[1],
     compare(entry, cookies) {
       if (!entry || entry.values.size === 0) return undefined
-      const found = { same: [] as string[], changed: [] as string[], missing: [] as string[] }
+      const found = {
+        same: [] as string[],
+        changed: [] as string[],
+        renewed: [] as string[],
+        missing: [] as string[],
+      }
       for (const [name, value] of entry.values) {
         const now = cookies[name]
-        const fate = now === undefined ? 'missing' : keyOf('session', now) === value ? 'same' : 'changed'
+        const key = now === undefined ? undefined : keyOf('session', now)
+        const fate =
+          key === undefined ? 'missing' : key === value ? 'same' : valuesSet.has(key) ? 'renewed' : 'changed'
         found[fate].push(name)
       }
       return found

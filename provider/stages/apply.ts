@@ -1,7 +1,7 @@
 /** Lets the quirks of a stage act on an honest artifact, one after the other, and reports what each changed. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ActiveQuirk } from '../quirks/load.ts'
-import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
+import type { Quirk, QuirkContext, SigningKey } from '../quirks/quirk.ts'
 import { victimOf } from '../sign-in/victim.ts'
 import { type Exchange, quirksOf, report } from './exchange.ts'
 import type { Artifacts, Stage } from './stages.ts'
@@ -85,6 +85,9 @@ function contextFor(
   return context
 }
 
+/** What a conformant relying party does in the code flow. */
+const expectationOf = (expect: Quirk['expect']) => (typeof expect === 'string' ? expect : expect.code)
+
 /** The artifact that is sent: the same object where no quirk changed it. */
 export async function applyStage<S extends Stage>(
   stage: S,
@@ -106,6 +109,8 @@ export async function applyStage<S extends Stage>(
       issuer: exchange.issuer.value,
       quirk: active.id,
       stage,
+      expect: expectationOf(active.quirk.expect),
+      level: active.quirk.level,
       ...shownPair(before, after),
     })
   }

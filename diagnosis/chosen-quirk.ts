@@ -1,0 +1,46 @@
+/** Says of a login in which a chosen quirk acted that fickle misbehaved on purpose, and what the relying party did about it. */
+import type { JournalEvent } from '../journal/events.ts'
+import { type Deviation, deviationsOf } from './deviation.ts'
+import type { Cause } from './diagnosis.ts'
+import type { LoginOutcome } from './ending.ts'
+import type { LoginFacts } from './login-facts.ts'
+
+const namesOf = (deviations: readonly Deviation[]) => deviations.map(({ event }) => event.quirk).join(', ')
+
+const mustRefuse = (deviations: readonly Deviation[]) =>
+  deviations.some(({ event }) => event.expect === 'reject' && event.level === 'must')
+
+/** The first line and the fixes of a diagnosis whose cause a quirk brought about; undefined where none did. */
+export function chosenQuirk(
+  { events }: LoginFacts,
+  cause: Cause,
+): { readonly firstLine: string; readonly fixes: readonly string[] } | undefined {
+  const acted = deviationsOf(events).filter(({ causes }) => causes.includes(cause))
+  if (acted.length === 0) return undefined
+  const must = mustRefuse(acted)
+  return {
+    firstLine: `fickle misbehaved on purpose: ${namesOf(acted)}, and the relying party refused it${must ? ', as it must' : ''}.`,
+    fixes: [
+      must
+        ? 'Nothing is to be fixed: the refusal is right. Sign in without the quirk to see the login succeed.'
+        : 'A relying party may refuse this. Where it should not, look for the setting behind the check that it names; without the quirk the login succeeds.',
+    ],
+  }
+}
+
+/** The first line of a login in which a quirk acted, however it ended; undefined where none acted. */
+export function quirkLine(
+  events: readonly JournalEvent[],
+  outcome: LoginOutcome,
+  cause?: Cause,
+): string | undefined {
+  const acted = deviationsOf(events)
+  if (acted.length === 0) return undefined
+  const said = `fickle misbehaved on purpose: ${namesOf(acted)}`
+  if (outcome === 'signed-in')
+    return `${said}, and the relying party took it${mustRefuse(acted) ? ', which it must not' : ''}.`
+  if (outcome !== 'failed') return `${said}; what the relying party made of it was not seen.`
+  if (cause !== undefined && !acted.some(({ causes }) => causes.includes(cause)) && cause !== 'unknown')
+    return `${said}; the login failed for another reason.`
+  return `${said}, and the relying party refused it${mustRefuse(acted) ? ', as it must' : ''}.`
+}

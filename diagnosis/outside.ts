@@ -1,0 +1,108 @@
+/** What is known of a failure from outside, of replicas that report nothing: what the provider did, the lab did, and what the page says. */
+import { readClocks } from './clocks.ts'
+import { deviationsOf, isOfTheToken } from './deviation.ts'
+import type { Cause, Evidence } from './diagnosis.ts'
+import type { LoginFacts } from './login-facts.ts'
+import { quoted } from './rules/custody-evidence.ts'
+import { type Match, seen } from './rules/rule.ts'
+import { saidBy, saidCause, saidCauses } from './said.ts'
+import { titles } from './titles.ts'
+import { weights } from './weights.ts'
+
+/** Seconds by which a token's time has to differ from true time to be called wrong. */
+const CLOCK_OFF = 5
+
+function ofClock(login: LoginFacts): Cause | undefined {
+  const { provider } = readClocks(login)
+  return provider !== undefined && Math.abs(provider) >= CLOCK_OFF ? 'clock-skew' : undefined
+}
+
+interface Found {
+  readonly match: Match
+  readonly weight: number
+}
+
+/** Suggestions by cause, for causes whose own rules know only what replicas report. */
+export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
+  const found = new Map<Cause, Found>()
+  if (login.reported) return found
+  const words = saidBy(login)
+  const named = saidCause(login)
+  const said = saidCauses(login)
+
+  const suggest = (cause: Cause, weight: number, evidence: readonly Evidence[], proven = false) => {
+    const before = found.get(cause)
+    if (before && before.weight >= weight) return
+    found.set(cause, {
+      weight,
+      match: {
+        summary: titles[cause],
+        certainty: proven ? 'proven' : 'likely',
+        decidedBy: proven
+          ? undefined
+          : "What the relying party's own log says of this callback: it names the check that failed.",
+        evidence,
+      },
+    })
+  }
+
+  for (const deviation of deviationsOf([...login.events, ...ofIssuer(login)])) {
+    const late = isOfTheToken(deviation)
+    if (late && !login.redeemed && login.tokenRequest === undefined) continue
+    deviation.causes.forEach((cause, index) => {
+      // Two that know nothing of each other: what the provider sent, and what the relying party says that it refused.
+      const agree = named === cause
+      const { quirk, stage } = deviation.event
+      suggest(
+        cause,
+        weights.acted + (agree ? 2 : said.includes(cause) ? 1 : 0) - index * 0.25,
+        [
+          ...seen(
+            deviation.event,
+            () => `The provider was told to misbehave: quirk ${quirk}, at ${stage}.`,
+            agree ? 'proves' : 'suggests',
+          ),
+          ...quoted(login),
+        ],
+        agree,
+      )
+    })
+  }
+  const clock = ofClock(login)
+  if (clock !== undefined && login.redeemed && !found.has(clock)) {
+    suggest(clock, weights.seen, [
+      ...seen(
+        login.idToken,
+        () => `The times in the ID token are ${Math.abs(readClocks(login).provider ?? 0)} s off true time.`,
+        'suggests',
+      ),
+      ...quoted(login),
+    ])
+  }
+  for (const fault of [...new Set([...login.faults, ...login.lasting])]) {
+    if (fault.fault !== 'slow-provider' || login.redeemed) continue
+    suggest('provider-unreachable', weights.acted, [
+      ...seen(
+        fault,
+        ({ detail }) => `The lab let the provider answer late${detail ? ` (${detail})` : ''}.`,
+        'suggests',
+      ),
+      ...quoted(login),
+    ])
+  }
+  if (words !== undefined) {
+    said.forEach((cause, index) => {
+      suggest(cause, weights.words + (named === cause ? 1 : 0) - index * 0.25, quoted(login, 'suggests'))
+    })
+  }
+  return found
+}
+
+/** Quirks of the issuer's documents, which belong to no login. */
+const ofIssuer = ({ unbound, authorizationRequest }: LoginFacts) =>
+  unbound.filter(
+    (event) =>
+      event.kind === 'quirk' &&
+      authorizationRequest !== undefined &&
+      event.issuer === authorizationRequest.issuer,
+  )
