@@ -33,7 +33,7 @@ const EXPIRY = 60_000
 const MOST_HOPS = 10
 
 /** Path and query of a redirect within the origin that the browser asked; undefined for any other answer. */
-export function redirectWithin({ host, url }: Seen, answer: IncomingMessage): URL | undefined {
+function redirectWithin({ host, url }: Seen, answer: IncomingMessage): URL | undefined {
   const { location } = answer.headers
   const status = answer.statusCode ?? 0
   if (location === undefined || status < 300 || status >= 400 || host === undefined) return undefined
