@@ -1,11 +1,13 @@
-/** One login at the relying party under test, in a browser of its own, with quirks bound to it; and what was seen. */
+/** One attempt at the relying party under test: a login in a browser of its own, with quirks bound to all of it; and what was seen. */
 import { randomBytes } from 'node:crypto'
 import type { Arrival, Driver, Tab, Visitor } from '../drivers/driver.ts'
+import { buttonFor } from '../drivers/sign-in-page.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import { makeOwn, type Needle, shownOf, shows } from './needles.ts'
-import { judge, type Learnt, type Look, lookAt } from './probe.ts'
+import { judge, type Learnt, type Look, lookAt, type Manner } from './probe.ts'
 import type { ProviderControl } from './provider-control.ts'
-import type { Subject } from './subject.ts'
+import { performSteps, StepFailed } from './steps.ts'
+import { loginAt, openingSteps, type Subject } from './subject.ts'
 
 export interface Bench {
   readonly subject: Subject
@@ -25,33 +27,54 @@ export interface Attempt {
   readonly run: string
   readonly own: Needle
   readonly arrival: Arrival
+  /** Whether the tab came to rest at the provider, so that the relying party was never answered. */
+  readonly restsAtProvider: boolean
+  /** Why a step could not be taken. */
+  readonly stuck: string | undefined
+  readonly looks: Readonly<Partial<Record<Manner, Look>>>
   readonly look: Look | undefined
   /** Undefined where nothing was learnt yet, or the answer is like neither. */
   readonly signedIn: boolean | undefined
   readonly showsOwn: boolean
   /** Which of the victim's texts the relying party shows. */
   readonly victimTexts: readonly string[]
-  /** What the provider saw of this run, in order. */
+  /** The page on which the browser rested, and the probe's answer. */
+  readonly shown: string
+  /** What the provider saw of this attempt, in order. */
   readonly events: readonly JournalEvent[]
+  /** The status of what was done afterwards: a refresh, a logout. */
+  readonly afterwards: number | undefined
   /** From the first request to the browser's return, in milliseconds. */
   readonly durationMs: number
   /** From the browser's return until the relying party said "signed in". */
   readonly settledMs: number
 }
 
+type Visit = { readonly visitor: Visitor; readonly tab: Tab }
+
 export interface AttemptOptions {
   readonly quirks?: readonly string[]
+  /** The address of the issuer at which the sign-in starts; default the provider's root. */
+  readonly issuer?: string
   /** Who signs in. Default: an identity of this run alone. */
   readonly as?: Needle
-  /** Denies instead of signing in. */
   readonly patience: Patience
   readonly learnt?: Learnt | undefined
-  /** What is done after the sign-in, before the relying party is asked: a refresh, a logout. */
-  readonly afterwards?: (visitor: Visitor, tab: Tab) => Promise<void>
+  /** Nothing else is played meanwhile, so that what belongs to no run belongs to this attempt. */
+  readonly alone?: boolean
+  /** The position from which on events belong to the attempt, where that began before the browser did. */
+  readonly since?: number
+  /** Manners of looking that are tried before anything was learnt. */
+  readonly manners?: readonly Manner[]
+  /** Signs in on the provider's page, so that the provider has a session that can end. */
+  readonly onPage?: boolean
+  /** What is done after the sign-in, before the relying party is asked: a refresh, a logout. Answers a status. */
+  readonly afterwards?: (visit: Visit) => Promise<number | undefined>
 }
 
 const POLL_MS = 40
-const FURTHER_LOGINS = 4
+/** A relying party that starts anew when it is refused is refused as often as a browser follows. */
+const LOGINS = 100
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -65,82 +88,135 @@ async function until(holds: () => Promise<boolean>, limitMs: number): Promise<bo
   }
 }
 
-/** Opens the start, presses what is to be pressed, and waits until the browser is back from the provider. */
-async function travel(
-  { subject, driver, control }: Bench,
-  tab: Tab,
-  run: string,
-  limitMs: number,
-): Promise<Arrival> {
-  let arrival = await tab.open(subject.login)
-  for (const selector of subject.press) {
-    if (arrival.broken !== undefined) return arrival
-    arrival = await tab.press(selector)
+/** Whether an address is the provider's, at whatever port of it. */
+const isOfProvider = (url: string, { url: provider }: Pick<ProviderControl, 'url'>): boolean =>
+  URL.canParse(url) && new URL(url).origin === new URL(provider).origin
+
+const isAnswer = ({ kind }: JournalEvent) => kind === 'authorization-response' || kind === 'provider-error'
+
+/** Opens the start, does what is to be done, and waits until the browser is back from the provider. */
+async function travel(bench: Bench, tab: Tab, run: string, own: Needle, options: AttemptOptions) {
+  const { subject, driver, control } = bench
+  const { limitMs } = options.patience
+  let arrival = await tab.open(loginAt(subject, options.issuer ?? control.url))
+  arrival = await performSteps(tab, openingSteps(subject))
+  if (arrival.broken !== undefined) return
+  await control.caughtUp()
+  const asked = control.feed.of(run).length > 0
+  // A relying party in the browser goes to the provider by a script, once its page has come to rest at the latest.
+  if (!asked && driver.name === 'browser') {
+    await tab.rest()
+    await control.caughtUp()
   }
-  if (arrival.broken !== undefined) return arrival
-  // A relying party in the browser goes to the provider by a script, some time after its page has loaded.
-  const seen = () => control.events(run).then((events) => events.length > 0)
-  const isThere = (await seen()) || (driver.name === 'browser' && (await until(seen, limitMs)))
-  if (!isThere) return tab.arrival()
-  const { origin } = new URL(control.url)
-  const isBack = async () => URL.canParse(tab.arrival().url) && new URL(tab.arrival().url).origin !== origin
-  const answered = () =>
-    control
-      .events(run)
-      .then((events) =>
-        events.some(({ kind }) => kind === 'authorization-response' || kind === 'provider-error'),
-      )
-  if (!(await isBack()) && (await until(answered, limitMs))) await until(isBack, POLL_MS)
-  return tab.arrival()
+  if (control.feed.of(run).length === 0) return
+  if (options.onPage) await tab.press(buttonFor({ signInAs: own.user.name }))
+  const isAway = () => !isOfProvider(tab.arrival().url, control)
+  if (driver.name === 'browser' && !isAway()) {
+    if (await control.feed.until(run, isAnswer, Math.min(limitMs, 1_000)))
+      await until(async () => isAway(), 200)
+  }
+  if (subject.finish.length > 0 && isAway()) await performSteps(tab, subject.finish)
 }
 
-/** Plays one login. */
-export async function attempt(bench: Bench, options: AttemptOptions): Promise<Attempt> {
+/** Looks until the relying party says "signed in", at most as long as it took when it was calibrated. */
+async function ask(
+  visit: Visit,
+  subject: Subject,
+  options: AttemptOptions,
+  known: (text: string) => boolean,
+) {
+  const { learnt, manners = ['fetched'], patience } = options
+  const looks: Partial<Record<Manner, Look>> = {}
+  const once = async () => {
+    for (const manner of learnt ? [learnt.manner] : manners) {
+      const look = await lookAt(visit, subject.signedIn, manner)
+      if (look) looks[manner] = look
+    }
+    const look = learnt && looks[learnt.manner]
+    return learnt ? judge(look, learnt, known) : Object.values(looks).some(({ text }) => known(text))
+  }
+  let signedIn = await once()
+  if (signedIn !== true && visit.tab.arrival().broken === undefined && patience.settleMs > 0) {
+    await until(async () => {
+      signedIn = await once()
+      return signedIn === true
+    }, patience.settleMs)
+  }
+  return { looks, look: learnt && looks[learnt.manner], signedIn: learnt ? signedIn : undefined }
+}
+
+async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptOptions): Promise<Attempt> {
   const { subject, driver, control, victim } = bench
-  const { quirks = [], patience, learnt } = options
-  const run = `check-${randomBytes(6).toString('hex')}`
-  const own = options.as ?? makeOwn(run)
-  if (!options.as) await control.addUser(own.user)
-  await control.arm({ run, quirks, signInAs: own.user.name })
-  // A quirk may send the browser to another issuer first: whoever signs in there is the same.
-  await control.arm({ run, quirks: [], signInAs: own.user.name, logins: FURTHER_LOGINS })
-  const visitor = await driver.visitor({ run, limitMs: patience.limitMs })
+  const position = options.since ?? control.feed.position
+  const visitor = await driver.visitor({ run, limitMs: options.patience.limitMs })
   const began = performance.now()
   try {
-    const tab = await visitor.tab()
-    const arrival = await travel(bench, tab, run, patience.limitMs)
+    const visit = { visitor, tab: await visitor.tab() }
+    let stuck: string | undefined
+    let afterwards: number | undefined
+    try {
+      await travel(bench, visit.tab, run, own, options)
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error
+      stuck = error.message
+    }
     const returned = performance.now()
-    await options.afterwards?.(visitor, tab)
-    const known = (text: string) => shows(text, own) || shows(text, victim)
-    const ask = async () => {
-      const look = await lookAt(visitor, subject.signedIn)
-      return { look, signedIn: learnt && judge(look, learnt, known) }
-    }
-    let asked = await ask()
-    if (asked.signedIn !== true && arrival.broken === undefined && patience.settleMs > 0) {
-      await until(async () => {
-        asked = await ask()
-        return learnt ? asked.signedIn === true : asked.look !== undefined && known(asked.look.text)
-      }, patience.settleMs)
-    }
-    const settledMs = performance.now() - returned
+    const arrival = visit.tab.arrival()
+    const restsAtProvider = isOfProvider(arrival.url, control)
     // What the provider's own pages say of its users proves nothing.
-    const isThere = new URL(tab.arrival().url, control.url).origin !== new URL(control.url).origin
-    const page = isThere ? await tab.content().catch(() => '') : ''
-    const shown = `${asked.look?.text ?? ''}\n${page}`
+    const page = restsAtProvider ? '' : await visit.tab.content().catch(() => '')
+    try {
+      afterwards = await options.afterwards?.(visit)
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error
+      stuck ??= error.message
+    }
+    const known = (text: string) => shows(text, own) || shows(text, victim)
+    const asked = await ask(visit, subject, options, known)
+    await control.caughtUp()
+    const shown = `${Object.values(asked.looks)
+      .map(({ text }) => text)
+      .join('\n')}\n${page}`
     return {
       run,
       own,
-      arrival: tab.arrival(),
+      arrival,
+      restsAtProvider,
+      stuck,
       ...asked,
       showsOwn: shows(shown, own),
       victimTexts: own === victim ? [] : shownOf(shown, victim),
-      events: await control.events(run),
+      shown,
+      events: [...control.feed.of(run), ...(options.alone ? control.feed.loose(position) : [])].sort(
+        (a, b) => a.seq - b.seq,
+      ),
+      afterwards,
       durationMs: Math.round(returned - began),
-      settledMs: Math.round(settledMs),
+      settledMs: Math.round(performance.now() - returned),
     }
   } finally {
     await visitor.close()
+  }
+}
+
+/** Plays one attempt. */
+export async function attempt(bench: Bench, options: AttemptOptions): Promise<Attempt> {
+  const { control } = bench
+  const { quirks = [] } = options
+  const run = `check-${randomBytes(6).toString('hex')}`
+  const own = options.as ?? makeOwn(run)
+  if (!options.as) await control.addUser(own.user)
+  const signInAs = options.onPage ? {} : { signInAs: own.user.name }
+  const armings: string[] = []
+  // Bound to every login of the attempt, at whatever issuer: a later honest one would prove nothing.
+  if (quirks.length > 0 || !options.onPage) {
+    armings.push(await control.arm({ run, quirks, ...signInAs, logins: LOGINS }))
+  }
+  try {
+    return await visitAs(bench, run, own, options)
+  } finally {
+    await Promise.all(armings.map((id) => control.disarm(id)))
     if (!options.as) await control.removeUser(own.user.name)
+    control.feed.forget(run)
   }
 }

@@ -1,171 +1,151 @@
 /** Plays one quirk against the relying party under test and reaches a verdict, with the evidence for it. */
 
-import type { Fetched } from '../drivers/driver.ts'
+import { conditions } from '../provider/quirks/conditions.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
-import { type Attempt, attempt, type Bench } from './attempt.ts'
+import { type Attempt, type AttemptOptions, attempt, type Bench } from './attempt.ts'
 import type { Calibrated } from './calibrate.ts'
+import { sentIn } from './delivery.ts'
 import { expectationOf, isRight, type Verdict } from './expectation.ts'
+import { holdsFor } from './facts.ts'
+import type { HonestLogins } from './honest-logins.ts'
+import { logOut, signOutAtProvider } from './log-out.ts'
+import { refresh } from './refresh.ts'
 import { restartAt } from './restart.ts'
+import { type CheckResult, expectedInWords, resultOf } from './result.ts'
+import { takesIssuers } from './subject.ts'
+import { evidenceOf, type Verdicted, verdictOf } from './verdict.ts'
 
 export interface QuirkToCheck extends QuirkDescription {
-  /** It acts before any login, so that only the issuer's address can choose it. */
-  readonly byAddress: boolean
+  /** As it is chosen: the id, with a value where one was asked for. */
+  readonly spelling: string
 }
 
-export interface CheckResult {
-  readonly quirk: string
-  readonly verdict: Verdict
-  /** True, false, or null where either is allowed or nothing could be found out. */
-  readonly right: boolean | null
-  /** What a conformant relying party does here. */
-  readonly expect: string
-  /** How strict the rule is: a wrong verdict on a `should` is weak, not broken. */
-  readonly level: 'must' | 'should' | 'may'
+export interface Court {
+  readonly bench: Bench
+  readonly calibrated: Calibrated
+  readonly honestLogin: HonestLogins
+}
+
+interface Played extends Verdicted {
   readonly evidence: readonly string[]
-  readonly durationMs: number
-}
-
-/** Stages that come after a login, with what the relying party must offer for them to be reached. */
-const later: Readonly<Partial<Record<QuirkDescription['stage'], string>>> = {
-  'end-session': 'a logout that goes to the provider',
-  'front-channel-logout': 'a front-channel logout URI at the provider',
-  'logout-token': 'a back-channel logout URI at the provider',
-  'session-iframe': 'session management in the browser',
-}
-
-const acted = ({ events }: Attempt, id: string) =>
-  events.some((event) => event.kind === 'quirk' && event.quirk === id)
-
-const canaries = ({ events }: Attempt) =>
-  events.flatMap((event) => (event.kind === 'canary-hit' ? [event] : []))
-
-function evidenceOf(
-  played: Attempt,
-  { id, stage }: QuirkDescription,
-  refreshed: Fetched | undefined,
-): string[] {
-  const { arrival, look, events } = played
-  const kinds = events.map(({ kind }) => kind)
-  const refused = events.findLast((event) => event.kind === 'token-request' && event.error !== undefined)
-  return [
-    acted(played, id) ? `The provider sent it (${stage}).` : 'The provider never came to send it.',
-    ...(kinds.includes('token-request') ? [] : ['The relying party asked for no token.']),
-    ...(refused?.kind === 'token-request' ? [`The token endpoint answered ${refused.error}.`] : []),
-    arrival.broken === undefined
-      ? `The browser came to rest at ${arrival.url.split(/[?#]/)[0]} with status ${arrival.status}.`
-      : `The browser got no page at ${arrival.url.split(/[?#]/)[0]}: ${arrival.broken}.`,
-    ...(refreshed ? [`The refresh answered ${refreshed.status}.`] : []),
-    look
-      ? `The probe answered ${look.status}${look.location ? ` to ${look.location}` : ''}.`
-      : 'The probe got no answer.',
-    ...(played.victimTexts.length > 0
-      ? [`The relying party shows of another user: ${played.victimTexts.join(', ')}.`]
-      : []),
-    ...canaries(played).map(
-      ({ method, url, carried }) =>
-        `${method} ${url} was fetched${carried.length > 0 ? `, carrying ${carried.join(', ')}` : ''}.`,
-    ),
-  ]
-}
-
-/**
- * Whether somebody else's identity was reached. Quirks about accounts send a claim of the victim rightly, in the name of
- * somebody else; there only what the provider did not send proves that the victim's account was opened.
- */
-function reachedVictim({ victimTexts, events }: Attempt, { catalogue }: QuirkToCheck): boolean {
-  if (!catalogue.some((row) => row.startsWith('identity-'))) return victimTexts.length > 0
-  const sent = JSON.stringify(
-    events.flatMap((event) =>
-      event.kind === 'quirk' ? [event.sent] : event.kind === 'id-token' ? [event.claims] : [],
-    ),
-  )
-  return victimTexts.some((text) => !sent.toLowerCase().includes(text.toLowerCase()))
-}
-
-function verdictOf(played: Attempt, quirk: QuirkToCheck, refreshed: Fetched | undefined): Verdict {
-  const { id, stage, byAddress } = quirk
-  if (reachedVictim(played, quirk)) return 'used-forbidden-value'
-  if (canaries(played).length > 0) return 'canary-hit'
-  if (!acted(played, id) && !byAddress) return 'not-reached'
-  if (played.arrival.broken !== undefined) return 'rejected-crash'
-  if (stage === 'refresh') {
-    if (!refreshed) return 'not-reached'
-    return refreshed.status < 300 && played.signedIn ? 'accepted' : 'rejected'
-  }
-  if (played.signedIn === undefined) return 'inconclusive'
-  return played.signedIn ? 'accepted' : 'rejected'
-}
-
-/** Plays it once, and after a refusal an honest login, without which the refusal would prove nothing. */
-async function playOnce(bench: Bench, { learnt, patience }: Calibrated, quirk: QuirkToCheck) {
-  const { refresh } = bench.subject
-  const { byAddress } = quirk
-  let refreshed: Fetched | undefined
-  const played = await attempt(bench, {
-    quirks: byAddress ? [] : [quirk.id],
-    learnt,
-    patience,
-    ...(quirk.stage === 'refresh' && refresh
-      ? {
-          afterwards: async (visitor) => {
-            refreshed = await visitor.fetch(refresh)
-          },
-        }
-      : {}),
-  })
-  const verdict = verdictOf(played, quirk, refreshed)
-  const evidence = evidenceOf(played, quirk, refreshed)
-  if (verdict !== 'rejected' && verdict !== 'rejected-crash') return { verdict, evidence }
-  if (byAddress) await restartAt(bench)
-  const clean = await attempt(bench, { learnt, patience })
-  return clean.signedIn === true
-    ? { verdict, evidence: [...evidence, 'An honest login right afterwards signed in.'] }
-    : {
-        verdict: 'inconclusive' as const,
-        evidence: [
-          ...evidence,
-          'An honest login right afterwards did not sign in either, so the refusal proves nothing.',
-        ],
-      }
+  readonly attempt: Attempt | undefined
 }
 
 /** Why a quirk cannot be played against this relying party at all. */
-function outOfReach({ subject, control }: Bench, { id, stage, byAddress }: QuirkToCheck): string | undefined {
-  if (byAddress && !subject.restart) {
-    return `It acts before any login, so the relying party has to start with the issuer ${control.url}/standard~${id}: describe how (restart) in a file given as --rp.`
+function outOfReach({ bench: { subject, control }, calibrated }: Court, quirk: QuirkToCheck) {
+  const missing = quirk.needs.find((name) => holdsFor(name, calibrated.facts) === false)
+  if (missing !== undefined) return `It needs what was not found here: ${conditions[missing]}.`
+  if (quirk.needsAddress && !subject.restart && !takesIssuers(subject)) {
+    return `It acts before any login, so the relying party has to start with the issuer ${control.url}/standard~${quirk.spelling}: describe how (restart, or {issuer} in login) in a file given as --rp.`
   }
-  if (stage === 'refresh' && !subject.refresh) {
-    return 'It acts when tokens are refreshed: say where that happens (refresh) in a file given as --rp.'
+  return undefined
+}
+
+/** What is done after the sign-in, by what the quirk is about. */
+function afterwardsFor({ bench }: Court, { stage, judgedBy }: QuirkToCheck): Partial<AttemptOptions> {
+  const { subject } = bench
+  const { refresh: refreshing, logout } = subject
+  if (judgedBy === 'refresh' && refreshing) return { afterwards: (visit) => refresh(visit, refreshing) }
+  if (judgedBy !== 'session') return {}
+  if (stage === 'end-session' && logout) return { onPage: true, afterwards: ({ tab }) => logOut(tab, logout) }
+  return { onPage: true, afterwards: ({ tab }) => signOutAtProvider(tab, bench) }
+}
+
+/** The relying party at another issuer, as often as the quirk takes; the last login is judged. */
+async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played> {
+  const { bench, calibrated } = court
+  const { learnt, patience } = calibrated
+  const since = bench.control.feed.position
+  const issuer = await bench.control.addressOf(`standard~${quirk.spelling}`)
+  const refusal = await restartAt(bench.subject, issuer)
+  if (refusal !== undefined) {
+    await bench.control.caughtUp()
+    const wasSent = bench.control.feed
+      .loose(since)
+      .some((event) => event.kind === 'quirk' && event.quirk === quirk.id)
+    const evidence = [refusal, wasSent ? 'It had fetched what the provider bent.' : 'It had fetched nothing.']
+    return wasSent
+      ? {
+          verdict: 'rejected',
+          evidence: [...evidence, 'It does not start at this issuer.'],
+          attempt: undefined,
+        }
+      : { verdict: 'not-reached', reason: refusal, evidence, attempt: undefined }
   }
-  const needs = later[stage]
-  return needs && `It needs ${needs}, which this check does not reach from outside.`
+  let played = await attempt(bench, { learnt, patience, issuer, alone: true, since })
+  for (let login = 1; login < quirk.logins; login += 1) {
+    if (played.signedIn !== true) {
+      const reason = `It acts from login ${quirk.logins} on, and login ${login} did not sign in.`
+      return { verdict: 'not-reached', reason, evidence: evidenceOf(played, quirk), attempt: played }
+    }
+    played = await attempt(bench, { learnt, patience, issuer, alone: true })
+  }
+  return { ...verdictOf(played, quirk, learnt, true), evidence: evidenceOf(played, quirk), attempt: played }
+}
+
+/** The other issuer must not be the one at which the relying party signs in anyway. */
+function spelledFor(
+  { bench, calibrated }: Court,
+  { spelling, id, namesIssuer, params }: QuirkToCheck,
+): string {
+  const [parameter] = params
+  const isOwn = calibrated.calibration.issuer === `${bench.control.url}/${parameter?.default}`
+  return namesIssuer && spelling === id && isOwn ? `${id}=root` : spelling
+}
+
+async function playByLogin(court: Court, quirk: QuirkToCheck): Promise<Played> {
+  const { learnt, patience } = court.calibrated
+  const played = await attempt(court.bench, {
+    quirks: [spelledFor(court, quirk)],
+    learnt,
+    patience,
+    ...afterwardsFor(court, quirk),
+  })
+  return { ...verdictOf(played, quirk, learnt, false), evidence: evidenceOf(played, quirk), attempt: played }
+}
+
+/** Plays it once, and after a refusal an honest login, without which the refusal would prove nothing. */
+async function playOnce(court: Court, quirk: QuirkToCheck): Promise<Played> {
+  const played = await (quirk.needsAddress ? playAtAddress : playByLogin)(court, quirk)
+  if (played.verdict !== 'rejected' && played.verdict !== 'rejected-crash') return played
+  const { subject, control } = court.bench
+  const down = quirk.needsAddress ? await restartAt(subject, control.url) : undefined
+  if (down === undefined && (await court.honestLogin())) {
+    return { ...played, evidence: [...played.evidence, 'An honest login right afterwards signed in.'] }
+  }
+  const reason = `${down ?? 'An honest login right afterwards did not sign in either'}, so the refusal proves nothing.`
+  return { ...played, verdict: 'inconclusive', reason: reason.replace('.,', ',') }
 }
 
 /** Judges one quirk. A verdict that an honest login casts doubt on is tried once more. */
-export async function checkQuirk(
-  bench: Bench,
-  calibrated: Calibrated,
-  quirk: QuirkToCheck,
-): Promise<CheckResult> {
+export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<CheckResult> {
   const began = performance.now()
-  const { expect, because } = expectationOf(quirk, calibrated.calibration)
-  const result = (verdict: Verdict, evidence: readonly string[]): CheckResult => ({
-    quirk: quirk.id,
-    verdict,
-    right: isRight(expect, verdict),
-    expect: because ? `${expect}, since ${because}` : expect,
-    level: quirk.level,
-    evidence,
-    durationMs: Math.round(performance.now() - began),
-  })
-  const reason = outOfReach(bench, quirk)
-  if (reason) return result('not-reached', [reason])
-  if (quirk.byAddress) await restartAt(bench, quirk.id)
-  const first = await playOnce(bench, calibrated, quirk)
-  if (first.verdict !== 'inconclusive') return result(first.verdict, first.evidence)
-  if (quirk.byAddress) await restartAt(bench, quirk.id)
-  const second = await playOnce(bench, calibrated, quirk)
+  const { facts } = court.calibrated
+  const result = (
+    verdict: Verdict,
+    { reason, evidence, attempt: played }: Omit<Played, 'verdict'>,
+  ): CheckResult => {
+    const { expect, level, because } = expectationOf(quirk, facts, played?.events)
+    const right = isRight(expect, verdict)
+    return {
+      quirk: quirk.spelling,
+      verdict,
+      right,
+      result: resultOf(right, verdict, level),
+      expect: expectedInWords(expect, because),
+      level,
+      ...(reason !== undefined && { reason }),
+      evidence: reason === undefined ? evidence : [reason, ...evidence],
+      ...(played && { sent: sentIn(played, quirk) }),
+      durationMs: Math.round(performance.now() - began),
+    }
+  }
+  const reason = outOfReach(court, quirk)
+  if (reason) return result('not-reached', { reason, evidence: [], attempt: undefined })
+  const first = await playOnce(court, quirk)
+  if (first.verdict !== 'inconclusive') return result(first.verdict, first)
+  const second = await playOnce(court, quirk)
   // One that is not even reached any more is still shut from the first time.
-  const { verdict, evidence } = second.verdict === 'not-reached' ? first : second
-  return result(verdict, evidence)
+  const last = second.verdict === 'not-reached' ? first : second
+  return result(last.verdict, last)
 }

@@ -6,36 +6,32 @@ import { launchChromium } from '../drivers/chromium.ts'
 import type { DriverName } from '../drivers/driver.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { FickleError } from '../journal/fickle-error.ts'
-import { describeQuirks } from '../provider/quirks/describe.ts'
-import type { QuirkId } from '../provider/quirks/index.ts'
-import { loadQuirk, needsAddress } from '../provider/quirks/load.ts'
-import type { Bench } from './attempt.ts'
-import { type Calibration, calibrate } from './calibrate.ts'
-import { type CheckResult, checkQuirk, type QuirkToCheck } from './check-quirk.ts'
-import { verdicts } from './expectation.ts'
+import { attempt, type Bench } from './attempt.ts'
+import { calibrate } from './calibrate.ts'
+import { type Court, checkQuirk, type QuirkToCheck } from './check-quirk.ts'
+import { chooseQuirks } from './choose-quirks.ts'
+import { type Verdict, verdicts } from './expectation.ts'
+import type { Calibration } from './facts.ts'
+import { createHonestLogins } from './honest-logins.ts'
 import { makeVictim } from './needles.ts'
 import type { ProviderControl } from './provider-control.ts'
 import { inspectRequests, type LintReport } from './requests/index.ts'
+import { requestResult } from './requests/result.ts'
 import { restartAt } from './restart.ts'
+import { type CheckResult, countResults, type Result } from './result.ts'
 import type { Subject } from './subject.ts'
 
-interface CheckSummary {
-  readonly right: number
-  /** Rules that a relying party must keep, broken. */
-  readonly wrong: number
-  /** Rules that it should keep, not kept. */
-  readonly weak: number
-  /** Either is allowed, or it is watched only. */
-  readonly noted: number
-  readonly notReached: number
-  readonly inconclusive: number
-  readonly verdicts: Readonly<Record<string, number>>
+export type CheckSummary = Readonly<Record<Result, number>> & {
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  /** Failures that a baseline has already, so that they do not count. */
+  readonly known: number
 }
 
 export interface CheckReport {
   readonly calibration: Calibration
   /** What the relying party's own requests look like: rules that need no misbehaviour to be broken. */
   readonly lint: readonly LintReport[]
+  /** Of quirks, and of the rules about requests. */
   readonly results: readonly CheckResult[]
   readonly summary: CheckSummary
 }
@@ -48,7 +44,7 @@ type CheckProgress =
 export interface CheckOptions {
   readonly subject: Subject
   readonly control: ProviderControl
-  /** Which quirks; default all. */
+  /** Which quirks, `ID` or `ID=VALUE`; default all. */
   readonly quirks?: readonly string[]
   /** Default `browser`. */
   readonly driver?: DriverName
@@ -60,53 +56,45 @@ export interface CheckOptions {
   readonly signal?: AbortSignal
 }
 
-async function choose(ids: readonly string[] | undefined): Promise<QuirkToCheck[]> {
-  const all = await Promise.all(
-    (await describeQuirks()).map(async (described) => ({
-      ...described,
-      byAddress: needsAddress(await loadQuirk(described.id as QuirkId)),
-    })),
-  )
-  if (!ids || ids.length === 0) return all
-  const { closest } = await import('fastest-levenshtein')
-  return ids.map((id) => {
-    const found = all.find((quirk) => quirk.id === id)
-    if (found) return found
-    throw new FickleError(
-      'ERR_QUIRK_UNKNOWN',
-      `There is no quirk "${id}".`,
-      `Did you mean "${closest(
-        id,
-        all.map((quirk) => quirk.id),
-      )}"? "fickle quirks" lists them.`,
-    )
-  })
-}
+export const summarize = (results: readonly CheckResult[]): CheckSummary => ({
+  ...countResults(results),
+  verdicts: Object.fromEntries(
+    verdicts.map((verdict) => [verdict, results.filter((result) => result.verdict === verdict).length]),
+  ) as Record<Verdict, number>,
+  known: results.filter(({ known }) => known === true).length,
+})
 
-function summarize(results: readonly CheckResult[]): CheckSummary {
-  const count = (holds: (result: CheckResult) => boolean) => results.filter(holds).length
-  const undecided = (verdict: string) => verdict === 'not-reached' || verdict === 'inconclusive'
-  return {
-    right: count(({ right }) => right === true),
-    wrong: count(({ right, level }) => right === false && level === 'must'),
-    weak: count(({ right, level }) => right === false && level !== 'must'),
-    noted: count(({ right, verdict }) => right === null && !undecided(verdict)),
-    notReached: count(({ verdict }) => verdict === 'not-reached'),
-    inconclusive: count(({ verdict }) => verdict === 'inconclusive'),
-    verdicts: Object.fromEntries(
-      verdicts.map((verdict) => [verdict, count((result) => result.verdict === verdict)]),
-    ),
+/** Plays the quirks: those chosen by login side by side, then those chosen by address, each alone. */
+async function playAll(
+  court: Court,
+  quirks: readonly QuirkToCheck[],
+  { concurrency = 4, onProgress, signal }: CheckOptions,
+): Promise<CheckResult[]> {
+  const play = async (quirk: QuirkToCheck) => {
+    signal?.throwIfAborted()
+    onProgress?.({ state: 'started', quirk: quirk.spelling })
+    const result = await checkQuirk(court, quirk)
+    onProgress?.({ state: 'finished', result })
+    return result
   }
+  const limit = pLimit(concurrency)
+  const together = quirks.filter(({ needsAddress }) => !needsAddress)
+  const results = await Promise.all(together.map((quirk) => limit(() => play(quirk))))
+  // What poisons caches goes last and alone; nothing else then rests on what the relying party has kept.
+  const alone = quirks.filter(({ needsAddress }) => needsAddress)
+  for (const quirk of alone) results.push(await play(quirk))
+  if (alone.length > 0) await restartAt(court.bench.subject, court.bench.control.url)
+  return results.sort((a, b) => (a.quirk < b.quirk ? -1 : 1))
 }
 
 /**
  * Checks a relying party.
- * @throws FickleError `ERR_CALIBRATION`, `ERR_CHROMIUM_MISSING` (exit code 3): could not be judged;
- *   `ERR_QUIRK_UNKNOWN` (exit code 2)
+ * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING` (exit code 3): could not be judged;
+ *   `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE` (exit code 2)
  */
 export async function checkRelyingParty(options: CheckOptions): Promise<CheckReport> {
-  const { subject, control, driver: name = 'browser', concurrency = 4, onProgress, signal } = options
-  const quirks = await choose(options.quirks)
+  const { subject, control, driver: name = 'browser', onProgress } = options
+  const quirks = await chooseQuirks(options.quirks)
   const own =
     name === 'browser' && !options.browser
       ? await launchChromium({ headed: options.headed ?? false })
@@ -115,35 +103,26 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
   const driver = name === 'browser' && browser ? createBrowserDriver(browser) : createHttpDriver()
   const bench: Bench = { subject, control, driver, victim: makeVictim() }
   try {
-    await restartAt(bench)
+    if (subject.client) await control.setClient(subject.client)
+    const refusal = await restartAt(subject, control.url)
+    if (refusal !== undefined) {
+      throw new FickleError(
+        'ERR_RESTART',
+        `${refusal.replace(/\.$/, '')} at the honest issuer: ${subject.restart}`,
+        'Give a command that starts the relying party with the issuer in FICKLE_ISSUER and ends with 0 once it answers.',
+        { exitCode: 3 },
+      )
+    }
     const calibrated = await calibrate(bench)
-    onProgress?.({
-      state: 'calibrated',
-      calibration: calibrated.calibration,
-      quirks: quirks.map(({ id }) => id),
-    })
-    const play = async (quirk: QuirkToCheck) => {
-      signal?.throwIfAborted()
-      onProgress?.({ state: 'started', quirk: quirk.id })
-      const result = await checkQuirk(bench, calibrated, quirk)
-      onProgress?.({ state: 'finished', result })
-      return result
-    }
-    // What poisons caches goes last and alone; nothing else then rests on what the relying party has kept.
-    const together = quirks.filter(({ byAddress }) => !byAddress)
-    const alone = quirks.filter(({ byAddress }) => byAddress)
-    const limit = pLimit(concurrency)
-    const results = await Promise.all(together.map((quirk) => limit(() => play(quirk))))
-    for (const quirk of alone) results.push(await play(quirk))
-    if (alone.length > 0) await restartAt(bench)
-    results.sort((a, b) => (a.quirk < b.quirk ? -1 : 1))
-    const seen = [...calibrated.seen, ...(await control.unbound())]
-    return {
-      calibration: calibrated.calibration,
-      lint: inspectRequests(seen),
-      results,
-      summary: summarize(results),
-    }
+    const { calibration, learnt, patience } = calibrated
+    onProgress?.({ state: 'calibrated', calibration, quirks: quirks.map(({ spelling }) => spelling) })
+    const honestLogin = createHonestLogins(
+      async () => (await attempt(bench, { learnt, patience })).signedIn === true,
+    )
+    const played = await playAll({ bench, calibrated, honestLogin }, quirks, options)
+    const lint = inspectRequests(calibrated.seen)
+    const results = [...played, ...lint.map(requestResult)]
+    return { calibration, lint, results, summary: summarize(results) }
   } finally {
     await control.close()
     await driver.close()

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import { describeQuirk } from '../provider/quirks/describe.ts'
 import type { QuirkId } from '../provider/quirks/index.ts'
-import type { Calibration } from './calibrate.ts'
-import { expectationOf, flowOf, isRight, severityOf } from './expectation.ts'
+import { expectationOf, flowOf, isRight } from './expectation.ts'
+import type { Calibration, Facts } from './facts.ts'
+import { resultOf } from './result.ts'
+import { checkSubject } from './subject.ts'
 
 const calibration: Calibration = {
   toldApartBy: 'status',
+  probe: 'fetched',
+  issuer: 'http://localhost:6749',
+  readsRefreshedToken: undefined,
   showsIdentity: true,
   sends: { state: true, nonce: true, pkce: 'S256' },
   maxAge: undefined,
@@ -16,8 +21,15 @@ const calibration: Calibration = {
   checksIssuerParameter: false,
   cleanLoginMs: 10,
 }
+const subject = checkSubject({ login: 'http://localhost:3000/login', signedIn: 'http://localhost:3000/me' })
+const factsWith = (differs: Partial<Calibration>): Facts => ({
+  calibration: { ...calibration, ...differs },
+  subject,
+  seen: [],
+  https: false,
+})
 const expected = async (id: QuirkId, differs: Partial<Calibration> = {}) =>
-  expectationOf(await describeQuirk(id), { ...calibration, ...differs }).expect
+  expectationOf(await describeQuirk(id), factsWith(differs)).expect
 
 test('a relying party that looks at no signature in the code flow is not blamed for any of them', async () => {
   expect(await expected('signature-alg-none', { checksSignature: false })).toBe('either')
@@ -71,8 +83,17 @@ test.each([
   },
 )
 
-test('a rule that should be kept is a warning, and a planted identity an error whatever the rule', async () => {
-  const should = await describeQuirk('id-token-azp-mismatch')
-  expect(severityOf(should, 'reject', 'accepted')).toBe('warning')
-  expect(severityOf(should, 'reject', 'used-forbidden-value')).toBe('error')
+test('a rule that should be kept is a warning, and a planted identity a failure whatever the rule', () => {
+  expect(resultOf(false, 'accepted', 'should')).toBe('warning')
+  expect(resultOf(false, 'accepted', 'must')).toBe('failed')
+  expect(resultOf(false, 'used-forbidden-value', 'should')).toBe('failed')
+  expect(resultOf(null, 'accepted', 'must')).toBe('info')
+  expect(resultOf(null, 'not-reached', 'must')).toBe('not-tested')
+  expect(resultOf(true, 'rejected', 'must')).toBe('passed')
+})
+
+test('what is a must for some is a should for the others', async () => {
+  const mixup = await describeQuirk('authorization-mixup')
+  expect(expectationOf(mixup, factsWith({}))).toMatchObject({ expect: 'reject', level: 'should' })
+  expect(expectationOf(mixup, factsWith({ checksIssuerParameter: true }))).toMatchObject({ level: 'must' })
 })

@@ -4,24 +4,42 @@ import { judge, type Look, learn } from './probe.ts'
 
 const look = (status: number, text = '', location?: string): Look => ({ status, text, location })
 const never = () => false
+/** What is learnt of an address that answers every nobody alike. */
+const told = (out: Look, signedIn: Look, showsOwn: (text: string) => boolean = never) =>
+  learn('fetched', [out, out], signedIn, showsOwn)
 
 test('two answers are told apart by status, then by redirect, then by who is shown, then by text', () => {
-  expect(learn(look(401), look(200), never)?.by).toBe('status')
-  expect(learn(look(302, '', 'http://a/login'), look(302, '', 'http://a/home'), never)?.by).toBe('redirect')
-  expect(learn(look(200, 'hello'), look(200, 'hello alice'), (text) => text.includes('alice'))?.by).toBe(
+  expect(told(look(401), look(200))?.by).toBe('status')
+  expect(told(look(302, '', 'http://a/login'), look(302, '', 'http://a/home'))?.by).toBe('redirect')
+  expect(told(look(200, 'hello'), look(200, 'hello alice'), (text) => text.includes('alice'))?.by).toBe(
     'identity',
   )
-  expect(learn(look(200, 'out'), look(200, 'in'), never)?.by).toBe('text')
-  expect(learn(look(200, 'same'), look(200, 'same'), never)).toBeUndefined()
+  expect(told(look(200, 'out'), look(200, 'in'))?.by).toBe('text')
+  expect(told(look(200, 'same'), look(200, 'same'))).toBeUndefined()
 })
 
 test('an answer that is like neither is no verdict', () => {
-  const learnt = learn(look(401), look(200), never)
+  const learnt = told(look(401), look(200))
   if (!learnt) throw new Error('nothing was learnt')
   expect(judge(look(200), learnt, never)).toBe(true)
   expect(judge(look(403), learnt, never)).toBe(false)
+  expect(judge(look(302), learnt, never)).toBeUndefined()
   expect(judge(look(503), learnt, never)).toBeUndefined()
   expect(judge(undefined, learnt, never)).toBeUndefined()
+})
+
+test('two errors are never told apart, and text tells nothing where it differs from one nobody to the next', () => {
+  expect(told(look(401, 'no session'), look(401, 'no scope'))).toBeUndefined()
+  expect(told(look(403), look(401))).toBeUndefined()
+  expect(
+    learn('fetched', [look(200, 'now 1'), look(200, 'now 2')], look(200, 'now 3'), never),
+  ).toBeUndefined()
+})
+
+test('where a browser rests tells only by who is shown there', () => {
+  const alice = (text: string) => text.includes('alice')
+  expect(learn('resting', [look(200, 'a'), look(200, 'a')], look(200, 'b'), alice)).toBeUndefined()
+  expect(learn('resting', [look(200, 'a'), look(200, 'a')], look(200, 'alice'), alice)?.by).toBe('identity')
 })
 
 test('the identity of one run is never taken for that of another', () => {

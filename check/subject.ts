@@ -6,20 +6,75 @@ import { FickleError } from '../journal/fickle-error.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 
+const target = z.union(
+  [
+    z.string().min(1),
+    z.strictObject({
+      role: z.enum(['button', 'link', 'checkbox', 'textbox']),
+      name: z.string().min(1),
+    }),
+    z.strictObject({ label: z.string().min(1) }),
+  ],
+  { error: 'must be a CSS selector, {role, name} or {label}' },
+)
+
+const step = z.union(
+  [
+    z.strictObject({ press: target, optional: z.boolean().default(false) }),
+    z.strictObject({ fill: target, value: z.string(), optional: z.boolean().default(false) }),
+  ],
+  { error: 'must be {press: TARGET} or {fill: TARGET, value: TEXT}' },
+)
+export type Step = Readonly<z.output<typeof step>>
+
+const steps = z.array(step).max(20).default([])
+/** An address to open, or what is to be done on the page where one is signed in. */
+const deed = z.union([address, z.array(step).min(1).max(20)], {
+  error: 'must be an http or https address, or a list of steps',
+})
+export type Deed = Readonly<z.output<typeof deed>>
+
 const subjectShape = z.strictObject({
-  login: address.meta({ description: 'Where a sign-in starts.' }),
+  /** `{issuer}` in it is replaced by the issuer's address, for one that takes several issuers. */
+  login: z
+    .string()
+    .refine((text) => address.safeParse(text.replaceAll('{issuer}', 'x')).success, {
+      error: 'must be an http or https address',
+    })
+    .meta({ description: 'Where a sign-in starts.' }),
   signedIn: address.meta({ description: 'A page or API that tells whether one is signed in.' }),
   /** CSS selectors of what is to be pressed at `login` before the browser is at the provider, in order. */
   press: z.array(z.string().min(1)).max(10).default([]),
-  /** An address that refreshes the tokens, for the rows about refreshing. */
-  refresh: address.optional(),
+  /** What is to be done at `login` before the browser is at the provider: buttons, forms. */
+  steps,
+  /** What is to be done once the browser is back: a consent of the relying party's own. */
+  finish: steps,
+  /** How the tokens are refreshed, for the rows about refreshing. */
+  refresh: deed.optional(),
+  /** How one signs out at the relying party, where that leads to the provider as well. */
+  logout: deed.optional(),
   /** A command that starts the relying party anew at the provider's address in FICKLE_ISSUER, for rows about discovery and keys. */
   restart: z.string().min(1).optional(),
+  /** What the client registered: `client_id`, `redirect_uris`, logout URIs, algorithms. It is then the provider's one client. */
+  client: z.looseObject({ client_id: z.string().min(1), redirect_uris: z.array(address).min(1) }).optional(),
   /** Whether it claims RFC 9207, or has more than one provider: then a wrong or missing `iss` must be refused. */
   checksIssuerParameter: z.boolean().default(false),
 })
 
 export type Subject = Readonly<z.output<typeof subjectShape>>
+
+/** Where the sign-in starts at this issuer. */
+export const loginAt = ({ login }: Subject, issuer: string): string =>
+  login.replaceAll('{issuer}', encodeURIComponent(issuer))
+
+/** Whether the issuer is chosen with each sign-in. */
+export const takesIssuers = ({ login }: Subject): boolean => login.includes('{issuer}')
+
+/** Everything that is pressed or filled in before the browser is at the provider. */
+export const openingSteps = ({ press, steps: further }: Subject): Step[] => [
+  ...press.map((selector) => ({ press: selector, optional: false })),
+  ...further,
+]
 
 /**
  * Checks what flags or a file say about the relying party.

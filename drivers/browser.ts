@@ -1,10 +1,19 @@
 /** The driver in a real Chromium: one context for each visitor, so that no two share cookies. */
-import type { Browser, BrowserContext, Page, Request } from 'playwright'
-import type { Arrival, Driver, Fetched, Tab, Visitor, VisitorSettings } from './driver.ts'
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright'
+import type { Arrival, Driver, Fetched, Tab, Target, Visitor, VisitorSettings } from './driver.ts'
+import { watchQuiet } from './quiet.ts'
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
 const SELF_SUBMITTING =
   'form[data-submit], form[data-fragment], form[method=post i]:has([name=code], [name=error], [name=id_token], [name=state], [name=response]):not(:has(input:not([type=hidden])))'
+
+const locate = (page: Page, target: Target): Locator =>
+  (typeof target === 'string'
+    ? page.locator(target)
+    : 'label' in target
+      ? page.getByLabel(target.label)
+      : page.getByRole(target.role, { name: target.name })
+  ).first()
 
 const isMainNavigation = (page: Page, request: Request): boolean =>
   request.isNavigationRequest() && request.frame() === page.mainFrame()
@@ -13,6 +22,7 @@ async function createTab(context: BrowserContext, limitMs: number): Promise<Tab>
   const visits: string[] = []
   const page = await context.newPage()
   page.setDefaultTimeout(limitMs)
+  const quiet = watchQuiet(page)
   let status: number | undefined
   let broken: string | undefined
   page.on('request', (request) => {
@@ -50,19 +60,33 @@ async function createTab(context: BrowserContext, limitMs: number): Promise<Tab>
     open: (url) => settle(() => page.goto(url)),
     reload: () => settle(() => page.reload()),
     back: () => settle(() => page.goBack()),
-    press: (selector) =>
+    press: (target) =>
       settle(async () => {
-        const button = page.locator(selector).first()
+        const button = locate(page, target)
         if ((await button.count()) === 0) return
         const navigated = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
         const failed = page.waitForEvent('requestfailed', (request) => isMainNavigation(page, request))
         navigated.catch(() => {})
         failed.catch(() => {})
         await button.click()
-        await Promise.race([navigated, failed])
+        // What a script does with the click need not leave the page.
+        await Promise.race([navigated, failed, quiet.rest(limitMs)])
         await page.waitForLoadState('load')
       }),
+    fill: async (target, value) => {
+      const field = locate(page, target)
+      if ((await field.count()) === 0) return false
+      await field.fill(value)
+      return true
+    },
+    has: async (target) => (await locate(page, target).count()) > 0,
+    rest: async () => {
+      await quiet.rest(limitMs)
+      return arrival()
+    },
     arrival,
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read by a person
+    text: () => page.locator('body').innerText(),
     textOf: async (selector) => {
       const element = page.locator(selector).first()
       return (await element.count()) > 0

@@ -19,17 +19,31 @@ export interface Fetched {
   readonly text: string
 }
 
+/** What a person would press or fill in: by CSS selector, by role and visible name, or by label. */
+export type Target =
+  | string
+  | { readonly role: 'button' | 'link' | 'checkbox' | 'textbox'; readonly name: string }
+  | { readonly label: string }
+
 export interface Tab {
   /** Opens an address and follows redirects and forms that submit themselves, until a page rests. */
   open(url: string): Promise<Arrival>
   reload(): Promise<Arrival>
   back(): Promise<Arrival>
-  /** Presses the first link or button that matches a CSS selector; where there is none, the tab stays. */
-  press(selector: string): Promise<Arrival>
+  /** Presses the first link or button that matches; where there is none, the tab stays. */
+  press(target: Target): Promise<Arrival>
+  /** Fills in the first field that matches; false where there is none. */
+  fill(target: Target, value: string): Promise<boolean>
+  /** Whether the page has such an element. */
+  has(target: Target): Promise<boolean>
+  /** Waits until nothing loads any more: scripts had their chance. */
+  rest(): Promise<Arrival>
   /** Where the tab rests now. */
   arrival(): Arrival
   /** The text of the first element that matches a CSS selector; undefined where there is none. */
   textOf(selector: string): Promise<string | undefined>
+  /** All text that a person can read on the page. */
+  text(): Promise<string>
   /** The page's source. */
   content(): Promise<string>
   /** Every address that this tab asked for, redirects included, in order. */

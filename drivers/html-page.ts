@@ -1,5 +1,6 @@
 /** Reads a page without a browser: text by selector, and the requests that its forms and links would make. */
 import { type HTMLElement, parse } from 'node-html-parser'
+import type { Target } from './driver.ts'
 
 /** A request that pressing something sends. */
 export interface PageRequest {
@@ -45,10 +46,56 @@ function submission(form: HTMLElement, base: string, pressed?: HTMLElement): Pag
   return { method: 'GET', url: target.href, body: undefined }
 }
 
-/** What pressing the first element that matches would send: a link, or a button of a form. */
-export function press(html: string, selector: string, base: string): PageRequest | undefined {
+const byRole = {
+  button: 'button, input[type=submit], input[type=button], input[type=image], [role=button]',
+  link: 'a[href], [role=link]',
+  checkbox: 'input[type=checkbox]',
+  textbox: 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=checkbox]), textarea',
+} as const
+
+const folded = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim().toLowerCase() ?? ''
+
+/** The name by which a person finds an element: what it says, or the label beside it. */
+function nameOf(root: HTMLElement, element: HTMLElement): string {
+  const id = element.getAttribute('id')
+  const label = (id && root.querySelector(`label[for="${id}"]`)) || element.closest('label')
+  const own = element.getAttribute('aria-label') ?? (element.structuredText || label?.structuredText)
+  return folded(own || element.getAttribute('value') || element.getAttribute('placeholder'))
+}
+
+function find(root: HTMLElement, target: Target): HTMLElement | undefined {
+  if (typeof target === 'string') return root.querySelector(target) ?? undefined
+  const [selector, name] =
+    'label' in target
+      ? [`${byRole.textbox}, ${byRole.checkbox}, select`, target.label]
+      : [byRole[target.role], target.name]
+  return root.querySelectorAll(selector).find((element) => nameOf(root, element).includes(folded(name)))
+}
+
+/** Whether a page has such an element. */
+export const has = (html: string, target: Target): boolean => find(parsed(html), target) !== undefined
+
+/** The page with a field filled in; undefined where there is no such field. */
+export function fillIn(html: string, target: Target, value: string): string | undefined {
   const root = parsed(html)
-  const element = root.querySelector(selector)
+  const field = find(root, target)
+  if (!field) return undefined
+  if (field.rawTagName === 'textarea') field.textContent = value
+  else field.setAttribute('value', value)
+  return root.toString()
+}
+
+/** All text that a person can read on a page. */
+export const readableText = (html: string): string => {
+  const root = parsed(html)
+  for (const hidden of root.querySelectorAll('script, style, template, noscript')) hidden.remove()
+  return root.structuredText
+}
+
+/** What pressing the first element that matches would send: a link, or a button of a form. */
+export function press(html: string, target: Target, base: string): PageRequest | undefined {
+  const root = parsed(html)
+  const element = find(root, target)
   const href = element?.getAttribute('href')
   if (href !== undefined) return { method: 'GET', url: new URL(href, base).href, body: undefined }
   const owner = element?.getAttribute('form')

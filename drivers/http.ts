@@ -3,7 +3,7 @@ import { lookup as resolve } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, request } from 'undici'
 import type { Arrival, Driver, Fetched, Tab, Visitor, VisitorSettings } from './driver.ts'
-import { type PageRequest, press, selfSubmission, textIn } from './html-page.ts'
+import { fillIn, has, type PageRequest, press, readableText, selfSubmission, textIn } from './html-page.ts'
 import { createHttpCookies, sameSiteContext } from './http-cookies.ts'
 
 const MAX_HOPS = 25
@@ -115,10 +115,19 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
         const earlier = history.pop()
         return arriveAt(earlier ? await follow(undefined, earlier.request) : blank)
       },
-      press: async (selector) => {
-        const target = press(page().html, selector, page().url)
+      press: async (pressed) => {
+        const target = press(page().html, pressed, page().url)
         return target ? arriveAt(await follow(page().url, target)) : page()
       },
+      fill: async (field, value) => {
+        const html = fillIn(page().html, field, value)
+        if (html === undefined) return false
+        history.push({ ...(history.pop() ?? blank), html })
+        return true
+      },
+      has: async (target) => has(page().html, target),
+      rest: async () => page(),
+      text: async () => readableText(page().html),
       arrival: page,
       textOf: async (selector) => textIn(page().html, selector),
       content: async () => page().html,

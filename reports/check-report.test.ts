@@ -1,47 +1,43 @@
 import { expect, test } from 'vitest'
 import type { CheckReport } from '../check/check.ts'
-import type { CheckResult } from '../check/check-quirk.ts'
+import { type CheckResult, resultOf } from '../check/result.ts'
 import { checkReportOf } from './check-report.ts'
+import { isNewFailure } from './report.ts'
 
 const result = (
   verdict: CheckResult['verdict'],
   right: boolean | null,
   level: CheckResult['level'],
+  known?: true,
 ): CheckResult => ({
   quirk: `${verdict}-${level}`,
   verdict,
   right,
+  result: resultOf(right, verdict, level),
   level,
   expect: 'reject',
-  evidence: [],
+  evidence: ['It did so.'],
+  ...(verdict === 'not-reached' && { reason: 'It asked for no token.' }),
+  ...(known && { known }),
   durationMs: 1,
 })
 
-test('only a broken must fails; what should be is weak, and what was not reached is skipped', () => {
+test('each result keeps its word, what was not tested says why, and what is known does not fail anew', () => {
   const results = [
-    result('accepted', false, 'must'),
+    result('accepted', false, 'must', true),
+    result('used-forbidden-value', false, 'must'),
     result('accepted', false, 'should'),
     result('rejected', true, 'must'),
-    result('rejected', null, 'may'),
     result('not-reached', null, 'must'),
-    result('inconclusive', null, 'must'),
   ]
-  const lint: CheckReport['lint'] = [
-    {
-      id: 'request-pkce',
-      applies: true,
-      findings: [{ level: 'should', message: 'No PKCE.', login: undefined, seq: undefined }],
-    },
-    { id: 'request-logout-hint', applies: false, findings: [] },
-  ]
-  const report = checkReportOf({ results, lint } as unknown as CheckReport, [], 'http://localhost:3000/login')
-  expect(report.cases.map(({ id, state }) => [id, state])).toEqual([
-    ['accepted-must', 'failed'],
-    ['accepted-should', 'weak'],
-    ['rejected-must', 'passed'],
-    ['rejected-may', 'note'],
-    ['not-reached-must', 'skipped'],
-    ['inconclusive-must', 'error'],
-    ['request-pkce', 'weak'],
+  const report = checkReportOf({ results, lint: [] } as unknown as CheckReport, [], 'http://localhost:3000/login')
+  expect(report.cases.map(({ result: word }) => word)).toEqual([
+    'failed',
+    'failed',
+    'warning',
+    'passed',
+    'not-tested',
   ])
+  expect(report.cases.at(-1)?.happened).toBe('It asked for no token.')
+  expect(report.cases.filter(isNewFailure).map(({ id }) => id)).toEqual(['used-forbidden-value-must'])
 })

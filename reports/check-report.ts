@@ -1,44 +1,29 @@
-/** The verdicts of a check as a report. */
-
-import type { QuirkDescription } from '../provider/quirks/describe.ts'
-import type { Expectation } from '../provider/quirks/quirk.ts'
+/** The results of a check as a report. */
 import type { CheckReport } from '../check/check.ts'
-import type { CheckResult } from '../check/check-quirk.ts'
-import { severityOf } from '../check/expectation.ts'
-import { type LintReport, lints } from '../check/requests/index.ts'
+import { lints } from '../check/requests/index.ts'
+import type { CheckResult } from '../check/result.ts'
+import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import type { Case, Report } from './report.ts'
 
-function stateOf({ right, verdict, level }: CheckResult): Case['state'] {
-  if (verdict === 'not-reached') return 'skipped'
-  if (verdict === 'inconclusive') return 'error'
-  if (right === null) return 'note'
-  return right ? 'passed' : level === 'must' ? 'failed' : 'weak'
-}
+const idOf = (spelling: string) => spelling.split('=')[0] ?? spelling
 
-const toCase = (result: CheckResult, quirk: QuirkDescription | undefined): Case => ({
-  id: result.quirk,
-  title: quirk?.title ?? result.quirk,
-  state: stateOf(result),
-  result: result.verdict,
-  details: [`Expected: ${result.expect}.`, ...(quirk ? [quirk.why] : []), ...result.evidence],
-  link: quirk?.spec,
-  severity: quirk ? severityOf(quirk, result.expect.split(',')[0] as Expectation, result.verdict) : 'error',
-  durationMs: result.durationMs,
-})
-
-function lintCase({ id, findings }: LintReport): Case {
-  const { title, spec, why } = lints[id]
-  const worst =
-    findings.find(({ level }) => level === 'must') ?? findings.find(({ level }) => level === 'should')
+function toCase(result: CheckResult, quirks: ReadonlyMap<string, QuirkDescription>): Case {
+  const id = idOf(result.quirk)
+  const rule: Pick<QuirkDescription, 'title' | 'why' | 'spec'> | undefined =
+    quirks.get(id) ?? (Object.hasOwn(lints, id) ? lints[id as keyof typeof lints] : undefined)
   return {
-    id,
-    title,
-    state: worst ? (worst.level === 'must' ? 'failed' : 'weak') : findings.length > 0 ? 'note' : 'passed',
-    result: worst?.message ?? findings[0]?.message ?? 'nothing found',
-    details: [why, ...findings.map(({ level, message }) => `${level}: ${message}`)],
-    link: spec,
-    severity: worst?.level === 'must' ? 'error' : 'warning',
-    durationMs: 0,
+    id: result.quirk,
+    title: rule?.title ?? result.quirk,
+    result: result.result,
+    known: result.known === true,
+    happened: result.reason ?? (quirks.has(id) ? result.verdict : (result.evidence[0] ?? 'nothing found')),
+    expected: quirks.has(id) ? `${result.expect} (${result.level})` : undefined,
+    why: rule?.why,
+    evidence: result.evidence,
+    fixes: [],
+    sent: result.sent ?? [],
+    link: rule?.spec,
+    durationMs: result.durationMs,
   }
 }
 
@@ -47,19 +32,14 @@ export const checkReportOf = (
   quirks: readonly QuirkDescription[],
   subject: string,
   at = Date.now(),
-): Report => ({
-  command: 'fickle check',
-  title: 'A relying party, checked by fickle',
-  subject,
-  at,
-  cases: [
-    ...json.results.map((result) =>
-      toCase(
-        result,
-        quirks.find(({ id }) => id === result.quirk),
-      ),
-    ),
-    ...json.lint.filter(({ applies }) => applies).map(lintCase),
-  ],
-  json,
-})
+): Report => {
+  const byId = new Map(quirks.map((quirk) => [quirk.id, quirk]))
+  return {
+    command: 'fickle check',
+    title: 'A relying party, checked by fickle',
+    subject,
+    at,
+    cases: json.results.map((result) => toCase(result, byId)),
+    json,
+  }
+}

@@ -1,42 +1,35 @@
 /** A report as one HTML page without scripts, to be kept or sent on. */
 import { html, raw } from 'hono/html'
-import { type Case, count, type Report } from './report.ts'
-
-const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
-table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #8884 }
-pre { white-space: pre-wrap; margin: .3rem 0 0; font-size: .85rem }
-.passed b { color: #187a3c } .failed b { color: #c62828 } .weak b, .error b { color: #a15c00 }
-@media (prefers-color-scheme: dark) { .passed b { color: #6fd08c } .failed b { color: #ff8a80 } .weak b, .error b { color: #ffb74d } }
-`
-
-/** What deserves a look comes first. */
-const order: readonly Case['state'][] = ['failed', 'weak', 'error', 'passed', 'note', 'skipped']
-
-const words: Readonly<Record<Case['state'], string>> = {
-  passed: 'as expected',
-  failed: 'failed',
-  weak: 'weak',
-  error: 'not judged',
-  note: 'noted',
-  skipped: 'skipped',
-}
+import { results } from '../check/result.ts'
+import { style } from './html-style.ts'
+import { sideBySide } from './side-by-side.ts'
+import { type Case, count, type Report, words } from './report.ts'
 
 /** Only web addresses become links: a report may quote what came from outside. */
-const titleOf = ({ title, link }: Case) =>
-  link && /^https?:/.test(link) ? html`<a href="${link}">${title}</a>` : html`${title}`
+const ruleOf = ({ link }: Case) =>
+  link && /^https?:/.test(link) ? html`<p>The rule: <a href="${link}">${link}</a></p>` : ''
 
-const row = (one: Case) => html`<tr class="${one.state}">
-<td><b>${words[one.state]}</b></td>
-<td><code>${one.id}</code><br>${titleOf(one)}</td>
-<td>${one.result}${one.details.length > 0 ? html`<details><summary>Details</summary><pre>${one.details.join('\n')}</pre></details>` : ''}</td>
-<td>${(one.durationMs / 1000).toFixed(2)} s</td>
-</tr>`
+const list = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? '' : html`<h4>${title}</h4><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+
+const body = (one: Case) => html`<div class="body">
+${one.why ? html`<p>${one.why}</p>` : ''}
+${one.expected ? html`<p>A conformant relying party: ${one.expected}.</p>` : ''}
+${one.sent.map(sideBySide)}
+${list('What happened', one.evidence)}
+${list('What to change', one.fixes)}
+${ruleOf(one)}
+</div>`
+
+const row = (one: Case) => html`<details class="case ${one.result}">
+<summary><b>${one.result}${one.known ? html`<small>as in the baseline</small>` : ''}</b>
+<span class="what">${one.title}<small><code>${one.id}</code>: ${one.happened}</small></span>
+<span>${(one.durationMs / 1000).toFixed(2)} s</span></summary>
+${body(one)}
+</details>`
 
 export async function htmlReport(report: Report): Promise<string> {
-  const worstFirst = [...report.cases].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const worstFirst = [...report.cases].sort((a, b) => words.indexOf(a.result) - words.indexOf(b.result))
   const page = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -47,14 +40,19 @@ export async function htmlReport(report: Report): Promise<string> {
 <style>${raw(style)}</style>
 </head>
 <body>
+<main>
 <h1>${report.title}</h1>
-<p>${report.subject}, ${new Date(report.at).toISOString()}.
-${count(report, 'passed')} as expected, ${count(report, 'failed')} failed, ${count(report, 'weak')} weak, ${count(report, 'error')} not judged,
-${count(report, 'note')} noted, ${count(report, 'skipped')} skipped.</p>
-<table>
-<thead><tr><th>Result</th><th>What was played</th><th>What happened</th><th>Time</th></tr></thead>
-<tbody>${worstFirst.map(row)}</tbody>
-</table>
+<p>${report.subject}, <time>${new Date(report.at).toISOString()}</time></p>
+<ul class="summary">${words.map(
+    (word) =>
+      html`<li class="${word}"><strong>${count(report, word)}</strong> ${word}<span>${results[word]}</span></li>`,
+  )}</ul>
+<fieldset><legend>Show</legend>${words.map(
+    (word) => html`<label><input type="checkbox" id="show-${word}" checked> ${word}</label>`,
+  )}</fieldset>
+<h2>Results</h2>
+${worstFirst.map(row)}
+</main>
 </body>
 </html>
 `

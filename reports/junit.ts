@@ -1,5 +1,5 @@
 /** A report as JUnit XML, which CI systems read. */
-import { type Case, count, type Report } from './report.ts'
+import { type Case, count, detailsOf, isNewFailure, type Report } from './report.ts'
 
 /** XML 1.0 knows no other control characters than these three, so the rest becomes a replacement character. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
@@ -15,17 +15,18 @@ const escaped = (text: string) =>
 
 const seconds = (ms: number) => (ms / 1000).toFixed(3)
 
-function body({ state, result, details }: Case): string {
-  const text = escaped(details.join('\n'))
-  if (state === 'failed') return `<failure message="${escaped(result)}">${text}</failure>`
-  if (state === 'error') return `<error message="${escaped(result)}">${text}</error>`
-  if (state === 'skipped') return `<skipped message="${escaped(result)}"/>`
-  return `<system-out>${escaped([result, ...details].join('\n'))}</system-out>`
+/** Only what is broken and new fails; a word of the report tells the rest. */
+function body(one: Case): string {
+  const text = escaped(detailsOf(one).join('\n'))
+  if (isNewFailure(one)) return `<failure message="${escaped(one.happened)}">${text}</failure>`
+  if (one.result === 'not-tested') return `<skipped message="${escaped(one.happened)}"/>`
+  const word = one.known ? `${one.result}, as in the baseline` : one.result
+  return `<system-out>${escaped([`${word}: ${one.happened}`, ...detailsOf(one)].join('\n'))}</system-out>`
 }
 
 export function junit(report: Report): string {
   const total = report.cases.reduce((sum, { durationMs }) => sum + durationMs, 0)
-  const counts = `tests="${report.cases.length}" failures="${count(report, 'failed')}" errors="${count(report, 'error')}" skipped="${count(report, 'skipped')}" time="${seconds(total)}"`
+  const counts = `tests="${report.cases.length}" failures="${report.cases.filter(isNewFailure).length}" errors="0" skipped="${count(report, 'not-tested')}" time="${seconds(total)}"`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escaped(report.command)}" ${counts}>`,

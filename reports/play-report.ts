@@ -5,20 +5,21 @@ import type { Case, Report } from './report.ts'
 const toCase = (result: ScenarioResult, link: string | undefined): Case => ({
   id: result.id,
   title: result.title,
-  state: result.asExpected ? 'passed' : 'failed',
-  result: result.error ? `${result.outcome}: ${result.error}` : result.outcome,
-  details: [
+  result: result.asExpected ? 'passed' : 'failed',
+  known: false,
+  happened: result.error ? `${result.outcome}: ${result.error}` : result.outcome,
+  evidence: [
     ...result.differences,
     ...(result.diagnosis
       ? [
           `${result.diagnosis.cause}: ${result.diagnosis.summary}`,
           ...result.diagnosis.evidence.map(({ text }) => `  ${text}`),
-          ...result.diagnosis.fixes.map((fix) => `Fix: ${fix}`),
         ]
       : []),
   ],
+  fixes: result.diagnosis?.fixes ?? [],
+  sent: [],
   link,
-  severity: 'error',
   durationMs: result.durationMs,
 })
 

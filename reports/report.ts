@@ -1,18 +1,26 @@
-/** What every report of the harness is made from, whoever made the results: one case for each scenario or quirk. */
+/** What every report is made from, whoever made the results: one case for each scenario, quirk or rule. */
+import { type Result, results } from '../check/result.ts'
 
 export interface Case {
   readonly id: string
   readonly title: string
-  /** `weak`: a rule that should be kept and is not; `error`: could not be judged; `note`: there was nothing to fail. */
-  readonly state: 'passed' | 'failed' | 'weak' | 'error' | 'note' | 'skipped'
+  readonly result: Result
+  /** True where a baseline has the same failure. */
+  readonly known: boolean
   /** One line: the verdict or the outcome. */
-  readonly result: string
-  /** Further lines: what differs, evidence, diagnosis, fixes. */
-  readonly details: readonly string[]
+  readonly happened: string
+  /** What a conformant relying party does; absent where the title says it. */
+  readonly expected?: string | undefined
+  /** Why it matters. */
+  readonly why?: string | undefined
+  /** Evidence, what differs, a diagnosis. */
+  readonly evidence: readonly string[]
+  /** What to change. */
+  readonly fixes: readonly string[]
+  /** The honest artifact and the one that was sent. */
+  readonly sent: readonly { readonly stage: string; readonly honest: unknown; readonly sent: unknown }[]
   /** The specification's section, or the report it comes from. */
   readonly link: string | undefined
-  /** How grave a failure is. */
-  readonly severity: 'error' | 'warning' | 'note'
   readonly durationMs: number
 }
 
@@ -29,5 +37,19 @@ export interface Report {
   readonly json: unknown
 }
 
-export const count = ({ cases }: Report, state: Case['state']): number =>
-  cases.filter((one) => one.state === state).length
+/** The five words in the order in which they deserve a look. */
+export const words = Object.keys(results) as readonly Result[]
+
+export const count = ({ cases }: Pick<Report, 'cases'>, word: Result): number =>
+  cases.filter(({ result }) => result === word).length
+
+/** Whether a case is a failure that nobody knew of. */
+export const isNewFailure = ({ result, known }: Case): boolean => result === 'failed' && !known
+
+/** Everything that is said of a case, line by line. */
+export const detailsOf = ({ expected, why, evidence, fixes }: Case): string[] => [
+  ...(expected ? [`Expected: ${expected}.`] : []),
+  ...(why ? [why] : []),
+  ...evidence,
+  ...fixes.map((fix) => `Fix: ${fix}`),
+]

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { results } from '../check/result.ts'
 import type { Case, Report } from './report.ts'
 import { checkReportFile, writeReport } from './write-report.ts'
 
@@ -11,11 +12,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const one: Case = {
   id: 'nonce-mismatch-rejected',
   title: 'A <wrong> nonce & "more"',
-  state: 'failed',
-  result: 'signed-in\u0000',
-  details: ['<script>alert(1)</script>'],
+  result: 'failed',
+  known: false,
+  happened: 'signed-in\u0000',
+  evidence: ['<script>alert(1)</script>'],
+  fixes: ['Check the "nonce" & more'],
+  sent: [{ stage: 'id-token-claims', honest: { nonce: 'n' }, sent: { nonce: '<b>other</b>' } }],
   link: 'javascript:alert(1)',
-  severity: 'error',
   durationMs: 1234,
 }
 const report: Report = {
@@ -23,7 +26,7 @@ const report: Report = {
   title: 'Scenarios',
   subject: 'http://localhost:8585',
   at: 0,
-  cases: [one, { ...one, id: 'second', state: 'passed', result: 'rejected', link: 'https://openid.net/' }],
+  cases: [one, { ...one, id: 'second', result: 'passed', happened: 'rejected', link: 'https://openid.net/' }],
   json: { passed: 1, failed: 1 },
 }
 
@@ -47,6 +50,17 @@ test('HTML escapes what came from outside, links only web addresses and runs no 
   expect(html).not.toContain('href="javascript:')
   expect(html).toContain('href="https://openid.net/"')
   expect(html).toContain("default-src 'none'")
+  expect(html).not.toContain('<b>other')
+})
+
+test('HTML explains each of the five words once, and shows what was sent beside what is honest', async () => {
+  const html = await written('report.html')
+  for (const [word, meaning] of Object.entries(results)) {
+    expect(html.split(meaning), word).toHaveLength(2)
+    expect(html).toContain(`id="show-${word}"`)
+  }
+  expect(html).toContain('An honest provider')
+  expect(html).toContain('<mark>  &quot;nonce&quot;: &quot;n&quot;</mark>')
 })
 
 test('SARIF has a rule for each case and a result for each failure', async () => {

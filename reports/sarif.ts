@@ -1,26 +1,35 @@
-/** A report as SARIF 2.1.0, which code-scanning pages read: one rule for each case, one result for each that failed. */
-import type { Case, Report } from './report.ts'
+/** A report as SARIF 2.1.0, which code-scanning pages read: one rule for each case, one result for each that failed or warns. */
+import { type Case, detailsOf, type Report } from './report.ts'
 
-const rule = ({ id, title, link }: Case) => ({
+const rule = ({ id, title, why, link }: Case) => ({
   id,
   shortDescription: { text: title },
+  ...(why ? { fullDescription: { text: why } } : {}),
   ...(link ? { helpUri: link } : {}),
 })
 
+const levels: Readonly<Partial<Record<Case['result'], 'error' | 'warning'>>> = {
+  failed: 'error',
+  warning: 'warning',
+}
+
 export function sarif(report: Report): string {
-  const results = report.cases.flatMap((one, index) =>
-    ['failed', 'weak', 'error'].includes(one.state)
-      ? [
-          {
-            ruleId: one.id,
-            ruleIndex: index,
-            level: one.state === 'error' ? 'note' : one.severity,
-            message: { text: [`${one.title}: ${one.result}.`, ...one.details].join('\n') },
-            locations: [{ physicalLocation: { artifactLocation: { uri: report.subject } } }],
-          },
-        ]
-      : [],
-  )
+  const hasBaseline = report.cases.some(({ known }) => known)
+  const results = report.cases.flatMap((one, index) => {
+    const level = levels[one.result]
+    if (level === undefined) return []
+    return [
+      {
+        ruleId: one.id,
+        ruleIndex: index,
+        level,
+        message: { text: [`${one.title}: ${one.happened}.`, ...detailsOf(one)].join('\n') },
+        locations: [{ physicalLocation: { artifactLocation: { uri: report.subject } } }],
+        partialFingerprints: { 'fickleRule/v1': one.id },
+        ...(hasBaseline && { baselineState: one.known ? 'unchanged' : 'new' }),
+      },
+    ]
+  })
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -1,8 +1,10 @@
 /** `fickle check`: the catalogue of quirks against any relying party, with a verdict for each. */
 import { styleText } from 'node:util'
 import { type CheckReport, checkRelyingParty } from '../../check/check.ts'
-import type { CheckResult } from '../../check/check-quirk.ts'
-import { controlHere, controlThere, type ProviderControl } from '../../check/provider-control.ts'
+import { controlHere } from '../../check/control-here.ts'
+import { controlThere } from '../../check/control-there.ts'
+import type { ProviderControl } from '../../check/provider-control.ts'
+import { type Result, results } from '../../check/result.ts'
 import { checkSubject, readSubject } from '../../check/subject.ts'
 import { launchChromium } from '../../drivers/chromium.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
@@ -15,35 +17,32 @@ import { type ProviderFlag, providerFlags } from '../provider-options.ts'
 import { startProvider } from '../start-provider.ts'
 import { formatTable } from '../table.ts'
 
-type Judged = 'right' | 'WRONG' | 'weak' | 'noted' | 'not judged'
+const colours = {
+  passed: 'green',
+  failed: 'red',
+  warning: 'yellow',
+  info: 'blue',
+  'not-tested': 'gray',
+} as const
 
-function judged({ right, level, verdict }: CheckResult): Judged {
-  if (verdict === 'not-reached' || verdict === 'inconclusive') return 'not judged'
-  if (right === null) return 'noted'
-  return right ? 'right' : level === 'must' ? 'WRONG' : 'weak'
-}
-
-const colours = { right: 'green', WRONG: 'red', weak: 'yellow', noted: 'blue', 'not judged': 'gray' } as const
-
-function table({ results, summary }: CheckReport): string {
-  const rows = results.map((result) => {
-    const word = judged(result)
-    return [
-      result.quirk,
-      result.verdict,
-      styleText(colours[word], word, { stream: process.stdout }),
-      `${Math.round(result.durationMs)} ms`,
-    ]
-  })
-  const wrong = results
-    .filter(({ right }) => right === false)
+function table({ results: all, summary }: CheckReport): string {
+  const rows = all.map(({ quirk, verdict, result, known, durationMs }) => [
+    quirk,
+    verdict,
+    `${styleText(colours[result], result, { stream: process.stdout })}${known ? ' (known)' : ''}`,
+    `${Math.round(durationMs)} ms`,
+  ])
+  const explained = all
+    .filter(({ result }) => result === 'failed' || result === 'warning')
     .map(
-      ({ quirk, expect, evidence }) =>
-        `${quirk}: expected ${expect}\n${evidence.map((fact) => `  - ${fact}`).join('\n')}`,
+      ({ quirk, result, expect, evidence }) =>
+        `${quirk} (${result}): expected ${expect}\n${evidence.map((fact) => `  - ${fact}`).join('\n')}`,
     )
-  const { right, wrong: broken, weak, noted, notReached, inconclusive } = summary
-  const sum = `${right} right, ${broken} wrong, ${weak} weak, ${noted} noted, ${notReached} not reached, ${inconclusive} inconclusive`
-  return [formatTable(['quirk', 'verdict', '', 'took'], rows), ...wrong, sum].join('\n\n')
+  const words = Object.keys(results) as Result[]
+  const meanings = words.map((word) => `${String(summary[word]).padStart(5)} ${word}: ${results[word]}`)
+  return [formatTable(['what', 'verdict', 'result', 'took'], rows), ...explained, meanings.join('\n')].join(
+    '\n\n',
+  )
 }
 
 async function reachProvider(running: Running<ProviderFlag | 'provider'>): Promise<ProviderControl> {
@@ -62,8 +61,8 @@ async function reachProvider(running: Running<ProviderFlag | 'provider'>): Promi
 }
 
 /** Nothing was judged: the relying party was never reached, or no probe told anything. */
-const isUnjudged = ({ summary }: CheckReport) =>
-  summary.right + summary.wrong + summary.weak + summary.noted === 0
+const isUnjudged = ({ results: all, lint }: CheckReport) =>
+  all.every(({ quirk, result }) => result === 'not-tested' || lint.some(({ id }) => id === quirk))
 
 export const command = defineCommand({
   flags: [
@@ -120,13 +119,13 @@ export const command = defineCommand({
         if (step.state === 'calibrated') {
           const stageOf = new Map(quirks.map(({ id, stage }) => [id, stage]))
           progress = showProgress(
-            step.quirks.map((id) => ({ id, group: stageOf.get(id) ?? 'other' })),
+            step.quirks.map((id) => ({ id, group: stageOf.get(id.split('=')[0] ?? id) ?? 'other' })),
             terminal.say,
           )
         } else if (step.state === 'started') progress?.started(step.quirk)
         else {
-          const { quirk, right, verdict } = step.result
-          progress?.finished(quirk, right === false ? verdict : undefined)
+          const { quirk, result, verdict } = step.result
+          progress?.finished(quirk, result === 'failed' ? verdict : undefined)
         }
       },
     })
@@ -143,6 +142,7 @@ export const command = defineCommand({
     )
     if (terminal.json) terminal.result(report)
     else terminal.print(table(report))
-    return isUnjudged(report) ? 3 : report.summary.wrong > 0 ? 1 : 0
+    if (report.summary.failed > report.summary.known) return 1
+    return isUnjudged(report) ? 3 : 0
   },
 })

@@ -11,7 +11,8 @@ interface Armed {
   /** Read when armed, so that a login never meets a quirk that does not exist. */
   readonly quirks: readonly ActiveQuirk[]
   remaining: number
-  readonly boundTo: string[]
+  /** Logins that it was bound to, each at the issuer where that happened: a login may be sent on to another one. */
+  readonly bound: Map<string, Seeking['login']>
 }
 
 export interface Seeking {
@@ -28,23 +29,25 @@ export interface Armings {
   add(arming: Arming, quirks: readonly ActiveQuirk[]): ArmingState
   get(id: string): ArmingState | undefined
   remove(id: string): boolean
-  /** Takes one login from every arming that matches and was not bound to it yet. */
+  /** Takes one login from every arming that matches and was not bound to it yet at this issuer. */
   bind(seeking: Seeking): { quirks: readonly ActiveQuirk[]; signInAs: string | undefined }
   clear(): void
 }
 
-const stateOf = ({ id, arming, remaining, boundTo }: Armed): ArmingState => ({
+const stateOf = ({ id, arming, remaining, bound }: Armed): ArmingState => ({
   ...arming,
   id,
   remaining,
-  boundTo: [...boundTo],
+  boundTo: [...new Set(bound.values())],
 })
 
-function matches({ arming, remaining, boundTo }: Armed, seeking: Seeking): boolean {
+const placeOf = ({ login, issuer }: Seeking) => JSON.stringify([login, ...issuer])
+
+function matches({ arming, remaining, bound }: Armed, seeking: Seeking): boolean {
   const { clientId, issuer, user } = arming.match ?? {}
   return (
     remaining > 0 &&
-    !boundTo.includes(seeking.login) &&
+    !bound.has(placeOf(seeking)) &&
     (arming.run === undefined || arming.run === seeking.run) &&
     (clientId === undefined || clientId === seeking.clientId) &&
     (issuer === undefined || seeking.issuer.includes(issuer)) &&
@@ -65,7 +68,7 @@ export function createArmings(): Armings {
         )
       }
       const id = randomBytes(6).toString('hex')
-      const entry: Armed = { arming, id, quirks, remaining: logins, boundTo: [] }
+      const entry: Armed = { arming, id, quirks, remaining: logins, bound: new Map() }
       armed.set(id, entry)
       return stateOf(entry)
     },
@@ -82,7 +85,7 @@ export function createArmings(): Armings {
       ) as Armed[]
       for (const entry of found) {
         entry.remaining -= 1
-        entry.boundTo.push(seeking.login)
+        entry.bound.set(placeOf(seeking), seeking.login)
       }
       return {
         quirks: found.flatMap((entry) => entry.quirks),

@@ -1,6 +1,7 @@
 /** The catalogue of quirks as data, for lists and documentation. */
 import { type Condition, inWords } from './conditions.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
+import { issuerParameter } from './jose/other-issuer.ts'
 import { deliveryOf, loadQuirk, needsAddress } from './load.ts'
 import type { Judgement, Parameter, Quirk } from './quirk.ts'
 
@@ -29,6 +30,8 @@ export interface QuirkDescription {
   readonly needsAddress: boolean
   /** Whether the provider must serve https for it. */
   readonly needsHttps: boolean
+  /** Whether its value names another issuer of the same provider. */
+  readonly namesIssuer: boolean
   /** None or one; a text parameter's pattern is given as its source. */
   readonly params: readonly (
     | Exclude<Parameter, { type: 'text' }>
@@ -62,6 +65,7 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     seen,
     needsAddress: needsAddress(quirk),
     needsHttps: quirk.certificate !== undefined,
+    namesIssuer: param === issuerParameter,
     params,
   }
 }

@@ -100,9 +100,10 @@ export interface QuirkContext<Value = undefined> {
 
 /**
  * What shows whether a relying party accepted a quirk: whether it signed in, whether it sent a code to this issuer's token
- * endpoint, whether the refresh went well, or whether its session is gone.
+ * endpoint (`request-in-the-open`: where only such a request tells anything), whether the refresh went well, or whether its
+ * session is gone.
  */
-export type Judgement = 'sign-in' | 'where-the-code-went' | 'refresh' | 'session'
+export type Judgement = 'sign-in' | 'where-the-code-went' | 'request-in-the-open' | 'refresh' | 'session'
 
 export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined = Parameter | undefined> {
   readonly stage: S

@@ -16,12 +16,15 @@ export default defineQuirk({
   catalogue: ['authorization-mixup-nonce'],
   param: issuerParameter,
   apply(honest, { address, value, earlier }) {
+    const other = issuerAt(address, value)
+    // Whoever arrives there has been sent on already.
+    if (other === address) return honest
     const parameters = honest.parameters.map(
       ([name, text]) => [name, name === 'nonce' ? (earlier?.nonce ?? text) : text] as [string, string],
     )
     return {
       ...honest,
-      redirectTo: `${issuerAt(address, value)}/oidc/auth?${new URLSearchParams(parameters)}`,
+      redirectTo: `${other}/oidc/auth?${new URLSearchParams(parameters)}`,
     }
   },
 })

@@ -15,8 +15,11 @@ export default defineQuirk({
   note: 'the code of the other issuer must not reach the token endpoint of this one',
   catalogue: ['authorization-mixup'],
   param: issuerParameter,
-  apply: (honest, { address, value }) => ({
-    ...honest,
-    redirectTo: `${issuerAt(address, value)}/oidc/auth?${new URLSearchParams(honest.parameters.map(([name, text]) => [name, text]))}`,
-  }),
+  apply(honest, { address, value }) {
+    const other = issuerAt(address, value)
+    // Whoever arrives there has been sent on already.
+    if (other === address) return honest
+    const parameters = new URLSearchParams(honest.parameters.map(([name, text]) => [name, text]))
+    return { ...honest, redirectTo: `${other}/oidc/auth?${parameters}` }
+  },
 })

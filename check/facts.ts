@@ -1,0 +1,104 @@
+/** What is known of the relying party under test, and which of the conditions that quirks name hold for it. */
+import type { JournalEvent } from '../journal/events.ts'
+import type { Condition } from '../provider/quirks/conditions.ts'
+import type { Learnt } from './probe.ts'
+import { type Subject, takesIssuers } from './subject.ts'
+
+export interface Calibration {
+  /** How "signed in" and "signed out" are told apart: by status, redirect, shown identity or text. */
+  readonly toldApartBy: Learnt['by']
+  /** How the relying party is asked: its answer, the page that scripts make of it, or the page at which the browser rests. */
+  readonly probe: Learnt['manner']
+  /** Whether the probe shows who is signed in. */
+  readonly showsIdentity: boolean
+  /** The issuer at which it signs in. */
+  readonly issuer: string
+  /** What the relying party sends to the authorization endpoint. */
+  readonly sends: {
+    readonly state: boolean
+    readonly nonce: boolean
+    readonly pkce: false | 'S256' | 'plain'
+  }
+  readonly maxAge: number | undefined
+  readonly responseType: string
+  readonly responseMode: string | undefined
+  /** Whether a broken signature is refused; undefined where that could not be found out. */
+  readonly checksSignature: boolean | undefined
+  /** Whether a refreshed ID Token is read: some fault of one was noticed. Undefined where that was not tried. */
+  readonly readsRefreshedToken: boolean | undefined
+  /** How long ago an ID token may have run out and is still taken, in seconds, as far as was tried. */
+  readonly leewaySeconds: number | undefined
+  readonly checksIssuerParameter: boolean
+  /** One clean login, from its start to the browser's return. */
+  readonly cleanLoginMs: number
+}
+
+export interface Facts {
+  readonly calibration: Calibration
+  readonly subject: Subject
+  /** What the provider saw of the honest logins. */
+  readonly seen: readonly JournalEvent[]
+  readonly https: boolean
+}
+
+/** What a claims parameter asks for as essential, of the ID token. */
+function isEssential(seen: readonly JournalEvent[], claim: string): boolean {
+  return seen.some((event) => {
+    if (event.kind !== 'client-request' || event.endpoint !== 'authorization') return false
+    const asked = event.parameters.find(({ name }) => name === 'claims')?.value
+    try {
+      return asked !== undefined && JSON.parse(asked)?.id_token?.[claim]?.essential === true
+    } catch {
+      return false
+    }
+  })
+}
+
+const saw = ({ seen }: Facts, kind: JournalEvent['kind']) => seen.some((event) => event.kind === kind)
+const answers = ({ calibration }: Facts, word: string) => calibration.responseType.split(' ').includes(word)
+const registered = ({ subject }: Facts, name: string) => subject.client?.[name] !== undefined
+/** What a relying party does when it starts is seen only where it was started for the check. */
+const whenStarted = (facts: Facts, kind: JournalEvent['kind']) =>
+  saw(facts, kind) || (facts.subject.restart !== undefined || takesIssuers(facts.subject) ? false : undefined)
+
+/** Undefined where it cannot be known beforehand: what then happens shows it. */
+const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> = {
+  'sends-state': ({ calibration }) => calibration.sends.state,
+  'sends-nonce': ({ calibration }) => calibration.sends.nonce,
+  'sends-pkce': ({ calibration }) => calibration.sends.pkce !== false,
+  'sends-max-age': ({ calibration }) => calibration.maxAge !== undefined,
+  'sends-dpop': () => undefined,
+  'asks-acr': ({ seen }) => isEssential(seen, 'acr'),
+  'asks-response-jwt': ({ calibration }) => calibration.responseMode?.split('.').includes('jwt') ?? false,
+  'code-in-response': (facts) => answers(facts, 'code'),
+  'id-token-in-response': (facts) => answers(facts, 'id_token'),
+  'access-token-in-response': (facts) => answers(facts, 'id_token') && answers(facts, 'token'),
+  'signature-counts': (facts) => answers(facts, 'id_token') || facts.calibration.checksSignature,
+  'issuer-parameter-counts': ({ calibration }) => calibration.checksIssuerParameter,
+  'registered-token-encryption': (facts) =>
+    registered(facts, 'id_token_encrypted_response_alg') || (facts.subject.client ? false : undefined),
+  'registered-signed-userinfo': (facts) => registered(facts, 'userinfo_signed_response_alg'),
+  'fetches-keys': (facts) => saw(facts, 'jwks-request') || undefined,
+  'keys-read-again': () => undefined,
+  refreshes: ({ subject }) => subject.refresh !== undefined,
+  'reads-refreshed-token': ({ calibration }) => calibration.readsRefreshedToken,
+  registers: (facts) => whenStarted(facts, 'registration-request'),
+  webfinger: (facts) => whenStarted(facts, 'webfinger-request'),
+  'logs-out-at-provider': ({ subject }) => subject.logout !== undefined,
+  'back-channel-logout': (facts) => registered(facts, 'backchannel_logout_uri'),
+  'front-channel-logout': (facts) => registered(facts, 'frontchannel_logout_uri'),
+  'session-management': () => false,
+  https: ({ https }) => https,
+}
+
+/** What was seen in one attempt decides what is known only then. */
+const within: Readonly<Partial<Record<Condition, (events: readonly JournalEvent[]) => boolean>>> = {
+  'keys-read-again': (events) => events.some(({ kind }) => kind === 'jwks-request'),
+}
+
+/** Whether a condition holds; undefined where nothing tells. */
+export const holdsFor = (
+  condition: Condition,
+  facts: Facts,
+  events: readonly JournalEvent[] = [],
+): boolean | undefined => within[condition]?.(events) ?? holds[condition](facts)

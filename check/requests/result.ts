@@ -1,0 +1,30 @@
+/** A rule about the relying party's own requests as a result like any other. */
+import type { CheckResult, Result } from '../result.ts'
+import { type LintReport, lints } from './index.ts'
+import type { Finding } from './lint.ts'
+
+const gravity = ['must', 'should', 'note'] as const
+const meanings: Readonly<Record<Finding['level'], Result>> = {
+  must: 'failed',
+  should: 'warning',
+  note: 'info',
+}
+
+/** The verdict `accepted` says that its honest logins went through; whether the rule was kept is the result. */
+export function requestResult({ id, applies, findings }: LintReport): CheckResult {
+  const worst = gravity.find((level) => findings.some((finding) => finding.level === level))
+  const result = !applies ? 'not-tested' : worst === undefined ? 'passed' : meanings[worst]
+  return {
+    quirk: id,
+    verdict: applies ? 'accepted' : 'not-reached',
+    right: result === 'passed' ? true : result === 'failed' || result === 'warning' ? false : null,
+    result,
+    expect: lints[id].title,
+    level: worst === 'must' ? 'must' : 'should',
+    ...(applies ? {} : { reason: 'The relying party made no request that this rule is about.' }),
+    evidence: applies
+      ? findings.map(({ message }) => message)
+      : ['The relying party made no request that this rule is about.'],
+    durationMs: 0,
+  }
+}
