@@ -30,7 +30,11 @@ test('each result keeps its word, what was not tested says why, and what is know
     result('rejected', true, 'must'),
     result('not-reached', null, 'must'),
   ]
-  const report = checkReportOf({ results, lint: [] } as unknown as CheckReport, [], 'http://localhost:3000/login')
+  const report = checkReportOf(
+    { results, lint: [] } as unknown as CheckReport,
+    [],
+    'http://localhost:3000/login',
+  )
   expect(report.cases.map(({ result: word }) => word)).toEqual([
     'failed',
     'failed',

@@ -2,8 +2,8 @@
 import { html, raw } from 'hono/html'
 import { results } from '../check/result.ts'
 import { style } from './html-style.ts'
-import { sideBySide } from './side-by-side.ts'
 import { type Case, count, type Report, words } from './report.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** Only web addresses become links: a report may quote what came from outside. */
 const ruleOf = ({ link }: Case) =>
