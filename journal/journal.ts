@@ -67,9 +67,6 @@ const BEGINS = new Set([
 ])
 
 const newId = () => `L${randomBytes(5).toString('hex')}`
-/** Whether a time from outside is one that a Date can hold: readers draw it. */
-const isMoment = (at: number | undefined): at is number =>
-  at !== undefined && !Number.isNaN(new Date(at).valueOf())
 
 /** Bytes that one event may hold before its values are cut. */
 const LARGEST_EVENT = 64 * 1024
@@ -207,7 +204,7 @@ export function createJournal({
   return {
     report(given) {
       const { report, size } = bounded(given)
-      const at = isMoment(report.at) ? report.at : Date.now()
+      const at = report.at ?? Date.now()
       const login = loginFor(report, at)
       seq += 1
       const event = report as unknown as {

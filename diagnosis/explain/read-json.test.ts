@@ -75,7 +75,7 @@ test('a cut tears no escape and no character', async () => {
         const [part] = await read(text, { ...all, longestString }, size)
         const value = part?.value as { given: string; after: string }
         expect(given.startsWith(value.given.replace(/[\ud800-\udbff]$/, ''))).toBe(true)
-        expect(value.given).not.toContain('\ufffd')
+        expect(value.given.includes('\ufffd') && !given.includes('\ufffd')).toBe(false)
         expect(value.after).toBe('ok')
       },
     ),

@@ -17,10 +17,7 @@ export interface Issuers {
 }
 
 export function createIssuers(house: House, max: number): Issuers {
-  const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({
-    max,
-    dispose: ({ built }) => built?.release(),
-  })
+  const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({ max })
   /** Spellings that were read before, so that a request costs no parsing. */
   const addresses = new LRUCache<string, Address>({ max })
 

@@ -35,18 +35,24 @@ export interface ArrivedCookie extends SentCookie {
 const mark = (value: string) => hash('sha256', value).slice(0, 12)
 
 const LONGEST_IDENTIFIER = 128
-/** The stand-in of a redacted value that carried data. */
-export const dataStandIn = /^redacted-[0-9a-f]{12}-data$/
+const standIn = /^redacted-[0-9a-f]{12}(?:-(data|sealed))?$/
+
+/** The kind of a redacted value, by its stand-in; undefined where it is none. */
+export function kindOfStandIn(value: string): CookieKind | undefined {
+  const found = standIn.exec(value)
+  if (!found) return undefined
+  return found[1] === 'data' ? 'data' : found[1] === 'sealed' ? 'sealed identifier' : 'identifier'
+}
 
 /** Laravel's encryption: base64 of `{"iv":`. */
 const sealed = /^eyJpdiI6/
 const data = /^(?:eyJ|gAAAA|Fe26\.2|%7B|\{|%22)/
 
 export const kindOf = (value: string): CookieKind => {
+  const redacted = kindOfStandIn(value)
+  if (redacted) return redacted
   if (sealed.test(value)) return 'sealed identifier'
-  return value.length > LONGEST_IDENTIFIER || data.test(value) || dataStandIn.test(value)
-    ? 'data'
-    : 'identifier'
+  return value.length > LONGEST_IDENTIFIER || data.test(value) ? 'data' : 'identifier'
 }
 
 type Headers = readonly (readonly [string, string])[]

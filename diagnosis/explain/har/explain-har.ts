@@ -1,6 +1,6 @@
 /** From the exchanges of a HAR file to the root cause: what the looks find, less what they exclude. */
 import type { Diagnosis } from '../../diagnosis.ts'
-import { fixesOf } from '../explain-text.ts'
+import { fixesOf } from '../advice.ts'
 import { redactor } from '../secrets.ts'
 import { lookAtAnswers } from './answers.ts'
 import { lookAtCookies } from './cookies.ts'
@@ -10,7 +10,7 @@ import { caseOf, type HarCase } from './har-case.ts'
 import { lookAtIdTokens } from './id-tokens.ts'
 import { leavesOpen, suspectsInPage } from './in-page.ts'
 import { lookAtLoops } from './loops.ts'
-import { firstWords, forgetPages } from './page-words.ts'
+import { firstWords, forgetPages, productOn } from './page-words.ts'
 import { lookAtReplicas } from './replicas.ts'
 import { lookAtStates } from './states.ts'
 import { lookAtTimes } from './times.ts'
@@ -75,9 +75,11 @@ function unexplained(
     : callback
       ? `The callback failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
       : `A request failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
+  const product = page && productOn(page)
   return {
     cause: 'unknown',
     certainty: 'open',
+    ...(product === undefined ? {} : { product }),
     summary: what,
     evidence: [
       inEntry(page, text === '' ? why : `${why}, and the page says "${text}"`),

@@ -1,10 +1,8 @@
 /** What a HAR file is asked about: the sign-in that failed in it, where that shows, and what the file can show at all. */
-import type { Cause } from '../../diagnosis.ts'
-import { likelyOf } from '../../dictionary/products.ts'
-import type { Found } from '../look-up.ts'
+import type { Cause, Diagnosis } from '../../diagnosis.ts'
 import type { Exchange } from './exchange.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { wordsOn } from './page-words.ts'
+import { showsProviderError, wordsOn } from './page-words.ts'
 import { asked } from './protocol.ts'
 import { findSignIns, type SignIn } from './sign-ins.ts'
 
@@ -23,8 +21,8 @@ export interface HarCase {
   readonly why: string
   /** Sign-ins of the same relying party that began between this one's beginning and its callback. */
   readonly others: readonly SignIn[]
-  /** Known error texts on the page. */
-  readonly words: readonly Found[]
+  /** What the words of the page speak for, the likeliest first. */
+  readonly words: readonly Diagnosis[]
   /** The causes that the words allow; empty where none are known. */
   readonly said: ReadonlySet<Cause>
   /** Whether the words say that the relying party did not find, or not accept, the state of this login. */
@@ -82,7 +80,7 @@ function failedAtProvider(
   const broken = there.findLast(broke)
   if (broken) return { signIn, page: broken, why: 'The provider did not send the browser back' }
   const speaking = there.findLast((one) => one.status === 200 && one.body !== '')
-  if (speaking && wordsOn(speaking).some(({ product }) => product.kind === 'provider'))
+  if (speaking && showsProviderError(speaking))
     return { signIn, page: speaking, why: 'The provider shows an error' }
   return undefined
 }
@@ -125,10 +123,6 @@ function failedElsewhere(
 const sameParty = (a: SignIn, b: SignIn) =>
   asked(a.authorization, 'client_id') === asked(b.authorization, 'client_id') && a.redirect === b.redirect
 
-/** The causes that known words allow. */
-export const causesSaid = (words: readonly Found[]): Set<Cause> =>
-  new Set(words.flatMap(({ entry }) => likelyOf(entry).map(({ cause }) => cause)))
-
 /** Sorts what the file holds. */
 export function caseOf(exchanges: readonly Exchange[]): HarCase {
   const signIns = findSignIns(exchanges)
@@ -141,8 +135,8 @@ export function caseOf(exchanges: readonly Exchange[]): HarCase {
   const outcomes = signIn?.callbacks.map((callback) => outcomeOf(exchanges, signIn, callback)) ?? []
   const callback = failure?.callback
   const words = failure ? wordsOn(failure.page) : []
-  const said = causesSaid(words)
-  const [first] = words[0] ? likelyOf(words[0].entry) : []
+  const said = new Set(words.map(({ cause }) => cause))
+  const [first] = words
   const end = callback?.order ?? Number.POSITIVE_INFINITY
   const begun = signIn?.authorization?.order ?? Number.POSITIVE_INFINITY
   return {

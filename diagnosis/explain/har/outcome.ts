@@ -1,6 +1,6 @@
 /** How a callback ended, as far as the file shows: what the browser was shown behind it. */
 import type { Exchange } from './exchange.ts'
-import { wordsOn } from './page-words.ts'
+import { showsError } from './page-words.ts'
 import { isAnswer, isAuthorization, parameterOf, parametersIn } from './protocol.ts'
 import { handledInPage, type SignIn } from './sign-ins.ts'
 
@@ -41,9 +41,6 @@ const errorNames =
 const saysError = (url: URL): boolean =>
   errorPlace.test(url.pathname) || parametersIn(url).some(([name]) => errorNames.test(name))
 
-/** Words of a page that was delivered as if all were well count where they are long enough to be no accident. */
-const ENOUGH_WORDS = 16
-
 export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callback: Exchange): Outcome {
   const ended = (end: Outcome['end'], page: Exchange, why: string): Outcome => ({ end, callback, page, why })
   if (callback.withoutServer) return ended('unclear', callback, 'It came from a cache')
@@ -64,9 +61,7 @@ export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callba
       : ended('failed', page, `No answer came: ${page.failure}`)
   if (page.status === 0) return ended('unclear', page, 'The file shows no answer')
   if (page.status >= 400) return ended('failed', page, `The answer had status ${page.status}`)
-  const words = wordsOn(page)
-  if (words.some(({ weight }) => weight >= ENOUGH_WORDS))
-    return ended('failed', page, 'The page shows an error')
+  if (showsError(page)) return ended('failed', page, 'The page shows an error')
   const target = page.location ?? page.url
   if (page !== callback || page.location) {
     if (saysError(target) && target.pathname !== callback.url.pathname)

@@ -1,10 +1,12 @@
 /** Writes a copy of a HAR file that is safe to share: known fields only, without secrets, and still explainable. */
 
-import { saidIn } from '../explain-text.ts'
+import { saidIn } from '../clues.ts'
 import { lookUp } from '../look-up.ts'
 import type { Part } from '../read-json.ts'
+import { readText } from '../read-log.ts'
 import type { Redactor } from '../secrets.ts'
 import { createRedactor } from '../secrets.ts'
+import { kindOf, kindOfStandIn } from './cookies-of.ts'
 import { isObject, type Json, listOf, textOf } from './values.ts'
 
 /** Headers whose values are of use to others and give nothing away. */
@@ -18,16 +20,29 @@ const plain = (value: unknown) => (typeof value === 'string' || typeof value ===
 const compact = (object: Json): Json =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 
+/** The stand-in of a cookie's value, which still tells what kind of value it was. */
+function cookieStandIn(value: string, standIn: Redactor['standIn']): string {
+  const kind = kindOf(value)
+  if (value === '' || kindOfStandIn(value) !== undefined) return value
+  return kind === 'identifier' ? standIn(value) : `${standIn(value)}-${kind === 'data' ? 'data' : 'sealed'}`
+}
+
 function header({ name, value }: Json, { standIn, text, url }: Redactor): Json {
   const key = textOf(name).toLowerCase()
   const given = textOf(value)
   if (key === 'cookie')
-    return { name, value: given.replace(/=([^;]*)/g, (_, secret: string) => `=${standIn(secret)}`) }
+    return {
+      name,
+      value: given.replace(/=([^;]*)/g, (_, secret: string) => `=${cookieStandIn(secret, standIn)}`),
+    }
   if (key === 'set-cookie') {
     const lines = given
       .split('\n')
       .map((line) =>
-        line.replace(/^([^=;]*=)([^;]*)/, (_, head: string, secret: string) => head + standIn(secret)),
+        line.replace(
+          /^([^=;]*=)([^;]*)/,
+          (_, head: string, secret: string) => head + cookieStandIn(secret, standIn),
+        ),
       )
     return { name, value: lines.join('\n') }
   }
@@ -42,7 +57,7 @@ const cookie = (
 ): Json =>
   compact({
     name,
-    value: standIn(textOf(value)),
+    value: cookieStandIn(textOf(value), standIn),
     path: plain(path),
     domain: plain(domain),
     expires: plain(expires),
@@ -66,15 +81,23 @@ function postData(data: Json, redactor: Redactor): Json {
 const formOf = (text: string): Json[] =>
   [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }))
 
-/** Of a body only the known error texts are kept. */
-function content({ size, mimeType, text, encoding }: Json, redactor: Redactor): Json {
-  const body = encoding === 'base64' ? Buffer.from(textOf(text), 'base64').toString('utf8') : textOf(text)
-  const known =
-    body === '' || body.length > 65_536 ? [] : lookUp(body).map((found) => saidIn(found, redactor))
+/** Bodies that are read for error texts are pages and data of this many characters at most. */
+const LONGEST_READ = 32 * 1024
+
+/** Of a body only the known error texts, and the lines that speak for a cause, are kept. */
+function content({ size, mimeType, text, encoding }: Json, status: number, redactor: Redactor): Json {
+  const given = textOf(text)
+  const body = encoding === 'base64' ? Buffer.from(given, 'base64').toString('utf8') : given
+  const type = textOf(mimeType)
+  const isRead =
+    body !== '' && body.length <= LONGEST_READ && (status >= 400 || /html|plain|json|xml|^$/.test(type))
+  const known = isRead ? lookUp(body).map((found) => saidIn(found, redactor)) : []
+  const said = isRead && status >= 400 ? readText(body).clues.map(({ clue }) => redactor.text(clue.said)) : []
+  const kept = [...new Set([...known, ...said])]
   return compact({
     size: plain(size),
     mimeType: plain(mimeType),
-    text: known.length > 0 ? known.join('\n') : undefined,
+    text: kept.length > 0 ? kept.join('\n') : undefined,
     comment: body === '' ? undefined : 'The body was removed, but for known error texts.',
   })
 }
@@ -87,6 +110,9 @@ function entryOf(entry: Json, redactor: Redactor): Json {
     time: plain(entry.time) ?? 0,
     pageref: plain(entry.pageref),
     serverIPAddress: plain(entry.serverIPAddress),
+    _resourceType: plain(entry._resourceType),
+    _fromCache: plain(entry._fromCache),
+    _fetchedViaServiceWorker: entry._fetchedViaServiceWorker === true ? true : undefined,
     request: compact({
       method: plain(request.method),
       url: redactor.url(textOf(request.url)),
@@ -104,11 +130,14 @@ function entryOf(entry: Json, redactor: Redactor): Json {
       httpVersion: plain(response.httpVersion) ?? '',
       headers: listOf(response.headers).map((each) => header(each, redactor)),
       cookies: listOf(response.cookies).map((each) => cookie(each, redactor)),
-      content: isObject(response.content) ? content(response.content, redactor) : { size: 0, mimeType: '' },
+      content: isObject(response.content)
+        ? content(response.content, Number(response.status) || 0, redactor)
+        : { size: 0, mimeType: '' },
       redirectURL: redactor.url(textOf(response.redirectURL)),
       headersSize: -1,
       bodySize: -1,
       _error: plain(response._error),
+      _failureText: plain(response._failureText),
     }),
     cache: {},
     timings: { send: 0, wait: plain(entry.time) ?? 0, receive: 0 },

@@ -1,6 +1,6 @@
 /** From what the looks found to diagnoses: what proves comes first, then what more looks suggest. */
 import { type Cause, causes, type Diagnosis, type Evidence } from '../../diagnosis.ts'
-import { fixesOf } from '../explain-text.ts'
+import { advice, fixesOf } from '../advice.ts'
 import type { HarFinding, Look } from './finding.ts'
 
 /** A loop has a cause of its own beneath; both may be proven. */
@@ -73,6 +73,7 @@ function diagnosisOf(
     evidence: distinct([...findings.flatMap(({ evidence }) => evidence), ...excluded]),
     ...(certain ? {} : { decidedBy }),
     fixes: [...new Set([...hints, ...findings.flatMap(({ fixes = [] }) => fixes), ...fixesOf(cause)])],
+    reproduce: advice[cause].reproduce ?? [],
     ...(spoken?.product === undefined ? {} : { product: spoken.product }),
     ...(spoken?.lookFor === undefined ? {} : { lookFor: spoken.lookFor }),
     ...(spoken?.references === undefined ? {} : { references: spoken.references }),

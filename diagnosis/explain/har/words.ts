@@ -1,29 +1,29 @@
-/** The words of the page that failed, looked up in the dictionary of products. */
-import { diagnosesOf, saidIn } from '../explain-text.ts'
+/** The words of the page that failed: what any text with these words speaks for. */
+import { redactor } from '../secrets.ts'
 import { type HarFinding, inEntry, type Looker } from './finding.ts'
 
-/** Every cause of every known text on the page, the likeliest first. */
+const lineNumber = /^Line \d+: /
+/** Whatever long looks made by chance: a page may print a nonce or a code. */
+const chance = /(?<![\w-])(?!redacted-)(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[a-z])[\w-]{16,}(?![\w-])/g
+
+/** Every cause of the words on the page, the likeliest first. */
 export const lookAtWords: Looker = ({ page, words }) => {
   if (!page) return {}
-  const findings = words.flatMap((found, nth) =>
-    diagnosesOf(found).map(
-      ({ cause, summary, product, lookFor, references, fixes, decidedBy }, index): HarFinding => {
-        const proves = found.entry.proves === true && nth === 0 && index === 0
-        return {
-          cause,
-          strength: proves ? 'proves' : 'suggests',
-          summary,
-          evidence: [
-            inEntry(page, `The page says "${saidIn(found).slice(0, 200)}"`, proves ? 'proves' : 'suggests'),
-          ],
-          fixes,
-          product,
-          lookFor,
-          references,
-          decidedBy,
-        }
-      },
-    ),
-  )
+  const findings = words.map((diagnosis, index): HarFinding => {
+    const proves = index === 0 && diagnosis.certainty === 'proven'
+    const strength = proves ? 'proves' : 'suggests'
+    return {
+      ...diagnosis,
+      summary: diagnosis.summary.replace(chance, redactor.standIn),
+      strength,
+      evidence: diagnosis.evidence.map(({ text }) =>
+        inEntry(
+          page,
+          `The page says ${text.replace(lineNumber, '').replace(chance, redactor.standIn).replace(/\.$/, '')}`,
+          strength,
+        ),
+      ),
+    }
+  })
   return { findings }
 }
