@@ -6,7 +6,7 @@ import { type Attempt, type AttemptOptions, attempt, type Bench } from './attemp
 import type { Calibrated } from './calibrate.ts'
 import { sentIn } from './delivery.ts'
 import { expectationOf, isRight, type Verdict } from './expectation.ts'
-import { holdsFor } from './facts.ts'
+import { holdsFor, repeatsRequests } from './facts.ts'
 import type { HonestLogins } from './honest-logins.ts'
 import { logOut, signOutAtProvider } from './log-out.ts'
 import { refresh } from './refresh.ts'
@@ -35,6 +35,9 @@ interface Played extends Verdicted {
 function outOfReach({ bench: { subject, control }, calibrated }: Court, quirk: QuirkToCheck) {
   const missing = quirk.needs.find((name) => holdsFor(name, calibrated.facts) === false)
   if (missing !== undefined) return `It needs what was not found here: ${conditions[missing]}.`
+  if (quirk.judgedBy === 'where-the-code-went' && repeatsRequests(calibrated.facts)) {
+    return 'The relying party sends the same request with every login, so that a code cannot be told from that of another.'
+  }
   if (quirk.needsAddress && !subject.restart && !takesIssuers(subject)) {
     return `It acts before any login, so the relying party has to start with the issuer ${control.url}/standard~${quirk.spelling}: describe how (restart, or {issuer} in login) in a file given as --rp.`
   }
@@ -104,6 +107,22 @@ async function playByLogin(court: Court, quirk: QuirkToCheck): Promise<Played> {
   return { ...verdictOf(played, quirk, learnt, false), evidence: evidenceOf(played, quirk), attempt: played }
 }
 
+/** Whether the relying party answers at all. */
+async function answersAnybody({ bench, calibrated }: Court): Promise<boolean> {
+  const visitor = await bench.driver.visitor({
+    run: 'check-nobody',
+    limitMs: calibrated.patience.limitMs,
+  })
+  try {
+    return await visitor.fetch(bench.subject.signedIn).then(
+      () => true,
+      () => false,
+    )
+  } finally {
+    await visitor.close()
+  }
+}
+
 /** Plays it once, and after a refusal an honest login, without which the refusal would prove nothing. */
 async function playOnce(court: Court, quirk: QuirkToCheck): Promise<Played> {
   const played = await (quirk.needsAddress ? playAtAddress : playByLogin)(court, quirk)
@@ -112,6 +131,10 @@ async function playOnce(court: Court, quirk: QuirkToCheck): Promise<Played> {
   const down = quirk.needsAddress ? await restartAt(subject, control.url) : undefined
   if (down === undefined && (await court.honestLogin())) {
     return { ...played, evidence: [...played.evidence, 'An honest login right afterwards signed in.'] }
+  }
+  if (down === undefined && !(await answersAnybody(court))) {
+    const gone = 'The relying party no longer answers; it ended while this and others were played.'
+    return { ...played, verdict: 'inconclusive', reason: gone }
   }
   const reason = `${down ?? 'An honest login right afterwards did not sign in either'}, so the refusal proves nothing.`
   return { ...played, verdict: 'inconclusive', reason: reason.replace('.,', ',') }
@@ -143,6 +166,10 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
   const reason = outOfReach(court, quirk)
   if (reason) return result('not-reached', { reason, evidence: [], attempt: undefined })
   const first = await playOnce(court, quirk)
+  if (court.bench.subject.restart && !quirk.needsAddress && first.verdict === 'inconclusive') {
+    // One that ended is started again before it is judged a second time.
+    if (!(await answersAnybody(court))) await restartAt(court.bench.subject, court.bench.control.url)
+  }
   if (first.verdict !== 'inconclusive') return result(first.verdict, first)
   const second = await playOnce(court, quirk)
   // One that is not even reached any more is still shut from the first time.

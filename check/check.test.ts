@@ -130,6 +130,72 @@ test('a refusal proves nothing where an honest login is refused right afterwards
   expect(report.results[0]?.reason).toContain('proves nothing')
 })
 
+test('a misbehaviour holds for every sign-in of an attempt, so that starting anew is no way around it', async () => {
+  const persistent = await startCarelessRelyingParty({ issuer: provider.url, persists: true })
+  open.push(persistent)
+  const report = await checkCareless(['authorization-code-missing'], persistent)
+  expect(found(report, 'authorization-code-missing')).toEqual(['rejected', true])
+})
+
+test('what was not delivered is not tested, and says why', async () => {
+  const { results } = await checkCareless([
+    'tls-expired',
+    'webfinger-issuer-http',
+    'jarm-alg-none',
+    'pkce-verifier-mismatch',
+    'userinfo-signed-expected-plain',
+    'logout-token-alg-none',
+  ])
+  const quirks = results.filter(({ quirk }) => !quirk.startsWith('request-'))
+  expect(quirks.map(({ result, right }) => [result, right])).toEqual(quirks.map(() => ['not-tested', null]))
+  for (const { quirk, reason } of quirks) expect(reason, quirk).toMatch(/^[A-Z].+\.$/)
+})
+
+test('the code of another issuer at the own token endpoint is what a mix-up is judged by', async () => {
+  const other = await startCarelessRelyingParty({ issuer: provider.url, persists: true })
+  open.push(other)
+  const report = await checkCareless(['authorization-mixup'], other, { checksIssuerParameter: true })
+  expect(found(report, 'authorization-mixup')).toEqual(['accepted', false])
+  expect(report.results[0]).toMatchObject({ result: 'failed' })
+  const single = await checkCareless(['authorization-mixup'], other)
+  expect(single.results[0]).toMatchObject({ verdict: 'accepted', result: 'warning' })
+  // The same request with every login: whose code it was cannot be told.
+  const same = await checkCareless(['authorization-mixup'])
+  expect(same.results[0]).toMatchObject({ result: 'not-tested' })
+})
+
+test("another user's identity counts only where somebody is signed in", async () => {
+  const quoting = await startCarelessRelyingParty({ issuer: provider.url, quotes: true })
+  open.push(quoting)
+  const report = await checkCareless(['id-token-nonce-missing', 'userinfo-sub-mismatch'], quoting)
+  expect(found(report, 'id-token-nonce-missing')).toEqual(['rejected', true])
+  expect(found(report, 'userinfo-sub-mismatch')).toEqual(['used-forbidden-value', false])
+})
+
+test('a value of a quirk is played as it was asked for, and the report says which', async () => {
+  const { results } = await checkCareless(['id-token-exp-expired=900', 'id-token-exp-expired=1'])
+  expect(results.slice(0, 2).map(({ quirk, verdict }) => [quirk, verdict])).toEqual([
+    ['id-token-exp-expired=1', 'accepted'],
+    ['id-token-exp-expired=900', 'accepted'],
+  ])
+  await expect(checkCareless(['id-token-exp-expired=soon'])).rejects.toMatchObject({
+    code: 'ERR_QUIRK_VALUE',
+  })
+})
+
+test('a relying party that does not start at a bent issuer has refused it, and the rest is judged', async () => {
+  const restart = `"${process.execPath}" -e "fetch(process.env.FICKLE_ISSUER + '/.well-known/openid-configuration').then((r) => r.json()).then((d) => process.exit(d.issuer === process.env.FICKLE_ISSUER ? 0 : 1))"`
+  const report = await checkCareless(['discovery-issuer-mismatch', 'id-token-aud-mismatch'], careless, {
+    restart,
+  })
+  expect(found(report, 'discovery-issuer-mismatch')).toEqual(['rejected', true])
+  expect(found(report, 'id-token-aud-mismatch')).toEqual(['accepted', false])
+  const unable = await checkCareless(['discovery-issuer-mismatch'], careless, {
+    restart: `test "$FICKLE_ISSUER" = "${provider.url}"`,
+  })
+  expect(unable.results[0]).toMatchObject({ verdict: 'not-reached', result: 'not-tested' })
+})
+
 test('what acts before any login is out of reach, unless the relying party can be started anew', async () => {
   const report = await checkCareless(['discovery-issuer-mismatch'])
   expect(found(report, 'discovery-issuer-mismatch')).toEqual(['not-reached', null])

@@ -52,10 +52,11 @@ export function undelivered(
   quirk: QuirkDescription,
   byAddress: boolean,
 ): string | undefined {
-  const { events, restsAtProvider, stuck } = played
+  const { arrival, events, restsAtProvider, stuck } = played
   const acted = quirkEvents(played, quirk.id)
   const hasLogin = events.some(({ kind, run }) => kind === 'authorization-request' && run === played.run)
   if (!byAddress && !hasLogin) {
+    if (arrival.broken !== undefined) return `The relying party did not answer: ${arrival.broken}.`
     return stuck ?? 'The browser never came to the provider.'
   }
   if (!byAddress && hasHonestLogin(played, quirk.id)) {
@@ -72,7 +73,7 @@ export function undelivered(
     }
   }
   // What is refused before the provider is asked to sign anybody in ends at the relying party.
-  if (restsAtProvider)
+  if (restsAtProvider && arrival.broken === undefined)
     return 'The browser came to rest at the provider, so the relying party was never answered.'
   return stuck
 }

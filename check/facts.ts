@@ -102,3 +102,11 @@ export const holdsFor = (
   facts: Facts,
   events: readonly JournalEvent[] = [],
 ): boolean | undefined => within[condition]?.(events) ?? holds[condition](facts)
+
+/** Whether two logins were one and the same request, so that what comes of one cannot be told from the other. */
+export const repeatsRequests = ({ seen }: Facts): boolean => {
+  const requests = seen.filter(({ kind }) => kind === 'authorization-request')
+  return requests.some((one, index) =>
+    requests.slice(0, index).some((other) => other.login === one.login && other.run !== one.run),
+  )
+}

@@ -15,6 +15,10 @@ export interface CarelessOptions {
   readonly sends?: boolean
   /** Ends the connection instead of showing an error, wherever the provider refuses. */
   readonly breaks?: boolean
+  /** Starts a new sign-in wherever the answer has no code. */
+  readonly persists?: boolean
+  /** Refuses what has no nonce of its own, and says on its error page what it was sent. */
+  readonly quotes?: boolean
   /** Lets nobody in any more after a callback that failed. */
   readonly locks?: boolean
 }
@@ -25,6 +29,8 @@ export async function startCarelessRelyingParty({
   sends = true,
   breaks = false,
   locks = false,
+  persists = false,
+  quotes = false,
 }: CarelessOptions): Promise<CarelessRelyingParty> {
   const sessions = new Map<string, Record<string, unknown>>()
   let issuer = first
@@ -48,6 +54,8 @@ export async function startCarelessRelyingParty({
     })
     const tokens = (await response.json()) as { id_token: string; access_token: string }
     const claims = decodeJwt(tokens.id_token)
+    if (quotes && claims.nonce !== 'always-the-same-nonce')
+      throw new Error(`refused: ${JSON.stringify(claims)}`)
     const answer = await fetch(userinfo, { headers: { authorization: `Bearer ${tokens.access_token}` } })
     return { ...claims, ...((await answer.json().catch(() => ({}))) as object) }
   }
@@ -58,7 +66,11 @@ export async function startCarelessRelyingParty({
   > = {
     '/login': async (_request, response) => {
       const target = new URL((await metadata()).authorization_endpoint ?? '')
-      const extra = sends ? { state: 'always-the-same-state', nonce: 'always-the-same-nonce' } : {}
+      const extra = persists
+        ? { state: crypto.randomUUID() }
+        : sends
+          ? { state: 'always-the-same-state', nonce: 'always-the-same-nonce' }
+          : {}
       target.search = new URLSearchParams({
         client_id: 'careless',
         response_type: 'code',
@@ -69,6 +81,7 @@ export async function startCarelessRelyingParty({
       response.writeHead(302, { location: target.href }).end()
     },
     '/callback': async (_request, response, query) => {
+      if (persists && !query.has('code')) return void response.writeHead(302, { location: '/login' }).end()
       const id = crypto.randomUUID()
       sessions.set(id, await signIn(query.get('code') ?? ''))
       response.writeHead(302, { location: '/me', 'set-cookie': `careless=${id}; HttpOnly; Path=/` }).end()

@@ -4,7 +4,28 @@ import { type ClientRequest, type Finding, finding, parameter } from './lint.ts'
 /** A random UUID has 122 bits; nobody is to be blamed for one. */
 const enough = 122
 
-/** Whether a value of this name is repeated, or too short to be unguessable. */
+const defences = ['state', 'nonce', 'code_challenge'] as const
+
+/** Whether a parameter is there and is not the one of another login. One state twice makes one login of two runs. */
+function isFresh(request: ClientRequest, earlier: readonly ClientRequest[], name: string): boolean {
+  const value = parameter(request, name)
+  return (
+    value !== undefined &&
+    !earlier.some((other) => {
+      const before = parameter(other, name)
+      return (
+        (other.login !== request.login || other.run !== request.run) &&
+        before?.fingerprint === value.fingerprint &&
+        before.value === value.value
+      )
+    })
+  )
+}
+
+/**
+ * Whether a value of this name is repeated, or too short to be unguessable. A repeated one breaks a must where nothing
+ * else in the request is fresh, or where it is the nonce of an ID Token that comes through the browser.
+ */
 export function freshness(
   request: ClientRequest,
   earlier: readonly ClientRequest[],
@@ -13,14 +34,20 @@ export function freshness(
 ): (Finding | undefined)[] {
   const value = parameter(request, name)
   if (!value) return []
-  const repeated = earlier.some(
-    // One state twice makes one login of two runs.
-    (other) =>
-      (other.login !== request.login || other.run !== request.run) &&
-      parameter(other, name)?.fingerprint === value.fingerprint,
-  )
+  const repeated = !isFresh(request, earlier, name)
+  const inBrowser = parameter(request, 'response_type')?.value?.split(' ').includes('id_token') ?? false
+  const others = defences.filter((other) => other !== name && isFresh(request, earlier, other))
+  const isMust = others.length === 0 || (name === 'nonce' && inBrowser)
   return [
-    repeated ? finding(request, 'must', `The ${what} of an earlier login was used again.`) : undefined,
+    repeated
+      ? finding(
+          request,
+          isMust ? 'must' : 'should',
+          isMust
+            ? `The ${what} of an earlier login was used again.`
+            : `The ${what} of an earlier login was used again; ${others.join(' and ')} has to protect the login.`,
+        )
+      : undefined,
     value.bits < enough
       ? finding(
           request,
