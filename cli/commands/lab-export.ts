@@ -12,6 +12,8 @@ export const command = defineCommand({
     'replicas',
     'login-path',
     'callback-path',
+    'signed-in',
+    'port',
     'app-port',
     'force',
     'json',
@@ -21,17 +23,19 @@ export const command = defineCommand({
   examples: [
     ['lab export deployment', 'with fickle’s own relying party'],
     [
-      'lab export deployment --image my/app:1.2 --image-port 3000 --env OIDC_ISSUER=PROVIDER',
+      'lab export deployment --image my/app:1.2 --image-port 3000 --env OIDC_ISSUER=ISSUER --env BASE_URL=APP --login-path /login --signed-in /me',
       'with an image of your own',
     ],
   ],
   async run({ operands: [folder = ''], values, given, terminal }) {
-    const { image, loginPath, callbackPath } = values
+    const { image, loginPath, callbackPath, signedIn } = values
     const environment = readEnvironment(values.env)
     const files = await exportLab(folder, {
       force: values.force,
       replicas: values.replicas,
       appPort: values.appPort,
+      providerPort: values.port,
+      ...(signedIn !== undefined && { signedInPath: signedIn }),
       ...(image !== undefined && { image }),
       ...(given.has('imagePort') && { port: values.imagePort }),
       ...(values.env.length > 0 && { environment }),

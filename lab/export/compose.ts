@@ -1,6 +1,6 @@
 /** The compose file of an export. */
-import { stringify } from 'yaml'
-import { type ExportPlan, INTERNAL_ISSUER, PROVIDER_PORT } from './plan.ts'
+import { type ExportPlan, PROVIDER_HOST, providerUrl } from './plan.ts'
+import { literals, yamlText } from './yaml-text.ts'
 
 /** A variable of the shell that starts it, and what it is where nobody sets it. */
 const variable = (name: string, otherwise: string) => `\${${name}:-${otherwise}}`
@@ -26,7 +26,7 @@ function replica(name: string, plan: ExportPlan) {
     ...(own && { command: ['node', 'dist/relying-party/main.js'], volumes: ['shared:/shared'] }),
     environment: {
       PORT: String(port),
-      ...environment,
+      ...literals(environment),
       ...(own && {
         FICKLE_REPLICA_NAME: name,
         FICKLE_STORE: variable('STORE', 'memory'),
@@ -51,13 +51,17 @@ const head = ({
 #   ENGINE=nginx docker compose up         the same with nginx instead of HAProxy, before or after the fix
 ${own ? '#   STORE=redis docker compose up          they work too: the replicas keep sessions in Redis\n' : ''}#   npx playwright test                    fails before the fix and passes after it, at http://localhost:${appPort}
 #
+# Browsers and containers reach the provider by one name, "${PROVIDER_HOST}", because a client refuses an issuer that is not
+# the one it asked for. Containers know it; a browser of yours learns it from a line "127.0.0.1 ${PROVIDER_HOST}" in
+# /etc/hosts, or from --host-resolver-rules="MAP ${PROVIDER_HOST} 127.0.0.1". The Playwright test says so itself.
+#
 # The image "fickle" is built from fickle's repository: docker build -t fickle .
 
 `
 
 /** The file, as text. */
 export function composeFile(plan: ExportPlan): string {
-  const { names, own, appPort } = plan
+  const { names, own, appPort, providerPort } = plan
   const file = {
     services: {
       balancer: {
@@ -72,21 +76,21 @@ export function composeFile(plan: ExportPlan): string {
         ),
       },
       ...Object.fromEntries(names.map((name) => [name, replica(name, plan)])),
-      provider: {
+      [PROVIDER_HOST]: {
         image: 'fickle',
         environment: {
           FICKLE_HOST: '0.0.0.0',
           FICKLE_FOR_TESTING_ONLY: 'true',
-          FICKLE_PUBLIC_URL: `http://localhost:${PROVIDER_PORT}`,
-          FICKLE_INTERNAL_URL: new URL(INTERNAL_ISSUER).origin,
+          FICKLE_PORT: String(providerPort),
+          FICKLE_PUBLIC_URL: providerUrl(plan),
           FICKLE_AUTO_SIGN_IN: 'alice',
         },
-        ports: [`127.0.0.1:${PROVIDER_PORT}:${PROVIDER_PORT}`],
+        ports: [`127.0.0.1:${providerPort}:${providerPort}`],
         healthcheck: probe(['node', 'dist/cli/fickle.mjs', 'ready']),
       },
       redis: { image: 'redis:7-alpine', healthcheck: probe(['redis-cli', 'ping']) },
     },
     ...(own && { volumes: { shared: null } }),
   }
-  return head(plan) + stringify(file, { lineWidth: 0, nullStr: '' })
+  return head(plan) + yamlText(file)
 }

@@ -177,6 +177,70 @@ test('compose and Kubernetes files are whole, with and without the fix', async (
   expect(fixed[0]?.metadata.annotations?.['nginx.ingress.kubernetes.io/affinity']).toBe('cookie')
 })
 
+test('values of variables come to the application as they were written, in compose and in Kubernetes', () => {
+  const values = {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what compose would replace
+    PASSWORD: 'pa$word$$ ${HOME} $(PORT)',
+    ANSWER: 'yes',
+    NUMBER: '0x10',
+    ZERO: '010',
+    NOTHING: '',
+    LINES: 'a\nb: "c" # d',
+    NULL: '~',
+  }
+  const files = exportFiles({ image: 'me/app', environment: values })
+  // YAML as Go's libraries read it, and then what compose makes of dollar signs.
+  const compose = parse(files['docker-compose.yml'] ?? '', { version: '1.1' }) as {
+    services: Record<string, { environment: Record<string, string> }>
+  }
+  const interpolated = (text: string) => {
+    expect(text.replaceAll('$$', '')).not.toContain('$')
+    return text.replaceAll('$$', '$')
+  }
+  const { PORT: _, ...inCompose } = compose.services['replica-1']?.environment ?? {}
+  expect(
+    Object.fromEntries(Object.entries(inCompose).map(([name, value]) => [name, interpolated(value)])),
+  ).toEqual(values)
+  const deployment = parseAllDocuments(files['kubernetes/broken.yaml'] ?? '', { version: '1.1' })
+    .map((document) => document.toJS())
+    .find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'app')
+  const { env } = deployment.spec.template.spec.containers[0] as {
+    env: { name: string; value: string }[]
+  }
+  expect(
+    Object.fromEntries(
+      env.filter(({ name }) => name !== 'PORT').map(({ name, value }) => [name, interpolated(value)]),
+    ),
+  ).toEqual(values)
+})
+
+test('provider, replicas and browser are told one issuer, in compose and in Kubernetes', () => {
+  const files = exportFiles({
+    image: 'me/app',
+    providerPort: 7000,
+    appPort: 7001,
+    environment: { ISSUER: 'ISSUER', DISCOVERY: 'DISCOVERY', REDIRECT: 'APP/cb' },
+  })
+  const { services } = parse(files['docker-compose.yml'] ?? '') as {
+    services: Record<string, { environment: Record<string, string>; ports: string[] }>
+  }
+  const { provider: own, 'replica-1': replica, balancer } = services
+  expect(own?.environment).toMatchObject({ FICKLE_PUBLIC_URL: 'http://provider:7000', FICKLE_PORT: '7000' })
+  expect(own?.environment.FICKLE_INTERNAL_URL).toBeUndefined()
+  expect(own?.ports).toEqual(['127.0.0.1:7000:7000'])
+  expect(balancer?.ports).toEqual(['127.0.0.1:7001:8080'])
+  expect(replica?.environment).toMatchObject({
+    ISSUER: 'http://provider:7000/standard',
+    DISCOVERY: 'http://provider:7000/standard/.well-known/openid-configuration',
+    REDIRECT: 'http://localhost:7001/cb',
+  })
+  expect(files['playwright.config.ts']).toContain('MAP provider 127.0.0.1')
+  const kubernetes = files['kubernetes/fixed.yaml'] ?? ''
+  expect(kubernetes).toContain('"http://provider/standard"')
+  expect(kubernetes).not.toContain('7000/standard')
+  expect(kubernetes).toContain('"http://app.fickle.test/cb"')
+})
+
 test('nothing that is there is overwritten unless asked', async () => {
   const at = await folder()
   await writeFile(join(at, 'docker-compose.yml'), 'mine')

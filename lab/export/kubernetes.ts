@@ -1,6 +1,6 @@
 /** Kubernetes manifests of an export: the same deployment with and without the fix. */
-import { stringify } from 'yaml'
-import { type ExportPlan, PROVIDER_PORT } from './plan.ts'
+import { type ExportPlan, PROVIDER_HOST, providerUrl } from './plan.ts'
+import { literal, yamlText } from './yaml-text.ts'
 
 const labels = (name: string) => ({ 'app.kubernetes.io/name': name })
 
@@ -20,11 +20,11 @@ function deployment(name: string, replicas: number, container: Record<string, un
   }
 }
 
-const service = (name: string, port: number) => ({
+const service = (name: string, port: number, targetPort = port) => ({
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name, labels: labels(name) },
-  spec: { selector: labels(name), ports: [{ name: 'http', port, targetPort: port }] },
+  spec: { selector: labels(name), ports: [{ name: 'http', port, targetPort }] },
 })
 
 function ingress(name: string, host: string, port: number, annotations: Record<string, string> = {}) {
@@ -49,20 +49,24 @@ function ingress(name: string, host: string, port: number, annotations: Record<s
 }
 
 const APP_HOST = 'app.fickle.test'
-const PROVIDER_HOST = 'provider.fickle.test'
+/** In a cluster the provider answers at the port that an address without one means, by the name of its service. */
+const PROVIDER = `http://${PROVIDER_HOST}`
 
 /** In a cluster browsers and pods know each other by names of the ingress. */
 const inCluster = (value: string, plan: ExportPlan) =>
   value
     .replaceAll(`http://localhost:${plan.appPort}`, `http://${APP_HOST}`)
-    .replaceAll(`http://localhost:${PROVIDER_PORT}`, `http://${PROVIDER_HOST}`)
+    .replaceAll(providerUrl(plan), PROVIDER)
     .replaceAll('http://balancer:8080', `http://app:${plan.port}`)
 
 function app(plan: ExportPlan) {
   const { image, own, port, names, environment } = plan
   // A key of bearer tokens in a file needs a volume that pods share; without it each has its own.
   const { FICKLE_BEARER_KEY_FILE: _file, ...shared } = environment
-  const env = Object.entries(shared).map(([name, value]) => ({ name, value: inCluster(value, plan) }))
+  const env = Object.entries(shared).map(([name, value]) => ({
+    name,
+    value: literal(inCluster(value, plan)),
+  }))
   return deployment('app', names.length, {
     image,
     ...(own && { command: ['node', 'dist/relying-party/main.js'] }),
@@ -72,28 +76,28 @@ function app(plan: ExportPlan) {
   })
 }
 
-const provider = [
-  deployment('provider', 1, {
+const provider = ({ providerPort }: ExportPlan) => [
+  deployment(PROVIDER_HOST, 1, {
     image: 'fickle',
     env: Object.entries({
       FICKLE_HOST: '0.0.0.0',
+      FICKLE_PORT: String(providerPort),
       FICKLE_FOR_TESTING_ONLY: 'true',
-      FICKLE_PUBLIC_URL: `http://${PROVIDER_HOST}`,
-      FICKLE_INTERNAL_URL: `http://provider:${PROVIDER_PORT}`,
+      FICKLE_PUBLIC_URL: PROVIDER,
       FICKLE_AUTO_SIGN_IN: 'alice',
     }).map(([name, value]) => ({ name, value })),
-    ports: [{ containerPort: PROVIDER_PORT }],
+    ports: [{ containerPort: providerPort }],
     readinessProbe: {
       httpGet: {
         path: '/.fickle/readyz',
-        port: PROVIDER_PORT,
+        port: providerPort,
         httpHeaders: [{ name: 'Host', value: 'localhost' }],
       },
       periodSeconds: 2,
     },
   }),
-  service('provider', PROVIDER_PORT),
-  ingress('provider', PROVIDER_HOST, PROVIDER_PORT),
+  service(PROVIDER_HOST, 80, providerPort),
+  ingress(PROVIDER_HOST, PROVIDER_HOST, 80),
 ]
 
 /** A cookie of the ingress names the pod. ClientIP affinity of the Service would do nothing: the ingress goes around it. */
@@ -110,11 +114,11 @@ export function kubernetesFile(plan: ExportPlan, fixed: boolean): string {
     ingress('app', APP_HOST, plan.port, fixed ? affinity : {}),
     service('app', plan.port),
     app(plan),
-    ...provider,
+    ...provider(plan),
   ]
   const note = fixed
     ? '# Browsers stay with one pod by a cookie of the ingress: logins work while that pod lives.'
     : '# Each request goes to any pod: logins fail whose callback reaches another pod than the one that began them.'
   const how = `# For ingress-nginx; ${APP_HOST} and ${PROVIDER_HOST} have to lead to it (/etc/hosts, or Chromium's --host-resolver-rules).`
-  return `${note}\n${how}\n---\n${documents.map((each) => stringify(each, { lineWidth: 0 })).join('---\n')}`
+  return `${note}\n${how}\n---\n${documents.map((each) => yamlText(each)).join('---\n')}`
 }

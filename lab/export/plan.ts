@@ -1,12 +1,13 @@
 /** What an export is made from: the relying party's image, or fickle's own. */
 import { FickleError } from '../../journal/fickle-error.ts'
+import { filledIn } from '../replicas/environment.ts'
 
 export interface ExportOptions {
   /** Image of the relying party. Default: fickle's own, which reproduces the failure as it is. */
   readonly image?: string
   /** Port that it listens on in its container. Default 8585. */
   readonly port?: number
-  /** Its environment; `PROVIDER` and `APP` in values stand for the issuer's and its own address. */
+  /** Its environment; the words `ISSUER`, `DISCOVERY` and `APP` in values stand for the provider's addresses and its own. */
   readonly environment?: Readonly<Record<string, string>>
   /** Default 2. */
   readonly replicas?: number
@@ -14,8 +15,12 @@ export interface ExportOptions {
   readonly loginPath?: string
   /** Default `/callback`. */
   readonly callbackPath?: string
+  /** A page or API that shows who is signed in; without it the callback's status has to do. */
+  readonly signedInPath?: string
   /** Port of the balancer on the host. Default 8585. */
   readonly appPort?: number
+  /** Port of the provider, in its container and on the host. Default 6749. */
+  readonly providerPort?: number
 }
 
 export interface ExportPlan {
@@ -26,32 +31,40 @@ export interface ExportPlan {
   readonly names: readonly string[]
   readonly loginPath: string
   readonly callbackPath: string
+  readonly signedInPath: string | undefined
   readonly appPort: number
+  readonly providerPort: number
 }
 
-export const PROVIDER_PORT = 6749
-/** The issuer as browsers see it; replicas reach the same by the name `provider`. */
-const ISSUER = `http://localhost:${PROVIDER_PORT}/standard`
-export const INTERNAL_ISSUER = `http://provider:${PROVIDER_PORT}/standard`
+/**
+ * The provider's host name: containers know it by their network, and browsers have to be told (`PROVIDER_HOST` in
+ * /etc/hosts, or Chromium's `--host-resolver-rules`). One name for both, because a conformant client refuses an issuer
+ * that is not the one it asked for (OpenID Connect Discovery 1.0, section 4.3).
+ */
+export const PROVIDER_HOST = 'provider'
+const PROVIDER_PORT = 6749
+
+export const providerUrl = ({ providerPort }: Pick<ExportPlan, 'providerPort'>): string =>
+  `http://${PROVIDER_HOST}:${providerPort}`
 
 /** Fickle's relying party, as the compose file of its repository sets it up. */
-const ownEnvironment = (appUrl: string): Record<string, string> => ({
+const ownEnvironment = (appUrl: string, issuer: string): Record<string, string> => ({
   HOST: '0.0.0.0',
   FICKLE_FOR_TESTING_ONLY: 'true',
-  FICKLE_JOURNAL_URL: `http://provider:${PROVIDER_PORT}`,
+  FICKLE_JOURNAL_URL: new URL(issuer).origin,
   FICKLE_BEARER_KEY_FILE: '/shared/bearer-key.json',
   OIDC_CLIENT_ID: 'app',
   OIDC_CLIENT_SECRET: 'for-tests-only',
   OIDC_CALLBACK: `${appUrl}/callback`,
   OIDC_SERVER_URL: appUrl,
-  OIDC_DISCOVERY_URI: `${INTERNAL_ISSUER}/.well-known/openid-configuration`,
-  AUTHENTICATION_AUTHORITY: ISSUER,
+  OIDC_DISCOVERY_URI: `${issuer}/.well-known/openid-configuration`,
+  AUTHENTICATION_AUTHORITY: issuer,
   AUTHENTICATION_PUBLIC_KEYS: '[http://balancer:8080/api/v1/system/config/jwks]',
 })
 
 /** Names that many products read; whoever brings an image puts its own in their place. */
 const usualEnvironment = {
-  OIDC_ISSUER: 'PROVIDER',
+  OIDC_ISSUER: 'ISSUER',
   OIDC_CLIENT_ID: 'app',
   OIDC_CLIENT_SECRET: 'for-tests-only',
   OIDC_REDIRECT_URI: 'APP/callback',
@@ -85,14 +98,14 @@ export function readPlan(options: ExportOptions): ExportPlan {
       'Give one such as me/app:1.2 with --image.',
     )
   }
+  const { providerPort = PROVIDER_PORT } = options
   const appUrl = `http://localhost:${appPort}`
-  const given = options.environment ?? (image === undefined ? ownEnvironment(appUrl) : usualEnvironment)
-  const environment = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      value.replaceAll(/\bPROVIDER\b/g, INTERNAL_ISSUER).replaceAll(/\bAPP\b/g, appUrl),
-    ]),
-  )
+  const issuer = `${providerUrl({ providerPort })}/standard`
+  const given =
+    options.environment ?? (image === undefined ? ownEnvironment(appUrl, issuer) : usualEnvironment)
+  const discovery = `${issuer}/.well-known/openid-configuration`
+  const environment = filledIn(given, { issuer, discovery, app: appUrl })
+  const { signedInPath } = options
   return {
     image: image ?? 'fickle',
     own: image === undefined,
@@ -101,6 +114,8 @@ export function readPlan(options: ExportOptions): ExportPlan {
     names: Array.from({ length: replicas }, (_each, index) => `replica-${index + 1}`),
     loginPath: checked('the login', '--login-path', options.loginPath ?? '/api/v1/auth/login'),
     callbackPath: checked('callbacks', '--callback-path', options.callbackPath ?? '/callback'),
+    signedInPath: signedInPath && checked('who is signed in', '--signed-in', signedInPath),
     appPort,
+    providerPort,
   }
 }

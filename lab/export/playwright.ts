@@ -1,27 +1,37 @@
 /** The Playwright spec of an export: it fails before the fix and passes after it. */
-import type { ExportPlan } from './plan.ts'
+import { type ExportPlan, PROVIDER_HOST } from './plan.ts'
 
-export const playwrightSpec = ({
-  loginPath,
-  callbackPath,
-  appPort,
-}: ExportPlan): string => `/** Signing in works for everybody, whichever replica is asked. Fails where a callback reaches a replica without the state. */
-import { expect, test } from '@playwright/test'
-
-const app = process.env.APP_URL ?? 'http://localhost:${appPort}'
-
-// One login may succeed by luck; ten in a row, each in a browser session of its own, do not.
-test('ten logins get past their callbacks', async ({ browser }) => {
-  for (let login = 1; login <= 10; login += 1) {
-    await test.step(\`login \${login}\`, async () => {
-      const context = await browser.newContext()
-      const page = await context.newPage()
-      const callback = page.waitForResponse(
+const byCallback = ({ callbackPath }: ExportPlan) => `      const callback = page.waitForResponse(
         (response) =>
           new URL(response.url()).pathname === '${callbackPath}' && response.request().isNavigationRequest(),
       )
-      await page.goto(new URL('${loginPath}', app).href)
-      expect((await callback).status(), 'the callback was refused: its state lies on another replica').toBeLessThan(400)
+      await page.goto(new URL(login, app).href)
+      expect((await callback).status(), 'the callback was refused: its state lies on another replica').toBeLessThan(400)`
+
+/** Alice is whom the provider signs in. */
+const bySession = ({ signedInPath }: ExportPlan) => `      const whoIsSignedIn = async () => {
+        const answer = await page.request.get(new URL('${signedInPath}', app).href, { maxRedirects: 0 })
+        return answer.text()
+      }
+      expect(await whoIsSignedIn(), 'nobody is signed in before').not.toMatch(/alice/i)
+      await page.goto(new URL(login, app).href)
+      expect(await whoIsSignedIn(), 'the login was lost: its state or its session lies on another replica').toMatch(/alice/i)`
+
+export const playwrightSpec = (
+  plan: ExportPlan,
+): string => `/** Signing in works for everybody, whichever replica is asked. Fails where a login or its session lies on another replica. */
+import { expect, test } from '@playwright/test'
+
+const app = process.env.APP_URL ?? 'http://localhost:${plan.appPort}'
+const login = '${plan.loginPath}'
+
+// One login may succeed by luck; ten in a row, each in a browser session of its own, do not.
+test('ten logins end signed in', async ({ browser }) => {
+  for (let turn = 1; turn <= 10; turn += 1) {
+    await test.step(\`login \${turn}\`, async () => {
+      const context = await browser.newContext()
+      const page = await context.newPage()
+${plan.signedInPath === undefined ? byCallback(plan) : bySession(plan)}
       await context.close()
     })
   }
@@ -30,11 +40,19 @@ test('ten logins get past their callbacks', async ({ browser }) => {
 
 export const playwrightConfig = `import { defineConfig } from '@playwright/test'
 
+const { CHROMIUM } = process.env
+
 export default defineConfig({
   testDir: '.',
   testMatch: 'login.spec.ts',
   // One after the other, so that a balancer that takes turns is seen as it is.
   workers: 1,
-  use: { ...(process.env.CHROMIUM && { launchOptions: { executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] } }) },
+  use: {
+    launchOptions: {
+      // Containers know the provider by this name, and the browser has to find it by the same.
+      args: ['--host-resolver-rules=MAP ${PROVIDER_HOST} 127.0.0.1', ...(CHROMIUM ? ['--no-sandbox'] : [])],
+      ...(CHROMIUM && { executablePath: CHROMIUM }),
+    },
+  },
 })
 `
