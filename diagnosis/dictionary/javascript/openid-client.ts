@@ -19,6 +19,27 @@ export default defineProduct({
   ],
   texts: [
     {
+      text: 'unexpected JWT claim value encountered',
+      at: 'openid-client src/index.ts errorHandler',
+      note: 'The error below it (`cause`) names the claim: iss, aud, azp or nonce. A page shows only these words.',
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: "iss of the ID token is not exactly the issuer of the provider's metadata",
+        },
+        { cause: 'nonce-mismatch', when: 'the nonce is another one than was sent' },
+        { cause: 'audience-mismatch', when: 'aud or azp does not name this client' },
+      ],
+    },
+    {
+      text: 'JWT timestamp claim value failed validation',
+      at: 'openid-client src/index.ts errorHandler',
+      likely: [
+        { cause: 'clock-skew', when: 'the clocks of provider and relying party differ' },
+        { cause: 'token-expired', when: 'exp lies a short time after iat' },
+      ],
+    },
+    {
       text: 'unexpected "state" response parameter encountered',
       where: 'log',
       note: 'It says the opposite of what happened: a state came, and the relying party, whose session was lost, expected none.',
