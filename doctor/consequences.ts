@@ -77,5 +77,4 @@ export const consequences: Readonly<Record<string, string>> = {
     'All releases: anybody can issue tokens of any user, bots and administrators among them.',
   'default-admin': 'All releases: who gets that name from the provider is administrator.',
   'replicas-in-memory': `Up to 1.13: ${LOST}. From 2.0 on sessions are in the database.`,
-  'sign-in': 'As the table says: releases that fail here fail in the same words when they are deployed.',
 }

@@ -1,10 +1,13 @@
 /** The doctor: reads a relying party's configuration, asks the live provider, and reports each problem with its fix. */
 import { FickleError } from '../journal/fickle-error.ts'
+import { findGeneration } from '../relying-party/generations/generations.ts'
 import { checks, checksOfPublicClients } from './checks/index.ts'
 import { consequences } from './consequences.ts'
 import { readDeployment } from './deployment.ts'
 import { createExamined } from './examined.ts'
 import type { Check, Finding, Found, Severity } from './finding.ts'
+import { generationOf } from './releases.ts'
+import { generationsFor, type SignIn, trySignIns } from './sign-in.ts'
 
 export { type Finding, isFault, type Severity } from './finding.ts'
 
@@ -28,11 +31,42 @@ export interface Examination {
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
+export interface SignInExamination extends Examination {
+  /** The generation to sign in as, `all`, or undefined for that of the release that a file names. */
+  readonly generation?: string | undefined
+}
+
+export interface SignInResult {
+  readonly findings: readonly Finding[]
+  /** What came of signing in, release by release. */
+  readonly signIns: readonly SignIn[]
+}
+
+/**
+ * Examines a configuration and then signs in with it, where the provider is a fickle.
+ * @throws FickleError as {@link examine} does, and ERR_GENERATION_UNKNOWN
+ */
+export async function examineAndSignIn({
+  generation,
+  ...examination
+}: SignInExamination): Promise<SignInResult> {
+  if (generation !== undefined && generation !== 'all') findGeneration(generation)
+  const opened = open(examination)
+  const findings = await findAll(opened)
+  const names = generationsFor(generation, opened.deployment, generationOf)
+  const { timeoutMs = WITHIN_MS } = examination
+  return { findings, signIns: await trySignIns(opened.examined, names, timeoutMs) }
+}
+
 /**
  * Examines a configuration, against a live provider. Findings come worst first, in the order of the file within that.
  * @throws FickleError ERR_CONFIGURATION_FILE, ERR_ENVIRONMENT_FILE where a file cannot be read; ERR_AGAINST where that is no address
  */
-export async function examine({
+export const examine = async (examination: Examination): Promise<Finding[]> => findAll(open(examination))
+
+const WITHIN_MS = 10_000
+
+function open({
   configurationFile,
   configurationFiles = [],
   text,
@@ -40,8 +74,8 @@ export async function examine({
   envFile,
   against,
   replicas,
-  timeoutMs = 10_000,
-}: Examination): Promise<Finding[]> {
+  timeoutMs = WITHIN_MS,
+}: Examination) {
   if (against !== undefined && !/^https?:$/.test(URL.canParse(against) ? new URL(against).protocol : '')) {
     throw new FickleError(
       'ERR_AGAINST',
@@ -52,6 +86,10 @@ export async function examine({
   const files = [...(configurationFile === undefined ? [] : [configurationFile]), ...configurationFiles]
   const deployment = readDeployment({ text, files, environmentFile: envFile, environment })
   const examined = createExamined({ deployment, against, replicas, within: timeoutMs })
+  return { deployment, examined }
+}
+
+async function findAll({ deployment, examined }: ReturnType<typeof open>): Promise<Finding[]> {
   // Before anything else, so that its time is its own.
   await examined.discovery()
   const { clientType } = deployment.authentication

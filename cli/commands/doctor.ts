@@ -1,7 +1,9 @@
 /** `fickle doctor`: what is wrong with a relying party's configuration, with the line to change. */
 import { styleText } from 'node:util'
-import { examine, type Finding, isFault, type Severity } from '../../doctor/examine.ts'
+import { examine, examineAndSignIn, type Finding, isFault, type Severity } from '../../doctor/examine.ts'
+import type { SignIn } from '../../doctor/sign-in.ts'
 import { defineCommand } from '../command.ts'
+import { formatTable } from '../table.ts'
 import { wrap } from '../wrap.ts'
 
 const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<Severity, string>
@@ -24,39 +26,56 @@ function inWords(finding: Finding): string {
   ].join('\n')
 }
 
+const tableOf = (signIns: readonly SignIn[]) =>
+  formatTable(
+    ['release', 'sign-in', 'what was seen'],
+    signIns.map(({ generation, outcome, said }) => [generation, outcome, said]),
+  )
+
 export const command = defineCommand({
-  flags: ['rp-config', 'env-file', 'against', 'replicas', 'within', 'json', 'verbose'],
+  flags: ['rp-config', 'env-file', 'against', 'generation', 'replicas', 'within', 'json', 'verbose'],
   details:
     "--rp-config reads the documented block, a whole openmetadata.yaml, values of OpenMetadata's Helm chart,\n" +
     'docker-compose files, Kubernetes manifests and environment files; several are read together. Without one it reads\n' +
     'the documented block with this environment. Exits 1 where it finds an error or a warning. --replicas says how many\n' +
-    'run, where no file says it.',
+    'run, where no file says it. With --against or --generation it signs in as well, as that release would, where the\n' +
+    'provider is a fickle; elsewhere it stops where a user would be asked.',
   examples: [
     ['doctor --rp-config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
     ['doctor --rp-config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
     ['doctor --rp-config values.yaml --rp-config .env', 'values of the chart, and what the environment adds'],
     ['doctor --rp-config rp.yaml --against http://localhost:6749', 'against another provider'],
+    [
+      'doctor --rp-config rp.yaml --against http://localhost:6749 --generation all',
+      'which releases sign in with it',
+    ],
     ['doctor --json', 'this environment, the findings as JSON'],
   ],
   async run({ values, given, environment, terminal }) {
-    const findings = await examine({
+    const examination = {
       configurationFiles: values.rpConfig,
       environment,
       envFile: values.envFile,
       against: values.against,
       replicas: given.has('replicas') ? values.replicas : undefined,
       timeoutMs: values.within * 1000,
-    })
+    }
+    const tries = values.against !== undefined || values.generation !== undefined
+    const { findings, signIns } = tries
+      ? await examineAndSignIn({ ...examination, generation: values.generation })
+      : { findings: await examine(examination), signIns: [] }
+    const signsIn = signIns.length === 0 || !signIns.every(({ outcome }) => outcome === 'fails')
     const faults = findings.filter(isFault)
-    if (terminal.json) terminal.result({ findings, faults: faults.length })
+    if (terminal.json) terminal.result({ findings, faults: faults.length, ...(tries ? { signIns } : {}) })
     else {
       for (const finding of findings) terminal.print(`${inWords(finding)}\n`)
+      if (tries) terminal.print(`${tableOf(signIns)}\n`)
       terminal.say(
         faults.length === 0
           ? 'Nothing is wrong with it.'
           : `${faults.length} of ${findings.length} findings need a change.`,
       )
     }
-    return faults.length === 0 ? 0 : 1
+    return faults.length === 0 && signsIn ? 0 : 1
   },
 })
