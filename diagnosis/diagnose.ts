@@ -66,6 +66,8 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
   if (!login) return []
   const hits = hitsOf(login)
   const known = hits.filter(({ rule }) => rule.cause !== 'unknown')
+  // Somebody who went away is no failure, unless something was seen that led the browser astray.
+  if (login.ending.outcome === 'abandoned' && !context.ended && known.length === 0) return []
   return (known.length > 0 ? known : hits).map(({ rule, match, certainty: given }, index): Diagnosis => {
     // One root alone: what else could have failed the login is no proof beside it.
     const certainty = index > 0 && given === 'proven' ? 'likely' : given

@@ -108,8 +108,7 @@ export function readLogin(
   const whole = withoutReplays(inOrder(all))
   const ending = endingOf(whole, context.now ?? Date.now(), ended)
   const failure = ending.event
-  // A browser that never came back is diagnosed only for a caller who knows that it will not.
-  const failed = ending.outcome === 'failed' || (ending.outcome === 'abandoned' && ended)
+  const failed = ending.outcome === 'failed' || ending.outcome === 'abandoned'
   if (!failed || failure === undefined) return undefined
   const events = whole.filter(({ seq }) => seq <= ending.until)
 

@@ -239,6 +239,8 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       meddlers: () => faults.meddlers,
       moment: (moment, step) => faults.at(moment, step),
       isLoginPath: (path) => path === loginPath(),
+      // Where a login begins at somebody else's application is known once one was seen: until then any page may be it.
+      mayBegin: (path) => (own || custody.loginPath !== undefined ? path === loginPath() : true),
       redirectUriSeen: (redirectUri, host) => {
         if (faults.faults.length > 0 || leadsHere(redirectUri, [host, ...here()])) return
         warn(

@@ -27,6 +27,8 @@ export interface BalancerOptions {
   /** Called at each moment; the request waits for it, except after the callback. */
   readonly moment: (moment: Moment, step: Step) => Promise<void> | undefined
   readonly isLoginPath: (path: string) => boolean
+  /** Whether a login may begin at this path, as far as one knows. */
+  readonly mayBegin: (path: string) => boolean
   /** Called with the redirect URI of each authorization request that goes out, and the host of the request that began it. */
   readonly redirectUriSeen: (redirectUri: string, host: string | undefined) => void
   /**
@@ -79,7 +81,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const before = glance(request, custody)
     if (before.isCallback) await moment('before-callback', before.step)
-    else if (isLoginPath(before.path)) await moment('before-login', before.step)
+    else if (options.mayBegin(before.path)) await moment('before-login', before.step)
     // What strikes at this moment has struck before the request is looked at.
     for (const { onRequest } of meddlers()) onRequest?.(request, custody)
     const seen = await readRequest(request, custody)

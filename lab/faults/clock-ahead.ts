@@ -5,6 +5,7 @@ import { moveClocks } from './move-clocks.ts'
 export const clockAhead = defineFault({
   title: "A replica's clock is ahead",
   strikes: 'replica',
+  needs: 'clock',
   when: 'now',
   seconds: 7200,
   apply: ({ replicas }, seconds) => moveClocks(replicas, seconds),

@@ -5,6 +5,7 @@ import { moveClocks } from './move-clocks.ts'
 export const clockBehind = defineFault({
   title: "A replica's clock is behind",
   strikes: 'replica',
+  needs: 'clock',
   when: 'now',
   seconds: 300,
   apply: ({ replicas }, seconds) => moveClocks(replicas, -seconds),

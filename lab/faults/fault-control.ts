@@ -1,8 +1,12 @@
 /** Lets faults strike, at once or at a step of a login, and takes them back. */
 
+import { LRUCache } from 'lru-cache'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
+import { loginOf } from '../../journal/keys.ts'
+import { readLoginRedirect } from '../balancer/authorization-parameters.ts'
 import type { Meddler } from '../balancer/meddler.ts'
+import { glance } from '../balancer/read-request.ts'
 import type { FaultMoment, FaultName, FaultOptions, Lab } from '../options.ts'
 import type { ReplicaHost } from '../replicas/host.ts'
 import type { RedisServer } from '../stores/redis-server.ts'
@@ -21,6 +25,7 @@ export interface FaultControlOptions {
 export interface AtStep {
   readonly login: string | undefined
   readonly owner: string | undefined
+  readonly moment?: FaultMoment
 }
 
 export interface FaultControl {
@@ -48,6 +53,32 @@ interface Lasting {
   readonly undo: Undo
   /** Taken back once a callback is answered. */
   readonly untilAnswered: boolean
+}
+
+/** Lets a meddler tell of each login whose request or answer it really changed, once. */
+function watch(meddler: Meddler, tell: (login: string | undefined) => void): Meddler {
+  const told = new LRUCache<string, true>({ max: 1_000 })
+  const once = (login: string | undefined) => {
+    if (login !== undefined && told.has(login)) return
+    if (login !== undefined) told.set(login, true)
+    tell(login)
+  }
+  return {
+    onRequest(request, custody) {
+      if (!meddler.onRequest) return
+      const { login } = glance(request, custody).step
+      const before = [request.url, request.headers.cookie]
+      meddler.onRequest(request, custody)
+      if (request.url !== before[0] || request.headers.cookie !== before[1]) once(login)
+    },
+    onAnswer(answer, request, custody) {
+      if (!meddler.onAnswer) return
+      const before = answer.headers.location
+      const state = readLoginRedirect(before)?.state
+      meddler.onAnswer(answer, request, custody)
+      if (answer.headers.location !== before) once(state === undefined ? undefined : loginOf(state))
+    },
+  }
 }
 
 export function createFaultControl(options: FaultControlOptions): FaultControl {
@@ -87,10 +118,11 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
         )
       },
       meddle(meddler) {
-        meddlers.add(meddler)
+        const watched = watch(meddler, (login) => note(name, undefined, 'to this login', login))
+        meddlers.add(watched)
         meddling = [...meddlers]
         return () => {
-          meddlers.delete(meddler)
+          meddlers.delete(watched)
           meddling = [...meddlers]
         }
       },
@@ -108,26 +140,58 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
   function chosenBy(
     fault: Fault,
     replica: string | undefined,
-    owner: string | undefined,
+    step: AtStep | undefined,
   ): readonly ReplicaHost[] {
     if (fault.strikes !== 'replica') return replicas()
-    const name = replica === 'owner' ? owner : replica
+    const name = replica === 'owner' ? step?.owner : replica
     if (name !== undefined) return [hostOf(name)]
-    if (replica === undefined || fault.seconds !== undefined) return replicas()
-    return []
+    // Before a login begins, any replica may come to hold its state.
+    const anyone = replica === undefined || fault.seconds !== undefined || step?.moment === 'before-login'
+    return anyone ? replicas() : []
   }
 
+  /** Throws FickleError where this lab cannot do it, before anybody waits for it. */
+  function check(name: FaultName, fault: Fault, when: FaultMoment): void {
+    const { needs, moments } = fault
+    if (moments && !moments.includes(when)) {
+      throw new FickleError(
+        'ERR_FAULT',
+        `The fault "${name}" does nothing at the moment ${when}.`,
+        `Let it strike at one of these: ${moments.join(', ')}.`,
+      )
+    }
+    if (needs && replicas().some(({ can }) => !can[needs])) {
+      throw new FickleError(
+        'ERR_NOT_OURS',
+        needs === 'clock'
+          ? `The fault "${name}" moves clocks, and fickle cannot set the clock of replicas that are not its own.`
+          : `The fault "${name}" ends or stops replicas, and fickle did not start these.`,
+        needs === 'clock'
+          ? 'Set it there, for example with libfaketime.'
+          : "Let fickle start them with --command 'COMMAND'.",
+      )
+    }
+    const target = targetOf(name, [])
+    if (fault.strikes === 'redis') target.redis()
+    if (fault.strikes === 'provider' && !slowProvider) target.slowProvider(0)
+  }
+
+  /** Whether it struck. */
   async function apply(
     { name, fault, options: { replica, seconds } }: Pick<Waiting, 'name' | 'fault' | 'options'>,
     step: AtStep | undefined,
-  ): Promise<void> {
-    const chosen = chosenBy(fault, replica, step?.owner)
-    if (chosen.length === 0 && fault.strikes === 'replica') return
+  ): Promise<boolean> {
+    const chosen = chosenBy(fault, replica, step)
+    if (chosen.length === 0 && fault.strikes === 'replica') return false
     const measure = seconds ?? fault.seconds ?? 0
     const struck = fault.strikes === 'replica' && chosen.length === 1 ? chosen[0]?.upstream.name : undefined
     const undo = await fault.apply(targetOf(name, chosen), measure)
-    note(name, struck, fault.seconds === undefined ? undefined : `${measure} s`, step?.login)
+    // What harms requests says so itself, of each request that it changed.
+    if (fault.strikes !== 'traffic' || step === undefined) {
+      note(name, struck, fault.seconds === undefined ? undefined : `${measure} s`, step?.login)
+    }
     if (undo) lasting.push({ name, replica: struck, undo, untilAnswered: step !== undefined })
+    return true
   }
 
   async function takeBack(which: (each: Lasting) => boolean): Promise<void> {
@@ -154,7 +218,9 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
       const fault = faultsByName[name]
       if (given.replica !== undefined && given.replica !== 'owner') hostOf(given.replica)
       const when = given.when ?? fault.when
-      if (when === 'now') return inTurn(() => apply({ name, fault, options: given }, undefined))
+      check(name, fault, when)
+      if (when === 'now')
+        return inTurn(async () => void (await apply({ name, fault, options: given }, undefined)))
       waiting.push({ name, fault, options: given, when, left: given.logins ?? 1 })
     },
     clear(name) {
@@ -176,7 +242,17 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
       waiting = waiting.filter(({ left }) => left > 0)
       return inTurn(async () => {
         if (ends) await takeBack(({ untilAnswered }) => untilAnswered)
-        for (const each of due) await apply(each, step)
+        for (const each of due) {
+          const struck = await apply(each, { ...step, moment }).catch((error: unknown) => {
+            // The login goes on; that nothing struck is told instead.
+            const why = error instanceof Error ? error.message : String(error)
+            note('not-struck', undefined, `${each.name}: ${why}`, step.login)
+            return true
+          })
+          if (struck) continue
+          each.left += 1
+          if (!waiting.includes(each)) waiting.push(each)
+        }
       })
     },
   }

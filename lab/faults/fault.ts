@@ -1,5 +1,6 @@
 /** The contract of a fault: something that goes wrong with a replica, the store, the traffic or the provider. */
 import type { Meddler } from '../balancer/meddler.ts'
+import type { FaultMoment } from '../options.ts'
 import type { ReplicaHost } from '../replicas/host.ts'
 import type { RedisServer } from '../stores/redis-server.ts'
 
@@ -21,6 +22,10 @@ export interface Fault {
   /** What happens, as a sentence without its end: `A replica is killed`. */
   readonly title: string
   readonly strikes: 'replica' | 'all-replicas' | 'redis' | 'traffic' | 'provider'
+  /** What has to be possible with the replicas. */
+  readonly needs?: 'process' | 'clock'
+  /** The moments at which it can do anything; all where left out. */
+  readonly moments?: readonly FaultMoment[]
   /** When it strikes unless told otherwise. */
   readonly when: 'now' | 'before-callback'
   /** Of faults that have a measure: what it is when nobody says. */

@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts'
 export const kill = defineFault({
   title: 'A replica is killed',
   strikes: 'replica',
+  needs: 'process',
   when: 'now',
   async apply({ replicas }) {
     await Promise.all(replicas.map((replica) => replica.kill()))

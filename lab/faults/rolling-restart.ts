@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts'
 export const rollingRestart = defineFault({
   title: 'All replicas restart, one after the other',
   strikes: 'all-replicas',
+  needs: 'process',
   when: 'now',
   async apply({ replicas }) {
     for (const replica of replicas) await replica.restart()

@@ -5,6 +5,8 @@ import { defineFault } from './fault.ts'
 export const schemeChanged = defineFault({
   title: 'A proxy changes the scheme of the redirect URI',
   strikes: 'traffic',
+  // Once the browser is on its way, its redirect URI is set.
+  moments: ['now', 'before-login'],
   when: 'now',
   apply: ({ meddle }) =>
     meddle({

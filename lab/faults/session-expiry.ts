@@ -5,6 +5,7 @@ import { moveClocks } from './move-clocks.ts'
 export const sessionExpiry = defineFault({
   title: 'The session ends during the sign-in',
   strikes: 'all-replicas',
+  needs: 'clock',
   when: 'before-callback',
   seconds: 900,
   apply: ({ replicas }, seconds) => moveClocks(replicas, seconds),

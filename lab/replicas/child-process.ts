@@ -30,6 +30,8 @@ export interface ChildOptions {
 const GRACE = 1_000
 /** Milliseconds between looks at a port that is not open yet. */
 const LOOK_AGAIN = 25
+/** Milliseconds in which the port of a process that ended has to be free again. */
+const PORT_FREE_WITHIN = 5_000
 /** Milliseconds between two words on a start that takes long. */
 const TELL_AGAIN = 10_000
 /** Milliseconds in which what a process wrote at its end has to arrive. */
@@ -207,6 +209,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   hasStarted = true
   return {
     upstream,
+    can: { process: true, clock: false },
     clock: 0,
     async kill() {
       ending = true
@@ -217,6 +220,9 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     },
     async restart() {
       await stop()
+      // A process that is gone may hold its port for a moment more.
+      const due = Date.now() + PORT_FREE_WITHIN
+      while ((await openAt(port)) !== undefined && Date.now() < due) await later(LOOK_AGAIN)
       await start()
     },
     pause() {

@@ -52,6 +52,7 @@ export async function attachExternal(
   const agent = url.protocol === 'https:' ? new HttpsAgent(keep) : new Agent(keep)
   return {
     upstream: { name, url: address, state: 'up', agent, active: 0 },
+    can: { process: false, clock: false },
     clock: 0,
     kill: async () => notOurs('end one'),
     restart: async () => notOurs('restart one'),

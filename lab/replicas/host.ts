@@ -4,6 +4,8 @@ import type { Upstream } from './upstream.ts'
 
 export interface ReplicaHost {
   readonly upstream: Upstream
+  /** What fickle can do to it: end and start its process, set its clock. */
+  readonly can: { readonly process: boolean; readonly clock: boolean }
   /** Ends it as a crash does: connections are cut, its memory is gone. */
   kill(): Promise<void>
   /** Starts it (again) with an empty memory, and other sessions where they are given. */

@@ -110,6 +110,7 @@ export async function startInProcess(options: InProcessOptions): Promise<Replica
 
   return {
     upstream,
+    can: { process: true, clock: true },
     get clock() {
       return clock
     },
