@@ -7,6 +7,7 @@ import type { DriverName } from '../drivers/driver.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { attempt, type Bench } from './attempt.ts'
+import { markKnown } from './baseline.ts'
 import { calibrate } from './calibrate.ts'
 import { type Court, checkQuirk, type QuirkToCheck } from './check-quirk.ts'
 import { chooseQuirks } from './choose-quirks.ts'
@@ -14,6 +15,8 @@ import { type Verdict, verdicts } from './expectation.ts'
 import type { Calibration } from './facts.ts'
 import { createHonestLogins } from './honest-logins.ts'
 import { makeVictim } from './needles.ts'
+import { planNamed, quirksOfPlan } from './plans/plans.ts'
+import { type Rehearsal, rehearse } from './plans/rehearsal.ts'
 import type { ProviderControl } from './provider-control.ts'
 import { inspectRequests, type LintReport } from './requests/index.ts'
 import { requestResult } from './requests/result.ts'
@@ -34,6 +37,8 @@ export interface CheckReport {
   /** Of quirks, and of the rules about requests. */
   readonly results: readonly CheckResult[]
   readonly summary: CheckSummary
+  /** What the OpenID Foundation's suite would say, where a plan was asked for. */
+  readonly rehearsal?: Rehearsal
 }
 
 type CheckProgress =
@@ -46,6 +51,10 @@ export interface CheckOptions {
   readonly control: ProviderControl
   /** Which quirks, `ID` or `ID=VALUE`; default all. */
   readonly quirks?: readonly string[]
+  /** The certification plan that is rehearsed; its quirks are played. */
+  readonly plan?: string
+  /** Failures that are known, by quirk or rule. */
+  readonly baseline?: ReadonlySet<string>
   /** Default `browser`. */
   readonly driver?: DriverName
   readonly browser?: Browser
@@ -56,7 +65,7 @@ export interface CheckOptions {
   readonly signal?: AbortSignal
 }
 
-export const summarize = (results: readonly CheckResult[]): CheckSummary => ({
+const summarize = (results: readonly CheckResult[]): CheckSummary => ({
   ...countResults(results),
   verdicts: Object.fromEntries(
     verdicts.map((verdict) => [verdict, results.filter((result) => result.verdict === verdict).length]),
@@ -94,7 +103,8 @@ async function playAll(
  */
 export async function checkRelyingParty(options: CheckOptions): Promise<CheckReport> {
   const { subject, control, driver: name = 'browser', onProgress } = options
-  const quirks = await chooseQuirks(options.quirks)
+  const plan = options.plan === undefined ? undefined : planNamed(options.plan)
+  const quirks = await chooseQuirks([...(plan ? quirksOfPlan(plan) : []), ...(options.quirks ?? [])])
   const own =
     name === 'browser' && !options.browser
       ? await launchChromium({ headed: options.headed ?? false })
@@ -121,8 +131,14 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
     )
     const played = await playAll({ bench, calibrated, honestLogin }, quirks, options)
     const lint = inspectRequests(calibrated.seen)
-    const results = [...played, ...lint.map(requestResult)]
-    return { calibration, lint, results, summary: summarize(results) }
+    const results = markKnown([...played, ...lint.map(requestResult)], options.baseline)
+    return {
+      calibration,
+      lint,
+      results,
+      summary: summarize(results),
+      ...(plan && { rehearsal: rehearse(plan, results, calibrated) }),
+    }
   } finally {
     await control.close()
     await driver.close()

@@ -5,6 +5,8 @@ import { printError } from './terminal.ts'
 export interface Lifetime {
   /** Closes this too when the command ends; the latest first. */
   onClose(close: () => unknown): void
+  /** The command comes to an end by itself, with a result: ended before, it has none, and exits 143 on SIGTERM. */
+  owesResult(): void
   /** A signal has come: what fails from now on fails because of it. */
   readonly interrupted: boolean
   /** Closes everything and gives the signals back. */
@@ -15,11 +17,12 @@ export interface Lifetime {
 
 const CLOSE_WITHIN_MS = 1800
 
-/** SIGINT ends with 130 and other signals with 0; a second signal ends at once. */
+/** SIGINT ends with 130; other signals with 0, or with 143 where a result was owed; a second signal ends at once. */
 export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
   const closers: (() => unknown)[] = []
   let code = 0
   let interrupted = false
+  let owing = false
   const endNow = () => process.exit(code)
   async function closeAll() {
     for (const close of closers.splice(0).reverse()) {
@@ -45,12 +48,16 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
         printError(err, verbose)
         code = 3
       } else if (signal === 'SIGINT') code = 130
+      else if (owing) code = 143
       await closeAll()
       process.exit(code)
     },
   )
   return {
     onClose: (close) => void closers.push(close),
+    owesResult: () => {
+      owing = true
+    },
     get interrupted() {
       return interrupted
     },

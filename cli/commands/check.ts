@@ -1,8 +1,10 @@
 /** `fickle check`: the catalogue of quirks against any relying party, with a verdict for each. */
 import { styleText } from 'node:util'
+import { readBaseline } from '../../check/baseline.ts'
 import { type CheckReport, checkRelyingParty } from '../../check/check.ts'
 import { controlHere } from '../../check/control-here.ts'
 import { controlThere } from '../../check/control-there.ts'
+import { planNamed } from '../../check/plans/plans.ts'
 import type { ProviderControl } from '../../check/provider-control.ts'
 import { type Result, results } from '../../check/result.ts'
 import { checkSubject, readSubject } from '../../check/subject.ts'
@@ -25,7 +27,7 @@ const colours = {
   'not-tested': 'gray',
 } as const
 
-function table({ results: all, summary }: CheckReport): string {
+function table({ results: all, summary, rehearsal }: CheckReport): string {
   const rows = all.map(({ quirk, verdict, result, known, durationMs }) => [
     quirk,
     verdict,
@@ -40,9 +42,20 @@ function table({ results: all, summary }: CheckReport): string {
     )
   const words = Object.keys(results) as Result[]
   const meanings = words.map((word) => `${String(summary[word]).padStart(5)} ${word}: ${results[word]}`)
-  return [formatTable(['what', 'verdict', 'result', 'took'], rows), ...explained, meanings.join('\n')].join(
-    '\n\n',
-  )
+  const rehearsed = rehearsal
+    ? [
+        formatTable(
+          [rehearsal.plan, 'result', 'by'],
+          rehearsal.modules.map(({ module, result, reason }) => [module, result, reason]),
+        ),
+      ]
+    : []
+  return [
+    formatTable(['what', 'verdict', 'result', 'took'], rows),
+    ...explained,
+    ...rehearsed,
+    meanings.join('\n'),
+  ].join('\n\n')
 }
 
 async function reachProvider(running: Running<ProviderFlag | 'provider'>): Promise<ProviderControl> {
@@ -73,6 +86,8 @@ export const command = defineCommand({
     'press',
     'rp',
     'quirk',
+    'plan',
+    'baseline',
     'driver',
     'headed',
     'concurrency',
@@ -81,14 +96,20 @@ export const command = defineCommand({
     'verbose',
   ],
   details:
-    'Name the relying party by --login and --signed-in, or by --rp FILE with the keys login, signedIn, press, refresh,\n' +
-    'restart and checksIssuerParameter. Exits 1 where it breaks a rule that it must keep, and 3 where nothing could be judged.',
+    'Name the relying party by --login and --signed-in, or by --rp FILE with the keys login, signedIn, press, steps, finish,\n' +
+    'refresh, logout, restart, client and checksIssuerParameter. Exits 1 where it breaks a rule that it must keep, and 3 where\n' +
+    'nothing could be judged.',
   examples: [
     [
       'check --login http://localhost:3000/login --signed-in http://localhost:3000/me',
       'every quirk, in a real browser',
     ],
     ['check --rp rp.yaml --quirk id-token-nonce-mismatch --driver http', 'one quirk, without a browser'],
+    ['check --rp rp.yaml --plan oidcc-client-basic', "a rehearsal of the OpenID Foundation's plan"],
+    [
+      'check --rp rp.yaml --baseline known.json --report check.html',
+      'fails only on what the earlier report does not have',
+    ],
     [
       'check --rp rp.yaml --provider http://localhost:6749 --report check.sarif',
       'with a fickle that runs already',
@@ -101,7 +122,10 @@ export const command = defineCommand({
       values.rp === undefined
         ? checkSubject({ login: values.login, signedIn: values.signedIn, press: values.press })
         : await readSubject(values.rp)
+    if (values.plan !== undefined) planNamed(values.plan)
+    const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline)
     const quirks = await describeQuirks()
+    lifetime.owesResult()
     const aborting = new AbortController()
     const control = await reachProvider(running)
     const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
@@ -110,6 +134,8 @@ export const command = defineCommand({
       subject,
       control,
       quirks: values.quirk,
+      ...(values.plan !== undefined && { plan: values.plan }),
+      ...(baseline && { baseline }),
       driver: values.driver,
       concurrency: values.concurrency,
       signal: aborting.signal,
@@ -142,7 +168,9 @@ export const command = defineCommand({
     )
     if (terminal.json) terminal.result(report)
     else terminal.print(table(report))
+    const hasFailedModule = report.rehearsal?.modules.some(({ result }) => result === 'FAILED')
     if (report.summary.failed > report.summary.known) return 1
+    if (hasFailedModule && baseline === undefined) return 1
     return isUnjudged(report) ? 3 : 0
   },
 })

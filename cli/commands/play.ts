@@ -40,6 +40,7 @@ export const command = defineCommand({
     ['play --report reports/play.html --report reports/play.xml', 'write reports'],
   ],
   async run({ operands, values, terminal, lifetime }) {
+    lifetime.owesResult()
     for (const file of values.report) checkReportFile(file)
     const scenarios = await loadScenarios(operands.length > 0 ? operands : undefined)
     terminal.say(

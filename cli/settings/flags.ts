@@ -184,6 +184,16 @@ export const flags = {
     value: 'SELECTOR',
     about: 'what to press at --login before the browser is at the provider (repeatable)',
   },
+  plan: {
+    type: 'text',
+    value: 'NAME',
+    about: "a certification plan to rehearse, by the OpenID Foundation's name: oidcc-client-basic, ...",
+  },
+  baseline: {
+    type: 'text',
+    value: 'FILE',
+    about: 'an earlier JSON report, whose failures do not count again',
+  },
   rp: { type: 'text', value: 'FILE', about: 'the same and more about the relying party, as YAML or JSON' },
   'env-file': { type: 'text', value: 'FILE', about: 'variables of the relying party, NAME=value a line' },
   against: { type: 'url', value: 'URL', about: 'the issuer to ask instead of the configured one' },

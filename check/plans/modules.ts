@@ -1,0 +1,204 @@
+/** The relying-party modules of the OpenID Foundation's conformance suite, by their names, each with what plays it here. */
+import type { JournalEvent } from '../../journal/events.ts'
+import type { QuirkId } from '../../provider/quirks/index.ts'
+import type { LintId } from '../requests/index.ts'
+
+export interface Module {
+  /** What the suite does, and what the relying party must do. */
+  readonly title: string
+  /** Quirks that play it, each judged by its own rule. */
+  readonly rows?: readonly QuirkId[]
+  /** Rules about the relying party's own requests. */
+  readonly rules?: readonly LintId[]
+  /** Of an honest login: what the provider must have seen. */
+  readonly sees?: readonly JournalEvent['kind'][]
+  /** Of an honest login: one of these scopes must have been asked for. */
+  readonly scopes?: readonly string[]
+  /** How the client must have authenticated at the token endpoint. */
+  readonly authentication?: string
+  /** Either is right, and refusing skips the module. */
+  readonly either?: true
+  /** Response types for which there is no such module. */
+  readonly not?: readonly string[]
+  /** Why it cannot be played here. */
+  readonly impossible?: string
+}
+
+const withoutFrontToken = ['code', 'id_token', 'code id_token', 'code token']
+const withoutFrontCode = ['code', 'id_token', 'id_token token', 'code token']
+const withoutCode = ['id_token', 'id_token token']
+
+/** Names without `oidcc-client-`, which all of them begin with. */
+export const modules = {
+  test: { title: 'An honest login', sees: ['authorization-request', 'userinfo-request'] },
+  'test-invalid-iss': { title: 'ID Token from another issuer', rows: ['id-token-iss-mismatch'] },
+  'test-missing-sub': { title: 'ID Token without sub', rows: ['id-token-sub-missing'] },
+  'test-invalid-aud': { title: 'ID Token for another client', rows: ['id-token-aud-mismatch'] },
+  'test-missing-iat': { title: 'ID Token without iat', rows: ['id-token-iat-missing'] },
+  'test-nonce-invalid': { title: 'ID Token with another nonce', rows: ['id-token-nonce-mismatch'] },
+  'test-invalid-athash': {
+    title: 'ID Token with a wrong at_hash',
+    rows: ['id-token-at-hash-wrong'],
+    not: withoutFrontToken,
+  },
+  'test-missing-athash': {
+    title: 'ID Token without at_hash',
+    rows: ['id-token-at-hash-missing'],
+    not: withoutFrontToken,
+  },
+  'test-invalid-chash': {
+    title: 'ID Token with a wrong c_hash',
+    rows: ['id-token-c-hash-wrong'],
+    not: withoutFrontCode,
+  },
+  'test-missing-chash': {
+    title: 'ID Token without c_hash',
+    rows: ['id-token-c-hash-missing'],
+    not: withoutFrontCode,
+  },
+  'test-invalid-sig-rs256': { title: 'ID Token with a broken signature', rows: ['signature-invalid-rs256'] },
+  'test-userinfo-invalid-sub': {
+    title: 'Userinfo about another subject',
+    rows: ['userinfo-sub-mismatch'],
+    not: ['id_token'],
+  },
+  'test-idtoken-sig-none': {
+    title: 'Unsigned ID Token for a client that registered none',
+    rows: ['signature-alg-none-registered'],
+    either: true,
+    not: ['id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
+  },
+  'test-idtoken-sig-rs256': { title: 'ID Token signed with RS256', sees: ['authorization-request'] },
+  'test-kid-absent-multiple-jwks': {
+    title: 'No kid, and several keys of each type',
+    rows: ['signature-kid-absent-multiple'],
+    either: true,
+  },
+  'test-kid-absent-single-jwks': {
+    title: 'No kid, and one key of each type',
+    rows: ['signature-kid-absent-single'],
+  },
+  'test-scope-userinfo-claims': {
+    title: 'Claims asked for by scope',
+    scopes: ['profile', 'email', 'phone', 'address'],
+    rules: ['request-openid-scope'],
+  },
+  'test-nonce-unless-code-flow': { title: 'A nonce is sent', rules: ['request-nonce'], not: ['code'] },
+  'test-client-secret-basic': {
+    title: 'The client authenticates with client_secret_basic',
+    authentication: 'client_secret_basic',
+    rules: ['request-client-auth'],
+    not: withoutCode,
+  },
+  'test-discovery-openid-config': {
+    title: 'The discovery document is fetched',
+    sees: ['discovery-request'],
+  },
+  'test-discovery-jwks-uri-keys': {
+    title: 'The keys are fetched from where discovery says',
+    rows: ['discovery-jwks-uri-random'],
+  },
+  'test-discovery-issuer-mismatch': {
+    title: 'Discovery document of another issuer',
+    rows: ['discovery-issuer-mismatch'],
+  },
+  'test-signing-key-rotation': { title: 'New keys before the second login', rows: ['jwks-rotate-between'] },
+  'test-signing-key-rotation-just-before-signing': {
+    title: 'New keys right before signing',
+    rows: ['jwks-rotate-at-signing'],
+  },
+  'test-discovery-webfinger-acct': {
+    title: 'The issuer is found by WebFinger, by account',
+    sees: ['webfinger-request'],
+  },
+  'test-discovery-webfinger-url': {
+    title: 'The issuer is found by WebFinger, by URL',
+    sees: ['webfinger-request'],
+  },
+  'test-dynamic-registration': {
+    title: 'The client registers itself',
+    sees: ['registration-request'],
+  },
+  'test-request-uri-signed-rs256': {
+    title: 'A signed request object by reference',
+    impossible: 'The provider takes no request_uri; pushed authorization requests are the successor.',
+  },
+  'test-request-uri-signed-none': {
+    title: 'An unsigned request object by reference',
+    impossible: 'The provider takes no request_uri; pushed authorization requests are the successor.',
+  },
+  'test-userinfo-signed': {
+    title: 'Signed userinfo',
+    rows: ['userinfo-signed-expected-plain'],
+    not: ['id_token'],
+  },
+  'test-refresh-token': { title: 'Tokens are refreshed', rows: ['refresh-nonce-absent'], not: withoutCode },
+  'test-refresh-token-invalid-issuer': {
+    title: 'Refreshed ID Token from another issuer',
+    rows: ['refresh-iss-changed'],
+    not: withoutCode,
+  },
+  'test-refresh-token-invalid-sub': {
+    title: 'Refreshed ID Token about another subject',
+    rows: ['refresh-sub-changed'],
+    not: withoutCode,
+  },
+  'test-rp-init-logout': {
+    title: 'The relying party signs out at the provider',
+    rows: ['rp-logout-no-redirect'],
+    rules: ['request-logout-hint'],
+  },
+  'test-rp-init-logout-other-state': {
+    title: 'Another state comes back after the logout',
+    rows: ['rp-logout-state-other'],
+  },
+  'test-rp-init-logout-no-state': {
+    title: 'No state comes back after the logout',
+    rows: ['rp-logout-state-missing'],
+  },
+  'test-session-management': { title: 'The session changes', rows: ['session-management-changed'] },
+  'test-rp-frontchannel-rpinitlogout': {
+    title: 'Front-channel logout, begun by the relying party',
+    rows: ['front-channel-normal'],
+  },
+  'test-rp-frontchannel-opinitlogout': {
+    title: 'Front-channel logout, begun by the provider',
+    rows: ['front-channel-normal'],
+  },
+  'test-rp-backchannel-rpinitlogout': {
+    title: 'Back-channel logout with what a client does not know',
+    rows: ['logout-token-extra', 'logout-token-session-ends'],
+    rules: ['request-bcl-response'],
+  },
+  'test-rp-backchannel-rpinitlogout-alg-none': {
+    title: 'Unsigned logout token',
+    rows: ['logout-token-alg-none'],
+  },
+  'test-rp-backchannel-rpinitlogout-wrong-alg': {
+    title: 'Logout token of another algorithm',
+    rows: ['logout-token-alg-wrong'],
+  },
+  'test-rp-backchannel-rpinitlogout-wrong-iss': {
+    title: 'Logout token from another issuer',
+    rows: ['logout-token-iss-wrong'],
+  },
+  'test-rp-backchannel-rpinitlogout-wrong-aud': {
+    title: 'Logout token for another client',
+    rows: ['logout-token-aud-wrong'],
+  },
+  'test-rp-backchannel-rpinitlogout-no-event': {
+    title: 'Logout token without events',
+    rows: ['logout-token-events-missing'],
+  },
+  'test-rp-backchannel-rpinitlogout-wrong-event': {
+    title: 'Logout token of another event',
+    rows: ['logout-token-events-wrong'],
+  },
+  'test-rp-backchannel-rpinitlogout-with-nonce': {
+    title: 'Logout token with a nonce',
+    rows: ['logout-token-nonce-present'],
+  },
+} as const satisfies Readonly<Record<string, Module>>
+
+export type ModuleName = keyof typeof modules
+export const moduleNamed = (name: ModuleName): Module => modules[name]

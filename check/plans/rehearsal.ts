@@ -1,0 +1,135 @@
+/** A rehearsal of a certification plan: from the results of a check to what the Foundation's suite would say of each module. */
+import type { Calibrated } from '../calibrate.ts'
+import type { CheckResult, Result } from '../result.ts'
+import { type Module, type ModuleName, moduleNamed } from './modules.ts'
+import type { Plan } from './plans.ts'
+
+/** The suite's own words. */
+export type ModuleResult = 'PASSED' | 'FAILED' | 'WARNING' | 'SKIPPED'
+
+export interface PlayedModule {
+  readonly module: `oidcc-client-${ModuleName}`
+  readonly title: string
+  readonly result: ModuleResult
+  /** The quirks and rules by which it was judged. */
+  readonly by: readonly string[]
+  readonly reason: string
+}
+
+export interface Rehearsal {
+  readonly plan: string
+  readonly responseType: string
+  readonly modules: readonly PlayedModule[]
+}
+
+type Said = readonly [ModuleResult, string]
+
+const words: Readonly<Record<Result, ModuleResult>> = {
+  failed: 'FAILED',
+  warning: 'WARNING',
+  passed: 'PASSED',
+  info: 'PASSED',
+  'not-tested': 'SKIPPED',
+}
+
+/** Either is allowed: to refuse, or to look at no signature, skips the module, as in the suite. */
+function saidOf({ quirk, verdict, result, reason, expect }: CheckResult, { either }: Module): Said {
+  if (result === 'info' && (either ? verdict !== 'accepted' : verdict === 'accepted')) {
+    return ['SKIPPED', `${quirk}: ${verdict}, which is allowed here (${expect}).`]
+  }
+  return [words[result], reason ? `${quirk}: ${reason}` : `${quirk}: ${verdict}.`]
+}
+
+/** What an honest login must have shown. */
+function saidOfHonest(
+  { sees = [], scopes, authentication }: Module,
+  { seen, calibration }: Calibrated,
+): Said[] {
+  const said: Said[] = []
+  const isTokenless = calibration.responseType === 'id_token'
+  for (const kind of sees.filter((one) => !(isTokenless && one === 'userinfo-request'))) {
+    const isThere = seen.some((event) => event.kind === kind)
+    // Documents may have been fetched before the check began.
+    said.push(
+      isThere
+        ? ['PASSED', `${kind} was seen.`]
+        : kind === 'userinfo-request'
+          ? ['WARNING', 'Userinfo was not asked, which the suite waits for.']
+          : [
+              'SKIPPED',
+              `${kind} was not seen; the relying party may have done it before, or does not do it.`,
+            ],
+    )
+  }
+  const request = seen.find((event) => event.kind === 'authorization-request')
+  if (scopes && request?.kind === 'authorization-request') {
+    const asked = request.scope.split(' ').filter((scope) => scopes.includes(scope))
+    said.push(
+      asked.length > 0
+        ? ['PASSED', `It asks for ${asked.join(', ')}.`]
+        : ['SKIPPED', 'It asks for no such scope.'],
+    )
+  }
+  const token = seen.find((event) => event.kind === 'token-request')
+  if (authentication && token?.kind === 'token-request') {
+    const how = token.clientAuthentication
+    said.push(
+      how === authentication
+        ? ['PASSED', `It authenticates with ${how}.`]
+        : ['SKIPPED', `It authenticates with ${how}; the module needs ${authentication}.`],
+    )
+  }
+  return said
+}
+
+const gravest: readonly ModuleResult[] = ['FAILED', 'WARNING', 'SKIPPED', 'PASSED']
+
+function played(name: ModuleName, results: readonly CheckResult[], calibrated: Calibrated): PlayedModule {
+  const module = moduleNamed(name)
+  const by = [...(module.rows ?? []), ...(module.rules ?? [])]
+  const rows = results.filter(({ quirk }) => (module.rows as readonly string[] | undefined)?.includes(quirk))
+  const rules = results.filter(({ quirk }) =>
+    (module.rules as readonly string[] | undefined)?.includes(quirk),
+  )
+  const said: Said[] = module.impossible
+    ? [['SKIPPED', module.impossible]]
+    : [
+        ...rows.map((row) => saidOf(row, module)),
+        // A rule decides only where it was broken: notes are not the suite's.
+        ...rules
+          .filter(({ result }) => result === 'failed' || result === 'warning')
+          .map((rule) => saidOf(rule, module)),
+        ...(rows.length === 0 && rules.some(({ result }) => result === 'passed' || result === 'info')
+          ? [['PASSED', 'The requests keep the rule.'] as const]
+          : []),
+        ...saidOfHonest(module, calibrated),
+      ]
+  const result = gravest.find((word) => said.some(([one]) => one === word)) ?? 'SKIPPED'
+  const reasons = said.filter(([word]) => word === result).map(([, reason]) => reason)
+  return {
+    module: `oidcc-client-${name}`,
+    title: module.title,
+    result,
+    by,
+    reason: reasons.join(' ') || 'Nothing of it was seen.',
+  }
+}
+
+/** What the plan comes to. A relying party with another response type or mode than the plan's has every module skipped. */
+export function rehearse(plan: Plan, results: readonly CheckResult[], calibrated: Calibrated): Rehearsal {
+  const { responseType, responseMode } = calibrated.calibration
+  const isOther =
+    (plan.responseTypes && !plan.responseTypes.includes(responseType)) ||
+    (plan.responseMode && plan.responseMode !== responseMode)
+  const reason = `The plan is for ${plan.responseMode ?? plan.responseTypes?.join(', ')}; the relying party uses ${responseType}${responseMode ? ` by ${responseMode}` : ''}.`
+  return {
+    plan: plan.title,
+    responseType,
+    modules: plan.modules
+      .filter((name) => isOther || !moduleNamed(name).not?.includes(responseType))
+      .map((name) => {
+        const one = played(name, results, calibrated)
+        return isOther ? { ...one, result: 'SKIPPED' as const, reason } : one
+      }),
+  }
+}
