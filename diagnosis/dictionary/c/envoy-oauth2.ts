@@ -56,6 +56,7 @@ export default defineProduct({
       text: 'OAuth server returned an error: *',
       at: 'filter.cc validateOAuthCallback',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'access-denied', when: 'the words after it say access_denied' },
         { cause: 'interaction-required', when: 'the words after it say login_required' },

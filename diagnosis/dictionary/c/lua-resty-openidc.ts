@@ -196,6 +196,7 @@ export default defineProduct({
       text: 'response indicates failure, status=400*',
       at: 'openidc_parse_json_response',
       where: 'error log',
+      wraps: true,
       likely: [
         { cause: 'state-consumed', when: 'the body says invalid_grant' },
         { cause: 'client-authentication', when: 'the body says invalid_client' },

@@ -130,6 +130,7 @@ export default defineProduct({
       text: "Message contains error: '*', error_description: '*', error_uri: *",
       at: 'OpenIdConnect/src/Resources.resx MessageContainsError',
       where: 'exception of the handler',
+      wraps: true,
       likely: [
         {
           cause: 'client-misconfigured',
@@ -169,8 +170,13 @@ export default defineProduct({
       text: 'An error was encountered while handling the remote login.',
       at: 'Core/src/RemoteAuthenticationHandler.cs HandleAsync',
       where: 'exception of the handler',
+      wraps: true,
       note: 'The inner exception says why.',
-      likely: [{ cause: 'unknown', when: 'the inner exception says why' }],
+      likely: [
+        { cause: 'cookie-not-sent', when: 'the inner exception says Correlation failed' },
+        { cause: 'key-differs', when: 'the inner exception says that the state cannot be unprotected' },
+        { cause: 'client-authentication', when: 'the inner exception says invalid_client' },
+      ],
     },
     {
       text: [

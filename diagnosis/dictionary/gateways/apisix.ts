@@ -12,6 +12,7 @@ export default defineProduct({
       text: 'OIDC authentication failed: *',
       at: 'apisix/plugins/openid-connect.lua',
       where: 'error log',
+      wraps: true,
       likely: [
         {
           cause: 'key-differs',

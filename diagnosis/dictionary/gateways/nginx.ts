@@ -111,6 +111,7 @@ export default defineProduct({
       text: 'OIDC ID Token validation error: *',
       at: 'openid_connect.js',
       where: 'error log',
+      wraps: true,
       likely: [
         { cause: 'nonce-mismatch', when: 'the words after it name the nonce' },
         { cause: 'audience-mismatch', when: 'the words after it name aud' },

@@ -9,6 +9,17 @@ export default defineProduct({
   builtOn: ['go-oidc', 'golang.org/x/oauth2', 'golang-jwt'],
   texts: [
     {
+      text: 'Failed to query provider "": *',
+      at: 'util/oidc/provider.go newGoOIDCProvider',
+      where: 'log and page',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: '`issuer` of `oidc.config` is empty: a reference to a secret that does not resolve',
+        },
+      ],
+    },
+    {
       text: 'Failed to query provider "*": *',
       at: 'util/oidc/provider.go newGoOIDCProvider',
       where: 'log and page',
@@ -50,6 +61,17 @@ export default defineProduct({
       ],
     },
     {
+      text: 'Failed to verify app state - got invalid redirectURL "*"',
+      at: 'util/oidc/oidc.go verifyAppState',
+      where: 'log',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: '`url` of argocd-cm is not the address in the browser, so that the return address is refused',
+        },
+      ],
+    },
+    {
       text: 'failed to verify app state: *',
       at: 'util/oidc/oidc.go verifyAppState',
       where: 'page',
@@ -74,6 +96,7 @@ export default defineProduct({
       text: 'Failed to verify oidc token: *',
       at: 'util/oidc/oidc.go HandleCallback',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },
@@ -93,6 +116,7 @@ export default defineProduct({
       text: ['Failed to verify session token: *', 'failed to verify provider token: *'],
       at: 'util/session/sessionmanager.go, util/oidc/provider.go',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'token-expired', when: 'the words after it say expired' },
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },

@@ -28,6 +28,7 @@ export default defineProduct({
       text: 'failed OAuth 2.0 authorization flow, error: *',
       at: 'pkg/errors/identity_provider.go',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'access-denied', when: 'the words after it say access_denied' },
         { cause: 'interaction-required', when: 'the words after it say login_required' },
@@ -41,6 +42,7 @@ export default defineProduct({
       ],
       at: 'pkg/errors/identity_provider.go',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
@@ -61,6 +63,7 @@ export default defineProduct({
       text: 'failed validating OAuth 2.0 access token: *',
       at: 'pkg/errors/identity_provider.go',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'unknown-key', when: 'the words after it name a kid' },
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },

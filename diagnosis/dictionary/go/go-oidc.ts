@@ -170,12 +170,6 @@ export default defineProduct({
       ],
     },
     {
-      text: 'oidc: malformed jwt, expected 3 parts got 5',
-      at: 'oidc/verify.go parseJWT',
-      where: 'error of Verify',
-      likely: [{ cause: 'token-encrypted', when: 'the token has five parts' }],
-    },
-    {
       text: 'oidc: malformed jwt, expected 3 parts got *',
       at: 'oidc/verify.go parseJWT',
       where: 'error of Verify',
@@ -184,7 +178,19 @@ export default defineProduct({
           cause: 'client-misconfigured',
           when: 'an opaque access token was given where an ID token is expected',
         },
-        { cause: 'token-encrypted', when: 'the token has five parts' },
+      ],
+    },
+    {
+      text: 'oidc: failed to unmarshal claims: invalid character *',
+      at: 'oidc/verify.go',
+      where: 'error of Verify',
+      note: 'The library does not decrypt ID tokens.',
+      likely: [
+        {
+          cause: 'token-encrypted',
+          when: 'the token has five parts: its second part is an encrypted key and no JSON',
+        },
+        { cause: 'claim-unusable', when: 'the payload is no JSON' },
       ],
     },
     {

@@ -48,6 +48,35 @@ export default defineProduct({
       ],
     },
     {
+      text: [
+        'oauth2: cannot fetch token: *"error":"invalid_grant"*',
+        'oauth2: cannot fetch token: *"error": "invalid_grant"*',
+      ],
+      at: 'internal/token.go RetrieveError',
+      where: 'error of Exchange',
+      likely: [
+        { cause: 'state-consumed', when: 'the code was redeemed already: the callback was loaded twice' },
+        { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
+        {
+          cause: 'redirect-uri-mismatch',
+          when: 'RedirectURL of the token request is another one than in the authorization request',
+        },
+        { cause: 'session-expired', when: 'it was a refresh, and the refresh token has ended' },
+      ],
+    },
+    {
+      text: [
+        'oauth2: cannot fetch token: *"error":"invalid_client"*',
+        'oauth2: cannot fetch token: *"error": "invalid_client"*',
+        'oauth2: cannot fetch token: *"error":"unauthorized_client"*',
+      ],
+      at: 'internal/token.go RetrieveError',
+      where: 'error of Exchange',
+      likely: [
+        { cause: 'client-authentication', when: 'id, secret or method (oauth2.AuthStyle) does not fit' },
+      ],
+    },
+    {
       text: 'oauth2: cannot fetch token: 401 *',
       at: 'internal/token.go RetrieveError',
       where: 'error of Exchange',

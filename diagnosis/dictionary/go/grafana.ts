@@ -4,10 +4,26 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'Grafana',
   kind: 'application',
-  markers: ['grafana', 'login.OAuthLogin', 'oauth_state'],
+  markers: [
+    'logger=oauth',
+    'login.OAuthLogin',
+    'oauth_state',
+    'auth.client.generic_oauth',
+    'auth.client.',
+    'logger=authn.service',
+    'grafana',
+  ],
+  source: { repository: 'grafana/grafana', version: '12' },
+  builtOn: ['golang.org/x/oauth2'],
   texts: [
     {
-      text: ['login.OAuthLogin(missing saved state)', 'missing saved state'],
+      text: [
+        'login.OAuthLogin(missing saved state)',
+        'missing saved state',
+        '[auth.oauth.state.missing]',
+        'auth.oauth.state.missing',
+      ],
+      at: 'pkg/services/authn/clients/oauth.go',
       where: 'page and log',
       likely: [
         {
@@ -22,7 +38,8 @@ export default defineProduct({
       fixes: ['Set `server.root_url` to the address that people open, and `cookie_samesite = lax`.'],
     },
     {
-      text: ['login.OAuthLogin(state mismatch)'],
+      text: ['login.OAuthLogin(state mismatch)', 'auth.oauth.state.invalid'],
+      at: 'pkg/services/authn/clients/oauth.go',
       where: 'page and log',
       likely: [
         {
@@ -33,6 +50,78 @@ export default defineProduct({
       ],
       fixes: ['Give all instances one `security.secret_key`.'],
     },
+    {
+      text: ['login.OAuthLogin(NewTransportWithCode)', 'auth.oauth.token.exchange'],
+      at: 'pkg/services/authn/clients/oauth.go',
+      where: 'page and log',
+      wraps: true,
+      likely: [
+        { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
+        { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
+        { cause: 'tls-untrusted', when: 'the words after it say x509 (`tls_client_ca`)' },
+        { cause: 'provider-unreachable', when: 'the words after it name a connection' },
+      ],
+    },
+    {
+      text: 'auth.oauth.pkce.missing',
+      at: 'pkg/services/authn/clients/oauth.go',
+      where: 'log',
+      likely: [{ cause: 'cookie-not-sent', when: 'the cookie with the verifier was not sent' }],
+    },
+    {
+      text: ['auth.oauth.userinfo.error', 'login.OAuthLogin(get info from *'],
+      at: 'pkg/services/authn/clients/oauth.go',
+      where: 'log',
+      likely: [
+        { cause: 'provider-unreachable', when: 'the userinfo endpoint (`api_url`) fails' },
+        { cause: 'claim-unusable', when: 'its answer cannot be read' },
+      ],
+    },
+    {
+      text: ['auth.oauth.email.missing', 'error getting email address'],
+      at: 'pkg/login/social',
+      where: 'log',
+      likely: [
+        { cause: 'claim-missing', when: 'neither token nor userinfo has an email (`email_attribute_path`)' },
+      ],
+    },
+    {
+      text: ['auth.oauth.email.not-allowed', 'Required email domain not fulfilled'],
+      where: 'page and log',
+      likely: [{ cause: 'access-denied', when: 'the address is not of `allowed_domains`' }],
+    },
+    {
+      text: [
+        'user does not belong to at least one of the required *',
+        'User not a member of one of the required *',
+        'IdP did not return a role attribute, but role_attribute_strict is set',
+      ],
+      at: 'pkg/login/social',
+      where: 'page and log',
+      likely: [
+        {
+          cause: 'access-denied',
+          when: 'groups or roles do not fit `allowed_groups`, `role_attribute_strict`',
+        },
+        { cause: 'claim-missing', when: 'the token has no groups or roles' },
+      ],
+    },
+    {
+      text: ['[user.sync.internal] unable to create user', '[user.sync.internal] *', 'User sync failed'],
+      at: 'pkg/services/authn/authnimpl/sync/user_sync.go',
+      where: 'page and log',
+      likely: [
+        {
+          cause: 'access-denied',
+          when: 'a user of that address or name exists already, or signing up is off',
+        },
+        { cause: 'claim-unusable', when: 'the claims of login or email are empty' },
+      ],
+      fixes: [
+        'Let an existing user be found by its address: `oauth_allow_insecure_email_lookup = true`, with its risk.',
+      ],
+    },
   ],
-  references: issues('grafana/grafana', 7996, 13073, 17925, 17978, 20985, 30259),
+
+  references: [...issues('grafana/grafana', 7996, 13073, 17925, 17978, 20985, 30259, 74154)],
 })

@@ -25,6 +25,7 @@ export default defineProduct({
       text: 'Failed to exchange token, error: *',
       at: 'src/core/controllers/oidc.go',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },

@@ -43,6 +43,7 @@ export default defineProduct({
       text: 'authorization code flow error: *',
       at: 'pkg/usecases/authentication/authcode/browser.go',
       where: 'standard error',
+      wraps: true,
       likely: [
         { cause: 'access-denied', when: 'the words after it say access_denied' },
         {
@@ -89,13 +90,18 @@ export default defineProduct({
       at: 'pkg/oidc/client',
       where: 'standard error',
       likely: [
-        { cause: 'client-misconfigured', when: 'the scope lacks openid, or the provider is plain OAuth' },
+        { cause: 'claim-missing', when: 'the scope lacks openid, or the provider is plain OAuth' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
       ],
     },
     {
       text: 'could not verify the ID token: *',
       at: 'pkg/oidc/client',
       where: 'standard error',
+      wraps: true,
       likely: [
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },

@@ -30,6 +30,7 @@ export default defineProduct({
       text: 'oidc: verify token: *',
       at: 'oidc.go AuthenticateToken',
       where: 'log of the API server',
+      wraps: true,
       likely: [
         {
           cause: 'audience-mismatch',

@@ -123,6 +123,7 @@ export default defineProduct({
       text: 'token exchange failed: *',
       at: 'providers/oidc.go Redeem',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
@@ -134,6 +135,7 @@ export default defineProduct({
       text: 'could not verify id_token: *',
       at: 'providers/oidc.go createSession',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },
@@ -144,7 +146,13 @@ export default defineProduct({
       text: 'token response did not contain an id_token',
       at: 'providers/oidc.go createSession',
       where: 'log',
-      likely: [{ cause: 'client-misconfigured', when: '`scope` lacks openid' }],
+      likely: [
+        { cause: 'claim-missing', when: '`scope` lacks openid' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
+      ],
     },
     {
       text: ['id_token verification failed: *', 'access_token validation failed'],

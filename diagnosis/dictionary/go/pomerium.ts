@@ -12,6 +12,7 @@ export default defineProduct({
       text: 'authenticate.OAuthCallback: *',
       at: 'authenticate/handlers.go',
       where: 'page and log',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
@@ -56,6 +57,7 @@ export default defineProduct({
       text: 'error redeeming authenticate code: *',
       at: 'authenticate/handlers.go',
       where: 'page and log',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
@@ -95,6 +97,7 @@ export default defineProduct({
       text: 'identity/extjwt: token verification failed: *',
       at: 'pkg/identity/oidc/extjwt/extjwt.go',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'unknown-key', when: 'the words after it say signature' },
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },

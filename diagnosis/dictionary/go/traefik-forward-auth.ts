@@ -51,6 +51,7 @@ export default defineProduct({
       text: 'Code exchange failed with provider',
       at: 'internal/server.go AuthCallbackHandler',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words beside it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words beside it say invalid_grant' },

@@ -38,6 +38,7 @@ export default defineProduct({
       text: 'Vault login failed. Error exchanging oidc code: *',
       at: 'path_oidc.go',
       where: 'answer of the callback',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
@@ -123,6 +124,7 @@ export default defineProduct({
       text: 'error validating token: *',
       at: 'path_login.go',
       where: 'answer of auth/jwt/login',
+      wraps: true,
       likely: [
         { cause: 'unknown-key', when: 'the words after it say signature' },
         { cause: 'token-expired', when: 'the words after it say exp' },
@@ -252,9 +254,10 @@ export default defineProduct({
       at: 'cap oidc/provider.go',
       where: 'answer of the callback',
       likely: [
+        { cause: 'claim-missing', when: 'the answer has no ID token: oidc_scopes or the address are wrong' },
         {
           cause: 'client-misconfigured',
-          when: 'the answer has no ID token: oidc_scopes or the address are wrong',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
         },
       ],
     },

@@ -1,13 +1,16 @@
-/** pac4j-oidc and Nimbus, in Jenkins oic-auth, DataHub, CAS and others; OpenMetadata has words of its own for some of it. */
+/** pac4j: the state in the session store. */
 import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
-  name: 'pac4j (Jenkins oic-auth, DataHub, CAS and others)',
+  name: 'pac4j',
   kind: 'library',
-  markers: ['pac4j', 'nimbus', 'OidcExtractor', 'BadJWTException', 'jenkins', 'datahub'],
+  markers: ['org.pac4j', 'pac4j', 'OidcExtractor', 'OidcCredentialsExtractor'],
+  source: { repository: 'pac4j/pac4j', version: '6.5' },
+  builtOn: ['Nimbus (oauth2-oidc-sdk, nimbus-jose-jwt)'],
   texts: [
     {
       text: ['State cannot be determined', 'OidcMissingSessionStateException'],
+      at: 'pac4j-oidc OidcCredentialsExtractor',
       where: 'page and log',
       likely: [
         { cause: 'other-replica', when: 'several instances run without a shared session store' },
@@ -21,6 +24,7 @@ export default defineProduct({
     },
     {
       text: ['Missing state parameter', 'OidcMissingStateParameterException'],
+      at: 'pac4j-oidc OidcCredentialsExtractor',
       where: 'page and log',
       note: 'In pac4j itself these words mean what they say: the callback came without a state.',
       likely: [
@@ -35,6 +39,7 @@ export default defineProduct({
         'State parameter is different from the one sent in authentication request.',
         'OidcStateMismatchException',
       ],
+      at: 'pac4j-oidc OidcCredentialsExtractor',
       where: 'page and log',
       likely: [
         { cause: 'state-overwritten', when: 'the login was open in two tabs: one state for each session' },
@@ -45,8 +50,10 @@ export default defineProduct({
       ],
     },
     {
-      text: ['Issuer mismatch, possible mix-up attack.', 'OidcIssuerMismatchException'],
+      text: ['Issuer mismatch, possible mix-up attack', 'OidcIssuerMismatchException'],
+      at: 'pac4j-oidc OidcCredentialsExtractor',
       where: 'page and log',
+      proves: true,
       likely: [
         {
           cause: 'issuer-mismatch',
@@ -56,6 +63,7 @@ export default defineProduct({
     },
     {
       text: 'Cannot accept empty OIDC credentials',
+      at: 'pac4j-oidc OidcCredentialsExtractor',
       where: 'page and log',
       note: 'The provider answered with an error; the log line before has it.',
       likely: [
@@ -68,7 +76,10 @@ export default defineProduct({
       text: [
         'Unsupported client authentication method: *',
         'Preferred authentication method (*) not supported by provider according to provider metadata (*).',
+        'Configured authentication method (*',
+        'None of the Token endpoint provider metadata authentication methods are *',
       ],
+      at: 'pac4j-oidc DefaultClientAuthenticationBuilder',
       where: 'log',
       likely: [
         {
@@ -78,88 +89,61 @@ export default defineProduct({
       ],
     },
     {
-      text: ['Missing JWT issuer (iss) claim', 'Unexpected JWT issuer: *'],
+      text: 'Bad token response, error=invalid_grant*',
+      at: 'pac4j-oidc OidcAuthenticator',
       where: 'log',
       likely: [
-        {
-          cause: 'issuer-mismatch',
-          when: 'iss of the ID token is not the issuer of discovery, often by a trailing slash or http for https',
-        },
+        { cause: 'state-consumed', when: 'the code was redeemed already' },
+        { cause: 'session-expired', when: 'it is a refresh' },
       ],
     },
     {
-      text: ['Missing JWT subject (sub) claim', "ID token does not contain the 'tid' claim"],
+      text: ['Bad token response, error=invalid_client*', 'Bad token response, error=unauthorized_client*'],
+      at: 'pac4j-oidc OidcAuthenticator',
       where: 'log',
-      likely: [{ cause: 'claim-missing', when: 'the ID token lacks the claim' }],
+      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+    },
+    {
+      text: ['Bad User Info response, error=insufficient_scope*', 'Bad User Info response, error=*'],
+      at: 'pac4j-oidc OidcProfileCreator',
+      where: 'log',
+      likely: [
+        { cause: 'claim-missing', when: 'scope lacks openid, so that userinfo refuses the access token' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
+        { cause: 'session-expired', when: 'the access token has ended' },
+      ],
+    },
+    {
+      text: "ID token does not contain the 'tid' claim",
+      at: 'pac4j-oidc AzureAdIdTokenValidator',
+      where: 'log',
+      proves: true,
+      likely: [{ cause: 'claim-missing', when: 'the ID token lacks tid' }],
     },
     {
       text: [
-        'Missing JWT audience (aud) claim',
-        'Unexpected JWT audience: *',
-        'JWT authorized party (azp) claim required when multiple (aud) audiences present',
-        'Unexpected JWT authorized party (azp) claim: *',
-      ],
-      where: 'log',
-      likely: [{ cause: 'audience-mismatch', when: 'aud or azp of the ID token does not name the client' }],
-    },
-    {
-      text: ['Missing JWT expiration (exp) claim', 'Missing JWT issue time (iat) claim'],
-      where: 'log',
-      likely: [{ cause: 'claim-missing', when: 'the ID token lacks exp or iat' }],
-    },
-    {
-      text: 'Expired JWT',
-      where: 'log',
-      likely: [
-        {
-          cause: 'clock-skew',
-          when: 'it happens right after the sign-in: compare the Date headers of both servers',
-        },
-        { cause: 'token-expired', when: 'exp lies a short time after iat, or the token was kept' },
-      ],
-    },
-    {
-      text: 'JWT issue time ahead of current time',
-      where: 'log',
-      likely: [
-        {
-          cause: 'clock-skew',
-          when: "the provider's clock is ahead of this server's by more than maxClockSkew",
-        },
-      ],
-    },
-    {
-      text: 'Missing JWT nonce (nonce) claim',
-      where: 'log',
-      likely: [
-        {
-          cause: 'nonce-missing',
-          when: 'the ID token has no nonce although the request had one (6.x expects it after a refresh too)',
-        },
-      ],
-    },
-    {
-      text: ['Unexpected JWT nonce (nonce) claim: *'],
-      where: 'log',
-      likely: [
-        { cause: 'nonce-mismatch', when: 'the nonce in the ID token is not that of the request' },
-        { cause: 'state-overwritten', when: 'a second tab began a login in the same session' },
-      ],
-    },
-    {
-      text: [
-        'Signed ID token expected',
         'Unsigned ID tokens are not allowed',
         'There must at least one JWS algorithm supported on the OpenID Connect provider side',
       ],
+      at: 'pac4j-oidc TokenValidator',
       where: 'log',
       likely: [
-        {
-          cause: 'algorithm-mismatch',
-          when: 'the ID token has alg none, or discovery lists no usable algorithm',
-        },
+        { cause: 'algorithm-mismatch', when: 'the ID token has alg none, or discovery lists none first' },
+      ],
+      fixes: [
+        'Set `preferredJwsAlgorithm` (`AUTH_OIDC_PREFERRED_JWS_ALGORITHM` in DataHub) to the algorithm of the token.',
       ],
     },
+    {
+      text: 'You must define either the discovery URL or directly the provider metadata resolver',
+      at: 'pac4j-oidc OidcConfiguration',
+      where: 'start',
+      likely: [{ cause: 'client-misconfigured', when: 'the discovery URL is not set' }],
+    },
   ],
-  references: issues('pac4j/pac4j', 103),
+
+  references: [...issues('pac4j/pac4j', 103)],
 })

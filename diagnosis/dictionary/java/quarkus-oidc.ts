@@ -1,13 +1,26 @@
-/** Quarkus OIDC: the state lives in a cookie, so replicas share it by nature. */
+/** Quarkus OIDC: the state in a cookie for each login. */
 import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
   name: 'Quarkus OIDC',
   kind: 'library',
-  markers: ['quarkus', 'q_auth', 'CodeAuthenticationMechanism'],
+  markers: [
+    'io.quarkus.oidc',
+    'io.qua.oid',
+    'q_auth_',
+    'CodeAuthenticationMechanism',
+    'quarkus.oidc',
+    'quarkus',
+  ],
+  source: { repository: 'quarkusio/quarkus', version: '3' },
+
   texts: [
     {
-      text: 'The state cookie is missing after a redirect from IDP',
+      text: [
+        'The state cookie is missing after a redirect from IDP',
+        'The state cookie is missing after the redirect from IDP',
+      ],
+      at: 'CodeAuthenticationMechanism',
       where: 'log, with a 401',
       likely: [
         {
@@ -23,11 +36,34 @@ export default defineProduct({
     },
     {
       text: 'State verification has failed, completing the code flow with HTTP status 401',
+      at: 'CodeAuthenticationMechanism',
       where: 'log',
       likely: [
         { cause: 'state-overwritten', when: 'several tabs sign in at the same time' },
         { cause: 'cookie-overwritten', when: 'the cookie names another tenant or another application' },
         { cause: 'state-altered', when: 'the state in the callback is not one that the login sent' },
+      ],
+    },
+    {
+      text: 'State parameter can not be empty or multi-valued if the state cookie is present',
+      at: 'CodeAuthenticationMechanism',
+      where: 'log, with a 401',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the address of the callback has no state, while a cookie of an earlier login is there: back button, abandoned login',
+        },
+      ],
+    },
+    {
+      text: 'State cookie value can not be decrypted for the * tenant',
+      at: 'CodeAuthenticationMechanism',
+      where: 'log',
+      likely: [
+        {
+          cause: 'key-differs',
+          when: 'instances or tenants have different secrets: the cookie was made with another client secret or state secret',
+        },
       ],
     },
     {
@@ -41,6 +77,65 @@ export default defineProduct({
         'Raise the header limit (`quarkus.http.limits.max-header-size`), and do not let scripts or images start logins.',
       ],
     },
+    {
+      text: [
+        "JWK with kid '*' is not available",
+        "JWK with thumprint '*' is not available",
+        "JWK is not available, neither 'kid' nor 'x5t' token headers are set",
+      ],
+      at: 'OidcProvider JsonWebKeyResolver',
+      where: 'log',
+      likely: [{ cause: 'unknown-key', when: "the token's kid is not in the key set" }],
+    },
+    {
+      text: 'Token issued to client * can not be introspected because the introspection endpoint address is unknown',
+      at: 'OidcProvider introspectToken',
+      where: 'log',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the token is opaque and the provider has no introspection endpoint',
+        },
+      ],
+    },
+    {
+      text: ['Token issued to client * is not active', 'Token issued to client * has expired'],
+      at: 'OidcProvider introspectToken',
+      where: 'log',
+      likely: [{ cause: 'token-expired', when: 'the token has ended or was revoked' }],
+    },
+    {
+      text: 'Verification of the token issued to client * has failed: *',
+      at: 'OidcProvider verifyJwtTokenInternal',
+      where: 'log, Debug',
+      wraps: true,
+      likely: [
+        { cause: 'issuer-mismatch', when: 'the words after it name the issuer' },
+        { cause: 'audience-mismatch', when: 'the words after it name the audience' },
+        { cause: 'token-expired', when: 'the words after it name exp' },
+        { cause: 'unknown-key', when: 'the words after it name the key' },
+      ],
+    },
+    {
+      text: [
+        'OIDC Server is not available',
+        'OIDC server is not available at the * URL. Please make sure it is correct.*',
+      ],
+      at: 'OidcRecorder',
+      where: 'start',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: 'quarkus.oidc.auth-server-url does not answer from this machine',
+        },
+        { cause: 'tls-untrusted', when: 'the cause says PKIX' },
+      ],
+    },
   ],
-  references: issues('quarkusio/quarkus', 12756, 29162, 34630, 35754, 40268, 52607),
+  fixes: {
+    'key-differs': [
+      'Set `quarkus.oidc.token-state-manager.encryption-secret` and `quarkus.oidc.authentication.state-secret` to one value for all instances.',
+    ],
+  },
+  references: [...issues('quarkusio/quarkus', 12756, 29162, 34630, 35754, 40268, 52607, 34015, 48218)],
 })

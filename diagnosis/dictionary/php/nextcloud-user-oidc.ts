@@ -4,10 +4,13 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'Nextcloud user_oidc',
   kind: 'application',
-  markers: ['nextcloud', 'user_oidc'],
+  markers: ['user_oidc', 'nextcloud'],
+  source: { repository: 'nextcloud/user_oidc', version: '8.10' },
+
   texts: [
     {
       text: 'The received state has expired.',
+      at: 'lib/Controller/LoginController.php code',
       where: 'page',
       note: 'Mostly it has not expired: a session that is not found counts as begun at time 0.',
       likely: [
@@ -20,15 +23,158 @@ export default defineProduct({
     },
     {
       text: 'The received state does not match the expected value.',
+      at: 'lib/Controller/LoginController.php code',
       where: 'page',
       likely: [
         {
           cause: 'state-overwritten',
           when: 'a second tab, or a second redirect, began a login in the same session',
         },
+        { cause: 'state-consumed', when: 'the callback was loaded again' },
         { cause: 'state-altered', when: 'the state in the callback was never sent by a login' },
       ],
     },
+    {
+      text: 'You must access Nextcloud with HTTPS to use OpenID Connect.',
+      at: 'lib/Controller/LoginController.php',
+      where: 'page',
+      likely: [{ cause: 'client-misconfigured', when: 'TLS ends before Nextcloud and it does not know it' }],
+      fixes: ['Set `overwriteprotocol` to https and `trusted_proxies` in config.php.'],
+    },
+    {
+      text: 'There is no such OpenID Connect provider.',
+      at: 'lib/Controller/LoginController.php',
+      where: 'page',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider was deleted, or its number in the address is wrong',
+        },
+      ],
+    },
+    {
+      text: 'Could not reach the OpenID Connect provider.',
+      at: 'lib/Controller/LoginController.php login',
+      where: 'page',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: 'the discovery document cannot be fetched: Nextcloud refuses private addresses, DNS, proxy',
+        },
+        {
+          cause: 'tls-untrusted',
+          when: 'the log speaks of a certificate (occ security:certificates:import)',
+        },
+      ],
+      fixes: [
+        'For a provider in a private network: `occ config:system:set allow_local_remote_servers --value=true --type=boolean`.',
+      ],
+    },
+    {
+      text: 'Host * was not connected to because it violates local access rules',
+      where: 'log of Nextcloud',
+      likely: [{ cause: 'provider-unreachable', when: 'Nextcloud refuses private addresses' }],
+      fixes: ['`occ config:system:set allow_local_remote_servers --value=true --type=boolean`.'],
+    },
+    {
+      text: 'The identity provider failed to authenticate the user.',
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page',
+      likely: [
+        { cause: 'access-denied', when: 'the provider came back with an error' },
+        {
+          cause: 'interaction-required',
+          when: 'the provider came back with login_required or consent_required',
+        },
+      ],
+    },
+    {
+      text: ['Failed to decrypt the OIDC provider client secret', 'Failed to decrypt the client secret'],
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page and log',
+      likely: [{ cause: 'key-differs', when: '`secret` of config.php changed since the provider was saved' }],
+    },
+    {
+      text: 'Failed to contact the OIDC provider token endpoint',
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page',
+      likely: [
+        { cause: 'client-authentication', when: 'the log says invalid_client or 401' },
+        { cause: 'state-consumed', when: 'the log says invalid_grant' },
+        { cause: 'provider-unreachable', when: 'the log names a connection' },
+      ],
+    },
+    {
+      text: 'Missing id_token in IdP token response',
+      at: 'lib/Controller/LoginController.php code',
+      where: 'log',
+      likely: [
+        { cause: 'claim-missing', when: 'the scope lacks openid' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
+      ],
+    },
+    {
+      text: 'The received token is expired.',
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page',
+      likely: [
+        { cause: 'clock-skew', when: "the server's clock is ahead of the provider's" },
+        { cause: 'token-expired', when: 'the token lives for seconds only' },
+      ],
+    },
+    {
+      text: [
+        'The issuer does not match the one from the discovery endpoint',
+        'This token is issued by the wrong issuer',
+      ],
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page and log',
+      proves: true,
+      likely: [{ cause: 'issuer-mismatch', when: "iss of the token is not discovery's issuer" }],
+    },
+    {
+      text: ['The audience does not match ours', 'This token is not for us'],
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page and log',
+      likely: [{ cause: 'audience-mismatch', when: 'the token was issued for another client' }],
+    },
+    {
+      text: [
+        'The authorized party does not match ours',
+        'This token is not for us, authorized party (azp) is different than the client ID',
+      ],
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page and log',
+      likely: [{ cause: 'audience-mismatch', when: 'azp of the token is another client' }],
+    },
+    {
+      text: 'Failed to provision the user',
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page',
+      likely: [
+        { cause: 'claim-missing', when: 'the token lacks the claim of the user id mapping (`mapping-uid`)' },
+        { cause: 'access-denied', when: 'another backend has a user of that id' },
+      ],
+    },
+    {
+      text: 'You do not have permission to log in to this instance. If you think this is an error, please contact an administrator.',
+      at: 'lib/Controller/LoginController.php code',
+      where: 'page',
+      likely: [{ cause: 'access-denied', when: 'the user is in none of the allowed groups' }],
+    },
+    {
+      text: ['Unsupported JWT alg: *', 'Invalid JWKS: missing "keys" array', 'RSA key too short: * bits'],
+      at: 'lib/Service/DiscoveryService.php',
+      where: 'log',
+      likely: [
+        { cause: 'algorithm-mismatch', when: "it names the algorithm or the key's length" },
+        { cause: 'unknown-key', when: 'the key set cannot be used' },
+      ],
+    },
   ],
-  references: issues('nextcloud/user_oidc', 916, 1515),
+
+  references: [...issues('nextcloud/user_oidc', 916, 1515)],
 })

@@ -111,7 +111,13 @@ export default defineProduct({
       text: 'oidc: no id_token in token response',
       at: 'connector/oidc/oidc.go',
       where: 'log of dex',
-      likely: [{ cause: 'client-misconfigured', when: "the connector's scopes lack openid" }],
+      likely: [
+        { cause: 'claim-missing', when: "the connector's scopes lack openid" },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
+      ],
     },
     {
       text: ['oidc: error loading userinfo: *', 'oidc: failed to decode userinfo claims: *'],

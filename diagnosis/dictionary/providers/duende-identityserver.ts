@@ -116,7 +116,13 @@ export default defineProduct({
       ],
       at: 'AuthorizeRequestValidator.cs',
       where: 'page and log',
-      likely: [{ cause: 'client-misconfigured', when: 'scope lacks openid' }],
+      likely: [
+        { cause: 'claim-missing', when: 'scope lacks openid' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
+      ],
     },
     {
       text: [
@@ -155,6 +161,7 @@ export default defineProduct({
       text: 'JWT token validation error: *',
       at: 'TokenValidator.cs',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'issuer-mismatch', when: 'the words after it say IDX10205' },
         { cause: 'audience-mismatch', when: 'the words after it say IDX10214' },

@@ -30,6 +30,7 @@ export default defineProduct({
       text: 'Server returned error response',
       at: 'src/error.rs',
       where: 'RequestTokenError::ServerResponse',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'it says invalid_client' },
         { cause: 'state-consumed', when: 'it says invalid_grant' },

@@ -33,6 +33,7 @@ export default defineProduct({
       text: 'Could not read id_token claims, *',
       at: 'src/sso_client.rs',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'unknown-key', when: 'it says signature' },
         { cause: 'audience-mismatch', when: 'it says audience (SSO_AUDIENCE_TRUSTED)' },
@@ -50,7 +51,13 @@ export default defineProduct({
       text: 'Token response did not contain an id_token',
       at: 'src/sso_client.rs',
       where: 'log',
-      likely: [{ cause: 'client-misconfigured', when: 'the scope lacks openid' }],
+      likely: [
+        { cause: 'claim-missing', when: 'the scope lacks openid' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
+      ],
     },
     {
       text: [
@@ -87,13 +94,17 @@ export default defineProduct({
       likely: [{ cause: 'pkce-mismatch', when: 'SSO_PKCE was changed while somebody signed in' }],
     },
     {
-      text: ['Expired Signature for base token claim from *', 'Invalid Issuer for base token claim from *'],
+      text: 'Expired Signature for base token claim from *',
       at: 'src/sso.rs',
       where: 'log',
-      likely: [
-        { cause: 'token-expired', when: 'it says expired' },
-        { cause: 'issuer-mismatch', when: 'it says issuer' },
-      ],
+      likely: [{ cause: 'token-expired', when: 'the token is old' }],
+    },
+    {
+      text: 'Invalid Issuer for base token claim from *',
+      at: 'src/sso.rs',
+      where: 'log',
+      proves: true,
+      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not SSO_AUTHORITY' }],
     },
     {
       text: 'No supported auth_methods (only basic or request body), advertised: *',

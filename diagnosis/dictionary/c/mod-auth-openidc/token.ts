@@ -43,6 +43,7 @@ export const token: readonly ErrorText[] = [
     text: 'id_token payload could not be validated, aborting',
     at: 'src/proto/id_token.c',
     where: 'error log of Apache',
+    wraps: true,
     likely: [
       { cause: 'issuer-mismatch', when: 'the line before it names an issuer' },
       { cause: 'audience-mismatch', when: 'the line before it names client_id' },
@@ -115,6 +116,7 @@ export const token: readonly ErrorText[] = [
     ],
     at: 'src/proto',
     where: 'error log of Apache',
+    wraps: true,
     likely: [
       { cause: 'nonce-mismatch', when: 'it says "did not match"' },
       {

@@ -168,6 +168,7 @@ export const client: readonly ErrorText[] = [
     ],
     at: 'OpenIddictResources.resx ID2147, ID2024',
     where: "exception of OpenIddict's client",
+    wraps: true,
     likely: [
       { cause: 'client-authentication', when: 'the provider says invalid_client' },
       { cause: 'state-consumed', when: 'the provider says invalid_grant' },

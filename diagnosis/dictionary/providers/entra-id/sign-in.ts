@@ -121,7 +121,19 @@ export const signIn: readonly ErrorText[] = [
     fixes: ["Use the tenant's id in the authority, or make the app registration multitenant."],
   },
   {
-    text: ['AADSTS90027', 'AADSTS9001023'],
+    text: 'AADSTS90027',
+    where: 'page of Entra, and answer of the token endpoint',
+    likely: [
+      {
+        cause: 'issuer-mismatch',
+        when: 'the v1.0 endpoint is used with a personal account: the authority is that of another version',
+      },
+      { cause: 'client-misconfigured', when: 'the v1.0 endpoint is used with a personal account' },
+    ],
+    fixes: ['Use the v2.0 endpoints (`/oauth2/v2.0/`, issuer ending in `/v2.0`).'],
+  },
+  {
+    text: 'AADSTS9001023',
     where: 'page of Entra, and answer of the token endpoint',
     likely: [
       {

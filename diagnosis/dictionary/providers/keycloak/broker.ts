@@ -24,7 +24,11 @@ export const broker: readonly ErrorText[] = [
     at: 'AbstractOAuth2IdentityProvider.java',
     where: 'log of Keycloak as a broker',
     note: 'The exception below it says why.',
-    likely: [{ cause: 'unknown', when: 'the exception below it says why' }],
+    likely: [
+      { cause: 'client-authentication', when: 'the exception below it says invalid_client' },
+      { cause: 'provider-unreachable', when: 'the exception below it names a connection' },
+      { cause: 'unknown-key', when: 'the exception below it says Invalid token or signature' },
+    ],
   },
   {
     text: 'Could not fetch attributes from userinfo endpoint.*',
