@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Cloudflare',
   kind: 'gateway',
-  markers: ['cloudflare', 'cf-ray', 'cloudflareaccess.com', 'cdn-cgi/access'],
+  markers: ['cf-ray', 'cloudflareaccess.com', 'cdn-cgi/access', 'Cloudflare Access'],
 
   texts: [
     {

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Traefik',
   kind: 'gateway',
-  markers: ['traefik'],
+  markers: ['middlewareName=', 'routerName=', 'entryPointName=', 'traefik/traefik'],
   source: { repository: 'traefik/traefik', version: '3.5' },
 
   texts: [

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Argo CD',
   kind: 'application',
-  markers: ['argocd', 'argo-cd', 'argoproj', 'grpc.code=Unauthenticated'],
+  markers: ['argocd-', 'argo-cd', 'argoproj', 'ArgoClaims', 'argocd.token', 'grpc.code=Unauthenticated'],
   source: { repository: 'argoproj/argo-cd', version: 'v3.3' },
   builtOn: ['go-oidc', 'golang.org/x/oauth2', 'golang-jwt'],
   texts: [

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Gitea and Forgejo',
   kind: 'application',
-  markers: ['gitea', 'forgejo', 'markbates/goth', 'UserSignIn:', 'routers/web/auth'],
+  markers: ['markbates/goth', 'UserSignIn:', 'routers/web/auth', 'gitea/', 'forgejo/'],
   source: { repository: 'go-gitea/gitea', version: '1.24' },
   builtOn: ['golang.org/x/oauth2', 'go-oidc'],
   texts: [

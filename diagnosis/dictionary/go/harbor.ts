@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Harbor',
   kind: 'application',
-  markers: ['goharbor', 'harbor-core', '/c/oidc', 'core/controllers/oidc.go', 'harbor'],
+  markers: ['goharbor', 'harbor-core', '/c/oidc', 'core/controllers/oidc.go'],
   source: { repository: 'goharbor/harbor', version: 'v2.14' },
   builtOn: ['go-oidc', 'golang.org/x/oauth2'],
   texts: [

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Kiali',
   kind: 'application',
-  markers: ['kiali'],
+  markers: ['kiali/kiali', 'openid_auth_controller', 'openid_error=', 'kiali'],
   source: { repository: 'kiali/kiali', version: 'v2' },
   builtOn: ['go-jose'],
   texts: [

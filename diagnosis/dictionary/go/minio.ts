@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'MinIO',
   kind: 'application',
-  markers: ['minio', 'MINIO_IDENTITY_OPENID', 'AssumeRoleWithWebIdentity', 'identity_openid'],
+  markers: ['MINIO_', 'AssumeRoleWithWebIdentity', 'identity_openid', 'minio/minio'],
   source: { repository: 'minio/minio', version: 'RELEASE.2025-10-15' },
   builtOn: ['golang-jwt'],
   texts: [

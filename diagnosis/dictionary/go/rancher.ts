@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Rancher',
   kind: 'application',
-  markers: ['rancher', '[generic oidc]', '[keycloak oidc]'],
+  markers: ['[generic oidc]', '[keycloak oidc]', 'rancher/rancher', 'cattle-system'],
   source: { repository: 'rancher/rancher', version: 'v2.15' },
   builtOn: ['go-oidc', 'golang.org/x/oauth2'],
   texts: [

@@ -4,7 +4,16 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'HashiCorp Vault',
   kind: 'application',
-  markers: ['Vault login failed', 'vault_addr', 'hashicorp', 'auth/oidc', 'VAULT_', 'vault write'],
+  markers: [
+    'Vault login failed',
+    'vault-plugin-auth-jwt',
+    'auth/oidc/oidc',
+    'VAULT_ADDR',
+    'vault write',
+    'vault login',
+    'error validating token:',
+    'hashicorp/vault',
+  ],
   source: { repository: 'hashicorp/vault-plugin-auth-jwt', version: 'v0.26' },
   builtOn: ['go-oidc', 'golang.org/x/oauth2', 'go-jose'],
   texts: [

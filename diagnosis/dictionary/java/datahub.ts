@@ -4,7 +4,13 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'DataHub',
   kind: 'application',
-  markers: ['datahub', 'SsoCallbackController', 'AUTH_OIDC_', 'controllers.SsoCallback'],
+  markers: [
+    'SsoCallbackController',
+    'AUTH_OIDC_',
+    'com.linkedin.datahub',
+    'auth.sso.oidc',
+    'datahub-frontend',
+  ],
   source: { repository: 'datahub-project/datahub', version: '1.2' },
   builtOn: ['pac4j', 'Nimbus (oauth2-oidc-sdk, nimbus-jose-jwt)'],
   texts: [

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Moodle auth_oidc',
   kind: 'application',
-  markers: ['auth_oidc', 'auth/oidc', 'moodle'],
+  markers: ['auth_oidc', 'auth/oidc'],
   source: { repository: 'microsoft/moodle-auth_oidc', version: '5.0' },
 
   texts: [

@@ -4,7 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'Nextcloud user_oidc',
   kind: 'application',
-  markers: ['user_oidc', 'nextcloud'],
+  markers: ['user_oidc', 'no app in context'],
   source: { repository: 'nextcloud/user_oidc', version: '8.10' },
 
   texts: [

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Ory Hydra',
   kind: 'provider',
-  markers: ['ory/fosite', 'github.com/ory', 'hydra', 'fosite', 'oauth2/fallbacks/error'],
+  markers: ['ory/hydra', 'ory/fosite', 'github.com/ory', 'fosite', 'oauth2/fallbacks/error'],
   source: { repository: 'ory/fosite', version: 'v0.49, ory/hydra v26.2' },
 
   texts: [

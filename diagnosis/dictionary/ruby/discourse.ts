@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Discourse OpenID Connect',
   kind: 'application',
-  markers: ['discourse', 'OIDC Log:'],
+  markers: ['OIDC Log:', 'discourse-openid-connect', 'omniauth_open_id_connect.rb'],
   source: { repository: 'discourse/discourse-openid-connect', version: '2025' },
 
   texts: [

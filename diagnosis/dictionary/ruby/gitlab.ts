@@ -4,7 +4,14 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'GitLab',
   kind: 'application',
-  markers: ['gitlab', 'omniauth_callbacks', '/users/auth/'],
+  markers: [
+    'omniauth_callbacks',
+    '/users/auth/',
+    'gitlab-rails',
+    'Gitlab::',
+    'OmniauthCallbacksController',
+    'gitlab_rails',
+  ],
   source: { repository: 'gitlab-org/gitlab', version: '18' },
   builtOn: ['OmniAuth (openid_connect)'],
   texts: [
