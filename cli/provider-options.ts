@@ -12,6 +12,7 @@ export const providerFlags = [
   'allow-host',
   'state-folder',
   'in-memory',
+  'journal-size',
   'auto-sign-in',
   'config',
   'for-testing-only',

@@ -16,7 +16,7 @@ export async function startProvider(
   { values, structured, terminal, lifetime }: Running<ProviderFlag>,
   { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
-  const journal = createJournal()
+  const journal = createJournal({ bytes: values.journalSize * 1024 * 1024 })
   const { allowHost, host, publicUrl, internalUrl } = values
   const allowHosts = host === undefined ? allowHost : [...allowHost, host]
   const control = createControl({ journal, allowHosts, addresses: [publicUrl, internalUrl] })

@@ -23,6 +23,8 @@ export interface LoginSummary {
   readonly replicas: readonly string[]
   readonly error: string | undefined
   readonly diagnosis: Diagnosis | undefined
+  /** Entries of this login that were dropped, the oldest first, because it held too many or too much. */
+  readonly dropped: number
 }
 
 const kindOf =
@@ -31,7 +33,7 @@ const kindOf =
     event.kind === kind
 
 /** @param journal where the entries of no login are taken from, as context of the diagnosis */
-export function summarize({ id, run, startedAt, events }: Login, journal: Journal): LoginSummary {
+export function summarize({ id, run, startedAt, events, dropped }: Login, journal: Journal): LoginSummary {
   const request = events.find(kindOf('authorization-request'))
   const diagnosis = diagnoseIn(journal, id)
   const { outcome, how } = readEnding(events)
@@ -51,5 +53,6 @@ export function summarize({ id, run, startedAt, events }: Login, journal: Journa
     replicas: [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('replica-')))],
     error: diagnosis && failure?.error,
     diagnosis,
+    dropped,
   }
 }

@@ -41,6 +41,14 @@ export const flags = {
   },
   'state-folder': { type: 'text', value: 'FOLDER', about: 'where signing keys are kept between starts' },
   'in-memory': { type: 'switch', about: 'make signing keys anew and write nothing to disk' },
+  'journal-size': {
+    type: 'integer',
+    min: 1,
+    max: 4096,
+    default: 64,
+    value: 'MB',
+    about: 'how much the journal may hold; the oldest logins are forgotten first',
+  },
   'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
   https: { type: 'switch', about: 'serve https with a certificate made on the fly' },
   'for-testing-only': {

@@ -20,7 +20,8 @@ export const loginRoutes = [
     path: '/logins',
     summary: 'Logins, the newest first, each with its diagnosis',
     query: listQuery,
-    answers: 'logins, and seen where a run was asked for: whether the authorization endpoint ever met it.',
+    answers:
+      'logins, what the journal has forgotten or cut to stay within bounds, and seen where a run was asked for: whether the authorization endpoint ever met it.',
     handle({ context: { journal }, query }) {
       // A relying party that sends one state twice makes one login of two runs, which bears the name of the first.
       const ofRun =
@@ -38,6 +39,7 @@ export const loginRoutes = [
       }
       const seen = ofRun?.events.some(({ kind }) => kind === 'authorization-request') ?? false
       return {
+        forgotten: journal.forgotten(),
         logins: chosen.map(({ summary }) => summary),
         ...(query.run !== undefined && { run: query.run, seen }),
       }

@@ -1,6 +1,7 @@
 /** The first page: every login, the newest first, with what became of it; issuers and switches beside. */
 import { html } from 'hono/html'
 import type { JournalEvent } from '../../journal/events.ts'
+import type { Forgotten } from '../../journal/journal.ts'
 import type { DashboardContext } from '../dashboard.ts'
 import { entryList } from '../entries.ts'
 import type { Html } from '../layout.ts'
@@ -45,6 +46,16 @@ const switches = (): Html => html`<section class="card needs-script" data-keep>
 <p class="result" data-result role="status"></p>
 </section>`
 
+/** What the journal no longer holds, in words; nothing where it holds all. */
+function forgottenNote({ logins, events, cut }: Forgotten): Html | '' {
+  const parts = [
+    ...(logins > 0 ? [`${logins} older logins`] : []),
+    ...(events > 0 ? [`${events} single entries`] : []),
+  ]
+  if (parts.length === 0 && cut === 0) return ''
+  return html`<p class="soft">${parts.length > 0 ? `To stay within its bounds the journal has dropped ${parts.join(' and ')}. ` : ''}${cut > 0 ? `Long values of ${cut} entries were cut. ` : ''}A larger bound: --journal-size MB.</p>`
+}
+
 const OUTSIDE_SHOWN = 50
 
 /** What belongs to no login: discovery, keys, faults, a relying party that never got further. */
@@ -64,6 +75,7 @@ export function overviewPage({ journal, provider }: DashboardContext): Html {
 <h1>Logins <span class="soft">${logins.length === 0 ? '' : `${logins.length}${failed > 0 ? `, ${failed} failed` : ''}`}</span></h1>
 ${shown.length === 0 ? empty(provider.url) : html`<ol class="logins">${shown.map(loginRow)}</ol>`}
 ${logins.length > SHOWN ? html`<p class="soft">The newest ${SHOWN} are shown; the API has all of them.</p>` : ''}
+${forgottenNote(journal.forgotten())}
 ${outside(journal.unbound())}
 </section>
 <aside>${issuerLinks(issuersSeen(events, provider.url))}${switches()}</aside>
