@@ -1,23 +1,25 @@
 /** `fickle explain`: the root cause of a failed sign-in, from HAR files, journal exports, logs and error texts. */
-import {
-  type Explanation,
-  explain,
-  explainFile,
-  explainTogether,
-  redactHar,
-} from '../../diagnosis/explain/explain.ts'
+import { stat } from 'node:fs/promises'
+import { type Explanation, explain, explainTogether, redactHar } from '../../diagnosis/explain/explain.ts'
 import { openFile } from '../../diagnosis/explain/open-file.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { defineCommand } from '../command.ts'
 import { explanationInWords } from '../explanation-in-words.ts'
+import { withProgress } from '../read-progress.ts'
 
 const STANDARD_INPUT = '-'
 
-const open = async (name: string) => (name === STANDARD_INPUT ? process.stdin : openFile(name))
+const sizeOf = async (name: string): Promise<number | undefined> =>
+  (await stat(name).catch(() => undefined))?.size
+
+async function open(name: string): Promise<AsyncIterable<Uint8Array>> {
+  if (name === STANDARD_INPUT) return withProgress(process.stdin, undefined)
+  return withProgress(await openFile(name), await sizeOf(name))
+}
 
 async function explained(files: readonly string[]): Promise<Explanation> {
   const [first = STANDARD_INPUT] = files
-  if (files.length < 2) return first === STANDARD_INPUT ? explain(process.stdin) : explainFile(first)
+  if (files.length < 2) return explain(await open(first))
   const inputs = []
   for (const name of new Set(files)) {
     inputs.push({ name: name === STANDARD_INPUT ? 'standard input' : name, input: await open(name) })

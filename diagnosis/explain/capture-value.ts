@@ -11,6 +11,9 @@ const CLOSE_OBJECT = 0x7d
 const SPACE = 0x20
 const SMALL_U = 0x75
 
+/** Bytes of a string that are looked at one by one before a search is worth its call. */
+const NEAR = 48
+
 /** Levels within one value that are kept. */
 const DEEPEST = 200
 
@@ -66,6 +69,14 @@ export function createCapture({ without, longestString, largestValue }: CaptureO
   }
   const isName = () => keyNext && depth === 1
 
+  /** Where the next escape or the end of the string comes, or the chunk ends. */
+  const plainUntil = (chunk: Buffer, at: number): number => {
+    const quote = chunk.indexOf(QUOTE, at)
+    const end = quote < 0 ? chunk.length : quote
+    const slash = chunk.subarray(at, end).indexOf(BACKSLASH)
+    return slash < 0 ? end : at + slash
+  }
+
   const string = (chunk: Buffer, start: number): number => {
     const before = length - start
     let at = start
@@ -74,9 +85,18 @@ export function createCapture({ without, longestString, largestValue }: CaptureO
       at += 1
       escaped = false
     }
+    const far = start + NEAR
     while (at < chunk.length) {
       const byte = chunk[at] ?? 0
       if (byte === QUOTE) break
+      if (at === far) {
+        // A long string without escapes is stepped over at once, as far as it is kept.
+        const plain = Math.min(plainUntil(chunk, at), start - length + longestString)
+        if (plain > at) {
+          at = plain
+          continue
+        }
+      }
       if (before + at >= longestString && !isCut && before + at >= uncuttable && (byte & 0xc0) !== 0x80) {
         flush(chunk, at)
         isCut = true

@@ -31,18 +31,13 @@ export interface Gathered {
   har: boolean
 }
 
-export interface GatherOptions {
-  /** Called every few megabytes with the number of bytes read so far. */
-  readonly onProgress?: ((bytes: number) => void) | undefined
-}
-
 /** @throws FickleError ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED */
-export async function gather(source: Source, { onProgress }: GatherOptions = {}): Promise<Gathered> {
+export async function gather(source: Source): Promise<Gathered> {
   const shelf = createShelf()
   let events: Part[] = []
   let har = false
   const wanted = (path: Part['path']) => inHar(path) || inJournal(path)
-  for await (const part of readJson(source, { wanted, without: withoutInHar, onProgress })) {
+  for await (const part of readJson(source, { wanted, without: withoutInHar })) {
     if (!inHar(part.path)) {
       events.push(part)
       if (events.length > 2 * MOST_EVENTS) events = events.slice(-MOST_EVENTS)

@@ -83,6 +83,28 @@ test('a cut tears no escape and no character', async () => {
   )
 })
 
+test('long strings come back whole or cut at the bound, whatever the chunks and escapes', async () => {
+  const long = fc
+    .array(fc.constantFrom('plain words '.repeat(9), '"', '\\\\', '\n', 'é', '😀', 'x'), { maxLength: 12 })
+    .map((parts) => parts.join(''))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(long, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 300 }),
+      fc.integer({ min: 60, max: 2000 }),
+      async (given, size, longestString) => {
+        const [part] = await read(JSON.stringify(given), { ...all, longestString }, size)
+        for (const [index, value] of Object(part).value.entries()) {
+          const whole = given[index] ?? ''
+          expect(whole.startsWith(value)).toBe(true)
+          if (Buffer.byteLength(JSON.stringify(whole)) <= longestString) expect(value).toBe(whole)
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
 test('what lies deeper than any reader needs becomes null', async () => {
   const [part] = await read(`{"a":${'['.repeat(5000)}"]"${']'.repeat(5000)},"b":2}`, all)
   expect(part?.value).toMatchObject({ b: 2 })

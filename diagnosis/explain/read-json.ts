@@ -23,8 +23,6 @@ export interface ReadOptions {
   readonly longestString?: number
   /** Bytes of one wanted value, cut strings not counted; a larger one is read as undefined. Default 8 MiB. */
   readonly largestValue?: number
-  /** Called now and then with the number of bytes read so far. */
-  readonly onProgress?: ((bytes: number) => void) | undefined
 }
 
 /** Containers within containers that are followed. */
@@ -216,8 +214,6 @@ function createScanner({
   }
 }
 
-const NEXT_PROGRESS = 4 * 1024 * 1024
-
 /**
  * Yields the wanted values in the order of the file. Memory is bounded by the largest wanted value, itself bounded.
  * @throws FickleError ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED
@@ -225,17 +221,12 @@ const NEXT_PROGRESS = 4 * 1024 * 1024
 export async function* readJson(source: Source, options: ReadOptions): AsyncGenerator<Part> {
   const scanner = createScanner(options)
   let read = 0
-  let told = 0
   for await (const given of source) {
     const bytes = typeof given === 'string' ? Buffer.from(given) : given
     let chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (read === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3)
     yield* scanner.take(chunk, read)
     read += chunk.length
-    if (read - told > NEXT_PROGRESS) {
-      told = read
-      options.onProgress?.(read)
-    }
   }
   yield* scanner.end(read)
 }
