@@ -3,6 +3,7 @@ import { createLab } from '../../lab/lab.ts'
 import { filledIn } from '../../lab/replicas/environment.ts'
 import { readAddress } from '../../provider/issuers/address.ts'
 import type { FickleProvider } from '../../provider/options.ts'
+import { withStartNotice } from '../../relying-party/generations/generations.ts'
 import type { RelyingPartyConfiguration } from '../../relying-party/options.ts'
 import { printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
@@ -96,7 +97,11 @@ export const command = defineCommand({
       sharedZone: !values.separateWorkers,
       slowProvider: slowProvider(provider),
       configuration(appUrl) {
-        configured = labConfiguration(appUrl, provider, running)
+        try {
+          configured = labConfiguration(appUrl, provider, running)
+        } catch (error) {
+          throw generation === undefined ? error : withStartNotice(error, generation)
+        }
         return configured
       },
       environment(appUrl) {

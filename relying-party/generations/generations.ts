@@ -30,3 +30,18 @@ export function findGeneration(name: string): Generation {
     `Did you mean ${closest(name, names)}? There are ${names.join(', ')}; without one the documented behaviour holds.`,
   )
 }
+
+/**
+ * What a generation says at its start: which configurations the real server starts with, and this one refuses.
+ * @throws FickleError ERR_GENERATION_UNKNOWN
+ */
+const startNotice = (name: string): string =>
+  `${findGeneration(name).title} itself starts with such a configuration: it takes \`useNonce: yes\` for off without a word, and answers 404 on every route of the sign-in to blank keys or \`maxClockSkew: 30s\`. Here it is refused at the start.`
+
+/** An error of the configuration, with what the real server would have done. */
+export const withStartNotice = (error: unknown, name: string): unknown =>
+  error instanceof FickleError && error.code === 'ERR_CONFIGURATION'
+    ? new FickleError(error.code, error.message, `${error.remedy} ${startNotice(name)}`, {
+        cause: error.cause,
+      })
+    : error
