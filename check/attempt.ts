@@ -6,6 +6,7 @@ import type { JournalEvent } from '../journal/events.ts'
 import { makeOwn, type Needle, shownOf, shows } from './needles.ts'
 import { judge, type Learnt, type Look, lookAt, type Manner } from './probe.ts'
 import type { ProviderControl } from './provider-control.ts'
+import type { Restart } from './restart.ts'
 import { performSteps, StepFailed } from './steps.ts'
 import { loginAt, openingSteps, type Subject } from './subject.ts'
 
@@ -14,6 +15,8 @@ export interface Bench {
   readonly driver: Driver
   readonly control: ProviderControl
   readonly victim: Needle
+  /** Starts the relying party anew at an issuer; absent where nobody said how. */
+  readonly restart?: Restart | undefined
 }
 
 export interface Patience {

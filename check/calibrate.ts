@@ -110,10 +110,9 @@ async function checksSignature(bench: Bench, learnt: Learnt, patience: Patience)
  * Calibrates. Everything that is judged later rests on this.
  * @throws FickleError `ERR_CALIBRATION` (exit code 3) with what is wrong and what to do.
  */
-export async function calibrate(bench: Bench): Promise<Calibrated> {
+export async function calibrate(bench: Bench, since = bench.control.feed.position): Promise<Calibrated> {
   const { driver, control, subject, victim } = bench
   const tried: readonly Manner[] = driver.name === 'browser' ? manners : ['fetched']
-  const since = control.feed.position
   const first = driver.name === 'browser' ? firstPatience : firstPatienceWithout
   const nobody = await lookAsNobody(bench, tried)
   const again = await lookAsNobody(bench, ['fetched'])
@@ -181,6 +180,12 @@ export async function calibrate(bench: Bench): Promise<Calibrated> {
     patience,
     seen,
     calibration,
-    facts: { calibration, subject, seen, https: control.url.startsWith('https:') },
+    facts: {
+      calibration,
+      subject,
+      seen,
+      https: control.url.startsWith('https:'),
+      starts: bench.restart !== undefined,
+    },
   }
 }

@@ -10,7 +10,6 @@ import { holdsFor, repeatsRequests } from './facts.ts'
 import type { HonestLogins } from './honest-logins.ts'
 import { logOut, signOutAtProvider } from './log-out.ts'
 import { refresh } from './refresh.ts'
-import { restartAt } from './restart.ts'
 import { type CheckResult, expectedInWords, resultOf } from './result.ts'
 import { takesIssuers } from './subject.ts'
 import { evidenceOf, type Verdicted, verdictOf } from './verdict.ts'
@@ -32,13 +31,13 @@ interface Played extends Verdicted {
 }
 
 /** Why a quirk cannot be played against this relying party at all. */
-function outOfReach({ bench: { subject, control }, calibrated }: Court, quirk: QuirkToCheck) {
+function outOfReach({ bench: { subject, control, restart }, calibrated }: Court, quirk: QuirkToCheck) {
   const missing = quirk.needs.find((name) => holdsFor(name, calibrated.facts) === false)
   if (missing !== undefined) return `It needs what was not found here: ${conditions[missing]}.`
   if (quirk.judgedBy === 'where-the-code-went' && repeatsRequests(calibrated.facts)) {
     return 'The relying party sends the same request with every login, so that a code cannot be told from that of another.'
   }
-  if (quirk.needsAddress && !subject.restart && !takesIssuers(subject)) {
+  if (quirk.needsAddress && !restart && !takesIssuers(subject)) {
     return `It acts before any login, so the relying party has to start with the issuer ${control.url}/standard~${quirk.spelling}: describe how (restart, or {issuer} in login) in a file given as --rp.`
   }
   return undefined
@@ -60,7 +59,7 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
   const { learnt, patience } = calibrated
   const since = bench.control.feed.position
   const issuer = await bench.control.addressOf(`standard~${quirk.spelling}`)
-  const refusal = await restartAt(bench.subject, issuer)
+  const refusal = await bench.restart?.(issuer)
   if (refusal !== undefined) {
     await bench.control.caughtUp()
     const wasSent = bench.control.feed
@@ -123,16 +122,29 @@ async function answersAnybody({ bench, calibrated }: Court): Promise<boolean> {
   }
 }
 
+const startsAgain = async ({ bench, honestLogin }: Court): Promise<boolean> =>
+  bench.restart !== undefined &&
+  (await bench.restart(bench.control.url)) === undefined &&
+  (await honestLogin())
+
 /** Plays it once, and after a refusal an honest login, without which the refusal would prove nothing. */
-async function playOnce(court: Court, quirk: QuirkToCheck): Promise<Played> {
+async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promise<Played> {
   const played = await (quirk.needsAddress ? playAtAddress : playByLogin)(court, quirk)
   if (played.verdict !== 'rejected' && played.verdict !== 'rejected-crash') return played
-  const { subject, control } = court.bench
-  const down = quirk.needsAddress ? await restartAt(subject, control.url) : undefined
+  const { control } = court.bench
+  const down = quirk.needsAddress ? await court.bench.restart?.(control.url) : undefined
   if (down === undefined && (await court.honestLogin())) {
     return { ...played, evidence: [...played.evidence, 'An honest login right afterwards signed in.'] }
   }
   if (down === undefined && !(await answersAnybody(court))) {
+    // Once may have been another quirk that was played beside it; the same again is its own doing.
+    if (again && (await startsAgain(court))) {
+      const evidence = [
+        ...played.evidence,
+        'The relying party ended; started again, an honest login signed in.',
+      ]
+      return { ...played, verdict: 'rejected-crash', evidence }
+    }
     const gone = 'The relying party no longer answers; it ended while this and others were played.'
     return { ...played, verdict: 'inconclusive', reason: gone }
   }
@@ -166,12 +178,12 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
   const reason = outOfReach(court, quirk)
   if (reason) return result('not-reached', { reason, evidence: [], attempt: undefined })
   const first = await playOnce(court, quirk)
-  if (court.bench.subject.restart && !quirk.needsAddress && first.verdict === 'inconclusive') {
+  if (court.bench.restart && !quirk.needsAddress && first.verdict === 'inconclusive') {
     // One that ended is started again before it is judged a second time.
-    if (!(await answersAnybody(court))) await restartAt(court.bench.subject, court.bench.control.url)
+    if (!(await answersAnybody(court))) await court.bench.restart(court.bench.control.url)
   }
   if (first.verdict !== 'inconclusive') return result(first.verdict, first)
-  const second = await playOnce(court, quirk)
+  const second = await playOnce(court, quirk, true)
   // One that is not even reached any more is still shut from the first time.
   const last = second.verdict === 'not-reached' ? first : second
   return result(last.verdict, last)

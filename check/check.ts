@@ -20,7 +20,7 @@ import { type Rehearsal, rehearse } from './plans/rehearsal.ts'
 import type { ProviderControl } from './provider-control.ts'
 import { inspectRequests, type LintReport } from './requests/index.ts'
 import { requestResult } from './requests/result.ts'
-import { restartAt } from './restart.ts'
+import { type Restart, restartBy } from './restart.ts'
 import { type CheckResult, countResults, type Result } from './result.ts'
 import type { Subject } from './subject.ts'
 
@@ -55,6 +55,8 @@ export interface CheckOptions {
   readonly plan?: string
   /** Failures that are known, by quirk or rule. */
   readonly baseline?: ReadonlySet<string>
+  /** Starts the relying party anew; default the command in `subject`. */
+  readonly restart?: Restart
   /** Default `browser`. */
   readonly driver?: DriverName
   readonly browser?: Browser
@@ -92,7 +94,7 @@ async function playAll(
   // What poisons caches goes last and alone; nothing else then rests on what the relying party has kept.
   const alone = quirks.filter(({ needsAddress }) => needsAddress)
   for (const quirk of alone) results.push(await play(quirk))
-  if (alone.length > 0) await restartAt(court.bench.subject, court.bench.control.url)
+  if (alone.length > 0) await court.bench.restart?.(court.bench.control.url)
   return results.sort((a, b) => (a.quirk < b.quirk ? -1 : 1))
 }
 
@@ -111,19 +113,26 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
       : undefined
   const browser = options.browser ?? own
   const driver = name === 'browser' && browser ? createBrowserDriver(browser) : createHttpDriver()
-  const bench: Bench = { subject, control, driver, victim: makeVictim() }
+  const bench: Bench = {
+    subject,
+    control,
+    driver,
+    victim: makeVictim(),
+    restart: options.restart ?? restartBy(subject),
+  }
   try {
     if (subject.client) await control.setClient(subject.client)
-    const refusal = await restartAt(subject, control.url)
+    const since = control.feed.position
+    const refusal = await bench.restart?.(control.url)
     if (refusal !== undefined) {
       throw new FickleError(
         'ERR_RESTART',
-        `${refusal.replace(/\.$/, '')} at the honest issuer: ${subject.restart}`,
+        `${refusal.replace(/\.$/, '')} at the honest issuer${subject.restart ? `: ${subject.restart}` : '.'}`,
         'Give a command that starts the relying party with the issuer in FICKLE_ISSUER and ends with 0 once it answers.',
         { exitCode: 3 },
       )
     }
-    const calibrated = await calibrate(bench)
+    const calibrated = await calibrate(bench, since)
     const { calibration, learnt, patience } = calibrated
     onProgress?.({ state: 'calibrated', calibration, quirks: quirks.map(({ spelling }) => spelling) })
     const honestLogin = createHonestLogins(

@@ -27,6 +27,7 @@ const factsWith = (differs: Partial<Calibration>): Facts => ({
   subject,
   seen: [],
   https: false,
+  starts: false,
 })
 const expected = async (id: QuirkId, differs: Partial<Calibration> = {}) =>
   expectationOf(await describeQuirk(id), factsWith(differs)).expect

@@ -39,6 +39,8 @@ export interface Facts {
   /** What the provider saw of the honest logins. */
   readonly seen: readonly JournalEvent[]
   readonly https: boolean
+  /** Whether the relying party starts for the check, so that what it does then is seen. */
+  readonly starts: boolean
 }
 
 /** What a claims parameter asks for as essential, of the ID token. */
@@ -59,7 +61,7 @@ const answers = ({ calibration }: Facts, word: string) => calibration.responseTy
 const registered = ({ subject }: Facts, name: string) => subject.client?.[name] !== undefined
 /** What a relying party does when it starts is seen only where it was started for the check. */
 const whenStarted = (facts: Facts, kind: JournalEvent['kind']) =>
-  saw(facts, kind) || (facts.subject.restart !== undefined || takesIssuers(facts.subject) ? false : undefined)
+  saw(facts, kind) || (facts.starts || takesIssuers(facts.subject) ? false : undefined)
 
 /** Undefined where it cannot be known beforehand: what then happens shows it. */
 const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> = {

@@ -2,14 +2,16 @@
 import { spawn } from 'node:child_process'
 import type { Subject } from './subject.ts'
 
+/** Starts the relying party anew at an issuer, and resolves with why it did not start. */
+export type Restart = (issuer: string) => Promise<string | undefined>
+
 const LIMIT_MS = 60_000
 
-/**
- * Runs the restart command with the issuer in `FICKLE_ISSUER`; it ends with 0 when the relying party answers again.
- * @returns Why it did not start, or undefined where it did, or where there is no command.
- */
-export async function restartAt({ restart }: Subject, issuer: string): Promise<string | undefined> {
-  if (!restart) return undefined
+/** The command of the file about the relying party, with the issuer in `FICKLE_ISSUER`; it ends with 0 when that answers again. */
+export const restartBy = ({ restart }: Subject): Restart | undefined =>
+  restart === undefined ? undefined : (issuer) => runRestart(restart, issuer)
+
+async function runRestart(restart: string, issuer: string): Promise<string | undefined> {
   const child = spawn(restart, {
     shell: true,
     stdio: 'ignore',

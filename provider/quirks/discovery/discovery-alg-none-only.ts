@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'reject', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
+  given: ['signature-counts'],
   catalogue: ['discovery-alg-none-only'],
   apply: advertisingOnly('none'),
   also: { 'id-token-signature': (signed) => unsigned(signed, { alg: 'none' }) },
