@@ -151,6 +151,7 @@ test('logins are found by run, and a run that was never seen is said to be so', 
     logins: [{ id: failedLogin }],
   })
   expect(await control.json('GET', '/api/logins?run=run-2')).toEqual({
+    forgotten: { logins: 0, events: 0, cut: 0 },
     logins: [],
     run: 'run-2',
     seen: false,
