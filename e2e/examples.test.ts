@@ -1,7 +1,6 @@
 /** Each example signs in at an honest provider, alone and as replicas behind the lab's balancer. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { checkSubject } from '../check/subject.ts'
@@ -68,21 +67,20 @@ for (const example of examples.filter(({ singlePage }) => !singlePage)) {
     }, 120_000)
 
     test('signs in as two replicas behind a sticky balancer', async () => {
-      const port = await getPort({ host: '127.0.0.1' })
-      const app = `http://localhost:${port}`
       const lab = await createLab({
-        port,
+        port: 0,
         replicaPort: 0,
         balance: 'sticky',
-        command: `ISSUER=${provider.url} APP=${app} ${commandLineOf(example.id)}`,
+        command: commandLineOf(example.id),
+        environment: (app) => ({ ISSUER: provider.url, APP: app }),
         journal: createJournal(),
         configuration: () => readConfiguration({ environment: {} }),
       })
       try {
         const { after } = await signIn(
-          `${app}${example.loginPath}`,
+          `${lab.url}${example.loginPath}`,
           example.press,
-          `${app}${example.signedInPath}`,
+          `${lab.url}${example.signedInPath}`,
         )
         expect(after.text).toContain('alice@wonderland.example')
       } finally {

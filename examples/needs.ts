@@ -21,12 +21,13 @@ const checks: Readonly<Record<Need, () => string | undefined>> = {
 
 const found = new Map<Need, string | undefined>()
 
+/** Why this machine lacks something; undefined where it has it. Asked once. */
+export function lack(need: Need): string | undefined {
+  if (!found.has(need)) found.set(need, checks[need]())
+  return found.get(need)
+}
+
 /** Why an example cannot run here; undefined where it can. */
 export function missingFor({ needs }: Example): string | undefined {
-  for (const need of needs) {
-    if (!found.has(need)) found.set(need, checks[need]())
-    const missing = found.get(need)
-    if (missing !== undefined) return missing
-  }
-  return undefined
+  return needs.map(lack).find((reason) => reason !== undefined)
 }

@@ -1,11 +1,13 @@
 /**
- * Finds the programs that the tests drive (a Chromium, redis-server, haproxy, nginx), and installs what is missing:
- * Debian's or Ubuntu's packages where that is allowed, otherwise Playwright's own Chromium.
+ * Finds the programs that the tests drive (a Chromium, redis-server, haproxy, nginx; for some examples Apache and Python),
+ * and installs what is missing: Debian's or Ubuntu's packages where that is allowed, otherwise Playwright's own Chromium.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
+import type { Need } from '../examples/catalogue.ts'
+import { lack } from '../examples/needs.ts'
 
 interface Program {
   readonly name: string
@@ -18,6 +20,12 @@ const programs: readonly Program[] = [
   { name: 'redis-server', commands: ['redis-server'], debian: 'redis-server' },
   { name: 'haproxy', commands: ['haproxy'], debian: 'haproxy' },
   { name: 'nginx', commands: ['nginx'], debian: 'nginx-light' },
+]
+
+/** What only some examples need: where it cannot be had, their tests are skipped, and say so. No service comes with it. */
+const forExamples: readonly { readonly need: Need; readonly debian: readonly string[] }[] = [
+  { need: 'apache2', debian: ['apache2-bin', 'libapache2-mod-auth-openidc'] },
+  { need: 'python3', debian: ['python3', 'python3-venv'] },
 ]
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/bin']
@@ -44,20 +52,24 @@ function aptGet(): string[] | undefined {
   return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n', 'apt-get'] : undefined
 }
 
+const lackingExamples = forExamples.filter(({ need }) => lack(need) !== undefined)
 const missing = () => programs.filter((program) => !present(program))
 
 function install(): void {
   const [command, ...prefix] = aptGet() ?? []
   if (command) {
-    const wanted = missing().map(({ debian }) => debian)
-    console.error(`Installing for the tests: ${wanted.join(', ')}`)
     run(command, ...prefix, 'update', '-q')
-    run(command, ...prefix, 'install', '-y', '-q', '--no-install-recommends', ...wanted)
+    const lists = [missing().map(({ debian }) => debian), ...lackingExamples.map(({ debian }) => debian)]
+    // One list that cannot be had takes no other with it.
+    for (const wanted of lists.filter(({ length }) => length > 0)) {
+      console.error(`Installing for the tests: ${wanted.join(', ')}`)
+      run(command, ...prefix, 'install', '-y', '-q', '--no-install-recommends', ...wanted)
+    }
   }
   if (missing().some(({ name }) => name === 'Chromium')) run('npx', 'playwright', 'install', 'chromium')
 }
 
-if (missing().length > 0) install()
+if (missing().length > 0 || lackingExamples.length > 0) install()
 const lacking = missing()
 if (lacking.length > 0) {
   console.error(

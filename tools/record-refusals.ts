@@ -1,6 +1,7 @@
 /**
  * Records what the examples show and log under every quirk that they refuse, for the tests of `explain`:
- * `node tools/record-refusals.ts [EXAMPLE...]`; with names, only their rows are recorded anew.
+ * `node tools/record-refusals.ts [EXAMPLE...]`; with names, only their rows are recorded anew. `--causes` plays nothing and only
+ * writes the causes anew, after a change in refusals/causes.ts.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,7 +17,7 @@ import { createFickleProvider } from '../provider/fickle-provider.ts'
 import { describeQuirks } from '../provider/quirks/describe.ts'
 import { causesOf } from './refusals/causes.ts'
 import { playRefusals, type QuirkToPlay } from './refusals/play.ts'
-import { type RefusalText, textsOf } from './refusals/texts.ts'
+import { causesOfAll, type RefusalText, textsOf } from './refusals/texts.ts'
 
 const root = join(import.meta.dirname, '..')
 const file = join(root, 'diagnosis', 'explain', 'samples', 'libraries.jsonl')
@@ -54,6 +55,11 @@ const quirks: readonly QuirkToPlay[] = (await describeQuirks())
   // Where nobody has said which causes are right, there is nothing to test.
   .filter(({ spelling }) => causesOf(spelling, '').length > 0)
 
+/** It takes ten seconds to start, and one start for each quirk by address is too much. */
+const startsSlowly = ({ language }: Example): boolean => language === 'Java'
+const isQuick = ({ needsAddress, stage, needsHttps }: QuirkToPlay['described']): boolean =>
+  !needsAddress || (stage === 'discovery' && !needsHttps)
+
 const rowsBefore = (): RefusalText[] =>
   existsSync(file)
     ? readFileSync(file, 'utf8')
@@ -77,7 +83,10 @@ async function record(example: Example): Promise<RefusalText[]> {
   const trust = { NODE_EXTRA_CA_CERTS: authority, SSL_CERT_FILE: authority, REQUESTS_CA_BUNDLE: authority }
   const refused = []
   for (const https of [false, true]) {
-    const some = quirks.filter(({ described }) => described.needsHttps === https)
+    const some = quirks.filter(
+      ({ described }) => described.needsHttps === https && (!startsSlowly(example) || isQuick(described)),
+    )
+    if (some.length === 0) continue
     const provider = await createFickleProvider({ ...options, https })
     if (provider.authority !== undefined) writeFileSync(authority, provider.authority)
     const environment = https ? trust : {}
@@ -93,7 +102,14 @@ async function record(example: Example): Promise<RefusalText[]> {
   return textsOf(example, versionOf(example), refused, root)
 }
 
+function write(rows: readonly RefusalText[]): void {
+  const ids = examples.map(({ id }) => id)
+  const sorted = rows.toSorted((a, b) => ids.indexOf(a.example) - ids.indexOf(b.example))
+  writeFileSync(file, sorted.map((row) => `${JSON.stringify(row)}\n`).join(''))
+}
+
 const wanted = process.argv.slice(2)
+if (wanted.includes('--causes')) write(rowsBefore().map((row) => ({ ...row, causes: causesOfAll(row) })))
 for (const example of examples) {
   if (wanted.length > 0 && !wanted.includes(example.id)) continue
   const missing = missingFor(example)
@@ -103,9 +119,6 @@ for (const example of examples) {
   }
   const began = Date.now()
   const rows = await record(example)
-  const ids = examples.map(({ id }) => id)
-  const all = [...rowsBefore().filter((row) => row.example !== example.id), ...rows]
-  all.sort((a, b) => ids.indexOf(a.example) - ids.indexOf(b.example))
-  writeFileSync(file, all.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  write([...rowsBefore().filter((row) => row.example !== example.id), ...rows])
   console.log(`${example.title}: ${rows.length} texts in ${Math.round((Date.now() - began) / 1000)} s`)
 }

@@ -12,12 +12,10 @@ const {
   SESSION_SECRET = 'a secret that all replicas share',
 } = process.env
 
-// Auth.js reads the application's public address from its environment.
-process.env.AUTH_URL ??= APP
-
 const configuration = {
   basePath: '/auth',
   secret: SESSION_SECRET,
+  // The public origin is that of the request, X-Forwarded-Host and X-Forwarded-Proto included.
   trustHost: true,
   providers: [
     {

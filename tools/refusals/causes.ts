@@ -28,7 +28,7 @@ const looksStateUp: ReadonlySet<string> = new Set([
 ])
 
 /** Examples that answer a state that is missing as they answer one that differs. */
-const comparesAnything: ReadonlySet<string> = new Set(['go-oidc'])
+const comparesAnything: ReadonlySet<string> = new Set(['go-oidc', 'passport-openidconnect'])
 const differs: readonly Cause[] = [
   'state-altered',
   'state-overwritten',
@@ -61,15 +61,17 @@ const byPattern: readonly (readonly [pattern: RegExp, causes: readonly Cause[]])
   [/^clock-offset/, ['clock-skew', 'token-expired']],
   [/^discovery-alg-none-only/, ['algorithm-mismatch']],
   [/^discovery-endpoint-http/, ['provider-unreachable']],
-  [/^discovery-endpoint-ssrf/, ['unknown-key', 'provider-unreachable']],
+  [/^discovery-endpoint-ssrf/, ['unknown-key', 'provider-unreachable', 'unknown']],
   [/^discovery-http-errors/, ['provider-unreachable', 'upstream-failed', 'client-misconfigured']],
   [/^discovery-issuer-missing/, ['issuer-mismatch', 'claim-missing', 'client-misconfigured']],
+  [/^discovery-issuer-honest/, ['issuer-mismatch', 'claim-unusable']],
   [/^discovery-issuer-/, ['issuer-mismatch']],
   [/^discovery-no-pkce/, ['pkce-required', 'client-misconfigured']],
   [/^discovery-required-missing/, ['client-misconfigured', 'unknown-key', 'provider-unreachable']],
   [/^id-token-absent/, ['client-misconfigured', 'claim-missing', 'unknown']],
   [/^id-token-(at|c|s)-hash-/, ['claim-unusable', 'unknown']],
   [/^id-token-aud-(missing|empty)/, ['audience-mismatch', 'claim-missing', 'claim-unusable']],
+  [/^id-token-aud-array-untrusted/, ['audience-mismatch', 'claim-missing']],
   [/^id-token-(aud|azp)-/, ['audience-mismatch']],
   [/^id-token-(crit|typ)-/, ['algorithm-mismatch', 'claim-unusable', 'unknown-key', 'unknown']],
   [/^id-token-exp-(missing|non-number)/, ['claim-missing', 'claim-unusable', 'token-expired']],
@@ -84,6 +86,7 @@ const byPattern: readonly (readonly [pattern: RegExp, causes: readonly Cause[]])
   [/^id-token-iss-honest-op/, ['issuer-mismatch', 'unknown-key']],
   [/^id-token-iss-/, ['issuer-mismatch']],
   [/^id-token-jwe-/, ['token-encrypted']],
+  [/^id-token-malformed=bad-base64url/, ['claim-unusable', 'unknown-key', 'unknown']],
   [/^id-token-(malformed|json-serialization)/, ['claim-unusable', 'unknown']],
   [/^id-token-nonce-missing/, ['nonce-missing', 'nonce-mismatch']],
   [/^id-token-(nonce|replay)-/, ['nonce-mismatch']],

@@ -32,14 +32,21 @@ function shorten(text: string): string {
     .replaceAll(/ \(fickle; plain HTTP\) fickle-run\/\w+/g, '')
     .split('\n')
     .filter((line) => {
-      frames = /^\s+at /.test(line) ? frames + 1 : 0
+      if (/^Sign in at http/.test(line)) return false
+      frames = /^\s*at /.test(line) ? frames + 1 : 0
       return frames <= KEPT_FRAMES
     })
     .join('\n')
     .replaceAll(/[\w-]{120,}/g, (long) => `${long.slice(0, 40)}...`)
-    .slice(0, LONGEST_TEXT)
+    .replaceAll(/"[^"\n]*(?=\/python3\.\d+\/)/g, (path) => (path.startsWith('"/srv') ? path : '"/usr/lib'))
     .trim()
 }
+
+/** Both ends of a long text: the first line that failed, and the last word of a traceback. */
+const bothEnds = (text: string): string =>
+  text.length <= LONGEST_TEXT
+    ? text
+    : `${text.slice(0, LONGEST_TEXT / 4)}\n...\n${text.slice(-(LONGEST_TEXT * 3) / 4)}`
 
 /** The same text where only times, ports, numbers of processes and random values differ. */
 const alike = (text: string): string =>
@@ -51,13 +58,25 @@ const fitting = (lists: readonly (readonly Cause[])[]): Cause[] => {
   return any.some((cause) => lists.every((list) => list.includes(cause))) ? any : []
 }
 
+/** What openid-client 6 and what is built on it say of every error of a kind, where its cause is not shown. */
+const kindOfError =
+  /^\w*Error: (invalid response encountered|unexpected JWT claim value encountered|unsupported operation|parsing error occured|fetch failed)$/m
+
 /** Pages that say no more than that something failed, and are shown for one reason only by chance. */
 const saysNothing: readonly RegExp[] = [
   /You do not have permission to access this resource/,
   /^(500\s+)?Internal Server Error/,
   /^Bad Request\nYour browser sent/,
+  /^Sign-in failed\.$/,
   /^Submitting\.\.\./,
 ]
+
+/** The causes that are right for a text. */
+export const causesOfAll = ({ from, text, quirks, example }: Omit<RefusalText, 'causes'>): Cause[] =>
+  (from === 'page' && saysNothing.some((pattern) => pattern.test(text))) ||
+  (kindOfError.test(text) && !text.includes('[cause]'))
+    ? []
+    : fitting(quirks.map((quirk) => causesOf(quirk, example)))
 
 /** The rows of one example, each text once. */
 export function textsOf(
@@ -69,7 +88,7 @@ export function textsOf(
   const rows = new Map<string, { from: 'page' | 'log'; quirks: string[]; text: string }>()
   for (const { quirk, ...said } of refused) {
     for (const from of ['page', 'log'] as const) {
-      const text = shorten(said[from].replaceAll(root, '/srv'))
+      const text = bothEnds(shorten(said[from].replaceAll(root, '/srv')))
       if (text === '') continue
       const key = `${from} ${alike(text)}`
       const row = rows.get(key)
@@ -83,10 +102,7 @@ export function textsOf(
     version,
     from,
     quirks,
-    causes:
-      from === 'page' && saysNothing.some((pattern) => pattern.test(text))
-        ? []
-        : fitting(quirks.map((quirk) => causesOf(quirk, example.id))),
+    causes: causesOfAll({ example: example.id, library: example.library, version, from, quirks, text }),
     text,
   }))
 }
