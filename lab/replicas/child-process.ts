@@ -135,7 +135,13 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   }
 
   async function start(): Promise<void> {
-    if ((await openAt(port)) !== undefined) {
+    // A process of many threads holds its port a moment longer than it is seen to live.
+    const due = Date.now() + GRACE
+    while ((await openAt(port)) !== undefined) {
+      if (Date.now() < due) {
+        await later(LOOK_AGAIN)
+        continue
+      }
       throw new FickleError(
         'ERR_PORT_IN_USE',
         `Port ${port}, meant for ${name}, is in use.`,
