@@ -39,7 +39,8 @@ const isDistinct = ({ marked, length, product }: Found) =>
   length >= 24
 
 const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth: number): Clue => ({
-  causes: likelyOf(found.entry),
+  // A text that only wraps others names its product, and no cause.
+  causes: likelyOf(found.entry).filter(({ cause }) => cause !== 'unknown'),
   product: isDistinct(found) ? found.product : undefined,
   rank: isPart(found, all) ? 2.5 : rankOf(found),
   proves: found.entry.proves === true,
@@ -117,7 +118,7 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
   const depths = depthsOf(lines)
   const joined = lines.join('\n')
   const known = lookUpPlain(joined, beside.marks)
-    .filter((found) => !prose || found.length >= 20)
+    .filter(({ length }) => !prose || length >= 20)
     .map((found, _, all) => ({
       clue: ofFound(found, all, lineOffset, depths[found.line - 1] ?? 0),
       rest: restAfter(found, joined),

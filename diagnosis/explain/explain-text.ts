@@ -118,8 +118,9 @@ function joined(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   return [...byCause.values()]
 }
 
-function unknownText({ firstLine, marks, isBinary }: ReadLog): Diagnosis {
-  const product = shownProduct(undefined, productOf(marks, undefined))
+function unknownText({ firstLine, marks, isBinary, clues }: ReadLog): Diagnosis {
+  const spoken = clues.find(({ clue }) => clue.product !== undefined)?.clue.product
+  const product = shownProduct(undefined, spoken ?? productOf(marks, undefined))
   const first = isBinary ? '' : redactor.text(firstLine)
   return {
     cause: 'unknown',
@@ -143,18 +144,22 @@ const MOST_CLUES = 12
 /** The diagnoses of one login of a log, the root first. */
 export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Diagnosis[] {
   const clues = inOrderOfRoot(login)
-  const host = productOf(marks, clues.find(({ clue }) => clue.product !== undefined)?.clue.product)
+  const [root] = clues.filter(({ clue }) => clue.causes.length > 0)
+  const spoken = clues.flatMap(({ clue }) => clue.product ?? [])
+  const host = productOf(
+    new Map([...spoken.map((product) => [product, 1] as const), ...marks]),
+    root?.clue.product,
+  )
   return joined(clues.slice(0, MOST_CLUES).flatMap((found) => diagnosesOfClue(found.clue, host, found)))
 }
 
 /** All causes that a log speaks for, those of its first failed login first; `unknown` alone where nothing does. */
 export function explainLog(log: ReadLog): Diagnosis[] {
-  const [first, ...later] = log.isBinary ? [] : loginsIn(log.clues)
-  if (!first) return [unknownText(log)]
-  return joined([
-    ...diagnosesOfLogin(first, log.marks),
-    ...later.flatMap((login) => diagnosesOfLogin(login, log.marks).slice(0, 1)),
-  ])
+  if (log.isBinary) return [unknownText(log)]
+  const [first, ...later] = loginsIn(log.clues)
+    .map((login) => diagnosesOfLogin(login, log.marks))
+    .filter((diagnoses) => diagnoses.length > 0)
+  return first ? joined([...first, ...later.flatMap(([root]) => root ?? [])]) : [unknownText(log)]
 }
 
 export const explainText = (text: string): Diagnosis[] => explainLog(readText(text))

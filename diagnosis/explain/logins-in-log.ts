@@ -65,7 +65,7 @@ const DETAILS_LINES = 25
 
 /** The clues of a login, the root first: of its first failure, the one that names most, deepest in its chain. */
 export function inOrderOfRoot({ clues }: Pick<LoginInLog, 'clues'>): ClueInLog[] {
-  const first = clues.find(({ clue }) => clue.rank < 3) ?? clues[0]
+  const first = clues.find(({ clue }) => clue.rank < 3 && clue.causes.length > 0) ?? clues[0]
   if (!first) return []
   const isDetail = ({ at, clue, file }: ClueInLog) =>
     at !== undefined && first.at !== undefined

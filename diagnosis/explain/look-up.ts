@@ -56,10 +56,10 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
   })
   if (hits.length === 0) return []
   const here = marksIn(lower)
-  const isMarked = (product: Product) => here.has(product) || beside.has(product)
+  const marksOf = (product: Product) => here.get(product) ?? beside.get(product) ?? 0
   const found = hits
     .map(({ pattern: { product, entry, length }, hit }): Found => {
-      const marked = isMarked(product)
+      const marks = marksOf(product)
       return {
         product,
         entry,
@@ -69,8 +69,9 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
         start: hit.index,
         end: hit.index + hit[0].length,
         length,
-        marked,
-        weight: length + (marked ? MARKER : 0),
+        marked: marks > 0,
+        // Of products that share a text the one with more marks comes first.
+        weight: length + (marks > 0 ? MARKER + Math.min(marks, 5) : 0),
       }
     })
     .sort((a, b) => b.weight - a.weight || likelyOf(b.entry).length - likelyOf(a.entry).length)

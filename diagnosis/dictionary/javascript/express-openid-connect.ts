@@ -1,42 +1,58 @@
-/** express-openid-connect and openid-client up to 5. */
+/** express-openid-connect: state, nonce and verifier in a transaction cookie. */
 import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
-  name: 'express-openid-connect, openid-client up to 5',
+  name: 'express-openid-connect',
   kind: 'library',
-  markers: ['express-openid-connect', 'BadRequestError', 'RPError'],
+  markers: ['express-openid-connect', 'BadRequestError', 'auth_verification', 'req.oidc'],
+  source: { repository: 'auth0/express-openid-connect', version: '3.4.0' },
+  builtOn: ['openid-client 5'],
   texts: [
     {
       text: ['BadRequestError: checks.state argument is missing', 'checks.state argument is missing'],
-      where: 'page, HTTP 400',
+      at: 'lib/context.js callback',
       note: 'The state came back, and the transaction cookie that remembers it did not.',
       likely: [
         {
           cause: 'cookie-not-sent',
           when: 'the callback carries no auth_verification cookie: host, Secure over http, or form_post with SameSite=Lax',
         },
-        {
-          cause: 'state-consumed',
-          when: 'the callback was reached by reload or the back button: the cookie is cleared after its first use',
-        },
-        { cause: 'key-differs', when: 'each replica has a `secret` of its own' },
+        { cause: 'state-consumed' },
+        { cause: 'key-differs' },
       ],
     },
     {
-      text: 'state mismatch, expected *, got: *',
-      where: 'page, HTTP 400',
+      text: 'BadRequestError: state mismatch, expected *, got: *',
+      at: 'lib/context.js callback',
       likely: [
         {
           cause: 'cookie-overwritten',
           when: 'two tabs signed in: the transaction cookie holds the last one',
         },
-        {
-          cause: 'state-overwritten',
-          when: 'the session has one place for the state, and a later login took it',
-        },
-        { cause: 'state-altered', when: 'the state in the callback was never sent by a login' },
+        { cause: 'state-overwritten' },
+        { cause: 'state-altered' },
       ],
     },
+    {
+      text: [
+        'req.oidc is not found, did you include the auth middleware?',
+        'No JWKS URI available for token verification',
+        'Custom state value must be an object.',
+      ],
+      at: 'lib/context.js callback',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: ['Authentication is required for this route.', 'The upstream IdP session has expired.'],
+      at: 'lib/context.js callback',
+      cause: 'session-expired',
+    },
   ],
+  fixes: {
+    'cookie-not-sent': [
+      'Set `baseURL` to the address that people open; with `response_mode: form_post` the transaction cookie needs https (SameSite=None; Secure).',
+    ],
+    'key-differs': ['Give all replicas one `secret`.'],
+  },
   references: issues('auth0/express-openid-connect', 43, 170, 173, 625, 797),
 })

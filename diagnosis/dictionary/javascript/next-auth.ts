@@ -1,40 +1,162 @@
-/** NextAuth (Auth.js): state, nonce and verifier in cookies. */
+/** NextAuth and Auth.js: state, nonce and verifier in cookies. */
 import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
   name: 'NextAuth (Auth.js)',
   kind: 'library',
-  markers: ['next-auth', 'OAUTH_CALLBACK_ERROR', 'authjs'],
+  markers: [
+    'next-auth',
+    'OAUTH_CALLBACK_ERROR',
+    'authjs',
+    '[auth][error]',
+    '@auth/core',
+    'NEXTAUTH_URL',
+    'OAuthCallbackError',
+    'CallbackRouteError',
+  ],
+  source: { repository: 'nextauthjs/next-auth', version: '0.41.3' },
+  builtOn: ['openid-client 5', 'openid-client 6, oauth4webapi', 'jose'],
   texts: [
     {
       text: [
-        '[next-auth][error][OAUTH_CALLBACK_ERROR]*State cookie was missing.',
         'State cookie was missing.',
+        'state cookie was missing',
+        'pkceCodeVerifier cookie was missing',
+        'nonce cookie was missing',
+        'Nonce cookie was missing.',
+        'PKCE code_verifier cookie was missing.',
       ],
-      where: 'log; the page says error=OAuthCallback',
+      at: 'packages/core/src/lib/actions/callback/oauth/checks.ts',
       likely: [
-        {
-          cause: 'cookie-not-sent',
-          when: 'NEXTAUTH_URL, or the host behind a proxy, is not the host in the address bar; https decides over the __Secure- prefix',
-        },
+        { cause: 'cookie-not-sent' },
         {
           cause: 'session-expired',
           when: 'the sign-in took longer than the fifteen minutes that the cookie lives',
         },
-        { cause: 'state-consumed', when: 'the callback was loaded again' },
-      ],
-      fixes: [
-        'Set `NEXTAUTH_URL` (or `AUTH_URL`, with `AUTH_TRUST_HOST=true` behind a proxy) to the address that people open.',
+        { cause: 'state-consumed' },
       ],
     },
     {
-      text: 'RPError: state mismatch',
-      where: 'log',
-      likely: [
-        { cause: 'state-overwritten', when: 'two tabs signed in: there is one state cookie' },
-        { cause: 'state-altered', when: 'the state in the callback is not one that the login sent' },
+      text: [
+        'state value could not be parsed',
+        'nonce value could not be parsed',
+        'pkceCodeVerifier value could not be parsed',
+        'State value could not be parsed.',
+        'Nonce value could not be parsed.',
+        'PKCE code_verifier value could not be parsed.',
+        'State could not be decoded',
       ],
+      at: 'packages/core/src/lib/actions/callback/oauth/checks.ts',
+      cause: ['key-differs', 'cookie-overwritten'],
+    },
+    {
+      text: 'cookie was created for a different provider than the one handling the callback.',
+      at: 'packages/core/src/lib/actions/callback/oauth/checks.ts',
+      cause: 'cookie-overwritten',
+    },
+    {
+      text: 'State data was provided but the provider is not configured to use state',
+      at: 'packages/core/src/lib/actions/callback/oauth/checks.ts',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: 'RPError: state mismatch',
+      at: 'packages/core/src/lib/actions/callback/oauth/checks.ts',
+      cause: ['state-overwritten', 'cookie-overwritten', 'state-altered'],
+    },
+    {
+      text: [
+        'id_token detected in the response, you must use client.callback() instead of client.oauthCallback()',
+        'missing both `issuer` and * endpoint config. At least one of them is required',
+        'Authorization server did not provide an authorization endpoint.',
+        'TODO: Authorization server did not provide a token endpoint.',
+        'No userinfo endpoint configured',
+        'Callback route called without provider',
+      ],
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: 'Discovery request responded with an invalid issuer. expected: *',
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      proves: true,
+      cause: 'issuer-mismatch',
+    },
+    {
+      text: 'OAuth Provider returned an error',
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      wraps: true,
+      cause: ['access-denied', 'client-authentication', 'state-consumed'],
+    },
+    {
+      text: ['Profile id is missing in * OAuth profile response', 'OAUTH_PARSE_PROFILE_ERROR'],
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      cause: 'claim-missing',
+    },
+    {
+      text: [
+        'Another account already exists with the same e-mail address',
+        'The account is already associated with another user',
+        'OAuthAccountNotLinked',
+      ],
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      note: 'Accounts are linked only where the user is signed in: the same e-mail address came from another provider.',
+      cause: 'access-denied',
+    },
+    {
+      text: ['JWT_SESSION_ERROR', 'JWTSessionError', 'no matching decryption secret'],
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      cause: 'key-differs',
+      fixes: ['Set one `AUTH_SECRET` (`NEXTAUTH_SECRET`) everywhere, then delete the old session cookies.'],
+    },
+    {
+      text: [
+        'Please define a `secret` in production.',
+        'Please define a `secret`',
+        'MissingSecret',
+        'UntrustedHost',
+        'Host must be trusted. URL was: *',
+        'Invalid callback URL. Received: *',
+      ],
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: 'CSRF token was missing during an action *',
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      cause: 'cookie-not-sent',
+    },
+    {
+      text: 'CLIENT_FETCH_ERROR',
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      cause: 'provider-unreachable',
+    },
+    {
+      text: [
+        '[next-auth][error][OAUTH_CALLBACK_ERROR]',
+        'OAUTH_CALLBACK_HANDLER_ERROR',
+        'CallbackRouteError',
+        'SIGNIN_OAUTH_ERROR',
+        'OAuthCallbackError',
+        'InvalidCheck',
+      ],
+      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
+      wraps: true,
+      cause: 'unknown',
     },
   ],
-  references: [...issues('nextauthjs/next-auth', 7894, 9928), ...issues('sidebase/nuxt-auth', 473, 922)],
+  fixes: {
+    'cookie-not-sent': [
+      'Set `NEXTAUTH_URL` (or `AUTH_URL`, with `AUTH_TRUST_HOST=true` behind a proxy) to the address that people open; https decides over the __Secure- prefix of the cookies.',
+    ],
+    'key-differs': ['Give all instances one `AUTH_SECRET` (`NEXTAUTH_SECRET`).'],
+    'issuer-mismatch': [
+      "Set `issuer` of the provider's entry to exactly what the discovery document names, trailing slash included.",
+    ],
+    'client-misconfigured': [
+      'Declare the provider with `type: "oidc"` and `issuer` (NextAuth 4: `idToken: true` and `wellKnown`).',
+    ],
+    'algorithm-mismatch': ["Set `client: { id_token_signed_response_alg }` in the provider's entry."],
+  },
+  references: issues('nextauthjs/next-auth', 7894, 9928),
 })

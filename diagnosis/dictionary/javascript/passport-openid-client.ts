@@ -1,25 +1,30 @@
-/** The passport strategy of openid-client, as in OpenCTI. */
+/** Applications on the passport strategy of openid-client, as OpenCTI. */
 import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
   name: 'openid-client passport strategy (OpenCTI and others)',
-  kind: 'library',
-  markers: ['passport', 'opencti'],
+  kind: 'application',
+  markers: ['opencti', 'passport_strategy.js', 'req.session["oidc'],
+  builtOn: ['openid-client 5'],
   texts: [
     {
       text: 'did not find expected authorization request details in session, req.session["oidc:*"] is undefined',
-      where: 'page and log',
       likely: [
-        { cause: 'other-replica', when: 'several instances run with the memory session store' },
         {
           cause: 'cookie-not-sent',
-          when: 'the callback carries no session cookie (Secure behind a proxy without `trust proxy`)',
+          when: 'the callback carries no session cookie: another host name, or Secure behind a proxy without `trust proxy`',
         },
-        { cause: 'state-consumed', when: 'the callback was loaded again' },
-        { cause: 'session-lost', when: 'the process was restarted in between' },
+        { cause: 'other-replica' },
+        { cause: 'state-consumed' },
+        { cause: 'session-lost' },
       ],
-      fixes: ['Use a shared session store (connect-redis); behind a proxy that ends TLS set `trust proxy`.'],
     },
   ],
+  fixes: {
+    'cookie-not-sent': [
+      'Behind a proxy that ends TLS set `trust proxy`; open the application under one host name.',
+    ],
+    'other-replica': ['Use a shared session store (connect-redis).'],
+  },
   references: issues('OpenCTI-Platform/opencti', 4491),
 })

@@ -1,10 +1,11 @@
-/** Authlib, and what is built on it, as Open WebUI. */
+/** Authlib, and what is built on it, as Open WebUI, Airflow and Superset. */
 import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
-  name: 'Authlib (Open WebUI and others)',
+  name: 'Authlib',
   kind: 'library',
-  markers: ['authlib', 'MismatchingStateError', 'open-webui', 'starlette'],
+  markers: ['authlib', 'MismatchingStateError', 'open-webui', 'starlette_client', 'OAuthError'],
+  source: { repository: 'authlib/authlib', version: '1.9.10' },
   texts: [
     {
       text: [
@@ -12,24 +13,165 @@ export default defineProduct({
         'CSRF Warning! State not equal in request and response.',
         'MismatchingStateError',
       ],
-      where: 'page and log',
+      at: 'authlib/integrations/base_client/sync_app.py',
       note: 'The state is kept in a signed session cookie, so replicas matter only where each has a secret of its own.',
-      likely: [
-        {
-          cause: 'key-differs',
-          when: 'each pod makes its own secret (Open WebUI: WEBUI_SECRET_KEY is not set the same everywhere)',
-        },
-        {
-          cause: 'cookie-not-sent',
-          when: 'the callback request carries no session cookie: host, scheme or SameSite',
-        },
-        { cause: 'state-overwritten', when: 'the login was open in two tabs' },
-        { cause: 'state-consumed', when: 'the callback address was loaded a second time' },
+      cause: ['cookie-not-sent', 'key-differs', 'state-overwritten', 'state-consumed'],
+    },
+    {
+      text: 'Missing "jwks_uri" in metadata',
+      at: 'authlib/integrations/base_client/sync_app.py',
+      proves: true,
+      cause: 'client-misconfigured',
+    },
+    {
+      text: [
+        'Missing "authorize_url" value',
+        'Missing "end_session_endpoint" in metadata',
+        'OAuth 2 MUST utilize https.',
+        'No such client: *',
+        'Missing "request_token_url" value',
       ],
-      fixes: [
-        'Open WebUI: set one `WEBUI_SECRET_KEY` for all pods, and `WEBUI_SESSION_COOKIE_SAME_SITE=lax`.',
+      at: 'authlib/integrations/base_client/sync_app.py',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: [
+        "Missing 'access_token' in response.",
+        "Missing 'token_type' in response.",
+        "Missing 'code' in response.",
+        'missing_token: *',
+        'Missing "id_token" in response',
       ],
+      at: 'authlib/integrations/base_client/sync_app.py',
+      cause: 'claim-missing',
+    },
+    {
+      text: [
+        'invalid_claim: Invalid claim "iss"',
+        "invalid_claim: Invalid claim 'iss'",
+        "Invalid claim 'iss'",
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      proves: true,
+      cause: 'issuer-mismatch',
+    },
+    {
+      text: [
+        'invalid_claim: Invalid claim "aud"',
+        "invalid_claim: Invalid claim 'aud'",
+        "Invalid claim 'aud'",
+        "Invalid claim 'azp'",
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      proves: true,
+      cause: 'audience-mismatch',
+    },
+    {
+      text: [
+        'invalid_claim: Invalid claim "nonce"',
+        "invalid_claim: Invalid claim 'nonce'",
+        "Invalid claim 'nonce'",
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      proves: true,
+      cause: 'nonce-mismatch',
+    },
+    {
+      text: [
+        'missing_claim: Missing "nonce" claim',
+        "missing_claim: Missing 'nonce' claim",
+        "Missing 'nonce' claim",
+        "Missing 'nonce' in request.",
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      proves: true,
+      cause: 'nonce-missing',
+    },
+    {
+      text: [
+        "Invalid claim 'at_hash'",
+        "Invalid claim 'c_hash'",
+        "Invalid claim 'sub'",
+        "Invalid claim 'auth_time'",
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: 'claim-unusable',
+    },
+    {
+      text: [
+        "Missing 'sub' claim",
+        "Missing 'exp' claim",
+        "Missing 'iat' claim",
+        "Missing 'iss' claim",
+        "Missing 'aud' claim",
+        'missing_claim: Missing *',
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: 'claim-missing',
+    },
+    {
+      text: ['expired_token: The token is expired', 'The token is expired'],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: ['token-expired', 'clock-skew'],
+    },
+    {
+      text: [
+        'invalid_token: The token is not valid as it was issued in the future',
+        'The token is not valid as it was issued in the future',
+        'The token is not valid yet',
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      proves: true,
+      cause: 'clock-skew',
+    },
+    {
+      text: ['bad_signature:', 'BadSignatureError'],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: ['unknown-key', 'algorithm-mismatch'],
+    },
+    {
+      text: [
+        'Invalid JSON Web Key Set',
+        'Key not found',
+        'invalid_key_set',
+        'Key does not match to any recipient',
+        'No key for kid',
+      ],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: 'unknown-key',
+    },
+    {
+      text: ['unsupported_algorithm:', 'UnsupportedAlgorithmError', 'missing_algorithm'],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: 'algorithm-mismatch',
+    },
+    {
+      text: ['decode_error: Not enough segments', 'Invalid input segments length'],
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: ['token-encrypted', 'claim-unusable'],
+    },
+    {
+      text: 'The resource owner or authorization server denied the request',
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: 'access-denied',
+    },
+    {
+      text: 'The requested scope is invalid, unknown, or malformed.',
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
+      cause: 'client-misconfigured',
     },
   ],
-  references: [...issues('open-webui/open-webui', 9270), ...issues('authlib/authlib', 285)],
+  fixes: {
+    'key-differs': [
+      'Give all replicas the same secret for the session cookie (`SECRET_KEY` of Flask, `secret_key` of SessionMiddleware; Open WebUI: `WEBUI_SECRET_KEY`).',
+    ],
+    'cookie-not-sent': [
+      "Set SameSite=Lax for the session cookie (Open WebUI: `WEBUI_SESSION_COOKIE_SAME_SITE=lax`), and pass forwarded headers on (uvicorn `--proxy-headers`, Flask's ProxyFix).",
+    ],
+    'client-misconfigured': [
+      'Register the client with `server_metadata_url`, so that keys and endpoints come from discovery.',
+    ],
+    'clock-skew': ['Pass `leeway` to `parse_id_token`.'],
+  },
+  references: issues('authlib/authlib', 285, 376),
 })

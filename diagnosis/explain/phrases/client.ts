@@ -88,6 +88,13 @@ export const clientPhrases: readonly Phrase[] = [
     unless: /access denied for user|bucket|\bs3\b|\bsql|file|directory|policy violat|registry/,
   },
   {
+    causes: ['redirect-uri-mismatch', 'client-misconfigured'],
+    words: words(
+      '(?:failed|unable|could not) (?:to )?push (?:the )?authorization',
+      'pushed authorization request.{0,30}(?:failed|error|rejected)',
+    ),
+  },
+  {
     causes: ['client-misconfigured'],
     words: words(
       'unsupported (?:grant|response) (?:type|mode)',
@@ -102,7 +109,6 @@ export const clientPhrases: readonly Phrase[] = [
       'no (?:oidc |oauth2? |openid )(?:provider|client)s? (?:configured|registered|found)',
       'unsupported provider',
       'id token detected',
-      'failed to push authorization',
     ),
   },
   {

@@ -1,0 +1,123 @@
+/** oidc-client-ts, and react-oidc-context on it. */
+import { defineProduct, issues } from '../product.ts'
+
+export default defineProduct({
+  name: 'oidc-client-ts',
+  kind: 'library',
+  markers: [
+    'oidc-client-ts',
+    'react-oidc-context',
+    '[UserManager]',
+    '[OidcClient]',
+    '[ResponseValidator]',
+    'signinRedirectCallback',
+    'signinCallback',
+  ],
+  source: { repository: 'authts/oidc-client-ts', version: '3.5.0' },
+  texts: [
+    {
+      text: 'No matching state found in storage',
+      at: 'src/OidcClient.ts readSigninResponseState',
+      note: "States are kept in the browser's storage: one that was used is removed.",
+      likely: [
+        { cause: 'state-consumed' },
+        {
+          cause: 'cookie-not-sent',
+          when: 'login and callback were on different origins or browsers, which have different storages',
+        },
+        { cause: 'session-expired' },
+        { cause: 'state-overwritten' },
+      ],
+    },
+    {
+      text: 'No state in response',
+      at: 'src/OidcClient.ts readSigninResponseState',
+      cause: 'state-not-returned',
+    },
+    {
+      text: 'invalid request_type in state',
+      at: 'src/OidcClient.ts readSigninResponseState',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: 'nonce in id_token does not match nonce in client storage',
+      at: 'src/ResponseValidator.ts',
+      proves: true,
+      cause: 'nonce-mismatch',
+    },
+    {
+      text: 'State does not match',
+      at: 'src/ResponseValidator.ts',
+      cause: ['state-overwritten', 'state-altered'],
+    },
+    {
+      text: [
+        'authority mismatch on settings vs. signin state',
+        'client_id mismatch on settings vs. signin state',
+        'Expected code in response',
+        'No authority or metadataUrl configured on settings',
+        'No silent_redirect_uri configured',
+        'No popup_redirect_uri configured',
+        'Only the Authorization Code flow (with PKCE) is supported',
+        'Crypto.subtle is available only in secure contexts (HTTPS).',
+      ],
+      at: 'src/ResponseValidator.ts',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: 'ID Token is missing a subject claim',
+      at: 'src/ResponseValidator.ts',
+      proves: true,
+      cause: 'claim-missing',
+    },
+    {
+      text: [
+        'subject from UserInfo response does not match subject in ID Token',
+        'sub in id_token does not match current sub',
+        'auth_time in id_token does not match original auth_time',
+        'azp in id_token does not match original azp',
+        'azp not in id_token, but present in original id_token',
+      ],
+      at: 'src/ResponseValidator.ts',
+      cause: 'claim-unusable',
+    },
+    {
+      text: [
+        'Invalid response Content-Type: *, from URL: *',
+        'Metadata does not contain property *',
+        'Missing keys on keyset',
+        '[JsonService] getJson: Network Error',
+        'Error parsing JSON response',
+      ],
+      at: 'src/JsonService.ts',
+      cause: 'provider-unreachable',
+    },
+    {
+      text: 'IFrame timed out without a response',
+      at: 'src/JsonService.ts',
+      note: 'The silent renewal got no answer in its frame: no session at the provider, or third-party cookies are blocked.',
+      cause: 'interaction-required',
+    },
+    {
+      text: ['Popup closed by user', 'Popup window closed'],
+      at: 'src/JsonService.ts',
+      cause: 'access-denied',
+    },
+    {
+      text: 'Popup blocked by user',
+      at: 'src/JsonService.ts',
+      cause: 'client-misconfigured',
+    },
+  ],
+  fixes: {
+    'state-consumed': [
+      "Take code and state out of the address bar in `onSigninCallback` (`window.history.replaceState`), and handle the callback once (React's StrictMode runs effects twice).",
+    ],
+    'cookie-not-sent': [
+      'Begin and end the login on the same origin: `redirect_uri` has to be the origin that the user opened; use `stateStore` with localStorage.',
+    ],
+    'issuer-mismatch': ['Set `authority` to exactly the issuer of the discovery document.'],
+    'client-authentication': ['Register the client as public, without a secret.'],
+  },
+  references: issues('authts/react-oidc-context', 445, 1137),
+})
