@@ -27,7 +27,7 @@ test('each text is found, in a page as in a log', () => {
 test('with a word of the product beside it, each text leads to that product first', () => {
   // What only wraps another error may say less than a phrase in it.
   for (const { product, entry, text } of all.filter(
-    ({ entry }) => !entry.wraps && entry.cause !== 'unknown',
+    ({ entry }) => !entry.wraps && likelyOf(entry)[0]?.cause !== 'unknown',
   )) {
     const [first] = explainText(`${product.markers[0]}: ${sample(text)}`)
     expect(first?.product, text).toBe(product.name)

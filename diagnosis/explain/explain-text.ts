@@ -145,7 +145,7 @@ const MOST_CLUES = 12
 export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Diagnosis[] {
   const clues = inOrderOfRoot(login)
   const [root] = clues.filter(({ clue }) => clue.causes.length > 0)
-  const spoken = clues.flatMap(({ clue }) => clue.product ?? [])
+  const spoken = clues.flatMap(({ clue }) => (clue.causes.length === 0 ? (clue.product ?? []) : []))
   const host = productOf(
     new Map([...spoken.map((product) => [product, 1] as const), ...marks]),
     root?.clue.product,

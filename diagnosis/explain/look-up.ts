@@ -74,7 +74,12 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
         weight: length + (marks > 0 ? MARKER + Math.min(marks, 5) : 0),
       }
     })
-    .sort((a, b) => b.weight - a.weight || likelyOf(b.entry).length - likelyOf(a.entry).length)
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        Number(b.product.kind === 'library') - Number(a.product.kind === 'library') ||
+        likelyOf(b.entry).length - likelyOf(a.entry).length,
+    )
   return found.filter(
     (one, index) =>
       !found.slice(0, index).some((better) => {

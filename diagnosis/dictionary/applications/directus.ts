@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Directus',
   kind: 'application',
-  markers: ['directus', 'AUTH_'],
+  markers: ['directus'],
   builtOn: ['openid-client 5'],
   texts: [
     {

@@ -20,8 +20,7 @@ export default defineProduct({
     {
       text: 'Missing "jwks_uri" in metadata',
       at: 'authlib/integrations/base_client/sync_app.py',
-      proves: true,
-      cause: 'client-misconfigured',
+      cause: ['client-misconfigured', 'unknown-key'],
     },
     {
       text: [

@@ -84,8 +84,7 @@ export default defineProduct({
     {
       text: 'Missing "jwks_uri" in metadata',
       at: 'synapse/handlers/oidc.py',
-      proves: true,
-      cause: 'client-misconfigured',
+      cause: ['client-misconfigured', 'unknown-key'],
     },
   ],
   fixes: {

@@ -82,7 +82,6 @@ export const clientPhrases: readonly Phrase[] = [
       'not a member of',
       'does not (?:belong|have access)',
       'user\\b(?: \\S+){0,3} (?:does not exist|not found|doesnt exist)',
-      'request to sign in was denied',
       'resource owner or authorization server denied',
     ),
     unless: /access denied for user|bucket|\bs3\b|\bsql|file|directory|policy violat|registry/,

@@ -27,7 +27,7 @@ export const atStart: readonly ErrorText[] = [
     where: 'log',
     likely: [
       {
-        cause: 'unknown',
+        cause: 'client-misconfigured',
         when: '`OIDC_RESPONSE_TYPE` is none of code, id_token, id_token token and the hybrids',
       },
     ],

@@ -136,11 +136,8 @@ export const signIn: readonly ErrorText[] = [
     text: 'AADSTS9001023',
     where: 'page of Entra, and answer of the token endpoint',
     likely: [
-      {
-        cause: 'client-misconfigured',
-        when: 'the v1.0 endpoint is used with a personal account, or the authority does not fit the account',
-      },
-      { cause: 'issuer-mismatch', when: 'the v1.0 endpoint is used with a personal account' },
+      { cause: 'issuer-mismatch', when: 'the v1.0 endpoint is used with a personal account: v2.0 is needed' },
+      { cause: 'client-misconfigured', when: 'the authority does not fit the account' },
     ],
     fixes: ['Use the v2.0 endpoints (`/oauth2/v2.0/`, issuer ending in `/v2.0`).'],
   },
