@@ -1,5 +1,6 @@
 /** Every product of the dictionary. Written by `npm run generate`. */
 
+// biome-ignore-all assist/source/organizeImports: the generator sorts by path
 export { default as attack_workbench } from './applications/attack-workbench.ts'
 export { default as backstage } from './applications/backstage.ts'
 export { default as directus } from './applications/directus.ts'

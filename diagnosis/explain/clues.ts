@@ -138,7 +138,9 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
     ]
   })
   const afterKnown = general.map((clue) => {
-    const better = known.find((one) => one.clue.line === clue.line && one.clue.rank < 3)
+    const better = known.find(
+      (one) => one.clue.line === clue.line && one.clue.rank < 3 && one.clue.product !== undefined,
+    )
     return better ? behind(clue, better.clue, better.rest) : clue
   })
   const doubtful = prose ? { proves: false } : {}

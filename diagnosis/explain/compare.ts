@@ -10,7 +10,7 @@ export interface Compared {
 
 const value = String.raw`(?:"([^"\n]{0,200})"|'([^'\n]{0,200})'|\`([^\`\n]{0,200})\`|(\[[^\]\n]{0,200}\]|[^\s"'\`,;()[\]{}<>]{1,200}))`
 const received =
-  '(?:but )?(?:it )?(?:got|received|found|was|is|actual(?:ly)?|had|returned|instead of|claims?|iss|aud)'
+  '(?:but )?(?:it )?(?:got|received|found|was|is|actual(?:ly)?|had|returned|instead of|claims?|iss|aud|from)'
 const forms: readonly (readonly [form: RegExp, swapped: boolean])[] = [
   [
     new RegExp(

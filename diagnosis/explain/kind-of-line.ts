@@ -23,11 +23,14 @@ const ofALog =
 const connective =
   /\b(?:the|a|an|of|and|or|that|which|this|these|should|must|may|can|when|where|because|you|we|they|it|its|is|are|to|in|by|for|with|from|how|what|why)\b/gi
 
+/** Words that a person writes to another, and no program. */
+const told = /\b(?:you|we|I|our|my|your|should|e\.g|how to|for example|let us)\b/
+
 /** Sentences written for people to read: a page of documentation, a report, a novel. */
 export function isProse(text: string): boolean {
   const bare = text.trim()
   const count = bare.split(/\s+/).length
-  if (count < 30 || ofALog.test(bare)) return false
+  if (count < 30 || ofALog.test(bare) || (count < 70 && !told.test(bare))) return false
   return (bare.match(connective) ?? []).length / count > 0.25
 }
 

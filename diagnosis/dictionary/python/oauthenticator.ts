@@ -25,7 +25,7 @@ export default defineProduct({
       cause: 'state-not-returned',
     },
     {
-      text: ['OAuth callback made without a code', 'No * found in *'],
+      text: 'OAuth callback made without a code',
       at: 'oauthenticator/oauth2.py',
       cause: 'claim-missing',
     },

@@ -11,6 +11,7 @@ export const clientPhrases: readonly Phrase[] = [
       'reply (?:url|address)\\b.{0,60}(?:not match|mismatch)',
       'redirect ?uri mismatch',
       'redirect mismatch',
+      'redirect ur[il] is using an insecure',
     ),
     unless: /too many/,
   },

@@ -39,10 +39,10 @@ export const plainWords = (line: string): string =>
 
 /** Words for "is not the one". */
 export const differs =
-  '(?:mismatch\\w*|(?:do(?:es)?|did) not (?:match|equal|correspond)|(?:doesnt|dont|didnt) (?:match|equal)|not match\\w*|not equal|unequal|differs?|different|invalid|incorrect|wrong|unexpected|not valid|isnt valid|not the same|not as expected|not (?:trusted|allowed|accepted|recognized|recognised|permitted)|(?:verification|validation|check|comparison) (?:has )?failed|verify failed|failed)'
+  '(?:mismatch\\w*|(?:do(?:es)?|did) not (?:match|equal|correspond)|(?:doesnt|dont|didnt) (?:match|equal)|not match\\w*|not equal|unequal|differs?|different|invalid|incorrect|wrong|unexpected|not valid|isnt valid|not the same|not as expected|not (?:trusted|allowed|accepted|recognized|recognised|permitted)|(?:verification|validation|check|comparison) (?:has )?failed|verify failed|unacceptable)'
 /** The same before the thing. */
 export const bad =
-  '(?:mismatch\\w*|mismatching|invalid|incorrect|wrong|unexpected|bad|different|untrusted|unknown|illegal)'
+  '(?:mismatch\\w*|mismatching|invalid|incorrect|wrong|unexpected|bad|different|untrusted|unacceptable|unknown|illegal)(?: or \\w+)?'
 /** Words for "is not there". */
 export const absent =
   '(?:missing|absent|not (?:present|found|included|provided|supplied|set|returned|available|specified)|is required|was required|required|empty|undefined|null|blank|does not exist|was lost)'

@@ -102,7 +102,7 @@ export const sessionPhrases: readonly Phrase[] = [
   {
     causes: ['cookie-not-sent', 'state-overwritten', 'session-lost', 'state-consumed'],
     words: words(
-      `\\b${bad}(?: oauth2?| oidc| csrf| request| the| login| sso| auth\\w*)* state\\b`,
+      `\\b${bad}(?: oauth2?| oidc| openid| connect| csrf| request| the| login| sso| callback| response| returned| auth\\w*)* state\\b`,
       `\\bstate(?: parameter| param| value| token| argument)?\\b(?: \\w+){0,3} ${differs}`,
       'csrf\\b.{0,60}(?:mismatch|invalid|failed|missing|warning|detected|attack|not match|incorrect|error)',
       '(?:invalid|missing|wrong|bad)(?: \\w+)? csrf',
@@ -117,7 +117,7 @@ export const sessionPhrases: readonly Phrase[] = [
       'expired (?:state|session|login|request|transaction|flow|cookie)',
       '(?:login|sign in|authentication) took too long',
     ),
-    unless: /\btoken\b|\bjwt\b|certificate|password/,
+    unless: /\btoken\b|\bjwt\b|certificate|password|(?:request|operation|connection) timed out|discovery/,
   },
   {
     causes: ['redirect-loop', 'cookie-not-sent'],

@@ -18,7 +18,7 @@ export const tokenPhrases: readonly Phrase[] = [
   {
     causes: ['nonce-mismatch'],
     alone: true,
-    words: words(`\\bnonces?\\b(?: \\w+){0,5} ${differs}`, `\\b${bad}${ofToken} nonce`),
+    words: words(`\\bnonces?\\b(?: \\w+){0,5} ${differs}`, `\\b${bad}${ofToken} nonce`, '\\bnonce failed'),
     unless: /too low|transaction|ethereum|dpop|csp|script/,
   },
   {
@@ -91,6 +91,7 @@ export const tokenPhrases: readonly Phrase[] = [
   {
     causes: ['unknown-key'],
     words: words(
+      `\\b${bad} kid\\b`,
       '\\bkid\\b.{0,80}(?:not found|unknown|no match\\w*|not match|missing|doesnt match|does not exist|not in|could not|unable|invalid|required)',
       `(?:no|unable to (?:find|get|fetch|resolve|locate|select)|(?:could|can|did) not find|cannot find|failed to (?:find|select|resolve|locate)|couldnt find|unknown|missing)(?: a| any| the)*(?: matching| applicable| suitable| valid| public| signing| verification| verifying| rsa| signature| appropriate| usable| json web| known| available)* (?:keys?|kid|jwks?|key set|keyset)\\b`,
       '(?:signing|verification|signature|public) key(?: \\w+){0,4} (?:not found|unknown|not match|unable|missing|was not found)',
@@ -119,6 +120,7 @@ export const tokenPhrases: readonly Phrase[] = [
       `\\b${bad}${ofToken} (?:issuers?|iss)\\b`,
       '\\bissuers?(?: urls?)? (?:dont|do not|does not|doesnt|did not|didnt) match',
       'issued by a different (?:provider|issuer|openid)',
+      'not issued by (?:the |an? )?(?:correct|expected|trusted|known|configured|right)',
       'issuer(?: \\w+){0,4} (?:is|was) not (?:the )?(?:expected|trusted|allowed|known)',
       `(?:missing|no)${ofToken} (?:issuer|iss)\\b`,
       `\\biss(?:uer)?\\b(?: parameter| claim)? (?:is |was )?${absent}`,
