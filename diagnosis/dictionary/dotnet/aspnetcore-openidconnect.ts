@@ -39,6 +39,15 @@ export default defineProduct({
       ],
     },
     {
+      text: '.AspNetCore.Correlation.* state property not found',
+      at: 'Core/src/LoggingExtensions.cs CorrelationPropertyNotFound',
+      where: 'log, Warning',
+      likely: [
+        { cause: 'state-altered', when: "the callback's state is not of a login that this handler began" },
+        { cause: 'cookie-overwritten', when: 'two logins went on at once' },
+      ],
+    },
+    {
       text: "The correlation cookie value '*' did not match the expected value '*'.",
       at: 'Core/src/LoggingExtensions.cs',
       where: 'log, Warning',

@@ -33,6 +33,25 @@ export default defineProduct({
         },
       ],
     },
+    {
+      text: [
+        'Size of a request header field exceeds server limit.',
+        'request failed: error reading the headers',
+        'AH00561',
+      ],
+      at: 'server/protocol.c',
+      where: 'page and error log, HTTP 400',
+      likely: [
+        { cause: 'redirect-loop', when: 'logins are begun again and again, and each leaves a cookie' },
+        {
+          cause: 'cookie-overwritten',
+          when: 'the cookies have grown too large: each login that is begun leaves one',
+        },
+      ],
+      fixes: [
+        "Raise `LimitRequestFieldSize`, clear the site's cookies, and with mod_auth_openidc set `OIDCStateMaxNumberOfCookies 7 true`.",
+      ],
+    },
   ],
 
   references: ['https://httpd.apache.org/docs/2.4/mod/mod_proxy.html'],

@@ -118,6 +118,20 @@ export default defineProduct({
         { cause: 'issuer-mismatch', when: 'the words after it name iss' },
       ],
     },
+    {
+      text: '405 Not Allowed',
+      where: 'page, HTTP 405',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: "a POST, mostly to the token endpoint, came to an address that serves files: the endpoint's address is wrong",
+        },
+        {
+          cause: 'client-misconfigured',
+          when: 'the callback takes POST (form_post) at an address that serves files',
+        },
+      ],
+    },
   ],
 
   references: ['https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffer_size'],

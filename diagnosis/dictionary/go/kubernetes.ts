@@ -89,6 +89,18 @@ export default defineProduct({
       likely: [{ cause: 'claim-unusable', when: 'email_verified is false' }],
     },
     {
+      text: "'email_verified' claim not present",
+      at: 'oidc.go',
+      where: 'log of the API server before 1.11',
+      proves: true,
+      likely: [
+        {
+          cause: 'claim-missing',
+          when: '--oidc-username-claim is email and the token has no email_verified',
+        },
+      ],
+    },
+    {
       text: "oidc: parse 'email_verified' claim: *",
       at: 'oidc.go getUsername',
       where: 'log of the API server',

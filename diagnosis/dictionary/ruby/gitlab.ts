@@ -37,6 +37,19 @@ export default defineProduct({
       ],
     },
     {
+      text: 'Could not authenticate you from * because "Unauthorized',
+      where: 'page',
+      likely: [
+        {
+          cause: 'client-authentication',
+          when: 'the token endpoint answered 401 without an OAuth code: identifier, secret or `client_auth_method` does not fit',
+        },
+      ],
+      fixes: [
+        'Set `client_auth_method` to the way that the provider registered: `basic`, or `query` for the body.',
+      ],
+    },
+    {
       text: 'Could not authenticate you from * because "Invalid_grant*',
       where: 'page',
       likely: [

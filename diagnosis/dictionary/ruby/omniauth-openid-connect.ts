@@ -226,6 +226,18 @@ export default defineProduct({
         { cause: 'provider-unreachable', when: 'the address speaks http and the client speaks https' },
       ],
     },
+    {
+      text: ["AttrRequired::AttrMissing ('*' required.)", 'AttrRequired::AttrMissing'],
+      at: 'rack-oauth2 lib/rack/oauth2/client.rb initialize',
+      where: 'log',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the named setting is missing, mostly `client_options.identifier`',
+        },
+      ],
+      fixes: ['Put `identifier`, `secret` and `redirect_uri` under `client_options`.'],
+    },
   ],
 
   references: ['https://github.com/omniauth/omniauth_openid_connect'],

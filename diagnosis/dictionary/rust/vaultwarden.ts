@@ -9,6 +9,48 @@ export default defineProduct({
   builtOn: ['openidconnect-rs', 'oauth2-rs', 'jsonwebtoken (Rust)'],
   texts: [
     {
+      text: 'Failed to discover OpenID provider: Failed to parse server response',
+      at: 'src/sso_client.rs',
+      where: 'log',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'the discovery document or its keys have a member of another type, or a key that the library does not know',
+        },
+        {
+          cause: 'provider-unreachable',
+          when: 'SSO_AUTHORITY answers with a page that is no discovery document',
+        },
+        {
+          cause: 'algorithm-mismatch',
+          when: "the provider's keys are of a kind that the library does not know",
+        },
+      ],
+    },
+    {
+      text: 'Failed to discover OpenID provider: Request failed',
+      at: 'src/sso_client.rs',
+      where: 'log',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: 'SSO_AUTHORITY cannot be fetched from the container: name, network or proxy',
+        },
+        { cause: 'tls-untrusted', when: "the container does not trust the provider's certificate" },
+      ],
+    },
+    {
+      text: 'Failed to discover OpenID provider: Server returned invalid response',
+      at: 'src/sso_client.rs',
+      where: 'log',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: "SSO_AUTHORITY is not the issuer's address: its /.well-known/openid-configuration answers with an error",
+        },
+      ],
+    },
+    {
       text: 'Failed to discover OpenID provider: *',
       at: 'src/sso_client.rs',
       where: 'log',
