@@ -1,6 +1,7 @@
 /** Each example signs in at an honest provider, alone and as replicas behind the lab's balancer. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { checkSubject } from '../check/subject.ts'
@@ -8,7 +9,7 @@ import { createHttpDriver } from '../drivers/http.ts'
 import { examples } from '../examples/catalogue.ts'
 import { folderOf, install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'
-import { missingFor } from '../examples/needs.ts'
+import { lack, missingFor } from '../examples/needs.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createLab } from '../lab/lab.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
@@ -105,4 +106,15 @@ test.each(examples.filter(({ language }) => language === 'JavaScript'))(
     expect(dependencies[example.library]).toBe(example.version)
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/)
   },
+)
+
+test.skipIf(lack('npm') !== undefined)(
+  'an example that cannot start says what it wrote last',
+  async () => {
+    const nobody = `http://localhost:${await getPort()}`
+    await expect(launch('openid-client', { issuer: nobody })).rejects.toThrow(
+      /openid-client 6 on Express did not start: it ended with 1\.\n[\s\S]*ECONNREFUSED/,
+    )
+  },
+  120_000,
 )

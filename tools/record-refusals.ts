@@ -1,7 +1,7 @@
 /**
  * Records what the examples show and log under every quirk that they refuse, for the tests of `explain`:
  * `node tools/record-refusals.ts [EXAMPLE...]`; with names, only their rows are recorded anew. `--causes` plays nothing and only
- * writes the causes anew, after a change in refusals/causes.ts.
+ * writes causes and texts anew, after a change in refusals/.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ import { createFickleProvider } from '../provider/fickle-provider.ts'
 import { describeQuirks } from '../provider/quirks/describe.ts'
 import { causesOf } from './refusals/causes.ts'
 import { playRefusals, type QuirkToPlay } from './refusals/play.ts'
-import { causesOfAll, type RefusalText, textsOf } from './refusals/texts.ts'
+import { causesOfAll, type RefusalText, shorten, textsOf } from './refusals/texts.ts'
 
 const root = join(import.meta.dirname, '..')
 const file = join(root, 'diagnosis', 'explain', 'samples', 'libraries.jsonl')
@@ -109,7 +109,8 @@ function write(rows: readonly RefusalText[]): void {
 }
 
 const wanted = process.argv.slice(2)
-if (wanted.includes('--causes')) write(rowsBefore().map((row) => ({ ...row, causes: causesOfAll(row) })))
+if (wanted.includes('--causes'))
+  write(rowsBefore().map((row) => ({ ...row, causes: causesOfAll(row), text: shorten(row.text) })))
 for (const example of examples) {
   if (wanted.length > 0 && !wanted.includes(example.id)) continue
   const missing = missingFor(example)

@@ -159,7 +159,8 @@ export async function playRefusals(
     for (const quirk of quirks.filter(({ described }) => !described.needsAddress)) {
       let refusal = await playOne(bench, running, quirk)
       // A refusal counts where an honest login works afterwards; otherwise the quirk is played on a fresh process.
-      if (refusal && !(await honest())) {
+      // A page keeps nothing between two visitors.
+      if (refusal && !example.singlePage && !(await honest())) {
         await restart()
         refusal = await playOne(bench, running, quirk)
         if (!(await honest())) await restart()

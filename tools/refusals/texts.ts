@@ -24,11 +24,11 @@ const LONGEST_TEXT = 4_000
 const KEPT_FRAMES = 3
 
 /** Cuts what tells nothing: frames of a stack, tokens, colours. */
-function shorten(text: string): string {
+export function shorten(text: string): string {
   let frames = 0
   return stripVTControlCharacters(text)
+    .replaceAll(/\/\.fickle\/canary\/[^/\s]+\/[a-z0-9-]+/g, '/elsewhere')
     .replaceAll(/\/standard~[a-z0-9-]+(=[\w-]+)?/g, '/issuer')
-    .replaceAll(/\/\.fickle\/canary\/\w+\/[a-z0-9-]+/g, '/elsewhere')
     .replaceAll(/ \(fickle; plain HTTP\) fickle-run\/\w+/g, '')
     .split('\n')
     .filter((line) => {
