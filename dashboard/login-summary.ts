@@ -1,6 +1,7 @@
 /** Logins as the API and the pages show them: with outcome, quirks and diagnosis. */
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { LoginOutcome } from '../diagnosis/ending.ts'
+import { headlineOf } from '../diagnosis/headline.ts'
 import { readEnding } from '../diagnosis/login-facts.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import type { Journal, Login } from '../journal/journal.ts'
@@ -16,6 +17,8 @@ export interface LoginSummary {
   readonly outcome: LoginOutcome
   /** Half a sentence: how one sees that it ended so. */
   readonly how: string
+  /** What became of it, in one sentence; where a chosen quirk acted, that first. */
+  readonly headline: string
   readonly clientId: string | undefined
   readonly issuer: string | undefined
   readonly user: string | undefined
@@ -38,6 +41,7 @@ export function summarize({ id, run, startedAt, events, dropped }: Login, journa
   const diagnosis = diagnoseIn(journal, id)
   const { outcome, how } = readEnding(events)
   const acted = events.filter(kindOf('quirk')).map(({ quirk }) => quirk)
+  const user = events.find(kindOf('sign-in'))?.user ?? events.find(kindOf('signed-in'))?.user
   const failure = events.findLast(kindOf('rejected')) ?? events.findLast(kindOf('provider-error'))
   return {
     id,
@@ -46,9 +50,10 @@ export function summarize({ id, run, startedAt, events, dropped }: Login, journa
     endedAt: Math.max(startedAt, ...events.map(({ at }) => at)),
     outcome,
     how,
+    headline: diagnosis?.summary ?? headlineOf(events, { outcome }, user),
     clientId: request?.clientId,
     issuer: request?.issuer,
-    user: events.find(kindOf('sign-in'))?.user ?? events.find(kindOf('signed-in'))?.user,
+    user,
     quirks: [...new Set([...(request?.quirks ?? []), ...acted])],
     replicas: [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('replica-')))],
     error: diagnosis && failure?.error,

@@ -14,9 +14,18 @@ const mustRefuse = (deviations: readonly Deviation[]) =>
 export function chosenQuirk(
   { events }: LoginFacts,
   cause: Cause,
-): { readonly firstLine: string; readonly fixes: readonly string[] } | undefined {
-  const acted = deviationsOf(events).filter(({ causes }) => causes.includes(cause))
-  if (acted.length === 0) return undefined
+): { readonly firstLine: string; readonly fixes?: readonly string[] } | undefined {
+  const all = deviationsOf(events)
+  if (all.length === 0) return undefined
+  const acted = all.filter(
+    ({ causes }) => causes.includes(cause) || (cause === 'unknown' && causes.length > 0),
+  )
+  // Where the login failed of something else, what to do about that stands as ever.
+  if (acted.length === 0) {
+    return {
+      firstLine: `fickle misbehaved on purpose (${namesOf(all)}), and the login failed for another reason.`,
+    }
+  }
   const must = mustRefuse(acted)
   return {
     firstLine: `fickle misbehaved on purpose: ${namesOf(acted)}, and the relying party refused it${must ? ', as it must' : ''}.`,
@@ -28,19 +37,12 @@ export function chosenQuirk(
   }
 }
 
-/** The first line of a login in which a quirk acted, however it ended; undefined where none acted. */
-export function quirkLine(
-  events: readonly JournalEvent[],
-  outcome: LoginOutcome,
-  cause?: Cause,
-): string | undefined {
+/** The first line of a login in which a quirk acted and that has no diagnosis; undefined where none acted. */
+export function quirkLine(events: readonly JournalEvent[], outcome: LoginOutcome): string | undefined {
   const acted = deviationsOf(events)
   if (acted.length === 0) return undefined
   const said = `fickle misbehaved on purpose: ${namesOf(acted)}`
   if (outcome === 'signed-in')
     return `${said}, and the relying party took it${mustRefuse(acted) ? ', which it must not' : ''}.`
-  if (outcome !== 'failed') return `${said}; what the relying party made of it was not seen.`
-  if (cause !== undefined && !acted.some(({ causes }) => causes.includes(cause)) && cause !== 'unknown')
-    return `${said}; the login failed for another reason.`
-  return `${said}, and the relying party refused it${mustRefuse(acted) ? ', as it must' : ''}.`
+  return `${said}; what the relying party made of it was not seen.`
 }

@@ -50,9 +50,13 @@ function ofClaim(name: string, before: Members, after: Members): Cause[] {
 
 function ofClaims(before: Members, after: Members): Cause[] {
   const names = changed(before, after)
-  // Times that move together are a clock.
-  if (names.includes('iat') && names.includes('exp') && isTime(after.iat) && isTime(after.exp))
+  const moved = (name: string) =>
+    isTime(after[name]) && isTime(before[name]) ? Number(after[name]) - Number(before[name]) : 0
+  // Times that move together, and all of them, are a clock.
+  const times = ['exp', 'nbf', 'auth_time'].filter((name) => isTime(before[name]))
+  if (moved('iat') !== 0 && times.length > 0 && times.every((name) => moved(name) === moved('iat')))
     return ['clock-skew', 'token-expired']
+  if (moved('exp') < 0 && Number(after.exp) <= Number(before.iat)) return ['token-expired', 'clock-skew']
   return names.flatMap((name) => ofClaim(name, before, after))
 }
 

@@ -90,8 +90,9 @@ test('a browser that never returned is diagnosed once its caller knows that noth
     loginStarted('replica-1', { host: 'localhost:8585' }),
     ...signIn({ redirectUri: 'https://localhost:8585/callback' }),
   )
-  expect(diagnose(events)).toBeUndefined()
-  const diagnosis = diagnose(events, { ended: true })
+  expect(diagnose(events, { now: begin + 10_000 })).toBeUndefined()
+  expect(diagnose(events, { now: begin + 700_000 })?.cause).toBe('redirect-uri-mismatch')
+  const diagnosis = diagnose(events, { ended: true, now: begin + 10_000 })
   expect(diagnosis).toMatchObject({ cause: 'redirect-uri-mismatch' })
   expect(diagnosis?.summary).toContain('https://localhost:8585/callback')
 })

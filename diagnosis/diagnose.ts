@@ -80,7 +80,7 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
       evidence: match.evidence,
       decidedBy,
       fixes: chosen?.fixes ?? [...(match.fixes ?? []), ...rule.fixes],
-      reproduce: chosen ? undefined : rule.reproduce,
+      reproduce: chosen?.fixes ? undefined : rule.reproduce,
     }
   })
 }

@@ -7,6 +7,8 @@ import type { EventKind, JournalEvent } from './events.ts'
 export interface Position {
   /** Whether a balancer stands between browser and replicas. */
   readonly balanced: boolean
+  /** Whether the state lies with one replica, so that a callback at another one fails. */
+  readonly elsewhereFails: boolean
   /** The lane of the relying party that acts now. */
   app: string
   /** While the lab sends a callback again: no part of the login itself. */
@@ -85,7 +87,11 @@ function wayIn(event: JournalEvent<'routed'>, position: Position): readonly Item
             'balancer',
             event.replica,
             shorten(event.why, 90),
-            event.stateIssuedBy !== undefined && event.stateIssuedBy !== event.replica ? 'bad' : 'plain',
+            position.elsewhereFails &&
+              event.stateIssuedBy !== undefined &&
+              event.stateIssuedBy !== event.replica
+              ? 'bad'
+              : 'plain',
           ),
         ]),
   ]

@@ -61,7 +61,7 @@ function placeMessage(item: Message, centre: CentreOf, open: unknown): Placed {
 
 const laneHead = ({ id, title, owner }: Lane, centre: CentreOf, bottom: number) => {
   const x = centre(id)
-  return html`<g class="${owner ? 'lane owner' : 'lane'}"><line x1="${x}" y1="${HEAD - 12}" x2="${x}" y2="${bottom}"/><rect x="${x - 74}" y="6" width="148" height="${HEAD - 18}" rx="7"/><text x="${x}" y="${owner ? 23 : 31}">${title}</text>${owner ? html`<text class="holds" x="${x}" y="39">holds the state</text>` : ''}</g>`
+  return html`<g class="${owner ? 'lane owner' : 'lane'}"><line x1="${x}" y1="${HEAD - 12}" x2="${x}" y2="${bottom}"/><rect x="${x - 74}" y="6" width="148" height="${HEAD - 18}" rx="7"/><text x="${x}" y="${owner ? 23 : 31}">${title}</text>${owner ? html`<text class="holds" x="${x}" y="39">${owner}</text>` : ''}</g>`
 }
 
 /**

@@ -6,11 +6,14 @@ import type { JournalEvent } from './events.ts'
 /** How an item is to be read: as usual, a success, a failure, a quirk's doing, or in passing. */
 export type Tone = 'plain' | 'good' | 'bad' | 'quirk' | 'quiet'
 
+/** What a replica did with the state of a login. */
+export type LaneOwner = 'holds the state' | 'issued the state'
+
 export interface Lane {
   readonly id: string
   readonly title: string
-  /** Whether this replica stored the login's state. */
-  readonly owner: boolean
+  /** What this replica did with the login's state; undefined for the others, and where all of them share one store. */
+  readonly owner: LaneOwner | undefined
 }
 
 interface Item {
@@ -61,20 +64,38 @@ export function drawDiagram(events: readonly JournalEvent[]): Diagram {
   const sorted = acts.map(({ event }) => event)
   const position: Position = {
     balanced: sorted.some(({ kind }) => kind === 'routed'),
+    elsewhereFails: elsewhereFails(sorted),
     app: sorted.find(({ by }) => by.startsWith('replica-'))?.by ?? 'relying-party',
     replaying: false,
   }
   const items = acts.flatMap((act) => messagesOf(act, position))
-  const owner =
-    sorted.find((event) => event.kind === 'login-started')?.by ??
-    sorted.find((event) => event.kind === 'routed' && event.stateIssuedBy !== undefined)
-  const ownerId = typeof owner === 'object' ? (owner as JournalEvent<'routed'>).stateIssuedBy : owner
+  const { id: ownerId, did } = custodian(sorted)
   const ids = new Set(items.flatMap(lanesOf))
   if (ownerId !== undefined) ids.add(ownerId)
   const lanes = [...ids]
     .sort((a, b) => order(a) - order(b))
-    .map((id) => ({ id, title: titleOf(id), owner: id === ownerId }))
+    .map((id) => ({ id, title: titleOf(id), owner: id === ownerId ? did : undefined }))
   return { lanes, items }
+}
+
+/** Of replicas that say where they keep it: in their own memory; of others: as the answer to the callback shows. */
+function elsewhereFails(events: readonly JournalEvent[]): boolean {
+  const started = events.find((event) => event.kind === 'login-started')
+  if (started?.kind === 'login-started') return started.store === 'memory'
+  return events.some(
+    (event) => event.kind === 'routed' && event.role === 'callback' && (event.status ?? 500) >= 400,
+  )
+}
+
+/** Who has the state, as far as was seen: in its own memory, or no more than sent out by it. */
+function custodian(events: readonly JournalEvent[]): { id: string | undefined; did: LaneOwner | undefined } {
+  const started = events.find((event) => event.kind === 'login-started')
+  if (started) {
+    const holds = started.kind === 'login-started' && started.store === 'memory'
+    return { id: started.by, did: holds ? 'holds the state' : undefined }
+  }
+  const routed = events.find((event) => event.kind === 'routed' && event.stateIssuedBy !== undefined)
+  return { id: routed?.kind === 'routed' ? routed.stateIssuedBy : undefined, did: 'issued the state' }
 }
 
 // Characters that mean something to Mermaid, as its entity codes.
@@ -86,7 +107,7 @@ export function toMermaid({ lanes, items }: Diagram): string {
   const name = (id: string) => id.replace(/\W/g, '_')
   const lines = lanes.map(
     ({ id, title, owner }) =>
-      `  participant ${name(id)} as ${mermaidText(title)}${owner ? ' (holds the state)' : ''}`,
+      `  participant ${name(id)} as ${mermaidText(title)}${owner ? ` (${owner})` : ''}`,
   )
   for (const item of items) {
     const label = mermaidText(item.label) || '-'

@@ -12,7 +12,7 @@ const toCase = (result: ScenarioResult, link: string | undefined): Case => ({
     ...result.differences,
     ...(result.diagnosis
       ? [
-          `${result.diagnosis.cause}: ${result.diagnosis.summary}`,
+          `${result.diagnosis.cause} (${result.diagnosis.certainty}): ${result.diagnosis.summary}`,
           ...result.diagnosis.evidence.map(({ text }) => `  ${text}`),
         ]
       : []),

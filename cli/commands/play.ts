@@ -18,7 +18,7 @@ const row = (result: ScenarioResult) => [
   result.id,
   result.outcome,
   mark(result),
-  result.diagnosis?.cause ?? '',
+  result.diagnosis ? `${result.diagnosis.cause} (${result.diagnosis.certainty})` : '',
   `${Math.round(result.durationMs)} ms`,
 ]
 

@@ -1,4 +1,4 @@
-/** One login: what happened, why, how to mend it, and every entry of the journal. */
+/** One login: what happened, why, what fixes it, and every entry of the journal. */
 import { html, raw } from 'hono/html'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
@@ -11,13 +11,13 @@ import { tokens } from '../tokens.ts'
 import { duration, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
 
 const evidenceList = ({ evidence }: Diagnosis): Html =>
-  html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="proof-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`
+  html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`
 
 const diagnosisBox = (diagnosis: Diagnosis): Html => html`<section class="diagnosis">
-<h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code></h2>
+<h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code> <span class="soft">Certainty</span> <span class="certainty ${diagnosis.certainty}">${diagnosis.certainty}</span></h2>
 <p class="summary">${prose(diagnosis.summary)}</p>
-<div class="halves"><div><h3>Proof</h3>${evidenceList(diagnosis)}</div>
-<div><h3>What mends it</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
+<div class="halves"><div><h3>Evidence</h3>${evidenceList(diagnosis)}</div>
+<div><h3>Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
 </section>`
 
 const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.fickle/">Logins</a></p>
@@ -34,7 +34,7 @@ export function loginPage(login: Login, journal: Journal): Html {
   const diagram = drawDiagram(login.events)
   const api = `/.fickle/api/logins/${login.id}`
   return html`${heading(summary)}
-${diagnosis ? diagnosisBox(diagnosis) : ''}
+${diagnosis ? diagnosisBox(diagnosis) : html`<p class="summary">${summary.headline}</p>`}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
 <section><h2>The way it went</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">${raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` }))}</div>

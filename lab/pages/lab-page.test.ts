@@ -49,8 +49,9 @@ test('after a failed login it shows owner, failing hop, cause and fixes', async 
   expect(page).toContain('other-replica')
   expect(page).toMatch(/class="lane owner".*replica-1/)
   expect(page).toMatch(/class="item bad/)
-  expect(page).toContain('What fixes it')
-  expect(page).toContain('Prove it')
+  expect(page).toMatch(/>Fix<.*>Evidence/s)
+  expect(page).toContain('Try it: replay')
+  expect(page).toContain('certainty proven')
   const login = journal.logins()[0]?.id
   expect(await read(`/.fickle/lab/logins/${login}`)).toContain('other-replica')
 })

@@ -1,4 +1,4 @@
-/** The lab's page: the last login, hop by hop, and the switches that break and mend the next one. */
+/** The lab's page: the last login, hop by hop, and the switches that break and fix the next one. */
 import { html } from 'hono/html'
 import type { Journal, Login } from '../../journal/journal.ts'
 import { diagnoseIn } from '../diagnose-in.ts'

@@ -1,6 +1,9 @@
 /** One login on the lab's page: who did what, where it failed, why, and what fixes it. */
 import { html, raw } from 'hono/html'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import type { LoginOutcome } from '../../diagnosis/ending.ts'
+import { headlineOf } from '../../diagnosis/headline.ts'
+import { readEnding } from '../../diagnosis/login-facts.ts'
 import { drawDiagram } from '../../journal/diagram.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { JournalEvent } from '../../journal/events.ts'
@@ -19,34 +22,28 @@ export interface LoginFacts {
   readonly detailsUrl: string | undefined
 }
 
-type Outcome = 'signed-in' | 'failed' | 'under-way'
-
-export function outcomeOf({ events }: Login, diagnosis: Diagnosis | undefined): Outcome {
-  if (diagnosis) return 'failed'
-  return events.some(({ kind }) => kind === 'signed-in') ? 'signed-in' : 'under-way'
-}
+export const outcomeOf = ({ events }: Login, diagnosis: Diagnosis | undefined): LoginOutcome =>
+  diagnosis ? 'failed' : readEnding(events).outcome
 
 const clock = (at: number) => new Date(at).toTimeString().slice(0, 8)
 
 function headline({ login, diagnosis }: LoginFacts): Html {
   const outcome = outcomeOf(login, diagnosis)
   const user = login.events.find((event) => event.kind === 'signed-in')
-  const words = {
-    'signed-in': `Signed in${user?.kind === 'signed-in' ? ` as ${user.user}` : ''}`,
-    failed: diagnosis?.summary ?? 'The sign-in failed.',
-    'under-way': 'The browser has not come back yet.',
-  }
+  const words =
+    diagnosis?.summary ??
+    headlineOf(login.events, { outcome }, user?.kind === 'signed-in' ? user.user : undefined)
   return html`<div class="verdict ${outcome}" role="status">
-<p class="when">Last sign-in · <time datetime="${new Date(login.startedAt).toISOString()}">${clock(login.startedAt)}</time>${diagnosis ? html` · <code>${diagnosis.cause}</code>` : ''}</p>
-<h2>${words[outcome]}</h2></div>`
+<p class="when">Last sign-in · <time datetime="${new Date(login.startedAt).toISOString()}">${clock(login.startedAt)}</time>${diagnosis ? html` · cause <code>${diagnosis.cause}</code> · certainty ${diagnosis.certainty}` : ''}</p>
+<h2>${words}</h2></div>`
 }
 
-function proofAndFixes({ login, diagnosis, canReplay }: LoginFacts): Html {
+function evidenceAndFixes({ login, diagnosis, canReplay }: LoginFacts): Html {
   if (!diagnosis) return html``
   return html`<div class="columns">
-<section aria-labelledby="fixes"><h3 id="fixes">What fixes it</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></section>
-<section aria-labelledby="proof"><h3 id="proof">How we know</h3><ul class="proof-list">${diagnosis.evidence.map(({ text }) => html`<li>${text}</li>`)}</ul>
-${canReplay ? switchForm({ set: { replay: login.id }, next: 'page', label: 'Prove it: replay the callback on the replica that issued the state', quiet: true }) : ''}</section>
+<section aria-labelledby="fixes"><h3 id="fixes">Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol>${diagnosis.reproduce?.length ? html`<h3>Reproduce it</h3><ul class="fixes">${diagnosis.reproduce.map((each) => html`<li>${prose(each)}</li>`)}</ul>` : ''}</section>
+<section aria-labelledby="evidence"><h3 id="evidence">Evidence: how we know</h3><ul class="evidence-list">${diagnosis.evidence.map(({ text }) => html`<li>${text}</li>`)}</ul>
+${canReplay ? switchForm({ set: { replay: login.id }, next: 'page', label: 'Try it: replay the callback on the replica that issued the state (it signs the user in there)', quiet: true }) : ''}</section>
 </div>`
 }
 
@@ -61,7 +58,7 @@ export function renderLogin(facts: LoginFacts): Html {
   return html`<section class="login" aria-label="Last sign-in">
 ${headline(facts)}
 <div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">${raw(renderDiagram(drawDiagram(events), { proof }))}</div>
-${proofAndFixes(facts)}
+${evidenceAndFixes(facts)}
 ${detailsUrl === undefined ? '' : html`<p class="more"><a href="${detailsUrl}">Entry by entry, with tokens decoded</a></p>`}
 </section>`
 }

@@ -27,8 +27,8 @@ export const pageStyles = `
 .scroll{overflow-x:auto;padding:1rem 1.2rem}
 .scroll .sequence{max-width:100%;height:auto;margin:0 auto}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:1.6rem;padding:.4rem 1.4rem 1.2rem;border-top:1px solid var(--line);padding-top:1.2rem;font-size:.95rem}
-.fixes,.proof-list{margin:0;padding-left:1.2rem}
-.fixes li,.proof-list li{margin:.3rem 0}
+.fixes,.evidence-list{margin:0;padding-left:1.2rem}
+.fixes li,.evidence-list li{margin:.3rem 0}
 .fixes li:first-child{font-weight:550}
 .controls{display:grid;gap:.9rem}
 .controls section{padding:1rem 1.1rem}
