@@ -68,6 +68,9 @@ const BEGINS = new Set([
 
 const newId = () => `L${randomBytes(5).toString('hex')}`
 
+/** What tells which login a report belongs to. */
+type Addressed = Pick<Report, 'login' | 'keys'> & { readonly by?: string | undefined }
+
 /** Bytes that one event may hold before its values are cut. */
 const LARGEST_EVENT = 64 * 1024
 /** The share of all bytes that one login, or the events of no login, may hold. */
@@ -109,17 +112,20 @@ export function createJournal({
   })
 
   /** The login that a report belongs to, as far as it is known: by what is of one login only, else by its name. */
-  function knownFor({ login: named, keys = [] }: Pick<Report, 'login' | 'keys'>): string | undefined {
+  function knownFor({ login: named, keys = [], by }: Addressed): string | undefined {
     const byOwn = keys
       .filter((key) => !key.startsWith('state:'))
       .map((key) => byKey.get(key))
       .find((id) => id !== undefined)
     if (named === undefined) return byOwn ?? keys.map((key) => byKey.get(key)).find((id) => id !== undefined)
-    const alias = aliases.get(named)
-    if (alias !== undefined) return byOwn ?? alias
-    if (byOwn === undefined || logins.has(named)) return named
-    aliases.set(named, byOwn)
-    return byOwn
+    // The provider keeps logins of one state apart itself: each of its names is one login, for good.
+    const name = by === 'provider' ? `provider ${named}` : named
+    const alias = aliases.get(name)
+    if (alias !== undefined) return by === 'provider' ? alias : (byOwn ?? alias)
+    if (by !== 'provider') return byOwn === undefined || logins.has(named) ? named : byOwn
+    const known = byOwn ?? aliases.get(named) ?? named
+    if (known !== named || logins.has(named)) aliases.set(name, known)
+    return known
   }
 
   /** A relying party that sends one state at every login: each beginning is a login of its own. */

@@ -2,6 +2,7 @@
 import { shown } from './custody-evidence.ts'
 import { askedForPkce, authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
+import { laterLogin } from './state-overwritten.ts'
 
 const speaksOfPkce = /pkce|code[_ ]?challenge|verifier|transform algorithm/i
 
@@ -33,7 +34,9 @@ export const pkceMismatch = defineRule({
           : 'The verifier in the token request is not the one whose challenge began this login.'
     return {
       summary,
-      certainty: 'proven',
+      // A second tab whose login took the place of this one looks the same.
+      certainty: laterLogin(login) ? 'likely' : 'proven',
+      decidedBy: laterLogin(login) ? 'Whether the same fails with one tab alone.' : undefined,
       evidence: [
         ...askedForPkce(login),
         ...authorizationError(login, 'proves'),

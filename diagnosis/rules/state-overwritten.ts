@@ -6,7 +6,7 @@ import { received, shown, stored } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
 /** A login of the same browser that began after this one and before its callback. */
-const laterLogin = ({ otherLogins, started, callback, routedLogin, routedCallback }: LoginFacts) => {
+export const laterLogin = ({ otherLogins, started, callback, routedLogin, routedCallback }: LoginFacts) => {
   const from = (started ?? routedLogin)?.at ?? Number.POSITIVE_INFINITY
   const until = (callback ?? routedCallback)?.at ?? Number.NEGATIVE_INFINITY
   return otherLogins
@@ -18,11 +18,18 @@ const laterLogin = ({ otherLogins, started, callback, routedLogin, routedCallbac
     .find(({ at }) => at >= from && at <= until)
 }
 
+/** What a later login left behind was taken for this one's, where both sent the same state: the verifier does not fit. */
+const mixesUp = (login: LoginFacts) =>
+  !login.callback &&
+  login.tokenRequest?.error === 'invalid_grant' &&
+  /pkce|verifier/i.test(`${login.tokenRequest.cause} ${login.tokenRequest.errorDescription}`) &&
+  laterLogin(login) !== undefined
+
 export const stateOverwritten = defineRule({
   cause: 'state-overwritten',
   match(login) {
     const { callback, earlierCallbacks, owner, receiver } = login
-    if (!failedAtState(login)) return undefined
+    if (!failedAtState(login) && !mixesUp(login)) return undefined
     if (callback && callback.state !== 'not-in-session') return undefined
     if (earlierCallbacks.some(({ state }) => state === 'found')) return undefined
     if (keptInProcess(login) && owner !== undefined && owner !== receiver) return undefined

@@ -77,7 +77,7 @@ export const cases: readonly Case[] = [
     name: 'pause',
     causes: ['upstream-failed'],
     fault: { name: 'pause', how: { ...atCallback, replica: 'owner' } },
-    answerWithin: 500,
+    answerWithin: 2_000,
   },
   { ...one, name: 'cookie dropped, now', causes: ['cookie-not-sent'], fault: { name: 'cookie-dropped' } },
   {

@@ -130,7 +130,7 @@ export async function play(
         diagnosis: found && (diagnoseIn(journal, found.id) ?? diagnoseIn(journal, found.id, now)),
         signedIn:
           given.walk === 'callback-again'
-            ? false
+            ? tab.arrival().status === 200
             : (await visitor.fetch(`${lab.url}${example.signedInPath}`)).status === 200,
         page: `${tab.arrival().status ?? tab.arrival().broken} ${tab.arrival().url} ${(await tab.textOf('body')) ?? ''}`.slice(
           0,
