@@ -170,3 +170,55 @@ test('lab export says what is wrong with a variable or a folder, without showing
   expect(variable.stderr).not.toContain(secret)
   expect(file).toMatchObject({ code: 2, stderr: expect.stringContaining('/dev/null/x') })
 })
+
+test('what cannot work is refused before anything starts, with two sentences', async () => {
+  const [issuer, variable, matrix, upstream] = await Promise.all([
+    runFickle(['lab', ...free, '--issuer', 'standart']),
+    runFickle(['lab', ...free, '--env', 'A=b']),
+    runFickle(['lab', 'matrix', '--command', 'node x.js', '--login', '/login']),
+    runFickle(['lab', ...free, '--upstream', 'http://127.0.0.1:1']),
+  ])
+  expect(issuer).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('no profile named'),
+  })
+  expect(variable).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--command') })
+  expect(matrix).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--signed-in PATH') })
+  expect(upstream).toMatchObject({
+    code: 3,
+    stdout: '',
+    stderr: expect.stringContaining('nothing listens there'),
+  })
+})
+
+test('a command is told the addresses by the names that it reads, and what it was told is printed without secrets', async () => {
+  const server =
+    "require('http').createServer((q,s)=>s.end(JSON.stringify(process.env))).listen(process.env.PORT)"
+  const own = startFickle([
+    'lab',
+    ...free,
+    '--replicas',
+    '1',
+    ...['MY_ISSUER=ISSUER', 'MY_DISCOVERY=DISCOVERY', 'BACK=APP/cb', 'CLIENT_SECRET=hush-hush'].flatMap(
+      (pair) => ['--env', pair],
+    ),
+    ...['--issuer', 'standard~clock-offset=-5', '--command', `"${process.execPath}" -e "${server}"`],
+  ])
+  const said = await own.until(/^ready$/m)
+  const told = await own.untilSaid(/CLIENT_SECRET/)
+  const [at = '', here = ''] = ['provider', 'app'].map(
+    (name) => new RegExp(`^${name}=(\\S+)$`, 'm').exec(said)?.[1] ?? '',
+  )
+  expect(await (await fetch(here)).json()).toMatchObject({
+    MY_ISSUER: `${at}/standard~clock-offset=-5`,
+    MY_DISCOVERY: `${at}/standard~clock-offset=-5/.well-known/openid-configuration`,
+    BACK: `${here}/cb`,
+    CLIENT_SECRET: 'hush-hush',
+  })
+  expect(told).toContain(`BACK=${here}/cb`)
+  expect(told).not.toContain('hush-hush')
+  expect(told).not.toContain('--store')
+  own.child.kill('SIGTERM')
+  await own.finished
+})

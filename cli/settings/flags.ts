@@ -237,7 +237,7 @@ export const flags = {
     max: 10_000,
     default: 20,
     value: 'NUMBER',
-    about: 'how many logins in each cell',
+    about: 'how many logins: in each cell of a matrix, or struck by a fault',
   },
   engines: {
     type: 'list',

@@ -20,7 +20,7 @@ const policyOf = ({ balance, replicas }: MatrixRow) =>
 
 const deploymentOf = (row: MatrixRow) => `${row.engine} · ${policyOf(row)}`
 
-const stores = ['memory', 'redis', 'sealed cookie, one key', 'sealed cookie, key per replica']
+const stores = ['own', 'memory', 'redis', 'sealed cookie, one key', 'sealed cookie, key per replica']
 
 /** Ten shades from signed in to failed. */
 const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
@@ -60,8 +60,16 @@ const detail = (row: MatrixRow): Html => html`<tr class="${agrees(row) ? '' : 'o
 <td>${Object.entries(row.causes).map(([cause, count]) => html`<span class="cause">${cause} ${count}</span> `)}</td>
 <td>${agrees(row) ? 'as expected' : row.ratePredicted ? 'other cause' : 'other rate'}</td></tr>`
 
+/** No model speaks of an application of one's own: its deployments hold or do not. */
+const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
+  const losing = rows.filter((row) => !agrees(row)).length
+  return losing === 0
+    ? html`Every deployment holds.`
+    : html`<strong>${losing} lose logins; they have a thick frame.</strong>`
+}
+
 /** The whole page; needs nothing from anywhere else. */
-export async function renderMatrix({ rows, seed, milliseconds }: Matrix): Promise<string> {
+export async function renderMatrix({ rows, seed, milliseconds, ownApplication }: Matrix): Promise<string> {
   const off = rows.filter((row) => !agrees(row))
   const logins = rows.reduce((sum, row) => sum + row.logins, 0)
   const document = await html`${raw('<!doctype html>')}
@@ -76,7 +84,7 @@ export async function renderMatrix({ rows, seed, milliseconds }: Matrix): Promis
 <body>
 <h1>Where a login survives</h1>
 <p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
-${off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
+${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
 ${heatMap({
   caption: 'Failed logins, left in peace: balancer and policy by session store',
   rows: rows.filter(({ fault }) => fault === undefined),
