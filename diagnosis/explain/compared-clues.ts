@@ -30,9 +30,11 @@ function clueOf(compared: Compared, line: number, said: string): Clue[] {
   const { expected, received, start } = compared
   if (!subject) return []
   const [, cause, missing, secret] = subject
-  const isMissing = nothing.test(received) || nothing.test(expected)
+  const unexpected = nothing.test(expected)
+  // A nonce that nobody sent is there, and is not the one that was sent.
+  const isMissing = nothing.test(received) || (unexpected && cause !== 'nonce-mismatch')
   const named = isMissing ? missing : cause
-  const difference = isMissing ? undefined : differenceOf(expected, received)
+  const difference = isMissing || unexpected ? undefined : differenceOf(expected, received)
   const shown = (text: string) => (secret ? redactor.doubtful(text) : redactor.text(text))
   const values = secret
     ? undefined
@@ -43,7 +45,7 @@ function clueOf(compared: Compared, line: number, said: string): Clue[] {
       product: undefined,
       rank: 0,
       // A state that differs has several reasons; the other values speak for themselves.
-      proves: !secret || (named !== 'state-overwritten' && named !== 'cookie-not-sent'),
+      proves: !secret || (named !== 'state-overwritten' && named !== 'cookie-not-sent' && !unexpected),
       said,
       line,
       depth: 0,

@@ -20,7 +20,7 @@ function siteOf({ hostname }: URL): string {
   return labels.slice(top.length === 2 && second.length <= 3 ? -3 : -2).join('.')
 }
 
-export const sameSite = (a: URL, b: URL): boolean => a.protocol === b.protocol && siteOf(a) === siteOf(b)
+const sameSite = (a: URL, b: URL): boolean => a.protocol === b.protocol && siteOf(a) === siteOf(b)
 
 /** The path that a cookie is for where its answer named none (RFC 6265, section 5.1.4). */
 const defaultPath = ({ pathname }: URL) => pathname.slice(0, Math.max(1, pathname.lastIndexOf('/')))

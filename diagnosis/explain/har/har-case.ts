@@ -32,7 +32,7 @@ export interface HarCase {
 }
 
 /** Causes by which a relying party does not find the state of a login again. */
-export const ofLostState: ReadonlySet<Cause> = new Set<Cause>([
+const ofLostState: ReadonlySet<Cause> = new Set<Cause>([
   'other-replica',
   'session-lost',
   'session-expired',

@@ -37,7 +37,7 @@ export const reaches = (cookie: ArrivedCookie | undefined, from: URL, to: URL): 
     (to.hostname === cookie.domain || to.hostname.endsWith(`.${cookie.domain}`)))
 
 /** Cookies that the relying party had given the browser by the end of the login's answer. */
-export function heldAfterLogin(har: HarCase): Held[] {
+function heldAfterLogin(har: HarCase): Held[] {
   const { exchanges, signIn } = har
   const login = signIn?.login
   if (!login) return []

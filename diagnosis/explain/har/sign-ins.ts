@@ -35,7 +35,7 @@ export interface SignIn {
 const FAR = 3000
 
 /** The last exchange before another one that fits. */
-export function lastBefore(
+function lastBefore(
   exchanges: readonly Exchange[],
   { order }: Exchange,
   fits: (one: Exchange) => boolean,

@@ -1,0 +1,166 @@
+/** Files that look alike: one observation less, and nothing is proven any more. And files that are hostile. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Cause } from '../../diagnosis.ts'
+import { explain } from '../explain.ts'
+import { har, journey, type Step, state } from './har-story.ts'
+
+const unknownSession = {
+  status: 400,
+  page: '<p>did not find expected authorization request details in session</p>',
+}
+const idp = { url: 'https://idp.test/sign-in', cookie: 'idp=1', setCookie: ['idp=1; Path=/'] }
+const strict = ['sid=s3cr3tSessionValue1; Path=/; SameSite=Strict']
+const withCookiesOfOthers = (steps: Step[]) => steps.toSpliced(2, 0, idp)
+
+interface Pair {
+  readonly cause: Cause
+  readonly proven: readonly Step[]
+  /** The same file without one observation. */
+  readonly less: Readonly<Record<string, readonly Step[]>>
+}
+
+const pairs: Readonly<Record<string, Pair>> = {
+  'a cookie that was not sent': {
+    cause: 'cookie-not-sent',
+    proven: withCookiesOfOthers(journey({ setCookie: strict, cookie: '', callback: unknownSession })),
+    less: {
+      'without the words': withCookiesOfOthers(journey({ setCookie: strict, cookie: '' })),
+      'without any cookie that was sent': journey({
+        setCookie: strict,
+        cookie: '',
+        callback: unknownSession,
+      }),
+    },
+  },
+  'a cookie of another application': {
+    cause: 'cookie-overwritten',
+    proven: journey({
+      app: 'http://localhost:8585',
+      cookie: 'sid=fromTheOther',
+      callback: unknownSession,
+    }).toSpliced(1, 0, {
+      url: 'http://localhost:3000/',
+      setCookie: ['sid=fromTheOther; Path=/'],
+    }),
+    less: {
+      'without the answer that replaced it': journey({
+        app: 'http://localhost:8585',
+        cookie: 'sid=fromTheOther',
+        callback: unknownSession,
+      }),
+      'without the words': journey({ app: 'http://localhost:8585', cookie: 'sid=fromTheOther' }).toSpliced(
+        1,
+        0,
+        {
+          url: 'http://localhost:3000/',
+          setCookie: ['sid=fromTheOther; Path=/'],
+        },
+      ),
+    },
+  },
+  'a callback that was loaded again': {
+    cause: 'state-consumed',
+    proven: [
+      ...journey({ callback: { status: 302, location: '/', page: '' } }),
+      {
+        url: `https://app.test/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=${state}`,
+        cookie: 'sid=s3cr3tSessionValue1',
+        ...unknownSession,
+      },
+    ],
+    less: {
+      'without the first load': journey({ callback: unknownSession }),
+      'without the words': [
+        ...journey({ callback: { status: 302, location: '/', page: '' } }),
+        {
+          url: `https://app.test/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=${state}`,
+          cookie: 'sid=s3cr3tSessionValue1',
+          status: 500,
+        },
+      ],
+    },
+  },
+}
+
+for (const [what, { cause, proven, less }] of Object.entries(pairs)) {
+  test(`${what} is proven by all of it`, async () => {
+    expect((await explain(har(proven))).diagnosis).toMatchObject({ cause, certainty: 'proven' })
+  })
+  test.each(Object.entries(less))(`${what} is not proven %s`, async (_, steps) => {
+    const { diagnosis, others } = await explain(har(steps))
+    expect([diagnosis, ...others].filter(({ certainty }) => certainty === 'proven')).toEqual([])
+  })
+}
+
+test('a deleted cookie, an address and a header that stays prove nothing', async () => {
+  const { diagnosis, others } = await explain(
+    har(
+      journey({
+        login: { headers: { 'x-served-by': 'one' }, server: '10.0.0.1' },
+        callback: {
+          headers: { 'x-served-by': 'one' },
+          server: '10.0.0.1',
+          setCookie: ['sid=; Path=/; Max-Age=0'],
+        },
+      }),
+    ),
+  )
+  expect(diagnosis).toMatchObject({ cause: 'unknown', certainty: 'open' })
+  expect(others).toEqual([])
+})
+
+test('what a balancer answers is no lost session', async () => {
+  const page = '<html><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>'
+  const { diagnosis } = await explain(har(journey({ callback: { status: 502, page } })))
+  expect(diagnosis.cause).toBe('upstream-failed')
+})
+
+test('files of any shape are answered with one explanation, and nothing is proven by nonsense', async () => {
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom(
+        null,
+        true,
+        -1,
+        1e308,
+        '',
+        '\ud800',
+        '__proto__',
+        'https://a.test/?code=1&state=2',
+        'a\nb',
+        '%E0%A4%A',
+      ),
+      fc.array(tie('any'), { maxLength: 3 }),
+      fc.dictionary(
+        fc.constantFrom(
+          'request',
+          'response',
+          'url',
+          'headers',
+          'name',
+          'value',
+          'cookies',
+          'status',
+          'content',
+          'text',
+          '__proto__',
+          'postData',
+          'params',
+          'startedDateTime',
+          'method',
+        ),
+        tie('any'),
+        { maxKeys: 6 },
+      ),
+    ),
+  })).any
+  await fc.assert(
+    fc.asyncProperty(fc.array(value, { maxLength: 5 }), async (entries) => {
+      const { diagnosis } = await explain(JSON.stringify({ log: { entries } }))
+      expect(diagnosis).toMatchObject({ cause: 'unknown', certainty: 'open' })
+    }),
+    { numRuns: 200 },
+  )
+})
