@@ -39,6 +39,7 @@ export const checkReportOf = (
     title: 'A relying party, checked by fickle',
     subject,
     at,
+    rehearsal: json.rehearsal,
     cases: json.results.map((result) => toCase(result, byId)),
     json,
   }

@@ -28,6 +28,16 @@ const row = (one: Case) => html`<details class="case ${one.result}">
 ${body(one)}
 </details>`
 
+const rehearsed = ({ rehearsal }: Report) =>
+  rehearsal === undefined
+    ? ''
+    : html`<h2>${rehearsal.plan}</h2>
+<p>A rehearsal with response type <code>${rehearsal.responseType}</code>; only the OpenID Foundation's own suite certifies.</p>
+<ul>${rehearsal.modules.map(
+        ({ module, result, reason }) =>
+          html`<li><strong>${result}</strong> <code>${module}</code>: ${reason}</li>`,
+      )}</ul>`
+
 export async function htmlReport(report: Report): Promise<string> {
   const worstFirst = [...report.cases].sort((a, b) => words.indexOf(a.result) - words.indexOf(b.result))
   const page = await html`<!doctype html>
@@ -47,6 +57,7 @@ export async function htmlReport(report: Report): Promise<string> {
     (word) =>
       html`<li class="${word}"><strong>${count(report, word)}</strong> ${word}<span>${results[word]}</span></li>`,
   )}</ul>
+${rehearsed(report)}
 <fieldset><legend>Show</legend>${words.map(
     (word) => html`<label><input type="checkbox" id="show-${word}" checked> ${word}</label>`,
   )}</fieldset>

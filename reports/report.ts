@@ -1,4 +1,5 @@
 /** What every report is made from, whoever made the results: one case for each scenario, quirk or rule. */
+import type { Rehearsal } from '../check/plans/rehearsal.ts'
 import { type Result, results } from '../check/result.ts'
 
 export interface Case {
@@ -33,6 +34,8 @@ export interface Report {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cases: readonly Case[]
+  /** A rehearsal of a certification plan, module by module, where there was one. */
+  readonly rehearsal?: Rehearsal | undefined
   /** The command's own result, as `--json` prints it. */
   readonly json: unknown
 }
