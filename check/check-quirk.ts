@@ -53,6 +53,12 @@ function afterwardsFor({ bench }: Court, { stage, judgedBy }: QuirkToCheck): Par
   return { onPage: true, afterwards: ({ tab }) => signOutAtProvider(tab, bench) }
 }
 
+/** Whether it is played at an issuer of its own: where it must be, and where it shows more there and that can be done. */
+export const isPlayedAtAddress = (
+  { restart, subject }: Court['bench'],
+  { needsAddress, fullerByAddress }: QuirkToCheck,
+): boolean => needsAddress || (fullerByAddress && (restart !== undefined || takesIssuers(subject)))
+
 /** The relying party at another issuer, as often as the quirk takes; the last login is judged. */
 async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played> {
   const { bench, calibrated } = court
@@ -129,10 +135,11 @@ const startsAgain = async ({ bench, honestLogin }: Court): Promise<boolean> =>
 
 /** Plays it once, and after a refusal an honest login, without which the refusal would prove nothing. */
 async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promise<Played> {
-  const played = await (quirk.needsAddress ? playAtAddress : playByLogin)(court, quirk)
+  const atAddress = isPlayedAtAddress(court.bench, quirk)
+  const played = await (atAddress ? playAtAddress : playByLogin)(court, quirk)
   if (played.verdict !== 'rejected' && played.verdict !== 'rejected-crash') return played
   const { control } = court.bench
-  const down = quirk.needsAddress ? await court.bench.restart?.(control.url) : undefined
+  const down = atAddress ? await court.bench.restart?.(control.url) : undefined
   if (down === undefined && (await court.honestLogin())) {
     return { ...played, evidence: [...played.evidence, 'An honest login right afterwards signed in.'] }
   }
@@ -178,7 +185,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
   const reason = outOfReach(court, quirk)
   if (reason) return result('not-reached', { reason, evidence: [], attempt: undefined })
   const first = await playOnce(court, quirk)
-  if (court.bench.restart && !quirk.needsAddress && first.verdict === 'inconclusive') {
+  if (court.bench.restart && !isPlayedAtAddress(court.bench, quirk) && first.verdict === 'inconclusive') {
     // One that ended is started again before it is judged a second time.
     if (!(await answersAnybody(court))) await court.bench.restart(court.bench.control.url)
   }

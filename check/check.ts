@@ -9,7 +9,7 @@ import { FickleError } from '../journal/fickle-error.ts'
 import { attempt, type Bench } from './attempt.ts'
 import { markKnown } from './baseline.ts'
 import { calibrate } from './calibrate.ts'
-import { type Court, checkQuirk, type QuirkToCheck } from './check-quirk.ts'
+import { type Court, checkQuirk, isPlayedAtAddress, type QuirkToCheck } from './check-quirk.ts'
 import { chooseQuirks } from './choose-quirks.ts'
 import { type Verdict, verdicts } from './expectation.ts'
 import type { Calibration } from './facts.ts'
@@ -89,10 +89,10 @@ async function playAll(
     return result
   }
   const limit = pLimit(concurrency)
-  const together = quirks.filter(({ needsAddress }) => !needsAddress)
+  const together = quirks.filter((quirk) => !isPlayedAtAddress(court.bench, quirk))
   const results = await Promise.all(together.map((quirk) => limit(() => play(quirk))))
   // What poisons caches goes last and alone; nothing else then rests on what the relying party has kept.
-  const alone = quirks.filter(({ needsAddress }) => needsAddress)
+  const alone = quirks.filter((quirk) => isPlayedAtAddress(court.bench, quirk))
   for (const quirk of alone) results.push(await play(quirk))
   if (alone.length > 0) await court.bench.restart?.(court.bench.control.url)
   return results.sort((a, b) => (a.quirk < b.quirk ? -1 : 1))

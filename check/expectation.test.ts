@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { JournalEvent } from '../journal/events.ts'
 import { describeQuirk } from '../provider/quirks/describe.ts'
 import type { QuirkId } from '../provider/quirks/index.ts'
 import { expectationOf, flowOf, isRight } from './expectation.ts'
@@ -38,6 +39,15 @@ test('a relying party that looks at no signature in the code flow is not blamed 
   expect(await expected('signature-alg-none', { checksSignature: false, responseType: 'id_token' })).toBe(
     'reject',
   )
+})
+
+test('a token of another algorithm breaks a rule only where the issuer advertised RS256 alone', async () => {
+  const acted = (stage: 'discovery' | 'id-token-signature') =>
+    ({ kind: 'quirk', quirk: 'signature-alg-mismatch-registered', stage }) as JournalEvent
+  const quirk = await describeQuirk('signature-alg-mismatch-registered')
+  const facts = factsWith({ checksSignature: true })
+  expect(expectationOf(quirk, facts, [acted('id-token-signature')]).expect).toBe('either')
+  expect(expectationOf(quirk, facts, [acted('discovery'), acted('id-token-signature')]).expect).toBe('reject')
 })
 
 test('state, nonce, PKCE and max_age count only where they were sent', async () => {

@@ -76,6 +76,7 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'id-token-in-response': (facts) => answers(facts, 'id_token'),
   'access-token-in-response': (facts) => answers(facts, 'id_token') && answers(facts, 'token'),
   'signature-counts': (facts) => answers(facts, 'id_token') || facts.calibration.checksSignature,
+  'rs256-alone-advertised': () => false,
   'issuer-parameter-counts': ({ calibration }) => calibration.checksIssuerParameter,
   'registered-token-encryption': (facts) =>
     registered(facts, 'id_token_encrypted_response_alg') || (facts.subject.client ? false : undefined),
@@ -96,6 +97,9 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
 /** What was seen in one attempt decides what is known only then. */
 const within: Readonly<Partial<Record<Condition, (events: readonly JournalEvent[]) => boolean>>> = {
   'keys-read-again': (events) => events.some(({ kind }) => kind === 'jwks-request'),
+  // The quirk itself bends the document, and the journal says so where that was sent.
+  'rs256-alone-advertised': (events) =>
+    events.some((event) => event.kind === 'quirk' && event.stage === 'discovery'),
 }
 
 /** Whether a condition holds; undefined where nothing tells. */

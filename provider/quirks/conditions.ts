@@ -13,6 +13,8 @@ export const conditions = {
   'access-token-in-response': 'an access token comes with the ID Token from the authorization endpoint',
   'signature-counts':
     'the ID Token comes from the authorization endpoint, or the relying party checks signatures in the code flow too',
+  'rs256-alone-advertised':
+    'the issuer advertises RS256 alone for ID Tokens, as it does where this is chosen by address',
   'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
   'registered-token-encryption': 'the relying party registered a key for encrypted ID Tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',

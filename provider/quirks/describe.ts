@@ -2,7 +2,7 @@
 import { type Condition, inWords } from './conditions.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { issuerParameter } from './jose/other-issuer.ts'
-import { deliveryOf, loadQuirk, needsAddress } from './load.ts'
+import { bendsDiscoveryToo, deliveryOf, loadQuirk, needsAddress } from './load.ts'
 import type { Judgement, Parameter, Quirk } from './quirk.ts'
 
 export interface QuirkDescription {
@@ -28,6 +28,8 @@ export interface QuirkDescription {
   readonly seen: readonly string[]
   /** Whether it cannot be chosen for one login. */
   readonly needsAddress: boolean
+  /** Whether it can be chosen for one login, and bends the discovery document too where it is chosen by address. */
+  readonly fullerByAddress: boolean
   /** Whether the provider must serve https for it. */
   readonly needsHttps: boolean
   /** Whether its value names another issuer of the same provider. */
@@ -64,6 +66,7 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     catalogue,
     seen,
     needsAddress: needsAddress(quirk),
+    fullerByAddress: bendsDiscoveryToo(quirk),
     needsHttps: quirk.certificate !== undefined,
     namesIssuer: param === issuerParameter,
     params,

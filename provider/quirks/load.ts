@@ -110,6 +110,10 @@ export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
 export const needsAddress = (quirk: Quirk): boolean =>
   beforeAnyLogin.has(quirk.stage) || quirk.also?.jwks !== undefined || quirk.byAddress === true
 
+/** Whether a quirk that can be chosen for one login bends the discovery document too where it is chosen by address. */
+export const bendsDiscoveryToo = (quirk: Quirk): boolean =>
+  !needsAddress(quirk) && quirk.also?.discovery !== undefined
+
 /** Stages at which a quirk acts, its own first. */
 export const stagesOf = (quirk: Quirk): Stage[] => [
   quirk.stage,

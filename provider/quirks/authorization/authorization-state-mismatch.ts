@@ -1,11 +1,23 @@
 /** Quirk: the authorization response carries another state than was sent. */
 import { defineQuirk } from '../quirk.ts'
 
+const alphabets = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789']
+
+/**
+ * Every letter and digit becomes the next one of its alphabet, so that each part of a structured state is another and
+ * the structure stays: some relying parties compare one part only, and keep the page to return to in another.
+ */
+const shifted = (state: string): string =>
+  state.replace(/[a-z0-9]/gi, (character) => {
+    const alphabet = alphabets.find((letters) => letters.includes(character)) ?? character
+    return alphabet[(alphabet.indexOf(character) + 1) % alphabet.length] ?? character
+  })
+
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response carries another state than was sent',
   why: 'A relying party that does not compare the state can be made to finish a login that its user never began.',
-  wire: '`state` is the state sent with `1` appended (`1` when none was sent)',
+  wire: '`state` is the state sent with every letter and digit replaced by the next one (`a` by `b`, `9` by `0`), so that each part of a structured state differs; `1` when none was sent',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-10.12',
   expect: 'reject',
   level: 'must',
@@ -13,7 +25,9 @@ export default defineQuirk({
   catalogue: ['authorization-state-mismatch'],
   contradicts: ['authorization-state-duplicate'],
   apply(honest, { request }) {
-    const other = ['state', `${request.state ?? ''}1`] as const
+    const sent = request.state ?? ''
+    const changed = shifted(sent)
+    const other = ['state', changed === sent ? `${sent}1` : changed] as const
     const parameters = honest.parameters.map((pair) => (pair[0] === 'state' ? other : pair))
     return { ...honest, parameters: parameters.includes(other) ? parameters : [...parameters, other] }
   },

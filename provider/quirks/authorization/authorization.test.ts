@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
+import { contextOf } from '../test-artifacts.ts'
 import { redirectUri } from '../test-login.ts'
 
 let provider: FickleProvider
@@ -18,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => provider.close())
 
 const SENT = 'state-as-it-was-sent'
+const SENT_SHIFTED = 'tubuf-bt-ju-xbt-tfou'
 
 async function callback(quirk: string, parameters: Record<string, string> = {}): Promise<URL> {
   const answer = await fetch(
@@ -36,7 +38,7 @@ async function callback(quirk: string, parameters: Record<string, string> = {}):
 }
 
 const queries: Record<string, (query: URLSearchParams) => void> = {
-  'authorization-state-mismatch': (query) => expect(query.get('state')).toBe(`${SENT}1`),
+  'authorization-state-mismatch': (query) => expect(query.get('state')).toBe(SENT_SHIFTED),
   'authorization-state-missing': (query) => expect(query.has('state')).toBe(false),
   'authorization-state-duplicate': (query) => expect(query.getAll('state')).toEqual([SENT, `${SENT}1`]),
   'authorization-state-duplicate=wrong-first': (query) =>
@@ -135,4 +137,17 @@ test('a provider that ignores PKCE redeems the code with any verifier', async ()
   }
   expect(await redeem('authorization-pkce-ignored')).toBe(200)
   expect(await redeem('authorization-unknown-params')).toBe(400)
+})
+
+test('an altered state differs in each part, and keeps its shape', async () => {
+  const { default: quirk } = await import('./authorization-state-mismatch.ts')
+  const alter = async (state: string | undefined) => {
+    const context = { ...contextOf(undefined), request: { state } }
+    const honest = { redirectUri: 'https://rp.example/callback', parameters: [['state', state ?? '']] }
+    const { parameters } = await quirk.apply(honest as never, context as never)
+    return parameters[0]?.[1]
+  }
+  expect(await alter('zZ9:/cart?a=1')).toBe('aA0:/dbsu?b=2')
+  expect(await alter('---')).toBe('---1')
+  expect(await alter(undefined)).toBe('1')
 })

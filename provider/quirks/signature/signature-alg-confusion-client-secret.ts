@@ -1,4 +1,5 @@
 /** Quirk: the ID token is authenticated with the client secret, although the provider signs with a key pair. */
+import { advertisingOnly } from '../jose/documents.ts'
 import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { macKey } from '../jose/mac-key.ts'
 import { algOf, signedWith } from '../jose/signed-token.ts'
@@ -6,13 +7,13 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with the client secret although RS256 was agreed on',
+  title: 'ID token has HS256 keyed with the client secret although RS256 alone is advertised',
   why: 'The client secret is known to everybody who ever saw the configuration of the relying party, and is no proof that the provider made the token.',
-  wire: 'HS256 with the client secret; `kid` is left out, that of the published key, or the client id; a client without a secret gets an honest token',
+  wire: 'HS256 with the client secret; `kid` is left out, that of the published key, or the client id; discovery lists RS256 alone where the quirk is chosen by address; a client without a secret gets an honest token',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'should',
-  given: ['signature-counts'],
+  given: ['signature-counts', 'rs256-alone-advertised'],
   note: 'the relying party has a secret and did not register HS256',
   catalogue: ['signature-alg-confusion-client-secret'],
   decides: ['id-token.signature', 'id-token.kid'],
@@ -31,4 +32,5 @@ export default defineQuirk({
     ]
     return signedWith(macKey(clientSecret, kid), signed, context)
   },
+  also: { discovery: advertisingOnly('RS256') },
 })

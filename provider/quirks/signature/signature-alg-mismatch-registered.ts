@@ -1,4 +1,5 @@
 /** Quirk: the ID token is signed with a published key of another algorithm than was agreed on. */
+import { advertisingOnly } from '../jose/documents.ts'
 import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
 import { algOf, signedAs } from '../jose/signed-token.ts'
 import { defineQuirk } from '../quirk.ts'
@@ -7,13 +8,14 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with another algorithm than the client registered',
   why: 'The algorithm is agreed on at registration, RS256 by default, and the token must not change it: that is how a token is pushed to the weakest algorithm.',
-  wire: 'signed with the published RS256 key where the client registered another algorithm, with the published PS256 key where it has RS256',
+  wire: 'signed with the published RS256 key where the client registered another algorithm, with the published PS256 key where it has RS256; discovery lists RS256 alone where the quirk is chosen by address',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'should',
-  given: ['signature-counts'],
+  given: ['signature-counts', 'rs256-alone-advertised'],
   note: 'the relying party holds to one algorithm; a must-reject under a FAPI profile',
   catalogue: ['signature-alg-mismatch-registered'],
   decides: ['id-token.signature', 'id-token.kid'],
   apply: (signed, context) => signedAs(algOf(signed) === 'RS256' ? 'PS256' : 'RS256', signed, context),
+  also: { discovery: advertisingOnly('RS256') },
 })

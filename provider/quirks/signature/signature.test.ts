@@ -105,6 +105,8 @@ const rows: readonly (readonly [spelling: string, faults: readonly string[]])[] 
   ['signature-kid-injection=path-empty-key', ['alg', 'signature']],
   ['signature-kid-injection=sql-known-key', ['alg', 'signature']],
   ['signature-kid-absent-single', []],
+  ['signature-kid-absent-token', []],
+  ['signature-kid-absent-token-single', []],
   ['signature-kid-duplicate', []],
   ['signature-jwk-oct-published', ['alg', 'signature']],
   ['signature-cross-issuer', ['alg', 'iss', 'sub']],
@@ -129,6 +131,26 @@ test('a relying party that registered the algorithm sees the broken signature an
   expect(await faultsOf(await play('signature-alg-mismatch-registered', es256), { alg: 'ES256' })).toEqual([
     'alg',
   ])
+})
+
+test('a token without a kid goes out beside keys that have one, one or several of which fit', async () => {
+  for (const [spelling, fitting] of [
+    ['signature-kid-absent-token', 1],
+    ['signature-kid-absent-token-single', 1],
+    ['signature-kid-absent-token-multiple', 2],
+  ] as const) {
+    const seen = await play(spelling)
+    expect(partsOfToken(idTokenOf(seen)).header).not.toHaveProperty('kid')
+    expect(seen.jwks.keys.every(({ kid }) => typeof kid === 'string')).toBe(true)
+    expect(seen.jwks.keys.filter(({ kty, alg }) => kty === 'RSA' && alg === 'RS256')).toHaveLength(fitting)
+  }
+})
+
+test('where another algorithm is sent than was agreed on, discovery advertises RS256 alone', async () => {
+  for (const id of ['signature-alg-confusion-client-secret', 'signature-alg-mismatch-registered']) {
+    const answer = await fetch(`${provider.url}/standard~${id}/.well-known/openid-configuration`)
+    expect(await answer.json()).toMatchObject({ id_token_signing_alg_values_supported: ['RS256'] })
+  }
 })
 
 test('broken signatures are the honest ones with every byte flipped', async () => {
