@@ -32,8 +32,8 @@ export type ErrorText = Words &
     | { readonly likely: readonly [Likely, ...Likely[]]; readonly cause?: never }
   )
 
-/** What kind of software it is. A provider is named as the product of its own texts only, never of a relying party's log. */
-type Kind = 'library' | 'application' | 'gateway' | 'provider'
+/** What kind of software it is. A provider is named as the product of its own texts only, never of a relying party's log; the protocol, whose words all share, never. */
+type Kind = 'library' | 'application' | 'gateway' | 'provider' | 'protocol'
 
 export interface Product {
   readonly name: string

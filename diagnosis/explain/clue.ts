@@ -6,6 +6,8 @@ export interface Clue {
   readonly causes: readonly LikelyCause[]
   /** Whose words they are, where that is known. */
   readonly product: Product | undefined
+  /** Whether a mark of that product stands beside it. */
+  readonly marked: boolean
   /** 0: names the cause; 1: names what failed; 2: leaves several causes; 3: only says that something failed. */
   readonly rank: number
   readonly proves: boolean

@@ -33,15 +33,13 @@ const isPart = (found: Found, all: readonly Found[]): boolean =>
   all.some(({ weight, start, end }) => weight > found.weight && start <= found.start && end >= found.end)
 
 const isDistinct = ({ marked, length, product }: Found) =>
-  marked ||
-  (length >= DISTINCT && product.kind !== 'provider') ||
-  /^(?:AADSTS|AADB2C|IDX|ERR_)/i.test(product.name) ||
-  length >= 24
+  product.kind !== 'protocol' && (marked || length >= DISTINCT)
 
 const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth: number): Clue => ({
   // A text that only wraps others names its product, and no cause.
   causes: likelyOf(found.entry).filter(({ cause }) => cause !== 'unknown'),
   product: isDistinct(found) ? found.product : undefined,
+  marked: found.marked,
   rank: isPart(found, all) ? 2.5 : rankOf(found),
   proves: found.entry.proves === true,
   said: saidIn(found),
@@ -76,7 +74,8 @@ const excerpt = (line: string): string => {
 const ofPhrase = (phrase: Phrase, line: string, number: number, depth: number, start: number): Clue => ({
   causes: phrase.causes.map((cause) => ({ cause, when: typicalSigns[cause] })),
   product: undefined,
-  rank: phrase.broad || phrase.causes.length > 2 ? 2 : 1,
+  marked: false,
+  rank: phrase.broad || phrase.causes.length > 2 ? 2 : phrase.proves ? 0.7 : 1,
   proves: phrase.proves === true,
   said: excerpt(line),
   line: number,
@@ -127,7 +126,7 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
     beside.signIn ||
     beside.marks.size > 0 ||
     speaksOfSignIn(joined) ||
-    (beside.alone && !speaksOfOthers(joined) && lines.length <= 3 && joined.length < 240)
+    (beside.alone && !speaksOfOthers(joined) && joined.length < 1500)
   const general = lines.flatMap((line, index) => {
     if (line.trim() === '') return []
     const number = index + 1 + lineOffset

@@ -43,6 +43,7 @@ function clueOf(compared: Compared, line: number, said: string): Clue[] {
     {
       causes: [{ cause: named, when: typicalSigns[named] }],
       product: undefined,
+      marked: false,
       rank: 0,
       // A state that differs has several reasons; the other values speak for themselves.
       proves: !secret || (named !== 'state-overwritten' && named !== 'cookie-not-sent' && !unexpected),

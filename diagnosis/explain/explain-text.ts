@@ -37,7 +37,8 @@ function diagnosesOfClue(
   host: Product | undefined,
   { at, file }: Partial<ClueInLog> = {},
 ): Diagnosis[] {
-  const product = shownProduct(clue.product, host)
+  const speaks = clue.product && (clue.marked || !host) ? clue.product : undefined
+  const product = shownProduct(speaks, host)
   const named = clue.product ?? host
   const speaker = product ?? 'The text'
   return clue.causes.map(({ cause, when }, index) => {
@@ -86,6 +87,7 @@ export const diagnosesOf = (found: Found): Diagnosis[] =>
     {
       causes: likelyOf(found.entry),
       product: found.product,
+      marked: true,
       rank: found.entry.wraps ? 3 : 1,
       proves: found.entry.proves === true,
       said: saidIn(found),
@@ -148,7 +150,7 @@ export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Di
   const spoken = clues.flatMap(({ clue }) => (clue.causes.length === 0 ? (clue.product ?? []) : []))
   const host = productOf(
     new Map([...spoken.map((product) => [product, 1] as const), ...marks]),
-    root?.clue.product,
+    root?.clue.marked ? root.clue.product : undefined,
   )
   return joined(clues.slice(0, MOST_CLUES).flatMap((found) => diagnosesOfClue(found.clue, host, found)))
 }

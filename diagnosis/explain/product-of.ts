@@ -7,6 +7,7 @@ const order: Readonly<Record<Product['kind'], number>> = {
   gateway: 1,
   library: 2,
   provider: 3,
+  protocol: 4,
 }
 
 /**
@@ -18,7 +19,7 @@ export function productOf(
   speaker: Product | undefined,
 ): Product | undefined {
   const [best] = [...marks]
-    .filter(([{ kind }]) => kind !== 'provider')
+    .filter(([{ kind }]) => kind !== 'provider' && kind !== 'protocol')
     .sort(([a, inA], [b, inB]) => order[a.kind] - order[b.kind] || inB - inA)
     .map(([product]) => product)
   if (!speaker) return best

@@ -122,7 +122,8 @@ export function createLogReader() {
     const times = lines.map(timeOfLine)
     const isLog = times.filter((at) => at !== undefined).length >= 2
     const signIn = speaksOfSignIn(text)
-    const alone = lines.filter((line) => line.trim() !== '').length <= 3
+    const alone =
+      lines.filter((line) => /\S/.test(line) && !/^\s*(?:at |\w+: |[}\])])/.test(line)).length <= 3
     if (!isLog) {
       const at = times.find((each) => each !== undefined)
       const keys = keysOf(text)

@@ -64,7 +64,6 @@ export default defineProduct({
     },
     {
       text: [
-        'Algorithm not supported: *',
         'No tokenValidationHandler configured. Cannot check signature.',
         'PKCE support for code flow needs a CryptoHander.',
         'Either requestAccessToken or oidc',

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: "fickle's relying party",
   kind: 'application',
-  markers: ['fickle'],
+  markers: ["fickle's relying party", 'relying-party/flow'],
   texts: [
     {
       text: 'Missing state parameter',

@@ -145,14 +145,7 @@ export default defineProduct({
       cause: 'claim-unusable',
     },
     {
-      text: [
-        'interaction_required',
-        'consent_required',
-        'login_required',
-        'max_age_transpired',
-        'auth_time_not_found',
-        'bad_token',
-      ],
+      text: ['max_age_transpired', 'auth_time_not_found', 'bad_token'],
       at: 'msal-common/src/error/ClientAuthErrorCodes.ts',
       cause: 'interaction-required',
     },

@@ -154,10 +154,15 @@ export default defineProduct({
       cause: 'unknown-key',
     },
     {
-      text: ['encrypted JWTs cannot be decoded', 'failed to decrypt JWE', 'JWTs must have three components'],
+      text: ['encrypted JWTs cannot be decoded', 'failed to decrypt JWE'],
       at: 'lib/client.js decryptIdToken',
       proves: true,
       cause: 'token-encrypted',
+    },
+    {
+      text: 'JWTs must have three components',
+      at: 'lib/client.js decryptIdToken',
+      cause: ['claim-unusable', 'token-encrypted'],
     },
     {
       text: [

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'passport-oauth2',
   kind: 'library',
-  markers: ['passport-oauth2', 'OAuth2Strategy', 'InternalOAuthError', 'TokenError'],
+  markers: ['passport-oauth2', 'OAuth2Strategy'],
   source: { repository: 'jaredhanson/passport-oauth2', version: '1.8.0' },
   texts: [
     {
@@ -25,7 +25,7 @@ export default defineProduct({
       ],
       at: 'lib/strategy.js',
       wraps: true,
-      cause: ['client-authentication', 'state-consumed', 'provider-unreachable'],
+      cause: ['provider-unreachable', 'client-authentication', 'state-consumed'],
     },
     {
       text: [

@@ -81,7 +81,7 @@ export default defineProduct({
       text: 'Failed to obtain access token',
       at: 'lib/strategy.js',
       wraps: true,
-      cause: ['client-authentication', 'state-consumed', 'provider-unreachable'],
+      cause: ['provider-unreachable', 'client-authentication', 'state-consumed'],
     },
     {
       text: [

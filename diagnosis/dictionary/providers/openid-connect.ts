@@ -3,7 +3,7 @@ import { defineProduct } from '../product.ts'
 
 export default defineProduct({
   name: 'OpenID Connect provider',
-  kind: 'provider',
+  kind: 'protocol',
   markers: ['.well-known/openid-configuration'],
   texts: [
     {

@@ -4,7 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'Authlib',
   kind: 'library',
-  markers: ['authlib', 'MismatchingStateError', 'open-webui', 'starlette_client', 'OAuthError'],
+  markers: ['authlib', 'MismatchingStateError', 'open-webui', 'starlette_client'],
   source: { repository: 'authlib/authlib', version: '1.9.10' },
   texts: [
     {

@@ -33,6 +33,7 @@ export const clientPhrases: readonly Phrase[] = [
       `\\b(?:pkce|code verifier|code challenge(?: method)?)\\b(?: \\S+){0,6} (?:${differs}|not supported|unsupported|verification|${absent})`,
       `\\b${bad}(?: pkce)? code (?:verifier|challenge)`,
       'missing code verifier',
+      'transform algorithm not supported',
       'failed to verify code verifier',
     ),
     unless: /cookie/,
