@@ -55,10 +55,8 @@ const quirks: readonly QuirkToPlay[] = (await describeQuirks())
   // Where nobody has said which causes are right, there is nothing to test.
   .filter(({ spelling }) => causesOf(spelling, '').length > 0)
 
-/** It takes ten seconds to start, and one start for each quirk by address is too much. */
+/** It takes ten seconds to start: one start for each quirk that is chosen by address would be too much. */
 const startsSlowly = ({ language }: Example): boolean => language === 'Java'
-const isQuick = ({ needsAddress, stage, needsHttps }: QuirkToPlay['described']): boolean =>
-  !needsAddress || (stage === 'discovery' && !needsHttps)
 
 const rowsBefore = (): RefusalText[] =>
   existsSync(file)
@@ -84,7 +82,8 @@ async function record(example: Example): Promise<RefusalText[]> {
   const refused = []
   for (const https of [false, true]) {
     const some = quirks.filter(
-      ({ described }) => described.needsHttps === https && (!startsSlowly(example) || isQuick(described)),
+      ({ described }) =>
+        described.needsHttps === https && (!startsSlowly(example) || !described.needsAddress),
     )
     if (some.length === 0) continue
     const provider = await createFickleProvider({ ...options, https })

@@ -78,7 +78,9 @@ async function signIn(
     for (;;) {
       const said = (await tab.textOf('#status')) ?? ''
       const isOver = /^(Signed in|Sign-in failed)/.test(said)
-      if (isOver || Date.now() > due) return { signedIn: said.startsWith('Signed in'), page: said }
+      if (isOver || Date.now() > due) {
+        return { signedIn: said.startsWith('Signed in'), page: isOver ? said : '' }
+      }
       await later(LOG_SETTLES)
     }
   } finally {
@@ -134,6 +136,8 @@ async function playByAddress(
     return { quirk: quirk.spelling, page: '', log: said.join('\n') }
   }
   try {
+    // What it says of its own start is no refusal.
+    await later(LOG_SETTLES)
     return await playOne(bench, running, quirk)
   } finally {
     await running.close()
