@@ -1,0 +1,82 @@
+/** Fuzzes balancer and relying party of the lab: login, callback, refresh, API and the lab's own pages. */
+import fc from 'fast-check'
+import { createJournal } from '../../journal/journal.ts'
+import { stageLab } from '../../lab/test-stage.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { checkAlive, checkAnswer } from '../http-target.ts'
+import { formOf, oddText, parameters, requestsTo } from '../inputs.ts'
+import { defineTarget } from '../target.ts'
+
+const paths = [
+  '/',
+  '/callback',
+  '/callback',
+  '/api/v1/auth/login',
+  '/api/v1/auth/refresh',
+  '/api/v1/auth/logout',
+  '/api/v1/system/config/jwks',
+  '/api/v1/users/loggedInUser',
+  '/.fickle/lab',
+  '/.fickle/lab/switch',
+  '/.fickle/lab/fault',
+  '/.fickle/lab/logins/L1',
+]
+
+const bodies = fc.oneof({ weight: 4, arbitrary: parameters.map(formOf) }, { weight: 1, arbitrary: oddText })
+
+const openLab = async () => {
+  const provider = await createFickleProvider({
+    port: 0,
+    stateFolder: false,
+    journal: createJournal(),
+    autoSignIn: 'alice',
+  })
+  const stage = await stageLab(provider.url, { balance: 'round-robin' })
+  return { provider, ...stage }
+}
+
+const portOf = (url: string | undefined) => Number(new URL(url ?? '').port)
+
+/** The relying party answers an outage of its own with 503 and the lab one of a replica with 502; neither is here. */
+export const balancer = defineTarget({
+  name: 'balancer',
+  share: 3,
+  inputs: requestsTo(paths, bodies),
+  async open() {
+    const { lab, provider } = await openLab()
+    const port = portOf(lab.url)
+    return {
+      async check(input) {
+        await checkAnswer(port, input)
+        await checkAlive(port, '/.fickle/lab')
+      },
+      async close() {
+        await lab.close()
+        await provider.close()
+      },
+    }
+  },
+})
+
+export const relyingParty = defineTarget({
+  name: 'relying party',
+  share: 3,
+  inputs: requestsTo(
+    paths.filter((path) => !path.startsWith('/.fickle')),
+    bodies,
+  ),
+  async open() {
+    const { lab, provider } = await openLab()
+    const port = portOf(lab.replicas[0]?.url)
+    return {
+      async check(input) {
+        await checkAnswer(port, input)
+        await checkAlive(port, '/')
+      },
+      async close() {
+        await lab.close()
+        await provider.close()
+      },
+    }
+  },
+})

@@ -1,0 +1,99 @@
+/** Fuzzes the balancer from behind: a replica whose answers are mutated or no HTTP at all. */
+import { createServer } from 'node:net'
+import fc from 'fast-check'
+import { stageLab } from '../../lab/test-stage.ts'
+import { checkAlive } from '../http-target.ts'
+import { oddText } from '../inputs.ts'
+import { defineTarget, PATIENCE } from '../target.ts'
+import { exchange } from '../wire.ts'
+
+const statusLines = [
+  'HTTP/1.1 200 OK',
+  'HTTP/1.1 302 Found',
+  'HTTP/1.1 500 Internal Server Error',
+  'HTTP/1.1 099 Strange',
+  'HTTP/1.1 999 Strange',
+  'HTTP/1.1 100 Continue',
+  'HTTP/1.1 101 Switching Protocols',
+  'HTTP/1.1 204 No Content',
+  'HTTP/1.1 304 Not Modified',
+  'HTTP/1.1 200 \u0007\u001b[31m',
+  'HTTP/1.1 2oo OK',
+  'HTTP/0.9 200 OK',
+  'HTTP/2 200',
+  'ICY 200 OK',
+  '',
+]
+
+const headerLines = fc.oneof(
+  fc.constantFrom(
+    'Content-Type: text/html',
+    'Content-Type: text/html; charset=utf-16',
+    'Content-Length: 5',
+    'Content-Length: -1',
+    'Content-Length: 99999999999999999999',
+    'Content-Length: 5\r\nContent-Length: 6',
+    'Transfer-Encoding: chunked',
+    'Transfer-Encoding: chunked, gzip',
+    'Content-Encoding: gzip',
+    'Content-Encoding: br',
+    'Location: //evil.example/',
+    'Location: http://[::1',
+    'Location: /callback?state=x',
+    'Set-Cookie: a=b; Path=/; HttpOnly',
+    'Set-Cookie: =; =; ;;',
+    'Set-Cookie: __proto__=x',
+    'Connection: close',
+    'Trailer: X',
+  ),
+  fc
+    .tuple(fc.constantFrom('Location', 'Set-Cookie', 'Content-Type', 'X-Odd', 'Content-Disposition'), oddText)
+    .map(([name, value]) => `${name}: ${value.slice(0, 3000)}`),
+  oddText.map((text) => text.slice(0, 500)),
+)
+
+const answers = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...statusLines), fc.array(headerLines, { maxLength: 6 }), oddText)
+      .map(([status, headers, body]) => Buffer.from(`${[status, ...headers].join('\r\n')}\r\n\r\n${body}`)),
+  },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)) },
+  { weight: 1, arbitrary: fc.constant(Buffer.alloc(0)) },
+)
+
+const requestFor = (path: string, port: number) =>
+  `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nAccept: text/html\r\nConnection: close\r\n\r\n`
+
+export const upstream = defineTarget({
+  name: 'hostile upstream',
+  share: 2,
+  inputs: fc.record({
+    answer: answers,
+    path: fc.constantFrom('/', '/callback?code=c&state=s', '/callback?error=access_denied&state=s', '/login'),
+  }),
+  async open() {
+    let answer: Buffer = Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+    const replica = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => socket.end(answer))
+    })
+    await new Promise<void>((resolve) => replica.listen(0, '127.0.0.1', resolve))
+    const { port: behind } = replica.address() as { port: number }
+    const { lab } = await stageLab('http://localhost:1', { upstreams: [`http://127.0.0.1:${behind}`] })
+    const port = Number(new URL(lab.url).port)
+    return {
+      async check(input) {
+        answer = input.answer
+        const ended = await exchange(port, requestFor(input.path, port), PATIENCE)
+        if (ended.how === 'silent') throw new Error('The balancer never answered.')
+        await checkAlive(port, '/.fickle/lab')
+      },
+      async close() {
+        await lab.close()
+        replica.close()
+      },
+    }
+  },
+})

@@ -1,0 +1,41 @@
+/** Bytes to a port and what comes back, without an HTTP client that would correct either. */
+import { connect } from 'node:net'
+
+/** How an exchange ended: an answer, a closed connection, or nothing in time. */
+export type Ended =
+  | { readonly how: 'answered'; readonly status: number; readonly text: string }
+  | { readonly how: 'closed' }
+  | { readonly how: 'silent' }
+
+/** Bytes of an answer that are kept. */
+const MOST = 64 * 1024
+
+/**
+ * Sends bytes and waits until the server closes. The request should say `Connection: close`.
+ * @param withinMs after which the server counts as silent
+ */
+export function exchange(port: number, bytes: Uint8Array | string, withinMs: number): Promise<Ended> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const socket = connect(port, '127.0.0.1')
+    const done = (ended: Ended) => {
+      clearTimeout(timer)
+      socket.destroy()
+      resolve(ended)
+    }
+    const answer = (): Ended | undefined => {
+      const text = Buffer.concat(chunks).toString('latin1')
+      const status = /^HTTP\/1\.[01] (\d{3})/.exec(text)?.[1]
+      return status === undefined ? undefined : { how: 'answered', status: Number(status), text }
+    }
+    const timer = setTimeout(() => done(answer() ?? { how: 'silent' }), withinMs)
+    socket.on('data', (chunk) => {
+      if (size < MOST) chunks.push(chunk)
+      size += chunk.length
+    })
+    socket.on('error', () => done(answer() ?? { how: 'closed' }))
+    socket.on('close', () => done(answer() ?? { how: 'closed' }))
+    socket.write(bytes)
+  })
+}
