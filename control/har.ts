@@ -74,7 +74,9 @@ function exchangeOf(event: JournalEvent): Exchange | undefined {
 function entryOf(event: JournalEvent, exchange: Exchange) {
   const headers = exchange.location === undefined ? [] : [{ name: 'location', value: exchange.location }]
   const bare = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1, bodySize: -1 }
-  const queryString = [...new URL(exchange.url).searchParams].map(([name, value]) => ({ name, value }))
+  // A Host header may be no host at all: what cannot be read as an address has no parameters to show.
+  const parameters = URL.parse(exchange.url)?.searchParams ?? []
+  const queryString = [...parameters].map(([name, value]) => ({ name, value }))
   return {
     startedDateTime: new Date(event.at).toISOString(),
     time: 0,

@@ -9,6 +9,9 @@ const status = z.int().min(0).max(999)
 const claims = z.record(z.string(), z.unknown())
 const fact = z.union([text, z.number(), z.boolean()])
 
+/** The last moment that a Date can hold, in milliseconds since the epoch. */
+const LATEST = 8.64e15
+
 const shared = {
   by: z
     .string()
@@ -16,7 +19,7 @@ const shared = {
       /^(replica-\d{1,4}|balancer|browser|harness|lab)$/,
       'by is replica-N, balancer, browser, harness or lab',
     ),
-  at: z.number().positive().optional().meta({ description: 'Milliseconds since the epoch.' }),
+  at: z.number().positive().max(LATEST).optional().meta({ description: 'Milliseconds since the epoch.' }),
   login: z
     .string()
     .regex(/^[\w-]{1,64}$/)

@@ -28,6 +28,21 @@ const requireJson: RequestHandler = (request, _response, next) => {
   next()
 }
 
+/** Depth of arrays and objects within each other that a body may have. */
+const DEEPEST = 32
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
+}
+
+/** Refused before anything is applied: what reads or writes it later may recurse. */
+const refuseDeep: RequestHandler = (request, _response, next) => {
+  if (isDeeper(request.body, DEEPEST))
+    throw new Refused(400, 'too_deep', `A body may be nested ${DEEPEST} deep at most.`)
+  next()
+}
+
 const whereIs = (path: readonly PropertyKey[]) => (path.length === 0 ? '' : `${path.join('.')}: `)
 
 function check<T>(shape: Route['body'], value: unknown, what: string): T {
@@ -93,7 +108,7 @@ const onError: ErrorRequestHandler = (error, request, response, _next) => {
 
 function apiOf(context: ControlContext) {
   const api = express.Router({ caseSensitive: true })
-  api.use(requireJson, express.json({ limit: BODY_LIMIT, strict: false }))
+  api.use(requireJson, express.json({ limit: BODY_LIMIT, strict: false }), refuseDeep)
   for (const route of routes) api[route.method](route.path, handlerOf(route, context))
   for (const path of new Set(routes.map(({ path }) => path))) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())

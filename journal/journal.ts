@@ -67,6 +67,9 @@ const BEGINS = new Set([
 ])
 
 const newId = () => `L${randomBytes(5).toString('hex')}`
+/** Whether a time from outside is one that a Date can hold: readers draw it. */
+const isMoment = (at: number | undefined): at is number =>
+  at !== undefined && !Number.isNaN(new Date(at).valueOf())
 
 /** What tells which login a report belongs to. */
 type Addressed = Pick<Report, 'login' | 'keys'> & { readonly by?: string | undefined }
@@ -210,7 +213,7 @@ export function createJournal({
   return {
     report(given) {
       const { report, size } = bounded(given)
-      const at = report.at ?? Date.now()
+      const at = isMoment(report.at) ? report.at : Date.now()
       const login = loginFor(report, at)
       seq += 1
       const event = report as unknown as {

@@ -1,5 +1,6 @@
 /** Puts the provider together: keys, users, clients, issuers, and the listener in front of them. */
 import { FickleError } from '../journal/fickle-error.ts'
+import { createBudget } from './bounded-map.ts'
 import { createCanary } from './canary.ts'
 import { frontDoor } from './front-door.ts'
 import type { House } from './house.ts'
@@ -83,6 +84,9 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
   }
 }
 
+/** Bytes that codes, tokens, sessions and logins of all issuers may hold in this process, roughly. */
+const MOST_REMEMBERED = 48 * 1024 * 1024
+
 async function openProvider(
   options: ProviderOptions,
   warn: House['warn'],
@@ -121,6 +125,7 @@ async function openProvider(
       return authority
     },
     shared,
+    budget: createBudget(MOST_REMEMBERED),
     report: options.journal.report,
     warn,
     keys,

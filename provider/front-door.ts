@@ -55,6 +55,20 @@ interface Target {
   readonly note: string | undefined
 }
 
+const SLASH = 47
+
+/** One slash at the start, none at the end; in one pass, whatever was sent. */
+function withoutOddSlashes(path: string): string {
+  let start = 0
+  while (path.charCodeAt(start) === SLASH) start += 1
+  let end = path.length
+  while (end > start && path.charCodeAt(end - 1) === SLASH) end -= 1
+  return `/${path.slice(start, end)}`
+}
+
+/** The path alone: a query may hold codes and tokens, which no log shows. */
+const pathOf = ({ originalUrl, url = '/' }: IncomingMessage) => (originalUrl ?? url).split('?', 1)[0]
+
 /** From a path to an issuer's segment and what lies below its address. */
 export function targetOf(path: string): Target {
   const document = wellKnown.exec(path)
@@ -70,7 +84,7 @@ export function targetOf(path: string): Target {
       ? true
       : below.length > 1 && (below.endsWith('/') || below.startsWith('//'))
   if (!odd) return { segment, path: below === '' ? '/' : below, note: undefined }
-  return { segment, path: below.replace(/^\/+/, '/').replace(/(?<=.)\/+$/, ''), note: 'trailing slash' }
+  return { segment, path: withoutOddSlashes(below), note: 'trailing slash' }
 }
 
 function webfingerTarget(query: string): Target {
@@ -173,7 +187,7 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
 /** The request listener. Never throws, never leaves a request unanswered. */
 export const frontDoor = (door: FrontDoor) => (request: IncomingMessage, response: ServerResponse) => {
   const fail = (error: unknown) => {
-    door.house.warn(`A request to ${request.originalUrl ?? request.url} failed: ${(error as Error).message}`)
+    door.house.warn(`A request to ${pathOf(request)} failed: ${(error as Error).message}`)
     if (response.headersSent) return response.destroy()
     response.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' })
     response.end('{"error":"server_error","message":"The provider failed; its log says why."}')

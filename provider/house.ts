@@ -1,5 +1,6 @@
 /** What all issuers of one provider share. */
 import type { Reporter } from '../journal/events.ts'
+import type { Budget } from './bounded-map.ts'
 import type { Canary } from './canary.ts'
 import type { ClientRegistry } from './issuers/clients.ts'
 import type { QuirkKeys } from './keys/quirk-keys.ts'
@@ -20,6 +21,8 @@ export interface House {
   readonly authority: string | undefined
   /** Where further processes of this provider find what it remembers; undefined where it is the only one. */
   readonly shared: SharedRedis | undefined
+  /** Bytes that all issuers together may remember in this process. */
+  readonly budget: Budget
   readonly report: Reporter
   readonly warn: (message: string) => void
   readonly keys: KeyRing

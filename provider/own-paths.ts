@@ -14,7 +14,8 @@ export async function serveOwn(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  const asset = path.startsWith(ASSETS) ? assets[path.slice(ASSETS.length)] : undefined
+  const name = path.startsWith(ASSETS) ? path.slice(ASSETS.length) : ''
+  const asset = Object.hasOwn(assets, name) ? assets[name] : undefined
   if (asset && (request.method === 'GET' || request.method === 'HEAD')) {
     response.writeHead(200, {
       'Content-Type': asset.type,

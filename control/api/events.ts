@@ -31,6 +31,10 @@ export const eventRoutes = [
     }),
     answers: 'A stream of type text/event-stream; each event carries one journal entry as JSON.',
     async handle({ context: { journal, streams }, query, request, response }) {
+      if (request.method === 'HEAD') {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).end()
+        return taken
+      }
       if (streams.size >= MOST_STREAMS) {
         throw new Refused(429, 'too_many_streams', `${MOST_STREAMS} streams are open. Close some.`)
       }

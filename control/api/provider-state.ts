@@ -7,8 +7,24 @@ import { defineRoute } from './route.ts'
 
 const hidden = '(hidden; ask with ?secrets=show)'
 
-const withoutSecret = (client: ConfiguredClient): ConfiguredClient =>
-  client.client_secret === undefined ? client : { ...client, client_secret: hidden }
+/** Private members of a key (RFC 7518 section 6); `k` is a symmetric key whole. */
+const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
+
+const publicKey = (key: object) =>
+  Object.fromEntries(
+    Object.entries(key).map(([name, value]) => [name, privateMembers.has(name) ? hidden : value]),
+  )
+
+/** A client as it may be shown: secrets, registration access tokens and private keys are hidden. */
+function withoutSecret(client: ConfiguredClient): ConfiguredClient {
+  const shown: Record<string, unknown> = { ...client }
+  for (const name of ['client_secret', 'registration_access_token'])
+    if (shown[name] !== undefined) shown[name] = hidden
+  const { keys } = (shown.jwks ?? {}) as { keys?: unknown }
+  if (Array.isArray(keys))
+    shown.jwks = { ...(shown.jwks as object), keys: keys.map((key) => publicKey(Object(key))) }
+  return shown as unknown as ConfiguredClient
+}
 
 const secretsQuery = z.object({
   secrets: z

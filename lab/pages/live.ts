@@ -3,12 +3,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createSession } from 'better-sse'
 import type { Journal } from '../../journal/journal.ts'
 
+/** More watchers than this are more likely a leak than people. */
+const MOST_STREAMS = 100
+const open = new Set<ServerResponse>()
+
 /** Answers with a stream that lasts until the page goes. */
 export async function streamEnds(
   journal: Journal,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (request.method === 'HEAD') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end()
+    return
+  }
+  if (open.size >= MOST_STREAMS) {
+    response.writeHead(429, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end(`${MOST_STREAMS} pages are watching. Close some.\n`)
+    return
+  }
+  open.add(response)
+  response.once('close', () => open.delete(response))
   const session = await createSession(request, response)
   const unsubscribe = journal.subscribe((event) => {
     const ended =

@@ -33,6 +33,8 @@ export interface Issuer {
   readonly logins: Logins
   /** Users who were typed in on the sign-in page, by subject. */
   readonly freeForm: FreeForm
+  /** Gives back what it remembers in this process, once nobody asks for it any more. */
+  release(): void
   /** Answers a request whose URL was cut to what lies below the address. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
@@ -79,7 +81,7 @@ export async function buildIssuer(
       if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks
       return unite(quirks, [{ id: CLOCK, quirk: clock, value: offset, spelling: `${CLOCK}=${offset}` }])
     },
-    ...(await openMemory(house.shared, address)),
+    ...(await openMemory(house, address)),
     handle(request, response) {
       const current =
         opened?.version === house.keys.version &&

@@ -17,7 +17,10 @@ export interface Issuers {
 }
 
 export function createIssuers(house: House, max: number): Issuers {
-  const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({ max })
+  const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({
+    max,
+    dispose: ({ built }) => built?.release(),
+  })
   /** Spellings that were read before, so that a request costs no parsing. */
   const addresses = new LRUCache<string, Address>({ max })
 

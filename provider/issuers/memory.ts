@@ -1,6 +1,8 @@
 /** What an issuer remembers: of its own, or shared with further processes of the provider. */
+
+import { type Budget, createBoundedMap } from '../bounded-map.ts'
+import type { House } from '../house.ts'
 import { type Awaitable, createLogins, type Logins } from '../logins/login.ts'
-import type { SharedRedis } from '../shared/redis.ts'
 import { shortName } from '../shared/short-name.ts'
 import type { Claims } from '../stages/stages.ts'
 import { createMemoryStorage, type Storage } from './storage.ts'
@@ -15,20 +17,35 @@ export interface Memory {
   readonly storage: Storage
   readonly logins: Logins
   readonly freeForm: FreeForm
+  /** Gives back what it holds in this process, once nobody asks any more. */
+  release(): void
 }
 
-const ownMemory = (): Memory => ({
-  storage: createMemoryStorage(),
-  logins: createLogins(),
-  freeForm: new Map<string, Claims>(),
-})
+/** Users who were typed in that one issuer remembers. */
+const MOST_TYPED_IN = 1000
+
+function ownMemory(budget: Budget): Memory {
+  const storage = createMemoryStorage(budget)
+  const logins = createLogins(budget)
+  const freeForm = createBoundedMap<Claims>(MOST_TYPED_IN, budget)
+  return {
+    storage,
+    logins,
+    freeForm,
+    release() {
+      void storage.clear()
+      void logins.clear()
+      freeForm.clear()
+    },
+  }
+}
 
 /** Seconds that a user who was typed in is known: as long as the sign-in lasts. */
 const KEPT = 14 * 24 * 3600
 
 /** Of the issuer at this address. */
-export async function openMemory(shared: SharedRedis | undefined, address: string): Promise<Memory> {
-  if (!shared) return ownMemory()
+export async function openMemory({ shared, budget }: House, address: string): Promise<Memory> {
+  if (!shared) return ownMemory(budget)
   const [{ createRedisStorage }, { createRedisLogins }] = await Promise.all([
     import('./redis-storage.ts'),
     import('../logins/redis-logins.ts'),
@@ -48,5 +65,7 @@ export async function openMemory(shared: SharedRedis | undefined, address: strin
           redis.set(user(sub), JSON.stringify(claims), { expiration: { type: 'EX', value: KEPT } }),
         ),
     },
+    // What is shared stays for the other processes.
+    release: () => undefined,
   }
 }

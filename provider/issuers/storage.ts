@@ -1,6 +1,6 @@
 /** What one issuer remembers (codes, tokens, grants, sessions), outside oidc-provider so that an issuer can be rebuilt. */
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
-import { type BoundedMap, createBoundedMap } from '../bounded-map.ts'
+import { type BoundedMap, type Budget, createBoundedMap } from '../bounded-map.ts'
 
 export interface Storage {
   /** The adapter that oidc-provider asks for, one a model. */
@@ -38,8 +38,9 @@ const MAX_ENTRIES = 5000
  * Keeps everything in memory, bounded and expiring. Another implementation of `Storage` may keep it elsewhere; what
  * it must preserve is that `consume` succeeds once only, and that whoever comes second takes the grant along, also
  * where both ask at the same time (RFC 6749 section 4.1.2): what is issued then never depends on who was faster.
+ * @param budget bytes that it shares with what other issuers remember
  */
-export function createMemoryStorage(): Storage {
+export function createMemoryStorage(budget?: Budget): Storage {
   /** Entries by id, one map a model: ids are looked up as they came, without being put together with anything. */
   const models = new Map<string, BoundedMap<AdapterPayload>>()
   const indexes = createBoundedMap<string>(MAX_ENTRIES)
@@ -49,7 +50,7 @@ export function createMemoryStorage(): Storage {
   function entriesOf(model: string): BoundedMap<AdapterPayload> {
     let entries = models.get(model)
     if (!entries) {
-      entries = createBoundedMap(MAX_ENTRIES)
+      entries = createBoundedMap(MAX_ENTRIES, budget)
       models.set(model, entries)
     }
     return entries

@@ -1,9 +1,9 @@
 /** Where signing keys persist, so that a restart does not break a running relying party. */
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { JWK } from 'jose'
+import { importJWK, type JWK, SignJWT } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
 
 /** `$FICKLE_STATE_FOLDER`, or `fickle` in the user's state folder (XDG Base Directory Specification). */
@@ -18,19 +18,30 @@ export async function readKeys(folder: string): Promise<JWK[] | undefined> {
   const file = fileIn(folder)
   let text: string
   try {
+    // A pipe would keep the start waiting for ever.
+    if (!(await stat(file)).isFile()) throw unreadable(file, undefined)
     text = await readFile(file, 'utf8')
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return undefined
-    throw unreadable(file, error)
+    throw error instanceof FickleError ? error : unreadable(file, error)
   }
   try {
     const { keys } = JSON.parse(text) as { keys: JWK[] }
-    if (keys.length > 0 && keys.every((key) => key.kid && key.alg && key.d)) return keys
+    if (keys.length > 0 && keys.every((key) => key.kid && key.alg && key.d)) {
+      for (const key of keys) await proveKey(key)
+      return keys
+    }
   } catch (error) {
     throw unreadable(file, error)
   }
   throw unreadable(file, undefined)
+}
+
+/** Signs once: a key of the right form may still be none. */
+async function proveKey(key: JWK): Promise<void> {
+  const alg = key.alg ?? ''
+  await new SignJWT({}).setProtectedHeader({ alg }).sign(await importJWK(key, alg))
 }
 
 const unreadable = (file: string, cause: unknown) =>
@@ -87,8 +98,6 @@ export async function writeKeys(
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       return (await readKeys(folder)) ?? keys
-    } finally {
-      await unlink(draft)
     }
   } catch (error) {
     if (error instanceof FickleError) throw error
@@ -96,5 +105,7 @@ export async function writeKeys(
       `The signing keys cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Name a writable folder with FICKLE_STATE_FOLDER.`,
     )
     return keys
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined)
   }
 }

@@ -1,6 +1,6 @@
 /** A login as the provider sees it: what was asked, which quirks act, who signed in. */
 import { hash } from 'node:crypto'
-import { createBoundedMap } from '../bounded-map.ts'
+import { type Budget, createBoundedMap } from '../bounded-map.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { Claims } from '../stages/stages.ts'
 
@@ -78,14 +78,16 @@ export const leftBehind = ({ request, earlier }: Login): Earlier => ({
 })
 
 const MAX = 5000
-export function createLogins(): Logins {
+
+/** @param budget bytes that it shares with what other issuers remember */
+export function createLogins(budget?: Budget): Logins {
   let count = 0
   let quirked = false
-  const byGrant = createBoundedMap<Login>(MAX)
-  const byInteraction = createBoundedMap<Login>(MAX)
-  const byIdToken = createBoundedMap<{ login: Login; honest: string }>(MAX)
-  const earlier = createBoundedMap<Earlier>(MAX)
-  const requests = createBoundedMap<Login['request']>(MAX)
+  const byGrant = createBoundedMap<Login>(MAX, budget)
+  const byInteraction = createBoundedMap<Login>(MAX, budget)
+  const byIdToken = createBoundedMap<{ login: Login; honest: string }>(MAX, budget)
+  const earlier = createBoundedMap<Earlier>(MAX, budget)
+  const requests = createBoundedMap<Login['request']>(MAX, budget)
   return {
     get count() {
       return count

@@ -2,6 +2,7 @@
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { User } from '../options.ts'
 import type { Claims } from '../stages/stages.ts'
+import { problemOfClaims } from './claim-bounds.ts'
 
 const refuse = (message: string, remedy: string) => new FickleError('ERR_FREE_FORM_CLAIMS', message, remedy)
 const refuseName = (message: string, remedy: string) => new FickleError('ERR_FREE_FORM_NAME', message, remedy)
@@ -23,6 +24,8 @@ export function readFreeForm(name: string, text: string): User {
   if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {
     throw refuse('The claims are not a JSON object.', 'Write them like { "email": "me@example.com" }.')
   }
+  const problem = problemOfClaims(claims as Claims)
+  if (problem !== undefined) throw refuse(problem, 'Change or leave out that claim.')
   const { sub } = claims as Record<string, unknown>
   if (sub !== undefined && (typeof sub !== 'string' || sub === '' || sub.length > 255)) {
     throw refuse('The claim "sub" is not a string of 1 to 255 characters.', 'Leave it out to use the name.')

@@ -1,6 +1,7 @@
 /** The users who can sign in: a few lively defaults, or those of the configuration. */
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { User } from '../options.ts'
+import { problemOfClaims } from './claim-bounds.ts'
 
 export const defaultUsers: readonly User[] = [
   {
@@ -98,6 +99,14 @@ export function checkUsers(users: readonly User[]): void {
         'ERR_USERS_INVALID',
         `The claims of the user "${user.name}" are not an object.`,
         'Give them as an object, for example { "email": "alice@example.com" }.',
+      )
+    }
+    const problem = problemOfClaims(user.claims)
+    if (problem !== undefined) {
+      throw new FickleError(
+        'ERR_USERS_INVALID',
+        `The user "${user.name}" cannot have these claims. ${problem}`,
+        'Change or leave out that claim.',
       )
     }
     names.add(user.name)
