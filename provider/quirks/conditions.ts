@@ -19,7 +19,7 @@ export const conditions = {
   'registered-token-encryption': 'the relying party registered a key for encrypted ID Tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',
-  'keys-read-again': 'the relying party has read the keys again after this one was withdrawn',
+  'keys-read-again': 'the relying party reads the keys again in this login',
   refreshes: 'the relying party refreshes its tokens',
   'reads-refreshed-token': 'the relying party reads the refreshed ID Token',
   registers: 'the relying party registers itself at the issuer',

@@ -13,6 +13,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'accept',
   level: 'must',
+  mustWhen: ['keys-read-again'],
+  note: 'one that read them moments ago may wait before it reads them again',
   needs: ['fetches-keys'],
   logins: 2,
   delivery: ['id-token-signature'],
