@@ -115,7 +115,7 @@ function judge(
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
   const text = last.text ?? ''
   const stranger = asksToSignIn.test(text) && !greets.test(text)
-  if ((redeemed || !sawProvider) && (callback.freshCookie || (ended && !stranger))) {
+  if ((redeemed || !sawProvider) && (callback.freshCookie || (ended && last !== callback && !stranger))) {
     return mark(
       'signed-in',
       last,

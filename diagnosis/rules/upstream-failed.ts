@@ -15,7 +15,11 @@ export const upstreamFailed = defineRule({
     )
     return {
       summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role}: ${hop.error}.`,
-      certainty: harmed.length > 0 || !/no-answer/.test(hop.error ?? '') ? 'proven' : 'likely',
+      certainty:
+        login.authorizationResponse?.error === undefined &&
+        (harmed.length > 0 || !/no-answer|not-http/.test(hop.error ?? ''))
+          ? 'proven'
+          : 'likely',
       decidedBy: 'What the replica was waiting for: its own log at that moment.',
       weight: harmed.length > 0 ? weights.acted : weights.seen,
       evidence: [

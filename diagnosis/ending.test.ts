@@ -1,0 +1,85 @@
+/** How logins end, by what was seen of them. */
+import { expect, test } from 'vitest'
+import type { LoginOutcome } from './ending.ts'
+import { readEnding } from './login-facts.ts'
+import { begin, rejected, routed, type Step, signedIn, signIn, story, tokenRequest } from './story.ts'
+
+const callback = (details: Parameters<typeof routed>[1] = {}) =>
+  routed('balancer', { replica: 'replica-1', ...details })
+const landing = (details: Parameters<typeof routed>[1]) =>
+  routed('balancer', { role: 'landing', replica: 'replica-1', path: '/', status: 200, ...details })
+const redeemed = [...signIn(), tokenRequest('provider')]
+const leads = { status: 302, leadsTo: { path: '/', error: undefined } }
+const soon = begin + 20_000
+const late = begin + 700_000
+
+const table: readonly (readonly [
+  what: string,
+  steps: readonly Step[],
+  outcome: LoginOutcome,
+  now?: number,
+])[] = [
+  ['a browser at the provider', signIn().slice(0, 1), 'under-way'],
+  ['a browser that stayed at the provider', signIn().slice(0, 1), 'abandoned', late],
+  ['a code that was redeemed, and no more was seen', redeemed, 'completed'],
+  ['an error of the provider', signIn({}, { error: 'access_denied', parameters: ['error'] }), 'failed'],
+  [
+    'a code that the token endpoint refused',
+    [...signIn(), tokenRequest('provider', { status: 400, error: 'invalid_grant' })],
+    'failed',
+  ],
+  ['an answer of 401', [...redeemed, callback({ status: 401 })], 'failed'],
+  [
+    'words of failure with status 200',
+    [...redeemed, callback({ status: 200, text: 'Missing state parameter' })],
+    'failed',
+  ],
+  [
+    'a page that greets after a redirect',
+    [...redeemed, callback(leads), landing({ text: 'Welcome alice. Sign out' })],
+    'signed-in',
+  ],
+  [
+    'a page that asks to sign in after a redirect',
+    [...redeemed, callback(leads), landing({ text: 'Please log in' })],
+    'completed',
+  ],
+  [
+    'a page of failure after a redirect',
+    [...redeemed, callback(leads), landing({ text: 'Login failed' })],
+    'failed',
+  ],
+  [
+    'a redirect to an address that names an error',
+    [...redeemed, callback({ status: 302, leadsTo: { path: '/login', error: 'error' } })],
+    'failed',
+  ],
+  [
+    'a redirect after which nobody redeemed the code',
+    [...signIn(), callback(leads), landing({ text: 'Home' })],
+    'failed',
+  ],
+  ['a login that begins anew', [...redeemed, callback({ status: 302, beginsLogin: true })], 'failed'],
+  [
+    'a single page that has not redeemed the code yet',
+    [...signIn(), callback({ status: 200, scripted: true })],
+    'under-way',
+  ],
+  [
+    'a single page that never redeemed the code',
+    [...signIn(), callback({ status: 200, scripted: true })],
+    'failed',
+    late,
+  ],
+  [
+    'a single page that redeemed the code',
+    [...signIn(), callback({ status: 200, scripted: true }), tokenRequest('provider')],
+    'completed',
+  ],
+  ['a replica that says so', [...redeemed, signedIn('replica-1')], 'signed-in'],
+  ['a replica that refuses', [...redeemed, rejected('replica-1')], 'failed'],
+]
+
+test.for(table)('%s is %3$s', ([, steps, outcome, now = soon]) => {
+  expect(readEnding(story(...steps), { now }).outcome).toBe(outcome)
+})

@@ -1,0 +1,209 @@
+/** Replicas that report nothing: what is likely, and that nothing is called proven that looks like another cause. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { diagnose, diagnoseAll } from '../diagnose.ts'
+import type { Cause } from '../diagnosis.ts'
+import {
+  authorizationRequest,
+  begin,
+  fault,
+  quirk,
+  replayed,
+  routed,
+  type Step,
+  signIn,
+  story,
+  tokenRequest,
+} from '../story.ts'
+
+const sent = { same: ['sid'], changed: [], missing: [] }
+const login = (replica = 'replica-1') =>
+  routed('balancer', {
+    role: 'login',
+    path: '/login',
+    replica,
+    sessionCookie: 'none-set',
+    setCookies: ['sid; Path=/'],
+  })
+const callback = (replica: string, details: Parameters<typeof routed>[1] = {}) =>
+  routed('balancer', {
+    replica,
+    stateIssuedBy: 'replica-1',
+    status: 500,
+    stateParameter: 'present',
+    cookies: sent,
+    ...details,
+  })
+const nonce = (before: unknown, after: unknown) =>
+  quirk('provider', {
+    quirk: 'id-token-nonce-mismatch',
+    stage: 'id-token-claims',
+    honest: { nonce: before },
+    sent: after === undefined ? {} : { nonce: after },
+    expect: 'reject',
+    level: 'must',
+  })
+
+const table: Readonly<Record<string, { steps: readonly Step[]; cause: Cause; not?: Cause }>> = {
+  'another replica, and nobody redeemed the code': {
+    steps: [login(), ...signIn(), callback('replica-2')],
+    cause: 'other-replica',
+  },
+  'another replica that shows a page with status 200': {
+    steps: [login(), ...signIn(), callback('replica-2', { status: 200, text: 'Missing state parameter' })],
+    cause: 'other-replica',
+  },
+  'another replica that redeemed the code although it had no state': {
+    steps: [
+      login(),
+      ...signIn(),
+      tokenRequest('provider'),
+      callback('replica-2', { status: 200, text: 'Missing state parameter' }),
+    ],
+    cause: 'other-replica',
+  },
+  'another replica whose redirect leads to a page of failure': {
+    steps: [
+      login(),
+      ...signIn(),
+      callback('replica-2', { status: 302, leadsTo: { path: '/login', error: 'error' } }),
+    ],
+    cause: 'other-replica',
+  },
+  'a sealed cookie that another replica does not accept': {
+    steps: [login(), ...signIn(), callback('replica-2', { stateInCookie: true })],
+    cause: 'key-differs',
+    not: 'other-replica',
+  },
+  'a cookie that did not come back': {
+    steps: [
+      login(),
+      ...signIn(),
+      callback('replica-2', {
+        sessionCookie: 'absent',
+        cookies: { same: [], changed: [], missing: ['sid'] },
+      }),
+    ],
+    cause: 'cookie-not-sent',
+  },
+  'a cookie with a value of somebody else': {
+    steps: [
+      login(),
+      ...signIn(),
+      callback('replica-1', { cookies: { same: [], changed: ['sid'], missing: [] } }),
+    ],
+    cause: 'cookie-overwritten',
+  },
+  'a restart in between': {
+    steps: [
+      login(),
+      fault('lab', { fault: 'restart', replica: 'replica-1' }),
+      ...signIn(),
+      callback('replica-1'),
+    ],
+    cause: 'session-lost',
+  },
+  'a nonce that was changed, and a relying party that says nothing of why': {
+    steps: [login(), ...signIn(), nonce('a', 'b'), tokenRequest('provider'), callback('replica-1')],
+    cause: 'nonce-mismatch',
+  },
+  'the same callback again, after it had signed in': {
+    steps: [
+      login(),
+      ...signIn(),
+      tokenRequest('provider'),
+      callback('replica-1', { status: 302, freshCookie: true }),
+      callback('replica-1'),
+    ],
+    cause: 'state-consumed',
+  },
+}
+
+for (const [what, { steps, cause, not }] of Object.entries(table)) {
+  test(`${what}: most likely ${cause}, and not proven`, () => {
+    const [first, ...others] = diagnoseAll(story(...steps))
+    expect(first).toMatchObject({ cause, certainty: 'likely', decidedBy: expect.any(String) })
+    expect(first?.summary).toMatch(/Most likely .* What would decide it: /)
+    if (not !== undefined) expect(others.map((one) => one.cause)).toContain(not)
+  })
+}
+
+test('what came after the failed answer is no evidence of it', () => {
+  const failed = [login(), ...signIn(), callback('replica-2')]
+  const replay = [tokenRequest('provider'), replayed('lab', { replica: 'replica-1' })]
+  const before = diagnose(story(...failed))
+  const after = diagnose(story(...failed, ...replay))
+  expect(after?.cause).toBe(before?.cause)
+  expect(after?.evidence.map(({ text }) => text).join()).toContain('replayed on replica-1, signs in')
+  expect(after?.certainty).toBe('likely')
+})
+
+test('a chosen quirk comes first in the words, and nobody is told to fix the provider', () => {
+  const found = diagnose(
+    story(login(), ...signIn(), nonce('a', 'b'), tokenRequest('provider'), callback('replica-1')),
+  )
+  expect(found?.summary).toMatch(
+    /^fickle misbehaved on purpose: id-token-nonce-mismatch, and the relying party refused it, as it must\./,
+  )
+  expect(found?.fixes).toEqual([expect.stringContaining('the refusal is right')])
+})
+
+test('words and wire together prove what either alone suggests', () => {
+  const steps = (text: string) => [
+    login(),
+    ...signIn(),
+    nonce('a', undefined),
+    tokenRequest('provider'),
+    callback('replica-1', { text }),
+  ]
+  expect(diagnose(story(...steps('nonce not found in IDToken')))).toMatchObject({
+    cause: 'nonce-missing',
+    certainty: 'proven',
+  })
+  expect(diagnose(story(...steps('Internal Server Error')))?.certainty).toBe('likely')
+})
+
+test('of replicas that report nothing no cause of a lost state is ever proven by routes, cookies, faults or statuses', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        asked: fc.constantFrom('replica-1', 'replica-2'),
+        status: fc.constantFrom(200, 400, 401, 403, 500),
+        fate: fc.constantFrom('same', 'changed', 'missing'),
+        stateInCookie: fc.boolean(),
+        struck: fc.constantFrom(undefined, 'restart', 'kill', 'cookie-dropped', 'cookie-overwritten'),
+        redeemed: fc.boolean(),
+        text: fc.constantFrom(undefined, 'Missing state parameter', 'Login failed', 'Welcome'),
+      }),
+      ({ asked, status, fate, stateInCookie, struck, redeemed, text }) => {
+        const cookies = { same: [], changed: [], missing: [], [fate]: ['sid'] }
+        const steps = [
+          login(),
+          ...(struck ? [fault('lab', { fault: struck, replica: 'replica-1' })] : []),
+          ...signIn(),
+          ...(redeemed ? [tokenRequest('provider')] : []),
+          callback(asked, { status, cookies, stateInCookie, text }),
+        ]
+        for (const { certainty } of diagnoseAll(story(...steps))) expect(certainty).not.toBe('proven')
+      },
+    ),
+  )
+})
+
+test('every proven cause has an observation that proves it, and every other says what would decide it', () => {
+  const stories = [
+    ...Object.values(table).map(({ steps }) => steps),
+    [
+      login(),
+      ...signIn({}, { error: 'access_denied', parameters: ['error', 'state'] }),
+      callback('replica-1'),
+    ],
+    [login(), authorizationRequest('provider'), callback('replica-1', { stateParameter: 'absent' })],
+  ]
+  for (const steps of stories) {
+    for (const { certainty, evidence, decidedBy } of diagnoseAll(story(...steps), { now: begin + 9_000 })) {
+      if (certainty === 'proven') expect(evidence.some(({ strength }) => strength === 'proves')).toBe(true)
+      else expect(decidedBy).toEqual(expect.any(String))
+    }
+  }
+})

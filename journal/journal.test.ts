@@ -1,0 +1,77 @@
+/** Logins of a relying party that sends one state at every login are kept apart. */
+import { expect, test } from 'vitest'
+import type { Report } from './events.ts'
+import { createJournal } from './journal.ts'
+import { keyOf, loginOf } from './keys.ts'
+
+const state = keyOf('state', 'always the same')
+const id = loginOf('always the same')
+
+const routed = (role: 'login' | 'callback', keys: Report['keys']): Report => ({
+  kind: 'routed',
+  by: 'balancer',
+  login: id,
+  keys: [state, ...(keys ?? [])],
+  method: 'GET',
+  path: '/',
+  replica: 'replica-1',
+  why: 'its turn',
+  status: 302,
+  role,
+  sessionCookie: 'sent',
+  stateIssuedBy: undefined,
+  error: undefined,
+})
+
+const ofProvider = (login: string, code: string): Report => ({
+  kind: 'authorization-response',
+  by: 'provider',
+  login,
+  keys: [keyOf('code', code)],
+  issuer: 'http://localhost',
+  mode: 'query',
+  parameters: ['code', 'state'],
+  error: undefined,
+  errorDescription: undefined,
+  state: 'returned',
+})
+
+const asks = (login: string, nonce: string): Report => ({
+  kind: 'authorization-request',
+  by: 'provider',
+  login,
+  keys: [state, keyOf('nonce', nonce)],
+  issuer: 'http://localhost',
+  clientId: 'web',
+  redirectUri: undefined,
+  responseType: 'code',
+  responseMode: undefined,
+  scope: 'openid',
+  has: { state: true, nonce: true, pkce: false },
+  prompt: undefined,
+  maxAge: undefined,
+  quirks: [],
+})
+
+test.for([
+  ['one after the other', [0, 0, 0, 0, 1, 1, 1, 1]],
+  ['at the same time', [0, 0, 1, 1, 1, 0, 0, 1]],
+] as const)('logins %s hold their own entries', ([, turns]) => {
+  const journal = createJournal()
+  // The provider gives the second login of a state a name of its own.
+  const steps = [id, 'Lfresh'].map((name, index) => [
+    routed('login', [keyOf('nonce', `n${index}`)]),
+    asks(name, `n${index}`),
+    ofProvider(name, `c${index}`),
+    routed('callback', [keyOf('code', `c${index}`)]),
+  ])
+  for (const turn of turns) {
+    const step = steps[turn]?.shift()
+    if (step) journal.report(step)
+  }
+  const kinds = journal
+    .logins()
+    .map(({ events }) => events.map((event) => (event.kind === 'routed' ? event.role : event.kind)))
+  const whole = ['login', 'authorization-request', 'authorization-response', 'callback']
+  expect(kinds).toEqual([whole, whole])
+})

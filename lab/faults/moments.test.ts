@@ -1,0 +1,99 @@
+/** Faults at each moment, in front of an application that nobody here wrote: what is told as struck has struck. */
+import { afterEach, expect, test } from 'vitest'
+import { createJournal, type Journal } from '../../journal/journal.ts'
+import { createLab } from '../lab.ts'
+import { createHttpBrowser } from '../matrix/http-login.ts'
+import type { FaultMoment, FaultName, Lab } from '../options.ts'
+import { type PlainClient, startPlainClient } from '../test-plain-client.ts'
+
+let lab: Lab | undefined
+let client: PlainClient | undefined
+let callback = { url: '', cookie: undefined as string | undefined }
+afterEach(async () => {
+  await lab?.close()
+  await client?.close()
+})
+
+async function stage(): Promise<{ lab: Lab; client: PlainClient; journal: Journal }> {
+  const journal = createJournal()
+  client = await startPlainClient((request, _response, path) => {
+    if (path === '/back') callback = { url: request.url ?? '', cookie: request.headers.cookie }
+    return false
+  })
+  lab = await createLab({
+    port: 0,
+    journal,
+    upstreams: [client.url],
+    configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
+  })
+  return { lab, client, journal }
+}
+
+/** Begins a login and comes back; what the application got of the callback. */
+async function signIn(url: string) {
+  const browser = createHttpBrowser({
+    before: (target) => (target.host === 'idp.test' ? Promise.resolve(answerOf(target)) : undefined),
+  })
+  await browser.open(`${url}/login`)
+  return callback
+}
+
+/** Where the provider would send the browser: plain http, so that a test sees what the application gets. */
+function answerOf(target: URL): URL {
+  const back = new URL(target.searchParams.get('redirect_uri') ?? '')
+  asked.push(back.protocol)
+  back.protocol = 'http:'
+  back.search = new URLSearchParams({ code: 'c', state: target.searchParams.get('state') ?? '' }).toString()
+  return back
+}
+const asked: string[] = []
+
+const harms: Readonly<Partial<Record<FaultName, (came: Awaited<ReturnType<typeof signIn>>) => boolean>>> = {
+  'cookie-dropped': ({ cookie }) => cookie === undefined,
+  'cookie-overwritten': ({ cookie }) => cookie?.includes('of-another-application') === true,
+  'query-stripped': ({ url }) => url === '/back',
+  'scheme-changed': () => asked.at(-1) === 'https:',
+}
+
+const moments: readonly FaultMoment[] = ['now', 'before-login', 'before-callback']
+const cases = Object.keys(harms).flatMap((fault) =>
+  moments
+    .filter((when) => fault !== 'scheme-changed' || when !== 'before-callback')
+    .map((when) => ({ fault: fault as FaultName, when })),
+)
+
+test.for(cases)(
+  '$fault at the moment $when strikes, and is told of the login that it touched',
+  async ({ fault, when }) => {
+    const staged = await stage()
+    await staged.lab.fault(fault, { when })
+    const came = await signIn(staged.lab.url)
+    expect(harms[fault]?.(came)).toBe(true)
+    const told = staged.journal
+      .logins()
+      .flatMap(({ events }) => events)
+      .filter((event) => event.kind === 'fault')
+    expect(told).toMatchObject([{ fault, login: expect.stringMatching(/^L/) }])
+  },
+)
+
+test('a fault that found nothing to change is not told as struck', async () => {
+  const staged = await stage()
+  await staged.lab.fault('cookie-dropped', { when: 'before-callback' })
+  await fetch(`${staged.lab.url}/login`, { redirect: 'manual' })
+  await fetch(`${staged.lab.url}/back?state=unknown&code=c`)
+  const events = [...staged.journal.unbound(), ...staged.journal.logins().flatMap(({ events: all }) => all)]
+  expect(events.filter((event) => event.kind === 'fault' && event.fault === 'cookie-dropped')).toEqual([])
+})
+
+test.for([
+  ['scheme-changed', 'before-callback', /does nothing at the moment/],
+  ['session-expiry', 'before-callback', /cannot set the clock/],
+  ['restart', 'before-callback', /did not start these/],
+  ['redis-down', 'now', /there is none/],
+  ['slow-provider', 'now', /no hold of the provider/],
+] as const)('%s at the moment %s is refused at once where it cannot strike', async ([fault, when, why]) => {
+  const staged = await stage()
+  await expect(staged.lab.fault(fault, { when })).rejects.toThrow(why)
+  expect(staged.lab.faults).toEqual([])
+})
