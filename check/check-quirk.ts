@@ -168,7 +168,9 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
     { reason, evidence, attempt: played }: Omit<Played, 'verdict'>,
   ): CheckResult => {
     const { expect, level, because } = expectationOf(quirk, facts, played?.events)
-    const right = isRight(expect, verdict)
+    // Where the rule does not count, what came of it is no fault either.
+    const isExcused = expect === 'either' && because !== undefined
+    const right = isExcused ? null : isRight(expect, verdict)
     return {
       quirk: quirk.spelling,
       verdict,
