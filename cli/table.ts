@@ -28,5 +28,6 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
     style: { 'padding-left': 0, 'padding-right': 0, head: colour ? ['bold'] : [], border: [] },
   })
   for (const row of rows) table.push([...row])
-  return table.toString().replaceAll(/ +$/gm, '')
+  const lines = table.toString().split('\n')
+  return lines.map((line) => line.trimEnd()).join('\n')
 }

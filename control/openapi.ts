@@ -45,7 +45,7 @@ function operationOf(
 ) {
   const parameters = [...pathParameters(path), ...(query ? queryParameters(query) : [])]
   return {
-    operationId: `${method}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: `${method}${path.replaceAll(/[/:](\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary,
     ...(parameters.length > 0 && { parameters }),
     ...(body && {

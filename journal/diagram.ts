@@ -52,7 +52,7 @@ const order = (id: string) =>
         ? -1
         : id === 'provider'
           ? 1e9
-          : Number(/\d+$/.exec(id)?.[0] ?? 1e8)
+          : Number(/^replica-(\d+)$/.exec(id)?.[1] ?? 1e8)
 
 const titleOf = (id: string) => (id === 'relying-party' ? 'relying party' : id)
 

@@ -24,6 +24,7 @@ const stages: readonly Stage[] = [
   { title: 'types', command: ['tsc', '-p', '.'] },
   { title: 'lint', command: ['biome', 'ci', '--max-diagnostics=20'] },
   { title: 'unused code', command: ['knip'] },
+  { title: 'regular expressions', command: ['node', 'tools/regexes.ts'] },
   { title: 'generated files in sync', command: ['node', 'tools/generate.ts', '--check'] },
   {
     title: 'unit and socket tests',

@@ -27,14 +27,25 @@ function without(text: string, open: string, close: string): string {
     kept += `${text.slice(from, start)} `
     const end = lower.indexOf(close, start + open.length)
     if (end < 0) return kept
-    from = end + close.length
+    // The rest of the closing tag belongs to it.
+    const last = lower.indexOf('>', end + close.length - 1)
+    if (last < 0) return kept
+    from = last + 1
   }
 }
 
+/** Elements whose words nobody reads where scripts run. */
+const unread = ['script', 'style', 'template', 'noscript'] as const
+
 const withoutTags = (html: string): string =>
-  without(without(without(html, '<!--', '-->'), '<script', '</script'), '<style', '</style')
+  unread
+    .reduce((left, name) => without(left, `<${name}`, `</${name}`), without(html, '<!--', '-->'))
     .replace(/<\/(p|div|li|h[1-6]|tr|pre)>|<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+
+/** The same of a page's body alone, in one line: what stands in the middle of the window. */
+export const wordsOfPage = (html: string): string =>
+  plainText(without(html, '<head', '</head')).replaceAll('\n', ' ')
 
 /** Strips tags and scripts, decodes entities, straightens quotes and folds white space; lines stay lines. */
 export function plainText(given: string): string {

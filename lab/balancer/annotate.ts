@@ -1,5 +1,7 @@
 /** Passes an answer back and adds a piece of HTML to the end of its page, without breaking what it does not understand. */
+
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { wordsOfPage } from '../../diagnosis/explain/plain-text.ts'
 
 /** Pages up to this size are held back to find the end of their body; longer ones get the addition at their very end. */
 const HELD_BACK = 1024 * 1024
@@ -139,15 +141,7 @@ const FEW_WORDS = 40
 /** The first words of a page, without markup. @param secrets values that a page may repeat; left out */
 export function wordsOf(page: Buffer, secrets: readonly (string | undefined)[], markup = true): string {
   const whole = page.subarray(0, LOOKED_AT).toString('utf8')
-  const shown = (
-    markup
-      ? whole
-          .replace(/<(script|style|head|template|noscript)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-          .replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ')
-      : whole
-  )
-    .replace(/\s+/g, ' ')
-    .trim()
+  const shown = markup ? wordsOfPage(whole) : whole.replace(/\s+/g, ' ').trim()
   return secrets
     .filter((secret) => secret !== undefined && secret !== '')
     .reduce<string>((words, secret) => words.replaceAll(secret ?? '', '[...]'), shown)

@@ -76,7 +76,7 @@ async function redeem(endpoint: string, code: string, clientId: string, secret: 
 }
 
 const signatureIn = (token: unknown): string | undefined =>
-  /"signature":"([^"]+)"/.exec(String(token))?.[1] ?? String(token).split('.')[2]?.replace(/=+$/, '')
+  /"signature":"([^"]+)"/.exec(String(token))?.[1] ?? String(token).split('.')[2]?.replaceAll('=', '')
 
 /** Codes, tokens, secrets and signatures of a login, which no journal may hold whole. */
 export const secretsOf = ({ front, tokens, secret }: Seen): string[] =>

@@ -59,10 +59,19 @@ function shownUri(value: string): string {
 
 const MAX_TEXT = 4000
 
+const inWord = /[\w-]/
+
+/** The beginning of a text, cut at no place inside a word, unless the word is very long. */
+function upToWord(value: string, most: number): string {
+  let end = most
+  while (end > most - 100 && inWord.test(value.charAt(end - 1))) end -= 1
+  return value.slice(0, end)
+}
+
 /** A long text with whatever could be a secret in it cut short, and its end left out where it is very long. */
 function shownText(value: string): string {
   // Cut before it is searched, at no place inside a word, which could be a secret of which most would be left.
-  const start = value.length > MAX_TEXT ? value.slice(0, MAX_TEXT).replace(/[\w-]{1,100}$/, '') : value
+  const start = value.length > MAX_TEXT ? upToWord(value, MAX_TEXT) : value
   const text = start.replace(/[\w-]{40,}/g, cutShort)
   return value.length > MAX_TEXT ? `${text}… (${value.length} characters)` : text
 }

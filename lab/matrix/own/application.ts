@@ -71,7 +71,7 @@ function explain(lab: Lab, { login, signedIn }: Application, issuer: string, end
 }
 
 /** Origin and path alone: the query may hold a code. */
-const shown = (url: string | undefined) => (url === undefined ? 'no address' : url.replace(/[?#].*$/, ''))
+const shown = (url: string | undefined) => (url === undefined ? 'no address' : url.split(/[?#]/, 1)[0])
 
 /**
  * Learns what signed in and signed out look like, from logins in which one replica answers everything.

@@ -4,7 +4,11 @@ import { defineQuirk } from '../quirk.ts'
 const upper = {
   scheme: (iss: string) => iss.replace(/^[^:]+/, (part) => part.toUpperCase()),
   host: (iss: string) => iss.replace(/(?<=:\/\/)[^/]+/, (part) => part.toUpperCase()),
-  path: (iss: string) => iss.replace(/(?<=:\/\/[^/]+)\/.*/, (part) => part.toUpperCase()),
+  path: (iss: string) =>
+    iss.replace(
+      /^([^:]+:\/\/[^/]+)(\/.*)$/,
+      (_, origin: string, path: string) => origin + path.toUpperCase(),
+    ),
 }
 
 export default defineQuirk({

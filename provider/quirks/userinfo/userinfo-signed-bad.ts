@@ -8,7 +8,7 @@ function spoil(token: string, what: string): string {
   if (what === 'none') return `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`
   if (what !== 'signature') return token
   const broken = Buffer.from(signature, 'base64url').map((byte) => byte ^ 0x5a)
-  return token.replace(/[^.]*$/, Buffer.from(broken).toString('base64url'))
+  return `${token.slice(0, token.lastIndexOf('.') + 1)}${Buffer.from(broken).toString('base64url')}`
 }
 
 export default defineQuirk({

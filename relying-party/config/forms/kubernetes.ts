@@ -87,7 +87,7 @@ function dataOf(manifest: Tree, file: string): Assignment[] {
 function blockInside(manifests: readonly Tree[]): string | undefined {
   for (const manifest of manifests)
     for (const { value, line } of treeAt(manifest, 'data')?.entries?.values() ?? [])
-      if (typeof value === 'string' && /^\s*authenticationConfiguration:/m.test(value))
+      if (typeof value === 'string' && /^[ \t]*authenticationConfiguration:/m.test(value))
         return `${'\n'.repeat(line ?? 0)}${value}`
   return undefined
 }
