@@ -99,5 +99,5 @@ test('the words of a page leave out markup, scripts and secrets', () => {
 
 test('a page of nothing but the beginnings of tags is read in one pass', () => {
   expect(wordsOf(Buffer.from('<'.repeat(64 * 1024)), []).length).toBeLessThanOrEqual(600)
-  expect(wordsOf(Buffer.from('<script '.repeat(8 * 1024)), [])).toBe('')
+  expect(wordsOf(Buffer.from(`<p>${'<script '.repeat(8 * 1024)}`), [])).toBe('')
 })
