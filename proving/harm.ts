@@ -17,7 +17,8 @@ const shows = (user: Members, needles: readonly string[]) =>
     .some((value) => needles.some((needle) => value === needle))
 
 /** Watches the journal for what a play brings about where no relying party can see it. */
-export function watch({ journal }: Venue, { id, baseUrl }: Assignment, issuer: string) {
+export function watch({ journal }: Venue, { id, baseUrl, quirk }: Assignment, issuer: string) {
+  const quirkId = quirk?.split('=')[0]
   const fetched = new Set<string>()
   const canaries: string[] = []
   const seen = {
@@ -26,11 +27,18 @@ export function watch({ journal }: Venue, { id, baseUrl }: Assignment, issuer: s
     keyFetches: 0,
     foreignRedirectUri: false,
     inTheOpen: false,
+    /** Stages at which the quirk changed something of this play. */
+    stages: new Set<string>(),
   }
   const stop = journal.subscribe((event) => {
     if (event.kind === 'canary-hit' && fetched.has(event.url)) canaries.push(event.url)
     if (event.kind === 'token-request' && event.clientId === id && event.issuer === issuer)
       seen.tokenRequest = true
+    if (event.kind === 'quirk' && event.quirk === quirkId) {
+      // Some of what is sent belongs to no login, as a document that whoever wants it fetches.
+      const isOfPlay = event.run === undefined ? event.issuer === issuer : event.run === id
+      if (isOfPlay) seen.stages.add(event.stage)
+    }
     if (event.kind === 'authorization-request' && event.clientId === id) {
       seen.plainChallenge ||= event.has.pkce === 'plain'
     }

@@ -7,6 +7,7 @@ const play = (outcome: Play['outcome'], failedCheck?: string): Play => ({
   failedCheck,
   user: undefined,
   detail: '',
+  stages: [],
 })
 const plan = { omit: 'signature' } as const
 

@@ -6,7 +6,17 @@ export type Expected = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
 
 const isHarmed = (play: Play) => play.outcome === 'used-forbidden-value' || play.outcome === 'canary-hit'
 
-/** Undefined where it is proven; otherwise the gap, as a sentence. */
+/** Where a quirk must have been seen to act; without it even an honest login would prove it. */
+export type Delivery = readonly string[] | 'binding'
+
+/** Why the play with all checks cannot count: the quirk changed nothing of it. Undefined where it did. */
+export function undeliveredIn(delivery: Delivery, { stages }: Play): string | undefined {
+  if (delivery === 'binding') return undefined
+  const silent = delivery.filter((stage) => !stages.includes(stage))
+  return silent.length === 0 ? undefined : `the provider changed nothing at ${silent.join(', ')}`
+}
+
+/** Undefined where what the relying party did proves it; otherwise the gap, as a sentence. */
 export function gapOf(
   expected: Expected,
   plan: Plan,

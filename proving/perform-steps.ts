@@ -68,6 +68,22 @@ export async function performSteps(
         return relyingParty.signOut.here(browserOf(step.browser))
       case 'is-signed-out':
         return relyingParty.signOut.isOver(browserOf(step.browser))
+      case 'ask-session-iframe': {
+        const { context } = relyingParty
+        const form = new URLSearchParams({
+          client_id: id,
+          origin: new URL(context.options.baseUrl).origin,
+          session_state: step.sessionState,
+        })
+        await browserOf(step.browser).open(
+          `${context.options.issuers.first?.issuer}/oidc/session/check/status`,
+          {
+            method: 'POST',
+            body: form.toString(),
+          },
+        )
+        return undefined
+      }
       case 'third-party-login': {
         const query = new URLSearchParams(step.parameters)
         const { first } = relyingParty.context.options.issuers

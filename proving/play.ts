@@ -17,6 +17,8 @@ export interface Play {
   readonly user: Members | undefined
   readonly failedCheck: string | undefined
   readonly detail: string
+  /** Stages at which the quirk was seen to change something of this play. */
+  readonly stages: readonly string[]
 }
 
 /** Where it is played. */
@@ -136,6 +138,7 @@ export async function playPlan(venue: Venue, assignment: Assignment): Promise<Pl
     const about = {
       user: shown,
       failedCheck: result.ended === 'refused' ? result.check : undefined,
+      stages: [...watcher.seen.stages],
       detail: watcher.canaries.length > 0 ? watcher.canaries.join(' ') : detailOf(result),
     }
     if (watcher.canaries.length > 0) return { outcome: 'canary-hit', ...about }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { undeliveredIn } from './judge.ts'
 import { plans } from './plans/index.ts'
 import { proveAll } from './prove.ts'
 
@@ -44,4 +45,45 @@ test('a planted URL is fetched without the check that forbids it, and only then'
     lax: { outcome: 'canary-hit' },
     gap: undefined,
   })
+})
+
+test('a quirk that is muted proves nothing, whatever is expected of it', async () => {
+  const only = ['id-token-iss-mismatch', 'token-response-unknown-members', 'pkce-required', 'tls-expired']
+  const proofs = await proveAll({ only, muted: true })
+  expect(new Set(proofs.map(({ quirk }) => quirk))).toEqual(new Set(only))
+  for (const { spelling, gap } of proofs) expect(gap, spelling).toBeDefined()
+})
+
+test('a proof that is not about its quirk is found by muting it', async () => {
+  const before = plans['id-token-exp-expired']
+  // Whatever this provider does, the relying party cannot verify HS256 here.
+  Object.assign(plans, {
+    'id-token-exp-expired': {
+      omit: 'hmac-secret-only-when-registered',
+      client: { id_token_signed_response_alg: 'HS256' },
+      flow: 'id_token',
+    },
+  })
+  try {
+    expect(await proveAll({ only: ['id-token-exp-expired'], muted: true })).toMatchObject([
+      { gap: undefined },
+    ])
+  } finally {
+    Object.assign(plans, { 'id-token-exp-expired': before })
+  }
+  const [proof] = await proveAll({ only: ['id-token-exp-expired'] })
+  expect(proof?.gap).toBeUndefined()
+})
+
+test('a login that the quirk did not change is no proof', () => {
+  const play = {
+    outcome: 'accepted',
+    user: undefined,
+    failedCheck: undefined,
+    detail: '',
+    stages: ['jwks'],
+  } as const
+  expect(undeliveredIn(['jwks'], play)).toBeUndefined()
+  expect(undeliveredIn(['jwks', 'id-token-header'], play)).toMatch(/changed nothing at id-token-header/)
+  expect(undeliveredIn('binding', { ...play, stages: [] })).toBeUndefined()
 })

@@ -3,7 +3,8 @@ import pLimit from 'p-limit'
 import { type QuirkId, quirkFiles } from '../provider/quirks/index.ts'
 import { type Hall, openHall } from './hall.ts'
 import { openFrontDesk } from './http/front-desk.ts'
-import { type Expected, gapOf } from './judge.ts'
+import { type Expected, gapOf, undeliveredIn } from './judge.ts'
+import { muteQuirks } from './mute.ts'
 import { honestPlans } from './plans/honest.ts'
 import { manoeuvres } from './plans/manoeuvres.ts'
 import type { Play } from './play.ts'
@@ -25,14 +26,24 @@ export interface Proof {
   readonly durationMs: number
 }
 
-async function proofOf(hall: Hall, task: Task): Promise<Proof> {
-  const { quirk, spelling, plan, expected } = task
+/** Expectations that an honest login meets too: only that the quirk was seen to act makes a proof of it. */
+const metByHonesty: ReadonlySet<Expected> = new Set(['accept', 'either', 'observe'])
+
+/** Whether a play could show that its quirk does something; a control that it changes nothing could not. */
+const isTelling = ({ strict, expected, delivery }: Task) =>
+  strict.quirk !== undefined && !(delivery === 'binding' && metByHonesty.has(expected))
+
+async function proofOf(hall: Hall, task: Task, muted: boolean): Promise<Proof> {
+  const { quirk, spelling, plan, expected, delivery } = task
   const startedAt = performance.now()
   const about = { quirk, spelling, flow: plan.flow ?? 'code', expected, check: plan.omit } as const
   try {
     const strict = await hall.play(task.strict)
     const lax = task.lax && (await hall.play(task.lax))
-    const gap = gapOf(expected, plan, strict, lax)
+    const undelivered = undeliveredIn(delivery, strict)
+    // What is muted is never delivered; whether the checks alone tell the difference is the question then.
+    const gap =
+      gapOf(expected, plan, strict, lax) ?? (muted && !metByHonesty.has(expected) ? undefined : undelivered)
     return { ...about, strict, lax, gap, durationMs: performance.now() - startedAt }
   } catch (error) {
     const gap = `the play broke: ${error instanceof Error ? error.message : String(error)}`
@@ -55,17 +66,24 @@ const withoutPlan = (quirk: string): Proof => ({
 export interface ProveOptions {
   /** Only quirks whose id contains one of these. */
   readonly only?: readonly string[]
+  /** Takes away what quirks do: then every proof of one must have a gap. Rows without a quirk are left out. */
+  readonly muted?: boolean
   /** How many plays run at once. Default 12. */
   readonly parallel?: number
   readonly onProof?: (proof: Proof) => void
 }
 
 /** Plays every plan against a provider of its own, in this process. */
-export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptions = {}): Promise<Proof[]> {
+export async function proveAll({
+  only = [],
+  muted = false,
+  parallel = 12,
+  onProof,
+}: ProveOptions = {}): Promise<Proof[]> {
   const isWanted = (id: string) => only.length === 0 || only.some((part) => id.includes(part))
   const ids = (Object.keys(quirkFiles) as QuirkId[]).filter(isWanted)
   const desk = await openFrontDesk()
-  const tasks = await tasksFor(
+  const all = await tasksFor(
     {
       quirks: ids,
       rows: Object.keys(manoeuvres).filter(isWanted),
@@ -73,6 +91,8 @@ export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptio
     },
     desk.url,
   )
+  const tasks = muted ? all.filter(isTelling) : all
+  const giveBack = muted ? await muteQuirks() : undefined
   const hall = await openHall(
     tasks.flatMap(({ strict, lax }) => [strict, ...(lax ? [lax] : [])]),
     desk,
@@ -87,7 +107,7 @@ export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptio
         .map((task) => [
           task,
           limit(async () => {
-            const proof = await proofOf(hall, task)
+            const proof = await proofOf(hall, task, muted)
             onProof?.(proof)
             return proof
           }),
@@ -97,8 +117,11 @@ export async function proveAll({ only = [], parallel = 12, onProof }: ProveOptio
       (proof) => proof !== undefined,
     )
     const planned = new Set(tasks.map(({ quirk }) => quirk))
-    return [...proofs, ...ids.filter((id) => !planned.has(id)).map(withoutPlan)]
+    const left = ids.filter((id) => !planned.has(id)).map(withoutPlan)
+    // One that nothing tells of holds, muted or not.
+    return [...proofs, ...(muted ? left.map((proof) => ({ ...proof, gap: undefined })) : left)]
   } finally {
+    giveBack?.()
     await hall.close()
     await desk.close()
   }

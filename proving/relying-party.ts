@@ -81,6 +81,8 @@ export async function createProvingRelyingParty(options: ProvingOptions): Promis
     loopbackHosts: options.loopbackHosts,
     omit,
     onFetch: options.onFetch,
+    // The journal then tells which of several plays fetched a document.
+    userAgent: options.run === undefined ? undefined : `proving-relying-party fickle-run/${options.run}`,
   })
   const context: Context = {
     options: { ...options, flow, baseUrl },

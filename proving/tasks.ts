@@ -1,9 +1,9 @@
 /** From plans to tasks: every plan with every value of its quirk, each with two plays of its own. */
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { QuirkId } from '../provider/quirks/index.ts'
-import { loadQuirk } from '../provider/quirks/load.ts'
+import { deliveryOf, loadQuirk } from '../provider/quirks/load.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
-import type { Expected } from './judge.ts'
+import type { Delivery, Expected } from './judge.ts'
 import { plansOf } from './plans/index.ts'
 import { type Manoeuvre, manoeuvres } from './plans/manoeuvres.ts'
 import type { Plan } from './plans/plan.ts'
@@ -32,6 +32,8 @@ export interface Task {
   readonly spelling: string
   readonly plan: Plan
   readonly expected: Expected
+  /** Where its quirk must be seen to act. */
+  readonly delivery: Delivery
   readonly strict: Assignment
   readonly lax: Assignment | undefined
 }
@@ -80,6 +82,7 @@ interface Planned {
   readonly chosen: string | undefined
   readonly plan: Plan
   readonly expected: Expected
+  readonly delivery: Delivery
 }
 
 /** Every plan with every value of its quirk. */
@@ -94,6 +97,7 @@ async function plannedFor({ quirks, rows, honest }: Selection): Promise<Planned[
           chosen: spelling,
           plan,
           expected: expectedOf(quirk, plan),
+          delivery: plan.delivery ?? deliveryOf(quirk),
         })),
       )
     }),
@@ -105,6 +109,7 @@ async function plannedFor({ quirks, rows, honest }: Selection): Promise<Planned[
       chosen: plan.quirk,
       plan,
       expected: plan.expect ?? 'observe',
+      delivery: 'binding' as const,
     })),
   )
   const ofNothing = honest.map((plan) => ({
@@ -113,6 +118,7 @@ async function plannedFor({ quirks, rows, honest }: Selection): Promise<Planned[
     chosen: undefined,
     plan,
     expected: 'accept' as const,
+    delivery: 'binding' as const,
   }))
   return [...ofNothing, ...ofQuirks.flat(), ...ofRows]
 }
@@ -121,7 +127,7 @@ async function plannedFor({ quirks, rows, honest }: Selection): Promise<Planned[
 export async function tasksFor(selection: Selection, deskUrl: string): Promise<Task[]> {
   const key = await encryptionKey()
   const planned = await plannedFor(selection)
-  return planned.map(({ id, spelling, chosen, plan: bare, expected }, index) => {
+  return planned.map(({ id, spelling, chosen, plan: bare, expected, delivery }, index) => {
     const plan = encrypted(bare, key)
     const assignment = (way: string, omit: Assignment['omit']): Assignment => ({
       id: `prove-${index + 1}-${way}`,
@@ -135,6 +141,7 @@ export async function tasksFor(selection: Selection, deskUrl: string): Promise<T
       spelling,
       plan,
       expected,
+      delivery,
       strict: assignment('all', []),
       lax: plan.omit && assignment('without', [plan.omit]),
     }

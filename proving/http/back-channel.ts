@@ -43,12 +43,14 @@ export function createBackChannel({
   loopbackHosts = [],
   omit,
   onFetch,
+  userAgent,
 }: {
   timeoutMs: number
   ca?: string | undefined
   loopbackHosts?: readonly string[] | undefined
   omit: ReadonlySet<CheckName>
   onFetch?: ((url: string) => void) | undefined
+  userAgent?: string | undefined
 }): { call: BackChannel; close(): Promise<void> } {
   const agents: Agent[] = []
   const open = (options: Agent.Options) => {
@@ -77,7 +79,11 @@ export function createBackChannel({
           body: stream,
         } = await request(url, {
           method,
-          headers: { accept: 'application/json', ...headers },
+          headers: {
+            accept: 'application/json',
+            ...(userAgent !== undefined && { 'user-agent': userAgent }),
+            ...headers,
+          },
           body: body ?? null,
           dispatcher: dispatcherFor(new URL(url)),
           signal: AbortSignal.timeout(timeoutMs),

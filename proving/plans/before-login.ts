@@ -61,7 +61,15 @@ export const beforeLoginPlans: Plans = {
     omit: 'registration-redirect-as-requested',
     harm: 'foreign-redirect-uri',
   },
-  'pkce-required': {},
+  'pkce-required': [
+    {},
+    {
+      title: 'without PKCE',
+      relyingParty: { sends: { pkce: false } },
+      expect: 'observe',
+      delivery: ['authorization-request'],
+    },
+  ],
   'pkce-plain-only': { omit: 'request-pkce-not-plain', harm: 'plain-challenge' },
   'pkce-verifier-mismatch': { flow: 'code id_token', omit: 'token-answer' },
   'token-delay': [{}, { values: [6000], flow: 'code id_token', omit: 'token-answer', timeoutMs: 3000 }],

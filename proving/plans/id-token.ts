@@ -61,8 +61,6 @@ export const idTokenPlans: Plans = {
   'id-token-at-hash-missing': [
     { omit: 'at-hash-present', flow: 'id_token token' },
     { omit: 'at-hash-present', flow: 'code id_token token' },
-    { flow: 'code' },
-    { flow: 'code id_token', expect: 'accept' },
   ],
   'id-token-c-hash-wrong': [
     { omit: 'c-hash-match', flow: 'code id_token' },
@@ -72,10 +70,7 @@ export const idTokenPlans: Plans = {
     { omit: 'c-hash-present', flow: 'code id_token' },
     { omit: 'c-hash-present', flow: 'code id_token token' },
   ],
-  'id-token-s-hash-wrong': [
-    { values: ['wrong'], omit: 's-hash-match', flow: 'code id_token' },
-    { values: ['absent'], flow: 'code id_token' },
-  ],
+  'id-token-s-hash-wrong': { omit: 's-hash-match', flow: 'code id_token' },
   'id-token-hash-substituted-token': {
     omit: 'at-hash-match',
     flow: 'id_token token',

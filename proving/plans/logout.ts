@@ -10,6 +10,12 @@ const backChannel: Plan = {
 const frontChannel: Plan = { ...backChannel, logout: 'front-channel' }
 const signOut: Plan = { byPage: true, steps: [{ do: 'login' }, { do: 'sign-out' }] }
 
+/** A login on the page, then a question to the session iframe. */
+const polled = (sessionState: string): Plan => ({
+  byPage: true,
+  steps: [{ do: 'login' }, { do: 'ask-session-iframe', sessionState }],
+})
+
 export const logoutPlans: Plans = {
   'logout-token-alg-none': { ...backChannel, omit: 'logout-alg-not-none' },
   'logout-token-alg-wrong': { ...backChannel, omit: 'logout-alg-registered' },
@@ -58,5 +64,9 @@ export const logoutPlans: Plans = {
   'rp-logout-state-other': signOut,
   'rp-logout-state-missing': signOut,
   'rp-logout-no-redirect': signOut,
-  'session-management-changed': { byPage: true },
+  // Honestly the frame would say `error` of a text that is no session state, and `changed` of one of another session.
+  'session-management-changed': [
+    { values: ['changed', 'unchanged'], ...polled('') },
+    { values: ['error'], ...polled(`${'A'.repeat(43)}.salt`) },
+  ],
 }

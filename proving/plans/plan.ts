@@ -34,6 +34,8 @@ export type Step =
   | { readonly do: 'sign-out'; readonly browser?: string }
   /** Whether the session of a browser is gone. */
   | { readonly do: 'is-signed-out'; readonly browser?: string }
+  /** The browser asks the session iframe what became of this session state. */
+  | { readonly do: 'ask-session-iframe'; readonly browser?: string; readonly sessionState: string }
   /** Somebody else starts a login; `HONEST` stands for the issuer's own address. */
   | { readonly do: 'third-party-login'; readonly parameters: Readonly<Record<string, string>> }
   | { readonly do: 'rotate-keys' }
@@ -61,6 +63,8 @@ export interface Plan {
   readonly steps?: readonly Step[]
   /** How the quirk is chosen. Default `address`. */
   readonly chosen?: 'address' | 'login' | 'armed'
+  /** Where the quirk must be seen to act, if not where it says itself; `binding` where nothing is there to change. */
+  readonly delivery?: readonly string[] | 'binding'
   /** What is expected, where it is not what the quirk says of the flow. */
   readonly expect?: 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
   /** Text that must not come up in the page. */

@@ -13,6 +13,8 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   byAddress: true,
+  // The honest response names the issuer as well; only the document differs.
+  delivery: ['discovery'],
   catalogue: ['authorization-iss-unadvertised'],
   apply: (honest, { issuer }) => withParameter(honest, 'iss', issuer),
   also: { discovery: unadvertised },

@@ -19,9 +19,10 @@ export default defineQuirk({
     options: ['string', 'huge', 'null'],
     description: 'What is sent instead: a text, a number beyond all floating-point numbers, or null',
   },
+  // What is huge is written into the payload below; what stands here says so to whoever reads the claims.
   apply: (claims, { value }) => ({
     ...claims,
-    exp: { string: '9999999999', huge: claims.exp, null: null }[value],
+    exp: { string: '9999999999', huge: Number.MAX_VALUE, null: null }[value],
   }),
   also: {
     // JSON.stringify writes no such number, so its text is put into the signed payload.

@@ -99,7 +99,6 @@ const rows: readonly (readonly [spelling: string, faults: readonly string[], res
   ['id-token-c-hash-wrong', ['c_hash'], 'code id_token'],
   ['id-token-c-hash-missing', ['c_hash'], 'code id_token'],
   ['id-token-s-hash-wrong', ['s_hash'], 'code id_token'],
-  ['id-token-s-hash-wrong=absent', [], 'code id_token'],
   ['id-token-hash-substituted-token', ['at_hash'], 'id_token token'],
   ['id-token-hash-substituted-token=eddsa', ['alg', 'at_hash'], 'code id_token token'],
   ['id-token-acr-unmet', ['acr']],
