@@ -1,112 +1,131 @@
 /**
- * `node e2e/record-hars.ts FOLDER [EXAMPLE...]`: records sign-ins at the relying parties in examples/, in Chromium, each
- * with a known cause, and prints what `explain` makes of it. Ends with 1 where a wrong cause is called proven.
+ * `node e2e/record-hars.ts FOLDER [EXAMPLE...] [STORY...]`: records sign-ins at the relying parties in examples/, in
+ * Chromium, each with a known cause, and prints what `explain` makes of it. Ends with 1 where a wrong cause is called proven.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright'
-import type { Cause } from '../diagnosis/diagnosis.ts'
 import { explainFile } from '../diagnosis/explain/explain.ts'
 import { chromiumLaunch } from '../drivers/chromium.ts'
 import { buttonFor } from '../drivers/sign-in-page.ts'
+import { exampleNamed, examples } from '../examples/catalogue.ts'
 import { type LaunchedExample, launch } from '../examples/launch.ts'
 import { startFickle } from './fickle-process.ts'
+import { type Front, startFront } from './front.ts'
+import { type Story, stories } from './har-stories.ts'
 
-interface Story {
-  /** A quirk of the issuer. */
-  readonly quirk?: string
-  /** Any of them is right, and so is `unknown`; none where nothing fails. */
-  readonly causes: readonly Cause[]
-  readonly deny?: true
-  /** What happens while the visitor is at the provider. */
-  readonly meanwhile?: (page: Page, example: LaunchedExample) => Promise<unknown>
-  /** What happens once the browser is back; `callback` is the address of the callback. */
-  readonly afterwards?: (page: Page, callback: string) => Promise<unknown>
+interface Stage {
+  /** Origin that the visitor opens. */
+  readonly origin: string
+  readonly replicas: readonly LaunchedExample[]
+  close(): Promise<void>
 }
 
-const stories: Readonly<Record<string, Story>> = {
-  'signs-in': { causes: [] },
-  nonce: { quirk: 'id-token-nonce-mismatch', causes: ['nonce-mismatch'] },
-  'issuer-slash': { quirk: 'id-token-iss-trailing-slash', causes: ['issuer-mismatch'] },
-  audience: { quirk: 'id-token-aud-mismatch', causes: ['audience-mismatch'] },
-  expired: { quirk: 'id-token-exp-expired', causes: ['token-expired', 'clock-skew'] },
-  algorithm: { quirk: 'signature-alg-unadvertised=ES384', causes: ['algorithm-mismatch', 'unknown-key'] },
-  'kid-unknown': { quirk: 'signature-kid-unknown', causes: ['unknown-key'] },
-  denied: { causes: ['access-denied'], deny: true },
-  'cookies-lost': {
-    causes: ['cookie-not-sent'],
-    meanwhile: (page) => page.context().clearCookies({ path: '/' }),
-  },
-  'second-tab': {
-    causes: ['state-overwritten'],
-    meanwhile: async (page, example) => {
-      const tab = await page.context().newPage()
-      await begin(tab, example)
-    },
-  },
-  reloaded: {
-    causes: ['state-consumed'],
-    afterwards: (page, callback) => page.goto(callback),
-  },
+/** Starts what a story needs: an example, or replicas of it behind a balancer. */
+async function setUp(id: string, story: Story, issuer: string): Promise<Stage> {
+  const { host = 'localhost', callbackHost = host, environments = [{}] } = story
+  const replicas: LaunchedExample[] = []
+  let front: Front | undefined
+  const close = async () => {
+    for (const replica of replicas) await replica.close()
+    await front?.close()
+  }
+  try {
+    if (story.front) front = await startFront(story.front, exampleNamed(id).callbackPath)
+    const app = front && `http://${callbackHost}:${front.port}`
+    for (let index = 0; index < (story.front?.replicas ?? 1); index += 1)
+      replicas.push(
+        await launch(id, { issuer, ...(app ? { app } : {}), environment: environments[index] ?? {} }),
+      )
+    front?.setReplicas(replicas.map(({ url }) => Number(new URL(url).port)))
+    return { origin: front ? `http://${host}:${front.port}` : (replicas[0]?.url ?? ''), replicas, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
-/** Begins a sign-in as a visitor does. */
-async function begin(page: Page, { example, login }: LaunchedExample): Promise<void> {
-  await page.goto(login)
-  for (const selector of example.press) await page.locator(selector).first().click()
-  await page.locator(buttonFor('deny')).waitFor()
-}
-
-async function record(browser: Browser, path: string, story: Story, example: LaunchedExample): Promise<void> {
+/** Records a story; whether the visitor was signed in at its end. */
+async function record(
+  browser: Browser,
+  path: string,
+  id: string,
+  story: Story,
+  stage: Stage,
+): Promise<boolean> {
+  const example = exampleNamed(id)
   const context = await browser.newContext({ recordHar: { path, content: 'embed' } })
+  const begin = async (tab: Page) => {
+    await tab.goto(stage.origin + example.loginPath)
+    for (const selector of example.press) await tab.locator(selector).first().click()
+    await tab.locator(buttonFor('deny')).waitFor({ timeout: 10_000 })
+  }
+  let shown = ''
   try {
     const page = await context.newPage()
     let callback = ''
     page.on('request', (request) => {
-      const { searchParams } = new URL(request.url())
-      if (callback === '' && searchParams.has('code') && searchParams.has('state')) callback = request.url()
+      const { pathname, searchParams } = new URL(request.url())
+      const isAnswer = searchParams.has('code') || searchParams.has('error')
+      if (callback === '' && pathname === example.callbackPath && isAnswer) callback = request.url()
     })
-    await begin(page, example)
-    await story.meanwhile?.(page, example)
+    await begin(page)
+    await story.meanwhile?.({ context, page, example, begin })
+    if (story.pause !== undefined) await later(story.pause)
     await page.locator(buttonFor(story.deny ? 'deny' : { signInAs: 'alice' })).click()
     await page.waitForLoadState('networkidle')
     await story.afterwards?.(page, callback)
     await page.waitForLoadState('networkidle')
+    shown = (await page.locator('body').textContent()) ?? ''
   } finally {
     await context.close()
+    await writeFile(`${path}.txt`, [shown, '', ...stage.replicas.flatMap(({ lines }) => lines)].join('\n'))
   }
+  return /alice/i.test(shown)
 }
 
 const [folder = '', ...named] = process.argv.slice(2)
 if (folder === '') {
-  console.error('Usage: node e2e/record-hars.ts FOLDER [EXAMPLE...]')
+  console.error('Usage: node e2e/record-hars.ts FOLDER [EXAMPLE...] [STORY...]')
   process.exit(2)
 }
-const ids = named.length > 0 ? named : ['openid-client', 'openid-client-5-passport', 'express-openid-connect']
+const isExample = (name: string) => examples.some(({ id }) => id === name)
+const wantedStories = named.filter((name) => !isExample(name))
+const wantedExamples = named.filter(isExample)
+const ids = wantedExamples.length > 0 ? wantedExamples : ['openid-client', 'express-openid-connect']
 await mkdir(folder, { recursive: true })
 const provider = await startFickle(['provider', '--port', '0'])
 const browser = await chromium.launch(await chromiumLaunch())
 let wrong = 0
 try {
   for (const id of ids) {
-    const started = new Map<string, LaunchedExample>()
-    try {
-      for (const [name, story] of Object.entries(stories)) {
-        const issuer = `${provider.addresses.provider}/standard${story.quirk ? `~${story.quirk}` : ''}`
-        const example = started.get(issuer) ?? (await launch(id, { issuer }))
-        started.set(issuer, example)
-        const path = join(folder, `${id}-${name}.har`)
-        await record(browser, path, story, example)
-        const { diagnosis } = await explainFile(path)
-        const isRight =
-          diagnosis.cause === 'unknown' ? story.causes.length === 0 : story.causes.includes(diagnosis.cause)
-        const isFalse = !isRight && diagnosis.cause !== 'unknown'
-        if (isFalse && diagnosis.certainty === 'proven') wrong += 1
-        const verdict = isRight ? 'right' : isFalse ? 'WRONG' : 'open'
-        console.log(`${verdict.padEnd(6)} ${id} ${name}: ${diagnosis.cause} (${diagnosis.certainty})`)
+    for (const [name, story] of Object.entries(stories)) {
+      if (wantedStories.length > 0 && !wantedStories.includes(name)) continue
+      if (story.at?.(exampleNamed(id)) === false) continue
+      const issuer = `${provider.addresses.provider}/standard${story.quirk ? `~${story.quirk}` : ''}`
+      const path = join(folder, `${id}-${name}.har`)
+      let causes = story.causes
+      try {
+        const stage = await setUp(id, story, issuer)
+        try {
+          // What a library accepts is no failure.
+          if (await record(browser, path, id, story, stage)) causes = []
+        } finally {
+          await stage.close()
+        }
+      } catch (error) {
+        console.log(`BROKEN ${id} ${name}: ${String(error).split('\n')[0]}`)
+        continue
       }
-    } finally {
-      for (const example of started.values()) await example.close()
+      const { diagnosis } = await explainFile(path)
+      const isRight = diagnosis.cause === 'unknown' ? causes.length === 0 : causes.includes(diagnosis.cause)
+      const isFalse = !isRight && diagnosis.cause !== 'unknown'
+      if (isFalse && diagnosis.certainty === 'proven') wrong += 1
+      const verdict = isRight ? 'right' : isFalse ? 'WRONG' : 'open'
+      console.log(
+        `${verdict.padEnd(6)} ${id} ${name}: ${diagnosis.cause} (${diagnosis.certainty}): ${diagnosis.summary.slice(0, 160)}`,
+      )
     }
   }
 } finally {

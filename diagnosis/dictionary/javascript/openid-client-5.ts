@@ -8,6 +8,12 @@ export default defineProduct({
   source: { repository: 'panva/node-openid-client', version: '5.7.1' },
   texts: [
     {
+      text: 'nonce mismatch, expected *, got: undefined',
+      at: 'lib/client.js callback',
+      proves: true,
+      cause: 'nonce-missing',
+    },
+    {
       text: 'nonce mismatch, expected *, got: *',
       at: 'lib/client.js callback',
       proves: true,

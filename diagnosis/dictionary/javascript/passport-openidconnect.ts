@@ -19,9 +19,8 @@ export default defineProduct({
     },
     {
       text: 'ID token contains invalid nonce.',
-      at: 'lib/strategy.js',
-      proves: true,
-      cause: 'nonce-mismatch',
+      at: 'lib/strategy.js, for another nonce and for none',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: 'ID token not issued by expected OpenID provider.',

@@ -94,6 +94,13 @@ function errorIn(body: string): { error: string; description: string } {
   }
 }
 
+/** Whether a token request of a script was refused with an error code that names a cause better than its words do. */
+export const namesCauseByCode = (request: Exchange): boolean => {
+  if (!isTokenRequest(request)) return false
+  const { error, description } = errorIn(request.body)
+  return error !== '' && causeOfTokenError(error, description).cause !== 'unknown'
+}
+
 function ofTokenRequest(request: Exchange): Look {
   if (request.status === 0) {
     const text = `The browser's script got no answer from the token endpoint: ${request.failure ?? 'no status'}`

@@ -6,6 +6,7 @@ import { type HarFinding, inEntry, type Look, type Looker } from './finding.ts'
 import { type HarCase, passedBefore } from './har-case.ts'
 import { cookiesOfLogin, type Held, lostBeforeLogin, ownOrigins } from './jar.ts'
 import { handledInPage } from './sign-ins.ts'
+import { ofOtherLogin } from './states.ts'
 
 const notKept: readonly Cause[] = ['cookie-not-sent', 'cookie-overwritten']
 const words =
@@ -149,8 +150,10 @@ function neverSet(har: HarCase): Look {
 
 /** Compares what the browser held after the login with what it sent at the callback. */
 export const lookAtCookies: Looker = (har) => {
-  const { callback, signIn, said, lost, shows } = har
-  if (!callback || !signIn?.login || (said.size > 0 && !lost) || passedBefore(har)) return {}
+  const { callback, signIn, said, lost, shows, others } = har
+  const bySecond = others.length > 0 && ofOtherLogin.some((cause) => said.has(cause))
+  const open = said.size === 0 || lost || bySecond
+  if (!callback || !signIn?.login || !open || passedBefore(har)) return {}
   const host = otherHost(har)
   const hidden: Look = { findings: host ? [host] : [], unlikely: notKept }
   if (handledInPage(signIn, callback)) return hidden

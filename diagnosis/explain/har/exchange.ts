@@ -28,8 +28,10 @@ export interface Exchange {
   readonly inFrame: boolean
   /** Whether a script asked for it rather than a navigation; undefined where the file does not say. */
   readonly byScript: boolean | undefined
-  /** Whether the answer came from the browser's cache or from a service worker, and no server saw the request. */
-  readonly withoutServer: boolean
+  /** Whether the answer came from the browser's cache, and no server saw the request. */
+  readonly fromCache: boolean
+  /** Whether a service worker answered: by itself, or with what it got from the server. */
+  readonly byServiceWorker: boolean
   /** Media type of the answer. */
   readonly type: string
   /** The page or data that came, where it may say something; at most 32 KiB. */
@@ -98,20 +100,26 @@ function bodyOf(content: Json, status: number, type: string): string {
 const resolve = (location: string, base: URL): URL | undefined =>
   location !== '' && URL.canParse(location, base.href) ? new URL(location, base.href) : undefined
 
-/** In order of time; files are not always. An entry that a service worker passed on stands there twice. */
+/** Milliseconds within which a service worker passes a request on. */
+const PASSED_ON_MS = 2000
+
+/** In order of time; files are not always. What a service worker passed on stands there twice: the server's answer counts. */
 export function inOrder(exchanges: readonly Exchange[]): Exchange[] {
   const sorted = [...exchanges].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.index - b.index)
-  const seen = new Map<string, Exchange>()
-  return sorted
-    .filter((one) => {
-      const key = `${one.method} ${one.url.href}`
-      const before = seen.get(key)
-      seen.set(key, one)
-      const moment = Math.abs((one.at ?? 0) - (before?.at ?? Number.NEGATIVE_INFINITY))
-      return !(before && (one.withoutServer || before.withoutServer) && moment < 2000)
-    })
-    .map((exchange, order) => ({ ...exchange, order }))
+  const last = new Map<string, Exchange>()
+  const dropped = new Set<Exchange>()
+  for (const one of sorted) {
+    const key = `${one.method} ${one.url.href}`
+    const before = last.get(key)
+    const apart = Math.abs((one.at ?? 0) - (before?.at ?? Number.NEGATIVE_INFINITY))
+    const isTwice = before !== undefined && apart < PASSED_ON_MS && (isLocal(one) || isLocal(before))
+    if (isTwice) dropped.add(isLocal(one) ? one : before)
+    if (!isTwice || !isLocal(one)) last.set(key, one)
+  }
+  return sorted.filter((one) => !dropped.has(one)).map((exchange, order) => ({ ...exchange, order }))
 }
+
+const isLocal = ({ fromCache, byServiceWorker }: Exchange) => fromCache || byServiceWorker
 
 function requestHeader(headers: readonly [string, string][], name: string): string {
   return headers.find(([key]) => key === name)?.[1] ?? ''
@@ -164,11 +172,8 @@ export function readExchange(entry: unknown, index: number): Exchange | undefine
       kind === '' && purpose === ''
         ? undefined
         : scriptKinds.test(kind) || /^(cors|same-origin)$/.test(purpose),
-    withoutServer:
-      entry._fetchedViaServiceWorker === true ||
-      response._fetchedViaServiceWorker === true ||
-      textOf(entry._fromCache) !== '' ||
-      entry.fromCache === true,
+    fromCache: textOf(entry._fromCache) !== '' || entry.fromCache === true,
+    byServiceWorker: entry._fetchedViaServiceWorker === true || response._fetchedViaServiceWorker === true,
     type,
     body: bodyOf(content, status, type),
   }

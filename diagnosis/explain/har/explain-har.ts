@@ -72,7 +72,7 @@ function unexplained(
   const large = page?.status === 431 || /header or cookie too large/i.test(text)
   const what = large
     ? 'The server refused the request because its headers were too large: too many or too large cookies.'
-    : callback
+    : callback && page?.byScript !== true
       ? `The callback failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
       : `A request failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
   const product = page && productOn(page)

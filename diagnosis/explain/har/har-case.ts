@@ -46,6 +46,14 @@ const ofLostState: ReadonlySet<Cause> = new Set<Cause>([
   'store-unavailable',
 ])
 
+/** Words that leave as much else open, such as those of a refused token request, say nothing of the state. */
+function saysLost(words: readonly Diagnosis[]): boolean {
+  const named = words.map(({ cause }) => cause)
+  const ofState = named.filter((cause) => ofLostState.has(cause))
+  const [first] = named
+  return first !== undefined && ofLostState.has(first) && ofState.length * 2 > named.length
+}
+
 /** Whether the same callback had passed before the one that failed. */
 export const passedBefore = ({ outcomes, callback }: HarCase): boolean =>
   outcomes.some(
@@ -131,12 +139,15 @@ export function caseOf(exchanges: readonly Exchange[]): HarCase {
     failures.findLast(({ signIn }) => signIn?.silent === false) ??
     failedElsewhere(exchanges, signIns, failures) ??
     failures.at(-1)
-  const signIn = failure ? failure.signIn : (signIns.findLast(({ silent }) => !silent) ?? signIns.at(-1))
+  const signIn = failure
+    ? failure.signIn
+    : (signIns.findLast(({ silent, callbacks }) => !silent && callbacks.length > 0) ??
+      signIns.findLast(({ silent }) => !silent) ??
+      signIns.at(-1))
   const outcomes = signIn?.callbacks.map((callback) => outcomeOf(exchanges, signIn, callback)) ?? []
   const callback = failure?.callback
   const words = failure ? wordsOn(failure.page) : []
   const said = new Set(words.map(({ cause }) => cause))
-  const [first] = words
   const end = callback?.order ?? Number.POSITIVE_INFINITY
   const begun = signIn?.authorization?.order ?? Number.POSITIVE_INFINITY
   return {
@@ -158,7 +169,7 @@ export function caseOf(exchanges: readonly Exchange[]): HarCase {
     ),
     words,
     said,
-    lost: first !== undefined && ofLostState.has(first.cause),
+    lost: saysLost(words),
     shows: {
       sent: exchanges.some(({ sent }) => sent.length > 0),
       set: exchanges.some(({ arrived }) => arrived.length > 0),

@@ -15,6 +15,12 @@ export interface Step {
   readonly headers?: Readonly<Record<string, string>>
   readonly error?: string
   readonly server?: string
+  /** Whether a script asked for it. */
+  readonly byScript?: true
+  /** Whether it fills a frame. */
+  readonly inFrame?: true
+  /** Whether a service worker answered it, or passed it on. */
+  readonly byServiceWorker?: true
 }
 
 const begin = Date.parse('2026-03-04T10:02:03.000Z')
@@ -35,6 +41,8 @@ function entry(step: Step, at: number, flavour: Flavour) {
   const status = step.error ? 0 : (step.status ?? (step.location ? 302 : 200))
   const requestHeaders = [
     { name: cased('User-Agent'), value: 'Mozilla/5.0' },
+    ...(step.byScript ? [{ name: cased('Sec-Fetch-Mode'), value: 'cors' }] : []),
+    ...(step.inFrame ? [{ name: cased('Sec-Fetch-Dest'), value: 'iframe' }] : []),
     ...(step.cookie ? [{ name: cased('Cookie'), value: step.cookie }] : []),
   ]
   const responseHeaders = [
@@ -45,7 +53,12 @@ function entry(step: Step, at: number, flavour: Flavour) {
   const url = new URL(step.url)
   return {
     ...(flavour === 'chromium'
-      ? { _priority: 'VeryHigh', _resourceType: 'document', _initiator: { type: 'other' } }
+      ? {
+          _priority: 'VeryHigh',
+          _resourceType: step.byScript ? 'fetch' : 'document',
+          _initiator: { type: 'other' },
+          ...(step.byServiceWorker ? { _fetchedViaServiceWorker: true } : {}),
+        }
       : {}),
     startedDateTime:
       flavour === 'chromium'

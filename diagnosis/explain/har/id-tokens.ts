@@ -3,6 +3,7 @@ import type { Cause } from '../../diagnosis.ts'
 import type { Exchange } from './exchange.ts'
 import { type HarFinding, inEntry, type Looker } from './finding.ts'
 import type { HarCase } from './har-case.ts'
+import { carriesOn } from './outcome.ts'
 import { asked, jwtPart, parameterOf } from './protocol.ts'
 
 interface SeenToken {
@@ -92,7 +93,11 @@ const allowed = ({ said }: HarCase, cause: Cause) => said.size === 0 || said.has
 
 /** Checks what a relying party has to check (OpenID Connect Core 1.0, section 3.1.3.7), as far as the file has it. */
 export const lookAtIdTokens: Looker = (har) => {
-  const findings = tokensOf(har).flatMap((seen) =>
+  const seenTokens = tokensOf(har)
+  const last = seenTokens.at(-1)
+  // What the relying party let pass is no failure.
+  if (!har.page && last && carriesOn(har.exchanges, last.at.order)) return {}
+  const findings = seenTokens.flatMap((seen) =>
     faultsOf(seen, har)
       .filter(({ cause }) => allowed(har, cause))
       .map(({ cause, text }): HarFinding => {

@@ -1,16 +1,42 @@
 /** Callbacks that a page's script handles: nothing but what it asks for next shows what became of them. */
+import type { Exchange } from './exchange.ts'
 import { type HarFinding, inEntry } from './finding.ts'
 import type { HarCase } from './har-case.ts'
-import { handledInPage } from './sign-ins.ts'
+import { asked, isAnswer } from './protocol.ts'
+import { handledInPage, stateOf } from './sign-ins.ts'
 
 const decidedBy = 'The words of the page, or the console of the browser: a HAR file holds neither.'
+
+/** A state that came back changed or not at all, as the addresses show. */
+function stateInPage(authorization: Exchange | undefined, callback: Exchange): HarFinding | undefined {
+  const sent = asked(authorization, 'state')
+  const came = stateOf(callback.parameters)
+  if (!authorization || sent === undefined || sent === came || !isAnswer(callback.parameters))
+    return undefined
+  const what =
+    came === undefined
+      ? 'The callback has no state'
+      : 'The state in the callback is not the one that this login sent'
+  return {
+    cause: came === undefined ? 'state-not-returned' : 'state-altered',
+    strength: 'suggests',
+    summary: `${what}, and the page did not redeem the code.`,
+    evidence: [
+      inEntry(authorization, 'The login went out with a state', 'suggests'),
+      inEntry(callback, what, 'suggests'),
+    ],
+    decidedBy,
+  }
+}
 
 /** What a page that did not redeem the code suggests. */
 export function suspectsInPage({ signIn, outcomes }: HarCase): HarFinding[] {
   const last = outcomes.at(-1)
   if (!signIn || last?.end !== 'unclear' || !handledInPage(signIn, last.callback)) return []
   const { callback } = last
-  if (callback.withoutServer || callback.status === 0) return []
+  if (callback.fromCache || callback.status === 0) return []
+  const ofState = stateInPage(signIn.authorization, callback)
+  if (ofState) return [ofState]
   const before = outcomes.find(({ end, callback: one }) => one !== callback && end === 'passed')
   if (before) {
     return [

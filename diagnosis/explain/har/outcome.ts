@@ -43,7 +43,7 @@ const saysError = (url: URL): boolean =>
 
 export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callback: Exchange): Outcome {
   const ended = (end: Outcome['end'], page: Exchange, why: string): Outcome => ({ end, callback, page, why })
-  if (callback.withoutServer) return ended('unclear', callback, 'It came from a cache')
+  if (callback.fromCache) return ended('unclear', callback, 'It came from a cache')
   if (parameterOf(callback, 'error') !== undefined && isAnswer(callback.parameters))
     return ended('failed', callback, 'The provider answered with an error')
   let page = callback
@@ -72,6 +72,20 @@ export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callba
     : ended('passed', page, 'It passed')
 }
 
+/** Whether a page's script asks for the user's claims, and gets them: it took the answer for good. */
+export const carriesOn = (
+  exchanges: readonly Exchange[],
+  after: number,
+  until = Number.POSITIVE_INFINITY,
+): boolean =>
+  exchanges.some(
+    (one) =>
+      one.order > after && one.order < until && isUserinfo(one) && one.status < 400 && one.headers.size > 0,
+  )
+
+const isUserinfo = ({ byScript, method, url }: Exchange): boolean =>
+  byScript === true && method !== 'OPTIONS' && /userinfo|\/me\b/.test(url.pathname)
+
 /** A page whose script handles the answer shows what became of it by the token request alone. */
 function inPage(exchanges: readonly Exchange[], signIn: SignIn, callback: Exchange): Outcome {
   const ended = (end: Outcome['end'], page: Exchange, why: string): Outcome => ({ end, callback, page, why })
@@ -81,17 +95,15 @@ function inPage(exchanges: readonly Exchange[], signIn: SignIn, callback: Exchan
   const last = mine.at(-1)
   if (last && (last.status >= 400 || (last.status === 0 && !brokenOff.test(last.failure ?? 'cancelled'))))
     return ended('failed', last, 'The token request of the page failed')
+  const refused =
+    last &&
+    exchanges.find(
+      (one) => one.order > last.order && one.order < until && isUserinfo(one) && one.status >= 400,
+    )
+  if (refused) return ended('failed', refused, 'The userinfo request of the page failed')
   if (last) return ended('passed', callback, 'The page redeemed the code')
   if (parameterOf(callback, 'code') === undefined) return ended('passed', callback, 'It passed')
-  const signedIn = exchanges.some(
-    ({ order, headers, byScript, status, url }) =>
-      order > callback.order &&
-      order < until &&
-      byScript === true &&
-      status < 400 &&
-      headers.size > 0 &&
-      /userinfo|\/me\b/.test(url.pathname),
-  )
+  const signedIn = carriesOn(exchanges, callback.order, until)
   return signedIn
     ? ended('passed', callback, 'The page called on as a signed-in one')
     : ended('unclear', callback, 'The page did not redeem the code')

@@ -14,6 +14,16 @@ const beside = /^(date|server|via|x-powered-by|x-cache|cf-ray|content-type|www-a
 const ofCache = /^cache-/i
 const loopback = /^\[?(?:::1|127(?:\.\d+){3})\]?$/
 
+/** What words may speak for that say that the login is unknown. */
+const ofUnknownLogin: ReadonlySet<Cause> = new Set<Cause>([
+  'other-replica',
+  'session-lost',
+  'session-expired',
+  'key-differs',
+])
+/** What the words of a page speak for beyond these is a guess. */
+const LIKELIEST = 3
+
 const decidedBy =
   'Which server answered the login, and which the callback: a header such as X-Served-By at the balancer, or the logs of both.'
 
@@ -159,7 +169,7 @@ const inCookie = (held: Held, { callback, signIn }: HarCase): Evidence[] => [
 
 /** Looks for another server that answered, a key that it does not have, or a session that is gone. */
 export const lookAtReplicas: Looker = (har): Look => {
-  const { callback, page, lost, said, signIn } = har
+  const { callback, page, lost, said, signIn, words } = har
   // What answers 502 to 504 stands before every replica.
   if (
     !callback ||
@@ -176,9 +186,11 @@ export const lookAtReplicas: Looker = (har): Look => {
   const affinity = lostAffinity(har)
   const fresh = freshSession(har)
   const cured = curedBy(har)
-  if (!lost && fresh.length === 0 && !cured) return {}
+  // Words of a state that was found, and was another one, speak of no server without it.
+  const unknown = lost && words.slice(0, LIKELIEST).some(({ cause }) => ofUnknownLogin.has(cause))
+  if (!unknown && fresh.length === 0 && !cured) return {}
   const cure = cured ? [inEntry(cured.reload, 'The same callback, loaded again, succeeded', 'suggests')] : []
-  const held = lost ? carrier(har) : undefined
+  const held = unknown ? carrier(har) : undefined
   const proven = lost && cured?.byLoginServer === true
   const finding = (
     cause: Cause,

@@ -121,6 +121,13 @@ const keyOf = (authorization: Exchange) =>
     redirectOf(authorization),
   ])
 
+/** A library may send one state with every login; what it makes by chance for each is the nonce or the challenge. */
+const isSameRequest = (a: Exchange | undefined, b: Exchange): boolean =>
+  ['nonce', 'code_challenge'].every((name) => {
+    const [one, other] = [asked(a, name), asked(b, name)]
+    return one === undefined || other === undefined || one === other
+  })
+
 const orphan = (redirect: string): SignIn => ({
   authorization: undefined,
   login: undefined,
@@ -137,9 +144,9 @@ export function findSignIns(exchanges: readonly Exchange[]): SignIn[] {
   const latest = {
     key: new Map<string, SignIn>(),
     code: new Map<string, SignIn>(),
-    state: new Map<string, SignIn>(),
     redirect: new Map<string, SignIn>(),
   }
+  const ofState = new Map<string, readonly SignIn[]>()
   const redirects = new Set(exchanges.filter(isAuthorization).map(redirectOf))
 
   /** Whose answer a request carries. */
@@ -154,13 +161,14 @@ export function findSignIns(exchanges: readonly Exchange[]): SignIn[] {
       return isBack ? waiting : undefined
     }
     const state = stateOf(exchange.parameters)
-    const same = state === undefined ? undefined : latest.state.get(state)
-    if (same) return same
+    const same = state === undefined ? [] : (ofState.get(state) ?? [])
+    if (same.length > 0)
+      return same.length === 1 ? same[0] : (ledBackFrom(exchanges, exchange, same) ?? same.at(-1))
     if (waiting) return waiting
     if (!redirects.has(place) && !looksLikeAnswer(exchange.parameters)) return undefined
     const signIn = orphan(place)
     signIns.push(signIn)
-    if (state !== undefined) latest.state.set(state, signIn)
+    if (state !== undefined) ofState.set(state, [signIn])
     return signIn
   }
   const take = (exchange: Exchange) => {
@@ -178,18 +186,46 @@ export function findSignIns(exchanges: readonly Exchange[]): SignIn[] {
       const key = keyOf(exchange)
       const same = latest.key.get(key)
       // A provider may carry the request on through pages of its own.
-      if (same && same.callbacks.length === 0) continue
+      if (same && same.callbacks.length === 0 && isSameRequest(same.authorization, exchange)) continue
       const signIn = begin(exchanges, exchange)
       signIns.push(signIn)
       latest.key.set(key, signIn)
       const state = asked(exchange, 'state')
-      if (state !== undefined) latest.state.set(state, signIn)
+      if (state !== undefined) ofState.set(state, [...(ofState.get(state) ?? []).slice(-20), signIn])
       if (signIn.redirect !== undefined) latest.redirect.set(signIn.redirect, signIn)
     } else if (isTokenRequest(exchange))
       latest.code.get(parameterOf(exchange, 'code') ?? '')?.tokenRequests.push(exchange)
     else take(exchange)
   }
   return signIns
+}
+
+const MOST_STEPS = 30
+
+/** Which of several sign-ins with one state led to a callback: back along the redirects, and the form that a page sent to itself. */
+function ledBackFrom(
+  exchanges: readonly Exchange[],
+  callback: Exchange,
+  signIns: readonly SignIn[],
+): SignIn | undefined {
+  let step: Exchange | undefined = callback
+  for (let steps = 0; step && steps < MOST_STEPS; steps += 1) {
+    const here: Exchange = step
+    const begun = signIns.findLast(
+      ({ authorization }) =>
+        authorization && authorization.order <= here.order && authorization.url.href === here.url.href,
+    )
+    if (begun) return begun
+    const [target] = here.url.href.split('#')
+    step =
+      lastBefore(exchanges, here, ({ location }) => location?.href.split('#')[0] === target) ??
+      lastBefore(
+        exchanges,
+        here,
+        ({ method, url }) => here.method === 'POST' && method === 'GET' && placeOf(url) === placeOf(here.url),
+      )
+  }
+  return undefined
 }
 
 /** The callback with the parameters of the fragment that led to it, which browsers do not send and files leave out. */

@@ -1,9 +1,20 @@
 /** The state on its way: sent with the login, returned by the provider, received by the callback; and how often. */
 import type { Evidence } from '../../diagnosis.ts'
+import { namesCauseByCode } from './answers.ts'
 import { type HarFinding, inEntry, type Look, type Looker } from './finding.ts'
 import type { HarCase } from './har-case.ts'
 import { allOf, asked, parameterIn, parameterOf, parametersIn } from './protocol.ts'
 import { handledInPage, redirectedBy, stateOf } from './sign-ins.ts'
+
+/** What a relying party may say where two logins share one session, or one came twice. */
+export const ofOtherLogin = [
+  'nonce-mismatch',
+  'pkce-mismatch',
+  'state-overwritten',
+  'state-consumed',
+] as const
+
+const onItsWay = ['state-not-returned', 'state-altered'] as const
 
 const decidedBy = 'The words of the relying party: its page or its log.'
 
@@ -83,14 +94,15 @@ function altered({ signIn, callback, signIns, exchanges }: HarCase): HarFinding 
 }
 
 /** The same callback that had passed before. */
-function consumed({ outcomes, callback, lost, page, words }: HarCase): HarFinding | undefined {
+function consumed({ outcomes, callback, lost, page, words, said }: HarCase): HarFinding | undefined {
   const first = outcomes.find(
     ({ end, callback: one }) =>
       callback !== undefined && one.order < callback.order && (end === 'passed' || end === 'restarted'),
   )
   if (!callback || !page || !first || (page.status >= 502 && page.status <= 504)) return undefined
-  if (words.length > 0 && !lost) return undefined
-  const proven = lost && first.end === 'passed'
+  const speaks = lost || said.has('state-consumed')
+  if (words.length > 0 && !speaks) return undefined
+  const proven = speaks && first.end === 'passed'
   return {
     cause: 'state-consumed',
     strength: proven ? 'proves' : 'suggests',
@@ -138,29 +150,40 @@ function overwritten({ signIn, callback, others, said, shows, signIns }: HarCase
 
 /** Follows the state, and counts callbacks and logins. */
 export const lookAtStates: Looker = (har): Look => {
-  const { signIn, callback, outcomes, others, said, lost } = har
-  if (!callback || parameterOf(callback, 'error') !== undefined || (said.size > 0 && !lost)) return {}
+  const { signIn, callback, outcomes, others, said, lost, words, page } = har
+  const open = said.size === 0 || lost || ofOtherLogin.some((cause) => said.has(cause))
+  if (!callback || parameterOf(callback, 'error') !== undefined || !open) return {}
   const onTheWay = notReturned(har) ?? altered(har)
   const first = consumed(har)
   const second = overwritten(har)
   const findings = [onTheWay, first, second].filter((one) => one !== undefined)
-  const excluded: Evidence[] = []
-  if (
+  const asSent =
     !onTheWay &&
     asked(signIn?.authorization, 'state') !== undefined &&
     parameterOf(callback, 'state') !== undefined
+  // What lies between browser and relying party may change it still, and only its words can say so.
+  const later = onItsWay.filter((cause) =>
+    words.some((one) => one.cause === cause && one.certainty === 'proven'),
   )
-    excluded.push(
-      inEntry(callback, 'The state came back as it was sent', 'excludes', [
-        'state-not-returned',
-        'state-altered',
-      ]),
-    )
-  const isFirst = outcomes[0]?.callback === callback && signIn?.authorization !== undefined
+  const excluded: Evidence[] = asSent
+    ? [
+        inEntry(
+          callback,
+          'The state came back as it was sent',
+          'excludes',
+          onItsWay.filter((cause) => !later.includes(cause)),
+        ),
+      ]
+    : []
+  const isFirst =
+    outcomes[0]?.callback === callback &&
+    signIn?.authorization !== undefined &&
+    !(page && namesCauseByCode(page))
   return {
     findings,
     excluded,
     unlikely: [
+      ...(asSent ? later : []),
       ...(isFirst ? (['state-consumed'] as const) : []),
       ...(signIn?.authorization && others.length === 0 ? (['state-overwritten'] as const) : []),
     ],

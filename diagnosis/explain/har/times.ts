@@ -13,7 +13,7 @@ const FAR_APART = 30
 /** Seconds that the server's Date is ahead of the browser's clock. */
 function ahead(exchange: Exchange): number | undefined {
   const date = Date.parse(exchange.headers.get('date') ?? '')
-  return Number.isNaN(date) || exchange.at === undefined || exchange.withoutServer
+  return Number.isNaN(date) || exchange.at === undefined || exchange.fromCache || exchange.byServiceWorker
     ? undefined
     : (date - exchange.at) / 1000
 }
