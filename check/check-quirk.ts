@@ -175,7 +175,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
       quirk: quirk.spelling,
       verdict,
       right,
-      result: resultOf(right, verdict, level),
+      result: resultOf(right, verdict, level, expect === 'ignore' && quirk.forbids === 'planted'),
       expect: expectedInWords(expect, because),
       level,
       ...(reason !== undefined && { reason }),

@@ -94,10 +94,12 @@ test.each([
   },
 )
 
-test('a rule that should be kept is a warning, and a planted identity a failure whatever the rule', () => {
+test('a rule that should be kept is a warning, and a planted identity a failure unless the rule is about it', () => {
   expect(resultOf(false, 'accepted', 'should')).toBe('warning')
   expect(resultOf(false, 'accepted', 'must')).toBe('failed')
   expect(resultOf(false, 'used-forbidden-value', 'should')).toBe('failed')
+  expect(resultOf(false, 'used-forbidden-value', 'should', true)).toBe('warning')
+  expect(resultOf(false, 'used-forbidden-value', 'must', true)).toBe('failed')
   expect(resultOf(null, 'accepted', 'must')).toBe('info')
   expect(resultOf(null, 'not-reached', 'must')).toBe('not-tested')
   expect(resultOf(true, 'rejected', 'must')).toBe('passed')
@@ -107,4 +109,51 @@ test('what is a must for some is a should for the others', async () => {
   const mixup = await describeQuirk('authorization-mixup')
   expect(expectationOf(mixup, factsWith({}))).toMatchObject({ expect: 'reject', level: 'should' })
   expect(expectationOf(mixup, factsWith({ checksIssuerParameter: true }))).toMatchObject({ level: 'must' })
+})
+
+test('an unsigned token from the token endpoint breaks a should at most, one from the browser a must', async () => {
+  const family = [
+    'signature-alg-none',
+    'signature-alg-none-case',
+    'signature-alg-none-garbage-sig',
+    'discovery-alg-none-only',
+  ] as const
+  for (const id of family) {
+    const quirk = await describeQuirk(id)
+    const ofFlow = (responseType: string) => expectationOf(quirk, factsWith({ responseType }))
+    expect(ofFlow('code'), id).toMatchObject({ expect: 'reject', level: 'should' })
+    expect(ofFlow('code id_token'), id).toMatchObject({ expect: 'reject', level: 'must' })
+  }
+})
+
+test('one that trusts TLS instead of a signature is blamed for no header, and for no form as for a broken must', async () => {
+  const trusting = factsWith({ checksSignature: false })
+  const unknown = factsWith({ checksSignature: undefined })
+  const crit = await describeQuirk('id-token-crit-unknown')
+  const malformed = await describeQuirk('id-token-malformed')
+  for (const facts of [trusting, unknown]) {
+    expect(expectationOf(crit, facts)).toMatchObject({ expect: 'either' })
+    expect(expectationOf(malformed, facts)).toMatchObject({ expect: 'reject', level: 'should' })
+  }
+  expect(expectationOf(crit, factsWith({}))).toMatchObject({ expect: 'reject', level: 'must' })
+  expect(expectationOf(malformed, factsWith({}))).toMatchObject({ level: 'must' })
+})
+
+test('what a specification recommends, or leaves to the provider, is held against nobody as a must', async () => {
+  const recommended = [
+    'userinfo-signed-bad',
+    'id-token-nbf-future',
+    'id-token-sub-non-string',
+    'jwks-unknown-kty',
+    'token-response-redirect',
+    'token-response-400-with-tokens',
+    'authorization-error-and-code',
+  ] as const
+  for (const id of recommended) {
+    expect(expectationOf(await describeQuirk(id), factsWith({})), id).toMatchObject({ level: 'should' })
+  }
+  const logoutToken = await describeQuirk('id-token-is-logout-token')
+  const withoutNonce = factsWith({ sends: { state: true, nonce: false, pkce: 'S256' } })
+  expect(expectationOf(logoutToken, withoutNonce)).toMatchObject({ expect: 'reject', level: 'should' })
+  expect(expectationOf(logoutToken, factsWith({}))).toMatchObject({ level: 'must' })
 })

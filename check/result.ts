@@ -32,12 +32,21 @@ export interface CheckResult {
   readonly durationMs: number
 }
 
-/** What a verdict means. Reaching somebody else's identity breaks a must, however strict the quirk's own rule is. */
-export function resultOf(right: boolean | null, verdict: Verdict, level: CheckResult['level']): Result {
+/**
+ * What a verdict means. Reaching the identity of somebody else breaks a must, however strict the quirk's own rule is,
+ * unless that rule is the one about the values that were planted.
+ * @param ruleIsOfValues The rule only says that planted values are to be left unused, so that its own level counts.
+ */
+export function resultOf(
+  right: boolean | null,
+  verdict: Verdict,
+  level: CheckResult['level'],
+  ruleIsOfValues = false,
+): Result {
   if (verdict === 'not-reached' || verdict === 'inconclusive') return 'not-tested'
   if (right === null) return 'info'
   if (right) return 'passed'
-  return verdict === 'used-forbidden-value' || level === 'must' ? 'failed' : 'warning'
+  return level === 'must' || (verdict === 'used-forbidden-value' && !ruleIsOfValues) ? 'failed' : 'warning'
 }
 
 /** Every word with how many results have it. */

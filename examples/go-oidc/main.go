@@ -122,6 +122,11 @@ func main() {
 			refuse(w, "Failed to get userinfo: "+err.Error(), http.StatusInternalServerError)
 			return
 		}
+		// The library leaves this comparison to its caller.
+		if userInfo.Subject != idToken.Subject {
+			refuse(w, "userinfo is of another subject", http.StatusBadRequest)
+			return
+		}
 		var claims struct {
 			Name string `json:"name"`
 		}

@@ -22,7 +22,8 @@ const provider = await discovered.json()
 passport.use(
   new OpenIDConnectStrategy(
     {
-      issuer: provider.issuer,
+      // As configured, not as the document says: the strategy compares it with what ID tokens carry.
+      issuer: ISSUER,
       authorizationURL: provider.authorization_endpoint,
       tokenURL: provider.token_endpoint,
       userInfoURL: provider.userinfo_endpoint,

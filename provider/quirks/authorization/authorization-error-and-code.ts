@@ -10,7 +10,7 @@ export default defineQuirk({
   wire: '`error=access_denied` beside the honest parameters',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
   expect: 'reject',
-  level: 'must',
+  level: 'should',
   catalogue: ['authorization-error-and-code'],
   apply: (honest) => withParameter(honest, 'error', 'access_denied'),
 })

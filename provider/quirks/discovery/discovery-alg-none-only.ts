@@ -12,6 +12,7 @@ export default defineQuirk({
   expect: { code: 'reject', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
   given: ['signature-counts'],
+  mustWhen: ['id-token-in-response'],
   catalogue: ['discovery-alg-none-only'],
   apply: advertisingOnly('none'),
   also: { 'id-token-signature': (signed) => unsigned(signed, { alg: 'none' }) },

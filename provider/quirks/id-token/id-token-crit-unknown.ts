@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.11',
   expect: 'reject',
   level: 'must',
+  given: ['signature-counts'],
+  note: 'the rule belongs to the validation of the signature, which a client may skip where it trusts TLS instead',
   catalogue: ['id-token-crit-unknown'],
   apply: (header) => ({ ...header, crit: ['x-quirk'], 'x-quirk': 1 }),
 })

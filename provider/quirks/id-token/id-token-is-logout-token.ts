@@ -10,6 +10,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'reject',
   level: 'must',
+  mustWhen: ['sends-nonce'],
+  note: 'without a nonce only the type and the event tell it from an ID token',
   catalogue: ['id-token-is-logout-token'],
   decides: ['id-token.typ', 'id-token.nonce', 'id-token.exp'],
   apply: ({ iss, sub, aud, iat, sid }, { now, loginNumber }) => ({

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   expect: 'reject',
   level: 'must',
+  mustWhen: ['signature-counts'],
   catalogue: ['id-token-malformed'],
   decides: ['id-token.serialization'],
   param: {

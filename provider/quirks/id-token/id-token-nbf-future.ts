@@ -4,11 +4,11 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token is not valid before an hour from now',
-  why: 'OpenID Connect does not use `nbf`, but every JWT that has it must be refused before that time.',
+  why: 'A token that is not valid yet was made for later use. OpenID Connect does not name `nbf`, but JSON Web Token says what it means.',
   wire: '`nbf` is 3,600 seconds (or as chosen) ahead, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.5',
   expect: 'reject',
-  level: 'must',
+  level: 'should',
   catalogue: ['id-token-nbf-future'],
   decides: ['id-token.nbf'],
   param: {

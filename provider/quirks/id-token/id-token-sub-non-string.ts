@@ -8,7 +8,7 @@ export default defineQuirk({
   wire: '`sub` is `42`, `null` or a list of two subjects, correctly signed; userinfo stays honest',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
-  level: 'must',
+  level: 'should',
   catalogue: ['id-token-sub-non-string'],
   decides: ['id-token.sub'],
   param: {

@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'accept',
   level: 'must',
+  mustWhen: ['keys-read-again'],
   needs: ['fetches-keys'],
   delivery: ['id-token-signature'],
   catalogue: ['jwks-rotate-at-signing'],

@@ -10,7 +10,7 @@ export default defineQuirk({
   wire: 'keys with an unknown `kty`, `alg` or `crv`, a post-quantum one and a private extension come before the good ones',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
-  level: 'must',
+  level: 'should',
   needs: ['fetches-keys'],
   catalogue: ['jwks-unknown-kty'],
   apply: async (answer, { key }) => {

@@ -12,6 +12,7 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   given: ['signature-counts'],
+  mustWhen: ['id-token-in-response'],
   catalogue: ['signature-alg-none-case'],
   decides: ['id-token.signature'],
   param: {

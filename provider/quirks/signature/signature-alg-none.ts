@@ -12,6 +12,7 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   given: ['signature-counts'],
+  mustWhen: ['id-token-in-response'],
   note: 'the relying party did not register `none`',
   catalogue: ['signature-alg-none'],
   decides: ['id-token.signature'],

@@ -8,7 +8,7 @@ export default defineQuirk({
   wire: 'status 400 or 500 with the honest body',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',
-  level: 'must',
+  level: 'should',
   catalogue: ['token-response-400-with-tokens'],
   param: { type: 'choice', default: '400', options: ['400', '500'], description: 'The status.' },
   apply: (answer, { value }) => ({ ...answer, status: Number(value) }),

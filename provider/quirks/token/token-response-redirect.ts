@@ -8,7 +8,7 @@ export default defineQuirk({
   wire: '307 to a canary, which records what the request carried',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.2',
   expect: 'ignore',
-  level: 'must',
+  level: 'should',
   note: 'neither client secret nor code may reach the target',
   catalogue: ['token-response-redirect'],
   apply: (answer, { canary }) => ({

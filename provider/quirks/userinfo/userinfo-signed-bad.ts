@@ -16,10 +16,10 @@ export default defineQuirk({
   title: 'Userinfo answers with a JWT that must not be trusted',
   why: 'A signed answer is only worth something when signature, issuer and audience are checked.',
   wire: '`application/jwt` with a broken signature, unsigned, for another issuer (`1` appended) or another audience (`1` appended); the claims are those of another user',
-  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
-  level: 'must',
-  note: 'none of the values may be used',
+  level: 'should',
+  note: 'whoever reads a signed answer should check its signature, also one that registered for none',
   catalogue: ['userinfo-signed-bad'],
   param: {
     type: 'choice',
