@@ -11,8 +11,13 @@ export interface Lifetime {
   readonly interrupted: boolean
   /** Closes everything and gives the signals back. */
   end(): Promise<void>
-  /** Never resolves: the command runs until a signal comes. */
-  readonly forever: Promise<never>
+  /**
+   * Never resolves: the command serves until a signal comes. From then on an exception that nobody caught is said, told
+   * to `onFault`, and does not end the process: one request must not take the others along.
+   */
+  serve(): Promise<never>
+  /** Calls back for what went wrong in a way that nobody foresaw. */
+  onFault(tell: (error: unknown) => void): void
 }
 
 const CLOSE_WITHIN_MS = 1800
@@ -32,22 +37,32 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
     }
   }
   // One login that went wrong in an unforeseen way is said, and does not take the others along.
-  const onRejection = (error: unknown) => printError(error, verbose)
+  const faults: ((error: unknown) => void)[] = []
+  let serving = false
+  const tellFault = (error: unknown) => {
+    printError(error, verbose)
+    for (const tell of faults) tell(error)
+  }
+  const onRejection = tellFault
+  const onException = (error: unknown) => {
+    if (serving) return tellFault(error)
+    printError(error, verbose)
+    code = 3
+    void closeAll().finally(endNow)
+  }
   process.on('unhandledRejection', onRejection)
+  process.on('uncaughtException', onException)
   const grace = closeWithGrace(
     {
       delay: CLOSE_WITHIN_MS,
       logger: false,
-      skip: ['beforeExit', 'unhandledRejection'],
+      skip: ['beforeExit', 'unhandledRejection', 'uncaughtException'],
       onSecondSignal: endNow,
       onTimeout: endNow,
     },
-    async ({ err, signal }) => {
+    async ({ signal }) => {
       interrupted = true
-      if (err) {
-        printError(err, verbose)
-        code = 3
-      } else if (signal === 'SIGINT') code = 130
+      if (signal === 'SIGINT') code = 130
       else if (owing) code = 143
       await closeAll()
       process.exit(code)
@@ -65,7 +80,12 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
       await closeAll()
       grace.uninstall()
       process.off('unhandledRejection', onRejection)
+      process.off('uncaughtException', onException)
     },
-    forever: new Promise<never>(() => {}),
+    serve: () => {
+      serving = true
+      return new Promise<never>(() => {})
+    },
+    onFault: (tell) => void faults.push(tell),
   }
 }

@@ -54,14 +54,18 @@ async function run(parameters: readonly string[], lifetime: Lifetime): Promise<n
 /** Runs the command line and ends the process with its exit code. */
 export async function main(parameters: readonly string[]): Promise<void> {
   // A reader that has seen enough (`| head`) is no mistake.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
   const verbose =
     parameters.includes('--verbose') || /^(1|true|yes|on)$/i.test(process.env.FICKLE_VERBOSE ?? '')
   const lifetime = createLifetime({ verbose })
+  // A reader that has seen enough (`| head`), or a terminal that was closed, is no mistake; what was started ends with it.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    void lifetime.end().finally(() => process.exit(code === 'EPIPE' ? 0 : 3))
+  })
+  process.stderr.on('error', () => undefined)
   try {
     process.exitCode = await run(parameters, lifetime)
   } catch (error) {
-    if (lifetime.interrupted) return await lifetime.forever
+    if (lifetime.interrupted) return await new Promise<never>(() => {})
     printError(error, verbose)
     process.exitCode = isFickleError(error) ? error.exitCode : 3
   } finally {

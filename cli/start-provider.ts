@@ -17,6 +17,14 @@ export async function startProvider(
   { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
   const journal = createJournal({ bytes: values.journalSize * 1024 * 1024 })
+  lifetime.onFault((error) =>
+    journal.report({
+      kind: 'own-fault',
+      by: 'fickle',
+      message: error instanceof Error ? error.message : String(error),
+      path: undefined,
+    }),
+  )
   const { allowHost, host, publicUrl, internalUrl } = values
   const allowHosts = host === undefined ? allowHost : [...allowHost, host]
   const control = createControl({ journal, allowHosts, addresses: [publicUrl, internalUrl] })

@@ -149,6 +149,8 @@ export interface EventDetails {
     expect?: string | undefined
     level?: string | undefined
   }
+  /** Something went wrong inside fickle itself in a way that nobody foresaw: neither provider nor relying party did it. */
+  'own-fault': { message: string; path: string | undefined }
   /** Something fetched a URL that nothing should have fetched. */
   'canary-hit': { url: string; quirk: string | undefined; method: string; carried: readonly string[] }
   // Seen by a replica of the relying party.

@@ -1,6 +1,7 @@
 /** Where every request enters: checks the Host, serves what is fickle's own, and finds the issuer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FickleError } from '../journal/fickle-error.ts'
+import { keyOf } from '../journal/keys.ts'
 import type { House } from './house.ts'
 import { isIssuerSegment } from './issuers/address.ts'
 import type { Hosts } from './issuers/hosts.ts'
@@ -187,6 +188,15 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
 /** The request listener. Never throws, never leaves a request unanswered. */
 export const frontDoor = (door: FrontDoor) => (request: IncomingMessage, response: ServerResponse) => {
   const fail = (error: unknown) => {
+    const { searchParams } = URL.parse(request.originalUrl ?? request.url ?? '/', 'http://localhost') ?? {}
+    const state = searchParams?.get('state')
+    door.house.report({
+      kind: 'own-fault',
+      by: 'provider',
+      message: error instanceof Error ? error.message : String(error),
+      path: pathOf(request),
+      ...(state && { keys: [keyOf('state', state)] }),
+    })
     door.house.warn(`A request to ${pathOf(request)} failed: ${(error as Error).message}`)
     if (response.headersSent) return response.destroy()
     response.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' })

@@ -142,6 +142,6 @@ export const command = defineCommand({
     })
     printBanner(terminal, lines, trouble === undefined ? warnings : [...warnings, trouble])
     if (values.open) await openPage(lab.url, terminal)
-    return lifetime.forever
+    return lifetime.serve()
   },
 })

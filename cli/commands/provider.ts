@@ -30,6 +30,6 @@ export const command = defineCommand({
     terminal.ready()
     printBanner(terminal, describeProvider(provider, source), warnings)
     if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)
-    return lifetime.forever
+    return lifetime.serve()
   },
 })
