@@ -69,7 +69,10 @@ export async function startFront(options: FrontOptions, callbackPath: string): P
         reply.pipe(answer)
       },
     )
-    onward.on('error', () => answer.writeHead(502, { server: 'nginx' }).end(nginx(502, 'Bad Gateway')))
+    onward.on('error', () => {
+      if (answer.headersSent) answer.destroy()
+      else answer.writeHead(502, { server: 'nginx' }).end(nginx(502, 'Bad Gateway'))
+    })
     incoming.pipe(onward)
   }
 

@@ -82,7 +82,7 @@ async function record(
     await context.close()
     await writeFile(`${path}.txt`, [shown, '', ...stage.replicas.flatMap(({ lines }) => lines)].join('\n'))
   }
-  return /alice/i.test(shown)
+  return /alice@wonderland/i.test(shown)
 }
 
 const [folder = '', ...named] = process.argv.slice(2)

@@ -4,16 +4,23 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { explain, explainFile, redactHar } from '../explain.ts'
+import { type Explanation, explain, explainFile, redactHar } from '../explain.ts'
+import { asWrittenBy } from './har-flavours.ts'
 
 interface Recorded {
   readonly what: string
   /** Any of them is right; none where nothing fails. */
   readonly causes: readonly string[]
+  /** What shows even without cookies although it is about them. */
+  readonly withoutCookies?: string
 }
+
+const said = ({ diagnosis, others }: Explanation) =>
+  [diagnosis, ...others].map(({ cause, certainty }) => `${cause} ${certainty}`)
 
 const folder = join(import.meta.dirname, 'recorded')
 const recorded = Object.entries<Recorded>(JSON.parse(readFileSync(join(folder, 'causes.json'), 'utf8')))
+const textOf = (name: string) => readFileSync(join(folder, name), 'utf8')
 let scratch = ''
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'fickle-applications-'))
@@ -25,7 +32,7 @@ test('each recording has its right answer beside it', () => {
   expect(recorded.map(([name]) => name).sort()).toEqual(files.sort())
 })
 
-for (const [name, { what, causes }] of recorded) {
+for (const [name, { what, causes, withoutCookies }] of recorded) {
   test(`${what}: ${causes.join(' or ') || 'nothing fails'}`, async () => {
     const { diagnosis, others } = await explainFile(join(folder, name))
     if (causes.length === 0) {
@@ -41,20 +48,21 @@ for (const [name, { what, causes }] of recorded) {
   test(`the redacted copy says the same: ${what}`, async () => {
     const copy = join(scratch, name)
     await redactHar(join(folder, name), copy)
-    const said = ({ diagnosis, others }: Awaited<ReturnType<typeof explain>>) =>
-      [diagnosis, ...others].map(({ cause, certainty }) => `${cause} ${certainty}`)
     expect(said(await explainFile(copy))).toEqual(said(await explainFile(join(folder, name))))
   })
 
+  test.each(['firefox', 'safari'] as const)(
+    `%s's way to write it down says the same: ${what}`,
+    async (flavour) => {
+      const text = textOf(name)
+      expect(said(await explain(asWrittenBy(flavour, text)))).toEqual(said(await explain(text)))
+    },
+  )
+
   test(`without its cookies no cookie is blamed that the file cannot show: ${what}`, async () => {
-    const har = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-    for (const { request, response } of har.log.entries) {
-      const isCookie = ({ name: header }: { name: string }) => !/^(set-)?cookie$/i.test(header)
-      request.headers = request.headers.filter(isCookie)
-      response.headers = response.headers.filter(isCookie)
-    }
-    const { diagnosis } = await explain(JSON.stringify(har))
+    const { diagnosis } = await explain(asWrittenBy('chromium, without cookies', textOf(name)))
+    expect(diagnosis.evidence.map(({ text }) => text).join()).not.toMatch(/came back unchanged/)
+    if (withoutCookies !== undefined) return expect(diagnosis.cause).toBe(withoutCookies)
     expect(['cookie-not-sent', 'cookie-overwritten']).not.toContain(diagnosis.cause)
-    expect(JSON.stringify(diagnosis.evidence)).not.toMatch(/came back unchanged/)
   })
 }

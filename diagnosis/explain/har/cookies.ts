@@ -148,14 +148,18 @@ function neverSet(har: HarCase): Look {
   }
 }
 
+/** Whether no application read the callback's cookies: nothing answered, there is no such page, or a gateway answered. */
+const isUnread = ({ page, callback, words }: HarCase): boolean =>
+  page === callback && words.length === 0 && [0, 404, 502, 503, 504].includes(page?.status ?? 200)
+
 /** Compares what the browser held after the login with what it sent at the callback. */
 export const lookAtCookies: Looker = (har) => {
   const { callback, signIn, said, lost, shows, others } = har
   const bySecond = others.length > 0 && ofOtherLogin.some((cause) => said.has(cause))
   const open = said.size === 0 || lost || bySecond
-  if (!callback || !signIn?.login || !open || passedBefore(har)) return {}
+  if (!callback || !signIn?.login || !open || passedBefore(har) || isUnread(har)) return {}
   const host = otherHost(har)
-  const hidden: Look = { findings: host ? [host] : [], unlikely: notKept }
+  const hidden: Look = host ? { findings: [host] } : { unlikely: notKept }
   if (handledInPage(signIn, callback)) return hidden
   const held = cookiesOfLogin(har)
   if (held.length === 0) {

@@ -96,9 +96,13 @@ export function explainHar(exchanges: readonly Exchange[]): Diagnosis[] {
   const har = caseOf(inOrder(exchanges))
   const { page, callback, shows, exchanges: ordered, signIns } = har
   const loop = lookAtLoops(ordered, signIns)
-  const seen = page
-    ? looks.map((look) => look(har))
-    : [{ findings: suspectsInPage(har) }, loop ? {} : lookAtIdTokens(har)]
+  // Where a browser gave up going round, that it got no answer there is no cause.
+  const gaveUp = loop !== undefined && page?.status === 0
+  const seen = gaveUp
+    ? []
+    : page
+      ? looks.map((look) => look(har))
+      : [{ findings: suspectsInPage(har) }, loop ? {} : lookAtIdTokens(har)]
   const hints = callback && !shows.sent && !shows.set ? [withCookies] : []
   const diagnoses = verdictOf(loop ? [loop, ...seen] : seen, hints)
   if (diagnoses.length > 0) return diagnoses

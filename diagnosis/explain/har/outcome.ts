@@ -1,7 +1,7 @@
 /** How a callback ended, as far as the file shows: what the browser was shown behind it. */
 import type { Exchange } from './exchange.ts'
 import { showsError } from './page-words.ts'
-import { isAnswer, isAuthorization, parameterOf, parametersIn } from './protocol.ts'
+import { isAnswer, isAuthorization, parameterOf, parametersIn, placeOf } from './protocol.ts'
 import { handledInPage, type SignIn } from './sign-ins.ts'
 
 export interface Outcome {
@@ -64,7 +64,9 @@ export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callba
   if (showsError(page)) return ended('failed', page, 'The page shows an error')
   const target = page.location ?? page.url
   if (page !== callback || page.location) {
-    if (saysError(target) && target.pathname !== callback.url.pathname)
+    // Where it began by being sent to the provider, being shown the page now is success.
+    const isBegin = signIn.login !== undefined && placeOf(signIn.login.url) === placeOf(target)
+    if (saysError(target) && target.pathname !== callback.url.pathname && !(isBegin && page.status === 200))
       return ended('failed', page, `The callback led to ${target.origin}${target.pathname.slice(0, 80)}`)
   }
   return handledInPage(signIn, callback)

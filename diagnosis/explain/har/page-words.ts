@@ -60,11 +60,16 @@ const ENOUGH_WORDS = 16
 const SHORT_PAGE = 600
 const MOST_READ = 16 * 1024
 
+/** How a line of a page begins that says that a sign-in failed. */
+const headline =
+  /^\W*(?:(?:an? |internal |server |unknown |unexpected )?error\b|oops\b|something went wrong|(?:sign-?in|log-?in|authentication|authorization) (?:failed|error)|access denied|unauthori[sz]ed\b)/im
+
 /** Whether a page of status 200 shows an error. */
 export function showsError(exchange: Exchange): boolean {
   if (/javascript|css/.test(exchange.type) || exchange.body === '') return false
   if (lookUp(exchange.body.slice(0, MOST_READ)).some(({ weight }) => weight >= ENOUGH_WORDS)) return true
   const text = plainText(exchange.body)
+  if (text.length < SHORT_PAGE && /html|plain/.test(exchange.type) && headline.test(text)) return true
   const [first] = text.length < SHORT_PAGE ? wordsOn(exchange) : []
   return first !== undefined && first.certainty !== 'open' && /error|fail|invalid|mismatch|denied/i.test(text)
 }

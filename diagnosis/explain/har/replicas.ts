@@ -181,7 +181,8 @@ export const lookAtReplicas: Looker = (har): Look => {
   if (said.size > 0 && !lost) return {}
   // Without its cookie no server can know a session, and a second load finds none anywhere.
   const cookies = har.shows.sent || cookiesOfLogin(har).length > 0
-  if ((cookies && callback.sent.length === 0) || passedBefore(har)) return {}
+  const onOtherHost = signIn.login !== undefined && signIn.login.url.hostname !== callback.url.hostname
+  if (((cookies || onOtherHost) && callback.sent.length === 0) || passedBefore(har)) return {}
   const { different, same } = compared(har)
   const affinity = lostAffinity(har)
   const fresh = freshSession(har)
