@@ -77,7 +77,7 @@ const flavours = {
   },
 } as const
 
-export type Flavour = keyof typeof flavours
+type Flavour = keyof typeof flavours
 
 /** @param text the file of a recording */
 export function asWrittenBy(flavour: Flavour, text: string): string {
