@@ -47,6 +47,8 @@ export interface Product {
   readonly source?: { readonly repository: string; readonly version: string }
   /** Names of libraries in this dictionary on which it is built, whose texts appear in its logs. */
   readonly builtOn?: readonly string[]
+  /** Nobody maintains it any more: of products that share a text the maintained one comes first. */
+  readonly superseded?: true
   readonly texts: readonly ErrorText[]
   /** What fixes a cause in this product, in its own settings, for every text of it and of what it is built on. */
   readonly fixes?: Partial<Readonly<Record<Cause, readonly string[]>>>

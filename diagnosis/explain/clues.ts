@@ -2,6 +2,7 @@
 import type { Product } from '../dictionary/product.ts'
 import { likelyOf } from '../dictionary/products.ts'
 import { typicalSigns } from '../dictionary/typical-signs.ts'
+import { accessLogWords } from './access-log.ts'
 import type { Clue } from './clue.ts'
 import { comparedClues } from './compared-clues.ts'
 import { isCode, isProse, quotedIn } from './kind-of-line.ts'
@@ -30,7 +31,10 @@ const rankOf = (found: Found): number => {
 
 /** Whether its words are a part of a known text for which more speaks. */
 const isPart = (found: Found, all: readonly Found[]): boolean =>
-  all.some(({ weight, start, end }) => weight > found.weight && start <= found.start && end >= found.end)
+  all.some(
+    ({ entry, weight, start, end }) =>
+      entry.wraps !== true && weight > found.weight && start <= found.start && end >= found.end,
+  )
 
 const isDistinct = ({ marked, length, product }: Found) =>
   product.kind !== 'protocol' && (marked || length >= DISTINCT)
@@ -38,7 +42,7 @@ const isDistinct = ({ marked, length, product }: Found) =>
 const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth: number): Clue => ({
   // A text that only wraps others names its product, and no cause.
   causes: likelyOf(found.entry).filter(({ cause }) => cause !== 'unknown'),
-  product: isDistinct(found) ? found.product : undefined,
+  product: isDistinct(found) && (found.marked || !isPart(found, all)) ? found.product : undefined,
   marked: found.marked,
   rank: isPart(found, all) ? 2.5 : rankOf(found),
   proves: found.entry.proves === true,
@@ -113,7 +117,7 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
   const text = plainText(given)
   const prose = isProse(text)
   const all = (prose ? quotedIn(text) : text).split('\n')
-  const lines = all.map((line) => (isCode(line) ? '' : line.slice(0, LONGEST_LINE)))
+  const lines = all.map((line) => (isCode(line) ? '' : accessLogWords(line.slice(0, LONGEST_LINE))))
   const depths = depthsOf(lines)
   const joined = lines.join('\n')
   const known = lookUpPlain(joined, beside.marks)

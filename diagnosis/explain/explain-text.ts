@@ -147,7 +147,10 @@ const MOST_CLUES = 12
 export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Diagnosis[] {
   const clues = inOrderOfRoot(login)
   const [root] = clues.filter(({ clue }) => clue.causes.length > 0)
-  const spoken = clues.flatMap(({ clue }) => (clue.causes.length === 0 ? (clue.product ?? []) : []))
+  // Where no mark stands, whose words are known says what speaks.
+  const spoken = clues.flatMap(({ clue }) =>
+    clue.causes.length === 0 || marks.size === 0 ? (clue.product ?? []) : [],
+  )
   const host = productOf(
     new Map([...spoken.map((product) => [product, 1] as const), ...marks]),
     root?.clue.marked ? root.clue.product : undefined,

@@ -78,6 +78,7 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
       (a, b) =>
         b.weight - a.weight ||
         Number(b.product.kind === 'library') - Number(a.product.kind === 'library') ||
+        Number(a.product.superseded ?? false) - Number(b.product.superseded ?? false) ||
         likelyOf(b.entry).length - likelyOf(a.entry).length,
     )
   return found.filter(
@@ -88,7 +89,7 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
         const longer = better.end - better.start > one.end - one.start
         return better.product === one.product
           ? longer || better.weight > one.weight
-          : longer && !one.marked && covers(better, one)
+          : longer && !one.marked && better.entry.wraps !== true && covers(better, one)
       }),
   )
 }

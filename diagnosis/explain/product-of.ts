@@ -18,12 +18,13 @@ export function productOf(
   marks: ReadonlyMap<Product, number>,
   speaker: Product | undefined,
 ): Product | undefined {
-  const [best] = [...marks]
+  const named = [...marks]
     .filter(([{ kind }]) => kind !== 'provider' && kind !== 'protocol')
     .sort(([a, inA], [b, inB]) => order[a.kind] - order[b.kind] || inB - inA)
     .map(([product]) => product)
-  if (!speaker) return best
-  return best && best !== speaker && (best.builtOn?.includes(speaker.name) ?? false) ? best : speaker
+  const within = speaker ?? named[0]
+  // What is built on it is what people run.
+  return named.find((each) => within && each !== within && each.builtOn?.includes(within.name)) ?? within
 }
 
 /** "Immich (openid-client)": the application, and the library whose words they are. */

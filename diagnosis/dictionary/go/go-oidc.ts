@@ -9,7 +9,10 @@ export default defineProduct({
 
   texts: [
     {
-      text: 'oidc: issuer did not match the issuer returned by provider, expected * got *',
+      text: [
+        'oidc: issuer did not match the issuer returned by provider, expected * got *',
+        'oidc: issuer URL provided to client (*) did not match the issuer URL returned by provider (*)',
+      ],
       at: 'oidc/oidc.go',
       where: 'error of NewProvider',
       proves: true,
@@ -170,6 +173,33 @@ export default defineProduct({
       ],
     },
     {
+      text: 'oidc: malformed jwt, expected 3 parts got 5',
+      at: 'oidc/verify.go parseJWT',
+      where: 'error of Verify',
+      proves: true,
+      note: 'The library does not decrypt ID tokens.',
+      likely: [{ cause: 'token-encrypted', when: 'the token has five parts' }],
+    },
+    {
+      text: 'oidc: malformed jwt: illegal base64 data at input byte *',
+      at: 'oidc/verify.go parseJWT',
+      where: 'error of Verify',
+      likely: [
+        { cause: 'claim-unusable', when: 'a part of the token is no base64url: it was cut or altered' },
+      ],
+    },
+    {
+      text: 'oidc: malformed jwt: failed to unmarshal JWK: *',
+      at: 'oidc/verify.go with go-jose 4',
+      where: 'error of Verify',
+      likely: [
+        {
+          cause: 'unknown-key',
+          when: "the token's header carries a key (jwk) that is not a usable public key",
+        },
+      ],
+    },
+    {
       text: 'oidc: malformed jwt, expected 3 parts got *',
       at: 'oidc/verify.go parseJWT',
       where: 'error of Verify',
@@ -270,6 +300,15 @@ export default defineProduct({
       at: 'oidc/oidc.go',
       where: 'error of UserInfo',
       likely: [{ cause: 'unknown-key', when: 'userinfo is signed with a key that is not published' }],
+    },
+    {
+      text: 'oidc: failed to decode userinfo: invalid character *',
+      at: 'oidc/oidc.go',
+      where: 'error of UserInfo',
+      likely: [
+        { cause: 'provider-unreachable', when: 'a page answers in place of userinfo' },
+        { cause: 'claim-unusable', when: 'userinfo is a JWT that is sent as something else' },
+      ],
     },
     {
       text: 'oidc: failed to decode userinfo: *',

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'golang.org/x/oauth2',
   kind: 'library',
-  markers: ['golang.org/x/oauth2', 'oauth2: cannot fetch token'],
+  markers: ['golang.org/x/oauth2', 'oauth2: cannot fetch token', 'oauth2: "'],
   source: { repository: 'golang/oauth2', version: 'v0.35.0' },
 
   texts: [
@@ -89,7 +89,11 @@ export default defineProduct({
       likely: [{ cause: 'client-misconfigured', when: 'Endpoint.TokenURL is wrong' }],
     },
     {
-      text: ['oauth2: cannot fetch token: 50*', 'oauth2: cannot fetch token: 52*'],
+      text: [
+        'oauth2: cannot fetch token: 429 *',
+        'oauth2: cannot fetch token: 50*',
+        'oauth2: cannot fetch token: 52*',
+      ],
       at: 'internal/token.go RetrieveError',
       where: 'error of Exchange',
       likely: [{ cause: 'provider-unreachable', when: 'the provider, or a proxy in front of it, failed' }],

@@ -4,9 +4,9 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'oauth2-proxy',
   kind: 'gateway',
-  markers: ['oauth2-proxy', 'oauth2_proxy', 'oauthproxy.go', '_oauth2_proxy', '_oauth2_proxy_csrf'],
+  markers: ['oauth2-proxy', 'oauth2_proxy', 'oauthproxy.go', '_oauth2_proxy', 'Secured with OAuth2 Proxy'],
   source: { repository: 'oauth2-proxy/oauth2-proxy', version: 'v7.15' },
-  builtOn: ['go-oidc', 'golang.org/x/oauth2'],
+  builtOn: ['go-oidc', 'go-jose', 'golang.org/x/oauth2'],
   texts: [
     {
       text: [
@@ -104,10 +104,55 @@ export default defineProduct({
       text: 'Error while parsing OAuth2 callback: *',
       at: 'oauthproxy.go OAuthCallback',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'access-denied', when: 'the provider answered access_denied' },
         { cause: 'state-not-returned', when: 'neither code nor error is in the query' },
         { cause: 'interaction-required', when: 'the provider answered login_required or consent_required' },
+      ],
+    },
+    {
+      text: 'Login Failed: The upstream identity provider returned an error: invalid_request',
+      at: 'oauthproxy.go OAuthCallback',
+      where: 'page with HTTP 403',
+      note: 'The description, which says what is wrong with the request, is in the address of the callback and in the log.',
+      likely: [
+        { cause: 'pkce-required', when: 'the description speaks of code_challenge' },
+        { cause: 'client-misconfigured', when: 'it names a parameter that the provider does not allow' },
+      ],
+    },
+    {
+      text: 'Login Failed: The upstream identity provider returned an error: *',
+      at: 'oauthproxy.go OAuthCallback',
+      where: 'page with HTTP 403',
+      wraps: true,
+      likely: [
+        {
+          cause: 'pkce-required',
+          when: 'the error is invalid_request, and the log speaks of code_challenge',
+        },
+        { cause: 'access-denied', when: 'the error is access_denied' },
+        { cause: 'interaction-required', when: 'the error is login_required or consent_required' },
+      ],
+    },
+    {
+      text: 'Error redeeming code during OAuth2 callback: missing code',
+      at: 'oauthproxy.go redeemCode',
+      where: 'log',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback was reached without its parameters: a redirect dropped the query',
+        },
+      ],
+    },
+    {
+      text: 'Error while parsing OAuth2 state: invalid length',
+      at: 'oauthproxy.go decodeState',
+      where: 'log',
+      likely: [
+        { cause: 'state-not-returned', when: 'the callback has no state: it is empty' },
+        { cause: 'state-altered', when: 'the state was cut off' },
       ],
     },
     {

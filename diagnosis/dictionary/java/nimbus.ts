@@ -158,6 +158,15 @@ export default defineProduct({
       likely: [{ cause: 'issuer-mismatch', when: "the configured issuer and discovery's differ" }],
     },
     {
+      text: 'Missing JSON object member with key issuer',
+      at: 'OIDCProviderMetadata parse',
+      where: 'ParseException',
+      likely: [
+        { cause: 'client-misconfigured', when: 'the address leads to JSON that is no discovery document' },
+        { cause: 'issuer-mismatch', when: 'the discovery document has no issuer' },
+      ],
+    },
+    {
       text: [
         'Invalid JWT serialization: Missing dot delimiter(s)',
         'Invalid serialized unsecured/JWS/JWE object: Missing part delimiters',

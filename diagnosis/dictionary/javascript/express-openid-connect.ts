@@ -6,7 +6,7 @@ export default defineProduct({
   kind: 'library',
   markers: ['express-openid-connect', 'BadRequestError', 'auth_verification', 'req.oidc'],
   source: { repository: 'auth0/express-openid-connect', version: '3.4.0' },
-  builtOn: ['openid-client 5'],
+  builtOn: ['openid-client 5', 'openid-client 6, oauth4webapi'],
   texts: [
     {
       text: ['BadRequestError: checks.state argument is missing', 'checks.state argument is missing'],

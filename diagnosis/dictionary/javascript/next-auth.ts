@@ -122,6 +122,18 @@ export default defineProduct({
       cause: 'client-misconfigured',
     },
     {
+      text: 'Missing or invalid provider account',
+      at: 'packages/core/src/lib/actions/callback/index.ts',
+      cause: 'claim-missing',
+    },
+    {
+      text: "property 'issuerCertificate' closes the circle",
+      at: 'packages/core/src/lib/utils/logger.ts error',
+      note: 'The logger fails at writing the error: it holds the certificate of a server whose name does not match.',
+      proves: true,
+      cause: 'tls-untrusted',
+    },
+    {
       text: 'CSRF token was missing during an action *',
       at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
       cause: 'cookie-not-sent',

@@ -4,6 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'oidc-client-js',
   kind: 'library',
+  superseded: true,
   markers: [
     'oidc-client.min.js',
     'oidc-client.js',

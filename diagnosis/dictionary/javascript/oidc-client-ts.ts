@@ -35,6 +35,24 @@ export default defineProduct({
       cause: 'state-not-returned',
     },
     {
+      text: 'Expected code in response',
+      at: 'src/ResponseValidator.ts',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback was reached without its parameters: a redirect or a router dropped the query',
+        },
+      ],
+    },
+    {
+      text: 'Invalid token specified: invalid json for part #2*',
+      at: 'jwt-decode, from src/utils/JwtUtils.ts',
+      likely: [
+        { cause: 'token-encrypted', when: 'the ID token has five parts' },
+        { cause: 'claim-unusable', when: 'the second part of the ID token is no JSON' },
+      ],
+    },
+    {
       text: 'invalid request_type in state',
       at: 'src/OidcClient.ts readSigninResponseState',
       cause: 'client-misconfigured',
@@ -54,7 +72,6 @@ export default defineProduct({
       text: [
         'authority mismatch on settings vs. signin state',
         'client_id mismatch on settings vs. signin state',
-        'Expected code in response',
         'No authority or metadataUrl configured on settings',
         'No silent_redirect_uri configured',
         'No popup_redirect_uri configured',

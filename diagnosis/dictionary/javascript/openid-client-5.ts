@@ -64,11 +64,36 @@ export default defineProduct({
       cause: 'client-misconfigured',
     },
     {
-      text: [
-        'code missing from response',
-        'id_token missing from response',
-        'access_token missing from response',
+      text: 'code missing from response',
+      at: 'lib/client.js callback',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback was reached without its parameters: opened by hand, or a redirect dropped the query',
+        },
       ],
+    },
+    {
+      text: 'OPError: not_found',
+      at: 'lib/helpers/process_response.js',
+      cause: ['client-misconfigured', 'provider-unreachable'],
+    },
+    {
+      text: "Unexpected token '<'*is not valid JSON*Client.userinfo (*openid-client/lib/client.js",
+      at: 'lib/client.js userinfo',
+      cause: ['provider-unreachable', 'client-misconfigured'],
+    },
+    {
+      text: 'is not valid JSON*Client.userinfo (*openid-client/lib/client.js',
+      at: 'lib/client.js userinfo',
+      note: 'It expects JSON unless the client has `userinfo_signed_response_alg`.',
+      likely: [
+        { cause: 'claim-unusable', when: 'userinfo is a signed or encrypted JWT (application/jwt)' },
+        { cause: 'provider-unreachable', when: 'a page answers in place of userinfo' },
+      ],
+    },
+    {
+      text: ['id_token missing from response', 'access_token missing from response'],
       at: 'lib/client.js callback',
       cause: 'claim-missing',
     },

@@ -11,8 +11,19 @@ export default defineProduct({
   kind: 'library',
   markers: [
     'oauth4webapi',
-    'openid-client',
-    'OAUTH_',
+    'openid-client/build',
+    'openid-client@6',
+    'OAUTH_INVALID_RESPONSE',
+    'OAUTH_PARSE_ERROR',
+    'OAUTH_RESPONSE_',
+    'OAUTH_JWT_',
+    'OAUTH_JSON_ATTRIBUTE_',
+    'OAUTH_KEY_SELECTION_FAILED',
+    'OAUTH_MISSING_SERVER_METADATA',
+    'OAUTH_AUTHORIZATION_RESPONSE_ERROR',
+    'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
+    'OAUTH_UNSUPPORTED_OPERATION',
+    'OAUTH_HTTP_REQUEST_FORBIDDEN',
     'OperationProcessingError',
     'ClientError',
     'ResponseBodyError',
@@ -63,6 +74,21 @@ export default defineProduct({
       likely: [{ cause: 'state-not-returned', when: 'the address of the callback has no state' }],
     },
     {
+      text: 'no authorization code in "callbackParameters"',
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback was reached without its parameters: opened by hand, or a redirect dropped the query',
+        },
+      ],
+    },
+    {
+      text: '"state" parameter must be provided only once',
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [{ cause: 'state-altered', when: 'the address of the callback has state twice' }],
+    },
+    {
       text: [
         'response parameter "iss" (issuer) missing',
         'unexpected "iss" (issuer) response parameter value',
@@ -78,6 +104,7 @@ export default defineProduct({
     {
       text: 'authorization response from the server is an error',
       where: 'log, OAUTH_AUTHORIZATION_RESPONSE_ERROR',
+      wraps: true,
       likely: [
         { cause: 'access-denied', when: 'error=access_denied (LinkedIn: user_cancelled_login)' },
         { cause: 'interaction-required', when: 'error=login_required or its kin' },
@@ -129,11 +156,61 @@ export default defineProduct({
     },
     {
       text: [
-        'unexpected JWT "iat" (issued at) claim type',
+        'unexpected JWT "*" (*) claim type',
         'ID Token "auth_time" (authentication time) must be a number',
       ],
       where: 'log, OAUTH_INVALID_RESPONSE',
-      likely: [{ cause: 'claim-missing', when: 'the provider writes a number as a string' }],
+      proves: true,
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'the claim is of another type than OpenID Connect gives it: a number as a string, a list for a string',
+        },
+      ],
+    },
+    {
+      text: 'JWT "*" (*) claim missing',
+      where: 'log, OAUTH_INVALID_RESPONSE',
+      likely: [{ cause: 'claim-missing', when: 'the token lacks the claim that the words name' }],
+    },
+    {
+      text: [
+        'failed to parse JWT Payload body as base64url encoded JSON',
+        'JWT Payload must be a top level object',
+      ],
+      where: 'log, OAUTH_PARSE_ERROR or OAUTH_INVALID_RESPONSE',
+      likely: [{ cause: 'claim-unusable', when: 'the second part of the ID token is no JSON object' }],
+    },
+    {
+      text: [
+        'failed to parse JWT Header body as base64url encoded JSON',
+        'JWT Header must be a top level object',
+      ],
+      where: 'log, OAUTH_PARSE_ERROR or OAUTH_INVALID_RESPONSE',
+      likely: [{ cause: 'claim-unusable', when: 'the first part of the ID token is no JSON object' }],
+    },
+    {
+      text: "attribute: 'issuer'",
+      where: 'log: the end of the details of OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+      likely: [
+        { cause: 'issuer-mismatch', when: '`issuer` of the metadata differs from `expected` in the details' },
+      ],
+    },
+    {
+      text: '"response" body "issuer" property must be a string',
+      where: 'log, OAUTH_INVALID_RESPONSE, at discovery',
+      likely: [
+        { cause: 'client-misconfigured', when: 'the address leads to JSON that is no discovery document' },
+        { cause: 'issuer-mismatch', when: 'the discovery document has no issuer' },
+      ],
+    },
+    {
+      text: '"response" content-type must be *',
+      where: 'log, OAUTH_RESPONSE_IS_NOT_JSON',
+      likely: [
+        { cause: 'provider-unreachable', when: 'a proxy or an error page answers for the endpoint' },
+        { cause: 'client-misconfigured', when: 'the address is that of a page, and not of the endpoint' },
+      ],
     },
     {
       text: 'unexpected JWT "alg" header parameter',
@@ -159,7 +236,10 @@ export default defineProduct({
       ],
     },
     {
-      text: ['"response" body "id_token" property must be a string'],
+      text: [
+        '"response" body "id_token" property must be a string',
+        '"response" body "id_token" property must not be empty',
+      ],
       where: 'log, OAUTH_INVALID_RESPONSE',
       likely: [
         { cause: 'claim-missing', when: 'the token response has no id_token: the scope openid is missing' },
@@ -173,11 +253,12 @@ export default defineProduct({
         '"response" body "refresh_token" property must be a string',
       ],
       where: 'log, OAUTH_INVALID_RESPONSE',
-      note: 'Some providers answer errors with status 200; their text is lost here.',
+      note: 'Some providers answer errors with status 200; the details then hold the error.',
+      wraps: true,
       likely: [
         {
-          cause: 'provider-unreachable',
-          when: 'the body is no token response of RFC 6749: look at it with curl',
+          cause: 'client-misconfigured',
+          when: 'the body is no token response of RFC 6749, as that of another address: look at it with curl',
         },
         { cause: 'client-authentication', when: 'the body is an error with status 200 (GitHub, Slack)' },
       ],
@@ -206,9 +287,23 @@ export default defineProduct({
       likely: [{ cause: 'provider-unreachable', when: 'the discovery document lacks the endpoint' }],
     },
     {
-      text: ['OAUTH_WWW_AUTHENTICATE_CHALLENGE'],
+      text: 'server responded with a challenge in the WWW-Authenticate HTTP Header*processUserInfoResponse',
       where: 'log',
-      likely: [{ cause: 'client-authentication', when: 'the token endpoint answered 401 with a challenge' }],
+      likely: [
+        { cause: 'token-expired', when: 'the userinfo endpoint answered 401: the access token has ended' },
+        { cause: 'access-denied', when: 'the userinfo endpoint answered 403 with insufficient_scope' },
+      ],
+    },
+    {
+      text: [
+        'server responded with a challenge in the WWW-Authenticate HTTP Header',
+        'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
+      ],
+      where: 'log',
+      likely: [
+        { cause: 'client-authentication', when: 'the token endpoint answered 401 with a challenge' },
+        { cause: 'token-expired', when: 'the userinfo endpoint did not accept the access token' },
+      ],
     },
     {
       text: ['server responded with an error in the response body', 'OAUTH_RESPONSE_BODY_ERROR'],

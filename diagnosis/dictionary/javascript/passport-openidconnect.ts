@@ -74,7 +74,17 @@ export default defineProduct({
     {
       text: 'Failed to fetch user profile',
       at: 'lib/strategy.js',
-      cause: 'provider-unreachable',
+      wraps: true,
+      cause: ['provider-unreachable', 'token-expired', 'access-denied'],
+    },
+    {
+      text: 'is not valid JSON*passport-openidconnect/lib/strategy.js',
+      at: 'lib/strategy.js',
+      note: 'It reads the claims of the ID token without decrypting it.',
+      likely: [
+        { cause: 'token-encrypted', when: 'the ID token has five parts' },
+        { cause: 'claim-unusable', when: 'the second part of the ID token is no JSON' },
+      ],
     },
     {
       text: 'Failed to obtain access token',

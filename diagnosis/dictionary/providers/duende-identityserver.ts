@@ -47,7 +47,7 @@ export default defineProduct({
       ],
     },
     {
-      text: ['Transform algorithm not supported', 'code_challenge_method of plain is not allowed'],
+      text: 'code_challenge_method of plain is not allowed',
       at: 'AuthorizeRequestValidator.cs',
       where: 'page and log',
       likely: [{ cause: 'pkce-mismatch', when: 'the method is plain and AllowPlainTextPkce is off' }],

@@ -9,6 +9,17 @@ export default defineProduct({
 
   texts: [
     {
+      text: 'authorization header scheme must be `Bearer`',
+      at: 'lib/helpers/oidc_context.js, lib/shared/assemble_params.js',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'the token response named another token_type, and the client used it',
+        },
+        { cause: 'client-misconfigured', when: 'the client sends the access token in a form of its own' },
+      ],
+    },
+    {
       text: "redirect_uri did not match any of the client's registered redirect_uris",
       at: 'lib/actions/authorization/check_redirect_uri.js',
       where: 'page',

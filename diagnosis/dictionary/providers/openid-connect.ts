@@ -27,6 +27,12 @@ export default defineProduct({
       likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
     },
     {
+      text: 'transform algorithm not supported',
+      where: 'error_description of the callback, as RFC 7636 has it',
+      likely: [{ cause: 'pkce-mismatch', when: 'the provider does not take this code_challenge_method' }],
+      references: ['https://www.rfc-editor.org/rfc/rfc7636#section-4.4.1'],
+    },
+    {
       text: 'invalid_grant',
       where: 'answer of the token endpoint',
       likely: [

@@ -37,7 +37,6 @@ export default defineProduct({
       text: [
         "Missing 'access_token' in response.",
         "Missing 'token_type' in response.",
-        "Missing 'code' in response.",
         'missing_token: *',
         'Missing "id_token" in response',
       ],
@@ -153,6 +152,43 @@ export default defineProduct({
       text: 'The resource owner or authorization server denied the request',
       at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
       cause: 'access-denied',
+    },
+    {
+      text: ["Missing 'code' in response.", 'MissingCodeException'],
+      at: 'authlib/oauth2/rfc6749/errors.py',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback was reached without its parameters: opened by hand, or a redirect dropped the query',
+        },
+      ],
+    },
+    {
+      text: "KeyError: 'userinfo'",
+      at: 'authlib/integrations/base_client/sync_app.py authorize_access_token',
+      note: '`userinfo` is in the token only where the answer had an ID token.',
+      likely: [
+        { cause: 'client-misconfigured', when: 'the scope `openid` is missing in `client_kwargs`' },
+        { cause: 'claim-missing', when: 'the provider sent no ID token' },
+      ],
+    },
+    {
+      text: "Claim '*' must be a NumericDate value",
+      at: 'joserfc/rfc7519/claims.py',
+      proves: true,
+      cause: 'claim-unusable',
+    },
+    {
+      text: "invalid_header_value: '*' in header *",
+      at: 'joserfc/registry.py',
+      likely: [{ cause: 'unknown-key', when: 'the header names its key in a form that cannot be read' }],
+    },
+    {
+      text: "key_parameter: '*' is required",
+      at: 'joserfc/registry.py, from import_key_set',
+      likely: [
+        { cause: 'unknown-key', when: 'a key of the key set is not complete, and none of them is used then' },
+      ],
     },
     {
       text: 'The requested scope is invalid, unknown, or malformed.',

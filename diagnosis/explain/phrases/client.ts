@@ -53,7 +53,7 @@ export const clientPhrases: readonly Phrase[] = [
       'application with identifier\\b.{0,80}not found',
       'no client with (?:id|requested id)',
       'oauth client was not found',
-      'token endpoint auth method',
+      'token endpoint auth method(?! ?s? (?:supported|signing))\\b',
       'authentication method\\b.{0,60}not supported',
       '(?:token endpoint|token request|code exchange|exchang\\w*)\\b.{0,60}\\b401\\b',
       'bad client credentials',
@@ -87,6 +87,14 @@ export const clientPhrases: readonly Phrase[] = [
       'resource owner or authorization server denied',
     ),
     unless: /access denied for user|bucket|\bs3\b|\bsql|file|directory|policy violat|registry/,
+  },
+  {
+    causes: ['access-denied', 'client-misconfigured'],
+    words: words('insufficient scope'),
+  },
+  {
+    causes: ['token-expired', 'access-denied'],
+    words: words('\\b401\\b.{0,60}\\berror:? invalid token\\b'),
   },
   {
     causes: ['redirect-uri-mismatch', 'client-misconfigured'],
@@ -125,6 +133,6 @@ export const clientPhrases: readonly Phrase[] = [
       '\\b(?:invalid|incorrect|unknown) (?:authorization )?code\\b',
       '\\bcode\\b(?: \\w+){0,2} (?:is )?(?:invalid|not valid|not found|incorrect)',
     ),
-    unless: /status code|error code|verifier|challenge|country|zip|otp|totp/,
+    unless: /status code|error code|code (?:oauth|err) |verifier|challenge|country|zip|otp|totp/,
   },
 ]

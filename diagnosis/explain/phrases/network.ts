@@ -59,7 +59,7 @@ export const networkPhrases: readonly Phrase[] = [
       'name or service not known',
       'name resolution',
       'nodename nor servname',
-      '(?:could not|cannot|couldnt|failed to|unable to) (?:resolve|reach|connect|contact)',
+      '(?:could not|cannot|couldnt|failed to|unable to) (?:resolve(?! the code)|reach|connect|contact)',
       'unknown ?host',
       'unresolved address',
       'timed out|time ?out\\b',
@@ -68,7 +68,7 @@ export const networkPhrases: readonly Phrase[] = [
       'no route to host',
       'network (?:is )?unreachable',
       'socket hang up',
-      'fetch failed|failed to fetch',
+      'fetch failed|failed to fetch(?! user profile)',
       'network error',
       'dial tcp',
       'max retries exceeded',
@@ -87,7 +87,8 @@ export const networkPhrases: readonly Phrase[] = [
       '(?:jwks?|key ?set|signing keys|public keys)\\b.{0,60}(?:fail\\w*|error|40[0-9]|50[0-9]|non 200|not (?:valid|available)|could not|unable|invalid|decod\\w*|unreachable)',
       '(?:fail\\w*|error|unable|could not|cannot|decoding|non 200)\\b.{0,60}(?:jwks?|key ?set|signing keys|public keys)\\b',
     ),
-    unless: /signature|not found|no match|kid\b|missing|not configured/,
+    unless:
+      /signature|not found|no match|kid\b|missing|not configured|jwk pars\w* (?:json )?failed|unmarshal jwk/,
   },
   {
     causes: ['provider-unreachable'],
@@ -108,6 +109,6 @@ export const networkPhrases: readonly Phrase[] = [
       '(?:received|returned|response|status)(?: \\w+){0,3} (?:404|405|500|502|503|504)\\b',
       '\\b(?:404|405)\\b.{0,20}(?:not found|method not allowed)',
     ),
-    unless: /cookie|nonce|signature|csrf/,
+    unless: /cookie|nonce|signature|csrf|jwk pars\w* (?:json )?failed|unmarshal jwk/,
   },
 ]

@@ -86,7 +86,7 @@ export const tokenPhrases: readonly Phrase[] = [
       '\\balg none\\b',
       'expected (?:rs|hs|es|ps)(?:256|384|512)',
     ),
-    unless: /cipher|hash algorithm|kex|ssh|key exchange/,
+    unless: /cipher|hash algorithm|kex|ssh|key exchange|transform algorithm/,
   },
   {
     causes: ['unknown-key'],
@@ -166,7 +166,6 @@ export const tokenPhrases: readonly Phrase[] = [
       '(?:missing|no|without|(?:did|does) not (?:return|contain|include|have))(?: \\w+){0,3} id ?token\\b',
       'no field\\b.{0,20}supplied',
       'missing attribute',
-      'insufficient scope',
       'e ?mail\\b.{0,20}(?:is )?required',
     ),
     unless: /certificate|nonce|client|hint|signature|matching key/,

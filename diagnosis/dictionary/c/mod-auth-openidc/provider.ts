@@ -43,6 +43,7 @@ export const provider: readonly ErrorText[] = [
         cause: 'provider-unreachable',
         when: 'OIDCProviderMetadataURL does not answer with a discovery document',
       },
+      { cause: 'client-misconfigured', when: 'OIDCProviderMetadataURL leads to something else' },
     ],
   },
   {
@@ -59,7 +60,7 @@ export const provider: readonly ErrorText[] = [
   },
   {
     text: [
-      'could not * JSON Web Keys',
+      'could not resolve JSON Web Keys',
       'could not retrieve JSON Web Keys',
       'JSON parsing of JWKs published at the jwks_uri failed',
     ],
@@ -129,6 +130,21 @@ export const provider: readonly ErrorText[] = [
     likely: [
       { cause: 'store-unavailable', when: 'Redis or memcache does not answer' },
       { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase' },
+    ],
+  },
+  {
+    text: 'could not find a key in the cached JSON Web Keys',
+    at: 'src/proto/jwks.c oidc_proto_get_keys_from_jwks_uri',
+    where: 'error log of Apache, as a warning: the keys are fetched again',
+    likely: [{ cause: 'unknown-key', when: "the token's kid is not in the key set, even after the refresh" }],
+  },
+  {
+    text: 'JSON metadata did not contain an "issuer" string',
+    at: 'src/metadata.c oidc_metadata_provider_is_valid',
+    where: 'error log',
+    likely: [
+      { cause: 'client-misconfigured', when: 'the address leads to JSON that is no discovery document' },
+      { cause: 'issuer-mismatch', when: 'the discovery document has no issuer' },
     ],
   },
   {

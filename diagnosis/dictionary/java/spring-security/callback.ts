@@ -188,6 +188,29 @@ export const callback: readonly ErrorText[] = [
     likely: [{ cause: 'audience-mismatch', when: 'aud of the token does not hold the expected value' }],
   },
   {
+    text: "Unable to convert claim '*' of type '*' to *",
+    at: 'ClaimAccessor',
+    where: 'log',
+    proves: true,
+    likely: [
+      { cause: 'claim-unusable', when: 'the claim is empty or of another type than its meaning asks' },
+    ],
+  },
+  {
+    text: 'principalName cannot be empty',
+    at: 'OAuth2AuthorizedClient',
+    where: 'log',
+    likely: [{ cause: 'claim-missing', when: '`sub`, or the claim of `user-name-attribute`, is empty' }],
+  },
+  {
+    text: ['authorizationUri cannot be empty', 'tokenUri cannot be empty', 'clientId cannot be empty'],
+    at: 'ClientRegistration.Builder',
+    where: 'log at start',
+    likely: [
+      { cause: 'client-misconfigured', when: 'neither the settings nor the discovery document give it' },
+    ],
+  },
+  {
     text: "An error occurred while attempting to decode the Jwt: Couldn't retrieve remote JWK set: *",
     at: 'NimbusJwtDecoder',
     where: 'log',
