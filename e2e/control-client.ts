@@ -21,6 +21,8 @@ export interface ControlClient {
   }): Promise<void>
   /** The last login of a run with all of its entries; undefined where fickle never met the run. */
   login(run: string): Promise<ToldLogin | undefined>
+  /** Signs with a new key from now on. */
+  rotateKeys(): Promise<void>
   /** A login as a Mermaid sequence diagram. */
   diagram(id: string): Promise<string>
 }
@@ -43,6 +45,13 @@ export function createControlClient(fickleUrl: string): ControlClient {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(arming),
+      })
+    },
+    async rotateKeys() {
+      await call('/keys/rotate', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
       })
     },
     async login(run) {

@@ -1,23 +1,31 @@
 /** Puts fickle's diagnosis in front of a failed test's message, and attaches what it saw of the login. */
 import type { TestInfo } from '@playwright/test'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import type { ControlClient } from './control-client.ts'
+
+const ON_PURPOSE = 'fickle misbehaved on purpose'
 
 /** What a provider can say of a login at an application that reports nothing: how far it came. */
 export function providersView(events: readonly JournalEvent[]): string {
   const kinds = new Set(events.map(({ kind }) => kind))
   const quirks = events.flatMap((event) => (event.kind === 'quirk' ? [event.quirk] : []))
-  const acted = quirks.length > 0 ? ` Quirks that acted: ${[...new Set(quirks)].join(', ')}.` : ''
+  const onPurpose = quirks.length > 0 ? `${ON_PURPOSE}: ${[...new Set(quirks)].join(', ')}. ` : ''
   const refused = events.findLast((event) => event.kind === 'token-request' && event.error !== undefined)
   if (refused?.kind === 'token-request') {
     const why = refused.cause ?? refused.errorDescription
-    return `The token endpoint refused the application: ${refused.error}${why ? ` (${why})` : ''}.${acted}`
+    return `${onPurpose}The token endpoint refused the application: ${refused.error}${why ? ` (${why})` : ''}.`
   }
-  if (kinds.has('id-token')) return `The application got its ID token; what failed came after that.${acted}`
+  if (kinds.has('id-token'))
+    return `${onPurpose}The application got its ID token; what failed came after that.`
   if (kinds.has('authorization-response'))
-    return `The application got an authorization response and did not redeem it.${acted}`
-  return `The browser is still at the provider: nobody signed in.${acted}`
+    return `${onPurpose}The application got an authorization response and did not redeem it.`
+  return `${onPurpose}The browser is still at the provider: nobody signed in.`
 }
+
+/** The cause first, unless it is fickle's own doing. */
+const firstLineOf = ({ cause, summary }: Diagnosis) =>
+  summary.startsWith(ON_PURPOSE) ? `${summary} (${cause})` : `${cause}: ${summary}`
 
 /**
  * Attaches `flow.json`, `flow.md` (a sequence diagram) and `diagnosis.txt`, and makes the diagnosis the first line of
@@ -42,7 +50,7 @@ export async function explainFailure(testInfo: TestInfo, control: ControlClient,
     const body = `\`\`\`mermaid\n${diagram.trim()}\n\`\`\`\n`
     await testInfo.attach('flow.md', { body, contentType: 'text/markdown' })
   }
-  const first = diagnosis ? `${diagnosis.cause}: ${diagnosis.summary}` : providersView(events)
+  const first = diagnosis ? firstLineOf(diagnosis) : providersView(events)
   const lines = [
     first,
     ...(diagnosis?.evidence ?? []).map(({ text }) => `- ${text}`),

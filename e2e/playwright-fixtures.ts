@@ -12,6 +12,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import {
+  type Browser,
   type BrowserContext,
   test as base,
   expect as baseExpect,
@@ -20,6 +21,8 @@ import {
 } from '@playwright/test'
 import { type ControlClient, createControlClient, type ToldLogin } from './control-client.ts'
 import { explainFailure } from './explain-failure.ts'
+import { type Misbehaviour, spellingsOf } from './misbehaviour.ts'
+import { passThrough, reachSignInPage, type SignIns, signInByPage } from './sign-in-by-page.ts'
 
 /** Somebody who can sign in: known to this test only, so that tests in parallel never meet. */
 export interface IdpUser {
@@ -28,21 +31,44 @@ export interface IdpUser {
   readonly claims: Readonly<Record<string, unknown>>
 }
 
+/** Cookies and local storage, as Playwright keeps them. */
+export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
+
 /** The identity provider as a test uses it. */
 export interface Idp {
   /** The provider's address: the issuer of the profile `standard`. */
   readonly url: string
   /** Makes a user with claims; `sub`, `email` and `name` are made up where they are left out. */
   user(claims?: Readonly<Record<string, unknown>>): Promise<IdpUser>
-  /** Signs in on the provider's page, to which the application has sent this page, and waits until it has left it. */
-  login(page: Page, user: IdpUser): Promise<void>
+  /**
+   * Signs in on the provider's page, to which the application has sent this page, and waits until it has left it.
+   * @throws Error within `timeout` (milliseconds, default 5,000) that says why: the page never reached the provider, the
+   *   provider refused, or the relying party answered with an error although no misbehaviour was asked for
+   */
+  login(page: Page, user: IdpUser, options?: { readonly timeout?: number }): Promise<void>
   /** Presses Deny on the provider's page. */
   deny(page: Page): Promise<void>
   /**
-   * Makes the next login of this test misbehave: `id-token-nonce-mismatch`, `clock-offset=-300`.
+   * Signs out at the provider, on its page: the one to which the application has sent this page, or its end session
+   * endpoint ([RP-Initiated Logout](https://openid.net/specs/openid-connect-rpinitiated-1_0.html)).
+   */
+  logout(page: Page): Promise<void>
+  /** Ends the provider's session of this browser without telling anybody, as time does. */
+  expireSession(page: Page): Promise<void>
+  /**
+   * Signs in in a browser context of its own and gives its storage state, for `test.use({ storageState })` or
+   * `browser.newContext({ storageState })`. `start` is the address that begins the sign-in, or what does.
+   */
+  signedInState(user: IdpUser, start: string | ((page: Page) => Promise<unknown>)): Promise<StorageState>
+  /** Signs with a new key from now on, in every test that uses this fickle. */
+  rotateKeys(): Promise<void>
+  /** Sets the provider's clock ahead (negative: behind) by so many seconds, for this test's logins from now on. */
+  clock(seconds: number): Promise<void>
+  /**
+   * Makes the next login of this test misbehave: `'id-token-nonce-mismatch'`, `{ 'clock-offset': -300 }`.
    * @throws where the quirk is unknown, contradicts another, or can only be chosen by address
    */
-  misbehave(quirk: string | readonly string[], options?: { readonly for?: IdpUser }): Promise<void>
+  misbehave(quirks: Misbehaviour, options?: { readonly for?: IdpUser }): Promise<void>
   /** Lets another browser context belong to this test's run. */
   watch(context: BrowserContext): Promise<void>
   /** What fickle saw of this test's last login. */
@@ -54,22 +80,20 @@ export interface FickleOptions {
   readonly fickleUrl: string
 }
 
-async function atProvider(page: Page, url: string): Promise<void> {
-  const { origin } = new URL(url)
-  await page.waitForURL((here) => here.origin === origin)
+/** How long a sign-in waits for what should come at once, in milliseconds. */
+const PATIENCE = 5_000
+
+/** The issuer at which this run signed in last. */
+async function issuerOf({ control, run, url }: SignIns): Promise<string> {
+  const events = (await control.login(run))?.events ?? []
+  return events.findLast((event) => event.kind === 'authorization-request')?.issuer ?? url
 }
 
-async function leaveProvider(page: Page, url: string): Promise<void> {
-  const { origin } = new URL(url)
-  try {
-    await page.waitForURL((here) => here.origin !== origin)
-  } catch (cause) {
-    const said = (await page.getByRole('main').textContent())?.replace(/\s+/g, ' ').trim()
-    throw new Error(`The provider kept the browser: ${said}`, { cause })
-  }
-}
-
-function createIdp(url: string, run: string, control: ControlClient): Idp {
+function createIdp(url: string, run: string, control: ControlClient, browser: Browser): Idp {
+  const signIns: SignIns = { url, run, control, past: new Set(), misbehaves: false }
+  const watch = (context: BrowserContext) => context.addCookies([{ name: 'fickle_run', value: run, url }])
+  const login = (page: Page, user: IdpUser, { timeout = PATIENCE } = {}) =>
+    signInByPage(page, user, signIns, timeout)
   return {
     url,
     user: async (claims = {}) => {
@@ -79,22 +103,41 @@ function createIdp(url: string, run: string, control: ControlClient): Idp {
         claims: { sub: name, name, email: `${name}@wonderland.example`, email_verified: true, ...claims },
       }
     },
-    async login(page, { name, claims }) {
-      await atProvider(page, url)
-      await page.locator('details.free-form > summary').click()
-      await page.locator('form#sign-in [name="name"]').fill(name)
-      await page.locator('form#sign-in [name="claims"]').fill(JSON.stringify(claims))
-      await page.locator('form#sign-in button[value="free-form"]').click()
-      await leaveProvider(page, url)
-    },
+    login,
     async deny(page) {
-      await atProvider(page, url)
-      await page.locator('form#sign-in button[value="deny"]').click()
-      await leaveProvider(page, url)
+      await reachSignInPage(page, signIns, PATIENCE)
+      await passThrough(page, signIns, PATIENCE, () =>
+        page.locator('form#sign-in button[value="deny"]').click(),
+      )
     },
-    misbehave: (quirk, { for: user } = {}) =>
-      control.arm({ quirks: [quirk].flat(), run, ...(user ? { match: { user: user.name } } : {}) }),
-    watch: (context) => context.addCookies([{ name: 'fickle_run', value: run, url }]),
+    async logout(page) {
+      const confirm = page.locator('form:has([name="logout"][value="yes"]) button')
+      const isThere = () => page.url().startsWith(url) && page.url().includes('/session/end')
+      if (!isThere()) await page.goto(`${await issuerOf(signIns)}/oidc/session/end`)
+      await confirm.click({ timeout: PATIENCE })
+      await page.waitForURL((here) => !here.pathname.endsWith('/session/end/confirm'), { timeout: PATIENCE })
+    },
+    expireSession: (page) => page.context().clearCookies({ name: 'fickle_session' }),
+    async signedInState(user, start) {
+      const context = await browser.newContext()
+      try {
+        await watch(context)
+        const page = await context.newPage()
+        await (typeof start === 'string' ? page.goto(start) : start(page))
+        await login(page, user)
+        await page.waitForLoadState()
+        return await context.storageState()
+      } finally {
+        await context.close()
+      }
+    },
+    rotateKeys: () => control.rotateKeys(),
+    clock: (seconds) => control.arm({ quirks: [`clock-offset=${seconds}`], run, logins: 1000 }),
+    async misbehave(quirks, { for: user } = {}) {
+      await control.arm({ quirks: spellingsOf(quirks), run, ...(user && { match: { user: user.name } }) })
+      signIns.misbehaves = true
+    },
+    watch,
     lastLogin: () => control.login(run),
   }
 }
@@ -104,10 +147,10 @@ const runOf = ({ testId, retry }: TestInfo) => `${testId}-${retry}-${randomBytes
 /** Playwright's `test` with the fixture `idp`. Mergeable with other fixtures by `mergeTests`. */
 export const test = base.extend<{ idp: Idp }, FickleOptions>({
   fickleUrl: [process.env.FICKLE_URL ?? 'http://localhost:6749', { option: true, scope: 'worker' }],
-  idp: async ({ context, fickleUrl }, use, testInfo) => {
+  idp: async ({ context, browser, fickleUrl }, use, testInfo) => {
     const run = runOf(testInfo)
     const control = createControlClient(fickleUrl)
-    const idp = createIdp(fickleUrl, run, control)
+    const idp = createIdp(fickleUrl, run, control, browser)
     await idp.watch(context)
     await use(idp)
     if (testInfo.status !== testInfo.expectedStatus) await explainFailure(testInfo, control, run)

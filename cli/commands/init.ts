@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { defineCommand } from '../command.ts'
-import { configurationFile, playwrightConfiguration, playwrightSpec } from '../starter-files.ts'
+import {
+  configurationFile,
+  playwrightConfiguration,
+  playwrightNext,
+  playwrightSpec,
+} from '../starter-files.ts'
 
 export const command = defineCommand({
   flags: ['playwright', 'force', 'json'],
@@ -42,11 +47,7 @@ export const command = defineCommand({
     }
     if (terminal.json) terminal.result({ written: Object.keys(files) })
     else for (const name of Object.keys(files)) terminal.print(name)
-    terminal.say(
-      values.playwright
-        ? 'Next: npm install --save-dev fickle @playwright/test && npx playwright test'
-        : 'Next: fickle',
-    )
+    terminal.say(values.playwright ? playwrightNext : 'Next: fickle')
     return 0
   },
 })
