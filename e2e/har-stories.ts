@@ -9,7 +9,11 @@ export interface Visit {
   readonly page: Page
   readonly example: Example
   /** Begins a sign-in in a tab, up to the provider's page. */
-  readonly begin: (tab: Page) => Promise<void>
+  readonly begin: (tab: Page, origin?: string) => Promise<void>
+  /** Ends the application and starts it anew at the same address. */
+  readonly restart: () => Promise<void>
+  /** Starts the same application at another port of its host, and gives its address. */
+  readonly startAnother: () => Promise<string>
 }
 
 export interface Story {
@@ -20,6 +24,8 @@ export interface Story {
   /** Where it can happen; default everywhere. */
   readonly at?: (example: Example) => boolean
   readonly deny?: true
+  /** The visitor does not get as far as the provider. */
+  readonly endsAtLogin?: true
   /** Host name under which the browser opens it. Default: `localhost`. */
   readonly host?: string
   /** Host name of the redirect URI, where that is another. */
@@ -77,6 +83,26 @@ const visitors: Readonly<Record<string, Story>> = {
     meanwhile: async ({ context, begin }) => begin(await context.newPage()),
   },
   reloaded: { causes: ['state-consumed'], afterwards: (page, callback) => page.goto(callback) },
+  'discovery-down': {
+    quirk: 'discovery-http-errors',
+    causes: ['provider-unreachable'],
+    at: ({ id }) => !['openid-client-5-passport', 'passport-openidconnect', 'spring-security'].includes(id),
+    endsAtLogin: true,
+  },
+  restarted: {
+    causes: ['session-lost', 'other-replica'],
+    at: inMemory,
+    meanwhile: ({ restart }) => restart(),
+  },
+  'other-application': {
+    causes: ['cookie-overwritten'],
+    at: onServer,
+    meanwhile: async ({ context, begin, startAnother, page }) => {
+      const tab = await context.newPage()
+      await begin(tab, await startAnother())
+      await page.bringToFront()
+    },
+  },
   'storage-lost': {
     causes: ['state-consumed', 'session-lost', 'cookie-not-sent'],
     at: inBrowser,

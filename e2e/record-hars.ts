@@ -18,7 +18,9 @@ import { type Story, stories } from './har-stories.ts'
 interface Stage {
   /** Origin that the visitor opens. */
   readonly origin: string
-  readonly replicas: readonly LaunchedExample[]
+  readonly replicas: LaunchedExample[]
+  restart(): Promise<void>
+  startAnother(): Promise<string>
   close(): Promise<void>
 }
 
@@ -38,8 +40,21 @@ async function setUp(id: string, story: Story, issuer: string): Promise<Stage> {
       replicas.push(
         await launch(id, { issuer, ...(app ? { app } : {}), environment: environments[index] ?? {} }),
       )
+    const restart = async () => {
+      const [old] = replicas
+      if (!old) return
+      await old.close()
+      const port = Number(new URL(old.url).port)
+      replicas[0] = await launch(id, { issuer, port, app: app ?? old.url })
+    }
+    const startAnother = async () => {
+      const another = await launch(id, { issuer })
+      replicas.push(another)
+      return another.url
+    }
     front?.setReplicas(replicas.map(({ url }) => Number(new URL(url).port)))
-    return { origin: front ? `http://${host}:${front.port}` : (replicas[0]?.url ?? ''), replicas, close }
+    const origin = front ? `http://${host}:${front.port}` : (replicas[0]?.url ?? '')
+    return { origin, replicas, restart, startAnother, close }
   } catch (error) {
     await close()
     throw error
@@ -56,10 +71,10 @@ async function record(
 ): Promise<boolean> {
   const example = exampleNamed(id)
   const context = await browser.newContext({ recordHar: { path, content: 'embed' } })
-  const begin = async (tab: Page) => {
-    await tab.goto(stage.origin + example.loginPath)
+  const begin = async (tab: Page, origin = stage.origin) => {
+    await tab.goto(origin + example.loginPath)
     for (const selector of example.press) await tab.locator(selector).first().click()
-    await tab.locator(buttonFor('deny')).waitFor({ timeout: 10_000 })
+    if (!story.endsAtLogin) await tab.locator(buttonFor('deny')).waitFor({ timeout: 10_000 })
   }
   let shown = ''
   try {
@@ -71,9 +86,9 @@ async function record(
       if (callback === '' && pathname === example.callbackPath && isAnswer) callback = request.url()
     })
     await begin(page)
-    await story.meanwhile?.({ context, page, example, begin })
+    await story.meanwhile?.({ ...stage, context, page, example, begin })
     if (story.pause !== undefined) await later(story.pause)
-    await page.locator(buttonFor(story.deny ? 'deny' : { signInAs: 'alice' })).click()
+    if (!story.endsAtLogin) await page.locator(buttonFor(story.deny ? 'deny' : { signInAs: 'alice' })).click()
     await page.waitForLoadState('networkidle')
     await story.afterwards?.(page, callback)
     await page.waitForLoadState('networkidle')

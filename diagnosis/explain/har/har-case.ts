@@ -127,6 +127,20 @@ function failedElsewhere(
   return atLogin && { signIn: undefined, page: atLogin, why: 'The login did not reach the provider' }
 }
 
+/** Whether somebody signed in after a silent question had been refused: that it was refused is how such pages find out. */
+const hasPassedAfter = (
+  exchanges: readonly Exchange[],
+  signIns: readonly SignIn[],
+  { page }: Failure,
+): boolean =>
+  signIns.some(
+    (one) =>
+      !one.silent &&
+      one.callbacks.some(
+        (callback) => callback.order > page.order && outcomeOf(exchanges, one, callback).end === 'passed',
+      ),
+  )
+
 /** Whether two sign-ins are of one relying party. */
 const sameParty = (a: SignIn, b: SignIn) =>
   asked(a.authorization, 'client_id') === asked(b.authorization, 'client_id') && a.redirect === b.redirect
@@ -138,7 +152,7 @@ export function caseOf(exchanges: readonly Exchange[]): HarCase {
   const failure =
     failures.findLast(({ signIn }) => signIn?.silent === false) ??
     failedElsewhere(exchanges, signIns, failures) ??
-    failures.at(-1)
+    failures.findLast((one) => !hasPassedAfter(exchanges, signIns, one))
   const signIn = failure
     ? failure.signIn
     : (signIns.findLast(({ silent, callbacks }) => !silent && callbacks.length > 0) ??

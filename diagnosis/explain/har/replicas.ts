@@ -189,7 +189,9 @@ export const lookAtReplicas: Looker = (har): Look => {
   const cured = curedBy(har)
   // Words of a state that was found, and was another one, speak of no server without it.
   const unknown = lost && words.slice(0, LIKELIEST).some(({ cause }) => ofUnknownLogin.has(cause))
-  if (!unknown && fresh.length === 0 && !cured) return {}
+  // What the browser carries itself no server can lose.
+  if (!unknown && fresh.length === 0 && !cured)
+    return lost && carrier(har) ? { unlikely: ['other-replica', 'session-lost'] } : {}
   const cure = cured ? [inEntry(cured.reload, 'The same callback, loaded again, succeeded', 'suggests')] : []
   const held = unknown ? carrier(har) : undefined
   const proven = lost && cured?.byLoginServer === true

@@ -167,6 +167,12 @@ test('a silent renewal that is refused is not the cause of a sign-in that failed
   expect(first?.cause).toBe('client-authentication')
 })
 
+test('a silent question that is refused before somebody signs in is no failure', async () => {
+  const [first, ...others] = await allOf([...renewal, ...redeemed(tokens(good))])
+  expect(first?.summary).toContain('no part of it failed')
+  expect(others).toEqual([])
+})
+
 test('a request that a service worker passed on stands twice and counts once', async () => {
   const twice = redeemed(tokens(good)).flatMap((step, index): Step[] =>
     index === 4
