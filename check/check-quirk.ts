@@ -4,7 +4,7 @@ import { conditions } from '../provider/quirks/conditions.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import { type Attempt, type AttemptOptions, attempt, type Bench } from './attempt.ts'
 import type { Calibrated } from './calibrate.ts'
-import { sentIn } from './delivery.ts'
+import { sentIn, unasked } from './delivery.ts'
 import { expectationOf, isRight, type Verdict } from './expectation.ts'
 import { holdsFor, repeatsRequests } from './facts.ts'
 import type { HonestLogins } from './honest-logins.ts'
@@ -88,7 +88,13 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
     }
     played = await attempt(bench, { learnt, patience, issuer, alone: true })
   }
-  return { ...verdictOf(played, quirk, learnt, true), evidence: evidenceOf(played, quirk), attempt: played }
+  const judged = {
+    ...verdictOf(played, quirk, learnt, true),
+    evidence: evidenceOf(played, quirk),
+    attempt: played,
+  }
+  const reason = judged.verdict === 'accepted' ? unasked(played, quirk) : undefined
+  return reason === undefined ? judged : { ...judged, verdict: 'not-reached', reason }
 }
 
 /** The other issuer must not be the one at which the relying party signs in anyway. */

@@ -77,3 +77,14 @@ export function undelivered(
     return 'The browser came to rest at the provider, so the relying party was never answered.'
   return stuck
 }
+
+/** Why signing in says nothing of what a quirk moved elsewhere: none of it was asked. Undefined where some was. */
+export function unasked(
+  { events }: Pick<Attempt, 'events'>,
+  { spelling, moves, params }: Pick<QuirkDescription, 'moves' | 'params'> & { readonly spelling: string },
+): string | undefined {
+  const moved = moves[spelling.split('=')[1] ?? String(params[0]?.default)]
+  if (!moved || events.some(({ kind }) => moved.some((endpoint) => kind === `${endpoint}-request`)))
+    return undefined
+  return `It asked for nothing that was moved behind that certificate (${moved.join(', ')}).`
+}

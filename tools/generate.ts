@@ -1,15 +1,22 @@
-/** Writes what is derived from files: the indexes of quirks, profiles, scenarios and products, and their catalogues. `--check` only compares. */
+/**
+ * Writes what is derived from files: the indexes of quirks, profiles, scenarios and products, their catalogues, and the pages of
+ * the report card, whose data `npm run report-card` measures. `--check` only compares.
+ */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lints } from '../check/requests/index.ts'
 import { inWords } from '../provider/quirks/conditions.ts'
+import { describeQuirks } from '../provider/quirks/describe.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
 import { checkIndex, checkNames } from '../proving/generate-checks.ts'
 import { manoeuvres } from '../proving/plans/manoeuvres.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { filledReadme } from './readme.ts'
+import { readCard } from './report-card/card.ts'
+import { htmlCard } from './report-card/html-card.ts'
+import { markdownCard } from './report-card/markdown-card.ts'
 import { scenarioCatalogue } from './scenario-catalogue.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -177,6 +184,8 @@ const scenarios = await Promise.all(
     return { id, scenario: loaded.default }
   }),
 )
+const card = readCard()
+const quirks = await describeQuirks()
 const outputs: Record<string, string> = {
   'diagnosis/dictionary/index.ts': wholeIndex(productSources),
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
@@ -184,6 +193,8 @@ const outputs: Record<string, string> = {
   'proving/checks/index.ts': checkIndex(checkNames()),
   'scenarios/index.ts': index('scenario', 'scenarioFiles', 'ScenarioId', scenarioSources),
   'docs/generated/quirks.md': await catalogue(quirkSources),
+  'docs/generated/report-card.md': markdownCard(card, quirks),
+  'docs/generated/report-card.html': await htmlCard(card, quirks),
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),
   'README.md': filledReadme(await readFile(join(root, 'README.md'), 'utf8')),
 }

@@ -18,6 +18,7 @@ const {
 const discovered = await fetch(`${ISSUER}/.well-known/openid-configuration`)
 if (!discovered.ok) throw new Error(`${discovered.url} answered ${discovered.status}`)
 const provider = await discovered.json()
+if (provider.issuer !== ISSUER) throw new Error(`${discovered.url} is of the issuer ${provider.issuer}`)
 
 passport.use(
   new OpenIDConnectStrategy(

@@ -20,6 +20,8 @@ export interface QuirkDescription {
   readonly given: readonly Condition[]
   readonly mustWhen: readonly Condition[]
   readonly delivery: ReturnType<typeof deliveryOf>
+  /** By value, the endpoints that it moves elsewhere. */
+  readonly moves: NonNullable<Quirk['moves']>
   /** How many logins it takes to act. */
   readonly logins: number
   readonly judgedBy: Judgement
@@ -60,6 +62,7 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     given,
     mustWhen,
     delivery: deliveryOf(quirk),
+    moves: quirk.moves ?? {},
     logins,
     judgedBy,
     forbids: quirk.forbids ?? 'planted',

@@ -105,6 +105,8 @@ export interface QuirkContext<Value = undefined> {
  */
 export type Judgement = 'sign-in' | 'where-the-code-went' | 'request-in-the-open' | 'refresh' | 'session'
 
+export type MovedEndpoint = 'discovery' | 'jwks' | 'token' | 'userinfo'
+
 export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined = Parameter | undefined> {
   readonly stage: S
   /** One line in the present tense: what the provider does. */
@@ -167,6 +169,11 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   }
   /** A fault of a certificate: the provider must serve https, and listens beside for whom the quirk sends there. */
   readonly certificate?: CertificateFault
+  /**
+   * By value, the endpoints that it moves: a relying party that asked none of them has accepted nothing. Without it, what
+   * `delivery` says is enough.
+   */
+  readonly moves?: Readonly<Record<string, readonly MovedEndpoint[]>>
   /** Whether the whole address is behind that certificate, discovery included. */
   movesAddress?(value: ValueOf<P>): boolean
   /** What the canary server answers to whoever fetches `context.canary(NAME)`, by name; without it an empty 404. */

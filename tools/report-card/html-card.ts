@@ -1,30 +1,46 @@
-/** The report card as one page: the reports of all examples, one under the other. */
-
+/** The report card as one page: what failed or warns at every example, each under its example's name. */
+import { examples } from '../../examples/catalogue.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
-import { checkReportOf } from '../../reports/check-report.ts'
 import { htmlReport } from '../../reports/html.ts'
-import type { Graded } from './write-card.ts'
+import type { Case } from '../../reports/report.ts'
+import type { Card, CardRow } from './card.ts'
+import { ruleOf } from './rule.ts'
 
-/** Rows of what failed or warns, each under the name of its example; the rest is counted in the Markdown. */
-export function htmlCard(graded: readonly Graded[], quirks: readonly QuirkDescription[]): Promise<string> {
-  const cases = graded.flatMap(({ example, report }) =>
-    report
-      ? checkReportOf(report, quirks, example.title, 0)
-          .cases.filter(({ result }) => result === 'failed' || result === 'warning')
-          .map((one) => ({
-            ...one,
-            id: `${example.id}: ${one.id}`,
-            title: `${example.title}: ${one.title}`,
-            durationMs: 0,
-          }))
-      : [],
-  )
+const caseOf = (example: string, row: CardRow, quirks: ReadonlyMap<string, QuirkDescription>): Case => {
+  const rule = ruleOf(row.quirk, quirks)
+  return {
+    id: row.quirk,
+    title: `${example}: ${rule?.title ?? row.quirk}`,
+    result: row.result,
+    known: false,
+    happened: row.verdict,
+    expected: `${row.expect} (${row.level})`,
+    why: rule?.why,
+    evidence: row.evidence ?? [],
+    fixes: [],
+    sent: [],
+    link: rule?.spec,
+    durationMs: 0,
+  }
+}
+
+/** All that passed, is allowed or was not tested is counted in the Markdown. */
+export function htmlCard(card: Card, quirks: readonly QuirkDescription[]): Promise<string> {
+  const byId = new Map(quirks.map((quirk) => [quirk.id, quirk]))
+  const checked = examples.flatMap((example) => {
+    const found = card[example.id]
+    return found && !('missing' in found) ? [{ example, ...found }] : []
+  })
   return htmlReport({
     command: 'fickle check',
-    title: 'Report card: relying parties on libraries that people use, checked by fickle',
-    subject: graded.map(({ example }) => `${example.library} ${example.version ?? ''}`.trim()).join(', '),
-    at: Date.now(),
-    cases,
+    title: 'Report card: relying parties on libraries that people use',
+    subject: checked.map(({ example, version }) => `${example.library} ${version}`).join(', '),
+    at: Math.max(0, ...checked.map(({ checked: day }) => Date.parse(day))),
+    cases: checked.flatMap(({ example, rows }) =>
+      rows
+        .filter(({ result }) => result === 'failed' || result === 'warning')
+        .map((row) => caseOf(example.title, row, byId)),
+    ),
     json: undefined,
   })
 }

@@ -1,7 +1,7 @@
 /** Building block: endpoints at a listener whose certificate has a fault, and what all quirks of certificates say. */
 import type { Answer } from '../../stages/stages.ts'
 import { withMembers } from '../json/answer-body.ts'
-import type { QuirkContext } from '../quirk.ts'
+import type { MovedEndpoint, QuirkContext } from '../quirk.ts'
 
 /** Members of the discovery document that servers use; browsers stay where they are. */
 const forServers = ['jwks_uri', 'token_endpoint', 'userinfo_endpoint'] as const
@@ -30,6 +30,14 @@ export const moved = (answer: Answer, { value, faultyUrl }: QuirkContext<Where>)
         })
         return { ...body, ...Object.fromEntries(entries) }
       })
+
+export const moves: Readonly<Record<Where, readonly MovedEndpoint[]>> = {
+  endpoints: ['jwks', 'token', 'userinfo'],
+  jwks_uri: ['jwks'],
+  token_endpoint: ['token'],
+  userinfo_endpoint: ['userinfo'],
+  discovery: ['discovery', 'jwks', 'token', 'userinfo'],
+}
 
 export const movesAddress = (value: Where): boolean => value === 'discovery'
 

@@ -1,6 +1,6 @@
 /** Quirk: what servers fetch is behind a certificate of an unknown authority. */
 import { defineQuirk } from '../quirk.ts'
-import { moved, movesAddress, tlsRequirements, whereParam } from './certificate-fault.ts'
+import { moved, moves, movesAddress, tlsRequirements, whereParam } from './certificate-fault.ts'
 
 export default defineQuirk({
   stage: 'discovery',
@@ -17,6 +17,7 @@ export default defineQuirk({
   decides: ['transport.certificate'],
   param: whereParam,
   certificate: 'untrusted-ca',
+  moves,
   movesAddress,
   apply: moved,
 })

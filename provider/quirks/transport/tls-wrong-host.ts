@@ -1,6 +1,6 @@
 /** Quirk: what servers fetch is behind the certificate of another host. */
 import { defineQuirk } from '../quirk.ts'
-import { moved, movesAddress, serverIdentity, whereParam } from './certificate-fault.ts'
+import { moved, moves, movesAddress, serverIdentity, whereParam } from './certificate-fault.ts'
 
 export default defineQuirk({
   stage: 'discovery',
@@ -17,6 +17,7 @@ export default defineQuirk({
   decides: ['transport.certificate'],
   param: whereParam,
   certificate: 'wrong-host',
+  moves,
   movesAddress,
   apply: moved,
 })
