@@ -12,8 +12,8 @@ const all = products.flatMap((product) =>
 const sample = (text: string) => text.replaceAll('*', 'x1')
 
 test('each text is found, in a page as in a log', () => {
-  for (const { entry, text } of all) {
-    const words = sample(text)
+  for (const { product, entry, text } of all) {
+    const words = entry.marked ? `${product.markers[0]}: ${sample(text)}` : sample(text)
     const html = `<html><body><h1>Error</h1><p>${words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')}</p></body></html>`
     for (const given of [words, `2026-03-04 10:02:03 ERROR ${words} at com.example`, html]) {
       expect(
@@ -36,6 +36,13 @@ test('with a word of the product beside it, each text leads to that product firs
     if (product.kind !== 'protocol') expect(first?.product, text).toBe(product.name)
     expect(first?.cause, text).toBe(likelyOf(entry)[0]?.cause)
   }
+})
+
+test('common words of a product count only beside a mark of it', () => {
+  const marked = all.filter(({ entry }) => entry.marked)
+  expect(marked.length).toBeGreaterThan(2)
+  for (const { entry, text } of marked)
+    expect(lookUp(sample(text)).some((found) => found.entry === entry)).toBe(false)
 })
 
 test('no text is written down twice in one product', () => {

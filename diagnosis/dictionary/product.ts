@@ -18,6 +18,8 @@ interface Words {
   readonly proves?: true
   /** The words only say that something failed: they count where nothing beside them names the reason. */
   readonly wraps?: true
+  /** Short or common words: they count only where a mark of the product stands in the same text. */
+  readonly marked?: true
   /** What is worth knowing about this text, in one or two sentences. */
   readonly note?: string
   /** What fixes it in this very product, before `Product.fixes` and the general advice. */

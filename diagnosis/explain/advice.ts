@@ -27,7 +27,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
       'Begin the sign-in again, and finish it before the state or session expires.',
       'Give the state, the session or its cookie a longer life if people need more time at the provider.',
     ],
-    reproduce: ['fickle play session-expired'],
+    reproduce: ['fickle play session-expired-mid-login'],
   },
   'cookie-not-sent': {
     fixes: [
@@ -42,21 +42,21 @@ export const advice: Readonly<Record<Cause, Advice>> = {
       'Sign in within one tab; keep silent sign-ins (prompt=none) from replacing the cookie of a login in progress.',
       'Give applications on one host cookies of different names or paths.',
     ],
-    reproduce: ['fickle play two-tabs'],
+    reproduce: ['fickle play cookie-overwritten-mid-login'],
   },
   'state-overwritten': {
     fixes: [
       'Sign in within one tab, and begin the login once (double click, prefetch and automatic retries begin it twice).',
       'Keep one state and nonce for each login, not one for each session.',
     ],
-    reproduce: ['fickle play two-tabs'],
+    reproduce: ['fickle lab --replicas 1 --generation om-1.11, and the login in two tabs'],
   },
   'state-consumed': {
     fixes: [
       'Begin the sign-in again; do not reload the callback or go back to it.',
       'Handle the callback once: take code and state out of the address bar afterwards, and mind effects that run twice.',
     ],
-    reproduce: ['fickle play callback-reloaded'],
+    reproduce: ['fickle play callback-replayed'],
   },
   'state-not-returned': {
     fixes: [
@@ -75,13 +75,13 @@ export const advice: Readonly<Record<Cause, Advice>> = {
       'Give all replicas the same secret for cookies and sessions, set in the configuration and not made at the start.',
       'After a change of the secret, delete the old cookies and begin the sign-in again.',
     ],
-    reproduce: ['fickle lab --store cookie'],
+    reproduce: ['fickle play cookie-store-key-per-replica'],
   },
   'store-unavailable': {
     fixes: [
       'Bring the session store back, and check its address, password and TLS from where the application runs.',
     ],
-    reproduce: ['fickle lab --store redis'],
+    reproduce: ['fickle lab --store redis', 'fickle lab fault redis-down'],
   },
   'nonce-mismatch': {
     fixes: [
@@ -102,7 +102,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
       'Turn PKCE with S256 on in the relying party.',
       'If it cannot do PKCE, let the provider accept this client without it; only for a client that keeps a secret.',
     ],
-    reproduce: ['fickle play pkce-required'],
+    reproduce: ['fickle play pkce-required-but-disabled'],
   },
   'pkce-mismatch': {
     fixes: [
@@ -123,7 +123,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
       'Sign in again, or refresh in time; ask for a refresh token where the session is to outlive the token.',
       'If it fails right after the sign-in, compare the clocks of both servers, then lengthen the life of the token at the provider.',
     ],
-    reproduce: ['the issuer http://localhost:6749/standard~id-token-expired'],
+    reproduce: ['the issuer http://localhost:6749/standard~id-token-exp-expired'],
   },
   'redirect-uri-mismatch': {
     fixes: [

@@ -1,4 +1,5 @@
 /** Finds the two values that a text compares ("expected X, got Y"), and says in what they differ. */
+import { trimEnd } from './trim-end.ts'
 
 export interface Compared {
   readonly expected: string
@@ -43,7 +44,7 @@ const forms: readonly (readonly [form: RegExp, swapped: boolean])[] = [
   [new RegExp(`${value}\\s*(?:!==?|<>|≠)\\s*${value}`, 'g'), true],
 ]
 
-const trimmed = (text: string) => text.replace(/(?<=\S)[.:]+$/, '')
+const trimmed = (text: string) => text.charAt(0) + trimEnd(text.slice(1), '.:')
 
 /** Every pair of values that differ. */
 export function comparedIn(line: string): Compared[] {
@@ -72,7 +73,7 @@ const url = (text: string) => (/^https?:\/\//i.test(text) && URL.canParse(text) 
 export function differenceOf(a: string, b: string): string | undefined {
   if (a === '' || b === '') return 'in that one is empty'
   if (a.trim() === b.trim()) return 'only by white space'
-  if (a.replace(/\/+$/, '') === b.replace(/\/+$/, '')) return 'only by a slash at the end'
+  if (trimEnd(a, '/') === trimEnd(b, '/')) return 'only by a slash at the end'
   if (a.toLowerCase() === b.toLowerCase()) return 'only by upper and lower case'
   const [one, other] = [url(a), url(b)]
   if (!one || !other) {

@@ -1,19 +1,13 @@
 /** From pasted error text or a log to the likely causes, in order, with what tells them apart. */
 import type { Cause, Certainty, Diagnosis } from '../diagnosis.ts'
 import type { Product } from '../dictionary/product.ts'
-import { likelyOf } from '../dictionary/products.ts'
 import { titles } from '../titles.ts'
 import { advice, fixesOf } from './advice.ts'
 import type { Clue } from './clue.ts'
-import { saidIn } from './clues.ts'
 import { type ClueInLog, inOrderOfRoot, type LoginInLog, loginsIn } from './logins-in-log.ts'
-import type { Found } from './look-up.ts'
 import { productOf, shownProduct } from './product-of.ts'
 import { type ReadLog, readText } from './read-log.ts'
 import { redactor } from './secrets.ts'
-
-export { fixesOf } from './advice.ts'
-export { saidIn } from './clues.ts'
 
 /** More causes than these leave it open which of them it is. */
 const FEW = 2
@@ -81,27 +75,6 @@ function diagnosesOfClue(
   })
 }
 
-/** One known text as diagnoses, one for each likely cause. */
-export const diagnosesOf = (found: Found): Diagnosis[] =>
-  diagnosesOfClue(
-    {
-      causes: likelyOf(found.entry),
-      product: found.product,
-      marked: true,
-      rank: found.entry.wraps ? 3 : 1,
-      proves: found.entry.proves === true,
-      said: saidIn(found),
-      line: found.line,
-      depth: 0,
-      start: found.start,
-      where: found.entry.where,
-      note: found.entry.note,
-      fixes: found.entry.fixes ?? [],
-      references: found.entry.references ?? [],
-    },
-    undefined,
-  )
-
 /** One diagnosis for each cause, the evidence of all clues that speak for it. */
 function joined(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   const byCause = new Map<Cause, Diagnosis>()
@@ -147,10 +120,12 @@ const MOST_CLUES = 12
 export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Diagnosis[] {
   const clues = inOrderOfRoot(login)
   const [root] = clues.filter(({ clue }) => clue.causes.length > 0)
-  // Where no mark stands, whose words are known says what speaks.
-  const spoken = clues.flatMap(({ clue }) =>
-    clue.causes.length === 0 || marks.size === 0 ? (clue.product ?? []) : [],
-  )
+  // Where no mark stands, known words say who speaks, first of all those that wrap the others.
+  const wrappers = clues.filter(({ clue }) => clue.rank >= 3)
+  const spoken =
+    marks.size > 0
+      ? clues.flatMap(({ clue }) => (clue.causes.length === 0 ? (clue.product ?? []) : []))
+      : [...wrappers, ...clues].flatMap(({ clue }) => clue.product ?? []).slice(0, 1)
   const host = productOf(
     new Map([...spoken.map((product) => [product, 1] as const), ...marks]),
     root?.clue.marked ? root.clue.product : undefined,

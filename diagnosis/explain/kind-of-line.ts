@@ -3,25 +3,39 @@
 const code = [
   /^(?:\/\/|\/\*|#\s*include\b|<!--)/,
   /^(?:export |async |public |private |protected |static |final )*(?:function|class|interface|enum|struct|impl|fn|def|func|const|let|var|import|package|namespace|using|type)\s+[\w*{('"]/,
-  /^(?:if|else if|for|while|switch|catch|elif|unless)\s*\(?.*(?:\{|:|\bthen)$/,
   /\b(?:throw new|raise|panic!?\(|errors\.New\(|fmt\.Errorf\(|new \w*(?:Error|Exception)\()/,
-  /(?:=>\s*[{(]|;\s*(?:\/\/.*)?$|\)\s*\{$|^\}?\s*(?:else)?\s*\{$)/,
+  /(?:=> ?[{(]|; ?$|; ?\/\/|\) ?\{$|^\}? ?(?:else)? ?\{$)/,
   /^(?:return|await|yield)\s+\S.*[;({]$/,
   /^(?:const|let|var|val|final)\s+\w+\s*[:=]/,
 ]
+const branches = /^(?:if|else if|for|while|switch|catch|elif|unless)/
+const opensBlock = /(?:\{|:|\bthen)$/
 const logged =
   /^\S*\d{2}:\d{2}|^\[|\b(?:error|warn(?:ing)?|severe|fatal|exception|failed)\b\s*[:\]|]|^\w+(?:Error|Exception)\b/i
 
 /** Source code, as a stack trace quotes it or as somebody pasted it. */
 export function isCode(line: string): boolean {
-  const bare = line.trim()
-  return !(logged.test(bare) && !/\bthrow new\b|\braise\b/.test(bare)) && code.some((each) => each.test(bare))
+  const bare = line.trim().replace(/\s+/g, ' ')
+  return (
+    !(logged.test(bare) && !/\bthrow new\b|\braise\b/.test(bare)) &&
+    (code.some((each) => each.test(bare)) || (branches.test(bare) && opensBlock.test(bare)))
+  )
 }
 
 const ofALog =
-  /\d{1,2}:\d{2}:\d{2}|\b(?:ERROR|WARN|INFO|DEBUG|FATAL|SEVERE|TRACE)\b|\b\w+(?:Error|Exception)\b|\b(?:error|level|msg|message|status)["']?\s*[:=]|^\s+at |\bTraceback\b|\b(?:AADSTS|IDX)\d+|\berrors?:\s|:\s\S+.*:\s/im
+  /\d{1,2}:\d{2}:\d{2}|\b(?:ERROR|WARN|INFO|DEBUG|FATAL|SEVERE|TRACE)\b|\w(?:Error|Exception)\b|\b(?:error|level|msg|message|status)["']?\s*[:=]|^ at |\bTraceback\b|\b(?:AADSTS|IDX)\d|\berrors?:\s/im
 const connective =
   /\b(?:the|a|an|of|and|or|that|which|this|these|should|must|may|can|when|where|because|you|we|they|it|its|is|are|to|in|by|for|with|from|how|what|why)\b/gi
+
+/** "a: b: c" on one line, as programs chain what failed. */
+function chains(text: string): boolean {
+  for (const { index } of text.matchAll(/:\s\S/g)) {
+    const from = index + 3
+    const end = text.indexOf('\n', from)
+    if (/:\s/.test(text.slice(from, end < 0 ? undefined : end + 1))) return true
+  }
+  return false
+}
 
 /** Words that a person writes to another, and no program. */
 const told = /\b(?:you|we|I|our|my|your|should|e\.g|how to|for example|let us)\b/
@@ -30,7 +44,7 @@ const told = /\b(?:you|we|I|our|my|your|should|e\.g|how to|for example|let us)\b
 export function isProse(text: string): boolean {
   const bare = text.trim()
   const count = bare.split(/\s+/).length
-  if (count < 30 || ofALog.test(bare) || (count < 70 && !told.test(bare))) return false
+  if (count < 30 || ofALog.test(bare) || chains(bare) || (count < 70 && !told.test(bare))) return false
   return (bare.match(connective) ?? []).length / count > 0.25
 }
 

@@ -58,6 +58,7 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
   const here = marksIn(lower)
   const marksOf = (product: Product) => here.get(product) ?? beside.get(product) ?? 0
   const found = hits
+    .filter(({ pattern: { product, entry } }) => entry.marked !== true || marksOf(product) > 0)
     .map(({ pattern: { product, entry, length }, hit }): Found => {
       const marks = marksOf(product)
       return {

@@ -50,8 +50,8 @@ const wordsOf = (lower: string): Set<string> => new Set(lower.match(word) ?? [])
 const wholeWords = (text: string): string[] =>
   text
     .toLowerCase()
-    .replace(/[a-z0-9_]*\*[a-z0-9_]*/g, ' ')
-    .match(word) ?? []
+    .split(/[^a-z0-9_*]+/)
+    .filter((each) => each !== '' && !each.includes('*'))
 
 interface Index {
   readonly byWord: ReadonlyMap<string, readonly Pattern[]>

@@ -165,6 +165,7 @@ export default defineProduct({
     },
     {
       text: "KeyError: 'userinfo'",
+      marked: true,
       at: 'authlib/integrations/base_client/sync_app.py authorize_access_token',
       note: '`userinfo` is in the token only where the answer had an ID token.',
       likely: [

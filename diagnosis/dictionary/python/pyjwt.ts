@@ -74,12 +74,13 @@ export default defineProduct({
       cause: ['unknown-key', 'algorithm-mismatch'],
     },
     {
-      text: [
-        'The specified alg value is not allowed',
-        'Algorithm not supported',
-        'InvalidAlgorithmError',
-        'Algorithm not specified',
-      ],
+      text: ['Algorithm not supported', 'Algorithm not specified'],
+      at: 'jwt/api_jws.py',
+      marked: true,
+      cause: 'algorithm-mismatch',
+    },
+    {
+      text: ['The specified alg value is not allowed', 'InvalidAlgorithmError'],
       at: 'jwt/api_jwt.py',
       cause: 'algorithm-mismatch',
     },

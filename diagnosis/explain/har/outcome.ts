@@ -20,7 +20,7 @@ const FAR = 400
 /** Loads that the user or the browser broke off. */
 const brokenOff = /ABORTED|BLOCKED_BY_CLIENT|cancell?ed|interrupted/i
 
-const withoutFragment = (url: URL) => url.href.replace(/#.*$/s, '')
+const withoutFragment = (url: URL) => url.href.split('#', 1)[0]
 
 function nextHop(exchanges: readonly Exchange[], { order, location }: Exchange): Exchange | undefined {
   if (!location) return undefined

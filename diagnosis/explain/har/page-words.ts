@@ -62,7 +62,7 @@ const MOST_READ = 16 * 1024
 
 /** How a line of a page begins that says that a sign-in failed. */
 const headline =
-  /^\W*(?:(?:an? |internal |server |unknown |unexpected )?error\b|oops\b|something went wrong|(?:sign-?in|log-?in|authentication|authorization) (?:failed|error)|access denied|unauthori[sz]ed\b)/im
+  /^[^\w\n\r\u2028\u2029]*(?:(?:an? |internal |server |unknown |unexpected )?error\b|oops\b|something went wrong|(?:sign-?in|log-?in|authentication|authorization) (?:failed|error)|access denied|unauthori[sz]ed\b)/im
 
 /** Whether a page of status 200 shows an error. */
 export function showsError(exchange: Exchange): boolean {

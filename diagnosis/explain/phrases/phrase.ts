@@ -1,5 +1,6 @@
 /** The contract of a phrase: words that mean the same in the log of any product. */
 import type { Cause } from '../../diagnosis.ts'
+import { trimEnd } from '../trim-end.ts'
 
 export interface Phrase {
   /** Tried on a line in plain words: lower case, CamelCase and snake_case apart, no quotes (`plainWords`). */
@@ -29,13 +30,14 @@ export const plainWords = (line: string): string =>
   names
     .reduce((text, [name, plain]) => text.replace(name, plain), line)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9:./@]+/g, ' ')
-    .replace(/[:.]+(?= |$)/g, '')
-    .replace(/ {2,}/g, ' ')
-    .trim()
+    .split(' ')
+    .map((word) => trimEnd(word, ':.'))
+    .filter((word) => word !== '')
+    .join(' ')
 
 /** Words for "is not the one". */
 export const differs =
