@@ -1,13 +1,15 @@
 /**
- * fickle as a library: a provider, a lab, scenarios and diagnoses from your own program.
+ * fickle as a library: a provider, a lab, the judge, scenarios and diagnoses from your own program.
  * @module
  * @example
- * const journal = createJournal()
- * const provider = await createFickleProvider({ port: 0, stateFolder: false, journal, autoSignIn: 'alice' })
+ * await using provider = await createProvider({ port: 0, stateFolder: false, autoSignIn: 'alice' })
  * // ... let your relying party sign in at provider.url, then:
- * await provider.close()
+ * const [login] = provider.journal.logins()
  */
 
+export type { CheckReport, CheckSummary } from './check/check.ts'
+export { check, type LibraryCheckOptions, type RelyingPartyUnderTest } from './check/check-here.ts'
+export type { CheckResult } from './check/result.ts'
 export { diagnose } from './diagnosis/diagnose.ts'
 export type { Cause, Diagnosis, Evidence } from './diagnosis/diagnosis.ts'
 export { type Explanation, explain, explainFile } from './diagnosis/explain/explain.ts'
@@ -17,6 +19,7 @@ export { FickleError } from './journal/fickle-error.ts'
 export { createJournal, type Journal, type JournalOptions, type Login } from './journal/journal.ts'
 export { createLab } from './lab/lab.ts'
 export type { Lab, LabOptions, Policy } from './lab/options.ts'
+export { createProvider } from './provider/create-provider.ts'
 export { createFickleProvider } from './provider/fickle-provider.ts'
 export type {
   Arming,

@@ -66,6 +66,6 @@ test('the provider says how far a login of an application that reports nothing c
     sent: {},
   }
   expect(providersView(seen(request, response, tokenRequest(undefined), idToken, quirk))).toBe(
-    'The application got its ID token; what failed came after that. Quirks that acted: id-token-nonce-mismatch.',
+    'fickle misbehaved on purpose: id-token-nonce-mismatch. The application got its ID token; what failed came after that.',
   )
 })

@@ -203,6 +203,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     },
     clearFault: (fault) => faults.clear(fault),
     replay: (login) => replays.replay(login),
+    [Symbol.asyncDispose]: () => lab.close(),
     close() {
       closing ??= close()
       return closing

@@ -109,7 +109,8 @@ export interface LabOptions {
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
 }
 
-export interface Lab {
+/** A running lab; `await using` closes it. */
+export interface Lab extends AsyncDisposable {
   /** Where the relying party answers: the balancer. */
   readonly url: string
   readonly replicas: readonly {

@@ -169,9 +169,14 @@ async function openProvider(
     allowHosts: options.allowHosts ?? [],
   })
 
+  const close = async () => {
+    await Promise.all([listener.close(), faulty?.close()])
+    await shared?.close()
+  }
   return {
     url: publicUrl,
     port: listener.port,
+    journal: options.journal,
     addressOf: async (segment) => (await issuers.at(segment)).address,
     authority,
     async arm(arming) {
@@ -205,9 +210,7 @@ async function openProvider(
       issuers.clear()
       await shared?.forget('issuer:')
     },
-    close: async () => {
-      await Promise.all([listener.close(), faulty?.close()])
-      await shared?.close()
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }

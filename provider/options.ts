@@ -77,10 +77,13 @@ export interface ArmingState extends Arming {
   readonly boundTo: readonly string[]
 }
 
-export interface FickleProvider {
+/** A running provider; `await using` closes it. */
+export interface FickleProvider extends AsyncDisposable {
   /** The root address, `http://localhost:6749`. */
   readonly url: string
   readonly port: number
+  /** Where everything is told that it sees. */
+  readonly journal: Journal
   /** Where an issuer is found, by its address segment: most at `url`, some behind a faulty certificate beside it. */
   addressOf(segment: string): Promise<string>
   /** The authority behind the certificate, PEM, for whoever is to trust it; absent without https. */

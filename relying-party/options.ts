@@ -1,5 +1,5 @@
 /** What a replica of the relying party is made from. */
-import type { Express } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import type { Reporter } from '../journal/events.ts'
 
@@ -81,7 +81,7 @@ export interface ReplicaOptions {
 
 export interface Replica {
   readonly name: `replica-${number}`
-  readonly app: Express
+  readonly app: (request: IncomingMessage, response: ServerResponse) => void
   /** How many logins wait for their callback in this replica's own memory; undefined where the store is elsewhere. */
   pendingLogins(): number | undefined
   close(): Promise<void>
