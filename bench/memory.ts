@@ -1,7 +1,7 @@
 /**
  * What memory the command `fickle provider` takes over many sign-ins: honest ones, abandoned ones whose requests a web
  * page posts, and refused ones. Prints the resident size before and after each, in MB.
- * `node bench/memory.ts [sign-ins]`
+ * `node bench/memory.ts [sign-ins] [words of the one that is measured]`
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,16 +14,22 @@ import { discover, type Endpoints, signIn } from './code-flow.ts'
 const CONCURRENT = 16
 const dispatcher = new Agent({ connections: CONCURRENT, maxHeaderSize: 256 * 1024 })
 
-async function startProvider(flags: readonly string[]): Promise<{ child: ChildProcess; issuer: string }> {
+/** Starts a command and waits until it is ready; its addresses by name. */
+async function start(
+  command: string,
+  flags: readonly string[],
+): Promise<{ child: ChildProcess; addresses: ReadonlyMap<string, string> }> {
   const cli = join(import.meta.dirname, '../cli/fickle.mjs')
-  const child = spawn(process.execPath, [cli, 'provider', '--in-memory', '--port', '0', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [cli, command, '--in-memory', '--port', '0', ...flags], {
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
+  const addresses = new Map<string, string>()
   for await (const line of createInterface({ input: child.stdout })) {
-    const issuer = /^provider=(.*)$/.exec(line)?.[1]
-    if (issuer !== undefined) return { child, issuer }
+    const [name = '', address = ''] = line.split('=', 2)
+    addresses.set(name, address)
+    if (line === 'ready') return { child, addresses }
   }
-  throw new Error('The provider ended before it said where it listens.')
+  throw new Error(`fickle ${command} ended before it was ready.`)
 }
 
 const rssOf = ({ pid }: ChildProcess) =>
@@ -77,46 +83,75 @@ async function refusedTokenRequest({ token }: Endpoints, index: number): Promise
   await answer.body.dump()
 }
 
+/** A login at the lab that fails as its default policy has it: from the relying party to the provider and back. */
+async function failAtLab(app: string): Promise<void> {
+  let cookie = ''
+  let next: string | undefined = `${app}/api/v1/auth/login`
+  for (let hops = 0; next !== undefined && hops < 10; hops += 1) {
+    const atApp: boolean = next.startsWith(app)
+    const answer: Awaited<ReturnType<typeof request>> = await request(next, {
+      dispatcher,
+      headers: atApp && cookie !== '' ? { cookie } : {},
+    })
+    await answer.body.dump()
+    const set = answer.headers['set-cookie']
+    if (atApp && set !== undefined)
+      cookie = [set]
+        .flat()
+        .map((line) => line.split(';', 1)[0])
+        .join('; ')
+    const { location } = answer.headers
+    next = typeof location === 'string' ? new URL(location, next).href : undefined
+  }
+}
+
 async function measure(
   what: string,
   times: number,
-  flags: readonly string[],
-  act: (endpoints: Endpoints, index: number) => Promise<void>,
+  [command, ...flags]: readonly [string, ...string[]],
+  act: (addresses: ReadonlyMap<string, string>, index: number) => Promise<void>,
 ) {
-  const { child, issuer } = await startProvider(flags)
-  const endpoints = await discover(issuer)
+  const { child, addresses } = await start(command, flags)
   const before = rssOf(child)
   let most = before
   const part = Math.ceil(times / 10)
   for (let done = 0; done < times; done += part) {
-    await many(part, (index) => act(endpoints, done + index))
+    await many(part, (index) => act(addresses, done + index))
     most = Math.max(most, rssOf(child))
   }
+  const after = rssOf(child)
   console.log(
-    JSON.stringify({
-      bench: 'memory',
-      what,
-      times,
-      before,
-      after: rssOf(child),
-      most,
-      unit: 'MB',
-      cpu: cpuOf(child),
-    }),
+    JSON.stringify({ bench: 'memory', what, times, before, after, most, unit: 'MB', cpu: cpuOf(child) }),
   )
   child.kill()
   await once(child, 'exit')
 }
 
+let known: Endpoints | undefined
+/** The provider's endpoints, read once a process. */
+const atProvider =
+  (act: (endpoints: Endpoints, index: number) => Promise<void>) =>
+  async (addresses: ReadonlyMap<string, string>, index: number) => {
+    const issuer = addresses.get('provider') ?? ''
+    if (!known?.token.startsWith(issuer)) known = await discover(issuer)
+    await act(known, index)
+  }
+
 const times = Number(process.argv[2] ?? 20_000)
-await measure('honest sign-ins', times, ['--auto-sign-in', 'alice'], signIn)
-await measure('refused token requests', times, ['--auto-sign-in', 'alice'], refusedTokenRequest)
-await measure('authorization requests of 50 KB', times, [], postLargeRequest)
-await measure(
-  'authorization requests of 50 KB, signed in',
-  times,
-  ['--auto-sign-in', 'alice'],
-  postLargeRequest,
-)
+const only = process.argv[3]
+const automatic = ['--auto-sign-in', 'alice'] as const
+const measures: readonly Parameters<typeof measure>[] = [
+  ['honest sign-ins', times, ['provider', ...automatic], atProvider(signIn)],
+  ['refused token requests', times, ['provider', ...automatic], atProvider(refusedTokenRequest)],
+  ['requests of 50 KB', times, ['provider'], atProvider(postLargeRequest)],
+  ['requests of 50 KB, signed in', times, ['provider', ...automatic], atProvider(postLargeRequest)],
+  [
+    'failed logins at the lab',
+    times,
+    ['lab', '--app-port', '0', '--replica-port', '0', ...automatic],
+    (addresses) => failAtLab(addresses.get('app') ?? ''),
+  ],
+]
+for (const one of measures) if (only === undefined || one[0].includes(only)) await measure(...one)
 await dispatcher.close()
 process.exit()

@@ -2,7 +2,6 @@
 // The command `fickle`: checks that this Node.js can run it, then hands over to main.
 import { existsSync } from 'node:fs'
 import * as nodeModule from 'node:module'
-import { setFlagsFromString } from 'node:v8'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -14,8 +13,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(2)
 }
 
-// A provider keeps little and makes much garbage: by itself V8 lets the heap grow to several times of what is kept.
-setFlagsFromString('--heap-growing-percent=40')
 nodeModule.enableCompileCache?.()
 const source = new URL('./main.ts', import.meta.url)
 const { main } = await import(existsSync(source) ? source.href : new URL('./main.js', import.meta.url).href)

@@ -1,5 +1,6 @@
 /** How a command ends, by itself or on a signal: with everything that it started closed, within two seconds. */
 import closeWithGrace from 'close-with-grace'
+import { keepHeapSmall } from './memory.ts'
 import { printError } from './terminal.ts'
 
 export interface Lifetime {
@@ -84,6 +85,7 @@ export function createLifetime({ verbose }: { verbose: boolean }): Lifetime {
     },
     serve: () => {
       serving = true
+      keepHeapSmall()
       return new Promise<never>(() => {})
     },
     onFault: (tell) => void faults.push(tell),

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await writeFile(
     replica,
     "import { createServer } from 'node:http'\n" +
-      'createServer((_, response) => response.end(`pid ${process.pid}`)).listen(process.env.PORT)\n',
+      "createServer((_, response) => response.end('pid ' + process.pid)).listen(process.env.PORT)\n",
   )
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -73,12 +73,12 @@ const MIN_SEALED = 120
 const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)
 
 export function createCustody(): Custody {
-  const issued = new LRUCache<CorrelationKey, Issued>({ max: 10_000 })
-  const byCookie = new LRUCache<CorrelationKey, Issued>({ max: 10_000 })
+  const issued = new LRUCache<CorrelationKey, Issued>({ max: 5_000 })
+  const byCookie = new LRUCache<CorrelationKey, Issued>({ max: 5_000 })
   const callbackPaths = new LRUCache<string, true>({ max: 100 })
   // Some products name a cookie after each login, so even names have to be forgotten.
   const setByReplicas = new LRUCache<string, true>({ max: 5_000 })
-  const valuesSet = new LRUCache<CorrelationKey, true>({ max: 20_000 })
+  const valuesSet = new LRUCache<CorrelationKey, true>({ max: 10_000 })
   let loginPath: string | undefined
 
   function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {

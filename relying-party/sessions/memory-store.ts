@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 
 /** A session store whose size does not grow with the number of sign-ins. */
 export class BoundedMemoryStore extends Store {
-  readonly #sessions = new LRUCache<string, string>({ max: 20_000 })
+  readonly #sessions = new LRUCache<string, string>({ max: 5_000 })
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     const kept = this.#sessions.get(id)
