@@ -110,6 +110,20 @@ test('a deleted cookie, an address and a header that stays prove nothing', async
   expect(others).toEqual([])
 })
 
+test('an address that labels a link says nothing of a failure', async () => {
+  const login = 'https://app.test/login?error'
+  const page = (label: string) =>
+    `<h2>Please sign in</h2><p>Sign-in failed.</p><a href="/oauth2">${label}</a>`
+  const steps = (label: string) => [
+    ...journey({ callback: { status: 302, location: login, page: '' } }),
+    { url: login, page: page(label) },
+  ]
+  const { diagnosis } = await explain(har(steps('https://idp.test/realms/nonce-mismatch')))
+  expect(diagnosis).toMatchObject({ cause: 'unknown', certainty: 'open' })
+  const words = await explain(har(steps('The nonce in the ID token does not match')))
+  expect(words.diagnosis.cause).toBe('nonce-mismatch')
+})
+
 test('what a balancer answers is no lost session', async () => {
   const page = '<html><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>'
   const { diagnosis } = await explain(har(journey({ callback: { status: 502, page } })))

@@ -19,10 +19,13 @@ export const forgetPages = (): void => {
 const ofStatus =
   /<!doctype[^>]*>|\b(?:internal server error|server error|bad gateway|service unavailable|gateway time-?out|unauthori[sz]ed|forbidden|bad request|not found|an error occurred|something went wrong|error|oops|sorry|[45]\d\d)\b/gi
 
+/** The label of a link: what stands in an address says nothing of a failure. */
+const addressAlone = /^\W*https?:\/\/\S+\s*$/i
+
 const withoutStatus = (page: string): string =>
   plainText(page)
     .split('\n')
-    .filter((line) => /\p{L}{2}/u.test(line.replace(ofStatus, '')))
+    .filter((line) => !addressAlone.test(line) && /\p{L}{2}/u.test(line.replace(ofStatus, '')))
     .join('\n')
 
 function textOf({ body, type, parameters }: Exchange): string {
