@@ -179,13 +179,13 @@ export const advice: Readonly<Record<Cause, Advice>> = {
       'Change the value or type of the claim at the provider (its mapper or the attribute of the user): groups as a list, a verified e-mail address, no null.',
       'Or name another claim in the relying party. Turn a check off only where its absence is safe.',
     ],
-    reproduce: ['fickle provider, and a user with such a claim on the sign-in page ("somebody else")'],
+    reproduce: ['the issuer http://localhost:6749/standard~id-token-sub-non-string'],
   },
   'token-encrypted': {
     fixes: [
       'Turn the encryption of ID tokens and userinfo off for this client at the provider, or give the relying party the decryption key.',
     ],
-    reproduce: ['fickle provider, with a client that has id_token_encrypted_response_alg'],
+    reproduce: ['the issuer http://localhost:6749/standard~id-token-jwe-unrequested'],
   },
   'redirect-loop': {
     fixes: [
