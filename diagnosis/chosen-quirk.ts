@@ -1,7 +1,7 @@
 /** Says of a login in which a chosen quirk acted that fickle misbehaved on purpose, and what the relying party did about it. */
 import type { JournalEvent } from '../journal/events.ts'
 import { type Deviation, deviationsOf } from './deviation.ts'
-import type { Cause } from './diagnosis.ts'
+import type { Cause, Certainty } from './diagnosis.ts'
 import type { LoginOutcome } from './ending.ts'
 import type { LoginFacts } from './login-facts.ts'
 
@@ -10,10 +10,20 @@ const namesOf = (deviations: readonly Deviation[]) => deviations.map(({ event })
 const mustRefuse = (deviations: readonly Deviation[]) =>
   deviations.some(({ event }) => event.expect === 'reject' && event.level === 'must')
 
+/** What is said where no quirk that acted brings this cause about: never more than was seen. */
+function otherwise(all: readonly Deviation[], certainty: Certainty): string {
+  const said = `fickle misbehaved on purpose (${namesOf(all)})`
+  if (all.some(({ causes }) => causes.length === 0))
+    return `${said}; whether the login failed of that was not seen.`
+  if (certainty === 'proven') return `${said}, and the login failed for another reason.`
+  return `${said}; the login most likely failed for another reason.`
+}
+
 /** The first line and the fixes of a diagnosis whose cause a quirk brought about; undefined where none did. */
 export function chosenQuirk(
   { events }: LoginFacts,
   cause: Cause,
+  certainty: Certainty,
 ): { readonly firstLine: string; readonly fixes?: readonly string[] } | undefined {
   const all = deviationsOf(events)
   if (all.length === 0) return undefined
@@ -21,11 +31,7 @@ export function chosenQuirk(
     ({ causes }) => causes.includes(cause) || (cause === 'unknown' && causes.length > 0),
   )
   // Where the login failed of something else, what to do about that stands as ever.
-  if (acted.length === 0) {
-    return {
-      firstLine: `fickle misbehaved on purpose (${namesOf(all)}), and the login failed for another reason.`,
-    }
-  }
+  if (acted.length === 0) return { firstLine: otherwise(all, certainty) }
   const must = mustRefuse(acted)
   return {
     firstLine: `fickle misbehaved on purpose: ${namesOf(acted)}, and the relying party refused it${must ? ', as it must' : ''}.`,

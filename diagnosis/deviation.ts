@@ -96,6 +96,16 @@ function ofResponse(before: unknown, after: unknown): Cause[] {
   return causes
 }
 
+function ofTokenRequest(before: unknown, after: unknown): Cause[] {
+  const [honest, sent] = [new Map(parametersOf(before)), new Map(parametersOf(after))]
+  const differs = (name: string) => honest.get(name) !== sent.get(name)
+  const causes: Cause[] = []
+  if (differs('code_verifier')) causes.push('pkce-mismatch')
+  if (differs('redirect_uri')) causes.push('redirect-uri-mismatch')
+  if (differs('client_id') || differs('client_secret')) causes.push('client-authentication')
+  return causes
+}
+
 function ofTokenResponse(before: Members, after: Members): Cause[] {
   const body = membersOf(after.body)
   const error = typeof body.error === 'string' ? ofError[body.error] : undefined
@@ -119,6 +129,8 @@ function causesOf({ stage, quirk, honest, sent }: Quirk): Cause[] {
       return ofHeader(membersOf(before.header), membersOf(after.header))
     case 'authorization-response':
       return ofResponse(honest, sent)
+    case 'token-request':
+      return ofTokenRequest(honest, sent)
     case 'token-response':
       return ofTokenResponse(before, after)
     case 'discovery':

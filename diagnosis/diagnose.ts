@@ -71,7 +71,7 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
   return (known.length > 0 ? known : hits).map(({ rule, match, certainty: given }, index): Diagnosis => {
     // One root alone: what else could have failed the login is no proof beside it.
     const certainty = index > 0 && given === 'proven' ? 'likely' : given
-    const chosen = chosenQuirk(login, rule.cause)
+    const chosen = chosenQuirk(login, rule.cause, certainty)
     const decidedBy = certainty === 'proven' ? undefined : match.decidedBy
     return {
       cause: rule.cause,

@@ -2,6 +2,7 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { PassThrough } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { createProxyServer } from 'httpxy'
 import type { Upstream } from '../replicas/upstream.ts'
 import { relay } from './annotate.ts'
@@ -38,7 +39,7 @@ export class PassageError extends Error {
 interface Underway {
   readonly passage: Passage
   sent: ClientRequest | undefined
-  answered: boolean
+  answer: IncomingMessage | undefined
   late: boolean
   /** Status of an interim answer (RFC 9110, section 15.2). */
   interim: number | undefined
@@ -60,7 +61,7 @@ export function createForward(): Forward {
   proxy.on('proxyRes', (answer, request, response) => {
     const underway = all.get(request)
     if (!underway) return
-    underway.answered = true
+    underway.answer = answer
     const wrong = faultOfHead(answer)
     if (wrong !== undefined) {
       refuseAnswer(answer, underway, wrong)
@@ -87,14 +88,14 @@ export function createForward(): Forward {
     const underway: Underway = {
       passage,
       sent: undefined,
-      answered: false,
+      answer: undefined,
       late: false,
       interim: undefined,
       refuse: refused.reject,
     }
     all.set(request, underway)
     const timer = setTimeout(() => {
-      if (underway.answered) return
+      if (underway.answer) return
       underway.late = true
       underway.sent?.destroy()
     }, answerWithin)
@@ -108,7 +109,10 @@ export function createForward(): Forward {
     try {
       await Promise.race([passed, refused.promise])
     } catch (error) {
-      throw error instanceof PassageError ? error : errorOf(error, underway)
+      if (error instanceof PassageError) throw error
+      // More bytes than the answer's length says (RFC 9112, section 6.3) take nothing from the whole answer before them.
+      if (!underway.answer?.complete) throw errorOf(error, underway)
+      await finished(response).catch(() => {})
     } finally {
       clearTimeout(timer)
     }
@@ -127,7 +131,7 @@ function watch(sent: ClientRequest, underway: Underway): void {
     underway.refuse(new PassageError('not-http', false, detail, detail))
   })
   sent.once('close', () => {
-    if (!underway.answered) underway.refuse(errorOf(new Error('It closed without an answer.'), underway))
+    if (!underway.answer) underway.refuse(errorOf(new Error('It closed without an answer.'), underway))
   })
 }
 

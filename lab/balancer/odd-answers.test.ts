@@ -100,6 +100,18 @@ test('an interim answer before the final one does no harm', async () => {
   expect(await (await fetch(lab.url)).text()).toBe('fine')
 })
 
+test('what a replica sends beyond the length of its answer is left out, and the answer counts', async () => {
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 14\r\n\r\n'
+  const lab = await stage([await startRaw(`${head}<p>Refused</p><p>And more</p>`)])
+  for (const path of ['/', '/callback?error=access_denied&state=s']) {
+    const answer = await fetch(`${lab.url}${path}`)
+    expect(answer.status).toBe(200)
+    const text = await answer.text()
+    expect(text).toContain('<p>Refused</p>')
+    expect(text).not.toContain('And more')
+  }
+})
+
 test('a request that expects 100 of a replica that stays silent ends in time', async () => {
   const lab = await stage([await startRaw('', { ends: false })], { answerWithin: 200 })
   const status = await new Promise<number | undefined>((resolve, reject) => {

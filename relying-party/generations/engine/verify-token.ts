@@ -110,9 +110,12 @@ export function createTokenVerifier({
     if (parts.length !== 3) throw refuse(INVALID, 'token')
     const { kid, alg } = objectIn(parts[0])
     const claims = objectIn(parts[1])
-    const seconds = Math.floor(now() / 1000)
-    if (typeof claims.exp === 'number' && claims.exp < seconds)
-      throw refuse('Expired token!', 'expiry', { facts: { now: seconds, exp: claims.exp, tolerance: 0 } })
+    // JwtFilter compares dates, to the millisecond: a token whose exp is its iat has expired when it is made.
+    const milliseconds = now()
+    if (typeof claims.exp === 'number' && claims.exp * 1000 < milliseconds) {
+      const facts = { now: Math.floor(milliseconds / 1000), exp: claims.exp, tolerance: 0 }
+      throw refuse('Expired token!', 'expiry', { facts })
+    }
     // The cache of keys cannot be asked for nothing: an error of the server, not of the caller.
     if (typeof kid !== 'string') throw refuse('UnhandledServerException', 'key', { status: 500 })
     const key = await findKey(kid)
