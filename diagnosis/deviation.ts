@@ -155,14 +155,14 @@ const ofTheToken = new Set([
   'userinfo',
 ])
 
-/** The quirks that acted, in order, each once. */
+/** The quirks that acted, in order, each once: by the first of its acts that a relying party has something to refuse for. */
 export function deviationsOf(events: readonly JournalEvent[]): Deviation[] {
-  const named = new Set<string>()
-  return events.flatMap((event) => {
-    if (event.kind !== 'quirk' || named.has(event.quirk)) return []
-    named.add(event.quirk)
-    return [{ event, causes: [...new Set(causesOf(event))] }]
-  })
+  const acts = events.flatMap((event): Deviation[] =>
+    event.kind === 'quirk' ? [{ event, causes: [...new Set(causesOf(event))] }] : [],
+  )
+  return [...Map.groupBy(acts, ({ event }) => event.quirk).values()].flatMap(
+    (same) => same.find(({ causes }) => causes.length > 0) ?? same[0] ?? [],
+  )
 }
 
 /** Whether what a quirk did reached the relying party in a token that it redeemed itself. */

@@ -51,11 +51,14 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
     if (late && !login.redeemed && login.tokenRequest === undefined) continue
     deviation.causes.forEach((cause, index) => {
       // Two that know nothing of each other: what the provider sent, and what the relying party says that it refused.
-      const agree = named === cause
+      // Another word for the same (a nonce that is missing does not match either) makes no other cause of it.
+      const agree = index === 0 && named === cause
+      const fits =
+        index === 0 && [...said, named].some((one) => one !== undefined && deviation.causes.includes(one))
       const { quirk, stage } = deviation.event
       suggest(
         cause,
-        weights.acted + (agree ? 2 : said.includes(cause) ? 1 : 0) - index * 0.25,
+        weights.acted + (agree ? 2 : fits ? 1 : 0) - index * 0.25,
         [
           ...seen(
             deviation.event,

@@ -2,6 +2,7 @@
 
 /**
  * `acted`: fickle itself did it to this login; `seen`: an observation of this very callback; `replicas`: which replicas
- * were asked; `words`: what the page says; `little`: possible, and nothing more.
+ * were asked; `words`: what the page says; `little`: possible, and nothing more. `rounds`: the browser went round before
+ * our eyes, whatever each round failed of.
  */
-export const weights = { acted: 9, seen: 7, replicas: 6, words: 4, little: 3 } as const
+export const weights = { rounds: 12, acted: 9, seen: 7, replicas: 6, words: 4, little: 3 } as const

@@ -90,6 +90,17 @@ test.for(['at-login', 'at-provider'] as const)(
   },
 )
 
+test('a loop of a browser that keeps no cookies is one browser’s', async () => {
+  const { lab, journal } = await stage('at-login')
+  const browser = createHttpBrowser({
+    before: (url, _hop, jar) => jar.removeAllCookies().then(() => url),
+  })
+  await browser.open(`${lab.url}/login`)
+  const causes = journal.logins().flatMap(({ id }) => diagnoseAllIn(journal, id)[0]?.cause ?? [])
+  expect(causes.length).toBeGreaterThan(2)
+  expect(new Set(causes)).toEqual(new Set(['redirect-loop']))
+})
+
 test.for(['at-login', 'at-provider'] as const)(
   'a login that begins anew %s once, and then succeeds, is no loop',
   async (again) => {

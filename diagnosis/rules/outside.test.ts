@@ -207,3 +207,14 @@ test('every proven cause has an observation that proves it, and every other says
     }
   }
 })
+
+test('a relying party that calls a missing nonce a mismatch does not make it one', () => {
+  const failed = story(
+    login(),
+    ...signIn(),
+    nonce('n1', undefined),
+    tokenRequest('provider'),
+    callback('replica-1', { status: 403, text: 'ID token nonce mismatch' }),
+  )
+  expect(diagnose(failed)).toMatchObject({ cause: 'nonce-missing', certainty: 'likely' })
+})

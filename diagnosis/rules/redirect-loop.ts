@@ -1,6 +1,7 @@
 /** The browser was sent from one login to the next without end. */
 import type { JournalEvent } from '../../journal/events.ts'
 import type { LoginFacts } from '../login-facts.ts'
+import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
@@ -34,6 +35,7 @@ export const redirectLoop = defineRule({
     const rounds = roundsOf(login)
     if (!again || rounds.length < ROUNDS) return undefined
     return {
+      weight: weights.rounds,
       summary: `The relying party answered each callback by beginning the login anew: ${rounds.length} times in ${Math.max(1, Math.round(((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1000))} s.`,
       decidedBy: "The relying party's log at the first of these callbacks: why it did not accept it.",
       evidence: [

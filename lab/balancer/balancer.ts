@@ -128,7 +128,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const begins = seen.role !== 'callback' && seen.method === 'GET' && isLoginPath(seen.path)
     const onAnswer = (answer: IncomingMessage) => {
       const replica = route.answeredBy(answer)
-      const login = custody.noteAnswer(replica, seen, answer)
+      const browser = seen.browser ?? followed?.callback.browser
+      const login = custody.noteAnswer(replica, { ...seen, browser }, answer)
       const redirectUri = login && readLoginRedirect(answer.headers.location)?.redirectUri
       if (redirectUri !== undefined) redirectUriSeen(redirectUri, seen.host)
       if (route.stick && replica !== undefined) addCookie(answer, replica)

@@ -17,6 +17,8 @@ export interface Asked {
   /** Path and query. */
   readonly url: string
   readonly cookies: Cookies
+  /** The browser, where the request is known to be part of an earlier login. */
+  readonly browser?: string | undefined
 }
 
 /** What is known of a login whose authorization request went out. */
@@ -105,7 +107,7 @@ export function createCustody(): Custody {
   }
 
   return {
-    noteAnswer(replica, { method, url, cookies }, answer) {
+    noteAnswer(replica, { method, url, cookies, browser: known }, answer) {
       const set = cookiesSetBy(answer)
       const status = answer.statusCode ?? 0
       const login = status >= 300 && status < 400 ? readLoginRedirect(answer.headers.location) : undefined
@@ -120,7 +122,8 @@ export function createCustody(): Custody {
       if (state !== undefined && replica !== undefined) {
         const carried = Object.keys(cookies).filter((name) => setByReplicas.has(name))
         const id = loginOf(state)
-        browser = byCookies(cookies)?.browser ?? id
+        // Who gets a login in answer to a callback is the browser of the login before, whatever cookies it has.
+        browser = byCookies(cookies)?.browser ?? known ?? id
         const held = new Map(carried.map((name) => [name, cookies[name] ?? '']))
         for (const { name, value } of set) held.set(name, value)
         const values = new Map([...held].map(([name, value]) => [name, keyOf('session', value)]))

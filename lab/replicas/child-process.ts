@@ -104,6 +104,8 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   /** Whether the lab itself ends it. */
   let ending = false
   let hasStarted = false
+  /** Whether the lab is over: then a restart that is under way starts nothing any more. */
+  let closed = false
 
   async function refuseEnded(started: ChildProcess, words: LastWords): Promise<never> {
     // A process that was left in the background may hold on to the output.
@@ -148,6 +150,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
         'Choose another first port with --replica-port, or 0 for free ones.',
       )
     }
+    if (closed) return
     const started = spawn(command, {
       shell: true,
       detached: true,
@@ -166,9 +169,10 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     const began = Date.now()
     let told = began
     for (;;) {
+      if (closed) return
       if (hasEnded(started)) return refuseEnded(started, words)
       const reached = await openAt(port)
-      if (reached !== undefined) {
+      if (reached !== undefined && !closed) {
         if (hasEnded(started)) return refuseEnded(started, words)
         upstream.url = `http://${reached}:${port}`
         upstream.agent = new Agent({ keepAlive: true, maxSockets: 256 })
@@ -180,7 +184,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
         throw new FickleError('ERR_LAB_CLOSED', `The start of ${name} was given up.`, 'Start the lab again.')
       }
       const now = Date.now()
-      if (now - began >= openWithin) return refuseSilent(started, words)
+      if (now - began >= openWithin && !closed) return refuseSilent(started, words)
       if (now - told >= TELL_AGAIN) {
         told = now
         warn(
@@ -248,6 +252,9 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
         'Set it there, for example with libfaketime.',
       )
     },
-    close: stop,
+    close() {
+      closed = true
+      return stop()
+    },
   }
 }
