@@ -39,6 +39,7 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
     ['Why', quirk.why],
     ['A conformant relying party', expectation(quirk)],
     ['Specification', quirk.spec],
+    ...(quirk.cwe === undefined ? [] : [['Weakness', `CWE-${quirk.cwe}`] as const]),
     ...quirk.params.map((param) => ['Value', parameter(param)] as const),
     ...(quirk.seen.length > 0 ? [['Seen in', quirk.seen.join('; ')] as const] : []),
     ...(quirk.catalogue.length > 0 ? [['Catalogue rows', quirk.catalogue.join(', ')] as const] : []),

@@ -23,6 +23,7 @@ function toCase(result: CheckResult, quirks: ReadonlyMap<string, QuirkDescriptio
     fixes: [],
     sent: result.sent ?? [],
     link: rule?.spec,
+    cwe: quirks.get(id)?.cwe,
     durationMs: result.durationMs,
   }
 }

@@ -22,6 +22,8 @@ export interface Case {
   readonly sent: readonly { readonly stage: string; readonly honest: unknown; readonly sent: unknown }[]
   /** The specification's section, or the report it comes from. */
   readonly link: string | undefined
+  /** The weakness by its number in the CWE list, where one is clear. */
+  readonly cwe?: number | undefined
   readonly durationMs: number
 }
 

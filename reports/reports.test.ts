@@ -19,6 +19,7 @@ const one: Case = {
   fixes: ['Check the "nonce" & more'],
   sent: [{ stage: 'id-token-claims', honest: { nonce: 'n' }, sent: { nonce: '<b>other</b>' } }],
   link: 'javascript:alert(1)',
+  cwe: 294,
   durationMs: 1234,
 }
 const report: Report = {
@@ -26,7 +27,17 @@ const report: Report = {
   title: 'Scenarios',
   subject: 'http://localhost:8585',
   at: 0,
-  cases: [one, { ...one, id: 'second', result: 'passed', happened: 'rejected', link: 'https://openid.net/' }],
+  cases: [
+    one,
+    {
+      ...one,
+      id: 'second',
+      result: 'passed',
+      happened: 'rejected',
+      link: 'https://openid.net/',
+      cwe: undefined,
+    },
+  ],
   json: { passed: 1, failed: 1 },
 }
 
@@ -70,6 +81,8 @@ test('SARIF has a rule for each case and a result for each failure', async () =>
     'nonce-mismatch-rejected',
     'second',
   ])
+  expect(runs[0].tool.driver.rules[0].properties.tags).toContain('external/cwe/cwe-294')
+  expect(runs[0].tool.driver.rules[1]).not.toHaveProperty('properties')
   expect(runs[0].results).toHaveLength(1)
   expect(runs[0].results[0]).toMatchObject({
     ruleId: 'nonce-mismatch-rejected',

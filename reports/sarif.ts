@@ -1,11 +1,13 @@
 /** A report as SARIF 2.1.0, which code-scanning pages read: one rule for each case, one result for each that failed or warns. */
 import { type Case, detailsOf, type Report } from './report.ts'
 
-const rule = ({ id, title, why, link }: Case) => ({
+const rule = ({ id, title, why, link, cwe }: Case) => ({
   id,
   shortDescription: { text: title },
   ...(why ? { fullDescription: { text: why } } : {}),
   ...(link ? { helpUri: link } : {}),
+  // As code-scanning pages name weaknesses.
+  ...(cwe === undefined ? {} : { properties: { tags: ['security', `external/cwe/cwe-${cwe}`] } }),
 })
 
 const levels: Readonly<Partial<Record<Case['result'], 'error' | 'warning'>>> = {

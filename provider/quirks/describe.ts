@@ -28,6 +28,8 @@ export interface QuirkDescription {
   readonly forbids: NonNullable<Quirk['forbids']>
   readonly catalogue: readonly string[]
   readonly seen: readonly string[]
+  /** The weakness by its CWE number, where one is clear. */
+  readonly cwe: number | undefined
   /** Whether it cannot be chosen for one login. */
   readonly needsAddress: boolean
   /** Whether it can be chosen for one login, and bends the discovery document too where it is chosen by address. */
@@ -68,6 +70,7 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     forbids: quirk.forbids ?? 'planted',
     catalogue,
     seen,
+    cwe: quirk.cwe,
     needsAddress: needsAddress(quirk),
     fullerByAddress: bendsDiscoveryToo(quirk),
     needsHttps: quirk.certificate !== undefined,

@@ -148,6 +148,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly forbids?: 'planted' | 'unsent'
   /** Rows of the catalogue (catalogue.json) that this file implements. */
   readonly catalogue: readonly string[]
+  /** The weakness of a relying party that does not notice, by its number in the CWE list (https://cwe.mitre.org). */
+  readonly cwe?: number
   /** Products that had this bug, as advisories and reports name them. */
   readonly seen?: readonly string[]
   readonly param?: P

@@ -21,6 +21,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-10.12',
   expect: 'reject',
   level: 'must',
+  cwe: 352,
   given: ['sends-state'],
   catalogue: ['authorization-state-mismatch'],
   contradicts: ['authorization-state-duplicate'],

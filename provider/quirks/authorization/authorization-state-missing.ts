@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',
   expect: 'reject',
   level: 'must',
+  cwe: 352,
   given: ['sends-state'],
   catalogue: ['authorization-state-missing'],
   contradicts: ['authorization-state-mismatch', 'authorization-state-duplicate'],

@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   expect: 'reject',
   level: 'must',
+  cwe: 352,
   given: ['sends-state'],
   note: 'the two logins belong to different browsers',
   catalogue: ['authorization-state-other-session'],

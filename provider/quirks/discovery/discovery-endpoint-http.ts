@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'reject',
   level: 'should',
+  cwe: 319,
   judgedBy: 'request-in-the-open',
   catalogue: ['discovery-endpoint-http'],
   param: {

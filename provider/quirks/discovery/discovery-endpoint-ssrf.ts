@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.14',
   expect: 'observe',
   level: 'may',
+  cwe: 918,
   note: 'a fetch is recorded; whether it is right depends on who may name issuers',
   catalogue: ['discovery-endpoint-ssrf'],
   param: {

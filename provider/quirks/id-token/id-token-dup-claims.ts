@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4',
   expect: 'ignore',
   level: 'must',
+  cwe: 436,
   note: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',
   catalogue: ['id-token-dup-claims'],
   decides: ['id-token.sub', 'id-token.signature'],

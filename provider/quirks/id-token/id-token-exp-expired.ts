@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 613,
   catalogue: ['id-token-exp-expired'],
   decides: ['id-token.exp', 'id-token.iat'],
   param: {

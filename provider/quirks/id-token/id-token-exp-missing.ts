@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 613,
   catalogue: ['id-token-exp-missing'],
   decides: ['id-token.exp'],
   seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],

@@ -19,6 +19,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 178,
   catalogue: ['id-token-iss-case'],
   decides: ['id-token.iss'],
   param: {

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
   expect: 'reject',
   level: 'must',
+  cwe: 294,
   given: ['sends-nonce'],
   note: 'it has signed in at this issuer before',
   catalogue: ['id-token-nonce-from-other-login'],

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 294,
   given: ['sends-nonce'],
   catalogue: ['id-token-nonce-mismatch', 'id-token-nonce-unsolicited'],
   decides: ['id-token.nonce'],

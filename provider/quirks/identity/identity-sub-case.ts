@@ -18,6 +18,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'ignore',
   level: 'must',
+  cwe: 178,
   forbids: 'unsent',
   note: 'two accounts, whatever the store thinks of the difference',
   catalogue: ['identity-sub-case'],

@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
+  cwe: 347,
   needs: ['asks-response-jwt'],
   catalogue: ['jarm-alg-none'],
   decides: ['response-jwt.signature'],

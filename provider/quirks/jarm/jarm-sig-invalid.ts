@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
+  cwe: 347,
   needs: ['asks-response-jwt'],
   catalogue: ['jarm-sig-invalid'],
   decides: ['response-jwt.signature'],

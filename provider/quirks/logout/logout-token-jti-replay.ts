@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'either',
   level: 'may',
+  cwe: 294,
   needs: ['back-channel-logout'],
   judgedBy: 'session',
   note: 'the client was sent a logout token before',

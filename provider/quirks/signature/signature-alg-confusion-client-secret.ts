@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'should',
+  cwe: 347,
   given: ['signature-counts', 'rs256-alone-advertised'],
   note: 'the relying party has a secret and did not register HS256',
   catalogue: ['signature-alg-confusion-client-secret'],

@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-2.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-alg-confusion-pem'],
   decides: ['id-token.signature', 'id-token.kid'],

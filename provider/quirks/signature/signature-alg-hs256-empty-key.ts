@@ -14,6 +14,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-alg-hs256-empty-key'],
   decides: ['id-token.signature', 'id-token.kid'],

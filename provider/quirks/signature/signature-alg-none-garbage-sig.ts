@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.6',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   mustWhen: ['id-token-in-response'],
   catalogue: ['signature-alg-none-garbage-sig'],

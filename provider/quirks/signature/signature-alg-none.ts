@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   mustWhen: ['id-token-in-response'],
   note: 'the relying party did not register `none`',

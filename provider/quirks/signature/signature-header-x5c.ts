@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.6',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-header-x5c'],
   decides: ['id-token.signature', 'id-token.kid'],

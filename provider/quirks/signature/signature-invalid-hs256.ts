@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   note: 'the relying party has a secret and takes HS256',
   catalogue: ['signature-invalid-hs256'],

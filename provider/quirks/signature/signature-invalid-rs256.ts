@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-invalid-rs256'],
   decides: ['id-token.signature'],

@@ -15,6 +15,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-jwk-oct-published'],
   decides: ['id-token.signature', 'id-token.kid'],

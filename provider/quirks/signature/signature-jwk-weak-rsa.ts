@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.3',
   expect: rejectWhereSignatureCounts,
   level: 'should',
+  cwe: 326,
   given: ['signature-counts'],
   note: 'the relying party takes RS256',
   catalogue: ['signature-jwk-weak-rsa'],

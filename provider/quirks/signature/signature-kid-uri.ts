@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 918,
   given: ['signature-counts'],
   note: 'fetching the URL is wrong in every flow',
   catalogue: ['signature-kid-uri'],

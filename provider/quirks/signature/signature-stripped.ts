@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-stripped'],
   decides: ['id-token.signature'],

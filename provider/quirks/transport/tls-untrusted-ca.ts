@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: tlsRequirements,
   expect: 'reject',
   level: 'must',
+  cwe: 295,
   needs: ['https'],
   note: 'the relying party trusts the authority at `/.fickle/authority.pem`',
   catalogue: ['tls-untrusted-ca'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: serverIdentity,
   expect: 'reject',
   level: 'must',
+  cwe: 297,
   needs: ['https'],
   note: 'the relying party trusts the authority at `/.fickle/authority.pem`',
   catalogue: ['tls-wrong-host'],

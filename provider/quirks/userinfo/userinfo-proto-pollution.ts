@@ -16,6 +16,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',
   level: 'may',
+  cwe: 1321,
   note: 'no crash, and no property of other objects changes',
   catalogue: ['userinfo-proto-pollution'],
   param: {

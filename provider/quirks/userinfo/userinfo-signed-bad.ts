@@ -19,6 +19,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',
+  cwe: 347,
   note: 'whoever reads a signed answer should check its signature, also one that registered for none',
   catalogue: ['userinfo-signed-bad'],
   param: {

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
   level: 'must',
+  cwe: 436,
   note: 'a parser that takes the last one sees an honest subject with `victim-first`; what it must not do is end up with the identity of the other user',
   catalogue: ['userinfo-sub-duplicate'],
   param: {

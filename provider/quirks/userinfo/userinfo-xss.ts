@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'observe',
   level: 'must',
+  cwe: 79,
   note: 'nothing of it may run or become a live link',
   catalogue: ['userinfo-xss'],
   apply: (answer) =>
