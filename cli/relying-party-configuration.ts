@@ -27,13 +27,15 @@ export function labConfiguration(
   provider: FickleProvider,
   { values, environment, terminal }: Needed,
 ): RelyingPartyConfiguration {
+  const { issuer, discovery } = addressesFor(appUrl, provider, values)
   const set = {
     OIDC_CLIENT_ID: 'openmetadata',
     OIDC_CLIENT_SECRET: 'a-secret-that-any-provider-of-fickle-takes',
-    OIDC_DISCOVERY_URI: addressesFor(appUrl, provider, values).discovery,
+    OIDC_DISCOVERY_URI: discovery,
     OIDC_CALLBACK: `${appUrl}/callback`,
     OIDC_SERVER_URL: appUrl,
-    AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks]`,
+    // Releases that hand the provider's own ID token over verify it with the provider's keys.
+    AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks,${issuer}/oidc/jwks]`,
   }
   const configuration = readConfiguration({
     files: values.rpConfig,

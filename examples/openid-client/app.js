@@ -22,7 +22,14 @@ const config = await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET,
   execute: ISSUER.startsWith('http:') ? [client.allowInsecureRequests] : [],
 })
 
-const store = REDIS_URL && new RedisStore({ client: await createClient({ url: REDIS_URL }).connect() })
+/** Sessions in Redis, which may go away for a while: without a listener its error would end the process. */
+async function openRedis(url) {
+  const client = createClient({ url })
+  client.on('error', ({ message }) => console.error(`Redis: ${message}`))
+  return new RedisStore({ client: await client.connect() })
+}
+
+const store = REDIS_URL && (await openRedis(REDIS_URL))
 
 const app = express()
 app.use(session({ secret: SESSION_SECRET, resave: false, saveUninitialized: false, ...(store && { store }) }))
