@@ -3,14 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { isCompose, readCompose } from './forms/compose.ts'
 import { isEnvironmentFile, readEnvironmentText } from './forms/environment-file.ts'
-import {
-  type Assignment,
-  type DeploymentFacts,
-  FORMS,
-  type FormFault,
-  type FormName,
-  type Reading,
-} from './forms/form.ts'
+import { type Assignment, type DeploymentFacts, FORMS, type FormFault, type Reading } from './forms/form.ts'
 import { findHelmRoot, readHelmValues } from './forms/helm-values.ts'
 import { isManifest, readManifests, valuesInside } from './forms/kubernetes.ts'
 import { readTrees, type Tree } from './forms/yaml-tree.ts'
