@@ -42,19 +42,30 @@ function together(logs: readonly Logged[]): ReadLog {
 /** The clocks of browser and server may differ by this much. */
 const AROUND_MS = 60_000
 
-/** The login of the logs that the browser recorded: by its state, else by its time. */
-function sameLogin(logins: readonly LoginInLog[], recorded: readonly Recorded[]): LoginInLog | undefined {
-  const exchanges = recorded.flatMap((one) => one.exchanges)
-  const states = new Set(
+const valuesOf = (name: string, exchanges: readonly Exchange[]): ReadonlySet<string> =>
+  new Set(
     exchanges.flatMap(({ parameters }) =>
-      parameters.filter(([name]) => name === 'state').map(([, value]) => value),
+      parameters.filter(([each]) => each === name).map(([, value]) => value),
     ),
   )
-  const byState = logins.find((login) => [...login.states].some((state) => states.has(state)))
-  if (byState || exchanges.length === 0) return byState ?? logins[0]
-  const times = exchanges.flatMap(({ at }) => at ?? [])
-  const [from, to] = [Math.min(...times) - AROUND_MS, Math.max(...times) + AROUND_MS]
-  const unnamed = logins.filter(({ states: named }) => named.size === 0)
+
+const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...one].some((each) => other.has(each))
+
+/** The login of the logs that the browser recorded: by its state, else by its code, else by its time. */
+function sameLogin(logins: readonly LoginInLog[], recorded: readonly Recorded[]): LoginInLog | undefined {
+  const exchanges = recorded.flatMap((one) => one.exchanges)
+  const [states, codes] = [valuesOf('state', exchanges), valuesOf('code', exchanges)]
+  const named =
+    logins.find((login) => meets(login.states, states)) ?? logins.find((login) => meets(login.codes, codes))
+  if (named || exchanges.length === 0) return named ?? logins[0]
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { at } of exchanges) {
+    if (at === undefined) continue
+    from = Math.min(from, at - AROUND_MS)
+    to = Math.max(to, at + AROUND_MS)
+  }
+  const unnamed = logins.filter(({ states: given }) => given.size === 0)
   return (
     unnamed.find(({ clues }) => clues.some(({ at }) => at !== undefined && at >= from && at <= to)) ??
     unnamed.find(({ clues }) => clues.every(({ at }) => at === undefined))

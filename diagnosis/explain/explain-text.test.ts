@@ -88,3 +88,15 @@ test('a log decides what a HAR file leaves open, and each observation names its 
   expect(diagnosis.cause).toBe('pkce-required')
   expect(diagnosis.evidence.some(({ file }) => file === 'server.log')).toBe(true)
 })
+
+test('of several logins in a log the one counts whose code the HAR file has', async () => {
+  const log = [
+    '2026-03-04T10:02:09Z ERROR req_id=aa11 GET /callback?code=another-code-1234: ID token has expired',
+    '2026-03-04T10:02:09Z ERROR req_id=bb22 GET /callback?code=SplxlOBeZQQYbYS6WxSbIA: nonce mismatch, expected a1b2, got c3d4',
+  ].join('\n')
+  const { diagnosis } = await explainTogether([
+    { name: 'login.har', input: har(journey()) },
+    { name: 'server.log', input: log },
+  ])
+  expect(diagnosis).toMatchObject({ cause: 'nonce-mismatch' })
+})

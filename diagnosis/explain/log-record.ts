@@ -41,18 +41,22 @@ export function timeOfLine(line: string): number | undefined {
 
 /** Names of one login or request in a line: a state, a request or session id, a thread. */
 export interface LoginKeys {
+  /** What may be an authorization code: it tells logins apart only beside a file that has the same one. */
+  readonly code: string | undefined
   readonly state: string | undefined
   readonly request: string | undefined
   readonly thread: string | undefined
 }
 
 const state = /\bstate["']?\s*[=:]\s*["']?([\w.~%+/-]{6,200})/i
+const code = /(?<![\w-])code["']?\s*[=:]\s*["']?([\w.~%+/-]{8,400})/i
 const request =
   /\b(?:x[-_])?(?:request|req|trace|correlation|session|login|flow|transaction|interaction)[-_ ]?(?:id|uuid)?["']?\s*[=:]\s*["']?([\w.-]{4,80})/i
 const thread =
   /\[((?:http-|https-|nio-|executor|qtp|worker|thread|XNIO|default task|pool-|id=)[\w .:#-]{1,60})\]/i
 
 export const keysOf = (text: string): LoginKeys => ({
+  code: code.exec(text)?.[1],
   state: state.exec(text)?.[1],
   request: request.exec(text)?.[1],
   thread: thread.exec(text)?.[1],

@@ -13,6 +13,7 @@ export interface ClueInLog {
 export interface LoginInLog {
   readonly clues: ClueInLog[]
   readonly states: Set<string>
+  readonly codes: Set<string>
   readonly requests: Set<string>
   readonly threads: Set<string>
 }
@@ -39,8 +40,9 @@ function belongs(login: LoginInLog, found: ClueInLog): boolean {
 
 function join(login: LoginInLog, found: ClueInLog): void {
   login.clues.push(found)
-  const { state, request, thread } = found.keys
+  const { state, code, request, thread } = found.keys
   if (state !== undefined) login.states.add(state)
+  if (code !== undefined) login.codes.add(code)
   if (request !== undefined) login.requests.add(request)
   if (thread !== undefined) login.threads.add(thread)
 }
@@ -51,7 +53,7 @@ export function loginsIn(found: readonly ClueInLog[]): LoginInLog[] {
   for (const one of found) {
     let login = logins.findLast((each) => belongs(each, one))
     if (!login) {
-      login = { clues: [], states: new Set(), requests: new Set(), threads: new Set() }
+      login = { clues: [], states: new Set(), codes: new Set(), requests: new Set(), threads: new Set() }
       logins.push(login)
     }
     join(login, one)
