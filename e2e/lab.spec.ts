@@ -1,9 +1,9 @@
-/** What `npm start` brings up, as its first user meets it: the failure, its explanation, and the button that mends it. */
+/** What `npm start` brings up, as its first user meets it: the failure, its explanation, and the button that fixes it. */
 import { expect, test } from './fixtures.ts'
 
 const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
 
-test('signing in fails with "Missing state parameter", the page says why, and one button mends it', async ({
+test('signing in fails with "Missing state parameter", the page says why, and one button fixes it', async ({
   page,
   fickle,
 }) => {

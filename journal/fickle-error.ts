@@ -1,4 +1,4 @@
-/** The one class for mistakes that a user can mend: what is wrong, and what to do. */
+/** The one class for mistakes that a user can fix: what is wrong, and what to do. */
 
 /** Exit code of the command line that a mistake leads to: 2 wrong usage or configuration, 3 could not be judged. */
 export type ExitCode = 2 | 3

@@ -41,7 +41,7 @@ function rowOf(row: MatrixRow, own: boolean): string[] {
     ...(own ? [] : [percent(row.expected)]),
     own ? `${row.failed} of ${row.logins}` : percent(row.failed / row.logins),
     ...(own ? [] : [`${percent(row.interval.low)} to ${percent(row.interval.high)}`]),
-    row.diagnosis ?? '',
+    row.diagnosis ? `${row.diagnosis} (${row.certainty})` : '',
     verdictOf(row, own),
   ]
 }

@@ -39,7 +39,7 @@ export interface Route<Body extends z.ZodType = z.ZodType, Query extends z.ZodTy
   readonly status?: number
   /** What a success answers, in words. */
   readonly answers: string
-  /** Returns the answer, sent as JSON. Throws FickleError for what the caller can mend. */
+  /** Returns the answer, sent as JSON. Throws FickleError for what the caller can fix. */
   handle(call: Call<z.output<Body>, z.output<Query>>): unknown
 }
 

@@ -36,7 +36,7 @@ export interface MatrixAxes {
   readonly engines?: readonly Engine[]
   readonly policies?: readonly Policy[]
   readonly stores?: readonly MatrixStore[]
-  /** `none` is the deployment left in peace. */
+  /** `none` is the deployment without a fault. */
   readonly faults?: readonly (MatrixFault | 'none')[]
 }
 

@@ -1,7 +1,7 @@
 /** The matrix: the same login over engines, policies, stores and faults, what was expected beside what was seen. */
 import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
-import type { Cause } from '../../diagnosis/diagnosis.ts'
+import type { Cause, Certainty } from '../../diagnosis/diagnosis.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { StoreName } from '../../relying-party/options.ts'
@@ -12,6 +12,7 @@ import type { Application } from './own/application.ts'
 import { inevitableRate, obstacle, ownCells } from './own/own-cells.ts'
 import { playOwn } from './own/play-own.ts'
 import { atCallback, type Played, playCell } from './play-cell.ts'
+import { tallyOf } from './tally.ts'
 import { type Interval, wilson } from './wilson.ts'
 
 export interface MatrixOptions {
@@ -54,6 +55,8 @@ export interface MatrixRow {
   readonly expected: number
   /** The most frequent cause; undefined where nothing failed. */
   readonly diagnosis: Cause | undefined
+  /** Of that cause's diagnoses the least sure one's; undefined where nothing failed. */
+  readonly certainty: Certainty | undefined
   /** Causes by how many logins failed of them. */
   readonly causes: Readonly<Partial<Record<Cause, number>>>
   /** Where the rate lies with 95 % confidence. */
@@ -151,8 +154,8 @@ async function playOwnMatrix(application: Application, options: MatrixOptions): 
 const onlyReplicas = (axes: MatrixAxes | undefined) =>
   axes !== undefined && Object.keys(axes).every((axis) => axis === 'replicas')
 
-function toOwnRow(cell: Cell, logins: number, { failed, causes: counts }: Played): MatrixRow {
-  const byCount = [...counts].sort(([, a], [, b]) => b - a)
+function toOwnRow(cell: Cell, logins: number, { failed, named }: Played): MatrixRow {
+  const counted = tallyOf(named)
   const expected = inevitableRate(cell)
   return {
     replicas: cell.replicas,
@@ -165,8 +168,9 @@ function toOwnRow(cell: Cell, logins: number, { failed, causes: counts }: Played
     failed,
     proven: 0,
     expected,
-    diagnosis: byCount[0]?.[0],
-    causes: Object.fromEntries(byCount),
+    diagnosis: counted[0]?.cause,
+    certainty: counted[0]?.certainty,
+    causes: Object.fromEntries(counted.map(({ cause, logins }) => [cause, logins])),
     interval: wilson(failed, logins),
     ratePredicted: failed === expected * logins,
     // Nothing is known of the application that would foretell a cause.
@@ -174,10 +178,10 @@ function toOwnRow(cell: Cell, logins: number, { failed, causes: counts }: Played
   }
 }
 
-function toRow(cell: Cell, logins: number, { failed, proven, causes: counts }: Played): MatrixRow {
+function toRow(cell: Cell, logins: number, { failed, proven, named }: Played): MatrixRow {
   const { rate, causes } = predict(cell)
   const { low, high } = wilson(failed, logins, CERTAIN)
-  const byCount = [...counts].sort(([, a], [, b]) => b - a)
+  const counted = tallyOf(named)
   const perReplica = cell.store === 'cookie-per-replica'
   const store: StoreName = cell.store === 'cookie-per-replica' ? 'cookie' : cell.store
   return {
@@ -191,10 +195,11 @@ function toRow(cell: Cell, logins: number, { failed, proven, causes: counts }: P
     failed,
     proven,
     expected: rate,
-    diagnosis: byCount[0]?.[0],
-    causes: Object.fromEntries(byCount),
+    diagnosis: counted[0]?.cause,
+    certainty: counted[0]?.certainty,
+    causes: Object.fromEntries(counted.map(({ cause, logins }) => [cause, logins])),
     interval: wilson(failed, logins),
     ratePredicted: rate === 0 || rate === 1 ? failed === rate * logins : low <= rate && rate <= high,
-    causePredicted: byCount.every(([cause]) => causes.includes(cause)),
+    causePredicted: counted.every(({ cause }) => causes.includes(cause)),
   }
 }

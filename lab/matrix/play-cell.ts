@@ -1,5 +1,4 @@
 /** Plays the logins of one cell in a lab of its own. */
-import type { Cause } from '../../diagnosis/diagnosis.ts'
 import { createJournal, type Journal } from '../../journal/journal.ts'
 import { readConfiguration } from '../../relying-party/config/configuration.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
@@ -7,6 +6,7 @@ import { createLab } from '../lab.ts'
 import type { FaultOptions, Lab } from '../options.ts'
 import type { Cell, MatrixFault } from './cell.ts'
 import { createHttpBrowser } from './http-login.ts'
+import { type Named, unexplained } from './tally.ts'
 
 export interface CellOptions {
   /** Address of a provider that signs in by itself. */
@@ -21,8 +21,8 @@ export interface Played {
   readonly failed: number
   /** How many of them the issuing replica would have let in: the same callback was sent to it as a control. */
   readonly proven: number
-  /** How many logins failed of each cause. */
-  readonly causes: ReadonlyMap<Cause, number>
+  /** What each login that failed is put down to. */
+  readonly named: readonly Named[]
 }
 
 const LOGIN_PATH = '/api/v1/auth/login'
@@ -75,8 +75,8 @@ export function follow(provider: Journal | undefined, journal: Journal): () => v
   })
 }
 
-/** The cause of the first login that began since and failed; undefined where it is not known. */
-export function causeSince(journal: Journal, known: ReadonlySet<string>): Cause | undefined {
+/** The diagnosis of the first login that began since and failed. */
+export function diagnosisSince(journal: Journal, known: ReadonlySet<string>): Named {
   const began = journal.logins().filter(({ id }) => !known.has(id))
   const started = began.filter(({ events }) =>
     events.some(
@@ -84,10 +84,11 @@ export function causeSince(journal: Journal, known: ReadonlySet<string>): Cause 
     ),
   )
   const logins = started.length > 0 ? started : began
-  return logins
+  const found = logins
     .toReversed()
-    .map(({ id }) => diagnoseIn(journal, id)?.cause)
-    .find((cause) => cause !== undefined)
+    .map(({ id }) => diagnoseIn(journal, id))
+    .find((diagnosis) => diagnosis !== undefined)
+  return found ?? unexplained
 }
 
 /** Starts the cell's lab, strikes it, plays the logins one after the other, and ends it. */
@@ -101,8 +102,7 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
     const strikes = fault && atCallback[fault]
     if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
     else if (fault) await lab.fault(fault)
-    const causes = new Map<Cause, number>()
-    let failed = 0
+    const named: Named[] = []
     let proven = 0
     const unsubscribe = journal.subscribe((event) => {
       if (event.kind === 'replayed' && event.outcome === 'signed-in') proven += 1
@@ -114,12 +114,10 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
       )
       const came = login.visited.at(-1) === `${lab.url}/` && login.status === 200
       if (came) continue
-      failed += 1
-      const cause = causeSince(journal, known) ?? 'unknown'
-      causes.set(cause, (causes.get(cause) ?? 0) + 1)
+      named.push(diagnosisSince(journal, known))
     }
     unsubscribe()
-    return { failed, proven, causes }
+    return { failed: named.length, proven, named }
   } finally {
     unfollow()
     await lab.close()

@@ -27,10 +27,10 @@ const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
 
 function cell(row: MatrixRow | undefined): Html {
   if (!row) return html`<td class="none"></td>`
-  const { failed, proven, logins, expected, interval, diagnosis } = row
+  const { failed, proven, logins, expected, interval, diagnosis, certainty } = row
   const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the issuing replica` : ''}; ${percent(interval.low)} to ${percent(interval.high)}; expected ${percent(expected)}`
   return html`<td data-cell class="${shade(row)}${agrees(row) ? '' : ' off'}" title="${title}">
-<b>${percent(rateOf(row))}</b><small>expected ${percent(expected)}</small>${diagnosis ? html`<small>${diagnosis}</small>` : ''}</td>`
+<b>${percent(rateOf(row))}</b><small>expected ${percent(expected)}</small>${diagnosis ? html`<small>${diagnosis}, ${certainty}</small>` : ''}</td>`
 }
 
 interface HeatMap {
@@ -86,7 +86,7 @@ export async function renderMatrix({ rows, seed, milliseconds, ownApplication }:
 <p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
 ${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
 ${heatMap({
-  caption: 'Failed logins, left in peace: balancer and policy by session store',
+  caption: 'Failed logins without a fault: balancer and policy by session store',
   rows: rows.filter(({ fault }) => fault === undefined),
   across: (row) => `${storeOf(row)} · ${row.engine}`,
   down: policyOf,

@@ -40,7 +40,7 @@ function runOf({ headers }: { headers: IncomingHttpHeaders }): string | undefine
 const slugOf = ({ code }: FickleError): string =>
   code.startsWith('ERR_QUIRK_') ? 'invalid_quirks' : code.replace(/^ERR_/, '').toLowerCase()
 
-/** A page of fickle's own for a mistake that the user can mend: never a redirect to the relying party. */
+/** A page of fickle's own for a mistake that the user can fix: never a redirect to the relying party. */
 async function refuseWithPage(exchange: Exchange, ctx: StageContext, problem: FickleError): Promise<void> {
   const { sendError } = await import('../pages/error.ts')
   const error = slugOf(problem)

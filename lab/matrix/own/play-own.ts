@@ -1,11 +1,11 @@
 /** Plays a matrix on an application of one's own: the replicas stay, the deployment around them changes from cell to cell. */
-import type { Cause } from '../../../diagnosis/diagnosis.ts'
 import { FickleError } from '../../../journal/fickle-error.ts'
 import { createJournal, type Journal } from '../../../journal/journal.ts'
 import { createLab } from '../../lab.ts'
 import type { Lab } from '../../options.ts'
 import type { Cell } from '../cell.ts'
-import { atCallback, causeSince, follow, type Played } from '../play-cell.ts'
+import { atCallback, diagnosisSince, follow, type Played } from '../play-cell.ts'
+import type { Named } from '../tally.ts'
 import { type Application, calibrate, logIn } from './application.ts'
 import { isSignedIn, type Learnt, lookAt } from './session-probe.ts'
 
@@ -102,21 +102,18 @@ async function playOne(cell: Cell, stage: Stage): Promise<Played> {
   const strikes = fault && atCallback[fault]
   if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
   else if (fault) await lab.fault(fault)
-  const causes = new Map<Cause, number>()
-  let failed = 0
+  const named: Named[] = []
   try {
     for (let played = 0; played < logins; played += 1) {
       const known = new Set(journal.logins().map(({ id }) => id))
       const trouble = await playLogin(stage, known)
-      if (trouble === undefined) continue
-      failed += 1
-      causes.set(trouble, (causes.get(trouble) ?? 0) + 1)
+      if (trouble !== undefined) named.push(trouble)
     }
   } finally {
     await lab.clearFault()
     await reviveAll(lab)
   }
-  return { failed, proven: 0, causes }
+  return { failed: named.length, proven: 0, named }
 }
 
 /** What a fault ended stays ended for no other cell. */
@@ -128,12 +125,12 @@ async function reviveAll(lab: Lab): Promise<void> {
 async function playLogin(
   { lab, journal, learnt, options: { application } }: Stage,
   known: ReadonlySet<string>,
-): Promise<Cause | undefined> {
+): Promise<Named | undefined> {
   const { jar } = await logIn(lab, application)
   const page = lab.url + application.signedIn
   for (let asked = 0; asked < lab.replicas.length; asked += 1) {
     if (isSignedIn(await lookAt(jar, page), learnt) === true) continue
-    return (await onAnother(lab, jar, page, learnt)) ?? causeSince(journal, known) ?? 'unknown'
+    return (await onAnother(lab, jar, page, learnt)) ?? diagnosisSince(journal, known)
   }
   return undefined
 }
@@ -144,9 +141,10 @@ async function onAnother(
   jar: Parameters<typeof lookAt>[0],
   page: string,
   learnt: Learnt,
-): Promise<Cause | undefined> {
+): Promise<Named | undefined> {
   for (const { url, state } of lab.replicas) {
-    if (state === 'up' && isSignedIn(await lookAt(jar, page, url), learnt) === true) return 'other-replica'
+    if (state === 'up' && isSignedIn(await lookAt(jar, page, url), learnt) === true)
+      return { cause: 'other-replica', certainty: 'likely' }
   }
   return undefined
 }

@@ -116,7 +116,7 @@ test('whoever takes any certificate gets through a whole token request', async (
   expect(JSON.parse(text).access_token).toBeTruthy()
 })
 
-test('a provider without https refuses the quirk and says how to mend it', async () => {
+test('a provider without https refuses the quirk and says what to do', async () => {
   await using plain = await start()
   const answer = await fetch(`${plain.provider.url}/standard~tls-expired/.well-known/openid-configuration`)
   expect(answer.status).toBe(404)
