@@ -41,6 +41,8 @@ interface Underway {
   sent: ClientRequest | undefined
   answer: IncomingMessage | undefined
   late: boolean
+  /** Why its answer is refused, whatever else comes of it. */
+  refused: PassageError | undefined
   /** Status of an interim answer (RFC 9110, section 15.2). */
   interim: number | undefined
   /** Ends the passage where what came is no answer. */
@@ -90,6 +92,7 @@ export function createForward(): Forward {
       sent: undefined,
       answer: undefined,
       late: false,
+      refused: undefined,
       interim: undefined,
       refuse: refused.reject,
     }
@@ -109,6 +112,7 @@ export function createForward(): Forward {
     try {
       await Promise.race([passed, refused.promise])
     } catch (error) {
+      if (underway.refused) throw underway.refused
       if (error instanceof PassageError) throw error
       // More bytes than the answer's length says (RFC 9112, section 6.3) take nothing from the whole answer before them.
       if (!underway.answer?.complete) throw errorOf(error, underway)
@@ -144,13 +148,15 @@ function faultOfHead({ statusCode = 0, statusMessage = '' }: IncomingMessage): s
 }
 
 /** The library would end the response with an answer that is given up, so its listeners go first. */
-function refuseAnswer(answer: IncomingMessage, { refuse }: Underway, detail: string): void {
+function refuseAnswer(answer: IncomingMessage, underway: Underway, detail: string): void {
+  const error = new PassageError('not-http', false, detail, detail)
+  underway.refused = error
   process.nextTick(() => {
     answer.removeAllListeners('close')
     answer.removeAllListeners('error')
     answer.on('error', () => {})
     answer.destroy()
-    refuse(new PassageError('not-http', false, detail, detail))
+    underway.refuse(error)
   })
 }
 

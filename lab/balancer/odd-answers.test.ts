@@ -51,6 +51,7 @@ async function startRaw(bytes: string, { ends = true } = {}): Promise<string> {
 
 test.for([
   ['status 099', 'HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n', 'the status 99'],
+  ['status 099 and excess bytes', 'HTTP/1.1 099 Odd\r\nContent-Length: 5\r\n\r\n__proto__', 'the status 99'],
   ['status 000', 'HTTP/1.1 000 \r\n\r\n', 'the status 0'],
   [
     'a control character in the reason',
