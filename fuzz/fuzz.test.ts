@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { fuzz, inputsOf, targets } from './fuzz.ts'
 
 const INPUTS = 5000
-const seed = Number(process.env.FICKLE_FUZZ_SEED ?? Date.now() % 1_000_000_000)
-console.log(`Fuzz: seed ${seed}. The same inputs again: FICKLE_FUZZ_SEED=${seed} npx vitest run fuzz`)
+/** The same inputs in every run, so that a failure is a change's own; `npm run fuzz` goes through others. */
+const seed = Number(process.env.FICKLE_FUZZ_SEED ?? 7)
+console.log(`Fuzz: seed ${seed}. Other inputs: FICKLE_FUZZ_SEED=N npx vitest run fuzz`)
 
 test.each(targets.map((target) => [target.name, target] as const))(
   '%s survives whatever is sent',
