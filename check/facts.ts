@@ -83,6 +83,15 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'registered-signed-userinfo': (facts) => registered(facts, 'userinfo_signed_response_alg'),
   'fetches-keys': (facts) => saw(facts, 'jwks-request') || undefined,
   'keys-read-again': () => undefined,
+  'pushes-requests': ({ seen }) =>
+    seen.some(
+      (event) =>
+        event.kind === 'client-request' &&
+        event.endpoint === 'authorization' &&
+        event.parameters.some(
+          ({ name, value }) => name === 'request_uri' && value?.startsWith('urn:ietf:params:oauth:'),
+        ),
+    ),
   refreshes: ({ subject }) => subject.refresh !== undefined,
   'reads-refreshed-token': ({ calibration }) => calibration.readsRefreshedToken,
   registers: (facts) => whenStarted(facts, 'registration-request'),

@@ -2,7 +2,7 @@
 import type { Plan } from './plans/plan.ts'
 import type { Play } from './play.ts'
 
-export type Expected = 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
+export type Expected = 'reject' | 'accept' | 'either' | 'ignore' | 'observe' | 'rest'
 
 const isHarmed = (play: Play) => play.outcome === 'used-forbidden-value' || play.outcome === 'canary-hit'
 
@@ -37,6 +37,8 @@ export function gapOf(
       return strict.outcome === 'accepted'
         ? undefined
         : `with all checks it is not accepted but ${saw(strict)}`
+    case 'rest':
+      return strict.outcome === 'not-returned' ? undefined : `the browser came back: ${saw(strict)}`
     case 'ignore':
       if (isHarmed(strict)) return `with all checks it does harm: ${saw(strict)}`
       if (!omit || !lax) return 'no check is named that catches it'

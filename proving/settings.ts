@@ -35,6 +35,8 @@ export interface Registration {
   /** A key pair for encrypted ID Tokens, and the algorithms registered for them. */
   readonly idTokenEncryption?: { readonly alg: string; readonly enc: string; readonly privateJwk: JWK }
   readonly userinfoAlg?: string
+  /** Pushes its authorization requests, where the provider says that it takes them. */
+  readonly pushes?: boolean
   readonly maxAge?: number
   /** Whether it knows the parameter `iss` of RFC 9207. True by default. */
   readonly readsIss?: boolean

@@ -112,6 +112,12 @@ export interface Subjects {
     readonly issuer: KnownIssuer
     readonly verifier: string | undefined
   }
+  'pushed-request': {
+    readonly answer: Answer
+    requestUri: string | undefined
+    /** True where the request then goes by the browser. */
+    inTheOpen: boolean
+  }
   'key-refetch': { readonly readsInTheLastMinute: number }
   'callback-parameters': CallbackSubject
   callback: CallbackSubject

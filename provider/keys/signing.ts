@@ -33,11 +33,13 @@ export function thumbprint(jwk: JWK): string {
   return createHash('sha256').update(JSON.stringify(members)).digest('base64url')
 }
 
+/** By the size of their field, and by the digest of the algorithm that goes with them (RFC 7518 section 3.4). */
+const curves: Readonly<Record<number, string>> = { 256: 'P-256', 384: 'P-384', 512: 'P-521', 521: 'P-521' }
+
 async function privateKeyFor(alg: string, bits: number): Promise<KeyObject> {
   if (/^(RS|PS)/.test(alg)) return (await generate('rsa', { modulusLength: bits })).privateKey
-  if (alg === 'ES256') return (await generate('ec', { namedCurve: 'P-256' })).privateKey
-  if (alg === 'ES384') return (await generate('ec', { namedCurve: 'P-384' })).privateKey
-  if (alg === 'ES512') return (await generate('ec', { namedCurve: 'P-521' })).privateKey
+  const namedCurve = /^ES/.test(alg) ? (curves[bits] ?? curves[Number(alg.slice(2))]) : undefined
+  if (namedCurve !== undefined) return (await generate('ec', { namedCurve })).privateKey
   if (alg === 'EdDSA' || alg === 'Ed25519') return (await generate('ed25519')).privateKey
   throw new TypeError(`no keys for ${alg}`)
 }

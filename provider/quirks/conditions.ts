@@ -20,6 +20,7 @@ export const conditions = {
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',
   'keys-read-again': 'the relying party reads the keys again in this login',
+  'pushes-requests': 'the relying party pushes its authorization requests (RFC 9126)',
   refreshes: 'the relying party refreshes its tokens',
   'reads-refreshed-token': 'the relying party reads the refreshed ID Token',
   registers: 'the relying party registers itself at the issuer',

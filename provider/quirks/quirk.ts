@@ -93,7 +93,7 @@ export interface QuirkContext<Value = undefined> {
   honestKey(alg?: string): Promise<SigningKey>
   /**
    * A key of the quirk's own, always the same one for the same name, never published by the honest JWKS. `bits` is the
-   * length of an RSA modulus, 2048 by default.
+   * length of an RSA modulus, 2048 by default, or the size of an elliptic curve, by default that of the algorithm.
    */
   key(name: string, alg?: string, bits?: number): Promise<SigningKey>
 }

@@ -90,6 +90,7 @@ export const artifacts: Artifacts = {
     },
     201,
   ),
+  'pushed-request': answer({ request_uri: 'urn:ietf:params:oauth:request_uri:pushed', expires_in: 60 }, 201),
   'authorization-request': { parameters: Object.entries(request) },
   'sign-in': {
     sub: 'alice',

@@ -11,7 +11,9 @@ import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { grouped, lastOf, pairsOf } from './parameters.ts'
+import { pushedUnder } from './pushed-request.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
+import { showRefusal } from './refusal.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
 type StageContext = AnswerContext & KoaContextWithOIDC
@@ -143,7 +145,8 @@ export async function authorizationStage(
   const honest: Parameters = behind
     ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
     : parameters
-  await beginLogin(exchange, parameters)
+  const requestUri = parameters.find(([name]) => name === 'request_uri')?.[1]
+  await beginLogin(exchange, [...(await pushedUnder(exchange.issuer, requestUri)), ...parameters])
   const problem = redirectUriProblem(parameters)
   if (problem) return refuseHere(exchange, ctx, problem)
   const asked = await changedRequest(exchange, honest)
@@ -153,13 +156,7 @@ export async function authorizationStage(
     ctx.redirect(asked.redirectTo)
     return
   }
-  if (asked.refuse?.where === 'page') {
-    const { sendError } = await import('../pages/error.ts')
-    return sendError(ctx, asked.refuse.status ?? 400, {
-      error: asked.refuse.error,
-      message: asked.refuse.description,
-    })
-  }
+  if (asked.refuse?.where === 'page') return showRefusal(exchange, ctx, asked.refuse)
   exchange.refuse = asked.refuse
   if (posted || asked.parameters !== parameters) giveQuery(exchange, ctx, asked.parameters)
   await next()

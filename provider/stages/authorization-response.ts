@@ -4,6 +4,7 @@ import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { showRefusal } from './refusal.ts'
 import { sessionStateFor } from './session-iframe.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
@@ -77,6 +78,7 @@ export async function respond(
   const sent = await applyStage('authorization-response', honest, exchange, {
     accessTokenOf: async (sub) => (await import('../sign-in/victim-token.ts')).issueVictimToken(ctx, sub),
   })
+  if (sent.page) return showRefusal(exchange, ctx, sent.page)
   reportResponse(exchange, sent.mode, sent.parameters)
   if (sent.mode === 'jwt') {
     await original(Object.fromEntries(sent.parameters))

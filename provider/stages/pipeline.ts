@@ -13,6 +13,7 @@ import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
 import { FormTooLong } from './form.ts'
+import { pushedRequestStage } from './pushed-request.ts'
 import { registrationStage } from './registration.ts'
 import {
   sessionIframePath,
@@ -83,6 +84,7 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     [path('token'), tokenStages],
     [path('userinfo'), userinfoStage],
     [path('registration'), registrationStage],
+    [path('pushed_authorization_request'), pushedRequestStage],
     [webfingerPath, webfingerStage],
     [end, endSessionStage],
     [`${end}/`, endSessionStage],

@@ -7,6 +7,7 @@ export const stages = [
   'discovery',
   'jwks',
   'registration',
+  'pushed-request',
   'authorization-request',
   'sign-in',
   'authorization-response',
@@ -33,6 +34,7 @@ export const beforeAnyLogin: ReadonlySet<Stage> = new Set([
   'discovery',
   'jwks',
   'registration',
+  'pushed-request',
 ])
 
 /** Parameters in wire order; a list of pairs, since a name may come twice. */
@@ -77,6 +79,8 @@ export interface Artifacts {
   discovery: Answer
   jwks: Answer
   registration: Answer
+  /** The answer to a pushed authorization request (RFC 9126 section 2.2). */
+  'pushed-request': Answer
   /** Parameters as they arrived; a `refuse` ends the request with an error redirect, or a page with `where: 'page'`. */
   'authorization-request': {
     readonly parameters: Parameters
@@ -90,6 +94,8 @@ export interface Artifacts {
     readonly mode: 'query' | 'fragment' | 'form_post' | 'jwt'
     readonly redirectUri: string
     readonly parameters: Parameters
+    /** A page of the provider instead, so that nothing goes back. */
+    readonly page?: Refusal
   }
   /** The JWT that carries the parameters of the authorization response in response mode `jwt` (JARM). */
   'response-jwt': {

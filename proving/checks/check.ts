@@ -7,7 +7,7 @@ export interface Check<S extends CheckStage = CheckStage> {
   readonly title: string
   /** The rule, as a URL with its section. */
   readonly spec: string
-  /** Rows of the catalogue that this check alone stops. */
+  /** Rows of the catalogue, or quirks that are no row of it, that this check alone stops. */
   readonly catches: readonly string[]
   /** The reason to refuse, or nothing. */
   refuses?(subject: Subjects[S]): string | undefined | Promise<string | undefined>

@@ -1,6 +1,7 @@
 /** Every check by its name. Written by `npm run generate`. */
 import { check as accessTokenPresent } from './access-token-present.ts'
 import { check as accountByIssuer } from './account-by-issuer.ts'
+import { check as accountNotByAlikeEmail } from './account-not-by-alike-email.ts'
 import { check as accountNotByEmail } from './account-not-by-email.ts'
 import { check as accountNotByUnverifiedEmail } from './account-not-by-unverified-email.ts'
 import { check as accountNotByUsername } from './account-not-by-username.ts'
@@ -32,6 +33,7 @@ import { check as discoveryIssuerNotAnother } from './discovery-issuer-not-anoth
 import { check as discoveryIssuerPresent } from './discovery-issuer-present.ts'
 import { check as discoveryIssuerSlash } from './discovery-issuer-slash.ts'
 import { check as discoveryRequiredMembers } from './discovery-required-members.ts'
+import { check as ecdsaCurveOfAlgorithm } from './ecdsa-curve-of-algorithm.ts'
 import { check as ecdsaFixedLength } from './ecdsa-fixed-length.ts'
 import { check as ecdsaNotZero } from './ecdsa-not-zero.ts'
 import { check as errorRefused } from './error-refused.ts'
@@ -78,6 +80,8 @@ import { check as jarmSignature } from './jarm-signature.ts'
 import { check as jweOnlyWhenRegistered } from './jwe-only-when-registered.ts'
 import { check as jweRequiredWhenRegistered } from './jwe-required-when-registered.ts'
 import { check as jwksAnswer } from './jwks-answer.ts'
+import { check as keyCurveAsNamed } from './key-curve-as-named.ts'
+import { check as keyPointOnCurve } from './key-point-on-curve.ts'
 import { check as keyRefetchesBounded } from './key-refetches-bounded.ts'
 import { check as keyUse } from './key-use.ts'
 import { check as kidKnown } from './kid-known.ts'
@@ -115,6 +119,7 @@ import { check as notALogoutToken } from './not-a-logout-token.ts'
 import { check as pageEscapes } from './page-escapes.ts'
 import { check as parametersUnique } from './parameters-unique.ts'
 import { check as payloadIsObject } from './payload-is-object.ts'
+import { check as pushedRequestAnswer } from './pushed-request-answer.ts'
 import { check as redirectsNotFollowed } from './redirects-not-followed.ts'
 import { check as refreshAudSame } from './refresh-aud-same.ts'
 import { check as refreshAuthTimeSame } from './refresh-auth-time-same.ts'
@@ -168,6 +173,7 @@ import { check as webfingerIssuerHttps } from './webfinger-issuer-https.ts'
 export const checks = {
   'access-token-present': accessTokenPresent,
   'account-by-issuer': accountByIssuer,
+  'account-not-by-alike-email': accountNotByAlikeEmail,
   'account-not-by-email': accountNotByEmail,
   'account-not-by-unverified-email': accountNotByUnverifiedEmail,
   'account-not-by-username': accountNotByUsername,
@@ -199,6 +205,7 @@ export const checks = {
   'discovery-issuer-present': discoveryIssuerPresent,
   'discovery-issuer-slash': discoveryIssuerSlash,
   'discovery-required-members': discoveryRequiredMembers,
+  'ecdsa-curve-of-algorithm': ecdsaCurveOfAlgorithm,
   'ecdsa-fixed-length': ecdsaFixedLength,
   'ecdsa-not-zero': ecdsaNotZero,
   'error-refused': errorRefused,
@@ -245,6 +252,8 @@ export const checks = {
   'jwe-only-when-registered': jweOnlyWhenRegistered,
   'jwe-required-when-registered': jweRequiredWhenRegistered,
   'jwks-answer': jwksAnswer,
+  'key-curve-as-named': keyCurveAsNamed,
+  'key-point-on-curve': keyPointOnCurve,
   'key-refetches-bounded': keyRefetchesBounded,
   'key-use': keyUse,
   'kid-known': kidKnown,
@@ -282,6 +291,7 @@ export const checks = {
   'page-escapes': pageEscapes,
   'parameters-unique': parametersUnique,
   'payload-is-object': payloadIsObject,
+  'pushed-request-answer': pushedRequestAnswer,
   'redirects-not-followed': redirectsNotFollowed,
   'refresh-aud-same': refreshAudSame,
   'refresh-auth-time-same': refreshAuthTimeSame,

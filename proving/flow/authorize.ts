@@ -4,6 +4,7 @@ import { runChecks } from '../run-checks.ts'
 import type { KnownIssuer, PendingLogin } from '../state.ts'
 import type { Subjects } from '../subjects.ts'
 import type { Context } from './context.ts'
+import { pushRequest } from './push-request.ts'
 
 const random = () => randomBytes(32).toString('base64url')
 
@@ -57,6 +58,8 @@ export async function startLogin(
   context.options.onLogin?.(login)
   if (login.nonce !== undefined) context.issuedNonces.add(login.nonce)
   const url = new URL(String(issuer.metadata.authorization_endpoint))
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  const pushes = context.options.pushes && issuer.metadata.pushed_authorization_request_endpoint !== undefined
+  const carried = pushes ? await pushRequest(context, issuer, parameters) : parameters
+  for (const [name, value] of Object.entries(carried)) url.searchParams.set(name, value)
   return { url: url.href, login }
 }

@@ -11,6 +11,19 @@ const formEncoded = (text: string) => new URLSearchParams({ t: text }).toString(
 const basic = ({ clientId, clientSecret }: KnownIssuer) =>
   `Basic ${Buffer.from(`${formEncoded(clientId)}:${formEncoded(clientSecret)}`).toString('base64')}`
 
+/** A form with the client's authentication. */
+export function authenticated(issuer: KnownIssuer, body: URLSearchParams): Call {
+  if (!issuer.clientSecret) body.set('client_id', issuer.clientId)
+  return {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(issuer.clientSecret && { authorization: basic(issuer) }),
+    },
+    body: body.toString(),
+  }
+}
+
 /** Sends a request with a DPoP proof, and once more where the server wants a nonce in it (RFC 9449 8). */
 export async function sendWithProof(
   context: Context,
@@ -42,15 +55,11 @@ export async function askForTokens(
 ): Promise<Subjects['token-response']> {
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) body.set(name, value)
-  if (!issuer.clientSecret) body.set('client_id', issuer.clientId)
-  const answer = await sendWithProof(context, String(issuer.metadata.token_endpoint), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      ...(issuer.clientSecret && { authorization: basic(issuer) }),
-    },
-    body: body.toString(),
-  })
+  const answer = await sendWithProof(
+    context,
+    String(issuer.metadata.token_endpoint),
+    authenticated(issuer, body),
+  )
   const subject = { answer, registration: context.options, body: objectIn(answer) ?? {}, takenForDone: false }
   await runChecks('token-response', subject, context.omit)
   return subject

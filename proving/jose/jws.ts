@@ -36,6 +36,10 @@ const curveOf: Readonly<Record<string, string>> = {
   ES256K: 'secp256k1',
 }
 
+/** The curve whose coordinates have as many bytes as those of this key. */
+const curveOfLength = ({ x = '' }: JWK): string | undefined =>
+  ({ 32: 'P-256', 48: 'P-384', 66: 'P-521' })[Buffer.from(x, 'base64url').length]
+
 /** Whether a key is of the type that the algorithm needs. */
 const fits = (alg: string, { kty, crv }: JWK): boolean =>
   kty === ktyOf[alg.slice(0, 2)] && (kty !== 'EC' || crv === curveOf[alg])
@@ -94,6 +98,20 @@ export function verifyWith(
     return false
   }
 }
+
+/** Whether an elliptic-curve key made this signature with the digest of the algorithm, on the curve of its coordinates. */
+export function verifyOnOwnCurve(alg: string, jwk: JWK, parts: Parts): boolean {
+  if (jwk.kty !== 'EC' || !/^ES\d/.test(alg)) return false
+  try {
+    const key = publicKeyOf({ ...jwk, crv: curveOfLength(jwk) ?? jwk.crv ?? '' })
+    return verifySignature(alg, key, parts, 'ieee-p1363')
+  } catch {
+    return false
+  }
+}
+
+/** Whether `crv` names the curve that the coordinates have the length of. */
+export const isNamedRightly = (jwk: JWK): boolean => jwk.crv === curveOfLength(jwk)
 
 export const publicKeyOf = ({ kty, n, e, crv, x, y }: JWK): KeyObject =>
   createPublicKey({ key: { kty, n, e, crv, x, y } as JsonWebKey, format: 'jwk' })

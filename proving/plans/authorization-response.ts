@@ -34,6 +34,11 @@ export const authorizationResponsePlans: Plans = {
   'authorization-iss-missing': { omit: 'response-iss-present' },
   'authorization-iss-unadvertised': {},
   'authorization-code-missing': [{ ...hybrid, omit: 'code-present' }, { omit: 'code-present' }],
+  'authorization-login-lost': [
+    { values: ['error'], omit: 'error-refused' },
+    { values: ['page'], expect: 'rest' },
+  ],
+  'authorization-session-lost': { expect: 'accept' },
   'authorization-error': { omit: 'error-refused' },
   'authorization-error-and-code': { omit: 'error-refused' },
   'authorization-unrequested-tokens': { omit: 'unrequested-tokens-ignored' },

@@ -3,6 +3,7 @@ import type { Plan, Plans } from './plan.ts'
 
 const twice: Plan = { alone: true, steps: [{ do: 'login' }, { do: 'login', browser: 'second' }] }
 const found: Plan = { relyingParty: { webfinger: true } }
+const pushed: Plan = { relyingParty: { pushes: true } }
 const dynamic: Plan = { relyingParty: { dynamicRegistration: true } }
 
 export const beforeLoginPlans: Plans = {
@@ -27,11 +28,16 @@ export const beforeLoginPlans: Plans = {
   ],
   'discovery-http-errors': [
     {
-      values: ['not-found', 'server-error', 'redirect', 'html', 'truncated', 'large', 'timeout'],
+      values: ['not-found', 'server-error', 'redirect', 'html', 'truncated', 'timeout'],
       omit: 'discovery-answer',
       timeoutMs: 3000,
     },
     { values: ['bom'], expect: 'either' },
+  ],
+  'discovery-oversized': [
+    { values: [100], expect: 'accept' },
+    // What is left out here is a bound that this relying party always has.
+    { values: [5000], omit: 'discovery-answer', expect: 'reject' },
   ],
   'discovery-jwks-uri-random': {},
   'jwks-rotate-between': twice,
@@ -46,6 +52,10 @@ export const beforeLoginPlans: Plans = {
   'jwks-unknown-kty': {},
   'jwks-bad-key-beside-good': {},
   'jwks-broken': { omit: 'jwks-answer', flow: 'id_token', timeoutMs: 3000 },
+  'jwks-oversized': [
+    { values: [100], flow: 'id_token', expect: 'accept' },
+    { values: [20_000], flow: 'id_token', omit: 'jwks-answer', expect: 'reject' },
+  ],
   'jwks-refetch-flood': {
     flow: 'id_token',
     omit: 'key-refetches-bounded',
@@ -61,6 +71,20 @@ export const beforeLoginPlans: Plans = {
     omit: 'registration-redirect-as-requested',
     harm: 'foreign-redirect-uri',
   },
+  'pushed-request-errors': { ...pushed, omit: 'pushed-request-answer', timeoutMs: 3000 },
+  'pushed-request-delay': pushed,
+  'pushed-request-content-type': pushed,
+  'pushed-request-no-expires-in': pushed,
+  'pushed-request-no-request-uri': { ...pushed, omit: 'pushed-request-answer' },
+  'pushed-request-status-200': { ...pushed, omit: 'pushed-request-answer' },
+  'pushed-request-uri-refused': [
+    { ...pushed, values: ['expired', 'reused'], omit: 'error-refused' },
+    { ...pushed, values: ['unknown'], expect: 'rest' },
+  ],
+  'pushed-request-required': [
+    pushed,
+    { title: 'without PAR', expect: 'observe', delivery: ['authorization-request'] },
+  ],
   'pkce-required': [
     {},
     {

@@ -18,6 +18,8 @@ export const identityPlans: Plans = {
   'identity-same-email-unverified': { ...acrossIssuers, omit: 'account-not-by-unverified-email' },
   'identity-same-email-verified': { ...acrossIssuers, omit: 'account-not-by-email' },
   'identity-same-username': { ...acrossIssuers, omit: 'account-not-by-username' },
+  'identity-email-lookalike': { ...atOneIssuer, omit: 'account-not-by-alike-email' },
+  'identity-email-variant': { ...atOneIssuer, omit: 'account-not-by-alike-email' },
   'identity-sub-case': { ...atOneIssuer, omit: 'account-sub-exact' },
   'identity-sub-changed-same-email': {
     harm: 'account',

@@ -1,6 +1,7 @@
 /** All plans: every quirk has at least one. */
 import { authorizationResponsePlans } from './authorization-response.ts'
 import { beforeLoginPlans } from './before-login.ts'
+import { claimPlans } from './claims.ts'
 import { idTokenPlans } from './id-token.ts'
 import { identityPlans } from './identity.ts'
 import { logoutPlans } from './logout.ts'
@@ -18,6 +19,7 @@ export const plans: Plans = {
   ...tokenResponsePlans,
   ...userinfoPlans,
   ...identityPlans,
+  ...claimPlans,
   ...logoutPlans,
   ...transportPlans,
 }

@@ -65,8 +65,8 @@ export interface Plan {
   readonly chosen?: 'address' | 'login' | 'armed'
   /** Where the quirk must be seen to act, if not where it says itself; `binding` where nothing is there to change. */
   readonly delivery?: readonly string[] | 'binding'
-  /** What is expected, where it is not what the quirk says of the flow. */
-  readonly expect?: 'reject' | 'accept' | 'either' | 'ignore' | 'observe'
+  /** What is expected, where it is not what the quirk says of the flow; `rest`: that the browser stays at the provider. */
+  readonly expect?: 'reject' | 'accept' | 'either' | 'ignore' | 'observe' | 'rest'
   /** Text that must not come up in the page. */
   readonly forbidden?: string
   /**

@@ -13,7 +13,6 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   }),
   bom: (honest) => ({ ...honest, body: `\uFEFF${JSON.stringify(honest.body)}` }),
   truncated: (honest) => ({ ...honest, broken: 'truncated' }),
-  large: (honest) => ({ ...honest, body: { padding: 'x'.repeat(20_000_000), ...(honest.body as object) } }),
   timeout: (honest) => ({ ...honest, delayMs: 10_000 }),
 }
 
@@ -21,7 +20,7 @@ export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery fails',
   why: 'Discovery is fetched at start or at the first login, when the provider may be down, behind a captive portal, or slow. The relying party must say so and go on living.',
-  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, half a document, 20 MB, or 10 seconds of silence',
+  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, half a document, or 10 seconds of silence',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'reject',
   level: 'must',
@@ -30,7 +29,7 @@ export default defineQuirk({
   param: {
     type: 'choice',
     default: 'server-error',
-    options: ['not-found', 'server-error', 'redirect', 'html', 'bom', 'truncated', 'large', 'timeout'],
+    options: ['not-found', 'server-error', 'redirect', 'html', 'bom', 'truncated', 'timeout'],
     description: 'The way in which it fails.',
   },
   apply: (honest, { value }) => failures[value]?.(honest) ?? honest,

@@ -53,7 +53,7 @@ test('discovery fails in each of its ways', async () => {
   expect((await discovery('discovery-http-errors=html')).headers.get('content-type')).toMatch(/^text\/html/)
   const bytes = new Uint8Array(await (await discovery('discovery-http-errors=bom')).arrayBuffer())
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-  expect((await (await discovery('discovery-http-errors=large')).text()).length).toBeGreaterThan(20_000_000)
+  expect((await (await discovery('discovery-oversized=20000')).text()).length).toBeGreaterThan(20_000_000)
   await expect(discovery('discovery-http-errors=truncated').then((answer) => answer.text())).rejects.toThrow()
 })
 

@@ -1,15 +1,6 @@
 /** Quirk: the issuer of the ID token looks like the right one. */
+import { lookalike } from '../identity/alike-email.ts'
 import { defineQuirk } from '../quirk.ts'
-
-/** Letters of the Cyrillic alphabet that are drawn like Latin ones. */
-const twins: Readonly<Record<string, string>> = { a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х' }
-
-/** The last letter of the text that has a twin, so that the scheme stays as it is. */
-function lookalike(text: string): string {
-  const at = [...text].findLastIndex((letter) => letter in twins)
-  const letter = text[at]
-  return letter === undefined ? text : `${text.slice(0, at)}${twins[letter]}${text.slice(at + 1)}`
-}
 
 export default defineQuirk({
   stage: 'id-token-claims',

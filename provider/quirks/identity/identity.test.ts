@@ -43,6 +43,18 @@ const expected: Record<string, Record<string, unknown>> = {
   'identity-same-username': { sub: 'own', preferred_username: 'vic', name: 'Victim' },
   'identity-sub-case': { sub: 'VICTIM', email: 'own@example.com' },
   'identity-sub-case=space': { sub: 'victim ' },
+  'identity-email-lookalike': { sub: 'own', email: 'vi\u0441tim@example.com', email_verified: true },
+  'identity-email-lookalike=domain': { email: 'victim@example.c\u043Em' },
+  'identity-email-lookalike=punycode': { email: 'victim@example.xn--cm-fmc' },
+  'identity-email-lookalike=folding': { email: 'vict\u0131m@example.com' },
+  'identity-email-variant': { sub: 'own', email: 'VICTIM@example.com' },
+  'identity-email-variant=tag': { email: 'victim+fickle@example.com' },
+  'identity-email-variant=dot': { email: 'v.ictim@example.com' },
+  'identity-email-variant=blank': { email: 'victim@example.com ' },
+  'claim-email-verified-text': { email: 'own@example.com', email_verified: 'false' },
+  'claim-email-array': { email: ['own@example.com', 'second@example.org'] },
+  'claim-groups-text': { groups: 'no-admin' },
+  'claim-name-null': { sub: 'own', name: null },
   'identity-sub-changed-same-email': { sub: 'own-1', email: 'own@example.com' },
 }
 for (const [quirk, claims] of Object.entries(expected)) {

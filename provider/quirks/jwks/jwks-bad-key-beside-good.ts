@@ -6,7 +6,7 @@ export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS has a broken key beside the good ones',
   why: 'One bad entry should not take the login down when the token names a good one.',
-  wire: 'the first key lacks its modulus, or has one that is no base64url; its `kid` is another',
+  wire: 'the first key lacks its modulus, has one that is no base64url, or is a P-256 key whose point is not on the curve; its `kid` is another',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
   level: 'should',
@@ -15,14 +15,17 @@ export default defineQuirk({
   param: {
     type: 'choice',
     default: 'missing',
-    options: ['missing', 'garbled'],
+    options: ['missing', 'garbled', 'off-curve'],
     description: 'What is wrong with the key.',
   },
   apply: async (answer, { key, value }) => {
     const { n: _n, ...rest } = (await key('broken')).publicJwk
-    return withKeys(answer, (keys) => [
-      value === 'missing' ? rest : { ...rest, n: '%%% no base64url %%%' },
-      ...keys,
-    ])
+    const { publicJwk: point } = await key('broken', 'ES256')
+    const bad = {
+      missing: rest,
+      garbled: { ...rest, n: '%%% no base64url %%%' },
+      'off-curve': { ...point, y: point.x as string },
+    }
+    return withKeys(answer, (keys) => [bad[value], ...keys])
   },
 })

@@ -1,10 +1,6 @@
 /** Quirk: the token response has another media type. */
+import { contentTypes, withContentType } from '../json/content-type.ts'
 import { defineQuirk } from '../quirk.ts'
-
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  charset: 'application/json; charset=utf-16',
-}
 
 export default defineQuirk({
   stage: 'token-response',
@@ -19,16 +15,8 @@ export default defineQuirk({
   param: {
     type: 'choice',
     default: 'html',
-    options: ['html', 'none', 'charset'],
+    options: contentTypes,
     description: 'The content type.',
   },
-  apply: (answer, { value }) => {
-    const { 'content-type': _type, ...headers } = answer.headers
-    const type = types[value]
-    return {
-      ...answer,
-      headers: type === undefined ? headers : { ...headers, 'content-type': type },
-      body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
-    }
-  },
+  apply: (answer, { value }) => withContentType(answer, value),
 })

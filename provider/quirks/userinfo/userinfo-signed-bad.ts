@@ -1,6 +1,6 @@
 /** Quirk: the signed userinfo answer is bad. */
-import { claimsOf } from '../json/answer-body.ts'
 import { defineQuirk } from '../quirk.ts'
+import { plantedBy, signedAnswer } from './signed-answer.ts'
 
 /** Breaks what the choice names; issuer and audience were wrong before the signature. */
 function spoil(token: string, what: string): string {
@@ -29,23 +29,12 @@ export default defineQuirk({
     description: 'What is wrong with it.',
   },
   apply: async (answer, context) => {
-    const body = claimsOf(answer)
-    if (!body) return answer
     const { issuer, clientId = '', victim, value } = context
-    const key = await context.honestKey()
-    const claims = {
-      ...body,
-      ...victim,
-      sub: body.sub,
-      iss: value === 'issuer' ? `${issuer}1` : issuer,
-      aud: value === 'audience' ? `${clientId}1` : clientId,
-    }
-    const header = { alg: key.alg, kid: key.kid, typ: 'JWT' }
-    const token = await key.sign(header, claims)
-    return {
-      ...answer,
-      headers: { ...answer.headers, 'content-type': 'application/jwt' },
-      body: spoil(token, value),
-    }
+    const signed = await signedAnswer(answer, context, {
+      ...plantedBy(answer, victim),
+      ...(value === 'issuer' && { iss: `${issuer}1` }),
+      ...(value === 'audience' && { aud: `${clientId}1` }),
+    })
+    return signed === answer ? answer : { ...signed, body: spoil(String(signed.body), value) }
   },
 })

@@ -1,0 +1,15 @@
+/** Quirk: the e-mail is a list. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'sign-in',
+  title: 'User has a list of e-mail addresses',
+  why: 'Providers that keep several addresses of a user may send all of them. Code that compares or stores it as a text joins the addresses, or takes any of them.',
+  wire: '`email` is a list of the own address and one at another domain',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
+  expect: 'either',
+  level: 'may',
+  note: 'no crash',
+  catalogue: [],
+  apply: ({ sub, claims }) => ({ sub, claims: { ...claims, email: [claims.email, 'second@example.org'] } }),
+})

@@ -1,0 +1,15 @@
+/** Quirk: the list of groups has null in it. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'sign-in',
+  title: 'User has null among the groups',
+  why: 'A group that was deleted comes as null from some directories. Code that folds the case of each name crashes for exactly these users.',
+  wire: '`groups` is `["rabbits", null, ""]`',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
+  expect: 'either',
+  level: 'may',
+  note: 'no crash',
+  catalogue: [],
+  apply: ({ sub, claims }) => ({ sub, claims: { ...claims, groups: ['rabbits', null, ''] } }),
+})

@@ -1,0 +1,26 @@
+/** Quirk: the document is far larger than usual. */
+import { withMembers } from '../json/answer-body.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'discovery',
+  title: 'Discovery document is megabytes long',
+  why: 'The document comes from whatever host somebody configured or typed in. A relying party that reads it without a bound can be brought down by that host.',
+  wire: 'the honest members behind one of so many kilobytes',
+  spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
+  expect: 'either',
+  level: 'may',
+  cwe: 770,
+  note: 'the specification names no limit; it reads the document or refuses it, and lives on',
+  catalogue: [],
+  param: {
+    type: 'integer',
+    default: 5000,
+    min: 1,
+    max: 20_000,
+    unit: 'kilobytes',
+    description: 'The size of the member.',
+  },
+  apply: (answer, { value }) =>
+    withMembers(answer, (body) => ({ padding: 'x'.repeat(value * 1024), ...body })),
+})

@@ -1,0 +1,16 @@
+/** Quirk: the subject of the ID token is a list of two. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has a list of two subjects',
+  why: 'A relying party that takes the first of a list, or looks whether the right one is in it, may end up with either.',
+  wire: '`sub` is a list of the own subject and that of another user, correctly signed; userinfo stays honest',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'should',
+  cwe: 1287,
+  catalogue: [],
+  decides: ['id-token.sub'],
+  apply: (claims, { victim }) => ({ ...claims, sub: [claims.sub, victim.sub] }),
+})

@@ -1,0 +1,16 @@
+/** Quirk: the subject of the ID token is null. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token has null as its subject',
+  why: 'null that is turned into text is one account for everybody who comes with it.',
+  wire: '`sub` is `null`, correctly signed; userinfo stays honest',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  expect: 'reject',
+  level: 'should',
+  cwe: 1287,
+  catalogue: [],
+  decides: ['id-token.sub'],
+  apply: (claims) => ({ ...claims, sub: null }),
+})

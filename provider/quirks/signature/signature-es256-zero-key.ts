@@ -1,0 +1,26 @@
+/** Quirk: the key of the ID token is the point (0, 0), for which everybody can sign. */
+import { advertisingOnly, withKeys } from '../jose/documents.ts'
+import { rejectWhereSignatureCounts } from '../jose/expectation.ts'
+import { pointAtInfinity } from '../jose/point-at-infinity.ts'
+import { signedWith } from '../jose/signed-token.ts'
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'id-token-signature',
+  title: 'ID token has an ES256 signature for a published key that is no point of its curve',
+  why: 'A public key must be a point of its curve. A verifier that computes with (0, 0) finds signatures valid that were made without any private key.',
+  wire: 'the JWKS publishes a P-256 key with `x` and `y` zero; the signature is the first coordinate of the generator and the digest of the token; discovery advertises ES256 only',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.4',
+  expect: rejectWhereSignatureCounts,
+  level: 'must',
+  cwe: 347,
+  given: ['signature-counts'],
+  note: 'the relying party takes ES256',
+  catalogue: [],
+  decides: ['id-token.signature', 'id-token.kid'],
+  apply: (signed, context) => signedWith(pointAtInfinity, signed, context),
+  also: {
+    discovery: advertisingOnly('ES256'),
+    jwks: (honest) => withKeys(honest, (keys) => [...keys, pointAtInfinity.publicJwk]),
+  },
+})

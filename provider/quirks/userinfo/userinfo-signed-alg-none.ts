@@ -1,0 +1,22 @@
+/** Quirk: the JWT of userinfo has no signature. */
+import { defineQuirk } from '../quirk.ts'
+import { plantedBy, signedAnswer } from './signed-answer.ts'
+
+export default defineQuirk({
+  stage: 'userinfo',
+  title: 'Userinfo answers with a JWT without a signature',
+  why: 'A signed answer is only worth something when its signature is checked; an algorithm of none is no signature.',
+  wire: '`application/jwt` with `alg` none and the claims of another user under the own `sub`',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
+  expect: 'ignore',
+  level: 'should',
+  cwe: 347,
+  note: 'whoever reads a signed answer should check its signature, also one that registered for none',
+  catalogue: [],
+  apply: async (answer, context) => {
+    const signed = await signedAnswer(answer, context, plantedBy(answer, context.victim))
+    if (signed === answer) return answer
+    const header = Buffer.from('{"alg":"none"}').toString('base64url')
+    return { ...signed, body: `${header}.${String(signed.body).split('.')[1]}.` }
+  },
+})

@@ -1,0 +1,18 @@
+/** Quirk: the JWT of userinfo is for another client. */
+import { defineQuirk } from '../quirk.ts'
+import { plantedBy, signedAnswer } from './signed-answer.ts'
+
+export default defineQuirk({
+  stage: 'userinfo',
+  title: 'Userinfo answers with a JWT for another client',
+  why: 'A statement that was made for one client can be replayed to another that does not look for whom it is.',
+  wire: '`application/jwt`, correctly signed, with `aud` the client and `1` appended; the claims are those of another user under the own `sub`',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
+  expect: 'ignore',
+  level: 'should',
+  cwe: 346,
+  note: 'whoever reads a signed answer should check its audience, also one that registered for none',
+  catalogue: [],
+  apply: (answer, context) =>
+    signedAnswer(answer, context, { ...plantedBy(answer, context.victim), aud: `${context.clientId}1` }),
+})

@@ -1,0 +1,16 @@
+/** Quirk: userinfo is signed although nobody asked. */
+import { defineQuirk } from '../quirk.ts'
+import { signedAnswer } from './signed-answer.ts'
+
+export default defineQuirk({
+  stage: 'userinfo',
+  title: 'Userinfo answers with a JWT although the client registered for none',
+  why: 'Some providers sign for every client. A relying party that parses JSON only fails, or goes on without the claims.',
+  wire: '`application/jwt`, correctly signed with the key of the ID token, with `iss` and `aud`',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
+  expect: 'either',
+  level: 'may',
+  note: 'it reads the JWT, goes on without the claims or refuses; no crash',
+  catalogue: [],
+  apply: (answer, context) => (typeof answer.body === 'string' ? answer : signedAnswer(answer, context)),
+})
