@@ -93,6 +93,8 @@ function ofResponse(before: unknown, after: unknown): Cause[] {
   if (differs('state'))
     causes.push(values(sent, 'state').length === 0 ? 'state-not-returned' : 'state-altered')
   if (differs('iss')) causes.push('issuer-mismatch')
+  if (error === undefined && differs('code') && values(sent, 'code').length === 0)
+    causes.push('provider-unreachable')
   return causes
 }
 
@@ -105,6 +107,10 @@ function ofTokenRequest(before: unknown, after: unknown): Cause[] {
   if (differs('client_id') || differs('client_secret')) causes.push('client-authentication')
   return causes
 }
+
+/** An answer that is none: broken off, late, of an error, or a page where JSON belongs. */
+const unanswered = ({ status, broken, delayMs, body }: Members): boolean =>
+  Number(status) >= 400 || broken !== undefined || delayMs !== undefined || typeof body === 'string'
 
 function ofTokenResponse(before: Members, after: Members): Cause[] {
   const body = membersOf(after.body)
@@ -140,7 +146,7 @@ function causesOf({ stage, quirk, honest, sent }: Quirk): Cause[] {
     case 'transport':
       return /^tls-/.test(quirk) ? ['tls-untrusted'] : []
     case 'userinfo':
-      return ['claim-unusable', 'claim-missing']
+      return unanswered(after) ? ['provider-unreachable'] : ['claim-unusable', 'claim-missing']
     default:
       return []
   }

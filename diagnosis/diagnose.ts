@@ -23,6 +23,12 @@ function worded(summary: string, certainty: Certainty, decidedBy: string | undef
   return decidedBy === undefined ? said : `${said} What would decide it: ${within(decidedBy)}`
 }
 
+/** What the rounds of a loop failed of, where it is known. */
+const ofEachRound = ({ cause }: Rule, next: Hit | undefined): string | undefined =>
+  cause === 'redirect-loop' && next
+    ? `What each round failed of, most likely: ${within(next.match.summary)}`
+    : undefined
+
 interface Hit {
   readonly rule: Rule
   readonly match: Match
@@ -68,7 +74,7 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
   const known = hits.filter(({ rule }) => rule.cause !== 'unknown')
   // Somebody who went away is no failure, unless something was seen that led the browser astray.
   if (login.ending.outcome === 'abandoned' && !context.ended && known.length === 0) return []
-  return (known.length > 0 ? known : hits).map(({ rule, match, certainty: given }, index): Diagnosis => {
+  return (known.length > 0 ? known : hits).map(({ rule, match, certainty: given }, index, all): Diagnosis => {
     // One root alone: what else could have failed the login is no proof beside it.
     const certainty = index > 0 && given === 'proven' ? 'likely' : given
     const chosen = chosenQuirk(login, rule.cause, certainty)
@@ -76,7 +82,13 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
     return {
       cause: rule.cause,
       certainty,
-      summary: [chosen?.firstLine, worded(match.summary, certainty, decidedBy)].filter(Boolean).join(' '),
+      summary: [
+        chosen?.firstLine,
+        worded(match.summary, certainty, decidedBy),
+        ofEachRound(rule, all[index + 1]),
+      ]
+        .filter(Boolean)
+        .join(' '),
       evidence: match.evidence,
       decidedBy,
       fixes: chosen?.fixes ?? [...(match.fixes ?? []), ...rule.fixes],

@@ -1,6 +1,6 @@
 /** How a login ended, from what was seen of it: by the replicas' own word, by what the relying party showed, or at the provider. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import { shownFailure } from './words.ts'
+import { asksToSignIn, shownFailure } from './words.ts'
 
 export const loginOutcomes = ['signed-in', 'failed', 'abandoned', 'completed', 'under-way'] as const
 
@@ -87,7 +87,6 @@ function returnsOf(events: readonly JournalEvent[]): Return[] {
   })
 }
 
-const asksToSignIn = /\b(sign|log)[- ]?in\b|\blogin\b/i
 const greets = /\b(sign|log)(ged)?[- ]?out\b|signed in|logged in|\blogout\b|welcome/i
 
 /** What one return to the relying party came to, where its own replicas say nothing. */
@@ -111,6 +110,9 @@ function judge(
     return mark('failed', last, 'nobody redeemed the code', last.seq)
   }
   if (!redeemed && gaveCode(before) && !ended) return undefined
+  const refused = before.findLast(isKind('authorization-response'))?.error
+  if (!redeemed && refused !== undefined && (ended || late))
+    return mark('failed', last, `the provider answered ${refused}`, last.seq)
   if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
   const text = last.text ?? ''

@@ -8,6 +8,9 @@ import { lookUp } from './explain/look-up.ts'
 const failed =
   /^\W*(error|failure|failed|oops|sorry)\b|\b(provider|application|server)\b.{0,20}\berror\b|\berror\b.{0,30}\b(occurred|handling|processing)\b|\b(sign(ing)?[- ]?in|log(ging)?[- ]?in|login|authenticat(e|ion)|authoriz(e|ation)|callback|oauth|oidc|sso)\b.{0,40}\b(fail(ed|ure)?|error|unsuccessful|rejected|denied|invalid|expired|did not succeed|went wrong)\b|\b(fail(ed|ure)?|error|unable|could not|cannot|can't|problem)\b.{0,40}\b(sign(ing)?|log(ging)?)[- ]?(you )?in\b|\b(fail(ed|ure)?|error|unable)\b.{0,30}\b(authenticat|authoriz|verify)|\b(invalid|missing|unknown|unexpected|wrong|bad|expired)\b.{0,30}\b(state|nonce|csrf|token|session|credentials|code|issuer|audience|signature|grant)\b|\b(state|nonce|csrf|token|session|signature|issuer|audience|iss|aud|exp|iat|nbf)\b.{0,40}\b(mismatch|missing|invalid|expired|not found|not match|does(n't| not) match|did not match|unknown|unexpected)\b|\b(access denied|unauthori[sz]ed|forbidden|internal server error|bad request|something went wrong|try again|invalid_(grant|request|client|token)|access_denied|server_error)\b|\b(state|nonce|issuer|audience)(Mismatch|Error)\b/i
 
+/** Words with which a page asks somebody to sign in. */
+export const asksToSignIn = /\b(sign|log)[- ]?in\b|\blogin\b/i
+
 /** Shorter texts of the dictionary are words of everyday pages too. */
 const LONG_ENOUGH = 16
 

@@ -4,23 +4,25 @@ import { createHttpDriver } from '../drivers/http.ts'
 import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
 import { missingFor } from '../examples/needs.ts'
-import { cases } from '../tools/strangers/cases.ts'
-import { play } from '../tools/strangers/play.ts'
+import { bySetting, cells } from '../tools/strangers/cells.ts'
+import { play, rehearse } from '../tools/strangers/play.ts'
+import { openStage, type Stage } from '../tools/strangers/stage.ts'
 
 /** Milliseconds that an installation may take on a slow machine. */
 const INSTALLATION = 300_000
 
 const names = [
-  'other replica',
-  'other keys',
-  'restart',
-  'cookie dropped',
-  'query stripped',
+  'callback-elsewhere over 2 replicas',
+  'callback-elsewhere over 2 replicas, keys that differ',
+  'restart, before-callback',
+  'restart, after-callback',
+  'cookie-dropped, before-callback',
+  'query-stripped, before-callback',
   'second tab',
   'callback again',
   'denied',
   'wrong secret',
-  'id-token-nonce-mismatch',
+  'quirk id-token-nonce-mismatch',
 ]
 const driver = createHttpDriver()
 afterAll(() => driver.close())
@@ -30,18 +32,27 @@ for (const id of ['openid-client', 'openid-client-5-passport', 'auth-js-express'
   const missing = missingFor(example)
   if (missing !== undefined) console.warn(`Skipped: ${example.title}: ${missing}.`)
   const played = names.flatMap((name) => {
-    const found = cases.find((one) => one.name === name)
-    if (!found) throw new Error(`There is no case "${name}".`)
-    return found.appliesTo?.(example) === false ? [] : [found]
+    const found = cells.find((one) => one.name === name)
+    if (!found) throw new Error(`There is no cell "${name}".`)
+    return found.exempt(example) === undefined ? [found] : []
   })
 
   describe.skipIf(missing !== undefined)(example.title, () => {
     beforeAll(() => install(id), INSTALLATION)
 
-    test.each(played)('$name is the first cause', { timeout: 60_000 }, async (one) => {
-      const [told] = await play(example, one, 1, driver, false)
-      expect(told?.outcome, told?.page).toBe('failed')
-      expect(one.causes, told?.diagnosis?.summary).toContain(told?.diagnosis?.cause)
+    describe.each(bySetting(played))('set up as %j', (setting, same) => {
+      let stage: Stage
+      beforeAll(async () => {
+        stage = await openStage(example, setting, false)
+        await rehearse(stage, setting, driver)
+      }, 60_000)
+      afterAll(() => stage?.[Symbol.asyncDispose]())
+
+      test.each(same)('$name: the injected cause comes first', { timeout: 60_000 }, async (one) => {
+        const [told] = await play(stage, one, 1, driver)
+        expect(told).toMatchObject({ outcome: 'failed', signedIn: false, struck: true })
+        expect(one.causes, told?.diagnoses[0]?.summary).toContain(told?.diagnoses[0]?.cause)
+      })
     })
   })
 }

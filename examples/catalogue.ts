@@ -28,12 +28,16 @@ export interface Example {
   readonly callbackPath: string
   /** A page or API that tells who is signed in. */
   readonly signedInPath: string
+  /** The page at which a sign-in ends, which nobody else gets. */
+  readonly landsAt: string
   /** Whether all of it runs in the browser, so that only a browser can sign in. */
   readonly singlePage: boolean
   /** Where the state, the nonce and the verifier wait between login and callback. */
   readonly loginKeptIn: 'memory' | 'cookie' | 'browser'
   /** Where it is kept who is signed in. */
   readonly sessionKeptIn: 'memory' | 'cookie' | 'browser'
+  /** The shared store that it uses where REDIS_URL names one. */
+  readonly sharesIn?: 'redis'
 }
 
 const node = {
@@ -47,6 +51,7 @@ const node = {
   press: [],
   callbackPath: '/callback',
   signedInPath: '/me',
+  landsAt: '/me',
   singlePage: false,
   loginKeptIn: 'memory',
   sessionKeptIn: 'memory',
@@ -59,6 +64,7 @@ export const examples: readonly Example[] = [
     title: 'openid-client 6 on Express',
     library: 'openid-client',
     version: '6.9.0',
+    sharesIn: 'redis',
   },
   {
     ...node,
@@ -104,6 +110,7 @@ export const examples: readonly Example[] = [
     loginPath: '/',
     press: ['#sign-in'],
     signedInPath: '/',
+    landsAt: '/',
     singlePage: true,
     loginKeptIn: 'browser',
     sessionKeptIn: 'browser',
@@ -121,6 +128,7 @@ export const examples: readonly Example[] = [
     command: ['sh', './run.sh'],
     loginPath: '/login.html',
     signedInPath: '/me.html',
+    landsAt: '/login.html',
     loginKeptIn: 'cookie',
     sessionKeptIn: 'memory',
   },
@@ -157,6 +165,7 @@ export const examples: readonly Example[] = [
     loginPath: '/oauth2/start',
     callbackPath: '/oauth2/callback',
     signedInPath: '/oauth2/userinfo',
+    landsAt: '/',
     loginKeptIn: 'cookie',
     sessionKeptIn: 'cookie',
   },
@@ -189,6 +198,7 @@ export const examples: readonly Example[] = [
     command: ['java', '-jar', './target/app.jar'],
     loginPath: '/oauth2/authorization/provider',
     callbackPath: '/login/oauth2/code/provider',
+    landsAt: '/',
   },
 ]
 

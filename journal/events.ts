@@ -219,9 +219,15 @@ export interface EventDetails {
      * seen go out, although it knows the login of this browser.
      */
     stateParameter?: 'present' | 'absent' | 'unknown' | undefined
-    /** Of a callback: what became of the cookies that the browser had when its login began, by name. */
+    /**
+     * Of a callback: what became of the cookies that the browser had when its login began, by name. Of a landing: of those
+     * that the answer to the callback set.
+     */
     cookies?: CookiesAtCallback | undefined
-    /** Of a callback: whether a cookie of its login is long enough to hold the state itself, sealed. */
+    /**
+     * Of a callback: whether a cookie of its login is long enough to hold the state itself, sealed. Of a landing: whether
+     * one that the answer to the callback set may hold the session.
+     */
     stateInCookie?: boolean | undefined
     /** Where a redirect of a callback or landing leads within this origin: its path, and the error that it names. */
     leadsTo?: { path: string; error: string | undefined } | undefined

@@ -102,7 +102,9 @@ export interface LabOptions {
   /** Whether nginx's workers count together (`zone`). Default true. */
   readonly sharedZone?: boolean
   /** Lets the provider answer late; returns what takes it back. The lab itself knows no provider. */
-  readonly slowProvider?: (seconds: number) => () => void
+  readonly slowProvider?: (
+    seconds: number,
+  ) => (() => void | Promise<void>) | Promise<() => void | Promise<void>>
   /** Where the whole journal can be read: the provider's dashboard. */
   readonly dashboardUrl?: string
   /** Answers what lies below `/.fickle/` and is not the lab's own. */

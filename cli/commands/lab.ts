@@ -18,12 +18,12 @@ import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 
 /** The provider answers late to every login until it is taken back. */
-const slowProvider = (provider: FickleProvider) => (seconds: number) => {
-  const armed = provider.arm({
+const slowProvider = (provider: FickleProvider) => async (seconds: number) => {
+  const { id } = await provider.arm({
     quirks: [`token-delay=${Math.round(seconds * 1000)}`],
     logins: 1_000_000,
   })
-  return () => void armed.then(({ id }) => provider.disarm(id))
+  return () => void provider.disarm(id)
 }
 
 export const command = defineCommand({

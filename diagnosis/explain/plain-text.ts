@@ -41,7 +41,7 @@ const withoutTags = (html: string): string =>
   unread
     .reduce((left, name) => without(left, `<${name}`, `</${name}`), without(html, '<!--', '-->'))
     .replace(/<\/(p|div|li|h[1-6]|tr|pre)>|<br\s*\/?>/gi, '\n')
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/<(?:\/?|!|\?)[a-z][^<>]*>/gi, ' ')
 
 /** The same of a page's body alone, in one line: what stands in the middle of the window. */
 export const wordsOfPage = (html: string): string =>

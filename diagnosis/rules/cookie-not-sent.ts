@@ -1,13 +1,41 @@
 /** The callback came without the cookie that names the session. */
+import { type LostSession, lostSession } from '../after-sign-in.ts'
 import { cookieLosses } from '../cookie-loss.ts'
 import { failedAtState, sessionCookie } from '../custody.ts'
+import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
-import { received, shown, stored } from './custody-evidence.ts'
-import { defineRule, seen } from './rule.ts'
+import { forgotten, received, shown, stored } from './custody-evidence.ts'
+import { defineRule, type Match, seen } from './rule.ts'
+
+/** Of replicas that report nothing: the cookie that the callback set did not come with the next request. */
+function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
+  const { missing } = lost
+  if (missing.length === 0 || (lost.landing.cookies?.same.length ?? 0) > 0) return undefined
+  const names = missing.join(', ')
+  return {
+    summary: `the callback signed the user in and set ${names}, and the next request came without ${missing.length === 1 ? 'it' : 'them'}.`,
+    decidedBy:
+      'What the browser says of that Set-Cookie line: its developer tools show why a cookie was refused.',
+    weight: weights.seen,
+    evidence: [
+      ...stored(login),
+      ...received(login),
+      ...seen(
+        lost.landing,
+        () => `Of the cookies that the callback set, ${names} did not come back.`,
+        'suggests',
+      ),
+      ...forgotten(login, lost),
+      ...shown(login),
+    ],
+  }
+}
 
 export const cookieNotSent = defineRule({
   cause: 'cookie-not-sent',
   match(login) {
+    const lostLater = lostSession(login)
+    if (lostLater) return fromNextPage(login, lostLater)
     if (!failedAtState(login) || login.callback?.state === 'absent-from-request') return undefined
     const dropped = [...new Set([...login.faults, ...login.lasting])].filter(({ fault }) =>
       /cookie-?(s-)?dropped/.test(fault),

@@ -1,4 +1,6 @@
 /** Evidence about state, session and cookie that several rules give. */
+
+import type { LostSession } from '../after-sign-in.ts'
 import type { Evidence, Strength } from '../diagnosis.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { textOf } from '../words.ts'
@@ -65,6 +67,27 @@ export const quoted = (
       strength,
     ),
   )
+
+/** The callback that did its work, and the page after it that did not know the user. */
+export const forgotten = (
+  { routedCallback }: LoginFacts,
+  { landing }: LostSession,
+  strength?: Strength,
+): Evidence[] => [
+  ...seen(
+    routedCallback,
+    ({ replica, at, status }) =>
+      `${replica ?? 'A replica'} answered the callback at ${clock(at)} with ${status ?? 'nothing'}, and the code was redeemed.`,
+  ),
+  ...seen(
+    landing,
+    ({ replica, at, path, status, beginsLogin }) =>
+      `The browser then asked ${replica ?? 'no replica'} for ${path} at ${clock(at)}, which ${
+        beginsLogin ? 'sent it to the provider again' : `answered ${status ?? 'nothing'}`
+      }: it knows of no session.`,
+    strength,
+  ),
+]
 
 /** What the relying party showed. */
 export const shown = (login: LoginFacts): Evidence[] =>

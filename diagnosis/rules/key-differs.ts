@@ -1,8 +1,9 @@
 /** The cookie that carries the session was sealed or signed with a key that this replica does not have. */
+import { type LostSession, lostSession } from '../after-sign-in.ts'
 import { failedAtState, memoryLosses, stateInCookie, wentElsewhere } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
-import { control, received, shown, stored } from './custody-evidence.ts'
+import { control, forgotten, received, shown, stored } from './custody-evidence.ts'
 import { defineRule, type Match, seen } from './rule.ts'
 
 /** Of replicas that report nothing: the cookie that holds the state came back as it was, and the state was not found. */
@@ -34,10 +35,39 @@ function fromCookies(login: LoginFacts): Match | undefined {
   }
 }
 
+/** Of replicas that report nothing: the cookie that holds the session came back as it was, and the next page does not accept it. */
+function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
+  const { holder, asked, sealed, missing, landing } = lost
+  const restarted = memoryLosses(login, holder).length > 0
+  if (!sealed || missing.length > 0 || (landing.cookies?.changed.length ?? 0) > 0) return undefined
+  if (holder === undefined || (holder === asked && !restarted)) return undefined
+  return {
+    summary:
+      holder === asked
+        ? `${holder} signed the user in, sealed the session in a cookie and restarted, and then did not accept the cookie: its key is another since.`
+        : `${holder} signed the user in and sealed the session in a cookie, and ${asked ?? 'another replica'} did not accept it: its key is another.`,
+    decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
+    weight: weights.seen,
+    evidence: [
+      ...stored(login),
+      ...received(login),
+      ...seen(
+        landing,
+        () => 'The cookie that is long enough to hold the session came with the value that was set.',
+        'suggests',
+      ),
+      ...forgotten(login, lost),
+      ...shown(login),
+    ],
+  }
+}
+
 export const keyDiffers = defineRule({
   cause: 'key-differs',
   match(login) {
     const { callback, owner, receiver, started } = login
+    const lost = lostSession(login)
+    if (lost) return fromNextPage(login, lost)
     if (callback === undefined) return fromCookies(login)
     if (callback.sessionCookie !== 'unreadable' || callback.storeError !== undefined) return undefined
     // Another value than the one that was set is no question of keys.

@@ -1,27 +1,47 @@
 /** The state lies in the memory of one replica, and the callback reached another. */
+import { type LostSession, lostSession } from '../after-sign-in.ts'
 import {
   failedAtState,
   keptInProcess,
   memoryLosses,
   sessionCookie,
   stateInCookie,
+  storeFaults,
   whatReplicasHold,
 } from '../custody.ts'
+import type { LoginFacts } from '../login-facts.ts'
 import { saidCauses } from '../said.ts'
 import { weights } from '../weights.ts'
-import { control, received, shown, stored } from './custody-evidence.ts'
-import { defineRule, seen } from './rule.ts'
+import { control, forgotten, received, shown, stored } from './custody-evidence.ts'
+import { defineRule, type Match, seen } from './rule.ts'
+
+/** Of replicas that report nothing: the session that one of them made is asked for at another. */
+function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
+  const { holder, asked, missing, sealed } = lost
+  if (holder === undefined || asked === undefined || holder === asked || missing.length > 0) return undefined
+  if (memoryLosses(login, holder).length > 0 || storeFaults(login).length > 0) return undefined
+  return {
+    summary: `${holder} signed the user in, and the next page was asked of ${asked}, which does not know the session.`,
+    decidedBy: `What ${holder} answers to the same request: it knows the user where the session is in its memory.`,
+    weight: sealed ? weights.little : weights.replicas,
+    evidence: [...stored(login), ...received(login), ...forgotten(login, lost, 'suggests'), ...shown(login)],
+  }
+}
 
 export const otherReplica = defineRule({
   cause: 'other-replica',
   match(login) {
     const { owner, receiver, callback } = login
+    const lost = lostSession(login)
+    if (lost) return fromNextPage(login, lost)
     if (owner === undefined || receiver === undefined || owner === receiver) return undefined
     if (!failedAtState(login) || !keptInProcess(login)) return undefined
     if (callback && callback.state !== 'not-in-session') return undefined
     const cookie = sessionCookie(login)
     if (cookie === 'absent' || cookie === 'unreadable') return undefined
     if (memoryLosses(login, owner).length > 0) return undefined
+    // Whoever loses sessions in a shared store keeps them there.
+    if (!callback && storeFaults(login).length > 0) return undefined
     const proven = callback !== undefined && login.started?.store === 'memory'
     const heldByCookie = stateInCookie(login)
     const holds = login.replayed?.outcome === 'signed-in'

@@ -34,6 +34,23 @@ const callback = (replica: string, details: Parameters<typeof routed>[1] = {}) =
     cookies: sent,
     ...details,
   })
+/** A callback that does its work, at this replica. */
+const signedInAt = (replica: string): Step[] => [
+  login(),
+  ...signIn(),
+  tokenRequest('provider'),
+  callback(replica, { status: 302, freshCookie: true, leadsTo: { path: '/me', error: undefined } }),
+]
+const landing = (replica: string, details: Parameters<typeof routed>[1] = {}) =>
+  routed('balancer', {
+    role: 'landing',
+    path: '/me',
+    replica,
+    status: 401,
+    cookies: { same: ['user'], changed: [], missing: [] },
+    stateInCookie: false,
+    ...details,
+  })
 const nonce = (before: unknown, after: unknown) =>
   quirk('provider', {
     quirk: 'id-token-nonce-mismatch',
@@ -106,6 +123,51 @@ const table: Readonly<Record<string, { steps: readonly Step[]; cause: Cause; not
   'a nonce that was changed, and a relying party that says nothing of why': {
     steps: [login(), ...signIn(), nonce('a', 'b'), tokenRequest('provider'), callback('replica-1')],
     cause: 'nonce-mismatch',
+  },
+  'a session that another replica does not know, after a callback that went well': {
+    steps: [...signedInAt('replica-2'), landing('replica-1')],
+    cause: 'other-replica',
+  },
+  'a session in a cookie that another replica does not accept, after a callback that went well': {
+    steps: [...signedInAt('replica-2'), landing('replica-1', { stateInCookie: true })],
+    cause: 'key-differs',
+    not: 'other-replica',
+  },
+  'a session in a cookie that another replica takes away, before a page that says who is signed in': {
+    steps: [
+      ...signedInAt('replica-2'),
+      landing('replica-1', {
+        status: 302,
+        stateInCookie: true,
+        setCookies: ['user; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
+      }),
+      landing('replica-2', { cookies: undefined }),
+    ],
+    cause: 'key-differs',
+  },
+  'a restart between callback and page': {
+    steps: [
+      ...signedInAt('replica-1'),
+      fault('lab', { fault: 'restart', replica: 'replica-1' }),
+      landing('replica-1', { status: 302, beginsLogin: true }),
+    ],
+    cause: 'session-lost',
+  },
+  'a cookie that the callback set and that the next request does not have': {
+    steps: [
+      ...signedInAt('replica-1'),
+      landing('replica-1', { cookies: { same: [], changed: [], missing: ['user'] } }),
+    ],
+    cause: 'cookie-not-sent',
+  },
+  'a store that takes no session, after a callback that went well': {
+    steps: [
+      login(),
+      fault('lab', { fault: 'redis-read-only' }),
+      ...signedInAt('replica-2').slice(1),
+      landing('replica-1'),
+    ],
+    cause: 'store-unavailable',
   },
   'the same callback again, after it had signed in': {
     steps: [

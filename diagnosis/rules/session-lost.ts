@@ -1,6 +1,7 @@
 /** The session is gone from where it was kept: the replica ended, or the store dropped it. */
 
 import type { JournalEvent } from '../../journal/events.ts'
+import { type LostSession, lostSession } from '../after-sign-in.ts'
 import {
   failedAtState,
   keptInProcess,
@@ -11,9 +12,10 @@ import {
   whatReplicasHold,
 } from '../custody.ts'
 import type { Strength } from '../diagnosis.ts'
+import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
-import { received, shown, stored } from './custody-evidence.ts'
-import { clock, defineRule, seen } from './rule.ts'
+import { forgotten, received, shown, stored } from './custody-evidence.ts'
+import { clock, defineRule, type Match, seen } from './rule.ts'
 
 const harm = (faults: readonly JournalEvent<'fault'>[], strength: Strength) =>
   faults.flatMap((event) =>
@@ -34,10 +36,37 @@ const inStore = [
   'Check that all replicas use the same Redis, database and prefix.',
 ]
 
+/** Of replicas that report nothing: who made the session ended, or the store was struck, before the next page was asked for. */
+function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
+  const { holder, sealed } = lost
+  const inMemory = memoryLosses(login, holder)
+  const struck = [...inMemory, ...emptyings(login)]
+  if (struck[0] === undefined) return undefined
+  return {
+    summary: `${holder ?? 'A replica'} signed the user in, and the session was lost (${struck[0].fault}) before the next page was asked for.`,
+    decidedBy: whatReplicasHold,
+    weight: sealed ? weights.little : weights.acted,
+    evidence: [
+      ...stored(login),
+      ...received(login),
+      ...harm(struck, 'suggests'),
+      ...forgotten(login, lost),
+      ...shown(login),
+    ],
+    fixes: inMemory.length > 0 ? inProcess : inStore,
+  }
+}
+
+/** Faults that emptied a shared store since the login began. */
+const emptyings = (login: LoginFacts) =>
+  storeFaults(login).filter(({ fault }) => /evict|flush|down/.test(fault))
+
 export const sessionLost = defineRule({
   cause: 'session-lost',
   match(login) {
     const { owner, receiver, callback, store } = login
+    const lost = lostSession(login)
+    if (lost) return fromNextPage(login, lost)
     if (!failedAtState(login)) return undefined
     if (callback && callback.state !== 'not-in-session') return undefined
     const cookie = sessionCookie(login)
@@ -54,6 +83,16 @@ export const sessionLost = defineRule({
       return {
         summary: `The ${store} store no longer has the session${struck[0] ? `, after ${struck[0].fault}` : ': it was evicted, flushed or ended early, or this replica asks another store'}.`,
         evidence: evidence(struck),
+        fixes: inStore,
+      }
+    }
+    const emptied = callback ? [] : emptyings(login)
+    if (emptied[0]) {
+      return {
+        summary: `a shared store lost the session (${emptied[0].fault}) before the callback came.`,
+        decidedBy: whatReplicasHold,
+        weight: weights.acted - 0.5,
+        evidence: evidence(emptied),
         fixes: inStore,
       }
     }

@@ -1,4 +1,5 @@
 /** The shared session store did not answer, or refused. */
+import { lostSession } from '../after-sign-in.ts'
 import { storeFaults } from '../custody.ts'
 import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
@@ -13,7 +14,8 @@ export const storeUnavailable = defineRule({
     const error = callback?.storeError ?? (rejected?.check === 'store' ? rejected.error : undefined)
     const harmed = storeFaults(login).filter(({ fault }) => refuses.test(fault))
     // Replicas that report nothing: a fault of the store, and an answer of 5xx.
-    const silent = !callback && !rejected && ((routedCallback ?? routedLogin)?.status ?? 0) >= 500
+    const broke = ((routedCallback ?? routedLogin)?.status ?? 0) >= 500
+    const silent = !callback && !rejected && (broke || lostSession(login) !== undefined)
     if (error === undefined && !(silent && harmed.length > 0)) return undefined
     const store = login.store ?? 'store'
     return {

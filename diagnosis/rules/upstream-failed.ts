@@ -7,14 +7,15 @@ import { defineRule, seen } from './rule.ts'
 export const upstreamFailed = defineRule({
   cause: 'upstream-failed',
   match(login) {
-    const hop = [login.routedCallback, login.routedLogin].find((event) => event?.error !== undefined)
+    const hops = [login.routedCallback, login.routedLogin, login.landing]
+    const hop = hops.find((event) => event?.error !== undefined)
     if (!hop) return undefined
     const harmed = [...new Set([...login.faults, ...login.lasting])].filter(
       ({ fault, replica }) =>
         /kill|pause|hang/.test(fault) && (replica === undefined || replica === hop.replica),
     )
     return {
-      summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role}: ${hop.error}.`,
+      summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role === 'landing' ? 'page after the callback' : hop.role}: ${hop.error}.`,
       certainty:
         login.authorizationResponse?.error === undefined &&
         (harmed.length > 0 || !/no-answer|not-http/.test(hop.error ?? ''))

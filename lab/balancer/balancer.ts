@@ -1,12 +1,14 @@
 /** The balancer in front of the replicas: lets a router choose, passes on, and tells the journal what it saw. */
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { stringifySetCookie } from 'cookie'
 import { createProxyServer } from 'httpxy'
 import type { Journal } from '../../journal/journal.ts'
+import { loginOf } from '../../journal/keys.ts'
 import { hold, isPage, isReadable, isScripted, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
 import { readLoginRedirect } from './authorization-parameters.ts'
-import { AFFINITY_COOKIE, type Custody } from './custody.ts'
+import { AFFINITY_COOKIE, type Custody, type LoginSeen } from './custody.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
@@ -24,7 +26,7 @@ export interface BalancerOptions {
   readonly route: Router['route']
   /** What stands between browser and balancer and does harm there. */
   readonly meddlers: () => readonly Meddler[]
-  /** Called at each moment; the request waits for it, except after the callback. */
+  /** Called at each moment; the request waits for it, and after the callback the page to which its answer leads. */
   readonly moment: (moment: Moment, step: Step) => Promise<void> | undefined
   readonly isLoginPath: (path: string) => boolean
   /** Whether a login may begin at this path, as far as one knows. */
@@ -77,6 +79,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
   const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
   const landings = createLandings()
+  /** What strikes after the callback that was answered last. */
+  let striking: Promise<void> | undefined
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const before = glance(request, custody)
@@ -86,8 +90,13 @@ export function createBalancer(options: BalancerOptions): Balancer {
     for (const { onRequest } of meddlers()) onRequest?.(request, custody)
     const seen = await readRequest(request, custody)
     const followed = landings.take(seen)
+    if (followed) await striking
     if (seen.role === 'callback' || followed) request.headers['accept-encoding'] = 'identity'
-    if (before.isCallback) response.once('close', () => void moment('after-callback', before.step))
+    if (before.isCallback) {
+      response.once('close', () => {
+        striking = moment('after-callback', before.step)?.catch(() => {})
+      })
+    }
     const forwardedFor = request.headers['x-forwarded-for']
     if (forwardedFor !== undefined) request.headers['x-forwarded-for'] = `${forwardedFor}, ${seen.client}`
 
@@ -97,7 +106,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
       const route = choose(seen, request, excluded)
       if (!route) {
         const why = passed.length > 0 ? passed.join('; ') : 'no replica is up'
-        report(seen, { replica: undefined, why, status: 503, error: 'no replica answers', login: undefined })
+        const error = 'no replica answers'
+        report(seen, { replica: undefined, why, status: 503, error, login: lostLogin(seen), followed })
         return answerUnavailable(response, { kind: 'none-up', passed })
       }
       const why = [...passed, route.why].join('; ')
@@ -111,10 +121,20 @@ export function createBalancer(options: BalancerOptions): Balancer {
         continue
       }
       const error = `${replica ?? 'the balancer behind'}: ${reason}${detail ? ` (${detail})` : ''}`
-      report(seen, { replica, why, status: reason === 'no-answer' ? 504 : 502, error, login: undefined })
+      const status = reason === 'no-answer' ? 504 : 502
+      report(seen, { replica, why, status, error, login: lostLogin(seen), followed })
       return answerUnavailable(response, { kind: reason, replica, url: route.url, detail })
     }
   }
+
+  const beginsAt = ({ role, method, path }: Seen) =>
+    role !== 'callback' && method === 'GET' && isLoginPath(path)
+
+  /** A login that got no further than this request: of a browser that has no session, so that it came to begin one. */
+  const lostLogin = (seen: Seen): LoginSeen | undefined =>
+    beginsAt(seen) && seen.sessionCookie !== 'sent'
+      ? { id: loginOf(randomUUID()), state: undefined, browser: undefined }
+      : undefined
 
   /** Resolves with what went wrong before any of an answer was passed back. */
   async function attempt(
@@ -125,7 +145,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     why: string,
     followed: Followed | undefined,
   ): Promise<PassageError | undefined> {
-    const begins = seen.role !== 'callback' && seen.method === 'GET' && isLoginPath(seen.path)
+    const begins = beginsAt(seen)
     const onAnswer = (answer: IncomingMessage) => {
       const replica = route.answeredBy(answer)
       const browser = seen.browser ?? followed?.callback.browser
@@ -184,7 +204,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const { parameters } = seen
     const event = report(seen, {
       ...routed,
-      ...(followed && { followed: followed.login }),
+      ...(followed && { followed }),
       ...(held && {
         text: wordsOf(held.page, [parameters.state, parameters.code], isPage(answer)),
         scripted: isPage(answer) && isScripted(held.page),
@@ -215,20 +235,24 @@ export function createBalancer(options: BalancerOptions): Balancer {
     seen: Seen,
     routed: Routed,
   ): Promise<void> {
-    if ((answer.statusCode ?? 0) < 400 || !isPage(answer)) {
+    const status = answer.statusCode ?? 0
+    if (status < 400 || !isReadable(answer)) {
       report(seen, routed)
       return relay(answer, response)
     }
     const held = await hold(answer)
-    const id = /\bdata-login="(L[0-9a-f]{10})"/.exec(held.page.toString('latin1'))?.[1]
-    if (id === undefined || !wasRejected(id, routed.replica, seen.arrivedAt)) {
+    const named = /\bdata-login="(L[0-9a-f]{10})"/.exec(held.page.toString('latin1'))?.[1]
+    const own = wasRejected(named, routed.replica, seen.arrivedAt) ? named : undefined
+    const lost = status >= 500 ? lostLogin(seen)?.id : undefined
+    const id = own ?? lost
+    if (id === undefined) {
       report(seen, routed)
       return relayHeld(held, '', answer, response)
     }
     report(seen, {
       ...routed,
       login: { id, state: undefined, browser: undefined },
-      text: wordsOf(held.page, []),
+      text: wordsOf(held.page, [], isPage(answer)),
     })
     const end = {
       login: id,
@@ -241,7 +265,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
       request,
     }
     const addition = await ended(end).catch(() => undefined)
-    return relayHeld(held, toAscii(addition ?? ''), answer, response)
+    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
   }
 
   const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>

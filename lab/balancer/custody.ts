@@ -69,7 +69,7 @@ export interface Custody {
 }
 
 /** Characters from which on a value may hold a state, sealed: a signed session id has less than a hundred. */
-const MIN_SEALED = 120
+export const MIN_SEALED = 120
 
 /** A path that a browser cannot take for another host. */
 const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)

@@ -2,8 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 import { parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
-import type { CorrelationKey, EventDetails } from '../../journal/events.ts'
+import type { CookiesAtCallback, CorrelationKey, EventDetails } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
+import { AFFINITY_COOKIE, MIN_SEALED } from './custody.ts'
 import type { Seen } from './read-request.ts'
 
 /** A callback whose answer sent the browser on. */
@@ -11,9 +12,20 @@ export interface Followed {
   readonly login: string
   /** The login's browser, replica and start, as its callback had them. */
   readonly callback: Seen
+  /** What became of the cookies that the answer to the callback set. */
+  readonly cookies?: CookiesAtCallback | undefined
+  /** Whether one of them is long enough to hold a session itself, sealed or signed. */
+  readonly sealed?: boolean
 }
 
-interface Awaited extends Followed {
+/** The cookies that the answer to a callback set, and what follows it until the page. */
+interface Given {
+  readonly values: ReadonlyMap<string, CorrelationKey>
+  readonly sealed: boolean
+}
+
+interface Awaited extends Pick<Followed, 'login' | 'callback'> {
+  readonly given: Given
   readonly client: string
   /** Fingerprints of the cookies that the browser has now, by name. */
   readonly jar: ReadonlyMap<string, CorrelationKey>
@@ -56,32 +68,57 @@ export function leadsTo(seen: Seen, answer: IncomingMessage): EventDetails['rout
   return { path: target.pathname, error: error?.slice(0, 200) || (error === undefined ? undefined : 'error') }
 }
 
+/** Whether a Set-Cookie line takes its cookie away. */
+const endsCookie = ({ value, maxAge, expires }: ReturnType<typeof parseSetCookie>): boolean =>
+  value === '' || maxAge === 0 || (expires !== undefined && expires.getTime() < Date.now())
+
 function jarAfter({ cookies }: Seen, answer: IncomingMessage): Map<string, CorrelationKey> {
   const jar = new Map<string, CorrelationKey>()
   for (const [name, value] of Object.entries(cookies)) if (value) jar.set(name, keyOf('session', value))
   for (const line of answer.headers['set-cookie'] ?? []) {
-    const { name, value, maxAge } = parseSetCookie(line)
-    if (value === undefined || value === '' || maxAge === 0) jar.delete(name)
-    else jar.set(name, keyOf('session', value))
+    const cookie = parseSetCookie(line)
+    if (cookie.value === undefined || endsCookie(cookie)) jar.delete(cookie.name)
+    else jar.set(cookie.name, keyOf('session', cookie.value))
   }
   return jar
 }
 
-/** Whether an answer set a cookie to a value that the request did not carry. */
-export const setsFreshCookie = ({ cookies }: Seen, answer: IncomingMessage): boolean =>
-  (answer.headers['set-cookie'] ?? []).some((line) => {
-    const { name, value, maxAge, expires } = parseSetCookie(line)
-    const ends =
-      value === undefined ||
-      value === '' ||
-      maxAge === 0 ||
-      (expires !== undefined && expires.getTime() < Date.now())
-    return !ends && cookies[name] !== value
+/** Cookies that an answer set to a value that the request did not carry. */
+function freshCookies({ cookies }: Seen, answer: IncomingMessage): { name: string; value: string }[] {
+  return (answer.headers['set-cookie'] ?? []).flatMap((line) => {
+    const cookie = parseSetCookie(line)
+    const { name, value } = cookie
+    const old =
+      value === undefined || endsCookie(cookie) || cookies[name] === value || name === AFFINITY_COOKIE
+    return old ? [] : [{ name, value }]
   })
+}
+
+export const setsFreshCookie = (seen: Seen, answer: IncomingMessage): boolean =>
+  freshCookies(seen, answer).length > 0
+
+function givenBy(before: Given | undefined, seen: Seen, answer: IncomingMessage): Given {
+  const set = freshCookies(seen, answer)
+  const jar = jarAfter(seen, answer)
+  // What an answer in between takes away is not expected any more.
+  const values = new Map([...(before?.values ?? [])].filter(([name]) => jar.has(name)))
+  for (const { name, value } of set) values.set(name, keyOf('session', value))
+  return { values, sealed: before?.sealed === true || set.some(({ value }) => value.length >= MIN_SEALED) }
+}
+
+function compared({ values }: Given, { cookies }: Seen): CookiesAtCallback | undefined {
+  if (values.size === 0) return undefined
+  const found = { same: [] as string[], changed: [] as string[], missing: [] as string[] }
+  for (const [name, key] of values) {
+    const now = cookies[name]
+    found[now === undefined ? 'missing' : keyOf('session', now) === key ? 'same' : 'changed'].push(name)
+  }
+  return found
+}
 
 export function createLandings(): Landings {
   const awaited = new LRUCache<string, Awaited[]>({ max: MOST_AWAITED, ttl: EXPIRY })
-  const hopsOf = new WeakMap<Seen, number>()
+  const earlier = new WeakMap<Seen, Pick<Awaited, 'hops' | 'given'>>()
 
   /** How well a request fits: cookies that agree, or no word against it. */
   function fit({ client, jar }: Awaited, seen: Seen): number {
@@ -96,10 +133,12 @@ export function createLandings(): Landings {
   return {
     expect(followed, seen, answer) {
       const target = redirectWithin(seen, answer)
-      const hops = (hopsOf.get(seen) ?? 0) + 1
+      const before = earlier.get(seen)
+      const hops = (before?.hops ?? 0) + 1
       if (!target || hops > MOST_HOPS) return
       const key = target.pathname + target.search
-      const entry = { ...followed, client: seen.client, jar: jarAfter(seen, answer), hops }
+      const given = givenBy(before?.given, seen, answer)
+      const entry = { ...followed, client: seen.client, jar: jarAfter(seen, answer), hops, given }
       awaited.set(key, [...(awaited.get(key) ?? []).slice(-49), entry])
     },
     take(seen) {
@@ -116,8 +155,9 @@ export function createLandings(): Landings {
       const left = waiting.filter((entry) => entry !== best.entry)
       if (left.length === 0) awaited.delete(seen.url)
       else awaited.set(seen.url, left)
-      hopsOf.set(seen, best.entry.hops)
-      return { login: best.entry.login, callback: best.entry.callback }
+      const { login, callback, given } = best.entry
+      earlier.set(seen, best.entry)
+      return { login, callback, cookies: compared(given, seen), sealed: given.sealed }
     },
   }
 }

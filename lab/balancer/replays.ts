@@ -1,5 +1,5 @@
 /** Keeps failed callbacks for a while and sends them to the replica that issued their state: a control, taken only when asked for. */
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { urlToHttpOptions } from 'node:url'
 import { LRUCache } from 'lru-cache'
@@ -7,6 +7,8 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { Upstream } from '../replicas/upstream.ts'
 import type { LoginEnd } from './balancer.ts'
+import { newestOf, readReplay } from './read-replay.ts'
+import type { Seen } from './read-request.ts'
 
 export interface Replayed {
   readonly replica: string
@@ -27,6 +29,7 @@ interface Kept {
   readonly path: string
   readonly headers: NodeJS.Dict<string | string[]>
   readonly body: Buffer | undefined
+  readonly seen: Seen
 }
 
 const MOST_KEPT = 200
@@ -37,7 +40,7 @@ const ofOneHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgr
 export function createReplays(journal: Journal, upstreamOf: (name: string) => Upstream | undefined): Replays {
   const kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
 
-  function send({ url }: Upstream, { method, path, headers, body }: Kept): Promise<number> {
+  function send({ url }: Upstream, { method, path, headers, body }: Kept): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       // A path such as //host/ is a path still: it goes to the replica, whatever it looks like.
       const { pathname, protocol } = new URL(url)
@@ -49,10 +52,7 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
         agent: false,
       }
       const start = protocol === 'https:' ? httpsRequest : httpRequest
-      const sent = start(options, (answer) => {
-        answer.resume()
-        resolve(answer.statusCode ?? 0)
-      })
+      const sent = start(options, resolve)
       sent.setTimeout(ANSWER_WITHIN, () => sent.destroy(new Error('It did not answer in time.')))
       sent.on('error', reject)
       sent.end(body)
@@ -66,7 +66,7 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
       const headers = Object.fromEntries(
         Object.entries(request.headers).filter(([name]) => !ofOneHop.has(name)),
       )
-      kept.set(login, { issuedBy, method: seen.method, path: seen.url, headers, body: seen.form })
+      kept.set(login, { issuedBy, method: seen.method, path: seen.url, headers, body: seen.form, seen })
       return upstreamOf(issuedBy) !== undefined
     },
     canReplay(login) {
@@ -92,10 +92,15 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
       }
       kept.delete(login)
       const at = Date.now()
-      const status = await send(upstream, callback).catch(() => 0)
-      const outcome = status >= 200 && status < 400 ? 'signed-in' : 'rejected'
-      journal.report({ kind: 'replayed', by: 'lab', at, login, replica: upstream.name, outcome, status })
-      return { replica: upstream.name, outcome }
+      const since = newestOf(journal, login)
+      const replica = upstream.name
+      const answer = await send(upstream, callback).catch(() => undefined)
+      const status = answer?.statusCode ?? 0
+      const outcome = answer
+        ? await readReplay(answer, { journal, login, seen: callback.seen, replica, since })
+        : 'rejected'
+      journal.report({ kind: 'replayed', by: 'lab', at, login, replica, outcome, status })
+      return { replica, outcome }
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Reports to the journal what passes through the balancer. */
 import type { IncomingMessage } from 'node:http'
-import type { CorrelationKey, JournalEvent } from '../../journal/events.ts'
+import type { CookiesAtCallback, CorrelationKey, JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { LoginSeen } from './custody.ts'
@@ -17,8 +17,14 @@ export interface Routed {
   readonly answer?: IncomingMessage
   /** The first words of the page. */
   readonly text?: string
-  /** The login that the page belongs to because its callback led there. */
-  readonly followed?: string
+  /** The login that the page belongs to because its callback led there, and what became of the cookies that were set then. */
+  readonly followed?:
+    | {
+        readonly login: string
+        readonly cookies?: CookiesAtCallback | undefined
+        readonly sealed?: boolean
+      }
+    | undefined
   /** Whether a script makes the page. */
   readonly scripted?: boolean
 }
@@ -60,7 +66,7 @@ export function createWitness(journal: Journal): Witness {
     } as const
     journal.report({
       ...shared,
-      login: followed ?? (begins ? (begins.id ?? (state && loginOf(state))) : seen.login),
+      login: followed?.login ?? (begins ? (begins.id ?? (state && loginOf(state))) : seen.login),
       keys,
       role: begins ? 'login' : followed === undefined ? seen.role : 'landing',
       ...(seen.role === 'callback' && {
@@ -68,6 +74,7 @@ export function createWitness(journal: Journal): Witness {
         stateInCookie: seen.stateInCookie,
         ...(seen.compared && { cookies: seen.compared }),
       }),
+      ...(followed?.cookies && { cookies: followed.cookies, stateInCookie: followed.sealed === true }),
       ...(ends &&
         answer && {
           beginsLogin: login !== undefined,

@@ -5,6 +5,8 @@ import { defineFault } from './fault.ts'
 export const cookieDropped = defineFault({
   title: 'Callbacks arrive without their cookies',
   strikes: 'traffic',
+  // Once the callback is answered there is nothing to change in it.
+  moments: ['now', 'before-login', 'before-callback'],
   when: 'now',
   apply: ({ meddle }) =>
     meddle({

@@ -7,6 +7,8 @@ const FOREIGN = 'of-another-application-on-this-host'
 export const cookieOverwritten = defineFault({
   title: 'Another application overwrites the session cookie',
   strikes: 'traffic',
+  // Once the callback is answered there is nothing to change in it.
+  moments: ['now', 'before-login', 'before-callback'],
   when: 'now',
   apply: ({ meddle }) =>
     meddle({

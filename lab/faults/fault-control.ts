@@ -18,7 +18,7 @@ export interface FaultControlOptions {
   readonly hostOf: (name: string) => ReplicaHost
   /** The lab's own Redis, where the store is one. */
   readonly redis: () => RedisServer | undefined
-  readonly slowProvider: ((seconds: number) => Undo) | undefined
+  readonly slowProvider: ((seconds: number) => Undo | Promise<Undo>) | undefined
 }
 
 /** What is known of the login at whose step a fault strikes. */
@@ -151,8 +151,15 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
   }
 
   /** Throws FickleError where this lab cannot do it, before anybody waits for it. */
-  function check(name: FaultName, fault: Fault, when: FaultMoment): void {
+  function check(name: FaultName, fault: Fault, when: FaultMoment, replica: string | undefined): void {
     const { needs, moments } = fault
+    if (when === 'now' && replica === 'owner' && fault.strikes === 'replica') {
+      throw new FickleError(
+        'ERR_FAULT',
+        `The fault "${name}" cannot strike the owner now: no callback is there whose state a replica issued.`,
+        'Name a replica, or let it strike before-callback.',
+      )
+    }
     if (moments && !moments.includes(when)) {
       throw new FickleError(
         'ERR_FAULT',
@@ -173,7 +180,7 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
     }
     const target = targetOf(name, [])
     if (fault.strikes === 'redis') target.redis()
-    if (fault.strikes === 'provider' && !slowProvider) target.slowProvider(0)
+    if (fault.strikes === 'provider' && !slowProvider) void target.slowProvider(0)
   }
 
   /** Whether it struck. */
@@ -218,7 +225,7 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
       const fault = faultsByName[name]
       if (given.replica !== undefined && given.replica !== 'owner') hostOf(given.replica)
       const when = given.when ?? fault.when
-      check(name, fault, when)
+      check(name, fault, when, given.replica)
       if (when === 'now')
         return inTurn(async () => void (await apply({ name, fault, options: given }, undefined)))
       waiting.push({ name, fault, options: given, when, left: given.logins ?? 1 })

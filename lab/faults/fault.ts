@@ -15,7 +15,7 @@ export interface FaultTarget {
   /** Puts harm between browser and balancer. */
   meddle(meddler: Meddler): Undo
   /** Lets the provider answer late. Throws FickleError where the lab has no hold of it. */
-  slowProvider(seconds: number): Undo
+  slowProvider(seconds: number): Undo | Promise<Undo>
 }
 
 export interface Fault {

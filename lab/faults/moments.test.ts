@@ -88,6 +88,10 @@ test('a fault that found nothing to change is not told as struck', async () => {
 
 test.for([
   ['scheme-changed', 'before-callback', /does nothing at the moment/],
+  ['cookie-dropped', 'after-callback', /does nothing at the moment/],
+  ['cookie-overwritten', 'after-callback', /does nothing at the moment/],
+  ['query-stripped', 'after-callback', /does nothing at the moment/],
+  ['slow-provider', 'before-callback', /does nothing at the moment/],
   ['session-expiry', 'before-callback', /cannot set the clock/],
   ['restart', 'before-callback', /did not start these/],
   ['redis-down', 'now', /there is none/],
@@ -95,5 +99,12 @@ test.for([
 ] as const)('%s at the moment %s is refused at once where it cannot strike', async ([fault, when, why]) => {
   const staged = await stage()
   await expect(staged.lab.fault(fault, { when })).rejects.toThrow(why)
+  expect(staged.lab.faults).toEqual([])
+})
+
+test('a fault of the replica that issued the state is refused where no callback is there yet', async () => {
+  const staged = await stage()
+  const now = staged.lab.fault('kill', { replica: 'owner', when: 'now' })
+  await expect(now).rejects.toThrow('cannot strike the owner now')
   expect(staged.lab.faults).toEqual([])
 })

@@ -6,6 +6,8 @@ import { defineFault } from './fault.ts'
 export const queryStripped = defineFault({
   title: 'A proxy drops the query of callbacks',
   strikes: 'traffic',
+  // Once the callback is answered there is nothing to change in it.
+  moments: ['now', 'before-login', 'before-callback'],
   when: 'now',
   apply: ({ meddle }) =>
     meddle({

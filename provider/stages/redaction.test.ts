@@ -22,6 +22,16 @@ test('secrets are cut short wherever they stand', () => {
   expect(text).toContain('x=1')
 })
 
+test('an address without a secret is shown as it was sent, to the last slash and letter', () => {
+  for (const iss of [
+    'http://localhost:6749',
+    'http://localhost:6749/',
+    'HTTP://LocalHost:6749',
+    'https://a:443/%7Eb',
+  ])
+    expect(shown({ iss })).toEqual({ iss })
+})
+
 test('a short secret is not shown at all', () => {
   expect(shown({ code: 'abc' })).toEqual({ code: '… (3 characters)' })
 })

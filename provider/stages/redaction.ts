@@ -46,6 +46,7 @@ const looksLikeToken = (value: string) => /^eyJ[\w-]*\.[\w-]*\.[\w-]*(\.[\w-]*\.
 function shownUri(value: string): string {
   const url = URL.parse(value)
   if (!url) return value
+  let isCut = false
   for (const part of ['search', 'hash'] as const) {
     const parameters = new URLSearchParams(url[part].slice(1))
     if (![...parameters.keys()].some((name) => secret.has(name) || name === 'id_token')) continue
@@ -53,8 +54,10 @@ function shownUri(value: string): string {
       if (secret.has(name) || name === 'id_token') parameters.set(name, cutShort(text))
     }
     url[part] = parameters.toString()
+    isCut = true
   }
-  return url.href
+  // As it was sent: a slash at its end, or a letter's case, may be all that is wrong with it.
+  return isCut ? url.href : value
 }
 
 const MAX_TEXT = 4000

@@ -1,49 +1,49 @@
-/** Plays one case on one relying party: a lab of its own with default settings, and what fickle says of each login. */
+/** Plays one cell on one relying party, and keeps what fickle says of each login beside what the browser was shown. */
 import { randomBytes } from 'node:crypto'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { LoginOutcome } from '../../diagnosis/ending.ts'
 import { readEnding } from '../../diagnosis/login-facts.ts'
 import type { Driver, Tab, Visitor } from '../../drivers/driver.ts'
 import { buttonFor } from '../../drivers/sign-in-page.ts'
-import type { Example } from '../../examples/catalogue.ts'
-import { install } from '../../examples/install.ts'
-import { commandLineOf } from '../../examples/launch.ts'
-import { createJournal, type Journal, type Login } from '../../journal/journal.ts'
-import { diagnoseIn } from '../../lab/diagnose-in.ts'
-import { createLab } from '../../lab/lab.ts'
-import type { Lab } from '../../lab/options.ts'
-import { createFickleProvider } from '../../provider/fickle-provider.ts'
-import type { FickleProvider } from '../../provider/options.ts'
-import type { Case } from './cases.ts'
+import type { Journal, Login } from '../../journal/journal.ts'
+import { diagnoseAllIn } from '../../lab/diagnose-in.ts'
+import type { Cell, Setting, Walk } from './cells.ts'
+import type { Stage } from './stage.ts'
 
 export interface Told {
-  readonly outcome: LoginOutcome
-  readonly diagnosis: Diagnosis | undefined
-  /** Whether the relying party itself says that somebody is signed in. */
+  /** How fickle says that the login ended; undefined where it knows of no login. */
+  readonly outcome: LoginOutcome | undefined
+  /** Every cause, the likeliest first. */
+  readonly diagnoses: readonly Diagnosis[]
+  /** Whether the browser rests at the page that only somebody signed in gets, and no later login brought it there. */
   readonly signedIn: boolean
+  /** Whether the browser was sent round until it gave up. */
+  readonly loops: boolean
+  /** Whether the fault that was asked for stands in the journal. */
+  readonly struck: boolean
   /** What the last page showed, for a person who looks into a wrong answer. */
   readonly page: string
 }
 
 const LIMIT = 20_000
+/** Milliseconds after which what has not come will never come. */
+const LONG_AFTER = 600_001
+const MOST_WORDS = 300
 const signInAsAlice = buttonFor({ signInAs: 'alice' })
 
-/** 32 characters, as some products want their secret. */
-const secretOf = '$(printf "%s-0123456789abcdef0123456789abcdef" "$FICKLE_REPLICA" | cut -c1-32)'
-
-async function begin(visitor: Visitor, lab: Lab, example: Example): Promise<Tab> {
+async function begin(visitor: Visitor, { lab, example }: Stage): Promise<Tab> {
   const tab = await visitor.tab()
   await tab.open(`${lab.url}${example.loginPath}`)
   for (const selector of example.press) await tab.press(selector)
   return tab
 }
 
-async function walk(visitor: Visitor, lab: Lab, example: Example, how: Case['walk']): Promise<Tab> {
-  const tab = await begin(visitor, lab, example)
-  if (how === 'second-tab') await begin(visitor, lab, example)
+async function walk(visitor: Visitor, stage: Stage, how: Walk): Promise<Tab> {
+  const tab = await begin(visitor, stage)
+  if (how === 'second-tab') await begin(visitor, stage)
   await tab.press(how === 'deny' ? buttonFor('deny') : signInAsAlice)
   if (how === 'callback-again') {
-    const callback = tab.visited().find((url) => url.includes(`${example.callbackPath}?`))
+    const callback = tab.visited().find((url) => url.includes(`${stage.example.callbackPath}?`))
     if (callback !== undefined) await tab.open(callback)
   }
   return tab
@@ -57,101 +57,81 @@ function loginOf(journal: Journal, run: string): Login | undefined {
     .at(-1)
 }
 
-/** The provider, a journal and what is to be closed in the end. */
-async function open(
-  example: Example,
-  { wrongSecret }: Case,
-): Promise<{ provider: FickleProvider; journal: Journal }> {
-  const journal = createJournal()
-  const provider = await createFickleProvider({
-    port: 0,
-    journal,
-    stateFolder: false,
-    ...(wrongSecret && {
-      clients: [
-        {
-          client_id: 'example',
-          client_secret: 'another secret than the one that it has',
-          redirect_uris: [`http://localhost:1${example.callbackPath}`],
-        },
-      ],
-    }),
-  })
-  return { provider, journal }
+function restsSignedIn(tab: Tab, { lab, example }: Stage): boolean {
+  const { url, status } = tab.arrival()
+  return status === 200 && URL.canParse(url) && url.split('?')[0] === `${lab.url}${example.landsAt}`
 }
 
-/** What fickle says of each of so many logins, and whether the relying party signs in without anything done to it. */
-export async function play(
-  example: Example,
-  given: Case,
-  logins: number,
-  driver: Driver,
-  replay: boolean,
-): Promise<Told[]> {
-  await install(example.id)
-  const { provider, journal } = await open(example, given)
-  const secret = given.ownSecrets ? `SESSION_SECRET="${secretOf}" ` : ''
-  let lab: Lab | undefined
+const callbacksOf = (tab: Tab, { example }: Stage): number =>
+  tab.visited().filter((url) => url.includes(`${example.callbackPath}?`)).length
+
+async function shown(tab: Tab): Promise<string> {
+  const { status, broken, url } = tab.arrival()
+  return `${status ?? broken} ${url} ${(await tab.textOf('body')) ?? ''}`.slice(0, MOST_WORDS)
+}
+
+function hasStruck(journal: Journal, login: Login | undefined, { fault }: Cell): boolean {
+  if (!fault) return true
+  const events = [...journal.unbound(), ...(login?.events ?? [])]
+  return events.some((event) => event.kind === 'fault' && event.fault === fault.name)
+}
+
+async function playLogin(stage: Stage, cell: Cell, driver: Driver): Promise<Told> {
+  const { journal, provider } = stage
+  const run = `stranger-${randomBytes(5).toString('hex')}`
+  const visitor = await driver.visitor({ run, limitMs: LIMIT })
   try {
-    lab = await createLab({
-      port: 0,
-      journal,
-      replay,
-      command: `${secret}${commandLineOf(example.id)}`,
-      environment: (app) => ({ ISSUER: provider.url, APP: app, NODE_ENV: '' }),
-      configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
-      slowProvider: (seconds) => slowed(provider, seconds),
-      ...(given.replicas !== undefined && { replicas: given.replicas }),
-      ...(given.balance !== undefined && { balance: given.balance }),
-      ...(given.answerWithin !== undefined && { answerWithin: given.answerWithin }),
-    })
-    if (given.wrongSecret) {
-      await provider.setClients([
-        {
-          client_id: 'example',
-          client_secret: 'another secret than the one that it has',
-          redirect_uris: [`${lab.url}${example.callbackPath}`],
-        },
-      ])
+    if (cell.quirks.length > 0) await provider.arm({ quirks: cell.quirks, match: {}, run, logins: 10 })
+    const tab = await walk(visitor, stage, cell.walk)
+    const found = loginOf(journal, run)
+    const ending = found && readEnding(found.events, { now: Date.now() })
+    // A browser that never came back has a cause once it is clear that it will not.
+    const asked = Date.now() + (ending?.outcome === 'under-way' ? LONG_AFTER : 0)
+    return {
+      outcome: ending?.outcome,
+      diagnoses: found ? diagnoseAllIn(journal, found.id, asked) : [],
+      signedIn:
+        restsSignedIn(tab, stage) && callbacksOf(tab, stage) <= (cell.walk === 'callback-again' ? 2 : 1),
+      loops: tab.arrival().broken !== undefined && callbacksOf(tab, stage) > 2,
+      struck: hasStruck(journal, found, cell),
+      page: await shown(tab),
     }
-    const told: Told[] = []
-    for (let login = 0; login < logins; login += 1) {
-      const run = `stranger-${randomBytes(5).toString('hex')}`
-      const visitor = await driver.visitor({ run, limitMs: LIMIT })
-      const { fault } = given
-      const lasts = fault && (fault.how?.when ?? 'now') === 'now'
-      if (fault && (!lasts || login === 0)) await lab.fault(fault.name, fault.how)
-      if (given.quirks) await provider.arm({ quirks: given.quirks, match: {}, run, logins: 10 })
-      const tab = await walk(visitor, lab, example, given.walk)
-      const found = loginOf(journal, run)
-      const now = Date.now() + 600_001
-      told.push({
-        outcome: found ? readEnding(found.events, { now: Date.now() }).outcome : 'under-way',
-        diagnosis: found && (diagnoseIn(journal, found.id) ?? diagnoseIn(journal, found.id, now)),
-        signedIn:
-          given.walk === 'callback-again'
-            ? tab.arrival().status === 200
-            : (await visitor.fetch(`${lab.url}${example.signedInPath}`)).status === 200,
-        page: `${tab.arrival().status ?? tab.arrival().broken} ${tab.arrival().url} ${(await tab.textOf('body')) ?? ''}`.slice(
-          0,
-          300,
-        ),
-      })
-      await visitor.close()
-    }
-    return told
   } finally {
-    await lab?.close()
-    await provider.close()
+    await visitor.close()
   }
 }
 
-/** Lets every login's token endpoint answer late; the same that `fickle lab` does. */
-function slowed(provider: FickleProvider, seconds: number): () => void {
-  const armed = provider.arm({
-    quirks: [`token-delay=${Math.round(seconds * 1000)}`],
-    match: {},
-    logins: 1_000_000,
-  })
-  return () => void armed.then(({ id }) => provider.disarm(id))
+/**
+ * Signs in once with nothing done: the lab learns where logins begin.
+ * @throws Error where the sign-in fails, and nothing that is played would tell anything
+ */
+export async function rehearse(stage: Stage, { wrongSecret }: Setting, driver: Driver): Promise<void> {
+  await stage.lab.setPolicy('sticky')
+  const visitor = await driver.visitor({ run: 'rehearsal', limitMs: LIMIT })
+  try {
+    const tab = await walk(visitor, stage, 'sign-in')
+    if (!wrongSecret && !restsSignedIn(tab, stage))
+      throw new Error(`${stage.example.title} does not sign in with nothing done to it: ${await shown(tab)}`)
+  } finally {
+    await visitor.close()
+  }
+}
+
+/** What fickle says of each of so many logins. */
+export async function play(stage: Stage, cell: Cell, logins: number, driver: Driver): Promise<Told[]> {
+  const { lab } = stage
+  const lasts = cell.fault?.how.when === 'now'
+  const told: Told[] = []
+  await lab.setPolicy(cell.balance)
+  try {
+    for (let login = 0; login < logins; login += 1) {
+      if (cell.fault && (!lasts || login === 0)) await lab.fault(cell.fault.name, cell.fault.how)
+      told.push(await playLogin(stage, cell, driver))
+      // What struck at the beginning of a login without a callback lasts until it is taken back.
+      if (!lasts) await lab.clearFault()
+    }
+    return told
+  } finally {
+    await lab.clearFault()
+  }
 }

@@ -1,0 +1,45 @@
+/** Of replicas that report nothing: a callback that did its work, and a page after it that does not know the user. */
+import type { JournalEvent } from '../journal/events.ts'
+import type { LoginFacts } from './login-facts.ts'
+import { asksToSignIn, shownFailure } from './words.ts'
+
+export interface LostSession {
+  /** The replica that answered the callback, and so made the session. */
+  readonly holder: string | undefined
+  /** The replica that was asked for the page after it. */
+  readonly asked: string | undefined
+  readonly landing: JournalEvent<'routed'>
+  /** Whether a cookie that the callback set is long enough to hold the session itself. */
+  readonly sealed: boolean
+  /** Cookies that the callback set and that did not come with the next request. */
+  readonly missing: readonly string[]
+}
+
+/** Whether a page sends somebody away who is not signed in. */
+const asksForSession = ({ status, beginsLogin, text = '' }: JournalEvent<'routed'>): boolean =>
+  status === 401 || beginsLogin === true || (status === 403 && asksToSignIn.test(text))
+
+const ends = (attributes: string) => /;\s*(max-age=0\b|expires=[^;]*\b19[67]\d\b)/i.test(attributes)
+
+/** Whether an answer took away a cookie that had come back as the callback set it: what it named was not known, or not read. */
+const takesAway = ({ cookies, setCookies = [] }: JournalEvent<'routed'>): boolean =>
+  setCookies.some((line) => ends(line) && cookies?.same.includes(line.split(';')[0]?.trim() ?? ''))
+
+/** Undefined where the callback itself failed, the code was not redeemed, or the page after it says something else. */
+export function lostSession(login: LoginFacts): LostSession | undefined {
+  const { reported, redeemed, routedCallback, landing } = login
+  if (reported || !redeemed || !routedCallback || !landing || landing.seq < routedCallback.seq)
+    return undefined
+  if (shownFailure(routedCallback) !== undefined || !asksForSession(landing)) return undefined
+  const hops = login.events.filter(
+    (event) => event.kind === 'routed' && event.role === 'landing' && event.seq > routedCallback.seq,
+  ) as readonly JournalEvent<'routed'>[]
+  const forgets = hops.find(takesAway) ?? landing
+  return {
+    holder: routedCallback.replica,
+    asked: forgets.replica,
+    landing: forgets,
+    sealed: forgets.stateInCookie === true,
+    missing: forgets.cookies?.missing ?? [],
+  }
+}
