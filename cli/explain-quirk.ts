@@ -1,5 +1,6 @@
 /** One quirk in words: what changes on the wire, why it matters, who had the bug, and how to try it. */
 import { styleText } from 'node:util'
+import { advisoryInWords } from '../provider/quirks/advisory.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import { wrap } from './wrap.ts'
 
@@ -41,7 +42,9 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
     ['Specification', quirk.spec],
     ...(quirk.cwe === undefined ? [] : [['Weakness', `CWE-${quirk.cwe}`] as const]),
     ...quirk.params.map((param) => ['Value', parameter(param)] as const),
-    ...(quirk.seen.length > 0 ? [['Seen in', quirk.seen.join('; ')] as const] : []),
+    ...(quirk.advisories.length > 0
+      ? [['Seen in', quirk.advisories.map(advisoryInWords).join('; ')] as const]
+      : []),
     ...(quirk.catalogue.length > 0 ? [['Catalogue rows', quirk.catalogue.join(', ')] as const] : []),
   ]
   const width = Math.max(...facts.map(([label]) => label.length))

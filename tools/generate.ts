@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lints } from '../check/requests/index.ts'
+import { advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import { inWords } from '../provider/quirks/conditions.ts'
 import { describeQuirks } from '../provider/quirks/describe.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
@@ -107,6 +108,12 @@ const parameter = ({ param }: Quirk) =>
         ? `${param.options.join(', ')}; default ${param.default}`
         : `default ${param.default}`
 
+const weakness = ({ cwe, advisories = [] }: Quirk) =>
+  [
+    ...(cwe === undefined ? [] : [`[CWE-${cwe}](${cweUrl(cwe)})`]),
+    ...advisories.map((advisory) => `${advisory.product} ([${advisory.id}](${advisoryUrl(advisory)}))`),
+  ].join(', ')
+
 async function catalogue(sources: readonly Source[]): Promise<string> {
   const quirks = await Promise.all(
     sources.map(async ({ id, path }) => {
@@ -134,11 +141,11 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
     return [
       `## ${stage}`,
       '',
-      '| quirk | what the provider does | a conformant relying party | parameter |',
-      '| --- | --- | --- | --- |',
+      '| quirk | what the provider does | a conformant relying party | parameter | weakness, and products that had it |',
+      '| --- | --- | --- | --- | --- |',
       ...here.map(
         ({ id, quirk }) =>
-          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${condition(quirk)} | ${cell(parameter(quirk))} |`,
+          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${condition(quirk)} | ${cell(parameter(quirk))} | ${weakness(quirk)} |`,
       ),
       '',
     ]

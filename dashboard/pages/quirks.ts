@@ -1,5 +1,6 @@
 /** The catalogue of quirks: to look through, and with an address that grows as one chooses. */
 import { html } from 'hono/html'
+import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
@@ -75,7 +76,8 @@ ${quirk.wire ? html`<dt>On the wire</dt><dd>${quirk.wire}</dd>` : ''}
 <dt>A conformant relying party</dt><dd>${expectationRow(quirk)}</dd>
 ${quirk.params.map(parameterRow)}
 <dt>Specification</dt><dd><a href="${quirk.spec}" rel="noreferrer">${quirk.spec}</a></dd>
-${quirk.seen.length > 0 ? html`<dt>Seen in</dt><dd>${quirk.seen.join('; ')}</dd>` : ''}
+${quirk.cwe === undefined ? '' : html`<dt>Weakness</dt><dd><a href="${cweUrl(quirk.cwe)}" rel="noreferrer">CWE-${quirk.cwe}</a></dd>`}
+${quirk.advisories.length > 0 ? html`<dt>Seen in</dt><dd>${quirk.advisories.map((advisory) => html`${advisory.product} (<a href="${advisoryUrl(advisory)}" rel="noreferrer">${advisory.id}</a>) `)}</dd>` : ''}
 ${quirk.catalogue.length > 0 ? html`<dt>Catalogue rows</dt><dd>${quirk.catalogue.join(', ')}</dd>` : ''}
 </dl>`
 }

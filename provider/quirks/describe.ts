@@ -1,4 +1,5 @@
 /** The catalogue of quirks as data, for lists and documentation. */
+import type { Advisory } from './advisory.ts'
 import { type Condition, inWords } from './conditions.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { issuerParameter } from './jose/other-issuer.ts'
@@ -27,7 +28,7 @@ export interface QuirkDescription {
   readonly judgedBy: Judgement
   readonly forbids: NonNullable<Quirk['forbids']>
   readonly catalogue: readonly string[]
-  readonly seen: readonly string[]
+  readonly advisories: readonly Advisory[]
   /** The weakness by its CWE number, where one is clear. */
   readonly cwe: number | undefined
   /** Whether it cannot be chosen for one login. */
@@ -47,7 +48,7 @@ export interface QuirkDescription {
 
 export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
   const quirk = await loadQuirk(id)
-  const { stage, title, why, wire, spec, expect, level, catalogue, seen = [], param } = quirk
+  const { stage, title, why, wire, spec, expect, level, catalogue, advisories = [], param } = quirk
   const { needs = [], given = [], mustWhen = [], note, logins = 1, judgedBy = 'sign-in' } = quirk
   const params = !param ? [] : [param.type === 'text' ? { ...param, pattern: param.pattern.source } : param]
   return {
@@ -69,7 +70,7 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     judgedBy,
     forbids: quirk.forbids ?? 'planted',
     catalogue,
-    seen,
+    advisories,
     cwe: quirk.cwe,
     needsAddress: needsAddress(quirk),
     fullerByAddress: bendsDiscoveryToo(quirk),

@@ -1,6 +1,7 @@
 /** The contract of a quirk: one deviation, of one artifact, at one stage. */
 import type { JWK } from 'jose'
 import type { Answer, Artifacts, CertificateFault, Claims, Stage } from '../stages/stages.ts'
+import type { Advisory } from './advisory.ts'
 import type { Condition } from './conditions.ts'
 
 /** What a conformant relying party does: refuse, accept, either, not use the planted value, or be watched only. */
@@ -150,8 +151,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly catalogue: readonly string[]
   /** The weakness of a relying party that does not notice, by its number in the CWE list (https://cwe.mitre.org). */
   readonly cwe?: number
-  /** Products that had this bug, as advisories and reports name them. */
-  readonly seen?: readonly string[]
+  /** Advisories about products that had the fault. */
+  readonly advisories?: readonly Advisory[]
   readonly param?: P
   /**
    * What it has the last word on, as `ARTIFACT.PART`: `id-token.iss`, `id-token.signature`. Two quirks that decide the

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createQuirkKeys } from '../keys/quirk-keys.ts'
 import type { Artifacts, Stage } from '../stages/stages.ts'
+import { advisoryUrl, cweUrl } from './advisory.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { loadQuirk, readQuirk } from './load.ts'
 import type { Quirk, QuirkContext } from './quirk.ts'
@@ -36,6 +37,19 @@ test('every quirk says what it does, why it matters, and which section of a spec
   }
   const titles = quirks.map(([, { title }]) => title)
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
+})
+
+test('a weakness is a number of the CWE list, and every advisory is of a quirk that has one', () => {
+  for (const [id, { cwe, advisories = [] }] of quirks) {
+    if (cwe !== undefined) expect(cweUrl(cwe), id).toMatch(/definitions\/[1-9]\d{1,3}\.html$/)
+    for (const advisory of advisories) {
+      expect(advisory.id, id).toMatch(/^(CVE-\d{4}-\d{4,}|GHSA(-[\da-z]{4}){3}|[\w.-]+\/[\w.-]+#\d+)$/)
+      expect(advisoryUrl(advisory), id).not.toContain('#')
+      expect(advisory.product, id).toMatch(/^\w/)
+    }
+    if (advisories.length > 0) expect(cwe, id).toBeDefined()
+    expect(new Set(advisories.map(({ id: number }) => number)).size, id).toBe(advisories.length)
+  }
 })
 
 test('every row that a quirk claims is in the catalogue, and groups A and B are complete', () => {

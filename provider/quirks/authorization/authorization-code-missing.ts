@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthResponse',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
   needs: ['code-in-response'],
   catalogue: ['authorization-code-missing'],
   apply: (honest) => withoutParameter(honest, 'code'),

@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
   expect: 'reject',
   level: 'should',
+  cwe: 636,
   catalogue: ['authorization-error-and-code'],
   apply: (honest) => withParameter(honest, 'error', 'access_denied'),
 })

@@ -11,6 +11,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
+  advisories: [{ id: 'CVE-2021-32702', product: 'nextjs-auth0' }],
   note: 'no session, an error page, no markup of the description in it',
   catalogue: ['authorization-error'],
   param: {

@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   given: ['issuer-parameter-counts'],
   catalogue: ['authorization-iss-mismatch'],
   apply: (honest, { issuer }) => withParameter(honest, 'iss', `${issuer}1`),

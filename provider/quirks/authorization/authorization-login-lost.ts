@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2.1',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
   note: 'where the provider shows a page, nothing comes back to judge',
   catalogue: [],
   param: {

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   mustWhen: ['issuer-parameter-counts'],
   judgedBy: 'where-the-code-went',
   note: 'the code of the other issuer must not reach the token endpoint of this one',

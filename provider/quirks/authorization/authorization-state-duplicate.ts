@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1',
   expect: 'reject',
   level: 'should',
+  cwe: 235,
   given: ['sends-state'],
   catalogue: ['authorization-state-duplicate'],
   param: {

@@ -22,6 +22,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 352,
+  advisories: [{ id: 'CVE-2025-14546', product: 'fastapi-sso' }],
   given: ['sends-state'],
   catalogue: ['authorization-state-mismatch'],
   contradicts: ['authorization-state-duplicate'],

@@ -12,6 +12,10 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 352,
+  advisories: [
+    { id: 'CVE-2025-14546', product: 'fastapi-sso' },
+    { id: 'CVE-2025-68481', product: 'FastAPI Users' },
+  ],
   given: ['sends-state'],
   note: 'the two logins belong to different browsers',
   catalogue: ['authorization-state-other-session'],

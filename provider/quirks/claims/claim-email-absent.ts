@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',
   level: 'may',
+  cwe: 862,
+  advisories: [{ id: 'CVE-2026-23990', product: 'Flux Operator' }],
   note: 'it refuses, or signs in a user without e-mail; no crash',
   catalogue: [],
   apply: ({ sub, claims: { email: _email, email_verified: _verified, ...claims } }) => ({

@@ -11,6 +11,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'reject', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
+  cwe: 347,
+  advisories: [{ id: 'CVE-2021-44878', product: 'pac4j' }],
   given: ['signature-counts'],
   mustWhen: ['id-token-in-response'],
   catalogue: ['discovery-alg-none-only'],

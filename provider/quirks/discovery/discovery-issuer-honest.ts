@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   catalogue: ['discovery-issuer-honest'],
   param: issuerParameter,
   apply: (answer, { address, value }) =>

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   catalogue: ['discovery-issuer-mismatch'],
   apply: (answer) => {
     const body = answer.body as Record<string, unknown>

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   catalogue: ['discovery-issuer-missing'],
   apply: (answer) => withMembers(answer, ({ issuer: _issuer, ...body }) => body),
 })

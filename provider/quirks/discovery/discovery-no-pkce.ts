@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.1',
   expect: 'observe',
   level: 'should',
+  cwe: 757,
   note: 'the login still has a state or a nonce, and PKCE does not become plain',
   catalogue: ['discovery-no-pkce'],
   param: {

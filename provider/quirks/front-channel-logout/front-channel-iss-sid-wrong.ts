@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout',
   expect: 'reject',
   level: 'should',
+  cwe: 352,
   needs: ['front-channel-logout'],
   judgedBy: 'session',
   note: 'it may verify both, and a session that ends all the same should not',

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse',
   expect: 'reject',
   level: 'must',
+  cwe: 345,
   needs: ['code-in-response'],
   catalogue: ['id-token-absent'],
   apply: (honest) => {

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDToken',
   expect: { code: 'accept', id_token: 'reject', hybrid: 'reject', refresh: 'accept' },
   level: 'must',
+  cwe: 354,
   needs: ['access-token-in-response'],
   note: 'with `code` and `code id_token` the claim is optional and the token is to be accepted',
   catalogue: ['id-token-at-hash-missing'],

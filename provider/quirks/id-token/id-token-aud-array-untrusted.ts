@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 863,
   catalogue: ['id-token-aud-array-untrusted'],
   decides: ['id-token.aud', 'id-token.azp'],
   apply: ({ azp: _azp, ...claims }, { clientId }) => ({ ...claims, aud: [clientId, `${clientId}1`] }),

@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 863,
+  advisories: [{ id: 'CVE-2020-26160', product: 'jwt-go' }],
   catalogue: ['id-token-aud-empty'],
   decides: ['id-token.aud'],
   param: {

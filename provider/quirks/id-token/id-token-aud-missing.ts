@@ -9,8 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 863,
+  advisories: [{ id: 'CVE-2026-45069', product: 'Symfony' }],
   catalogue: ['id-token-aud-missing'],
   decides: ['id-token.aud'],
-  seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
   apply: ({ aud: _aud, ...claims }) => claims,
 })

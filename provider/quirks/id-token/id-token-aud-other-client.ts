@@ -9,9 +9,14 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 863,
+  advisories: [
+    { id: 'CVE-2024-47806', product: 'Jenkins OpenId Connect Authentication plugin' },
+    { id: 'CVE-2026-40946', product: 'Oxia' },
+    { id: 'CVE-2023-22482', product: 'Argo CD' },
+  ],
   catalogue: ['id-token-aud-other-client'],
   decides: ['id-token.aud'],
-  seen: ['Oxia (CVE-2026-40946)'],
   param: {
     type: 'text',
     default: 'another-client',

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',
+  cwe: 613,
   given: ['sends-max-age'],
   note: 'also where it asked for `auth_time` as an essential claim',
   catalogue: ['id-token-auth-time-missing'],

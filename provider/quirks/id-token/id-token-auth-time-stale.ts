@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
+  cwe: 613,
   given: ['sends-max-age'],
   catalogue: ['id-token-auth-time-stale'],
   decides: ['id-token.auth_time'],

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
+  cwe: 863,
   catalogue: ['id-token-azp-mismatch'],
   decides: ['id-token.azp'],
   apply: (claims) => ({ ...claims, azp: 'other' }),

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#HybridIDToken',
   expect: { hybrid: 'reject' },
   level: 'must',
+  cwe: 354,
   needs: ['id-token-in-response'],
   catalogue: ['id-token-c-hash-missing'],
   decides: ['id-token.c_hash'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#CodeValidation',
   expect: { code: 'either', hybrid: 'reject', refresh: 'either' },
   level: 'must',
+  cwe: 354,
   note: 'a code comes with the ID Token from the authorization endpoint; elsewhere the check is optional',
   catalogue: ['id-token-c-hash-wrong'],
   decides: ['id-token.c_hash'],

@@ -9,6 +9,12 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.11',
   expect: 'reject',
   level: 'must',
+  cwe: 345,
+  advisories: [
+    { id: 'CVE-2025-59420', product: 'Authlib' },
+    { id: 'CVE-2026-32597', product: 'PyJWT' },
+    { id: 'CVE-2026-35042', product: 'fast-jwt' },
+  ],
   given: ['signature-counts'],
   note: 'the rule belongs to the validation of the signature, which a client may skip where it trusts TLS instead',
   catalogue: ['id-token-crit-unknown'],

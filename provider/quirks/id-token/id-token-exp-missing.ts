@@ -10,8 +10,8 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 613,
+  advisories: [{ id: 'CVE-2026-45069', product: 'Symfony' }],
   catalogue: ['id-token-exp-missing'],
   decides: ['id-token.exp'],
-  seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
   apply: ({ exp: _exp, ...claims }) => claims,
 })

@@ -10,10 +10,11 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenSubstitution',
   expect: { id_token: 'reject', hybrid: 'reject' },
   level: 'must',
+  cwe: 354,
+  advisories: [{ id: 'CVE-2026-28498', product: 'Authlib' }],
   given: ['access-token-in-response'],
   catalogue: ['id-token-hash-substituted-token'],
   decides: ['id-token.at_hash'],
-  seen: ['Authlib (CVE-2026-28498)'],
   param: {
     type: 'choice',
     default: 'same-alg',

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#HybridIDToken2',
   expect: { hybrid: 'reject' },
   level: 'must',
+  cwe: 345,
   needs: ['id-token-in-response', 'code-in-response'],
   catalogue: ['id-token-hybrid-sub-differ'],
   param: {

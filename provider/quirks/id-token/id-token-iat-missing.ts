@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 294,
   catalogue: ['id-token-iat-missing'],
   decides: ['id-token.iat'],
   apply: ({ iat: _iat, ...claims }) => claims,

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
+  cwe: 294,
   catalogue: ['id-token-iat-week-past'],
   decides: ['id-token.iat'],
   param: {

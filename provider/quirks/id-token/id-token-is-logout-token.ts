@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'reject',
   level: 'must',
+  cwe: 345,
   mustWhen: ['sends-nonce'],
   note: 'without a nonce only the type and the event tell it from an ID token',
   catalogue: ['id-token-is-logout-token'],

@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
+  advisories: [{ id: 'CVE-2024-53861', product: 'PyJWT' }],
   catalogue: ['id-token-iss-empty'],
   decides: ['id-token.iss'],
   apply: (claims) => ({ ...claims, iss: '' }),

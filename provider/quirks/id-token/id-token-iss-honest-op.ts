@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   note: 'the other issuer is configured at the relying party beside this one',
   catalogue: ['id-token-iss-honest-op'],
   decides: ['id-token.iss', 'id-token.sub', 'id-token.signature', 'id-token.kid'],

@@ -9,8 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
+  advisories: [{ id: 'CVE-2024-47807', product: 'Jenkins OpenId Connect Authentication plugin' }],
   catalogue: ['id-token-iss-mismatch'],
   decides: ['id-token.iss'],
-  seen: ['CVE-2024-47807 (Jenkins OpenId Connect Authentication plugin)'],
   apply: (claims) => ({ ...claims, iss: `${claims.iss}1` }),
 })

@@ -9,8 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
+  advisories: [{ id: 'CVE-2026-45069', product: 'Symfony' }],
   catalogue: ['id-token-iss-missing'],
   decides: ['id-token.iss'],
-  seen: ['Symfony OidcTokenHandler (CVE-2026-45069)'],
   apply: ({ iss: _iss, ...claims }) => claims,
 })

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 1287,
   catalogue: ['id-token-iss-non-string'],
   decides: ['id-token.iss'],
   param: {

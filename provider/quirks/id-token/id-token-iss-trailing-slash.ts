@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   catalogue: ['id-token-iss-trailing-slash'],
   decides: ['id-token.iss'],
   apply: (claims) => {

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 436,
   catalogue: ['id-token-json-serialization'],
   decides: ['id-token.serialization'],
   apply: (signed) => {

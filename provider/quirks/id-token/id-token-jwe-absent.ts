@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
+  cwe: 311,
   needs: ['registered-token-encryption'],
   catalogue: ['id-token-jwe-absent'],
   decides: ['id-token.encryption'],

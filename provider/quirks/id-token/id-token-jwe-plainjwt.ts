@@ -10,9 +10,10 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.3',
   expect: 'reject',
   level: 'must',
+  cwe: 347,
+  advisories: [{ id: 'CVE-2026-29000', product: 'pac4j-jwt' }],
   needs: ['registered-token-encryption'],
   catalogue: ['id-token-jwe-plainjwt'],
   decides: ['id-token.encryption', 'id-token.signature'],
-  seen: ['pac4j-jwt (CVE-2026-29000)'],
   apply: (signed) => (signed.encryption ? unsigned(signed, { ...signed.header, alg: 'none' }) : signed),
 })

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-financial-api-part-2-1_0.html#encryption-algorithm-considerations',
   expect: 'either',
   level: 'may',
+  cwe: 780,
   needs: ['registered-token-encryption'],
   note: 'it is a must-reject for one that claims a FAPI profile',
   catalogue: ['id-token-jwe-rsa1-5'],

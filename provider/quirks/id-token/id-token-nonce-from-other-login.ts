@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 294,
+  advisories: [{ id: 'CVE-2024-10318', product: 'NGINX OpenID Connect reference implementation' }],
   given: ['sends-nonce'],
   note: 'it has signed in at this issuer before',
   catalogue: ['id-token-nonce-from-other-login'],

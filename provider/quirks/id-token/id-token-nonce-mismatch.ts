@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 294,
+  advisories: [{ id: 'CVE-2024-10318', product: 'NGINX OpenID Connect reference implementation' }],
   given: ['sends-nonce'],
   catalogue: ['id-token-nonce-mismatch', 'id-token-nonce-unsolicited'],
   decides: ['id-token.nonce'],

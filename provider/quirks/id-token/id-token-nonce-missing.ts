@@ -10,6 +10,10 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 294,
+  advisories: [
+    { id: 'CVE-2024-10318', product: 'NGINX OpenID Connect reference implementation' },
+    { id: 'CVE-2026-15612', product: 'Logto' },
+  ],
   given: ['sends-nonce'],
   catalogue: ['id-token-nonce-missing'],
   decides: ['id-token.nonce'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-financial-api-part-2-1_0.html#id-token-as-detached-signature',
   expect: 'either',
   level: 'may',
+  cwe: 354,
   note: 'the relying party does not claim the profile FAPI 1 Advanced, which makes it a must-reject',
   catalogue: ['id-token-s-hash-wrong'],
   decides: ['id-token.s_hash'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',
+  cwe: 287,
   catalogue: ['id-token-sub-empty'],
   decides: ['id-token.sub'],
   apply: (claims) => ({ ...claims, sub: '' }),

@@ -9,8 +9,9 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',
+  cwe: 287,
+  advisories: [{ id: 'symfony/symfony#66135', product: 'Symfony' }],
   catalogue: ['id-token-sub-missing'],
   decides: ['id-token.sub'],
-  seen: ['Symfony oidc_login (symfony/symfony#66135)'],
   apply: ({ sub: _sub, ...claims }) => claims,
 })

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',
+  cwe: 1287,
   catalogue: ['id-token-sub-non-string'],
   decides: ['id-token.sub'],
   param: {

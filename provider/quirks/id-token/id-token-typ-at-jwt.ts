@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.11',
   expect: 'reject',
   level: 'should',
+  cwe: 345,
   catalogue: ['id-token-typ-at-jwt'],
   decides: ['id-token.typ'],
   apply: (header) => ({ ...header, typ: 'at+jwt' }),

@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'must',
   cwe: 1007,
+  advisories: [{ id: 'CVE-2019-19844', product: 'Django' }],
   forbids: 'unsent',
   note: 'the other user has an account; two addresses that differ are two addresses',
   catalogue: [],

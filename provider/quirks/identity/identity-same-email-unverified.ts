@@ -9,6 +9,12 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'ignore',
   level: 'must',
+  cwe: 290,
+  advisories: [
+    { id: 'CVE-2024-21632', product: 'omniauth-microsoft_graph' },
+    { id: 'CVE-2023-3128', product: 'Grafana' },
+    { id: 'CVE-2026-15611', product: 'Logto' },
+  ],
   forbids: 'unsent',
   note: 'the other user has an account that was made at another issuer of the relying party; the accounts must not be linked without asking',
   catalogue: ['identity-same-email-unverified'],

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'should',
+  cwe: 290,
   forbids: 'unsent',
   note: 'the other user has an account that was made at another issuer of the relying party; linking needs the consent of the owner',
   catalogue: ['identity-same-email-verified'],

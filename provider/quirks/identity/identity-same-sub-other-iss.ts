@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'must',
+  cwe: 346,
   forbids: 'unsent',
   note: 'the other user has an account that was made at another issuer of the relying party; signing in as a new user of this issuer is right',
   catalogue: ['identity-same-sub-other-iss'],

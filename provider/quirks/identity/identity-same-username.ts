@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'ignore',
   level: 'must',
+  cwe: 290,
+  advisories: [{ id: 'CVE-2022-31107', product: 'Grafana' }],
   forbids: 'unsent',
   note: 'the other user has an account that was made at another issuer of the relying party',
   catalogue: ['identity-same-username'],

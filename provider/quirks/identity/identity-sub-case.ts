@@ -19,6 +19,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'must',
   cwe: 178,
+  advisories: [{ id: 'CVE-2025-49006', product: 'Wasp' }],
   forbids: 'unsent',
   note: 'two accounts, whatever the store thinks of the difference',
   catalogue: ['identity-sub-case'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
+  cwe: 863,
   needs: ['asks-response-jwt'],
   catalogue: ['jarm-aud-missing'],
   decides: ['response-jwt.aud'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
+  cwe: 613,
   needs: ['asks-response-jwt'],
   catalogue: ['jarm-exp-past'],
   decides: ['response-jwt.exp'],

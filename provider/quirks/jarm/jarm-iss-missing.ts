@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: processing,
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   needs: ['asks-response-jwt'],
   catalogue: ['jarm-iss-missing'],
   decides: ['response-jwt.iss'],

@@ -23,6 +23,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
+  cwe: 636,
   needs: ['fetches-keys'],
   note: 'it fails closed wherever the signature counts, and never crashes',
   catalogue: ['jwks-broken'],

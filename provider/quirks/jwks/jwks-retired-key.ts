@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'should',
+  cwe: 324,
   needs: ['fetches-keys'],
   given: ['keys-read-again'],
   logins: 2,

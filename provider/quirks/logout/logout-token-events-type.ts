@@ -18,6 +18,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
   level: 'must',
+  cwe: 345,
   needs: ['back-channel-logout'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',

@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-7.2',
   expect: 'observe',
   level: 'should',
+  cwe: 757,
   note: 'a relying party that uses S256 fails here; one that falls back to plain is weak',
   catalogue: ['discovery-no-pkce'],
   contradicts: ['authorization-pkce-ignored'],

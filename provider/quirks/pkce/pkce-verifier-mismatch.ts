@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
   given: ['sends-pkce'],
   catalogue: [],
   contradicts: ['authorization-pkce-ignored'],

@@ -15,6 +15,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-4',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
   needs: ['pushes-requests'],
   note: 'where the provider shows a page, nothing comes back to judge',
   catalogue: [],

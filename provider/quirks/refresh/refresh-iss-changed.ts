@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   needs: ['refreshes'],
   given: ['reads-refreshed-token'],
   judgedBy: 'refresh',

@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',
+  cwe: 757,
   needs: ['registers'],
   catalogue: ['registration-alg-downgrade'],
   apply: (answer) => withRegistration(answer, (body) => ({ ...body, id_token_signed_response_alg: 'none' })),

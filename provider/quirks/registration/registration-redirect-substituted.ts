@@ -20,6 +20,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',
+  cwe: 345,
   needs: ['registers'],
   catalogue: ['registration-redirect-substituted'],
   apply: (answer) =>

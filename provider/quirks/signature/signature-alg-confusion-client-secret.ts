@@ -14,11 +14,11 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'should',
   cwe: 347,
+  advisories: [{ id: 'CVE-2026-33322', product: 'MinIO' }],
   given: ['signature-counts', 'rs256-alone-advertised'],
   note: 'the relying party has a secret and did not register HS256',
   catalogue: ['signature-alg-confusion-client-secret'],
   decides: ['id-token.signature', 'id-token.kid'],
-  seen: ['MinIO (CVE-2026-33322)'],
   param: {
     type: 'choice',
     default: 'absent',

@@ -14,6 +14,7 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [{ id: 'CVE-2026-48526', product: 'PyJWT' }],
   given: ['signature-counts'],
   catalogue: ['signature-alg-confusion-jwk'],
   decides: ['id-token.signature', 'id-token.kid'],

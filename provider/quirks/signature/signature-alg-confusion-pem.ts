@@ -14,14 +14,18 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [
+    { id: 'CVE-2026-13089', product: 'OIDC::Lite' },
+    { id: 'CVE-2015-9235', product: 'jsonwebtoken' },
+    { id: 'CVE-2016-10555', product: 'jwt-simple' },
+    { id: 'CVE-2022-29217', product: 'PyJWT' },
+    { id: 'CVE-2023-48223', product: 'fast-jwt' },
+    { id: 'CVE-2026-22817', product: 'Hono' },
+    { id: 'CVE-2026-34950', product: 'fast-jwt' },
+  ],
   given: ['signature-counts'],
   catalogue: ['signature-alg-confusion-pem'],
   decides: ['id-token.signature', 'id-token.kid'],
-  seen: [
-    'jwt-simple (CVE-2016-10555)',
-    'fast-jwt (CVE-2023-48223, CVE-2026-34950)',
-    'OIDC::Lite (CVE-2026-13089)',
-  ],
   param: {
     type: 'choice',
     default: 'spki-pem-lf',

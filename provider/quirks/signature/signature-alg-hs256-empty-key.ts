@@ -15,10 +15,13 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [
+    { id: 'CVE-2026-44351', product: 'fast-jwt' },
+    { id: 'CVE-2026-45363', product: 'ruby-jwt' },
+  ],
   given: ['signature-counts'],
   catalogue: ['signature-alg-hs256-empty-key'],
   decides: ['id-token.signature', 'id-token.kid'],
-  seen: ['fast-jwt (CVE-2026-44351)'],
   param: {
     type: 'choice',
     default: 'empty',

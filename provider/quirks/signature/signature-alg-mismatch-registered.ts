@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'should',
+  cwe: 347,
   given: ['signature-counts', 'rs256-alone-advertised'],
   note: 'the relying party holds to one algorithm; a must-reject under a FAPI profile',
   catalogue: ['signature-alg-mismatch-registered'],

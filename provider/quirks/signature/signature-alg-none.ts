@@ -12,11 +12,16 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [
+    { id: 'CVE-2021-44878', product: 'pac4j' },
+    { id: 'CVE-2026-13089', product: 'OIDC::Lite' },
+    { id: 'CVE-2026-28802', product: 'Authlib' },
+    { id: 'CVE-2021-22160', product: 'Apache Pulsar' },
+  ],
   given: ['signature-counts'],
   mustWhen: ['id-token-in-response'],
   note: 'the relying party did not register `none`',
   catalogue: ['signature-alg-none'],
   decides: ['id-token.signature'],
-  seen: ['pac4j-oidc (CVE-2021-44878)', 'OIDC::Lite (CVE-2026-13089)'],
   apply: (signed) => unsigned(signed, { ...signed.header, alg: 'none' }),
 })

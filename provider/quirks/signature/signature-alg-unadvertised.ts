@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'should',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-alg-unadvertised'],
   decides: ['id-token.signature', 'id-token.kid'],

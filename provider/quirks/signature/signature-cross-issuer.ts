@@ -14,6 +14,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.8',
   expect: 'reject',
   level: 'must',
+  cwe: 346,
   given: ['signature-counts'],
   note: 'both issuers are configured with the same client id, and the login at this one is finished after one at the other began in the same browser',
   catalogue: ['signature-cross-issuer'],

@@ -13,6 +13,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.4',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   note: 'the relying party takes ES256',
   catalogue: ['signature-es256-der'],

@@ -14,6 +14,7 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [{ id: 'CVE-2017-12974', product: 'Nimbus JOSE + JWT' }],
   given: ['signature-counts'],
   note: 'the relying party takes ES256',
   catalogue: [],

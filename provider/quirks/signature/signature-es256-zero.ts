@@ -13,11 +13,11 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [{ id: 'CVE-2022-21449', product: 'Java 15 to 18' }],
   given: ['signature-counts'],
   note: 'the relying party takes ES256',
   catalogue: ['signature-es256-zero'],
   decides: ['id-token.signature', 'id-token.kid'],
-  seen: ['Java 15 to 18 (CVE-2022-21449)'],
   apply: async (signed, context) => withSignature(await signedAs('ES256', signed, context), Buffer.alloc(64)),
   also: { discovery: advertisingOnly('ES256') },
 })

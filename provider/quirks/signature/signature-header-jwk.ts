@@ -13,10 +13,14 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [
+    { id: 'CVE-2018-0114', product: 'node-jose' },
+    { id: 'CVE-2026-27962', product: 'Authlib' },
+    { id: 'CVE-2026-34240', product: 'jose for Dart' },
+  ],
   given: ['signature-counts'],
   catalogue: ['signature-header-jwk'],
   decides: ['id-token.signature', 'id-token.kid'],
-  seen: ['node-jose (CVE-2018-0114)', 'Authlib (CVE-2026-27962)'],
   param: {
     type: 'choice',
     default: 'published-kid',

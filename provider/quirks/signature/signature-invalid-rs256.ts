@@ -12,6 +12,10 @@ export default defineQuirk({
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
   cwe: 347,
+  advisories: [
+    { id: 'CVE-2021-22573', product: 'google-oauth-java-client' },
+    { id: 'CVE-2020-15240', product: 'omniauth-auth0' },
+  ],
   given: ['signature-counts'],
   catalogue: ['signature-invalid-rs256'],
   decides: ['id-token.signature'],

@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.2',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject', refresh: 'either' },
   level: 'should',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-jwk-use-enc'],
   decides: ['id-token.signature', 'id-token.kid'],

@@ -25,6 +25,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
+  cwe: 74,
   given: ['signature-counts'],
   note: 'a crash is wrong in every flow',
   catalogue: ['signature-kid-injection'],

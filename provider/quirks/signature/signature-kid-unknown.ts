@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
+  cwe: 347,
   given: ['signature-counts'],
   catalogue: ['signature-kid-unknown'],
   decides: ['id-token.signature', 'id-token.kid'],

@@ -12,9 +12,9 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
+  advisories: [{ id: 'CVE-2020-28042', product: 'ServiceStack' }],
   given: ['signature-counts'],
   catalogue: ['signature-stripped'],
   decides: ['id-token.signature'],
-  seen: ['ServiceStack (CVE-2020-28042)'],
   apply: (signed) => withSignature(signed, Buffer.alloc(0)),
 })

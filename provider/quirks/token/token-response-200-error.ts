@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
   catalogue: ['token-response-200-error'],
   apply: (answer) => ({
     ...answer,

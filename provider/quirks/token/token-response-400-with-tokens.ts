@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',
   level: 'should',
+  cwe: 636,
   catalogue: ['token-response-400-with-tokens'],
   param: { type: 'choice', default: '400', options: ['400', '500'], description: 'The status.' },
   apply: (answer, { value }) => ({ ...answer, status: Number(value) }),

@@ -41,6 +41,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',
   level: 'must',
+  cwe: 636,
   note: 'no session, and an error is shown',
   catalogue: ['token-response-errors'],
   contradicts: ['token-delay'],

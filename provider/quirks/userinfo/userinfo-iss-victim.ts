@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'must',
+  cwe: 290,
   forbids: 'unsent',
   note: 'the account is the one of (iss, sub) of the ID token, whatever e-mail is shown',
   catalogue: ['userinfo-iss-victim'],

@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',
-  cwe: 346,
+  cwe: 863,
   note: 'whoever reads a signed answer should check its audience, also one that registered for none',
   catalogue: [],
   apply: (answer, context) =>

@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'reject',
   level: 'should',
+  cwe: 345,
   given: ['registered-signed-userinfo'],
   catalogue: ['userinfo-signed-expected-plain'],
   apply: (answer) => {

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
   level: 'must',
+  cwe: 345,
   note: 'signing in from the ID token alone is fine; showing or storing a value of this answer is not',
   catalogue: ['userinfo-sub-mismatch'],
   apply: (answer, { victim }) =>

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
   level: 'must',
+  cwe: 345,
   note: 'none of the values may be used',
   catalogue: ['userinfo-sub-missing'],
   apply: (answer, { victim: { sub: _sub, ...victim } }) =>

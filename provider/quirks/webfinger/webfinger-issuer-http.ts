@@ -18,6 +18,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#IssuerDiscovery',
   expect: 'reject',
   level: 'must',
+  cwe: 319,
   needs: ['webfinger'],
   catalogue: ['webfinger-issuer-http'],
   apply: (answer) =>
