@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'observe',
   level: 'should',
+  cwe: 400,
   advisories: [{ id: 'CVE-2026-48524', product: 'PyJWT' }],
   note: 'the number of fetches stays bounded over many logins',
   catalogue: ['jwks-refetch-flood'],

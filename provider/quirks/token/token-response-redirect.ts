@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.2',
   expect: 'ignore',
   level: 'should',
+  cwe: 601,
   note: 'neither client secret nor code may reach the target',
   catalogue: ['token-response-redirect'],
   apply: (answer, { canary }) => ({
