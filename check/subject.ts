@@ -57,6 +57,8 @@ const subjectShape = z.strictObject({
   restart: z.string().min(1).optional(),
   /** What the client registered: `client_id`, `redirect_uris`, logout URIs, algorithms. It is then the provider's one client. */
   client: z.looseObject({ client_id: z.string().min(1), redirect_uris: z.array(address).min(1) }).optional(),
+  /** The library that does the OpenID Connect part, under its registry's name: reports then say what to change with it. */
+  library: z.string().min(1).optional(),
   /** Whether it claims RFC 9207, or has more than one provider: then a wrong or missing `iss` must be refused. */
   checksIssuerParameter: z.boolean().default(false),
 })

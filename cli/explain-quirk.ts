@@ -2,20 +2,13 @@
 import { styleText } from 'node:util'
 import { advisoryInWords } from '../provider/quirks/advisory.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
+import { expectationInWords } from '../provider/quirks/expectation-in-words.ts'
 import { wrap } from './wrap.ts'
-
-const doing: Readonly<Record<string, string>> = {
-  reject: 'refuses',
-  accept: 'accepts',
-  either: 'may do either',
-  ignore: 'does not use what was planted',
-  observe: 'is only watched',
-}
 
 function expectation({ expect, level, when }: QuirkDescription): string {
   const condition = when ? `, ${when.replace(/\.$/, '')}` : ''
-  if (typeof expect === 'string') return `${doing[expect]} (${level}${condition})`
-  const flows = Object.entries(expect).map(([flow, what]) => `${flow}: ${doing[what]}`)
+  if (typeof expect === 'string') return `${expectationInWords[expect]} (${level}${condition})`
+  const flows = Object.entries(expect).map(([flow, what]) => `${flow}: ${expectationInWords[what]}`)
   return `${flows.join('; ')} (${level}${condition})`
 }
 

@@ -30,11 +30,10 @@ test('each result keeps its word, what was not tested says why, and what is know
     result('rejected', true, 'must'),
     result('not-reached', null, 'must'),
   ]
-  const report = checkReportOf(
-    { results, lint: [] } as unknown as CheckReport,
-    [],
-    'http://localhost:3000/login',
-  )
+  const report = checkReportOf({ results, lint: [] } as unknown as CheckReport, [], {
+    login: 'http://localhost:3000/login',
+    library: undefined,
+  })
   expect(report.cases.map(({ result: word }) => word)).toEqual([
     'failed',
     'failed',

@@ -1,29 +1,40 @@
 /** The results of a check as a report. */
 import type { CheckReport } from '../check/check.ts'
-import { lints } from '../check/requests/index.ts'
 import type { CheckResult } from '../check/result.ts'
+import type { Subject } from '../check/subject.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
+import { expectationInWords } from '../provider/quirks/expectation-in-words.ts'
+import { fixesFor } from './library-fixes.ts'
 import type { Case, Report } from './report.ts'
+import { ruleOf } from './rule.ts'
 
-const idOf = (spelling: string) => spelling.split('=')[0] ?? spelling
+/** The expectation with its first word as a person would say it. */
+const inWords = (expect: string) =>
+  expect.replace(/^\w+/, (word) => expectationInWords[word as keyof typeof expectationInWords] ?? word)
 
-function toCase(result: CheckResult, quirks: ReadonlyMap<string, QuirkDescription>): Case {
-  const id = idOf(result.quirk)
-  const rule: Pick<QuirkDescription, 'title' | 'why' | 'spec'> | undefined =
-    quirks.get(id) ?? (Object.hasOwn(lints, id) ? lints[id as keyof typeof lints] : undefined)
+/** One result as a case; `library` is what the relying party is made with. */
+export function caseOf(
+  result: CheckResult,
+  quirks: ReadonlyMap<string, QuirkDescription>,
+  library: string | undefined,
+): Case {
+  const id = result.quirk.split('=')[0] ?? result.quirk
+  const rule = ruleOf(result.quirk, quirks)
   return {
     id: result.quirk,
     title: rule?.title ?? result.quirk,
     result: result.result,
     known: result.known === true,
     happened: result.reason ?? (quirks.has(id) ? result.verdict : (result.evidence[0] ?? 'nothing found')),
-    expected: quirks.has(id) ? `${result.expect} (${result.level})` : undefined,
+    expected: quirks.has(id) ? `It ${inWords(result.expect)} (${result.level}).` : undefined,
     why: rule?.why,
     evidence: result.evidence,
-    fixes: [],
+    fixes: result.result === 'passed' ? [] : fixesFor(id, library),
     sent: result.sent ?? [],
     link: rule?.spec,
     cwe: quirks.get(id)?.cwe,
+    advisories: quirks.get(id)?.advisories,
+    topic: quirks.get(id)?.stage ?? 'requests',
     durationMs: result.durationMs,
   }
 }
@@ -31,17 +42,18 @@ function toCase(result: CheckResult, quirks: ReadonlyMap<string, QuirkDescriptio
 export const checkReportOf = (
   json: CheckReport,
   quirks: readonly QuirkDescription[],
-  subject: string,
-  at = Date.now(),
+  { login, library }: Pick<Subject, 'login' | 'library'>,
+  { file, at = Date.now() }: { readonly file?: string | undefined; readonly at?: number } = {},
 ): Report => {
   const byId = new Map(quirks.map((quirk) => [quirk.id, quirk]))
   return {
     command: 'fickle check',
     title: 'A relying party, checked by fickle',
-    subject,
+    subject: library === undefined ? login : `${login} (${library})`,
+    file,
     at,
     rehearsal: json.rehearsal,
-    cases: json.results.map((result) => toCase(result, byId)),
+    cases: json.results.map((result) => caseOf(result, byId, library)),
     json,
   }
 }

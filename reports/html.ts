@@ -1,32 +1,9 @@
 /** A report as one HTML page without scripts, to be kept or sent on. */
 import { html, raw } from 'hono/html'
-import { results } from '../check/result.ts'
-import { style } from './html-style.ts'
+import { type Result, results } from '../check/result.ts'
+import { anchorOf, row } from './html-case.ts'
+import { styleFor } from './html-style.ts'
 import { type Case, count, type Report, words } from './report.ts'
-import { sideBySide } from './side-by-side.ts'
-
-/** Only web addresses become links: a report may quote what came from outside. */
-const ruleOf = ({ link }: Case) =>
-  link && /^https?:/.test(link) ? html`<p>The rule: <a href="${link}">${link}</a></p>` : ''
-
-const list = (title: string, lines: readonly string[]) =>
-  lines.length === 0 ? '' : html`<h4>${title}</h4><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
-
-const body = (one: Case) => html`<div class="body">
-${one.why ? html`<p>${one.why}</p>` : ''}
-${one.expected ? html`<p>A conformant relying party: ${one.expected}.</p>` : ''}
-${one.sent.map(sideBySide)}
-${list('What happened', one.evidence)}
-${list('What to change', one.fixes)}
-${ruleOf(one)}
-</div>`
-
-const row = (one: Case) => html`<details class="case ${one.result}">
-<summary><b>${one.result}${one.known ? html`<small>as in the baseline</small>` : ''}</b>
-<span class="what">${one.title}<small><code>${one.id}</code>: ${one.happened}</small></span>
-<span>${(one.durationMs / 1000).toFixed(2)} s</span></summary>
-${body(one)}
-</details>`
 
 const rehearsed = ({ rehearsal }: Report) =>
   rehearsal === undefined
@@ -38,8 +15,34 @@ const rehearsed = ({ rehearsal }: Report) =>
           html`<li><strong>${result}</strong> <code>${module}</code>: ${reason}</li>`,
       )}</ul>`
 
+interface Placed {
+  readonly one: Case
+  readonly anchor: string
+}
+
+/** What deserves a look first: each broken rule in a line that leads to its row. */
+const broken = (cases: readonly Placed[]) => {
+  const failed = cases.filter(({ one: { result, known } }) => result === 'failed' && !known)
+  return failed.length === 0
+    ? html`<p class="lead">No rule that must be kept was seen to be broken.</p>`
+    : html`<p class="lead">${failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
+<ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
+}
+
+const section = (word: Result, cases: readonly Placed[]) => {
+  const here = cases.filter(({ one }) => one.result === word)
+  return here.length === 0
+    ? ''
+    : html`<section class="results ${word}"><h3>${word} (${here.length})</h3>
+${here.map(({ one, anchor }) => row(one, anchor))}</section>`
+}
+
+const checkbox = (id: string, label: string) =>
+  html`<label><input type="checkbox" id="${id}" checked> ${label}</label>`
+
 export async function htmlReport(report: Report): Promise<string> {
-  const worstFirst = [...report.cases].sort((a, b) => words.indexOf(a.result) - words.indexOf(b.result))
+  const cases = report.cases.map((one, index) => ({ one, anchor: anchorOf(one, index) }))
+  const topics = [...new Set(report.cases.map(({ topic = 'other' }) => topic))]
   const page = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +50,7 @@ export async function htmlReport(report: Report): Promise<string> {
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${report.title}</title>
-<style>${raw(style)}</style>
+<style>${raw(styleFor(topics))}</style>
 </head>
 <body>
 <main>
@@ -57,12 +60,17 @@ export async function htmlReport(report: Report): Promise<string> {
     (word) =>
       html`<li class="${word}"><strong>${count(report, word)}</strong> ${word}<span>${results[word]}</span></li>`,
   )}</ul>
+${broken(cases)}
 ${rehearsed(report)}
-<fieldset><legend>Show</legend>${words.map(
-    (word) => html`<label><input type="checkbox" id="show-${word}" checked> ${word}</label>`,
-  )}</fieldset>
 <h2>Results</h2>
-${worstFirst.map(row)}
+<fieldset><legend>Show</legend>${words.map((word) => checkbox(`show-${word}`, word))}</fieldset>
+${
+  topics.length < 2
+    ? ''
+    : html`<details class="topics"><summary>Show only some subjects</summary>
+<fieldset><legend>About</legend>${topics.map((topic) => checkbox(`about-${topic}`, topic.replaceAll('-', ' ')))}</fieldset></details>`
+}
+${words.map((word) => section(word, cases))}
 </main>
 </body>
 </html>

@@ -1,6 +1,7 @@
 /** What every report is made from, whoever made the results: one case for each scenario, quirk or rule. */
 import type { Rehearsal } from '../check/plans/rehearsal.ts'
 import { type Result, results } from '../check/result.ts'
+import { type Advisory, advisoryInWords } from '../provider/quirks/advisory.ts'
 
 export interface Case {
   readonly id: string
@@ -24,6 +25,10 @@ export interface Case {
   readonly link: string | undefined
   /** The weakness by its number in the CWE list, where one is clear. */
   readonly cwe?: number | undefined
+  /** Advisories about products that had the fault. */
+  readonly advisories?: readonly Advisory[] | undefined
+  /** What the case is about, to choose by: a stage, or requests. */
+  readonly topic?: string | undefined
   readonly durationMs: number
 }
 
@@ -33,6 +38,8 @@ export interface Report {
   readonly title: string
   /** What was judged: an address, or the built-in relying party. */
   readonly subject: string
+  /** The file that describes what was judged, as a path; for reports that point into a repository. */
+  readonly file?: string | undefined
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cases: readonly Case[]
@@ -52,9 +59,11 @@ export const count = ({ cases }: Pick<Report, 'cases'>, word: Result): number =>
 export const isNewFailure = ({ result, known }: Case): boolean => result === 'failed' && !known
 
 /** Everything that is said of a case, line by line. */
-export const detailsOf = ({ expected, why, evidence, fixes }: Case): string[] => [
-  ...(expected ? [`Expected: ${expected}.`] : []),
+export const detailsOf = ({ expected, why, evidence, fixes, cwe, advisories = [] }: Case): string[] => [
+  ...(expected ? [`Expected: ${expected}`] : []),
   ...(why ? [why] : []),
   ...evidence,
   ...fixes.map((fix) => `Fix: ${fix}`),
+  ...(cwe === undefined ? [] : [`Weakness: CWE-${cwe}.`]),
+  ...(advisories.length > 0 ? [`Products that had it: ${advisories.map(advisoryInWords).join(', ')}.`] : []),
 ]

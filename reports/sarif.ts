@@ -1,14 +1,44 @@
 /** A report as SARIF 2.1.0, which code-scanning pages read: one rule for each case, one result for each that failed or warns. */
+import { relative } from 'node:path'
+import { advisoryInWords, advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import { type Case, detailsOf, type Report } from './report.ts'
 
-const rule = ({ id, title, why, link, cwe }: Case) => ({
-  id,
-  shortDescription: { text: title },
-  ...(why ? { fullDescription: { text: why } } : {}),
-  ...(link ? { helpUri: link } : {}),
-  // As code-scanning pages name weaknesses.
-  ...(cwe === undefined ? {} : { properties: { tags: ['security', `external/cwe/cwe-${cwe}`] } }),
-})
+const helpOf = ({ why, link, cwe, advisories = [], fixes }: Case) => {
+  const lines = [
+    ...(why ? [why] : []),
+    ...fixes,
+    ...(link ? [`The rule: ${link}`] : []),
+    ...(cwe === undefined ? [] : [`Weakness: CWE-${cwe}, ${cweUrl(cwe)}`]),
+    ...advisories.map((advisory) => `${advisoryInWords(advisory)} had it: ${advisoryUrl(advisory)}`),
+  ]
+  return lines.length === 0 ? {} : { help: { text: lines.join('\n'), markdown: lines.join('\n\n') } }
+}
+
+const rule = (one: Case) => {
+  const { id, title, why, link, cwe } = one
+  return {
+    id,
+    shortDescription: { text: title },
+    ...(why ? { fullDescription: { text: why } } : {}),
+    ...(link ? { helpUri: link } : {}),
+    ...helpOf(one),
+    // As code-scanning pages name weaknesses.
+    ...(cwe === undefined ? {} : { properties: { tags: ['security', `external/cwe/cwe-${cwe}`] } }),
+  }
+}
+
+/**
+ * A place in the repository, since code-scanning pages refuse web addresses: the file that describes the relying party,
+ * or its host and path as if they were one.
+ */
+function placeOf({ file, subject }: Report): string {
+  const inside = file === undefined ? undefined : relative(process.cwd(), file).replaceAll('\\', '/')
+  if (inside && !inside.startsWith('..')) return encodeURI(inside)
+  const { host, pathname } = URL.parse(subject.split(' ')[0] ?? '') ?? { host: '', pathname: '' }
+  return host === ''
+    ? encodeURIComponent(subject.replaceAll(' ', '-'))
+    : `${host.replace(':', '_')}${pathname}`
+}
 
 const levels: Readonly<Partial<Record<Case['result'], 'error' | 'warning'>>> = {
   failed: 'error',
@@ -16,6 +46,7 @@ const levels: Readonly<Partial<Record<Case['result'], 'error' | 'warning'>>> = {
 }
 
 export function sarif(report: Report): string {
+  const place = placeOf(report)
   const hasBaseline = report.cases.some(({ known }) => known)
   const results = report.cases.flatMap((one, index) => {
     const level = levels[one.result]
@@ -26,7 +57,11 @@ export function sarif(report: Report): string {
         ruleIndex: index,
         level,
         message: { text: [`${one.title}: ${one.happened}.`, ...detailsOf(one)].join('\n') },
-        locations: [{ physicalLocation: { artifactLocation: { uri: report.subject } } }],
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: place }, region: { startLine: 1, startColumn: 1 } },
+          },
+        ],
         partialFingerprints: { 'fickleRule/v1': one.id },
         ...(hasBaseline && { baselineState: one.known ? 'unchanged' : 'new' }),
       },

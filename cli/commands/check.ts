@@ -97,8 +97,8 @@ export const command = defineCommand({
   ],
   details:
     'Name the relying party by --login and --signed-in, or by --rp FILE with the keys login, signedIn, press, steps, finish,\n' +
-    'refresh, logout, restart, client and checksIssuerParameter. Exits 1 where it breaks a rule that it must keep, and 3 where\n' +
-    'nothing could be judged.',
+    'refresh, logout, restart, client, library and checksIssuerParameter. Exits 1 where it breaks a rule that it must keep, and\n' +
+    '3 where nothing could be judged.',
   examples: [
     [
       'check --login http://localhost:3000/login --signed-in http://localhost:3000/me',
@@ -164,7 +164,9 @@ export const command = defineCommand({
     const report = await checking
     await progress?.close()
     await Promise.all(
-      values.report.map((file) => writeReport(file, checkReportOf(report, quirks, subject.login))),
+      values.report.map((file) =>
+        writeReport(file, checkReportOf(report, quirks, subject, { file: values.rp })),
+      ),
     )
     if (terminal.json) terminal.result(report)
     else terminal.print(table(report))

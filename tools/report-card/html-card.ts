@@ -1,27 +1,19 @@
 /** The report card as one page: what failed or warns at every example, each under its example's name. */
-import { examples } from '../../examples/catalogue.ts'
+import { type Example, examples } from '../../examples/catalogue.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+import { caseOf } from '../../reports/check-report.ts'
 import { htmlReport } from '../../reports/html.ts'
 import type { Case } from '../../reports/report.ts'
 import type { Card, CardRow } from './card.ts'
-import { ruleOf } from './rule.ts'
 
-const caseOf = (example: string, row: CardRow, quirks: ReadonlyMap<string, QuirkDescription>): Case => {
-  const rule = ruleOf(row.quirk, quirks)
-  return {
-    id: row.quirk,
-    title: `${example}: ${rule?.title ?? row.quirk}`,
-    result: row.result,
-    known: false,
-    happened: row.verdict,
-    expected: `${row.expect} (${row.level})`,
-    why: rule?.why,
-    evidence: row.evidence ?? [],
-    fixes: [],
-    sent: [],
-    link: rule?.spec,
-    durationMs: 0,
-  }
+/** Its subject is the example, so that one can be chosen. */
+const ofExample = (
+  { id, title, library }: Example,
+  row: CardRow,
+  quirks: ReadonlyMap<string, QuirkDescription>,
+): Case => {
+  const one = caseOf({ ...row, evidence: row.evidence ?? [], durationMs: 0 }, quirks, library)
+  return { ...one, title: `${title}: ${one.title}`, topic: id }
 }
 
 /** All that passed, is allowed or was not tested is counted in the Markdown. */
@@ -39,7 +31,7 @@ export function htmlCard(card: Card, quirks: readonly QuirkDescription[]): Promi
     cases: checked.flatMap(({ example, rows }) =>
       rows
         .filter(({ result }) => result === 'failed' || result === 'warning')
-        .map((row) => caseOf(example.title, row, byId)),
+        .map((row) => ofExample(example, row, byId)),
     ),
     json: undefined,
   })

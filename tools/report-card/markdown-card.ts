@@ -2,8 +2,8 @@
 import { type Result, results } from '../../check/result.ts'
 import { type Example, examples } from '../../examples/catalogue.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+import { ruleOf } from '../../reports/rule.ts'
 import type { Card, CardRow, CheckedExample } from './card.ts'
-import { ruleOf } from './rule.ts'
 
 const words = Object.keys(results) as Result[]
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

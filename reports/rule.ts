@@ -1,6 +1,6 @@
-/** The rule behind a row of the card: a quirk's, or one about the relying party's own requests. */
-import { lints } from '../../check/requests/index.ts'
-import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+/** The rule behind a result of a check: a quirk's, or one about the relying party's own requests. */
+import { lints } from '../check/requests/index.ts'
+import type { QuirkDescription } from '../provider/quirks/describe.ts'
 
 /** @param spelling A quirk with or without its value, or the id of a rule about requests. */
 export function ruleOf(
