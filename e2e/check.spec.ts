@@ -84,8 +84,15 @@ test('the HTML report has the summary on top, filters and opens rows, on a telep
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+  await page.getByText('Show only some subjects').click()
+  await page.getByRole('checkbox', { name: 'id token claims' }).uncheck()
+  await expect(row).toBeHidden()
+  await page.getByRole('checkbox', { name: 'id token claims' }).check()
+  await expect(row).toBeVisible()
   await page.getByRole('checkbox', { name: 'passed' }).uncheck()
   await expect(row).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('checkbox', { name: 'passed' })).toBeHidden()
 })
 
 test('SIGTERM ends a check without a result, and the exit code says so', async ({ fickle }) => {

@@ -29,7 +29,7 @@ export function caseOf(
     expected: quirks.has(id) ? `It ${inWords(result.expect)} (${result.level}).` : undefined,
     why: rule?.why,
     evidence: result.evidence,
-    fixes: result.result === 'passed' ? [] : fixesFor(id, library),
+    fixes: result.result === 'passed' || result.result === 'not-tested' ? [] : fixesFor(id, library),
     sent: result.sent ?? [],
     link: rule?.spec,
     cwe: quirks.get(id)?.cwe,

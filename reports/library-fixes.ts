@@ -10,7 +10,96 @@ interface LibraryFix {
   readonly fix: string
 }
 
-export const libraryFixes: readonly LibraryFix[] = []
+/** Rows about signatures that the code flow leaves to the relying party. */
+const signatures = [
+  'signature-invalid-rs256',
+  'signature-stripped',
+  'signature-other-key',
+  'signature-kid-unknown',
+  'signature-jwk-use-enc',
+  'signature-jwk-weak-rsa',
+]
+
+export const libraryFixes: readonly LibraryFix[] = [
+  {
+    library: 'openid-client',
+    version: '6.9.0',
+    rows: [
+      ...signatures,
+      'userinfo-signed-bad',
+      'userinfo-signed-alg-none',
+      'userinfo-signed-other-key',
+      'userinfo-signed-iss-mismatch',
+    ],
+    fix: 'Call `enableNonRepudiationChecks(config)` once after discovery; it then verifies signatures of ID tokens from the token endpoint and of userinfo.',
+  },
+  {
+    library: 'openid-client',
+    version: '6.9.0',
+    rows: ['id-token-azp-mismatch', 'id-token-iat-future', 'id-token-iat-week-past'],
+    fix: 'Look at `tokens.claims()` after `authorizationCodeGrant`: refuse where `azp` is there and is not your client, and where `iat` is far from now.',
+  },
+  {
+    library: 'passport-openidconnect',
+    version: '0.1.2',
+    rows: ['userinfo-sub-mismatch', 'userinfo-sub-missing', 'userinfo-sub-array', 'userinfo-sub-duplicate'],
+    fix: 'Give the strategy a verify function of nine parameters, `(issuer, uiProfile, idProfile, context, idToken, accessToken, refreshToken, params, done)`, and refuse where `uiProfile.id` is not `idProfile.id`: the strategy does not compare them.',
+  },
+  {
+    library: 'passport-openidconnect',
+    version: '0.1.2',
+    rows: ['request-pkce'],
+    fix: 'This version has no PKCE; the strategy in `openid-client/passport` of openid-client 6 has it.',
+  },
+  {
+    library: 'express-openid-connect',
+    version: '3.4.0',
+    rows: ['id-token-azp-mismatch', 'id-token-iat-future', 'id-token-iat-week-past', 'id-token-sub-empty'],
+    fix: 'Read the claims of `session.id_token` in `afterCallback(request, response, session)` and throw where `azp` is not your client, `iat` is far from now, or `sub` is empty.',
+  },
+  {
+    library: 'express-openid-connect',
+    version: '3.4.0',
+    rows: ['pushed-request-required'],
+    fix: 'Set `pushedAuthorizationRequests: true`.',
+  },
+  {
+    library: 'Authlib',
+    version: '1.9.10',
+    rows: ['discovery-issuer-honest', 'id-token-aud-empty'],
+    fix: 'Give `authorize_access_token` the option `claims_options={"iss": {"essential": True, "value": ISSUER}, "aud": {"essential": True, "value": CLIENT_ID}}`, with the issuer as you know it and not as the discovery document says.',
+  },
+  {
+    library: 'libapache2-mod-auth-openidc',
+    version: '2.4.12.3-2+deb12u5',
+    rows: ['signature-alg-confusion-client-secret', 'signature-alg-mismatch-registered'],
+    fix: 'Set `OIDCIDTokenSignedResponseAlg RS256`, or whatever the provider signs with. It does not stop tokens without a signature, which this version takes from the token endpoint.',
+  },
+  {
+    library: 'github.com/oauth2-proxy/oauth2-proxy/v7',
+    version: '7.15.6',
+    rows: [
+      'request-nonce',
+      'id-token-nonce-mismatch',
+      'id-token-nonce-missing',
+      'id-token-nonce-from-other-login',
+    ],
+    fix: 'Start it with `--insecure-oidc-skip-nonce=false`: by default it neither sends a nonce nor looks at one.',
+  },
+  {
+    library: 'github.com/coreos/go-oidc/v3',
+    version: '3.21.0',
+    rows: [
+      'id-token-iat-missing',
+      'id-token-iat-future',
+      'id-token-iat-week-past',
+      'id-token-aud-array-untrusted',
+      'id-token-azp-mismatch',
+      'id-token-sub-empty',
+    ],
+    fix: 'Look at the token after `verifier.Verify`: refuse where `Subject` is empty, `Audience` has more than your client, `azp` (from `Claims`) is not your client, or `IssuedAt` is far from now.',
+  },
+]
 
 /** Fixes of one row: those of this library, or of every library that is known where none is named. */
 export const fixesFor = (row: string, library?: string): string[] =>

@@ -20,6 +20,8 @@ const one: Case = {
   sent: [{ stage: 'id-token-claims', honest: { nonce: 'n' }, sent: { nonce: '<b>other</b>' } }],
   link: 'javascript:alert(1)',
   cwe: 294,
+  advisories: [{ id: 'CVE-2022-31105', product: 'Argo CD' }],
+  topic: 'id-token-claims',
   durationMs: 1234,
 }
 const report: Report = {
@@ -36,6 +38,8 @@ const report: Report = {
       happened: 'rejected',
       link: 'https://openid.net/',
       cwe: undefined,
+      advisories: [],
+      topic: 'jwks',
     },
   ],
   json: { passed: 1, failed: 1 },
@@ -89,6 +93,41 @@ test('SARIF has a rule for each case and a result for each failure', async () =>
     ruleIndex: 0,
     level: 'error',
   })
+})
+
+test('SARIF points into the repository, since code scanning refuses web addresses', async () => {
+  const uriOf = async (about: Partial<Report>) => {
+    const file = join(folder, 'place.sarif')
+    await writeReport(file, { ...report, ...about })
+    const { runs } = JSON.parse(readFileSync(file, 'utf8'))
+    const { artifactLocation, region } = runs[0].results[0].locations[0].physicalLocation
+    expect(region.startLine).toBe(1)
+    return artifactLocation.uri
+  }
+  expect(await uriOf({ file: 'deploy/rp.yaml' })).toBe('deploy/rp.yaml')
+  expect(await uriOf({ file: join(process.cwd(), 'rp.yaml') })).toBe('rp.yaml')
+  expect(await uriOf({ file: '/elsewhere/rp.yaml' })).toBe('localhost_8585/')
+  expect(await uriOf({ subject: 'https://app.example/login (openid-client)' })).toBe('app.example/login')
+  expect(await uriOf({ subject: 'the built-in relying party' })).toBe('the-built-in-relying-party')
+})
+
+test('HTML and SARIF name the weakness, the products that had it and what to change', async () => {
+  const html = await written('report.html')
+  expect(html).toContain('href="https://cwe.mitre.org/data/definitions/294.html"')
+  expect(html).toContain('href="https://www.cve.org/CVERecord?id=CVE-2022-31105"')
+  expect(html).toContain('Check the &quot;nonce&quot; &amp; more')
+  const { runs } = JSON.parse(await written('report.sarif'))
+  expect(runs[0].tool.driver.rules[0].help.text).toContain(
+    'Argo CD (CVE-2022-31105) had it: https://www.cve.org/CVERecord?id=CVE-2022-31105',
+  )
+})
+
+test('HTML leads from each broken rule to its row, and hides words and subjects that are not chosen', async () => {
+  const html = await written('report.html')
+  const [, anchor] = /<li><a href="#([\w-]+)">/.exec(html) ?? []
+  expect(html).toContain(`id="${anchor}"`)
+  expect(html).toContain('body:has(#about-jwks:not(:checked)) .topic-jwks { display: none }')
+  expect(html).toContain('id="about-jwks"')
 })
 
 test('JSON is the result of the command itself', async () => {
