@@ -13,16 +13,23 @@ export class FickleError extends Error {
   /** One sentence that says what to do. */
   readonly remedy: string
   readonly exitCode: ExitCode
+  /** Where in a configuration it is, as names and numbers; undefined where it is about none. */
+  readonly path: readonly PropertyKey[] | undefined
 
   constructor(
     code: `ERR_${string}`,
     message: string,
     remedy: string,
-    { cause, exitCode = 2 }: { cause?: unknown; exitCode?: ExitCode } = {},
+    {
+      cause,
+      exitCode = 2,
+      path,
+    }: { cause?: unknown; exitCode?: ExitCode; path?: readonly PropertyKey[] | undefined } = {},
   ) {
     super(message, { cause })
     this.code = code
     this.remedy = remedy
     this.exitCode = exitCode
+    this.path = path
   }
 }

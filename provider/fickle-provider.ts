@@ -4,19 +4,19 @@ import { createBudget } from './bounded-map.ts'
 import { createCanary } from './canary.ts'
 import { frontDoor } from './front-door.ts'
 import type { House } from './house.ts'
-import { createClientRegistry } from './issuers/clients.ts'
+import { readAddress } from './issuers/address.ts'
 import { createHosts, type Hosts } from './issuers/hosts.ts'
 import { createIssuers } from './issuers/issuers.ts'
+import { openTenants, readLive, type Tenants } from './issuers/tenants.ts'
 import { createQuirkKeys } from './keys/quirk-keys.ts'
 import { openKeyRing } from './keys/ring.ts'
 import { defaultStateFolder } from './keys/state-folder.ts'
 import { createArmings } from './logins/armings.ts'
-import { checkQuirks } from './logins/configured-quirks.ts'
 import { readLoginQuirks, unite } from './logins/selection.ts'
-import type { ConfiguredClient, FickleProvider, ProviderOptions, User } from './options.ts'
+import type { Configuration, FickleProvider, ProviderOptions } from './options.ts'
 import { openListener } from './server.ts'
 import type { SharedRedis } from './shared/redis.ts'
-import { checkUsers, defaultUsers, findUser } from './sign-in/users.ts'
+import { findUser } from './sign-in/users.ts'
 import type { CertificateFault } from './stages/stages.ts'
 
 function baseUrl(name: string, flag: string, value: string | undefined): string | undefined {
@@ -32,18 +32,31 @@ function baseUrl(name: string, flag: string, value: string | undefined): string 
   return url.origin
 }
 
-function checkAutoSignIn(users: readonly User[], name: string | undefined) {
-  if (name === undefined || findUser(users, name)) return
+/** What of the options can change while it runs. */
+const configurationOf = ({
+  profile,
+  quirks,
+  users,
+  clients,
+  keys,
+  lifetimes,
+  autoSignIn,
+  issuers,
+}: ProviderOptions): Configuration =>
+  without({ profile, quirks, users, clients, keys, lifetimes, autoSignIn, issuers })
+
+/** An arming may name a user of any issuer. */
+function checkSignInAs(tenants: Tenants, name: string | undefined) {
+  if (name === undefined || tenants.all().some((tenant) => findUser(tenant.users(), name))) return
   throw new FickleError(
     'ERR_USER_UNKNOWN',
     `There is no user "${name}" who could be signed in automatically.`,
-    `Choose one of ${users.map((user) => user.name).join(', ')}.`,
+    `Choose one of ${tenants.root
+      .users()
+      .map((user) => user.name)
+      .join(', ')}.`,
   )
 }
-
-const checkQuirksOfUsers = (users: readonly User[]) => checkQuirks(users, ({ name }) => `user "${name}"`)
-const checkQuirksOfClients = (clients: readonly ConfiguredClient[] = []) =>
-  checkQuirks(clients, ({ client_id }) => `client "${client_id}"`)
 
 /** The Redis of all processes that answer at the same address; undefined where none is wanted. */
 async function openShared(
@@ -84,6 +97,10 @@ export async function createFickleProvider(options: ProviderOptions): Promise<Fi
   }
 }
 
+/** Without what is undefined. */
+const without = (configuration: Record<string, unknown>): Configuration =>
+  Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== undefined))
+
 /** Bytes that codes, tokens, sessions and logins of all issuers may hold in this process, roughly. */
 const MOST_REMEMBERED = 48 * 1024 * 1024
 
@@ -94,19 +111,17 @@ async function openProvider(
 ): Promise<FickleProvider> {
   const given = baseUrl('public', '--public-url', options.publicUrl)
   const internalUrl = baseUrl('internal', '--internal-url', options.internalUrl)
-  let users = options.users ?? defaultUsers
-  checkUsers(users)
-  checkAutoSignIn(users, options.autoSignIn)
-  const clients = createClientRegistry(options.clients)
-  await checkQuirksOfUsers(users)
-  await checkQuirksOfClients(options.clients)
   const sharedKeys = shared && (await import('./keys/shared-keys.ts')).shareKeys(shared)
-  const keys = await openKeyRing({
-    keys: options.keys,
-    stateFolder: options.stateFolder ?? defaultStateFolder(),
-    warn,
-    shared: sharedKeys,
-  })
+  const start = configurationOf(options)
+  const tenants = await openTenants(start, (fixed) =>
+    openKeyRing({
+      keys: fixed,
+      stateFolder: options.stateFolder ?? defaultStateFolder(),
+      warn,
+      // Keys of one issuer alone are told to each process by its configuration.
+      shared: fixed === undefined || fixed === options.keys ? sharedKeys : undefined,
+    }),
+  )
   const armings = createArmings()
   const clocks = new Map<string | undefined, number>()
   const protocol = options.https ? 'https:' : 'http:'
@@ -128,13 +143,10 @@ async function openProvider(
     budget: createBudget(MOST_REMEMBERED),
     report: options.journal.report,
     warn,
-    keys,
+    tenants,
     quirkKeys: createQuirkKeys(sharedKeys),
     canary: createCanary(options.journal.report),
-    clients,
     armings,
-    users: () => users,
-    autoSignIn: options.autoSignIn,
     clockOf: (segment) => clocks.get(segment) ?? clocks.get(undefined) ?? 0,
   }
   const issuers = createIssuers(house, options.maxIssuers ?? 1000)
@@ -169,6 +181,20 @@ async function openProvider(
     allowHosts: options.allowHosts ?? [],
   })
 
+  async function configure(next: Configuration) {
+    const changes = await tenants.configure(next)
+    if (changes.some(({ section }) => !readLive.has(section))) await issuers.renew()
+    return changes
+  }
+
+  /** The configuration with another section of the root, or of an issuer that has a name. */
+  async function withSection(issuer: string, section: 'users' | 'clients', value: unknown) {
+    await tenants.of(issuer)
+    const now = tenants.configuration()
+    if (issuer === '') return without({ ...now, [section]: value })
+    return { ...now, issuers: { ...now.issuers, [issuer]: { ...now.issuers?.[issuer], [section]: value } } }
+  }
+
   const close = async () => {
     await Promise.all([listener.close(), faulty?.close()])
     await shared?.close()
@@ -178,26 +204,30 @@ async function openProvider(
     port: listener.port,
     journal: options.journal,
     addressOf: async (segment) => (await issuers.at(segment)).address,
+    segmentOf: async (segment) => (await readAddress(segment, tenants)).segment,
     authority,
     async arm(arming) {
       const quirks = unite(await readLoginQuirks(arming.quirks))
-      checkAutoSignIn(users, arming.signInAs)
+      checkSignInAs(tenants, arming.signInAs)
       return armings.add(arming, quirks)
     },
     armed: (id) => armings.get(id),
     disarm: (id) => armings.remove(id),
-    users: () => users,
-    async setUsers(next) {
-      checkUsers(next)
-      await checkQuirksOfUsers(next)
-      users = next
+    users: (issuer = '') => tenants.find(issuer)?.users() ?? [],
+    async setUsers(users, issuer = '') {
+      await configure(await withSection(issuer, 'users', users))
     },
-    clients: () => clients.list(),
-    async setClients(next) {
-      await checkQuirksOfClients(next)
-      clients.set(next)
+    clients: (issuer = '') => tenants.find(issuer)?.clients.list(),
+    async setClients(clients, issuer = '') {
+      // At an issuer with a name, nothing said means inherited.
+      await configure(await withSection(issuer, 'clients', clients ?? (issuer === '' ? undefined : null)))
     },
-    rotateKeys: async () => ({ kids: await keys.rotate() }),
+    configuration: tenants.configuration,
+    configure,
+    async rotateKeys() {
+      const rings = new Set(tenants.all().map(({ keys }) => keys))
+      return { kids: (await Promise.all([...rings].map((ring) => ring.rotate()))).flat() }
+    },
     setClock(offset, issuer) {
       if (issuer === undefined) clocks.clear()
       clocks.set(issuer, offset)
@@ -205,8 +235,7 @@ async function openProvider(
     async reset() {
       armings.clear()
       clocks.clear()
-      users = options.users ?? defaultUsers
-      clients.set(options.clients)
+      await configure(start)
       issuers.clear()
       await shared?.forget('issuer:')
     },

@@ -88,9 +88,12 @@ export function targetOf(path: string): Target {
   return { segment, path: withoutOddSlashes(below), note: 'trailing slash' }
 }
 
-function webfingerTarget(query: string): Target {
+function webfingerTarget({ tenants }: House, query: string): Target {
   const resource = new URLSearchParams(query).get('resource') ?? ''
-  const segment = segmentOfResource(resource, (name) => Object.hasOwn(profileFiles, name))
+  const segment = segmentOfResource(
+    resource,
+    (name) => (name !== '' && tenants.find(name) !== undefined) || Object.hasOwn(profileFiles, name),
+  )
   return { segment, path: webfingerPath, note: undefined }
 }
 
@@ -177,7 +180,7 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
   delete request.headers['x-forwarded-host']
   delete request.headers['x-forwarded-for']
   const query = cut < 0 ? '' : url.slice(cut)
-  const target = path === webfingerPath ? webfingerTarget(query) : targetOf(path)
+  const target = path === webfingerPath ? webfingerTarget(door.house, query) : targetOf(path)
   // Nothing to wait for with an issuer that is there: most requests by far.
   const issuer = door.issuers.ready(target.segment)
   return issuer

@@ -2,11 +2,9 @@
 import type { Reporter } from '../journal/events.ts'
 import type { Budget } from './bounded-map.ts'
 import type { Canary } from './canary.ts'
-import type { ClientRegistry } from './issuers/clients.ts'
+import type { Tenants } from './issuers/tenants.ts'
 import type { QuirkKeys } from './keys/quirk-keys.ts'
-import type { KeyRing } from './keys/ring.ts'
 import type { Armings } from './logins/armings.ts'
-import type { User } from './options.ts'
 import type { SharedRedis } from './shared/redis.ts'
 import type { CertificateFault } from './stages/stages.ts'
 
@@ -25,14 +23,11 @@ export interface House {
   readonly budget: Budget
   readonly report: Reporter
   readonly warn: (message: string) => void
-  readonly keys: KeyRing
+  /** The issuers that have names, and the root. */
+  readonly tenants: Tenants
   readonly quirkKeys: QuirkKeys
   readonly canary: Canary
-  readonly clients: ClientRegistry
   readonly armings: Armings
-  users(): readonly User[]
-  /** The name of the user who signs in without a page. */
-  readonly autoSignIn: string | undefined
   /** Seconds that an issuer's clock is ahead. */
   clockOf(segment: string): number
 }

@@ -24,7 +24,38 @@ export interface ConfiguredClient {
   readonly [metadata: string]: unknown
 }
 
-export interface ProviderOptions {
+/** How long what an issuer gives out is good, in seconds. */
+export interface Lifetimes {
+  readonly accessToken?: number
+  readonly idToken?: number
+  readonly refreshToken?: number
+  readonly code?: number
+  readonly session?: number
+}
+
+/** What an issuer is, beside its quirks by address. An issuer of the configuration inherits what it does not say. */
+export interface IssuerSettings {
+  /** The profile where the address names none. Default `standard`. */
+  readonly profile?: string
+  /** Quirks of all its addresses. */
+  readonly quirks?: readonly string[]
+  readonly users?: readonly User[]
+  /** Makes the list of clients exact; `null` accepts any client where a list would be inherited. */
+  readonly clients?: readonly ConfiguredClient[] | null
+  /** Signing keys, private JWKs; without them they are read from or written to `stateFolder`. */
+  readonly keys?: readonly JWK[]
+  readonly lifetimes?: Lifetimes
+  /** Signs this user in without a page. */
+  readonly autoSignIn?: string
+}
+
+/** What can change while the provider runs: the root issuer, and the issuers that have a name of their own. */
+export interface Configuration extends IssuerSettings {
+  /** By name: `tenant-a` is served at `/tenant-a`. */
+  readonly issuers?: Readonly<Record<string, IssuerSettings>>
+}
+
+export interface ProviderOptions extends Configuration {
   /** Default 6749; 0 picks a free port. */
   readonly port?: number
   /** Default `localhost`: loopback of both families. */
@@ -35,13 +66,6 @@ export interface ProviderOptions {
   readonly internalUrl?: string
   /** Further Host names that are answered. */
   readonly allowHosts?: readonly string[]
-  /** Signs this user in without a page. */
-  readonly autoSignIn?: string
-  readonly users?: readonly User[]
-  /** Makes the list of clients exact. */
-  readonly clients?: readonly ConfiguredClient[]
-  /** Signing keys, private JWKs; without them they are read from or written to `stateFolder`. */
-  readonly keys?: readonly JWK[]
   /** Where keys persist; `false` keeps them in memory. */
   readonly stateFolder?: string | false
   /**
@@ -77,6 +101,17 @@ export interface ArmingState extends Arming {
   readonly boundTo: readonly string[]
 }
 
+/** One part of a configuration that another one replaced. */
+export interface Change {
+  /** The name of the issuer; empty for the root. */
+  readonly issuer: string
+  readonly section: string
+  /** Names that came, went or changed where the part is a list of named things; empty elsewhere. */
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly string[]
+}
+
 /** A running provider; `await using` closes it. */
 export interface FickleProvider extends AsyncDisposable {
   /** The root address, `http://localhost:6749`. */
@@ -86,18 +121,32 @@ export interface FickleProvider extends AsyncDisposable {
   readonly journal: Journal
   /** Where an issuer is found, by its address segment: most at `url`, some behind a faulty certificate beside it. */
   addressOf(segment: string): Promise<string>
+  /**
+   * The canonical spelling of an address segment.
+   * @throws FickleError ERR_ISSUER_UNKNOWN, with the nearest names, and what reading quirks throws
+   */
+  segmentOf(segment: string): Promise<string>
   /** The authority behind the certificate, PEM, for whoever is to trust it; absent without https. */
   readonly authority: string | undefined
   /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
   arm(arming: Arming): Promise<ArmingState>
   armed(id: string): ArmingState | undefined
   disarm(id: string): boolean
-  users(): readonly User[]
+  /** Of the root, or of an issuer that has a name; ERR_ISSUER_UNKNOWN where there is none of it. */
+  users(issuer?: string): readonly User[]
   /** Rejects with FickleError, and changes nothing, where a user or one of its quirks makes no sense. */
-  setUsers(users: readonly User[]): Promise<void>
-  clients(): readonly ConfiguredClient[] | undefined
+  setUsers(users: readonly User[], issuer?: string): Promise<void>
+  /** Undefined where any client is accepted. */
+  clients(issuer?: string): readonly ConfiguredClient[] | undefined
   /** Rejects with FickleError, and changes nothing, where a client or one of its quirks makes no sense. */
-  setClients(clients: readonly ConfiguredClient[] | undefined): Promise<void>
+  setClients(clients: readonly ConfiguredClient[] | undefined, issuer?: string): Promise<void>
+  /** What holds now, as it was started with or last configured. */
+  configuration(): Configuration
+  /**
+   * Replaces all of it, and says what changed. Codes, tokens, sessions and logins under way live on.
+   * Rejects with FickleError, and changes nothing, where something makes no sense.
+   */
+  configure(next: Configuration): Promise<readonly Change[]>
   rotateKeys(): Promise<{ kids: readonly string[] }>
   /** Offsets the clock in seconds, of one issuer (its address segment) or of all. */
   setClock(offset: number, issuer?: string): void

@@ -1,7 +1,6 @@
 /** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to be mended. */
 import { createLab } from '../../lab/lab.ts'
 import { filledIn } from '../../lab/replicas/environment.ts'
-import { readAddress } from '../../provider/issuers/address.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import { withStartNotice } from '../../relying-party/generations/generations.ts'
 import type { RelyingPartyConfiguration } from '../../relying-party/options.ts'
@@ -77,8 +76,8 @@ export const command = defineCommand({
     const own = values.command === undefined && values.upstream.length === 0
     const variables = readEnvironment(values.env)
     checkCombination(values)
-    if (values.issuer !== undefined) await readAddress(values.issuer)
     const { provider, journal, control } = await startProvider(running)
+    if (values.issuer !== undefined) await provider.segmentOf(values.issuer)
     const { host, redisUrl, generation, seed, command, replicaPort } = values
     let configured: RelyingPartyConfiguration | undefined
     let filled: Readonly<Record<string, string>> = {}

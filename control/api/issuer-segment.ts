@@ -10,7 +10,6 @@ export async function issuerSegment(
   named: string | undefined,
 ): Promise<string | undefined> {
   if (named === undefined) return undefined
-  const { readAddress } = await import('../../provider/issuers/address.ts')
   const segment = named.startsWith(provider.url) ? named.slice(provider.url.length).replace(/^\//, '') : named
-  return (await readAddress(segment)).segment
+  return provider.segmentOf(segment)
 }

@@ -1,11 +1,24 @@
 import { expect, test } from 'vitest'
-import { readAddress } from './address.ts'
+import { openKeyRing } from '../keys/ring.ts'
+import { readAddress as readAddressOf } from './address.ts'
+import { openTenants } from './tenants.ts'
+
+const tenants = await openTenants(
+  { issuers: { 'tenant-a': { profile: 'standard', quirks: ['clock-offset=60'] } } },
+  (keys) => openKeyRing({ keys, stateFolder: false, warn: () => {} }),
+)
+const readAddress = (segment: string) => readAddressOf(segment, tenants)
 
 const spellings = async (segment: string) =>
   (await readAddress(segment)).quirks.map(({ spelling }) => spelling)
 
 test('an empty segment is the profile standard', async () => {
-  expect(await readAddress('')).toEqual({ segment: '', profile: 'standard', quirks: [] })
+  expect(await readAddress('')).toEqual({
+    segment: '',
+    tenant: tenants.root,
+    profile: 'standard',
+    quirks: [],
+  })
 })
 
 test('a segment names a profile and its quirks', async () => {
@@ -19,7 +32,9 @@ test('a segment names a profile and its quirks', async () => {
 
 test('a segment is decoded once and spelt canonically', async () => {
   expect((await readAddress('standard%7Eclock-offset%3D-300')).segment).toBe('standard~clock-offset=-300')
-  await expect(readAddress('standard%257Eclock-offset=-300')).rejects.toThrow('no profile named "standard%7E')
+  await expect(readAddress('standard%257Eclock-offset=-300')).rejects.toThrow(
+    'no issuer or profile named "standard%7E',
+  )
 })
 
 test('a quirk that takes a value has a default', async () => {
@@ -29,7 +44,7 @@ test('a quirk that takes a value has a default', async () => {
 
 test.each([
   ['stanbard', 'Did you mean "standard"'],
-  ['Standard', 'no profile named "Standard"'],
+  ['Standard', 'no issuer or profile named "Standard"'],
   ['standard~id-token-nonce-mismatc', '"id-token-nonce-mismatch"'],
   ['standard~', 'no quirk named ""'],
   ['standard~clock-offset=soon', 'a whole number from'],
@@ -40,7 +55,7 @@ test.each([
   ['standard~clock-offset=1~clock-offset=1', 'named twice'],
   ['standard~id-token-nonce-missing~id-token-nonce-mismatch', 'contradict each other'],
   ['%E0%A4%A', 'percent-encoded'],
-  ['__proto__', 'no profile named "__proto__"'],
+  ['__proto__', 'no issuer or profile named "__proto__"'],
   ['standard~constructor', 'no quirk named "constructor"'],
   [`standard~${'a'.repeat(3000)}`, 'longer than 2,000 characters'],
 ])('%s is refused with a reason', async (segment, reason) => {

@@ -3,10 +3,14 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import { unite } from '../logins/selection.ts'
 import { type ProfileId, profileFiles } from '../profiles/index.ts'
 import { type ActiveQuirk, readQuirk, suggestion } from '../quirks/load.ts'
+import { reserved } from './reserved-names.ts'
+import type { Tenant, Tenants } from './tenants.ts'
 
 export interface Address {
   /** The canonical spelling of the segment; empty for the root. */
   readonly segment: string
+  /** Whose users and clients it has. */
+  readonly tenant: Tenant
   readonly profile: ProfileId
   readonly quirks: readonly ActiveQuirk[]
 }
@@ -14,12 +18,17 @@ export interface Address {
 /** The profile at the root, and where none is named. */
 const rootProfile: ProfileId = 'standard'
 
-/** First segments that are no issuers: what fickle adds, and the root issuer's own paths. */
-const reserved = new Set(['.fickle', '.well-known', 'oidc', 'favicon.ico', 'robots.txt'])
+const profileOf = ({ settings }: Tenant): ProfileId =>
+  (settings.profile as ProfileId | undefined) ?? rootProfile
 
 /** Whether a path's first segment (still encoded) can only be an issuer's. */
 export const isIssuerSegment = (segment: string): boolean =>
   segment !== '' && !reserved.has(segment.toLowerCase())
+
+/** Quirks of the tenant's configuration, and those of the address. */
+async function quirksOf({ settings }: Tenant, ofAddress: readonly ActiveQuirk[]) {
+  return unite(await Promise.all((settings.quirks ?? []).map(readQuirk)), ofAddress)
+}
 
 const canonical = (text: string) =>
   encodeURIComponent(text).replaceAll('%3D', '=').replaceAll('%2C', ',').replaceAll('%3A', ':')
@@ -31,8 +40,10 @@ const unknown = (message: string) =>
  * Reads a segment as it came over the wire, decoding it once.
  * @throws FickleError ERR_ISSUER_UNKNOWN and what reading quirks throws
  */
-export async function readAddress(encoded: string): Promise<Address> {
-  if (encoded === '') return { segment: '', profile: rootProfile, quirks: [] }
+export async function readAddress(encoded: string, tenants: Tenants): Promise<Address> {
+  const { root } = tenants
+  if (encoded === '')
+    return { segment: '', tenant: root, profile: profileOf(root), quirks: await quirksOf(root, []) }
   let text: string
   try {
     text = decodeURIComponent(encoded)
@@ -41,9 +52,13 @@ export async function readAddress(encoded: string): Promise<Address> {
   }
   if (text.length > 2000) throw unknown('The address is longer than 2,000 characters.')
   const [name = '', ...parts] = text.split('~')
-  if (!Object.hasOwn(profileFiles, name)) {
-    const hint = await suggestion(name.slice(0, 100), Object.keys(profileFiles))
-    throw unknown(`There is no profile named "${name.slice(0, 100)}".${hint}`)
+  const tenant = (name !== '' && tenants.find(name)) || root
+  const isProfile = Object.hasOwn(profileFiles, name)
+  if (tenant === root && !isProfile) {
+    const issuers = tenants.all().flatMap((each) => (each.name === '' ? [] : [each.name]))
+    const hint = await suggestion(name.slice(0, 100), [...issuers, ...Object.keys(profileFiles)])
+    const kinds = issuers.length > 0 ? 'issuer or profile' : 'profile'
+    throw unknown(`There is no ${kinds} named "${name.slice(0, 100)}".${hint}`)
   }
   const quirks: ActiveQuirk[] = []
   for (const part of parts) {
@@ -53,7 +68,8 @@ export async function readAddress(encoded: string): Promise<Address> {
   }
   return {
     segment: [name, ...parts].map(canonical).join('~'),
-    profile: name as ProfileId,
-    quirks: unite(quirks),
+    tenant,
+    profile: isProfile ? (name as ProfileId) : profileOf(tenant),
+    quirks: await quirksOf(tenant, quirks),
   }
 }

@@ -24,29 +24,35 @@ export const anySecret = 'any secret will do'
 export interface ClientRegistry {
   list(): readonly ConfiguredClient[] | undefined
   find(clientId: string): ConfiguredClient | undefined
-  /** @throws FickleError ERR_CLIENTS_INVALID */
   set(clients: readonly ConfiguredClient[] | undefined): void
+}
+
+/** @throws FickleError ERR_CLIENTS_INVALID */
+export function checkClients(clients: readonly ConfiguredClient[]): void {
+  const ids = new Set<string>()
+  for (const [index, client] of clients.entries()) {
+    const id: unknown = client?.client_id
+    if (typeof id !== 'string' || !/^[\x20-\x7e]{1,512}$/.test(id) || ids.has(id)) {
+      throw new FickleError(
+        'ERR_CLIENTS_INVALID',
+        `A client has the client_id ${JSON.stringify(id)}${ids.has(id as string) ? ' of another one' : ''}.`,
+        'Give each client its own client_id of 1 to 512 printable ASCII characters.',
+        { path: [index, 'client_id'] },
+      )
+    }
+    ids.add(id)
+  }
 }
 
 export function createClientRegistry(initial: readonly ConfiguredClient[] | undefined): ClientRegistry {
   let clients: readonly ConfiguredClient[] | undefined
+  let byId: ReadonlyMap<string, ConfiguredClient> = new Map()
   const registry: ClientRegistry = {
     list: () => clients,
-    find: (clientId) => clients?.find((client) => client.client_id === clientId),
+    find: (clientId) => byId.get(clientId),
     set(next) {
-      const ids = new Set<string>()
-      for (const client of next ?? []) {
-        const id: unknown = client?.client_id
-        if (typeof id !== 'string' || !/^[\x20-\x7e]{1,512}$/.test(id) || ids.has(id)) {
-          throw new FickleError(
-            'ERR_CLIENTS_INVALID',
-            `A client has the client_id ${JSON.stringify(id)}${ids.has(id as string) ? ' of another one' : ''}.`,
-            'Give each client its own client_id of 1 to 512 printable ASCII characters.',
-          )
-        }
-        ids.add(id)
-      }
       clients = next
+      byId = new Map(next?.map((client) => [client.client_id, client]))
     },
   }
   registry.set(initial)

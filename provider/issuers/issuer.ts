@@ -10,9 +10,10 @@ import type { QuirkId } from '../quirks/index.ts'
 import { type ActiveQuirk, loadQuirk } from '../quirks/load.ts'
 import type { Quirk } from '../quirks/quirk.ts'
 import type { Address } from './address.ts'
-import { type FreeForm, openMemory } from './memory.ts'
+import { type FreeForm, type Memory, openMemory } from './memory.ts'
 import { openProvider } from './open-provider.ts'
 import type { Storage } from './storage.ts'
+import type { Tenant } from './tenants.ts'
 
 /** What a clock that was set amounts to. */
 const CLOCK: QuirkId = 'clock-offset'
@@ -26,8 +27,12 @@ export interface Issuer {
   /** The issuer identifier, as tokens and discovery state it. */
   readonly value: string
   readonly profileId: string
+  /** Whose users, clients and keys it has. */
+  readonly tenant: Tenant
   readonly profile: Profile
-  /** Quirks of the address; a set clock counts as one. */
+  /** Quirks of the address and of its tenant. */
+  readonly configured: readonly ActiveQuirk[]
+  /** The same; a set clock counts as one. */
   quirks(): readonly ActiveQuirk[]
   readonly storage: Storage
   readonly logins: Logins
@@ -57,17 +62,20 @@ function baseOf(house: House, quirks: readonly ActiveQuirk[]): string {
   return base
 }
 
+/** @param memory what an issuer at this address remembers already, before it was configured anew */
 export async function buildIssuer(
   house: House,
-  { segment, profile: profileId, quirks }: Address,
+  { segment, tenant, profile: profileId, quirks }: Address,
+  memory?: Memory,
 ): Promise<Issuer> {
   const profile: Profile = (await profileFiles[profileId]()).default
   const mount = segment === '' ? '' : `/${segment}`
   const address = `${baseOf(house, quirks)}${mount}`
   let clock: Quirk | undefined
   let opened:
-    | { version: number; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
+    | { version: string; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
     | undefined
+  const versionNow = () => `${tenant.version} ${tenant.keys.version}`
 
   const issuer: Issuer = {
     segment,
@@ -75,18 +83,18 @@ export async function buildIssuer(
     address,
     value: profile.issuer?.({ address }) ?? address,
     profileId,
+    tenant,
     profile,
+    configured: quirks,
     quirks() {
       const offset = house.clockOf(segment)
       if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks
       return unite(quirks, [{ id: CLOCK, quirk: clock, value: offset, spelling: `${CLOCK}=${offset}` }])
     },
-    ...(await openMemory(house, address)),
+    ...(memory ?? (await openMemory(house, address))),
     handle(request, response) {
       const current =
-        opened?.version === house.keys.version &&
-        !house.keys.refresh &&
-        (clock || house.clockOf(segment) === 0)
+        opened?.version === versionNow() && !tenant.keys.refresh && (clock || house.clockOf(segment) === 0)
       return current && opened ? opened.callback(request, response) : openAndHandle(request, response)
     },
   }
@@ -94,11 +102,11 @@ export async function buildIssuer(
   async function openAndHandle(request: IncomingMessage, response: ServerResponse) {
     // Loaded only once a clock was set, so that an honest issuer starts without any quirk.
     if (!clock && house.clockOf(segment) !== 0) clock = await loadQuirk(CLOCK)
-    await house.keys.refresh?.()
-    // Keys are fixed when an oidc-provider is made, so a rotation makes a new one; storage and logins live on.
-    if (opened?.version !== house.keys.version) {
-      opened = { version: house.keys.version, callback: openProvider(house, issuer) }
-    }
+    await tenant.keys.refresh?.()
+    // Keys and most settings are fixed when an oidc-provider is made, so a change makes a new one; storage and logins
+    // live on.
+    const version = versionNow()
+    if (opened?.version !== version) opened = { version, callback: openProvider(house, issuer) }
     await opened.callback(request, response)
   }
   return issuer

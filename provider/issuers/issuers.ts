@@ -1,6 +1,7 @@
 /** All issuers of a provider: built when first asked for, the least recently used forgotten. */
 import { LRUCache } from 'lru-cache'
 import type { House } from '../house.ts'
+import type { ActiveQuirk } from '../quirks/load.ts'
 import { type Address, readAddress } from './address.ts'
 import { buildIssuer, type Issuer } from './issuer.ts'
 
@@ -14,18 +15,34 @@ export interface Issuers {
   ready(encodedSegment: string): Issuer | undefined
   /** Forgets what the issuers remember: all of them, or one by its segment. */
   clear(segment?: string): void
+  /**
+   * Reads every address again, after tenants came, went or changed: an issuer whose profile or quirks are others now is
+   * built anew with what it remembers, and one that is no more is forgotten.
+   */
+  renew(): Promise<void>
 }
+
+const memoryOf = ({ storage, logins, freeForm, release }: Issuer) => ({ storage, logins, freeForm, release })
+
+const spellings = (quirks: readonly ActiveQuirk[]) => quirks.map(({ spelling }) => spelling).join('~')
+
+/** Whether what is at an address is no longer what was built there. */
+const isOther = (built: Issuer, { profile, quirks }: Address) =>
+  built.profileId !== profile || spellings(built.configured) !== spellings(quirks)
 
 export function createIssuers(house: House, max: number): Issuers {
   const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({
     max,
-    dispose: ({ built }) => built?.release(),
+    // One that another takes the place of handed its memory on.
+    dispose: ({ built }, _segment, reason) => reason !== 'set' && built?.release(),
   })
   /** Spellings that were read before, so that a request costs no parsing. */
   const addresses = new LRUCache<string, Address>({ max })
 
-  function build(address: Address): Promise<Issuer> {
-    const entry: { building: Promise<Issuer>; built?: Issuer } = { building: buildIssuer(house, address) }
+  function build(address: Address, memory?: Issuer): Promise<Issuer> {
+    const entry: { building: Promise<Issuer>; built?: Issuer } = {
+      building: buildIssuer(house, address, memory && memoryOf(memory)),
+    }
     issuers.set(address.segment, entry)
     entry.building.then(
       (issuer) => {
@@ -40,7 +57,7 @@ export function createIssuers(house: House, max: number): Issuers {
     async at(encoded) {
       let address = addresses.get(encoded)
       if (!address) {
-        address = await readAddress(encoded)
+        address = await readAddress(encoded, house.tenants)
         addresses.set(encoded, address)
       }
       return issuers.get(address.segment)?.building ?? build(address)
@@ -52,6 +69,15 @@ export function createIssuers(house: House, max: number): Issuers {
     clear(segment) {
       if (segment === undefined) issuers.clear()
       else issuers.delete(segment)
+    },
+    async renew() {
+      addresses.clear()
+      for (const [segment, entry] of [...issuers.entries()]) {
+        const built = await entry.building.catch(() => undefined)
+        const address = await readAddress(segment, house.tenants).catch(() => undefined)
+        if (!built || !address || built.tenant !== address.tenant) issuers.delete(segment)
+        else if (isOther(built, address)) await build(address, built).catch(() => undefined)
+      }
     },
   }
 }

@@ -46,11 +46,12 @@ function policy() {
 }
 
 /** The same in every process that signs with the same keys, so that a nonce of one is good at the other. */
-const nonceSecretOf = ({ keys }: House) =>
+const nonceSecretOf = ({ tenant: { keys } }: Issuer) =>
   hash('sha256', `DPoP nonces ${JSON.stringify(keys.keys)}`, 'buffer')
 
 function settings(house: House, issuer: Issuer): Configuration {
   const { mount, profile } = issuer
+  const lifetimes = () => issuer.tenant.settings.lifetimes ?? {}
   const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
   return {
     // Whatever is asked for is granted, but discovery has to name some.
@@ -94,7 +95,7 @@ function settings(house: House, issuer: Issuer): Configuration {
       clientCredentials: { enabled: true },
       dPoP: {
         enabled: true,
-        nonceSecret: nonceSecretOf(house),
+        nonceSecret: nonceSecretOf(issuer),
         requireNonce: (ctx) => exchangeOf(ctx)?.needsDpopNonce === true,
       },
       encryption: { enabled: true },
@@ -131,7 +132,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     issueRefreshToken: (_ctx, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.kind === 'AuthorizationCode',
-    jwks: { keys: house.keys.keys.map((key) => ({ ...key })) } as never,
+    jwks: { keys: issuer.tenant.keys.keys.map((key) => ({ ...key })) } as never,
     loadExistingGrant: grantFor,
     pkce: { required: () => false },
     renderError: renderProviderError,
@@ -151,16 +152,17 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     scopes: ['openid', 'offline_access', 'profile', 'email', 'phone', 'address'],
     ttl: {
-      AccessToken: HOUR,
-      AuthorizationCode: 60,
+      AccessToken: () => lifetimes().accessToken ?? HOUR,
+      AuthorizationCode: () => lifetimes().code ?? 60,
       BackchannelAuthenticationRequest: 600,
       ClientCredentials: 600,
       DeviceCode: 600,
-      Grant: 14 * DAY,
-      IdToken: HOUR,
+      // As long as the longest of what is given out under it.
+      Grant: () => Math.max(14 * DAY, lifetimes().refreshToken ?? 0, lifetimes().accessToken ?? 0),
+      IdToken: () => lifetimes().idToken ?? HOUR,
       Interaction: HOUR,
-      RefreshToken: 14 * DAY,
-      Session: 14 * DAY,
+      RefreshToken: () => lifetimes().refreshToken ?? 14 * DAY,
+      Session: () => lifetimes().session ?? 14 * DAY,
     },
   }
 }
@@ -174,7 +176,7 @@ export function openProvider(
   provider.proxy = true
   // Koa would print a stack trace for every connection that a quirk or a client breaks.
   provider.silent = true
-  admitClients(provider, house.clients, issuer.storage)
+  admitClients(provider, issuer.tenant.clients, issuer.storage)
   wrapIdTokens(provider)
   sendLogoutTokens(provider)
   includeSessionIds(provider)

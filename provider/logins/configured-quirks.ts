@@ -11,7 +11,7 @@ export async function checkQuirks<Owner extends { readonly quirks?: readonly str
   owners: readonly Owner[],
   name: (owner: Owner) => string,
 ): Promise<void> {
-  for (const owner of owners) {
+  for (const [index, owner] of owners.entries()) {
     if (!owner.quirks?.length) continue
     try {
       unite(await readLoginQuirks(owner.quirks))
@@ -20,6 +20,7 @@ export async function checkQuirks<Owner extends { readonly quirks?: readonly str
       const { code, message, remedy } = error
       throw new FickleError(code, `The quirks of the ${name(owner)} do not work. ${message}`, remedy, {
         cause: error,
+        path: [index, 'quirks'],
       })
     }
   }

@@ -24,7 +24,7 @@ export async function renderProviderError(
   const remedy = remedyFor(
     out.error,
     `${description ?? ''} ${detail ?? ''}`,
-    exchange?.house.clients.list() === undefined,
+    exchange?.issuer.tenant.clients.list() === undefined,
   )
   await sendError(ctx as never, ctx.status, {
     error: out.error,

@@ -5,11 +5,8 @@ import type { Claims } from '../stages/stages.ts'
 import { subOf } from './users.ts'
 
 /** Claims of a subject that no login remembers: a user of the list, a free-form one, or the bare subject. */
-async function knownClaims(
-  { house, issuer }: Exchange,
-  sub: string,
-): Promise<{ name: string; claims: Claims }> {
-  const user = house.users().find((candidate) => subOf(candidate) === sub)
+async function knownClaims({ issuer }: Exchange, sub: string): Promise<{ name: string; claims: Claims }> {
+  const user = issuer.tenant.users().find((candidate) => subOf(candidate) === sub)
   if (user) return { name: user.name, claims: { ...user.claims, sub } }
   return { name: sub, claims: (await issuer.freeForm.get(sub)) ?? { sub } }
 }

@@ -33,14 +33,14 @@ export function askedAcr({
 
 /** Leaves `prompt=none` alone: without a session that stays login_required. */
 export async function signInAutomatically(ctx: KoaContextWithOIDC, exchange: Exchange): Promise<void> {
-  const { login, signInAs, house } = exchange
+  const { login, signInAs, issuer } = exchange
   const parameters = ctx.oidc.params
   if (!login || !signInAs || !parameters || ctx.oidc.prompts.has('none')) {
     // Consent is granted without asking, so asking for it alone is no reason for a page.
     if (parameters && ctx.oidc.prompts.has('consent')) dropPrompt(ctx, 'consent')
     return
   }
-  const user = findUser(house.users(), signInAs)
+  const user = findUser(issuer.tenant.users(), signInAs)
   if (!user) return
   await bindUser(exchange, user, 'automatic')
   // A session that is never saved sets no cookie; one that the browser already has is left as it is.

@@ -43,7 +43,7 @@ async function show(exchange: Exchange, ctx: SignInContext, interaction: Interac
   const request = exchange.login?.request ?? lastOf(storedParameters(interaction))
   const page = await signInPage({
     issuer: exchange.issuer.value,
-    users: exchange.house.users(),
+    users: exchange.issuer.tenant.users(),
     request,
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     choices: await loginQuirkChoices(),
@@ -67,7 +67,7 @@ async function actOnStoredRequest(exchange: Exchange, interaction: Interaction) 
  * neither, so what is in the fields decides.
  */
 async function whoSignsIn(
-  { house, issuer, login }: Exchange,
+  { issuer, login }: Exchange,
   field: (name: string) => string,
 ): Promise<User | undefined> {
   const action = field('action')
@@ -77,7 +77,9 @@ async function whoSignsIn(
     return user
   }
   const chosen = action === 'enter' ? (login?.request.login_hint ?? '') : field('user')
-  return findUser(house.users(), chosen) ?? (action === 'enter' ? house.users()[0] : undefined)
+  return (
+    findUser(issuer.tenant.users(), chosen) ?? (action === 'enter' ? issuer.tenant.users()[0] : undefined)
+  )
 }
 
 async function signIn(exchange: Exchange, interaction: Interaction, field: (name: string) => string) {

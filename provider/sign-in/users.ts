@@ -79,12 +79,13 @@ export const subOf = (user: User): string =>
 /** @throws FickleError ERR_USERS_INVALID */
 export function checkUsers(users: readonly User[]): void {
   const names = new Set<string>()
-  for (const user of users) {
+  for (const [index, user] of users.entries()) {
     if (typeof user?.name !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(user.name)) {
       throw new FickleError(
         'ERR_USERS_INVALID',
         `A user is named ${JSON.stringify(user?.name)}.`,
         'Name each user with 1 to 255 printable ASCII characters and no spaces.',
+        { path: [index, 'name'] },
       )
     }
     if (names.has(user.name)) {
@@ -92,6 +93,7 @@ export function checkUsers(users: readonly User[]): void {
         'ERR_USERS_INVALID',
         `Two users are named "${user.name}".`,
         'Give each its own name.',
+        { path: [index, 'name'] },
       )
     }
     if (typeof user.claims !== 'object' || user.claims === null || Array.isArray(user.claims)) {
@@ -99,6 +101,7 @@ export function checkUsers(users: readonly User[]): void {
         'ERR_USERS_INVALID',
         `The claims of the user "${user.name}" are not an object.`,
         'Give them as an object, for example { "email": "alice@example.com" }.',
+        { path: [index, 'claims'] },
       )
     }
     const problem = problemOfClaims(user.claims)
@@ -107,6 +110,7 @@ export function checkUsers(users: readonly User[]): void {
         'ERR_USERS_INVALID',
         `The user "${user.name}" cannot have these claims. ${problem}`,
         'Change or leave out that claim.',
+        { path: [index, 'claims'] },
       )
     }
     names.add(user.name)

@@ -31,7 +31,7 @@ export function acts(exchange: Exchange, ...candidates: readonly Stage[]): boole
 }
 
 const signingKeyOf = (exchange: Exchange, alg: string): SigningKey => {
-  const key = exchange.house.keys.find(undefined, alg)
+  const key = exchange.issuer.tenant.keys.find(undefined, alg)
   if (!key) throw new TypeError(`the key ring holds no key for ${alg}`)
   return key
 }
@@ -44,7 +44,7 @@ function contextFor(
   const { house, issuer, login } = exchange
   const { certificate } = active.quirk
   const faultyUrl = certificate && house.faultyUrl(certificate)
-  const victim = victimOf(house.users(), login?.user?.sub)
+  const victim = victimOf(issuer.tenant.users(), login?.user?.sub)
   const context: QuirkContext<unknown> = {
     value: active.value,
     issuer: issuer.value,

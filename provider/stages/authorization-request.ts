@@ -61,8 +61,8 @@ async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<v
     issuer: [issuer.segment, issuer.value],
     user: undefined,
   })
-  exchange.signInAs = signInAs ?? house.autoSignIn
-  const configured = house.clients.find(clientId)?.quirks
+  exchange.signInAs = signInAs ?? issuer.tenant.settings.autoSignIn
+  const configured = issuer.tenant.clients.find(clientId)?.quirks
   const asked = request.fickle === undefined ? [] : parameters.filter(([name]) => name === 'fickle')
   const quirks = unite(
     issuer.quirks(),

@@ -7,9 +7,9 @@ import { type Exchange, report } from './exchange.ts'
 type Endpoint = EventDetails['client-request']['endpoint']
 
 /** Only clients that were configured, or that registered, have said how they will ask. */
-function registeredOf({ house }: Exchange, ctx: KoaContextWithOIDC) {
+function registeredOf({ issuer }: Exchange, ctx: KoaContextWithOIDC) {
   const client = ctx.oidc?.client
-  if (!client || (!house.clients.find(client.clientId) && client.clientIdIssuedAt === undefined))
+  if (!client || (!issuer.tenant.clients.find(client.clientId) && client.clientIdIssuedAt === undefined))
     return undefined
   return {
     authMethod: client.tokenEndpointAuthMethod,

@@ -60,7 +60,7 @@ export function keyBehind(
       sign: async (head, payload) => signCompact(alg, key, head, payload),
     }
   }
-  const key = exchange.house.keys.find(kid, alg)
+  const key = exchange.issuer.tenant.keys.find(kid, alg)
   if (!key) throw new TypeError(`no key ${kid} for ${alg}`)
   return key
 }

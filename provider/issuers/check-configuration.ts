@@ -1,0 +1,99 @@
+/** Whether a configuration makes sense as a whole: its users, clients, quirks, profiles, and what they say of each other. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import { checkQuirks } from '../logins/configured-quirks.ts'
+import { unite } from '../logins/selection.ts'
+import type { Configuration, IssuerSettings } from '../options.ts'
+import { profileFiles } from '../profiles/index.ts'
+import { readQuirk, suggestion } from '../quirks/load.ts'
+import { checkUsers, defaultUsers, findUser } from '../sign-in/users.ts'
+import { checkClients } from './clients.ts'
+import { reserved } from './reserved-names.ts'
+
+type Path = readonly PropertyKey[]
+
+/** The same error, with its place below `path`. */
+function at(path: Path, error: unknown): never {
+  if (!(error instanceof FickleError)) throw error
+  const { code, message, remedy, exitCode } = error
+  throw new FickleError(code, message, remedy, {
+    cause: error.cause ?? error,
+    exitCode,
+    path: [...path, ...(error.path ?? [])],
+  })
+}
+
+const checked = async (path: Path, check: () => unknown) => {
+  try {
+    await check()
+  } catch (error) {
+    at(path, error)
+  }
+}
+
+async function checkProfile(name: string): Promise<void> {
+  if (Object.hasOwn(profileFiles, name)) return
+  throw new FickleError(
+    'ERR_PROFILE_UNKNOWN',
+    `There is no profile named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), Object.keys(profileFiles))}`,
+    'List them with: fickle profiles',
+  )
+}
+
+function checkAutomatic({ users = defaultUsers }: IssuerSettings, name: string): void {
+  if (findUser(users, name)) return
+  throw new FickleError(
+    'ERR_USER_UNKNOWN',
+    `There is no user "${name}" who could be signed in automatically.`,
+    users.length === 0 ? 'Configure a user.' : `Choose one of ${users.map((user) => user.name).join(', ')}.`,
+  )
+}
+
+async function checkIssuer(path: Path, own: IssuerSettings, effective: IssuerSettings): Promise<void> {
+  const { users, clients, quirks, profile, autoSignIn } = own
+  if (profile !== undefined) await checked([...path, 'profile'], () => checkProfile(profile))
+  if (quirks !== undefined)
+    await checked([...path, 'quirks'], async () => unite(await Promise.all(quirks.map(readQuirk))))
+  if (users !== undefined) {
+    await checked([...path, 'users'], () => checkUsers(users))
+    await checked([...path, 'users'], () => checkQuirks(users, ({ name }) => `user "${name}"`))
+  }
+  if (clients) {
+    await checked([...path, 'clients'], () => checkClients(clients))
+    await checked([...path, 'clients'], () =>
+      checkQuirks(clients, ({ client_id }) => `client "${client_id}"`),
+    )
+  }
+  if (autoSignIn !== undefined)
+    await checked([...path, 'autoSignIn'], () => checkAutomatic(effective, autoSignIn))
+}
+
+/** An issuer's name is the first part of its address. */
+function checkName(name: string, { profile }: IssuerSettings): void {
+  if (!/^[a-z0-9][a-z0-9-]{0,99}$/.test(name) || reserved.has(name)) {
+    throw new FickleError(
+      'ERR_ISSUER_NAME',
+      `An issuer cannot be named "${name.slice(0, 100)}".`,
+      `Use small letters, digits and hyphens, and none of ${[...reserved].join(', ')}.`,
+    )
+  }
+  if (Object.hasOwn(profileFiles, name) && profile !== undefined && profile !== name) {
+    throw new FickleError(
+      'ERR_ISSUER_NAME',
+      `The issuer "${name}" has the name of a profile and another profile, "${profile}".`,
+      'Give it another name, or that profile.',
+    )
+  }
+}
+
+/**
+ * @throws FickleError with `path` where the configuration makes no sense: ERR_USERS_INVALID, ERR_CLIENTS_INVALID,
+ *   ERR_QUIRK_UNKNOWN, ERR_QUIRK_VALUE, ERR_QUIRK_CONTRADICTION, ERR_PROFILE_UNKNOWN, ERR_USER_UNKNOWN, ERR_ISSUER_NAME
+ */
+export async function checkConfiguration({ issuers = {}, ...root }: Configuration): Promise<void> {
+  await checkIssuer([], root, root)
+  for (const [name, own] of Object.entries(issuers)) {
+    const path = ['issuers', name]
+    await checked(path, () => checkName(name, own))
+    await checkIssuer(path, own, { ...root, ...own })
+  }
+}
