@@ -23,7 +23,7 @@ export type ProviderFlag = (typeof providerFlags)[number]
 /** Leaves out what nobody said, so that the provider's own defaults hold. */
 export function providerOptions(
   values: Values<ProviderFlag>,
-  { users, clients, keys }: Structured,
+  { users, clients, apis, keys }: Structured,
 ): Omit<ProviderOptions, 'journal'> {
   const { port, host, publicUrl, internalUrl, autoSignIn } = values
   const stateFolder = values.inMemory ? false : values.stateFolder
@@ -32,6 +32,7 @@ export function providerOptions(
     allowHosts: values.allowHost,
     ...(users && { users }),
     ...(clients && { clients }),
+    ...(apis && { apis }),
     ...(keys && { keys }),
     ...(host !== undefined && { host }),
     ...(publicUrl !== undefined && { publicUrl }),

@@ -33,6 +33,14 @@ users:
 #     client_secret: not-a-real-secret
 #     redirect_uris: [http://localhost:3000/callback]
 
+# APIs that check access tokens. Without any, every audience that is asked for (resource or audience) gets a JWT.
+# apis:
+#   orders:
+#     audience: https://api.example/orders
+#     scopes: [orders.read, orders.write]
+#     claims: { roles: $user.groups }
+#     lifetime: 600
+
 # Signing keys as private JWKs; without them they are made once and kept in --state-folder.
 # keys: []
 `

@@ -1,5 +1,6 @@
 /** What the control API takes, as zod shapes: the same ones validate, describe themselves in openapi.json and check files. */
 import { z } from 'zod'
+import { clientTokens, tokensShape } from './api-shapes.ts'
 
 /** One quirk as in an address: `id-token-nonce-mismatch`, `clock-offset=-300`. Whether it exists the provider knows. */
 const quirk = z
@@ -21,6 +22,7 @@ const userShape = z
       .meta({ description: 'Claims; sub is the name where it is left out.' }),
     about: z.string().max(500).optional(),
     quirks: quirks.optional().meta({ description: 'Quirks of every login of this user.' }),
+    tokens: tokensShape.optional(),
   })
   .meta({ id: 'User' })
 
@@ -39,6 +41,7 @@ const clientShape = z
     client_secret: z.string().max(1000).optional(),
     redirect_uris: z.array(z.url()).optional(),
     quirks: quirks.optional().meta({ description: 'Quirks of every login of this client.' }),
+    ...clientTokens,
   })
   .meta({ id: 'Client', description: 'Registered metadata as RFC 7591 names it.' })
 

@@ -141,6 +141,9 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
           ...(event.cause ? [note(event, 'provider', shorten(event.cause), 'bad')] : []),
           answer(event, app, event.status, event.error),
         ],
+  'access-token': (event) => [
+    note(event, 'provider', `access token for ${shorten(String(event.claims.aud ?? 'nobody'), 60)}`, 'quiet'),
+  ],
   'id-token': (event) => [
     note(
       event,

@@ -14,7 +14,7 @@ const beginOf: Readonly<Partial<Record<Routed['role'], EventKind>>> = {
   login: 'login-started',
   callback: 'callback-received',
 }
-const DURING_A_TOKEN_REQUEST = new Set<EventKind>(['quirk', 'id-token'])
+const DURING_A_TOKEN_REQUEST = new Set<EventKind>(['quirk', 'access-token', 'id-token'])
 
 /** Where a routed request begins and ends among the entries, as positions before which it is shown. */
 function span(

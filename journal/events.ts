@@ -122,6 +122,8 @@ export interface EventDetails {
     /** Why the provider refused, which the wire does not say (`authorization code already consumed`). */
     cause: string | undefined
   }
+  /** A JWT for an API, as it went out. */
+  'access-token': { issuer: string; header: Record<string, unknown>; claims: Record<string, unknown> }
   'id-token': { issuer: string; header: Record<string, unknown>; claims: Record<string, unknown> }
   'userinfo-request': { issuer: string; status: number; error: string | undefined }
   'end-session-request': { issuer: string; status: number }

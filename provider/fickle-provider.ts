@@ -38,12 +38,13 @@ const configurationOf = ({
   quirks,
   users,
   clients,
+  apis,
   keys,
   lifetimes,
   autoSignIn,
   issuers,
 }: ProviderOptions): Configuration =>
-  without({ profile, quirks, users, clients, keys, lifetimes, autoSignIn, issuers })
+  without({ profile, quirks, users, clients, apis, keys, lifetimes, autoSignIn, issuers })
 
 /** An arming may name a user of any issuer. */
 function checkSignInAs(tenants: Tenants, name: string | undefined) {

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import type { Journal } from '../journal/journal.ts'
+import type { Apis, ClaimRules, TokenRules } from './apis/api.ts'
 import type { Claims } from './stages/stages.ts'
 
 export interface User {
@@ -9,6 +10,8 @@ export interface User {
   readonly name: string
   /** Claims, `sub` among them (default: the name). */
   readonly claims: Claims
+  /** Further claims of one kind of token alone; they may refer to others (`$user.groups`). */
+  readonly tokens?: TokenRules
   /** One line for the sign-in page. */
   readonly about?: string
   /** Quirks of every login of this user. */
@@ -21,6 +24,14 @@ export interface ConfiguredClient {
   readonly client_secret?: string
   readonly redirect_uris?: readonly string[]
   readonly quirks?: readonly string[]
+  /** Further claims of the tokens that this client gets. */
+  readonly tokens?: TokenRules
+  /** Further members of its token responses, `client_info` for example. */
+  readonly token_response?: ClaimRules
+  /** The audience of its access tokens where it names none. */
+  readonly default_api?: string
+  /** Whatever the API has. */
+  readonly access_token_format?: 'jwt' | 'opaque'
   readonly [metadata: string]: unknown
 }
 
@@ -42,6 +53,8 @@ export interface IssuerSettings {
   readonly users?: readonly User[]
   /** Makes the list of clients exact; `null` accepts any client where a list would be inherited. */
   readonly clients?: readonly ConfiguredClient[] | null
+  /** Whom access tokens are for, by name; without any, every audience that is asked for is one. */
+  readonly apis?: Apis
   /** Signing keys, private JWKs; without them they are read from or written to `stateFolder`. */
   readonly keys?: readonly JWK[]
   readonly lifetimes?: Lifetimes

@@ -16,6 +16,7 @@ import { isOfRelyingParty } from './whose-file.ts'
 export interface Structured {
   readonly users?: readonly User[]
   readonly clients?: readonly ConfiguredClient[]
+  readonly apis?: ProviderOptions['apis']
   readonly keys?: ProviderOptions['keys']
 }
 
@@ -38,7 +39,7 @@ interface Problem {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const allNames = Object.keys(flags) as FlagName[]
-const structuredKeys = ['users', 'clients', 'keys']
+const structuredKeys = ['users', 'clients', 'apis', 'keys']
 const knownKeys = [...allNames.map(keyOfFlag), ...structuredKeys]
 /** The former name of `--config`. */
 const formerName = 'settings'

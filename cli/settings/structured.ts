@@ -1,5 +1,6 @@
 /** Checks users, clients and keys of a configuration; loaded only where there is one. */
 import { z } from 'zod'
+import { apisShape } from '../../control/api-shapes.ts'
 import { clientsShape, usersShape } from '../../control/shapes.ts'
 
 interface Problem {
@@ -16,6 +17,7 @@ const privateKey = z.looseObject({
 const shapes: Readonly<Record<string, z.ZodType>> = {
   users: usersShape,
   clients: clientsShape,
+  apis: apisShape,
   keys: z.array(privateKey).min(1),
 }
 

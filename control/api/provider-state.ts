@@ -1,6 +1,8 @@
 /** What the provider knows and can be told: users, clients, keys, the clock, and the way back to the start. */
 import { z } from 'zod'
+import type { Apis } from '../../provider/apis/api.ts'
 import type { ConfiguredClient, User } from '../../provider/options.ts'
+import { apisShape } from '../api-shapes.ts'
 import { clientsShape, clockShape, emptyShape, usersShape } from '../shapes.ts'
 import { issuerSegment } from './issuer-segment.ts'
 import { defineRoute } from './route.ts'
@@ -25,6 +27,14 @@ function withoutSecret(client: ConfiguredClient): ConfiguredClient {
     shown.jwks = { ...(shown.jwks as object), keys: keys.map((key) => publicKey(Object(key))) }
   return shown as unknown as ConfiguredClient
 }
+
+const withoutSecrets = (apis: Apis = {}) =>
+  Object.fromEntries(
+    Object.entries(apis).map(([name, { secret, ...api }]) => [
+      name,
+      secret ? { ...api, secret: hidden } : api,
+    ]),
+  )
 
 const secretsQuery = z.object({
   secrets: z
@@ -72,6 +82,27 @@ export const providerStateRoutes = [
     async handle({ context, body }) {
       await context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined)
       return context.provider.clients()?.map(withoutSecret) ?? null
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/apis',
+    summary: 'The APIs that access tokens are for',
+    answers: 'APIs by name, without secrets; none where every audience is accepted.',
+    handle: ({ context }) => withoutSecrets(context.provider.configuration().apis),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/apis',
+    summary: 'Replace the APIs that access tokens are for',
+    body: apisShape,
+    answers: 'The APIs as they are now.',
+    async handle({ context, body }) {
+      const { provider } = context
+      const { apis: _apis, ...rest } = provider.configuration()
+      const next = Object.keys(body).length > 0 ? { ...rest, apis: body as Apis } : rest
+      await provider.configure(next)
+      return withoutSecrets(provider.configuration().apis)
     },
   }),
   defineRoute({

@@ -1,5 +1,6 @@
 /** Whether a configuration makes sense as a whole: its users, clients, quirks, profiles, and what they say of each other. */
 import { FickleError } from '../../journal/fickle-error.ts'
+import { checkAccessTokens } from '../apis/check-apis.ts'
 import { checkQuirks } from '../logins/configured-quirks.ts'
 import { unite } from '../logins/selection.ts'
 import type { Configuration, IssuerSettings } from '../options.ts'
@@ -63,6 +64,7 @@ async function checkIssuer(path: Path, own: IssuerSettings, effective: IssuerSet
       checkQuirks(clients, ({ client_id }) => `client "${client_id}"`),
     )
   }
+  await checked(path, () => checkAccessTokens(own, effective))
   if (autoSignIn !== undefined)
     await checked([...path, 'autoSignIn'], () => checkAutomatic(effective, autoSignIn))
 }

@@ -1,5 +1,6 @@
 /** What an issuer remembers: of its own, or shared with further processes of the provider. */
 
+import type { TokenRules } from '../apis/api.ts'
 import { type Budget, createBoundedMap } from '../bounded-map.ts'
 import type { House } from '../house.ts'
 import { type Awaitable, createLogins, type Logins } from '../logins/login.ts'
@@ -7,10 +8,16 @@ import { shortName } from '../shared/short-name.ts'
 import type { Claims } from '../stages/stages.ts'
 import { createMemoryStorage, type Storage } from './storage.ts'
 
+/** What was typed in of a user on the sign-in page. */
+export interface TypedIn {
+  readonly claims: Claims
+  readonly tokens?: TokenRules
+}
+
 /** Users who were typed in on the sign-in page, by subject. */
 export interface FreeForm {
-  get(sub: string): Awaitable<Claims | undefined>
-  set(sub: string, claims: Claims): unknown
+  get(sub: string): Awaitable<TypedIn | undefined>
+  set(sub: string, user: TypedIn): unknown
 }
 
 export interface Memory {
@@ -27,7 +34,7 @@ const MOST_TYPED_IN = 1000
 function ownMemory(budget: Budget): Memory {
   const storage = createMemoryStorage(budget)
   const logins = createLogins(budget)
-  const freeForm = createBoundedMap<Claims>(MOST_TYPED_IN, budget)
+  const freeForm = createBoundedMap<TypedIn>(MOST_TYPED_IN, budget)
   return {
     storage,
     logins,
@@ -58,11 +65,11 @@ export async function openMemory({ shared, budget }: House, address: string): Pr
     freeForm: {
       async get(sub) {
         const text = await shared.ask((redis) => redis.get(user(sub)))
-        return text === null ? undefined : (JSON.parse(text) as Claims)
+        return text === null ? undefined : (JSON.parse(text) as TypedIn)
       },
-      set: (sub, claims) =>
+      set: (sub, typed) =>
         shared.ask((redis) =>
-          redis.set(user(sub), JSON.stringify(claims), { expiration: { type: 'EX', value: KEPT } }),
+          redis.set(user(sub), JSON.stringify(typed), { expiration: { type: 'EX', value: KEPT } }),
         ),
     },
     // What is shared stays for the other processes.

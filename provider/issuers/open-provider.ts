@@ -2,10 +2,13 @@
 import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Configuration, interactionPolicy, Provider, type ResponseType } from 'oidc-provider'
+import { resourceIndicators } from '../apis/resource-indicators.ts'
+import { accessTokenClaims } from '../apis/token-claims.ts'
 import type { House } from '../house.ts'
 import { renderProviderError } from '../pages/provider-error.ts'
 import { accountFor } from '../sign-in/account.ts'
 import { grantFor } from '../sign-in/consent.ts'
+import { accessTokenAdapter, wrapAccessTokens } from '../stages/access-token.ts'
 import { admitRequest } from '../stages/authorization-request.ts'
 import { respond } from '../stages/authorization-response.ts'
 import { SESSION_COOKIE } from '../stages/browser-session.ts'
@@ -56,7 +59,7 @@ function settings(house: House, issuer: Issuer): Configuration {
   return {
     // Whatever is asked for is granted, but discovery has to name some.
     acrValues: ['0', '1', '2'],
-    adapter: (name) => issuer.storage.adapter(name),
+    adapter: (name) => accessTokenAdapter(issuer, name),
     claims: {
       ...scopeClaims,
       acr: null,
@@ -87,7 +90,8 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     expiresWithSession: () => false,
     extraClientMetadata: frontChannelMetadata as never,
-    extraParams: { fickle: admitRequest },
+    extraParams: { fickle: admitRequest, audience: () => undefined },
+    extraTokenClaims: accessTokenClaims,
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -107,7 +111,7 @@ function settings(house: House, issuer: Issuer): Configuration {
       registration: { enabled: true },
       registrationManagement: { enabled: true },
       requestObjects: { enabled: true },
-      resourceIndicators: { enabled: false },
+      resourceIndicators: resourceIndicators(issuer),
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
@@ -152,10 +156,11 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     scopes: ['openid', 'offline_access', 'profile', 'email', 'phone', 'address'],
     ttl: {
-      AccessToken: () => lifetimes().accessToken ?? HOUR,
+      AccessToken: (_ctx, { resourceServer }) =>
+        resourceServer?.accessTokenTTL ?? lifetimes().accessToken ?? HOUR,
       AuthorizationCode: () => lifetimes().code ?? 60,
       BackchannelAuthenticationRequest: 600,
-      ClientCredentials: 600,
+      ClientCredentials: (_ctx, { resourceServer }) => resourceServer?.accessTokenTTL ?? 600,
       DeviceCode: 600,
       // As long as the longest of what is given out under it.
       Grant: () => Math.max(14 * DAY, lifetimes().refreshToken ?? 0, lifetimes().accessToken ?? 0),
@@ -178,6 +183,7 @@ export function openProvider(
   provider.silent = true
   admitClients(provider, issuer.tenant.clients, issuer.storage)
   wrapIdTokens(provider)
+  wrapAccessTokens(provider, issuer)
   sendLogoutTokens(provider)
   includeSessionIds(provider)
   provider.on('authorization.accepted', (ctx) => {

@@ -41,7 +41,7 @@ interface LiveTenant extends Tenant {
 }
 
 /** Sections that are read at every request, so that nothing has to be made anew for them. */
-export const readLive: ReadonlySet<string> = new Set(['users', 'clients', 'autoSignIn', 'lifetimes'])
+export const readLive: ReadonlySet<string> = new Set(['users', 'clients', 'autoSignIn', 'lifetimes', 'apis'])
 
 /** What an issuer is with what it inherits from the root; members of `lifetimes` are inherited one by one. */
 export function inherited(root: IssuerSettings, own: IssuerSettings): IssuerSettings {

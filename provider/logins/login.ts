@@ -1,5 +1,7 @@
 /** A login as the provider sees it: what was asked, which quirks act, who signed in. */
+
 import { hash } from 'node:crypto'
+import type { TokenRules } from '../apis/api.ts'
 import { type Budget, createBoundedMap } from '../bounded-map.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { Claims } from '../stages/stages.ts'
@@ -9,6 +11,8 @@ export interface SignedIn {
   readonly name: string
   readonly sub: string
   readonly claims: Claims
+  /** Claims of one kind of token alone. */
+  readonly tokens?: TokenRules
 }
 
 export interface Login {

@@ -1,4 +1,5 @@
 /** The contract of a profile: how one kind of identity provider looks when it is honest. */
+import type { Api } from '../apis/api.ts'
 import type { Claims } from '../stages/stages.ts'
 
 /** The members of a discovery document. */
@@ -24,6 +25,17 @@ export interface Profile {
   readonly discovery?: (metadata: Metadata, context: ProfileContext) => Metadata
   /** A user's claims as this product names and types them. */
   readonly claims?: (claims: Claims, where: 'id-token' | 'userinfo') => Claims
+  /** The API that access tokens are for where neither request nor configuration names one; opaque tokens without. */
+  readonly defaultApi?: (context: { readonly clientId: string }) => Api | undefined
+  /** A JWT access token as this product writes it, from the one of RFC 9068. */
+  readonly accessToken?: (
+    token: { readonly header: Readonly<Record<string, unknown>>; readonly claims: Claims },
+    context: ProfileContext & {
+      readonly clientId: string
+      readonly user: Claims
+      readonly sessionId: string
+    },
+  ) => { readonly header: Readonly<Record<string, unknown>>; readonly claims: Claims }
   /** Whether ID tokens of the code flow carry the claims of profile, email and other scopes. Default true. */
   readonly fatIdTokens?: boolean
 }

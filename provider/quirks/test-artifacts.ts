@@ -48,6 +48,16 @@ const request = {
   code_challenge_method: 'S256',
 }
 const response = { iss: claims.iss, aud: 'rp', exp: now + 120, code: 'C'.repeat(43), state: request.state }
+const access = {
+  iss: claims.iss,
+  sub: 'alice',
+  aud: 'https://api.example.com/orders',
+  client_id: 'rp',
+  exp: now + 3600,
+  iat: now,
+  jti: 'j',
+  scope: 'openid orders.read',
+}
 const logout = {
   iss: claims.iss,
   sub: 'alice',
@@ -114,6 +124,11 @@ export const artifacts: Artifacts = {
     ],
   },
   'token-response': answer(tokens),
+  'access-token': {
+    header: { ...header, typ: 'at+jwt' },
+    claims: access,
+    token: await honest.sign({ ...header, typ: 'at+jwt' }, access),
+  },
   'id-token-claims': claims,
   'id-token-header': header,
   'id-token-signature': { header, claims, token },

@@ -1,14 +1,23 @@
 /** The account that oidc-provider asks for: the user of the login, with claims as the profile shapes them. */
 import type { Account, KoaContextWithOIDC } from 'oidc-provider'
+import type { TokenRules } from '../apis/api.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
 import { subOf } from './users.ts'
 
-/** Claims of a subject that no login remembers: a user of the list, a free-form one, or the bare subject. */
-async function knownClaims({ issuer }: Exchange, sub: string): Promise<{ name: string; claims: Claims }> {
+interface KnownUser {
+  readonly name: string
+  readonly claims: Claims
+  readonly tokens?: TokenRules
+}
+
+/** Name and claims of a subject that no login remembers: a user of the list, a free-form one, or the bare subject. */
+export async function knownUser({ issuer }: Exchange, sub: string): Promise<KnownUser> {
   const user = issuer.tenant.users().find((candidate) => subOf(candidate) === sub)
-  if (user) return { name: user.name, claims: { ...user.claims, sub } }
-  return { name: sub, claims: (await issuer.freeForm.get(sub)) ?? { sub } }
+  if (user) {
+    return { name: user.name, claims: { ...user.claims, sub }, ...(user.tokens && { tokens: user.tokens }) }
+  }
+  return { name: sub, ...((await issuer.freeForm.get(sub)) ?? { claims: { sub } }) }
 }
 
 export async function accountFor(
@@ -20,8 +29,7 @@ export async function accountFor(
   if (exchange && !exchange.login) exchange.login = await exchange.issuer.logins.ofGrant(token?.grantId)
   const login = exchange?.login
   if (exchange && login && !login.user) {
-    const { name, claims } = await knownClaims(exchange, sub)
-    login.user = { name, sub, claims }
+    login.user = { ...(await knownUser(exchange, sub)), sub }
     login.how = 'session'
   }
   return {
@@ -31,7 +39,7 @@ export async function accountFor(
         login?.user?.sub === sub
           ? login.user.claims
           : exchange
-            ? (await knownClaims(exchange, sub)).claims
+            ? (await knownUser(exchange, sub)).claims
             : { sub }
       const shaped =
         exchange?.issuer.profile.claims?.(claims, use === 'userinfo' ? 'userinfo' : 'id-token') ?? claims

@@ -21,8 +21,9 @@ export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'au
   }
   login.how = how
   const sub = subOf(user)
-  login.user = { name: user.name, sub, claims: { ...user.claims, sub } }
+  const tokens = user.tokens && { tokens: user.tokens }
+  login.user = { name: user.name, sub, claims: { ...user.claims, sub }, ...tokens }
   if (!acts(exchange, 'sign-in')) return
   const sent = await applyStage('sign-in', { sub, claims: login.user.claims }, exchange)
-  login.user = { name: user.name, sub: sent.sub, claims: { ...sent.claims, sub: sent.sub } }
+  login.user = { name: user.name, sub: sent.sub, claims: { ...sent.claims, sub: sent.sub }, ...tokens }
 }

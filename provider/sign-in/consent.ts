@@ -7,6 +7,13 @@ export async function grantFor(ctx: KoaContextWithOIDC): Promise<Grant | undefin
   if (!client || !account) return undefined
   const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
   grant.addOIDCScope([...ctx.oidc.requestParamOIDCScopes].join(' '))
+  for (const [resource, { scopes }] of Object.entries(ctx.oidc.resourceServers ?? {}) as [
+    string,
+    { scopes: ReadonlySet<string> },
+  ][]) {
+    const granted = [...ctx.oidc.requestParamScopes].filter((scope) => scopes.has(scope))
+    if (granted.length > 0) grant.addResourceScope(resource, granted.join(' '))
+  }
   const claims = [...ctx.oidc.requestParamClaims]
   if (claims.length > 0) grant.addOIDCClaims(claims)
   const grantId = await grant.save()

@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { User } from '../options.ts'
 import { layout } from '../pages/page.ts'
 import type { QuirkGroup } from './choices.ts'
+import { type TokenKind, tokenFields } from './free-form.ts'
 import type { Attempt } from './routes.ts'
 import { findUser } from './users.ts'
 import { warningsAbout } from './warnings.ts'
@@ -76,7 +77,8 @@ function misbehave({ choices, attempt, quirks }: SignInView) {
 
 function freeForm({ attempt }: SignInView) {
   const field = faultyField(attempt)
-  const opened = attempt?.name || attempt?.claims || field === 'name' || field === 'claims'
+  const opened =
+    attempt?.name || attempt?.claims || (field !== undefined && field !== 'value' && field !== 'quirk')
   const claims = attempt?.claims ?? '{\n  "email": "me@example.com",\n  "email_verified": true\n}'
   return html`<details class="free-form" ${opened ? 'open' : ''}>
     <summary>Somebody else</summary>
@@ -88,16 +90,28 @@ function freeForm({ attempt }: SignInView) {
         <textarea name="claims" rows="6" spellcheck="false" ${faulty(attempt, 'claims')}>${claims}</textarea>
       </label>
     </div>
+    <details class="of-tokens" ${attempt && Object.values(attempt.tokens).some((text) => text !== '') ? 'open' : ''}>
+      <summary>Claims of one token alone</summary>
+      <div class="fields">${Object.entries(tokenFields).map(
+        ([kind, words]) => html`<label>Claims of the ${words}, as JSON
+        <textarea name="${kind}" rows="2" spellcheck="false" ${faulty(attempt, kind as TokenKind)}>${attempt?.tokens[kind as TokenKind] ?? ''}</textarea>
+      </label>`,
+      )}</div>
+    </details>
     <button class="plain" name="action" value="free-form">Sign in as this user</button>
   </details>`
 }
 
-type Field = 'claims' | 'name' | 'value' | 'quirk'
+type Field = TokenKind | 'claims' | 'name' | 'value' | 'quirk'
 
 /** The field that the problem of an attempt is about; undefined where it is about none. */
 function faultyField(attempt: Attempt | undefined): Field | undefined {
   const code = attempt?.problem.code
   if (code === 'ERR_FREE_FORM_NAME') return 'name'
+  const kind = (Object.keys(tokenFields) as TokenKind[]).find(
+    (one) => code === `ERR_FREE_FORM_${one.toUpperCase()}`,
+  )
+  if (kind) return kind
   if (code === 'ERR_FREE_FORM_CLAIMS') return 'claims'
   if (code === 'ERR_QUIRK_VALUE') return 'value'
   return code?.startsWith('ERR_QUIRK_') ? 'quirk' : undefined

@@ -14,7 +14,7 @@ import { lastOf } from '../stages/parameters.ts'
 import type { Parameters } from '../stages/stages.ts'
 import { amr, askedAcr } from './automatic.ts'
 import { bindUser } from './bind-user.ts'
-import { readFreeForm } from './free-form.ts'
+import { readFreeForm, type TokenKind } from './free-form.ts'
 import { findUser } from './users.ts'
 
 type SignInContext = AnswerContext & KoaContextWithOIDC
@@ -26,6 +26,8 @@ export interface Attempt {
   readonly value: string
   readonly name: string
   readonly claims: string
+  /** Claims of one kind of token alone, as they were typed. */
+  readonly tokens: Readonly<Record<TokenKind, string>>
   readonly problem: FickleError
 }
 
@@ -72,8 +74,15 @@ async function whoSignsIn(
 ): Promise<User | undefined> {
   const action = field('action')
   if (action === 'free-form' || (action === 'enter' && field('name') !== '')) {
-    const user = readFreeForm(field('name'), field('claims'))
-    await issuer.freeForm.set(user.name, user.claims)
+    const user = readFreeForm(field('name'), field('claims'), {
+      id_token: field('id_token'),
+      access_token: field('access_token'),
+      userinfo: field('userinfo'),
+    })
+    await issuer.freeForm.set(user.name, {
+      claims: user.claims,
+      ...(user.tokens && { tokens: user.tokens }),
+    })
     return user
   }
   const chosen = action === 'enter' ? (login?.request.login_hint ?? '') : field('user')
@@ -155,6 +164,11 @@ export function signInPages(issuer: Issuer, provider: Provider) {
           value: field('value'),
           name: field('name'),
           claims: field('claims'),
+          tokens: {
+            id_token: field('id_token'),
+            access_token: field('access_token'),
+            userinfo: field('userinfo'),
+          },
         }
         return show(exchange, ctx, interaction, { ...attempt, problem })
       }

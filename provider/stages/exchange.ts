@@ -5,7 +5,7 @@ import type { Issuer } from '../issuers/issuer.ts'
 import type { Login } from '../logins/login.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { QuirkContext } from '../quirks/quirk.ts'
-import type { Encryption, Parameters, Refusal } from './stages.ts'
+import type { Claims, Encryption, Parameters, Refusal } from './stages.ts'
 
 export interface Exchange {
   readonly house: House
@@ -28,6 +28,8 @@ export interface Exchange {
   encryption: Encryption | undefined
   /** Who signs in without a page. */
   signInAs: string | undefined
+  /** Claims that a grant adds to its access token (`act`, say). */
+  tokenClaims?: Claims
   /** Why the provider refused, which the wire does not say. */
   cause: string | undefined
 }

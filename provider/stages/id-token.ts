@@ -1,6 +1,7 @@
 /** Stages ID token claims, header and signature: reached where an ID token is issued, or where it leaves the token endpoint. */
 import { createSecretKey } from 'node:crypto'
 import { ownSize } from '../../journal/size.ts'
+import { claimsByRules } from '../apis/token-claims.ts'
 import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
@@ -30,7 +31,11 @@ const own = new Set([
 export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'): Claims {
   const claims = exchange.login?.user?.claims ?? {}
   const shaped = exchange.issuer.profile.claims?.(claims, where) ?? claims
-  return Object.fromEntries(Object.entries(shaped).filter(([name]) => !standard.has(name) && !own.has(name)))
+  const further = Object.entries(shaped).filter(([name]) => !standard.has(name) && !own.has(name))
+  return {
+    ...Object.fromEntries(further),
+    ...claimsByRules(exchange, where === 'userinfo' ? 'userinfo' : 'id_token'),
+  }
 }
 
 /** Header and claims of a compact JWS; undefined where it is none (encrypted, say). */

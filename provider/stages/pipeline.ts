@@ -22,6 +22,7 @@ import {
   sessionStatusStage,
 } from './session-iframe.ts'
 import { tokenStages } from './token.ts'
+import { tokenManagementStage } from './token-management.ts'
 import { userinfoStage } from './userinfo.ts'
 import { webfingerPath, webfingerStage } from './webfinger.ts'
 
@@ -83,6 +84,8 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     [`${path('authorization')}/`, resumeStage],
     [path('token'), tokenStages],
     [path('userinfo'), userinfoStage],
+    [path('introspection'), tokenManagementStage],
+    [path('revocation'), tokenManagementStage],
     [path('registration'), registrationStage],
     [path('pushed_authorization_request'), pushedRequestStage],
     [webfingerPath, webfingerStage],

@@ -14,6 +14,7 @@ export const stages = [
   'response-jwt',
   'token-request',
   'token-response',
+  'access-token',
   'id-token-claims',
   'id-token-header',
   'id-token-signature',
@@ -111,6 +112,12 @@ export interface Artifacts {
     readonly dpopNonce?: 'optional' | 'required'
   }
   'token-response': Answer
+  /** An access token that is a JWT, for an API. Where `token` stays, changed members are signed again. */
+  'access-token': {
+    readonly header: Readonly<Record<string, unknown>>
+    readonly claims: Claims
+    readonly token: string
+  }
   'id-token-claims': Claims
   'id-token-header': Readonly<Record<string, unknown>>
   /** `token` is the compact serialization that goes out; header and claims are what it was made from. */

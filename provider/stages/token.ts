@@ -2,6 +2,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
+import { responseMembers } from '../apis/token-claims.ts'
 import type { QuirkContext } from '../quirks/quirk.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
@@ -104,8 +105,16 @@ async function askWithQuirks(
   }
 }
 
+/** Further members that the client is configured to get. */
+function addMembers(exchange: Exchange, ctx: TokenContext) {
+  if (ctx.status !== 200 || typeof ctx.body !== 'object' || ctx.body === null) return
+  const members = responseMembers(exchange, ctx.oidc?.client?.clientId)
+  if (Object.keys(members).length > 0) ctx.body = { ...ctx.body, ...members }
+}
+
 /** Body quirks first, the ID token last, so that its hashes can follow what the body became. */
 async function sendBody(exchange: Exchange, ctx: TokenContext, code: string | undefined) {
+  addMembers(exchange, ctx)
   const stage = exchange.grantType === 'refresh_token' ? 'refresh' : 'token-response'
   let honest: Answer | undefined
   let answer: Answer | undefined

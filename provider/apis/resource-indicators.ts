@@ -1,0 +1,102 @@
+/** Which API an access token is for (RFC 8707): what the request names, or the default of client, issuer or profile. */
+import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
+import type { Issuer } from '../issuers/issuer.ts'
+import { type Api, type Apis, audienceBehind, audienceOf, findApi, resourceOf, scopesOf } from './api.ts'
+
+const apisOf = (issuer: Issuer): Apis | undefined => {
+  const { apis } = issuer.tenant.settings
+  return apis && Object.keys(apis).length > 0 ? apis : undefined
+}
+
+const configuredClient = (issuer: Issuer, { clientId }: Client) => issuer.tenant.clients.find(clientId)
+
+/** What is asked for by `audience`, as Auth0 has it, wherever the request carries it. */
+function askedAudience({ oidc }: KoaContextWithOIDC): string | undefined {
+  const { audience = oidc.body?.audience } = (oidc.params ?? {}) as { audience?: unknown }
+  const first = Array.isArray(audience) ? audience[0] : audience
+  return typeof first === 'string' && first !== '' ? first : undefined
+}
+
+function defaultAudience(issuer: Issuer, client: Client): string | undefined {
+  const own = configuredClient(issuer, client)?.default_api
+  if (own !== undefined) return own
+  const byDefault = Object.entries(apisOf(issuer) ?? {}).find(([, api]) => api.default)
+  return byDefault
+    ? audienceOf(...byDefault)
+    : issuer.profile.defaultApi?.({ clientId: client.clientId })?.audience
+}
+
+/**
+ * The API behind a resource indicator. Where no APIs are configured, any audience is one.
+ * @throws InvalidTarget where APIs are configured and this is none of them
+ */
+export function apiBehind(issuer: Issuer, resource: string, client: Client | undefined): Api {
+  const audience = audienceBehind(resource)
+  const configured = findApi(apisOf(issuer), audience)
+  if (configured) return configured
+  const ofProfile = client && issuer.profile.defaultApi?.({ clientId: client.clientId })
+  if (ofProfile?.audience === audience) return ofProfile
+  const apis = apisOf(issuer)
+  if (!apis) return { audience }
+  const names = Object.entries(apis).map(([name, api]) => audienceOf(name, api))
+  throw new errors.InvalidTarget(
+    `no API has the audience ${audience.slice(0, 200).replaceAll(/[^\x20-\x7e]|["\\]/g, '?')}, configured are ${names.slice(0, 5).join(', ')}`,
+  )
+}
+
+/** The scopes that this request, or the grant that it goes back to, has asked for. */
+function askedScopes({ oidc }: KoaContextWithOIDC, resource: string): readonly string[] {
+  const grant = oidc.entities.Grant as
+    | { resources?: Record<string, string>; openid?: { scope?: string } }
+    | undefined
+  const texts = [oidc.params?.scope, grant?.resources?.[resource], grant?.openid?.scope]
+  return texts.flatMap((text) => (typeof text === 'string' ? text.split(' ') : []))
+}
+
+/** Scopes of OpenID Connect that a token for an API keeps, so that it works at userinfo too. */
+const openid: ReadonlySet<string> = new Set([
+  'openid',
+  'profile',
+  'email',
+  'phone',
+  'address',
+  'groups',
+  'offline_access',
+])
+
+function resourceServer(
+  issuer: Issuer,
+  ctx: KoaContextWithOIDC,
+  resource: string,
+  client: Client,
+): ResourceServer {
+  const api = apiBehind(issuer, resource, client)
+  const asked = askedScopes(ctx, resource)
+  const known = scopesOf(api)
+  const scopes = known ? [...known, ...asked.filter((scope) => openid.has(scope))] : asked
+  const algorithm = api.algorithm ?? 'RS256'
+  const wished = configuredClient(issuer, client)?.access_token_format
+  return {
+    scope: [...new Set(scopes)].join(' '),
+    audience: audienceBehind(resource),
+    accessTokenFormat: wished ?? api.format ?? 'jwt',
+    ...(api.lifetime !== undefined && { accessTokenTTL: api.lifetime }),
+    jwt: {
+      sign: algorithm === 'HS256' ? { alg: 'HS256', key: Buffer.from(api.secret ?? '') } : { alg: algorithm },
+    },
+  } as ResourceServer
+}
+
+/** The feature of oidc-provider, as this issuer has it. */
+export const resourceIndicators = (issuer: Issuer) => ({
+  enabled: true,
+  defaultResource(ctx: KoaContextWithOIDC, client: Client, oneOf?: readonly string[]) {
+    // Several were granted and the token request names none: the first counts.
+    if (oneOf && oneOf.length > 0) return oneOf[0]
+    const audience = askedAudience(ctx) ?? defaultAudience(issuer, client)
+    return audience === undefined ? undefined : resourceOf(audience)
+  },
+  getResourceServerInfo: (ctx: KoaContextWithOIDC, resource: string, client: Client) =>
+    resourceServer(issuer, ctx, resource, client),
+  useGrantedResource: () => true,
+})

@@ -1,0 +1,121 @@
+/** The claims that rules bring into tokens and responses: by API, scope, client and user. */
+import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider'
+import { knownUser } from '../sign-in/account.ts'
+import { type Exchange, exchangeOf } from '../stages/exchange.ts'
+import type { Claims } from '../stages/stages.ts'
+import { audienceBehind, rulesOfScope, type TokenRules } from './api.ts'
+import { resolveClaims, type Sources } from './claim-rules.ts'
+import { apiBehind } from './resource-indicators.ts'
+
+const ownOfFickle = new Set(['client_secret', 'quirks', 'tokens', 'token_response'])
+
+/** What rules may say of the client. */
+function clientOf({ issuer }: Exchange, clientId: string | undefined): Sources['client'] {
+  const configured = issuer.tenant.clients.find(clientId ?? '')
+  const shown = Object.entries(configured ?? {}).filter(([name]) => !ownOfFickle.has(name))
+  return { client_id: clientId, client_name: clientId, ...Object.fromEntries(shown) }
+}
+
+export function sourcesOf(
+  exchange: Exchange,
+  {
+    user = exchange.login?.user?.claims ?? {},
+    clientId = exchange.clientId,
+    audience,
+    scope = '',
+  }: {
+    user?: Claims
+    clientId?: string | undefined
+    audience?: string | undefined
+    scope?: string | undefined
+  } = {},
+): Sources {
+  return {
+    user,
+    client: clientOf(exchange, clientId),
+    request: exchange.login?.request ?? {},
+    issuer: exchange.issuer.value,
+    audience,
+    scope,
+    scopes: scope.split(' ').filter((one) => one !== ''),
+    grant_type: exchange.grantType,
+  }
+}
+
+/** Rules of a client or user for one kind of token. */
+const rulesFor = (tokens: TokenRules | undefined, kind: keyof TokenRules) => tokens?.[kind] ?? {}
+
+/** Further claims of ID Token or userinfo, by client and user. */
+export function claimsByRules(exchange: Exchange, kind: 'id_token' | 'userinfo'): Claims {
+  const clientId = exchange.login?.clientId ?? exchange.clientId
+  const ofClient = exchange.issuer.tenant.clients.find(clientId ?? '')?.tokens
+  const ofUser = exchange.login?.user?.tokens
+  if (!ofClient && !ofUser) return {}
+  const sources = sourcesOf(exchange, { clientId, scope: exchange.login?.request.scope })
+  return {
+    ...resolveClaims(rulesFor(ofClient, kind), sources),
+    ...resolveClaims(rulesFor(ofUser, kind), sources),
+  }
+}
+
+/** Members that a client's rules add to the token response, and replace in it. */
+export function responseMembers(exchange: Exchange, clientId: string | undefined): Claims {
+  const rules = exchange.issuer.tenant.clients.find(clientId ?? '')?.token_response
+  return rules ? resolveClaims(rules, sourcesOf(exchange, { clientId })) : {}
+}
+
+/** What RFC 9068 lets an access token say of the user and the sign-in (sections 2.2.1 and 2.2.3.1). */
+function standardClaims({ oidc }: KoaContextWithOIDC, user: Claims): Claims {
+  const {
+    AuthorizationCode: code,
+    RefreshToken: refresh,
+    DeviceCode: device,
+    Session: session,
+  } = oidc.entities
+  const source = code ?? refresh ?? device
+  const { groups, roles, entitlements } = user
+  const claims = {
+    auth_time: source?.authTime ?? (session?.accountId ? session.authTime() : undefined),
+    acr: source?.acr,
+    amr: source?.amr,
+    groups,
+    roles,
+    entitlements,
+  }
+  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined))
+}
+
+/** Further claims of an access token; of one that is for no API, only what client and user bring. */
+export async function accessTokenClaims(
+  ctx: KoaContextWithOIDC,
+  token: AccessToken | ClientCredentials,
+): Promise<Record<string, unknown> | undefined> {
+  const exchange = exchangeOf(ctx)
+  if (!exchange) return undefined
+  const { issuer } = exchange
+  const resource = (token.resourceServer as { identifier?(): string } | undefined)?.identifier?.()
+  const ofClient = issuer.tenant.clients.find(token.clientId ?? '')?.tokens
+  const accountId = 'accountId' in token ? token.accountId : undefined
+  const login = exchange.login?.user?.sub === accountId ? exchange.login?.user : undefined
+  const user = login ?? (accountId === undefined ? undefined : await knownUser(exchange, accountId))
+  const added = exchange.tokenClaims
+  if (resource === undefined && !ofClient && !user?.tokens && !added) return undefined
+  const api = resource === undefined ? undefined : apiBehind(issuer, resource, token.client)
+  const sources = sourcesOf(exchange, {
+    user: user?.claims ?? {},
+    clientId: token.clientId,
+    audience: resource === undefined ? undefined : audienceBehind(resource),
+    scope: token.scope,
+  })
+  return {
+    ...(api && standardClaims(ctx, user?.claims ?? {})),
+    ...(api?.claims && resolveClaims(api.claims, sources)),
+    ...Object.assign(
+      {},
+      ...sources.scopes.map((scope) => resolveClaims((api && rulesOfScope(api, scope)) ?? {}, sources)),
+    ),
+    ...resolveClaims(rulesFor(ofClient, 'access_token'), sources),
+    ...resolveClaims(rulesFor(user?.tokens, 'access_token'), sources),
+    ...added,
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Stage access token: a JWT for an API (RFC 9068), where oidc-provider issues it. What was sent is remembered, so that
+ * the same token works at userinfo, introspection and revocation, which oidc-provider has for opaque tokens only.
+ */
+import { createSecretKey, hash } from 'node:crypto'
+import {
+  type AccessToken,
+  type Adapter,
+  type AdapterPayload,
+  type ClientCredentials,
+  type KoaContextWithOIDC,
+  Provider,
+} from 'oidc-provider'
+import { ownSize } from '../../journal/size.ts'
+import type { Issuer } from '../issuers/issuer.ts'
+import { signCompact } from '../keys/signing.ts'
+import type { SigningKey } from '../quirks/quirk.ts'
+import { acts, applyStage } from './apply.ts'
+import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { decode, keyBehind } from './id-token.ts'
+
+type Token = (AccessToken | ClientCredentials) & { aud?: unknown }
+
+/** Three parts with dots, which no opaque token has. */
+export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]*\.[\w-]*$/.test(token)
+
+/** Under which a token that was sent as a JWT is remembered: as long as an opaque one, and no token itself. */
+export const handleOf = (jwt: string): string => hash('sha256', jwt, 'base64url')
+
+/** The secret that an API shares, where it has HS256. */
+const secretOf = (token: Token): Buffer | undefined => {
+  const sign = (token.resourceServer as { jwt?: { sign?: { key?: unknown } } } | undefined)?.jwt?.sign
+  return Buffer.isBuffer(sign?.key) ? sign.key : undefined
+}
+
+function keyOfToken(exchange: Exchange, token: Token, header: Record<string, unknown>): SigningKey {
+  const secret = secretOf(token)
+  if (!secret) return keyBehind(exchange, header, undefined)
+  const key = createSecretKey(secret)
+  const sign: SigningKey['sign'] = async (head, payload) => signCompact('HS256', key, head, payload)
+  return { kid: '', alg: 'HS256', publicJwk: { kty: 'oct' }, sign }
+}
+
+/** The access token that goes out: what profile and quirks make of the honest one, signed again where they changed it. */
+async function sentAccessToken(exchange: Exchange, token: Token, honest: string): Promise<string> {
+  const parts = decode(honest)
+  if (!parts) return honest
+  const { profile } = exchange.issuer
+  const shaped = profile.accessToken?.(parts, {
+    address: exchange.issuer.address,
+    clientId: token.clientId ?? '',
+    user: exchange.login?.user?.claims ?? {},
+    sessionId: token instanceof Object && 'sid' in token ? String(token.sid ?? '') : '',
+  })
+  const key = () => keyOfToken(exchange, token, parts.header)
+  const product = shaped
+    ? { ...shaped, token: await key().sign(shaped.header, shaped.claims) }
+    : { ...parts, token: honest }
+  if (!acts(exchange, 'access-token')) {
+    reportAccessToken(exchange, product.token)
+    return product.token
+  }
+  const bent = await applyStage('access-token', product, exchange, { honestKey: async () => key() })
+  const untouched =
+    bent.token === product.token && (bent.header !== product.header || bent.claims !== product.claims)
+  const sent = untouched ? await key().sign(bent.header, bent.claims) : bent.token
+  report(exchange, {
+    kind: 'access-token',
+    issuer: exchange.issuer.value,
+    header: bent.header,
+    claims: bent.claims,
+  })
+  return sent
+}
+
+/** Decoded when somebody looks; its signature is not kept. */
+function reportAccessToken(exchange: Exchange, token: string) {
+  const unsigned = token.slice(0, token.lastIndexOf('.'))
+  let parts: ReturnType<typeof decode>
+  const read = () => {
+    parts ??= decode(`${unsigned}.`)
+    return parts ?? { header: {}, claims: {} }
+  }
+  report(exchange, {
+    kind: 'access-token',
+    issuer: exchange.issuer.value,
+    [ownSize]: unsigned.length,
+    get header() {
+      return read().header
+    },
+    get claims() {
+      return read().claims
+    },
+  })
+}
+
+/** The parameter `claims` of the request that this token goes back to: oidc-provider forgets it for a token with an audience. */
+const claimsOf = ({ oidc }: KoaContextWithOIDC): unknown => {
+  const { AuthorizationCode: code, RefreshToken: refresh, DeviceCode: device } = oidc.entities
+  const source = code ?? refresh ?? device
+  if (source) return source.claims
+  return oidc.route === 'authorization' || oidc.route === 'resume' ? oidc.claims : undefined
+}
+
+async function remember(issuer: Issuer, ctx: KoaContextWithOIDC, token: Token, sent: string, honest: string) {
+  const { iat, exp } = decode(honest)?.claims ?? {}
+  const names = (token.constructor as typeof AccessToken).IN_PAYLOAD
+  const payload = Object.fromEntries(
+    names
+      .map((name) => [name, (token as unknown as Record<string, unknown>)[name]])
+      .filter(([, value]) => value !== undefined),
+  )
+  const handle = handleOf(sent)
+  await issuer.storage
+    .adapter(token.kind)
+    .upsert(
+      handle,
+      { ...payload, claims: claimsOf(ctx), kind: token.kind, jti: handle, iat, exp } as AdapterPayload,
+      Number(exp) - Number(iat),
+    )
+}
+
+/** Wraps the issuing of access tokens of one oidc-provider. */
+export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
+  for (const { prototype } of [provider.AccessToken, provider.ClientCredentials] as { prototype: Token }[]) {
+    const original = prototype.save
+    prototype.save = async function (this: Token) {
+      const honest = await original.call(this)
+      const ctx = Provider.ctx as KoaContextWithOIDC | undefined
+      const exchange = exchangeOf(ctx)
+      if (!ctx || !exchange || this.aud === undefined) return honest
+      const jwt = isJwt(honest)
+      const sent = jwt ? await sentAccessToken(exchange, this, honest) : honest
+      if (jwt) await remember(issuer, ctx, this, sent, honest)
+      // To oidc-provider an audience means: no userinfo, so everything into the ID Token. This one works there.
+      if ('accountId' in this && this.scopes.has('openid')) this.aud = undefined
+      return sent
+    }
+  }
+}
+
+/** Finds tokens that were sent as JWTs, and lets those for an API be used at userinfo. */
+export function accessTokenAdapter(issuer: Issuer, name: string): Adapter {
+  const adapter = issuer.storage.adapter(name)
+  if (name !== 'AccessToken' && name !== 'ClientCredentials') return adapter
+  return {
+    ...adapter,
+    async find(id) {
+      const stored = await adapter.find(id.includes('.') ? handleOf(id) : id)
+      if (stored?.aud === undefined || Provider.ctx?.oidc.route !== 'userinfo') return stored
+      const { aud: _aud, ...rest } = stored
+      return rest
+    },
+  }
+}
