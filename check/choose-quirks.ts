@@ -1,8 +1,7 @@
 /** From what was asked for to the quirks that are played. */
 import { FickleError } from '../journal/fickle-error.ts'
 import { describeQuirk, describeQuirks } from '../provider/quirks/describe.ts'
-import { quirkFiles } from '../provider/quirks/index.ts'
-import { readQuirk, suggestion } from '../provider/quirks/load.ts'
+import { quirkNames, readQuirk, suggestion } from '../provider/quirks/load.ts'
 import type { QuirkToCheck } from './check-quirk.ts'
 
 /**
@@ -16,7 +15,7 @@ export async function chooseQuirks(named: readonly string[] = []): Promise<Quirk
       const { id } = await readQuirk(spelling).catch(async (error: unknown) => {
         if (!(error instanceof FickleError) || error.code !== 'ERR_QUIRK_UNKNOWN') throw error
         const name = spelling.split('=')[0] ?? ''
-        const meant = (await suggestion(name, Object.keys(quirkFiles))).trim()
+        const meant = (await suggestion(name, await quirkNames())).trim()
         throw new FickleError(
           error.code,
           `There is no quirk "${name}".`,

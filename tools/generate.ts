@@ -180,6 +180,18 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
 }
 
 const quirkSources = await sourcesIn('provider/quirks', 'defineQuirk')
+const vendorSources = await sourcesIn('provider/profiles/quirks', 'defineVendor')
+const vendorQuirks = (
+  await Promise.all(
+    vendorSources.map(async ({ path }) => {
+      const url = new URL(`../provider/profiles/quirks/${path.slice(2)}`, import.meta.url)
+      const loaded: { default: Readonly<Record<string, Quirk>> } = await import(url.href)
+      return Object.keys(loaded.default).map((id) => ({ id, path }))
+    }),
+  )
+)
+  .flat()
+  .sort((a, b) => (a.id < b.id ? -1 : 1))
 const profileSources = await sourcesIn('provider/profiles', 'defineProfile')
 const scenarioSources = await sourcesIn('scenarios', 'defineScenario')
 const productSources = await sourcesIn('diagnosis/dictionary', 'defineProduct')
@@ -197,6 +209,12 @@ const outputs: Record<string, string> = {
   'diagnosis/dictionary/index.ts': wholeIndex(productSources),
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
+  'provider/profiles/quirks/index.ts': index(
+    'quirk of a vendor',
+    'vendorQuirkFiles',
+    'VendorQuirkId',
+    vendorQuirks,
+  ),
   'proving/checks/index.ts': checkIndex(checkNames()),
   'scenarios/index.ts': index('scenario', 'scenarioFiles', 'ScenarioId', scenarioSources),
   'docs/generated/quirks.md': await catalogue(quirkSources),

@@ -23,7 +23,7 @@ function defaultAudience(issuer: Issuer, client: Client): string | undefined {
   const byDefault = Object.entries(apisOf(issuer) ?? {}).find(([, api]) => api.default)
   return byDefault
     ? audienceOf(...byDefault)
-    : issuer.profile.defaultApi?.({ clientId: client.clientId })?.audience
+    : issuer.shape.defaultApi?.({ clientId: client.clientId })?.audience
 }
 
 /**
@@ -34,7 +34,7 @@ export function apiBehind(issuer: Issuer, resource: string, client: Client | und
   const audience = audienceBehind(resource)
   const configured = findApi(apisOf(issuer), audience)
   if (configured) return configured
-  const ofProfile = client && issuer.profile.defaultApi?.({ clientId: client.clientId })
+  const ofProfile = client && issuer.shape.defaultApi?.({ clientId: client.clientId })
   if (ofProfile?.audience === audience) return ofProfile
   const apis = apisOf(issuer)
   if (!apis) return { audience }

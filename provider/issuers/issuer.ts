@@ -6,9 +6,11 @@ import type { Logins } from '../logins/login.ts'
 import { unite } from '../logins/selection.ts'
 import { profileFiles } from '../profiles/index.ts'
 import type { Profile } from '../profiles/profile.ts'
+import { type Shape, unitedShape } from '../profiles/shape.ts'
 import type { QuirkId } from '../quirks/index.ts'
-import { type ActiveQuirk, loadQuirk } from '../quirks/load.ts'
+import { type ActiveQuirk, loadQuirk, readQuirk, stagesOf } from '../quirks/load.ts'
 import type { Quirk } from '../quirks/quirk.ts'
+import type { Stage } from '../stages/stages.ts'
 import type { Address } from './address.ts'
 import { type FreeForm, type Memory, openMemory } from './memory.ts'
 import { openProvider } from './open-provider.ts'
@@ -30,6 +32,12 @@ export interface Issuer {
   /** Whose users, clients and keys it has. */
   readonly tenant: Tenant
   readonly profile: Profile
+  /** What the profile and the quirks of the address fix before any request. */
+  readonly shape: Shape
+  /** How the profile's provider is: quirks that act before all others, and that nobody is told of. */
+  readonly own: readonly ActiveQuirk[]
+  /** The stages at which those act. */
+  readonly ownStages: ReadonlySet<Stage>
   /** Quirks of the address and of its tenant. */
   readonly configured: readonly ActiveQuirk[]
   /** The same; a set clock counts as one. */
@@ -62,6 +70,20 @@ function baseOf(house: House, quirks: readonly ActiveQuirk[]): string {
   return base
 }
 
+/** Puts the path that is meant in the place of the one that was asked for. */
+function follow(request: IncomingMessage, mount: string, aliases: NonNullable<Shape['aliases']>) {
+  const url = request.url ?? '/'
+  const cut = url.indexOf('?')
+  const path = cut < 0 ? url : url.slice(0, cut)
+  for (const [pattern, meant] of aliases) {
+    if (!pattern.test(path)) continue
+    request.url = `${path.replace(pattern, meant)}${cut < 0 ? '' : url.slice(cut)}`
+    // oidc-provider derives its URLs from the two, so they must change together.
+    request.originalUrl = `${mount}${request.url}`
+    return
+  }
+}
+
 /** @param memory what an issuer at this address remembers already, before it was configured anew */
 export async function buildIssuer(
   house: House,
@@ -69,6 +91,8 @@ export async function buildIssuer(
   memory?: Memory,
 ): Promise<Issuer> {
   const profile: Profile = (await profileFiles[profileId]()).default
+  const own = await Promise.all((profile.quirks ?? []).map(readQuirk))
+  const shape = unitedShape([...own, ...quirks].map(({ quirk }) => quirk.shape))
   const mount = segment === '' ? '' : `/${segment}`
   const address = `${baseOf(house, quirks)}${mount}`
   let clock: Quirk | undefined
@@ -81,11 +105,14 @@ export async function buildIssuer(
     segment,
     mount,
     address,
-    value: profile.issuer?.({ address }) ?? address,
+    value: shape.issuer?.({ address }) ?? address,
     profileId,
     tenant,
     profile,
     configured: quirks,
+    shape,
+    own,
+    ownStages: new Set(own.flatMap(({ quirk }) => stagesOf(quirk))),
     quirks() {
       const offset = house.clockOf(segment)
       if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks
@@ -93,6 +120,7 @@ export async function buildIssuer(
     },
     ...(memory ?? (await openMemory(house, address))),
     handle(request, response) {
+      if (shape.aliases) follow(request, mount, shape.aliases)
       const current =
         opened?.version === versionNow() && !tenant.keys.refresh && (clock || house.clockOf(segment) === 0)
       return current && opened ? opened.callback(request, response) : openAndHandle(request, response)

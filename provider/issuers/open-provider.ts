@@ -1,7 +1,13 @@
 /** The oidc-provider behind one issuer: its settings, and the hooks through which the stages reach it. */
 import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Configuration, interactionPolicy, Provider, type ResponseType } from 'oidc-provider'
+import {
+  type Adapter,
+  type Configuration,
+  interactionPolicy,
+  Provider,
+  type ResponseType,
+} from 'oidc-provider'
 import { resourceIndicators } from '../apis/resource-indicators.ts'
 import { accessTokenClaims } from '../apis/token-claims.ts'
 import type { House } from '../house.ts'
@@ -52,14 +58,20 @@ function policy() {
 const nonceSecretOf = ({ tenant: { keys } }: Issuer) =>
   hash('sha256', `DPoP nonces ${JSON.stringify(keys.keys)}`, 'buffer')
 
+/** A store in which a refresh token that was used is as good as before, where the shape says so. */
+function adapterFor(issuer: Issuer, name: string): Adapter {
+  const adapter = accessTokenAdapter(issuer, name)
+  return name === 'RefreshToken' && issuer.shape.reusable ? { ...adapter, consume: async () => {} } : adapter
+}
+
 function settings(house: House, issuer: Issuer): Configuration {
-  const { mount, profile } = issuer
-  const lifetimes = () => issuer.tenant.settings.lifetimes ?? {}
+  const { mount, shape } = issuer
+  const lifetimes = () => ({ ...shape.lifetimes, ...issuer.tenant.settings.lifetimes })
   const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
   return {
     // Whatever is asked for is granted, but discovery has to name some.
     acrValues: ['0', '1', '2'],
-    adapter: (name) => accessTokenAdapter(issuer, name),
+    adapter: (name) => adapterFor(issuer, name),
     claims: {
       ...scopeClaims,
       acr: null,
@@ -70,10 +82,10 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     clientBasedCORS: () => true,
     clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
-    conformIdTokenClaims: profile.fatIdTokens === false,
+    conformIdTokenClaims: shape.fatIdTokens === false,
     cookies: {
       names: { session: SESSION_COOKIE, interaction: 'fickle_sign_in', resume: 'fickle_resume' },
-      long: { ...cookies, path: `${mount}/oidc` },
+      long: { ...cookies, path: shape.routes ? mount || '/' : `${mount}/oidc` },
       short: cookies,
     },
     enabledJWA: {
@@ -90,7 +102,11 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     expiresWithSession: () => false,
     extraClientMetadata: frontChannelMetadata as never,
-    extraParams: { fickle: admitRequest, audience: () => undefined },
+    extraParams: {
+      fickle: admitRequest,
+      audience: () => undefined,
+      ...Object.fromEntries((shape.parameters ?? []).map((name) => [name, () => undefined])),
+    },
     extraTokenClaims: accessTokenClaims,
     features: {
       devInteractions: { enabled: false },
@@ -112,12 +128,13 @@ function settings(house: House, issuer: Issuer): Configuration {
       registrationManagement: { enabled: true },
       requestObjects: { enabled: true },
       resourceIndicators: resourceIndicators(issuer),
+      userinfo: { enabled: !shape.without?.includes('userinfo') },
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
       rpInitiatedLogout: {
-        enabled: true,
+        enabled: !shape.without?.includes('end_session'),
         logoutSource: renderLogout,
         postLogoutSuccessSource: renderSignedOut,
       },
@@ -134,14 +151,16 @@ function settings(house: House, issuer: Issuer): Configuration {
         return `${mount}/oidc/sign-in/${interaction.uid}`
       },
     },
-    issueRefreshToken: (_ctx, client, code) =>
-      client.grantTypeAllowed('refresh_token') && code.kind === 'AuthorizationCode',
+    issueRefreshToken: (ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') &&
+      code.kind === 'AuthorizationCode' &&
+      (shape.earnsRefreshToken?.(exchangeOf(ctx)?.login?.request ?? {}) ?? true),
     jwks: { keys: issuer.tenant.keys.keys.map((key) => ({ ...key })) } as never,
     loadExistingGrant: grantFor,
     pkce: { required: () => false },
     renderError: renderProviderError,
     responseTypes: [...responseTypes] as ResponseType[],
-    rotateRefreshToken: true,
+    rotateRefreshToken: shape.rotates ?? true,
     routes: {
       authorization: '/oidc/auth',
       end_session: '/oidc/session/end',
@@ -152,9 +171,9 @@ function settings(house: House, issuer: Issuer): Configuration {
       revocation: '/oidc/revoke',
       token: '/oidc/token',
       userinfo: '/oidc/userinfo',
-      ...profile.routes,
+      ...shape.routes,
     },
-    scopes: ['openid', 'offline_access', 'profile', 'email', 'phone', 'address'],
+    scopes: ['openid', 'offline_access', 'profile', 'email', 'phone', 'address', ...(shape.scopes ?? [])],
     ttl: {
       AccessToken: (_ctx, { resourceServer }) =>
         resourceServer?.accessTokenTTL ?? lifetimes().accessToken ?? HOUR,

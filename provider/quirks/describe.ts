@@ -1,9 +1,11 @@
 /** The catalogue of quirks as data, for lists and documentation. */
+
+import type { Evidence } from '../profiles/evidence.ts'
 import type { Advisory } from './advisory.ts'
 import { type Condition, inWords } from './conditions.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { issuerParameter } from './jose/other-issuer.ts'
-import { bendsDiscoveryToo, deliveryOf, loadQuirk, needsAddress } from './load.ts'
+import { type ActiveQuirk, bendsDiscoveryToo, deliveryOf, loadQuirk, needsAddress } from './load.ts'
 import type { Judgement, Parameter, Quirk } from './quirk.ts'
 
 export interface QuirkDescription {
@@ -31,6 +33,9 @@ export interface QuirkDescription {
   readonly advisories: readonly Advisory[]
   /** The weakness by its CWE number, where one is clear. */
   readonly cwe: number | undefined
+  /** The vendor whose providers do this, and what shows it; undefined for what is a misbehaviour. */
+  readonly vendor: string | undefined
+  readonly evidence: Evidence | undefined
   /** Whether it cannot be chosen for one login. */
   readonly needsAddress: boolean
   /** Whether it can be chosen for one login, and bends the discovery document too where it is chosen by address. */
@@ -46,7 +51,7 @@ export interface QuirkDescription {
   )[]
 }
 
-export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
+export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescription> {
   const quirk = await loadQuirk(id)
   const { stage, title, why, wire, spec, expect, level, catalogue, advisories = [], param } = quirk
   const { needs = [], given = [], mustWhen = [], note, logins = 1, judgedBy = 'sign-in' } = quirk
@@ -72,6 +77,8 @@ export async function describeQuirk(id: QuirkId): Promise<QuirkDescription> {
     catalogue,
     advisories,
     cwe: quirk.cwe,
+    vendor: quirk.vendor,
+    evidence: quirk.evidence,
     needsAddress: needsAddress(quirk),
     fullerByAddress: bendsDiscoveryToo(quirk),
     needsHttps: quirk.certificate !== undefined,

@@ -1,30 +1,47 @@
 /** From a quirk's name and value as people write them to a quirk that can act. */
 import { FickleError } from '../../journal/fickle-error.ts'
+import type { VendorQuirkId } from '../profiles/quirks/index.ts'
 import { beforeAnyLogin, type Stage } from '../stages/stages.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import type { Parameter, Quirk } from './quirk.ts'
 
 /** A quirk with its value: what the stages apply. */
 export interface ActiveQuirk {
-  readonly id: QuirkId
+  readonly id: QuirkId | VendorQuirkId
   readonly quirk: Quirk
   readonly value: number | string | undefined
   /** As people write it: `clock-offset=-300`. */
   readonly spelling: string
 }
 
-const loaded = new Map<QuirkId, Quirk>()
+const loaded = new Map<string, Quirk>()
 
 export const isQuirkId = (id: string): id is QuirkId => Object.hasOwn(quirkFiles, id)
 
-export async function loadQuirk(id: QuirkId): Promise<Quirk> {
+export async function loadQuirk(id: ActiveQuirk['id']): Promise<Quirk> {
   let quirk = loaded.get(id)
   if (!quirk) {
-    quirk = (await quirkFiles[id]()).default as unknown as Quirk
+    quirk = isQuirkId(id)
+      ? ((await quirkFiles[id]()).default as unknown as Quirk)
+      : await (await vendorQuirks()).loadVendorQuirk(id)
     loaded.set(id, quirk)
   }
   return quirk
 }
+
+/** How providers of a vendor are, read where the name is none of the catalogue's. */
+const vendorQuirks = () => import('../profiles/quirks/load.ts')
+
+/** The quirk of this name, in the catalogue or of a vendor. */
+export async function knownQuirk(id: string): Promise<ActiveQuirk['id'] | undefined> {
+  return isQuirkId(id) || (await vendorQuirks()).isVendorQuirkId(id) ? (id as ActiveQuirk['id']) : undefined
+}
+
+/** The names of all quirks: the catalogue's, and those of vendors. */
+export const quirkNames = async (): Promise<readonly string[]> => [
+  ...Object.keys(quirkFiles),
+  ...(await vendorQuirks()).vendorQuirkIds,
+]
 
 /** Names as a text: `"a", "b" or "c"`. */
 function listed(names: readonly string[], joint: string): string {
@@ -90,12 +107,13 @@ function readValue(
  */
 export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
   const cut = spelling.indexOf('=')
-  const id = cut < 0 ? spelling : spelling.slice(0, cut)
+  const name = cut < 0 ? spelling : spelling.slice(0, cut)
   const text = cut < 0 ? undefined : spelling.slice(cut + 1)
-  if (!isQuirkId(id)) {
+  const id = await knownQuirk(name)
+  if (id === undefined) {
     throw new FickleError(
       'ERR_QUIRK_UNKNOWN',
-      `There is no quirk named "${id.slice(0, 100)}".${await suggestion(id.slice(0, 100), Object.keys(quirkFiles))}`,
+      `There is no quirk named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), await quirkNames())}`,
       'List them with: fickle quirks',
     )
   }

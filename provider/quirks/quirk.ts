@@ -1,5 +1,7 @@
 /** The contract of a quirk: one deviation, of one artifact, at one stage. */
 import type { JWK } from 'jose'
+import type { Evidence } from '../profiles/evidence.ts'
+import type { Shape } from '../profiles/shape.ts'
 import type { Answer, Artifacts, CertificateFault, Claims, Stage } from '../stages/stages.ts'
 import type { Advisory } from './advisory.ts'
 import type { Condition } from './conditions.ts'
@@ -63,6 +65,8 @@ export interface QuirkContext<Value = undefined> {
   /** Counts the logins of this issuer from 1; 0 before the first. */
   readonly loginNumber: number
   readonly run: string | undefined
+  /** Why the provider refuses, which the standard answer does not say. */
+  readonly cause: string | undefined
   /** Claims of the user who signs in; empty before that. */
   readonly user: Claims
   /** Another user, whose identity must never be reached. */
@@ -154,6 +158,13 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   /** Advisories about products that had the fault. */
   readonly advisories?: readonly Advisory[]
   readonly param?: P
+  /** Set where it is how the providers of a vendor are, and no misbehaviour. */
+  readonly kind?: 'vendor'
+  readonly vendor?: string
+  /** What shows that they are. */
+  readonly evidence?: Evidence
+  /** What it changes of the issuer before any request. */
+  readonly shape?: Shape
   /**
    * What it has the last word on, as `ARTIFACT.PART`: `id-token.iss`, `id-token.signature`. Two quirks that decide the
    * same cannot be combined.

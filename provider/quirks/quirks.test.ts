@@ -108,6 +108,7 @@ test('quirks of ID tokens leave the honest artifact as it was', async () => {
     now: 1e9,
     loginNumber: 2,
     run: undefined,
+    cause: undefined,
     user: { sub: 'alice' },
     victim: { sub: 'bob', email: 'bob@op.example' },
     earlier: {

@@ -1,9 +1,9 @@
-/** The account that oidc-provider asks for: the user of the login, with claims as the profile shapes them. */
+/** The account that oidc-provider asks for: the user of the login. */
 import type { Account, KoaContextWithOIDC } from 'oidc-provider'
 import type { TokenRules } from '../apis/api.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
-import { subOf } from './users.ts'
+import { subOf, usersAt } from './users.ts'
 
 interface KnownUser {
   readonly name: string
@@ -13,7 +13,7 @@ interface KnownUser {
 
 /** Name and claims of a subject that no login remembers: a user of the list, a free-form one, or the bare subject. */
 export async function knownUser({ issuer }: Exchange, sub: string): Promise<KnownUser> {
-  const user = issuer.tenant.users().find((candidate) => subOf(candidate) === sub)
+  const user = usersAt(issuer).find((candidate) => subOf(candidate) === sub)
   if (user) {
     return { name: user.name, claims: { ...user.claims, sub }, ...(user.tokens && { tokens: user.tokens }) }
   }
@@ -34,16 +34,14 @@ export async function accountFor(
   }
   return {
     accountId: sub,
-    async claims(use) {
+    async claims() {
       const claims =
         login?.user?.sub === sub
           ? login.user.claims
           : exchange
             ? (await knownUser(exchange, sub)).claims
             : { sub }
-      const shaped =
-        exchange?.issuer.profile.claims?.(claims, use === 'userinfo' ? 'userinfo' : 'id-token') ?? claims
-      return { ...shaped, sub }
+      return { ...claims, sub }
     },
   }
 }

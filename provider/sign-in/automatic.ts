@@ -2,7 +2,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Exchange } from '../stages/exchange.ts'
 import { bindUser } from './bind-user.ts'
-import { findUser } from './users.ts'
+import { findUser, usersAt } from './users.ts'
 
 /** How users authenticate (RFC 8176): as if by password, like at most providers. */
 export const amr = ['pwd']
@@ -40,7 +40,7 @@ export async function signInAutomatically(ctx: KoaContextWithOIDC, exchange: Exc
     if (parameters && ctx.oidc.prompts.has('consent')) dropPrompt(ctx, 'consent')
     return
   }
-  const user = findUser(issuer.tenant.users(), signInAs)
+  const user = findUser(usersAt(issuer), signInAs)
   if (!user) return
   await bindUser(exchange, user, 'automatic')
   // A session that is never saved sets no cookie; one that the browser already has is left as it is.

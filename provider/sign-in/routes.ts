@@ -15,7 +15,7 @@ import type { Parameters } from '../stages/stages.ts'
 import { amr, askedAcr } from './automatic.ts'
 import { bindUser } from './bind-user.ts'
 import { readFreeForm, type TokenKind } from './free-form.ts'
-import { findUser } from './users.ts'
+import { findUser, usersAt } from './users.ts'
 
 type SignInContext = AnswerContext & KoaContextWithOIDC
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
@@ -45,7 +45,7 @@ async function show(exchange: Exchange, ctx: SignInContext, interaction: Interac
   const request = exchange.login?.request ?? lastOf(storedParameters(interaction))
   const page = await signInPage({
     issuer: exchange.issuer.value,
-    users: exchange.issuer.tenant.users(),
+    users: usersAt(exchange.issuer),
     request,
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     choices: await loginQuirkChoices(),
@@ -86,9 +86,8 @@ async function whoSignsIn(
     return user
   }
   const chosen = action === 'enter' ? (login?.request.login_hint ?? '') : field('user')
-  return (
-    findUser(issuer.tenant.users(), chosen) ?? (action === 'enter' ? issuer.tenant.users()[0] : undefined)
-  )
+  const users = usersAt(issuer)
+  return findUser(users, chosen) ?? (action === 'enter' ? users[0] : undefined)
 }
 
 async function signIn(exchange: Exchange, interaction: Interaction, field: (name: string) => string) {

@@ -1,5 +1,6 @@
 /** The users who can sign in: a few lively defaults, or those of the configuration. */
 import { FickleError } from '../../journal/fickle-error.ts'
+import type { Issuer } from '../issuers/issuer.ts'
 import type { User } from '../options.ts'
 import { problemOfClaims } from './claim-bounds.ts'
 
@@ -72,6 +73,12 @@ export const defaultUsers: readonly User[] = [
     },
   },
 ]
+
+/** Who can sign in at an issuer: those of the configuration, or else samples as its profile has them. */
+export function usersAt({ profile, tenant }: Pick<Issuer, 'profile' | 'tenant'>): readonly User[] {
+  const users = tenant.users()
+  return users === defaultUsers && profile.users ? profile.users : users
+}
 
 export const subOf = (user: User): string =>
   typeof user.claims.sub === 'string' && user.claims.sub !== '' ? user.claims.sub : user.name

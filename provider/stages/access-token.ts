@@ -41,21 +41,12 @@ function keyOfToken(exchange: Exchange, token: Token, header: Record<string, unk
   return { kid: '', alg: 'HS256', publicJwk: { kty: 'oct' }, sign }
 }
 
-/** The access token that goes out: what profile and quirks make of the honest one, signed again where they changed it. */
+/** The access token that goes out: what the profile's quirks and others make of the honest one, signed again where they changed it. */
 async function sentAccessToken(exchange: Exchange, token: Token, honest: string): Promise<string> {
   const parts = decode(honest)
   if (!parts) return honest
-  const { profile } = exchange.issuer
-  const shaped = profile.accessToken?.(parts, {
-    address: exchange.issuer.address,
-    clientId: token.clientId ?? '',
-    user: exchange.login?.user?.claims ?? {},
-    sessionId: token instanceof Object && 'sid' in token ? String(token.sid ?? '') : '',
-  })
   const key = () => keyOfToken(exchange, token, parts.header)
-  const product = shaped
-    ? { ...shaped, token: await key().sign(shaped.header, shaped.claims) }
-    : { ...parts, token: honest }
+  const product = { ...parts, token: honest }
   if (!acts(exchange, 'access-token')) {
     reportAccessToken(exchange, product.token)
     return product.token

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { Quirk, QuirkContext, SigningKey } from '../quirks/quirk.ts'
+import { usersAt } from '../sign-in/users.ts'
 import { victimOf } from '../sign-in/victim.ts'
 import { type Exchange, quirksOf, report } from './exchange.ts'
 import type { Artifacts, Stage } from './stages.ts'
@@ -25,6 +26,7 @@ function actOf<S extends Stage>(stage: S, { quirk }: ActiveQuirk): Act<S> | unde
 
 /** Whether any quirk of this exchange acts at one of these stages. */
 export function acts(exchange: Exchange, ...candidates: readonly Stage[]): boolean {
+  if (candidates.some((stage) => exchange.issuer.ownStages.has(stage))) return true
   const quirks = quirksOf(exchange)
   if (quirks.length === 0) return false
   return quirks.some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
@@ -36,15 +38,17 @@ const signingKeyOf = (exchange: Exchange, alg: string): SigningKey => {
   return key
 }
 
+const noQuirk = { id: 'none', quirk: {}, value: undefined } as const
+
 function contextFor(
-  active: ActiveQuirk,
+  active: Pick<ActiveQuirk, 'value'> & { readonly id: string; readonly quirk: Partial<Quirk> },
   exchange: Exchange,
   { beside, honestKey, accessTokenOf }: Surroundings,
 ): QuirkContext<unknown> {
   const { house, issuer, login } = exchange
   const { certificate } = active.quirk
   const faultyUrl = certificate && house.faultyUrl(certificate)
-  const victim = victimOf(issuer.tenant.users(), login?.user?.sub)
+  const victim = victimOf(usersAt(issuer), login?.user?.sub)
   const context: QuirkContext<unknown> = {
     value: active.value,
     issuer: issuer.value,
@@ -56,6 +60,7 @@ function contextFor(
     now: Math.floor(Date.now() / 1000),
     loginNumber: login?.number ?? issuer.logins.count,
     run: login?.run ?? exchange.run,
+    cause: exchange.cause,
     user: login?.user?.claims ?? {},
     victim,
     ...(accessTokenOf && { victimAccessToken: () => accessTokenOf(String(victim.sub)) }),
@@ -88,6 +93,29 @@ function contextFor(
 /** What a conformant relying party does in the code flow. */
 const expectationOf = (expect: Quirk['expect']) => (typeof expect === 'string' ? expect : expect.code)
 
+/** How the profile's provider sends it: still honest, and no news to anybody. */
+async function inItsOwnWay<S extends Stage>(
+  stage: S,
+  standard: Artifacts[S],
+  exchange: Exchange,
+  surroundings: Surroundings,
+): Promise<Artifacts[S]> {
+  if (!exchange.issuer.ownStages.has(stage)) return standard
+  let artifact = standard
+  let context: QuirkContext<unknown> | undefined
+  for (const active of exchange.issuer.own) {
+    const act = actOf(stage, active)
+    if (!act) continue
+    context ??= contextFor(active, exchange, surroundings)
+    artifact = await act(artifact, { ...context, value: active.value } as QuirkContext<never>)
+  }
+  return artifact
+}
+
+/** The context of a request, for what is no stage. */
+export const contextAt = (exchange: Exchange): QuirkContext =>
+  contextFor(noQuirk, exchange, {}) as QuirkContext
+
 /** The artifact that is sent: the same object where no quirk changed it. */
 export async function applyStage<S extends Stage>(
   stage: S,
@@ -95,7 +123,7 @@ export async function applyStage<S extends Stage>(
   exchange: Exchange,
   surroundings: Surroundings = {},
 ): Promise<Artifacts[S]> {
-  let artifact = honest
+  let artifact = await inItsOwnWay(stage, honest, exchange, surroundings)
   for (const active of quirksOf(exchange)) {
     const act = actOf(stage, active)
     if (!act) continue

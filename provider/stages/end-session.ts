@@ -67,14 +67,16 @@ export async function endSessionStage(
   ctx: AnswerContext & KoaContextWithOIDC,
   next: () => Promise<void>,
 ): Promise<void> {
-  const confirming = ctx.path.split('/').at(-1) !== 'end' && ctx.path.includes('/end/')
+  const confirming = ctx.path.endsWith('/confirm') || ctx.path.endsWith('/success')
   const posted = ctx.method === 'POST' && !confirming ? await readForm(ctx) : undefined
   if (posted) exchange.posted = posted
-  const parameters: Parameters = [...new URLSearchParams(ctx.querystring), ...(posted ?? [])]
+  const asked: Parameters = [...new URLSearchParams(ctx.querystring), ...(posted ?? [])]
+  const { logout } = exchange.issuer.shape
+  const parameters = logout && !confirming ? logout(asked) : asked
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
   const behind = hint === undefined ? undefined : await exchange.issuer.logins.behindIdToken(hint)
   if (behind) exchange.login = behind.login
-  if (posted || (behind && behind.honest !== hint)) {
+  if (posted || parameters !== asked || (behind && behind.honest !== hint)) {
     // A hint that a quirk had changed is taken for the honest one, which oidc-provider can check.
     const honest = ([name, value]: Parameters[number]) =>
       [name, name === 'id_token_hint' ? (behind?.honest ?? value) : value] as const

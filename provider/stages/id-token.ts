@@ -30,8 +30,7 @@ const own = new Set([
 /** A user's claims beyond the standard scopes: they are sent as they are. */
 export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'): Claims {
   const claims = exchange.login?.user?.claims ?? {}
-  const shaped = exchange.issuer.profile.claims?.(claims, where) ?? claims
-  const further = Object.entries(shaped).filter(([name]) => !standard.has(name) && !own.has(name))
+  const further = Object.entries(claims).filter(([name]) => !standard.has(name) && !own.has(name))
   return {
     ...Object.fromEntries(further),
     ...claimsByRules(exchange, where === 'userinfo' ? 'userinfo' : 'id_token'),

@@ -27,8 +27,10 @@ export function wrapIdTokens(provider: Provider): void {
     if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo')) {
       return original.call(this, options)
     }
-    const where = options.use === 'userinfo' ? 'userinfo' : 'id-token'
-    for (const [name, value] of Object.entries(furtherClaims(exchange, where))) this.set(name, value)
+    for (const [name, value] of Object.entries(
+      furtherClaims(exchange, options.use === 'userinfo' ? 'userinfo' : 'id-token'),
+    ))
+      this.set(name, value)
     if (options.use === 'userinfo') return original.call(this, options)
     // oidc-provider forgets about max_age=0, which asks for it as much as any other max_age.
     if (typeof this.available.auth_time === 'number') this.set('auth_time', this.available.auth_time)

@@ -9,7 +9,7 @@ import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { authorizationStage, resumeStage } from './authorization-request.ts'
 import { clientEndpoints, reportClientRequest } from './client-request.ts'
-import { discoveryStage, jwksStage } from './documents.ts'
+import { discoveryStage, documentStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
 import { FormTooLong } from './form.ts'
@@ -74,23 +74,28 @@ type Handler = (exchange: Exchange, ctx: StageContext, next: Next) => Promise<un
 
 /** Handlers by path below the address; a path that ends in a slash stands for what lies below it. */
 function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handler> {
+  const { shape } = issuer
   const path = (name: string) => provider.pathFor(name, { mountPath: '' }).toLowerCase()
-  const end = path('end_session')
+  const at = (name: 'userinfo' | 'end_session', below: string, handler: Handler) =>
+    shape.without?.includes(name) ? [] : [[`${path(name)}${below}`, handler] as const]
   return new Map<string, Handler>([
+    ...Object.entries(shape.documents ?? {}).map(
+      ([below, document]) => [below.toLowerCase(), documentStage(document)] as const,
+    ),
     ['/.well-known/openid-configuration', discoveryStage],
     ['/.well-known/oauth-authorization-server', discoveryStage],
     [path('jwks'), jwksStage],
     [path('authorization'), authorizationStage],
     [`${path('authorization')}/`, resumeStage],
     [path('token'), tokenStages],
-    [path('userinfo'), userinfoStage],
+    ...at('userinfo', '', userinfoStage),
     [path('introspection'), tokenManagementStage],
     [path('revocation'), tokenManagementStage],
     [path('registration'), registrationStage],
     [path('pushed_authorization_request'), pushedRequestStage],
     [webfingerPath, webfingerStage],
-    [end, endSessionStage],
-    [`${end}/`, endSessionStage],
+    ...at('end_session', '', endSessionStage),
+    ...at('end_session', '/', endSessionStage),
     [sessionIframePath, sessionIframeStage],
     [sessionStatusPath, sessionStatusStage],
     ['/oidc/sign-in/', signInPages(issuer, provider)],

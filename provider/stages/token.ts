@@ -11,6 +11,7 @@ import { giveForm, readForm } from './form.ts'
 import { sentIdToken } from './id-token.ts'
 import { lastOf, pairsOf } from './parameters.ts'
 import type { Answer, Artifacts, Parameters } from './stages.ts'
+import { withKeptToken, withRefreshJwt } from './vendor-tokens.ts'
 
 type TokenContext = AnswerContext & KoaContextWithOIDC
 
@@ -51,8 +52,14 @@ export async function tokenStages(
   next: () => Promise<void>,
 ): Promise<void> {
   const { issuer } = exchange
-  const mayAct = issuer.logins.quirked || issuer.quirks().length > 0
-  const parameters = mayAct ? await readForm(ctx) : undefined
+  const { ownStages, shape } = issuer
+  const mayAct =
+    issuer.logins.quirked ||
+    issuer.quirks().length > 0 ||
+    ownStages.has('token-request') ||
+    shape.refreshToken !== undefined
+  const sent = mayAct ? await readForm(ctx) : undefined
+  const parameters = sent && withKeptToken(exchange, sent)
   if (parameters) exchange.posted = parameters
   if (parameters) await askWithQuirks(exchange, ctx, parameters, next)
   // No quirk can act, or the body is no form, or too much of one: that is oidc-provider's to answer.
@@ -60,6 +67,8 @@ export async function tokenStages(
   const asked = parameters ? lastOf(parameters) : parsedForm(ctx)
   exchange.login ??= await issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
   if (!parameters) identify(exchange, ctx, asked)
+  if (shape.refreshToken && ctx.status === 200)
+    ctx.body = withRefreshJwt(exchange, ctx.body as Readonly<Record<string, unknown>>)
   await sendBody(exchange, ctx, asked.code)
   reportToken(exchange, ctx, asked)
 }

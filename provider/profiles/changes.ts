@@ -1,0 +1,345 @@
+/** Building blocks of deviations: what changes in a document, a token or an answer, with its words. */
+import type { QuirkContext } from '../quirks/quirk.ts'
+import type { Answer, Claims, Parameters, Refusal, Stage } from '../stages/stages.ts'
+import type { AnyChange, Change } from './define-vendor.ts'
+
+export type Members = Readonly<Record<string, unknown>>
+/** Members as they stand, or worked out from the context and what was there. */
+export type Given = Members | ((context: QuirkContext, before: Members) => Members)
+
+const given = (value: Given, context: QuirkContext, before: Members) =>
+  typeof value === 'function' ? value(context, before) : value
+
+export const without = (members: Members, names: readonly string[]): Members =>
+  Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)))
+
+const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
+
+/** What was set, in words: values where they are fixed. */
+const inWords = (what: string, value: Given) =>
+  typeof value === 'function'
+    ? what
+    : `${what}: ${Object.entries(value)
+        .map(([name, member]) => `\`${name}\`: ${JSON.stringify(member)}`)
+        .join(', ')}`
+
+const isMembers = (body: unknown): body is Members =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+
+type Edit = (members: Members, context: QuirkContext) => Members
+
+/** The body of an answer that went well. */
+const ofBody =
+  (edit: Edit) =>
+  (answer: Answer, context: QuirkContext): Answer =>
+    answer.status === 200 && isMembers(answer.body) ? { ...answer, body: edit(answer.body, context) } : answer
+
+const at = <S extends Stage>(stage: S, apply: Change<S>['apply'], wire: string, why: string): AnyChange => ({
+  stage,
+  apply,
+  wire,
+  why,
+})
+
+type AnswerStage = 'discovery' | 'userinfo' | 'token-response' | 'refresh'
+
+const inAnswer = (stage: AnswerStage, edit: Edit, wire: string, why: string): AnyChange => ({
+  stage,
+  apply: ofBody(edit),
+  wire,
+  why,
+})
+
+const OF_DISCOVERY =
+  'A client that reads this metadata takes another value, or the default, and asks in another way.'
+
+export const discovery = {
+  omit: (...names: string[]) =>
+    inAnswer(
+      'discovery',
+      (members) => without(members, names),
+      `no ${quoted(names)} in the discovery document`,
+      `A client that decides by ${quoted(names)} takes it for missing: it uses the default, or leaves the feature out.`,
+    ),
+  set: (value: Given, wire = inWords('in the discovery document', value)) =>
+    inAnswer(
+      'discovery',
+      (before, context) => ({ ...before, ...given(value, context, before) }),
+      wire,
+      OF_DISCOVERY,
+    ),
+  /** Exactly these members. */
+  only: (names: readonly string[]) =>
+    inAnswer(
+      'discovery',
+      (members) =>
+        Object.fromEntries(names.filter((name) => name in members).map((name) => [name, members[name]])),
+      `only ${quoted(names)} in the discovery document`,
+      OF_DISCOVERY,
+    ),
+}
+
+const keysOf = (body: unknown) =>
+  isMembers(body) && Array.isArray(body.keys) ? (body.keys as readonly Members[]) : undefined
+
+export const jwks = {
+  keys: (
+    edit: (
+      keys: readonly Members[],
+      context: QuirkContext,
+    ) => readonly Members[] | Promise<readonly Members[]>,
+    wire: string,
+    why = 'A client that picks its key by members that are not there, or of the wrong kind, finds none.',
+  ): AnyChange =>
+    at(
+      'jwks',
+      async (answer, context) => {
+        const keys = keysOf(answer.body)
+        return keys
+          ? { ...answer, body: { ...(answer.body as Members), keys: await edit(keys, context) } }
+          : answer
+      },
+      wire,
+      why,
+    ),
+  omit: (...names: string[]) =>
+    jwks.keys((keys) => keys.map((key) => without(key, names)), `no ${quoted(names)} in the keys`),
+  /** Keys of these algorithms only. */
+  only: (...algorithms: string[]) =>
+    jwks.keys(
+      (keys) => keys.filter(({ alg }) => algorithms.includes(String(alg))),
+      `only keys for ${algorithms.join(', ')}`,
+    ),
+}
+
+const inToken = (
+  stage: 'id-token-claims' | 'id-token-header',
+  edit: Edit,
+  wire: string,
+  why: string,
+): AnyChange =>
+  ({ stage, apply: edit as (claims: Claims, context: QuirkContext) => Claims, wire, why }) as never
+
+const OF_ACCESS = 'A resource server that was written for RFC 9068 looks for other claims, or another typ.'
+const OF_CLAIMS = 'A client that maps claims to an account looks for other names, or another type.'
+
+export const idToken = {
+  omit: (...names: string[]) =>
+    inToken(
+      'id-token-claims',
+      (claims) => without(claims, names),
+      `no ${quoted(names)} in the ID token`,
+      `A client that wants ${quoted(names)} in the ID token finds nothing there.`,
+    ),
+  set: (value: Given, wire = inWords('in the ID token', value), why = OF_CLAIMS) =>
+    inToken(
+      'id-token-claims',
+      (before, context) => ({ ...before, ...given(value, context, before) }),
+      wire,
+      why,
+    ),
+  edit: (edit: Edit, wire: string, why = OF_CLAIMS) => inToken('id-token-claims', edit, wire, why),
+  header: (value: Given, wire = inWords('in the header of the ID token', value)) =>
+    inToken(
+      'id-token-header',
+      (before, context) => ({ ...before, ...given(value, context, before) }),
+      wire,
+      'A client that reads the header finds another member there.',
+    ),
+  headerOmit: (...names: string[]) =>
+    inToken(
+      'id-token-header',
+      (before) => without(before, names),
+      `no ${quoted(names)} in the header of the ID token`,
+      'A client that picks its key by the header finds nothing to pick by.',
+    ),
+}
+
+export const accessToken = {
+  /** The claims of a JWT access token, from those of RFC 9068. */
+  edit: (edit: Edit, wire: string, why = OF_ACCESS) =>
+    at(
+      'access-token',
+      ({ header, claims, token }, context) => ({ header, claims: edit(claims, context), token }),
+      wire,
+      why,
+    ),
+  /** The members of its header. */
+  header: (edit: Edit, wire: string) =>
+    at(
+      'access-token',
+      ({ header, claims, token }, context) => ({ header: edit(header, context), claims, token }),
+      wire,
+      OF_ACCESS,
+    ),
+}
+
+export const userinfo = {
+  omit: (...names: string[]) =>
+    inAnswer(
+      'userinfo',
+      (members) => without(members, names),
+      `no ${quoted(names)} in userinfo`,
+      `A client that wants ${quoted(names)} from userinfo finds nothing there.`,
+    ),
+  set: (value: Given, wire = inWords('in userinfo', value)) =>
+    inAnswer(
+      'userinfo',
+      (before, context) => ({ ...before, ...given(value, context, before) }),
+      wire,
+      OF_CLAIMS,
+    ),
+  edit: (edit: Edit, wire: string) => inAnswer('userinfo', edit, wire, OF_CLAIMS),
+  /** What an error looks like: status, headers and body from the standard ones. */
+  error: (change: (answer: Answer, context: QuirkContext) => Answer, wire: string): AnyChange =>
+    at(
+      'userinfo',
+      (answer, context) => (answer.status === 200 ? answer : change(answer, context)),
+      wire,
+      OF_ERRORS,
+    ),
+}
+
+const OF_ERRORS = 'A client that reads `error` and the status of RFC 6749 cannot tell why it was refused.'
+const OF_TOKENS = 'A client that is strict about the types and members of the token response refuses it.'
+
+/** The same at both stages of the token endpoint: for a code, and for a refresh token. */
+const atTokenEndpoint = (
+  apply: (answer: Answer, context: QuirkContext) => Answer,
+  wire: string,
+  why: string,
+): readonly AnyChange[] =>
+  (['token-response', 'refresh'] as const).map(
+    (stage, index) =>
+      ({ stage, apply, wire: index === 0 ? wire : 'the same for a refresh', why }) as AnyChange,
+  )
+
+export const token = {
+  omit: (...names: string[]) =>
+    atTokenEndpoint(
+      ofBody((members) => without(members, names)),
+      `no ${quoted(names)} in the token response`,
+      OF_TOKENS,
+    ),
+  set: (value: Given, wire = inWords('in the token response', value)) =>
+    atTokenEndpoint(
+      ofBody((before, context) => ({ ...before, ...given(value, context, before) })),
+      wire,
+      OF_TOKENS,
+    ),
+  answer: (change: (answer: Answer, context: QuirkContext) => Answer, wire: string, why = OF_TOKENS) =>
+    atTokenEndpoint(
+      (answer, context) => (answer.status === 200 ? change(answer, context) : answer),
+      wire,
+      why,
+    ),
+  /** What an error looks like: status, headers and body from the standard ones. */
+  error: (change: (answer: Answer, context: QuirkContext) => Answer, wire: string) =>
+    atTokenEndpoint(
+      (answer, context) => (answer.status === 200 ? answer : change(answer, context)),
+      wire,
+      OF_ERRORS,
+    ),
+}
+
+/** The error of an answer as RFC 6749 names it. */
+export const errorOf = ({ body }: Answer): string =>
+  isMembers(body) && typeof body.error === 'string' ? body.error : 'server_error'
+
+export const withoutParameter = (parameters: Parameters, ...names: string[]): Parameters =>
+  parameters.filter(([name]) => !names.includes(name))
+
+export const parameter = (parameters: Parameters, wanted: string): string | undefined =>
+  parameters.findLast(([name]) => name === wanted)?.[1]
+
+export const callback = {
+  omit: (...names: string[]): AnyChange =>
+    at(
+      'authorization-response',
+      (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
+      `no ${quoted(names)} on the callback`,
+      `A client that wants ${quoted(names)} on the callback refuses it.`,
+    ),
+  /** Further parameters on a callback that went well. */
+  add: (value: (context: QuirkContext) => Readonly<Record<string, string>>, wire: string): AnyChange =>
+    at(
+      'authorization-response',
+      (honest, context) =>
+        parameter(honest.parameters, 'error') === undefined
+          ? { ...honest, parameters: [...honest.parameters, ...Object.entries(value(context))] }
+          : honest,
+      wire,
+      'A client that refuses parameters that it does not know refuses the callback.',
+    ),
+  /** Other errors than those of the specification. */
+  errors: (names: Readonly<Record<string, string>>, wire: string): AnyChange =>
+    at(
+      'authorization-response',
+      (honest) => ({
+        ...honest,
+        parameters: honest.parameters.map(([name, value]) =>
+          name === 'error' ? ([name, names[value] ?? value] as const) : ([name, value] as const),
+        ),
+      }),
+      wire,
+      'A client that knows the errors of the specification only takes this one for a failure of its own.',
+    ),
+}
+
+type RequestStage = 'authorization-request' | 'token-request'
+
+const atRequest = <S extends Stage & RequestStage>(
+  stage: S,
+  apply: Change<S>['apply'],
+  wire: string,
+  why: string,
+): AnyChange => ({ stage, apply, wire, why }) as AnyChange
+
+export const request = {
+  /** Takes parameters for never sent. */
+  ignore: (...names: string[]) =>
+    atRequest(
+      'authorization-request',
+      (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
+      `${quoted(names)} on the authorization request is ignored`,
+      `A client that relies on ${quoted(names)} gets nothing for it.`,
+    ),
+  /** Refuses with a redirect where the test finds something. */
+  refuse: (find: (parameters: Parameters) => Refusal | undefined, wire: string, why: string) =>
+    atRequest(
+      'authorization-request',
+      (honest) => {
+        const refuse = find(honest.parameters)
+        return refuse ? { ...honest, refuse } : honest
+      },
+      wire,
+      why,
+    ),
+  edit: (edit: (parameters: Parameters) => Parameters, wire: string, why: string) =>
+    atRequest(
+      'authorization-request',
+      (honest) => ({ ...honest, parameters: edit(honest.parameters) }),
+      wire,
+      why,
+    ),
+}
+
+export const tokenRequest = {
+  refuse: (find: (parameters: Parameters) => Refusal | undefined, wire: string, why: string) =>
+    atRequest(
+      'token-request',
+      (honest) => {
+        const refuse = find(honest.parameters)
+        return refuse ? { ...honest, refuse } : honest
+      },
+      wire,
+      why,
+    ),
+  ignore: (...names: string[]) =>
+    atRequest(
+      'token-request',
+      (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
+      `${quoted(names)} on the token request is ignored`,
+      `A client that relies on ${quoted(names)} gets nothing for it.`,
+    ),
+}

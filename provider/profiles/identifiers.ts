@@ -1,0 +1,26 @@
+/** Identifiers of the forms that vendors use, always the same ones for the same text. */
+import { createHash } from 'node:crypto'
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** A UUID of version 4. */
+export function uuidOf(text: string): string {
+  const hex = digest(text)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
+
+/** A decimal number of so many digits, which does not start with 0. */
+export function digitsOf(text: string, length: number): string {
+  const number = BigInt(`0x${digest(text)}`)
+  return `1${String(number).slice(0, length - 1)}`
+}
+
+/** Letters and digits, so many of them. */
+export const wordOf = (text: string, length: number): string =>
+  createHash('sha512').update(text).digest('base64').replaceAll(/[+/=]/g, '').slice(0, length)

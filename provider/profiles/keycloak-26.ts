@@ -1,0 +1,25 @@
+/** Profile: Keycloak 26. */
+import { uuidOf } from './identifiers.ts'
+import { defineProfile } from './profile.ts'
+import { sampleUsers } from './sample-users.ts'
+
+export default defineProfile({
+  title: 'Keycloak 26',
+  about:
+    'A realm: JWT access tokens with roles for the audience account, short lifetimes, session_state on the callback.',
+  authority: '/realms/demo',
+  quirks: [
+    'keycloak-realm',
+    'keycloak-jwks-rsa',
+    'keycloak-access-token',
+    'keycloak-id-token',
+    'keycloak-token-response',
+    'keycloak-lifetimes',
+    'keycloak-refresh-token-jwt',
+    'keycloak-callback-session-state',
+    'keycloak-nonce-refresh-absent',
+    'keycloak-userinfo-plain',
+    'keycloak-discovery-frontchannel',
+  ],
+  users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
+})

@@ -1,0 +1,68 @@
+/** Every profile over a real socket: one signs in with what its discovery document says, and gets what it should. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { redirectUri, type Started, start } from '../test-client.ts'
+import { type ProfileId, profileFiles } from './index.ts'
+import type { Profile } from './profile.ts'
+import { loadVendorQuirk, vendorQuirkIds } from './quirks/load.ts'
+
+const profiles = Object.keys(profileFiles) as ProfileId[]
+let started: Started
+
+beforeAll(async () => {
+  started = await start({ autoSignIn: 'alice' })
+})
+afterAll(() => started[Symbol.asyncDispose]())
+
+const json = async (answer: Promise<Response>) => (await (await answer).json()) as Record<string, unknown>
+const post = (url: unknown, form: Record<string, string>) =>
+  json(fetch(String(url), { method: 'POST', body: new URLSearchParams(form) }))
+
+test.each(profiles)('%s: signs in, tells who that is, and refreshes', async (id) => {
+  const { authority = '' }: Profile = (await profileFiles[id]()).default
+  const base = `${started.provider.url}/${id}${authority}`
+  const metadata = await json(fetch(`${base}/.well-known/openid-configuration`))
+  const url = new URL(String(metadata.authorization_endpoint))
+  url.search = new URLSearchParams({
+    client_id: 'rp',
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid profile email offline_access',
+    nonce: 'a-nonce-of-length',
+    state: 'a-state-of-length',
+  }).toString()
+  const answer = await fetch(url, { redirect: 'manual' })
+  const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const client = { client_id: 'rp', client_secret: 'any' }
+  const tokens = await post(metadata.token_endpoint, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    ...client,
+  })
+  expect(tokens, JSON.stringify(tokens)).toMatchObject({ access_token: expect.any(String) })
+  const user = await json(
+    fetch(String(metadata.userinfo_endpoint), {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+    }),
+  )
+  expect(user.sub).toEqual(expect.any(String))
+  const refreshed = await post(metadata.token_endpoint, {
+    grant_type: 'refresh_token',
+    refresh_token: String(tokens.refresh_token),
+    ...client,
+  })
+  expect(refreshed.access_token).toEqual(expect.any(String))
+  expect(started.warnings).toEqual([])
+})
+
+test('every quirk of a vendor says what shows that it is so, and when that was read', async () => {
+  for (const id of vendorQuirkIds) {
+    const { kind, evidence, title, why, wire } = await loadVendorQuirk(id)
+    expect(kind, id).toBe('vendor')
+    expect(evidence?.url, id).toMatch(/^https:\/\//)
+    expect(evidence?.date, id).toMatch(/^20\d\d-\d\d-\d\d$/)
+    expect(title, id).toMatch(/^[A-Z][^\n]{10,110}[^.]$/)
+    expect(why, id).toMatch(/^\S.{20,}[.]$/)
+    expect(wire, id).toBeTruthy()
+  }
+})

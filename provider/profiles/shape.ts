@@ -1,0 +1,87 @@
+/** The shape of an issuer: where its paths are and how it issues, as far as that is fixed before any request. */
+import type { Api } from '../apis/api.ts'
+import type { QuirkContext } from '../quirks/quirk.ts'
+import type { Claims, Parameters } from '../stages/stages.ts'
+
+export interface ShapeContext {
+  /** Where this issuer is found: `http://localhost:6749/google`. */
+  readonly address: string
+}
+
+/** A JSON document, or a text with its media type. */
+export type Document = Readonly<Record<string, unknown>> | { readonly type: string; readonly text: string }
+
+export interface Shape {
+  /** The issuer value, where it is not the address. */
+  readonly issuer?: (context: ShapeContext) => string
+  /** Paths of the endpoints below the address, where they are not `/oidc/...`, by their names in oidc-provider. */
+  readonly routes?: Readonly<Record<string, string>>
+  /** Paths below the address that mean another one; `$1` stands for what the pattern caught. */
+  readonly aliases?: readonly (readonly [pattern: RegExp, path: string])[]
+  /** Further documents by their path below the address. */
+  readonly documents?: Readonly<Record<string, (context: QuirkContext) => Document | Promise<Document>>>
+  /** Seconds. */
+  readonly lifetimes?: {
+    readonly accessToken?: number
+    readonly idToken?: number
+    readonly refreshToken?: number
+    readonly code?: number
+  }
+  /** Whether ID tokens of the code flow carry the claims of profile, email and other scopes. Default true. */
+  readonly fatIdTokens?: boolean
+  /** Whether a refresh brings a new refresh token. Default true. */
+  readonly rotates?: boolean
+  /** Whether a refresh token that was used already still works. Default false. */
+  readonly reusable?: boolean
+  /** Whether this authorization request earns a refresh token. By default every one does. */
+  readonly earnsRefreshToken?: (request: Readonly<Record<string, string | undefined>>) => boolean
+  /** Scopes beside those of OpenID Connect Core. */
+  readonly scopes?: readonly string[]
+  /** Parameters of the authorization request that oidc-provider is to let through. */
+  readonly parameters?: readonly string[]
+  /** Endpoints that are not there. */
+  readonly without?: readonly ('userinfo' | 'end_session')[]
+  /** The parameters of a logout request as RP-Initiated Logout names them. */
+  readonly logout?: (parameters: Parameters) => Parameters
+  /** The API that access tokens are for where neither request nor configuration names one; opaque tokens without. */
+  readonly defaultApi?: (context: { readonly clientId: string }) => Api | undefined
+  /** The claims of a JWT refresh token; without it they are opaque. */
+  readonly refreshToken?: (claims: Claims, context: QuirkContext) => Claims
+}
+
+type Members = Readonly<Record<string, unknown>> | undefined
+
+const merged = <T extends Members>(one: T, other: T): T =>
+  one && other ? { ...one, ...other } : (other ?? one)
+
+const joined = <T>(one: readonly T[] | undefined, other: readonly T[] | undefined) =>
+  one && other ? [...one, ...other] : (other ?? one)
+
+function inTurn<A extends Claims | Parameters, C extends readonly unknown[]>(
+  one: ((value: A, ...rest: C) => A) | undefined,
+  other: ((value: A, ...rest: C) => A) | undefined,
+) {
+  return one && other ? (value: A, ...rest: C) => other(one(value, ...rest), ...rest) : (other ?? one)
+}
+
+/** Both shapes; where they differ in the same thing, the later one counts. */
+function both(one: Shape, other: Shape): Shape {
+  return Object.fromEntries(
+    Object.entries({
+      ...one,
+      ...other,
+      routes: merged(one.routes, other.routes),
+      documents: merged(one.documents, other.documents),
+      lifetimes: merged(one.lifetimes, other.lifetimes),
+      aliases: joined(other.aliases, one.aliases),
+      scopes: joined(one.scopes, other.scopes),
+      parameters: joined(one.parameters, other.parameters),
+      without: joined(one.without, other.without),
+      logout: inTurn(one.logout, other.logout),
+      refreshToken: inTurn(one.refreshToken, other.refreshToken),
+    }).filter(([, value]) => value !== undefined),
+  )
+}
+
+export const unitedShape = (shapes: readonly (Shape | undefined)[]): Shape =>
+  shapes.reduce<Shape>((all, shape) => (shape ? both(all, shape) : all), {})
