@@ -64,7 +64,7 @@ function quirkOf(vendor: string, deviation: Deviation): Quirk {
       deviation.why ??
       changes[0]?.why ??
       'A relying party that was written for another provider may not expect it.',
-    wire: deviation.wire ?? changes.map(({ wire }) => wire).join('; '),
+    wire: deviation.wire ?? (changes.map(({ wire }) => wire).join('; ') || title),
     spec: evidence.url,
     expect: 'observe',
     level: 'may',
