@@ -142,8 +142,11 @@ function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor 
       settings.loopbackHosts?.includes(new URL(url).hostname)
         ? fetchInPage(context, url, settings.limitMs)
         : fetchBeside(context, url, settings.limitMs, headers),
-    dropCookies: async (url) => {
+    cookies: async (url) =>
+      (await context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; '),
+    dropCookies: async (url, only) => {
       for (const { name, domain, path } of await context.cookies(url)) {
+        if (only !== undefined && name !== only) continue
         await context.clearCookies({ name, domain, path })
       }
     },

@@ -57,8 +57,10 @@ export interface Visitor {
   readonly run: string
   tab(): Promise<Tab>
   fetch(url: string, headers?: Readonly<Record<string, string>>): Promise<Fetched>
-  /** Forgets the cookies that this address would get. */
-  dropCookies(url: string): Promise<void>
+  /** The Cookie header that a request of this browser to that address has; empty where there are none. */
+  cookies(url: string): Promise<string>
+  /** Forgets the cookies that this address would get, or the one of that name. */
+  dropCookies(url: string, name?: string): Promise<void>
   close(): Promise<void>
 }
 

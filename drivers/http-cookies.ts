@@ -14,8 +14,8 @@ export const sameSiteContext = (from: string | undefined, to: string, method: st
 export interface HttpCookies {
   header(url: string, sameSite: 'strict' | 'lax' | 'none'): Promise<string>
   keep(url: string, setCookies: readonly string[]): Promise<void>
-  /** Forgets what this address would get. */
-  drop(url: string): Promise<void>
+  /** Forgets what this address would get, or the cookie of that name. */
+  drop(url: string, name?: string): Promise<void>
 }
 
 export function createHttpCookies(): HttpCookies {
@@ -25,8 +25,9 @@ export function createHttpCookies(): HttpCookies {
     keep: async (url, setCookies) => {
       for (const cookie of setCookies) await jar.setCookie(cookie, url, { ignoreError: true })
     },
-    drop: async (url) => {
+    drop: async (url, name) => {
       for (const { domain, path, key } of await jar.getCookies(url)) {
+        if (name !== undefined && key !== name) continue
         await jar.store.removeCookie(domain ?? '', path ?? '/', key)
       }
     },

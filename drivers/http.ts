@@ -150,7 +150,8 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
         text,
       }
     },
-    dropCookies: (url) => cookies.drop(url),
+    cookies: (url) => cookies.header(url, 'strict'),
+    dropCookies: (url, name) => cookies.drop(url, name),
     close: async () => {},
   }
 }

@@ -33,6 +33,22 @@ browserTest('quirks have values', async ({ page, idp }) => {
   await idp.login(page, await idp.user({ name: 'Alice' }))
 })
 
+browserTest('replicas of one's own', async ({ page, lab }) => {
+  const { url, setPolicy } = await lab({ command: 'node server.js', replicas: 2, balance: 'round-robin' })
+  await setPolicy('sticky')
+  // @ts-expect-error there is no such policy
+  await setPolicy('none')
+  await page.goto(url)
+})
+
+test('a session', async ({ idp }) => {
+  const session = await idp.login('http://localhost:3000/login', await idp.user())
+  await idp.expireSession(session)
+  const { page } = await idp.logout(await session.open('http://localhost:3000/me'))
+  const cookie: string = await idp.signedInState(await idp.user(), 'http://localhost:3000/login')
+  expect(page).toContain(cookie)
+})
+
 test('a provider is disposed of', async ({ idp, lab }) => {
   await using provider: FickleProvider = await createProvider({ port: 0, stateFolder: false })
   await using own = await lab({ command: 'node server.js', replicas: 2 })

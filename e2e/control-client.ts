@@ -23,8 +23,6 @@ export interface ControlClient {
   login(run: string): Promise<ToldLogin | undefined>
   /** Signs with a new key from now on. */
   rotateKeys(): Promise<void>
-  /** A login as a Mermaid sequence diagram. */
-  diagram(id: string): Promise<string>
 }
 
 export function createControlClient(fickleUrl: string): ControlClient {
@@ -61,6 +59,5 @@ export function createControlClient(fickleUrl: string): ControlClient {
       const [last] = found.logins
       return last && ((await (await call(`/logins/${last.id}`)).json()) as ToldLogin)
     },
-    diagram: async (id) => (await call(`/logins/${id}?format=mermaid`)).text(),
   }
 }

@@ -19,10 +19,14 @@ import {
   type Page,
   type TestInfo,
 } from '@playwright/test'
+import { createJournal, type Journal } from '../journal/journal.ts'
 import { type ControlClient, createControlClient, type ToldLogin } from './control-client.ts'
 import { explainFailure } from './explain-failure.ts'
+import { type StartLab, useLabs } from './lab-fixture.ts'
 import { type Misbehaviour, spellingsOf } from './misbehaviour.ts'
 import { passThrough, reachSignInPage, type SignIns, signInByPage } from './sign-in-by-page.ts'
+
+export type { OwnReplicas, StartLab } from './lab-fixture.ts'
 
 /** Somebody who can sign in: known to this test only, so that tests in parallel never meet. */
 export interface IdpUser {
@@ -144,16 +148,27 @@ function createIdp(url: string, run: string, control: ControlClient, browser: Br
 
 const runOf = ({ testId, retry }: TestInfo) => `${testId}-${retry}-${randomBytes(4).toString('hex')}`
 
-/** Playwright's `test` with the fixture `idp`. Mergeable with other fixtures by `mergeTests`. */
-export const test = base.extend<{ idp: Idp }, FickleOptions>({
+export interface FickleFixtures {
+  readonly idp: Idp
+  /** Starts replicas of your application behind a balancer: `const { url } = await lab({ command: 'node server.js' })`. */
+  readonly lab: StartLab
+  /** What the balancers of this test's labs saw; the diagnosis of a failure draws on it. */
+  readonly labJournal: Journal
+}
+
+/** Playwright's `test` with the fixtures `idp` and `lab`. Mergeable with other fixtures by `mergeTests`. */
+export const test = base.extend<FickleFixtures, FickleOptions>({
   fickleUrl: [process.env.FICKLE_URL ?? 'http://localhost:6749', { option: true, scope: 'worker' }],
-  idp: async ({ context, browser, fickleUrl }, use, testInfo) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture uses from its first parameter
+  labJournal: async ({}, use) => use(createJournal()),
+  lab: ({ fickleUrl, labJournal }, use) => useLabs({ issuer: fickleUrl, journal: labJournal }, use),
+  idp: async ({ context, browser, fickleUrl, labJournal }, use, testInfo) => {
     const run = runOf(testInfo)
     const control = createControlClient(fickleUrl)
     const idp = createIdp(fickleUrl, run, control, browser)
     await idp.watch(context)
     await use(idp)
-    if (testInfo.status !== testInfo.expectedStatus) await explainFailure(testInfo, control, run)
+    if (testInfo.status !== testInfo.expectedStatus) await explainFailure(testInfo, control, run, labJournal)
   },
 })
 

@@ -1,8 +1,16 @@
 /** `fickle/vitest` on an application on openid-client, as a project that uses it has one. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import * as client from 'openid-client'
 import { afterEach } from 'vitest'
 import { check } from '../check/check-here.ts'
+import { install } from '../examples/install.ts'
+import { commandLineOf } from '../examples/launch.ts'
+import { firstLineOf } from './explain-failure.ts'
 import { expect, test } from './vitest-fixtures.ts'
 
 const closing: (() => void)[] = []
@@ -99,9 +107,62 @@ test('check judges a relying party from a program', async ({ idp }) => {
   })
 })
 
-test('a lab balances replicas of one’s own, which find the provider in a variable', async ({ idp, lab }) => {
+test('the provider’s session ends by sign-out or by itself, and decides who signs in next', async ({
+  idp,
+}) => {
   const app = await startApplication(idp.url)
-  const { url, replicas } = await lab({ upstreams: [app], balance: 'sticky' })
-  expect(replicas).toHaveLength(1)
-  expect((await fetch(`${url}/me`)).status).toBe(401)
+  const [alice, bob] = [await idp.user({ name: 'Alice' }), await idp.user({ name: 'Bob' })]
+  const session = await idp.login(`${app}/login`, alice)
+  await expect(idp.login(`${app}/login`, bob, { session })).rejects.toThrow(
+    /by the session that this browser still has/,
+  )
+  expect((await idp.logout(session)).page).toContain('signed out')
+  expect(await idp.login(`${app}/login`, bob, { session })).toMatchObject({ page: 'Bob' })
+  await idp.expireSession(session)
+  expect(await idp.login(`${app}/login`, alice, { session })).toMatchObject({ page: 'Alice' })
+})
+
+test('Deny is pressed, and the state of somebody who is signed in serves any client', async ({ idp }) => {
+  const app = await startApplication(idp.url)
+  expect(await idp.deny(`${app}/login`)).toMatchObject({
+    status: 400,
+    page: expect.stringContaining('sign-in failed'),
+  })
+  const cookie = await idp.signedInState(await idp.user({ name: 'Alice' }), `${app}/login`)
+  expect(await (await fetch(`${app}/me`, { headers: { cookie } })).text()).toBe('Alice')
+})
+
+test('a lab starts replicas of one’s own, and its cause stands in front of what failed', async ({
+  idp,
+  lab,
+  onTestFinished,
+}) => {
+  await install('openid-client')
+  const { url, replicas, setPolicy } = await lab({
+    command: commandLineOf('openid-client'),
+    replicas: 2,
+    environment: (app) => ({ ISSUER: idp.url, APP: app }),
+  })
+  expect(replicas.map(({ state }) => state)).toEqual(['up', 'up'])
+  const alice = await idp.user({ name: 'Alice' })
+  await expect(idp.login(`${url}/login`, alice)).rejects.toThrow(/The relying party refused: it answered 500/)
+  expect(firstLineOf(idp.lastLogin(), idp.provider.journal)).toMatch(
+    /^other-replica: .*replica-1 issued the state/,
+  )
+  await setPolicy('sticky')
+  expect(await idp.login(`${url}/login`, alice)).toMatchObject({ page: expect.stringContaining('Alice') })
+  onTestFinished(async () => expect(await fetch(url).catch(() => 'closed')).toBe('closed'))
+})
+
+test('a failure of a login that was bent on purpose begins with saying so', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'fickle-sample-')), 'result.json')
+  const runner = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+  const parameters = ['run', '--root', join(import.meta.dirname, 'sample'), '--reporter=json']
+  await promisify(execFile)(process.execPath, [runner, ...parameters, `--outputFile=${file}`]).catch(() => {})
+  const [{ assertionResults }] = JSON.parse(await readFile(file, 'utf8')).testResults
+  expect(assertionResults).toMatchObject([{ title: 'a wrong nonce does not matter', status: 'failed' }])
+  expect(assertionResults[0].failureMessages[0]).toMatch(
+    /^fickle misbehaved on purpose: id-token-nonce-mismatch\b/,
+  )
+  await rm(dirname(file), { recursive: true })
 })

@@ -1,0 +1,4 @@
+/** Runs the samples of `fickle/vitest`: a suite as its users have one. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ test: { include: ['*.http-sample.ts'], testTimeout: 20_000 } })

@@ -1,0 +1,113 @@
+/** Every fixture of `fickle/playwright` on an application that knows nothing of fickle: one of the examples. */
+import { mergeTests } from '@playwright/test'
+import { install } from '../examples/install.ts'
+import { commandLineOf, launch } from '../examples/launch.ts'
+import { startFickle } from './fickle-process.ts'
+import { test as ours } from './fixtures.ts'
+import { expect, test as published } from './playwright-fixtures.ts'
+
+const example = 'openid-client'
+
+interface Stranger {
+  readonly provider: string
+  /** Where a sign-in starts, and where it is told who is signed in. */
+  readonly login: string
+  readonly signedIn: string
+}
+
+const test = mergeTests(ours, published).extend<object, { stranger: Stranger }>({
+  stranger: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture uses from its first parameter
+    async ({}, use) => {
+      const fickle = await startFickle(['provider', '--port', '0', '--in-memory'])
+      const { provider = '' } = fickle.addresses
+      const app = await launch(example, { issuer: provider })
+      await use({ provider, login: app.login, signedIn: app.signedIn })
+      await app.close()
+      await fickle.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  fickleUrl: [
+    async ({ stranger }: { stranger: Stranger }, use: (url: string) => Promise<void>) =>
+      use(stranger.provider),
+    { scope: 'worker' },
+  ],
+})
+
+test('a user signs in, and what the application asked for is seen', async ({ page, idp, stranger }) => {
+  const alice = await idp.user({ name: 'Alice' })
+  await page.goto(stranger.login)
+  await idp.login(page, alice)
+  await expect(page.locator('body')).toContainText('Alice')
+  await expect(idp).toHaveReceivedTokenRequest({ grant_type: 'authorization_code', pkce: 'S256' })
+  const login = await idp.lastLogin()
+  expect(login?.events.map(({ kind }) => kind)).toContain('userinfo-request')
+})
+
+test('Deny, a misbehaviour and another clock each end at the application, and a new key does not', async ({
+  page,
+  idp,
+  stranger,
+}) => {
+  await page.goto(stranger.login)
+  await idp.deny(page)
+  await expect(page.locator('body')).toContainText('authorization response from the server is an error')
+  const alice = await idp.user({ name: 'Alice' })
+  await idp.misbehave({ 'id-token-nonce-mismatch': true }, { for: alice })
+  await page.goto(stranger.login)
+  await idp.login(page, alice)
+  await expect(page.locator('body')).not.toContainText('Alice')
+  await idp.rotateKeys()
+  await idp.expireSession(page)
+  await page.goto(stranger.login)
+  await idp.login(page, alice)
+  await expect(page.locator('body')).toContainText('Alice')
+  await idp.expireSession(page)
+  await idp.clock(-7200)
+  await page.goto(stranger.login)
+  await idp.login(page, alice)
+  await expect(page.locator('body')).toContainText('JWT timestamp claim value failed validation')
+})
+
+test('sessions of the provider end, and a state of one who is signed in opens the application', async ({
+  page,
+  idp,
+  browser,
+  stranger,
+}) => {
+  const [alice, bob] = [await idp.user({ name: 'Alice' }), await idp.user({ name: 'Bob' })]
+  await page.goto(stranger.login)
+  await idp.login(page, alice)
+  await page.goto(stranger.login)
+  await expect(idp.login(page, bob, { timeout: 500 })).rejects.toThrow(/by the session that this browser/)
+  await idp.logout(page)
+  await page.goto(stranger.login)
+  await idp.login(page, bob)
+  await expect(page.locator('body')).toContainText('Bob')
+
+  const storageState = await idp.signedInState(alice, stranger.login)
+  const context = await browser.newContext({ storageState })
+  await idp.watch(context)
+  const other = await context.newPage()
+  await other.goto(stranger.signedIn)
+  await expect(other.locator('body')).toContainText('Alice')
+  await context.close()
+})
+
+test('replicas of the application stand behind a balancer', async ({ page, idp, lab, stranger }) => {
+  await install(example)
+  const { url, replicas, setPolicy } = await lab({
+    command: commandLineOf(example),
+    environment: (app) => ({ ISSUER: stranger.provider, APP: app }),
+  })
+  expect(replicas).toHaveLength(2)
+  const alice = await idp.user({ name: 'Alice' })
+  await page.goto(`${url}/login`)
+  await expect(idp.login(page, alice)).rejects.toThrow(/The relying party refused: it answered 500/)
+  await setPolicy('sticky')
+  await idp.expireSession(page)
+  await page.goto(`${url}/login`)
+  await idp.login(page, alice)
+  await expect(page.locator('body')).toContainText('Alice')
+})
