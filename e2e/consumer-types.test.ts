@@ -33,7 +33,7 @@ browserTest('quirks have values', async ({ page, idp }) => {
   await idp.login(page, await idp.user({ name: 'Alice' }))
 })
 
-browserTest('replicas of one's own', async ({ page, lab }) => {
+browserTest('replicas of your own', async ({ page, lab }) => {
   const { url, setPolicy } = await lab({ command: 'node server.js', replicas: 2, balance: 'round-robin' })
   await setPolicy('sticky')
   // @ts-expect-error there is no such policy

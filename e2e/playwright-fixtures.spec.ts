@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { mergeTests } from '@playwright/test'
+import { install } from '../examples/install.ts'
+import { commandLineOf } from '../examples/launch.ts'
 import { startFickle } from './fickle-process.ts'
 import { test as ours } from './fixtures.ts'
 import { expect, test as published } from './playwright-fixtures.ts'
@@ -89,6 +91,7 @@ test('tests in parallel do not meet: each browser context is a run of its own', 
 })
 
 test('a failure begins with the diagnosis and carries the flow', async ({ running }) => {
+  await install('openid-client')
   const config = join(import.meta.dirname, 'sample', 'playwright.config.ts')
   const cli = join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js')
   const { stdout } = await promisify(execFile)(process.execPath, [cli, 'test', '--config', config], {
@@ -96,17 +99,20 @@ test('a failure begins with the diagnosis and carries the flow', async ({ runnin
       ...process.env,
       FICKLE_URL: running.provider,
       APP_URL: running.app,
+      LAB_COMMAND: commandLineOf('openid-client'),
       PLAYWRIGHT_JSON_OUTPUT_FILE: '',
     },
   }).catch((failed: { stdout: string }) => failed)
   const { suites } = JSON.parse(stdout)
-  const [passing, failing] = suites[0].specs
+  const [passing, failing, balanced] = suites[0].specs
   expect(passing).toMatchObject({ title: 'alice signs in', ok: true })
   expect(failing).toMatchObject({ title: 'a wrong nonce does not matter', ok: false })
   const [result] = failing.tests[0].results
   expect(result.error.message.split('\n')[0]).toMatch(
     /^fickle misbehaved on purpose: id-token-nonce-mismatch.*\(nonce-mismatch\)$/,
   )
+  const [spread] = balanced.tests[0].results
+  expect(spread.error.message.split('\n')[0]).toMatch(/^other-replica: .*replica-1 issued the state/)
   const attached = result.attachments.map(({ name }: { name: string }) => name)
   expect(attached).toEqual(expect.arrayContaining(['flow.json', 'flow.md', 'diagnosis.txt']))
 })

@@ -18,3 +18,10 @@ test('a wrong nonce does not matter', async ({ page, idp }) => {
   await idp.login(page, bob)
   await expect(page.locator('[data-claim="name"]')).toBeVisible()
 })
+
+test('any replica answers the callback', async ({ page, idp, lab, fickleUrl }) => {
+  const command = process.env.LAB_COMMAND ?? ''
+  const { url } = await lab({ command, environment: (app) => ({ ISSUER: fickleUrl, APP: app }) })
+  await page.goto(`${url}/login`)
+  await idp.login(page, await idp.user())
+})
