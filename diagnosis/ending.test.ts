@@ -2,10 +2,21 @@
 import { expect, test } from 'vitest'
 import type { LoginOutcome } from './ending.ts'
 import { readEnding } from './login-facts.ts'
-import { begin, rejected, routed, type Step, signedIn, signIn, story, tokenRequest } from './story.ts'
+import {
+  begin,
+  pageShown,
+  rejected,
+  routed,
+  type Step,
+  signedIn,
+  signIn,
+  story,
+  tokenRequest,
+} from './story.ts'
 
 const callback = (details: Parameters<typeof routed>[1] = {}) =>
   routed('balancer', { replica: 'replica-1', ...details })
+const shown = (text: string) => pageShown('browser', { text })
 const landing = (details: Parameters<typeof routed>[1]) =>
   routed('balancer', { role: 'landing', replica: 'replica-1', path: '/', status: 200, ...details })
 const redeemed = [...signIn(), tokenRequest('provider')]
@@ -75,6 +86,42 @@ const table: readonly (readonly [
     'a single page that redeemed the code',
     [...signIn(), callback({ status: 200, scripted: true }), tokenRequest('provider')],
     'completed',
+  ],
+  [
+    'a single page that redeemed the code and refused what it got',
+    [
+      ...signIn(),
+      callback({ status: 200, scripted: true }),
+      tokenRequest('provider'),
+      shown('Sign-in failed: nonce mismatch'),
+    ],
+    'failed',
+  ],
+  [
+    'a single page that says no more than it is at work',
+    [...signIn(), callback({ status: 200, scripted: true }), shown('Loading.')],
+    'under-way',
+  ],
+  [
+    'a single page that refused the callback before any token request',
+    [
+      ...signIn(),
+      callback({ status: 200, scripted: true }),
+      shown('Loading.'),
+      shown('No matching state found in storage'),
+    ],
+    'failed',
+  ],
+  [
+    'a single page that says who is signed in, after words that it showed before',
+    [
+      ...signIn(),
+      callback({ status: 200, scripted: true }),
+      shown('Error: retrying'),
+      tokenRequest('provider'),
+      shown('Signed in as Alice'),
+    ],
+    'signed-in',
   ],
   ['a replica that says so', [...redeemed, signedIn('replica-1')], 'signed-in'],
   ['a replica that refuses', [...redeemed, rejected('replica-1')], 'failed'],

@@ -1,6 +1,6 @@
 /** How a login ended, from what was seen of it: by the replicas' own word, by what the relying party showed, or at the provider. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import { asksToSignIn, shownFailure } from './words.ts'
+import { asksToSignIn, saysFailure, shownFailure } from './words.ts'
 
 export const loginOutcomes = ['signed-in', 'failed', 'abandoned', 'completed', 'under-way'] as const
 
@@ -72,18 +72,22 @@ interface Return {
   readonly callback: JournalEvent<'routed'>
   readonly last: JournalEvent<'routed'>
   readonly hops: readonly JournalEvent<'routed'>[]
+  /** What its scripts had made of the last page, as it was read last. */
+  readonly shown: JournalEvent<'page-shown'> | undefined
 }
 
 function returnsOf(events: readonly JournalEvent[]): Return[] {
-  const routed = [...events].sort((a, b) => a.seq - b.seq).filter(isKind('routed'))
-  const found: JournalEvent<'routed'>[][] = []
-  for (const event of routed) {
-    if (event.role === 'callback') found.push([event])
-    else if (event.role === 'landing') found.at(-1)?.push(event)
+  const found: { hops: JournalEvent<'routed'>[]; shown: Return['shown'] }[] = []
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    const current = found.at(-1)
+    if (event.kind === 'page-shown' && current) current.shown = event
+    if (event.kind !== 'routed') continue
+    if (event.role === 'callback') found.push({ hops: [event], shown: undefined })
+    else if (event.role === 'landing') current?.hops.push(event)
   }
-  return found.flatMap((hops) => {
+  return found.flatMap(({ hops, shown }) => {
     const [callback, last] = [hops[0], hops.at(-1)]
-    return callback && last ? [{ callback, last, hops }] : []
+    return callback && last ? [{ callback, last, hops, shown }] : []
   })
 }
 
@@ -91,19 +95,25 @@ const greets = /\b(sign|log)(ged)?[- ]?out\b|signed in|logged in|\blogout\b|welc
 
 /** What one return to the relying party came to, where its own replicas say nothing. */
 function judge(
-  { callback, last, hops }: Return,
+  { callback, last, hops, shown }: Return,
   events: readonly JournalEvent[],
   late: boolean,
 ): Mark | undefined {
   const failed = hops.find((hop) => shownFailure(hop) !== undefined)
   if (failed) return mark('failed', failed, shownFailure(failed) ?? '', last.seq)
+  if (shown && saysFailure(shown.text))
+    return mark('failed', shown, 'the page says so that its script made', shown.seq)
   const after = (event: JournalEvent) => event.seq > callback.seq
   const before = events.filter((event) => !after(event))
   const redeemed = before.some(redeems)
   const ended = last.leadsTo === undefined && (last.status ?? 0) < 300
   const sawProvider = events.some(({ kind }) => kind === 'authorization-response')
   if (last.scripted && !redeemed) {
-    if (events.some(redeems)) return mark('completed', last, 'a script redeemed the code in the browser')
+    if (events.some(redeems)) {
+      const says = shown !== undefined && greets.test(shown.text)
+      if (says) return mark('signed-in', shown, 'the page says so that its script made')
+      return mark('completed', last, 'a script redeemed the code in the browser')
+    }
     return late ? mark('failed', last, 'its script never redeemed the code') : undefined
   }
   if (!redeemed && gaveCode(before) && (ended || late) && !events.some(redeems)) {

@@ -33,6 +33,8 @@ export interface LoginFacts {
   readonly earlierReturns: readonly JournalEvent<'routed'>[]
   /** The last page to which the answer to the callback led. */
   readonly landing: JournalEvent<'routed'> | undefined
+  /** What the scripts of that page had made of it. */
+  readonly shown: JournalEvent<'page-shown'> | undefined
   readonly tokenRequests: readonly JournalEvent<'token-request'>[]
   readonly tokenRequest: JournalEvent<'token-request'> | undefined
   readonly idToken: JournalEvent<'id-token'> | undefined
@@ -145,6 +147,7 @@ export function readLogin(
     replayed: all.findLast(isKind('replayed')),
     ending,
     landing: routed.findLast((event) => event.role === 'landing'),
+    shown: last('page-shown'),
     beganAnew: routed.find((event) => event.role !== 'login' && event.beginsLogin === true),
     reported: replicasReport(events),
     redeemed: tokenRequests.some(

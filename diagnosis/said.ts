@@ -4,8 +4,9 @@ import type { LoginFacts } from './login-facts.ts'
 import { causesOf, namedBy, textOf } from './words.ts'
 
 /** What the page, or the address to which the answer led, says. */
-export function saidBy({ routedCallback, routedLogin, landing }: LoginFacts): string | undefined {
-  const parts = [routedLogin, routedCallback, landing].flatMap((hop) => (hop && textOf(hop)) ?? [])
+export function saidBy({ routedCallback, routedLogin, landing, shown }: LoginFacts): string | undefined {
+  const hops = [routedLogin, routedCallback, landing].flatMap((hop) => (hop && textOf(hop)) ?? [])
+  const parts = [...hops, ...(shown ? [shown.text] : [])]
   return parts.length === 0 ? undefined : parts.join(' ')
 }
 

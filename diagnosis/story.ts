@@ -108,6 +108,7 @@ export const routed = step('routed', {
   stateIssuedBy: undefined,
   error: undefined,
 })
+export const pageShown = step('page-shown', { path: '/callback', text: '' })
 export const fault = step('fault', { fault: 'restart', replica: undefined, detail: undefined })
 export const replayed = step('replayed', { replica: 'replica-1', outcome: 'signed-in', status: 302 })
 

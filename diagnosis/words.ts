@@ -31,7 +31,7 @@ export function namedBy(text: string | undefined): Cause | undefined {
 }
 
 /** Whether a text says that something failed: in words of any make, or in those of a known product. */
-const saysFailure = (text: string | undefined): boolean =>
+export const saysFailure = (text: string | undefined): boolean =>
   text !== undefined && (failed.test(text) || lookUp(text).some(({ words }) => words.length >= LONG_ENOUGH))
 
 const failurePath = /(^|[/_.-])(login-?fail(ed|ure)?|fail(ed|ure)?|error|denied|unauthorized)([/_.-]|$)/i

@@ -199,6 +199,7 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
       reply(event, event.replica ?? 'balancer', 'browser', label, event.error ? 'bad' : toneOf(event.status)),
     ]
   },
+  'page-shown': (event) => [note(event, 'browser', `shows: ${shorten(event.text, 60)}`)],
   fault: (event) => [
     note(
       event,

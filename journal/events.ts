@@ -247,6 +247,8 @@ export interface EventDetails {
     /** The first words of a callback's page, where the balancer looked at it. */
     text?: string | undefined
   }
+  /** What the browser showed once the scripts of the page had run to which a callback led. */
+  'page-shown': { path: string; text: string }
   // Done by the lab or the harness.
   fault: { fault: string; replica: string | undefined; detail: string | undefined }
   replayed: { replica: string; outcome: 'signed-in' | 'rejected'; status: number }

@@ -4,6 +4,7 @@ import { leadsHere, shownAs, shownHost } from './addresses.ts'
 import { type Balancer, createBalancer, type LoginEnd } from './balancer/balancer.ts'
 import { createCustody } from './balancer/custody.ts'
 import { createOwnRoutes } from './balancer/own-routes.ts'
+import { createPageWatch } from './balancer/page-watch.ts'
 import { createPolicyRouter } from './balancer/policy-router.ts'
 import { createReplays } from './balancer/replays.ts'
 import type { Router } from './balancer/router.ts'
@@ -69,6 +70,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     redis: () => (stores.store === 'redis' ? stores.redis : undefined),
     slowProvider: options.slowProvider,
   })
+  const pages = createPageWatch(journal)
   /** Hosts, with ports, by which browsers reach the balancer. */
   const here = () => [new URL(url).host, ...(options.allowHosts ?? [])]
   const loginPath = () => custody.loginPath ?? (own ? LOGIN_PATH : '/')
@@ -108,6 +110,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     asset: async (name) => (await import('./pages/assets.ts')).assets[name],
     live: async (request, response) =>
       (await import('./pages/live.ts')).streamEnds(journal, request, response),
+    async shown(page, text) {
+      const end = pages.shown(page, text)
+      return end && ended({ ...end, request: undefined })
+    },
     change: (wish) => grant(lab, wish),
     state: () => ({
       url,
@@ -122,6 +128,21 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     loginUrl: loginPath,
   })
 
+  function noteRedirectUri(redirectUri: string, hosts: readonly (string | undefined)[]): void {
+    if (faults.faults.length > 0 || leadsHere(redirectUri, hosts)) return
+    warn(
+      `The application sends the redirect URI ${redirectUri}, and browsers reach the lab at ${url}: logins come back past the balancer, which then breaks nothing. Let it send ${url}${new URL(redirectUri).pathname}, for example with --env NAME=APP.`,
+    )
+  }
+
+  /** A login that a script begins passes no balancer: where its callback leads, the provider is told. */
+  const unsubscribe = journal.subscribe((event) => {
+    if (event.kind !== 'authorization-request' || event.redirectUri === undefined || url === '') return
+    if (!URL.canParse(event.redirectUri) || !leadsHere(event.redirectUri, here())) return
+    const { pathname } = new URL(event.redirectUri)
+    if (pathname !== '/') custody.expectCallbacksAt(pathname)
+  })
+
   async function createRouter(by: Engine, policy: Policy): Promise<Router> {
     if (by === 'built-in') {
       return createPolicyRouter({ policy, seed: options.seed ?? 1, custody, upstreams })
@@ -133,6 +154,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   }
 
   async function close(): Promise<void> {
+    unsubscribe()
     await listening?.close()
     await Promise.all([router?.close(), fleet?.close()])
     await stores.close()
@@ -242,13 +264,9 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       isLoginPath: (path) => path === loginPath(),
       // Where a login begins at somebody else's application is known once one was seen: until then any page may be it.
       mayBegin: (path) => (own || custody.loginPath !== undefined ? path === loginPath() : true),
-      redirectUriSeen: (redirectUri, host) => {
-        if (faults.faults.length > 0 || leadsHere(redirectUri, [host, ...here()])) return
-        warn(
-          `The application sends the redirect URI ${redirectUri}, and browsers reach the lab at ${url}: logins come back past the balancer, which then breaks nothing. Let it send ${url}${new URL(redirectUri).pathname}, for example with --env NAME=APP.`,
-        )
-      },
+      redirectUriSeen: (redirectUri, host) => noteRedirectUri(redirectUri, [host, ...here()]),
       ended,
+      pages,
       answerWithin,
     })
     return lab

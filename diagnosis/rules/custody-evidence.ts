@@ -52,10 +52,10 @@ export const received = ({ callback, routedCallback }: LoginFacts): Evidence[] =
 
 /** What the page of a relying party that reports nothing says, or the address to which its answer led. */
 export const quoted = (
-  { routedLogin, routedCallback, landing }: LoginFacts,
+  { routedLogin, routedCallback, landing, shown: made }: LoginFacts,
   strength?: Strength,
-): Evidence[] =>
-  [routedLogin, routedCallback, landing].flatMap((hop) =>
+): Evidence[] => [
+  ...[routedLogin, routedCallback, landing].flatMap((hop) =>
     seen(
       hop,
       ({ replica, path }) => {
@@ -66,7 +66,13 @@ export const quoted = (
       },
       strength,
     ),
-  )
+  ),
+  ...seen(
+    made,
+    ({ path, text }) => `A script in the browser showed at ${path}: "${text.slice(0, 200)}".`,
+    strength,
+  ),
+]
 
 /** The callback that did its work, and the page after it that did not know the user. */
 export const forgotten = (

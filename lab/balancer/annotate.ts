@@ -136,7 +136,7 @@ function inserted(page: Buffer, addition: string): Buffer {
 const MOST_WORDS = 600
 const LOOKED_AT = 64 * 1024
 /** Characters below which a page with a script has nothing to say of its own. */
-const FEW_WORDS = 40
+const FEW_WORDS = 80
 
 /** The first words of a page, without markup. @param secrets values that a page may repeat; left out */
 export function wordsOf(page: Buffer, secrets: readonly (string | undefined)[], markup = true): string {

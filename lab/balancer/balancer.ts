@@ -12,6 +12,7 @@ import { AFFINITY_COOKIE, type Custody, type LoginSeen } from './custody.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
+import type { PageWatch } from './page-watch.ts'
 import { glance, readRequest, type Seen, type Step } from './read-request.ts'
 import type { Route, Router } from './router.ts'
 import { answerUnavailable } from './trouble.ts'
@@ -38,6 +39,8 @@ export interface BalancerOptions {
    * added to the page, as HTML; undefined adds nothing.
    */
   readonly ended: (end: LoginEnd) => Promise<string | undefined>
+  /** Reads in the browser what the scripts of a page make of it. */
+  readonly pages: PageWatch
   /** Milliseconds in which a replica has to begin its answer. */
   readonly answerWithin: number
 }
@@ -73,6 +76,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     isLoginPath,
     redirectUriSeen,
     ended,
+    pages,
     answerWithin,
   } = options
   const forward = createForward()
@@ -88,7 +92,9 @@ export function createBalancer(options: BalancerOptions): Balancer {
     else if (options.mayBegin(before.path)) await moment('before-login', before.step)
     // What strikes at this moment has struck before the request is looked at.
     for (const { onRequest } of meddlers()) onRequest?.(request, custody)
-    const seen = await readRequest(request, custody)
+    const read = await readRequest(request, custody)
+    // What the lab itself took from a callback on its way does not hide whose it is.
+    const seen = read.role === 'callback' ? { ...read, login: read.login ?? before.step.login } : read
     const followed = landings.take(seen)
     if (followed) await striking
     if (seen.role === 'callback' || followed) request.headers['accept-encoding'] = 'identity'
@@ -202,13 +208,12 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const readable = isReadable(answer) && seen.method !== 'HEAD'
     const held = readable ? await hold(answer) : undefined
     const { parameters } = seen
+    const secrets = [parameters.state, parameters.code]
+    const scripted = held !== undefined && isPage(answer) && isScripted(held.page)
     const event = report(seen, {
       ...routed,
       ...(followed && { followed }),
-      ...(held && {
-        text: wordsOf(held.page, [parameters.state, parameters.code], isPage(answer)),
-        scripted: isPage(answer) && isScripted(held.page),
-      }),
+      ...(held && { text: wordsOf(held.page, secrets, isPage(answer)), scripted }),
     })
     const callback = followed?.callback ?? seen
     const login = event?.login
@@ -224,7 +229,9 @@ export function createBalancer(options: BalancerOptions): Balancer {
     }
     const addition = await ended(end).catch(() => undefined)
     if (!held) return relay(answer, response)
-    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
+    const watched =
+      scripted && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
+    return relayHeld(held, isPage(answer) ? toAscii(`${addition ?? ''}${watched}`) : '', answer, response)
   }
 
   /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */

@@ -15,6 +15,8 @@ export interface OwnRoutes {
   asset(name: string): Promise<{ readonly type: string; readonly text: string } | undefined>
   /** Streams the ends of logins. */
   live(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Takes what a page shows that a script makes; resolves with the note for it, and undefined where nobody awaits it. */
+  shown(page: string, text: string): Promise<string | undefined>
   /** Applies what a form or the API asks for. Throws FickleError. */
   change(wish: unknown): Promise<void>
   /** The lab as JSON. */
@@ -86,6 +88,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
     }
     if (path === '/.fickle/api/lab') return answerApi(request, response, method)
     if (path === '/.fickle/lab/events' && method === 'GET') return routes.live(request, response)
+    if (path === '/.fickle/lab/shown') return answerShown(request, response, method)
     if (path === '/.fickle/lab/switch') return answerSwitch(request, response, method)
     if (!reads) return refuse(response, 405, 'method_not_allowed', `${path} is read with GET.`)
     if (path === '/.fickle') return send(response, 302, { location: '/.fickle/' }, '')
@@ -113,6 +116,20 @@ export function createOwnRoutes(routes: OwnRoutes) {
       return refuse(response, 405, 'method_not_allowed', 'Read it with GET and change it with PUT.')
     }
     return sendJson(response, 200, routes.state())
+  }
+
+  async function answerShown(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+  ): Promise<void> {
+    if (method !== 'POST') return refuse(response, 405, 'method_not_allowed', 'Post what a page shows here.')
+    const { page, text } = (readJson(await readBody(request)) ?? {}) as { page?: unknown; text?: unknown }
+    if (typeof page !== 'string' || typeof text !== 'string') {
+      return refuse(response, 400, 'not_a_page', 'A page names itself in "page" and its words in "text".')
+    }
+    const note = await routes.shown(page, text)
+    return note === undefined ? send(response, 204, {}, '') : sendJson(response, 200, { note })
   }
 
   async function answerSwitch(

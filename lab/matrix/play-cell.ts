@@ -65,11 +65,14 @@ function start({ store, ...cell }: Cell, journal: Journal, { issuer, seed }: Cel
   })
 }
 
-/** What the provider saw of this cell's logins belongs into its journal too. */
-export function follow(provider: Journal | undefined, journal: Journal): () => void {
+/** What the provider saw of this cell's logins, known here or sent back to this application, belongs into its journal too. */
+export function follow(provider: Journal | undefined, journal: Journal, appUrl: string): () => void {
   if (!provider) return () => {}
   return provider.subscribe((event) => {
-    if (event.by !== 'provider' || event.login === undefined || !journal.login(event.login)) return
+    if (event.by !== 'provider' || event.login === undefined) return
+    const comesBack =
+      event.kind === 'authorization-request' && event.redirectUri?.startsWith(`${appUrl}/`) === true
+    if (!comesBack && !journal.login(event.login)) return
     const { seq: _seq, ...report } = event
     journal.report(report)
   })
@@ -96,7 +99,7 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
   const { logins, providerJournal } = options
   const journal = createJournal({ logins: 50 })
   const lab = await start(cell, journal, options)
-  const unfollow = follow(providerJournal, journal)
+  const unfollow = follow(providerJournal, journal, lab.url)
   try {
     const { fault } = cell
     const strikes = fault && atCallback[fault]

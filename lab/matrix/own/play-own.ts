@@ -48,7 +48,7 @@ export async function playOwn(cells: readonly Cell[], options: OwnOptions, onCel
     const first = cells[group[0] ?? 0] as Cell
     const journal = createJournal({ logins: 100 })
     const lab = await start(first, journal, options)
-    const unfollow = follow(options.providerJournal, journal)
+    const unfollow = follow(options.providerJournal, journal, lab.url)
     try {
       learnt ??= await calibrate(lab, options.application, options.issuer)
       for (const index of group) {

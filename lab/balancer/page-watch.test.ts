@@ -1,0 +1,71 @@
+/** Pages that a script makes: who may tell the lab what they show, how often, and what the journal then holds. */
+import { afterEach, expect, test } from 'vitest'
+import { createJournal } from '../../journal/journal.ts'
+import { createLab } from '../lab.ts'
+import type { Lab } from '../options.ts'
+import { type PlainClient, startPlainClient } from '../test-plain-client.ts'
+
+let lab: Lab | undefined
+let client: PlainClient | undefined
+afterEach(async () => {
+  await lab?.close()
+  await client?.close()
+})
+
+const SHELL = '<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>'
+
+async function stage() {
+  const journal = createJournal()
+  client = await startPlainClient((_request, response, path) => {
+    if (path !== '/spa') return false
+    response.writeHead(200, { 'content-type': 'text/html' }).end(SHELL)
+    return true
+  })
+  lab = await createLab({
+    port: 0,
+    journal,
+    upstreams: [client.url],
+    configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
+  })
+  const page = await (await fetch(`${lab.url}/spa?code=c-1&state=secret-state-1`)).text()
+  const token = /data-fickle-page="([\w-]+)"/.exec(page)?.[1] ?? ''
+  const say = (body: unknown, headers = {}) =>
+    fetch(`${lab?.url}/.fickle/lab/shown`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  return { journal, page, token, say, url: lab.url }
+}
+
+const wordsIn = (journal: ReturnType<typeof createJournal>) =>
+  journal
+    .logins()
+    .flatMap(({ events }) => events)
+    .flatMap((event) => (event.kind === 'page-shown' ? [event.text] : []))
+
+test('words of a page end its login, without its state, and bring the note', async () => {
+  const { journal, token, say } = await stage()
+  expect((await say({ page: token, text: 'Loading' })).status).toBe(204)
+  const answer = await say({ page: token, text: 'Sign-in failed: no state secret-state-1' })
+  expect(answer.status).toBe(200)
+  expect((await answer.json()).note).toContain("Added by fickle's balancer")
+  expect(wordsIn(journal)).toEqual(['Loading', 'Sign-in failed: no state [...]'])
+})
+
+test('a page without scripts, or that is no callback, is left as it is', async () => {
+  const { url } = await stage()
+  expect(await (await fetch(`${url}/spa`)).text()).toBe(SHELL)
+  expect(await (await fetch(`${url}/back?state=s&code=c`)).text()).not.toContain('data-fickle-page')
+})
+
+test('only a page that was given out tells what it shows, from its own origin, and not without end', async () => {
+  const { journal, token, say, url } = await stage()
+  expect((await say({ page: 'unknown', text: 'Sign-in failed' })).status).toBe(204)
+  expect((await say({ page: token, text: 'x' }, { origin: 'https://evil.test' })).status).toBe(403)
+  expect((await say({ page: token })).status).toBe(400)
+  expect((await say(null)).status).toBe(400)
+  expect((await fetch(`${url}/.fickle/lab/shown`)).status).toBe(405)
+  for (let time = 0; time < 30; time += 1) await say({ page: token, text: `Step ${time}` })
+  expect(wordsIn(journal)).toHaveLength(10)
+})
