@@ -23,17 +23,14 @@ export type ProviderFlag = (typeof providerFlags)[number]
 /** Leaves out what nobody said, so that the provider's own defaults hold. */
 export function providerOptions(
   values: Values<ProviderFlag>,
-  { users, clients, apis, keys }: Structured,
+  structured: Structured,
 ): Omit<ProviderOptions, 'journal'> {
   const { port, host, publicUrl, internalUrl, autoSignIn } = values
   const stateFolder = values.inMemory ? false : values.stateFolder
   return {
     port,
     allowHosts: values.allowHost,
-    ...(users && { users }),
-    ...(clients && { clients }),
-    ...(apis && { apis }),
-    ...(keys && { keys }),
+    ...structured,
     ...(host !== undefined && { host }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(internalUrl !== undefined && { internalUrl }),

@@ -5,6 +5,7 @@ import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import type { Running } from './command.ts'
 import { type ProviderFlag, providerOptions } from './provider-options.ts'
+import { withPlace } from './settings/places.ts'
 
 interface Started {
   readonly journal: Journal
@@ -13,9 +14,10 @@ interface Started {
 }
 
 export async function startProvider(
-  { values, structured, terminal, lifetime }: Running<ProviderFlag>,
+  running: Running<ProviderFlag>,
   { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
+  const { values, structured, terminal, lifetime, place, file, again } = running
   const journal = createJournal({ bytes: values.journalSize * 1024 * 1024 })
   lifetime.onFault((error) =>
     journal.report({
@@ -36,7 +38,21 @@ export async function startProvider(
     journal,
     control: control.handle,
     warn: terminal.warn,
+  }).catch((error: unknown) => {
+    throw withPlace(error, place)
   })
   lifetime.onClose(provider.close)
+  if (file !== undefined) {
+    const { watchConfiguration } = await import('./configuration-reload.ts')
+    const watching = watchConfiguration({
+      file,
+      settings: running,
+      again,
+      provider,
+      journal,
+      terminal,
+    })
+    lifetime.onClose(watching.close)
+  }
   return { journal, provider, control }
 }

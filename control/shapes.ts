@@ -8,7 +8,8 @@ const quirk = z
   .max(200)
   .regex(/^[a-z0-9-]+(=[^~]*)?$/, 'a quirk is written id or id=value')
   .meta({ examples: ['id-token-nonce-mismatch', 'clock-offset=-300'] })
-const quirks = z.array(quirk).max(100)
+export const quirksShape = z.array(quirk).max(100)
+const quirks = quirksShape
 const name = z.string().min(1).max(200)
 
 const userShape = z

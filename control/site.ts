@@ -8,6 +8,7 @@ import { routes } from './api/routes.ts'
 import type { ControlContext } from './control.ts'
 import { createMetrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
+import { checkShape } from './shape-problems.ts'
 
 const BODY_LIMIT = '1mb'
 
@@ -43,13 +44,13 @@ const refuseDeep: RequestHandler = (request, _response, next) => {
   next()
 }
 
-const whereIs = (path: readonly PropertyKey[]) => (path.length === 0 ? '' : `${path.join('.')}: `)
+const whereIs = (path: readonly PropertyKey[]) => (path.length === 0 ? 'it ' : `${path.join('.')} `)
 
 function check<T>(shape: Route['body'], value: unknown, what: string): T {
-  const result = shape?.safeParse(value)
-  if (!result) return undefined as T
-  if (result.success) return result.data as T
-  const issues = result.error.issues.slice(0, 10).map(({ path, message }) => `${whereIs(path)}${message}`)
+  if (!shape) return undefined as T
+  const result = checkShape(shape, value)
+  if ('value' in result) return result.value as T
+  const issues = result.problems.slice(0, 10).map(({ path, problem }) => `${whereIs(path)}${problem}`)
   throw new Refused(
     400,
     'invalid_request',

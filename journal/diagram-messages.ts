@@ -173,6 +173,7 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
   ],
   quirk: (event) => [note(event, 'provider', event.quirk, 'quirk')],
   'own-fault': () => [],
+  'configuration-changed': () => [],
   'canary-hit': (event, position) => [message(event, position.app, 'provider', 'fetches a canary', 'bad')],
   'signed-in': (event, position) => [
     note(event, event.by, `signed in as ${shorten(event.user, 40)}`, 'good'),

@@ -7,6 +7,7 @@ import type { House } from './house.ts'
 import { readAddress } from './issuers/address.ts'
 import { createHosts, type Hosts } from './issuers/hosts.ts'
 import { createIssuers } from './issuers/issuers.ts'
+import { type Section, sections } from './issuers/sections.ts'
 import { openTenants, readLive, type Tenants } from './issuers/tenants.ts'
 import { createQuirkKeys } from './keys/quirk-keys.ts'
 import { openKeyRing } from './keys/ring.ts'
@@ -33,18 +34,10 @@ function baseUrl(name: string, flag: string, value: string | undefined): string 
 }
 
 /** What of the options can change while it runs. */
-const configurationOf = ({
-  profile,
-  quirks,
-  users,
-  clients,
-  apis,
-  keys,
-  lifetimes,
-  autoSignIn,
-  issuers,
-}: ProviderOptions): Configuration =>
-  without({ profile, quirks, users, clients, apis, keys, lifetimes, autoSignIn, issuers })
+const configurationOf = (options: ProviderOptions): Configuration => {
+  const names = [...(Object.keys(sections) as Section[]), 'issuers' as const]
+  return without(Object.fromEntries(names.map((name) => [name, options[name]])))
+}
 
 /** An arming may name a user of any issuer. */
 function checkSignInAs(tenants: Tenants, name: string | undefined) {

@@ -1,12 +1,18 @@
 /** fickle's own configuration as written: found, read and parsed, with the place of every key kept for messages. */
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { LITERAL_BRACE, maskPlaceholders, substitute } from '../../relying-party/config/substitution.ts'
 
 /** A configuration as written, and how a message names the place of a key. */
 export interface Written {
   readonly source: string
   readonly values: Readonly<Record<string, unknown>>
+  /** Paths (as JSON) whose text a variable holds: it may stand for a number. */
+  readonly texts: ReadonlySet<string>
+  /** Variables that are not set, each with its place. */
+  readonly problems: readonly { readonly problem: string; readonly remedy: string }[]
   /** `fickle.config.yaml:3:7 (users.0.name)`. */
   place(path: readonly PropertyKey[]): string
 }
@@ -43,18 +49,20 @@ export function readConfigurationVariable(text: string): Written {
     )
   }
   const place = (path: readonly PropertyKey[]) => `${inEnvironment} (${path.join('.')})`
-  return { source: inEnvironment, values: asRecord(values, inEnvironment), place }
+  return {
+    source: inEnvironment,
+    values: asRecord(values, inEnvironment),
+    texts: new Set(),
+    problems: [],
+    place,
+  }
 }
 
-/**
- * A configuration file, YAML or JSON (which YAML contains).
- * @throws FickleError `ERR_CONFIGURATION` where it cannot be read or parsed, with line and column
- */
-export async function readConfigurationFile(folder: string, name: string): Promise<Written> {
-  const { LineCounter, isNode, parseDocument } = await import('yaml')
-  let text: string
+type Environment = Readonly<Record<string, string | undefined>>
+
+function readText(folder: string, name: string): string {
   try {
-    text = readFileSync(join(name.startsWith('/') ? '' : folder, name), 'utf8')
+    return readFileSync(join(name.startsWith('/') ? '' : folder, name), 'utf8').replace(/^\uFEFF/, '')
   } catch (cause) {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException
     const why =
@@ -63,13 +71,18 @@ export async function readConfigurationFile(folder: string, name: string): Promi
       'ERR_CONFIGURATION',
       `${name} ${why}.`,
       'Check the path; "fickle init" writes a file to start from.',
-      {
-        cause,
-      },
+      { cause },
     )
   }
+}
+
+/** The text as YAML with the place of every node: slow, so only where something is wrong, or aliases must be counted. */
+function parseWithPlaces(text: string, name: string) {
+  const { LineCounter, isNode, parseDocument } = createRequire(import.meta.url)(
+    'yaml',
+  ) as typeof import('yaml')
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return `${name}:${line}:${col}`
@@ -81,23 +94,74 @@ export async function readConfigurationFile(folder: string, name: string): Promi
       'ERR_CONFIGURATION',
       `${at(error.pos[0])} is not YAML: ${sentence.replace(/\.$/, '')}.`,
       remedy,
-      {
-        cause: error,
-      },
+      { cause: error },
     )
   }
-  const place = (path: readonly PropertyKey[]) => {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true)
-      if (isNode(node) && node.range) return `${at(node.range[0])} (${path.join('.')})`
-    }
-    return `${name} (${path.join('.')})`
+  return {
+    place(path: readonly PropertyKey[]) {
+      const dotted = path.join('.')
+      for (let depth = path.length; depth > 0; depth -= 1) {
+        const node = document.getIn(path.slice(0, depth), true)
+        if (isNode(node) && node.range) return `${at(node.range[0])} (${dotted})`
+      }
+      return `${name} (${dotted})`
+    },
+    values(): unknown {
+      try {
+        return document.toJS({ maxAliasCount: 100 })
+      } catch (cause) {
+        throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, remedy, { cause })
+      }
+    },
   }
-  let values: unknown
+}
+
+/** Undefined where the text needs the slower reader: it has anchors, or something is wrong with it. */
+async function parseFast(text: string): Promise<{ readonly values: unknown } | undefined> {
+  if (/[&*][\w-]/.test(text)) return undefined
+  const { CORE_SCHEMA, load } = await import('js-yaml')
   try {
-    values = document.toJS({ maxAliasCount: 100 })
-  } catch (cause) {
-    throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, remedy, { cause })
+    return { values: load(text, { schema: CORE_SCHEMA }) }
+  } catch {
+    return undefined
   }
-  return { source: name, values: asRecord(values, name), place }
+}
+
+/**
+ * A configuration file, YAML or JSON (which YAML contains), with `${NAME}` and `${NAME:-default}` filled in.
+ * @throws FickleError `ERR_CONFIGURATION` where it cannot be read or parsed, with line and column
+ */
+export async function readConfigurationFile(
+  folder: string,
+  name: string,
+  environment: Environment = {},
+): Promise<Written> {
+  const { text, placeholders } = maskPlaceholders(readText(folder, name))
+  let places: ReturnType<typeof parseWithPlaces> | undefined
+  const withPlaces = () => {
+    places ??= parseWithPlaces(text, name)
+    return places
+  }
+  const place = (path: readonly PropertyKey[]) => withPlaces().place(path)
+  const parsed = asRecord(((await parseFast(text)) ?? { values: withPlaces().values() }).values, name)
+  const texts = new Set<string>()
+  const problems: { problem: string; remedy: string }[] = []
+  const fill = (value: unknown, path: readonly PropertyKey[]): unknown => {
+    if (typeof value === 'string') {
+      const { value: filled, fromVariable, missing } = substitute(value, placeholders, environment)
+      if (fromVariable) texts.add(JSON.stringify(path))
+      for (const variable of new Set(missing))
+        problems.push({
+          problem: `${place(path)} needs the variable ${variable}, which is not set`,
+          remedy: `Set it, or give a default: \${${variable}:-default}.`,
+        })
+      return filled
+    }
+    if (Array.isArray(value)) return value.map((item, index) => fill(item, [...path, index]))
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, [...path, key])]))
+  }
+  const hasAny = placeholders.length > 0 || text.includes(LITERAL_BRACE)
+  const values = hasAny ? asRecord(fill(parsed, []), name) : parsed
+  return { source: name, values, texts, problems, place }
 }

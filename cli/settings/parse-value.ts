@@ -4,6 +4,9 @@ import type { Flag } from './flags.ts'
 
 export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly remedy: string }
 
+/** How the message names the place; a text, or what is made one only where something is wrong. */
+type Subject = string | { toString(): string }
+
 const TRUE = new Set(['true', '1', 'yes', 'on'])
 const FALSE = new Set(['false', '0', 'no', 'off'])
 
@@ -13,7 +16,7 @@ const quoted = (value: unknown) => {
   return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
 }
 
-function parseUrl(written: string, subject: string): Parsed {
+function parseUrl(written: string, subject: Subject): Parsed {
   const url = URL.canParse(written) ? new URL(written) : undefined
   if (url && /^(https?|rediss?):$/.test(url.protocol)) return { value: written.replace(/\/$/, '') }
   return {
@@ -23,7 +26,7 @@ function parseUrl(written: string, subject: string): Parsed {
 }
 
 /** @param subject how the message names the place: `--port`, `FICKLE_PORT`, `fickle.config.yaml:3:7 port`. */
-export function parseValue(flag: Flag, written: unknown, subject: string): Parsed {
+export function parseValue(flag: Flag, written: unknown, subject: Subject): Parsed {
   if (flag.type === 'list') {
     const items = Array.isArray(written) ? written : String(written).split(',')
     const values: unknown[] = []

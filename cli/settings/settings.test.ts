@@ -159,3 +159,41 @@ test('a YAML bomb is refused', async () => {
   write('fickle.config.yaml', `a0: &a0 [x]\n${levels.join('\n')}\n`)
   expect(await failure()).toContain('fickle.config.yaml')
 })
+
+const written = `port: \${P:-1234}
+lifetimes:
+  idToken: \${SECONDS}
+clients:
+  - client_id: \${ID:-app}
+    client_secret: \${SECRET}
+`
+
+test('variables are filled in, with a default or as text, and one that is missing is told with its place', async () => {
+  write('fickle.config.yaml', written)
+  const { values, structured } = await read({}, { SECONDS: '90', SECRET: '0123' })
+  expect(values.port).toBe(1234)
+  // What a variable holds is text, unless a number is wanted there.
+  expect(structured).toEqual({
+    lifetimes: { idToken: 90 },
+    clients: [{ client_id: 'app', client_secret: '0123' }],
+  })
+  expect(await failure({}, { SECONDS: '90' })).toContain(
+    'fickle.config.yaml:6:20 (clients.0.client_secret) needs the variable SECRET, which is not set',
+  )
+})
+
+test('issuers are checked like the root, each mistake with its place and the nearest name', async () => {
+  write(
+    'fickle.config.yaml',
+    'issuers:\n  tenant-a:\n    lifetime: {}\n    users:\n      - name: bob\n        claim: {}\n    lifetimes: { idToken: soon }\n    keys: []\n',
+  )
+  const text = await failure()
+  expect(text).toContain(
+    'fickle.config.yaml:3:15 (issuers.tenant-a.lifetime) is no setting. The nearest is lifetimes.',
+  )
+  expect(text).toContain('(issuers.tenant-a.users.0.claim) is no setting. The nearest is claims.')
+  expect(text).toContain(
+    'fickle.config.yaml:7:27 (issuers.tenant-a.lifetimes.idToken) is a text, and must be a number',
+  )
+  expect(text).toContain('(issuers.tenant-a.keys) must have at least 1 entries')
+})

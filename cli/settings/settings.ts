@@ -1,7 +1,9 @@
 /** What a command runs with: flag before environment before file before default, and all mistakes at once. */
+import { join } from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
 import { FickleError } from '../../journal/fickle-error.ts'
-import type { ConfiguredClient, ProviderOptions, User } from '../../provider/options.ts'
+import { sections } from '../../provider/issuers/sections.ts'
+import type { Configuration } from '../../provider/options.ts'
 import {
   findConfigurationFile,
   readConfigurationFile,
@@ -10,19 +12,21 @@ import {
 } from './configuration-file.ts'
 import { type Flag, type FlagName, flags, keyOfFlag, type Values, variableOfFlag } from './flags.ts'
 import { parseValue } from './parse-value.ts'
+import type { PlaceOf } from './places.ts'
 import { isOfRelyingParty } from './whose-file.ts'
 
 /** What only a configuration can say, since it has more shape than a flag. */
-export interface Structured {
-  readonly users?: readonly User[]
-  readonly clients?: readonly ConfiguredClient[]
-  readonly apis?: ProviderOptions['apis']
-  readonly keys?: ProviderOptions['keys']
-}
+export type Structured = Omit<Configuration, 'autoSignIn'>
 
 export interface Settings<N extends FlagName> {
   readonly values: Values<N>
   readonly structured: Structured
+  /** Where a path of the configuration stands; undefined where no file says it. */
+  readonly place: PlaceOf
+  /** The configuration file, as it was named or found; undefined where there is none. */
+  readonly file: string | undefined
+  /** Reads everything again: files may have changed, flags and variables are as they were. */
+  readonly again: () => Promise<Settings<N>>
   /** Where the configuration came from, for the banner; undefined where there is none. */
   readonly source: string | undefined
   /** Names of flags, as keys, that somebody set: not defaults. */
@@ -39,7 +43,10 @@ interface Problem {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const allNames = Object.keys(flags) as FlagName[]
-const structuredKeys = ['users', 'clients', 'apis', 'keys']
+/** A section that is a flag too is read as one at the root. */
+const structuredKeys = [...Object.keys(sections), 'issuers'].filter(
+  (key) => !allNames.some((name) => keyOfFlag(name) === key),
+)
 const knownKeys = [...allNames.map(keyOfFlag), ...structuredKeys]
 /** The former name of `--config`. */
 const formerName = 'settings'
@@ -66,21 +73,23 @@ async function readWritten(
   const inline = environment.FICKLE_CONFIG_JSON
   if (inline !== undefined && inline.trim() !== '') written.push(readConfigurationVariable(inline))
   const file = named ?? findConfigurationFile(folder)
-  if (file !== undefined) written.push(await readConfigurationFile(folder, file))
+  if (file !== undefined) written.push(await readConfigurationFile(folder, file, environment))
   return written
 }
 
 async function readStructured(written: readonly Written[], problems: Problem[]): Promise<Structured> {
   const found: Record<string, unknown> = {}
-  for (const key of structuredKeys) {
-    const where = written.find(({ values }) => values[key] !== undefined)
-    if (!where) continue
+  for (const file of [...written].reverse()) {
+    const own = Object.fromEntries(
+      structuredKeys.flatMap((key) => (key in file.values ? [[key, file.values[key]]] : [])),
+    )
+    if (Object.keys(own).length === 0) continue
     const { checkStructured } = await import('./structured.ts')
-    const result = checkStructured(key, where.values[key])
-    if ('value' in result) found[key] = result.value
+    const result = checkStructured(own, file.texts)
+    if ('value' in result) Object.assign(found, result.value)
     else
-      for (const { path, ...rest } of result.problems)
-        problems.push({ ...rest, problem: `${where.place(path)} ${rest.problem}` })
+      for (const { path, problem, remedy } of result.problems)
+        problems.push({ problem: `${file.place(path)} ${problem}`, remedy })
   }
   return found
 }
@@ -111,7 +120,7 @@ function refuse(problems: readonly Problem[]): never {
   throw new FickleError(
     'ERR_SETTING',
     `${problems.length} settings are wrong:\n${list}\n`,
-    'Mend them and start again.',
+    'Fix them and start again.',
   )
 }
 
@@ -153,13 +162,13 @@ export async function readSettings<N extends FlagName>(
     )
   }
   const written = await readWritten(folder, environment, ofOthers ? undefined : named?.file)
-  for (const file of written) problems.push(...unknownKeys(file))
+  for (const file of written) problems.push(...unknownKeys(file), ...file.problems)
 
   for (const name of names) {
     const flag: Flag = flags[name]
     const key = keyOfFlag(name)
     const variable = variableOfFlag(name)
-    const file = written.find((file) => file.values[key] !== undefined)
+    const file = written.find(({ values }) => values[key] !== undefined)
     // An empty variable is one that compose passed on without a value.
     const [raw, subject] =
       flagValues[name] !== undefined
@@ -167,7 +176,7 @@ export async function readSettings<N extends FlagName>(
         : environment[variable]
           ? [environment[variable], variable]
           : file
-            ? [file.values[key], file.place([key])]
+            ? [file.values[key], { toString: () => file.place([key]) }]
             : [undefined, '']
     if (raw === undefined) {
       values[key] =
@@ -190,5 +199,15 @@ export async function readSettings<N extends FlagName>(
   const structured = await readStructured(written, problems)
   if (problems.length > 0) refuse(problems)
   const source = written.map(({ source }) => source).join(' and ') || undefined
-  return { values: values as Values<N>, structured, source, given, warnings }
+  const file = ofOthers ? undefined : (named?.file ?? findConfigurationFile(folder))
+  return {
+    values: values as Values<N>,
+    structured,
+    place: (path) => written.find(({ values }) => String(path[0]) in values)?.place(path),
+    file: file && join(file.startsWith('/') ? '' : folder, file),
+    again: () => readSettings(names, fromFlags, { environment, folder }),
+    source,
+    given,
+    warnings,
+  }
 }

@@ -3,73 +3,53 @@ import { z } from 'zod'
 import type { Apis } from '../../provider/apis/api.ts'
 import type { ConfiguredClient, User } from '../../provider/options.ts'
 import { apisShape } from '../api-shapes.ts'
+import type { ControlContext } from '../control.ts'
 import { clientsShape, clockShape, emptyShape, usersShape } from '../shapes.ts'
+import { apisWithoutSecrets, secretsQuery, withoutSecret } from './hidden-secrets.ts'
 import { issuerSegment } from './issuer-segment.ts'
-import { defineRoute } from './route.ts'
+import { defineRoute, Refused } from './route.ts'
 
-const hidden = '(hidden; ask with ?secrets=show)'
+const issuerMeta = { description: 'An issuer of the configuration, by its name; the root without it.' }
+const issuerQuery = z.object({ issuer: z.string().max(100).optional().meta(issuerMeta) })
 
-/** Private members of a key (RFC 7518 section 6); `k` is a symmetric key whole. */
-const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
-
-const publicKey = (key: object) =>
-  Object.fromEntries(
-    Object.entries(key).map(([name, value]) => [name, privateMembers.has(name) ? hidden : value]),
-  )
-
-/** A client as it may be shown: secrets, registration access tokens and private keys are hidden. */
-function withoutSecret(client: ConfiguredClient): ConfiguredClient {
-  const shown: Record<string, unknown> = { ...client }
-  for (const name of ['client_secret', 'registration_access_token'])
-    if (shown[name] !== undefined) shown[name] = hidden
-  const { keys } = (shown.jwks ?? {}) as { keys?: unknown }
-  if (Array.isArray(keys))
-    shown.jwks = { ...(shown.jwks as object), keys: keys.map((key) => publicKey(Object(key))) }
-  return shown as unknown as ConfiguredClient
+/** @throws Refused where no issuer of the configuration has this name */
+function issuerNamed({ provider }: ControlContext, issuer = ''): string {
+  const names = Object.keys(provider.configuration().issuers ?? {})
+  if (issuer === '' || names.includes(issuer)) return issuer
+  const known = names.length > 0 ? `There are ${names.join(', ')}.` : 'The configuration names none.'
+  throw new Refused(404, 'unknown_issuer', `No issuer is named "${issuer}". ${known}`)
 }
-
-const withoutSecrets = (apis: Apis = {}) =>
-  Object.fromEntries(
-    Object.entries(apis).map(([name, { secret, ...api }]) => [
-      name,
-      secret ? { ...api, secret: hidden } : api,
-    ]),
-  )
-
-const secretsQuery = z.object({
-  secrets: z
-    .enum(['show', 'hide'])
-    .default('hide')
-    .meta({ description: 'Whether client secrets are shown.' }),
-})
 
 export const providerStateRoutes = [
   defineRoute({
     method: 'get',
     path: '/users',
     summary: 'The users who can sign in',
+    query: issuerQuery,
     answers: 'A list of users.',
-    handle: ({ context }) => context.provider.users(),
+    handle: ({ context, query }) => context.provider.users(issuerNamed(context, query.issuer)),
   }),
   defineRoute({
     method: 'put',
     path: '/users',
     summary: 'Replace the users who can sign in',
     body: usersShape,
+    query: issuerQuery,
     answers: 'The list as it is now.',
-    async handle({ context, body }) {
-      await context.provider.setUsers(body as readonly User[])
-      return context.provider.users()
+    async handle({ context, body, query }) {
+      const issuer = issuerNamed(context, query.issuer)
+      await context.provider.setUsers(body as readonly User[], issuer)
+      return context.provider.users(issuer)
     },
   }),
   defineRoute({
     method: 'get',
     path: '/clients',
     summary: 'The exact list of clients',
-    query: secretsQuery,
+    query: secretsQuery.extend(issuerQuery.shape),
     answers: 'A list of clients, or null where any client is accepted.',
     handle({ context, query }) {
-      const clients = context.provider.clients() ?? null
+      const clients = context.provider.clients(issuerNamed(context, query.issuer)) ?? null
       return query.secrets === 'show' ? clients : (clients?.map(withoutSecret) ?? null)
     },
   }),
@@ -78,10 +58,12 @@ export const providerStateRoutes = [
     path: '/clients',
     summary: 'Make the list of clients exact, or accept any client again with null',
     body: clientsShape.nullable(),
+    query: issuerQuery,
     answers: 'The list as it is now, without secrets.',
-    async handle({ context, body }) {
-      await context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined)
-      return context.provider.clients()?.map(withoutSecret) ?? null
+    async handle({ context, body, query }) {
+      const issuer = issuerNamed(context, query.issuer)
+      await context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined, issuer)
+      return context.provider.clients(issuer)?.map(withoutSecret) ?? null
     },
   }),
   defineRoute({
@@ -89,7 +71,7 @@ export const providerStateRoutes = [
     path: '/apis',
     summary: 'The APIs that access tokens are for',
     answers: 'APIs by name, without secrets; none where every audience is accepted.',
-    handle: ({ context }) => withoutSecrets(context.provider.configuration().apis),
+    handle: ({ context }) => apisWithoutSecrets(context.provider.configuration().apis),
   }),
   defineRoute({
     method: 'put',
@@ -102,7 +84,7 @@ export const providerStateRoutes = [
       const { apis: _apis, ...rest } = provider.configuration()
       const next = Object.keys(body).length > 0 ? { ...rest, apis: body as Apis } : rest
       await provider.configure(next)
-      return withoutSecrets(provider.configuration().apis)
+      return apisWithoutSecrets(provider.configuration().apis)
     },
   }),
   defineRoute({

@@ -1,8 +1,15 @@
 /** Every call of the control API. */
 import { armRoutes } from './arm.ts'
+import { configurationRoutes } from './configuration.ts'
 import { eventRoutes } from './events.ts'
 import { loginRoutes } from './logins.ts'
 import { providerStateRoutes } from './provider-state.ts'
 import type { Route } from './route.ts'
 
-export const routes: readonly Route[] = [...armRoutes, ...loginRoutes, ...eventRoutes, ...providerStateRoutes]
+export const routes: readonly Route[] = [
+  ...armRoutes,
+  ...loginRoutes,
+  ...eventRoutes,
+  ...configurationRoutes,
+  ...providerStateRoutes,
+]

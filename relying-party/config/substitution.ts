@@ -28,7 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_.]*/
 /** Stands for the brace of `$${` until the value is filled in. */
-const LITERAL_BRACE = '\uE002'
+export const LITERAL_BRACE = '\uE002'
 const TOKEN = /\uE000(\d+)\uE001/g
 
 /** The index of the brace that closes the placeholder whose content starts at `from`; undefined where the line ends first. */

@@ -1,0 +1,108 @@
+/** Reads the configuration again whenever its file changes: what works is adopted, and the last good one stays otherwise. */
+import { type FSWatcher, watch } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import type { Journal } from '../journal/journal.ts'
+import type { Change, Configuration, FickleProvider } from '../provider/options.ts'
+import { withPlace } from './settings/places.ts'
+import type { Settings } from './settings/settings.ts'
+import { isFickleError, type Terminal } from './terminal.ts'
+
+/** How long a file must stay as it is: editors write in several steps. */
+const SETTLED_MS = 30
+
+const listed = (names: readonly string[]) =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
+
+/** `users: bob added, alice changed` */
+export function inWords({ issuer, section, added, removed, changed }: Change): string {
+  const parts = [
+    added.length > 0 ? `${listed(added)} added` : '',
+    changed.length > 0 ? `${listed(changed)} changed` : '',
+    removed.length > 0 ? `${listed(removed)} removed` : '',
+  ].filter((part) => part !== '')
+  return `${issuer === '' ? '' : `${issuer} `}${section}: ${parts.join(', ') || 'changed'}`
+}
+
+/** What a provider is told of settings that were read: all that can change while it runs. */
+const configurationOf = ({ structured, values }: Read): Configuration => ({
+  ...structured,
+  ...(values.autoSignIn !== undefined && { autoSignIn: values.autoSignIn }),
+})
+
+type Read = Pick<Settings<never>, 'structured' | 'place'> & {
+  readonly values: Readonly<Record<string, unknown>> & { readonly autoSignIn?: string | undefined }
+}
+
+/** Settings that count from the next start only. */
+function needingRestart(before: Read, after: Read): string[] {
+  return Object.keys(after.values).filter(
+    (key) => key !== 'autoSignIn' && JSON.stringify(before.values[key]) !== JSON.stringify(after.values[key]),
+  )
+}
+
+export interface Reload {
+  /** The file that is watched; it lies in a folder that exists. */
+  readonly file: string
+  readonly settings: Read
+  /** Reads everything again, flags and variables as they were. */
+  readonly again: () => Promise<Read>
+  readonly provider: FickleProvider
+  readonly journal: Journal
+  readonly terminal: Pick<Terminal, 'say' | 'warn'>
+}
+
+/** Watches until it is closed. The folder is watched, since editors put a new file in the old one's place. */
+export function watchConfiguration({ file, settings, again, provider, journal, terminal }: Reload): {
+  close(): void
+} {
+  const path = resolve(file)
+  let last = settings
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+
+  const tell = (changes: readonly string[], error: string | undefined) =>
+    journal.report({ kind: 'configuration-changed', by: 'fickle', source: file, changes, error })
+
+  async function reload() {
+    try {
+      const next = await again()
+      const changes = await provider.configure(configurationOf(next)).catch((error: unknown) => {
+        throw withPlace(error, next.place)
+      })
+      const restart = needingRestart(last, next)
+      last = next
+      const words = [...changes.map(inWords), ...restart.map((key) => `${key}: counts from the next start`)]
+      if (words.length === 0) return
+      terminal.say(`${file} was read again. ${words.join('; ')}.`)
+      tell(words, undefined)
+    } catch (error) {
+      const text = isFickleError(error) ? `${error.message} ${error.remedy}` : String(error)
+      terminal.warn(`${file} was not taken over; what held before still does. ${text}`)
+      tell([], text)
+    }
+  }
+
+  const settle = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      running = running.then(reload)
+    }, SETTLED_MS)
+  }
+  let watcher: FSWatcher | undefined
+  try {
+    watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
+      if (name === null || name === basename(path)) settle()
+    })
+    watcher.on('error', () => undefined)
+  } catch (error) {
+    terminal.warn(
+      `${file} is not watched (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}): changes count from the next start.`,
+    )
+  }
+  return {
+    close() {
+      clearTimeout(timer)
+      watcher?.close()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/** The whole configuration, as the file says it: what holds now, and another one in its place. */
+import type { Configuration, IssuerSettings } from '../../provider/options.ts'
+import { configurationShape } from '../configuration-shape.ts'
+import { apisWithoutSecrets, publicKey, secretsQuery, withoutSecret } from './hidden-secrets.ts'
+import { defineRoute } from './route.ts'
+
+const withoutSecrets = ({ clients, keys, apis, ...rest }: IssuerSettings): IssuerSettings => ({
+  ...rest,
+  ...(clients !== undefined && { clients: clients?.map(withoutSecret) ?? null }),
+  ...(apis && { apis: apisWithoutSecrets(apis) }),
+  ...(keys && { keys: keys.map(publicKey) as never }),
+})
+
+const shown = ({ issuers, ...root }: Configuration): Configuration => ({
+  ...withoutSecrets(root),
+  ...(issuers && {
+    issuers: Object.fromEntries(Object.entries(issuers).map(([name, own]) => [name, withoutSecrets(own)])),
+  }),
+})
+
+export const configurationRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/configuration',
+    summary: 'What can change while the provider runs, as the configuration file says it',
+    query: secretsQuery,
+    answers: 'The configuration, without what nobody said.',
+    handle({ context: { provider }, query }) {
+      const now = provider.configuration()
+      return query.secrets === 'show' ? now : shown(now)
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/configuration',
+    summary: 'Replace all of it; codes, tokens, sessions and logins under way live on',
+    body: configurationShape,
+    answers: 'What changed, by issuer and section.',
+    async handle({ context: { provider, journal }, body }) {
+      const changes = await provider.configure(body as Configuration)
+      journal.report({
+        kind: 'configuration-changed',
+        by: 'fickle',
+        source: 'control API',
+        changes: changes.map(({ issuer, section }) => (issuer === '' ? section : `${issuer} ${section}`)),
+        error: undefined,
+      })
+      return { changes }
+    },
+  }),
+]

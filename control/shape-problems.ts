@@ -1,0 +1,162 @@
+/** What a shape finds wrong with a value, in sentences: what was expected, what is there, and the nearest name. */
+import { closest } from 'fastest-levenshtein'
+import { z } from 'zod'
+
+export interface ShapeProblem {
+  readonly path: readonly PropertyKey[]
+  /** Follows the name of the place: `is a text, and must be a list`. */
+  readonly problem: string
+  readonly remedy: string
+}
+
+type Issue = z.core.$ZodIssue
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a map of names and values',
+  record: 'a map of names and values',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (value === null) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a map of names and values'
+  if (typeof value === 'string') return 'a text'
+  if (typeof value === 'number') return 'a number'
+  return typeof value === 'boolean' ? String(value) : 'of another kind'
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((found, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key], value)
+
+interface Schema {
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly additionalProperties?: Schema | boolean
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
+  readonly $defs?: Readonly<Record<string, Schema>>
+}
+
+/** Names that a map at this path can have. */
+function namesAt(shape: z.ZodType, path: readonly PropertyKey[]): string[] {
+  const root = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema
+  const open = (schema: Schema | undefined): Schema[] => {
+    if (!schema) return []
+    const referred = schema.$ref ? open(root.$defs?.[schema.$ref.replace('#/$defs/', '')]) : []
+    return [schema, ...referred, ...[...(schema.anyOf ?? []), ...(schema.allOf ?? [])].flatMap(open)]
+  }
+  let here = open(root)
+  for (const key of path) {
+    here = here.flatMap((schema) => {
+      if (typeof key === 'number') return open(schema.items)
+      const { additionalProperties } = schema
+      return open(
+        schema.properties?.[String(key)] ??
+          (typeof additionalProperties === 'object' ? additionalProperties : undefined),
+      )
+    })
+  }
+  return [...new Set(here.flatMap(({ properties = {} }) => Object.keys(properties)))]
+}
+
+function amount(issue: Issue & { origin: string }, bound: number | bigint, word: string): string {
+  if (issue.origin === 'string') return `must have ${word} ${bound} characters`
+  if (issue.origin === 'array' || issue.origin === 'set') return `must have ${word} ${bound} entries`
+  return `must be ${word} ${bound}`
+}
+
+/** One issue; a union tells those of the alternative that comes nearest. */
+function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
+  const path = issue.path as readonly PropertyKey[]
+  const there = valueAt(value, path)
+  const say = (problem: string, remedy = 'Change it, or leave it out.'): ShapeProblem[] => [
+    { path, problem, remedy },
+  ]
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const names = namesAt(shape, path)
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        problem: 'is no setting',
+        remedy: names.length > 0 ? `The nearest is ${closest(key, names)}.` : 'Leave it out.',
+      }))
+    }
+    case 'invalid_type': {
+      const wanted = kinds[issue.expected] ?? issue.expected
+      if (there === undefined) return say('is wrong: it is missing', `Give it ${wanted}.`)
+      const is = kindOf(there)
+      if (is === wanted || (wanted === 'a whole number' && is === 'a number')) return say(`must be ${wanted}`)
+      return say(`is ${is}, and must be ${wanted}`, `Write it as ${wanted}.`)
+    }
+    case 'invalid_value': {
+      const options = issue.values.map(String)
+      return say(
+        `must be one of ${options.join(', ')}`,
+        `The nearest is ${closest(String(there).slice(0, 100), options)}.`,
+      )
+    }
+    case 'too_small':
+      return say(amount(issue, issue.minimum, 'at least'))
+    case 'too_big':
+      return say(amount(issue, issue.maximum, 'at most'))
+    case 'invalid_union': {
+      const fewest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? []
+      const near = fewest.flatMap((inner) =>
+        tell(shape, value, { ...inner, path: [...path, ...inner.path] } as Issue),
+      )
+      return near.length > 0 ? near : say('has none of the forms that it may have')
+    }
+    case 'invalid_key':
+      return say('has a name that is not allowed here', issue.issues[0]?.message ?? 'Choose another.')
+    case 'invalid_format':
+      return say(
+        issue.format === 'url' ? 'is not a URL' : `is wrong: ${issue.message}`,
+        issue.format === 'url' ? 'Write it like http://localhost:3000/callback.' : undefined,
+      )
+    default:
+      return say(`is wrong: ${issue.message}`)
+  }
+}
+
+const asNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/
+
+/** Reads texts at these paths as numbers or true and false where the shape wants one: a variable holds only text. */
+function converted(value: unknown, issues: readonly Issue[], texts: ReadonlySet<string>): boolean {
+  let changed = false
+  for (const issue of issues) {
+    if (issue.code !== 'invalid_type' || !texts.has(JSON.stringify(issue.path))) continue
+    const parent = valueAt(value, issue.path.slice(0, -1)) as Record<PropertyKey, unknown>
+    const key = issue.path.at(-1) ?? ''
+    const there = String(parent[key])
+    if ((issue.expected === 'number' || issue.expected === 'int') && asNumber.test(there))
+      parent[key] = Number(there)
+    else if (issue.expected === 'boolean' && /^(true|false)$/.test(there)) parent[key] = there === 'true'
+    else continue
+    changed = true
+  }
+  return changed
+}
+
+/**
+ * Checks a value, and says in sentences what is wrong.
+ * @param texts paths (as JSON) whose text came from a variable: those may stand for numbers; changed in place
+ */
+export function checkShape<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  texts: ReadonlySet<string> = new Set(),
+): { readonly value: z.output<Shape> } | { readonly problems: readonly ShapeProblem[] } {
+  let result = shape.safeParse(value)
+  if (!result.success && texts.size > 0 && converted(value, result.error.issues, texts))
+    result = shape.safeParse(value)
+  if (result.success) return { value: result.data }
+  return { problems: result.error.issues.flatMap((issue) => tell(shape, value, issue)) }
+}
