@@ -19,6 +19,8 @@ import { readCard } from './report-card/card.ts'
 import { htmlCard } from './report-card/html-card.ts'
 import { markdownCard } from './report-card/markdown-card.ts'
 import { scenarioCatalogue } from './scenario-catalogue.ts'
+import { markdownStrangers } from './strangers/markdown.ts'
+import { readStrangers } from './strangers/record.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -221,6 +223,7 @@ const outputs: Record<string, string> = {
   'docs/generated/report-card.md': markdownCard(card, quirks),
   'docs/generated/report-card.html': await htmlCard(card, quirks),
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),
+  'docs/generated/strangers.md': markdownStrangers(readStrangers()),
   'README.md': filledReadme(await readFile(join(root, 'README.md'), 'utf8')),
 }
 

@@ -79,6 +79,8 @@ async function playExample(example: Example): Promise<PlayedCell[]> {
         const odd = told.find((one) => !['signedIn', 'right'].includes(judge(one, causes)) || !one.struck)
         if (odd ?? (values.verbose && told[0])) console.error(words(odd ?? (told[0] as Told)))
       }
+      // After each setting, so that a run that is interrupted keeps what it has.
+      if (values.write) await keep(example, rows)
     }
     return cells.flatMap(({ name }) => rows.filter(({ cell }) => cell === name))
   } finally {
@@ -124,9 +126,7 @@ for (const example of chosen) {
     console.error(`${example.id}: not played, ${missing}`)
     continue
   }
-  const rows = await playExample(example)
-  results[example.id] = rows
-  if (values.write) await keep(example, rows)
+  results[example.id] = await playExample(example)
 }
 const played = Object.entries(results).flatMap(([id, rows]) => rows.map((row) => ({ id, row })))
 if (values.json) console.log(JSON.stringify(results, undefined, 2))

@@ -22,6 +22,9 @@ const secrets = {
   new: '$(od -An -N16 -tx1 /dev/urandom | tr -d " \\n")',
 } as const
 
+/** Replicas that start again and again need no code that is compiled for a long life. */
+const quickStart = { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx192m' } as const
+
 const clientOf = ({ callbackPath }: Example, app: string) => ({
   client_id: 'example',
   client_secret: 'another secret than the one that it has',
@@ -49,7 +52,7 @@ export async function openStage(example: Example, setting: Setting, replay: bool
       journal,
       replay,
       command: `${secret === undefined ? '' : `SESSION_SECRET="${secret}" `}${commandLineOf(example.id)}`,
-      environment: (app) => ({ ISSUER: provider.url, APP: app, NODE_ENV: '' }),
+      environment: (app) => ({ ISSUER: provider.url, APP: app, NODE_ENV: '', ...quickStart }),
       configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
       slowProvider: (seconds) => slowed(provider, seconds),
       replicas: setting.replicas,
