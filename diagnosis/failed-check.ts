@@ -17,8 +17,10 @@ export type FailedCheck =
   | 'session'
   | 'other'
 
+/** In order. Words of another matter that sound alike (an issuer of certificates, a key of a store) come first. */
 const words: readonly (readonly [RegExp, FailedCheck])[] = [
   [/^(authorization-response|token-endpoint|discovery|jwks|userinfo)$/, 'other'],
+  [/certificate|\bcert_|self_signed|\bredis\b|econnrefused|timed? ?out/, 'other'],
   [/nonce/, 'nonce'],
   [/not-?before|nbf/, 'not-before'],
   [/issued-?at|\biat\b/, 'issued-at'],
@@ -36,6 +38,10 @@ const words: readonly (readonly [RegExp, FailedCheck])[] = [
 
 const find = (text: string | undefined): FailedCheck | undefined =>
   text === undefined ? undefined : words.find(([pattern]) => pattern.test(text.toLowerCase()))?.[1]
+
+/** Whether the relying party itself names the check, so that it need not be guessed from a text. */
+export const namesCheck = ({ rejected }: LoginFacts): boolean =>
+  rejected !== undefined && find(rejected.check) !== undefined
 
 /** Undefined where no replica reported a refusal. */
 export const failedCheck = ({ rejected }: LoginFacts): FailedCheck | undefined =>

@@ -34,6 +34,8 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     cell: { type: 'string', multiple: true },
+    /** Parts of names of cells that are left out. */
+    skip: { type: 'string', multiple: true, default: [] },
     logins: { type: 'string', default: '20' },
     replay: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
@@ -44,7 +46,11 @@ const { values } = parseArgs({
 })
 const logins = Number(values.logins)
 const chosen = values.only ? values.only.map(exampleNamed) : examples.filter(({ singlePage }) => !singlePage)
-const wanted = cells.filter(({ name }) => !values.cell || values.cell.some((part) => name.includes(part)))
+const wanted = cells.filter(
+  ({ name }) =>
+    (!values.cell || values.cell.some((part) => name.includes(part))) &&
+    !values.skip.some((part) => name.includes(part)),
+)
 if (!Number.isInteger(logins) || logins < 1) throw new Error('--logins takes a whole number from 1.')
 if (wanted.length === 0)
   throw new Error(`There is no such cell: ${cells.map(({ name }) => name).join('; ')}.`)

@@ -1,14 +1,18 @@
 /** The ID token is signed with an algorithm that the relying party does not accept. */
 import { failedCheck } from '../failed-check.ts'
+import { refusalText } from '../refusal.ts'
 import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
+import { speaksOfEncryption } from './token-encrypted.ts'
 
 export const algorithmMismatch = defineRule({
   cause: 'algorithm-mismatch',
   match(login) {
     if (failedCheck(login) !== 'algorithm') return undefined
     const { idToken, rejected } = login
+    // The algorithm of an encrypted token is that of its encryption.
+    if (idToken?.header.enc !== undefined || speaksOfEncryption.test(refusalText(login))) return undefined
     const used = idToken?.header.alg ?? rejected?.facts?.received ?? rejected?.facts?.alg
     const expected = rejected?.facts?.expected
     return {

@@ -14,12 +14,14 @@ export const clockSkew = defineRule({
     const { difference, provider, replica, nbf, iat } = readClocks(login)
     // A token that is refused as too old although both clocks agree has simply expired.
     if (check === 'expiry' && (difference === undefined || Math.abs(difference) < 2)) return undefined
-    const measured =
-      check === 'not-before' && nbf !== undefined && iat !== undefined && nbf > iat
-        ? `The ID token is not valid before ${nbf - iat} s after it was issued.`
-        : difference === undefined
-          ? 'The relying party takes the ID token to be issued in the future.'
-          : `The provider's clock is ${offset(difference, "the relying party's")}.`
+    const aheadOfItself = check === 'not-before' && nbf !== undefined && iat !== undefined && nbf > iat
+    // Clocks that agree do not differ by too much, whatever the relying party calls it.
+    const proven = aheadOfItself || (difference !== undefined && Math.abs(difference) >= 2)
+    const measured = aheadOfItself
+      ? `The ID token is not valid before ${nbf - iat} s after it was issued.`
+      : difference === undefined
+        ? 'The relying party takes the ID token to be issued in the future.'
+        : `The provider's clock is ${offset(difference, "the relying party's")}.`
     const whose =
       Math.abs(provider ?? 0) >= 2 && Math.abs(replica ?? 0) < 2
         ? " It is the provider's clock that is wrong."
@@ -28,7 +30,8 @@ export const clockSkew = defineRule({
           : ''
     return {
       summary: `${measured}${whose}`,
-      certainty: check === 'not-before' || difference !== undefined ? 'proven' : 'likely',
+      certainty: proven ? 'proven' : 'likely',
+      decidedBy: proven ? undefined : 'Both clocks, beside the times in the ID token.',
       evidence: [...clockEvidence(login), ...quirks(login), ...refused(login)],
     }
   },

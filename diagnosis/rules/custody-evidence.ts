@@ -2,6 +2,7 @@
 
 import type { LostSession } from '../after-sign-in.ts'
 import type { Evidence, Strength } from '../diagnosis.ts'
+import { namesCheck } from '../failed-check.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { textOf } from '../words.ts'
 import { clock, seen } from './rule.ts'
@@ -101,9 +102,13 @@ export const shown = (login: LoginFacts): Evidence[] =>
     ? seen(login.rejected, ({ by, error, status }) => `${by} answered ${status}: "${error}".`)
     : quoted(login)
 
-/** The refusal in the relying party's own report, which names the check that failed. */
-export const refused = ({ rejected }: LoginFacts): Evidence[] =>
-  seen(rejected, ({ by, error, status }) => `${by} answered ${status}: "${error}".`, 'proves')
+/** The refusal in the relying party's own report: a proof where it names the check that failed. */
+export const refused = (login: LoginFacts): Evidence[] =>
+  seen(
+    login.rejected,
+    ({ by, error, status }) => `${by} answered ${status}: "${error}".`,
+    namesCheck(login) ? 'proves' : 'suggests',
+  )
 
 /** The lab's replay of the same callback on the replica that issued the state, taken when somebody asked for it. */
 export const control = ({ replayed }: LoginFacts): Evidence[] =>

@@ -15,6 +15,10 @@ const compared = ({ rejected }: LoginFacts) =>
       : `${by} expected the nonce with the fingerprint ${mark(facts.expected)}, and that of the ID token has ${mark(facts.received)}.`,
   )
 
+/** Whether it is known what nonce the token had, by more than the words of the refusal. */
+export const sawNonce = ({ idToken, rejected }: LoginFacts): boolean =>
+  idToken !== undefined || (rejected?.facts !== undefined && 'received' in rejected.facts)
+
 /** Whether the ID token that was refused had no nonce: the claims say so, else the relying party's words. */
 export function nonceMissing({ idToken, rejected }: LoginFacts): boolean {
   if (idToken) return idToken.claims.nonce === undefined
@@ -33,7 +37,8 @@ export const nonceMismatch = defineRule({
         sent === false
           ? 'The ID token carries a nonce although the relying party sent none.'
           : 'The nonce in the ID token is not the one that this login sent: the token belongs to another login, or the provider changed it.',
-      certainty: 'proven',
+      certainty: sawNonce(login) ? 'proven' : 'likely',
+      decidedBy: sawNonce(login) ? undefined : 'The claims of the ID token that was sent.',
       evidence: [
         ...seen(
           authorizationRequest,

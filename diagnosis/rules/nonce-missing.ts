@@ -1,7 +1,7 @@
 /** The relying party sent a nonce and the ID token came back without one. */
 import { failedCheck } from '../failed-check.ts'
 import { refused } from './custody-evidence.ts'
-import { nonceMissing } from './nonce-mismatch.ts'
+import { nonceMissing, sawNonce } from './nonce-mismatch.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
@@ -15,7 +15,8 @@ export const nonceMissingRule = defineRule({
       summary: dropped
         ? 'The relying party expects a nonce, but the authorization request reached the provider without one: something on the way dropped it.'
         : 'The relying party sent a nonce and the ID token came back without the claim.',
-      certainty: 'proven',
+      certainty: sawNonce(login) ? 'proven' : 'likely',
+      decidedBy: sawNonce(login) ? undefined : 'The claims of the ID token that was sent.',
       evidence: [
         ...seen(
           authorizationRequest,

@@ -5,6 +5,8 @@ import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 const speaksOfRedirect = /redirect[_ -]?uri/i
+/** Descriptions that name whatever may be wrong with a grant, the redirect URI among it. */
+const ofManyReasons = /expired|revoked|\bor\b/i
 
 const askedToLeadBack = ({ received, expected }: Readonly<Record<string, unknown>> = {}): string =>
   received === undefined
@@ -46,6 +48,9 @@ export const redirectUriMismatch = defineRule({
     const atToken =
       tokenRequest?.error !== undefined &&
       speaksOfRedirect.test(`${tokenRequest.cause ?? ''} ${tokenRequest.errorDescription ?? ''}`)
+    const isSure =
+      speaksOfRedirect.test(tokenRequest?.cause ?? '') ||
+      !ofManyReasons.test(tokenRequest?.errorDescription ?? '')
     const atLogin = rejected?.check === 'redirect-uri'
     const away = ledAway(login)
     if (!atAuthorization && !atToken && !atLogin && away === undefined) return undefined
@@ -58,8 +63,10 @@ export const redirectUriMismatch = defineRule({
             : atAuthorization
               ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
               : 'The redirect URI in the token request is not the one with which the login began.',
-      certainty: atAuthorization || atToken ? 'proven' : 'likely',
-      decidedBy: 'Whether anything answers at the redirect URI of the authorization request.',
+      certainty: atAuthorization || (atToken && isSure) ? 'proven' : 'likely',
+      decidedBy: atToken
+        ? "The provider's own log of the token request."
+        : 'Whether anything answers at the redirect URI of the authorization request.',
       evidence: [
         ...seen(
           authorizationRequest,

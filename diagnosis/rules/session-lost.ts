@@ -98,7 +98,8 @@ export const sessionLost = defineRule({
     }
     const losses = memoryLosses(login, owner)
     if (losses[0] && owner !== undefined) {
-      const proven = login.started?.store === 'memory'
+      // Where nobody answered the callback, nobody looked for the session either.
+      const proven = callback !== undefined && login.started?.store === 'memory'
       return {
         summary: `${owner} kept the state in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
         certainty: proven ? 'proven' : 'likely',

@@ -28,10 +28,15 @@ export const stateNotReturned = defineRule({
               arrived === 'absent' ? 'balancer' : 'relying party'
             } without it: something between them dropped the query.`
           : 'The callback carries no state: the provider left it out, or something on the way dropped it.'
+    // Who sends no state may well need none, and a refusal of the provider is one whatever came with it.
+    const refused = authorizationResponse?.error !== undefined
+    const wasSent = authorizationRequest?.has.state ?? routedCallback?.stateIssuedBy !== undefined
+    const proven = !refused && (callback !== undefined || wasSent)
     return {
       summary,
-      certainty: 'proven',
-      weight: weights.acted,
+      certainty: proven ? 'proven' : 'likely',
+      decidedBy: proven ? undefined : "What the relying party's log says of this callback.",
+      weight: wasSent || callback ? weights.acted : weights.little,
       evidence: [
         ...seen(
           callback ?? routedCallback,

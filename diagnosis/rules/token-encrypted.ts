@@ -4,7 +4,7 @@ import { shown } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
-const speaksOfEncryption =
+export const speaksOfEncryption =
   /\bJWE\b|encrypted (id.?token|jwt|token)|decrypt(ion|ed)? .{0,40}(id.?token|jwt|token)|token.{0,20}encrypted/i
 
 export const tokenEncrypted = defineRule({
@@ -12,16 +12,18 @@ export const tokenEncrypted = defineRule({
   match(login) {
     const { idToken } = login
     const enc = idToken?.header.enc
-    if (enc === undefined && !speaksOfEncryption.test(refusalText(login))) return undefined
+    const says = speaksOfEncryption.test(refusalText(login))
+    if (enc === undefined && !says) return undefined
+    const proven = enc !== undefined && says
     return {
       summary: `The ID token is encrypted${enc === undefined ? '' : ` (${idToken?.header.alg}, ${enc})`}, and the relying party did not decrypt it.`,
-      certainty: enc !== undefined && speaksOfEncryption.test(refusalText(login)) ? 'proven' : 'likely',
+      certainty: proven ? 'proven' : 'likely',
       decidedBy: 'The number of parts of the ID token: five are an encrypted token, three a signed one.',
       evidence: [
         ...seen(
           idToken,
           ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`,
-          enc === undefined ? undefined : 'suggests',
+          proven ? 'proves' : enc === undefined ? undefined : 'suggests',
         ),
         ...quirks(login),
         ...shown(login),
