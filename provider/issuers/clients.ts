@@ -21,6 +21,12 @@ const grantTypes = ['authorization_code', 'implicit', 'refresh_token', 'client_c
 /** The secret of a client that is made up for whoever asks: a placeholder, since every secret is right. */
 export const anySecret = 'any secret will do'
 
+/** Of a client that is made up: two, since oidc-provider takes the only one where a request names none. */
+const anyRedirectUris = ['https://redirect.invalid/', 'https://redirect.invalid/other']
+
+/** Whether these are no list of a real client. */
+export const isMadeUp = (uris: readonly string[]): boolean => uris[0] === anyRedirectUris[0]
+
 export interface ClientRegistry {
   list(): readonly ConfiguredClient[] | undefined
   find(clientId: string): ConfiguredClient | undefined
@@ -127,8 +133,7 @@ export function admitClients(provider: Provider, registry: ClientRegistry, stora
       client = new Model({
         client_id: clientId,
         client_name: clientId,
-        // Two, since oidc-provider takes the only one where a request names none.
-        redirect_uris: ['https://redirect.invalid/', 'https://redirect.invalid/other'],
+        redirect_uris: [...anyRedirectUris],
         post_logout_redirect_uris: ['https://redirect.invalid/'],
         response_types: [...responseTypes],
         grant_types: secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials'),

@@ -1,6 +1,7 @@
 /** Errors of the provider's own: a page for browsers, JSON for everything else. */
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { pageHeaders } from './page-headers.ts'
+import type { RedirectUris } from './redirect-uri-difference.ts'
 
 export interface Problem {
   readonly error: string
@@ -10,6 +11,8 @@ export interface Problem {
   readonly remedy?: string
   /** OAuth error members, where the answer is one. */
   readonly description?: string
+  /** Where the redirect URI is none of the registered ones: both, for whoever compares them. */
+  readonly redirectUris?: RedirectUris
 }
 
 /** Whether the asker is a browser that shows a page, by the Accept header. */
@@ -20,11 +23,12 @@ export function wantsHtml(accept: string | undefined): boolean {
   return html >= 0 && (json < 0 || html < json)
 }
 
-export const problemJson = ({ error, message, remedy, description }: Problem) => ({
+export const problemJson = ({ error, message, remedy, description, redirectUris }: Problem) => ({
   error,
   ...(description === undefined ? {} : { error_description: description }),
   message,
   ...(remedy === undefined ? {} : { remedy }),
+  ...(redirectUris && { sent: redirectUris.sent, registered: redirectUris.registered }),
 })
 
 export async function problemPage(problem: Problem): Promise<HtmlEscapedString> {
@@ -34,6 +38,7 @@ export async function problemPage(problem: Problem): Promise<HtmlEscapedString> 
     html`<main class="card">
       <h1>This did not work</h1>
       <p class="lead">${problem.message}</p>
+      ${problem.redirectUris ? (await import('./redirect-uri-difference.ts')).redirectUriTable(problem.redirectUris) : ''}
       ${problem.remedy ? html`<p>${problem.remedy}</p>` : ''}
       <p class="code"><code>${problem.error}</code>${problem.description ? html`: ${problem.description}` : ''}</p>
     </main>`,

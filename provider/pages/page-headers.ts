@@ -10,3 +10,11 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 }
+
+/** The same, where the page shows a picture from elsewhere: a client's logo. */
+export function withImage(image: string | undefined): Readonly<Record<string, string>> {
+  const url = image === undefined ? null : URL.parse(image)
+  if (!url || !/^https?:$/.test(url.protocol)) return pageHeaders
+  const policy = contentSecurityPolicy.replace("img-src 'self'", `img-src 'self' ${url.origin}`)
+  return { ...pageHeaders, 'Content-Security-Policy': policy }
+}

@@ -1,7 +1,7 @@
 /** The frame of every page of the provider, and the headers it is sent with. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { pageHeaders } from './page-headers.ts'
+import { withImage } from './page-headers.ts'
 
 export const layout = (
   title: string,
@@ -32,9 +32,15 @@ interface PageContext {
   set(name: string, value: string): void
 }
 
-export function sendPage(ctx: PageContext, status: number, page: { toString(): string }): void {
+/** @param image a picture from elsewhere that the page shows */
+export function sendPage(
+  ctx: PageContext,
+  status: number,
+  page: { toString(): string },
+  image?: string | undefined,
+): void {
   ctx.status = status
   ctx.type = 'text/html; charset=utf-8'
-  for (const [name, value] of Object.entries(pageHeaders)) ctx.set(name, value)
+  for (const [name, value] of Object.entries(withImage(image))) ctx.set(name, value)
   ctx.body = page.toString()
 }

@@ -1,7 +1,9 @@
 /** What a browser sees where oidc-provider refuses and must not redirect. */
 import type { ErrorOut, errors, KoaContextWithOIDC } from 'oidc-provider'
+import { isMadeUp } from '../issuers/clients.ts'
 import { exchangeOf, report } from '../stages/exchange.ts'
 import { sendError } from './error.ts'
+import type { RedirectUris } from './redirect-uri-difference.ts'
 import { remedyFor } from './remedies.ts'
 
 export async function renderProviderError(
@@ -21,15 +23,35 @@ export async function renderProviderError(
       errorDescription: description,
     })
   }
-  const remedy = remedyFor(
-    out.error,
-    `${description ?? ''} ${detail ?? ''}`,
-    exchange?.issuer.tenant.clients.list() === undefined,
-  )
+  // What only programs ask is answered to programs, whatever they accept.
+  if (!isForBrowsers(ctx.oidc?.route)) {
+    ctx.body = out
+    return
+  }
+  const redirectUris = out.error === 'invalid_redirect_uri' ? redirectUrisOf(ctx) : undefined
+  const anybody = exchange?.issuer.tenant.clients.list() === undefined && redirectUris === undefined
+  const remedy = remedyFor(out.error, `${description ?? ''} ${detail ?? ''}`, anybody)
+  const what = redirectUris
+    ? 'The redirect_uri of the request is none of those that the client registered.'
+    : `The provider refused: ${description ?? out.error}${detail && detail !== description ? ` (${detail})` : ''}.`
   await sendError(ctx as never, ctx.status, {
     error: out.error,
     ...(description ? { description } : {}),
-    message: `The provider refused: ${description ?? out.error}${detail && detail !== description ? ` (${detail})` : ''}.`,
+    message: what,
+    ...(redirectUris && { redirectUris }),
     ...(remedy ? { remedy } : {}),
   })
+}
+
+/** Endpoints that a browser visits; at all others only programs ask. */
+const isForBrowsers = (route: string | undefined): boolean =>
+  route === undefined ||
+  /^(authorization|resume|end_session|code_verification|device_resume|sign)/.test(route)
+
+/** Sent and registered, where the client has a list and the request one value; undefined for a client that was made up. */
+function redirectUrisOf({ oidc }: KoaContextWithOIDC): RedirectUris | undefined {
+  const registered = oidc.client?.redirectUris ?? []
+  const sent: unknown = oidc.params?.redirect_uri
+  if (typeof sent !== 'string' || registered.length === 0 || isMadeUp(registered)) return undefined
+  return { sent, registered }
 }

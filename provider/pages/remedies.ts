@@ -5,10 +5,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     /missing required parameter.*redirect_uri/i,
     'Send the redirect_uri with every authorization request: an answer needs somewhere to go.',
   ],
-  [
-    /redirect_uri/i,
-    'Compare the redirect_uri of the request with the client’s list, character by character.',
-  ],
+  [/redirect_uri/i, 'Register the redirect_uri exactly as it is sent, or send one that is registered.'],
   [
     /client (is invalid|not found)|invalid_client/i,
     'Add the client to the configuration, or leave the list of clients out to accept any.',

@@ -142,4 +142,11 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .5rem .3rem 0; bo
 th { white-space: nowrap; color: var(--quiet); font-weight: 500; }
 .code { color: var(--quiet); font-size: .9rem; }
 footer { color: var(--quiet); font-size: .85rem; text-align: center; max-width: 34rem; }
+.client { display: flex; gap: .75rem; align-items: flex-start; }
+.client-logo { border-radius: .5rem; object-fit: contain; background: #fff; flex: none; }
+.client-links { margin: -.75rem 0 1.25rem; display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .9rem; }
+table.redirect-uris { width: 100%; border-collapse: collapse; }
+table.redirect-uris th { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top; font-weight: 600; }
+table.redirect-uris td { overflow-wrap: anywhere; }
+mark { background: var(--bad); color: var(--card); border-radius: .15rem; padding: 0 .1rem; }
 `

@@ -17,6 +17,30 @@ export interface SignInView {
   readonly quirks: readonly string[]
   readonly choices: readonly QuirkGroup[]
   readonly attempt: Attempt | undefined
+  readonly client: ShownClient
+}
+
+/** What a client registered for people to see (OpenID Connect Registration 2). */
+export interface ShownClient {
+  readonly name?: string | undefined
+  readonly logo?: string | undefined
+  readonly home?: string | undefined
+  readonly policy?: string | undefined
+  readonly terms?: string | undefined
+}
+
+function aboutClient({ client: { name, logo, home, policy, terms }, request, issuer }: SignInView) {
+  const links = [
+    [home, 'Home page'],
+    [policy, 'Privacy policy'],
+    [terms, 'Terms of service'],
+  ].filter(([uri]) => /^https?:/i.test(uri ?? ''))
+  const id = request.client_id ?? 'A client'
+  return html`<div class="client">
+    ${logo && /^(https?|data):/i.test(logo) ? html`<img class="client-logo" src="${logo}" alt="" width="48" height="48">` : ''}
+    <p class="lead"><strong>${name ?? id}</strong>${name && name !== id ? html` (<code>${id}</code>)` : ''} asks <code>${issuer}</code> who you are.</p>
+  </div>
+  ${links.length > 0 ? html`<p class="client-links">${links.map(([uri, words]) => html`<a href="${uri}" rel="noreferrer" target="_blank">${words}</a> `)}</p>` : ''}`
 }
 
 const initials = (name: string) =>
@@ -123,14 +147,14 @@ const faulty = (attempt: Attempt | undefined, field: Field) =>
 
 /** The page. Everything on it works without a script. */
 export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
-  const { users, request, issuer, attempt } = view
+  const { users, request, attempt } = view
   const hinted = request.login_hint ? findUser(users, request.login_hint) : undefined
   const warnings = warningsAbout(request)
   return layout(
     'Sign in',
     html`<main class="card">
       <h1>Sign in</h1>
-      <p class="lead"><strong>${request.client_id ?? 'A client'}</strong> asks <code>${issuer}</code> who you are.</p>
+      ${aboutClient(view)}
       ${
         attempt
           ? html`<div class="problem" id="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`

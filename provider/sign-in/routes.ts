@@ -15,6 +15,7 @@ import type { Parameters } from '../stages/stages.ts'
 import { amr, askedAcr } from './automatic.ts'
 import { bindUser } from './bind-user.ts'
 import { readFreeForm, type TokenKind } from './free-form.ts'
+import type { ShownClient } from './page.ts'
 import { findUser, usersAt } from './users.ts'
 
 type SignInContext = AnswerContext & KoaContextWithOIDC
@@ -36,12 +37,31 @@ const storedParameters = (interaction: Interaction): Parameters =>
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, String(value)] as const)
 
-async function show(exchange: Exchange, ctx: SignInContext, interaction: Interaction, attempt?: Attempt) {
+async function shownClient(provider: Provider, interaction: Interaction): Promise<ShownClient> {
+  const id = String((interaction.params as { client_id?: unknown }).client_id ?? '')
+  const client = await provider.Client.find(id).catch(() => undefined)
+  return {
+    name: client?.clientName,
+    logo: client?.logoUri,
+    home: client?.clientUri,
+    policy: client?.policyUri,
+    terms: client?.tosUri,
+  }
+}
+
+async function show(
+  provider: Provider,
+  exchange: Exchange,
+  ctx: SignInContext,
+  interaction: Interaction,
+  attempt?: Attempt,
+) {
   const [{ signInPage }, { sendPage }, { loginQuirkChoices }] = await Promise.all([
     import('./page.ts'),
     import('../pages/page.ts'),
     import('./choices.ts'),
   ])
+  const client = await shownClient(provider, interaction)
   const request = exchange.login?.request ?? lastOf(storedParameters(interaction))
   const page = await signInPage({
     issuer: exchange.issuer.value,
@@ -50,8 +70,9 @@ async function show(exchange: Exchange, ctx: SignInContext, interaction: Interac
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     choices: await loginQuirkChoices(),
     attempt,
+    client,
   })
-  await sendPage(ctx, attempt ? 400 : 200, page)
+  await sendPage(ctx, attempt ? 400 : 200, page, client.logo)
 }
 
 /** Quirks on the authorization request that were chosen after it arrived act on what was stored of it. */
@@ -146,7 +167,7 @@ export function signInPages(issuer: Issuer, provider: Provider) {
     const uid = ctx.path.split('/').at(-1) ?? ''
     if (interaction.uid !== uid) throw lost
     exchange.login = await issuer.logins.ofInteraction(uid)
-    if (ctx.method === 'GET' || ctx.method === 'HEAD') return show(exchange, ctx, interaction)
+    if (ctx.method === 'GET' || ctx.method === 'HEAD') return show(provider, exchange, ctx, interaction)
     if (ctx.method !== 'POST') return
     const form = (await readForm(ctx)) ?? []
     const field = (name: string) => form.findLast(([candidate]) => candidate === name)?.[1] ?? ''
@@ -169,7 +190,7 @@ export function signInPages(issuer: Issuer, provider: Provider) {
             userinfo: field('userinfo'),
           },
         }
-        return show(exchange, ctx, interaction, { ...attempt, problem })
+        return show(provider, exchange, ctx, interaction, { ...attempt, problem })
       }
     }
     // What was chosen here must be known where the browser comes back to.
