@@ -280,3 +280,17 @@ test('a relying party that calls a missing nonce a mismatch does not make it one
   )
   expect(diagnose(failed)).toMatchObject({ cause: 'nonce-missing', certainty: 'likely' })
 })
+
+test.for([
+  ['a sign-in', [tokenRequest('provider'), callback('replica-1', { status: 302, freshCookie: true })]],
+  ['a page that says why', [callback('replica-1', { status: 400, text: 'Bad Request' })]],
+] as const)('a browser that went round and came to %s is in no loop', ([_what, end]) => {
+  const round = (name: string, from: number, steps: readonly Step[]) =>
+    story(...steps.map((step, index) => ({ ...step, login: name, at: begin + from + index * 100 })))
+  const goesOn = [login(), ...signIn(), callback('replica-2', { status: 302, beginsLogin: true })]
+  const first = round('L1', 0, goesOn)
+  const others = [round('L2', 1000, goesOn), round('L3', 2000, [login(), ...signIn(), ...end])]
+  expect(diagnose(first, { otherLogins: others })?.cause).toBe('other-replica')
+  const endless = [round('L2', 1000, goesOn), round('L3', 2000, goesOn)]
+  expect(diagnose(first, { otherLogins: endless })?.cause).toBe('redirect-loop')
+})

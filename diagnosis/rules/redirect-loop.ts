@@ -1,6 +1,6 @@
 /** The browser was sent from one login to the next without end. */
 import type { JournalEvent } from '../../journal/events.ts'
-import { endingOf } from '../ending.ts'
+import { endingOf, isKind } from '../ending.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
@@ -30,11 +30,14 @@ function roundsOf({ events, otherLogins }: LoginFacts): readonly JournalEvent[] 
 }
 
 /** Whether the last round was answered with another page than the next login: then the loop had an end. */
-function endsWell({ otherLogins }: LoginFacts, rounds: readonly JournalEvent[]): boolean {
+function hasEnd({ otherLogins }: LoginFacts, rounds: readonly JournalEvent[]): boolean {
   const last = rounds.at(-1)
   const events = otherLogins.find((one) => last !== undefined && one.includes(last)) ?? []
   const { outcome } = endingOf(events, events.at(-1)?.at ?? 0)
-  return outcome === 'signed-in' || outcome === 'completed'
+  if (outcome === 'signed-in' || outcome === 'completed') return true
+  const hops = events.filter(isKind('routed')).filter(({ role }) => role === 'callback' || role === 'landing')
+  const page = hops.at(-1)
+  return page !== undefined && page.leadsTo === undefined && !hops.some(({ beginsLogin }) => beginsLogin)
 }
 
 export const redirectLoop = defineRule({
@@ -42,7 +45,7 @@ export const redirectLoop = defineRule({
   match(login) {
     const again = login.beganAnew
     const rounds = roundsOf(login)
-    if (!again || rounds.length < ROUNDS || endsWell(login, rounds)) return undefined
+    if (!again || rounds.length < ROUNDS || hasEnd(login, rounds)) return undefined
     return {
       weight: weights.rounds,
       summary: `The relying party answered each callback by beginning the login anew: ${rounds.length} times in ${Math.max(1, Math.round(((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1000))} s.`,

@@ -83,8 +83,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
   const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
   const landings = createLandings()
-  /** What strikes after the callback that was answered last. */
-  let striking: Promise<void> | undefined
+  /** What strikes once the callback of a login is answered, by login. */
+  const strikes = new Map<string, Promise<void>>()
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const before = glance(request, custody)
@@ -96,13 +96,9 @@ export function createBalancer(options: BalancerOptions): Balancer {
     // What the lab itself took from a callback on its way does not hide whose it is.
     const seen = read.role === 'callback' ? { ...read, login: read.login ?? before.step.login } : read
     const followed = landings.take(seen)
-    if (followed) await striking
+    if (followed) await strikes.get(followed.login)
     if (seen.role === 'callback' || followed) request.headers['accept-encoding'] = 'identity'
-    if (before.isCallback) {
-      response.once('close', () => {
-        striking = moment('after-callback', before.step)?.catch(() => {})
-      })
-    }
+    if (before.isCallback) strikeAfter(response, before.step)
     const forwardedFor = request.headers['x-forwarded-for']
     if (forwardedFor !== undefined) request.headers['x-forwarded-for'] = `${forwardedFor}, ${seen.client}`
 
@@ -131,6 +127,19 @@ export function createBalancer(options: BalancerOptions): Balancer {
       report(seen, { replica, why, status, error, login: lostLogin(seen), followed })
       return answerUnavailable(response, { kind: reason, replica, url: route.url, detail })
     }
+  }
+
+  function strikeAfter(response: ServerResponse, step: Step): void {
+    const struck = Promise.withResolvers<void>()
+    const { login } = step
+    if (login !== undefined) strikes.set(login, struck.promise)
+    response.once('close', () => {
+      const done = () => {
+        struck.resolve()
+        if (login !== undefined && strikes.get(login) === struck.promise) strikes.delete(login)
+      }
+      Promise.resolve(moment('after-callback', step)).then(done, done)
+    })
   }
 
   const beginsAt = ({ role, method, path }: Seen) =>
