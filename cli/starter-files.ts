@@ -41,6 +41,14 @@ users:
 #     claims: { roles: $user.groups }
 #     lifetime: 600
 
+# Grants beside code, implicit, refresh and client credentials. Without this all are on but password.
+# grants:
+#   device: { interval: 1, approve: automatic, user: alice, polls: 2 }
+#   ciba: true
+#   token-exchange: true
+#   jwt-bearer: false
+#   password: true
+
 # Signing keys as private JWKs; without them they are made once and kept in --state-folder.
 # keys: []
 `

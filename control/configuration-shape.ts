@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Section, sections } from '../provider/issuers/sections.ts'
 import { apisShape } from './api-shapes.ts'
+import { grantsShape } from './grant-shapes.ts'
 import { clientsShape, quirksShape, usersShape } from './shapes.ts'
 
 const privateKey = z
@@ -33,6 +34,7 @@ const sectionShapes = {
   users: usersShape,
   clients: clientsShape.nullable(),
   apis: apisShape,
+  grants: grantsShape,
   keys: z.array(privateKey).min(1),
   lifetimes: lifetimesShape,
   autoSignIn: text,

@@ -141,6 +141,10 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
           ...(event.cause ? [note(event, 'provider', shorten(event.cause), 'bad')] : []),
           answer(event, app, event.status, event.error),
         ],
+  'decoupled-request': (event, { app }) => [
+    message(event, app, 'provider', event.flow === 'device' ? 'device authorization' : 'CIBA request'),
+    answer(event, app, event.status, event.error),
+  ],
   'access-token': (event) => [
     note(event, 'provider', `access token for ${shorten(String(event.claims.aud ?? 'nobody'), 60)}`, 'quiet'),
   ],

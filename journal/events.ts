@@ -99,6 +99,17 @@ export interface EventDetails {
         }
       | undefined
   }
+  /** A request of a client without a browser: device authorization, or CIBA. */
+  'decoupled-request': {
+    issuer: string
+    flow: 'device' | 'ciba'
+    clientId: string | undefined
+    scope: string
+    status: number
+    error: string | undefined
+    errorDescription: string | undefined
+    quirks: readonly string[]
+  }
   'sign-in': { issuer: string; user: string; how: 'page' | 'automatic' | 'session' }
   'authorization-response': {
     issuer: string

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import type { Journal } from '../journal/journal.ts'
 import type { Apis, ClaimRules, TokenRules } from './apis/api.ts'
+import type { GrantSettings } from './grants/grants.ts'
 import type { Claims } from './stages/stages.ts'
 
 export interface User {
@@ -55,6 +56,8 @@ export interface IssuerSettings {
   readonly clients?: readonly ConfiguredClient[] | null
   /** Whom access tokens are for, by name; without any, every audience that is asked for is one. */
   readonly apis?: Apis
+  /** Grants that are on, beside code, implicit, refresh and client credentials. */
+  readonly grants?: GrantSettings
   /** Signing keys, private JWKs; without them they are read from or written to `stateFolder`. */
   readonly keys?: readonly JWK[]
   readonly lifetimes?: Lifetimes

@@ -87,6 +87,26 @@ function resourceServer(
   } as ResourceServer
 }
 
+/** The resources of a request that has no authorization endpoint, and the scopes that each allows. */
+export async function grantedResources(
+  issuer: Issuer,
+  client: Client,
+  { resource, audience }: Readonly<Record<string, unknown>>,
+): Promise<readonly { resource: string; allows: (scope: string) => boolean }[]> {
+  const named = [resource ?? []].flat().filter((one): one is string => typeof one === 'string')
+  const byAudience =
+    typeof audience === 'string' && audience !== '' ? audience : defaultAudience(issuer, client)
+  const resources = named.length > 0 ? named : byAudience === undefined ? [] : [resourceOf(byAudience)]
+  return resources.map((one) => {
+    const url = URL.parse(one)
+    if (!url) throw new errors.InvalidTarget('resource indicator must be an absolute URI')
+    if (one.includes('#'))
+      throw new errors.InvalidTarget('resource indicator must not contain a fragment component')
+    const known = scopesOf(apiBehind(issuer, one, client))
+    return { resource: one, allows: (scope: string) => !known || known.includes(scope) || openid.has(scope) }
+  })
+}
+
 /** The feature of oidc-provider, as this issuer has it. */
 export const resourceIndicators = (issuer: Issuer) => ({
   enabled: true,

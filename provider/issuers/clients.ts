@@ -3,6 +3,7 @@
 import { LRUCache } from 'lru-cache'
 import { type Client, errors, Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { grantTypeOf } from '../grants/grants.ts'
 import type { ConfiguredClient } from '../options.ts'
 import type { Storage } from './storage.ts'
 
@@ -85,7 +86,12 @@ function bringsSecret(): boolean {
  * Makes `provider.Client.find` answer from the configuration, from what registered, or, where no list is configured,
  * with a client made up for the id that was asked for.
  */
-export function admitClients(provider: Provider, registry: ClientRegistry, storage: Storage): void {
+export function admitClients(
+  provider: Provider,
+  registry: ClientRegistry,
+  storage: Storage,
+  furtherGrants: readonly string[] = [],
+): void {
   const Model = provider.Client as unknown as {
     find(id: string): Promise<Client | undefined>
     Schema: { prototype: { invalidate(message: string, code?: string): void } }
@@ -95,24 +101,38 @@ export function admitClients(provider: Provider, registry: ClientRegistry, stora
   const made = new LRUCache<string, Client>({ maxSize: 500, sizeCalculation: () => 1 })
   const configured = new WeakMap<ConfiguredClient, Client>()
 
+  const decoupled = furtherGrants.includes(grantTypeOf.ciba)
+    ? { backchannel_token_delivery_mode: 'poll' }
+    : {}
+
   const { prototype } = Model.Schema
   const invalidate = prototype.invalidate
   // A relying party under development is on http://localhost, in every flow.
   prototype.invalidate = function (message, code) {
     if (code === 'implicit-force-https' || code === 'implicit-forbid-localhost') return
+    if (message === 'backchannel_client_notification_endpoint must be a https uri') return
     invalidate.call(this, message, code)
   }
 
   function fromConfiguration(entry: ConfiguredClient): Client {
     let client = configured.get(entry)
     if (!client) {
-      const { quirks: _quirks, ...metadata } = entry
+      const {
+        quirks: _quirks,
+        tokens: _tokens,
+        token_response: _members,
+        default_api: _api,
+        access_token_format: _format,
+        ...metadata
+      } = entry
       client = new Model({
         grant_types: [
           'authorization_code',
           'refresh_token',
           ...(entry.client_secret ? ['client_credentials'] : []),
+          ...furtherGrants,
         ],
+        ...decoupled,
         ...(entry.client_secret
           ? {}
           : entry.jwks || entry.jwks_uri
@@ -136,7 +156,11 @@ export function admitClients(provider: Provider, registry: ClientRegistry, stora
         redirect_uris: [...anyRedirectUris],
         post_logout_redirect_uris: ['https://redirect.invalid/'],
         response_types: [...responseTypes],
-        grant_types: secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials'),
+        grant_types: [
+          ...(secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials')),
+          ...furtherGrants,
+        ],
+        ...decoupled,
         ...(secret
           ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: anySecret }
           : { token_endpoint_auth_method: 'none' }),

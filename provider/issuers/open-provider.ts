@@ -10,6 +10,9 @@ import {
 } from 'oidc-provider'
 import { resourceIndicators } from '../apis/resource-indicators.ts'
 import { accessTokenClaims } from '../apis/token-claims.ts'
+import { decoupledAdapter } from '../grants/decoupled.ts'
+import { grantOf, grantThatIsOff, grantTypesOf, lifetimeOf } from '../grants/grants.ts'
+import { grantFeatures, registerGrants } from '../grants/register.ts'
 import type { House } from '../house.ts'
 import { renderProviderError } from '../pages/provider-error.ts'
 import { accountFor } from '../sign-in/account.ts'
@@ -60,7 +63,7 @@ const nonceSecretOf = ({ tenant: { keys } }: Issuer) =>
 
 /** A store in which a refresh token that was used is as good as before, where the shape says so. */
 function adapterFor(issuer: Issuer, name: string): Adapter {
-  const adapter = accessTokenAdapter(issuer, name)
+  const adapter = decoupledAdapter(issuer, name, accessTokenAdapter(issuer, name))
   return name === 'RefreshToken' && issuer.shape.reusable ? { ...adapter, consume: async () => {} } : adapter
 }
 
@@ -119,6 +122,7 @@ function settings(house: House, issuer: Issuer): Configuration {
         requireNonce: (ctx) => exchangeOf(ctx)?.needsDpopNonce === true,
       },
       encryption: { enabled: true },
+      ...(grantFeatures(issuer) as object),
       introspection: { enabled: true, allowedPolicy: () => true },
       jwtIntrospection: { enabled: true },
       jwtResponseModes: { enabled: true },
@@ -153,8 +157,9 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     issueRefreshToken: (ctx, client, code) =>
       client.grantTypeAllowed('refresh_token') &&
-      code.kind === 'AuthorizationCode' &&
-      (shape.earnsRefreshToken?.(exchangeOf(ctx)?.login?.request ?? {}) ?? true),
+      (code.kind === 'AuthorizationCode'
+        ? (shape.earnsRefreshToken?.(exchangeOf(ctx)?.login?.request ?? {}) ?? true)
+        : code.scopes.has('offline_access')),
     jwks: { keys: issuer.tenant.keys.keys.map((key) => ({ ...key })) } as never,
     loadExistingGrant: grantFor,
     pkce: { required: () => false },
@@ -163,6 +168,9 @@ function settings(house: House, issuer: Issuer): Configuration {
     rotateRefreshToken: shape.rotates ?? true,
     routes: {
       authorization: '/oidc/auth',
+      backchannel_authentication: '/oidc/backchannel',
+      code_verification: '/oidc/device',
+      device_authorization: '/oidc/device/auth',
       end_session: '/oidc/session/end',
       introspection: '/oidc/introspect',
       jwks: '/oidc/jwks',
@@ -178,9 +186,9 @@ function settings(house: House, issuer: Issuer): Configuration {
       AccessToken: (_ctx, { resourceServer }) =>
         resourceServer?.accessTokenTTL ?? lifetimes().accessToken ?? HOUR,
       AuthorizationCode: () => lifetimes().code ?? 60,
-      BackchannelAuthenticationRequest: 600,
+      BackchannelAuthenticationRequest: lifetimeOf(grantOf(issuer, 'ciba') ?? {}),
       ClientCredentials: (_ctx, { resourceServer }) => resourceServer?.accessTokenTTL ?? 600,
-      DeviceCode: 600,
+      DeviceCode: lifetimeOf(grantOf(issuer, 'device') ?? {}),
       // As long as the longest of what is given out under it.
       Grant: () => Math.max(14 * DAY, lifetimes().refreshToken ?? 0, lifetimes().accessToken ?? 0),
       IdToken: () => lifetimes().idToken ?? HOUR,
@@ -200,7 +208,8 @@ export function openProvider(
   provider.proxy = true
   // Koa would print a stack trace for every connection that a quirk or a client breaks.
   provider.silent = true
-  admitClients(provider, issuer.tenant.clients, issuer.storage)
+  admitClients(provider, issuer.tenant.clients, issuer.storage, grantTypesOf(issuer))
+  registerGrants(provider, issuer)
   wrapIdTokens(provider)
   wrapAccessTokens(provider, issuer)
   sendLogoutTokens(provider)
@@ -218,7 +227,11 @@ export function openProvider(
   provider.on('grant.error', (ctx, error) => {
     const exchange = exchangeOf(ctx)
     // The body says only "grant request is invalid"; the detail says what was.
-    if (exchange) exchange.cause = error.error_detail ?? (error.cause as Error | undefined)?.message
+    if (exchange)
+      exchange.cause =
+        error.error_detail ??
+        (error.cause as Error | undefined)?.message ??
+        grantThatIsOff(issuer, error, ctx)
   })
   provider.on('end_session.success', endSession)
   provider.on('server_error', (ctx, error) => {

@@ -8,6 +8,7 @@ export const sections = {
   users: 'Who can sign in.',
   clients: 'The exact list of clients; without it any client is accepted.',
   apis: 'Whom access tokens are for, by name.',
+  grants: 'Grants that are on, beside code, implicit, refresh and client credentials.',
   keys: 'Signing keys as private JWKs; without them they are made once and kept in the state folder.',
   lifetimes: 'How long what is given out is good, in seconds.',
   autoSignIn: 'Sign this user in without a page.',

@@ -26,6 +26,8 @@ export interface Login {
   readonly request: Readonly<Record<string, string | undefined>>
   quirks: readonly ActiveQuirk[]
   user: SignedIn | undefined
+  /** Who approves without a page what no browser of the client's own asks for. */
+  signInAs?: string | undefined
   how: 'page' | 'automatic' | 'session' | undefined
   grantId: string | undefined
   sessionUid: string | undefined
@@ -114,7 +116,10 @@ export function createLogins(budget?: Budget): Logins {
       byGrant.set(grantId, login)
     },
     ofGrant: (grantId) => (grantId === undefined ? undefined : byGrant.get(grantId)),
-    tieToInteraction: (login, uid) => void byInteraction.set(uid, login),
+    tieToInteraction(login, uid) {
+      if (login.quirks.length > 0) quirked = true
+      byInteraction.set(uid, login)
+    },
     ofInteraction: (uid) => byInteraction.get(uid),
     issued(login, { honest, sent }) {
       if (sent !== honest || login.quirks.length > 0) byIdToken.set(sent.slice(-64), { login, honest })

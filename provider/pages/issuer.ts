@@ -1,6 +1,8 @@
 /** What an issuer's address itself answers: a page for browsers, a short description for programs. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { html } from 'hono/html'
+import { approvalPath } from '../grants/backchannel-page.ts'
+import { type GrantName, grantOf, grantWords } from '../grants/grants.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { wantsHtml } from './error.ts'
 import { layout } from './page.ts'
@@ -19,6 +21,7 @@ async function page(issuer: Issuer) {
         <tr><th scope="row">Discovery</th><td><a href="${discovery}">${discovery}</a></td></tr>
         <tr><th scope="row">Client</th><td>Any client id with any secret, and any http(s) redirect URI, unless clients are configured.</td></tr>
       </tbody></table>
+      ${grants(issuer)}
       <h2>${quirks.length === 0 ? 'Honest: no quirk acts here' : 'How it misbehaves'}</h2>
       ${
         quirks.length === 0
@@ -31,6 +34,23 @@ async function page(issuer: Issuer) {
       <p><a href="/.fickle/">Dashboard: logins, journal, quirks</a></p>
     </main>`,
   )
+}
+
+function grants(issuer: Issuer) {
+  const device = grantOf(issuer, 'device') && html` (<a href="${issuer.mount}/oidc/device">type a code</a>)`
+  const ciba =
+    grantOf(issuer, 'ciba') && html` (<a href="${issuer.mount}${approvalPath}">approve requests</a>)`
+  const links: Readonly<Record<string, unknown>> = { device, ciba }
+  const off = (name: GrantName) =>
+    name === 'password'
+      ? html`off, since OAuth 2.1 has no such grant: it shows passwords to the client. <code>grants: { password: true }</code> in the configuration turns it on.`
+      : html`off`
+  return html`<details class="grants"><summary>Grants beside the authorization code</summary>
+    <table><tbody>${(Object.keys(grantWords) as GrantName[]).map(
+      (name) =>
+        html`<tr><th scope="row">${grantWords[name]}</th><td>${grantOf(issuer, name) ? html`on${links[name] ?? ''}` : off(name)}</td></tr>`,
+    )}</tbody></table>
+  </details>`
 }
 
 export async function answerAddress(

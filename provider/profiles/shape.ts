@@ -1,5 +1,6 @@
 /** The shape of an issuer: where its paths are and how it issues, as far as that is fixed before any request. */
 import type { Api } from '../apis/api.ts'
+import type { GrantSettings } from '../grants/grants.ts'
 import type { QuirkContext } from '../quirks/quirk.ts'
 import type { Claims, Parameters } from '../stages/stages.ts'
 
@@ -45,6 +46,8 @@ export interface Shape {
   readonly logout?: (parameters: Parameters) => Parameters
   /** The API that access tokens are for where neither request nor configuration names one; opaque tokens without. */
   readonly defaultApi?: (context: { readonly clientId: string }) => Api | undefined
+  /** Grants that this product has, where they are not the default. */
+  readonly grants?: GrantSettings
   /** The claims of a JWT refresh token; without it they are opaque. */
   readonly refreshToken?: (claims: Claims, context: QuirkContext) => Claims
 }
@@ -73,6 +76,7 @@ function both(one: Shape, other: Shape): Shape {
       routes: merged(one.routes, other.routes),
       documents: merged(one.documents, other.documents),
       lifetimes: merged(one.lifetimes, other.lifetimes),
+      grants: merged(one.grants as Members, other.grants as Members),
       aliases: joined(other.aliases, one.aliases),
       scopes: joined(one.scopes, other.scopes),
       parameters: joined(one.parameters, other.parameters),

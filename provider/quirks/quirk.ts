@@ -59,7 +59,14 @@ export interface QuirkContext<Value = undefined> {
   readonly clientSecret: string | undefined
   /** Authorization-request parameters as the relying party sent them; the last one of a name wins. */
   readonly request: Readonly<Record<string, string | undefined>>
-  readonly grantType: 'authorization_code' | 'refresh_token' | 'implicit' | 'client_credentials' | undefined
+  readonly grantType:
+    | 'authorization_code'
+    | 'refresh_token'
+    | 'implicit'
+    | 'client_credentials'
+    | 'password'
+    | `urn:${string}`
+    | undefined
   /** Honest time, in seconds since the epoch. */
   readonly now: number
   /** Counts the logins of this issuer from 1; 0 before the first. */

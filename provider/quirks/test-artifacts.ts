@@ -101,6 +101,15 @@ export const artifacts: Artifacts = {
     201,
   ),
   'pushed-request': answer({ request_uri: 'urn:ietf:params:oauth:request_uri:pushed', expires_in: 60 }, 201),
+  'device-authorization': answer({
+    device_code: 'D'.repeat(43),
+    user_code: 'ABCD-EFGH',
+    verification_uri: `${claims.iss}/oidc/device`,
+    verification_uri_complete: `${claims.iss}/oidc/device?user_code=ABCD-EFGH`,
+    expires_in: 600,
+    interval: 5,
+  }),
+  'backchannel-authentication': answer({ auth_req_id: 'R'.repeat(43), expires_in: 600, interval: 5 }),
   'authorization-request': { parameters: Object.entries(request) },
   'sign-in': {
     sub: 'alice',

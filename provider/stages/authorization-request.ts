@@ -1,15 +1,14 @@
 /** Stage authorization request: begins a login, binds its quirks, lets them act on what the relying party asks for. */
 
-import { randomBytes } from 'node:crypto'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
-import { keyOf, loginOf } from '../../journal/keys.ts'
-import { readFickleParameter, readLoginQuirks, unite } from '../logins/selection.ts'
+import { keyOf } from '../../journal/keys.ts'
 import type { Problem } from '../pages/error.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
 import type { AnswerContext } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
+import { openLogin } from './open-login.ts'
 import { grouped, lastOf, pairsOf } from './parameters.ts'
 import { pushedUnder } from './pushed-request.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
@@ -48,40 +47,8 @@ function reportRequest(exchange: Exchange, request: Record<string, string | unde
  * @throws FickleError where its quirks are unknown, contradict each other, or come too late
  */
 async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<void> {
-  const { house, issuer, run } = exchange
-  const request = lastOf(parameters)
-  const clientId = request.client_id ?? ''
-  const known = request.state ? loginOf(request.state) : undefined
-  const fresh = known === undefined || !(await issuer.logins.claim(known, request))
-  const id = fresh ? `L${randomBytes(5).toString('hex')}` : known
-  const { quirks: armed, signInAs } = house.armings.bind({
-    login: id,
-    run,
-    clientId,
-    issuer: [issuer.segment, issuer.value],
-    user: undefined,
-  })
-  exchange.signInAs = signInAs ?? issuer.tenant.settings.autoSignIn
-  const configured = issuer.tenant.clients.find(clientId)?.quirks
-  const asked = request.fickle === undefined ? [] : parameters.filter(([name]) => name === 'fickle')
-  const quirks = unite(
-    issuer.quirks(),
-    configured ? await readLoginQuirks(configured) : [],
-    armed,
-    ...(await Promise.all(asked.map(([, value]) => readFickleParameter(value)))),
-  )
-  exchange.login = await issuer.logins.begin({
-    id,
-    run,
-    clientId,
-    request,
-    quirks,
-    user: undefined,
-    how: undefined,
-    grantId: undefined,
-    sessionUid: undefined,
-  })
-  reportRequest(exchange, request)
+  await openLogin(exchange, parameters)
+  reportRequest(exchange, lastOf(parameters))
 }
 
 /** The request as the quirks leave it; the same artifact where none acts. */

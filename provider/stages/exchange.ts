@@ -28,6 +28,8 @@ export interface Exchange {
   encryption: Encryption | undefined
   /** Who signs in without a page. */
   signInAs: string | undefined
+  /** The code that the address of the device page brought. */
+  typedCode?: string
   /** Claims that a grant adds to its access token (`act`, say). */
   tokenClaims?: Claims
   /** Why the provider refused, which the wire does not say. */

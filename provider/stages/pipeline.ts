@@ -2,6 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { approvalPath, approvalStage } from '../grants/backchannel-page.ts'
+import { grantOf } from '../grants/grants.ts'
 import type { House } from '../house.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { signInPages } from '../sign-in/routes.ts'
@@ -9,6 +11,7 @@ import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { authorizationStage, resumeStage } from './authorization-request.ts'
 import { clientEndpoints, reportClientRequest } from './client-request.ts'
+import { backchannelStage, codeVerificationStage, deviceAuthorizationStage } from './decoupled.ts'
 import { discoveryStage, documentStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report } from './exchange.ts'
@@ -93,6 +96,19 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     [path('revocation'), tokenManagementStage],
     [path('registration'), registrationStage],
     [path('pushed_authorization_request'), pushedRequestStage],
+    ...(grantOf(issuer, 'device')
+      ? ([
+          [path('device_authorization'), deviceAuthorizationStage],
+          [path('code_verification'), codeVerificationStage],
+          [`${path('code_verification')}/`, resumeStage],
+        ] as const)
+      : []),
+    ...(grantOf(issuer, 'ciba')
+      ? ([
+          [path('backchannel_authentication'), backchannelStage],
+          [approvalPath, approvalStage(provider)],
+        ] as const)
+      : []),
     [webfingerPath, webfingerStage],
     ...at('end_session', '', endSessionStage),
     ...at('end_session', '/', endSessionStage),

@@ -8,6 +8,8 @@ export const stages = [
   'jwks',
   'registration',
   'pushed-request',
+  'device-authorization',
+  'backchannel-authentication',
   'authorization-request',
   'sign-in',
   'authorization-response',
@@ -82,6 +84,10 @@ export interface Artifacts {
   registration: Answer
   /** The answer to a pushed authorization request (RFC 9126 section 2.2). */
   'pushed-request': Answer
+  /** The answer to a device authorization request (RFC 8628 section 3.2). */
+  'device-authorization': Answer
+  /** The answer to a CIBA authentication request (CIBA Core 7.3). */
+  'backchannel-authentication': Answer
   /** Parameters as they arrived; a `refuse` ends the request with an error redirect, or a page with `where: 'page'`. */
   'authorization-request': {
     readonly parameters: Parameters

@@ -3,6 +3,8 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { responseMembers } from '../apis/token-claims.ts'
+import { waitingName } from '../grants/decoupled.ts'
+import { grantTypeOf } from '../grants/grants.ts'
 import type { QuirkContext } from '../quirks/quirk.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
@@ -15,9 +17,14 @@ import { withKeptToken, withRefreshJwt } from './vendor-tokens.ts'
 
 type TokenContext = AnswerContext & KoaContextWithOIDC
 
-const grantTypes = new Set(['authorization_code', 'refresh_token', 'client_credentials'])
+const grantTypes: ReadonlySet<string> = new Set([
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  ...Object.values(grantTypeOf),
+])
 
-function basicCredentials(header: string): { id: string | undefined; secret: string | undefined } {
+export function basicCredentials(header: string): { id: string | undefined; secret: string | undefined } {
   const [, encoded] = /^basic\s+(\S+)$/i.exec(header) ?? []
   if (!encoded) return { id: undefined, secret: undefined }
   const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString('utf8').split(':')
@@ -39,6 +46,15 @@ function authenticationOf(ctx: TokenContext, asked: Form): string {
 
 /** The login behind a code or refresh token, whatever oidc-provider will say to it. */
 async function loginBehind({ issuer }: Exchange, asked: Form) {
+  for (const [model, id] of [
+    ['DeviceCode', asked.device_code],
+    ['BackchannelAuthenticationRequest', asked.auth_req_id],
+  ] as const) {
+    const stored = id === undefined ? undefined : await issuer.storage.find(model, id)
+    if (!stored || id === undefined) continue
+    const waiting = () => issuer.logins.ofInteraction(waitingName(model, id, stored))
+    return (await issuer.logins.ofGrant(stored.grantId)) ?? waiting()
+  }
   const [model, value] =
     asked.code === undefined ? ['RefreshToken', asked.refresh_token] : ['AuthorizationCode', asked.code]
   if (model === undefined || value === undefined) return undefined

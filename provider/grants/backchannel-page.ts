@@ -1,0 +1,66 @@
+/** The page that stands for the telephone in CIBA: what waits for approval, each with approve and deny. */
+import { html } from 'hono/html'
+import type { Provider } from 'oidc-provider'
+import { FickleError } from '../../journal/fickle-error.ts'
+import { layout, sendPage } from '../pages/page.ts'
+import { findUser, subOf } from '../sign-in/users.ts'
+import type { Exchange } from '../stages/exchange.ts'
+import { readForm } from '../stages/form.ts'
+import type { StageContext } from '../stages/pipeline.ts'
+import { answerWaiting, type Waiting, waitingFor } from './backchannel.ts'
+
+export const approvalPath = '/oidc/approve'
+
+function request(exchange: Exchange, { handle, clientId, sub, scope, bindingMessage }: Waiting) {
+  const users = exchange.issuer.tenant.users()
+  const user = users.find((one) => subOf(one) === sub) ?? findUser(users, sub)
+  return html`<li class="waiting">
+    <form method="post" action="${exchange.issuer.mount}${approvalPath}">
+      <p><strong>${clientId}</strong> asks to sign in <strong>${String(user?.claims.name ?? sub)}</strong>.</p>
+      ${bindingMessage === undefined ? '' : html`<p>It must show: <code>${bindingMessage}</code></p>`}
+      ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
+      <input type="hidden" name="request" value="${handle}">
+      <button class="plain" name="answer" value="approve">Approve</button>
+      <button class="deny" name="answer" value="deny">Deny</button>
+    </form>
+  </li>`
+}
+
+/** GET shows what waits; POST answers one. */
+export const approvalStage = (provider: Provider) => async (exchange: Exchange, ctx: StageContext) => {
+  let said: string | undefined
+  if (ctx.method === 'POST') {
+    const origin = ctx.get('origin')
+    if (origin !== '' && origin !== 'null' && new URL(origin).host !== ctx.host) {
+      throw new FickleError(
+        'ERR_FOREIGN_PAGE',
+        'Only this page itself can approve.',
+        'Open it and press the button there.',
+      )
+    }
+    const form = new Map(await readForm(ctx))
+    const answer = form.get('answer') === 'approve' ? 'approve' : 'deny'
+    const result = await answerWaiting(provider, exchange, form.get('request') ?? '', answer)
+    said =
+      result === 'done'
+        ? answer === 'approve'
+          ? 'Approved: the client gets its tokens.'
+          : 'Denied: the client is told so.'
+        : 'That request was answered before, or has expired.'
+  }
+  const list = waitingFor(exchange.issuer)
+  const page = await layout(
+    'Approve sign-ins',
+    html`<main class="card">
+      <h1>Approve sign-ins</h1>
+      <p class="lead">This page stands for the user’s telephone: clients that ask over the back channel (CIBA) wait here.</p>
+      ${said === undefined ? '' : html`<div class="said" role="status"><p>${said}</p></div>`}
+      ${
+        list.length === 0
+          ? html`<p>Nothing waits. Load this page again after a client has asked.</p>`
+          : html`<ul class="approvals">${list.map((one) => request(exchange, one))}</ul>`
+      }
+    </main>`,
+  )
+  sendPage(ctx as never, 200, page)
+}

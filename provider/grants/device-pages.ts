@@ -1,0 +1,99 @@
+/** The pages of the device flow (RFC 8628 section 3.3): type the code, confirm what asks, and go back to the device. */
+import { html } from 'hono/html'
+import type { Client, KoaContextWithOIDC } from 'oidc-provider'
+import { layout, sendPage } from '../pages/page.ts'
+import { exchangeOf } from '../stages/exchange.ts'
+
+interface PageContext extends KoaContextWithOIDC {}
+
+const secretOf = (ctx: KoaContextWithOIDC) =>
+  String((ctx.oidc.session as { state?: { secret?: unknown } } | undefined)?.state?.secret ?? '')
+
+const action = (ctx: KoaContextWithOIDC) => {
+  const exchange = exchangeOf(ctx)
+  return exchange
+    ? `${exchange.issuer.mount}${new URL(ctx.oidc.urlFor('code_verification')).pathname.slice(exchange.issuer.mount.length)}`
+    : ''
+}
+
+/** What was wrong with the code before, and what to do. */
+const problems: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  NoCodeError: ['No code was typed.', 'Type the code that the device shows.'],
+  NotFoundError: [
+    'There is no such code.',
+    'Compare it with the device; letters and digits count, dashes do not.',
+  ],
+  ExpiredError: ['This code has expired.', 'Let the device ask for a new one.'],
+  AlreadyUsedError: ['This code was used before.', 'Let the device ask for a new one.'],
+  AbortedError: ['You denied the request.', 'The device is told so; nothing more is to be done here.'],
+}
+
+/** `features.deviceFlow.userCodeInputSource` */
+export async function typeCode(
+  ctx: PageContext,
+  _form: string,
+  _out: unknown,
+  error?: Error & { userCode?: string },
+) {
+  const typed = error?.userCode ?? exchangeOf(ctx)?.typedCode ?? ''
+  const [message, remedy] = error
+    ? (problems[error.name] ?? ['The code could not be taken.', 'Let the device ask for a new one.'])
+    : []
+  const page = await layout(
+    'Connect a device',
+    html`<main class="card">
+      <h1>Connect a device</h1>
+      <p class="lead">Type the code that your device shows.</p>
+      ${message ? html`<div class="problem" id="problem" role="alert"><p><strong>${message}</strong></p><p>${remedy}</p></div>` : ''}
+      <form method="post" action="${action(ctx)}">
+        <input type="hidden" name="xsrf" value="${secretOf(ctx)}">
+        <div class="fields"><label>Code
+          <input name="user_code" value="${typed}" autocomplete="off" autocapitalize="characters" spellcheck="false" autofocus ${message ? html`aria-invalid="true" aria-describedby="problem"` : ''}>
+        </label></div>
+        <button class="plain">Continue</button>
+      </form>
+    </main>`,
+  )
+  sendPage(ctx as never, error ? 400 : 200, page)
+}
+
+/** `features.deviceFlow.userCodeConfirmSource` */
+export async function confirmCode(
+  ctx: PageContext,
+  _form: string,
+  client: Client,
+  _info: unknown,
+  userCode: string,
+) {
+  const scope = String((ctx.oidc.deviceCode?.params as { scope?: unknown } | undefined)?.scope ?? '')
+  const page = await layout(
+    'Confirm the device',
+    html`<main class="card">
+      <h1>Is this your device?</h1>
+      <p class="lead"><strong>${client.clientName ?? client.clientId}</strong> asks to be signed in. Your device must show this code:</p>
+      <p class="code"><code>${userCode}</code></p>
+      ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
+      <form method="post" action="${action(ctx)}">
+        <input type="hidden" name="xsrf" value="${secretOf(ctx)}">
+        <input type="hidden" name="user_code" value="${userCode}">
+        <input type="hidden" name="confirm" value="yes">
+        <button class="plain" autofocus>Yes, sign in</button>
+        <button class="deny" name="abort" value="yes">Deny</button>
+      </form>
+    </main>`,
+  )
+  sendPage(ctx as never, 200, page)
+}
+
+/** `features.deviceFlow.successSource` */
+export async function deviceDone(ctx: PageContext) {
+  const { client } = ctx.oidc
+  const page = await layout(
+    'Device connected',
+    html`<main class="card">
+      <h1>Your device is signed in</h1>
+      <p class="lead"><strong>${client?.clientName ?? client?.clientId ?? 'The device'}</strong> gets its tokens with its next poll. You can close this page.</p>
+    </main>`,
+  )
+  sendPage(ctx as never, 200, page)
+}

@@ -1,0 +1,26 @@
+/** The password grant (RFC 6749 section 4.3), for what still tests with it. */
+import { errors } from 'oidc-provider'
+import { findUser, subOf } from '../sign-in/users.ts'
+import { beginGrant, type GrantContext, issueTokens, parameterOf, required } from './issue.ts'
+
+/** The one password that is refused, so that a refusal can be tested. */
+export const WRONG = 'wrong'
+
+const refuse = (why: string): never => {
+  throw new errors.CustomOIDCProviderError('invalid_grant', why)
+}
+
+export async function password(ctx: GrantContext): Promise<void> {
+  const exchange = await beginGrant(ctx)
+  const [name = '', secret = ''] = required(ctx, 'username', 'password')
+  const user = findUser(exchange.issuer.tenant.users(), name)
+  if (!user) return refuse(`there is no user ${name.slice(0, 100).replaceAll(/[^\x20-\x7e]|["\\]/g, '?')}`)
+  if (secret === WRONG) return refuse(`the password is ${WRONG}: any other is right`)
+  ctx.body = await issueTokens(ctx, exchange, {
+    accountId: subOf(user),
+    user,
+    gty: 'password',
+    scope: parameterOf(ctx, 'scope'),
+    refreshToken: true,
+  })
+}

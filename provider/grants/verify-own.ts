@@ -1,0 +1,77 @@
+/** Tokens that come back to the provider that issued them: found where they are remembered, or known by their signature. */
+import { createLocalJWKSet, decodeJwt, errors as joseErrors, jwtVerify } from 'jose'
+import type { AccessToken, ClientCredentials } from 'oidc-provider'
+import type { Issuer } from '../issuers/issuer.ts'
+import { isJwt } from '../stages/access-token.ts'
+import type { Claims } from '../stages/stages.ts'
+import type { GrantContext } from './issue.ts'
+
+/** What a token says of whom it is about. */
+export interface Presented {
+  readonly sub: string
+  readonly clientId: string | undefined
+  readonly scope: string | undefined
+  readonly claims: Claims
+}
+
+/** Why a token is worth nothing here, as the end of a sentence. */
+export class NotOurs extends Error {}
+
+/** The reason why a JWT does not verify, in words. */
+export function whyNot(error: unknown): string {
+  if (error instanceof joseErrors.JWTExpired) return 'has expired'
+  if (error instanceof joseErrors.JWTClaimValidationFailed) return `has a wrong ${error.claim}`
+  if (
+    error instanceof joseErrors.JWSSignatureVerificationFailed ||
+    error instanceof joseErrors.JWKSNoMatchingKey
+  )
+    return 'has a signature that none of its issuer’s keys made'.replace('’', "'")
+  return 'cannot be verified'
+}
+
+/** Verifies a JWT of this issuer by its keys. */
+export async function verifyOwn(issuer: Issuer, jwt: string): Promise<Claims> {
+  let iss: unknown
+  try {
+    iss = decodeJwt(jwt).iss
+  } catch {
+    throw new NotOurs('is no JWT')
+  }
+  if (iss !== issuer.value)
+    throw new NotOurs(`was issued by ${String(iss).slice(0, 200)}, not by ${issuer.value}`)
+  try {
+    const keys = createLocalJWKSet({ keys: issuer.tenant.keys.publicKeys() as never })
+    return (await jwtVerify(jwt, keys, { issuer: issuer.value })).payload
+  } catch (error) {
+    throw new NotOurs(whyNot(error))
+  }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+const ofClaims = (claims: Claims): Presented => {
+  const sub = textOf(claims.sub)
+  if (sub === undefined) throw new NotOurs('has no sub')
+  return { sub, clientId: textOf(claims.client_id ?? claims.azp), scope: textOf(claims.scope), claims }
+}
+
+/** An access token of this issuer, opaque or JWT. */
+export async function ownAccessToken(ctx: GrantContext, issuer: Issuer, token: string): Promise<Presented> {
+  const { provider } = ctx.oidc
+  const stored: AccessToken | ClientCredentials | undefined =
+    (await provider.AccessToken.find(token)) ?? (await provider.ClientCredentials.find(token))
+  if (stored) {
+    const sub = 'accountId' in stored ? stored.accountId : stored.clientId
+    return {
+      sub: String(sub),
+      clientId: stored.clientId,
+      scope: stored.scope,
+      claims: (stored.extra ?? {}) as Claims,
+    }
+  }
+  if (!isJwt(token)) throw new NotOurs('is unknown, expired or revoked')
+  return ofClaims(await verifyOwn(issuer, token))
+}
+
+export const ownJwt = async (issuer: Issuer, token: string): Promise<Presented> =>
+  ofClaims(await verifyOwn(issuer, token))

@@ -1,0 +1,50 @@
+/** Begins a login: which quirks it has, and who signs in without a page. */
+import { randomBytes } from 'node:crypto'
+import { loginOf } from '../../journal/keys.ts'
+import { readFickleParameter, readLoginQuirks, unite } from '../logins/selection.ts'
+import type { Exchange } from './exchange.ts'
+import { lastOf } from './parameters.ts'
+import type { Parameters } from './stages.ts'
+
+/**
+ * Begins the login of a request.
+ * @throws FickleError where its quirks are unknown, contradict each other, or come too late
+ */
+export async function openLogin(
+  exchange: Exchange,
+  parameters: Parameters,
+  clientId = lastOf(parameters).client_id ?? '',
+): Promise<void> {
+  const { house, issuer, run } = exchange
+  const request = lastOf(parameters)
+  const known = request.state ? loginOf(request.state) : undefined
+  const fresh = known === undefined || !(await issuer.logins.claim(known, request))
+  const id = fresh ? `L${randomBytes(5).toString('hex')}` : known
+  const { quirks: armed, signInAs } = house.armings.bind({
+    login: id,
+    run,
+    clientId,
+    issuer: [issuer.segment, issuer.value],
+    user: undefined,
+  })
+  exchange.signInAs = signInAs ?? issuer.tenant.settings.autoSignIn
+  const configured = issuer.tenant.clients.find(clientId)?.quirks
+  const asked = request.fickle === undefined ? [] : parameters.filter(([name]) => name === 'fickle')
+  const quirks = unite(
+    issuer.quirks(),
+    configured ? await readLoginQuirks(configured) : [],
+    armed,
+    ...(await Promise.all(asked.map(([, value]) => readFickleParameter(value)))),
+  )
+  exchange.login = await issuer.logins.begin({
+    id,
+    run,
+    clientId,
+    request,
+    quirks,
+    user: undefined,
+    how: undefined,
+    grantId: undefined,
+    sessionUid: undefined,
+  })
+}
