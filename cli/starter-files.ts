@@ -72,7 +72,9 @@ export default defineConfig({
     {
       // Your application, with fickle as its OpenID provider; any client id and secret will do.
       command: 'npm run dev',
+      // An address that answers once it is up, not with 404.
       url: 'http://localhost:3000',
+      // The names that your application reads.
       env: { OIDC_ISSUER: fickleUrl, OIDC_CLIENT_ID: 'my-app', OIDC_CLIENT_SECRET: 'any' },
       reuseExistingServer: !process.env.CI,
     },
@@ -81,13 +83,14 @@ export default defineConfig({
 `
 
 export const playwrightSpec = `/**
- * Signing in, and what happens when the provider misbehaves. Three things are your application's own; set them first:
- * where a sign-in starts, what shows who is signed in, and what shows that nobody is.
+ * Signing in, and what happens when the provider misbehaves. Four things are your application's own; set them first:
+ * where a sign-in starts, which page tells who is signed in, what shows it there, and what shows that nobody is.
  */
 import type { Page } from '@playwright/test'
 import { expect, test } from 'fickle/playwright'
 
 const startSignIn = (page: Page) => page.goto('/login')
+const openHome = (page: Page) => page.goto('/')
 const signedInAs = (page: Page) => page.getByRole('banner')
 const signedOut = (page: Page) => page.getByRole('link', { name: /sign in|log in/i })
 
@@ -95,7 +98,7 @@ test('alice signs in', async ({ page, idp }) => {
   const alice = await idp.user({ name: 'Alice', groups: ['readers'] })
   await startSignIn(page)
   await idp.login(page, alice)
-  await page.goto('/')
+  await openHome(page)
   await expect(signedInAs(page)).toContainText('Alice')
 })
 
@@ -106,16 +109,25 @@ test('a token with a foreign nonce signs nobody in', async ({ page, idp }) => {
   await idp.login(page, alice)
   // The token was really asked for, so that the application had its chance to take it.
   await expect(idp).toHaveReceivedTokenRequest()
-  await page.goto('/')
+  await openHome(page)
   await expect(signedOut(page)).toBeVisible()
 })
 `
 
-/** How to install what the tests need, in sentences for the terminal. */
-export const playwrightNext = `Next:
-  1. npm install --save-dev @playwright/test && npx playwright install chromium
-  2. fickle itself, which is in no registry: npm pack in its repository, then here
-     npm install --save-dev PATH/fickle-VERSION.tgz
-  3. In e2e/sign-in.spec.ts say where a sign-in starts and what shows who is signed in; in playwright.config.ts, how
-     your application starts.
-  4. npx playwright test`
+/** What is still to be done before the tests run, in sentences for the terminal. `missing` are packages that the folder lacks. */
+export function playwrightNext(missing: readonly string[]): string {
+  const steps = [
+    ...(missing.includes('@playwright/test')
+      ? ['npm install --save-dev @playwright/test && npx playwright install chromium']
+      : []),
+    ...(missing.includes('fickle')
+      ? [
+          'fickle itself, which is in no registry: npm pack in its repository, then here\n     npm install --save-dev PATH/fickle-VERSION.tgz',
+        ]
+      : []),
+    'In playwright.config.ts say how your application starts, and under which names it reads issuer and client.',
+    'In e2e/sign-in.spec.ts say where a sign-in starts, which page tells who is signed in, and what shows it there.',
+    'npx playwright test',
+  ]
+  return ['Next:', ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join('\n')
+}

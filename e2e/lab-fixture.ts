@@ -34,9 +34,6 @@ export async function useLabs(
           APP_URL: appUrl,
           ...replicas.environment?.(appUrl),
         }),
-        configuration: () => {
-          throw new TypeError('Name your own replicas: command or upstreams.')
-        },
       })
       labs.push(lab)
       return lab

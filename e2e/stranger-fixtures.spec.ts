@@ -1,10 +1,15 @@
 /** Every fixture of `fickle/playwright` on an application that knows nothing of fickle: one of the examples. */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { mergeTests } from '@playwright/test'
+import { chromiumLaunch } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'
 import { startFickle } from './fickle-process.ts'
 import { test as ours } from './fixtures.ts'
 import { expect, test as published } from './playwright-fixtures.ts'
+import { blocksOf, folderWith } from './test-doc-blocks.ts'
 
 const example = 'openid-client'
 
@@ -110,4 +115,26 @@ test('replicas of the application stand behind a balancer', async ({ page, idp, 
   await page.goto(`${url}/login`)
   await idp.login(page, alice)
   await expect(page.locator('body')).toContainText('Alice')
+})
+
+test('the tests of the page about testing hold', async ({ stranger }) => {
+  const blocks = blocksOf('testing.md', 'ts playwright')
+  const suites = Object.fromEntries(blocks.map((text, index) => [`page-${index}.spec.ts`, text]))
+  await using place = await folderWith({
+    ...suites,
+    'playwright.config.ts': `export default ${JSON.stringify({
+      testMatch: '*.spec.ts',
+      workers: 1,
+      reporter: 'json',
+      use: { baseURL: new URL(stranger.login).origin, launchOptions: await chromiumLaunch() },
+    })}`,
+  })
+  const cli = join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js')
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, 'test'], {
+    cwd: place.folder,
+    env: { ...process.env, FICKLE_URL: stranger.provider, PLAYWRIGHT_JSON_OUTPUT_FILE: '' },
+  }).catch((failed: { stdout: string }) => failed)
+  const { stats, errors } = JSON.parse(stdout)
+  expect(errors).toEqual([])
+  expect(stats).toMatchObject({ expected: 5, unexpected: 0, flaky: 0, skipped: 0 })
 })

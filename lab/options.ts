@@ -68,8 +68,8 @@ export interface LabOptions {
   /** First port of the replicas. Default: the balancer's port plus 1; 0 picks free ones. */
   readonly replicaPort?: number
   readonly host?: string
-  /** The relying party's configuration, once the balancer's address is known. */
-  readonly configuration: (appUrl: string) => RelyingPartyConfiguration | Promise<RelyingPartyConfiguration>
+  /** The configuration of fickle's own relying party, once the balancer's address is known; replicas of your own need none. */
+  readonly configuration?: (appUrl: string) => RelyingPartyConfiguration | Promise<RelyingPartyConfiguration>
   readonly generation?: string
   readonly journal: Journal
   /** Seed of `random`. */

@@ -47,7 +47,10 @@ export const command = defineCommand({
     }
     if (terminal.json) terminal.result({ written: Object.keys(files) })
     else for (const name of Object.keys(files)) terminal.print(name)
-    terminal.say(values.playwright ? playwrightNext : 'Next: fickle')
+    const missing = ['@playwright/test', 'fickle'].filter(
+      (name) => !existsSync(join(folder, 'node_modules', name, 'package.json')),
+    )
+    terminal.say(values.playwright ? playwrightNext(missing) : 'Next: fickle')
     return 0
   },
 })

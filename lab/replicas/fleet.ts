@@ -76,6 +76,13 @@ async function startOwn({
   warmUp()
   const { journal, host = 'localhost', generation, clocks } = lab
   const { startInProcess } = await import('./in-process.ts')
+  if (!lab.configuration) {
+    throw new FickleError(
+      'ERR_LAB_CONFIGURATION',
+      "The lab has neither replicas of your own nor a configuration for fickle's.",
+      'Give command, upstreams or configuration.',
+    )
+  }
   const [configuration, key] = await Promise.all([lab.configuration(appUrl), bearerKey])
   const { callbackUrl } = configuration.oidcConfiguration
   const replica = {
