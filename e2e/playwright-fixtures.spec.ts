@@ -66,12 +66,6 @@ test('a quirk that there is not is refused with the nearest name', async ({ idp 
   await expect(idp.misbehave('id-token-nonce-mismatc')).rejects.toThrow(/id-token-nonce-mismatch/)
 })
 
-test('Deny is pressed', async ({ page, idp, running }) => {
-  await page.goto(loginAt(running))
-  await idp.deny(page)
-  await expect(page.locator('[data-error]')).toContainText('access_denied')
-})
-
 test('tests in parallel do not meet: each browser context is a run of its own', async ({
   page,
   idp,
@@ -140,38 +134,6 @@ test('a relying party that refuses although nothing misbehaves is said to', asyn
   await expect(idp.login(page, await idp.user())).rejects.toThrow(
     /The relying party refused: it answered 4\d\d/,
   )
-})
-
-test('a session at the provider ends by logout or by itself, and a state of one who is signed in is kept', async ({
-  page,
-  idp,
-  browser,
-  running,
-}) => {
-  const [alice, bob] = [await idp.user({ name: 'Alice' }), await idp.user({ name: 'Bob' })]
-  const storageState = await idp.signedInState(alice, loginAt(running))
-  const context = await browser.newContext({ storageState })
-  const other = await context.newPage()
-  await other.goto(running.app)
-  await expect(other.locator('body')).toContainText('Alice')
-  await context.close()
-
-  await page.goto(loginAt(running))
-  await idp.login(page, alice)
-  await page.context().clearCookies({ name: /^(?!fickle)/ })
-  await page.goto(loginAt(running))
-  await expect(idp.login(page, bob, { timeout: 500 })).rejects.toThrow(
-    /by the session that this browser still has/,
-  )
-  await idp.logout(page)
-  await page.context().clearCookies({ name: /^(?!fickle)/ })
-  await page.goto(loginAt(running))
-  await idp.login(page, bob)
-  await idp.expireSession(page)
-  await page.context().clearCookies({ name: /^(?!fickle)/ })
-  await page.goto(loginAt(running))
-  await idp.login(page, alice)
-  await expect(page.locator('[data-claim="name"]')).toHaveText('Alice')
 })
 
 test('quirks have their values by type, the clock is this test’s own, and keys rotate', async ({

@@ -7,11 +7,15 @@ import { sideBySide } from './side-by-side.ts'
 /** Only web addresses become links: a report may quote what came from outside. */
 const isWeb = (link: string | undefined): link is string => link !== undefined && /^https?:/.test(link)
 
+/** A sentence in which names of code stand between backticks. */
+const sentence = (text: string) =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
+
 const list = (title: string, lines: readonly string[]) =>
   lines.length === 0
     ? ''
     : html`<h4>${title}</h4>
-<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+<ul>${[...new Set(lines)].map((line) => html`<li>${sentence(line)}</li>`)}</ul>`
 
 const known = ({ cwe, advisories = [], link }: Case) => {
   if (!isWeb(link) && cwe === undefined && advisories.length === 0) return ''
@@ -37,7 +41,7 @@ export const row = (one: Case, anchor: string) => html`<details class="case topi
 <span class="what">${one.title}<small><code>${one.id}</code>: ${one.happened}</small></span>
 <span class="took">${one.durationMs > 0 ? `${(one.durationMs / 1000).toFixed(2)} s` : ''}</span></summary>
 <div class="body" id="${anchor}">
-${one.why ? html`<h4>Why it matters</h4><p>${one.why}</p>` : ''}
+${one.why ? html`<h4>Why it matters</h4><p>${sentence(one.why)}</p>` : ''}
 ${one.sent.map(sideBySide)}
 ${one.expected ? html`<h4>What a conformant relying party does</h4><p>${one.expected}</p>` : ''}
 ${list('What this one did', one.evidence)}
