@@ -53,20 +53,29 @@ const cell = (given: Given): Cell => ({
   ...given,
 })
 
-const inCookies = ({ loginKeptIn, sessionKeptIn }: Example) =>
-  loginKeptIn === 'cookie' && sessionKeptIn === 'cookie'
+const inBrowser = ({ singlePage }: Example) =>
+  singlePage ? 'login and session stay in the browser, and the server has no part in them' : undefined
+const inCookies = (example: Example) =>
+  inBrowser(example) ??
+  (example.loginKeptIn === 'cookie' && example.sessionKeptIn === 'cookie'
     ? 'login and session travel in cookies that every replica reads'
-    : undefined
-const loginInCookie = ({ loginKeptIn }: Example) =>
-  loginKeptIn === 'cookie' ? 'the login travels in a cookie' : undefined
-const sessionInCookie = ({ sessionKeptIn }: Example) =>
-  sessionKeptIn === 'cookie' ? 'the session travels in a cookie' : undefined
-const inMemory = ({ loginKeptIn }: Example) =>
-  loginKeptIn === 'memory' ? 'it keeps the login in memory, and its keys seal nothing' : undefined
+    : undefined)
+const outsideCookies = (example: Example) =>
+  inBrowser(example) ?? (inCookies(example) ? undefined : 'it keeps something in memory')
+const loginInCookie = (example: Example) =>
+  inBrowser(example) ?? (example.loginKeptIn === 'cookie' ? 'the login travels in a cookie' : undefined)
+const sessionInCookie = (example: Example) =>
+  inBrowser(example) ?? (example.sessionKeptIn === 'cookie' ? 'the session travels in a cookie' : undefined)
+const inMemory = (example: Example) =>
+  inBrowser(example) ??
+  (example.loginKeptIn === 'memory' ? 'it keeps the login in memory, and its keys seal nothing' : undefined)
 const pageFirst = ({ press }: Example) =>
   press.length > 0 ? 'its page before the login is any page to the lab until a login begins there' : undefined
 const formFirst = ({ press }: Example) =>
   press.length > 0 ? 'its own form is refused before a login begins' : undefined
+/** Who issued a state in the browser is no replica. */
+const noPageAfter = (example: Example) =>
+  example.singlePage ? 'no replica issues its states, so that none is the owner' : undefined
 const noRedis = ({ sharesIn }: Example) =>
   sharesIn === 'redis' ? undefined : 'the example keeps nothing in Redis'
 
@@ -99,7 +108,7 @@ const ofPolicies: readonly Cell[] = policies.flatMap(({ holds, sticksToLogin, ..
     ...one,
     name: `${named(one)}, state and session in cookies`,
     causes: [],
-    exempt: (example) => (inCookies(example) ? undefined : 'it keeps something in memory'),
+    exempt: outsideCookies,
   }),
   ...(one.replicas === 2
     ? [
@@ -178,17 +187,28 @@ const ofReplicas: readonly Cell[] = [
     { ...first, exempt: pageFirst },
     ' of the only one',
   ),
-  ...at('kill', ['before-callback', 'after-callback'], ['upstream-failed'], owner, ' of the only one'),
+  ...at(
+    'kill',
+    ['before-callback', 'after-callback'],
+    ['upstream-failed'],
+    { ...owner, exempt: noPageAfter },
+    ' of the only one',
+  ),
   ...at('pause', ['now', 'before-login'], ['upstream-failed'], { ...first, ...impatient, exempt: pageFirst }),
-  ...at('pause', ['before-callback', 'after-callback'], ['upstream-failed'], { ...owner, ...impatient }),
+  ...at('pause', ['before-callback', 'after-callback'], ['upstream-failed'], {
+    ...owner,
+    ...impatient,
+    exempt: noPageAfter,
+  }),
 ]
 
 const ofTraffic: readonly Cell[] = [
-  ...at('cookie-dropped', steps.slice(0, 3), ['cookie-not-sent']),
-  ...at('cookie-overwritten', steps.slice(0, 3), ['cookie-overwritten']),
+  ...at('cookie-dropped', steps.slice(0, 3), ['cookie-not-sent'], { exempt: inBrowser }),
+  ...at('cookie-overwritten', steps.slice(0, 3), ['cookie-overwritten'], { exempt: inBrowser }),
   ...at('query-stripped', steps.slice(0, 3), ['state-not-returned']),
-  ...at('scheme-changed', steps.slice(0, 2), ['redirect-uri-mismatch']),
+  ...at('scheme-changed', steps.slice(0, 2), ['redirect-uri-mismatch'], { exempt: inBrowser }),
   ...at('slow-provider', steps.slice(0, 2), ['provider-unreachable'], {
+    exempt: (example) => (example.singlePage ? 'a browser waits as long as it takes' : undefined),
     ...impatient,
     fault: { seconds: 3 },
   }),
@@ -207,7 +227,12 @@ const ofPeople: readonly Cell[] = [
   cell({ name: 'second tab', causes: ['state-overwritten'], walk: 'second-tab' }),
   cell({ name: 'callback again', causes: ['state-consumed'], walk: 'callback-again' }),
   cell({ name: 'denied', causes: ['access-denied'], walk: 'deny' }),
-  cell({ name: 'wrong secret', causes: ['client-authentication'], wrongSecret: true }),
+  cell({
+    name: 'wrong secret',
+    causes: ['client-authentication'],
+    wrongSecret: true,
+    exempt: (example) => (example.singlePage ? 'a public client has none' : undefined),
+  }),
 ]
 
 const quirk = (id: string, ...causes: Cause[]): Cell => cell({ name: `quirk ${id}`, causes, quirks: [id] })
