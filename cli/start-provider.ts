@@ -1,6 +1,7 @@
 /** Starts journal, control and provider together, as every command that serves needs them. */
 import { type Control, createControl } from '../control/control.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
+import { ownFault } from '../journal/own-fault.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import type { Running } from './command.ts'
@@ -19,14 +20,7 @@ export async function startProvider(
 ): Promise<Started> {
   const { values, structured, terminal, lifetime, place, file, again } = running
   const journal = createJournal({ bytes: values.journalSize * 1024 * 1024 })
-  lifetime.onFault((error) =>
-    journal.report({
-      kind: 'own-fault',
-      by: 'fickle',
-      message: error instanceof Error ? error.message : String(error),
-      path: undefined,
-    }),
-  )
+  lifetime.onFault((error) => journal.report(ownFault('fickle', error, { path: undefined })))
   const { allowHost, host, publicUrl, internalUrl } = values
   const allowHosts = host === undefined ? allowHost : [...allowHost, host]
   const control = createControl({ journal, allowHosts, addresses: [publicUrl, internalUrl] })

@@ -1,6 +1,7 @@
 /** What fickle serves under /.fickle/: health at once; API and pages when they are first asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Journal } from '../journal/journal.ts'
+import { ownFault } from '../journal/own-fault.ts'
 import type { Lab } from '../lab/options.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { refuseForeign } from './same-origin.ts'
@@ -81,6 +82,7 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
   return {
     handle(request, response) {
       answer(request, response).catch((error: unknown) => {
+        journal.report(ownFault('fickle', error, { path: request.url?.split('?', 1)[0] }))
         if (response.headersSent) return response.destroy()
         const message = error instanceof Error ? error.message : String(error)
         sendJson(response, 500, {

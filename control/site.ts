@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import { createDashboard } from '../dashboard/dashboard.ts'
 import type { FickleError } from '../journal/fickle-error.ts'
+import { ownFault } from '../journal/own-fault.ts'
 import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
 import { routes } from './api/routes.ts'
 import type { ControlContext } from './control.ts'
@@ -80,32 +81,35 @@ const handlerOf =
 
 const isFickleError = (error: unknown): error is FickleError => error instanceof Error && 'remedy' in error
 
-const onError: ErrorRequestHandler = (error, request, response, _next) => {
-  if (response.headersSent) return void response.destroy()
-  if (error instanceof Refused) return void refuse(response, error.status, error.error, error.message)
-  if (isFickleError(error)) {
-    const name = error.code.replace(/^ERR_/, '').toLowerCase()
-    return void refuse(response, 400, name, `${error.message} ${error.remedy}`)
+const onError =
+  ({ journal }: ControlContext): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    if (response.headersSent) return void response.destroy()
+    if (error instanceof Refused) return void refuse(response, error.status, error.error, error.message)
+    if (isFickleError(error)) {
+      const name = error.code.replace(/^ERR_/, '').toLowerCase()
+      return void refuse(response, 400, name, `${error.message} ${error.remedy}`)
+    }
+    const { status = 500, type } = error as { status?: number; type?: string }
+    if (type === 'entity.parse.failed')
+      return void refuse(response, 400, 'not_json', 'The body is not JSON. Check its quotes and braces.')
+    if (type === 'entity.too.large')
+      return void refuse(
+        response,
+        413,
+        'too_large',
+        `A body may hold ${BODY_LIMIT} at most. Send less at once.`,
+      )
+    if (status < 500)
+      return void refuse(
+        response,
+        status,
+        'bad_request',
+        `${request.method} ${request.path.slice(0, 100)} cannot be read.`,
+      )
+    journal.report(ownFault('fickle', error, { path: `${request.baseUrl}${request.path}` }))
+    refuse(response, 500, 'internal', 'Something went wrong inside fickle. Please report it.')
   }
-  const { status = 500, type } = error as { status?: number; type?: string }
-  if (type === 'entity.parse.failed')
-    return void refuse(response, 400, 'not_json', 'The body is not JSON. Check its quotes and braces.')
-  if (type === 'entity.too.large')
-    return void refuse(
-      response,
-      413,
-      'too_large',
-      `A body may hold ${BODY_LIMIT} at most. Send less at once.`,
-    )
-  if (status < 500)
-    return void refuse(
-      response,
-      status,
-      'bad_request',
-      `${request.method} ${request.path.slice(0, 100)} cannot be read.`,
-    )
-  refuse(response, 500, 'internal', 'Something went wrong inside fickle. Please report it.')
-}
 
 function apiOf(context: ControlContext) {
   const api = express.Router({ caseSensitive: true })
@@ -159,6 +163,6 @@ export function createSite(context: ControlContext): Site {
       `There is nothing at ${request.path.slice(0, 100)}. The dashboard is at /.fickle/, the API at /.fickle/openapi.json.`,
     )
   })
-  app.use(onError)
+  app.use(onError(context))
   return { handle: (request, response) => app(request, response) }
 }

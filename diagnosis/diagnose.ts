@@ -4,6 +4,7 @@ import { chosenQuirk } from './chosen-quirk.ts'
 import type { Certainty, Diagnosis } from './diagnosis.ts'
 import { type DiagnosisContext, type LoginFacts, readLogin } from './login-facts.ts'
 import { fromOutside } from './outside.ts'
+import { ownFaultLine } from './own-fault.ts'
 import { rules } from './rules/index.ts'
 import type { Match, Rule } from './rules/rule.ts'
 
@@ -70,19 +71,21 @@ function hitsOf(login: LoginFacts): Hit[] {
 export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisContext = {}): Diagnosis[] {
   const login = readLogin(events, context)
   if (!login) return []
+  const fault = ownFaultLine(events)
   const hits = hitsOf(login)
   const known = hits.filter(({ rule }) => rule.cause !== 'unknown')
   // Somebody who went away is no failure, unless something was seen that led the browser astray.
   if (login.ending.outcome === 'abandoned' && !context.ended && known.length === 0) return []
   return (known.length > 0 ? known : hits).map(({ rule, match, certainty: given }, index, all): Diagnosis => {
-    // One root alone: what else could have failed the login is no proof beside it.
-    const certainty = index > 0 && given === 'proven' ? 'likely' : given
+    // One root alone: what else could have failed the login is no proof beside it, nor is anything beside a fault of fickle's own.
+    const certainty = (index > 0 || fault !== undefined) && given === 'proven' ? 'likely' : given
     const chosen = chosenQuirk(login, rule.cause, certainty)
     const decidedBy = certainty === 'proven' ? undefined : match.decidedBy
     return {
       cause: rule.cause,
       certainty,
       summary: [
+        fault,
         chosen?.firstLine,
         worded(match.summary, certainty, decidedBy),
         ofEachRound(rule, all[index + 1]),

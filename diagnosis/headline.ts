@@ -2,6 +2,7 @@
 import type { JournalEvent } from '../journal/events.ts'
 import { quirkLine } from './chosen-quirk.ts'
 import type { Ending, LoginOutcome } from './ending.ts'
+import { ownFaultLine } from './own-fault.ts'
 
 const words: Readonly<Record<LoginOutcome, (user: string | undefined) => string>> = {
   'signed-in': (user) => `Signed in${user === undefined ? '' : ` as ${user}`}.`,
@@ -19,7 +20,6 @@ export function headlineOf(
   user: string | undefined,
 ): string {
   const quirk = quirkLine(events, outcome)
-  return quirk === undefined
-    ? words[outcome](user)
-    : `${quirk} ${outcome === 'completed' ? '' : words[outcome](user)}`.trim()
+  const ended = quirk !== undefined && outcome === 'completed' ? undefined : words[outcome](user)
+  return [ownFaultLine(events), quirk, ended].filter(Boolean).join(' ')
 }

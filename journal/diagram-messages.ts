@@ -176,8 +176,10 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
     reply(event, 'provider', 'browser', `${event.status} ${shorten(event.error, 60)}`, 'bad'),
   ],
   quirk: (event) => [note(event, 'provider', event.quirk, 'quirk')],
-  'own-fault': () => [],
   'configuration-changed': () => [],
+  'own-fault': (event) => [
+    note(event, 'provider', `fickle's own fault: ${shorten(event.message, 60)}`, 'bad'),
+  ],
   'canary-hit': (event, position) => [message(event, position.app, 'provider', 'fetches a canary', 'bad')],
   'signed-in': (event, position) => [
     note(event, event.by, `signed in as ${shorten(event.user, 40)}`, 'good'),

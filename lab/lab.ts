@@ -1,5 +1,6 @@
 /** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
+import { ownFault } from '../journal/own-fault.ts'
 import { leadsHere, shownAs, shownHost } from './addresses.ts'
 import { type Balancer, createBalancer, type LoginEnd } from './balancer/balancer.ts'
 import { createCustody } from './balancer/custody.ts'
@@ -93,6 +94,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const routes = createOwnRoutes({
     allowHosts: options.allowHosts ?? [],
     control: options.control,
+    failed: (error, path) => journal.report(ownFault('lab', error, { path })),
     async page(login) {
       const { renderLabPage } = await import('./pages/lab-page.ts')
       return renderLabPage({

@@ -1,7 +1,7 @@
 /** Where every request enters: checks the Host, serves what is fickle's own, and finds the issuer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FickleError } from '../journal/fickle-error.ts'
-import { keyOf } from '../journal/keys.ts'
+import { ownFault } from '../journal/own-fault.ts'
 import type { House } from './house.ts'
 import { isIssuerSegment } from './issuers/address.ts'
 import type { Hosts } from './issuers/hosts.ts'
@@ -193,17 +193,13 @@ export const frontDoor = (door: FrontDoor) => (request: IncomingMessage, respons
   const fail = (error: unknown) => {
     const { searchParams } = URL.parse(request.originalUrl ?? request.url ?? '/', 'http://localhost') ?? {}
     const state = searchParams?.get('state')
-    door.house.report({
-      kind: 'own-fault',
-      by: 'provider',
-      message: error instanceof Error ? error.message : String(error),
-      path: pathOf(request),
-      ...(state && { keys: [keyOf('state', state)] }),
-    })
+    door.house.report(ownFault('provider', error, { path: pathOf(request), state }))
     door.house.warn(`A request to ${pathOf(request)} failed: ${(error as Error).message}`)
     if (response.headersSent) return response.destroy()
     response.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' })
-    response.end('{"error":"server_error","message":"The provider failed; its log says why."}')
+    response.end(
+      '{"error":"server_error","message":"Something went wrong inside fickle itself; its log says what."}',
+    )
   }
   try {
     enter(door, request, response).catch(fail)

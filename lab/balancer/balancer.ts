@@ -6,8 +6,9 @@ import { stringifySetCookie } from 'cookie'
 import { createProxyServer } from 'httpxy'
 import type { Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
+import { ownFault } from '../../journal/own-fault.ts'
 import { hold, isPage, isReadable, isScripted, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
-import { readLoginRedirect } from './authorization-parameters.ts'
+import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
 import { AFFINITY_COOKIE, type Custody, type LoginSeen } from './custody.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
@@ -86,6 +87,12 @@ export function createBalancer(options: BalancerOptions): Balancer {
   /** What strikes once the callback of a login is answered, by login. */
   const strikes = new Map<string, Promise<void>>()
 
+  /** Something of the balancer's own failed: no replica is to blame. */
+  const tellFault = (error: unknown, { url = '/' }: IncomingMessage, login?: string) => {
+    const state = URL.parse(url, 'http://localhost')?.searchParams.get('state')
+    journal.report(ownFault('balancer', error, { path: pathOf(url), state, login }))
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const before = glance(request, custody)
     if (before.isCallback) await moment('before-callback', before.step)
@@ -162,6 +169,13 @@ export function createBalancer(options: BalancerOptions): Balancer {
   ): Promise<PassageError | undefined> {
     const begins = beginsAt(seen)
     const onAnswer = (answer: IncomingMessage) => {
+      const broken = (error: unknown) => {
+        // A replica that breaks off in its answer, or a browser that goes away, is no fault of the balancer.
+        if (answer.errored || response.destroyed) return response.destroy()
+        tellFault(error, request)
+        answer.destroy()
+        answerUnavailable(response, { kind: 'own-fault' }).catch(() => response.destroy())
+      }
       const replica = route.answeredBy(answer)
       const browser = seen.browser ?? followed?.callback.browser
       const login = custody.noteAnswer(replica, { ...seen, browser }, answer)
@@ -171,9 +185,9 @@ export function createBalancer(options: BalancerOptions): Balancer {
       for (const { onAnswer: meddle } of meddlers()) meddle?.(answer, request, custody)
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
       if (seen.role === 'callback' || followed) {
-        finishReturn(answer, response, request, seen, routed, followed).catch(() => response.destroy())
+        finishReturn(answer, response, request, seen, routed, followed).catch(broken)
       } else if (begins) {
-        finishLogin(answer, response, request, seen, routed).catch(() => response.destroy())
+        finishLogin(answer, response, request, seen, routed).catch(broken)
       } else report(seen, routed)
     }
     const passage = {
@@ -204,6 +218,13 @@ export function createBalancer(options: BalancerOptions): Balancer {
       done()
     }
   }
+
+  /** What is added to the page of a login that ended; a page without it is better than none. */
+  const note = (end: LoginEnd, request: IncomingMessage): Promise<string | undefined> =>
+    ended(end).catch((error: unknown) => {
+      tellFault(error, request, end.login)
+      return undefined
+    })
 
   /** The answer to a callback, or the page to which that led: what the relying party shows tells how the login ended. */
   async function finishReturn(
@@ -236,7 +257,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
       seen: callback,
       request: followed ? undefined : request,
     }
-    const addition = await ended(end).catch(() => undefined)
+    const addition = await note(end, request)
     if (!held) return relay(answer, response)
     const watched =
       scripted && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
@@ -280,8 +301,13 @@ export function createBalancer(options: BalancerOptions): Balancer {
       seen,
       request,
     }
+<<<<<<< HEAD
     const addition = await ended(end).catch(() => undefined)
     return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
+=======
+    const addition = await note(end, request)
+    return relayHeld(held, toAscii(addition ?? ''), answer, response)
+>>>>>>> 8acfc18 (Refuse an unknown interaction plainly; journal what goes wrong inside fickle at every kind of server, and say it)
   }
 
   const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>
@@ -307,12 +333,18 @@ export function createBalancer(options: BalancerOptions): Balancer {
   return {
     handle(request, response) {
       serve(request, response)
-        .catch(() => answerUnavailable(response, { kind: 'broken', replica: undefined, url: undefined }))
+        .catch((error: unknown) => {
+          if (!request.errored) tellFault(error, request)
+          return answerUnavailable(response, { kind: 'own-fault' })
+        })
         .catch(() => response.destroy())
     },
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
-      serveUpgrade(request, socket, head).catch(() => socket.destroy())
+      serveUpgrade(request, socket, head).catch((error: unknown) => {
+        if (!socket.destroyed) tellFault(error, request)
+        socket.destroy()
+      })
     },
   }
 }

@@ -9,6 +9,8 @@ import { isKnownHost, isOwnOrigin } from './same-origin.ts'
 export interface OwnRoutes {
   readonly allowHosts: readonly string[]
   readonly control: LabOptions['control']
+  /** Called with what went wrong inside the lab itself. */
+  readonly failed: (error: unknown, path: string) => void
   page(
     login: string | undefined,
   ): Promise<{ headers: Readonly<Record<string, string>>; html: string } | undefined>
@@ -155,6 +157,8 @@ export function createOwnRoutes(routes: OwnRoutes) {
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch((error: unknown) => {
+      if (!(error instanceof FickleError) && !request.errored)
+        routes.failed(error, pathOf(request.url ?? '/'))
       if (response.headersSent) return response.destroy()
       if (error instanceof FickleError) {
         const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503

@@ -5,6 +5,7 @@ import { page } from '../pages/frame.ts'
 
 export type Trouble =
   | { readonly kind: 'none-up'; readonly passed: readonly string[] }
+  | { readonly kind: 'own-fault' }
   | {
       readonly kind: 'unreachable' | 'no-answer' | 'broken' | 'not-http'
       readonly replica: string | undefined
@@ -20,6 +21,13 @@ function sentences(trouble: Trouble): { status: number; title: string; remedy: s
       status: 503,
       title: `No replica answers${tried}.`,
       remedy: 'Start one, or see the lab for what was done to them.',
+    }
+  }
+  if (trouble.kind === 'own-fault') {
+    return {
+      status: 500,
+      title: 'Something went wrong inside fickle’s balancer itself.',
+      remedy: 'The journal says what: it was no replica. Please report it.',
     }
   }
   const who = trouble.replica ? `${trouble.replica} at ${trouble.url}` : 'The replica'

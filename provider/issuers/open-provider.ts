@@ -22,7 +22,7 @@ import { admitRequest } from '../stages/authorization-request.ts'
 import { respond } from '../stages/authorization-response.ts'
 import { SESSION_COOKIE } from '../stages/browser-session.ts'
 import { endSession, renderLogout, renderSignedOut } from '../stages/end-session.ts'
-import { exchangeOf, report } from '../stages/exchange.ts'
+import { exchangeOf, report, reportOwnFault } from '../stages/exchange.ts'
 import { frontChannelMetadata, includeSessionIds } from '../stages/front-channel-logout.ts'
 import { wrapIdTokens } from '../stages/issued-tokens.ts'
 import { sendLogoutTokens } from '../stages/logout-token.ts'
@@ -235,7 +235,9 @@ export function openProvider(
   })
   provider.on('end_session.success', endSession)
   provider.on('server_error', (ctx, error) => {
-    house.warn(`The issuer ${issuer.address} failed at ${ctx.path}: ${error.message}`)
+    const exchange = exchangeOf(ctx)
+    if (exchange) reportOwnFault(exchange, ctx.path, error)
+    else house.warn(`The issuer ${issuer.address} failed at ${ctx.path}: ${error.message}`)
   })
   provider.use(pipeline(house, issuer, provider) as never)
   return provider.callback() as never

@@ -15,6 +15,13 @@ export interface Problem {
   readonly redirectUris?: RedirectUris
 }
 
+/** What is said of a fault of fickle's own. */
+export const ownFaultProblem = (login: string | undefined): Problem => ({
+  error: 'server_error',
+  message: 'Something went wrong inside fickle itself.',
+  remedy: `${login === undefined ? 'The log of fickle' : `The journal, at login ${login},`} says what. Please report it.`,
+})
+
 /** Whether the asker is a browser that shows a page, by the Accept header. */
 export function wantsHtml(accept: string | undefined): boolean {
   const types = (accept ?? '').split(',').map((part) => part.trim().split(';')[0])

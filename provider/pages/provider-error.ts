@@ -2,7 +2,7 @@
 import type { ErrorOut, errors, KoaContextWithOIDC } from 'oidc-provider'
 import { isMadeUp } from '../issuers/clients.ts'
 import { exchangeOf, report } from '../stages/exchange.ts'
-import { sendError } from './error.ts'
+import { ownFaultProblem, sendError } from './error.ts'
 import type { RedirectUris } from './redirect-uri-difference.ts'
 import { remedyFor } from './remedies.ts'
 
@@ -28,6 +28,8 @@ export async function renderProviderError(
     ctx.body = out
     return
   }
+  if (out.error === 'server_error' && ctx.status >= 500)
+    return sendError(ctx as never, ctx.status, ownFaultProblem(exchange?.login?.id))
   const redirectUris = out.error === 'invalid_redirect_uri' ? redirectUrisOf(ctx) : undefined
   const anybody = exchange?.issuer.tenant.clients.list() === undefined && redirectUris === undefined
   const remedy = remedyFor(out.error, `${description ?? ''} ${detail ?? ''}`, anybody)

@@ -187,6 +187,30 @@ test('a page whose login has ended says what to do', async () => {
   expect((await user.get(page)).status).toBe(400)
 })
 
+test.each([
+  ['', ''],
+  ['?client_id=web', ''],
+  ['?client_id=web&state=s', 'fickle_resume=nope'],
+  [
+    '?client_id=web&redirect_uri=http://localhost:1/callback&state=s',
+    'fickle_resume=__proto__; fickle_session=x',
+  ],
+  ['?client_id=web&client_id=other&response_mode=form_post', 'fickle_resume='],
+])(
+  'coming back from a sign-in page that nobody knows is refused, whatever stands beside it: %j, cookie %j',
+  async (query, cookie) => {
+    await using house = await start()
+    for (const uid of ['nope', 'b3G%3D', '%00', '%zz', 'constructor']) {
+      const answer = await browser().get(`${address(house)}/oidc/auth/${uid}${query}`, { cookie })
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain('Go back to the relying party and start again')
+    }
+    expect(house.events('provider-error')).toHaveLength(5)
+    expect(house.events('own-fault')).toEqual([])
+    expect(house.warnings).toEqual([])
+  },
+)
+
 test('two tabs of one browser sign in side by side', async () => {
   await using house = await start()
   const user = browser()

@@ -129,12 +129,17 @@ export async function authorizationStage(
   await next()
 }
 
-/** Back from the sign-in page: the path names the interaction, and so the login. */
+/**
+ * Back from the sign-in page: the path names the interaction, and so the login. What was asked for is stored with it;
+ * a query beside it is a stranger's, and would tell oidc-provider where an answer to an unknown interaction goes.
+ */
 export async function resumeStage(
   exchange: Exchange,
   ctx: StageContext,
   next: () => Promise<void>,
 ): Promise<void> {
   exchange.login = await exchange.issuer.logins.ofInteraction(ctx.path.split('/').at(-1) ?? '')
+  ctx.query = {}
+  ctx.req.originalUrl = `${exchange.issuer.mount}${ctx.req.url}`
   await next()
 }

@@ -1,5 +1,6 @@
 /** One request and its answer, and what the stages know about it. */
 import type { CorrelationKey, Report } from '../../journal/events.ts'
+import { ownFault } from '../../journal/own-fault.ts'
 import type { House } from '../house.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import type { Login } from '../logins/login.ts'
@@ -53,6 +54,12 @@ export const exchangeOf = (ctx: Carrier | undefined): Exchange | undefined =>
 /** The quirks that may act now: the login's, or before any login those of the address. */
 export const quirksOf = ({ login, issuer }: Exchange): readonly ActiveQuirk[] =>
   login?.quirks ?? issuer.quirks()
+
+/** What went wrong inside fickle while it answered, said in the log and, beside the login, in the journal. */
+export function reportOwnFault({ house, issuer, login, run }: Exchange, path: string, error: unknown): void {
+  house.report(ownFault('provider', error, { path, login: login?.id, run: login?.run ?? run }))
+  house.warn(`The issuer ${issuer.address} failed at ${path}: ${(error as Error)?.message ?? error}`)
+}
 
 /** Distributes over the kinds of reports, so that each keeps its own fields. */
 type Seen = Report extends infer R

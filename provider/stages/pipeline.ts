@@ -14,7 +14,7 @@ import { clientEndpoints, reportClientRequest } from './client-request.ts'
 import { backchannelStage, codeVerificationStage, deviceAuthorizationStage } from './decoupled.ts'
 import { discoveryStage, documentStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
-import { attachExchange, type Exchange, report } from './exchange.ts'
+import { attachExchange, type Exchange, report, reportOwnFault } from './exchange.ts'
 import { FormTooLong } from './form.ts'
 import { pushedRequestStage } from './pushed-request.ts'
 import { registrationStage } from './registration.ts'
@@ -142,9 +142,9 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
         ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
         return
       }
-      house.warn(`The issuer ${issuer.address} failed at ${ctx.path}: ${(error as Error).message}`)
-      const { sendError } = await import('../pages/error.ts')
-      return sendError(ctx, 500, { error: 'server_error', message: 'The provider failed; its log says why.' })
+      reportOwnFault(exchange, ctx.path, error)
+      const { ownFaultProblem, sendError } = await import('../pages/error.ts')
+      return sendError(ctx, 500, ownFaultProblem(exchange.login?.id))
     }
     if (ctx.status === 404 && ctx.body === undefined) {
       const { sendError } = await import('../pages/error.ts')

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
 import { loginOf } from '../../journal/keys.ts'
+import { ownFault } from '../../journal/own-fault.ts'
 import { errorPage } from '../pages/error-page.ts'
 import { contentSecurityPolicy, type Markup, renderPage } from '../pages/layout.ts'
 import { responseParameters } from './callback.ts'
@@ -85,7 +86,10 @@ export const createErrorHandler =
     const state = stateOf(request)
     const login = state === undefined ? loginWithoutState(request) : loginOf(state)
     reportRejection(flow, rejection, state, login)
-    if (rejection.check === 'internal') console.error(rejection.cause)
+    if (rejection.check === 'internal') {
+      console.error(rejection.cause)
+      flow.report(ownFault(flow.name, rejection.cause, { path: request.path, state, login }))
+    }
     const content = errorPage({
       title: titleOf(rejection),
       error: rejection.message,

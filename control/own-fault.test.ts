@@ -1,0 +1,80 @@
+/** An exception that nobody foresaw, in one request at each kind of server: the request fails, the process goes on, the journal says whose fault it was. */
+import { expect, test } from 'vitest'
+import type { EventKind, JournalEvent } from '../journal/events.ts'
+import type { Journal } from '../journal/journal.ts'
+import { loginOf } from '../journal/keys.ts'
+import { stageLab } from '../lab/test-stage.ts'
+import { ask } from '../provider/test-client.ts'
+import { startTestControl } from './test-control.ts'
+
+/** Whoever listens to the journal throws once, inside the request that brings an entry of this kind. */
+function failOnceAt(journal: Journal, kind: EventKind, by?: string): void {
+  const stop = journal.subscribe((event) => {
+    if (event.kind !== kind || (by !== undefined && event.by !== by)) return
+    stop()
+    throw new TypeError('nobody foresaw this')
+  })
+}
+
+const faultsIn = (events: readonly JournalEvent[]) => events.filter(({ kind }) => kind === 'own-fault')
+
+const inLogin = (journal: Journal, state: string) => faultsIn(journal.login(loginOf(state))?.events ?? [])
+
+test('the provider answers 500, names the login, and answers the next request', async () => {
+  const warnings: string[] = []
+  const { journal, provider, call, close } = await startTestControl({
+    warn: (message) => warnings.push(message),
+  })
+  try {
+    failOnceAt(journal, 'authorization-request')
+    const asked = ask(provider.url)
+    const answer = await fetch(asked.url, { headers: { accept: 'text/html' } })
+    const login = loginOf(asked.state)
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).toContain(login)
+    expect(inLogin(journal, asked.state)).toMatchObject([
+      { by: 'provider', login, path: '/oidc/auth', message: 'nobody foresaw this' },
+    ])
+    expect(warnings).toHaveLength(1)
+    expect(await (await call('GET', `/logins/${login}`)).text()).toContain(
+      'Something went wrong inside fickle itself',
+    )
+    expect((await fetch(ask(provider.url).url, { redirect: 'manual' })).status).toBe(303)
+  } finally {
+    await close()
+  }
+})
+
+test('the control API answers 500 and takes the next call', async () => {
+  const { journal, call, close } = await startTestControl()
+  const report = { kind: 'step', by: 'browser', title: 'a step' }
+  try {
+    failOnceAt(journal, 'step')
+    expect((await call('POST', '/api/events', report)).status).toBe(500)
+    expect(faultsIn(journal.unbound())).toMatchObject([{ by: 'fickle', path: '/.fickle/api/events' }])
+    expect((await call('POST', '/api/events', report)).status).toBeLessThan(300)
+  } finally {
+    await close()
+  }
+})
+
+test('balancer and relying party each answer for themselves and accuse no replica', async () => {
+  const { provider, close } = await startTestControl({ autoSignIn: 'alice' })
+  const { lab, journal, signIn } = await stageLab(provider.url, { balance: 'sticky' })
+  try {
+    failOnceAt(journal, 'routed')
+    const atBalancer = await fetch(`${lab.url}/callback?state=at-balancer&code=c`)
+    expect(inLogin(journal, 'at-balancer')).toMatchObject([{ by: 'balancer', path: '/callback' }])
+    expect(atBalancer.status).toBe(500)
+    expect(await atBalancer.text()).toContain('no replica')
+    failOnceAt(journal, 'callback-received')
+    const atReplica = await fetch(`${lab.url}/callback?state=at-replica&code=c`)
+    expect(atReplica.status).toBe(500)
+    expect(await atReplica.text()).toContain(loginOf('at-replica'))
+    expect(inLogin(journal, 'at-replica')).toMatchObject([{ by: expect.stringMatching(/^replica-/) }])
+    expect(await signIn()).toMatchObject({ signedIn: true })
+  } finally {
+    await lab.close()
+    await close()
+  }
+})
