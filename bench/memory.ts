@@ -115,13 +115,29 @@ async function measure(
   const before = rssOf(child)
   let most = before
   const part = Math.ceil(times / 10)
+  // A connection that breaks is told of with its reason, and does not end the measurement.
+  const broken = new Map<string, number>()
   for (let done = 0; done < times; done += part) {
-    await many(part, (index) => act(addresses, done + index))
+    await many(part, (index) =>
+      act(addresses, done + index).catch((error: Error) => {
+        broken.set(error.message, (broken.get(error.message) ?? 0) + 1)
+      }),
+    )
     most = Math.max(most, rssOf(child))
   }
   const after = rssOf(child)
   console.log(
-    JSON.stringify({ bench: 'memory', what, times, before, after, most, unit: 'MB', cpu: cpuOf(child) }),
+    JSON.stringify({
+      bench: 'memory',
+      what,
+      times,
+      before,
+      after,
+      most,
+      unit: 'MB',
+      cpu: cpuOf(child),
+      ...(broken.size > 0 && { broken: Object.fromEntries(broken) }),
+    }),
   )
   child.kill()
   await once(child, 'exit')

@@ -440,6 +440,7 @@ test.each([
       .join('\n')}\n`,
     'expands to more than',
   ],
+  ['lists within lists', '['.repeat(200) + ']'.repeat(200), 'nested more than 100 deep'],
 ])('%s is one sentence', async (_what, text, message) => {
   await expect(look({ 'x.yaml': text })).rejects.toThrow(message)
 })

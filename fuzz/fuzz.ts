@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { Target } from './target.ts'
 import { control } from './targets/control.ts'
 import { configuration, explaining } from './targets/files.ts'
+import { hostileProvider } from './targets/hostile-provider.ts'
 import { balancer, relyingParty } from './targets/lab.ts'
 import { provider } from './targets/provider.ts'
 import { upstream } from './targets/upstream.ts'
@@ -13,6 +14,7 @@ export const targets: readonly Target[] = [
   balancer,
   relyingParty,
   upstream,
+  hostileProvider,
   explaining,
   configuration,
 ]

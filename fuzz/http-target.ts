@@ -1,20 +1,28 @@
 /** What holds for every server: each request is answered below 500 or its connection is closed, in time, and the next is answered too. */
+import { type Frame, isFrame } from './frames.ts'
 import type { HttpRequest } from './inputs.ts'
 import { bytesOf } from './inputs.ts'
 import { PATIENCE } from './target.ts'
-import { type Ended, exchange } from './wire.ts'
+import { type Ended, exchange, statusesOf } from './wire.ts'
 
 const shown = (ended: Ended) => (ended.how === 'answered' ? ended.text.slice(0, 600) : ended.how)
 
 /** @param allowed statuses of 500 and more that this server may answer */
 export async function checkAnswer(
   port: number,
-  request: HttpRequest,
+  request: HttpRequest | Frame,
   allowed: readonly number[] = [],
 ): Promise<void> {
-  const ended = await exchange(port, bytesOf(request, port), PATIENCE)
+  const ended = isFrame(request)
+    ? await exchange(
+        port,
+        Buffer.from(request.frame.replaceAll('PORT', String(port))),
+        PATIENCE,
+        request.after,
+      )
+    : await exchange(port, bytesOf(request, port), PATIENCE)
   if (ended.how === 'silent') throw new Error('The request was never answered.')
-  if (ended.how === 'answered' && ended.status >= 500 && !allowed.includes(ended.status))
+  if (statusesOf(ended).some((status) => status >= 500 && !allowed.includes(status)))
     throw new Error(`Answered with ${shown(ended)}`)
 }
 

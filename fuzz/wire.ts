@@ -7,14 +7,26 @@ export type Ended =
   | { readonly how: 'closed' }
   | { readonly how: 'silent' }
 
+/** The status of each answer on the connection: pipelined requests get several. */
+export const statusesOf = (ended: Ended): readonly number[] =>
+  ended.how === 'answered'
+    ? [...ended.text.matchAll(/^HTTP\/1\.[01] (\d{3})/gm)].map(([, status]) => Number(status))
+    : []
+
 /** Bytes of an answer that are kept. */
 const MOST = 64 * 1024
 
 /**
  * Sends bytes and waits until the server closes. The request should say `Connection: close`.
  * @param withinMs after which the server counts as silent
+ * @param then what the client does once its bytes are sent
  */
-export function exchange(port: number, bytes: Uint8Array | string, withinMs: number): Promise<Ended> {
+export function exchange(
+  port: number,
+  bytes: Uint8Array | string,
+  withinMs: number,
+  then: 'wait' | 'end' | 'reset' = 'wait',
+): Promise<Ended> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -36,6 +48,7 @@ export function exchange(port: number, bytes: Uint8Array | string, withinMs: num
     })
     socket.on('error', () => done(answer() ?? { how: 'closed' }))
     socket.on('close', () => done(answer() ?? { how: 'closed' }))
-    socket.write(bytes)
+    if (then === 'end') socket.end(bytes)
+    else socket.write(bytes, () => then === 'reset' && socket.resetAndDestroy())
   })
 }

@@ -191,6 +191,8 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
 /** The request listener. Never throws, never leaves a request unanswered. */
 export const frontDoor = (door: FrontDoor) => (request: IncomingMessage, response: ServerResponse) => {
   const fail = (error: unknown) => {
+    // Whoever goes away before the body is sent is no fault of fickle's.
+    if (request.errored) return void response.destroy()
     const { searchParams } = URL.parse(request.originalUrl ?? request.url ?? '/', 'http://localhost') ?? {}
     const state = searchParams?.get('state')
     door.house.report(ownFault('provider', error, { path: pathOf(request), state }))

@@ -60,6 +60,18 @@ export function readConfigurationVariable(text: string): Written {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** The YAML library goes into what is nested by calling itself. */
+function readNested<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new FickleError('ERR_CONFIGURATION', `${name} is nested deeper than can be read.`, remedy, {
+      cause,
+    })
+  }
+}
+
 function readText(folder: string, name: string): string {
   try {
     return readFileSync(join(name.startsWith('/') ? '' : folder, name), 'utf8').replace(/^\uFEFF/, '')
@@ -82,7 +94,9 @@ function parseWithPlaces(text: string, name: string) {
     'yaml',
   ) as typeof import('yaml')
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
+  const document = readNested(name, () =>
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' }),
+  )
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return `${name}:${line}:${col}`
@@ -108,8 +122,9 @@ function parseWithPlaces(text: string, name: string) {
     },
     values(): unknown {
       try {
-        return document.toJS({ maxAliasCount: 100 })
+        return readNested(name, () => document.toJS({ maxAliasCount: 100 }))
       } catch (cause) {
+        if (cause instanceof FickleError) throw cause
         throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, remedy, { cause })
       }
     },

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { createControl } from '../../control/control.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { watchFaults } from '../faultless.ts'
+import { framesTo } from '../frames.ts'
 import { checkAlive, checkAnswer } from '../http-target.ts'
 import { type HttpRequest, oddText, requestsTo } from '../inputs.ts'
 import { defineTarget } from '../target.ts'
@@ -178,6 +180,7 @@ export const control = defineTarget({
   // A stream is left open on purpose: what it would answer is the test's of that route.
   inputs: fc.oneof(
     { weight: 3, arbitrary: calls },
+    { weight: 1, arbitrary: framesTo(paths.filter((path) => !path.endsWith('/events'))) },
     {
       weight: 1,
       arbitrary: requestsTo(paths, fc.oneof(reports, json)).map((request) =>
@@ -189,6 +192,7 @@ export const control = defineTarget({
   ),
   async open() {
     const journal = createJournal()
+    const checkFaultless = watchFaults(journal)
     const api = createControl({ journal })
     const provider = await createFickleProvider({
       port: 0,
@@ -206,6 +210,7 @@ export const control = defineTarget({
         await checkAlive(provider.port, readers[turn % readers.length] ?? '/')
         await signInWith(provider.port)
         const [login] = journal.logins()
+        checkFaultless()
         if (login) {
           await checkAlive(provider.port, `/.fickle/logins/${login.id}`)
           await checkAlive(provider.port, `/.fickle/api/logins/${login.id}?format=mermaid`)

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { readSettings } from '../../cli/settings/settings.ts'
 import { causes, certainties } from '../../diagnosis/diagnosis.ts'
 import { explain } from '../../diagnosis/explain/explain.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
@@ -65,12 +66,50 @@ const text = fc
   .array(fc.oneof(fc.constantFrom(...lines), oddText), { maxLength: 8 })
   .map((parts) => parts.join('\n'))
 
+const nestedJson = fc
+  .tuple(fc.integer({ min: 100, max: 20_000 }), fc.constantFrom('[', '{"log":', '{"entries":[', '{"a":'))
+  .map(([depth, open]) => open.repeat(depth))
+const longLine = fc
+  .tuple(
+    fc.constantFrom(...lines, 'state=', '<', '%', '=', 'a b ', '\u001b[31m', 'eyJ.'),
+    fc.integer({ min: 10, max: 8000 }),
+  )
+  .map(([piece, times]) => piece.repeat(times).slice(0, 200_000))
+const journalExport = fc
+  .array(
+    fc.dictionary(
+      fc.constantFrom(
+        'kind',
+        'by',
+        'at',
+        'seq',
+        'login',
+        'events',
+        'id',
+        '__proto__',
+        'constructor',
+        'state',
+        'status',
+        'error',
+        'check',
+        'facts',
+      ),
+      fc.oneof(
+        oddText,
+        fc.constantFrom<unknown>('rejected', 'routed', 'callback-received', 'L1', 1, 1e300),
+        fc.jsonValue({ maxDepth: 2 }),
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((events) => JSON.stringify([{ id: 'L1', startedAt: 1, events }]))
+
 const truncated = fc.tuple(har, fc.nat(2000)).map(([file, length]) => file.slice(0, length))
 
 export const explaining = defineTarget({
   name: 'explain',
   share: 3,
-  inputs: fc.oneof(har, text, truncated, oddText, fc.json()),
+  inputs: fc.oneof(har, text, truncated, oddText, fc.json(), nestedJson, longLine, journalExport),
   open: async () => ({
     async check(input) {
       const started = performance.now()
@@ -100,6 +139,43 @@ const keys = [
   'maxClockSkew',
   'customParams',
 ]
+const ownKeys = [
+  'users',
+  'clients',
+  'keys',
+  'port',
+  'host',
+  'replicas',
+  'balance',
+  'journalSize',
+  'autoSignIn',
+  'allowHost',
+]
+
+/** Aliases that multiply, and nesting. */
+const bombs = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 2, max: 12 }))
+    .map(([levels, each]) =>
+      [
+        'a0: &a0 x',
+        ...Array.from(
+          { length: levels },
+          (_, level) => `a${level + 1}: &a${level + 1} [${Array(each).fill(`*a${level}`).join(',')}]`,
+        ),
+        `clientType: *a${levels}`,
+        `users: *a${levels}`,
+      ].join('\n'),
+    ),
+  fc
+    .tuple(fc.integer({ min: 10, max: 8000 }), fc.constantFrom('[', '{a: ', '- ', '? ', '[{b: '))
+    .map(([depth, open]) => open.repeat(depth)),
+  fc
+    .integer({ min: 10, max: 2000 })
+    .map((depth) =>
+      Array.from({ length: depth }, (_, level) => `${' '.repeat(level % 300)}k${level}:`).join('\n'),
+    ),
+)
 const yaml = fc.oneof(
   fc
     .array(fc.tuple(fc.constantFrom(...keys), fc.nat(4), oddText), { maxLength: 12 })
@@ -118,7 +194,23 @@ const yaml = fc.oneof(
     '--- \n...\n---\n',
     '\t\tid: 1',
     'id: !!js/function x',
+    'a: !!binary "%%%"',
+    'a: !!set {x: y}',
+    '? {a: b}\n: {? [c] : d}',
+    'a: &a\n  <<: *a',
+    '&a [&b [*a, *b]]',
+    'users: &u\n- name: *u',
   ),
+  bombs,
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(...keys, ...ownKeys, '__proto__', 'constructor', 'toString'),
+        fc.oneof(oddText, fc.json({ maxDepth: 3 })),
+      ),
+      { maxLength: 8 },
+    )
+    .map((rows) => rows.map(([key, value]) => `${key}: ${value}`).join('\n')),
   fc.json({ maxDepth: 5 }),
   oddText,
 )
@@ -134,6 +226,7 @@ export const configuration = defineTarget({
     const folder = await mkdtemp(join(tmpdir(), 'fickle-fuzz-'))
     return {
       async check({ file, name }) {
+        const started = performance.now()
         const path = join(folder, name)
         await writeFile(path, file)
         try {
@@ -141,6 +234,25 @@ export const configuration = defineTarget({
         } catch (error) {
           if (!(error instanceof FickleError)) throw error
         }
+        try {
+          await readSettings(
+            [
+              'port',
+              'host',
+              'replicas',
+              'balance',
+              'journal-size',
+              'auto-sign-in',
+              'allow-host',
+              'rp-config',
+            ],
+            { config: path },
+            { environment: {}, folder },
+          )
+        } catch (error) {
+          if (!(error instanceof FickleError)) throw error
+        }
+        if (performance.now() - started > PATIENCE) throw new Error('It took too long.')
       },
       close: () => rm(folder, { recursive: true }),
     }

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { createJournal } from '../../journal/journal.ts'
 import { stageLab } from '../../lab/test-stage.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { watchFaults } from '../faultless.ts'
+import { framesTo } from '../frames.ts'
 import { checkAlive, checkAnswer } from '../http-target.ts'
 import { formOf, oddText, parameters, requestsTo } from '../inputs.ts'
 import { defineTarget } from '../target.ts'
@@ -22,6 +24,7 @@ const paths = [
   '/.fickle/lab/logins/L1',
 ]
 
+const ownPaths = paths.filter((path) => !path.startsWith('/.fickle'))
 const bodies = fc.oneof({ weight: 4, arbitrary: parameters.map(formOf) }, { weight: 1, arbitrary: oddText })
 
 const openLab = async () => {
@@ -41,14 +44,19 @@ const portOf = (url: string | undefined) => Number(new URL(url ?? '').port)
 export const balancer = defineTarget({
   name: 'balancer',
   share: 3,
-  inputs: requestsTo(paths, bodies),
+  inputs: fc.oneof(
+    { weight: 3, arbitrary: requestsTo(paths, bodies) },
+    { weight: 1, arbitrary: framesTo(paths) },
+  ),
   async open() {
-    const { lab, provider } = await openLab()
+    const { lab, provider, journal } = await openLab()
+    const checkFaultless = watchFaults(journal)
     const port = portOf(lab.url)
     return {
       async check(input) {
         await checkAnswer(port, input)
         await checkAlive(port, '/.fickle/lab')
+        checkFaultless()
       },
       async close() {
         await lab.close()
@@ -61,17 +69,19 @@ export const balancer = defineTarget({
 export const relyingParty = defineTarget({
   name: 'relying party',
   share: 3,
-  inputs: requestsTo(
-    paths.filter((path) => !path.startsWith('/.fickle')),
-    bodies,
+  inputs: fc.oneof(
+    { weight: 3, arbitrary: requestsTo(ownPaths, bodies) },
+    { weight: 1, arbitrary: framesTo(ownPaths) },
   ),
   async open() {
-    const { lab, provider } = await openLab()
+    const { lab, provider, journal } = await openLab()
+    const checkFaultless = watchFaults(journal)
     const port = portOf(lab.replicas[0]?.url)
     return {
       async check(input) {
         await checkAnswer(port, input)
         await checkAlive(port, '/')
+        checkFaultless()
       },
       async close() {
         await lab.close()

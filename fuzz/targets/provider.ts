@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { framesTo } from '../frames.ts'
 import { checkAlive, checkAnswer } from '../http-target.ts'
 import { formOf, oddText, parameters, requestsTo } from '../inputs.ts'
 import { defineTarget } from '../target.ts'
@@ -12,6 +13,16 @@ const endpoints = [
   '/.well-known/oauth-authorization-server',
   '/.well-known/webfinger',
   '/oidc/auth',
+  '/oidc/auth/x',
+  '/oidc/sign-in/x',
+  '/oidc/par',
+  '/oidc/register',
+  '/oidc/register/x',
+  '/oidc/introspect',
+  '/oidc/revoke',
+  '/oidc/userinfo',
+  '/oidc/session/end/success',
+  '/oidc/session/check',
   '/oidc/token',
   '/oidc/me',
   '/oidc/jwks',
@@ -25,14 +36,48 @@ const endpoints = [
   '/.fickle/assets/',
   '/.fickle/canary/x',
 ]
+/** Metadata of a client that registers itself, in part odd. */
+const registrations = fc
+  .dictionary(
+    fc.constantFrom(
+      'redirect_uris',
+      'token_endpoint_auth_method',
+      'jwks',
+      'jwks_uri',
+      'grant_types',
+      'response_types',
+      'id_token_signed_response_alg',
+      'userinfo_encrypted_response_alg',
+      'post_logout_redirect_uris',
+      'backchannel_logout_uri',
+      'frontchannel_logout_uri',
+      'subject_type',
+      'sector_identifier_uri',
+      '__proto__',
+      'constructor',
+    ),
+    fc.oneof(
+      fc.constantFrom<unknown>(['http://localhost:1/callback'], 'none', ['code'], { keys: [{}] }),
+      oddText,
+      fc.jsonValue({ maxDepth: 3 }),
+    ),
+  )
+  .map((metadata) => JSON.stringify(metadata))
 const addresses = ['', '/standard', '/standard~id-token-nonce-mismatch', '/standard~clock-offset=-300']
+
+const paths = addresses.flatMap((address) => endpoints.map((endpoint) => `${address}${endpoint}`))
+const bodies = fc.oneof(
+  { weight: 4, arbitrary: parameters.map(formOf) },
+  { weight: 1, arbitrary: oddText },
+  { weight: 1, arbitrary: registrations },
+)
 
 export const provider = defineTarget({
   name: 'provider',
   share: 4,
-  inputs: requestsTo(
-    addresses.flatMap((address) => endpoints.map((endpoint) => `${address}${endpoint}`)),
-    fc.oneof({ weight: 4, arbitrary: parameters.map(formOf) }, { weight: 1, arbitrary: oddText }),
+  inputs: fc.oneof(
+    { weight: 3, arbitrary: requestsTo(paths, bodies) },
+    { weight: 1, arbitrary: framesTo(paths) },
   ),
   async open() {
     const warnings: string[] = []

@@ -301,13 +301,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
       seen,
       request,
     }
-<<<<<<< HEAD
-    const addition = await ended(end).catch(() => undefined)
-    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
-=======
     const addition = await note(end, request)
-    return relayHeld(held, toAscii(addition ?? ''), answer, response)
->>>>>>> 8acfc18 (Refuse an unknown interaction plainly; journal what goes wrong inside fickle at every kind of server, and say it)
+    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
   }
 
   const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>
@@ -342,12 +337,20 @@ export function createBalancer(options: BalancerOptions): Balancer {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
       serveUpgrade(request, socket, head).catch((error: unknown) => {
-        if (!socket.destroyed) tellFault(error, request)
-        socket.destroy()
+        // What a replica does to the connection has a code; all else is the balancer's own fault.
+        const byReplica = error instanceof Error && 'code' in error
+        if (!byReplica && !socket.destroyed) tellFault(error, request)
+        if (socket.writable && !answered(socket)) socket.end(badGateway)
+        else socket.destroy()
       })
     },
   }
 }
+
+const badGateway = 'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+
+/** Whether a connection that asked for another protocol got bytes of an answer. */
+const answered = (socket: Duplex) => 'bytesWritten' in socket && socket.bytesWritten !== 0
 
 const hasNoBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0'

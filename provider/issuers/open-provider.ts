@@ -235,6 +235,7 @@ export function openProvider(
   })
   provider.on('end_session.success', endSession)
   provider.on('server_error', (ctx, error) => {
+    if (ctx.req.errored) return
     const exchange = exchangeOf(ctx)
     if (exchange) reportOwnFault(exchange, ctx.path, error)
     else house.warn(`The issuer ${issuer.address} failed at ${ctx.path}: ${error.message}`)

@@ -142,6 +142,8 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
         ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
         return
       }
+      // Whoever goes away before the body is sent is no fault of fickle's, and reads no answer.
+      if (ctx.req.errored) return
       reportOwnFault(exchange, ctx.path, error)
       const { ownFaultProblem, sendError } = await import('../pages/error.ts')
       return sendError(ctx, 500, ownFaultProblem(exchange.login?.id))

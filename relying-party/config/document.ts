@@ -1,6 +1,6 @@
 /** A configuration file as values with their places: YAML, with placeholders filled in, and the line of every key. */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml'
-import { createGuard, parseYaml } from './parse-yaml.ts'
+import { createGuard, nameOfKey, parseYaml } from './parse-yaml.ts'
 import type { Origin, Problem } from './problems.ts'
 import { hasMalformedPlaceholder, maskPlaceholders, substitute } from './substitution.ts'
 
@@ -81,7 +81,7 @@ export function readDocument(
     }
     const entries = new Map<string, Entry>()
     for (const pair of isMap(node) ? node.items : []) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
+      const key = nameOfKey(pair.key)
       const keyLine = isScalar(pair.key) && pair.key.range ? lineOf(pair.key.range[0]) : at
       const entry = read(pair.value as Node | null, path ? `${path}.${key}` : key, keyLine)
       if (key !== '<<') entries.set(key, { ...entry, line: keyLine })

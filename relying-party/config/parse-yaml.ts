@@ -1,5 +1,5 @@
 /** YAML as documents with the line of every node, and the faults of its syntax as findings: each with its line, none thrown. */
-import { type Alias, type Document, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { type Alias, type Document, isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Problem } from './problems.ts'
 
@@ -37,7 +37,15 @@ function parse(text: string) {
 export function parseYaml(source: string): ParsedYaml {
   const problems: Problem[] = []
   let text = source.replace(/^\uFEFF/, ' ')
-  let parsed = parse(text)
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(text)
+  } catch (error) {
+    // The parser goes into what is nested by calling itself.
+    if (!(error instanceof RangeError)) throw error
+    const problem = syntaxProblem(undefined, 'is nested deeper than can be read', NESTED_REMEDY)
+    return { documents: [], problems: [problem], lineOf: () => 1 }
+  }
   for (let round = 0; round < 20 && parsed.errors.length > 0; round += 1) {
     const lines = text.split('\n')
     const line = parsed.errors
@@ -74,24 +82,49 @@ const sentenceOf = (code: string, message: string) =>
     : (message.split('\n')[0] ?? '').replace(/[.:]$/, '')
 
 const MAX_NODES = 200_000
+/** Each is looked up in the whole document. */
+const MAX_ALIASES = 2000
+/** Maps and lists within each other; what configurations hold is nested ten deep. */
+const MAX_DEPTH = 100
+const NESTED_REMEDY = 'Write the configuration as it is documented: it is nested a few levels deep.'
+
+/** A key as text; of a map or a list that stands as a key, its YAML. */
+export function nameOfKey(key: unknown): string {
+  if (isScalar(key)) return String(key.value)
+  try {
+    return String(key)
+  } catch {
+    return '?'
+  }
+}
 
 /** Counts what is read, and refuses aliases that never end. */
 export function createGuard(file: string, lineOf: ParsedYaml['lineOf']) {
   /** What is being read: an alias to one of them would never end. */
   const open = new Set<unknown>()
   let visited = 0
+  let aliases = 0
+  const expands = (how: string) =>
+    new FickleError(
+      'ERR_CONFIGURATION_FILE',
+      `${file} ${how}.`,
+      'Write the configuration without aliases that repeat each other.',
+    )
   return {
     /** @throws FickleError ERR_CONFIGURATION_FILE where the document expands to more than can be meant */
     visit() {
       visited += 1
-      if (visited <= MAX_NODES) return
-      throw new FickleError(
-        'ERR_CONFIGURATION_FILE',
-        `${file} expands to more than ${MAX_NODES} values.`,
-        'Write the configuration without aliases that repeat each other.',
-      )
+      if (visited > MAX_NODES) throw expands(`expands to more than ${MAX_NODES} values`)
     },
+    /** @throws FickleError ERR_CONFIGURATION_FILE where it is nested too deep */
     within<T>(node: Node, work: () => T): T {
+      if (open.size >= MAX_DEPTH) {
+        throw new FickleError(
+          'ERR_CONFIGURATION_FILE',
+          `YAML (${file} line ${lineOf(node.range?.[0] ?? 0)}) is nested more than ${MAX_DEPTH} deep.`,
+          NESTED_REMEDY,
+        )
+      }
       open.add(node)
       try {
         return work()
@@ -101,6 +134,8 @@ export function createGuard(file: string, lineOf: ParsedYaml['lineOf']) {
     },
     /** @throws FickleError ERR_CONFIGURATION_FILE where an alias stands inside of what it names */
     alias<T>(node: Alias, document: Document, work: (target: Node | undefined) => T): T {
+      aliases += 1
+      if (aliases > MAX_ALIASES) throw expands(`expands to more than ${MAX_ALIASES} aliases`)
       const target = node.resolve(document)
       if (!target || !open.has(target)) return work(target)
       throw new FickleError(

@@ -1,6 +1,6 @@
 /** A YAML document as values with their lines: aliases resolved, merge keys merged, no placeholder touched. */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml'
-import { createGuard, parseYaml } from '../parse-yaml.ts'
+import { createGuard, nameOfKey, parseYaml } from '../parse-yaml.ts'
 import type { Problem } from '../problems.ts'
 
 export interface Tree {
@@ -45,7 +45,7 @@ function readNode(
     return guard.within(node, () => {
       const entries = new Map<string, Tree>()
       for (const pair of node.items) {
-        const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
+        const key = nameOfKey(pair.key)
         const keyLine = isScalar(pair.key) && pair.key.range ? lineOf(pair.key.range[0]) : line
         const child = next(pair.value, keyLine)
         if (key !== '<<') entries.set(key, { ...child, line: keyLine })
