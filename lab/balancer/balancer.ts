@@ -16,7 +16,7 @@ import type { Meddler } from './meddler.ts'
 import type { PageWatch } from './page-watch.ts'
 import { glance, readRequest, type Seen, type Step } from './read-request.ts'
 import type { Route, Router } from './router.ts'
-import { answerUnavailable } from './trouble.ts'
+import { answerBrokenUpgrade, answerUnavailable } from './trouble.ts'
 import { createWitness, type Routed } from './witness.ts'
 
 /** Points of a login at which the lab may do something. */
@@ -340,17 +340,11 @@ export function createBalancer(options: BalancerOptions): Balancer {
         // What a replica does to the connection has a code; all else is the balancer's own fault.
         const byReplica = error instanceof Error && 'code' in error
         if (!byReplica && !socket.destroyed) tellFault(error, request)
-        if (socket.writable && !answered(socket)) socket.end(badGateway)
-        else socket.destroy()
+        answerBrokenUpgrade(socket)
       })
     },
   }
 }
-
-const badGateway = 'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
-
-/** Whether a connection that asked for another protocol got bytes of an answer. */
-const answered = (socket: Duplex) => 'bytesWritten' in socket && socket.bytesWritten !== 0
 
 const hasNoBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0'
