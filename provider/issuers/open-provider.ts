@@ -132,13 +132,12 @@ function settings(house: House, issuer: Issuer): Configuration {
       registrationManagement: { enabled: true },
       requestObjects: { enabled: true },
       resourceIndicators: resourceIndicators(issuer),
-      userinfo: { enabled: !shape.without?.includes('userinfo') },
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
       rpInitiatedLogout: {
-        enabled: !shape.without?.includes('end_session'),
+        enabled: true,
         logoutSource: renderLogout,
         postLogoutSuccessSource: renderSignedOut,
       },

@@ -1,6 +1,6 @@
 /** Building blocks of deviations: what changes in a document, a token or an answer, with its words. */
 import type { QuirkContext } from '../quirks/quirk.ts'
-import type { Answer, Claims, Parameters, Refusal, Stage } from '../stages/stages.ts'
+import type { Answer, Claims, Refusal, Stage } from '../stages/stages.ts'
 import type { AnyChange, Change } from './define-vendor.ts'
 
 export type Members = Readonly<Record<string, unknown>>
@@ -13,7 +13,7 @@ const given = (value: Given, context: QuirkContext, before: Members) =>
 export const without = (members: Members, names: readonly string[]): Members =>
   Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)))
 
-const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
+export const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
 
 /** What was set, in words: values where they are fixed. */
 const inWords = (what: string, value: Given) =>
@@ -34,7 +34,12 @@ const ofBody =
   (answer: Answer, context: QuirkContext): Answer =>
     answer.status === 200 && isMembers(answer.body) ? { ...answer, body: edit(answer.body, context) } : answer
 
-const at = <S extends Stage>(stage: S, apply: Change<S>['apply'], wire: string, why: string): AnyChange => ({
+export const at = <S extends Stage>(
+  stage: S,
+  apply: Change<S>['apply'],
+  wire: string,
+  why: string,
+): AnyChange => ({
   stage,
   apply,
   wire,
@@ -66,6 +71,24 @@ export const discovery = {
       'discovery',
       (before, context) => ({ ...before, ...given(value, context, before) }),
       wire,
+      OF_DISCOVERY,
+    ),
+  /** Another answer altogether. */
+  answer: (change: (answer: Answer, context: QuirkContext) => Answer, wire: string) =>
+    at('discovery', change, wire, OF_DISCOVERY),
+  /** These values, of the rest only the endpoints named, and nothing else. */
+  exactly: (values: Members, ...kept: string[]) =>
+    inAnswer(
+      'discovery',
+      (members) => ({
+        ...Object.fromEntries(
+          ['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri', ...kept]
+            .filter((name) => name in members)
+            .map((name) => [name, members[name]]),
+        ),
+        ...values,
+      }),
+      inWords('in the discovery document, and nothing beside its endpoints', values),
       OF_DISCOVERY,
     ),
   /** Exactly these members. */
@@ -190,6 +213,28 @@ export const userinfo = {
       OF_CLAIMS,
     ),
   edit: (edit: Edit, wire: string) => inAnswer('userinfo', edit, wire, OF_CLAIMS),
+  /** Refuses where the test says so. */
+  refuse: (
+    test: (context: QuirkContext) => boolean,
+    { status = 401, error, description }: Refusal,
+    wire: string,
+  ): AnyChange =>
+    at(
+      'userinfo',
+      (answer, context) =>
+        answer.status === 200 && test(context)
+          ? {
+              status,
+              headers: {
+                ...answer.headers,
+                'www-authenticate': `Bearer error="${error}", error_description="${description}"`,
+              },
+              body: { error, error_description: description },
+            }
+          : answer,
+      wire,
+      'A client that calls userinfo with this token is refused.',
+    ),
   /** What an error looks like: status, headers and body from the standard ones. */
   error: (change: (answer: Answer, context: QuirkContext) => Answer, wire: string): AnyChange =>
     at(
@@ -245,101 +290,3 @@ export const token = {
 /** The error of an answer as RFC 6749 names it. */
 export const errorOf = ({ body }: Answer): string =>
   isMembers(body) && typeof body.error === 'string' ? body.error : 'server_error'
-
-export const withoutParameter = (parameters: Parameters, ...names: string[]): Parameters =>
-  parameters.filter(([name]) => !names.includes(name))
-
-export const parameter = (parameters: Parameters, wanted: string): string | undefined =>
-  parameters.findLast(([name]) => name === wanted)?.[1]
-
-export const callback = {
-  omit: (...names: string[]): AnyChange =>
-    at(
-      'authorization-response',
-      (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
-      `no ${quoted(names)} on the callback`,
-      `A client that wants ${quoted(names)} on the callback refuses it.`,
-    ),
-  /** Further parameters on a callback that went well. */
-  add: (value: (context: QuirkContext) => Readonly<Record<string, string>>, wire: string): AnyChange =>
-    at(
-      'authorization-response',
-      (honest, context) =>
-        parameter(honest.parameters, 'error') === undefined
-          ? { ...honest, parameters: [...honest.parameters, ...Object.entries(value(context))] }
-          : honest,
-      wire,
-      'A client that refuses parameters that it does not know refuses the callback.',
-    ),
-  /** Other errors than those of the specification. */
-  errors: (names: Readonly<Record<string, string>>, wire: string): AnyChange =>
-    at(
-      'authorization-response',
-      (honest) => ({
-        ...honest,
-        parameters: honest.parameters.map(([name, value]) =>
-          name === 'error' ? ([name, names[value] ?? value] as const) : ([name, value] as const),
-        ),
-      }),
-      wire,
-      'A client that knows the errors of the specification only takes this one for a failure of its own.',
-    ),
-}
-
-type RequestStage = 'authorization-request' | 'token-request'
-
-const atRequest = <S extends Stage & RequestStage>(
-  stage: S,
-  apply: Change<S>['apply'],
-  wire: string,
-  why: string,
-): AnyChange => ({ stage, apply, wire, why }) as AnyChange
-
-export const request = {
-  /** Takes parameters for never sent. */
-  ignore: (...names: string[]) =>
-    atRequest(
-      'authorization-request',
-      (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
-      `${quoted(names)} on the authorization request is ignored`,
-      `A client that relies on ${quoted(names)} gets nothing for it.`,
-    ),
-  /** Refuses with a redirect where the test finds something. */
-  refuse: (find: (parameters: Parameters) => Refusal | undefined, wire: string, why: string) =>
-    atRequest(
-      'authorization-request',
-      (honest) => {
-        const refuse = find(honest.parameters)
-        return refuse ? { ...honest, refuse } : honest
-      },
-      wire,
-      why,
-    ),
-  edit: (edit: (parameters: Parameters) => Parameters, wire: string, why: string) =>
-    atRequest(
-      'authorization-request',
-      (honest) => ({ ...honest, parameters: edit(honest.parameters) }),
-      wire,
-      why,
-    ),
-}
-
-export const tokenRequest = {
-  refuse: (find: (parameters: Parameters) => Refusal | undefined, wire: string, why: string) =>
-    atRequest(
-      'token-request',
-      (honest) => {
-        const refuse = find(honest.parameters)
-        return refuse ? { ...honest, refuse } : honest
-      },
-      wire,
-      why,
-    ),
-  ignore: (...names: string[]) =>
-    atRequest(
-      'token-request',
-      (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
-      `${quoted(names)} on the token request is ignored`,
-      `A client that relies on ${quoted(names)} gets nothing for it.`,
-    ),
-}

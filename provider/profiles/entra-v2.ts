@@ -1,7 +1,8 @@
 /** Profile: Microsoft Entra ID, version 2.0, one tenant. */
-import { uuidOf } from './identifiers.ts'
+
+import { uuidOf, wordOf } from './identifiers.ts'
 import { defineProfile } from './profile.ts'
-import { tenant } from './quirks/entra.ts'
+import { tenant } from './quirks/entra-tenant.ts'
 import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
@@ -39,7 +40,7 @@ export default defineProfile({
   ],
   users: sampleUsers((claims, name) => ({
     ...claims,
-    sub: uuidOf(`pairwise ${name}`).replaceAll('-', ''),
+    sub: wordOf(`pairwise ${name}`, 43),
     oid: uuidOf(`entra ${name}`),
     tid: tenant,
   })),

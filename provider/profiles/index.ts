@@ -1,9 +1,35 @@
 /** Every profile by its id, loaded when first used. Written by `npm run generate`. */
 
 export const profileFiles = {
+  adfs: () => import('./adfs.ts'),
+  apple: () => import('./apple.ts'),
+  auth0: () => import('./auth0.ts'),
+  authelia: () => import('./authelia.ts'),
+  authentik: () => import('./authentik.ts'),
+  'azure-b2c': () => import('./azure-b2c.ts'),
+  cognito: () => import('./cognito.ts'),
+  dex: () => import('./dex.ts'),
+  'entra-v1': () => import('./entra-v1.ts'),
   'entra-v2': () => import('./entra-v2.ts'),
+  'entra-v2-multitenant': () => import('./entra-v2-multitenant.ts'),
+  'github-oauth': () => import('./github-oauth.ts'),
+  gitlab: () => import('./gitlab.ts'),
+  google: () => import('./google.ts'),
+  'keycloak-16': () => import('./keycloak-16.ts'),
+  'keycloak-18': () => import('./keycloak-18.ts'),
+  'keycloak-24': () => import('./keycloak-24.ts'),
   'keycloak-26': () => import('./keycloak-26.ts'),
+  line: () => import('./line.ts'),
+  linkedin: () => import('./linkedin.ts'),
+  'okta-custom': () => import('./okta-custom.ts'),
+  'okta-org': () => import('./okta-org.ts'),
+  onelogin: () => import('./onelogin.ts'),
+  pingone: () => import('./pingone.ts'),
+  salesforce: () => import('./salesforce.ts'),
+  slack: () => import('./slack.ts'),
   standard: () => import('./standard.ts'),
+  twitch: () => import('./twitch.ts'),
+  zitadel: () => import('./zitadel.ts'),
 } as const
 
 export type ProfileId = keyof typeof profileFiles

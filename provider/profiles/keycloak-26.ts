@@ -1,4 +1,5 @@
 /** Profile: Keycloak 26. */
+
 import { uuidOf } from './identifiers.ts'
 import { defineProfile } from './profile.ts'
 import { sampleUsers } from './sample-users.ts'
@@ -17,9 +18,14 @@ export default defineProfile({
     'keycloak-lifetimes',
     'keycloak-refresh-token-jwt',
     'keycloak-callback-session-state',
-    'keycloak-nonce-refresh-absent',
     'keycloak-userinfo-plain',
     'keycloak-discovery-frontchannel',
+    'keycloak-nonce-refresh-absent',
+    'keycloak-discovery-pkce-plain',
   ],
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
+  open: [
+    'the release in which the callback began to name the issuer',
+    'whether refresh tokens change at a refresh by default',
+  ],
 })

@@ -15,6 +15,8 @@ export interface Profile {
   readonly authority?: string
   /** The vendor's host, and the paths that it has on others. */
   readonly hosts?: Readonly<Record<string, readonly RegExp[]>>
+  /** What a client has to send there beside what the specifications say, or in place of it. */
+  readonly ask?: Readonly<Record<string, string>>
   /** Users of the product's shape, in place of the default ones, where no users are configured. */
   readonly users?: readonly User[]
   /** What nothing shows: left as at `standard`. */

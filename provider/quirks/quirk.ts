@@ -74,6 +74,8 @@ export interface QuirkContext<Value = undefined> {
   readonly run: string | undefined
   /** Why the provider refuses, which the standard answer does not say. */
   readonly cause: string | undefined
+  /** The media types that the one who asks accepts. */
+  readonly accept: string | undefined
   /** Claims of the user who signs in; empty before that. */
   readonly user: Claims
   /** Another user, whose identity must never be reached. */

@@ -109,6 +109,7 @@ test('quirks of ID tokens leave the honest artifact as it was', async () => {
     loginNumber: 2,
     run: undefined,
     cause: undefined,
+    accept: undefined,
     user: { sub: 'alice' },
     victim: { sub: 'bob', email: 'bob@op.example' },
     earlier: {

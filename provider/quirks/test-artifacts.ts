@@ -175,6 +175,7 @@ export const contextOf = (value: unknown): QuirkContext<never> => {
     loginNumber: 2,
     run: 'run',
     cause: undefined,
+    accept: undefined,
     user: { sub: 'alice', name: 'Alice', email: 'alice@example.com' },
     victim: { sub: 'bob', name: 'Bob', email: 'bob@example.com', preferred_username: 'bob' },
     earlier: { nonce: 'earlier nonce', state: 'earlier state', idToken: token },

@@ -61,6 +61,7 @@ function contextFor(
     loginNumber: login?.number ?? issuer.logins.count,
     run: login?.run ?? exchange.run,
     cause: exchange.cause,
+    accept: exchange.accept,
     user: login?.user?.claims ?? {},
     victim,
     ...(accessTokenOf && { victimAccessToken: () => accessTokenOf(String(victim.sub)) }),

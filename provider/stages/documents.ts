@@ -45,7 +45,9 @@ export async function discoveryStage(
   await next()
   const { note } = ctx.req
   if (ctx.status === 200 && typeof ctx.body === 'object' && ctx.body !== null) {
-    ctx.body = placed(exchange, ctx.body as Record<string, unknown>, `${ctx.protocol}://${ctx.host}`)
+    const metadata = placed(exchange, ctx.body as Record<string, unknown>, `${ctx.protocol}://${ctx.host}`)
+    for (const name of exchange.issuer.shape.without ?? []) delete metadata[`${name}_endpoint`]
+    ctx.body = metadata
   }
   if (acts(exchange, 'discovery')) {
     const honest = answerOf(ctx)

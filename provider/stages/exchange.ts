@@ -12,6 +12,7 @@ export interface Exchange {
   readonly house: House
   readonly issuer: Issuer
   readonly run: string | undefined
+  readonly accept: string | undefined
   /** The login that this request belongs to, once known. */
   login: Login | undefined
   clientId: string | undefined

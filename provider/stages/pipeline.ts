@@ -79,8 +79,10 @@ type Handler = (exchange: Exchange, ctx: StageContext, next: Next) => Promise<un
 function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handler> {
   const { shape } = issuer
   const path = (name: string) => provider.pathFor(name, { mountPath: '' }).toLowerCase()
-  const at = (name: 'userinfo' | 'end_session', below: string, handler: Handler) =>
-    shape.without?.includes(name) ? [] : [[`${path(name)}${below}`, handler] as const]
+  const end = path('end_session')
+  const absent = async () => {}
+  const unless = (name: 'userinfo' | 'end_session', handler: Handler) =>
+    shape.without?.includes(name) ? absent : handler
   return new Map<string, Handler>([
     ...Object.entries(shape.documents ?? {}).map(
       ([below, document]) => [below.toLowerCase(), documentStage(document)] as const,
@@ -91,7 +93,7 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     [path('authorization'), authorizationStage],
     [`${path('authorization')}/`, resumeStage],
     [path('token'), tokenStages],
-    ...at('userinfo', '', userinfoStage),
+    [path('userinfo'), unless('userinfo', userinfoStage)],
     [path('introspection'), tokenManagementStage],
     [path('revocation'), tokenManagementStage],
     [path('registration'), registrationStage],
@@ -110,8 +112,8 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
         ] as const)
       : []),
     [webfingerPath, webfingerStage],
-    ...at('end_session', '', endSessionStage),
-    ...at('end_session', '/', endSessionStage),
+    [end, unless('end_session', endSessionStage)],
+    [`${end}/`, unless('end_session', endSessionStage)],
     [sessionIframePath, sessionIframeStage],
     [sessionStatusPath, sessionStatusStage],
     ['/oidc/sign-in/', signInPages(issuer, provider)],
@@ -163,6 +165,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
       house,
       issuer,
       run: runOf(ctx.req),
+      accept: ctx.req.headers.accept,
       login: undefined,
       clientId: undefined,
       clientSecret: undefined,

@@ -1,18 +1,10 @@
 /** How Keycloak is, release by release. */
-import {
-  accessToken,
-  callback,
-  discovery,
-  idToken,
-  jwks,
-  parameter,
-  token,
-  userinfo,
-  withoutParameter,
-} from '../changes.ts'
+import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, secondary, source } from '../evidence.ts'
+import { callback, parameter, request, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
+import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 
 const repository = 'https://github.com/keycloak/keycloak'
@@ -256,6 +248,23 @@ export default defineVendor('Keycloak', {
       '2026-08-01',
     ),
     changes: [userinfo.omit('groups', 'roles', 'realm_access', 'resource_access')],
+  },
+  'keycloak-discovery-pkce-plain': {
+    title: 'PKCE takes the method plain, and discovery says so',
+    evidence: source(
+      `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java`,
+    ),
+    changes: [
+      discovery.set({
+        code_challenge_methods_supported: ['plain', 'S256'],
+        subject_types_supported: ['public', 'pairwise'],
+      }),
+      request.edit(
+        plainToS256,
+        '`code_challenge_method=plain` is taken',
+        'A client that takes the first method of the list uses plain.',
+      ),
+    ],
   },
   'keycloak-discovery-frontchannel': {
     title: 'Discovery offers front-channel and back-channel logout and a session iframe',

@@ -1,0 +1,20 @@
+/** Profile: Active Directory Federation Services. */
+import { defineProfile } from './profile.ts'
+
+export default defineProfile({
+  title: 'AD FS',
+  about: 'upn and unique_name, a security identifier as sid, userinfo with sub only.',
+  authority: '/adfs',
+  quirks: [
+    'adfs-endpoints',
+    'adfs-discovery-access-token-issuer',
+    'adfs-discovery-own',
+    'adfs-jwks-certificates',
+    'adfs-id-token-claims',
+    'adfs-id-token-sid-windows',
+    'adfs-userinfo-sub-only',
+    'adfs-userinfo-other-audience',
+    'adfs-access-token',
+    'adfs-callback-iss-absent',
+  ],
+})

@@ -1,0 +1,35 @@
+/** Profile: Auth0. */
+
+import { wordOf } from './identifiers.ts'
+import { defineProfile } from './profile.ts'
+import { sampleUsers } from './sample-users.ts'
+
+export default defineProfile({
+  title: 'Auth0',
+  about:
+    'An issuer with a slash, no end_session_endpoint in discovery, 403 for bad refresh tokens and codes.',
+  hosts: { 'fickle.eu.auth0.com': [/./] },
+  quirks: [
+    'auth0-issuer-slash',
+    'auth0-endpoints',
+    'auth0-discovery-end-session-absent',
+    'auth0-discovery-grants-absent',
+    'auth0-discovery-own',
+    'auth0-jwks-certificates',
+    'auth0-id-token-header-typ',
+    'auth0-id-token-claims',
+    'auth0-id-token-claims-namespaced',
+    'auth0-updated-at',
+    'auth0-access-token',
+    'auth0-refresh-unknown',
+    'auth0-code-invalid',
+    'auth0-refresh-offline',
+    'auth0-lifetimes',
+    'auth0-callback-iss-absent',
+  ],
+  users: sampleUsers((claims, name) => ({
+    ...claims,
+    sub: `auth0|${wordOf(`auth0 ${name}`, 24).toLowerCase()}`,
+  })),
+  open: ['the form of access tokens without an audience', 'limits of requests and their headers'],
+})

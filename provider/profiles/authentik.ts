@@ -1,0 +1,25 @@
+/** Profile: authentik. */
+
+import { uuidOf } from './identifiers.ts'
+import { defineProfile } from './profile.ts'
+import { sampleUsers } from './sample-users.ts'
+
+export default defineProfile({
+  title: 'authentik',
+  about: 'An issuer of the application with a slash, an e-mail that is never verified.',
+  authority: '/application/o/fickle',
+  quirks: [
+    'authentik-application',
+    'authentik-discovery',
+    'authentik-jwks-rsa',
+    'authentik-acr',
+    'authentik-email-verified-false',
+    'authentik-nickname',
+    'authentik-callback-iss-absent',
+  ],
+  users: sampleUsers((claims, name) => ({
+    ...claims,
+    sub: uuidOf(`authentik ${name}`).replaceAll('-', '').repeat(2),
+  })),
+  open: ['the release in which discovery began to name PKCE'],
+})

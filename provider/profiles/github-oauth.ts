@@ -1,0 +1,21 @@
+/** Profile: GitHub for OAuth apps. */
+import { defineProfile } from './profile.ts'
+
+export default defineProfile({
+  title: 'GitHub, OAuth apps',
+  about: 'Plain OAuth 2.0: no discovery, no ID token, answers as forms, errors with status 200.',
+  hosts: { 'github.com': [/./], 'api.github.com': [/^\/user/] },
+  ask: { scope: 'read:user user:email' },
+  quirks: [
+    'github-endpoints',
+    'github-discovery-absent',
+    'github-openid-ignored',
+    'github-token-scope-commas',
+    'github-token-form',
+    'github-errors',
+    'github-user',
+    'github-user-errors',
+    'github-callback-iss-absent',
+  ],
+  open: ['/user/emails'],
+})

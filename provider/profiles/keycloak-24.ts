@@ -1,0 +1,32 @@
+/** Profile: Keycloak 24. */
+
+import { uuidOf } from './identifiers.ts'
+import { defineProfile } from './profile.ts'
+import { sampleUsers } from './sample-users.ts'
+
+export default defineProfile({
+  title: 'Keycloak 24',
+  about: 'The nonce in the first ID token only; session_state in tokens still.',
+  authority: '/realms/demo',
+  quirks: [
+    'keycloak-realm',
+    'keycloak-jwks-rsa',
+    'keycloak-access-token',
+    'keycloak-id-token',
+    'keycloak-token-response',
+    'keycloak-lifetimes',
+    'keycloak-refresh-token-jwt',
+    'keycloak-callback-session-state',
+    'keycloak-userinfo-plain',
+    'keycloak-discovery-frontchannel',
+    'keycloak-access-token-session-state',
+    'keycloak-id-token-session-state',
+    'keycloak-nonce-refresh-absent',
+    'keycloak-discovery-pkce-plain',
+  ],
+  users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
+  open: [
+    'the release in which the callback began to name the issuer',
+    'whether refresh tokens change at a refresh by default',
+  ],
+})

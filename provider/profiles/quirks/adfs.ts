@@ -1,0 +1,192 @@
+/** How Active Directory Federation Services are. */
+import { accessToken, discovery, idToken, jwks, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, source } from '../evidence.ts'
+import { callback } from '../flow-changes.ts'
+import { digitsOf } from '../identifiers.ts'
+
+const identityModel = reported(
+  'https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/issues/1030',
+)
+const pinniped = reported('https://github.com/vmware/pinniped/issues/2238')
+const windows = reported('https://github.com/MicrosoftDocs/windowsserverdocs/issues/3888')
+const rustdesk = reported('https://github.com/rustdesk/rustdesk-server-pro/issues/860')
+
+const account = (user: Readonly<Record<string, unknown>>) => String(user.preferred_username ?? user.sub)
+
+export default defineVendor('AD FS', {
+  'adfs-endpoints': {
+    title: 'Issuer and endpoints are below /adfs',
+    evidence: documented(
+      'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios',
+    ),
+    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    wire: 'issuer `ADDRESS/adfs`, `/adfs/oauth2/authorize`, `/adfs/oauth2/token`, `/adfs/userinfo`, `/adfs/discovery/keys`',
+    shape: {
+      issuer: ({ address }) => `${address}/adfs`,
+      routes: {
+        authorization: '/adfs/oauth2/authorize',
+        token: '/adfs/oauth2/token',
+        userinfo: '/adfs/userinfo',
+        jwks: '/adfs/discovery/keys',
+        end_session: '/adfs/oauth2/logout',
+      },
+      aliases: [[/^\/adfs\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration']],
+      parameters: ['resource'],
+    },
+  },
+  'adfs-discovery-access-token-issuer': {
+    title: 'Discovery names another issuer for access tokens, access_token_issuer',
+    evidence: identityModel,
+    changes: [
+      discovery.set(
+        ({ address }) => ({
+          access_token_issuer: `${address.replace(/^https:/, 'http:')}/adfs/services/trust`,
+        }),
+        '`access_token_issuer`: `http://HOST/adfs/services/trust`',
+      ),
+    ],
+  },
+  'adfs-discovery-own': {
+    title: 'Discovery says microsoft_multi_refresh_token and windows_client_authentication',
+    evidence: documented('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/'),
+    changes: [
+      discovery.set({
+        microsoft_multi_refresh_token: true,
+        token_endpoint_auth_methods_supported: [
+          'client_secret_post',
+          'client_secret_basic',
+          'private_key_jwt',
+          'windows_client_authentication',
+        ],
+        subject_types_supported: ['pairwise'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        token_endpoint_auth_signing_alg_values_supported: ['RS256'],
+      }),
+    ],
+  },
+  'adfs-jwks-certificates': {
+    title: 'Keys are RSA keys with x5t and x5c',
+    evidence: documented('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/'),
+    changes: [
+      jwks.only('RS256'),
+      jwks.keys(async (keys) => {
+        const { certificateFor } = await import('../../quirks/jose/certificates.ts')
+        return Promise.all(
+          keys.map(async (key) => ({
+            ...key,
+            x5t: key.kid,
+            x5c: [(await certificateFor(key as never)).base64],
+          })),
+        )
+      }, '`x5t` and `x5c` in the keys'),
+    ],
+  },
+  'adfs-id-token-claims': {
+    title: 'ID token has upn, unique_name with the domain and pwd_exp, and no e-mail',
+    evidence: rustdesk,
+    why: 'A client that reads email or preferred_username finds neither.',
+    changes: [
+      idToken.omit(
+        'email',
+        'email_verified',
+        'preferred_username',
+        'name',
+        'given_name',
+        'family_name',
+        'nickname',
+        'groups',
+        'roles',
+        'locale',
+        'zoneinfo',
+        'acr',
+        'realm_access',
+      ),
+      idToken.set(
+        ({ user }, claims) => ({
+          upn: user.email ?? `${account(user)}@fickle.example`,
+          unique_name: `FICKLE\\${account(user)}`,
+          pwd_exp: '1209600',
+          nbf: claims.iat,
+        }),
+        '`upn`, `unique_name`: "FICKLE\\alice", `pwd_exp`: "1209600", `nbf`; no `email`, `preferred_username`',
+      ),
+    ],
+    fix: 'Take upn, or have a claim rule send the e-mail.',
+  },
+  'adfs-id-token-sid-windows': {
+    title: 'The claim sid is the security identifier of the user in Windows, not a session',
+    evidence: rustdesk,
+    why: 'A client that keeps sid for logout tokens keeps the wrong thing.',
+    changes: [
+      idToken.set(
+        ({ user }) => ({
+          sid: `S-1-5-21-${digitsOf(`adfs ${user.sub}`, 9)}-${digitsOf(`adfs domain ${user.sub}`, 9)}-1103`,
+        }),
+        '`sid`: "S-1-5-21-…"',
+      ),
+    ],
+  },
+  'adfs-userinfo-sub-only': {
+    title: 'Userinfo has sub and nothing else',
+    evidence: pinniped,
+    why: 'A client that asks userinfo for name and e-mail gets neither.',
+    changes: [userinfo.edit(({ sub }) => ({ sub }), 'only `sub` in userinfo')],
+    fix: 'Read the ID token, and do not call userinfo.',
+  },
+  'adfs-userinfo-other-audience': {
+    title: 'Userinfo refuses access tokens that were issued for a resource',
+    evidence: windows,
+    changes: [
+      userinfo.refuse(
+        ({ request }) => request.resource !== undefined && request.resource !== 'urn:microsoft:userinfo',
+        {
+          status: 401,
+          error: 'invalid_token',
+          description: 'MSIS9921: Received invalid UserInfo request. Audience is invalid.',
+        },
+        'status 401, MSIS9921, where the request named another `resource` than `urn:microsoft:userinfo`',
+      ),
+    ],
+    fix: 'Ask for the API in a second request.',
+  },
+  'adfs-access-token': {
+    title: 'Access token is a JWT for urn:microsoft:userinfo, with the client as appid',
+    evidence: source(
+      'https://github.com/oauth2-proxy/oauth2-proxy/blob/master/providers/adfs.go',
+      '2026-08-01',
+    ),
+    shape: { defaultApi: () => ({ audience: 'urn:microsoft:userinfo' }) },
+    changes: [
+      accessToken.header(
+        (header) => ({ ...header, typ: 'JWT', x5t: header.kid }),
+        '`typ`: "JWT", `x5t` in the header',
+      ),
+      accessToken.edit(
+        ({ aud, iat, exp, sub, client_id: appid, scope }, { address, user }) => ({
+          aud,
+          iss: `${address.replace(/^https:/, 'http:')}/adfs/services/trust`,
+          iat,
+          nbf: iat,
+          exp,
+          sub,
+          apptype: 'Confidential',
+          appid,
+          authmethod: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+          ver: '1.0',
+          scp: scope,
+          upn: user.email ?? account(user),
+        }),
+        '`iss`: the trust URI, `appid`, `apptype`, `authmethod`, `scp`, `ver`: "1.0"',
+      ),
+    ],
+  },
+  'adfs-callback-iss-absent': {
+    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    evidence: identityModel,
+    changes: [
+      callback.omit('iss', 'session_state'),
+      discovery.omit('authorization_response_iss_parameter_supported'),
+    ],
+  },
+})

@@ -1,0 +1,165 @@
+/** How Authelia is. */
+import { discovery, idToken, jwks } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, source } from '../evidence.ts'
+import { parameter, request } from '../flow-changes.ts'
+import { uuidOf } from '../identifiers.ts'
+
+const repository = 'https://github.com/authelia/authelia/blob/master/internal/oidc'
+const constants = source(`${repository}/const.go`, '2026-08-22')
+const wellKnown = source(`${repository}/discovery.go`, '2026-08-22')
+const claims = documented('https://www.authelia.com/integration/openid-connect/openid-connect-1.0-claims/')
+
+const SHORTEST = 8
+
+const tooShort = (name: string) =>
+  request.refuse(
+    (parameters) => {
+      const value = parameter(parameters, name)
+      return value !== undefined && value.length < SHORTEST
+        ? {
+            error: name === 'state' ? 'invalid_state' : 'invalid_request',
+            description: `The ${name} is missing or does not have enough characters and is therefore considered too weak. Request parameter '${name}' must be at least be ${SHORTEST} characters long to ensure sufficient entropy.`,
+          }
+        : undefined
+    },
+    `an error for a \`${name}\` of less than ${SHORTEST} characters`,
+    `A client with a short ${name} gets an error.`,
+  )
+
+export default defineVendor('Authelia', {
+  'authelia-endpoints': {
+    title: 'Endpoints are below /api/oidc, keys at /jwks.json',
+    evidence: constants,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    wire: '`/api/oidc/authorization`, `/api/oidc/token`, `/api/oidc/userinfo`, `/jwks.json`',
+    shape: {
+      routes: {
+        authorization: '/api/oidc/authorization',
+        token: '/api/oidc/token',
+        userinfo: '/api/oidc/userinfo',
+        introspection: '/api/oidc/introspection',
+        revocation: '/api/oidc/revocation',
+        pushed_authorization_request: '/api/oidc/pushed-authorization-request',
+        jwks: '/jwks.json',
+      },
+      without: ['end_session'],
+      scopes: ['groups'],
+    },
+  },
+  'authelia-discovery': {
+    title: 'Discovery names pairwise subjects, the scope groups and S256, and no logout',
+    evidence: wellKnown,
+    changes: [
+      discovery.omit(
+        'registration_endpoint',
+        'end_session_endpoint',
+        'check_session_iframe',
+        'frontchannel_logout_supported',
+        'frontchannel_logout_session_supported',
+        'acr_values_supported',
+      ),
+      discovery.set({
+        subject_types_supported: ['public', 'pairwise'],
+        response_types_supported: [
+          'code',
+          'id_token',
+          'token',
+          'id_token token',
+          'code id_token',
+          'code token',
+          'code id_token token',
+        ],
+        response_modes_supported: [
+          'form_post',
+          'query',
+          'fragment',
+          'jwt',
+          'form_post.jwt',
+          'query.jwt',
+          'fragment.jwt',
+        ],
+        scopes_supported: ['offline_access', 'openid', 'profile', 'email', 'address', 'phone', 'groups'],
+        code_challenge_methods_supported: ['S256'],
+        authorization_response_iss_parameter_supported: true,
+      }),
+    ],
+  },
+  'authelia-jwks-rsa': {
+    title: 'Key set has the RSA key of the default',
+    evidence: documented(
+      'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
+    ),
+    changes: [jwks.only('RS256')],
+  },
+  'authelia-id-token-thin': {
+    title: 'ID token has no profile claims; userinfo has them',
+    evidence: claims,
+    why: 'A client that reads name, e-mail or groups from the ID token finds none.',
+    wire: 'no claims of profile, email and groups in the ID token',
+    shape: { fatIdTokens: false },
+    changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
+    fix: 'Ask userinfo, or configure a claims policy.',
+  },
+  'authelia-id-token-claims': {
+    title: 'ID token has amr, azp, client_id, jti and rat',
+    evidence: wellKnown,
+    changes: [
+      idToken.set(
+        ({ clientId, user }, { iat, auth_time: time }) => ({
+          amr: ['pwd', 'kba'],
+          auth_time: time ?? iat,
+          azp: clientId,
+          client_id: clientId,
+          jti: uuidOf(`authelia ${user.sub} ${iat}`),
+          rat: iat,
+        }),
+        '`amr`: ["pwd", "kba"], `azp`, `client_id`, `jti`, `rat`',
+      ),
+    ],
+  },
+  'authelia-state-length': {
+    title: 'A state of less than eight characters is refused with invalid_state',
+    evidence: reported('https://github.com/knadh/listmonk/issues/2138'),
+    changes: [tooShort('state')],
+    fix: 'Send a state of at least eight characters.',
+  },
+  'authelia-nonce-length': {
+    title: 'A nonce of less than eight characters is refused',
+    evidence: documented('https://www.authelia.com/integration/openid-connect/frequently-asked-questions/'),
+    changes: [tooShort('nonce')],
+    fix: 'Send a nonce of at least eight characters.',
+  },
+  'authelia-pkce-plain-refused': {
+    title: 'PKCE does not take the method plain',
+    evidence: documented(
+      'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
+    ),
+    changes: [
+      request.refuse(
+        (parameters) =>
+          parameter(parameters, 'code_challenge_method') === 'plain'
+            ? {
+                error: 'invalid_request',
+                description:
+                  'Clients must use code_challenge_method=S256, plain is not allowed. The server is configured in a way that enforces PKCE S256 as challenge method for clients.',
+              }
+            : undefined,
+        '`error=invalid_request` for `code_challenge_method=plain`',
+        'A client that sends plain gets an error.',
+      ),
+    ],
+  },
+  'authelia-refresh-offline': {
+    title: 'Refresh tokens are issued for the scope offline_access only, and live 90 minutes',
+    evidence: documented(
+      'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
+    ),
+    why: 'A client that does not ask for offline_access gets no refresh token.',
+    wire: 'no `refresh_token` without the scope `offline_access`',
+    shape: {
+      lifetimes: { accessToken: 3600, idToken: 3600, refreshToken: 5400, code: 60 },
+      earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access'),
+    },
+  },
+})

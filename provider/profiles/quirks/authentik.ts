@@ -1,0 +1,154 @@
+/** How authentik is. */
+import { discovery, idToken, jwks, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { reported, source } from '../evidence.ts'
+import { callback } from '../flow-changes.ts'
+import { signedWithSecret } from '../secret-signature.ts'
+
+const view = source(
+  'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/provider.py',
+)
+const BASE = '/application/o'
+const APPLICATION = `${BASE}/fickle`
+
+/** Endpoints end in a slash, which is taken off again where they are asked. */
+const withSlash = (value: unknown) => (typeof value === 'string' ? `${value}/` : value)
+
+export default defineVendor('authentik', {
+  'authentik-application': {
+    title: 'Issuer is the application, with a slash; endpoints are shared by all applications',
+    evidence: view,
+    why: 'A client that takes the slash off the issuer refuses the document.',
+    wire: 'issuer `ADDRESS/application/o/fickle/`, endpoints `/application/o/authorize/`, `/application/o/token/`, …',
+    shape: {
+      issuer: ({ address }) => `${address}${APPLICATION}/`,
+      routes: {
+        authorization: `${BASE}/authorize`,
+        token: `${BASE}/token`,
+        userinfo: `${BASE}/userinfo`,
+        introspection: `${BASE}/introspect`,
+        revocation: `${BASE}/revoke`,
+        jwks: `${APPLICATION}/jwks`,
+        end_session: `${APPLICATION}/end-session`,
+      },
+      aliases: [
+        [
+          /^\/application\/o\/fickle\/\.well-known\/openid-configuration$/,
+          '/.well-known/openid-configuration',
+        ],
+      ],
+    },
+    changes: [
+      discovery.set(
+        (_context, members) =>
+          Object.fromEntries(
+            Object.entries(members)
+              .filter(([name]) => name === 'jwks_uri' || name.endsWith('_endpoint'))
+              .map(([name, value]) => [name, withSlash(value)]),
+          ),
+        'endpoints that end in a slash',
+      ),
+    ],
+    fix: 'Give the client the address of the application, with its slash.',
+  },
+  'authentik-discovery': {
+    title: 'Discovery has the members of authentik, and no PKCE before 2024',
+    evidence: view,
+    changes: [
+      discovery.exactly(
+        {
+          response_types_supported: [
+            'code',
+            'id_token',
+            'id_token token',
+            'code token',
+            'code id_token',
+            'code id_token token',
+          ],
+          response_modes_supported: ['query', 'fragment', 'form_post'],
+          grant_types_supported: [
+            'authorization_code',
+            'refresh_token',
+            'implicit',
+            'client_credentials',
+            'password',
+            'urn:ietf:params:oauth:grant-type:device_code',
+          ],
+          id_token_signing_alg_values_supported: ['RS256'],
+          subject_types_supported: ['public'],
+          token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+          acr_values_supported: ['goauthentik.io/providers/oauth2/default'],
+          scopes_supported: ['openid', 'email', 'profile'],
+          request_parameter_supported: false,
+          claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'acr'],
+          claims_parameter_supported: false,
+        },
+        'userinfo_endpoint',
+        'end_session_endpoint',
+        'introspection_endpoint',
+        'revocation_endpoint',
+      ),
+    ],
+  },
+  'authentik-jwks-rsa': { title: 'Key set has RSA keys only', evidence: view, changes: [jwks.only('RS256')] },
+  'authentik-hs256': {
+    title: 'ID token is signed with the secret of the client where no signing key is chosen',
+    evidence: reported('https://github.com/goauthentik/authentik/issues/4824'),
+    changes: [
+      signedWithSecret,
+      discovery.set({ id_token_signing_alg_values_supported: ['HS256'] }),
+      jwks.keys(() => [], 'no keys in the key set'),
+    ],
+    fix: 'Choose a signing key for the provider.',
+  },
+  'authentik-acr': {
+    title: 'The claim acr is goauthentik.io/providers/oauth2/default',
+    evidence: view,
+    changes: [
+      idToken.set(
+        (_context, claims) => ({
+          acr: 'goauthentik.io/providers/oauth2/default',
+          auth_time: claims.auth_time ?? claims.iat,
+        }),
+        '`acr`: "goauthentik.io/providers/oauth2/default"',
+      ),
+    ],
+  },
+  'authentik-email-verified-false': {
+    title: 'The e-mail is never verified, from release 2025.10 on',
+    evidence: reported('https://github.com/goauthentik/authentik/pull/22556'),
+    why: 'A client that wants email_verified to be true refuses everybody.',
+    changes: [
+      idToken.edit(
+        (claims) => ('email_verified' in claims ? { ...claims, email_verified: false } : claims),
+        '`email_verified`: false in the ID token',
+      ),
+      userinfo.edit(
+        (claims) => ('email_verified' in claims ? { ...claims, email_verified: false } : claims),
+        '`email_verified`: false in userinfo',
+      ),
+    ],
+    fix: 'Have a scope mapping say that e-mails are verified.',
+  },
+  'authentik-nickname': {
+    title: 'Userinfo has nickname, preferred_username and groups by the scope profile',
+    evidence: source(
+      'https://github.com/goauthentik/authentik/blob/main/blueprints/system/providers-oauth2.yaml',
+    ),
+    changes: [
+      userinfo.edit(
+        (claims, { user }) => ({
+          ...claims,
+          nickname: user.preferred_username ?? claims.nickname,
+          ...(Array.isArray(user.groups) && { groups: user.groups }),
+        }),
+        '`nickname`, `groups` in userinfo',
+      ),
+    ],
+  },
+  'authentik-callback-iss-absent': {
+    title: 'Callback does not name the issuer',
+    evidence: view,
+    changes: [callback.omit('iss', 'session_state')],
+  },
+})

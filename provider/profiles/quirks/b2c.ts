@@ -1,0 +1,156 @@
+/** How Azure AD B2C is. */
+import { discovery, idToken, jwks, token } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, source } from '../evidence.ts'
+import { callback } from '../flow-changes.ts'
+import { uuidOf } from '../identifiers.ts'
+
+const docs = 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/active-directory-b2c'
+const openid = documented(`${docs}/openid-connect.md`)
+const tokens = documented(`${docs}/tokens-overview.md`)
+
+const POLICY = 'b2c_1_susi'
+const directory = uuidOf('b2c tenant')
+export const policyPath = `/fickle.onmicrosoft.com/${POLICY}`
+
+export default defineVendor('Azure AD B2C', {
+  'b2c-policy': {
+    title: 'Endpoints are those of a policy, and the issuer has a GUID, no policy and a slash',
+    evidence: tokens,
+    why: 'A client that compares the issuer with the address of the document refuses it.',
+    wire: 'document below `/fickle.onmicrosoft.com/b2c_1_susi/v2.0/`, issuer `ADDRESS/GUID/v2.0/`',
+    shape: {
+      issuer: ({ address }) => `${address}/${directory}/v2.0/`,
+      routes: {
+        authorization: `${policyPath}/oauth2/v2.0/authorize`,
+        token: `${policyPath}/oauth2/v2.0/token`,
+        end_session: `${policyPath}/oauth2/v2.0/logout`,
+        jwks: `${policyPath}/discovery/v2.0/keys`,
+      },
+      aliases: [
+        [
+          /^\/fickle\.onmicrosoft\.com\/(?:b2c_1_susi\/)?v2\.0\/\.well-known\/openid-configuration$/i,
+          '/.well-known/openid-configuration',
+        ],
+      ],
+      parameters: ['p'],
+    },
+    fix: 'Set the issuer of the tenant to the one with tfp, or let the client take this one.',
+  },
+  'b2c-discovery': {
+    title: 'Discovery has the members of B2C and no others: no userinfo, no PKCE, no grant types',
+    evidence: openid,
+    changes: [
+      discovery.exactly(
+        {
+          response_modes_supported: ['query', 'fragment', 'form_post'],
+          response_types_supported: [
+            'code',
+            'code id_token',
+            'code token',
+            'code id_token token',
+            'id_token',
+            'id_token token',
+            'token',
+            'token id_token',
+          ],
+          scopes_supported: ['openid'],
+          subject_types_supported: ['pairwise'],
+          id_token_signing_alg_values_supported: ['RS256'],
+          token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+          claims_supported: [
+            'emails',
+            'idp',
+            'name',
+            'sub',
+            'tfp',
+            'iss',
+            'iat',
+            'exp',
+            'aud',
+            'acr',
+            'nonce',
+            'auth_time',
+          ],
+        },
+        'end_session_endpoint',
+      ),
+    ],
+  },
+  'b2c-jwks-rsa': {
+    title: 'Keys are RSA keys without alg',
+    evidence: openid,
+    changes: [jwks.only('RS256'), jwks.omit('alg')],
+  },
+  'b2c-id-token': {
+    title: 'ID token has emails as a list, tfp for the policy, oid and ver 1.0',
+    evidence: tokens,
+    why: 'A client that reads email finds none.',
+    changes: [
+      idToken.edit(
+        (
+          {
+            email,
+            email_verified: _verified,
+            preferred_username: _name,
+            groups: _groups,
+            acr: _acr,
+            ...claims
+          },
+          { user },
+        ) => ({
+          ...claims,
+          ver: '1.0',
+          nbf: claims.iat,
+          auth_time: claims.auth_time ?? claims.iat,
+          oid: user.oid ?? user.sub,
+          ...(email !== undefined && { emails: [email] }),
+          tfp: POLICY,
+          ...(typeof user.idp === 'string' && { idp: user.idp }),
+        }),
+        '`emails`: [e-mail], `tfp`, `oid`, `nbf`, `ver`: "1.0"; no `email`, `email_verified`, `preferred_username`',
+      ),
+    ],
+    fix: 'Take the first of emails.',
+  },
+  'b2c-token-response-strings': {
+    title: 'Token response has its numbers as strings',
+    evidence: openid,
+    why: 'A client that wants expires_in to be a number, as RFC 6749 has it, refuses the response.',
+    changes: token.set(
+      ({ now }, { expires_in: seconds, refresh_token: refresh }) => ({
+        not_before: String(now),
+        expires_in: String(seconds ?? 3600),
+        id_token_expires_in: '3600',
+        ...(refresh !== undefined && { refresh_token_expires_in: '1209600' }),
+      }),
+      '`not_before`, `expires_in`, `id_token_expires_in`, `refresh_token_expires_in` as strings',
+    ),
+  },
+  'b2c-refresh-offline': {
+    title: 'Refresh tokens are issued for the scope offline_access only, and live 14 days',
+    evidence: openid,
+    why: 'A client that does not ask for offline_access gets no refresh token.',
+    wire: 'no `refresh_token` without the scope `offline_access`',
+    shape: {
+      lifetimes: { refreshToken: 14 * 24 * 3600 },
+      earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access'),
+    },
+  },
+  'b2c-cancelled': {
+    title: 'A user who cancels is reported with AADB2C90091 in the description',
+    evidence: documented('https://learn.microsoft.com/en-us/azure/active-directory-b2c/error-codes'),
+    changes: [
+      callback.describe(
+        { access_denied: 'AADB2C90091: The user has cancelled entering self-asserted information.' },
+        '`error=access_denied`, `error_description=AADB2C90091: …`',
+      ),
+    ],
+    fix: 'Take AADB2C90091 for a cancelled sign-in, and AADB2C90118 for a forgotten password.',
+  },
+  'b2c-callback-iss-absent': {
+    title: 'Callback does not name the issuer',
+    evidence: source('https://github.com/panva/openid-client/blob/main/src/index.ts', '2026-08-01'),
+    changes: [callback.omit('iss', 'session_state')],
+  },
+})

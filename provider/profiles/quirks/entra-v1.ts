@@ -1,0 +1,118 @@
+/** How Microsoft Entra ID is at version 1.0. */
+import { accessToken, discovery, idToken, token, without } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, source } from '../evidence.ts'
+import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
+
+const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
+const _openid = documented(`${docs}/v2-protocols-oidc.md`)
+const claimsReference = documented(`${docs}/id-token-claims-reference.md`)
+const _codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`)
+const _refreshTokens = documented(`${docs}/refresh-tokens.md`)
+const _wellKnown = documented(
+  'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
+  '2024-10-26',
+)
+
+export default defineVendor('Microsoft Entra ID', {
+  'entra-v1-tenant': {
+    title: 'Issuer is another than the address, with a trailing slash, at version 1.0',
+    evidence: documented('https://github.com/MicrosoftDocs/azure-docs/issues/38427'),
+    why: 'A client that compares the issuer with the address, or leaves the slash out, refuses the document.',
+    wire: 'issuer `ADDRESS/sts/TENANT/`, which stands for https://sts.windows.net/TENANT/; endpoints `/TENANT/oauth2/…`',
+    shape: {
+      issuer: ({ address }) => `${address}/sts${base}/`,
+      routes: {
+        authorization: `${base}/oauth2/authorize`,
+        token: `${base}/oauth2/token`,
+        end_session: `${base}/oauth2/logout`,
+        jwks: '/common/discovery/keys',
+        userinfo: `${base}/openid/userinfo`,
+      },
+      aliases: [
+        [/^\/[^/]+\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration'],
+        [/^\/[^/]+(\/oauth2\/(?:authorize|token|logout))(\/.*)?$/, `${base}$1$2`],
+      ],
+      parameters: ['resource'],
+    },
+    fix: 'Give the client the issuer https://sts.windows.net/TENANT/ beside the address of the document.',
+  },
+  'entra-discovery-v1-own': {
+    title: 'Discovery says microsoft_multi_refresh_token and names a session iframe, at version 1.0',
+    evidence: documented('https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/identity/identity'),
+    changes: [
+      discovery.omit('request_uri_parameter_supported', 'kerberos_endpoint'),
+      discovery.set(
+        ({ address }) => ({
+          microsoft_multi_refresh_token: true,
+          check_session_iframe: `${address}${base}/oauth2/checksession`,
+          scopes_supported: ['openid'],
+        }),
+        '`microsoft_multi_refresh_token`: true, `check_session_iframe`, `scopes_supported`: ["openid"]',
+      ),
+    ],
+  },
+  'entra-id-token-header-x5t': {
+    title: 'ID token has x5t in its header, at version 1.0',
+    evidence: documented('https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens'),
+    changes: [
+      idToken.header((_context, header) => ({ x5t: header.kid }), '`x5t` in the header of the ID token'),
+    ],
+  },
+  'entra-id-token-claims-v1': {
+    title: 'ID token has amr, ipaddr, unique_name, upn and ver 1.0',
+    evidence: claimsReference,
+    changes: [
+      idToken.edit(
+        (claims, { user }) => ({
+          ...without(claims, ['preferred_username', 'rh', 'email', 'email_verified']),
+          amr: ['pwd'],
+          ipaddr: '203.0.113.7',
+          oid: user.oid ?? guid(user.sub),
+          tid: user.tid ?? tenant,
+          unique_name: user.email ?? user.preferred_username,
+          upn: user.email ?? user.preferred_username,
+          ver: '1.0',
+        }),
+        '`amr`, `ipaddr`, `unique_name`, `upn`, `ver`: "1.0", no `preferred_username` in the ID token',
+      ),
+    ],
+  },
+  'entra-token-response-strings': {
+    title: 'Token response has its numbers as strings, at version 1.0',
+    evidence: source(
+      'https://github.com/oauth2-proxy/oauth2-proxy/blob/master/providers/azure.go',
+      '2026-08-01',
+    ),
+    why: 'A client that wants expires_in to be a number, as RFC 6749 has it, refuses the response.',
+    changes: token.set(
+      ({ now, request: asked, clientId }) => ({
+        expires_in: '3599',
+        ext_expires_in: '3599',
+        expires_on: String(now + 3599),
+        not_before: String(now - 300),
+        resource: asked.resource ?? clientId,
+      }),
+      '`expires_in`, `ext_expires_in`, `expires_on`, `not_before` as strings, and `resource`',
+    ),
+  },
+  'entra-access-token-v1': {
+    title: 'Access token names the client as appid, at version 1.0',
+    evidence: documented(
+      'https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference',
+    ),
+    changes: [
+      accessToken.edit(
+        ({ azp, azpacr, preferred_username, ...claims }) => ({
+          ...claims,
+          appid: azp,
+          appidacr: azpacr,
+          unique_name: preferred_username,
+          upn: preferred_username,
+          ver: '1.0',
+        }),
+        '`appid`, `appidacr`, `unique_name`, `upn`, `ver`: "1.0" in the access token',
+      ),
+    ],
+  },
+})

@@ -1,0 +1,208 @@
+/** How GitLab is. */
+import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, source } from '../evidence.ts'
+import { callback, request } from '../flow-changes.ts'
+import { plainToS256 } from '../pkce.ts'
+
+const wellKnown = documented(
+  'https://github.com/panva/wellknown/blob/main/issuers/gitlab/gitlab.mjs',
+  '2024-10-26',
+)
+const doorkeeper = source('https://github.com/doorkeeper-gem/doorkeeper/blob/main/config/locales/en.yml')
+
+export default defineVendor('GitLab', {
+  'gitlab-endpoints': {
+    title: 'Endpoints are below /oauth',
+    evidence: wellKnown,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    wire: '`/oauth/authorize`, `/oauth/token`, `/oauth/userinfo`, `/oauth/discovery/keys`, `/oauth/revoke`, `/oauth/introspect`',
+    shape: {
+      routes: {
+        authorization: '/oauth/authorize',
+        token: '/oauth/token',
+        userinfo: '/oauth/userinfo',
+        jwks: '/oauth/discovery/keys',
+        revocation: '/oauth/revoke',
+        introspection: '/oauth/introspect',
+      },
+      without: ['end_session'],
+      scopes: ['read_user', 'read_api', 'api'],
+    },
+  },
+  'gitlab-discovery': {
+    title: 'Discovery has the members of GitLab and no others, dozens of scopes among them',
+    evidence: wellKnown,
+    changes: [
+      discovery.exactly(
+        {
+          scopes_supported: [
+            'api',
+            'read_api',
+            'read_user',
+            'create_runner',
+            'manage_runner',
+            'k8s_proxy',
+            'read_repository',
+            'write_repository',
+            'read_registry',
+            'write_registry',
+            'read_observability',
+            'write_observability',
+            'ai_features',
+            'sudo',
+            'admin_mode',
+            'read_service_ping',
+            'openid',
+            'profile',
+            'email',
+            'ai_workflows',
+          ],
+          response_types_supported: ['code'],
+          response_modes_supported: ['query', 'fragment', 'form_post'],
+          grant_types_supported: [
+            'authorization_code',
+            'password',
+            'client_credentials',
+            'device_code',
+            'refresh_token',
+          ],
+          token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+          subject_types_supported: ['public'],
+          id_token_signing_alg_values_supported: ['RS256'],
+          claim_types_supported: ['normal'],
+          claims_supported: [
+            'iss',
+            'sub',
+            'aud',
+            'exp',
+            'iat',
+            'sub_legacy',
+            'name',
+            'nickname',
+            'preferred_username',
+            'email',
+            'email_verified',
+            'website',
+            'profile',
+            'picture',
+            'groups',
+            'groups_direct',
+            'https://gitlab.org/claims/groups/owner',
+            'https://gitlab.org/claims/groups/maintainer',
+            'https://gitlab.org/claims/groups/developer',
+          ],
+          code_challenge_methods_supported: ['plain', 'S256'],
+        },
+        'userinfo_endpoint',
+        'revocation_endpoint',
+        'introspection_endpoint',
+      ),
+    ],
+  },
+  'gitlab-discovery-device-code': {
+    title: 'Discovery names the device grant device_code, where its URN is meant',
+    evidence: wellKnown,
+    changes: [
+      discovery.set(
+        (_context, { grant_types_supported: grants }) => ({
+          grant_types_supported: [
+            ...(Array.isArray(grants)
+              ? grants.filter((grant) => !String(grant).includes('device_code'))
+              : []),
+            'device_code',
+          ],
+        }),
+        '"device_code" in `grant_types_supported`',
+      ),
+    ],
+  },
+  'gitlab-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: wellKnown,
+    changes: [jwks.only('RS256')],
+  },
+  'gitlab-id-token-thin': {
+    title: 'ID token has no profile claims; userinfo has them',
+    evidence: reported('https://gitlab.com/gitlab-org/gitlab/-/issues/21560'),
+    why: 'A client that reads name or groups from the ID token finds none.',
+    wire: 'no claims of profile in the ID token',
+    shape: { fatIdTokens: false },
+    changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
+    fix: 'Ask userinfo.',
+  },
+  'gitlab-id-token-sub-legacy': {
+    title: 'ID token has sub_legacy and groups_direct',
+    evidence: wellKnown,
+    changes: [
+      idToken.set(
+        ({ user }) => ({
+          sub_legacy: user.sub_legacy ?? `legacy ${user.sub}`,
+          ...(Array.isArray(user.groups) && { groups_direct: user.groups }),
+        }),
+        '`sub_legacy`, `groups_direct` in the ID token',
+      ),
+    ],
+  },
+  'gitlab-userinfo': {
+    title: 'Userinfo has nickname, profile, picture and groups',
+    evidence: wellKnown,
+    changes: [
+      userinfo.edit(
+        (claims, { user, address }) => ({
+          ...claims,
+          nickname: user.preferred_username ?? user.nickname,
+          profile: `${address}/${user.preferred_username ?? user.sub}`,
+          groups: user.groups ?? [],
+        }),
+        '`nickname`, `profile`, `groups` in userinfo',
+      ),
+    ],
+  },
+  'gitlab-lifetimes': {
+    title: 'Access tokens live two hours, ID tokens two minutes',
+    evidence: reported('https://github.com/goharbor/harbor/issues/8069'),
+    why: 'A client that ends the session with the ID token signs out after two minutes.',
+    wire: '`expires_in`: 7200; `exp` 120 seconds after `iat`',
+    shape: { lifetimes: { accessToken: 7200, idToken: 120 } },
+  },
+  'gitlab-token-created-at': {
+    title: 'Token response says created_at',
+    evidence: source(
+      'https://github.com/doorkeeper-gem/doorkeeper/blob/main/lib/doorkeeper/oauth/token_response.rb',
+    ),
+    changes: token.set(({ now }) => ({ created_at: now }), '`created_at`: seconds'),
+  },
+  'gitlab-errors': {
+    title: 'Errors of the token endpoint are the long sentences of Doorkeeper',
+    evidence: doorkeeper,
+    changes: token.error((answer) => {
+      const { error } = answer.body as { error?: unknown }
+      const texts: Readonly<Record<string, string>> = {
+        invalid_grant:
+          'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.',
+        invalid_client:
+          'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.',
+        unsupported_grant_type: 'The authorization grant type is not supported by the authorization server.',
+      }
+      const text = texts[String(error)]
+      return text === undefined ? answer : { ...answer, body: { error, error_description: text } }
+    }, '`error_description`: "The provided authorization grant is invalid, expired, revoked, does not match …"'),
+  },
+  'gitlab-pkce-plain': {
+    title: 'PKCE takes the method plain',
+    evidence: wellKnown,
+    changes: [
+      request.edit(
+        plainToS256,
+        '`code_challenge_method=plain` is taken',
+        'A client that sends plain by mistake never notices.',
+      ),
+    ],
+  },
+  'gitlab-callback-iss-absent': {
+    title: 'Callback does not name the issuer',
+    evidence: wellKnown,
+    changes: [callback.omit('iss', 'session_state')],
+  },
+})

@@ -1,0 +1,234 @@
+/** How Google is. */
+import { atHash } from '../at-hash.ts'
+import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, source } from '../evidence.ts'
+import { request } from '../flow-changes.ts'
+import { plainToS256 } from '../pkce.ts'
+
+const reference = documented('https://developers.google.com/identity/openid-connect/reference')
+const wellKnown = documented(
+  'https://github.com/panva/wellknown/blob/main/issuers/google/google.mjs',
+  '2024-10-26',
+)
+const goOidc = source('https://github.com/coreos/go-oidc/blob/v3/oidc/oidc.go', '2024-03-01')
+
+export default defineVendor('Google', {
+  'google-endpoints': {
+    title: 'Endpoints are on several hosts, here several paths',
+    evidence: wellKnown,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    wire: '`/o/oauth2/v2/auth`, `/token`, `/v1/userinfo`, `/oauth2/v3/certs`, `/revoke`',
+    shape: {
+      routes: {
+        authorization: '/o/oauth2/v2/auth',
+        token: '/token',
+        userinfo: '/v1/userinfo',
+        jwks: '/oauth2/v3/certs',
+        revocation: '/revoke',
+      },
+      without: ['end_session'],
+      parameters: ['access_type', 'hd', 'include_granted_scopes'],
+    },
+  },
+  'google-discovery': {
+    title: 'Discovery has the members of Google and no others: no logout, no prompt values',
+    evidence: wellKnown,
+    changes: [
+      discovery.exactly(
+        {
+          response_types_supported: [
+            'code',
+            'token',
+            'id_token',
+            'code token',
+            'code id_token',
+            'token id_token',
+            'code token id_token',
+            'none',
+          ],
+          subject_types_supported: ['public'],
+          id_token_signing_alg_values_supported: ['RS256'],
+          scopes_supported: ['openid', 'email', 'profile'],
+          token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+          claims_supported: [
+            'aud',
+            'email',
+            'email_verified',
+            'exp',
+            'family_name',
+            'given_name',
+            'iat',
+            'iss',
+            'name',
+            'picture',
+            'sub',
+          ],
+          code_challenge_methods_supported: ['plain', 'S256'],
+          grant_types_supported: [
+            'authorization_code',
+            'refresh_token',
+            'urn:ietf:params:oauth:grant-type:device_code',
+            'urn:ietf:params:oauth:grant-type:jwt-bearer',
+          ],
+        },
+        'userinfo_endpoint',
+        'revocation_endpoint',
+      ),
+      discovery.set(
+        ({ address }) => ({ device_authorization_endpoint: `${address}/device/code` }),
+        '`device_authorization_endpoint`',
+      ),
+    ],
+  },
+  'google-callback-iss-advertised': {
+    title: 'Discovery says that the callback names the issuer',
+    evidence: reference,
+    changes: [discovery.set({ authorization_response_iss_parameter_supported: true })],
+  },
+  'google-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: wellKnown,
+    changes: [jwks.only('RS256')],
+  },
+  'google-certificates': {
+    title: 'Keys are served as certificates too, by key id, at /oauth2/v1/certs',
+    evidence: source(
+      'https://github.com/googleapis/google-auth-library-nodejs/blob/main/src/auth/oauth2client.ts',
+    ),
+    why: 'The libraries of Google read keys here, and not at jwks_uri.',
+    wire: '`/oauth2/v1/certs` answers with PEM certificates by `kid`',
+    shape: {
+      documents: {
+        '/oauth2/v1/certs': async ({ honestKey }) => {
+          const { certificateFor } = await import('../../quirks/jose/certificates.ts')
+          const { kid, publicJwk } = await honestKey('RS256')
+          return { [kid]: (await certificateFor(publicJwk)).pem }
+        },
+      },
+    },
+  },
+  'google-id-token-azp': {
+    title: 'ID token names the client as azp, and hashes the access token',
+    evidence: source(
+      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/google.ts',
+      '2026-08-01',
+    ),
+    changes: [idToken.set(({ clientId }) => ({ azp: clientId }), '`azp` in the ID token'), atHash],
+  },
+  'google-id-token-hd': {
+    title: 'ID token names the domain of a Workspace account as hd',
+    evidence: reference,
+    why: 'The request parameter hd is a hint only: a client that does not check the claim lets other domains in.',
+    changes: [
+      idToken.set(({ user }) => (typeof user.hd === 'string' ? { hd: user.hd } : {}), '`hd` in the ID token'),
+    ],
+    fix: 'Check the claim hd.',
+  },
+  'google-id-token-claims': {
+    title: 'ID token has no preferred_username, groups, locale or zoneinfo',
+    evidence: wellKnown,
+    changes: [
+      idToken.omit(
+        'preferred_username',
+        'groups',
+        'roles',
+        'locale',
+        'zoneinfo',
+        'nickname',
+        'auth_time',
+        'acr',
+        'realm_access',
+      ),
+    ],
+  },
+  'google-id-token-iss-scheme-less': {
+    title: 'ID token names the issuer without its scheme, as long ago',
+    evidence: reference,
+    changes: [
+      idToken.edit(
+        (claims) => ({ ...claims, iss: String(claims.iss).replace(/^https?:\/\//, '') }),
+        '`iss` without `https://`',
+      ),
+    ],
+  },
+  'google-userinfo': {
+    title: 'Userinfo has sub, name, given_name, family_name, picture, email, email_verified and hd',
+    evidence: reference,
+    changes: [
+      userinfo.edit(
+        (claims) =>
+          Object.fromEntries(
+            ['sub', 'name', 'given_name', 'family_name', 'picture', 'email', 'email_verified', 'hd']
+              .filter((name) => name in claims)
+              .map((name) => [name, claims[name]]),
+          ),
+        'only `sub`, `name`, `given_name`, `family_name`, `picture`, `email`, `email_verified`, `hd` in userinfo',
+      ),
+    ],
+  },
+  'google-refresh-access-type': {
+    title: 'Refresh tokens are issued for access_type=offline, where consent was asked for',
+    evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750'),
+    why: 'A client that asks for offline_access, or signs somebody in again without prompt=consent, gets no refresh token.',
+    wire: 'no `refresh_token` without `access_type=offline`',
+    shape: { earnsRefreshToken: ({ access_type: type }) => type === 'offline' },
+    fix: 'Send access_type=offline, and prompt=consent.',
+  },
+  'google-offline-access-refused': {
+    title: 'The scope offline_access is refused',
+    evidence: goOidc,
+    changes: [
+      request.refuse(
+        (parameters) =>
+          parameters.some(([name, value]) => name === 'scope' && value.split(' ').includes('offline_access'))
+            ? {
+                error: 'invalid_scope',
+                description: 'Some requested scopes were invalid. {invalid=[offline_access]}',
+              }
+            : undefined,
+        '`error=invalid_scope` for the scope `offline_access`',
+        'A client that asks every provider for offline_access gets an error.',
+      ),
+    ],
+    fix: 'Leave offline_access out; send access_type=offline.',
+  },
+  'google-pkce-plain': {
+    title: 'PKCE takes the method plain',
+    evidence: wellKnown,
+    changes: [
+      request.edit(
+        plainToS256,
+        '`code_challenge_method=plain` is taken',
+        'A client that sends plain by mistake never notices.',
+      ),
+    ],
+  },
+  'google-lifetime': {
+    title: 'Access tokens live 3599 seconds',
+    evidence: reported('https://github.com/google/site-kit-wp/issues/690'),
+    changes: token.set({ expires_in: 3599 }),
+  },
+  'google-token-scope': {
+    title: 'Token response names scopes by their URLs',
+    evidence: documented('https://developers.google.com/identity/protocols/oauth2/scopes'),
+    changes: token.set(
+      (_context, { scope }) =>
+        typeof scope === 'string'
+          ? {
+              scope: scope
+                .split(' ')
+                .map(
+                  (one) =>
+                    ({
+                      email: 'https://www.googleapis.com/auth/userinfo.email',
+                      profile: 'https://www.googleapis.com/auth/userinfo.profile',
+                    })[one] ?? one,
+                )
+                .join(' '),
+            }
+          : {},
+      '`scope` has https://www.googleapis.com/auth/userinfo.email for email',
+    ),
+  },
+})

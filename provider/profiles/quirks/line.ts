@@ -1,0 +1,127 @@
+/** How LINE Login is. */
+import { discovery, idToken, jwks } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, secondary, source } from '../evidence.ts'
+import { callback, parameter, request } from '../flow-changes.ts'
+import { signedWithSecret } from '../secret-signature.ts'
+
+const verify = documented('https://developers.line.biz/en/docs/line-login/verify-id-token/')
+const probed = secondary(
+  'https://raw.githubusercontent.com/api-evangelist/line/refs/heads/main/well-known/line-well-known.yml',
+  '2026-08-13',
+)
+const explorer = secondary('https://logto.io/oauth-providers-explorer/line')
+const reference = documented('https://developers.line.biz/en/reference/line-login/')
+
+export default defineVendor('LINE', {
+  'line-endpoints': {
+    title: 'Endpoints are below /oauth2/v2.1, on two hosts',
+    evidence: explorer,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    wire: '`/oauth2/v2.1/authorize`, `/token`, `/userinfo`, `/certs`, `/revoke`',
+    shape: {
+      routes: {
+        authorization: '/oauth2/v2.1/authorize',
+        token: '/oauth2/v2.1/token',
+        userinfo: '/oauth2/v2.1/userinfo',
+        jwks: '/oauth2/v2.1/certs',
+        revocation: '/oauth2/v2.1/revoke',
+      },
+      without: ['end_session'],
+    },
+  },
+  'line-discovery': {
+    title: 'Discovery promises ES256, and names no authentication methods',
+    evidence: probed,
+    why: 'A client that takes the algorithm from here refuses the HS256 token that it gets.',
+    changes: [
+      discovery.exactly(
+        {
+          response_types_supported: ['code'],
+          subject_types_supported: ['pairwise'],
+          id_token_signing_alg_values_supported: ['ES256'],
+          scopes_supported: ['openid', 'profile', 'email'],
+          code_challenge_methods_supported: ['S256'],
+        },
+        'userinfo_endpoint',
+        'revocation_endpoint',
+      ),
+    ],
+    fix: 'Configure HS256 for web logins.',
+  },
+  'line-jwks-ec': { title: 'Key set has EC keys only', evidence: verify, changes: [jwks.only('ES256')] },
+  'line-id-token-hs256': {
+    title: 'ID token of a web login is signed with the secret of the channel',
+    evidence: verify,
+    changes: [signedWithSecret],
+    fix: 'Configure HS256, or ask the verify endpoint.',
+  },
+  'line-id-token-claims': {
+    title: 'ID token has iss, sub, aud, exp, iat, nonce, amr, name, picture and email only',
+    evidence: verify,
+    changes: [
+      idToken.edit(
+        (claims) =>
+          Object.fromEntries(
+            Object.entries({ ...claims, amr: ['linesso'] }).filter(([name]) =>
+              [
+                'iss',
+                'sub',
+                'aud',
+                'exp',
+                'iat',
+                'auth_time',
+                'nonce',
+                'amr',
+                'name',
+                'picture',
+                'email',
+              ].includes(name),
+            ),
+          ),
+        'no `email_verified`, `given_name`, `preferred_username`; `amr`: ["linesso"]',
+      ),
+    ],
+  },
+  'line-token-lifetimes': {
+    title: 'Access tokens live 30 days, refresh tokens 90',
+    evidence: documented('https://developers.line.biz/en/docs/line-login/managing-access-tokens/'),
+    why: 'A client that relies on short tokens keeps a leaked one alive for a month.',
+    wire: '`expires_in`: 2592000',
+    shape: { lifetimes: { accessToken: 2_592_000, refreshToken: 7_776_000 } },
+  },
+  'line-client-secret-body': {
+    title: 'The client authenticates in the body',
+    evidence: reference,
+    changes: [discovery.omit('token_endpoint_auth_methods_supported')],
+    fix: 'Configure client_secret_post.',
+  },
+  'line-state-required': {
+    title: 'An authorization request without state is refused',
+    evidence: documented('https://developers.line.biz/en/docs/line-login/integrate-line-login/'),
+    changes: [
+      request.refuse(
+        (parameters) =>
+          parameter(parameters, 'state') === undefined
+            ? { error: 'invalid_request', description: "'state' is not specified." }
+            : undefined,
+        '`error=invalid_request` without `state`',
+        'A client that relies on PKCE and sends no state gets an error.',
+      ),
+    ],
+  },
+  'line-id-token-kid-absent': {
+    title: 'ID token has no kid in its header',
+    evidence: source(
+      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/line.ts',
+      '2026-08-01',
+    ),
+    changes: [idToken.headerOmit('kid')],
+    why: 'A client that picks its key by kid finds nothing to pick by.',
+  },
+  'line-callback-iss-absent': {
+    title: 'Callback does not name the issuer',
+    evidence: explorer,
+    changes: [callback.omit('iss', 'session_state')],
+  },
+})

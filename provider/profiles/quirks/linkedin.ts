@@ -1,0 +1,201 @@
+/** How Sign In with LinkedIn is. */
+import { discovery, idToken, jwks, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, secondary, source } from '../evidence.ts'
+import { callback, parameter, request, tokenRequest } from '../flow-changes.ts'
+
+const openiddict = source(
+  'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
+  '2024-10-01',
+)
+const supabase = source(
+  'https://github.com/supabase/auth/blob/master/internal/api/provider/oidc.go',
+  '2026-08-01',
+)
+const explorer = secondary('https://logto.io/oauth-providers-explorer/linkedin')
+
+export default defineVendor('LinkedIn', {
+  'linkedin-endpoints': {
+    title: 'Issuer is /oauth, endpoints are below /oauth/v2, userinfo is at /v2/userinfo',
+    evidence: explorer,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    wire: 'issuer `ADDRESS/oauth`',
+    shape: {
+      issuer: ({ address }) => `${address}/oauth`,
+      routes: {
+        authorization: '/oauth/v2/authorization',
+        token: '/oauth/v2/accessToken',
+        userinfo: '/v2/userinfo',
+        jwks: '/oauth/openid/jwks',
+      },
+      aliases: [[/^\/oauth\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration']],
+      without: ['end_session'],
+    },
+  },
+  'linkedin-discovery': {
+    title: 'Discovery has few members: no PKCE, no grant types, no authentication methods',
+    evidence: explorer,
+    changes: [
+      discovery.exactly(
+        {
+          response_types_supported: ['code'],
+          subject_types_supported: ['pairwise'],
+          id_token_signing_alg_values_supported: ['RS256'],
+          scopes_supported: ['openid', 'profile', 'email'],
+          claims_supported: [
+            'iss',
+            'aud',
+            'iat',
+            'exp',
+            'sub',
+            'name',
+            'given_name',
+            'family_name',
+            'picture',
+            'email',
+            'email_verified',
+            'locale',
+          ],
+        },
+        'userinfo_endpoint',
+      ),
+    ],
+  },
+  'linkedin-discovery-auth-methods-absent': {
+    title: 'Discovery says nothing of authentication methods, and client_secret_basic fails',
+    evidence: reported('https://github.com/linkedin-developers/linkedin-api-python-client/issues/63'),
+    why: 'A client takes the default, client_secret_basic, and is refused.',
+    changes: [
+      discovery.omit('token_endpoint_auth_methods_supported'),
+      tokenRequest.refuse(
+        (parameters) =>
+          parameter(parameters, 'client_secret') === undefined &&
+          parameter(parameters, 'client_id') === undefined
+            ? {
+                error: 'invalid_request',
+                description: 'A required parameter "client_id" is missing',
+                status: 400,
+              }
+            : undefined,
+        '`error=invalid_request` without `client_id` and `client_secret` in the body',
+        'A client that takes the default, client_secret_basic, is refused.',
+      ),
+    ],
+    fix: 'Configure client_secret_post.',
+  },
+  'linkedin-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: explorer,
+    changes: [jwks.only('RS256')],
+  },
+  'linkedin-nonce-ignored': {
+    title: 'The nonce of the request is not in the ID token',
+    evidence: reported('https://github.com/authlib/authlib/issues/763'),
+    why: 'A client that sent a nonce, as it should, refuses the token.',
+    changes: [request.ignore('nonce'), idToken.omit('nonce')],
+    fix: 'Turn the nonce off for this provider.',
+  },
+  'linkedin-pkce-refused': {
+    title: 'A code_verifier is answered with 401 invalid_client',
+    evidence: reported('https://github.com/UsefulSoftwareCo/executor/issues/2087', '2026-09-21'),
+    changes: [
+      request.ignore('code_challenge', 'code_challenge_method'),
+      tokenRequest.refuse(
+        (parameters) =>
+          parameter(parameters, 'code_verifier') === undefined
+            ? undefined
+            : { error: 'invalid_client', description: 'Client authentication failed', status: 401 },
+        'status 401, `error=invalid_client`, where there is a `code_verifier`',
+        'A client that uses PKCE whenever it can is refused, and blames its secret.',
+      ),
+    ],
+    fix: 'Turn PKCE off for this provider.',
+  },
+  'linkedin-email-verified-string': {
+    title: 'ID token says email_verified as a text',
+    evidence: supabase,
+    changes: [
+      idToken.edit(
+        (claims) =>
+          'email_verified' in claims ? { ...claims, email_verified: String(claims.email_verified) } : claims,
+        '`email_verified`: "true"',
+      ),
+    ],
+  },
+  'linkedin-locale': {
+    title: 'The locale is a text in the ID token and an object in userinfo',
+    evidence: source(
+      'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/linkedin.ts',
+      '2026-08-01',
+    ),
+    changes: [
+      idToken.edit(
+        (claims) =>
+          'locale' in claims ? { ...claims, locale: String(claims.locale).replace('-', '_') } : claims,
+        '`locale`: "en_US" in the ID token',
+      ),
+      userinfo.edit((claims) => {
+        if (typeof claims.locale !== 'string') return claims
+        const [language, country = 'US'] = claims.locale.split(/[-_]/)
+        return { ...claims, locale: { country, language } }
+      }, '`locale`: {country, language} in userinfo'),
+    ],
+  },
+  'linkedin-claims': {
+    title: 'ID token and userinfo have no preferred_username, groups and zoneinfo',
+    evidence: explorer,
+    changes: [
+      idToken.omit(
+        'preferred_username',
+        'groups',
+        'roles',
+        'zoneinfo',
+        'nickname',
+        'auth_time',
+        'acr',
+        'realm_access',
+      ),
+      userinfo.omit('preferred_username', 'groups', 'roles', 'zoneinfo', 'nickname', 'realm_access'),
+    ],
+  },
+  'linkedin-cancelled': {
+    title: 'A user who cancels is reported as user_cancelled_login',
+    evidence: openiddict,
+    changes: [callback.errors({ access_denied: 'user_cancelled_login' }, '`error=user_cancelled_login`')],
+  },
+  'linkedin-scope-unauthorized': {
+    title: 'A scope that is not granted is refused with unauthorized_scope_error',
+    evidence: reported('https://github.com/keycloak/keycloak/issues/22383'),
+    changes: [
+      request.refuse(
+        (parameters) => {
+          const unknown = (parameter(parameters, 'scope') ?? '')
+            .split(' ')
+            .find((scope) => !['openid', 'profile', 'email'].includes(scope))
+          return unknown === undefined
+            ? undefined
+            : {
+                error: 'unauthorized_scope_error',
+                description: `Scope "${unknown}" is not authorized for your application`,
+              }
+        },
+        '`error=unauthorized_scope_error` for other scopes than openid, profile and email',
+        'A client that asks for offline_access gets an error.',
+      ),
+    ],
+  },
+  'linkedin-refresh-absent': {
+    title: 'No refresh token is issued, and access tokens live 60 days',
+    evidence: documented(
+      'https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens',
+    ),
+    why: 'A client that relies on a refresh asks the user again after 60 days.',
+    wire: '`expires_in`: 5184000, no `refresh_token` unless the application is a partner’s',
+    shape: { lifetimes: { accessToken: 5_184_000 }, earnsRefreshToken: () => false },
+  },
+  'linkedin-callback-iss-absent': {
+    title: 'Callback does not name the issuer',
+    evidence: explorer,
+    changes: [callback.omit('iss', 'session_state')],
+  },
+})

@@ -1,0 +1,143 @@
+/** How Salesforce is. */
+import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, source } from '../evidence.ts'
+import { callback } from '../flow-changes.ts'
+import { wordOf } from '../identifiers.ts'
+
+const help = documented(
+  'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid_discovery_endpoint.htm',
+)
+const jsforce = source('https://jsforce.github.io/jsforce/types/oauth2.TokenResponse.html')
+const openiddict = source(
+  'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
+  '2024-10-01',
+)
+
+const ORG = '00Dx0000000FickleA'
+const userId = (sub: unknown) => `005x${wordOf(`salesforce ${sub}`, 14)}`
+
+export default defineVendor('Salesforce', {
+  'salesforce-endpoints': {
+    title: 'Endpoints are below /services/oauth2, keys at /id/keys',
+    evidence: help,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    shape: {
+      routes: {
+        authorization: '/services/oauth2/authorize',
+        token: '/services/oauth2/token',
+        userinfo: '/services/oauth2/userinfo',
+        revocation: '/services/oauth2/revoke',
+        introspection: '/services/oauth2/introspect',
+        registration: '/services/oauth2/register',
+        jwks: '/id/keys',
+        end_session: '/services/auth/idp/oidc/logout',
+      },
+      scopes: ['api', 'id', 'refresh_token', 'web', 'full'],
+    },
+  },
+  'salesforce-discovery-issuer-login': {
+    title: 'Discovery names the issuer of the login host, tokens that of the organization',
+    evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917'),
+    why: 'A client that compares the two refuses the token.',
+    changes: [
+      discovery.set(
+        ({ address }) => ({ issuer: `${address}/login` }),
+        '`issuer`: `ADDRESS/login`, which stands for https://login.salesforce.com, in the discovery document',
+      ),
+    ],
+    fix: 'Give the client the issuer that the tokens name.',
+  },
+  'salesforce-discovery-pkce-absent': {
+    title: 'Discovery says nothing of PKCE, which works',
+    evidence: openiddict,
+    changes: [discovery.omit('code_challenge_methods_supported')],
+  },
+  'salesforce-discovery-grants-absent': {
+    title: 'Discovery says nothing of grant types',
+    evidence: openiddict,
+    changes: [discovery.omit('grant_types_supported')],
+  },
+  'salesforce-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: help,
+    changes: [jwks.only('RS256')],
+  },
+  'salesforce-token-response': {
+    title: 'Token response has id, instance_url, issued_at in milliseconds and signature',
+    evidence: jsforce,
+    changes: token.set(
+      ({ address, user, now }) => ({
+        id: `${address}/id/${ORG}/${userId(user.sub)}`,
+        instance_url: address,
+        issued_at: String(now * 1000),
+        signature: Buffer.from(wordOf(`signature ${user.sub} ${now}`, 32)).toString('base64'),
+      }),
+      '`id`, `instance_url`, `issued_at`: "1278448101416", `signature`',
+    ),
+  },
+  'salesforce-token-expires-in-absent': {
+    title: 'Token response does not say how long the access token lives',
+    evidence: reported('https://github.com/googleworkspace/apps-script-oauth2/issues/10'),
+    changes: token.omit('expires_in'),
+    fix: 'Refresh on 401.',
+  },
+  'salesforce-id-token': {
+    title: 'ID token names the user by a URL',
+    evidence: help,
+    changes: [
+      idToken.edit(
+        ({ groups: _groups, preferred_username: _name, acr: _acr, ...claims }, { user, address }) => ({
+          ...claims,
+          custom_attributes: {},
+          sub: claims.sub,
+          user_id: userId(user.sub),
+          organization_id: ORG,
+          profile: `${address}/${userId(user.sub)}`,
+        }),
+        '`user_id`, `organization_id`, `profile`',
+      ),
+    ],
+  },
+  'salesforce-userinfo': {
+    title: 'Userinfo has user_id, organization_id, photos and urls',
+    evidence: documented(
+      'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm',
+    ),
+    changes: [
+      userinfo.edit(
+        ({ groups: _groups, ...claims }, { user, address }) => ({
+          ...claims,
+          user_id: userId(user.sub),
+          organization_id: ORG,
+          nickname: user.preferred_username,
+          active: true,
+          user_type: 'STANDARD',
+          language: 'en_US',
+          utcOffset: 0,
+          photos: { picture: `${address}/profilephoto/005/F`, thumbnail: `${address}/profilephoto/005/T` },
+          urls: { rest: `${address}/services/data/v{version}/` },
+        }),
+        '`user_id`, `organization_id`, `active`, `user_type`, `utcOffset`, `photos`, `urls`',
+      ),
+    ],
+  },
+  'salesforce-refresh-kept': {
+    title: 'A refresh brings no new refresh token',
+    evidence: documented(
+      'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm',
+    ),
+    why: 'A client that wants a refresh token in every answer loses the one it has.',
+    shape: { rotates: false },
+    changes: token.omit('refresh_token').slice(1),
+    wire: 'no `refresh_token` in the answer to a refresh',
+  },
+  'salesforce-callback-iss-absent': {
+    title: 'Callback does not name the issuer',
+    evidence: openiddict,
+    changes: [
+      callback.omit('iss', 'session_state'),
+      discovery.omit('authorization_response_iss_parameter_supported'),
+    ],
+  },
+})

@@ -1,0 +1,152 @@
+/** How Twitch is. */
+import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported } from '../evidence.ts'
+import { callback } from '../flow-changes.ts'
+
+const wellKnown = documented(
+  'https://github.com/panva/wellknown/blob/main/issuers/twitch/twitch.mjs',
+  '2024-10-26',
+)
+const scopes = reported('https://github.com/twitchdev/issues/issues/164')
+const openid = documented('https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/')
+
+export default defineVendor('Twitch', {
+  'twitch-endpoints': {
+    title: 'Issuer and endpoints are below /oauth2',
+    evidence: wellKnown,
+    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    wire: 'issuer `ADDRESS/oauth2`, `/oauth2/authorize`, `/oauth2/token`, `/oauth2/userinfo`, `/oauth2/keys`',
+    shape: {
+      issuer: ({ address }) => `${address}/oauth2`,
+      routes: {
+        authorization: '/oauth2/authorize',
+        token: '/oauth2/token',
+        userinfo: '/oauth2/userinfo',
+        jwks: '/oauth2/keys',
+        revocation: '/oauth2/revoke',
+      },
+      aliases: [[/^\/oauth2\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration']],
+      without: ['end_session'],
+      scopes: ['user:read:email'],
+    },
+  },
+  'twitch-discovery': {
+    title: 'Discovery has the members of Twitch and no others: one scope, no PKCE, no grant types',
+    evidence: wellKnown,
+    changes: [
+      discovery.exactly(
+        {
+          claims_parameter_supported: true,
+          claims_supported: [
+            'iat',
+            'picture',
+            'updated_at',
+            'exp',
+            'iss',
+            'sub',
+            'azp',
+            'email',
+            'email_verified',
+            'preferred_username',
+            'aud',
+          ],
+          id_token_signing_alg_values_supported: ['RS256'],
+          response_types_supported: ['id_token', 'code', 'token', 'code id_token', 'token id_token'],
+          scopes_supported: ['openid'],
+          subject_types_supported: ['public'],
+          token_endpoint_auth_methods_supported: ['client_secret_post'],
+        },
+        'userinfo_endpoint',
+      ),
+    ],
+  },
+  'twitch-jwks-rsa': {
+    title: 'Key set has an RSA key with the id 1',
+    evidence: wellKnown,
+    changes: [jwks.only('RS256')],
+  },
+  'twitch-token-scope-list': {
+    title: 'Token response has the scopes as a list',
+    evidence: scopes,
+    why: 'A client that wants scope to be a text, as RFC 6749 has it, refuses the response.',
+    changes: token.set(
+      (_context, { scope }) => ({ scope: typeof scope === 'string' ? scope.split(' ') : ['openid'] }),
+      '`scope`: ["openid"]',
+    ),
+    fix: 'Take a list too.',
+  },
+  'twitch-token-type': {
+    title: 'Token response says bearer in lower case',
+    evidence: openid,
+    changes: token.set({ token_type: 'bearer' }),
+  },
+  'twitch-id-token-claims': {
+    title: 'ID token has azp and preferred_username; e-mail and picture only by the parameter claims',
+    evidence: openid,
+    why: 'A client that asks for the scope email, and not by claims, gets no e-mail.',
+    changes: [
+      idToken.edit(
+        (claims, { clientId, user, request: asked }) => ({
+          ...Object.fromEntries(
+            Object.entries(claims).filter(
+              ([name]) =>
+                ['iss', 'sub', 'aud', 'exp', 'iat', 'nonce', 'at_hash'].includes(name) ||
+                (['email', 'email_verified', 'picture', 'updated_at'].includes(name) &&
+                  asked.claims?.includes(`"${name}"`)),
+            ),
+          ),
+          azp: clientId,
+          preferred_username: user.preferred_username,
+        }),
+        '`azp`, `preferred_username`; `email`, `picture` only where the request asks by `claims`',
+      ),
+    ],
+    fix: 'Ask with the parameter claims.',
+  },
+  'twitch-userinfo': {
+    title: 'Userinfo has the claims of the ID token',
+    evidence: openid,
+    changes: [
+      userinfo.edit(
+        ({ sub }, { user, issuer, clientId, now, request: asked }) => ({
+          aud: clientId,
+          exp: now + 900,
+          iat: now,
+          iss: issuer,
+          sub,
+          azp: clientId,
+          preferred_username: user.preferred_username,
+          ...(asked.claims?.includes('"email"') && {
+            email: user.email,
+            email_verified: user.email_verified === true,
+          }),
+        }),
+        '`aud`, `exp`, `iat`, `iss`, `azp`, `preferred_username` in userinfo',
+      ),
+    ],
+  },
+  'twitch-errors': {
+    title: 'Errors of the token endpoint are status and message',
+    evidence: documented('https://dev.twitch.tv/docs/authentication/refresh-tokens/'),
+    changes: token.error((answer) => {
+      const { error, error_description: text } = answer.body as {
+        error?: unknown
+        error_description?: unknown
+      }
+      const texts: Readonly<Record<string, string>> = {
+        invalid_grant: 'Invalid authorization code',
+        invalid_client: 'invalid client secret',
+      }
+      return { ...answer, body: { status: answer.status, message: texts[String(error)] ?? text ?? error } }
+    }, '`status`: 400, `message`: "Invalid authorization code"; no `error`'),
+  },
+  'twitch-callback-scope': {
+    title: 'Callback carries the scopes, and does not name the issuer',
+    evidence: openid,
+    changes: [
+      callback.omit('iss', 'session_state'),
+      callback.add(({ request: asked }) => ({ scope: asked.scope ?? 'openid' }), '`scope` on the callback'),
+    ],
+  },
+})

@@ -1,0 +1,142 @@
+/** How Zitadel is. */
+import { discovery, idToken, jwks, userinfo } from '../changes.ts'
+import { defineVendor } from '../define-vendor.ts'
+import { documented, reported, source } from '../evidence.ts'
+import { callback } from '../flow-changes.ts'
+import { digitsOf } from '../identifiers.ts'
+
+const op = source('https://github.com/zitadel/oidc/blob/main/pkg/op/discovery.go')
+const endpoints = documented('https://zitadel.com/docs/apis/openidoauth/endpoints')
+const audience = reported('https://github.com/zitadel/zitadel/issues/9200')
+
+export default defineVendor('Zitadel', {
+  'zitadel-endpoints': {
+    title: 'Endpoints are below /oauth/v2 and /oidc/v1',
+    evidence: endpoints,
+    why: 'A client that builds endpoints from the issuer finds nothing there.',
+    wire: '`/oauth/v2/authorize`, `/oauth/v2/token`, `/oidc/v1/userinfo`, `/oidc/v1/end_session`, `/oauth/v2/keys`',
+    shape: {
+      routes: {
+        authorization: '/oauth/v2/authorize',
+        token: '/oauth/v2/token',
+        introspection: '/oauth/v2/introspect',
+        revocation: '/oauth/v2/revoke',
+        userinfo: '/oidc/v1/userinfo',
+        end_session: '/oidc/v1/end_session',
+        jwks: '/oauth/v2/keys',
+      },
+    },
+  },
+  'zitadel-discovery': {
+    title: 'Discovery names three response types, and authentication methods of introspection and revocation',
+    evidence: op,
+    changes: [
+      discovery.omit(
+        'registration_endpoint',
+        'pushed_authorization_request_endpoint',
+        'response_modes_supported',
+        'acr_values_supported',
+        'check_session_iframe',
+        'frontchannel_logout_supported',
+        'frontchannel_logout_session_supported',
+        'claims_parameter_supported',
+        'dpop_signing_alg_values_supported',
+        'prompt_values_supported',
+      ),
+      discovery.set({
+        response_types_supported: ['code', 'id_token', 'id_token token'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        token_endpoint_auth_methods_supported: [
+          'none',
+          'client_secret_basic',
+          'client_secret_post',
+          'private_key_jwt',
+        ],
+        introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'private_key_jwt'],
+        revocation_endpoint_auth_methods_supported: [
+          'none',
+          'client_secret_basic',
+          'client_secret_post',
+          'private_key_jwt',
+        ],
+        code_challenge_methods_supported: ['S256'],
+      }),
+    ],
+  },
+  'zitadel-jwks-rsa': { title: 'Key set has RSA keys only', evidence: op, changes: [jwks.only('RS256')] },
+  'zitadel-aud-project': {
+    title: 'ID token names the other clients of the project as audiences, and the client as azp',
+    evidence: audience,
+    why: 'A client that wants to be the only audience refuses the token.',
+    changes: [
+      idToken.set(
+        ({ clientId }) => ({
+          aud: [clientId, digitsOf(`sibling of ${clientId}`, 18), digitsOf('zitadel project', 18)],
+          azp: clientId,
+        }),
+        '`aud`: [client, another client, project], `azp`: client',
+      ),
+    ],
+    fix: 'Check azp, and that the client is among the audiences.',
+  },
+  'zitadel-id-token-thin': {
+    title: 'ID token has no profile claims unless the application asks for them; userinfo has them',
+    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims'),
+    why: 'A client that reads name or e-mail from the ID token finds none.',
+    wire: 'no claims of profile and email in the ID token',
+    shape: { fatIdTokens: false },
+    changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
+    fix: 'Ask userinfo, or turn on User Info inside ID Token.',
+  },
+  'zitadel-id-token-client': {
+    title: 'ID token has amr, auth_time, nbf and client_id',
+    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims'),
+    changes: [
+      idToken.set(
+        ({ clientId }, claims) => ({
+          amr: ['pwd'],
+          auth_time: claims.auth_time ?? claims.iat,
+          client_id: clientId,
+          ...('nbf' in claims ? {} : { nbf: claims.iat }),
+        }),
+        '`amr`, `auth_time`, `client_id`, `nbf`',
+      ),
+    ],
+  },
+  'zitadel-roles': {
+    title: 'Roles are an object by role and organization, named by a URN',
+    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims'),
+    changes: [
+      userinfo.edit(
+        ({ groups: _groups, roles: _roles, ...claims }, { user }) => ({
+          ...claims,
+          ...(Array.isArray(user.roles) && {
+            'urn:zitadel:iam:org:project:roles': Object.fromEntries(
+              user.roles.map((role) => [
+                String(role),
+                { [digitsOf('zitadel org', 18)]: 'wonderland.fickle.example' },
+              ]),
+            ),
+          }),
+        }),
+        '`urn:zitadel:iam:org:project:roles`: {role: {organization: domain}}',
+      ),
+    ],
+  },
+  'zitadel-lifetimes': {
+    title: 'Access and ID tokens live twelve hours',
+    evidence: documented('https://zitadel.com/docs/guides/manage/console/default-settings'),
+    why: 'A client that relies on short tokens keeps a leaked one alive for half a day.',
+    wire: '`expires_in`: 43200',
+    shape: { lifetimes: { accessToken: 43_200, idToken: 43_200 } },
+  },
+  'zitadel-callback-iss-absent': {
+    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    evidence: op,
+    changes: [
+      callback.omit('iss', 'session_state'),
+      discovery.omit('authorization_response_iss_parameter_supported'),
+    ],
+  },
+})

@@ -1,0 +1,22 @@
+/** Profile: Salesforce. */
+import { defineProfile } from './profile.ts'
+
+export default defineProfile({
+  title: 'Salesforce',
+  about: 'Another issuer in discovery than in tokens, no expires_in, instance_url.',
+  hosts: { 'fickle.my.salesforce.com': [/./], 'login.salesforce.com': [/^\/(?:services|id)/] },
+  quirks: [
+    'salesforce-endpoints',
+    'salesforce-discovery-issuer-login',
+    'salesforce-discovery-pkce-absent',
+    'salesforce-discovery-grants-absent',
+    'salesforce-jwks-rsa',
+    'salesforce-token-response',
+    'salesforce-token-expires-in-absent',
+    'salesforce-id-token',
+    'salesforce-userinfo',
+    'salesforce-refresh-kept',
+    'salesforce-callback-iss-absent',
+  ],
+  open: ['the members of the token response of today, beyond those that libraries read'],
+})
