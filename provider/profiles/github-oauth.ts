@@ -6,6 +6,11 @@ export default defineProfile({
   about: 'Plain OAuth 2.0: no discovery, no ID token, answers as forms, errors with status 200.',
   hosts: { 'github.com': [/./], 'api.github.com': [/^\/user/] },
   ask: { scope: 'read:user user:email' },
+  endpoints: {
+    authorization_endpoint: '/login/oauth/authorize',
+    token_endpoint: '/login/oauth/access_token',
+    userinfo_endpoint: '/user',
+  },
   quirks: [
     'github-endpoints',
     'github-discovery-absent',

@@ -17,6 +17,8 @@ export interface Profile {
   readonly hosts?: Readonly<Record<string, readonly RegExp[]>>
   /** What a client has to send there beside what the specifications say, or in place of it. */
   readonly ask?: Readonly<Record<string, string>>
+  /** Where endpoints are, below the address, at a product without discovery. */
+  readonly endpoints?: Readonly<Record<string, string>>
   /** Users of the product's shape, in place of the default ones, where no users are configured. */
   readonly users?: readonly User[]
   /** What nothing shows: left as at `standard`. */
