@@ -117,8 +117,9 @@ export async function observe({ address, authority, ask, endpoints }: Address): 
   const bad = await post(tokenEndpoint, { ...code, code: 'no-code-at-all' })
   const access = partsOf(tokens.access_token)
   const userinfo = endpoint('userinfo_endpoint')
-  const user =
-    userinfo && (await fetch(userinfo, { headers: { authorization: `Bearer ${tokens.access_token}` } }))
+  const user = userinfo
+    ? await fetch(userinfo, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    : undefined
   const claims: unknown = user?.ok ? await user.json() : undefined
   const idToken = factsOfToken(tokens.id_token)
   return {
