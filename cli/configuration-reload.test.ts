@@ -53,8 +53,8 @@ test.each([
 
 test('at the start a contradiction is told with line and column', async () => {
   const wrong = join(folder, 'wrong.yaml')
-  writeFileSync(wrong, 'issuers:\n  google:\n    profile: nope\n')
+  writeFileSync(wrong, 'issuers:\n  tenant:\n    profile: nope\n')
   const { code, stderr } = await runFickle(['provider', '--port', '0', '--in-memory', '--config', wrong])
   expect(code).toBe(2)
-  expect(stderr).toMatch(/wrong\.yaml:3:14 \(issuers\.google\.profile\): There is no profile named "nope"/)
+  expect(stderr).toMatch(/wrong\.yaml:3:14 \(issuers\.tenant\.profile\): There is no profile named "nope"/)
 })
