@@ -70,6 +70,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     hostOf: (name) => running(fleet).host(name),
     redis: () => (stores.store === 'redis' ? stores.redis : undefined),
     slowProvider: options.slowProvider,
+    providerClock: options.providerClock,
   })
   const pages = createPageWatch(journal)
   /** Hosts, with ports, by which browsers reach the balancer. */

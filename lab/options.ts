@@ -105,6 +105,8 @@ export interface LabOptions {
   readonly slowProvider?: (
     seconds: number,
   ) => (() => void | Promise<void>) | Promise<() => void | Promise<void>>
+  /** Moves the provider's clock, in seconds, for logins that begin from now on; gives what takes it back. */
+  readonly providerClock?: LabOptions['slowProvider']
   /** Where the whole journal can be read: the provider's dashboard. */
   readonly dashboardUrl?: string
   /** Answers what lies below `/.fickle/` and is not the lab's own. */

@@ -10,6 +10,7 @@ import type { Application } from '../../lab/matrix/own/application.ts'
 import { renderMatrix } from '../../lab/matrix/report.ts'
 import { filledIn } from '../../lab/replicas/environment.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { providerClock } from '../../provider/lasting-faults.ts'
 import { defineCommand } from '../command.ts'
 import { readEnvironment } from '../environment-flag.ts'
 import { checkCombination } from '../own-replicas.ts'
@@ -210,6 +211,7 @@ export const command = defineCommand({
       ...(given.has('concurrency') && { atOnce: values.concurrency }),
       ...(application && {
         application: { ...application, port: fixed || given.has('appPort') ? values.appPort : 0 },
+        providerClock: providerClock(provider),
         warn: terminal.warn,
         signal: giveUp.signal,
       }),

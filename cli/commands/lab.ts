@@ -1,7 +1,7 @@
 /** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to be mended. */
 import { createLab } from '../../lab/lab.ts'
 import { filledIn } from '../../lab/replicas/environment.ts'
-import type { FickleProvider } from '../../provider/options.ts'
+import { providerClock, slowProvider } from '../../provider/lasting-faults.ts'
 import { withStartNotice } from '../../relying-party/generations/generations.ts'
 import type { RelyingPartyConfiguration } from '../../relying-party/options.ts'
 import { printBanner } from '../banner.ts'
@@ -15,15 +15,6 @@ import { providerFlags } from '../provider-options.ts'
 import { addressesFor, labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
-
-/** The provider answers late to every login until it is taken back. */
-const slowProvider = (provider: FickleProvider) => async (seconds: number) => {
-  const { id } = await provider.arm({
-    quirks: [`token-delay=${Math.round(seconds * 1000)}`],
-    logins: 1_000_000,
-  })
-  return () => void provider.disarm(id)
-}
 
 export const command = defineCommand({
   flags: [
@@ -95,6 +86,7 @@ export const command = defineCommand({
       workers: values.workers,
       sharedZone: !values.separateWorkers,
       slowProvider: slowProvider(provider),
+      providerClock: providerClock(provider),
       configuration(appUrl) {
         try {
           configured = labConfiguration(appUrl, provider, running)

@@ -9,18 +9,34 @@ import { defineRule, type Match, seen } from './rule.ts'
 /** Seconds from which on a sign-in may outlast what a relying party remembers. */
 const LONG = 300
 
+/** Seconds that a cookie was to live, by the line that set it; undefined where it ends with the browser. */
+function lifeOf(line: string, at: number): number | undefined {
+  const age = /;\s*max-age=(\d+)/i.exec(line)?.[1]
+  if (age !== undefined) return Number(age)
+  const until = Date.parse(/;\s*expires=([^;]+)/i.exec(line)?.[1] ?? '')
+  return Number.isNaN(until) ? undefined : Math.round((until - at) / 1000)
+}
+
+/** Seconds by which the lab let the callback come later, by dropping what would have ended until then. */
+const secondsLater = ({ faults }: LoginFacts): number =>
+  Math.max(
+    0,
+    ...faults
+      .filter(({ fault }) => fault === 'session-expiry')
+      .map(({ detail }) => Number(/as (\d+) s later/.exec(detail ?? '')?.[1] ?? 0)),
+  )
+
 /** Of replicas that report nothing: the sign-in took longer than the cookie may live, or very long. */
 function fromAges(login: LoginFacts): Match | undefined {
   const { routedLogin, routedCallback } = login
   if (!failedAtState(login) || !routedLogin || !routedCallback) return undefined
-  const took = Math.round((routedCallback.at - routedLogin.at) / 1000)
+  const laterBy = secondsLater(login)
+  const took = Math.round((routedCallback.at - routedLogin.at) / 1000) + laterBy
   const missing = routedCallback.cookies?.missing ?? []
   const lived = (routedLogin.setCookies ?? []).flatMap((line) => {
     const name = line.split(/[;=]/)[0]?.trim() ?? ''
-    const age = /;\s*max-age=(\d+)/i.exec(line)?.[1]
-    return age !== undefined && missing.includes(name) && Number(age) <= took
-      ? [{ name, age: Number(age) }]
-      : []
+    const age = lifeOf(line, routedLogin.at)
+    return age !== undefined && missing.includes(name) && age <= took ? [{ name, age }] : []
   })[0]
   if (!lived && took < LONG) return undefined
   return {
@@ -31,7 +47,14 @@ function fromAges(login: LoginFacts): Match | undefined {
     weight: lived ? weights.acted : weights.replicas - 0.5,
     evidence: [
       ...stored(login),
-      ...seen(routedCallback, () => `The callback came ${took} s after the login had begun.`, 'suggests'),
+      ...seen(
+        routedCallback,
+        () =>
+          laterBy > 0
+            ? `The lab let the callback come as it would ${laterBy} s later.`
+            : `The callback came ${took} s after the login had begun.`,
+        'suggests',
+      ),
       ...received(login),
       ...shown(login),
     ],

@@ -1,10 +1,10 @@
 /** What the balancer has seen: which replica issued which state, and which cookies the replicas have set. */
 import type { IncomingMessage } from 'node:http'
-import { parseSetCookie } from 'cookie'
+import { parseCookie, parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
 import type { CookiesAtCallback, CorrelationKey } from '../../journal/events.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
-import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
+import { pathOf, queryOf, readCallbackParameters, readLoginRedirect } from './authorization-parameters.ts'
 
 /** The balancer's own cookie, which names a replica. */
 export const AFFINITY_COOKIE = 'fickle_replica'
@@ -33,6 +33,8 @@ export interface Issued {
   readonly cookies: readonly string[]
   /** Fingerprints of their values when it began. */
   readonly values: ReadonlyMap<string, CorrelationKey>
+  /** Seconds that those of them were to live which do not end with the browser. */
+  readonly lives: ReadonlyMap<string, number>
   /** Whether one of them is long enough to hold the state itself, sealed or signed. */
   readonly holdsState: boolean
   /** A name for the browser, as far as cookies tell: that of its first login. */
@@ -62,6 +64,8 @@ export interface Custody {
   isCallbackPath(path: string): boolean
   isSessionCookie(name: string): boolean
   sessionCookieOf(cookies: Cookies): string | undefined
+  /** Cookies of a callback's login that were to live no longer than so many seconds, by name. */
+  expiredAfter(callback: IncomingMessage, seconds: number): readonly string[]
   /** What became of the cookies of a login; undefined where it had none. */
   compare(issued: Issued | undefined, cookies: Cookies): CookiesAtCallback | undefined
   /** Whether the cookies of a request are among those that this login, or any replica, had set. */
@@ -80,6 +84,8 @@ export function createCustody(): Custody {
   const callbackPaths = new LRUCache<string, true>({ max: 100 })
   // Some products name a cookie after each login, so even names have to be forgotten.
   const setByReplicas = new LRUCache<string, true>({ max: 5_000 })
+  /** Seconds that a cookie was to live, by the fingerprint of its value. */
+  const livesSet = new LRUCache<CorrelationKey, number>({ max: 10_000 })
   const valuesSet = new LRUCache<CorrelationKey, true>({ max: 10_000 })
   let loginPath: string | undefined
 
@@ -87,9 +93,11 @@ export function createCustody(): Custody {
     const lines = answer.headers['set-cookie']
     if (!lines) return []
     const set = lines.flatMap((line) => {
-      const { name, value, maxAge } = parseSetCookie(line)
-      const ends = value === undefined || value === '' || maxAge === 0
-      return ends || name === AFFINITY_COOKIE ? [] : [{ name, value }]
+      const { name, value, maxAge, expires } = parseSetCookie(line)
+      if (value === undefined || value === '' || maxAge === 0 || name === AFFINITY_COOKIE) return []
+      const life = maxAge ?? (expires && Math.round((expires.getTime() - Date.now()) / 1000))
+      if (life !== undefined && Number.isFinite(life)) livesSet.set(keyOf('session', value), life)
+      return [{ name, value }]
     })
     for (const { name, value } of set) {
       setByReplicas.set(name, true)
@@ -104,6 +112,14 @@ export function createCustody(): Custody {
       if (entry) return entry
     }
     return undefined
+  }
+
+  function find(state: string | undefined, cookies: Cookies): Issued | undefined {
+    const ofBrowser = byCookies(cookies)
+    if (state === undefined) return ofBrowser
+    const key = keyOf('state', state)
+    // Some products send one state at every login: then the cookies tell the browsers apart.
+    return ofBrowser?.state === key ? ofBrowser : issued.get(key)
   }
 
   return {
@@ -127,6 +143,12 @@ export function createCustody(): Custody {
         const held = new Map(carried.map((name) => [name, cookies[name] ?? '']))
         for (const { name, value } of set) held.set(name, value)
         const values = new Map([...held].map(([name, value]) => [name, keyOf('session', value)]))
+        const lives = new Map(
+          [...values].flatMap(([name, key]) => {
+            const life = livesSet.get(key)
+            return life === undefined ? [] : [[name, life] as const]
+          }),
+        )
         const holdsState = set.some(({ value }) => value.length >= MIN_SEALED)
         const key = keyOf('state', state)
         const entry = {
@@ -136,6 +158,7 @@ export function createCustody(): Custody {
           loginUrl,
           cookies: [...held.keys()],
           values,
+          lives,
           holdsState,
           browser,
         }
@@ -145,12 +168,11 @@ export function createCustody(): Custody {
       }
       return { state, browser, keys: nonce === undefined ? [] : [keyOf('nonce', nonce)] }
     },
-    find(state, cookies) {
-      const ofBrowser = byCookies(cookies)
-      if (state === undefined) return ofBrowser
-      const key = keyOf('state', state)
-      // Some products send one state at every login: then the cookies tell the browsers apart.
-      return ofBrowser?.state === key ? ofBrowser : issued.get(key)
+    find,
+    expiredAfter({ url = '/', headers }, seconds) {
+      const cookies = parseCookie(headers.cookie ?? '')
+      const entry = find(readCallbackParameters(queryOf(url)).state, cookies) ?? byCookies(cookies)
+      return [...(entry?.lives ?? [])].flatMap(([name, life]) => (life <= seconds ? [name] : []))
     },
     ofBrowser: byCookies,
     get loginPath() {

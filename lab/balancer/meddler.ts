@@ -3,8 +3,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Custody } from './custody.ts'
 
 export interface Meddler {
-  /** Changes url or headers of a request before anything else looks at it. */
-  onRequest?(request: IncomingMessage, custody: Custody): void
+  /**
+   * Changes url or headers of a request before anything else looks at it.
+   * @returns why it could do nothing, as half a sentence, where that is to be told
+   */
+  onRequest?(request: IncomingMessage, custody: Custody): string | undefined
   /** Changes the head of an answer after everything else has looked at it. */
   onAnswer?(answer: IncomingMessage, request: IncomingMessage, custody: Custody): void
 }

@@ -8,5 +8,5 @@ export const clockAhead = defineFault({
   needs: 'clock',
   when: 'now',
   seconds: 7200,
-  apply: ({ replicas }, seconds) => moveClocks(replicas, seconds),
+  apply: (target, seconds) => moveClocks(target, seconds),
 })

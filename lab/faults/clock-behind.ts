@@ -8,5 +8,5 @@ export const clockBehind = defineFault({
   needs: 'clock',
   when: 'now',
   seconds: 300,
-  apply: ({ replicas }, seconds) => moveClocks(replicas, -seconds),
+  apply: (target, seconds) => moveClocks(target, -seconds),
 })

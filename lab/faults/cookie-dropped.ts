@@ -12,6 +12,7 @@ export const cookieDropped = defineFault({
     meddle({
       onRequest(request, custody) {
         if (isCallback(request, custody)) delete request.headers.cookie
+        return undefined
       },
     }),
 })

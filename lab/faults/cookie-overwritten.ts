@@ -14,7 +14,7 @@ export const cookieOverwritten = defineFault({
     meddle({
       onRequest(request, custody) {
         const { cookie } = request.headers
-        if (cookie === undefined || !isCallback(request, custody)) return
+        if (cookie === undefined || !isCallback(request, custody)) return undefined
         request.headers.cookie = cookie
           .split(/;\s*/)
           .map((pair) => {
@@ -22,6 +22,7 @@ export const cookieOverwritten = defineFault({
             return custody.isSessionCookie(name) ? `${name}=${FOREIGN}` : pair
           })
           .join('; ')
+        return undefined
       },
     }),
 })

@@ -19,6 +19,7 @@ export interface FaultControlOptions {
   /** The lab's own Redis, where the store is one. */
   readonly redis: () => RedisServer | undefined
   readonly slowProvider: ((seconds: number) => Undo | Promise<Undo>) | undefined
+  readonly providerClock: ((seconds: number) => Undo | Promise<Undo>) | undefined
 }
 
 /** What is known of the login at whose step a fault strikes. */
@@ -56,7 +57,11 @@ interface Lasting {
 }
 
 /** Lets a meddler tell of each login whose request or answer it really changed, once. */
-function watch(meddler: Meddler, tell: (login: string | undefined) => void): Meddler {
+function watch(
+  meddler: Meddler,
+  tell: (login: string | undefined) => void,
+  tellNot: (why: string, login: string | undefined) => void,
+): Meddler {
   const told = new LRUCache<string, true>({ max: 1_000 })
   const once = (login: string | undefined) => {
     if (login !== undefined && told.has(login)) return
@@ -65,11 +70,13 @@ function watch(meddler: Meddler, tell: (login: string | undefined) => void): Med
   }
   return {
     onRequest(request, custody) {
-      if (!meddler.onRequest) return
+      if (!meddler.onRequest) return undefined
       const { login } = glance(request, custody).step
       const before = [request.url, request.headers.cookie]
-      meddler.onRequest(request, custody)
+      const why = meddler.onRequest(request, custody)
       if (request.url !== before[0] || request.headers.cookie !== before[1]) once(login)
+      else if (why !== undefined) tellNot(why, login)
+      return undefined
     },
     onAnswer(answer, request, custody) {
       if (!meddler.onAnswer) return
@@ -82,7 +89,7 @@ function watch(meddler: Meddler, tell: (login: string | undefined) => void): Med
 }
 
 export function createFaultControl(options: FaultControlOptions): FaultControl {
-  const { journal, replicas, hostOf, redis, slowProvider } = options
+  const { journal, replicas, hostOf, redis, slowProvider, providerClock } = options
   const meddlers = new Set<Meddler>()
   let meddling: readonly Meddler[] = []
   let waiting: Waiting[] = []
@@ -117,8 +124,12 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
           'Choose --store redis without --redis-url.',
         )
       },
-      meddle(meddler) {
-        const watched = watch(meddler, (login) => note(name, undefined, 'to this login', login))
+      meddle(meddler, detail = 'to this login') {
+        const watched = watch(
+          meddler,
+          (login) => note(name, undefined, detail, login),
+          (why, login) => note('not-struck', undefined, `${name}: ${why}`, login),
+        )
         meddlers.add(watched)
         meddling = [...meddlers]
         return () => {
@@ -132,6 +143,14 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
           'ERR_FAULT',
           'This lab has no hold of the provider.',
           "Start both with `fickle lab`, or choose the provider's quirk that delays the token endpoint.",
+        )
+      },
+      providerClock(seconds) {
+        if (providerClock) return providerClock(seconds)
+        throw new FickleError(
+          'ERR_NOT_OURS',
+          `The fault "${name}" moves clocks: fickle cannot set the clock of replicas that are not its own, and this lab has no hold of the provider's.`,
+          'Start both with `fickle lab`.',
         )
       },
     }
@@ -148,6 +167,24 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
     // Before a login begins, any replica may come to hold its state.
     const anyone = replica === undefined || fault.seconds !== undefined || step?.moment === 'before-login'
     return anyone ? replicas() : []
+  }
+
+  /** Of replicas of one's own the provider's clock is moved instead: for all of them, and for whole logins. */
+  function checkProviderClock(name: FaultName, when: FaultMoment, replica: string | undefined): void {
+    if (!providerClock) void targetOf(name, []).providerClock(0)
+    if (replica !== undefined) {
+      throw new FickleError(
+        'ERR_NOT_OURS',
+        `The fault "${name}" cannot move the clock of one replica: replicas of your own share this machine's, and only the provider's is moved against it.`,
+        'Leave the replica out, or start that one with a clock of its own, for example under libfaketime.',
+      )
+    }
+    if (when === 'now' || when === 'before-login') return
+    throw new FickleError(
+      'ERR_NOT_OURS',
+      `The fault "${name}" strikes replicas of your own by the provider's clock, which is that of a whole login: at the moment ${when} it has begun.`,
+      'Let it strike now, or before-login.',
+    )
   }
 
   /** Throws FickleError where this lab cannot do it, before anybody waits for it. */
@@ -167,17 +204,15 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
         `Let it strike at one of these: ${moments.join(', ')}.`,
       )
     }
-    if (needs && replicas().some(({ can }) => !can[needs])) {
+    const cannot = needs !== undefined && replicas().some(({ can }) => !can[needs])
+    if (cannot && needs === 'process') {
       throw new FickleError(
         'ERR_NOT_OURS',
-        needs === 'clock'
-          ? `The fault "${name}" moves clocks, and fickle cannot set the clock of replicas that are not its own.`
-          : `The fault "${name}" ends or stops replicas, and fickle did not start these.`,
-        needs === 'clock'
-          ? 'Set it there, for example with libfaketime.'
-          : "Let fickle start them with --command 'COMMAND'.",
+        `The fault "${name}" ends or stops replicas, and fickle did not start these.`,
+        "Let fickle start them with --command 'COMMAND'.",
       )
     }
+    if (cannot) checkProviderClock(name, when, replica)
     const target = targetOf(name, [])
     if (fault.strikes === 'redis') target.redis()
     if (fault.strikes === 'provider' && !slowProvider) void target.slowProvider(0)
@@ -192,9 +227,10 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
     if (chosen.length === 0 && fault.strikes === 'replica') return false
     const measure = seconds ?? fault.seconds ?? 0
     const struck = fault.strikes === 'replica' && chosen.length === 1 ? chosen[0]?.upstream.name : undefined
+    const before = meddlers.size
     const undo = await fault.apply(targetOf(name, chosen), measure)
     // What harms requests says so itself, of each request that it changed.
-    if (fault.strikes !== 'traffic' || step === undefined) {
+    if (meddlers.size === before || step === undefined) {
       note(name, struck, fault.seconds === undefined ? undefined : `${measure} s`, step?.login)
     }
     if (undo) lasting.push({ name, replica: struck, undo, untilAnswered: step !== undefined })

@@ -12,10 +12,12 @@ export interface FaultTarget {
   readonly replicas: readonly ReplicaHost[]
   /** The lab's own Redis. Throws FickleError where the store is another. */
   redis(): RedisServer
-  /** Puts harm between browser and balancer. */
-  meddle(meddler: Meddler): Undo
+  /** Puts harm between browser and balancer. @param detail what is told of each login that it touches */
+  meddle(meddler: Meddler, detail?: string): Undo
   /** Lets the provider answer late. Throws FickleError where the lab has no hold of it. */
   slowProvider(seconds: number): Undo | Promise<Undo>
+  /** Moves the provider's clock for logins that begin from now on. Throws FickleError where the lab has no hold of it. */
+  providerClock(seconds: number): Undo | Promise<Undo>
 }
 
 export interface Fault {

@@ -92,7 +92,7 @@ test.for([
   ['cookie-overwritten', 'after-callback', /does nothing at the moment/],
   ['query-stripped', 'after-callback', /does nothing at the moment/],
   ['slow-provider', 'before-callback', /does nothing at the moment/],
-  ['session-expiry', 'before-callback', /cannot set the clock/],
+  ['clock-ahead', 'now', /cannot set the clock/],
   ['restart', 'before-callback', /did not start these/],
   ['redis-down', 'now', /there is none/],
   ['slow-provider', 'now', /no hold of the provider/],

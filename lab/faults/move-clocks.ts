@@ -1,9 +1,10 @@
-/** Moves the clocks of replicas, and back to where they were. */
-import type { ReplicaHost } from '../replicas/host.ts'
-import type { Undo } from './fault.ts'
+/** Moves the clocks of replicas, and back to where they were; of replicas of one's own the provider's, the other way. */
+import type { FaultTarget, Undo } from './fault.ts'
 
 /** @param seconds how far ahead of where they are; negative: behind */
-export function moveClocks(replicas: readonly ReplicaHost[], seconds: number): Undo {
+export function moveClocks({ replicas, providerClock }: FaultTarget, seconds: number): Promise<Undo> | Undo {
+  // What tells who is wrong is the difference: to a replica that is two hours ahead, the provider is two hours behind.
+  if (replicas.some(({ can }) => !can.clock)) return providerClock(-seconds)
   const before = replicas.map((replica) => ({ replica, clock: replica.clock }))
   for (const { replica, clock } of before) replica.setClock(clock + seconds)
   return () => {

@@ -13,6 +13,7 @@ export const queryStripped = defineFault({
     meddle({
       onRequest(request, custody) {
         if (isCallback(request, custody)) request.url = pathOf(request.url ?? '/')
+        return undefined
       },
     }),
 })

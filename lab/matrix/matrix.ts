@@ -5,7 +5,7 @@ import type { Cause, Certainty } from '../../diagnosis/diagnosis.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { StoreName } from '../../relying-party/options.ts'
-import type { Engine, FaultName, Policy } from '../options.ts'
+import type { Engine, FaultName, LabOptions, Policy } from '../options.ts'
 import { type Cell, crossed, defaultCells, type MatrixAxes } from './cell.ts'
 import { predict } from './model.ts'
 import type { Application } from './own/application.ts'
@@ -30,6 +30,8 @@ export interface MatrixOptions {
   readonly atOnce?: number
   /** An application of one's own that is played instead of fickle's relying party. */
   readonly application?: Application
+  /** The provider's clock, for faults of clocks on one's own application. */
+  readonly providerClock?: LabOptions['providerClock']
   /** Told, in sentences, what may spoil a matrix on one's own application. */
   readonly warn?: (message: string) => void
   /** Gives a matrix on one's own application up. */
@@ -117,7 +119,7 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
 const LOGINS_WITH_RESTARTS = 5
 
 async function playOwnMatrix(application: Application, options: MatrixOptions): Promise<Matrix> {
-  const { issuer, providerJournal, axes, seed = 1, onRow, warn, signal } = options
+  const { issuer, providerJournal, providerClock, axes, seed = 1, onRow, warn, signal } = options
   const began = performance.now()
   const { upstreams, command } = application
   const [replicas = 2] = upstreams?.length ? [upstreams.length] : (axes?.replicas ?? [])
@@ -138,7 +140,7 @@ async function playOwnMatrix(application: Application, options: MatrixOptions): 
   let done = 0
   await playOwn(
     cells,
-    { application, issuer, providerJournal, logins, seed, warn, signal },
+    { application, issuer, providerJournal, providerClock, logins, seed, warn, signal },
     (index, played) => {
       const cell = cells[index] as Cell
       const row = toOwnRow(cell, logins(cell), played)

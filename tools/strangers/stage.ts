@@ -1,10 +1,12 @@
 /** A provider, a journal and a lab with replicas of one example, with default settings, for the cells of one setting. */
+
 import type { Example } from '../../examples/catalogue.ts'
 import { commandLineOf } from '../../examples/launch.ts'
 import { createJournal, type Journal } from '../../journal/journal.ts'
 import { createLab } from '../../lab/lab.ts'
 import type { Lab } from '../../lab/options.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { providerClock, slowProvider } from '../../provider/lasting-faults.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import type { Setting } from './cells.ts'
 
@@ -31,16 +33,6 @@ const clientOf = ({ callbackPath }: Example, app: string) => ({
   redirect_uris: [`${app}${callbackPath}`],
 })
 
-/** Lets every login's token endpoint answer late; the same that `fickle lab` does. */
-async function slowed(provider: FickleProvider, seconds: number): Promise<() => void> {
-  const { id } = await provider.arm({
-    quirks: [`token-delay=${Math.round(seconds * 1000)}`],
-    match: {},
-    logins: 1_000_000,
-  })
-  return () => void provider.disarm(id)
-}
-
 /** @param replay whether the lab sends a failed callback to the replica that issued it too */
 export async function openStage(example: Example, setting: Setting, replay: boolean): Promise<Stage> {
   const journal = createJournal()
@@ -54,7 +46,8 @@ export async function openStage(example: Example, setting: Setting, replay: bool
       command: `${secret === undefined ? '' : `SESSION_SECRET="${secret}" `}${commandLineOf(example.id)}`,
       environment: (app) => ({ ISSUER: provider.url, APP: app, NODE_ENV: '', ...quickStart }),
       configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
-      slowProvider: (seconds) => slowed(provider, seconds),
+      slowProvider: slowProvider(provider),
+      providerClock: providerClock(provider),
       replicas: setting.replicas,
       answerWithin: setting.answerWithin,
       ...(setting.store === 'redis' && { store: 'redis' }),

@@ -2,7 +2,7 @@
 import { FickleError } from '../../../journal/fickle-error.ts'
 import { createJournal, type Journal } from '../../../journal/journal.ts'
 import { createLab } from '../../lab.ts'
-import type { Lab } from '../../options.ts'
+import type { Lab, LabOptions } from '../../options.ts'
 import type { Cell } from '../cell.ts'
 import { atCallback, diagnosisSince, follow, type Played } from '../play-cell.ts'
 import type { Named } from '../tally.ts'
@@ -14,6 +14,7 @@ export interface OwnOptions {
   /** The issuer that the application uses, as it is written there. */
   readonly issuer: string
   readonly providerJournal: Journal | undefined
+  readonly providerClock?: LabOptions['providerClock']
   /** Logins of a cell. */
   readonly logins: (cell: Cell) => number
   readonly seed: number
@@ -65,7 +66,7 @@ export async function playOwn(cells: readonly Cell[], options: OwnOptions, onCel
 }
 
 function start({ replicas, store }: Cell, journal: Journal, options: OwnOptions): Promise<Lab> {
-  const { application, seed, warn, signal } = options
+  const { application, providerClock, seed, warn, signal } = options
   const { command, environment, startWithin, upstreams, port = 0 } = application
   return createLab({
     port,
@@ -81,6 +82,7 @@ function start({ replicas, store }: Cell, journal: Journal, options: OwnOptions)
     ...(environment && { environment }),
     ...(startWithin !== undefined && { startWithin }),
     ...(upstreams?.length && { upstreams }),
+    ...(providerClock && { providerClock }),
     ...(warn && { warn }),
     ...(signal && { signal }),
   })
