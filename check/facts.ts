@@ -100,6 +100,10 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'back-channel-logout': (facts) => registered(facts, 'backchannel_logout_uri'),
   'front-channel-logout': (facts) => registered(facts, 'frontchannel_logout_uri'),
   'session-management': () => false,
+  'gets-api-token': () => undefined,
+  'uses-device-flow': () => false,
+  'uses-ciba': () => false,
+  'exchanges-tokens': () => false,
   https: ({ https }) => https,
 }
 

@@ -6,6 +6,7 @@ import { loadQuirk } from '../provider/quirks/load.ts'
 import { type CheckName, checks } from './checks/index.ts'
 import { checkOrder } from './checks/order.ts'
 import { checkIndex, checkNames } from './generate-checks.ts'
+import { elsewhere } from './plans/elsewhere.ts'
 import { plans } from './plans/index.ts'
 import { manoeuvres } from './plans/manoeuvres.ts'
 import type { Plan } from './plans/plan.ts'
@@ -54,8 +55,16 @@ test('titles of checks are unique, specifications are https, rows and quirks tha
 })
 
 test('every quirk has a plan, and every plan is of a quirk or a row', () => {
-  expect(quirks.filter((id) => !Object.hasOwn(plans, id))).toEqual([])
+  expect(quirks.filter((id) => !Object.hasOwn(plans, id) && !elsewhere.has(id))).toEqual([])
   expect(Object.keys(plans).filter((id) => !Object.hasOwn(quirkFiles, id) && !rows.has(id))).toEqual([])
+})
+
+test('what is proven elsewhere is named in the test that proves it', () => {
+  const open = [...elsewhere].filter(
+    ([id, test]) => !readFileSync(join(import.meta.dirname, '..', test), 'utf8').includes(`'${id}`),
+  )
+  expect(open).toEqual([])
+  expect([...elsewhere.keys()].filter((id) => Object.hasOwn(plans, id))).toEqual([])
 })
 
 test('manoeuvres are rows that no quirk plays', () => {

@@ -5,6 +5,7 @@ import { type Hall, openHall } from './hall.ts'
 import { openFrontDesk } from './http/front-desk.ts'
 import { type Expected, gapOf, undeliveredIn } from './judge.ts'
 import { muteQuirks } from './mute.ts'
+import { elsewhere } from './plans/elsewhere.ts'
 import { honestPlans } from './plans/honest.ts'
 import { manoeuvres } from './plans/manoeuvres.ts'
 import type { Play } from './play.ts'
@@ -81,7 +82,7 @@ export async function proveAll({
   onProof,
 }: ProveOptions = {}): Promise<Proof[]> {
   const isWanted = (id: string) => only.length === 0 || only.some((part) => id.includes(part))
-  const ids = (Object.keys(quirkFiles) as QuirkId[]).filter(isWanted)
+  const ids = (Object.keys(quirkFiles) as QuirkId[]).filter((id) => isWanted(id) && !elsewhere.has(id))
   const desk = await openFrontDesk()
   const all = await tasksFor(
     {

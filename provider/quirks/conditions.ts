@@ -30,6 +30,10 @@ export const conditions = {
   'back-channel-logout': 'the relying party registered a back-channel logout URI',
   'front-channel-logout': 'the relying party registered a front-channel logout URI',
   'session-management': 'the relying party polls the session iframe',
+  'gets-api-token': 'the relying party gets a JWT access token for an API',
+  'uses-device-flow': 'the client uses the device flow (RFC 8628)',
+  'uses-ciba': 'the client uses back-channel authentication (CIBA)',
+  'exchanges-tokens': 'the client exchanges tokens (RFC 8693)',
   https: 'the provider was started with `--https`',
 } as const
 

@@ -1,0 +1,21 @@
+/** Quirk: the access token is for nobody in particular. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'access-token',
+  title: 'Access token names no audience',
+  why: 'An API that checks aud only where it is there takes a token of any kind.',
+  wire: '`aud` is missing, correctly signed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
+  expect: 'observe',
+  level: 'must',
+  note: 'it is for the API to refuse; a relying party cannot see it',
+  cwe: 863,
+  needs: ['gets-api-token'],
+  catalogue: [],
+  decides: ['access-token.aud'],
+  apply(honest) {
+    const { aud: _aud, ...claims } = honest.claims
+    return { ...honest, claims }
+  },
+})

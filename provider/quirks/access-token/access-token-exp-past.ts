@@ -1,0 +1,21 @@
+/** Quirk: the access token has expired. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'access-token',
+  title: 'Access token expired an hour ago',
+  why: 'An API that does not check exp takes stolen tokens for ever.',
+  wire: '`exp` is an hour ago, `iat` two, correctly signed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
+  expect: 'observe',
+  level: 'must',
+  note: 'it is for the API to refuse; a relying party cannot see it',
+  cwe: 613,
+  needs: ['gets-api-token'],
+  catalogue: [],
+  decides: ['access-token.exp'],
+  apply: (honest, { now }) => ({
+    ...honest,
+    claims: { ...honest.claims, iat: now - 7200, exp: now - 3600 },
+  }),
+})

@@ -1,0 +1,18 @@
+/** Quirk: the access token has the type of any JWT. */
+import { defineQuirk } from '../quirk.ts'
+
+export default defineQuirk({
+  stage: 'access-token',
+  title: 'Access token has typ JWT',
+  why: 'An API that does not look at typ takes an ID token or a logout token for an access token.',
+  wire: 'the header has `"typ":"JWT"` in place of `at+jwt`, correctly signed',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
+  expect: 'observe',
+  level: 'must',
+  note: 'it is for the API to refuse; a relying party cannot see it',
+  cwe: 843,
+  needs: ['gets-api-token'],
+  catalogue: [],
+  decides: ['access-token.typ'],
+  apply: (honest) => ({ ...honest, header: { ...honest.header, typ: 'JWT' } }),
+})

@@ -1,0 +1,18 @@
+/** Quirk: the request is denied at the first poll. */
+
+import { defineQuirk } from '../quirk.ts'
+import { refusedPoll } from './refused-poll.ts'
+
+export default defineQuirk({
+  stage: 'token-request',
+  title: 'CIBA: the first poll is answered access_denied',
+  why: 'A client must stop polling and say so.',
+  wire: 'every poll is answered `access_denied`',
+  spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
+  expect: 'observe',
+  level: 'must',
+  needs: ['uses-ciba'],
+  catalogue: [],
+  decides: ['ciba.poll'],
+  apply: refusedPoll('ciba', 'access_denied', 'the end-user denied the request'),
+})

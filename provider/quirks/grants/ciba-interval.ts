@@ -1,0 +1,24 @@
+/** Quirk: the interval is missing or none. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withInterval } from './interval.ts'
+
+export default defineQuirk({
+  stage: 'backchannel-authentication',
+  title: 'CIBA: interval is missing or makes no sense',
+  why: 'A client that takes the interval as it comes polls without pause, or waits for ever. Without one it is 5 seconds.',
+  wire: '`interval` is missing, `0`, a negative number, the text `"1"`, or a day',
+  spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#successful_authentication_request_acknowdlegment',
+  expect: 'observe',
+  level: 'should',
+  needs: ['uses-ciba'],
+  catalogue: [],
+  decides: ['ciba.interval'],
+  param: {
+    type: 'choice',
+    default: 'missing',
+    options: ['missing', 'zero', 'negative', 'text', 'day'],
+    description: 'What becomes of the interval.',
+  },
+  apply: (honest, { value }) => withInterval(honest, value),
+})

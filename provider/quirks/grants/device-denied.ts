@@ -1,0 +1,18 @@
+/** Quirk: the request is denied at the first poll. */
+
+import { defineQuirk } from '../quirk.ts'
+import { refusedPoll } from './refused-poll.ts'
+
+export default defineQuirk({
+  stage: 'token-request',
+  title: 'Device: the first poll is answered access_denied',
+  why: 'A client must stop polling and say so.',
+  wire: 'every poll is answered `access_denied`',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.5',
+  expect: 'observe',
+  level: 'must',
+  needs: ['uses-device-flow'],
+  catalogue: [],
+  decides: ['device.poll'],
+  apply: refusedPoll('device', 'access_denied', 'the end-user denied the request'),
+})

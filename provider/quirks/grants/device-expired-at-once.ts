@@ -1,0 +1,18 @@
+/** Quirk: the request has expired at the first poll. */
+
+import { defineQuirk } from '../quirk.ts'
+import { refusedPoll } from './refused-poll.ts'
+
+export default defineQuirk({
+  stage: 'token-request',
+  title: 'Device: the first poll is answered expired_token',
+  why: 'A client must stop polling, and may ask anew.',
+  wire: 'every poll is answered `expired_token`',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.5',
+  expect: 'observe',
+  level: 'must',
+  needs: ['uses-device-flow'],
+  catalogue: [],
+  decides: ['device.poll'],
+  apply: refusedPoll('device', 'expired_token', 'the request has expired'),
+})

@@ -1,0 +1,21 @@
+/** Quirk: another type of token is said to be issued. */
+
+import { defineQuirk } from '../quirk.ts'
+import { withMember } from './interval.ts'
+
+export default defineQuirk({
+  stage: 'token-response',
+  title: 'Token exchange: issued_token_type is another than was issued',
+  why: 'A client that goes by it hands the token to the wrong verifier.',
+  wire: '`issued_token_type` is `urn:ietf:params:oauth:token-type:saml2`',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8693.html#section-2.2.1',
+  expect: 'observe',
+  level: 'must',
+  needs: ['exchanges-tokens'],
+  catalogue: [],
+  decides: ['token-exchange.type'],
+  apply: (honest, { grantType }) =>
+    grantType?.endsWith('token-exchange')
+      ? withMember(honest, 'issued_token_type', 'urn:ietf:params:oauth:token-type:saml2')
+      : honest,
+})

@@ -1,0 +1,17 @@
+/** Quirks that no relying party of the proving ground meets, and the test that shows with a library what each does. */
+import { type QuirkId, quirkFiles } from '../../provider/quirks/index.ts'
+
+const tests: readonly (readonly [start: string, test: string])[] = [
+  ['access-token-', 'provider/quirks/access-token/access-token.test.ts'],
+  ['device-', 'provider/quirks/grants/grants.test.ts'],
+  ['ciba-', 'provider/quirks/grants/grants.test.ts'],
+  ['token-exchange-', 'provider/quirks/grants/grants.test.ts'],
+]
+
+/** The test by quirk. */
+export const elsewhere: ReadonlyMap<QuirkId, string> = new Map(
+  (Object.keys(quirkFiles) as QuirkId[]).flatMap((id) => {
+    const found = tests.find(([start]) => id.startsWith(start))
+    return found ? [[id, found[1]] as const] : []
+  }),
+)
