@@ -9,8 +9,11 @@ export interface TokenRequest {
   /** The issuer's segment, `google~clock-offset=-300`; the root issuer without it. */
   readonly issuer: string | undefined
   readonly user: string
-  readonly clientId: string
+  /** Undefined picks the first configured client, or makes one up where any is accepted. */
+  readonly clientId: string | undefined
   readonly scope: string
+  /** The API that the access token is for. */
+  readonly audience?: string | undefined
   readonly quirks: readonly string[]
 }
 
@@ -42,6 +45,66 @@ const refused = (what: string, said: string) =>
     { exitCode: 3 },
   )
 
+interface KnownClient {
+  readonly client_id: string
+  readonly client_secret?: string
+  readonly redirect_uris?: readonly string[]
+  readonly token_endpoint_auth_method?: string
+}
+
+/** The client that asks, as it is configured at the provider. */
+async function clientOf({ provider, issuer, clientId }: TokenRequest): Promise<KnownClient> {
+  const name = issuer?.split('~', 1)[0]
+  const madeUp = { client_id: clientId ?? 'fickle-token' }
+  const ask = async (query: string) => {
+    const answer = await fetchOnce(`${provider}/.fickle/api/clients?secrets=show${query}`, {})
+    return answer.ok ? ((await answer.json()) as readonly KnownClient[] | null) : undefined
+  }
+  const ofIssuer = name ? await ask(`&issuer=${encodeURIComponent(name)}`) : undefined
+  const clients = ofIssuer === undefined ? await ask('') : ofIssuer
+  if (!clients) return madeUp
+  const client = clientId === undefined ? clients[0] : clients.find((one) => one.client_id === clientId)
+  if (!client) {
+    throw new FickleError(
+      'ERR_NO_TOKEN',
+      clients.length === 0 ? 'No client is configured.' : `No client is named "${clientId}".`,
+      clients.length === 0
+        ? 'Configure one.'
+        : `Choose one of ${clients.map((one) => one.client_id).join(', ')} with --client.`,
+      { exitCode: 3 },
+    )
+  }
+  if (!client.redirect_uris?.length) {
+    throw new FickleError(
+      'ERR_NO_TOKEN',
+      `The client "${client.client_id}" has no redirect URI, so nobody can sign in with it.`,
+      'Give it one under redirect_uris, or choose another with --client.',
+      { exitCode: 3 },
+    )
+  }
+  return client
+}
+
+/** How the client authenticates at the token endpoint, and what of it the form carries. */
+function authentication(client: KnownClient): {
+  headers: Record<string, string>
+  form: Record<string, string>
+} {
+  const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = client
+  if (method?.endsWith('_jwt') || method?.includes('tls_client_auth')) {
+    throw new FickleError(
+      'ERR_NO_TOKEN',
+      `The client "${id}" authenticates by ${method}, with a key that only the client has.`,
+      'Choose another with --client.',
+      { exitCode: 3 },
+    )
+  }
+  if (secret === undefined || method === 'none') return { headers: {}, form: { client_id: id } }
+  if (method === 'client_secret_post') return { headers: {}, form: { client_id: id, client_secret: secret } }
+  const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')
+  return { headers: { authorization: `Basic ${basic}` }, form: {} }
+}
+
 /** Binds user and quirks to the one login that carries the run. */
 async function arm({ provider, user, quirks }: TokenRequest, run: string): Promise<void> {
   const answer = await fetchOnce(`${provider}/.fickle/api/arm`, {
@@ -58,7 +121,7 @@ async function arm({ provider, user, quirks }: TokenRequest, run: string): Promi
 }
 
 /** Follows redirects as a browser would, up to the relying party's, which is not visited. */
-async function authorize(url: string, run: string): Promise<URLSearchParams> {
+async function authorize(url: string, run: string, redirectUri: string): Promise<URLSearchParams> {
   const jar = new CookieJar()
   await jar.setCookie(`fickle_run=${run}; Path=/`, url)
   let next = url
@@ -72,7 +135,7 @@ async function authorize(url: string, run: string): Promise<URLSearchParams> {
       throw refused('authorization request', /<h1[^>]*>([^<]*)/.exec(page)?.[1] ?? `status ${answer.status}`)
     }
     next = new URL(location, next).href
-    if (next.startsWith(REDIRECT_URI)) return new URL(next).searchParams
+    if (next.startsWith(redirectUri)) return new URL(next).searchParams
   }
   throw refused('authorization request', `more than ${MOST_REDIRECTS} redirects`)
 }
@@ -91,21 +154,25 @@ export async function fetchTokens(request: TokenRequest): Promise<TokenResponse>
   if (!authorization || !token || !URL.canParse(authorization) || !URL.canParse(token)) {
     throw refused('discovery request', metadata.message ?? `status ${discovery.status}`)
   }
+  const client = await clientOf(request)
+  const { headers, form } = authentication(client)
+  const redirectUri = client.redirect_uris?.[0] ?? REDIRECT_URI
   await arm(request, run)
   const url = new URL(authorization)
   const parameters = {
-    client_id: request.clientId,
+    client_id: client.client_id,
     response_type: 'code',
-    redirect_uri: REDIRECT_URI,
+    redirect_uri: redirectUri,
     scope: request.scope,
     state: random(),
     nonce: random(),
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
+    ...(request.audience !== undefined && { audience: request.audience }),
     ...(request.scope.split(' ').includes('offline_access') && { prompt: 'consent' }),
   }
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-  const returned = await authorize(url.href, run)
+  const returned = await authorize(url.href, run, redirectUri)
   const code = returned.get('code')
   if (code === null)
     throw refused(
@@ -114,11 +181,12 @@ export async function fetchTokens(request: TokenRequest): Promise<TokenResponse>
     )
   const answer = await fetchOnce(token, {
     method: 'POST',
+    headers,
     body: new URLSearchParams({
+      ...form,
       grant_type: 'authorization_code',
       code,
-      redirect_uri: REDIRECT_URI,
-      client_id: request.clientId,
+      redirect_uri: redirectUri,
       code_verifier: verifier,
     }),
   })

@@ -142,6 +142,61 @@ test('token with a quirk carries it, and the next token does not', async () => {
   expect(await nonceOf()).toBeTypeOf('string')
 })
 
+test('token makes access tokens for an API: with clients configured, short-lived, expired, and as a call', async () => {
+  const audience = 'https://api.example/orders'
+  const put = (clients: unknown) =>
+    fetch(`${url}/.fickle/api/clients`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(clients),
+    })
+  const redirect_uris = ['http://localhost:3000/callback']
+  const client = { client_id: 'shop', client_secret: 'a secret: with 100%', redirect_uris }
+  expect(
+    (
+      await put([
+        client,
+        {
+          client_id: 'jwt',
+          redirect_uris,
+          token_endpoint_auth_method: 'private_key_jwt',
+          jwks: { keys: [] },
+        },
+      ])
+    ).status,
+  ).toBe(200)
+  const make = (...parameters: string[]) =>
+    runFickle(['token', 'bob', '--provider', url, '--audience', audience, ...parameters])
+  try {
+    const [short, expired, curl, unknown] = await Promise.all([
+      make('--kind', 'access', '--scope', 'openid orders.read', '--lifetime', '7'),
+      make('--kind', 'access', '--expired'),
+      make('--curl'),
+      make('--client', 'nope'),
+    ])
+    const claimsOf = (text: string) =>
+      JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString())
+    const claims = claimsOf(short.stdout)
+    expect(claims).toMatchObject({
+      sub: 'bob',
+      aud: audience,
+      client_id: 'shop',
+      scope: 'openid orders.read',
+    })
+    expect(claims.exp - claims.iat).toBe(7)
+    expect(claimsOf(expired.stdout).exp).toBeLessThan(Date.now() / 1000 - 3000)
+    expect(curl.stdout).toMatch(
+      /^curl -H 'Authorization: Bearer [\w-]+\.[\w-]+\.[\w-]+' 'https:\/\/api\.example\/orders'\n$/,
+    )
+    expect(unknown).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/No client is named "nope"[\s\S]*shop, jwt/),
+    })
+  } finally {
+    await put(null)
+  }
+})
+
 test('token for an unknown user lists the users', async () => {
   const { code, stderr } = await runFickle(['token', 'nobody', '--provider', url])
   expect(code).toBe(2)

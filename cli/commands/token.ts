@@ -39,27 +39,84 @@ function chosen(response: TokenResponse, kind: keyof typeof members): string {
   )
 }
 
+/** Quirks that make tokens live as long as asked; of the access token they act only where it is a JWT. */
+function ofLifetime({
+  lifetime,
+  expired,
+}: {
+  readonly lifetime: number | undefined
+  readonly expired: boolean
+}): readonly string[] {
+  if (expired) return ['id-token-exp-expired', 'access-token-exp-past']
+  if (lifetime === undefined) return []
+  return [`id-token-lifetime=${lifetime}`, `access-token-lifetime=${lifetime}`]
+}
+
+/** A call with the access token: of the API where its audience is an address, else of userinfo. */
+async function call(
+  response: TokenResponse,
+  { audience, issuer }: { readonly audience: string | undefined; readonly issuer: string | undefined },
+  provider: string,
+): Promise<string> {
+  const token = chosen(response, 'access')
+  const address = issuer === undefined ? provider : `${provider}/${issuer}`
+  const url =
+    audience !== undefined && /^https?:/.test(audience)
+      ? audience
+      : String(
+          (
+            (await (await fetch(`${address}/.well-known/openid-configuration`)).json()) as Record<
+              string,
+              unknown
+            >
+          ).userinfo_endpoint,
+        )
+  return `curl -H 'Authorization: Bearer ${token}' '${url.replaceAll("'", '%27')}'`
+}
+
 export const command = defineCommand({
-  flags: [...providerFlags, 'provider', 'issuer', 'quirk', 'client', 'scope', 'kind', 'json', 'verbose'],
+  flags: [
+    ...providerFlags,
+    'provider',
+    'issuer',
+    'quirk',
+    'client',
+    'audience',
+    'scope',
+    'lifetime',
+    'expired',
+    'kind',
+    'curl',
+    'json',
+    'verbose',
+  ],
   operands: { '[user]': 'who signs in; alice where nobody is named' },
   details:
     'A fickle that runs at --provider, or at --port, signs the token; where none runs there, one is started for\n' +
     'this moment. Its keys persist, so that a provider started later on that port vouches for the token.',
   examples: [
+    [
+      'token alice --audience https://api.example/orders --scope "openid orders.read" --kind access',
+      'a JWT for an API',
+    ],
+    ['token --audience https://api.example/orders --expired --kind access', 'one that the API must refuse'],
+    ['token --audience https://api.example/orders --curl', 'a call to that API, for a shell'],
     ['token', 'an ID token for alice'],
     ['token bob --kind access --scope "openid email"', 'an access token for bob'],
     ['token alice --quirk id-token-nonce-mismatch', 'one that a relying party must refuse'],
     ['token --json', 'the whole response, with header and claims decoded'],
   ],
   async run(running) {
-    const { values, terminal, operands } = running
+    const { values, terminal, operands, given } = running
     const named = values.provider ?? (values.port === 0 ? undefined : `http://localhost:${values.port}`)
+    const quirks = [...values.quirk, ...ofLifetime(values)]
     const request = {
       issuer: values.issuer,
       user: operands[0] ?? 'alice',
-      clientId: values.client,
+      clientId: given.has('client') ? values.client : undefined,
+      audience: values.audience,
       scope: values.scope,
-      quirks: values.quirk,
+      quirks,
     }
     const runs = named !== undefined && (await isRunning(named))
     if (!runs && values.provider !== undefined) {
@@ -78,7 +135,8 @@ export const command = defineCommand({
         ...response,
         decoded: { id_token: decode(response.id_token), access_token: decode(response.access_token) },
       })
-    } else terminal.print(chosen(response, values.kind))
+    } else if (values.curl) terminal.print(await call(response, values, started?.provider.url ?? named ?? ''))
+    else terminal.print(chosen(response, values.kind))
     return 0
   },
 })

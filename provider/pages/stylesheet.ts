@@ -55,6 +55,9 @@ h2 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
 a { color: var(--accent); }
 code { font: .9em ui-monospace, 'SF Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 p code, td code, li code { background: var(--accent-soft); border-radius: .25rem; padding: .05rem .3rem; }
+p.code code { font-size: 1.75rem; letter-spacing: .08em; padding: .25rem .5rem; }
+ul.approvals { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; }
+ul.approvals > li { border: 1px solid var(--line); border-radius: .5rem; padding: .25rem 1rem 1rem; }
 ul.users { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; }
 button { font: inherit; color: inherit; cursor: pointer; }
 button:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible, a:focus-visible {

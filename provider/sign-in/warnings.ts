@@ -6,6 +6,8 @@ type Request = Readonly<Record<string, string | undefined>>
 export function warningsAbout(request: Request): string[] {
   const warnings: string[] = []
   const { state, nonce, scope, response_type: type = '' } = request
+  // A device asks otherwise, with none of these.
+  if (type === '') return warnings
   const code = type.split(' ').includes('code')
   if (code && request.code_challenge === undefined) {
     warnings.push('No PKCE: whoever gets hold of the code can use it. Send code_challenge with method S256.')
