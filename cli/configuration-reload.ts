@@ -26,17 +26,24 @@ export function inWords({ issuer, section, added, removed, changed }: Change): s
 /** What a provider is told of settings that were read: all that can change while it runs. */
 const configurationOf = ({ structured, values }: Read): Configuration => ({
   ...structured,
+  ...(values.fatIdTokens === true && { fatIdTokens: true }),
   ...(values.autoSignIn !== undefined && { autoSignIn: values.autoSignIn }),
 })
 
 type Read = Pick<Settings<never>, 'structured' | 'place'> & {
-  readonly values: Readonly<Record<string, unknown>> & { readonly autoSignIn?: string | undefined }
+  readonly values: Readonly<Record<string, unknown>> & {
+    readonly autoSignIn?: string | undefined
+    readonly fatIdTokens?: boolean
+  }
 }
+
+/** Flags that are sections of the configuration too. */
+const live = new Set(['autoSignIn', 'fatIdTokens'])
 
 /** Settings that count from the next start only. */
 function needingRestart(before: Read, after: Read): string[] {
   return Object.keys(after.values).filter(
-    (key) => key !== 'autoSignIn' && JSON.stringify(before.values[key]) !== JSON.stringify(after.values[key]),
+    (key) => !live.has(key) && JSON.stringify(before.values[key]) !== JSON.stringify(after.values[key]),
   )
 }
 

@@ -14,6 +14,7 @@ export const providerFlags = [
   'in-memory',
   'journal-size',
   'auto-sign-in',
+  'fat-id-tokens',
   'config',
   'for-testing-only',
 ] as const satisfies readonly FlagName[]
@@ -31,6 +32,7 @@ export function providerOptions(
     port,
     allowHosts: values.allowHost,
     ...structured,
+    ...(values.fatIdTokens && { fatIdTokens: true }),
     ...(host !== undefined && { host }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(internalUrl !== undefined && { internalUrl }),

@@ -37,6 +37,7 @@ const sectionShapes = {
   grants: grantsShape,
   keys: z.array(privateKey).min(1),
   lifetimes: lifetimesShape,
+  fatIdTokens: z.boolean(),
   autoSignIn: text,
 } satisfies Record<Section, z.ZodType>
 

@@ -6,6 +6,7 @@ import { readEnding } from '../diagnosis/login-facts.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import type { Journal, Login } from '../journal/journal.ts'
 import { diagnoseIn } from '../lab/diagnose-in.ts'
+import { noticesOf } from './notices.ts'
 
 export type { LoginOutcome } from '../diagnosis/ending.ts'
 
@@ -26,6 +27,8 @@ export interface LoginSummary {
   readonly replicas: readonly string[]
   readonly error: string | undefined
   readonly diagnosis: Diagnosis | undefined
+  /** What is worth knowing, though nothing is wrong. */
+  readonly notices: readonly string[]
   /** Entries of this login that were dropped, the oldest first, because it held too many or too much. */
   readonly dropped: number
 }
@@ -58,6 +61,7 @@ export function summarize({ id, run, startedAt, events, dropped }: Login, journa
     replicas: [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('replica-')))],
     error: diagnosis && failure?.error,
     diagnosis,
+    notices: noticesOf(events),
     dropped,
   }
 }

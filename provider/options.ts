@@ -63,6 +63,11 @@ export interface IssuerSettings {
   readonly lifetimes?: Lifetimes
   /** Signs this user in without a page. */
   readonly autoSignIn?: string
+  /**
+   * Whether ID tokens carry all claims of the user. By default the profile decides: `standard` sends them at userinfo, as
+   * OpenID Connect Core 5.4 has it.
+   */
+  readonly fatIdTokens?: boolean
 }
 
 /** What can change while the provider runs: the root issuer, and the issuers that have a name of their own. */

@@ -1,16 +1,19 @@
 /** `fickle provider`: the OpenID provider alone. */
 import { printBanner } from '../banner.ts'
 import { defineCommand } from '../command.ts'
+import { tellLogins } from '../login-lines.ts'
 import { openPage } from '../open-page.ts'
+import { checkEnvironments, printEnvironments } from '../print-environments.ts'
 import { describeProvider, providerFlags } from '../provider-options.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 
 export const command = defineCommand({
-  flags: [...providerFlags, 'https', 'redis-url', 'open', 'json', 'verbose'],
+  flags: [...providerFlags, 'https', 'redis-url', 'env', 'open', 'json', 'verbose'],
   examples: [
     ['provider', 'listen at http://localhost:6749 and accept any client'],
     ['provider --port 0 --json', 'on a free port, with addresses as JSON lines'],
+    ['provider --env grafana', 'and print the settings to paste into Grafana'],
     ['provider --auto-sign-in alice', 'sign alice in without a page'],
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
     [
@@ -21,7 +24,8 @@ export const command = defineCommand({
   async run(running) {
     const { values, terminal, environment, lifetime, source } = running
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
-    const { provider, control } = await startProvider(running, {
+    await checkEnvironments(values.env)
+    const { provider, control, journal } = await startProvider(running, {
       https: values.https,
       redisUrl: values.redisUrl,
     })
@@ -29,6 +33,8 @@ export const command = defineCommand({
     terminal.address('provider', provider.url)
     terminal.ready()
     printBanner(terminal, describeProvider(provider, source), warnings)
+    await printEnvironments(values.env, provider, terminal)
+    if (!values.json) lifetime.onClose(tellLogins(journal, terminal).close)
     if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)
     return lifetime.serve()
   },

@@ -50,6 +50,10 @@ export const flags = {
     about: 'how much the journal may hold; the oldest logins are forgotten first',
   },
   'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
+  'fat-id-tokens': {
+    type: 'switch',
+    about: 'put all claims of the user into ID tokens, for clients that never ask userinfo',
+  },
   https: { type: 'switch', about: 'serve https with a certificate made on the fly' },
   'for-testing-only': {
     type: 'switch',
@@ -303,7 +307,7 @@ export const flags = {
     of: 'text',
     value: 'NAME=VALUE',
     about:
-      'a variable of your application; the words ISSUER, DISCOVERY and APP in it stand for the issuer, its discovery document and the address of the balancer (repeatable)',
+      'a variable of your application; the words ISSUER, DISCOVERY and APP in it stand for the issuer, its discovery document and the address of the balancer (repeatable). With provider: the name of a product whose settings are printed',
   },
   'login-path': { type: 'text', value: 'PATH', about: 'path where a login begins' },
   'callback-path': { type: 'text', value: 'PATH', about: 'path of the callback' },

@@ -16,7 +16,7 @@ import type { PlaceOf } from './places.ts'
 import { isOfRelyingParty } from './whose-file.ts'
 
 /** What only a configuration can say, since it has more shape than a flag. */
-export type Structured = Omit<Configuration, 'autoSignIn'>
+export type Structured = Omit<Configuration, 'autoSignIn' | 'fatIdTokens'>
 
 export interface Settings<N extends FlagName> {
   readonly values: Values<N>

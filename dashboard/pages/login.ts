@@ -35,6 +35,7 @@ export function loginPage(login: Login, journal: Journal): Html {
   const api = `/.fickle/api/logins/${login.id}`
   return html`${heading(summary)}
 ${diagnosis ? diagnosisBox(diagnosis) : html`<p class="summary">${summary.headline}</p>`}
+${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
 <section><h2>The way it went</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">${raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` }))}</div>

@@ -34,6 +34,8 @@ export interface Issuer {
   readonly profile: Profile
   /** What the profile and the quirks of the address fix before any request. */
   readonly shape: Shape
+  /** Whether ID tokens carry all claims of the user, also where userinfo could be asked. */
+  readonly fatIdTokens: boolean
   /** How the profile's provider is: quirks that act before all others, and that nobody is told of. */
   readonly own: readonly ActiveQuirk[]
   /** The stages at which those act. */
@@ -111,6 +113,9 @@ export async function buildIssuer(
     profile,
     configured: quirks,
     shape,
+    get fatIdTokens() {
+      return tenant.settings.fatIdTokens ?? shape.fatIdTokens ?? true
+    },
     own,
     ownStages: new Set(own.flatMap(({ quirk }) => stagesOf(quirk))),
     quirks() {

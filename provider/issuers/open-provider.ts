@@ -28,6 +28,7 @@ import { wrapIdTokens } from '../stages/issued-tokens.ts'
 import { sendLogoutTokens } from '../stages/logout-token.ts'
 import { pipeline } from '../stages/pipeline.ts'
 import { sessionIframePath } from '../stages/session-iframe.ts'
+import { furtherScopes } from './claims-asked.ts'
 import { admitClients, responseTypes } from './clients.ts'
 import type { Issuer } from './issuer.ts'
 import { scopeClaims } from './scope-claims.ts'
@@ -70,6 +71,8 @@ function adapterFor(issuer: Issuer, name: string): Adapter {
 function settings(house: House, issuer: Issuer): Configuration {
   const { mount, shape } = issuer
   const lifetimes = () => ({ ...shape.lifetimes, ...issuer.tenant.settings.lifetimes })
+  // A vendor's profile names its own.
+  const further = issuer.profile.quirks || issuer.fatIdTokens ? {} : furtherScopes
   const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
   return {
     // Whatever is asked for is granted, but discovery has to name some.
@@ -77,6 +80,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     adapter: (name) => adapterFor(issuer, name),
     claims: {
       ...scopeClaims,
+      ...further,
       acr: null,
       amr: null,
       auth_time: null,
@@ -85,7 +89,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     },
     clientBasedCORS: () => true,
     clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
-    conformIdTokenClaims: shape.fatIdTokens === false,
+    conformIdTokenClaims: !issuer.fatIdTokens,
     cookies: {
       names: { session: SESSION_COOKIE, interaction: 'fickle_sign_in', resume: 'fickle_resume' },
       long: { ...cookies, path: shape.routes ? mount || '/' : `${mount}/oidc` },
@@ -180,7 +184,16 @@ function settings(house: House, issuer: Issuer): Configuration {
       userinfo: '/oidc/userinfo',
       ...shape.routes,
     },
-    scopes: ['openid', 'offline_access', 'profile', 'email', 'phone', 'address', ...(shape.scopes ?? [])],
+    scopes: [
+      'openid',
+      'offline_access',
+      'profile',
+      'email',
+      'phone',
+      'address',
+      ...Object.keys(further),
+      ...(shape.scopes ?? []),
+    ],
     ttl: {
       AccessToken: (_ctx, { resourceServer }) =>
         resourceServer?.accessTokenTTL ?? lifetimes().accessToken ?? HOUR,

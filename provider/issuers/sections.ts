@@ -11,6 +11,8 @@ export const sections = {
   grants: 'Grants that are on, beside code, implicit, refresh and client credentials.',
   keys: 'Signing keys as private JWKs; without them they are made once and kept in the state folder.',
   lifetimes: 'How long what is given out is good, in seconds.',
+  fatIdTokens:
+    'Put all claims of the user into ID tokens, for clients that never ask userinfo; the profile decides without it.',
   autoSignIn: 'Sign this user in without a page.',
 } as const satisfies Record<keyof Required<IssuerSettings>, string>
 

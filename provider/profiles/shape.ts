@@ -28,7 +28,7 @@ export interface Shape {
     readonly refreshToken?: number
     readonly code?: number
   }
-  /** Whether ID tokens of the code flow carry the claims of profile, email and other scopes. Default true. */
+  /** Whether ID tokens of the code flow carry the claims of profile, email and other scopes. Default true; false at `standard`. */
   readonly fatIdTokens?: boolean
   /** Whether a refresh brings a new refresh token. Default true. */
   readonly rotates?: boolean

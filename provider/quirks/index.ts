@@ -114,6 +114,7 @@ export const quirkFiles = {
   'id-token-exp-non-number': () => import('./id-token/id-token-exp-non-number.ts'),
   'id-token-exp-null': () => import('./id-token/id-token-exp-null.ts'),
   'id-token-exp-within-skew': () => import('./id-token/id-token-exp-within-skew.ts'),
+  'id-token-fat': () => import('./id-token/id-token-fat.ts'),
   'id-token-groups-overage': () => import('./id-token/id-token-groups-overage.ts'),
   'id-token-hash-substituted-token': () => import('./id-token/id-token-hash-substituted-token.ts'),
   'id-token-header-claims': () => import('./id-token/id-token-header-claims.ts'),

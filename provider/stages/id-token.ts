@@ -2,6 +2,7 @@
 import { createSecretKey } from 'node:crypto'
 import { ownSize } from '../../journal/size.ts'
 import { claimsByRules } from '../apis/token-claims.ts'
+import { claimsAsked } from '../issuers/claims-asked.ts'
 import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
@@ -27,12 +28,24 @@ const own = new Set([
   'auth_time',
 ])
 
-/** A user's claims beyond the standard scopes: they are sent as they are. */
+/**
+ * A user's claims beyond the standard scopes: all of them where ID tokens are fat, else those that were asked for. An
+ * ID token has them by scope only where no access token goes out that opens userinfo.
+ */
 export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'): Claims {
-  const claims = exchange.login?.user?.claims ?? {}
-  const further = Object.entries(claims).filter(([name]) => !standard.has(name) && !own.has(name))
+  const { login, issuer } = exchange
+  const claims = login?.user?.claims ?? {}
+  const further = Object.fromEntries(
+    Object.entries(claims).filter(([name]) => !standard.has(name) && !own.has(name)),
+  )
+  const request = login?.request ?? {}
+  const asked = issuer.fatIdTokens
+    ? further
+    : where === 'userinfo'
+      ? claimsAsked(further, request, 'userinfo', true)
+      : claimsAsked(further, request, 'id_token', request.response_type === 'id_token')
   return {
-    ...Object.fromEntries(further),
+    ...asked,
     ...claimsByRules(exchange, where === 'userinfo' ? 'userinfo' : 'id_token'),
   }
 }

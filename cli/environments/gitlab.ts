@@ -1,0 +1,30 @@
+/** Settings of GitLab. */
+import { defineEnvironment } from './environment.ts'
+
+export default defineEnvironment({
+  title: 'GitLab',
+  docs: 'https://docs.gitlab.com/administration/auth/oidc/',
+  callback: 'https://gitlab.example.com/users/auth/openid_connect/callback',
+  text: `# gitlab.rb
+gitlab_rails['omniauth_providers'] = [
+  {
+    name: "openid_connect",
+    label: "fickle",
+    args: {
+      name: "openid_connect",
+      scope: ["openid", "profile", "email"],
+      response_type: "code",
+      issuer: "ISSUER",
+      discovery: true,
+      client_auth_method: "query",
+      uid_field: "preferred_username",
+      pkce: true,
+      client_options: {
+        identifier: "CLIENT_ID",
+        secret: "CLIENT_SECRET",
+        redirect_uri: "https://gitlab.example.com/users/auth/openid_connect/callback"
+      }
+    }
+  }
+]`,
+})

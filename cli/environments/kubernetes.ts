@@ -1,0 +1,13 @@
+/** Settings of Kubernetes API server. */
+import { defineEnvironment } from './environment.ts'
+
+export default defineEnvironment({
+  title: 'Kubernetes API server',
+  docs: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#openid-connect-tokens',
+  text: `# the API server takes https only: start with --https, and give it what "fickle ca" prints
+--oidc-issuer-url=ISSUER
+--oidc-client-id=CLIENT_ID
+--oidc-username-claim=email
+--oidc-groups-claim=groups
+--oidc-ca-file=/etc/kubernetes/pki/fickle-ca.pem`,
+})

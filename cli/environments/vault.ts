@@ -1,0 +1,13 @@
+/** Settings of HashiCorp Vault. */
+import { defineEnvironment } from './environment.ts'
+
+export default defineEnvironment({
+  title: 'HashiCorp Vault',
+  docs: 'https://developer.hashicorp.com/vault/api-docs/auth/jwt',
+  callback: 'http://localhost:8200/ui/vault/auth/oidc/oidc/callback',
+  text: `vault write auth/oidc/config \\
+  oidc_discovery_url="ISSUER" \\
+  oidc_client_id="CLIENT_ID" \\
+  oidc_client_secret="CLIENT_SECRET" \\
+  default_role="reader"`,
+})

@@ -1,0 +1,69 @@
+/** A line in the terminal for each login as it ends: user, client, outcome, cause and quirk. */
+import type { LoginSummary } from '../dashboard/login-summary.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Terminal } from './terminal.ts'
+
+/** How long a login must be quiet: its relying party may still ask for tokens, userinfo or a page. */
+const QUIET_MS = 700
+/** What belongs to a login's course; what comes later (a refresh, a logout) is another matter. */
+const course = new Set<JournalEvent['kind']>([
+  'authorization-request',
+  'sign-in',
+  'authorization-response',
+  'token-request',
+  'userinfo-request',
+  'id-token',
+  'rejected',
+  'signed-in',
+  'provider-error',
+])
+/** What tells how a login went: until one of them is there, nothing has ended. */
+const endings = new Set<JournalEvent['kind']>([
+  'authorization-response',
+  'token-request',
+  'provider-error',
+  'rejected',
+  'signed-in',
+])
+
+export function lineOf(login: LoginSummary): string {
+  const who = `${login.user ?? 'nobody'} at ${login.clientId || 'an unknown client'}`
+  const cause = login.diagnosis ? `, ${login.diagnosis.cause} (${login.diagnosis.certainty})` : ''
+  const quirks = login.quirks.length > 0 ? ` [${login.quirks.join(', ')}]` : ''
+  const about = login.diagnosis || login.notices.length === 0 ? '' : `\n    ${login.notices.join('\n    ')}`
+  return `  ${who}: ${login.outcome}${cause}${quirks}${about}`
+}
+
+/** Tells logins until it is closed. Each is told once; what cannot be summarized is left out. */
+export function tellLogins(journal: Journal, terminal: Pick<Terminal, 'say'>): { close(): void } {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  const ended = new Set<string>()
+  const told = new Set<string>()
+
+  async function tell(id: string) {
+    waiting.delete(id)
+    ended.delete(id)
+    const login = journal.login(id)
+    if (!login) return
+    told.add(id)
+    if (told.size > 5000) told.delete([...told][0] ?? '')
+    const { summarize } = await import('../dashboard/login-summary.ts')
+    terminal.say(lineOf(summarize(login, journal)))
+  }
+
+  const stop = journal.subscribe((event) => {
+    const { login: id, kind } = event
+    if (id === undefined || !course.has(kind) || told.has(id)) return
+    if (endings.has(kind)) ended.add(id)
+    if (!ended.has(id)) return
+    clearTimeout(waiting.get(id))
+    waiting.set(id, setTimeout(() => void tell(id).catch(() => undefined), QUIET_MS).unref())
+  })
+  return {
+    close() {
+      stop()
+      for (const timer of waiting.values()) clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,24 @@
+/** Quirk: everything that is known of the user is in the ID token, as many products have it. */
+import { scopeClaims } from '../../issuers/scope-claims.ts'
+import { defineQuirk } from '../quirk.ts'
+
+const standard: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat())
+
+export default defineQuirk({
+  stage: 'id-token-claims',
+  title: 'ID token carries all claims of the user, although userinfo could be asked',
+  why: 'Many clients never ask userinfo and work only with providers that put everything into the ID token. Those that ask must not mind.',
+  wire: 'the claims of all scopes that were asked for, and all claims that no standard scope names',
+  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims',
+  expect: 'accept',
+  level: 'should',
+  catalogue: [],
+  apply(claims, { user, request }) {
+    const scopes = (request.scope ?? '').split(' ')
+    const asked = new Set<string>(
+      Object.entries(scopeClaims).flatMap(([scope, names]) => (scopes.includes(scope) ? names : [])),
+    )
+    const sent = Object.entries(user).filter(([name]) => asked.has(name) || !standard.has(name))
+    return { ...Object.fromEntries(sent), ...claims }
+  },
+})
