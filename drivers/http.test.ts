@@ -91,3 +91,23 @@ test('a loop of redirects ends', async () => {
   const tab = await (await visitor()).tab()
   expect((await tab.open(url)).broken).toBe('too many redirects')
 })
+
+test('headers of a large session are read as a browser reads them', async () => {
+  const cookies = Array.from({ length: 12 }, (_, part) => `session.${part}=${'x'.repeat(3_500)}`)
+  const url = await serve((_request, response) =>
+    response.writeHead(200, { 'set-cookie': cookies }).end('<p>in</p>'),
+  )
+  const tab = await (await visitor()).tab()
+  expect(await tab.open(url)).toMatchObject({ status: 200, broken: undefined })
+})
+
+test('cookies of an address are told, and one of them can be forgotten', async () => {
+  const url = await serve((_request, response) =>
+    response.writeHead(200, { 'set-cookie': ['one=1', 'two=2'] }).end(),
+  )
+  const one = await visitor()
+  await (await one.tab()).open(url)
+  expect(await one.cookies(url)).toBe('one=1; two=2')
+  await one.dropCookies(url, 'one')
+  expect(await one.cookies(url)).toBe('two=2')
+})

@@ -171,6 +171,8 @@ export function createHttpDriver(): Driver {
     visitor: async (settings) => {
       const agent = new Agent({
         connections: 4,
+        // What a browser takes: cookies of a large session come in many headers.
+        maxHeaderSize: 256 * 1024,
         // A provider under test may have a certificate of its own; whether the relying party minds is the question.
         connect: { rejectUnauthorized: false, lookup: lookupWith(settings.loopbackHosts ?? []) },
       })
