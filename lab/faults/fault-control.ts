@@ -1,6 +1,5 @@
 /** Lets faults strike, at once or at a step of a login, and takes them back. */
 
-import { LRUCache } from 'lru-cache'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
@@ -56,25 +55,22 @@ interface Lasting {
   readonly untilAnswered: boolean
 }
 
-/** Lets a meddler tell of each login whose request or answer it really changed, once. */
+/**
+ * Lets a meddler tell of each request or answer that it really changed: several logins may share a state, and with it their
+ * name until more is known of them.
+ */
 function watch(
   meddler: Meddler,
   tell: (login: string | undefined) => void,
   tellNot: (why: string, login: string | undefined) => void,
 ): Meddler {
-  const told = new LRUCache<string, true>({ max: 1_000 })
-  const once = (login: string | undefined) => {
-    if (login !== undefined && told.has(login)) return
-    if (login !== undefined) told.set(login, true)
-    tell(login)
-  }
   return {
     onRequest(request, custody) {
       if (!meddler.onRequest) return undefined
       const { login } = glance(request, custody).step
       const before = [request.url, request.headers.cookie]
       const why = meddler.onRequest(request, custody)
-      if (request.url !== before[0] || request.headers.cookie !== before[1]) once(login)
+      if (request.url !== before[0] || request.headers.cookie !== before[1]) tell(login)
       else if (why !== undefined) tellNot(why, login)
       return undefined
     },
@@ -83,7 +79,7 @@ function watch(
       const before = answer.headers.location
       const state = readLoginRedirect(before)?.state
       meddler.onAnswer(answer, request, custody)
-      if (answer.headers.location !== before) once(state === undefined ? undefined : loginOf(state))
+      if (answer.headers.location !== before) tell(state === undefined ? undefined : loginOf(state))
     },
   }
 }

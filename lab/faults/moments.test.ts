@@ -108,3 +108,17 @@ test('a fault of the replica that issued the state is refused where no callback 
   await expect(now).rejects.toThrow('cannot strike the owner now')
   expect(staged.lab.faults).toEqual([])
 })
+
+test('each callback that a lasting fault touched is told, also of logins that share a state', async () => {
+  const staged = await stage()
+  await signIn(staged.lab.url)
+  await staged.lab.fault('cookie-dropped', { when: 'now' })
+  const back = () => fetch(`${staged.lab.url}/back?state=same&code=c`, { headers: { cookie: 'sid=1' } })
+  await back()
+  await back()
+  const told = [
+    ...staged.journal.unbound(),
+    ...staged.journal.logins().flatMap(({ events }) => events),
+  ].filter((event) => event.kind === 'fault' && event.detail === 'to this login')
+  expect(told).toHaveLength(2)
+})

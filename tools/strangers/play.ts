@@ -95,16 +95,20 @@ async function shownByScript(tab: Tab, journal: Journal, run: string): Promise<v
   unsubscribe()
 }
 
-/** Whether the fault is told; what harms requests is told of each login that it touched. */
-function hasStruck(journal: Journal, login: Login | undefined, { fault }: Cell): boolean {
+/** Whether the fault is told; what harms requests is told of each one that it changed. */
+function hasStruck(journal: Journal, began: number, { fault }: Cell): boolean {
   if (!fault) return true
-  const ofLogin = login?.events ?? []
-  const events = faultsByName[fault.name].strikes === 'traffic' ? ofLogin : [...journal.unbound(), ...ofLogin]
+  const ofLogins = journal.logins().flatMap(({ events }) => events)
+  const events =
+    faultsByName[fault.name].strikes === 'traffic'
+      ? ofLogins.filter(({ at }) => at >= began)
+      : [...journal.unbound(), ...ofLogins]
   return events.some((event) => event.kind === 'fault' && event.fault === fault.name)
 }
 
 async function playLogin(stage: Stage, cell: Cell, driver: Driver): Promise<Told> {
   const { journal, provider } = stage
+  const began = Date.now()
   const run = `stranger-${randomBytes(5).toString('hex')}`
   const visitor = await driver.visitor({ run, limitMs: LIMIT })
   try {
@@ -122,7 +126,7 @@ async function playLogin(stage: Stage, cell: Cell, driver: Driver): Promise<Told
         (await restsSignedIn(tab, stage)) &&
         callbacksOf(tab, stage) <= (cell.walk === 'callback-again' ? 2 : 1),
       loops: tab.arrival().broken !== undefined && callbacksOf(tab, stage) > 2,
-      struck: hasStruck(journal, found, cell),
+      struck: hasStruck(journal, began, cell),
       page: await shown(tab),
     }
   } finally {
