@@ -45,6 +45,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'list the kinds of provider that fickle can look like',
     load: () => import('./commands/profiles.ts'),
   },
+  'profile from': {
+    summary: 'make a profile of a live provider, or of what was saved of one',
+    load: () => import('./commands/profile-from.ts'),
+  },
+  'profile diff': {
+    summary: 'say how two providers differ, and what breaks in which client',
+    load: () => import('./commands/profile-diff.ts'),
+  },
   scenarios: {
     summary: 'list the scenarios that can be played',
     load: () => import('./commands/scenarios.ts'),

@@ -33,6 +33,12 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
     ['Why', quirk.why],
     ['A conformant relying party', expectation(quirk)],
     ['Specification', quirk.spec],
+    ...(quirk.evidence
+      ? [
+          ['Vendor', quirk.vendor ?? ''] as const,
+          ['Evidence', `${quirk.evidence.confidence}, ${quirk.evidence.date}`] as const,
+        ]
+      : []),
     ...(quirk.cwe === undefined ? [] : [['Weakness', `CWE-${quirk.cwe}`] as const]),
     ...quirk.params.map((param) => ['Value', parameter(param)] as const),
     ...(quirk.advisories.length > 0

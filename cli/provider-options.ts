@@ -16,6 +16,8 @@ export const providerFlags = [
   'auto-sign-in',
   'fat-id-tokens',
   'config',
+  'profile',
+  'profile-file',
   'for-testing-only',
 ] as const satisfies readonly FlagName[]
 
@@ -26,13 +28,14 @@ export function providerOptions(
   values: Values<ProviderFlag>,
   structured: Structured,
 ): Omit<ProviderOptions, 'journal'> {
-  const { port, host, publicUrl, internalUrl, autoSignIn } = values
+  const { port, host, profile, publicUrl, internalUrl, autoSignIn } = values
   const stateFolder = values.inMemory ? false : values.stateFolder
   return {
     port,
     allowHosts: values.allowHost,
     ...structured,
     ...(values.fatIdTokens && { fatIdTokens: true }),
+    ...(profile !== undefined && { profile }),
     ...(host !== undefined && { host }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(internalUrl !== undefined && { internalUrl }),

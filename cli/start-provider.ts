@@ -5,6 +5,7 @@ import { ownFault } from '../journal/own-fault.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import type { Running } from './command.ts'
+import { addProfileFiles } from './own-profiles.ts'
 import { type ProviderFlag, providerOptions } from './provider-options.ts'
 import { withPlace } from './settings/places.ts'
 
@@ -19,6 +20,7 @@ export async function startProvider(
   { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
   const { values, structured, terminal, lifetime, place, file, again } = running
+  await addProfileFiles(values.profileFile, running.folder)
   const journal = createJournal({ bytes: values.journalSize * 1024 * 1024 })
   lifetime.onFault((error) => journal.report(ownFault('fickle', error, { path: undefined })))
   const { allowHost, host, publicUrl, internalUrl } = values

@@ -7,7 +7,7 @@ import { isIssuerSegment } from './issuers/address.ts'
 import type { Hosts } from './issuers/hosts.ts'
 import type { Issuer } from './issuers/issuer.ts'
 import type { Issuers } from './issuers/issuers.ts'
-import { profileFiles } from './profiles/index.ts'
+import { isProfileName } from './profiles/registry.ts'
 import { segmentOfResource, webfingerPath } from './stages/webfinger.ts'
 
 declare module 'node:http' {
@@ -92,7 +92,7 @@ function webfingerTarget({ tenants }: House, query: string): Target {
   const resource = new URLSearchParams(query).get('resource') ?? ''
   const segment = segmentOfResource(
     resource,
-    (name) => (name !== '' && tenants.find(name) !== undefined) || Object.hasOwn(profileFiles, name),
+    (name) => (name !== '' && tenants.find(name) !== undefined) || isProfileName(name),
   )
   return { segment, path: webfingerPath, note: undefined }
 }
@@ -134,6 +134,12 @@ async function answerNewIssuer(
     issuer = await door.issuers.at(target.segment)
   } catch (error) {
     if (!(error instanceof FickleError)) throw error
+    // A profile at the root has paths of its own, whose first segment is no issuer's name.
+    const root = await door.issuers.at('')
+    if (root.shape.routes) {
+      const path = target.path === '/' ? `/${target.segment}` : `/${target.segment}${target.path}`
+      return answerIssuer(root, { ...target, segment: '', path }, query, request, response)
+    }
     door.house.report({
       kind: 'provider-error',
       by: 'provider',

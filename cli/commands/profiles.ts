@@ -1,5 +1,5 @@
 /** `fickle profiles`: the kinds of provider that an address can name. */
-import { profileFiles } from '../../provider/profiles/index.ts'
+import { loadProfile, profileNames } from '../../provider/profiles/registry.ts'
 import { defineCommand } from '../command.ts'
 import { formatTable } from '../table.ts'
 
@@ -11,9 +11,9 @@ export const command = defineCommand({
   ],
   async run({ values, terminal }) {
     const profiles = await Promise.all(
-      Object.entries(profileFiles).map(async ([id, load]) => {
-        const { title, about, sources = [] } = (await load()).default
-        return { id, title, about, sources }
+      profileNames().map(async (id) => {
+        const { title, about, sources = [], quirks = [], authority = '', open = [] } = await loadProfile(id)
+        return { id, title, about, authority, quirks, open, sources }
       }),
     )
     if (terminal.json) terminal.result(profiles)

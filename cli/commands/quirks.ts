@@ -2,8 +2,7 @@
 import { styleText } from 'node:util'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { quirkFiles } from '../../provider/quirks/index.ts'
-import { isQuirkId, suggestion } from '../../provider/quirks/load.ts'
+import { knownQuirk, quirkNames, suggestion } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import { defineCommand } from '../command.ts'
 import { explainQuirk } from '../explain-quirk.ts'
@@ -44,11 +43,12 @@ export const command = defineCommand({
       }
       return 0
     }
-    const id = written.split('=', 1)[0] ?? ''
-    if (!isQuirkId(id)) {
+    const name = written.split('=', 1)[0] ?? ''
+    const id = await knownQuirk(name)
+    if (id === undefined) {
       throw new FickleError(
         'ERR_QUIRK_UNKNOWN',
-        `There is no quirk named "${id.slice(0, 100)}".${await suggestion(id.slice(0, 100), Object.keys(quirkFiles))}`,
+        `There is no quirk named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), await quirkNames())}`,
         'List them with: fickle quirks',
       )
     }

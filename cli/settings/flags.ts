@@ -32,6 +32,13 @@ export const flags = {
   'replica-port': { ...port, about: 'first port of the replicas; the default is the one after --app-port' },
   host: { type: 'text', value: 'NAME', about: 'address to listen on; the default is loopback only' },
   'public-url': { type: 'url', value: 'URL', about: 'the address by which browsers reach the provider' },
+  'profile-file': {
+    type: 'list',
+    of: 'text',
+    value: 'FILE',
+    about: 'a profile of your own, as fickle profile from writes it (repeatable)',
+  },
+  profile: { type: 'text', value: 'NAME', about: 'how the root issuer is; fickle profiles lists them' },
   'internal-url': { type: 'url', value: 'URL', about: 'the address by which servers reach the provider' },
   'allow-host': {
     type: 'list',

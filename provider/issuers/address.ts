@@ -1,7 +1,7 @@
 /** The grammar of an issuer's address: `NAME("~"QUIRK("="VALUE)?)*`, one path segment. */
 import { FickleError } from '../../journal/fickle-error.ts'
 import { unite } from '../logins/selection.ts'
-import { type ProfileId, profileFiles } from '../profiles/index.ts'
+import { isProfileName, profileNames } from '../profiles/registry.ts'
 import { type ActiveQuirk, readQuirk, suggestion } from '../quirks/load.ts'
 import { reserved } from './reserved-names.ts'
 import type { Tenant, Tenants } from './tenants.ts'
@@ -11,15 +11,14 @@ export interface Address {
   readonly segment: string
   /** Whose users and clients it has. */
   readonly tenant: Tenant
-  readonly profile: ProfileId
+  readonly profile: string
   readonly quirks: readonly ActiveQuirk[]
 }
 
 /** The profile at the root, and where none is named. */
-const rootProfile: ProfileId = 'standard'
+const rootProfile = 'standard'
 
-const profileOf = ({ settings }: Tenant): ProfileId =>
-  (settings.profile as ProfileId | undefined) ?? rootProfile
+const profileOf = ({ settings }: Tenant): string => settings.profile ?? rootProfile
 
 /** Whether a path's first segment (still encoded) can only be an issuer's. */
 export const isIssuerSegment = (segment: string): boolean =>
@@ -53,10 +52,10 @@ export async function readAddress(encoded: string, tenants: Tenants): Promise<Ad
   if (text.length > 2000) throw unknown('The address is longer than 2,000 characters.')
   const [name = '', ...parts] = text.split('~')
   const tenant = (name !== '' && tenants.find(name)) || root
-  const isProfile = Object.hasOwn(profileFiles, name)
+  const isProfile = isProfileName(name)
   if (tenant === root && !isProfile) {
     const issuers = tenants.all().flatMap((each) => (each.name === '' ? [] : [each.name]))
-    const hint = await suggestion(name.slice(0, 100), [...issuers, ...Object.keys(profileFiles)])
+    const hint = await suggestion(name.slice(0, 100), [...issuers, ...profileNames()])
     const kinds = issuers.length > 0 ? 'issuer or profile' : 'profile'
     throw unknown(`There is no ${kinds} named "${name.slice(0, 100)}".${hint}`)
   }
@@ -69,7 +68,7 @@ export async function readAddress(encoded: string, tenants: Tenants): Promise<Ad
   return {
     segment: [name, ...parts].map(canonical).join('~'),
     tenant,
-    profile: isProfile ? (name as ProfileId) : profileOf(tenant),
+    profile: isProfile ? name : profileOf(tenant),
     quirks: await quirksOf(tenant, quirks),
   }
 }

@@ -4,7 +4,7 @@ import { checkAccessTokens } from '../apis/check-apis.ts'
 import { checkQuirks } from '../logins/configured-quirks.ts'
 import { unite } from '../logins/selection.ts'
 import type { Configuration, IssuerSettings } from '../options.ts'
-import { profileFiles } from '../profiles/index.ts'
+import { isProfileName, profileNames } from '../profiles/registry.ts'
 import { readQuirk, suggestion } from '../quirks/load.ts'
 import { checkUsers, defaultUsers, findUser } from '../sign-in/users.ts'
 import { checkClients } from './clients.ts'
@@ -32,10 +32,10 @@ const checked = async (path: Path, check: () => unknown) => {
 }
 
 async function checkProfile(name: string): Promise<void> {
-  if (Object.hasOwn(profileFiles, name)) return
+  if (isProfileName(name)) return
   throw new FickleError(
     'ERR_PROFILE_UNKNOWN',
-    `There is no profile named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), Object.keys(profileFiles))}`,
+    `There is no profile named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), profileNames())}`,
     'List them with: fickle profiles',
   )
 }
@@ -78,7 +78,7 @@ function checkName(name: string, { profile }: IssuerSettings): void {
       `Use small letters, digits and hyphens, and none of ${[...reserved].join(', ')}.`,
     )
   }
-  if (Object.hasOwn(profileFiles, name) && profile !== undefined && profile !== name) {
+  if (isProfileName(name) && profile !== undefined && profile !== name) {
     throw new FickleError(
       'ERR_ISSUER_NAME',
       `The issuer "${name}" has the name of a profile and another profile, "${profile}".`,

@@ -4,8 +4,8 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import type { House } from '../house.ts'
 import type { Logins } from '../logins/login.ts'
 import { unite } from '../logins/selection.ts'
-import { profileFiles } from '../profiles/index.ts'
 import type { Profile } from '../profiles/profile.ts'
+import { loadProfile } from '../profiles/registry.ts'
 import { type Shape, unitedShape } from '../profiles/shape.ts'
 import type { QuirkId } from '../quirks/index.ts'
 import { type ActiveQuirk, loadQuirk, readQuirk, stagesOf } from '../quirks/load.ts'
@@ -86,14 +86,25 @@ function follow(request: IncomingMessage, mount: string, aliases: NonNullable<Sh
   }
 }
 
+/** What a profile is made of: quirks of vendors by name, and those that were read with it. */
+const ownQuirks = async ({ quirks = [], inline = [] }: Profile): Promise<readonly ActiveQuirk[]> => [
+  ...(await Promise.all(quirks.map(readQuirk))),
+  ...inline.map((quirk) => ({
+    id: 'own-profile' as const,
+    quirk,
+    value: undefined,
+    spelling: 'own-profile',
+  })),
+]
+
 /** @param memory what an issuer at this address remembers already, before it was configured anew */
 export async function buildIssuer(
   house: House,
   { segment, tenant, profile: profileId, quirks }: Address,
   memory?: Memory,
 ): Promise<Issuer> {
-  const profile: Profile = (await profileFiles[profileId]()).default
-  const own = await Promise.all((profile.quirks ?? []).map(readQuirk))
+  const profile = await loadProfile(profileId)
+  const own = await ownQuirks(profile)
   const shape = unitedShape([...own, ...quirks].map(({ quirk }) => quirk.shape))
   const mount = segment === '' ? '' : `/${segment}`
   const address = `${baseOf(house, quirks)}${mount}`

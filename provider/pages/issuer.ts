@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import { approvalPath } from '../grants/backchannel-page.ts'
 import { type GrantName, grantOf, grantWords } from '../grants/grants.ts'
 import type { Issuer } from '../issuers/issuer.ts'
+import { profileNames } from '../profiles/registry.ts'
 import { wantsHtml } from './error.ts'
 import { layout } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -30,6 +31,24 @@ async function page(issuer: Issuer) {
               ({ spelling, quirk }) =>
                 html`<tr><th scope="row"><code>${spelling}</code></th><td><a href="${quirk.spec}">${quirk.title}</a><br>${quirk.why}</td></tr>`,
             )}</tbody></table>`
+      }
+      ${
+        issuer.mount === ''
+          ? html`<h2>Other kinds of provider</h2>
+            <p>Each at an address of its own:
+            ${profileNames().map((name) => html`<a href="/${name}">${name}</a> `)}</p>`
+          : issuer.profile.authority
+            ? html`<p>Give a client <code>${issuer.address}${issuer.profile.authority}</code>.</p>`
+            : ''
+      }
+      ${
+        issuer.own.length > 0
+          ? html`<h2>How this provider is</h2>
+            <table><tbody>${issuer.own.map(
+              ({ spelling, quirk }) =>
+                html`<tr><th scope="row"><code>${spelling}</code></th><td><a href="${quirk.spec}">${quirk.title}</a><br>${quirk.why}</td></tr>`,
+            )}</tbody></table>`
+          : ''
       }
       <p><a href="/.fickle/">Dashboard: logins, journal, quirks</a></p>
     </main>`,

@@ -8,6 +8,7 @@ export default defineProfile({
   title: 'Auth0',
   about:
     'An issuer with a slash, no end_session_endpoint in discovery, 403 for bad refresh tokens and codes.',
+  authority: '/',
   hosts: { 'fickle.eu.auth0.com': [/./] },
   quirks: [
     'auth0-issuer-slash',

@@ -7,7 +7,7 @@ import { sampleUsers } from './sample-users.ts'
 export default defineProfile({
   title: 'authentik',
   about: 'An issuer of the application with a slash, an e-mail that is never verified.',
-  authority: '/application/o/fickle',
+  authority: '/application/o/fickle/',
   quirks: [
     'authentik-application',
     'authentik-discovery',

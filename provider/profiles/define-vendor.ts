@@ -50,7 +50,7 @@ function byStage(changes: readonly AnyChange[]): Map<Stage, Act> {
   return acts
 }
 
-function quirkOf(vendor: string, deviation: Deviation): Quirk {
+export function quirkOf(vendor: string, deviation: Deviation): Quirk {
   const { title, evidence, changes = [], shape, fix } = deviation
   const [[stage, apply] = ['discovery' as const, (artifact: unknown) => artifact], ...further] =
     byStage(changes)

@@ -108,6 +108,15 @@ export function differences(expected: Facts, found: Facts): readonly Difference[
   })
 }
 
+/** Everything in which two providers differ, whichever of them has it. */
+export function allDifferences(one: Facts, other: Facts): readonly Difference[] {
+  const [before, after] = [flat(one), flat(other)]
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
+    const [expected, found] = [before.get(what), after.get(what)]
+    return text(expected) === text(found) ? [] : [{ what, expected, found }]
+  })
+}
+
 /** The names of facts that were found and of which nothing was expected. */
 export const withoutEvidence = (expected: Facts, found: Facts): readonly string[] => {
   const known = flat(expected)

@@ -105,7 +105,9 @@ async function signIn(endpoint: string, ask: Address['ask']) {
 
 /** Everything that can be seen of a running fickle's profile; it has to sign somebody in by itself. */
 export async function observe({ address, authority, ask, endpoints }: Address): Promise<Facts> {
-  const metadata = await document(`${address}${authority}/.well-known/openid-configuration`)
+  const metadata = await document(
+    `${address}${authority.replace(/\/$/, '')}/.well-known/openid-configuration`,
+  )
   const endpoint = (name: string) => {
     const path = endpoints?.[name]
     return path === undefined ? (metadata[name] as string | undefined) : `${address}${path}`

@@ -1,5 +1,6 @@
 /** The contract of a profile: how one kind of identity provider looks when it is honest. */
 import type { User } from '../options.ts'
+import type { Quirk } from '../quirks/quirk.ts'
 import type { VendorQuirkId } from './quirks/index.ts'
 
 export interface Profile {
@@ -11,6 +12,8 @@ export interface Profile {
   readonly sources?: readonly string[]
   /** What is different here, quirk by quirk. They act before those of the address, and are no misbehaviour. */
   readonly quirks?: readonly VendorQuirkId[]
+  /** Quirks of its own, of no vendor's file. */
+  readonly inline?: readonly Quirk[]
   /** What a client is told where it wants the issuer, below the address: `/realms/demo`. */
   readonly authority?: string
   /** The vendor's host, and the paths that it has on others. */

@@ -20,7 +20,7 @@ const post = (url: unknown, form: Record<string, string>) =>
 
 test.each(profiles)('%s: signs in, tells who that is, and refreshes', async (id) => {
   const { authority = '', ask = {} }: Profile = (await profileFiles[id]()).default
-  const base = `${started.provider.url}/${id}${authority}`
+  const base = `${started.provider.url}/${id}${authority}`.replace(/\/$/, '')
   const metadata = await json(fetch(`${base}/.well-known/openid-configuration`))
   const url = new URL(String(metadata.authorization_endpoint))
   url.search = new URLSearchParams({

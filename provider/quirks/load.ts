@@ -7,7 +7,7 @@ import type { Parameter, Quirk } from './quirk.ts'
 
 /** A quirk with its value: what the stages apply. */
 export interface ActiveQuirk {
-  readonly id: QuirkId | VendorQuirkId
+  readonly id: QuirkId | VendorQuirkId | 'own-profile'
   readonly quirk: Quirk
   readonly value: number | string | undefined
   /** As people write it: `clock-offset=-300`. */
@@ -23,7 +23,7 @@ export async function loadQuirk(id: ActiveQuirk['id']): Promise<Quirk> {
   if (!quirk) {
     quirk = isQuirkId(id)
       ? ((await quirkFiles[id]()).default as unknown as Quirk)
-      : await (await vendorQuirks()).loadVendorQuirk(id)
+      : await (await vendorQuirks()).loadVendorQuirk(id as VendorQuirkId)
     loaded.set(id, quirk)
   }
   return quirk

@@ -1,0 +1,104 @@
+/** Profiles of live providers: what is read of them, that it runs, and what is refused. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { login, type Started, start } from '../test-client.ts'
+import { differences } from './facts.ts'
+import { observe } from './observe.ts'
+import { profileOfFacts, readOwnProfile } from './own-profile.ts'
+import { addProfile } from './registry.ts'
+import { seeProvider } from './see-provider.ts'
+
+let started: Started
+let folder: string
+beforeAll(async () => {
+  started = await start({ autoSignIn: 'alice' })
+  folder = await mkdtemp(join(tmpdir(), 'fickle-profile-'))
+})
+afterAll(async () => {
+  await started[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true })
+})
+
+const fileOf = async (name: string, content: unknown) => {
+  const path = join(folder, name)
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+test('what a live provider shows becomes a profile that shows the same', async () => {
+  const address = `${started.provider.url}/okta-custom`
+  const { tokens } = await login(`${started.provider.url}/standard~entra-token-response-strings`)
+  const answer = await fileOf('tokens.json', tokens.body)
+  const error = await fileOf('error.json', { error: 'invalid_grant', error_hint: 'try again' })
+  const { issuer, facts } = await seeProvider([`${address}/oauth2/default`, answer, error])
+  expect(issuer).toBe(`${address}/oauth2/default`)
+  const text = JSON.stringify({
+    fickle_profile: 1,
+    name: 'seen',
+    title: 'Seen',
+    source: issuer,
+    recorded: '2026-11-28',
+    facts,
+    open: [],
+  })
+  expect(text).not.toMatch(/alice|wonderland|eyJ/i)
+  addProfile('seen', profileOfFacts(readOwnProfile(text, 'seen')))
+  const authority = String(facts.discovery?.paths?.issuer)
+  const found = await observe({ address: `${started.provider.url}/seen`, authority })
+  expect(
+    differences(
+      { token: facts.token, error: facts.error, idToken: { claims: facts.idToken?.claims } } as never,
+      found,
+    ),
+  ).toEqual([])
+  expect(found.discovery?.values).toEqual(facts.discovery?.values)
+  expect(found.keys).toEqual(facts.keys)
+})
+
+test.each([
+  ['no JSON', '<html>', /neither JSON nor a JWT/],
+  ['a list', [], /neither JSON nor a JWT/],
+  ['something else', { hello: 'world' }, /nothing that a provider sends/],
+  ['no issuer', { issuer: 1, authorization_endpoint: 'x' }, /no issuer/],
+  ['keys alone', { keys: [] }, /Nothing that was given is a discovery document/],
+])('a file with %s is refused in one sentence', async (name, content, message) => {
+  const path = await fileOf(`${name}.json`, content)
+  await expect(seeProvider([path])).rejects.toMatchObject({
+    code: 'ERR_PROVIDER_UNREADABLE',
+    message: expect.stringMatching(message),
+  })
+})
+
+test('a document of 50 MB, a liar and a page are refused', async () => {
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/long')) {
+      response.on('error', () => {})
+      for (let megabyte = 0; megabyte < 50; megabyte += 1) response.write('x'.repeat(1024 * 1024))
+      response.end()
+    } else if (request.url?.startsWith('/liar')) {
+      response.end(
+        JSON.stringify({
+          issuer: 'https://elsewhere.example',
+          authorization_endpoint: 'https://x.example/a',
+        }),
+      )
+    } else response.end('<html>')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
+  try {
+    await expect(seeProvider([at('/long')])).rejects.toThrow('longer than 1 MB')
+    await expect(seeProvider([at('/liar')])).rejects.toThrow(
+      '"https://elsewhere.example", which is another address',
+    )
+    await expect(seeProvider([at('/page')])).rejects.toThrow('no JSON object')
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})

@@ -1,0 +1,119 @@
+/** The pages about profiles: what is different, what breaks, how to try it, and what nothing shows. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { consequencesOf } from '../../provider/profiles/consequences.ts'
+import { allDifferences, countOf, type Facts, withoutEvidence } from '../../provider/profiles/facts.ts'
+import { observe } from '../../provider/profiles/observe.ts'
+import { loadProfile } from '../../provider/profiles/registry.ts'
+import { readQuirk } from '../../provider/quirks/load.ts'
+import { type Outcome, signInWithOpenidClient } from './openid-client.ts'
+
+interface Recorded {
+  readonly sources: readonly string[]
+  readonly recorded: string
+  readonly facts: Facts
+}
+
+const recorded: Readonly<Record<string, Recorded>> = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../provider/profiles/expectations.json'), 'utf8'),
+)
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+const inWords = ({ signedIn, step, error, fix }: Outcome) =>
+  signedIn
+    ? 'signs in, asks userinfo and refreshes, where there are'
+    : `fails at ${step}: ${error}${fix ? `. Fix: ${fix}` : ''}`
+
+export interface Page {
+  readonly id: string
+  readonly title: string
+  readonly outcome: Outcome
+  readonly quirks: number
+  readonly text: string
+}
+
+async function factsAt(url: string, id: string): Promise<Facts> {
+  const { authority = '', ask, endpoints } = await loadProfile(id)
+  return observe({ address: `${url}/${id}`, authority, ...(ask && { ask }), ...(endpoints && { endpoints }) })
+}
+
+/** @param url a running fickle that signs somebody in by itself */
+export async function pageOf(url: string, id: string): Promise<Page> {
+  const { title, about, quirks = [], authority = '', ask, open = [] } = await loadProfile(id)
+  const active = await Promise.all(quirks.map(readQuirk))
+  const found = await factsAt(url, id)
+  const breaks = consequencesOf(allDifferences(await factsAt(url, 'standard'), found))
+  const outcome = await signInWithOpenidClient(`${url}/${id}${authority}`, ask)
+  const known = recorded[id]
+  const unknown = known ? withoutEvidence(known.facts, found) : []
+  const text = [
+    `# ${title}`,
+    '',
+    `Written by \`npm run profiles\` from what the profile \`${id}\` serves. ${about}`,
+    '',
+    '## Try it',
+    '',
+    `    fickle --auto-sign-in alice`,
+    '',
+    `Give the client the issuer \`http://localhost:6749/${id}${authority}\`, any client id and any secret.`,
+    ...(ask
+      ? [
+          '',
+          `It has to send ${Object.entries(ask)
+            .map(([name, value]) => `\`${name}=${value}\``)
+            .join(', ')}.`,
+        ]
+      : []),
+    '',
+    '## What is different',
+    '',
+    'Each is a quirk that also works alone, at `/standard~QUIRK`.',
+    '',
+    '| quirk | what the provider does | why it matters | evidence |',
+    '| --- | --- | --- | --- |',
+    ...active.map(
+      ({ id: name, quirk }) =>
+        `| \`${name}\` | ${cell(quirk.title)}: ${cell(quirk.wire ?? '')} | ${cell(quirk.why)}${quirk.note ? ` Fix: ${cell(quirk.note)}` : ''} | [${quirk.evidence?.confidence}](${quirk.evidence?.url}), ${quirk.evidence?.date} |`,
+    ),
+    '',
+    '## What breaks in which client',
+    '',
+    `- openid-client 6, with PKCE, state, nonce and signatures checked: ${inWords(outcome)}.`,
+    ...breaks.map(({ client, how, fix }) => `- ${client}: ${how}. Fix: ${fix}.`),
+    '',
+    '## What is known, and what is not',
+    '',
+    ...(known
+      ? [
+          `${countOf(known.facts)} facts are recorded (${known.recorded}) and compared with what is served, from ${known.sources.map((source) => `<${source}>`).join(', ')}.`,
+          ...(unknown.length > 0
+            ? [
+                '',
+                `Served without evidence that it is so: ${unknown.map((name) => `\`${name}\``).join(', ')}.`,
+              ]
+            : []),
+        ]
+      : []),
+    ...(open.length > 0 ? ['', `Open, and left as at \`standard\`: ${open.join('; ')}.`] : []),
+    '',
+  ].join('\n')
+  return { id, title, outcome, quirks: active.length, text }
+}
+
+/** The list of all profiles with how openid-client fares at each. */
+export const indexOf = (pages: readonly Page[]): string =>
+  [
+    '# Profiles',
+    '',
+    'Written by `npm run profiles`: each profile was run, and openid-client 6 signed in there, with PKCE, state and nonce,',
+    'and the signature of the ID token checked. Libraries keep workarounds for the host names of some vendors, which do not act here.',
+    '',
+    '| profile | provider | quirks | openid-client 6 |',
+    '| --- | --- | --- | --- |',
+    ...pages.map(
+      ({ id, title, quirks, outcome }) =>
+        `| [\`${id}\`](${id}.md) | ${title} | ${quirks} | ${cell(inWords(outcome))} |`,
+    ),
+    '',
+  ].join('\n')
