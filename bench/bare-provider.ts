@@ -49,7 +49,17 @@ export async function startBareProvider(
       registration: { enabled: true },
       registrationManagement: { enabled: true },
       requestObjects: { enabled: true },
-      resourceIndicators: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => undefined as never,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, resource) => ({
+          scope: 'openid email profile',
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: true },
     },
@@ -81,6 +91,8 @@ export async function startBareProvider(
         clientId: ctx.oidc.client?.clientId ?? '',
       })
       grant.addOIDCScope('openid email profile')
+      for (const resource of Object.keys(ctx.oidc.resourceServers ?? {}))
+        grant.addResourceScope(resource, 'openid email profile')
       await grant.save()
       return grant
     },

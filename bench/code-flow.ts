@@ -17,7 +17,10 @@ export async function discover(issuer: string): Promise<Endpoints> {
 }
 
 /** Signs in once and throws unless tokens came. */
-export async function signIn({ authorization, token }: Endpoints): Promise<void> {
+export async function signIn(
+  { authorization, token }: Endpoints,
+  further: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const verifier = randomBytes(32).toString('base64url')
   const parameters = new URLSearchParams({
     client_id: 'web',
@@ -28,6 +31,7 @@ export async function signIn({ authorization, token }: Endpoints): Promise<void>
     nonce: randomBytes(16).toString('base64url'),
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
+    ...further,
   })
   const answer = await request(`${authorization}?${parameters}`, { dispatcher })
   await answer.body.dump()
@@ -47,6 +51,7 @@ export async function signIn({ authorization, token }: Endpoints): Promise<void>
       code_verifier: verifier,
     }).toString(),
   })
-  const body = (await tokens.body.json()) as { id_token?: string }
+  const body = (await tokens.body.json()) as { id_token?: string; access_token?: string }
+  if (further.resource && !body.access_token?.includes('.')) throw new Error('The access token is no JWT.')
   if (!body.id_token) throw new Error(`No ID token came back: ${tokens.statusCode} ${JSON.stringify(body)}`)
 }

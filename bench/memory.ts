@@ -157,7 +157,7 @@ const times = Number(process.argv[2] ?? 20_000)
 const only = process.argv[3]
 const automatic = ['--auto-sign-in', 'alice'] as const
 const measures: readonly Parameters<typeof measure>[] = [
-  ['honest sign-ins', times, ['provider', ...automatic], atProvider(signIn)],
+  ['honest sign-ins', times, ['provider', ...automatic], atProvider((endpoints) => signIn(endpoints))],
   ['refused token requests', times, ['provider', ...automatic], atProvider(refusedTokenRequest)],
   ['requests of 50 KB', times, ['provider'], atProvider(postLargeRequest)],
   ['requests of 50 KB, signed in', times, ['provider', ...automatic], atProvider(postLargeRequest)],

@@ -44,6 +44,20 @@ try {
       peerPerSecond: Math.round(1000 / theirs),
     })
   }
+  // An access token that is a JWT costs both a second signature.
+  const api = { resource: 'https://api.example/orders' }
+  const jwt = await alternate(
+    { name: 'fickle', once: () => signIn(fickle, api) },
+    { name: 'oidc-provider', once: () => signIn(bare, api) },
+    { batches: 16, times: 100, concurrency: 4 },
+  )
+  print({
+    bench: 'sign-ins-jwt',
+    against: 'oidc-provider',
+    ratio: jwt.theirs / jwt.ours,
+    perSecond: Math.round(1000 / jwt.ours),
+    peerPerSecond: Math.round(1000 / jwt.theirs),
+  })
 } finally {
   for (const child of children) child.kill()
 }
