@@ -43,14 +43,14 @@ function keyOfToken(exchange: Exchange, token: Token, header: Record<string, unk
 
 /** The access token that goes out: what the profile's quirks and others make of the honest one, signed again where they changed it. */
 async function sentAccessToken(exchange: Exchange, token: Token, honest: string): Promise<string> {
+  if (!acts(exchange, 'access-token')) {
+    reportAccessToken(exchange, honest)
+    return honest
+  }
   const parts = decode(honest)
   if (!parts) return honest
   const key = () => keyOfToken(exchange, token, parts.header)
   const product = { ...parts, token: honest }
-  if (!acts(exchange, 'access-token')) {
-    reportAccessToken(exchange, product.token)
-    return product.token
-  }
   const bent = await applyStage('access-token', product, exchange, { honestKey: async () => key() })
   const untouched =
     bent.token === product.token && (bent.header !== product.header || bent.claims !== product.claims)
@@ -93,27 +93,32 @@ const claimsOf = ({ oidc }: KoaContextWithOIDC): unknown => {
   return oidc.route === 'authorization' || oidc.route === 'resume' ? oidc.claims : undefined
 }
 
-async function remember(issuer: Issuer, ctx: KoaContextWithOIDC, token: Token, sent: string, honest: string) {
-  const { iat, exp } = decode(honest)?.claims ?? {}
-  const names = (token.constructor as typeof AccessToken).IN_PAYLOAD
-  const payload = Object.fromEntries(
-    names
-      .map((name) => [name, (token as unknown as Record<string, unknown>)[name]])
-      .filter(([, value]) => value !== undefined),
-  )
+/** As long as the token is good, nearly: oidc-provider keeps its times for itself. */
+async function remember(
+  adapter: Adapter,
+  names: readonly string[],
+  ctx: KoaContextWithOIDC,
+  token: Token,
+  sent: string,
+) {
   const handle = handleOf(sent)
-  await issuer.storage
-    .adapter(token.kind)
-    .upsert(
-      handle,
-      { ...payload, claims: claimsOf(ctx), kind: token.kind, jti: handle, iat, exp } as AdapterPayload,
-      Number(exp) - Number(iat),
-    )
+  const iat = Math.floor(Date.now() / 1000)
+  const payload: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = (token as unknown as Record<string, unknown>)[name]
+    if (value !== undefined) payload[name] = value
+  }
+  const { expiration } = token
+  Object.assign(payload, { claims: claimsOf(ctx), kind: token.kind, jti: handle, iat, exp: iat + expiration })
+  await adapter.upsert(handle, payload as AdapterPayload, expiration)
 }
 
 /** Wraps the issuing of access tokens of one oidc-provider. */
 export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
-  for (const { prototype } of [provider.AccessToken, provider.ClientCredentials] as { prototype: Token }[]) {
+  for (const model of [provider.AccessToken, provider.ClientCredentials]) {
+    const prototype = model.prototype as Token
+    const names = model.IN_PAYLOAD
+    const adapter = issuer.storage.adapter(model.name)
     const original = prototype.save
     prototype.save = async function (this: Token) {
       const honest = await original.call(this)
@@ -122,7 +127,7 @@ export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
       if (!ctx || !exchange || this.aud === undefined) return honest
       const jwt = isJwt(honest)
       const sent = jwt ? await sentAccessToken(exchange, this, honest) : honest
-      if (jwt) await remember(issuer, ctx, this, sent, honest)
+      if (jwt) await remember(adapter, names, ctx, this, sent)
       // To oidc-provider an audience means: no userinfo, so everything into the ID Token. This one works there.
       if ('accountId' in this && this.scopes.has('openid')) this.aud = undefined
       return sent
