@@ -34,7 +34,9 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
   const hops = login.events.filter(
     (event) => event.kind === 'routed' && event.role === 'landing' && event.seq > routedCallback.seq,
   ) as readonly JournalEvent<'routed'>[]
-  const forgets = hops.find(takesAway) ?? landing
+  // Further hops go on from what the first replica that knows nothing has answered.
+  const elsewhere = hops.find(({ replica }) => replica !== undefined && replica !== routedCallback.replica)
+  const forgets = hops.find(takesAway) ?? elsewhere ?? landing
   return {
     holder: routedCallback.replica,
     asked: forgets.replica,

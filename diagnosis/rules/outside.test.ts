@@ -145,6 +145,14 @@ const table: Readonly<Record<string, { steps: readonly Step[]; cause: Cause; not
     ],
     cause: 'key-differs',
   },
+  'a session that another replica does not know, which sends the browser back to begin anew': {
+    steps: [
+      ...signedInAt('replica-2'),
+      landing('replica-1', { status: 302 }),
+      landing('replica-2', { status: 302, beginsLogin: true, cookies: undefined }),
+    ],
+    cause: 'other-replica',
+  },
   'a restart between callback and page': {
     steps: [
       ...signedInAt('replica-1'),
