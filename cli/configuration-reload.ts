@@ -14,7 +14,7 @@ const listed = (names: readonly string[]) =>
   names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
 
 /** `users: bob added, alice changed` */
-export function inWords({ issuer, section, added, removed, changed }: Change): string {
+function inWords({ issuer, section, added, removed, changed }: Change): string {
   const parts = [
     added.length > 0 ? `${listed(added)} added` : '',
     changed.length > 0 ? `${listed(changed)} changed` : '',

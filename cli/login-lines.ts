@@ -27,7 +27,7 @@ const endings = new Set<JournalEvent['kind']>([
   'signed-in',
 ])
 
-export function lineOf(login: LoginSummary): string {
+function lineOf(login: LoginSummary): string {
   const who = `${login.user ?? 'nobody'} at ${login.clientId || 'an unknown client'}`
   const cause = login.diagnosis ? `, ${login.diagnosis.cause} (${login.diagnosis.certainty})` : ''
   const quirks = login.quirks.length > 0 ? ` [${login.quirks.join(', ')}]` : ''

@@ -1,6 +1,10 @@
 /** What `fickle init` writes: files that work as they stand and say what can be changed. */
 
-export const configurationFile = `# fickle.config.yaml: what "fickle provider" and "fickle lab" start with. Every key is optional.
+/** Where an editor finds the schema once fickle is installed in the folder. */
+const schema = './node_modules/fickle/docs/generated/configuration.schema.json'
+
+export const configurationFile = `# yaml-language-server: $schema=${schema}
+# fickle.config.yaml: what "fickle provider" and "fickle lab" start with. Every key is optional.
 # A flag wins over its variable (--port over FICKLE_PORT), and a variable over this file.
 # For testing only: fickle signs anybody in, and breaks the rules on purpose.
 
@@ -49,8 +53,18 @@ users:
 #   jwt-bearer: false
 #   password: true
 
+# Further issuers: tenant-a is served at /tenant-a. What one does not say, it inherits.
+# issuers:
+#   tenant-a:
+#     users: [{ name: bob, claims: { email: bob@a.example } }]
+#     lifetimes: { idToken: 300 }
+#     quirks: [clock-offset=-300]
+
+# How long what is given out is good, in seconds.
+# lifetimes: { accessToken: 3600, idToken: 3600 }
+
 # Signing keys as private JWKs; without them they are made once and kept in --state-folder.
-# keys: []
+# keys: [{ kty: OKP, crv: Ed25519, d: PRIVATE, x: PUBLIC }]
 `
 
 export const playwrightConfiguration = `/** Starts fickle and your application, and runs the tests in a browser. */

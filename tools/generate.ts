@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lints } from '../check/requests/index.ts'
+import { configurationSchema } from '../cli/settings/schema.ts'
 import { advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import { inWords } from '../provider/quirks/conditions.ts'
 import { describeQuirks } from '../provider/quirks/describe.ts'
@@ -224,6 +225,7 @@ const outputs: Record<string, string> = {
   'docs/generated/report-card.html': await htmlCard(card, quirks),
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),
   'docs/generated/strangers.md': markdownStrangers(readStrangers()),
+  'docs/generated/configuration.schema.json': `${JSON.stringify(configurationSchema(), undefined, 2)}\n`,
   'README.md': filledReadme(await readFile(join(root, 'README.md'), 'utf8')),
 }
 

@@ -44,7 +44,7 @@ interface LiveTenant extends Tenant {
 export const readLive: ReadonlySet<string> = new Set(['users', 'clients', 'autoSignIn', 'lifetimes', 'apis'])
 
 /** What an issuer is with what it inherits from the root; members of `lifetimes` are inherited one by one. */
-export function inherited(root: IssuerSettings, own: IssuerSettings): IssuerSettings {
+function inherited(root: IssuerSettings, own: IssuerSettings): IssuerSettings {
   const { issuers: _issuers, ...shared } = root as Configuration
   const lifetimes = { ...root.lifetimes, ...own.lifetimes }
   return { ...shared, ...own, ...(Object.keys(lifetimes).length > 0 && { lifetimes }) }

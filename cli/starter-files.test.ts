@@ -1,0 +1,43 @@
+/** What `init` writes: it works as it stands, and with each of its commented parts. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readSettings } from './settings/settings.ts'
+import { configurationFile } from './starter-files.ts'
+
+const names = ['port', 'app-port', 'auto-sign-in', 'public-url', 'internal-url', 'allow-host'] as const
+
+async function read(text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'fickle-init-'))
+  try {
+    writeFileSync(join(folder, 'fickle.config.yaml'), text)
+    return await readSettings(names, {}, { environment: {}, folder })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Settings that are commented out: `# key: ...`, with the lines that belong to each. */
+const commented = [...configurationFile.matchAll(/^# [a-zA-Z]+:(?: .*)?\n(?:# {2,}.*\n)*/gm)]
+  .map(([block]) => block)
+  .filter((block) => !block.startsWith('# fickle.config.yaml') && !/^# [a-zA-Z]+: [A-Z"]/.test(block))
+
+test('the file works as it stands and names its schema', async () => {
+  expect(configurationFile).toMatch(/^# yaml-language-server: \$schema=\.\/node_modules\/fickle\//)
+  expect((await read(configurationFile)).structured.users?.map(({ name }) => name)).toEqual([
+    'alice',
+    'mallory',
+  ])
+})
+
+test('there are parts that are commented out', () => {
+  expect(commented.length).toBeGreaterThanOrEqual(9)
+})
+
+test.each(commented)('it works with %s', async (block) => {
+  const plain = block.replace(/^# /gm, '')
+  const { values, structured } = await read(configurationFile.replace(block, plain))
+  const key = plain.slice(0, plain.indexOf(':'))
+  expect({ ...values, ...structured }).toHaveProperty(key, expect.anything())
+})
