@@ -30,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const leaves: Readonly<Record<string, readonly string[]>> = {
   control: ['cli', 'e2e', 'fuzz'],
   dashboard: ['control', 'cli', 'e2e'],
-  cli: ['e2e', 'fuzz'],
+  cli: ['e2e', 'fuzz', 'tools'],
   e2e: [],
   bench: [],
   tools: [],
