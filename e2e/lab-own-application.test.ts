@@ -1,9 +1,10 @@
 /** The lab in front of applications that know nothing of it: the matrix tells which deployments hold, and why others do not. */
+import getPort from 'get-port'
 import { beforeAll, expect, test } from 'vitest'
 import { runFickle } from '../cli/test-fickle.ts'
 import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
-import { commandLineOf } from '../examples/launch.ts'
+import { commandLineOf, launch } from '../examples/launch.ts'
 import { missingFor } from '../examples/needs.ts'
 
 interface Row {
@@ -108,3 +109,35 @@ test.for([
     expect(code).toBe(holds === inMemory ? 1 : 0)
   },
 )
+
+test('the matrix plays replicas that run already, by their addresses', { timeout: 240_000 }, async ({
+  skip,
+}) => {
+  const id = 'express-openid-connect'
+  if (missing.get(id) !== undefined) return skip(missing.get(id) ?? '')
+  const [port, appPort] = [await getPort(), await getPort()]
+  const addresses = { issuer: `http://localhost:${port}`, app: `http://localhost:${appPort}` }
+  // It asks for discovery only once somebody signs in, so it may run before the provider does.
+  const replicas = await Promise.all([launch(id, addresses), launch(id, addresses)])
+  try {
+    const { rows, code, stderr } = await matrix([
+      ...replicas.flatMap(({ url }) => ['--upstream', url]),
+      ...['--port', `${port}`, '--app-port', `${appPort}`],
+      ...pathsOf(id),
+      ...cells,
+      ...['--faults', 'none', '--faults', 'clock-ahead'],
+    ])
+    const seen = rows.map(brief)
+    expect(seen, stderr).toEqual(
+      expect.arrayContaining(['callback-elsewhere: 0 of 3', 'round-robin: 0 of 3', 'sticky: 0 of 3']),
+    )
+    expect(seen.filter((row) => row.includes('clock-ahead'))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^sticky clock-ahead: 3 of 3 (clock-skew|token-expired)$/),
+      ]),
+    )
+    expect(code).toBe(1)
+  } finally {
+    await Promise.all(replicas.map(({ close }) => close()))
+  }
+})

@@ -114,3 +114,13 @@ test('the report is one page without scripts that shows each cell and what was e
   expect(html).toContain('other-replica')
   expect(html).toContain('session-lost')
 })
+
+test('the page of an own application says which deployments hold, and expects nothing', async () => {
+  const matrix = await play({ axes: { policies: ['round-robin', 'sticky'] }, logins: 1 })
+  const rows = matrix.rows.map((row) => ({ ...row, store: 'own' as const, expected: 0 }))
+  const judged = rows.map((row) => ({ ...row, ratePredicted: row.failed === 0 }))
+  const html = await renderMatrix({ ...matrix, rows: judged, ownApplication: true })
+  expect(html).not.toMatch(/expected|model/)
+  expect(html).toContain('<td>loses logins</td>')
+  expect(html).toContain('<td>holds</td>')
+})

@@ -25,22 +25,34 @@ const stores = ['own', 'memory', 'redis', 'sealed cookie, one key', 'sealed cook
 /** Ten shades from signed in to failed. */
 const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
 
-function cell(row: MatrixRow | undefined): Html {
+/** What one has to know of a row beside its rate: what the model says, or, where none speaks, whether nothing can hold. */
+const beside = ({ expected }: MatrixRow, own: boolean) =>
+  !own ? `expected ${percent(expected)}` : expected === 1 ? 'no deployment can hold' : undefined
+
+function verdictOf(row: MatrixRow, own: boolean): string {
+  if (!own) return agrees(row) ? 'as expected' : row.ratePredicted ? 'other cause' : 'other rate'
+  if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'holds, which nothing can'
+  return agrees(row) ? 'holds' : 'loses logins'
+}
+
+function cell(row: MatrixRow | undefined, own: boolean): Html {
   if (!row) return html`<td class="none"></td>`
-  const { failed, proven, logins, expected, interval, diagnosis, certainty } = row
-  const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the issuing replica` : ''}; ${percent(interval.low)} to ${percent(interval.high)}; expected ${percent(expected)}`
+  const { failed, proven, logins, interval, diagnosis, certainty } = row
+  const words = beside(row, own)
+  const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the issuing replica` : ''}; ${percent(interval.low)} to ${percent(interval.high)}${words === undefined ? '' : `; ${words}`}`
   return html`<td data-cell class="${shade(row)}${agrees(row) ? '' : ' off'}" title="${title}">
-<b>${percent(rateOf(row))}</b><small>expected ${percent(expected)}</small>${diagnosis ? html`<small>${diagnosis}, ${certainty}</small>` : ''}</td>`
+<b>${percent(rateOf(row))}</b>${words === undefined ? '' : html`<small>${words}</small>`}${diagnosis ? html`<small>${diagnosis}, ${certainty}</small>` : ''}</td>`
 }
 
 interface HeatMap {
+  readonly own: boolean
   readonly caption: string
   readonly rows: readonly MatrixRow[]
   readonly across: (row: MatrixRow) => string
   readonly down: (row: MatrixRow) => string
 }
 
-function heatMap({ caption, rows, across, down }: HeatMap): Html {
+function heatMap({ own, caption, rows, across, down }: HeatMap): Html {
   if (rows.length === 0) return html``
   const byStore = [...rows].sort((a, b) => stores.indexOf(storeOf(a)) - stores.indexOf(storeOf(b)))
   const columns = [...new Set(byStore.map(across))]
@@ -49,16 +61,16 @@ function heatMap({ caption, rows, across, down }: HeatMap): Html {
     rows.find((row) => down(row) === line && across(row) === column)
   return html`<div class="scroll"><table class="map"><caption>${caption}</caption>
 <thead><tr><td></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${lines.map((line) => html`<tr><th scope="row">${line}</th>${columns.map((column) => cell(find(line, column)))}</tr>`)}</tbody>
+<tbody>${lines.map((line) => html`<tr><th scope="row">${line}</th>${columns.map((column) => cell(find(line, column), own))}</tr>`)}</tbody>
 </table></div>`
 }
 
-const detail = (row: MatrixRow): Html => html`<tr class="${agrees(row) ? '' : 'off'}">
+const detail = (row: MatrixRow, own: boolean): Html => html`<tr class="${agrees(row) ? '' : 'off'}">
 <td>${row.replicas}</td><td>${row.engine}</td><td>${row.balance}</td><td>${storeOf(row)}</td><td>${row.fault ?? ''}</td>
-<td class="number">${row.failed} / ${row.logins}</td><td class="number">${percent(row.expected)}</td>
+<td class="number">${row.failed} / ${row.logins}</td>${own ? '' : html`<td class="number">${percent(row.expected)}</td>`}
 <td class="number">${percent(row.interval.low)} – ${percent(row.interval.high)}</td>
 <td>${Object.entries(row.causes).map(([cause, count]) => html`<span class="cause">${cause} ${count}</span> `)}</td>
-<td>${agrees(row) ? 'as expected' : row.ratePredicted ? 'other cause' : 'other rate'}</td></tr>`
+<td>${verdictOf(row, own)}</td></tr>`
 
 /** No model speaks of an application of one's own: its deployments hold or do not. */
 const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
@@ -86,12 +98,14 @@ export async function renderMatrix({ rows, seed, milliseconds, ownApplication }:
 <p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
 ${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
 ${heatMap({
+  own: ownApplication,
   caption: 'Failed logins without a fault: balancer and policy by session store',
   rows: rows.filter(({ fault }) => fault === undefined),
   across: (row) => `${storeOf(row)} · ${row.engine}`,
   down: policyOf,
 })}
 ${heatMap({
+  own: ownApplication,
   caption: 'Failed logins under each fault',
   rows: rows.filter(({ fault }) => fault !== undefined),
   across: (row) => `${storeOf(row)} · ${deploymentOf(row)}`,
@@ -99,10 +113,14 @@ ${heatMap({
 })}
 <h2>Every deployment</h2>
 <div class="scroll"><table class="details">
-<thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th><th>expected</th><th>95 % interval</th><th>causes</th><th></th></tr></thead>
-<tbody>${rows.map(detail)}</tbody>
+<thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th>${ownApplication ? '' : html`<th>expected</th>`}<th>95 % interval</th><th>causes</th><th></th></tr></thead>
+<tbody>${rows.map((row) => detail(row, ownApplication))}</tbody>
 </table></div>
-<p class="dim">A rate that the model knows exactly (0 or 100 %) has to be met exactly; one of chance has to lie in the 99.99 % Wilson interval of what was seen.</p>
+<p class="dim">${
+    ownApplication
+      ? 'A deployment holds where every login ended signed in, whichever replica was asked next. Nothing is foretold of the causes: each is what its logins showed.'
+      : 'A rate that the model knows exactly (0 or 100 %) has to be met exactly; one of chance has to lie in the 99.99 % Wilson interval of what was seen.'
+  }</p>
 </body>
 </html>
 `

@@ -1,7 +1,9 @@
 /** Replicas of one's own: what cannot work is refused at the start with what to do, and what takes long is waited for. */
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { FickleError } from '../../journal/fickle-error.ts'
 import { createJournal } from '../../journal/journal.ts'
@@ -137,6 +139,23 @@ test('a start that is given up ends what was started', async () => {
   giveUp.abort()
   expect(await starting).toMatchObject({ code: 'ERR_LAB_CLOSED' })
 })
+
+test('a lab that closes while a replica is being started again leaves none of it behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fickle-restart-'))
+  closers.push(async () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'pids')
+  // It takes its time to end, so that the lab is over before the next one would start.
+  const program = `require('node:fs').appendFileSync('${file}', process.pid + ' '); process.on('SIGTERM', () => {}); ${serving}`
+  const lab = await stage({ command: node(program), replicas: 1 })
+  const restarting = lab.restart('replica-1').catch(() => {})
+  await expect.poll(() => lab.replicas[0]?.state, { interval: 5 }).toBe('down')
+  await Promise.all([lab.close(), restarting])
+  await expect.poll(() => pidsIn(file).filter(isAlive)).toEqual([])
+  expect(pidsIn(file)).toHaveLength(1)
+})
+
+const pidsIn = (file: string) =>
+  existsSync(file) ? readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number) : []
 
 test('a replica that ends by itself is reported with its last words', async () => {
   const warned: string[] = []
