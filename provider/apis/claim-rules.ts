@@ -50,7 +50,7 @@ function lookUp(reference: string, sources: Sources): unknown {
 }
 
 /** What a value becomes; undefined where it refers to something that this login does not have. */
-export function resolveValue(value: unknown, sources: Sources): unknown {
+function resolveValue(value: unknown, sources: Sources): unknown {
   if (isReference(value)) return lookUp(value, sources)
   if (typeof value === 'string') return (value as string).replace(/^\$\$/, '$')
   if (Array.isArray(value)) {

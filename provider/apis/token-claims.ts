@@ -16,7 +16,7 @@ function clientOf({ issuer }: Exchange, clientId: string | undefined): Sources['
   return { client_id: clientId, client_name: clientId, ...Object.fromEntries(shown) }
 }
 
-export function sourcesOf(
+function sourcesOf(
   exchange: Exchange,
   {
     user = exchange.login?.user?.claims ?? {},

@@ -40,7 +40,7 @@ export interface GrantSettings {
 export type GrantName = keyof GrantSettings
 
 /** The password grant is off until somebody asks for it. */
-export const defaultGrants: GrantSettings = {
+const defaultGrants: GrantSettings = {
   device: true,
   ciba: true,
   'token-exchange': true,

@@ -4,7 +4,7 @@ import { findUser, subOf } from '../sign-in/users.ts'
 import { beginGrant, type GrantContext, issueTokens, parameterOf, required } from './issue.ts'
 
 /** The one password that is refused, so that a refusal can be tested. */
-export const WRONG = 'wrong'
+const WRONG = 'wrong'
 
 const refuse = (why: string): never => {
   throw new errors.CustomOIDCProviderError('invalid_grant', why)

@@ -30,7 +30,7 @@ export function whyNot(error: unknown): string {
 }
 
 /** Verifies a JWT of this issuer by its keys. */
-export async function verifyOwn(issuer: Issuer, jwt: string): Promise<Claims> {
+async function verifyOwn(issuer: Issuer, jwt: string): Promise<Claims> {
   let iss: unknown
   try {
     iss = decodeJwt(jwt).iss
