@@ -12,6 +12,7 @@ import {
   Provider,
 } from 'oidc-provider'
 import { ownSize } from '../../journal/size.ts'
+import { draftKey } from '../apis/resource-indicators.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { SigningKey } from '../quirks/quirk.ts'
@@ -47,13 +48,19 @@ async function sentAccessToken(exchange: Exchange, token: Token, honest: string)
     reportAccessToken(exchange, honest)
     return honest
   }
-  const parts = decode(honest)
-  if (!parts) return honest
-  const key = () => keyOfToken(exchange, token, parts.header)
+  const decoded = decode(honest)
+  if (!decoded) return honest
+  const signer =
+    secretOf(token) === draftKey ? exchange.issuer.tenant.keys.find(undefined, 'RS256') : undefined
+  const parts = signer
+    ? { header: { ...decoded.header, alg: signer.alg, kid: signer.kid }, claims: decoded.claims }
+    : decoded
+  const key = () => signer ?? keyOfToken(exchange, token, parts.header)
   const product = { ...parts, token: honest }
   const bent = await applyStage('access-token', product, exchange, { honestKey: async () => key() })
   const untouched =
-    bent.token === product.token && (bent.header !== product.header || bent.claims !== product.claims)
+    bent.token === product.token &&
+    (signer !== undefined || bent.header !== product.header || bent.claims !== product.claims)
   const sent = untouched ? await key().sign(bent.header, bent.claims) : bent.token
   report(exchange, {
     kind: 'access-token',
