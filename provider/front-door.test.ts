@@ -112,6 +112,8 @@ test('malformed requests get a 4xx and break nothing', async () => {
     'GET /standard/oidc/auth?client_id[]=a&redirect_uri[x]=y HTTP/1.1',
     'GET /standard/../../etc/passwd HTTP/1.1',
     'GET /__proto__ HTTP/1.1',
+    'GET /standard/\\a@b#x HTTP/1.1',
+    'GET /standard/oidc/\\\\a@b#x HTTP/1.1',
     'GET /standard/oidc/sign-in/../../x HTTP/1.1',
     'DELETE /standard/oidc/token HTTP/1.1',
     'PATCH /standard HTTP/1.1',

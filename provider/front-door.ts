@@ -114,6 +114,13 @@ function answerIssuer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // URL parsers take a backslash for a slash, and what follows two of them for a host: no path would be left.
+  if (target.path.startsWith('/\\')) {
+    return answerProblem(request, response, 400, {
+      error: 'invalid_request',
+      message: 'The path begins with a backslash.',
+    })
+  }
   if (target.path === '/') return answerAddress(issuer, target, request, response)
   request.url = `${target.path}${query}`
   request.originalUrl = `${issuer.mount}${request.url}`
