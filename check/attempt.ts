@@ -49,7 +49,7 @@ export interface Attempt {
   readonly afterwards: number | undefined
   /** From the first request to the browser's return, in milliseconds. */
   readonly durationMs: number
-  /** From the browser's return until the relying party said "signed in". */
+  /** From the first look until the relying party said "signed in"; 0 where it said so at once. */
   readonly settledMs: number
 }
 
@@ -138,14 +138,21 @@ async function ask(
     const look = learnt && looks[learnt.manner]
     return learnt ? judge(look, learnt, known) : Object.values(looks).some(({ text }) => known(text))
   }
+  const began = performance.now()
   let signedIn = await once()
+  const atOnce = signedIn === true
   if (signedIn !== true && visit.tab.arrival().broken === undefined && patience.settleMs > 0) {
     await until(async () => {
       signedIn = await once()
       return signedIn === true
     }, patience.settleMs)
   }
-  return { looks, look: learnt && looks[learnt.manner], signedIn: learnt ? signedIn : undefined }
+  return {
+    looks,
+    look: learnt && looks[learnt.manner],
+    signedIn: learnt ? signedIn : undefined,
+    settledMs: atOnce ? 0 : Math.round(performance.now() - began),
+  }
 }
 
 async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptOptions): Promise<Attempt> {
@@ -195,7 +202,6 @@ async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptO
       ),
       afterwards,
       durationMs: Math.round(returned - began),
-      settledMs: Math.round(performance.now() - returned),
     }
   } finally {
     await visitor.close()

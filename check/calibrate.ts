@@ -4,6 +4,7 @@ import { FickleError } from '../journal/fickle-error.ts'
 import { type Attempt, attempt, type Bench, type Patience } from './attempt.ts'
 import type { Calibration, Facts } from './facts.ts'
 import { explainClean } from './failed-login.ts'
+import { seeEnds } from './logout-channels.ts'
 import { shows } from './needles.ts'
 import { type Learnt, type Look, learn, lookAt, type Manner, manners } from './probe.ts'
 import { refresh } from './refresh.ts'
@@ -99,6 +100,18 @@ async function readsRefreshedToken(bench: Bench, learnt: Learnt, patience: Patie
   return tried.some(Boolean)
 }
 
+/** Whether an honest refresh succeeds: else a refused one says nothing of what was wrong with it. */
+async function seesRefresh(bench: Bench, learnt: Learnt, patience: Patience): Promise<boolean> {
+  const deed = bench.subject.refresh
+  if (!deed) return false
+  const tried = await attempt(bench, { learnt, patience, afterwards: (visit) => refresh(visit, deed) })
+  const asked = tried.events.some(
+    (event) =>
+      event.kind === 'token-request' && event.grantType === 'refresh_token' && event.error === undefined,
+  )
+  return asked && tried.signedIn === true && (tried.afterwards ?? 500) < 400
+}
+
 /** Whether a broken signature is refused; undefined where it was not sent, or nothing tells. */
 async function checksSignature(bench: Bench, learnt: Learnt, patience: Patience) {
   const forged = await attempt(bench, { quirks: ['signature-invalid-rs256'], patience, learnt })
@@ -132,20 +145,21 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
         ])
       : undefined
   if (!learnt) throw explainClean(bench, clean)
-  const patience: Patience = {
-    limitMs: Math.max(4_000, clean.durationMs * 8),
-    // Where the first answer already said "signed in", a later one will not be another.
-    settleMs:
-      clean.settledMs > 250 && learnt.manner === 'fetched' ? Math.min(clean.settledMs * 3, 10_000) : 0,
-  }
-  const second = await attempt(bench, { patience, learnt })
+  const limitMs = Math.max(4_000, clean.durationMs * 8)
+  const waiting = { limitMs, settleMs: learnt.manner === 'fetched' ? first.settleMs : 0 }
+  const second = await attempt(bench, { patience: waiting, learnt })
+  // Where the first answer already says "signed in", a later one will not be another.
+  const settleMs = Math.min(second.settledMs * 3, 10_000)
+  const patience: Patience = { limitMs, settleMs: learnt.manner === 'fetched' ? settleMs : 0 }
   if (second.signedIn !== true || second.victimTexts.length > 0) throw explainClean(bench, second)
-  const [refused, , signature, leeway, refreshed] = await Promise.all([
+  const endsSession = await seeEnds(bench, learnt, patience)
+  const [refused, , signature, leeway, refreshes, refreshed] = await Promise.all([
     attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
     // So that "reached the victim's account" can be seen at all, that account exists.
     attempt(bench, { as: victim, patience, learnt }),
     checksSignature(bench, learnt, patience),
     measureLeeway(bench, learnt, patience),
+    seesRefresh(bench, learnt, patience),
     readsRefreshedToken(bench, learnt, patience),
   ])
   if (refused.signedIn === true) {
@@ -168,6 +182,8 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     responseType: request.responseType,
     responseMode: request.responseMode,
     checksSignature: signature,
+    refreshes,
+    endsSession,
     readsRefreshedToken: refreshed,
     leewaySeconds: leeway,
     checksIssuerParameter: subject.checksIssuerParameter,
@@ -185,6 +201,7 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
       subject,
       seen,
       https: control.url.startsWith('https:'),
+      scripts: driver.name === 'browser',
       starts: bench.restart !== undefined,
     },
   }

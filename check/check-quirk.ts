@@ -11,6 +11,7 @@ import type { HonestLogins } from './honest-logins.ts'
 import { logOut, signOutAtProvider } from './log-out.ts'
 import { refresh } from './refresh.ts'
 import { type CheckResult, expectedInWords, resultOf } from './result.ts'
+import { watchSession } from './session-page.ts'
 import { takesIssuers } from './subject.ts'
 import { evidenceOf, type Verdicted, verdictOf } from './verdict.ts'
 
@@ -49,6 +50,7 @@ function afterwardsFor({ bench }: Court, { stage, judgedBy }: QuirkToCheck): Par
   const { refresh: refreshing, logout } = subject
   if (judgedBy === 'refresh' && refreshing) return { afterwards: (visit) => refresh(visit, refreshing) }
   if (judgedBy !== 'session') return {}
+  if (stage === 'session-iframe' && subject.sessionPage) return watchSession(bench, subject.sessionPage)
   if (stage === 'end-session' && logout) return { onPage: true, afterwards: ({ tab }) => logOut(tab, logout) }
   return { onPage: true, afterwards: ({ tab }) => signOutAtProvider(tab, bench) }
 }
@@ -71,14 +73,15 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
     const wasSent = bench.control.feed
       .loose(since)
       .some((event) => event.kind === 'quirk' && event.quirk === quirk.id)
-    const evidence = [refusal, wasSent ? 'It had fetched what the provider bent.' : 'It had fetched nothing.']
-    return wasSent
+    const { reason, late } = refusal
+    const evidence = [reason, wasSent ? 'It had fetched what the provider bent.' : 'It had fetched nothing.']
+    return wasSent && !late
       ? {
           verdict: 'rejected',
           evidence: [...evidence, 'It does not start at this issuer.'],
           attempt: undefined,
         }
-      : { verdict: 'not-reached', reason: refusal, evidence, attempt: undefined }
+      : { verdict: 'not-reached', reason, evidence, attempt: undefined }
   }
   let played = await attempt(bench, { learnt, patience, issuer, alone: true, since })
   for (let login = 1; login < quirk.logins; login += 1) {
@@ -161,7 +164,7 @@ async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promi
     const gone = 'The relying party no longer answers; it ended while this and others were played.'
     return { ...played, verdict: 'inconclusive', reason: gone }
   }
-  const reason = `${down ?? 'An honest login right afterwards did not sign in either'}, so the refusal proves nothing.`
+  const reason = `${down?.reason ?? 'An honest login right afterwards did not sign in either'}, so the refusal proves nothing.`
   return { ...played, verdict: 'inconclusive', reason: reason.replace('.,', ',') }
 }
 

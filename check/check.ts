@@ -14,6 +14,7 @@ import { chooseQuirks } from './choose-quirks.ts'
 import { type Verdict, verdicts } from './expectation.ts'
 import type { Calibration } from './facts.ts'
 import { createHonestLogins } from './honest-logins.ts'
+import { clientOf } from './logout-channels.ts'
 import { makeVictim } from './needles.ts'
 import { planNamed, quirksOfPlan } from './plans/plans.ts'
 import { type Rehearsal, rehearse } from './plans/rehearsal.ts'
@@ -89,8 +90,15 @@ async function playAll(
     return result
   }
   const limit = pLimit(concurrency)
+  const { subject, control } = court.bench
   const together = quirks.filter((quirk) => !isPlayedAtAddress(court.bench, quirk))
-  const results = await Promise.all(together.map((quirk) => limit(() => play(quirk))))
+  const isFront = ({ stage }: QuirkToCheck) => stage === 'front-channel-logout'
+  const playTogether = (some: readonly QuirkToCheck[]) =>
+    Promise.all(some.map((quirk) => limit(() => play(quirk))))
+  const results = await playTogether(together.filter((quirk) => !isFront(quirk)))
+  if (subject.client) await control.setClient(clientOf(subject.client, 'front'))
+  results.push(...(await playTogether(together.filter(isFront))))
+  if (subject.client) await control.setClient(clientOf(subject.client, 'back'))
   // What poisons caches goes last and alone; nothing else then rests on what the relying party has kept.
   const alone = quirks.filter((quirk) => isPlayedAtAddress(court.bench, quirk))
   for (const quirk of alone) results.push(await play(quirk))
@@ -127,7 +135,7 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
     if (refusal !== undefined) {
       throw new FickleError(
         'ERR_RESTART',
-        `${refusal.replace(/\.$/, '')} at the honest issuer${subject.restart ? `: ${subject.restart}` : '.'}`,
+        `${refusal.reason.replace(/\.$/, '')} at the honest issuer${subject.restart ? `: ${subject.restart}` : '.'}`,
         'Give a command that starts the relying party with the issuer in FICKLE_ISSUER and ends with 0 once it answers.',
         { exitCode: 3 },
       )

@@ -3,7 +3,7 @@ import type { JournalEvent } from '../journal/events.ts'
 import { describeQuirk } from '../provider/quirks/describe.ts'
 import type { QuirkId } from '../provider/quirks/index.ts'
 import { expectationOf, flowOf, isRight } from './expectation.ts'
-import type { Calibration, Facts } from './facts.ts'
+import { type Calibration, type Facts, holdsFor } from './facts.ts'
 import { resultOf } from './result.ts'
 import { checkSubject } from './subject.ts'
 
@@ -11,6 +11,8 @@ const calibration: Calibration = {
   toldApartBy: 'status',
   probe: 'fetched',
   issuer: 'http://localhost:6749',
+  refreshes: true,
+  endsSession: { back: true, front: true },
   readsRefreshedToken: undefined,
   showsIdentity: true,
   sends: { state: true, nonce: true, pkce: 'S256' },
@@ -27,6 +29,7 @@ const factsWith = (differs: Partial<Calibration>): Facts => ({
   calibration: { ...calibration, ...differs },
   subject,
   seen: [],
+  scripts: true,
   https: false,
   starts: false,
 })
@@ -111,12 +114,13 @@ test('what is a must for some is a should for the others', async () => {
   expect(expectationOf(mixup, factsWith({ checksIssuerParameter: true }))).toMatchObject({ level: 'must' })
 })
 
-test('an unsigned token from the token endpoint breaks a should at most, one from the browser a must', async () => {
+test('an unsigned token from the token endpoint, or one with a key that everybody has, breaks a should at most, one from the browser a must', async () => {
   const family = [
     'signature-alg-none',
     'signature-alg-none-case',
     'signature-alg-none-garbage-sig',
     'discovery-alg-none-only',
+    'signature-jwk-oct-published',
   ] as const
   for (const id of family) {
     const quirk = await describeQuirk(id)
@@ -124,6 +128,14 @@ test('an unsigned token from the token endpoint breaks a should at most, one fro
     expect(ofFlow('code'), id).toMatchObject({ expect: 'reject', level: 'should' })
     expect(ofFlow('code id_token'), id).toMatchObject({ expect: 'reject', level: 'must' })
   }
+})
+
+test('a further audience breaks a must only where the client is known to trust no other one', async () => {
+  const quirk = await describeQuirk('id-token-aud-array-untrusted')
+  const facts = factsWith({})
+  expect(expectationOf(quirk, facts)).toMatchObject({ expect: 'reject', level: 'should' })
+  const strict = { ...facts, subject: { ...facts.subject, trustsNoOtherAudience: true } }
+  expect(expectationOf(quirk, strict)).toMatchObject({ expect: 'reject', level: 'must' })
 })
 
 test('one that trusts TLS instead of a signature is blamed for no header, and for no form as for a broken must', async () => {
@@ -156,4 +168,12 @@ test('what a specification recommends, or leaves to the provider, is held agains
   const withoutNonce = factsWith({ sends: { state: true, nonce: false, pkce: 'S256' } })
   expect(expectationOf(logoutToken, withoutNonce)).toMatchObject({ expect: 'reject', level: 'should' })
   expect(expectationOf(logoutToken, factsWith({}))).toMatchObject({ level: 'must' })
+})
+
+test('a refused logout token or refresh counts only where an honest one was seen to work', () => {
+  const unable = factsWith({ endsSession: { back: false, front: false }, refreshes: false })
+  for (const condition of ['ends-at-logout-token', 'ends-in-front-channel', 'refreshes'] as const) {
+    expect(holdsFor(condition, unable), condition).toBe(false)
+    expect(holdsFor(condition, factsWith({})), condition).toBe(true)
+  }
 })

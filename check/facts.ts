@@ -1,6 +1,7 @@
 /** What is known of the relying party under test, and which of the conditions that quirks name hold for it. */
 import type { JournalEvent } from '../journal/events.ts'
 import type { Condition } from '../provider/quirks/conditions.ts'
+import type { Channel } from './logout-channels.ts'
 import type { Learnt } from './probe.ts'
 import { type Subject, takesIssuers } from './subject.ts'
 
@@ -24,6 +25,10 @@ export interface Calibration {
   readonly responseMode: string | undefined
   /** Whether a broken signature is refused; undefined where that could not be found out. */
   readonly checksSignature: boolean | undefined
+  /** Whether an honest refresh was seen to succeed. */
+  readonly refreshes: boolean
+  /** Whether an honest logout at the provider ends the session, by each channel that it registered. */
+  readonly endsSession: Readonly<Record<Channel, boolean>>
   /** Whether a refreshed ID Token is read: some fault of one was noticed. Undefined where that was not tried. */
   readonly readsRefreshedToken: boolean | undefined
   /** How long ago an ID token may have run out and is still taken, in seconds, as far as was tried. */
@@ -39,6 +44,8 @@ export interface Facts {
   /** What the provider saw of the honest logins. */
   readonly seen: readonly JournalEvent[]
   readonly https: boolean
+  /** Whether scripts run where the relying party is driven. */
+  readonly scripts: boolean
   /** Whether the relying party starts for the check, so that what it does then is seen. */
   readonly starts: boolean
 }
@@ -78,6 +85,8 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'signature-counts': (facts) => answers(facts, 'id_token') || facts.calibration.checksSignature,
   'rs256-alone-advertised': () => false,
   'issuer-parameter-counts': ({ calibration }) => calibration.checksIssuerParameter,
+  'trusts-no-other-audience': ({ subject }) => subject.trustsNoOtherAudience || undefined,
+  'registered-token-algorithm': (facts) => registered(facts, 'id_token_signed_response_alg'),
   'registered-token-encryption': (facts) =>
     registered(facts, 'id_token_encrypted_response_alg') || (facts.subject.client ? false : undefined),
   'registered-signed-userinfo': (facts) => registered(facts, 'userinfo_signed_response_alg'),
@@ -92,18 +101,21 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
           ({ name, value }) => name === 'request_uri' && value?.startsWith('urn:ietf:params:oauth:'),
         ),
     ),
-  refreshes: ({ subject }) => subject.refresh !== undefined,
+  refreshes: ({ calibration }) => calibration.refreshes,
   'reads-refreshed-token': ({ calibration }) => calibration.readsRefreshedToken,
   registers: (facts) => whenStarted(facts, 'registration-request'),
   webfinger: (facts) => whenStarted(facts, 'webfinger-request'),
   'logs-out-at-provider': ({ subject }) => subject.logout !== undefined,
   'back-channel-logout': (facts) => registered(facts, 'backchannel_logout_uri'),
+  'ends-at-logout-token': ({ calibration }) => calibration.endsSession.back,
+  'ends-in-front-channel': ({ calibration }) => calibration.endsSession.front,
+  'sid-not-required': ({ subject }) => subject.client?.backchannel_logout_session_required !== true,
   'front-channel-logout': (facts) => registered(facts, 'frontchannel_logout_uri'),
-  'session-management': () => false,
   'gets-api-token': () => undefined,
   'uses-device-flow': () => false,
   'uses-ciba': () => false,
   'exchanges-tokens': () => false,
+  'session-management': ({ subject, scripts }) => subject.sessionPage !== undefined && scripts,
   https: ({ https }) => https,
 }
 

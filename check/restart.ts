@@ -2,8 +2,15 @@
 import { spawn } from 'node:child_process'
 import type { Subject } from './subject.ts'
 
+/** Why it did not start. */
+export interface Refusal {
+  readonly reason: string
+  /** Nothing ended, it only took too long: that may be the machine's doing, so that it refused nothing. */
+  readonly late: boolean
+}
+
 /** Starts the relying party anew at an issuer, and resolves with why it did not start. */
-export type Restart = (issuer: string) => Promise<string | undefined>
+export type Restart = (issuer: string) => Promise<Refusal | undefined>
 
 const LIMIT_MS = 60_000
 
@@ -11,7 +18,7 @@ const LIMIT_MS = 60_000
 export const restartBy = ({ restart }: Subject): Restart | undefined =>
   restart === undefined ? undefined : (issuer) => runRestart(restart, issuer)
 
-async function runRestart(restart: string, issuer: string): Promise<string | undefined> {
+async function runRestart(restart: string, issuer: string): Promise<Refusal | undefined> {
   const child = spawn(restart, {
     shell: true,
     stdio: 'ignore',
@@ -28,7 +35,8 @@ async function runRestart(restart: string, issuer: string): Promise<string | und
   })
   clearTimeout(timer)
   if (code === 0) return undefined
-  return isLate
+  const reason = isLate
     ? `The restart command did not end within ${LIMIT_MS / 1000} seconds.`
     : `The restart command ended with ${code ?? 'no exit code'}.`
+  return { reason, late: isLate }
 }

@@ -53,6 +53,8 @@ const subjectShape = z.strictObject({
   refresh: deed.optional(),
   /** How one signs out at the relying party, where that leads to the provider as well. */
   logout: deed.optional(),
+  /** A page that polls the provider's session iframe, for the row about session management; it needs a browser. */
+  sessionPage: address.optional(),
   /** A command that starts the relying party anew at the provider's address in FICKLE_ISSUER, for rows about discovery and keys. */
   restart: z.string().min(1).optional(),
   /** What the client registered: `client_id`, `redirect_uris`, logout URIs, algorithms. It is then the provider's one client. */
@@ -61,6 +63,8 @@ const subjectShape = z.strictObject({
   library: z.string().min(1).optional(),
   /** Whether it claims RFC 9207, or has more than one provider: then a wrong or missing `iss` must be refused. */
   checksIssuerParameter: z.boolean().default(false),
+  /** Whether an ID token is for it alone: then one that names a further audience must be refused. */
+  trustsNoOtherAudience: z.boolean().default(false),
 })
 
 export type Subject = Readonly<z.output<typeof subjectShape>>

@@ -5,6 +5,7 @@ import type { Attempt } from './attempt.ts'
 import { undelivered } from './delivery.ts'
 import type { Verdict } from './expectation.ts'
 import type { Learnt } from './probe.ts'
+import { reacts } from './session-page.ts'
 
 export interface Verdicted {
   readonly verdict: Verdict
@@ -70,6 +71,10 @@ function codeWent({ events, run }: Attempt): boolean {
   )
 }
 
+/** Session Management 3: on `changed` it asks again, and what it is told keeps its session or ends it. */
+const asksAgain = ({ events }: Attempt, { stage }: QuirkDescription) =>
+  stage === 'session-iframe' && events.some(reacts)
+
 const canaries = ({ events }: Attempt): JournalEvent<'canary-hit'>[] =>
   events.filter((event): event is JournalEvent<'canary-hit'> => event.kind === 'canary-hit')
 
@@ -93,7 +98,7 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
           }
     case 'session':
       if (signedIn === undefined) return undecided
-      return { verdict: signedIn ? 'rejected' : 'accepted' }
+      return { verdict: signedIn && !asksAgain(played, quirk) ? 'rejected' : 'accepted' }
     case 'refresh':
       if (signedIn === undefined) return undecided
       if (played.afterwards === undefined) return { verdict: 'rejected-crash' }
@@ -139,6 +144,11 @@ export function evidenceOf(played: Attempt, { id }: QuirkDescription): string[] 
     arrival.broken === undefined
       ? `The browser came to rest at ${at} with status ${arrival.status}.`
       : `The browser got no page at ${at}: ${arrival.broken}.`,
+    ...events.flatMap((event) =>
+      event.kind === 'logout-token-sent'
+        ? [`The relying party answered the logout token with ${event.status ?? 'nothing'}.`]
+        : [],
+    ),
     ...(played.afterwards === undefined ? [] : [`What was done then answered ${played.afterwards}.`]),
     look
       ? `The probe answered ${look.status}${look.location ? ` at ${look.location}` : ''}.`

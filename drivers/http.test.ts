@@ -111,3 +111,18 @@ test('cookies of an address are told, and one of them can be forgotten', async (
   await one.dropCookies(url, 'one')
   expect(await one.cookies(url)).toBe('two=2')
 })
+
+test('frames are loaded once the page rests, with the cookies of its site and once only', async () => {
+  const seen: string[] = []
+  const url = await serve((request, response) => {
+    if (request.url === '/frame') seen.push(request.headers.cookie ?? 'none')
+    response.setHeader('set-cookie', 'sid=1; SameSite=Lax')
+    response.end('<iframe src="/frame"></iframe>')
+  })
+  const tab = await (await visitor()).tab()
+  await tab.open(url)
+  expect(seen).toEqual([])
+  await tab.rest()
+  await tab.rest()
+  expect(seen).toEqual(['sid=1'])
+})

@@ -3,7 +3,16 @@ import { lookup as resolve } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, request } from 'undici'
 import type { Arrival, Driver, Fetched, Tab, Visitor, VisitorSettings } from './driver.ts'
-import { fillIn, has, type PageRequest, press, readableText, selfSubmission, textIn } from './html-page.ts'
+import {
+  fillIn,
+  framesIn,
+  has,
+  type PageRequest,
+  press,
+  readableText,
+  selfSubmission,
+  textIn,
+} from './html-page.ts'
 import { createHttpCookies, sameSiteContext } from './http-cookies.ts'
 
 const MAX_HOPS = 25
@@ -46,6 +55,7 @@ async function readPage(body: AsyncIterable<Uint8Array>): Promise<string> {
 function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
   const { run, limitMs } = settings
   const cookies = createHttpCookies()
+  const framed = new WeakSet<Loaded>()
 
   async function exchange(target: PageRequest, sameSite: 'strict' | 'lax' | 'none', extra = {}) {
     const cookie = await cookies.header(target.url, sameSite)
@@ -98,6 +108,16 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
     return { ...blank, url: target.url, request: target, broken: 'too many redirects' }
   }
 
+  /** Frames load once, as a browser loads them with their page; what they show is of no account here. */
+  async function loadFrames(page: Loaded): Promise<void> {
+    if (framed.has(page)) return
+    framed.add(page)
+    for (const url of framesIn(page.html, page.url)) {
+      const isSame = sameSiteContext(page.url, url, 'GET') === 'strict'
+      await exchange({ method: 'GET', url, body: undefined }, isSame ? 'strict' : 'none').catch(() => {})
+    }
+  }
+
   function createTab(): Tab {
     const history: Loaded[] = []
     const visits: string[] = []
@@ -126,7 +146,10 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
         return true
       },
       has: async (target) => has(page().html, target),
-      rest: async () => page(),
+      rest: async () => {
+        await loadFrames(page())
+        return page()
+      },
       text: async () => readableText(page().html),
       arrival: page,
       textOf: async (selector) => textIn(page().html, selector),

@@ -38,6 +38,15 @@ export interface Example {
   readonly sessionKeptIn: 'memory' | 'cookie' | 'browser'
   /** The shared store that it uses where REDIS_URL names one. */
   readonly sharesIn?: 'redis'
+  /** Other ways to run it; the folder has a description for `fickle check` of each, rp.NAME.yaml. */
+  readonly variants?: readonly Variant[]
+}
+
+export interface Variant {
+  readonly name: string
+  /** What it shows that the example as it stands does not. */
+  readonly title: string
+  readonly environment: Readonly<Record<string, string>>
 }
 
 const node = {
@@ -64,6 +73,13 @@ export const examples: readonly Example[] = [
     title: 'openid-client 6 on Express',
     library: 'openid-client',
     version: '6.9.0',
+    variants: [
+      { name: 'form-post', title: 'form_post', environment: { RESPONSE: 'form_post' } },
+      { name: 'hybrid', title: 'hybrid flow', environment: { RESPONSE: 'hybrid' } },
+      { name: 'jarm', title: 'JARM', environment: { RESPONSE: 'jarm' } },
+      { name: 'dpop', title: 'DPoP', environment: { TOKENS: 'dpop' } },
+      { name: 'encrypted', title: 'encrypted ID tokens', environment: { TOKENS: 'encrypted' } },
+    ],
     sharesIn: 'redis',
   },
   {
@@ -86,6 +102,7 @@ export const examples: readonly Example[] = [
     title: 'express-openid-connect',
     library: 'express-openid-connect',
     version: '3.4.0',
+    variants: [{ name: 'hybrid', title: 'hybrid flow', environment: { RESPONSE_TYPE: 'code id_token' } }],
     loginKeptIn: 'cookie',
     sessionKeptIn: 'cookie',
   },

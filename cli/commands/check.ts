@@ -97,7 +97,7 @@ export const command = defineCommand({
   ],
   details:
     'Name the relying party by --login and --signed-in, or by --rp FILE with the keys login, signedIn, press, steps, finish,\n' +
-    'refresh, logout, restart, client, library and checksIssuerParameter. Exits 1 where it breaks a rule that it must keep, and\n' +
+    'refresh, logout, sessionPage, restart, client, library, checksIssuerParameter and trustsNoOtherAudience. Exits 1 where it breaks a rule that it must keep, and\n' +
     '3 where nothing could be judged.',
   examples: [
     [

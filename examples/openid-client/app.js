@@ -15,12 +15,35 @@ const {
   SESSION_SECRET = 'keyboard cat',
   /** Where replicas share their sessions; without it each keeps its own in memory. */
   REDIS_URL,
+  /** How the answer comes back: `query`, `form_post`, `jarm` (a signed JWT), or `hybrid` (code and ID token in a form). */
+  RESPONSE = 'query',
+  /** What is done with tokens beside the usual: `dpop` binds access tokens to a key, `encrypted` wants ID tokens encrypted. */
+  TOKENS = 'plain',
 } = process.env
 
 const config = await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET, undefined, {
   // Only for a provider on plain http, as fickle is on a developer's machine.
   execute: ISSUER.startsWith('http:') ? [client.allowInsecureRequests] : [],
 })
+
+if (RESPONSE === 'jarm') client.useJwtResponseMode(config)
+if (RESPONSE === 'hybrid') client.useCodeIdTokenResponseType(config)
+const isPosted = RESPONSE === 'hybrid' || RESPONSE === 'form_post'
+
+const DPoP = TOKENS === 'dpop' ? client.getDPoPHandle(config, await client.randomDPoPKeyPair()) : undefined
+
+/** The public half of the key for encrypted ID tokens, which the provider reads from /keys. */
+const publicKeys = []
+if (TOKENS === 'encrypted') {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(
+    { name: 'RSA-OAEP', hash: 'SHA-1', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
+    true,
+    ['encrypt', 'decrypt'],
+  )
+  const { kty, n, e } = await crypto.subtle.exportKey('jwk', publicKey)
+  publicKeys.push({ kty, n, e, kid: 'encryption', use: 'enc', alg: 'RSA-OAEP' })
+  client.enableDecryptingResponses(config, undefined, { key: privateKey, alg: 'RSA-OAEP', kid: 'encryption' })
+}
 
 /** Sessions in Redis, which may go away for a while: without a listener its error would end the process. */
 async function openRedis(url) {
@@ -46,24 +69,74 @@ app.get('/login', async (request, response) => {
     code_challenge_method: 'S256',
     state,
     nonce,
+    ...(isPosted && { response_mode: 'form_post' }),
   })
   response.redirect(url.href)
 })
 
-app.get('/callback', async (request, response) => {
+/** Reads userinfo and keeps who is signed in, with what a refresh and a logout need. */
+async function keepUser(session, tokens, { sub }) {
+  const { name, email } = await client.fetchUserInfo(config, tokens.access_token, sub, { DPoP })
+  session.user = { sub, name, email }
+  session.refreshToken = tokens.refresh_token ?? session.refreshToken
+  session.idToken = tokens.id_token ?? session.idToken
+}
+
+async function signIn(request, response, answer) {
   const { verifier, state, nonce } = request.session.login ?? {}
-  const tokens = await client.authorizationCodeGrant(config, new URL(request.originalUrl, APP), {
+  const checks = {
     pkceCodeVerifier: verifier,
     expectedState: state,
     expectedNonce: nonce,
     idTokenExpected: true,
-  })
-  const { sub } = tokens.claims()
-  const { name, email } = await client.fetchUserInfo(config, tokens.access_token, sub)
+  }
+  const tokens = await client.authorizationCodeGrant(config, answer, checks, undefined, { DPoP })
+  await keepUser(request.session, tokens, tokens.claims())
   delete request.session.login
-  request.session.user = { sub, name, email }
+  response.redirect('/me')
+}
+
+app.get('/callback', (request, response) => signIn(request, response, new URL(request.originalUrl, APP)))
+
+app.post('/callback', express.text({ type: 'application/x-www-form-urlencoded' }), (request, response) =>
+  signIn(
+    request,
+    response,
+    new Request(new URL(request.originalUrl, APP), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: request.body,
+    }),
+  ),
+)
+
+app.get('/refresh', async (request, response) => {
+  const { refreshToken, user } = request.session
+  if (!refreshToken) return response.status(401).json({ error: 'not signed in' })
+  const tokens = await client.refreshTokenGrant(config, refreshToken, undefined, { DPoP })
+  const claims = tokens.claims()
+  // The library knows no earlier ID token to compare this one with (OpenID Connect Core 12.2).
+  if (claims && claims.sub !== user.sub) throw new Error('the refreshed ID token is of another subject')
+  await keepUser(request.session, tokens, user)
   response.redirect('/me')
 })
+
+app.get('/logout', (request, response, next) => {
+  const { idToken } = request.session
+  request.session.destroy((error) => {
+    if (error) return next(error)
+    const url = client.buildEndSessionUrl(config, {
+      post_logout_redirect_uri: `${APP}/signed-out`,
+      state: client.randomState(),
+      ...(idToken && { id_token_hint: idToken }),
+    })
+    response.redirect(url.href)
+  })
+})
+
+app.get('/signed-out', (_request, response) => response.type('text').send('Signed out.'))
+
+app.get('/keys', (_request, response) => response.json({ keys: publicKeys }))
 
 app.get('/me', (request, response) => {
   const { user } = request.session

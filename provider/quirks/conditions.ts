@@ -16,24 +16,31 @@ export const conditions = {
   'rs256-alone-advertised':
     'the issuer advertises RS256 alone for ID Tokens, as it does where this is chosen by address',
   'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
+  'trusts-no-other-audience': 'the relying party is known to trust no audience but itself',
+  'registered-token-algorithm': 'the relying party registered `id_token_signed_response_alg`',
   'registered-token-encryption': 'the relying party registered a key for encrypted ID Tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',
   'keys-read-again': 'the relying party reads the keys again in this login',
   'pushes-requests': 'the relying party pushes its authorization requests (RFC 9126)',
-  refreshes: 'the relying party refreshes its tokens',
+  refreshes: 'the relying party refreshes its tokens, and an honest refresh succeeds',
   'reads-refreshed-token': 'the relying party reads the refreshed ID Token',
   registers: 'the relying party registers itself at the issuer',
   webfinger: 'the relying party finds its issuer by WebFinger',
   'logs-out-at-provider':
     'the relying party sends the browser to the end session endpoint with `post_logout_redirect_uri` and `state`',
+  'ends-at-logout-token':
+    'the relying party registered a back-channel logout URI, and an honest logout token ends its session',
+  'ends-in-front-channel':
+    'the relying party registered a front-channel logout URI, and an honest front-channel logout ends its session',
+  'sid-not-required': 'the relying party did not register `backchannel_logout_session_required`',
   'back-channel-logout': 'the relying party registered a back-channel logout URI',
   'front-channel-logout': 'the relying party registered a front-channel logout URI',
-  'session-management': 'the relying party polls the session iframe',
   'gets-api-token': 'the relying party gets a JWT access token for an API',
   'uses-device-flow': 'the client uses the device flow (RFC 8628)',
   'uses-ciba': 'the client uses back-channel authentication (CIBA)',
   'exchanges-tokens': 'the client exchanges tokens (RFC 8693)',
+  'session-management': 'the relying party polls the session iframe, in a browser that runs scripts',
   https: 'the provider was started with `--https`',
 } as const
 

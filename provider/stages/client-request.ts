@@ -9,10 +9,14 @@ type Endpoint = EventDetails['client-request']['endpoint']
 /** Only clients that were configured, or that registered, have said how they will ask. */
 function registeredOf({ issuer }: Exchange, ctx: KoaContextWithOIDC) {
   const client = ctx.oidc?.client
-  if (!client || (!issuer.tenant.clients.find(client.clientId) && client.clientIdIssuedAt === undefined))
-    return undefined
+  const configured = client && issuer.tenant.clients.find(client.clientId)
+  if (!client || (!configured && client.clientIdIssuedAt === undefined)) return undefined
   return {
-    authMethod: client.tokenEndpointAuthMethod,
+    // A list of clients that is silent about it has said nothing; a registration that is means the default.
+    authMethod:
+      configured && configured.token_endpoint_auth_method === undefined
+        ? undefined
+        : client.tokenEndpointAuthMethod,
     requestObjectAlg: client.requestObjectSigningAlg,
     postLogoutRedirectUris: client.postLogoutRedirectUris ?? [],
   }

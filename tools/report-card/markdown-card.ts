@@ -1,18 +1,18 @@
 /** The report card as Markdown: what each example did, nothing by hand. */
 import { type Result, results } from '../../check/result.ts'
-import { type Example, examples } from '../../examples/catalogue.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
 import { ruleOf } from '../../reports/rule.ts'
 import type { Card, CardRow, CheckedExample } from './card.ts'
+import { type Entry, entries } from './entries.ts'
 
 const words = Object.keys(results) as Result[]
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const countOf = ({ rows }: CheckedExample, word: Result) =>
   rows.filter(({ result }) => result === word).length
 
-function summaryRow(example: Example, card: Card): string {
-  const checked = card[example.id] ?? { missing: 'not checked yet' }
-  const name = `[${cell(example.title)}](../../examples/${example.id})`
+function summaryRow({ key, title, example }: Entry, card: Card): string {
+  const checked = card[key] ?? { missing: 'not checked yet' }
+  const name = `[${cell(title)}](../../examples/${example.id})`
   if ('missing' in checked)
     return `| ${name} | \`${example.library}\` | ${example.version ?? ''} | not checked: ${cell(checked.missing)} |${' |'.repeat(words.length)}`
   const counts = words.map((word) => countOf(checked, word)).join(' | ')
@@ -39,12 +39,16 @@ function notTested(rows: readonly CardRow[]): string[] {
   return [...byReason].map(([reason, names]) => `- ${reason} ${names.join(', ')}`)
 }
 
-function section(example: Example, checked: CheckedExample, quirks: ReadonlyMap<string, QuirkDescription>) {
+function section(
+  { title, example }: Entry,
+  checked: CheckedExample,
+  quirks: ReadonlyMap<string, QuirkDescription>,
+) {
   const having = (word: Result) =>
     checked.rows.filter(({ result }) => result === word).map((row) => explained(row, quirks))
   const failed = having('failed')
   return [
-    `## ${example.title}`,
+    `## ${title}`,
     '',
     `\`${example.library}\` ${checked.version}, checked ${checked.checked} by the ${checked.driver} driver: ${words.map((word) => `${countOf(checked, word)} ${word}`).join(', ')}.`,
     '',
@@ -66,11 +70,11 @@ export function markdownCard(card: Card, quirks: readonly QuirkDescription[]): s
     '',
     `| relying party | library | version | driver | ${words.join(' | ')} |`,
     `| --- | --- | --- | --- | ${words.map(() => '---:').join(' | ')} |`,
-    ...examples.map((example) => summaryRow(example, card)),
+    ...entries.map((entry) => summaryRow(entry, card)),
     '',
-    ...examples.flatMap((example) => {
-      const checked = card[example.id]
-      return checked && !('missing' in checked) ? section(example, checked, byId) : []
+    ...entries.flatMap((entry) => {
+      const checked = card[entry.key]
+      return checked && !('missing' in checked) ? section(entry, checked, byId) : []
     }),
   ].join('\n')
 }

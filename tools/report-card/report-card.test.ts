@@ -33,6 +33,11 @@ const again = [
   'userinfo-sub-mismatch',
   'userinfo-signed-bad',
   'token-response-redirect',
+  'rp-logout-no-redirect',
+  'logout-token-session-ends',
+  'logout-token-aud-wrong',
+  'front-channel-normal',
+  'refresh-no-id-token',
 ]
 
 test.each(['openid-client', 'passport-openidconnect', 'mod-auth-openidc'])(

@@ -11,6 +11,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',
+  // The provider names another subject, and whoever takes the token shows it; the rule is about taking it.
+  forbids: 'unsent',
   cwe: 346,
   catalogue: ['discovery-issuer-honest'],
   param: issuerParameter,

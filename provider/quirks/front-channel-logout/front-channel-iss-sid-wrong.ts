@@ -10,7 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   cwe: 352,
-  needs: ['front-channel-logout'],
+  needs: ['ends-in-front-channel'],
   judgedBy: 'session',
   note: 'it may verify both, and a session that ends all the same should not',
   catalogue: ['front-channel-iss-sid-wrong'],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject', refresh: 'either' },
   level: 'must',
+  given: ['access-token-in-response'],
   cwe: 354,
   note: 'elsewhere the check is optional',
   catalogue: ['id-token-at-hash-wrong'],

@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
+  mustWhen: ['trusts-no-other-audience'],
+  note: 'which audiences a client trusts is its own policy, and cannot be seen from outside',
   cwe: 863,
   catalogue: ['id-token-aud-array-untrusted'],
   decides: ['id-token.aud', 'id-token.azp'],

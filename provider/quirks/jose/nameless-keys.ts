@@ -7,4 +7,8 @@ export function oneOfEachType(keys: readonly JWK[]): JWK[] {
   return usual.filter(({ kty }, index) => usual.findIndex((key) => key.kty === kty) === index)
 }
 
+/** The first key of an algorithm, as the only one of a key set. */
+export const keyAloneFor = (alg: string, keys: readonly JWK[]): JWK[] =>
+  keys.filter((key) => key.alg === alg).slice(0, 1)
+
 export const nameless = ({ kid: _kid, ...key }: JWK): JWK => key

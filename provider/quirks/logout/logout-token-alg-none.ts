@@ -10,7 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 347,
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',
   catalogue: ['logout-token-alg-none'],

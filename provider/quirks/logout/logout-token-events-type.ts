@@ -19,7 +19,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 345,
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',
   catalogue: ['logout-token-events-type'],

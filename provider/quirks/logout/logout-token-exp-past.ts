@@ -12,7 +12,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 613,
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',
   catalogue: ['logout-token-exp-past'],

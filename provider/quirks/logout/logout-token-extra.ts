@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'accept',
   level: 'must',
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 200 and the session is gone',
   catalogue: ['logout-token-extra'],

@@ -12,7 +12,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   cwe: 294,
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',
   catalogue: ['logout-token-jti-missing'],

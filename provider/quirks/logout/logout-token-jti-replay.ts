@@ -12,7 +12,7 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   cwe: 294,
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'the client was sent a logout token before',
   catalogue: ['logout-token-jti-replay'],

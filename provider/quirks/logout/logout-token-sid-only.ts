@@ -11,10 +11,11 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCActions',
   expect: 'accept',
   level: 'must',
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'that session is gone and no other; a relying party that did not register backchannel_logout_session_required may refuse',
+  note: 'that session is gone and no other; a relying party that did not register `backchannel_logout_session_required` was never told of a session, and is not tested',
   catalogue: ['logout-token-sid-only'],
   decides: ['logout-token.sub'],
-  apply: (honest, context) => withoutClaims(honest, context, 'sub'),
+  // A relying party that was never told of its session id could not know which session is meant.
+  apply: (honest, context) => ('sid' in honest.claims ? withoutClaims(honest, context, 'sub') : honest),
 })

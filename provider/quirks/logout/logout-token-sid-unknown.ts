@@ -11,7 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'either',
   level: 'may',
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'no other session may end',
   catalogue: ['logout-token-sid-unknown'],

@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest',
   expect: 'reject',
   level: 'should',
-  needs: ['back-channel-logout'],
+  needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',
   catalogue: ['logout-token-transport'],

@@ -8,11 +8,12 @@ export default defineQuirk({
   wire: '`nonce` of the refreshed ID token differs from the original',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'reject',
-  level: 'must',
+  level: 'should',
   cwe: 294,
   needs: ['refreshes'],
   given: ['reads-refreshed-token'],
   judgedBy: 'refresh',
+  note: 'the rule is about what the provider sends; no step of the validation asks for it',
   catalogue: ['refresh-nonce-changed'],
   apply: (claims, { grantType }) =>
     grantType === 'refresh_token' ? { ...claims, nonce: `${claims.nonce ?? 'null'}1` } : claims,

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   needs: ['session-management'],
+  judgedBy: 'session',
   note: 'it checks again on `changed` and does not loop on `error`',
   catalogue: ['session-management-changed'],
   decides: ['session-iframe.status'],

@@ -16,6 +16,7 @@ export default defineQuirk({
   level: 'must',
   cwe: 347,
   given: ['signature-counts'],
+  mustWhen: ['id-token-in-response'],
   note: 'the relying party takes ES256',
   catalogue: [],
   decides: ['id-token.signature', 'id-token.kid'],

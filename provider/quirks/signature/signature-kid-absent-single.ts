@@ -1,20 +1,25 @@
-/** Quirk: keys have no names, and there is one of each type. */
+/** Quirk: keys have no names, and there is only one. */
 import { withKeys } from '../jose/documents.ts'
-import { nameless, oneOfEachType } from '../jose/nameless-keys.ts'
+import { keyAloneFor, nameless } from '../jose/nameless-keys.ts'
 import { defineQuirk } from '../quirk.ts'
+
+const ONLY = 'RS256'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token and JWKS have no kid, with one key of each type',
+  title: 'ID token and JWKS have no kid, with one key',
   why: 'A name is needed only where several keys fit. A relying party that insists on one locks its users out.',
-  wire: 'no `kid` in the header of the ID token; the JWKS has one RSA, one EC and one OKP key, all without `kid`',
+  wire: 'no `kid` in the header of the ID token; the JWKS has the RS256 key alone, without `kid`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',
   expect: 'accept',
   level: 'must',
   needs: ['fetches-keys'],
-  note: 'the relying party takes RS256, ES256 or EdDSA',
+  note: '`kid` is required beside several keys, of whatever type; a client that registered another algorithm than RS256 is not tested',
   catalogue: ['signature-kid-absent-single'],
   decides: ['id-token.kid'],
-  apply: ({ kid: _kid, ...header }) => header,
-  also: { jwks: (honest) => withKeys(honest, (keys) => oneOfEachType(keys).map(nameless)) },
+  apply: (header) => {
+    const { kid: _kid, ...rest } = header
+    return header.alg === ONLY ? rest : header
+  },
+  also: { jwks: (honest) => withKeys(honest, (keys) => keyAloneFor(ONLY, keys).map(nameless)) },
 })

@@ -143,6 +143,8 @@ test('a token without a kid goes out beside keys that have one, one or several o
     expect(partsOfToken(idTokenOf(seen)).header).not.toHaveProperty('kid')
     expect(seen.jwks.keys.every(({ kid }) => typeof kid === 'string')).toBe(true)
     expect(seen.jwks.keys.filter(({ kty, alg }) => kty === 'RSA' && alg === 'RS256')).toHaveLength(fitting)
+    // Beside several keys, of whatever type, the name is the provider's duty.
+    if (spelling === 'signature-kid-absent-token-single') expect(seen.jwks.keys).toHaveLength(1)
   }
 })
 
@@ -319,11 +321,11 @@ test('a weak key is as short as asked for and does verify the token', async () =
   }
 })
 
-test('nameless keys are one or three of a type, and one of them verifies', async () => {
+test('nameless keys are one in all or three of each type, and one of them verifies', async () => {
   const typesOf = (keys: readonly JWK[]) => keys.map(({ kty }) => kty).sort()
   const single = await play('signature-kid-absent-single')
   expect(partsOfToken(idTokenOf(single)).header).toEqual({ alg: 'RS256' })
-  expect(typesOf(single.jwks.keys)).toEqual(['EC', 'OKP', 'RSA'])
+  expect(typesOf(single.jwks.keys)).toEqual(['RSA'])
 
   const multiple = await play('signature-kid-absent-multiple')
   expect(typesOf(multiple.jwks.keys)).toEqual(['EC', 'EC', 'EC', 'OKP', 'OKP', 'OKP', 'RSA', 'RSA', 'RSA'])
