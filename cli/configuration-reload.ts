@@ -26,14 +26,12 @@ function inWords({ issuer, section, added, removed, changed }: Change): string {
 /** What a provider is told of settings that were read: all that can change while it runs. */
 const configurationOf = ({ structured, values }: Read): Configuration => ({
   ...structured,
-  ...(values.fatIdTokens === true && { fatIdTokens: true }),
   ...(values.autoSignIn !== undefined && { autoSignIn: values.autoSignIn }),
 })
 
 type Read = Pick<Settings<never>, 'structured' | 'place'> & {
   readonly values: Readonly<Record<string, unknown>> & {
     readonly autoSignIn?: string | undefined
-    readonly fatIdTokens?: boolean
   }
 }
 

@@ -34,7 +34,6 @@ export function providerOptions(
     port,
     allowHosts: values.allowHost,
     ...structured,
-    ...(values.fatIdTokens && { fatIdTokens: true }),
     ...(profile !== undefined && { profile }),
     ...(host !== undefined && { host }),
     ...(publicUrl !== undefined && { publicUrl }),

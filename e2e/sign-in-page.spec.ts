@@ -36,10 +36,13 @@ test('somebody else signs in with claims that are typed in as JSON', async ({ pa
   await openSignIn(page, honest)
   await page.getByText('Somebody else').click()
   await page.getByLabel(/^Name/).fill('white-rabbit')
-  await page.getByLabel(/^Claims/).fill('{"email":"rabbit@wonderland.example","email_verified":true}')
+  await page.getByLabel('Claims, as JSON').fill('{"email":"rabbit@wonderland.example","email_verified":true}')
+  await page.getByText('Claims of one token alone').click()
+  await page.getByLabel('Claims of the ID token, as JSON').fill('{"department":"watches"}')
   await page.getByRole('button', { name: 'Sign in as this user' }).click()
   await expect(page.locator('[data-claim="sub"]')).toHaveText('white-rabbit')
   await expect(page.locator('[data-claim="email"]')).toHaveText('rabbit@wonderland.example')
+  await expect(page.locator('[data-claim="department"]')).toHaveText('watches')
 })
 
 test('claims that are no JSON are refused on the page, and what was typed stays', async ({
@@ -49,10 +52,10 @@ test('claims that are no JSON are refused on the page, and what was typed stays'
   await openSignIn(page, honest)
   await page.getByText('Somebody else').click()
   await page.getByLabel(/^Name/).fill('white-rabbit')
-  await page.getByLabel(/^Claims/).fill('{"email":')
+  await page.getByLabel('Claims, as JSON').fill('{"email":')
   await page.getByRole('button', { name: 'Sign in as this user' }).click()
   await expect(page.getByRole('alert')).toContainText('not valid JSON')
-  await expect(page.getByLabel(/^Claims/)).toHaveValue('{"email":')
+  await expect(page.getByLabel('Claims, as JSON')).toHaveValue('{"email":')
 })
 
 test('hostile claims are text on every page', async ({ page, honest }) => {
@@ -61,7 +64,7 @@ test('hostile claims are text on every page', async ({ page, honest }) => {
   await page.getByText('Somebody else').click()
   await page.getByLabel(/^Name/).fill('mallory')
   await page
-    .getByLabel(/^Claims/)
+    .getByLabel('Claims, as JSON')
     .fill(JSON.stringify({ email: 'mallory@wonderland.example', name: hostile }))
   await page.getByRole('button', { name: 'Sign in as this user' }).click()
   await expect(page.locator('[data-claim="name"]')).toHaveText(hostile)

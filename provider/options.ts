@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import type { Journal } from '../journal/journal.ts'
 import type { Apis, ClaimRules, TokenRules } from './apis/api.ts'
-import type { GrantSettings } from './grants/grants.ts'
+import type { GrantSettings } from './grants/settings.ts'
 import type { Claims } from './stages/stages.ts'
 
 export interface User {

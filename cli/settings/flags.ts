@@ -59,7 +59,7 @@ export const flags = {
   'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
   'fat-id-tokens': {
     type: 'switch',
-    about: 'put all claims of the user into ID tokens, for clients that never ask userinfo',
+    about: 'put all claims of the user into ID tokens, whatever fatIdTokens in the configuration says',
   },
   https: { type: 'switch', about: 'serve https with a certificate made on the fly' },
   'for-testing-only': {

@@ -16,7 +16,7 @@ import type { PlaceOf } from './places.ts'
 import { isOfRelyingParty } from './whose-file.ts'
 
 /** What only a configuration can say, since it has more shape than a flag. */
-export type Structured = Omit<Configuration, 'autoSignIn' | 'fatIdTokens'>
+export type Structured = Omit<Configuration, 'autoSignIn'>
 
 export interface Settings<N extends FlagName> {
   readonly values: Values<N>
@@ -202,7 +202,10 @@ export async function readSettings<N extends FlagName>(
   const file = ofOthers ? undefined : (named?.file ?? findConfigurationFile(folder))
   return {
     values: values as Values<N>,
-    structured,
+    // A switch that nobody named is off, and says nothing about what an issuer sends.
+    structured: given.has('fatIdTokens')
+      ? { ...structured, fatIdTokens: values.fatIdTokens === true }
+      : structured,
     place: (path) => written.find(({ values }) => String(path[0]) in values)?.place(path),
     file: file && join(file.startsWith('/') ? '' : folder, file),
     again: () => readSettings(names, fromFlags, { environment, folder }),

@@ -15,7 +15,8 @@ import { amr } from '../sign-in/automatic.ts'
 import { bindUser } from '../sign-in/bind-user.ts'
 import { findUser, subOf } from '../sign-in/users.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
-import { type Approval, grantOf, intervalOf } from './grants.ts'
+import { grantOf, intervalOf } from './grants.ts'
+import type { Approval } from './settings.ts'
 
 const kinds = { DeviceCode: 'device', BackchannelAuthenticationRequest: 'ciba' } as const
 type Kind = keyof typeof kinds

@@ -5,6 +5,7 @@ import { type Client, errors, Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { grantTypeOf } from '../grants/grants.ts'
 import type { ConfiguredClient } from '../options.ts'
+import type { ClientRegistry } from './client-registry.ts'
 import type { Storage } from './storage.ts'
 
 /** What oidc-provider is asked for once per issuer, in the flows that the discovery document names. */
@@ -27,12 +28,6 @@ const anyRedirectUris = ['https://redirect.invalid/', 'https://redirect.invalid/
 
 /** Whether these are no list of a real client. */
 export const isMadeUp = (uris: readonly string[]): boolean => uris[0] === anyRedirectUris[0]
-
-export interface ClientRegistry {
-  list(): readonly ConfiguredClient[] | undefined
-  find(clientId: string): ConfiguredClient | undefined
-  set(clients: readonly ConfiguredClient[] | undefined): void
-}
 
 /** @throws FickleError ERR_CLIENTS_INVALID */
 export function checkClients(clients: readonly ConfiguredClient[]): void {

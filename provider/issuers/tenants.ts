@@ -7,7 +7,8 @@ import { suggestion } from '../quirks/load.ts'
 import { defaultUsers } from '../sign-in/users.ts'
 import { changesBetween } from './changes.ts'
 import { checkConfiguration } from './check-configuration.ts'
-import { type ClientRegistry, createClientRegistry } from './clients.ts'
+import type { ClientRegistry } from './client-registry.ts'
+import { createClientRegistry } from './clients.ts'
 
 /** What all addresses of one name share. */
 export interface Tenant {

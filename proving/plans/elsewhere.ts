@@ -2,6 +2,7 @@
 import { type QuirkId, quirkFiles } from '../../provider/quirks/index.ts'
 
 const tests: readonly (readonly [start: string, test: string])[] = [
+  ['id-token-fat', 'provider/quirks/id-token/id-token-fat.test.ts'],
   ['access-token-', 'provider/quirks/access-token/access-token.test.ts'],
   ['device-', 'provider/quirks/grants/grants.test.ts'],
   ['ciba-', 'provider/quirks/grants/grants.test.ts'],

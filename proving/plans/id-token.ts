@@ -14,7 +14,6 @@ export const idTokenPlans: Plans = {
   'id-token-iss-empty': { omit: 'id-token-iss-present' },
   'id-token-iss-trailing-slash': { omit: 'id-token-iss-slash' },
   'id-token-iss-lookalike': { omit: 'id-token-iss-match' },
-  'id-token-fat': {},
   'id-token-groups-overage': {},
   'id-token-oversized': {},
   'id-token-iss-case': { omit: 'id-token-iss-case' },
