@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { commands } from './commands.ts'
 import type { Environment } from './environments/environment.ts'
 import { environments, filled } from './environments/index.ts'
 import { runFickle, startFickle } from './test-fickle.ts'
@@ -24,12 +25,25 @@ test.each(Object.entries(environments))('the block of %s has all its values', as
   // What is left of the word is the name of a setting.
   expect(text.match(/\bCLIENT_ID\b(?!=)/g) ?? []).toEqual([])
   expect(environment.docs).toMatch(/^https:\/\//)
+  // A block names only commands that there are.
+  for (const [, command = ''] of text.matchAll(/"fickle ([a-z]+)/g))
+    expect(Object.keys(commands)).toContain(command)
 })
+
+test.each(Object.entries(environments))(
+  'where the block of %s says a redirect URI, it is the one that is asked to be registered',
+  async (_name, load) => {
+    const { callback, text }: Environment = (await load()).default
+    const said = text.match(/https?:\/\/[^\s"']*callback[^\s"']*/g) ?? []
+    if (said.length > 0) expect(said).toContain(callback)
+  },
+)
 
 test('names of settings stay as they are', async () => {
   const { default: express } = await environments['express-openid-connect']()
   expect(filled(express, values)).toBe(
-    'ISSUER_BASE_URL=http://idp.test/a\nCLIENT_ID=the-id\nCLIENT_SECRET=the-secret\nSECRET=a-long-random-text-for-the-session\nBASE_URL=http://localhost:3000',
+    "# in code: auth({ authorizationParams: { response_type: 'code' } }); by default an ID token comes by form post\n" +
+      'ISSUER_BASE_URL=http://idp.test/a\nCLIENT_ID=the-id\nCLIENT_SECRET=the-secret\nSECRET=a-long-random-text-for-the-session\nBASE_URL=http://localhost:3000',
   )
 })
 

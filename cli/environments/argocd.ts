@@ -4,10 +4,10 @@ import { defineEnvironment } from './environment.ts'
 export default defineEnvironment({
   title: 'Argo CD',
   docs: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/',
-  callback: 'http://localhost:8080/auth/callback',
-  text: `# argocd-cm
+  callback: 'https://localhost:8080/auth/callback',
+  text: `# ConfigMap argocd-cm; for a fickle with --https add rootCA: what "curl -k ISSUER/.fickle/authority.pem" prints
 data:
-  url: http://localhost:8080
+  url: https://localhost:8080
   oidc.config: |
     name: fickle
     issuer: ISSUER

@@ -5,7 +5,8 @@ export default defineEnvironment({
   title: 'GitLab',
   docs: 'https://docs.gitlab.com/administration/auth/oidc/',
   callback: 'https://gitlab.example.com/users/auth/openid_connect/callback',
-  text: `# gitlab.rb
+  text: `# gitlab.rb. Discovery takes https only: start with --https, and put what "curl -k ISSUER/.fickle/authority.pem" prints
+# into /etc/gitlab/trusted-certs, then gitlab-ctl reconfigure
 gitlab_rails['omniauth_providers'] = [
   {
     name: "openid_connect",

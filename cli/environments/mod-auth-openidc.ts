@@ -10,5 +10,10 @@ OIDCClientID CLIENT_ID
 OIDCClientSecret CLIENT_SECRET
 OIDCRedirectURI http://localhost/oidc/callback
 OIDCCryptoPassphrase change-me
-OIDCScope "openid profile email"`,
+OIDCScope "openid profile email"
+# for a fickle with --https: OIDCCABundlePath, with what "curl -k ISSUER/.fickle/authority.pem" prints
+<Location />
+  AuthType openid-connect
+  Require valid-user
+</Location>`,
 })
