@@ -83,13 +83,19 @@ test('a file that is named and missing is told by its name', async () => {
   expect(await failure({ config: 'gone.yaml' })).toContain('gone.yaml does not exist')
 })
 
-test('--config and its variable name fickle’s own file, and so do their former names', async () => {
+test('--config and its variable name fickle’s own file, and so do their former names, with a notice', async () => {
   write('mine.yaml', 'port: 9')
-  for (const name of ['config', 'settings']) {
-    expect(await read({ [name]: 'mine.yaml' })).toMatchObject({ values: { port: 9 }, warnings: [] })
-    const variable = `FICKLE_${name.toUpperCase()}`
-    expect(await read({}, { [variable]: 'mine.yaml' })).toMatchObject({ values: { port: 9 }, warnings: [] })
-  }
+  const values = { port: 9 }
+  expect(await read({ config: 'mine.yaml' })).toMatchObject({ values, warnings: [] })
+  expect(await read({}, { FICKLE_CONFIG: 'mine.yaml' })).toMatchObject({ values, warnings: [] })
+  expect(await read({ settings: 'mine.yaml' })).toMatchObject({
+    values,
+    warnings: ['--settings is the former name of --config, and the next version does not take it.'],
+  })
+  expect(await read({}, { FICKLE_SETTINGS: 'mine.yaml' })).toMatchObject({
+    values,
+    warnings: ['FICKLE_SETTINGS is the former name of FICKLE_CONFIG, and the next version does not take it.'],
+  })
 })
 
 const withRelyingParty = [...names, 'rp-config'] as const

@@ -161,6 +161,11 @@ export async function readSettings<N extends FlagName>(
       `${named.file} is the configuration of a relying party: name it with ${instead}. ${named.by} is fickle's own configuration, and the next version takes nothing else there.`,
     )
   }
+  const former = [`--${formerName}`, variableOfFlag(formerName)]
+  if (named !== undefined && !ofOthers && former.includes(named.by)) {
+    const instead = named.by.startsWith('--') ? '--config' : variableOfFlag('config')
+    warnings.push(`${named.by} is the former name of ${instead}, and the next version does not take it.`)
+  }
   const written = await readWritten(folder, environment, ofOthers ? undefined : named?.file)
   for (const file of written) problems.push(...unknownKeys(file), ...file.problems)
 
