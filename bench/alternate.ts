@@ -12,7 +12,7 @@ export interface Measurement {
   readonly theirs: number
 }
 
-const median = (values: readonly number[]) =>
+export const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 async function batch({ once }: Side, times: number, concurrency: number): Promise<number> {

@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
-import { print } from './alternate.ts'
+import { median, print } from './alternate.ts'
 
 const COUNT = 1000
 const WARM = 20
@@ -36,9 +36,6 @@ async function discover(offset: number): Promise<number> {
   if (!answer.ok) throw new Error(`Discovery answered ${answer.status}.`)
   return performance.now() - started
 }
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 for (let n = 1; n <= WARM; n += 1) await discover(n)
 const before = memory()
