@@ -30,14 +30,19 @@ test.each(Object.entries(environments))('the block of %s has all its values', as
     expect(Object.keys(commands)).toContain(command)
 })
 
-test.each(Object.entries(environments))(
-  'where the block of %s says a redirect URI, it is the one that is asked to be registered',
-  async (_name, load) => {
+test('where a block says a redirect URI, it is the one that is asked to be registered', async () => {
+  const different: string[] = []
+  let compared = 0
+  for (const [name, load] of Object.entries(environments)) {
     const { callback, text }: Environment = (await load()).default
-    const said = text.match(/https?:\/\/[^\s"']*callback[^\s"']*/g) ?? []
-    if (said.length > 0) expect(said).toContain(callback)
-  },
-)
+    const said: readonly string[] = text.match(/https?:\/\/[^\s"']*callback[^\s"']*/g) ?? []
+    if (said.length === 0) continue
+    compared += 1
+    if (callback === undefined || !said.includes(callback)) different.push(name)
+  }
+  expect(different).toEqual([])
+  expect(compared).toBeGreaterThanOrEqual(5)
+})
 
 test('names of settings stay as they are', async () => {
   const { default: express } = await environments['express-openid-connect']()
