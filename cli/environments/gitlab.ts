@@ -7,6 +7,9 @@ export default defineEnvironment({
   callback: 'https://gitlab.example.com/users/auth/openid_connect/callback',
   text: `# gitlab.rb. Discovery takes https only: start with --https, and put what "curl -k ISSUER/.fickle/authority.pem" prints
 # into /etc/gitlab/trusted-certs, then gitlab-ctl reconfigure
+# users that GitLab does not know yet are made, and not blocked
+gitlab_rails['omniauth_allow_single_sign_on'] = ['openid_connect']
+gitlab_rails['omniauth_block_auto_created_users'] = false
 gitlab_rails['omniauth_providers'] = [
   {
     name: "openid_connect",

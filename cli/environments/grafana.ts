@@ -13,5 +13,6 @@ GF_AUTH_GENERIC_OAUTH_SCOPES="openid profile email groups"
 GF_AUTH_GENERIC_OAUTH_AUTH_URL=ISSUER/oidc/auth
 GF_AUTH_GENERIC_OAUTH_TOKEN_URL=ISSUER/oidc/token
 GF_AUTH_GENERIC_OAUTH_API_URL=ISSUER/oidc/userinfo
-GF_AUTH_GENERIC_OAUTH_USE_PKCE=true`,
+GF_AUTH_GENERIC_OAUTH_USE_PKCE=true
+# for a fickle with --https: GF_AUTH_GENERIC_OAUTH_TLS_CLIENT_CA, a file with what "curl -k ISSUER/.fickle/authority.pem" prints`,
 })

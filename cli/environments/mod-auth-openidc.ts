@@ -11,7 +11,7 @@ OIDCClientSecret CLIENT_SECRET
 OIDCRedirectURI http://localhost/oidc/callback
 OIDCCryptoPassphrase change-me
 OIDCScope "openid profile email"
-# for a fickle with --https: OIDCCABundlePath, with what "curl -k ISSUER/.fickle/authority.pem" prints
+# for a fickle with --https: OIDCCABundlePath, a file with what "curl -k ISSUER/.fickle/authority.pem" prints
 <Location />
   AuthType openid-connect
   Require valid-user

@@ -15,5 +15,5 @@ OAUTH2_PROXY_COOKIE_SECRET=0123456789abcdef0123456789abcdef
 OAUTH2_PROXY_COOKIE_SECURE=false
 OAUTH2_PROXY_CODE_CHALLENGE_METHOD=S256
 OAUTH2_PROXY_UPSTREAMS=static://202
-# for a fickle with --https: OAUTH2_PROXY_PROVIDER_CA_FILES, with what "curl -k ISSUER/.fickle/authority.pem" prints`,
+# for a fickle with --https: OAUTH2_PROXY_PROVIDER_CA_FILES, a file with what "curl -k ISSUER/.fickle/authority.pem" prints`,
 })
