@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { LITERAL_BRACE, maskPlaceholders, substitute } from '../../relying-party/config/substitution.ts'
+import { complexKeyIn } from './complex-key.ts'
 
 /** A configuration as written, and how a message names the place of a key. */
 export interface Written {
@@ -90,9 +91,8 @@ function readText(folder: string, name: string): string {
 
 /** The text as YAML with the place of every node: slow, so only where something is wrong, or aliases must be counted. */
 function parseWithPlaces(text: string, name: string) {
-  const { LineCounter, isNode, parseDocument } = createRequire(import.meta.url)(
-    'yaml',
-  ) as typeof import('yaml')
+  const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml')
+  const { LineCounter, isNode, parseDocument } = yaml
   const lines = new LineCounter()
   const document = readNested(name, () =>
     parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' }),
@@ -111,6 +111,9 @@ function parseWithPlaces(text: string, name: string) {
       { cause: error },
     )
   }
+  const complex = readNested(name, () => complexKeyIn(document, yaml))
+  if (complex !== undefined)
+    throw new FickleError('ERR_CONFIGURATION', `${at(complex)} has a map or a list as a key.`, remedy)
   return {
     place(path: readonly PropertyKey[]) {
       const dotted = path.join('.')

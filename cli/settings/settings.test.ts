@@ -203,3 +203,10 @@ test('issuers are checked like the root, each mistake with its place and the nea
   )
   expect(text).toContain('(issuers.tenant-a.keys) must have at least 1 entries')
 })
+
+test('keys that are maps are refused at once, however deep they are nested', async () => {
+  for (const depth of [3, 100, 400]) {
+    write('fickle.config.yaml', '? '.repeat(depth))
+    expect(await failure()).toContain('fickle.config.yaml:1:3 has a map or a list as a key.')
+  }
+})

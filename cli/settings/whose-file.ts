@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { distance } from 'fastest-levenshtein'
+import { complexKeyIn } from './complex-key.ts'
 
 /** Keys that only a configuration of a relying party has, at any depth that real files use. */
 const ofRelyingParties = new Set(['authenticationConfiguration', 'oidcConfiguration', 'oidcType'])
@@ -31,10 +32,12 @@ export async function isOfRelyingParty(
     return false
   }
   if (text.trim() === '') return false
-  const { parseDocument } = await import('yaml')
+  const yaml = await import('yaml')
   let values: unknown
   try {
-    values = parseDocument(text, { prettyErrors: false, logLevel: 'silent' }).toJS({ maxAliasCount: 100 })
+    const document = yaml.parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
+    if (complexKeyIn(document, yaml) !== undefined) return false
+    values = document.toJS({ maxAliasCount: 100 })
   } catch {
     return false
   }

@@ -53,16 +53,21 @@ export const isScripted = (page: Buffer): boolean =>
 export const toAscii = (html: string): string =>
   html.replace(/[^\n\r\t -~]/gu, (character) => `&#${character.codePointAt(0)};`)
 
-function passHead(answer: IncomingMessage, response: ServerResponse, left: readonly string[]): void {
+/** @returns false where the client was told already that the replica broke off, while its page was held back */
+function passHead(answer: IncomingMessage, response: ServerResponse, left: readonly string[]): boolean {
+  if (response.headersSent || response.destroyed) {
+    answer.destroy()
+    return false
+  }
   const headers: OutgoingHttpHeaders = { ...answer.headers }
   for (const name of left) delete headers[name]
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers)
+  return true
 }
 
 /** Passes an answer back as it is. The proxy library breaks it off where the replica does. */
 export function relay(answer: IncomingMessage, response: ServerResponse): void {
-  passHead(answer, response, ofOneHop)
-  answer.pipe(response)
+  if (passHead(answer, response, ofOneHop)) answer.pipe(response)
 }
 
 /** The beginning of a body that was not passed back yet. */
@@ -114,7 +119,7 @@ export async function relayHeld(
   response: ServerResponse,
 ): Promise<void> {
   const adds = addition !== '' && !isUtf16(page)
-  passHead(answer, response, adds ? [...ofOneHop, ...ofTheBytes] : ofOneHop)
+  if (!passHead(answer, response, adds ? [...ofOneHop, ...ofTheBytes] : ofOneHop)) return
   if (!rest) {
     response.end(adds ? inserted(page, addition) : page)
     return

@@ -216,3 +216,21 @@ test('a failed callback to a path that looks like another host is replayed on th
   expect(clients[0].requests).toHaveLength(before + 1)
   expect(elsewhere.requests).toEqual([])
 })
+
+test('a callback that the replica breaks off in its first chunk is no fault of the balancer', async () => {
+  const journal = createJournal()
+  const faults: unknown[] = []
+  journal.subscribe((event) => event.kind === 'own-fault' && faults.push(event))
+  const lab = await stage(
+    [await startRaw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\nX-Injected: 1')],
+    { journal },
+  )
+  for (let asked = 0; asked < 5; asked += 1) {
+    const answer = await fetch(`${lab.url}/callback?error=access_denied&state=s`).then(
+      async (response) => (await response.text().catch(() => '')) && response.status,
+      () => undefined,
+    )
+    expect(answer).not.toBe(500)
+  }
+  expect(faults).toEqual([])
+})

@@ -1,5 +1,5 @@
 /** YAML as documents with the line of every node, and the faults of its syntax as findings: each with its line, none thrown. */
-import { type Alias, type Document, isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { type Alias, type Document, isNode, isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Problem } from './problems.ts'
 
@@ -88,15 +88,9 @@ const MAX_ALIASES = 2000
 const MAX_DEPTH = 100
 const NESTED_REMEDY = 'Write the configuration as it is documented: it is nested a few levels deep.'
 
-/** A key as text; of a map or a list that stands as a key, its YAML. */
-export function nameOfKey(key: unknown): string {
-  if (isScalar(key)) return String(key.value)
-  try {
-    return String(key)
-  } catch {
-    return '?'
-  }
-}
+/** A key as text. A map or a list that stands as a key is not written out: one within another doubles the text each time. */
+export const nameOfKey = (key: unknown): string =>
+  isScalar(key) ? String(key.value) : isNode(key) ? '?' : String(key)
 
 /** Counts what is read, and refuses aliases that never end. */
 export function createGuard(file: string, lineOf: ParsedYaml['lineOf']) {
