@@ -6,6 +6,8 @@ interface Common {
   readonly about: string
   /** What the help shows for the value. */
   readonly value?: string
+  /** Where the next version does not take it: the end of the sentence that says so wherever it is given. */
+  readonly outdated?: string
 }
 
 export type Flag = Common &
@@ -246,6 +248,7 @@ export const flags = {
   'without-replay': {
     type: 'switch',
     about: 'the default, an old name: send no failed callback once more',
+    outdated: 'says what holds without it: leave it out',
   },
   workers: {
     type: 'integer',

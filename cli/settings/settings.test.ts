@@ -98,6 +98,15 @@ test('--config and its variable name fickle’s own file, and so do their former
   })
 })
 
+test('a flag that the next version does not take says so, and what to do instead', async () => {
+  const said = async (fromFlags = {}, environment = {}) =>
+    (await readSettings(['without-replay'], fromFlags, { environment, folder })).warnings
+  expect(await said()).toEqual([])
+  const sentence = 'says what holds without it: leave it out. The next version does not take it.'
+  expect(await said({ 'without-replay': true })).toEqual([`--without-replay ${sentence}`])
+  expect(await said({}, { FICKLE_WITHOUT_REPLAY: 'true' })).toEqual([`FICKLE_WITHOUT_REPLAY ${sentence}`])
+})
+
 const withRelyingParty = [...names, 'rp-config'] as const
 const readBoth = (fromFlags = {}, environment = {}) =>
   readSettings(withRelyingParty, fromFlags, { environment, folder })

@@ -199,6 +199,8 @@ export async function readSettings<N extends FlagName>(
     else {
       values[key] = parsed.value
       given.add(key)
+      if (flag.outdated !== undefined)
+        warnings.push(`${subject} ${flag.outdated}. The next version does not take it.`)
     }
   }
   const structured = await readStructured(written, problems)
