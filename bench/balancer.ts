@@ -2,12 +2,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { Agent, request } from 'undici'
-import { alternate, print } from './alternate.ts'
+import { alternate, print } from './sides/alternate.ts'
 
 const children: ChildProcess[] = []
 
 function start(...parameters: string[]): Promise<string> {
-  const child = fork(join(import.meta.dirname, 'balancer-side.ts'), parameters, {
+  const child = fork(join(import.meta.dirname, 'sides/balancer.ts'), parameters, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   children.push(child)

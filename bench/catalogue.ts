@@ -5,7 +5,7 @@ import { checkSubject } from '../check/subject.ts'
 import type { DriverName } from '../drivers/driver.ts'
 import { compose } from '../harness/composition.ts'
 import { makeSigningKeys } from '../harness/signing-keys.ts'
-import { print } from './alternate.ts'
+import { print } from './sides/alternate.ts'
 
 /** Seconds that it may take on two quiet cores. */
 const limits: Readonly<Record<DriverName, number>> = { http: 12, browser: 90 }

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { explain } from '../diagnosis/explain/explain.ts'
-import { alternate, print } from './alternate.ts'
+import { alternate, print } from './sides/alternate.ts'
 
 const ENTRIES = 40_000
 

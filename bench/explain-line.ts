@@ -1,7 +1,7 @@
 /** `npm run bench explain-line`: the command `fickle explain -` with one line of a log, against a bare start of Node.js. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { alternate, print } from './alternate.ts'
+import { alternate, print } from './sides/alternate.ts'
 
 const command = join(import.meta.dirname, '..', 'cli', 'fickle.mjs')
 const line =

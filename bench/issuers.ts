@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
-import { median, print } from './alternate.ts'
+import { median, print } from './sides/alternate.ts'
 
 const COUNT = 1000
 const WARM = 20

@@ -1,29 +1,27 @@
-/** `npm run bench [NAME...]`: runs the benchmarks one after the other; each prints one JSON line a measurement. */
+/**
+ * `npm run bench [NAME...]`: runs the benchmarks one after the other; each prints one JSON line a measurement. Those that take
+ * many minutes run only where they are named.
+ */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Argument, Command } from 'commander'
 
 const folder = import.meta.dirname
-const notABenchmark = new Set([
-  'main.ts',
-  'alternate.ts',
-  'balancer-side.ts',
-  'bare-provider.ts',
-  'code-flow.ts',
-  'minimal-relying-party.ts',
-  'sign-ins-side.ts',
-  'start-bare.ts',
-])
+/** They take many minutes. */
+const onlyNamed = ['catalogue', 'memory']
 const all = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && !notABenchmark.has(file))
+  .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
   .map((file) => file.replace(/\.ts$/, ''))
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !all.includes(name))
-if (unknown.length > 0) {
-  console.error(`No benchmark is named ${unknown.join(', ')}.\nThere are: ${all.join(', ')}.`)
-  process.exit(2)
-}
-for (const name of asked.length > 0 ? asked : all) {
+const names = new Command('npm run bench --')
+  .description(`Runs benchmarks. Without a name all but ${onlyNamed.join(' and ')}, which take many minutes.`)
+  .addArgument(new Argument('[NAME...]', 'which').choices(all))
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse().args
+
+if (names.length === 0)
+  console.error(`Not run, since they take many minutes: ${onlyNamed.join(', ')}. Name them to run them.`)
+for (const name of names.length > 0 ? names : all.filter((one) => !onlyNamed.includes(one))) {
   const { status } = spawnSync(process.execPath, ['--expose-gc', join(folder, `${name}.ts`)], {
     stdio: 'inherit',
   })

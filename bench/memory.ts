@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Agent, request } from 'undici'
-import { discover, type Endpoints, signIn } from './code-flow.ts'
+import { discover, type Endpoints, signIn } from './sides/code-flow.ts'
 
 const CONCURRENT = 16
 const dispatcher = new Agent({ connections: CONCURRENT, maxHeaderSize: 256 * 1024 })

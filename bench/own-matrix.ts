@@ -6,7 +6,7 @@ import { createJournal } from '../journal/journal.ts'
 import type { MatrixAxes } from '../lab/matrix/cell.ts'
 import { playMatrix } from '../lab/matrix/matrix.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
-import { print } from './alternate.ts'
+import { print } from './sides/alternate.ts'
 
 const LOGINS = 20
 const ROUNDS = 3

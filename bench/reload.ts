@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
-import { median, print } from './alternate.ts'
-import { discover, signIn } from './code-flow.ts'
+import { median, print } from './sides/alternate.ts'
+import { discover, signIn } from './sides/code-flow.ts'
 
 const USERS = 1_000
 const CLIENTS = 200

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import getPort from 'get-port'
 import * as client from 'openid-client'
 import { Agent, request } from 'undici'
-import { print, type Side } from './alternate.ts'
+import { print, type Side } from './sides/alternate.ts'
 
 const children: ChildProcess[] = []
 const dispatcher = new Agent({ connections: 16, pipelining: 1 })
@@ -124,9 +124,9 @@ async function medians(sides: readonly Side[]): Promise<number[]> {
 const round = (value: number) => Number(value.toFixed(2))
 
 try {
-  const issuer = await start('sign-ins-side.ts', 'fickle')
+  const issuer = await start('sides/sign-ins.ts', 'fickle')
   const url = await startRelyingParty(issuer)
-  const scriptUrl = await start('minimal-relying-party.ts', issuer, String(await getPort()))
+  const scriptUrl = await start('sides/minimal-relying-party.ts', issuer, String(await getPort()))
   const found = await client.discovery(new URL(issuer), CLIENT.id, CLIENT.secret, undefined, {
     execute: [client.allowInsecureRequests],
   })

@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { alternate, print } from './alternate.ts'
-import { discover, signIn } from './code-flow.ts'
+import { alternate, print } from './sides/alternate.ts'
+import { discover, signIn } from './sides/code-flow.ts'
 
 const sides = ['fickle', 'oidc-provider', 'oauth2-mock-server'] as const
 type SideName = (typeof sides)[number]
@@ -14,7 +14,7 @@ const children: ChildProcess[] = []
 
 /** Starts one side and resolves with its issuer once it listens. */
 function start(name: SideName): Promise<string> {
-  const child = fork(join(import.meta.dirname, 'sign-ins-side.ts'), [name], {
+  const child = fork(join(import.meta.dirname, 'sides/sign-ins.ts'), [name], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   children.push(child)

@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
-import { alternate, print } from './alternate.ts'
+import { alternate, print } from './sides/alternate.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fickle-start-'))
 const { privateKey } = await generateKeyPair('RS256', { extractable: true })
@@ -50,7 +50,7 @@ try {
   await start('cli/fickle.mjs', 'provider', '--port', '0')
   const { ours, theirs } = await alternate(
     { name: 'fickle', once: () => start('cli/fickle.mjs', 'provider', '--port', '0') },
-    { name: 'oidc-provider', once: () => start('bench/start-bare.ts', keysFile) },
+    { name: 'oidc-provider', once: () => start('bench/sides/start-bare.ts', keysFile) },
     { batches: 15, times: 1 },
   )
   print({

@@ -2,8 +2,8 @@
 import { Agent, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createProxyServer } from 'httpxy'
-import { createJournal } from '../journal/journal.ts'
-import { createLab } from '../lab/lab.ts'
+import { createJournal } from '../../journal/journal.ts'
+import { createLab } from '../../lab/lab.ts'
 
 const [side, upstream = ''] = process.argv.slice(2)
 const body = Buffer.alloc(2048, 'fickle ')

@@ -1,8 +1,8 @@
 /** One side of the sign-in benchmark, in a process of its own: reports its issuer to the parent and serves. */
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { OAuth2Server } from 'oauth2-mock-server'
-import { createJournal } from '../journal/journal.ts'
-import { createFickleProvider } from '../provider/fickle-provider.ts'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { startBareProvider } from './bare-provider.ts'
 
 async function signingKey(): Promise<JWK> {
