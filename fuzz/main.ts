@@ -2,32 +2,35 @@
  * `npm run fuzz -- --seconds N --seed S`: rounds of inputs over all targets until the time is over, each round with the
  * next seed. Prints the seed of each round and the memory that is held after it; ends with 1 at the first failure.
  */
-import { parseArgs } from 'node:util'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { fuzz, inputsOf, targets } from './fuzz.ts'
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '60' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
-    inputs: { type: 'string', default: '1000' },
-    target: { type: 'string' },
-  },
-})
-const until = Date.now() + Number(values.seconds) * 1000
-const chosen = targets.filter(({ name }) => values.target === undefined || name === values.target)
-if (chosen.length === 0) {
-  console.error(
-    `There is no target "${values.target}". There are: ${targets.map(({ name }) => name).join(', ')}.`,
-  )
-  process.exit(2)
+const wholeNumber = (from: number) => (text: string) => {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < from) throw new InvalidArgumentError(`Use a whole number from ${from}.`)
+  return value
 }
+
+const { seconds, seed, inputs, target } = new Command('npm run fuzz --')
+  .description('Sends hostile inputs to every target until the time is over, and ends at the first failure.')
+  .option('--seconds <N>', 'how long', wholeNumber(1), 60)
+  .option('--seed <N>', 'seed of the first round; another one each time without it', wholeNumber(0))
+  .option('--inputs <N>', 'how many inputs a round has, over all targets', wholeNumber(1), 1000)
+  .addOption(new Option('--target <NAME>', 'this one alone').choices(targets.map(({ name }) => name)))
+  .allowExcessArguments(false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse()
+  .opts<{ seconds: number; seed?: number; inputs: number; target?: string }>()
+
+const until = Date.now() + seconds * 1000
+const chosen = targets.filter(({ name }) => target === undefined || name === target)
 let sent = 0
-for (let seed = Number(values.seed); Date.now() < until; seed += 1) {
-  for (const target of chosen) {
-    const inputs = inputsOf(target, Number(values.inputs))
-    await fuzz(target, seed, inputs)
-    sent += inputs
+for (let round = seed ?? Date.now() % 1_000_000_000; Date.now() < until; round += 1) {
+  for (const one of chosen) {
+    const share = inputsOf(one, inputs)
+    await fuzz(one, round, share)
+    sent += share
   }
   const { rss } = process.memoryUsage()
-  console.log(`seed ${seed}: clean; ${sent} inputs so far, ${Math.round(rss / 1024 / 1024)} MB held`)
+  console.log(`seed ${round}: clean; ${sent} inputs so far, ${Math.round(rss / 1024 / 1024)} MB held`)
 }
