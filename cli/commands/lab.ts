@@ -1,4 +1,4 @@
-/** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to be mended. */
+/** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to work again. */
 import { createLab } from '../../lab/lab.ts'
 import { filledIn } from '../../lab/replicas/environment.ts'
 import { providerClock, slowProvider } from '../../provider/lasting-faults.ts'

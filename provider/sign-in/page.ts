@@ -141,7 +141,7 @@ function faultyField(attempt: Attempt | undefined): Field | undefined {
   return code?.startsWith('ERR_QUIRK_') ? 'quirk' : undefined
 }
 
-/** A field that has to be mended has the focus, and is tied to the text that says why. */
+/** A field that has to be corrected has the focus, and is tied to the text that says why. */
 const faulty = (attempt: Attempt | undefined, field: Field) =>
   faultyField(attempt) === field ? html`autofocus aria-invalid="true" aria-describedby="problem"` : ''
 
