@@ -36,7 +36,3 @@ export const json = (value: unknown): Html =>
 /** A text with a button that copies it. */
 export const copyable = (text: string): Html =>
   html`<span class="copyable"><code>${text}</code><button type="button" class="copy needs-script" data-copy="${text}">Copy</button></span>`
-
-/** Text in which backticks mark code. */
-export const prose = (text: string): Html =>
-  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`

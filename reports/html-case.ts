@@ -1,5 +1,6 @@
 /** One row of an HTML report: what it is about in a line, and all that is known of it when it is opened. */
 import { html } from 'hono/html'
+import { prose } from '../provider/pages/prose.ts'
 import { advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import type { Case } from './report.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -7,15 +8,11 @@ import { sideBySide } from './side-by-side.ts'
 /** Only web addresses become links: a report may quote what came from outside. */
 const isWeb = (link: string | undefined): link is string => link !== undefined && /^https?:/.test(link)
 
-/** A sentence in which names of code stand between backticks. */
-const sentence = (text: string) =>
-  text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
-
 const list = (title: string, lines: readonly string[]) =>
   lines.length === 0
     ? ''
     : html`<h4>${title}</h4>
-<ul>${[...new Set(lines)].map((line) => html`<li>${sentence(line)}</li>`)}</ul>`
+<ul>${[...new Set(lines)].map((line) => html`<li>${prose(line)}</li>`)}</ul>`
 
 const known = ({ cwe, advisories = [], link }: Case) => {
   if (!isWeb(link) && cwe === undefined && advisories.length === 0) return ''
@@ -41,7 +38,7 @@ export const row = (one: Case, anchor: string) => html`<details class="case topi
 <span class="what">${one.title}<small><code>${one.id}</code>: ${one.happened}</small></span>
 <span class="took">${one.durationMs > 0 ? `${(one.durationMs / 1000).toFixed(2)} s` : ''}</span></summary>
 <div class="body" id="${anchor}">
-${one.why ? html`<h4>Why it matters</h4><p>${sentence(one.why)}</p>` : ''}
+${one.why ? html`<h4>Why it matters</h4><p>${prose(one.why)}</p>` : ''}
 ${one.sent.map(sideBySide)}
 ${one.expected ? html`<h4>What a conformant relying party does</h4><p>${one.expected}</p>` : ''}
 ${list('What this one did', one.evidence)}

@@ -4,11 +4,12 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
+import { prose } from '../../provider/pages/prose.ts'
 import { entryList } from '../entries.ts'
 import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { tokens } from '../tokens.ts'
-import { duration, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
+import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
 
 const evidenceList = ({ evidence }: Diagnosis): Html =>
   html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`

@@ -2,11 +2,12 @@
 import { html } from 'hono/html'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Forgotten } from '../../journal/journal.ts'
+import { prose } from '../../provider/pages/prose.ts'
 import type { DashboardContext } from '../dashboard.ts'
 import { entryList } from '../entries.ts'
 import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
-import { copyable, duration, moment, outcomeBadge, prose, quirkTag } from '../words.ts'
+import { copyable, duration, moment, outcomeBadge, quirkTag } from '../words.ts'
 
 const SHOWN = 100
 

@@ -1,8 +1,9 @@
 /** Who can sign in, with their claims, and a form that replaces the list. */
 import { html } from 'hono/html'
+import { prose } from '../../provider/pages/prose.ts'
 import type { DashboardContext } from '../dashboard.ts'
 import type { Html } from '../layout.ts'
-import { json, prose, quirkTag } from '../words.ts'
+import { json, quirkTag } from '../words.ts'
 
 export function usersPage({ provider }: DashboardContext): Html {
   const users = provider.users()

@@ -134,6 +134,15 @@ const table: Readonly<Record<string, Case>> = {
     steps: [rejected('replica-1', { check: 'redirect-uri', error: 'Redirect URI is required' })],
     summary: /without the address to lead back to/,
   },
+  'a request that lacks what it must have': {
+    cause: 'unknown',
+    steps: [
+      authorizationRequest('provider', { responseType: '' }),
+      providerError('provider', { errorDescription: "missing required parameter 'response_type'" }),
+    ],
+    summary:
+      /refused the authorization request on a page of its own: missing required parameter 'response_type'/,
+  },
   'a user who declines': {
     cause: 'access-denied',
     steps: atAuthorization('access_denied', 'End-User aborted interaction'),

@@ -21,14 +21,26 @@ function refused({ rejected, authorizationResponse }: LoginFacts): string | unde
   return rejected && `The relying party refused the login (${rejected.check}), and no rule knows why.`
 }
 
+/** The provider says itself what is wrong with the request. */
+function unfit({ providerError, authorizationRequest }: LoginFacts): string | undefined {
+  if (!providerError || !authorizationRequest) return undefined
+  const { error, errorDescription } = providerError
+  return `The provider refused the authorization request on a page of its own: ${errorDescription ?? error}.`
+}
+
 export const unknown = defineRule({
   cause: 'unknown',
   match: (login) => ({
     certainty: 'open',
-    decidedBy: "The relying party's own log at that moment.",
-    fixes: fixesOfText(login),
+    decidedBy: unfit(login)
+      ? 'How the relying party makes the authorization request.'
+      : "The relying party's own log at that moment.",
+    fixes: unfit(login)
+      ? ["Correct the authorization request where the provider's error says.", ...fixesOfText(login)]
+      : fixesOfText(login),
     summary:
       unanswered(login) ??
+      unfit(login) ??
       refused(login) ??
       `The login failed (${login.ending.how}), and what was seen of it suggests no cause.`,
     evidence: [

@@ -71,7 +71,7 @@ export async function confirmCode(
     html`<main class="card">
       <h1>Is this your device?</h1>
       <p class="lead"><strong>${client.clientName ?? client.clientId}</strong> asks to be signed in. Your device must show this code:</p>
-      <p class="code"><code>${userCode}</code></p>
+      <p class="user-code"><code>${userCode}</code></p>
       ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
       <form method="post" action="${action(ctx)}">
         <input type="hidden" name="xsrf" value="${secretOf(ctx)}">

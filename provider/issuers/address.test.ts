@@ -44,6 +44,8 @@ test('a quirk that takes a value has a default', async () => {
 
 test.each([
   ['stanbard', 'Did you mean "standard"'],
+  ['keycloak', 'Did you mean "keycloak-16", "keycloak-18" or "keycloak-24"?'],
+  ['standard~token-nonce', 'Did you mean "id-token-nonce-missing"'],
   ['Standard', 'no issuer or profile named "Standard"'],
   ['standard~id-token-nonce-mismatc', '"id-token-nonce-mismatch"'],
   ['standard~', 'no quirk named ""'],

@@ -6,9 +6,11 @@ import { grantOf, grantWords } from '../grants/grants.ts'
 import type { GrantName } from '../grants/settings.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { profileNames } from '../profiles/registry.ts'
+import type { Quirk } from '../quirks/quirk.ts'
 import { wantsHtml } from './error.ts'
 import { layout } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
+import { prose } from './prose.ts'
 
 async function page(issuer: Issuer) {
   const discovery = `${issuer.address}/.well-known/openid-configuration`
@@ -24,14 +26,11 @@ async function page(issuer: Issuer) {
         <tr><th scope="row">Client</th><td>Any client id with any secret, and any http(s) redirect URI, unless clients are configured.</td></tr>
       </tbody></table>
       ${grants(issuer)}
-      <h2>${quirks.length === 0 ? 'Honest: no quirk acts here' : 'How it misbehaves'}</h2>
+      <h2>${quirks.length === 0 ? (issuer.own.length > 0 ? 'No misbehaviour is chosen' : 'Honest: no quirk acts here') : 'How it misbehaves'}</h2>
       ${
         quirks.length === 0
           ? html`<p>Add quirks to the address, for example <code>${issuer.address === '' ? '' : issuer.mount === '' ? `${issuer.address}/standard` : issuer.address}~id-token-nonce-mismatch</code>, or choose one on the sign-in page.</p>`
-          : html`<table><tbody>${quirks.map(
-              ({ spelling, quirk }) =>
-                html`<tr><th scope="row"><code>${spelling}</code></th><td><a href="${quirk.spec}">${quirk.title}</a><br>${quirk.why}</td></tr>`,
-            )}</tbody></table>`
+          : html`<table><tbody>${quirks.map(({ spelling, quirk }) => row(spelling, quirk))}</tbody></table>`
       }
       ${
         issuer.mount === ''
@@ -45,16 +44,16 @@ async function page(issuer: Issuer) {
       ${
         issuer.own.length > 0
           ? html`<h2>How this provider is</h2>
-            <table><tbody>${issuer.own.map(
-              ({ spelling, quirk }) =>
-                html`<tr><th scope="row"><code>${spelling}</code></th><td><a href="${quirk.spec}">${quirk.title}</a><br>${quirk.why}</td></tr>`,
-            )}</tbody></table>`
+            <table><tbody>${issuer.own.map(({ spelling, quirk }) => row(spelling, quirk))}</tbody></table>`
           : ''
       }
       <p><a href="/.fickle/">Dashboard: logins, journal, quirks</a></p>
     </main>`,
   )
 }
+
+const row = (spelling: string, quirk: Quirk) =>
+  html`<tr><th scope="row"><code>${spelling}</code></th><td><a href="${quirk.spec}">${prose(quirk.title)}</a><br>${prose(quirk.why)}</td></tr>`
 
 function grants(issuer: Issuer) {
   const device = grantOf(issuer, 'device') && html` (<a href="${issuer.mount}/oidc/device">type a code</a>)`

@@ -55,7 +55,7 @@ h2 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
 a { color: var(--accent); }
 code { font: .9em ui-monospace, 'SF Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 p code, td code, li code { background: var(--accent-soft); border-radius: .25rem; padding: .05rem .3rem; }
-p.code code { font-size: 1.75rem; letter-spacing: .08em; padding: .25rem .5rem; }
+p.user-code code { font-size: 1.75rem; letter-spacing: .08em; padding: .25rem .5rem; }
 ul.approvals { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; }
 ul.approvals > li { border: 1px solid var(--line); border-radius: .5rem; padding: .25rem 1rem 1rem; }
 ul.users { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; }
@@ -143,6 +143,12 @@ form + form .deny { margin-top: .5rem; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; margin-top: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .5rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { white-space: nowrap; color: var(--quiet); font-weight: 500; }
+tr:last-child > * { border-bottom: 0; }
+@media (max-width: 34rem) {
+  th, td { display: block; padding-right: 0; }
+  th { white-space: normal; border-bottom: 0; padding-bottom: 0; }
+  tr:last-child > th { border-bottom: 0; }
+}
 .code { color: var(--quiet); font-size: .9rem; }
 footer { color: var(--quiet); font-size: .85rem; text-align: center; max-width: 34rem; }
 .client { display: flex; gap: .75rem; align-items: flex-start; }
