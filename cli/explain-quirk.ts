@@ -1,5 +1,6 @@
 /** One quirk in words: what changes on the wire, why it matters, who had the bug, and how to try it. */
 import { styleText } from 'node:util'
+import { evidenceInWords } from '../provider/profiles/evidence.ts'
 import { advisoryInWords } from '../provider/quirks/advisory.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import { expectationInWords } from '../provider/quirks/expectation-in-words.ts'
@@ -36,7 +37,10 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
     ...(quirk.evidence
       ? [
           ['Vendor', quirk.vendor ?? ''] as const,
-          ['Evidence', `${quirk.evidence.confidence}, ${quirk.evidence.date}`] as const,
+          [
+            'Evidence',
+            `${evidenceInWords(quirk.evidence)}${quirk.evidence.confidence === 'unconfirmed' ? '; the address above is where it would be documented' : ''}`,
+          ] as const,
         ]
       : []),
     ...(quirk.cwe === undefined ? [] : [['Weakness', `CWE-${quirk.cwe}`] as const]),

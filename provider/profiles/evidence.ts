@@ -2,24 +2,38 @@
 
 /**
  * `documented`: the vendor's documentation or its own documents; `source`: the source code of the product, or of a client
- * library that copes with it; `reported`: an issue or a change request; `secondary`: somebody else's capture or article.
+ * library that copes with it; `reported`: an issue or a change request; `secondary`: somebody else's capture or article;
+ * `unconfirmed`: stated from knowledge. The address is then the place where it would be documented, and nobody opened it.
  */
-export type Confidence = 'documented' | 'source' | 'reported' | 'secondary'
+export type Confidence = 'documented' | 'source' | 'reported' | 'secondary' | 'unconfirmed'
 
-export interface Evidence {
+interface Read {
   readonly url: string
-  /** The day on which it was read or recorded, `2026-11-28`. */
+  /** When it was read or recorded, `2026-11-28`; the month alone, `2026-08`, or `undated` where no more is known. */
   readonly date: string
-  readonly confidence: Confidence
+  readonly confidence: Exclude<Confidence, 'unconfirmed'>
 }
 
-const RECORDED = '2026-11-28'
+interface Unconfirmed {
+  readonly url: string
+  readonly confidence: 'unconfirmed'
+  readonly date?: undefined
+}
+
+export type Evidence = Read | Unconfirmed
 
 const evidence =
-  (confidence: Confidence) =>
-  (url: string, date = RECORDED): Evidence => ({ url, date, confidence })
+  (confidence: Read['confidence']) =>
+  (url: string, date: string): Evidence => ({ url, date, confidence })
 
 export const documented = evidence('documented')
 export const source = evidence('source')
 export const reported = evidence('reported')
 export const secondary = evidence('secondary')
+export const unconfirmed = (url: string): Evidence => ({ url, confidence: 'unconfirmed' })
+/** Read, and nobody wrote down when. */
+export const undated = 'undated'
+
+/** `documented, 2026-11-28`, or `not confirmed`. */
+export const evidenceInWords = ({ confidence, date }: Evidence): string =>
+  date === undefined ? 'not confirmed' : `${confidence}, ${date}`

@@ -60,12 +60,13 @@ test.each(profiles)('%s: signs in, tells who that is, and refreshes', async (id)
   expect(started.warnings).toEqual([])
 })
 
-test('every quirk of a vendor says what shows that it is so, and when that was read', async () => {
+test('every quirk of a vendor says what shows that it is so and when that was read, or that nothing confirms it', async () => {
   for (const id of vendorQuirkIds) {
     const { kind, evidence, title, why, wire } = await loadVendorQuirk(id)
     expect(kind, id).toBe('vendor')
     expect(evidence?.url, id).toMatch(/^https:\/\//)
-    expect(evidence?.date, id).toMatch(/^20\d\d-\d\d-\d\d$/)
+    if (evidence?.confidence === 'unconfirmed') expect(evidence.date, id).toBeUndefined()
+    else expect(evidence?.date, id).toMatch(/^(20\d\d-\d\d(-\d\d)?|undated)$/)
     expect(title, id).toMatch(/^[A-Z][^\n]{10,110}[^.]$/)
     expect(why, id).toMatch(/^\S.{20,}[.]$/)
     expect(wire, id).toBeTruthy()

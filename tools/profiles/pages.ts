@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { consequencesOf } from '../../provider/profiles/consequences.ts'
+import { type Evidence, evidenceInWords } from '../../provider/profiles/evidence.ts'
 import { allDifferences, countOf, type Facts, withoutEvidence } from '../../provider/profiles/facts.ts'
 import { observe } from '../../provider/profiles/observe.ts'
 import { loadProfile } from '../../provider/profiles/registry.ts'
@@ -20,6 +21,10 @@ const recorded: Readonly<Record<string, Recorded>> = JSON.parse(
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
+/** The words link to the source, or to where it would be. */
+const linked = (evidence: Evidence | undefined) =>
+  evidence ? `[${evidenceInWords(evidence)}](${evidence.url})` : ''
+
 const inWords = ({ signedIn, step, error, fix }: Outcome) =>
   signedIn
     ? 'signs in, asks userinfo and refreshes, where there are'
@@ -29,7 +34,9 @@ export interface Page {
   readonly id: string
   readonly title: string
   readonly outcome: Outcome
+  /** How many quirks it is made of, and how many of them nothing confirms. */
   readonly quirks: number
+  readonly unconfirmed: number
   readonly text: string
 }
 
@@ -42,6 +49,7 @@ async function factsAt(url: string, id: string): Promise<Facts> {
 export async function pageOf(url: string, id: string): Promise<Page> {
   const { title, about, quirks = [], authority = '', ask, open = [] } = await loadProfile(id)
   const active = await Promise.all(quirks.map(readQuirk))
+  const unconfirmed = active.filter(({ quirk }) => quirk.evidence?.confidence === 'unconfirmed').length
   const found = await factsAt(url, id)
   const breaks = consequencesOf(allDifferences(await factsAt(url, 'standard'), found))
   const outcome = await signInWithOpenidClient(`${url}/${id}${authority}`, ask)
@@ -69,12 +77,17 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '## What is different',
     '',
     'Each is a quirk that also works alone, at `/standard~QUIRK`.',
+    `${active.length - unconfirmed} of ${active.length} have evidence. ${
+      unconfirmed > 0
+        ? 'What is not confirmed is stated from knowledge; its link is the place where it would be documented, which was not opened.'
+        : ''
+    }`.trimEnd(),
     '',
     '| quirk | what the provider does | why it matters | evidence |',
     '| --- | --- | --- | --- |',
     ...active.map(
       ({ id: name, quirk }) =>
-        `| \`${name}\` | ${cell(quirk.title)}: ${cell(quirk.wire ?? '')} | ${cell(quirk.why)}${quirk.note ? ` Fix: ${cell(quirk.note)}` : ''} | [${quirk.evidence?.confidence}](${quirk.evidence?.url}), ${quirk.evidence?.date} |`,
+        `| \`${name}\` | ${cell(quirk.title)}: ${cell(quirk.wire ?? '')} | ${cell(quirk.why)}${quirk.note ? ` Fix: ${cell(quirk.note)}` : ''} | ${linked(quirk.evidence)} |`,
     ),
     '',
     '## What breaks in which client',
@@ -98,7 +111,7 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     ...(open.length > 0 ? ['', `Open, and left as at \`standard\`: ${open.join('; ')}.`] : []),
     '',
   ].join('\n')
-  return { id, title, outcome, quirks: active.length, text }
+  return { id, title, outcome, quirks: active.length, unconfirmed, text }
 }
 
 /** The list of all profiles with how openid-client fares at each. */
@@ -109,11 +122,11 @@ export const indexOf = (pages: readonly Page[]): string =>
     'Written by `npm run profiles`: each profile was run, and openid-client 6 signed in there, with PKCE, state and nonce,',
     'and the signature of the ID token checked. Libraries keep workarounds for the host names of some vendors, which do not act here.',
     '',
-    '| profile | provider | quirks | openid-client 6 |',
-    '| --- | --- | --- | --- |',
+    '| profile | provider | quirks with evidence | not confirmed | openid-client 6 |',
+    '| --- | --- | --- | --- | --- |',
     ...pages.map(
-      ({ id, title, quirks, outcome }) =>
-        `| [\`${id}\`](${id}.md) | ${title} | ${quirks} | ${cell(inWords(outcome))} |`,
+      ({ id, title, quirks, unconfirmed, outcome }) =>
+        `| [\`${id}\`](${id}.md) | ${title} | ${quirks - unconfirmed} | ${unconfirmed} | ${cell(inWords(outcome))} |`,
     ),
     '',
   ].join('\n')

@@ -1,25 +1,26 @@
 /** How Active Directory Federation Services are. */
 import { accessToken, discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { reported, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
 const identityModel = reported(
   'https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/issues/1030',
+  undated,
 )
-const pinniped = reported('https://github.com/vmware/pinniped/issues/2238')
-const windows = reported('https://github.com/MicrosoftDocs/windowsserverdocs/issues/3888')
-const rustdesk = reported('https://github.com/rustdesk/rustdesk-server-pro/issues/860')
+const rustdesk = reported('https://github.com/rustdesk/rustdesk-server-pro/issues/860', undated)
+const scenarios = unconfirmed(
+  'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios',
+)
+const protocol = unconfirmed('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/')
 
 const account = (user: Readonly<Record<string, unknown>>) => String(user.preferred_username ?? user.sub)
 
 export default defineVendor('AD FS', {
   'adfs-endpoints': {
     title: 'Issuer and endpoints are below /adfs',
-    evidence: documented(
-      'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios',
-    ),
+    evidence: scenarios,
     why: 'A client that was given the host only asks for a discovery document that is not there.',
     wire: 'issuer `ADDRESS/adfs`, `/adfs/oauth2/authorize`, `/adfs/oauth2/token`, `/adfs/userinfo`, `/adfs/discovery/keys`',
     shape: {
@@ -49,7 +50,7 @@ export default defineVendor('AD FS', {
   },
   'adfs-discovery-own': {
     title: 'Discovery says microsoft_multi_refresh_token and windows_client_authentication',
-    evidence: documented('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/'),
+    evidence: protocol,
     changes: [
       discovery.set({
         microsoft_multi_refresh_token: true,
@@ -67,7 +68,7 @@ export default defineVendor('AD FS', {
   },
   'adfs-jwks-certificates': {
     title: 'Keys are RSA keys with x5t and x5c',
-    evidence: documented('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/'),
+    evidence: protocol,
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
@@ -129,14 +130,14 @@ export default defineVendor('AD FS', {
   },
   'adfs-userinfo-sub-only': {
     title: 'Userinfo has sub and nothing else',
-    evidence: pinniped,
+    evidence: reported('https://github.com/vmware/pinniped/issues/2238', undated),
     why: 'A client that asks userinfo for name and e-mail gets neither.',
     changes: [userinfo.edit(({ sub }) => ({ sub }), 'only `sub` in userinfo')],
     fix: 'Read the ID token, and do not call userinfo.',
   },
   'adfs-userinfo-other-audience': {
     title: 'Userinfo refuses access tokens that were issued for a resource',
-    evidence: windows,
+    evidence: reported('https://github.com/MicrosoftDocs/windowsserverdocs/issues/3888', undated),
     changes: [
       userinfo.refuse(
         ({ request }) => request.resource !== undefined && request.resource !== 'urn:microsoft:userinfo',
@@ -152,10 +153,7 @@ export default defineVendor('AD FS', {
   },
   'adfs-access-token': {
     title: 'Access token is a JWT for urn:microsoft:userinfo, with the client as appid',
-    evidence: source(
-      'https://github.com/oauth2-proxy/oauth2-proxy/blob/master/providers/adfs.go',
-      '2026-08-01',
-    ),
+    evidence: scenarios,
     shape: { defaultApi: () => ({ audience: 'urn:microsoft:userinfo' }) },
     changes: [
       accessToken.header(
@@ -183,7 +181,7 @@ export default defineVendor('AD FS', {
   },
   'adfs-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: identityModel,
+    evidence: scenarios,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

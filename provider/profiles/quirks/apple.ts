@@ -1,7 +1,7 @@
 /** How Sign in with Apple is. */
 import { discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, request } from '../flow-changes.ts'
 
 const wellKnown = documented(
@@ -10,12 +10,9 @@ const wellKnown = documented(
 )
 const libraries = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/apple.ts',
-  '2026-08-01',
+  '2026-08',
 )
-const pac4j = source(
-  'https://github.com/pac4j/pac4j/tree/master/pac4j-oidc/src/main/java/org/pac4j/oidc',
-  '2026-08-01',
-)
+const reference = unconfirmed('https://developer.apple.com/documentation/signinwithapplerestapi')
 
 const scopesOf = (parameters: Parameters<typeof parameter>[0]) =>
   (parameter(parameters, 'scope') ?? '').split(' ')
@@ -77,7 +74,7 @@ export default defineVendor('Apple', {
     title: 'The scopes name and email need response_mode=form_post',
     evidence: source(
       'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-      '2024-10-01',
+      '2024-10',
     ),
     changes: [
       request.refuse(
@@ -97,7 +94,7 @@ export default defineVendor('Apple', {
   },
   'apple-callback-user': {
     title: 'The first callback carries the name as JSON in user, and no later one',
-    evidence: reported('https://github.com/simov/grant/issues/193'),
+    evidence: reported('https://github.com/simov/grant/issues/193', undated),
     changes: [
       callback.add(
         ({ user, earlier, request: asked }): Readonly<Record<string, string>> =>
@@ -178,27 +175,27 @@ export default defineVendor('Apple', {
   },
   'apple-id-token-lifetime': {
     title: 'ID token lives ten minutes',
-    evidence: secondary('https://github.com/pac4j/pac4j/tree/master/pac4j-oidc'),
+    evidence: reference,
     why: 'A client that ends the session with the ID token signs out after ten minutes.',
     wire: '`exp` is 600 seconds after `iat`',
     shape: { lifetimes: { idToken: 600 } },
   },
   'apple-client-secret-basic-refused': {
     title: 'The client authenticates by client_secret_post only',
-    evidence: pac4j,
+    evidence: wellKnown,
     changes: [discovery.set({ token_endpoint_auth_methods_supported: ['client_secret_post'] })],
     fix: 'Send client_secret in the body: a JWT signed with ES256.',
   },
   'apple-cancelled': {
     title: 'A user who cancels is reported as user_cancelled_authorize',
-    evidence: secondary('https://github.com/FusionAuth/fusionauth-issues/issues/336'),
+    evidence: reference,
     changes: [
       callback.errors({ access_denied: 'user_cancelled_authorize' }, '`error=user_cancelled_authorize`'),
     ],
   },
   'apple-errors': {
     title: 'Errors of the token endpoint are error only',
-    evidence: secondary('https://github.com/FusionAuth/fusionauth-issues/issues/336'),
+    evidence: reference,
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),
       'no `error_description`',
@@ -206,7 +203,7 @@ export default defineVendor('Apple', {
   },
   'apple-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: wellKnown,
+    evidence: reference,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

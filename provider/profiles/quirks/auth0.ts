@@ -1,21 +1,14 @@
 /** How Auth0 is. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
-
-const amend = source(
-  'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-  '2024-10-01',
-)
-const sample = secondary('https://gist.github.com/tmclnk/7997c61b394e37b56d900a6be227e8ca', '2024-01-11')
-const types = source('https://auth0.github.io/auth0-spa-js/interfaces/IdToken.html')
 
 export default defineVendor('Auth0', {
   'auth0-issuer-slash': {
     title: 'Issuer ends in a slash',
-    evidence: reported('https://github.com/axa-group/oauth2-mock-server/issues/353'),
+    evidence: reported('https://github.com/axa-group/oauth2-mock-server/issues/353', undated),
     why: 'A client that takes the slash off, or adds another, refuses the document and every token.',
     wire: 'issuer `ADDRESS/`',
     shape: { issuer: ({ address }) => `${address}/` },
@@ -23,7 +16,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-endpoints': {
     title: 'Endpoints are /authorize, /oauth/token, /userinfo and /oidc/logout',
-    evidence: documented(
+    evidence: unconfirmed(
       'https://auth0.com/docs/get-started/applications/configure-applications-with-oidc-discovery',
     ),
     why: 'A client that builds endpoints from the issuer finds nothing there.',
@@ -43,18 +36,23 @@ export default defineVendor('Auth0', {
   },
   'auth0-discovery-end-session-absent': {
     title: 'Discovery has no end_session_endpoint unless the tenant turns it on',
-    evidence: source('https://github.com/auth0/node-auth0/tree/master/src/management', '2026-08-01'),
+    evidence: source('https://github.com/auth0/node-auth0/tree/master/src/management', undated),
     changes: [discovery.omit('end_session_endpoint')],
     fix: 'Turn on RP-initiated logout discovery in the tenant, or send the browser to /v2/logout.',
   },
   'auth0-discovery-grants-absent': {
     title: 'Discovery says nothing of grant types',
-    evidence: amend,
+    evidence: source(
+      'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
+      '2024-10',
+    ),
     changes: [discovery.omit('grant_types_supported')],
   },
   'auth0-discovery-own': {
     title: 'Discovery names the endpoint of multi-factor challenges and of devices',
-    evidence: secondary('https://auth0.openai.com/.well-known/openid-configuration'),
+    evidence: unconfirmed(
+      'https://auth0.com/docs/get-started/applications/configure-applications-with-oidc-discovery',
+    ),
     changes: [
       discovery.set(
         ({ address }) => ({
@@ -67,7 +65,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-jwks-certificates': {
     title: 'Keys are RSA keys with x5t and x5c',
-    evidence: documented('https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-key-set-properties'),
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-key-set-properties'),
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
@@ -84,12 +82,12 @@ export default defineVendor('Auth0', {
   },
   'auth0-id-token-header-typ': {
     title: 'ID token has typ JWT in its header',
-    evidence: documented('https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-token-structure'),
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-token-structure'),
     changes: [idToken.header({ typ: 'JWT' })],
   },
   'auth0-id-token-claims': {
     title: 'ID token has nickname, picture and sid, and updated_at as a text',
-    evidence: sample,
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure'),
     why: 'A client that reads updated_at as the number of OpenID Connect Core gets a text.',
     changes: [
       idToken.set(
@@ -107,13 +105,13 @@ export default defineVendor('Auth0', {
   },
   'auth0-id-token-claims-namespaced': {
     title: 'ID token has no claims beyond the standard ones unless their names are URLs',
-    evidence: documented('https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims'),
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims'),
     changes: [idToken.omit('groups', 'roles', 'realm_access', 'preferred_username', 'auth_time', 'acr')],
     fix: 'Read groups and roles from claims whose names are URLs.',
   },
   'auth0-updated-at': {
     title: 'The claim updated_at is a text',
-    evidence: types,
+    evidence: unconfirmed('https://auth0.github.io/auth0-spa-js/interfaces/IdToken.html'),
     changes: [
       idToken.edit(
         (claims) =>
@@ -126,7 +124,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-access-token': {
     title: 'Access token for an API names userinfo as a second audience, and the client as azp',
-    evidence: documented('https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles'),
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles'),
     why: 'A resource server that wants aud to be a text gets a list.',
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),
@@ -148,6 +146,7 @@ export default defineVendor('Auth0', {
     title: 'An unknown refresh token is answered with 403',
     evidence: documented(
       'https://support.auth0.com/center/s/article/troubleshoot-refresh-token-unknown-or-invalid-before-expiry-403-unknown-or-invalid-refresh-token',
+      undated,
     ),
     changes: token
       .error(
@@ -163,7 +162,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-code-invalid': {
     title: 'An invalid code is answered with 403',
-    evidence: reported('https://github.com/primait/auth0_ex/issues/209'),
+    evidence: unconfirmed('https://auth0.com/docs/api/authentication'),
     changes: token
       .error(
         (answer) =>
@@ -180,7 +179,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access, and stay the same',
-    evidence: documented('https://auth0.com/docs/tokens/guides/configure-refresh-token-rotation'),
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/refresh-tokens/get-refresh-tokens'),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`; rotation has to be turned on',
     shape: {
@@ -190,14 +189,14 @@ export default defineVendor('Auth0', {
   },
   'auth0-lifetimes': {
     title: 'Access tokens live a day, ID tokens ten hours',
-    evidence: documented('https://auth0.com/docs/secure/tokens/id-tokens/update-id-token-lifetime'),
+    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/id-tokens/update-id-token-lifetime'),
     why: 'A client that takes the life of the ID token for that of the access token signs out too early.',
     wire: '`expires_in`: 86400; `exp` ten hours after `iat`',
     shape: { lifetimes: { accessToken: 86_400, idToken: 36_000 } },
   },
   'auth0-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: secondary('https://auth0.openai.com/.well-known/openid-configuration'),
+    evidence: unconfirmed('https://auth0.com/docs/api/authentication'),
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

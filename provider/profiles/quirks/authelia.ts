@@ -1,14 +1,16 @@
 /** How Authelia is. */
 import { discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { parameter, request } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
 const repository = 'https://github.com/authelia/authelia/blob/master/internal/oidc'
 const constants = source(`${repository}/const.go`, '2026-08-22')
 const wellKnown = source(`${repository}/discovery.go`, '2026-08-22')
-const claims = documented('https://www.authelia.com/integration/openid-connect/openid-connect-1.0-claims/')
+const settings = unconfirmed(
+  'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
+)
 
 const SHORTEST = 8
 
@@ -87,14 +89,15 @@ export default defineVendor('Authelia', {
   },
   'authelia-jwks-rsa': {
     title: 'Key set has the RSA key of the default',
-    evidence: documented(
-      'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
-    ),
+    evidence: settings,
     changes: [jwks.only('RS256')],
   },
   'authelia-id-token-thin': {
     title: 'ID token has no profile claims; userinfo has them',
-    evidence: claims,
+    evidence: documented(
+      'https://www.authelia.com/integration/openid-connect/openid-connect-1.0-claims/',
+      undated,
+    ),
     why: 'A client that reads name, e-mail or groups from the ID token finds none.',
     wire: 'no claims of profile, email and groups in the ID token',
     shape: { fatIdTokens: false },
@@ -103,7 +106,7 @@ export default defineVendor('Authelia', {
   },
   'authelia-id-token-claims': {
     title: 'ID token has amr, azp, client_id, jti and rat',
-    evidence: wellKnown,
+    evidence: unconfirmed('https://www.authelia.com/integration/openid-connect/openid-connect-1.0-claims/'),
     changes: [
       idToken.set(
         ({ clientId, user }, { iat, auth_time: time }) => ({
@@ -120,13 +123,16 @@ export default defineVendor('Authelia', {
   },
   'authelia-state-length': {
     title: 'A state of less than eight characters is refused with invalid_state',
-    evidence: reported('https://github.com/knadh/listmonk/issues/2138'),
+    evidence: reported('https://github.com/knadh/listmonk/issues/2138', undated),
     changes: [tooShort('state')],
     fix: 'Send a state of at least eight characters.',
   },
   'authelia-nonce-length': {
     title: 'A nonce of less than eight characters is refused',
-    evidence: documented('https://www.authelia.com/integration/openid-connect/frequently-asked-questions/'),
+    evidence: documented(
+      'https://www.authelia.com/integration/openid-connect/frequently-asked-questions/',
+      undated,
+    ),
     changes: [tooShort('nonce')],
     fix: 'Send a nonce of at least eight characters.',
   },
@@ -134,6 +140,7 @@ export default defineVendor('Authelia', {
     title: 'PKCE does not take the method plain',
     evidence: documented(
       'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
+      undated,
     ),
     changes: [
       request.refuse(
@@ -152,9 +159,7 @@ export default defineVendor('Authelia', {
   },
   'authelia-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only, and live 90 minutes',
-    evidence: documented(
-      'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
-    ),
+    evidence: settings,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: {

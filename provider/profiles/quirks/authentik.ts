@@ -1,12 +1,13 @@
 /** How authentik is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source } from '../evidence.ts'
+import { reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { signedWithSecret } from '../secret-signature.ts'
 
 const view = source(
   'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/provider.py',
+  undated,
 )
 const BASE = '/application/o'
 const APPLICATION = `${BASE}/fickle`
@@ -93,7 +94,7 @@ export default defineVendor('authentik', {
   'authentik-jwks-rsa': { title: 'Key set has RSA keys only', evidence: view, changes: [jwks.only('RS256')] },
   'authentik-hs256': {
     title: 'ID token is signed with the secret of the client where no signing key is chosen',
-    evidence: reported('https://github.com/goauthentik/authentik/issues/4824'),
+    evidence: reported('https://github.com/goauthentik/authentik/issues/4824', undated),
     changes: [
       signedWithSecret,
       discovery.set({ id_token_signing_alg_values_supported: ['HS256'] }),
@@ -116,7 +117,7 @@ export default defineVendor('authentik', {
   },
   'authentik-email-verified-false': {
     title: 'The e-mail is never verified, from release 2025.10 on',
-    evidence: reported('https://github.com/goauthentik/authentik/pull/22556'),
+    evidence: reported('https://github.com/goauthentik/authentik/pull/22556', undated),
     why: 'A client that wants email_verified to be true refuses everybody.',
     changes: [
       idToken.edit(
@@ -134,6 +135,7 @@ export default defineVendor('authentik', {
     title: 'Userinfo has nickname, preferred_username and groups by the scope profile',
     evidence: source(
       'https://github.com/goauthentik/authentik/blob/main/blueprints/system/providers-oauth2.yaml',
+      undated,
     ),
     changes: [
       userinfo.edit(
@@ -148,7 +150,9 @@ export default defineVendor('authentik', {
   },
   'authentik-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: view,
+    evidence: unconfirmed(
+      'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/authorize.py',
+    ),
     changes: [callback.omit('iss', 'session_state')],
   },
 })

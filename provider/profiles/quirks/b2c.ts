@@ -1,13 +1,14 @@
 /** How Azure AD B2C is. */
 import { discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source } from '../evidence.ts'
+import { documented, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
 const docs = 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/active-directory-b2c'
-const openid = documented(`${docs}/openid-connect.md`)
-const tokens = documented(`${docs}/tokens-overview.md`)
+const openid = documented(`${docs}/openid-connect.md`, undated)
+const tokens = documented(`${docs}/tokens-overview.md`, undated)
+const unread = unconfirmed('https://learn.microsoft.com/en-us/azure/active-directory-b2c/openid-connect')
 
 const POLICY = 'b2c_1_susi'
 const directory = uuidOf('b2c tenant')
@@ -39,7 +40,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-discovery': {
     title: 'Discovery has the members of B2C and no others: no userinfo, no PKCE, no grant types',
-    evidence: openid,
+    evidence: unread,
     changes: [
       discovery.exactly(
         {
@@ -79,7 +80,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-jwks-rsa': {
     title: 'Keys are RSA keys without alg',
-    evidence: openid,
+    evidence: unread,
     changes: [jwks.only('RS256'), jwks.omit('alg')],
   },
   'b2c-id-token': {
@@ -129,7 +130,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only, and live 14 days',
-    evidence: openid,
+    evidence: unread,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: {
@@ -139,7 +140,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-cancelled': {
     title: 'A user who cancels is reported with AADB2C90091 in the description',
-    evidence: documented('https://learn.microsoft.com/en-us/azure/active-directory-b2c/error-codes'),
+    evidence: unconfirmed('https://learn.microsoft.com/en-us/azure/active-directory-b2c/error-codes'),
     changes: [
       callback.describe(
         { access_denied: 'AADB2C90091: The user has cancelled entering self-asserted information.' },
@@ -150,7 +151,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: source('https://github.com/panva/openid-client/blob/main/src/index.ts', '2026-08-01'),
+    evidence: unread,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -3,18 +3,12 @@
 import { atHash } from '../at-hash.ts'
 import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, reported, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
 const document = reported('https://github.com/localstack/localstack/issues/12914', '2025-07-28')
-const idTokens = documented(
-  'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html',
-)
-const accessTokens = documented(
-  'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html',
-)
-const logout = documented('https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html')
+const tokens = unconfirmed('https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html')
 
 /** The user pool of all samples. */
 const POOL = '/eu-west-1_FickleUse'
@@ -60,17 +54,22 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-discovery-end-session-absent': {
     title: 'Discovery has no end_session_endpoint, as before 2025',
-    evidence: source('https://github.com/openiddict/openiddict-core/pull/1586', '2024-10-01'),
+    evidence: reported('https://github.com/openiddict/openiddict-core/pull/1586', undated),
     changes: [discovery.omit('end_session_endpoint')],
   },
   'cognito-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: document,
+    evidence: unconfirmed(
+      'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html',
+    ),
     changes: [jwks.only('RS256')],
   },
   'cognito-id-token': {
     title: 'ID token has token_use, cognito:username, cognito:groups, origin_jti and event_id',
-    evidence: idTokens,
+    evidence: documented(
+      'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html',
+      undated,
+    ),
     changes: [
       idToken.edit(
         ({ preferred_username: _name, groups: _groups, acr: _acr, ...claims }, { user }) => ({
@@ -91,7 +90,9 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-access-token': {
     title: 'Access token is a JWT without aud, with client_id and token_use access',
-    evidence: accessTokens,
+    evidence: unconfirmed(
+      'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html',
+    ),
     why: 'A resource server that wants aud, as RFC 9068 has it, refuses the token.',
     shape: { defaultApi: () => ({ audience: 'cognito' }) },
     changes: [
@@ -120,7 +121,10 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-userinfo-strings': {
     title: 'Userinfo says email_verified as a text, and username',
-    evidence: documented('https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html'),
+    evidence: documented(
+      'https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html',
+      undated,
+    ),
     why: 'A client that wants email_verified to be true finds the text "true", and takes "false" for true.',
     changes: [
       userinfo.edit(
@@ -138,6 +142,7 @@ export default defineVendor('Amazon Cognito', {
     title: 'A refresh brings no new refresh token',
     evidence: documented(
       'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html',
+      undated,
     ),
     why: 'A client that wants a refresh token in every answer loses the one it has.',
     shape: { rotates: false, lifetimes: { refreshToken: 30 * 24 * 3600 } },
@@ -147,7 +152,10 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-logout': {
     title: 'Logout takes client_id and logout_uri',
-    evidence: logout,
+    evidence: documented(
+      'https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html',
+      undated,
+    ),
     why: 'A client that sends post_logout_redirect_uri, as the specification has it, is shown an error.',
     wire: '`/logout?client_id=ID&logout_uri=URI`; `post_logout_redirect_uri` and `id_token_hint` do nothing',
     shape: {
@@ -167,12 +175,12 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-token-response': {
     title: 'Token response has no scope',
-    evidence: documented('https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html'),
+    evidence: tokens,
     changes: token.omit('scope'),
   },
   'cognito-errors': {
     title: 'Errors of the token endpoint are error only',
-    evidence: documented('https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html'),
+    evidence: tokens,
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),
       'no `error_description`',
@@ -180,7 +188,9 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: document,
+    evidence: unconfirmed(
+      'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html',
+    ),
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -2,7 +2,7 @@
 import { atHash } from '../at-hash.ts'
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source } from '../evidence.ts'
+import { source, unconfirmed } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
@@ -81,7 +81,11 @@ export default defineVendor('Dex', {
       ),
     ],
   },
-  'dex-jwks-rsa': { title: 'Key set has RSA keys only', evidence: document, changes: [jwks.only('RS256')] },
+  'dex-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: unconfirmed(`${repository}/discovery/discovery.go`),
+    changes: [jwks.only('RS256')],
+  },
   'dex-sub-protobuf': {
     title: 'Subjects are protocol buffers of user and connector, in base64url',
     evidence: subject,
@@ -97,7 +101,7 @@ export default defineVendor('Dex', {
   },
   'dex-id-token': {
     title: 'ID token has at_hash, and no claims beyond e-mail, name, username and groups',
-    evidence: document,
+    evidence: unconfirmed(`${repository}/tokens`),
     changes: [
       idToken.edit(
         (claims, { request: asked }) =>
@@ -146,14 +150,14 @@ export default defineVendor('Dex', {
   },
   'dex-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',
-    evidence: documented('https://dexidp.io/docs/configuration/custom-scopes-claims-clients/'),
+    evidence: unconfirmed('https://dexidp.io/docs/configuration/custom-scopes-claims-clients/'),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
   },
   'dex-lifetimes': {
     title: 'Tokens live a day',
-    evidence: documented('https://dexidp.io/docs/configuration/tokens/'),
+    evidence: unconfirmed('https://dexidp.io/docs/configuration/tokens/'),
     why: 'A client that relies on short tokens keeps a leaked one alive for a day.',
     wire: '`expires_in`: 86399 or so, `exp` a day after `iat`',
     shape: { lifetimes: { accessToken: 86_400, idToken: 86_400 } },
@@ -176,7 +180,7 @@ export default defineVendor('Dex', {
   },
   'dex-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: document,
+    evidence: unconfirmed(`${repository}/oauth2.go`),
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -1,19 +1,14 @@
 /** How the tokens and answers of Microsoft Entra ID are. */
 import { accessToken, errorOf, idToken, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { wordOf } from '../identifiers.ts'
 import { guid, tenant } from './entra-tenant.ts'
 
 const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
-const openid = documented(`${docs}/v2-protocols-oidc.md`)
-const claimsReference = documented(`${docs}/id-token-claims-reference.md`)
-const codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`)
-const _refreshTokens = documented(`${docs}/refresh-tokens.md`)
-const _wellKnown = documented(
-  'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
-  '2024-10-26',
-)
+const openid = documented(`${docs}/v2-protocols-oidc.md`, undated)
+const claimsReference = documented(`${docs}/id-token-claims-reference.md`, undated)
+const codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`, undated)
 
 const errorCodes: Readonly<Record<string, number>> = {
   invalid_grant: 70000,
@@ -28,7 +23,7 @@ const errorCodes: Readonly<Record<string, number>> = {
 export default defineVendor('Microsoft Entra ID', {
   'entra-id-token-tenant-issuer': {
     title: 'ID token names the issuer of the user’s own tenant',
-    evidence: source('https://github.com/panva/openid-client/blob/main/src/index.ts', '2026-08-01'),
+    evidence: source('https://github.com/panva/openid-client/blob/main/src/index.ts', '2026-08'),
     why: 'A client that compares iss with the issuer of the discovery document refuses the token.',
     changes: [
       idToken.set(
@@ -92,7 +87,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-id-token-times': {
     title: 'ID token was issued five minutes ago and lives 65',
-    evidence: reported('https://github.com/openid/AppAuth-iOS/issues/264'),
+    evidence: reported('https://github.com/openid/AppAuth-iOS/issues/264', undated),
     why: 'A client that allows five minutes or less between iat and its clock refuses the token.',
     changes: [
       idToken.set(
@@ -109,7 +104,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-token-client-info': {
     title: 'Token response has client_info where the request asked for it',
-    evidence: source(
+    evidence: unconfirmed(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/account/ClientInfo.ts',
     ),
     why: 'MSAL takes the account from uid and utid, and has none without.',
@@ -150,7 +145,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-access-token': {
     title: 'Access token is a JWT of the tenant',
-    evidence: documented(
+    evidence: unconfirmed(
       'https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference',
     ),
     why: 'A resource server reads scp, roles and appid, where others have scope and client_id.',
@@ -181,7 +176,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-userinfo': {
     title: 'Userinfo is that of Microsoft Graph: sub, name, family_name, given_name, picture, email',
-    evidence: documented('https://learn.microsoft.com/en-us/entra/identity-platform/userinfo'),
+    evidence: unconfirmed('https://learn.microsoft.com/en-us/entra/identity-platform/userinfo'),
     changes: [
       userinfo.edit(
         ({ sub, name, family_name, given_name, email }) =>

@@ -1,23 +1,16 @@
 /** How Microsoft Entra ID is at version 1.0. */
 import { accessToken, discovery, idToken, token, without } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
 
 const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
-const _openid = documented(`${docs}/v2-protocols-oidc.md`)
-const claimsReference = documented(`${docs}/id-token-claims-reference.md`)
-const _codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`)
-const _refreshTokens = documented(`${docs}/refresh-tokens.md`)
-const _wellKnown = documented(
-  'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
-  '2024-10-26',
-)
+const claimsReference = documented(`${docs}/id-token-claims-reference.md`, undated)
 
 export default defineVendor('Microsoft Entra ID', {
   'entra-v1-tenant': {
     title: 'Issuer is another than the address, with a trailing slash, at version 1.0',
-    evidence: documented('https://github.com/MicrosoftDocs/azure-docs/issues/38427'),
+    evidence: reported('https://github.com/MicrosoftDocs/azure-docs/issues/38427', undated),
     why: 'A client that compares the issuer with the address, or leaves the slash out, refuses the document.',
     wire: 'issuer `ADDRESS/sts/TENANT/`, which stands for https://sts.windows.net/TENANT/; endpoints `/TENANT/oauth2/…`',
     shape: {
@@ -39,7 +32,10 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-discovery-v1-own': {
     title: 'Discovery says microsoft_multi_refresh_token and names a session iframe, at version 1.0',
-    evidence: documented('https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/identity/identity'),
+    evidence: documented(
+      'https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/identity/identity',
+      undated,
+    ),
     changes: [
       discovery.omit('request_uri_parameter_supported', 'kerberos_endpoint'),
       discovery.set(
@@ -54,7 +50,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-id-token-header-x5t': {
     title: 'ID token has x5t in its header, at version 1.0',
-    evidence: documented('https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens'),
+    evidence: claimsReference,
     changes: [
       idToken.header((_context, header) => ({ x5t: header.kid }), '`x5t` in the header of the ID token'),
     ],
@@ -82,7 +78,7 @@ export default defineVendor('Microsoft Entra ID', {
     title: 'Token response has its numbers as strings, at version 1.0',
     evidence: source(
       'https://github.com/oauth2-proxy/oauth2-proxy/blob/master/providers/azure.go',
-      '2026-08-01',
+      '2026-08',
     ),
     why: 'A client that wants expires_in to be a number, as RFC 6749 has it, refuses the response.',
     changes: token.set(
@@ -98,7 +94,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-access-token-v1': {
     title: 'Access token names the client as appid, at version 1.0',
-    evidence: documented(
+    evidence: unconfirmed(
       'https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference',
     ),
     changes: [

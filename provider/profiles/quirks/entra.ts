@@ -1,17 +1,17 @@
 /** How Microsoft Entra ID is: addresses, discovery, keys, and what it takes. */
 import { discovery, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, secondary, source } from '../evidence.ts'
+import { documented, secondary, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
 
 const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
-const openid = documented(`${docs}/v2-protocols-oidc.md`)
-const claimsReference = documented(`${docs}/id-token-claims-reference.md`)
-const codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`)
-const refreshTokens = documented(`${docs}/refresh-tokens.md`)
+const openid = documented(`${docs}/v2-protocols-oidc.md`, undated)
+const claimsReference = documented(`${docs}/id-token-claims-reference.md`, undated)
+const codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`, undated)
+const refreshTokens = documented(`${docs}/refresh-tokens.md`, undated)
 const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
   '2024-10-26',
@@ -184,7 +184,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',
-    evidence: openid,
+    evidence: unconfirmed(`${docs}/v2-protocols-oidc.md`),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
@@ -199,13 +199,14 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: wellKnown,
+    evidence: unconfirmed(`${docs}/v2-oauth2-auth-code-flow.md`),
     changes: [callback.omit('iss'), discovery.omit('authorization_response_iss_parameter_supported')],
   },
   'entra-callback-session-state': {
     title: 'Callback carries session_state',
     evidence: secondary(
       'https://github.com/nordvall/TokenClient/wiki/OAuth-2-Authorization-Code-grant-in-AzureAD',
+      undated,
     ),
     changes: [
       callback.omit('session_state'),
@@ -235,7 +236,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-instance-discovery': {
     title: 'Host says which authorities it is one of, at /common/discovery/instance',
-    evidence: source(
+    evidence: unconfirmed(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/authority/Authority.ts',
     ),
     why: 'MSAL asks here before it trusts a host that it does not know.',

@@ -1,19 +1,16 @@
 /** How GitHub is for OAuth apps: plain OAuth 2.0. */
 import { discovery, errorOf, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
-const flow = documented(
+const flow = unconfirmed(
   'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
-)
-const errors = documented(
-  'https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors',
 )
 const profile = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/github.ts',
-  '2026-08-01',
+  '2026-08',
 )
 
 const texts: Readonly<Record<string, readonly [error: string, description: string, anchor: string]>> = {
@@ -89,7 +86,7 @@ export default defineVendor('GitHub', {
   },
   'github-token-scope-commas': {
     title: 'Token response has the scopes with commas between them',
-    evidence: flow,
+    evidence: profile,
     changes: token.set(
       ({ request: asked }) => ({
         token_type: 'bearer',
@@ -123,7 +120,7 @@ export default defineVendor('GitHub', {
   },
   'github-errors': {
     title: 'Errors of the token endpoint come with status 200',
-    evidence: errors,
+    evidence: reported('https://github.com/octokit/auth-oauth-app.js/issues/13', undated),
     why: 'A client that goes by the status takes an error for an answer without a token.',
     changes: token.error((answer) => {
       const [error, description, anchor] = texts[errorOf(answer)] ?? [
@@ -159,7 +156,7 @@ export default defineVendor('GitHub', {
   },
   'github-user-errors': {
     title: 'A bad token at /user is answered with a message',
-    evidence: reported('https://github.com/octokit/auth-oauth-app.js/issues/13'),
+    evidence: unconfirmed('https://docs.github.com/en/rest'),
     changes: [
       userinfo.error(
         (answer) => ({

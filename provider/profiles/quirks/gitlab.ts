@@ -1,7 +1,7 @@
 /** How GitLab is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, reported, unconfirmed, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
@@ -9,7 +9,9 @@ const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/gitlab/gitlab.mjs',
   '2024-10-26',
 )
-const doorkeeper = source('https://github.com/doorkeeper-gem/doorkeeper/blob/main/config/locales/en.yml')
+const claims = unconfirmed(
+  'https://gitlab.com/gitlab-org/gitlab/-/blob/master/config/initializers/doorkeeper_openid_connect.rb',
+)
 
 export default defineVendor('GitLab', {
   'gitlab-endpoints': {
@@ -124,7 +126,7 @@ export default defineVendor('GitLab', {
   },
   'gitlab-id-token-thin': {
     title: 'ID token has no profile claims; userinfo has them',
-    evidence: reported('https://gitlab.com/gitlab-org/gitlab/-/issues/21560'),
+    evidence: reported('https://gitlab.com/gitlab-org/gitlab/-/issues/21560', undated),
     why: 'A client that reads name or groups from the ID token finds none.',
     wire: 'no claims of profile in the ID token',
     shape: { fatIdTokens: false },
@@ -133,7 +135,7 @@ export default defineVendor('GitLab', {
   },
   'gitlab-id-token-sub-legacy': {
     title: 'ID token has sub_legacy and groups_direct',
-    evidence: wellKnown,
+    evidence: claims,
     changes: [
       idToken.set(
         ({ user }) => ({
@@ -146,7 +148,7 @@ export default defineVendor('GitLab', {
   },
   'gitlab-userinfo': {
     title: 'Userinfo has nickname, profile, picture and groups',
-    evidence: wellKnown,
+    evidence: claims,
     changes: [
       userinfo.edit(
         (claims, { user, address }) => ({
@@ -161,21 +163,21 @@ export default defineVendor('GitLab', {
   },
   'gitlab-lifetimes': {
     title: 'Access tokens live two hours, ID tokens two minutes',
-    evidence: reported('https://github.com/goharbor/harbor/issues/8069'),
+    evidence: reported('https://github.com/goharbor/harbor/issues/8069', undated),
     why: 'A client that ends the session with the ID token signs out after two minutes.',
     wire: '`expires_in`: 7200; `exp` 120 seconds after `iat`',
     shape: { lifetimes: { accessToken: 7200, idToken: 120 } },
   },
   'gitlab-token-created-at': {
     title: 'Token response says created_at',
-    evidence: source(
+    evidence: unconfirmed(
       'https://github.com/doorkeeper-gem/doorkeeper/blob/main/lib/doorkeeper/oauth/token_response.rb',
     ),
     changes: token.set(({ now }) => ({ created_at: now }), '`created_at`: seconds'),
   },
   'gitlab-errors': {
     title: 'Errors of the token endpoint are the long sentences of Doorkeeper',
-    evidence: doorkeeper,
+    evidence: unconfirmed('https://github.com/doorkeeper-gem/doorkeeper/blob/main/config/locales/en.yml'),
     changes: token.error((answer) => {
       const { error } = answer.body as { error?: unknown }
       const texts: Readonly<Record<string, string>> = {
@@ -202,7 +204,9 @@ export default defineVendor('GitLab', {
   },
   'gitlab-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: wellKnown,
+    evidence: unconfirmed(
+      'https://github.com/doorkeeper-gem/doorkeeper/blob/main/lib/doorkeeper/oauth/code_response.rb',
+    ),
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -2,16 +2,20 @@
 import { atHash } from '../at-hash.ts'
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
-const reference = documented('https://developers.google.com/identity/openid-connect/reference')
 const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/google/google.mjs',
   '2024-10-26',
 )
-const goOidc = source('https://github.com/coreos/go-oidc/blob/v3/oidc/oidc.go', '2024-03-01')
+const nextAuth = source(
+  'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/google.ts',
+  '2026-08',
+)
+const goOidc = source('https://github.com/coreos/go-oidc/blob/v3/oidc/oidc.go', '2024-03')
+const guide = unconfirmed('https://developers.google.com/identity/openid-connect/openid-connect')
 
 export default defineVendor('Google', {
   'google-endpoints': {
@@ -83,7 +87,7 @@ export default defineVendor('Google', {
   },
   'google-callback-iss-advertised': {
     title: 'Discovery says that the callback names the issuer',
-    evidence: reference,
+    evidence: documented('https://developers.google.com/identity/openid-connect/reference', undated),
     changes: [discovery.set({ authorization_response_iss_parameter_supported: true })],
   },
   'google-jwks-rsa': {
@@ -93,7 +97,7 @@ export default defineVendor('Google', {
   },
   'google-certificates': {
     title: 'Keys are served as certificates too, by key id, at /oauth2/v1/certs',
-    evidence: source(
+    evidence: unconfirmed(
       'https://github.com/googleapis/google-auth-library-nodejs/blob/main/src/auth/oauth2client.ts',
     ),
     why: 'The libraries of Google read keys here, and not at jwks_uri.',
@@ -110,15 +114,12 @@ export default defineVendor('Google', {
   },
   'google-id-token-azp': {
     title: 'ID token names the client as azp, and hashes the access token',
-    evidence: source(
-      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/google.ts',
-      '2026-08-01',
-    ),
+    evidence: nextAuth,
     changes: [idToken.set(({ clientId }) => ({ azp: clientId }), '`azp` in the ID token'), atHash],
   },
   'google-id-token-hd': {
     title: 'ID token names the domain of a Workspace account as hd',
-    evidence: reference,
+    evidence: nextAuth,
     why: 'The request parameter hd is a hint only: a client that does not check the claim lets other domains in.',
     changes: [
       idToken.set(({ user }) => (typeof user.hd === 'string' ? { hd: user.hd } : {}), '`hd` in the ID token'),
@@ -144,7 +145,7 @@ export default defineVendor('Google', {
   },
   'google-id-token-iss-scheme-less': {
     title: 'ID token names the issuer without its scheme, as long ago',
-    evidence: reference,
+    evidence: goOidc,
     changes: [
       idToken.edit(
         (claims) => ({ ...claims, iss: String(claims.iss).replace(/^https?:\/\//, '') }),
@@ -154,7 +155,7 @@ export default defineVendor('Google', {
   },
   'google-userinfo': {
     title: 'Userinfo has sub, name, given_name, family_name, picture, email, email_verified and hd',
-    evidence: reference,
+    evidence: guide,
     changes: [
       userinfo.edit(
         (claims) =>
@@ -169,7 +170,7 @@ export default defineVendor('Google', {
   },
   'google-refresh-access-type': {
     title: 'Refresh tokens are issued for access_type=offline, where consent was asked for',
-    evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750'),
+    evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750', undated),
     why: 'A client that asks for offline_access, or signs somebody in again without prompt=consent, gets no refresh token.',
     wire: 'no `refresh_token` without `access_type=offline`',
     shape: { earnsRefreshToken: ({ access_type: type }) => type === 'offline' },
@@ -206,12 +207,12 @@ export default defineVendor('Google', {
   },
   'google-lifetime': {
     title: 'Access tokens live 3599 seconds',
-    evidence: reported('https://github.com/google/site-kit-wp/issues/690'),
+    evidence: guide,
     changes: token.set({ expires_in: 3599 }),
   },
   'google-token-scope': {
     title: 'Token response names scopes by their URLs',
-    evidence: documented('https://developers.google.com/identity/protocols/oauth2/scopes'),
+    evidence: unconfirmed('https://developers.google.com/identity/protocols/oauth2/scopes'),
     changes: token.set(
       (_context, { scope }) =>
         typeof scope === 'string'

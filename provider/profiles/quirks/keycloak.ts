@@ -1,14 +1,26 @@
 /** How Keycloak is, release by release. */
 import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, source } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, request, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 
 const repository = 'https://github.com/keycloak/keycloak'
-const dump = reported(`${repository}/issues/33090`)
+const dump = reported(`${repository}/issues/33090`, undated)
+const session25 = reported(`${repository}/issues/31082`, undated)
+const migration = documented(
+  'https://docs.openshift.com/en/documentation/red_hat_build_of_keycloak/26.6/html/upgrading_guide/migration-changes',
+  undated,
+)
+const wellKnown = source(
+  `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java`,
+  undated,
+)
+const responses = unconfirmed(
+  `${repository}/blob/main/core/src/main/java/org/keycloak/representations/AccessTokenResponse.java`,
+)
 const session = (id: string | undefined) => uuidOf(`session ${id ?? ''}`)
 
 /** Paths of a realm, with what stands before them. */
@@ -40,7 +52,7 @@ const realm = (prefix: string): Shape => {
 export default defineVendor('Keycloak', {
   'keycloak-realm': {
     title: 'Issuer and endpoints are those of a realm, /realms/demo',
-    evidence: reported('https://github.com/keycloak/keycloak/issues/27528'),
+    evidence: wellKnown,
     why: 'A client that was given the host only asks for a discovery document that is not there.',
     wire: 'issuer `ADDRESS/realms/demo`, endpoints below `/protocol/openid-connect/`',
     shape: realm(''),
@@ -48,7 +60,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-realm-auth': {
     title: 'Issuer and endpoints are those of a realm below /auth, as before release 17',
-    evidence: documented(
+    evidence: unconfirmed(
       `${repository}/blob/main/docs/documentation/upgrading/topics/changes/changes-17_0_0.adoc`,
     ),
     why: 'A client that was set up for a newer Keycloak leaves /auth out and gets 404.',
@@ -58,7 +70,9 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-jwks-rsa': {
     title: 'Key set has an RSA key with its certificate',
-    evidence: dump,
+    evidence: unconfirmed(
+      `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCLoginProtocolService.java`,
+    ),
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
@@ -112,7 +126,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-access-token-session-state': {
     title: 'Access token names the session as session_state, as before release 25',
-    evidence: reported(`${repository}/issues/31082`),
+    evidence: session25,
     changes: [
       accessToken.edit(
         (claims) => ({ ...claims, session_state: claims.sid }),
@@ -122,9 +136,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-access-token-nonce': {
     title: 'Access token carries the nonce too, as before release 24',
-    evidence: documented(
-      `${repository}/blob/main/docs/documentation/upgrading/topics/changes/changes-24_0_0.adoc`,
-    ),
+    evidence: migration,
     changes: [
       accessToken.edit(
         (claims, { request }) => (request.nonce === undefined ? claims : { ...claims, nonce: request.nonce }),
@@ -135,8 +147,8 @@ export default defineVendor('Keycloak', {
   'keycloak-id-token': {
     title: 'ID token says typ, azp, sid and jti',
     evidence: source(
-      `https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/keycloak.ts`,
-      '2026-08-01',
+      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/keycloak.ts',
+      '2026-08',
     ),
     changes: [
       idToken.set(
@@ -154,7 +166,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-id-token-session-state': {
     title: 'ID token names the session as session_state, as before release 25',
-    evidence: reported(`${repository}/issues/31082`),
+    evidence: session25,
     changes: [
       idToken.set(
         ({ clientId, user }) => ({ session_state: session(`${clientId} ${user.sub}`) }),
@@ -164,7 +176,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-token-response': {
     title: 'Token response has refresh_expires_in, not-before-policy and session_state',
-    evidence: secondary(`${repository}/issues/33090`),
+    evidence: responses,
     changes: token.set(
       ({ clientId, user }, body) => ({
         ...('refresh_token' in body && { refresh_expires_in: 1800 }),
@@ -176,14 +188,16 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-lifetimes': {
     title: 'Access and ID tokens live five minutes, refresh tokens thirty',
-    evidence: secondary(`${repository}/issues/33090`),
+    evidence: unconfirmed(
+      `${repository}/blob/main/services/src/main/java/org/keycloak/services/managers/RealmManager.java`,
+    ),
     why: 'A client that never refreshes is signed out after five minutes.',
     wire: '`expires_in`: 300, `refresh_expires_in`: 1800',
     shape: { lifetimes: { accessToken: 300, idToken: 300, refreshToken: 1800 } },
   },
   'keycloak-refresh-token-jwt': {
     title: 'Refresh token is a JWT of the provider’s own',
-    evidence: secondary(`${repository}/issues/33090`),
+    evidence: responses,
     why: 'A client that keeps refresh tokens in a cookie may find that they do not fit.',
     wire: '`refresh_token` is a JWT signed with HS512, `typ`: "Refresh"',
     shape: {
@@ -203,7 +217,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-callback-session-state': {
     title: 'Callback carries session_state',
-    evidence: reported(`${repository}/issues/27528`),
+    evidence: reported(`${repository}/issues/27528`, undated),
     changes: [
       callback.omit('session_state'),
       callback.add(
@@ -214,9 +228,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-nonce-refresh-absent': {
     title: 'ID token of a refresh carries no nonce, from release 24 on',
-    evidence: documented(
-      `${repository}/blob/main/docs/documentation/upgrading/topics/changes/changes-24_0_0.adoc`,
-    ),
+    evidence: migration,
     why: 'A client that compares the nonce after a refresh finds none.',
     changes: [
       idToken.edit(
@@ -229,6 +241,7 @@ export default defineVendor('Keycloak', {
     title: 'Logout takes redirect_uri and asks for no ID token, as before release 18',
     evidence: documented(
       `${repository}/blob/main/docs/documentation/upgrading/topics/changes/changes-18_0_0.adoc`,
+      undated,
     ),
     why: 'A client that was written for release 18 or later still signs out; one that was written before gets an error there.',
     wire: '`/logout?redirect_uri=URI` returns to the URI',
@@ -243,17 +256,14 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-userinfo-plain': {
     title: 'Userinfo has the claims of the scopes and no more',
-    evidence: source(
-      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/keycloak.ts',
-      '2026-08-01',
+    evidence: unconfirmed(
+      `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/endpoints/UserInfoEndpoint.java`,
     ),
     changes: [userinfo.omit('groups', 'roles', 'realm_access', 'resource_access')],
   },
   'keycloak-discovery-pkce-plain': {
     title: 'PKCE takes the method plain, and discovery says so',
-    evidence: source(
-      `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java`,
-    ),
+    evidence: wellKnown,
     changes: [
       discovery.set({
         code_challenge_methods_supported: ['plain', 'S256'],
@@ -268,7 +278,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-discovery-frontchannel': {
     title: 'Discovery offers front-channel and back-channel logout and a session iframe',
-    evidence: dump,
+    evidence: wellKnown,
     changes: [
       discovery.set(
         ({ issuer }) => ({

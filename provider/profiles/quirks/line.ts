@@ -1,22 +1,17 @@
 /** How LINE Login is. */
 import { discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, secondary, source } from '../evidence.ts'
+import { documented, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, request } from '../flow-changes.ts'
 import { signedWithSecret } from '../secret-signature.ts'
 
-const verify = documented('https://developers.line.biz/en/docs/line-login/verify-id-token/')
-const probed = secondary(
-  'https://raw.githubusercontent.com/api-evangelist/line/refs/heads/main/well-known/line-well-known.yml',
-  '2026-08-13',
-)
-const explorer = secondary('https://logto.io/oauth-providers-explorer/line')
-const reference = documented('https://developers.line.biz/en/reference/line-login/')
+const verify = documented('https://developers.line.biz/en/docs/line-login/verify-id-token/', undated)
+const reference = unconfirmed('https://developers.line.biz/en/reference/line-login/')
 
 export default defineVendor('LINE', {
   'line-endpoints': {
     title: 'Endpoints are below /oauth2/v2.1, on two hosts',
-    evidence: explorer,
+    evidence: reference,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth2/v2.1/authorize`, `/token`, `/userinfo`, `/certs`, `/revoke`',
     shape: {
@@ -32,7 +27,7 @@ export default defineVendor('LINE', {
   },
   'line-discovery': {
     title: 'Discovery promises ES256, and names no authentication methods',
-    evidence: probed,
+    evidence: verify,
     why: 'A client that takes the algorithm from here refuses the HS256 token that it gets.',
     changes: [
       discovery.exactly(
@@ -49,7 +44,7 @@ export default defineVendor('LINE', {
     ],
     fix: 'Configure HS256 for web logins.',
   },
-  'line-jwks-ec': { title: 'Key set has EC keys only', evidence: verify, changes: [jwks.only('ES256')] },
+  'line-jwks-ec': { title: 'Key set has EC keys only', evidence: reference, changes: [jwks.only('ES256')] },
   'line-id-token-hs256': {
     title: 'ID token of a web login is signed with the secret of the channel',
     evidence: verify,
@@ -58,7 +53,7 @@ export default defineVendor('LINE', {
   },
   'line-id-token-claims': {
     title: 'ID token has iss, sub, aud, exp, iat, nonce, amr, name, picture and email only',
-    evidence: verify,
+    evidence: unconfirmed('https://developers.line.biz/en/docs/line-login/verify-id-token/'),
     changes: [
       idToken.edit(
         (claims) =>
@@ -85,7 +80,7 @@ export default defineVendor('LINE', {
   },
   'line-token-lifetimes': {
     title: 'Access tokens live 30 days, refresh tokens 90',
-    evidence: documented('https://developers.line.biz/en/docs/line-login/managing-access-tokens/'),
+    evidence: unconfirmed('https://developers.line.biz/en/docs/line-login/managing-access-tokens/'),
     why: 'A client that relies on short tokens keeps a leaked one alive for a month.',
     wire: '`expires_in`: 2592000',
     shape: { lifetimes: { accessToken: 2_592_000, refreshToken: 7_776_000 } },
@@ -98,7 +93,7 @@ export default defineVendor('LINE', {
   },
   'line-state-required': {
     title: 'An authorization request without state is refused',
-    evidence: documented('https://developers.line.biz/en/docs/line-login/integrate-line-login/'),
+    evidence: unconfirmed('https://developers.line.biz/en/docs/line-login/integrate-line-login/'),
     changes: [
       request.refuse(
         (parameters) =>
@@ -112,16 +107,13 @@ export default defineVendor('LINE', {
   },
   'line-id-token-kid-absent': {
     title: 'ID token has no kid in its header',
-    evidence: source(
-      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/line.ts',
-      '2026-08-01',
-    ),
+    evidence: verify,
     changes: [idToken.headerOmit('kid')],
     why: 'A client that picks its key by kid finds nothing to pick by.',
   },
   'line-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: explorer,
+    evidence: reference,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

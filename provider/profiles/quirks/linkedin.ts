@@ -1,18 +1,13 @@
 /** How Sign In with LinkedIn is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, source } from '../evidence.ts'
+import { documented, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, request, tokenRequest } from '../flow-changes.ts'
 
-const openiddict = source(
-  'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-  '2024-10-01',
+const explorer = secondary('https://logto.io/oauth-providers-explorer/linkedin', undated)
+const unread = unconfirmed(
+  'https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2',
 )
-const supabase = source(
-  'https://github.com/supabase/auth/blob/master/internal/api/provider/oidc.go',
-  '2026-08-01',
-)
-const explorer = secondary('https://logto.io/oauth-providers-explorer/linkedin')
 
 export default defineVendor('LinkedIn', {
   'linkedin-endpoints': {
@@ -63,7 +58,10 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-discovery-auth-methods-absent': {
     title: 'Discovery says nothing of authentication methods, and client_secret_basic fails',
-    evidence: reported('https://github.com/linkedin-developers/linkedin-api-python-client/issues/63'),
+    evidence: reported(
+      'https://github.com/linkedin-developers/linkedin-api-python-client/issues/63',
+      undated,
+    ),
     why: 'A client takes the default, client_secret_basic, and is refused.',
     changes: [
       discovery.omit('token_endpoint_auth_methods_supported'),
@@ -85,12 +83,12 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: explorer,
+    evidence: unread,
     changes: [jwks.only('RS256')],
   },
   'linkedin-nonce-ignored': {
     title: 'The nonce of the request is not in the ID token',
-    evidence: reported('https://github.com/authlib/authlib/issues/763'),
+    evidence: reported('https://github.com/authlib/authlib/issues/763', undated),
     why: 'A client that sent a nonce, as it should, refuses the token.',
     changes: [request.ignore('nonce'), idToken.omit('nonce')],
     fix: 'Turn the nonce off for this provider.',
@@ -113,7 +111,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-email-verified-string': {
     title: 'ID token says email_verified as a text',
-    evidence: supabase,
+    evidence: source('https://github.com/supabase/auth/blob/master/internal/api/provider/oidc.go', '2026-08'),
     changes: [
       idToken.edit(
         (claims) =>
@@ -126,7 +124,7 @@ export default defineVendor('LinkedIn', {
     title: 'The locale is a text in the ID token and an object in userinfo',
     evidence: source(
       'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/linkedin.ts',
-      '2026-08-01',
+      '2026-08',
     ),
     changes: [
       idToken.edit(
@@ -143,7 +141,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-claims': {
     title: 'ID token and userinfo have no preferred_username, groups and zoneinfo',
-    evidence: explorer,
+    evidence: unread,
     changes: [
       idToken.omit(
         'preferred_username',
@@ -160,12 +158,15 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-cancelled': {
     title: 'A user who cancels is reported as user_cancelled_login',
-    evidence: openiddict,
+    evidence: source(
+      'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
+      '2024-10',
+    ),
     changes: [callback.errors({ access_denied: 'user_cancelled_login' }, '`error=user_cancelled_login`')],
   },
   'linkedin-scope-unauthorized': {
     title: 'A scope that is not granted is refused with unauthorized_scope_error',
-    evidence: reported('https://github.com/keycloak/keycloak/issues/22383'),
+    evidence: reported('https://github.com/keycloak/keycloak/issues/22383', undated),
     changes: [
       request.refuse(
         (parameters) => {
@@ -188,6 +189,7 @@ export default defineVendor('LinkedIn', {
     title: 'No refresh token is issued, and access tokens live 60 days',
     evidence: documented(
       'https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens',
+      undated,
     ),
     why: 'A client that relies on a refresh asks the user again after 60 days.',
     wire: '`expires_in`: 5184000, no `refresh_token` unless the application is a partner’s',
@@ -195,7 +197,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: explorer,
+    evidence: unread,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -1,15 +1,16 @@
 /** How Okta is, at its organization authorization server and at custom ones. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source } from '../evidence.ts'
+import { documented, unconfirmed } from '../evidence.ts'
 import { callback, request, tokenRequest } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
 
-const servers = documented('https://developer.okta.com/docs/concepts/auth-servers', '2026-08-01')
-const openid = documented('https://developer.okta.com/docs/reference/api/oidc/', '2026-08-01')
-const claims = documented('https://developer.okta.com/docs/concepts/oauth-claims', '2026-08-01')
-const refreshTokens = documented('https://developer.okta.com/docs/guides/refresh-tokens/main/', '2026-08-01')
+const servers = documented('https://developer.okta.com/docs/concepts/auth-servers', '2026-08')
+const openid = documented('https://developer.okta.com/docs/reference/api/oidc/', '2026-08')
+const claims = documented('https://developer.okta.com/docs/concepts/oauth-claims', '2026-08')
+const refreshTokens = documented('https://developer.okta.com/docs/guides/refresh-tokens/main/', '2026-08')
+const unread = unconfirmed('https://developer.okta.com/docs/reference/api/oidc/')
 
 const endpoints = (base: string): Shape => ({
   issuer: ({ address }) => `${address}${base === '/oauth2' ? '' : base}`,
@@ -124,7 +125,7 @@ export default defineVendor('Okta', {
   },
   'okta-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: documented('https://developer.okta.com/docs/concepts/key-rotation', '2026-08-01'),
+    evidence: unconfirmed('https://developer.okta.com/docs/concepts/key-rotation'),
     changes: [jwks.only('RS256')],
   },
   'okta-access-token': {
@@ -157,7 +158,7 @@ export default defineVendor('Okta', {
   },
   'okta-access-token-org': {
     title: 'Access token of the organization is for Okta itself, and its key is not published',
-    evidence: documented('https://developer.okta.com/docs/concepts/key-rotation', '2026-08-01'),
+    evidence: documented('https://developer.okta.com/docs/concepts/key-rotation', '2026-08'),
     why: 'A resource server that checks it finds no key: such a token is for userinfo only.',
     shape: { defaultApi: () => ({ audience: 'https://dev.okta.example' }) },
     changes: [
@@ -174,7 +175,7 @@ export default defineVendor('Okta', {
   },
   'okta-id-token-thin': {
     title: 'ID token of the code flow has no profile claims; userinfo has them',
-    evidence: documented('https://developer.okta.com/docs/concepts/api-access-management/', '2026-08-01'),
+    evidence: documented('https://developer.okta.com/docs/concepts/api-access-management/', '2026-08'),
     why: 'A client that reads name or groups from the ID token finds none.',
     wire: 'no claims of profile in the ID token of the code flow',
     shape: { fatIdTokens: false },
@@ -182,7 +183,7 @@ export default defineVendor('Okta', {
   },
   'okta-id-token-claims': {
     title: 'ID token has ver 1, jti, amr, idp and auth_time',
-    evidence: claims,
+    evidence: unread,
     changes: [
       idToken.set(
         ({ user, issuer }, { iat }) => ({
@@ -200,7 +201,7 @@ export default defineVendor('Okta', {
   },
   'okta-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: openid,
+    evidence: unread,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),
@@ -208,7 +209,7 @@ export default defineVendor('Okta', {
   },
   'okta-state-required': {
     title: 'An authorization request without state is refused',
-    evidence: openid,
+    evidence: unread,
     changes: [
       request.refuse(
         (parameters) =>
@@ -226,7 +227,7 @@ export default defineVendor('Okta', {
   },
   'okta-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',
-    evidence: refreshTokens,
+    evidence: unconfirmed('https://developer.okta.com/docs/guides/refresh-tokens/main/'),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
@@ -241,7 +242,7 @@ export default defineVendor('Okta', {
   },
   'okta-errors': {
     title: 'Errors of the token endpoint say what is wrong with the code or the client',
-    evidence: source('https://github.com/okta/okta-auth-js/tree/master/test/support/xhr', '2026-08-01'),
+    evidence: unread,
     changes: token.error((answer) => {
       const body = answer.body as { error?: unknown }
       const texts: Readonly<Record<string, string>> = {
@@ -269,7 +270,7 @@ export default defineVendor('Okta', {
   },
   'okta-redirect-uri-required': {
     title: 'A token request for a code without redirect_uri is refused',
-    evidence: openid,
+    evidence: unread,
     changes: [
       tokenRequest.refuse(
         (parameters) =>

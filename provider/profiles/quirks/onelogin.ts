@@ -1,20 +1,16 @@
 /** How OneLogin is. */
 import { discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { reported, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 
-const api = documented('https://developers.onelogin.com/openid-connect/api/provider-config')
-const nextAuth = source(
-  'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/onelogin.ts',
-  '2026-08-01',
-)
-const legacy = reported('https://github.com/onelogin/onelogin-oidc-node/issues/12')
+const api = unconfirmed('https://developers.onelogin.com/openid-connect/api/provider-config')
+const scopes = unconfirmed('https://developers.onelogin.com/openid-connect/scopes')
 
 export default defineVendor('OneLogin', {
   'onelogin-endpoints': {
     title: 'Issuer and endpoints are below /oidc/2, userinfo at /oidc/2/me',
-    evidence: nextAuth,
+    evidence: api,
     why: 'A client that was given the host only asks for a discovery document that is not there.',
     wire: 'issuer `ADDRESS/oidc/2`, `/oidc/2/auth`, `/oidc/2/token`, `/oidc/2/me`, `/oidc/2/certs`, `/oidc/2/logout`',
     shape: {
@@ -56,7 +52,7 @@ export default defineVendor('OneLogin', {
   'onelogin-jwks-rsa': { title: 'Key set has RSA keys only', evidence: api, changes: [jwks.only('RS256')] },
   'onelogin-groups-scope': {
     title: 'Groups are a claim of the scope groups',
-    evidence: documented('https://developers.onelogin.com/openid-connect/scopes'),
+    evidence: scopes,
     why: 'A client that does not ask for groups gets none.',
     changes: [
       idToken.edit(
@@ -69,7 +65,7 @@ export default defineVendor('OneLogin', {
   },
   'onelogin-id-token-thin': {
     title: 'ID token of the code flow has no profile claims; userinfo has them',
-    evidence: documented('https://developers.onelogin.com/openid-connect/scopes'),
+    evidence: scopes,
     why: 'A client that reads name or e-mail from the ID token finds none.',
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
@@ -77,14 +73,14 @@ export default defineVendor('OneLogin', {
   },
   'onelogin-issuer-legacy': {
     title: 'Tokens name the issuer of all customers, whatever the subdomain, as long ago',
-    evidence: legacy,
+    evidence: reported('https://github.com/onelogin/onelogin-oidc-node/issues/12', undated),
     why: 'A client that compares iss with the issuer of the discovery document refuses the token.',
     changes: [idToken.set({ iss: 'https://openid-connect.onelogin.com/oidc' })],
     fix: 'Move the application to version 2.',
   },
   'onelogin-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: nextAuth,
+    evidence: api,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

@@ -1,16 +1,11 @@
 /** How PingOne is. */
 import { accessToken, discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, secondary, source } from '../evidence.ts'
+import { source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
-const api = documented('https://apidocs.pingidentity.com/pingone/platform/v1/api/')
-const profile = source(
-  'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ping-id.ts',
-  '2026-08-01',
-)
-const sample = secondary('https://github.com/malewars/buildanswer/blob/main/tokens.md')
+const api = unconfirmed('https://apidocs.pingidentity.com/pingone/platform/v1/api/')
 
 const environment = uuidOf('pingone environment')
 const organization = uuidOf('pingone organization')
@@ -57,7 +52,10 @@ export default defineVendor('PingOne', {
   },
   'pingone-id-token': {
     title: 'ID token has env, org and p1.region',
-    evidence: profile,
+    evidence: source(
+      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ping-id.ts',
+      '2026-08',
+    ),
     changes: [
       idToken.set({ env: environment, org: organization, 'p1.region': 'NA' }),
       idToken.set(
@@ -73,7 +71,7 @@ export default defineVendor('PingOne', {
   },
   'pingone-id-token-groups-absent': {
     title: 'ID token has no groups and roles unless they are mapped',
-    evidence: sample,
+    evidence: api,
     changes: [idToken.omit('groups', 'roles', 'realm_access')],
   },
   'pingone-access-token': {

@@ -1,17 +1,19 @@
 /** How Salesforce is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
-const help = documented(
+const help = unconfirmed(
   'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid_discovery_endpoint.htm',
 )
-const jsforce = source('https://jsforce.github.io/jsforce/types/oauth2.TokenResponse.html')
+const webServer = unconfirmed(
+  'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm',
+)
 const openiddict = source(
   'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-  '2024-10-01',
+  '2024-10',
 )
 
 const ORG = '00Dx0000000FickleA'
@@ -38,7 +40,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-discovery-issuer-login': {
     title: 'Discovery names the issuer of the login host, tokens that of the organization',
-    evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917'),
+    evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', undated),
     why: 'A client that compares the two refuses the token.',
     changes: [
       discovery.set(
@@ -65,7 +67,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-token-response': {
     title: 'Token response has id, instance_url, issued_at in milliseconds and signature',
-    evidence: jsforce,
+    evidence: webServer,
     changes: token.set(
       ({ address, user, now }) => ({
         id: `${address}/id/${ORG}/${userId(user.sub)}`,
@@ -78,13 +80,13 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-token-expires-in-absent': {
     title: 'Token response does not say how long the access token lives',
-    evidence: reported('https://github.com/googleworkspace/apps-script-oauth2/issues/10'),
+    evidence: webServer,
     changes: token.omit('expires_in'),
     fix: 'Refresh on 401.',
   },
   'salesforce-id-token': {
     title: 'ID token names the user by a URL',
-    evidence: help,
+    evidence: unconfirmed('https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid.htm'),
     changes: [
       idToken.edit(
         ({ groups: _groups, preferred_username: _name, acr: _acr, ...claims }, { user, address }) => ({
@@ -101,7 +103,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-userinfo': {
     title: 'Userinfo has user_id, organization_id, photos and urls',
-    evidence: documented(
+    evidence: unconfirmed(
       'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm',
     ),
     changes: [
@@ -124,7 +126,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-refresh-kept': {
     title: 'A refresh brings no new refresh token',
-    evidence: documented(
+    evidence: unconfirmed(
       'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm',
     ),
     why: 'A client that wants a refresh token in every answer loses the one it has.',
@@ -134,7 +136,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: openiddict,
+    evidence: webServer,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

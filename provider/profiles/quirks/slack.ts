@@ -1,7 +1,7 @@
 /** How Sign in with Slack is. */
 import { discovery, errorOf, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source } from '../evidence.ts'
+import { documented, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
@@ -9,10 +9,10 @@ const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/slack/slack.mjs',
   '2024-10-26',
 )
-const methods = documented('https://api.slack.com/methods/openid.connect.token')
+const methods = documented('https://api.slack.com/methods/openid.connect.token', undated)
 const libraries = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/slack.ts',
-  '2026-08-01',
+  '2026-08',
 )
 
 const own = (user: Readonly<Record<string, unknown>>) => ({
@@ -116,14 +116,14 @@ export default defineVendor('Slack', {
   },
   'slack-id-token-lifetime': {
     title: 'ID token lives five minutes',
-    evidence: documented('https://api.slack.com/authentication/sign-in-with-slack'),
+    evidence: unconfirmed('https://api.slack.com/authentication/sign-in-with-slack'),
     why: 'A client that ends the session with the ID token signs out after five minutes.',
     wire: '`exp` is 300 seconds after `iat`',
     shape: { lifetimes: { idToken: 300 } },
   },
   'slack-refresh-absent': {
     title: 'No refresh token is issued unless token rotation is on',
-    evidence: documented('https://api.slack.com/authentication/rotation'),
+    evidence: unconfirmed('https://api.slack.com/authentication/rotation'),
     why: 'A client that relies on a refresh has none.',
     wire: 'no `refresh_token`, no `expires_in`',
     shape: { earnsRefreshToken: () => false },
@@ -131,7 +131,7 @@ export default defineVendor('Slack', {
   },
   'slack-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: wellKnown,
+    evidence: unconfirmed('https://api.slack.com/authentication/sign-in-with-slack'),
     changes: [callback.omit('iss', 'session_state')],
   },
 })

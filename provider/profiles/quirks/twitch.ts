@@ -1,15 +1,14 @@
 /** How Twitch is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported } from '../evidence.ts'
+import { documented, reported, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 
 const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/twitch/twitch.mjs',
   '2024-10-26',
 )
-const scopes = reported('https://github.com/twitchdev/issues/issues/164')
-const openid = documented('https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/')
+const openid = unconfirmed('https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/')
 
 export default defineVendor('Twitch', {
   'twitch-endpoints': {
@@ -68,7 +67,7 @@ export default defineVendor('Twitch', {
   },
   'twitch-token-scope-list': {
     title: 'Token response has the scopes as a list',
-    evidence: scopes,
+    evidence: reported('https://github.com/twitchdev/issues/issues/164', undated),
     why: 'A client that wants scope to be a text, as RFC 6749 has it, refuses the response.',
     changes: token.set(
       (_context, { scope }) => ({ scope: typeof scope === 'string' ? scope.split(' ') : ['openid'] }),
@@ -128,7 +127,7 @@ export default defineVendor('Twitch', {
   },
   'twitch-errors': {
     title: 'Errors of the token endpoint are status and message',
-    evidence: documented('https://dev.twitch.tv/docs/authentication/refresh-tokens/'),
+    evidence: unconfirmed('https://dev.twitch.tv/docs/authentication/refresh-tokens/'),
     changes: token.error((answer) => {
       const { error, error_description: text } = answer.body as {
         error?: unknown

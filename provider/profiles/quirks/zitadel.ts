@@ -1,18 +1,17 @@
 /** How Zitadel is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
-const op = source('https://github.com/zitadel/oidc/blob/main/pkg/op/discovery.go')
-const endpoints = documented('https://zitadel.com/docs/apis/openidoauth/endpoints')
-const audience = reported('https://github.com/zitadel/zitadel/issues/9200')
+const op = source('https://github.com/zitadel/oidc/blob/main/pkg/op/discovery.go', undated)
+const claims = unconfirmed('https://zitadel.com/docs/apis/openidoauth/claims')
 
 export default defineVendor('Zitadel', {
   'zitadel-endpoints': {
     title: 'Endpoints are below /oauth/v2 and /oidc/v1',
-    evidence: endpoints,
+    evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth/v2/authorize`, `/oauth/v2/token`, `/oidc/v1/userinfo`, `/oidc/v1/end_session`, `/oauth/v2/keys`',
     shape: {
@@ -64,10 +63,14 @@ export default defineVendor('Zitadel', {
       }),
     ],
   },
-  'zitadel-jwks-rsa': { title: 'Key set has RSA keys only', evidence: op, changes: [jwks.only('RS256')] },
+  'zitadel-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
+    changes: [jwks.only('RS256')],
+  },
   'zitadel-aud-project': {
     title: 'ID token names the other clients of the project as audiences, and the client as azp',
-    evidence: audience,
+    evidence: reported('https://github.com/zitadel/zitadel/issues/9200', undated),
     why: 'A client that wants to be the only audience refuses the token.',
     changes: [
       idToken.set(
@@ -82,7 +85,7 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-id-token-thin': {
     title: 'ID token has no profile claims unless the application asks for them; userinfo has them',
-    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims'),
+    evidence: claims,
     why: 'A client that reads name or e-mail from the ID token finds none.',
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
@@ -91,7 +94,7 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-id-token-client': {
     title: 'ID token has amr, auth_time, nbf and client_id',
-    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims'),
+    evidence: claims,
     changes: [
       idToken.set(
         ({ clientId }, claims) => ({
@@ -106,7 +109,7 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-roles': {
     title: 'Roles are an object by role and organization, named by a URN',
-    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims'),
+    evidence: claims,
     changes: [
       userinfo.edit(
         ({ groups: _groups, roles: _roles, ...claims }, { user }) => ({
@@ -126,14 +129,14 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-lifetimes': {
     title: 'Access and ID tokens live twelve hours',
-    evidence: documented('https://zitadel.com/docs/guides/manage/console/default-settings'),
+    evidence: unconfirmed('https://zitadel.com/docs/guides/manage/console/default-settings'),
     why: 'A client that relies on short tokens keeps a leaked one alive for half a day.',
     wire: '`expires_in`: 43200',
     shape: { lifetimes: { accessToken: 43_200, idToken: 43_200 } },
   },
   'zitadel-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: op,
+    evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),
