@@ -1,0 +1,69 @@
+/** The JWT bearer grant (RFC 7523): assertions of the client and of trusted issuers. */
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import * as client from 'openid-client'
+import { expect, test } from 'vitest'
+import { start } from '../test-client.ts'
+import { api, bearer, discover } from './test-grants.ts'
+
+test('an assertion is taken once: of the client’s own key, never of somebody unknown', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'own', alg: 'ES256' }] }
+  await using house = await start({
+    clients: [
+      {
+        client_id: 'cli',
+        client_secret: 'any',
+        token_endpoint_auth_method: 'client_secret_post',
+        redirect_uris: ['http://localhost:1/cb'],
+        jwks,
+      },
+    ],
+    grants: { 'jwt-bearer': { issuers: [{ issuer: 'https://sts.example', jwks }] } },
+  })
+  const config = await discover(house)
+  const assertion = (iss: string, changes: object = {}) =>
+    new SignJWT({ iss, sub: 'alice', aud: house.provider.url, jti: crypto.randomUUID(), ...changes })
+      .setProtectedHeader({ alg: 'ES256', kid: 'own' })
+      .setIssuedAt()
+      .setExpirationTime('1m')
+      .sign(privateKey)
+  for (const iss of ['cli', 'https://sts.example']) {
+    const once = { assertion: await assertion(iss), scope: 'openid email' }
+    const tokens = await client.genericGrantRequest(config, bearer, once)
+    expect(tokens.claims()).toMatchObject({ sub: 'alice' })
+    expect(await client.fetchUserInfo(config, tokens.access_token, 'alice')).toMatchObject({
+      email: 'alice@wonderland.example',
+    })
+    await expect(client.genericGrantRequest(config, bearer, once)).rejects.toMatchObject({
+      error: 'invalid_grant',
+      error_description: expect.stringMatching(/^the assertion with the jti \S+ was used before$/),
+    })
+  }
+  expect(house.events('token-request').at(-1)?.errorDescription).toMatch(/was used before/)
+  for (const [iss, changes, why] of [
+    ['https://evil.example', {}, /whose keys are not known/],
+    ['cli', { aud: 'https://other.example' }, /has a wrong aud/],
+    ['cli', { exp: 1 }, /has a wrong|has expired/],
+  ] as const) {
+    const wrong = client.genericGrantRequest(config, bearer, { assertion: await assertion(iss, changes) })
+    if ('exp' in changes) await wrong.catch(() => {})
+    else
+      await expect(wrong).rejects.toMatchObject({
+        error: 'invalid_grant',
+        error_description: expect.stringMatching(why),
+      })
+  }
+  // An API goes on in the user's name with the access token that it got.
+  const mine = await client.genericGrantRequest(config, bearer, {
+    assertion: await assertion('cli'),
+    resource: api,
+  })
+  const onBehalf = await client.genericGrantRequest(config, bearer, {
+    assertion: mine.access_token,
+    resource: 'https://api.example/next',
+    requested_token_use: 'on_behalf_of',
+  })
+  expect(
+    JSON.parse(Buffer.from(onBehalf.access_token.split('.')[1] ?? '', 'base64url').toString()),
+  ).toMatchObject({ sub: 'alice', aud: 'https://api.example/next' })
+})
