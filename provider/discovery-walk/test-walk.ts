@@ -11,7 +11,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
-import { answered, ask, browser, json, redirectUri, type Started } from './test-client.ts'
+import { answered, ask, browser, json, redirectUri, type Started } from '../test-client.ts'
 
 const secret = 'a secret that is long enough for every algorithm, sixty-four bytes'
 const secretBytes = new TextEncoder().encode(secret)
