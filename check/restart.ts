@@ -14,11 +14,14 @@ export type Restart = (issuer: string) => Promise<Refusal | undefined>
 
 const LIMIT_MS = 60_000
 
-/** The command of the file about the relying party, with the issuer in `FICKLE_ISSUER`; it ends with 0 when that answers again. */
-export const restartBy = ({ restart }: Subject): Restart | undefined =>
-  restart === undefined ? undefined : (issuer) => runRestart(restart, issuer)
+/**
+ * The command of the file about the relying party, with the issuer in `FICKLE_ISSUER`; it ends with 0 when that answers again.
+ * @param limitMs in milliseconds; a command that takes longer is ended
+ */
+export const restartBy = ({ restart }: Subject, limitMs = LIMIT_MS): Restart | undefined =>
+  restart === undefined ? undefined : (issuer) => runRestart(restart, issuer, limitMs)
 
-async function runRestart(restart: string, issuer: string): Promise<Refusal | undefined> {
+async function runRestart(restart: string, issuer: string, limitMs: number): Promise<Refusal | undefined> {
   const child = spawn(restart, {
     shell: true,
     stdio: 'ignore',
@@ -28,7 +31,7 @@ async function runRestart(restart: string, issuer: string): Promise<Refusal | un
   const timer = setTimeout(() => {
     isLate = true
     child.kill()
-  }, LIMIT_MS)
+  }, limitMs)
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null))
     child.once('exit', resolve)
@@ -36,7 +39,7 @@ async function runRestart(restart: string, issuer: string): Promise<Refusal | un
   clearTimeout(timer)
   if (code === 0) return undefined
   const reason = isLate
-    ? `The restart command did not end within ${LIMIT_MS / 1000} seconds.`
+    ? `The restart command did not end within ${limitMs / 1000} seconds.`
     : `The restart command ended with ${code ?? 'no exit code'}.`
   return { reason, late: isLate }
 }

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { stringifySetCookie } from 'cookie'
-import { createProxyServer } from 'httpxy'
 import type { Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
 import { ownFault } from '../../journal/own-fault.ts'
@@ -16,7 +15,8 @@ import type { Meddler } from './meddler.ts'
 import type { PageWatch } from './page-watch.ts'
 import { glance, readRequest, type Seen, type Step } from './read-request.ts'
 import type { Route, Router } from './router.ts'
-import { answerBrokenUpgrade, answerUnavailable } from './trouble.ts'
+import { answerUnavailable } from './trouble.ts'
+import { createWebSockets } from './web-sockets.ts'
 import { createWitness, type Routed } from './witness.ts'
 
 /** Points of a login at which the lab may do something. */
@@ -81,7 +81,6 @@ export function createBalancer(options: BalancerOptions): Balancer {
     answerWithin,
   } = options
   const forward = createForward()
-  const sockets = createProxyServer({ xfwd: true })
   const report = createWitness(journal)
   const landings = createLandings()
   /** What strikes once the callback of a login is answered, by login. */
@@ -92,6 +91,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const state = URL.parse(url, 'http://localhost')?.searchParams.get('state')
     journal.report(ownFault('balancer', error, { path: pathOf(url), state, login }))
   }
+  const sockets = createWebSockets(tellFault)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const before = glance(request, custody)
@@ -322,7 +322,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const { replica, why } = route
     report(seen, { replica, why, status: undefined, error: undefined, login: undefined })
     socket.once('close', route.begin())
-    await sockets.ws(request, socket as never, { target: new URL(route.url), agent: false }, head)
+    await sockets.pass(request, socket, head, route.url)
   }
 
   return {
@@ -336,12 +336,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     },
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
-      serveUpgrade(request, socket, head).catch((error: unknown) => {
-        // What a replica does to the connection has a code; all else is the balancer's own fault.
-        const byReplica = error instanceof Error && 'code' in error
-        if (!byReplica && !socket.destroyed) tellFault(error, request)
-        answerBrokenUpgrade(socket)
-      })
+      serveUpgrade(request, socket, head).catch((error: unknown) => sockets.fail(error, request, socket))
     },
   }
 }

@@ -25,13 +25,14 @@ const stage = async (upstreams: readonly string[], options: Partial<LabOptions> 
 }
 
 /** A replica that answers with these bytes, whatever is asked; properly at `/ok`, and the first time, when the lab starts. */
-async function startRaw(bytes: string, { ends = true } = {}): Promise<string> {
+async function startRaw(bytes: string, { ends = true, resetsAt = '' } = {}): Promise<string> {
   const sockets = new Set<Socket>()
   let asked = 0
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => {})
     socket.on('data', (chunk) => {
+      if (resetsAt !== '' && chunk.toString('latin1') === resetsAt) return socket.resetAndDestroy()
       asked += 1
       const proper = asked === 1 || chunk.toString('latin1').startsWith('GET /ok ')
       socket.write(proper ? 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok' : bytes, 'latin1')
@@ -232,5 +233,33 @@ test('a callback that the replica breaks off in its first chunk is no fault of t
     )
     expect(answer).not.toBe(500)
   }
+  expect(faults).toEqual([])
+})
+
+test('a WebSocket that the replica breaks off is a 502, unless its answer is on the way', async () => {
+  const journal = createJournal()
+  const faults: unknown[] = []
+  journal.subscribe((event) => event.kind === 'own-fault' && faults.push(event))
+  const said = async (replica: Promise<string>) => {
+    const lab = await stage([await replica], { journal })
+    const socket = connect(Number(new URL(lab.url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write('GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+      if (text.endsWith('first frame')) socket.write('break')
+    })
+    await new Promise((resolve) => socket.once('close', resolve))
+    return text
+  }
+  expect(await said(startRaw(''))).toBe(
+    'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+  )
+  const switching =
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nfirst frame'
+  expect(await said(startRaw(switching, { ends: false, resetsAt: 'break' }))).toMatch(
+    /^HTTP\/1\.1 101 [\s\S]*first frame$/,
+  )
   expect(faults).toEqual([])
 })

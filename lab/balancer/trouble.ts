@@ -1,6 +1,5 @@
 /** The balancer's own pages for when no replica gives an answer. */
 import type { ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { html } from 'hono/html'
 import { page } from '../pages/frame.ts'
 
@@ -75,11 +74,4 @@ export async function answerUnavailable(response: ServerResponse, trouble: Troub
   if (response.headersSent || response.destroyed) return
   response.writeHead(status, { ...body.headers, 'cache-control': 'no-store' })
   response.end(body.html)
-}
-
-/** Ends a connection that asked for another protocol and got none, with 502 where no byte of an answer went out. */
-export function answerBrokenUpgrade(socket: Duplex): void {
-  if (socket.writable && 'bytesWritten' in socket && socket.bytesWritten === 0)
-    socket.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-  else socket.destroy()
 }

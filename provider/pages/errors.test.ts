@@ -16,7 +16,7 @@ const client = {
 test('endpoints for programs answer errors as JSON whatever is accepted', async () => {
   await using house = await start()
   const { url } = house.provider
-  const paths = ['token', 'introspect', 'revoke', 'register', 'par', 'userinfo']
+  const paths = ['token', 'introspect', 'revoke', 'register', 'par', 'userinfo', 'device/auth', 'backchannel']
   for (const path of paths) {
     const answer = await fetch(`${url}/oidc/${path}`, {
       method: 'POST',
