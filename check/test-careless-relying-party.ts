@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeJwt } from 'jose'
+import type { Channel } from './logout-channels.ts'
 
 export interface CarelessRelyingParty {
   readonly url: string
@@ -21,7 +22,21 @@ export interface CarelessOptions {
   readonly quotes?: boolean
   /** Lets nobody in any more after a callback that failed. */
   readonly locks?: boolean
+  /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
+  readonly endsBy?: readonly Channel[]
 }
+
+/** Polls the provider's session iframe once, and on `changed` asks again without a page where there is a query, after a moment. */
+const sessionPage = (iframe: string) => `<!doctype html><iframe src="${iframe}"></iframe><script>
+const frame = document.querySelector('iframe')
+frame.onload = () => frame.contentWindow.postMessage('careless ' + document.cookie.match(/state=([^;]*)/)[1], '*')
+onmessage = ({ data }) => {
+  if (data !== 'changed' || !location.search) return
+  const silent = document.createElement('iframe')
+  silent.src = '/login?prompt=none'
+  setTimeout(() => document.body.append(silent), 500)
+}
+</script>`
 
 /** It takes whatever the token endpoint gives it for an identity, and overwrites that with what userinfo says. */
 export async function startCarelessRelyingParty({
@@ -31,6 +46,7 @@ export async function startCarelessRelyingParty({
   locks = false,
   persists = false,
   quotes = false,
+  endsBy = [],
 }: CarelessOptions): Promise<CarelessRelyingParty> {
   const sessions = new Map<string, Record<string, unknown>>()
   let issuer = first
@@ -60,11 +76,14 @@ export async function startCarelessRelyingParty({
     return { ...claims, ...((await answer.json().catch(() => ({}))) as object) }
   }
 
+  const sessionOf = ({ headers: { cookie = '' } }: IncomingMessage) =>
+    /careless=([\w-]+)/.exec(cookie)?.[1] ?? ''
+
   const routes: Record<
     string,
     (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => Promise<void>
   > = {
-    '/login': async (_request, response) => {
+    '/login': async (_request, response, query) => {
       const target = new URL((await metadata()).authorization_endpoint ?? '')
       const extra = persists
         ? { state: crypto.randomUUID() }
@@ -77,6 +96,7 @@ export async function startCarelessRelyingParty({
         scope: 'openid profile email',
         redirect_uri: `${url}/callback`,
         ...extra,
+        ...(query.has('prompt') && { prompt: 'none' }),
       }).toString()
       response.writeHead(302, { location: target.href }).end()
     },
@@ -84,12 +104,29 @@ export async function startCarelessRelyingParty({
       if (persists && !query.has('code')) return void response.writeHead(302, { location: '/login' }).end()
       const id = crypto.randomUUID()
       sessions.set(id, await signIn(query.get('code') ?? ''))
-      response.writeHead(302, { location: '/me', 'set-cookie': `careless=${id}; HttpOnly; Path=/` }).end()
+      const cookies = [
+        `careless=${id}; HttpOnly; Path=/`,
+        `state=${query.get('session_state') ?? ''}; Path=/`,
+      ]
+      response.writeHead(302, { location: '/me', 'set-cookie': cookies }).end()
     },
     '/me': async (request, response) => {
-      const known = sessions.get(/careless=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '')
+      const known = sessions.get(sessionOf(request))
       if (!known) return void response.writeHead(401).end('nobody')
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known))
+    },
+    '/back-channel-logout': async (_request, response) => {
+      if (endsBy.includes('back')) sessions.clear()
+      response.end()
+    },
+    '/front-channel-logout': async (request, response) => {
+      if (endsBy.includes('front')) sessions.delete(sessionOf(request))
+      response.end()
+    },
+    '/session': async (_request, response) => {
+      const { check_session_iframe: iframe = '' } = await metadata()
+      response.setHeader('content-type', 'text/html')
+      response.end(sessionPage(iframe))
     },
     '/restart': async (_request, response, query) => {
       issuer = query.get('issuer') ?? first
