@@ -3,28 +3,24 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { stringifySetCookie } from 'cookie'
-import type { Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
 import { ownFault } from '../../journal/own-fault.ts'
-import { hold, isPage, isReadable, isScripted, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
 import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
-import { AFFINITY_COOKIE, type Custody, type LoginSeen } from './custody.ts'
+import { AFFINITY_COOKIE, type LoginSeen } from './custody.ts'
+import { createEndings, type EndingOptions } from './endings.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
-import type { PageWatch } from './page-watch.ts'
 import { glance, readRequest, type Seen, type Step } from './read-request.ts'
 import type { Route, Router } from './router.ts'
 import { answerUnavailable } from './trouble.ts'
 import { createWebSockets } from './web-sockets.ts'
-import { createWitness, type Routed } from './witness.ts'
+import { createWitness } from './witness.ts'
 
 /** Points of a login at which the lab may do something. */
 export type Moment = 'before-login' | 'before-callback' | 'after-callback'
 
-export interface BalancerOptions {
-  readonly journal: Journal
-  readonly custody: Custody
+export interface BalancerOptions extends Pick<EndingOptions, 'journal' | 'custody' | 'ended' | 'pages'> {
   readonly route: Router['route']
   /** What stands between browser and balancer and does harm there. */
   readonly meddlers: () => readonly Meddler[]
@@ -35,31 +31,8 @@ export interface BalancerOptions {
   readonly mayBegin: (path: string) => boolean
   /** Called with the redirect URI of each authorization request that goes out, and the host of the request that began it. */
   readonly redirectUriSeen: (redirectUri: string, host: string | undefined) => void
-  /**
-   * A callback was answered, or the page came to which its answer led, or a login failed where it began: what is to be
-   * added to the page, as HTML; undefined adds nothing.
-   */
-  readonly ended: (end: LoginEnd) => Promise<string | undefined>
-  /** Reads in the browser what the scripts of a page make of it. */
-  readonly pages: PageWatch
   /** Milliseconds in which a replica has to begin its answer. */
   readonly answerWithin: number
-}
-
-export interface LoginEnd {
-  readonly login: string | undefined
-  readonly issuedBy: string | undefined
-  readonly receivedBy: string | undefined
-  /** Where the login began, path and query, to begin it again. */
-  readonly loginUrl: string | undefined
-  /** The login ended where it began: there was no callback. */
-  readonly atStart?: boolean
-  /** The answer has the status of an error. */
-  readonly failing: boolean
-  /** The callback, or the request with which the login failed where it began. */
-  readonly seen: Seen
-  /** That request, where it is this one: what can be sent once more. */
-  readonly request: IncomingMessage | undefined
 }
 
 export interface Balancer {
@@ -76,8 +49,6 @@ export function createBalancer(options: BalancerOptions): Balancer {
     moment,
     isLoginPath,
     redirectUriSeen,
-    ended,
-    pages,
     answerWithin,
   } = options
   const forward = createForward()
@@ -86,12 +57,22 @@ export function createBalancer(options: BalancerOptions): Balancer {
   /** What strikes once the callback of a login is answered, by login. */
   const strikes = new Map<string, Promise<void>>()
 
+  const beginsAt = ({ role, method, path }: Seen) =>
+    role !== 'callback' && method === 'GET' && isLoginPath(path)
+
+  /** A login that got no further than this request: of a browser that has no session, so that it came to begin one. */
+  const lostLogin = (seen: Seen): LoginSeen | undefined =>
+    beginsAt(seen) && seen.sessionCookie !== 'sent'
+      ? { id: loginOf(randomUUID()), state: undefined, browser: undefined }
+      : undefined
+
   /** Something of the balancer's own failed: no replica is to blame. */
   const tellFault = (error: unknown, { url = '/' }: IncomingMessage, login?: string) => {
     const state = URL.parse(url, 'http://localhost')?.searchParams.get('state')
     journal.report(ownFault('balancer', error, { path: pathOf(url), state, login }))
   }
   const sockets = createWebSockets(tellFault)
+  const endings = createEndings({ ...options, landings, report, tellFault, lostLogin })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const before = glance(request, custody)
@@ -149,15 +130,6 @@ export function createBalancer(options: BalancerOptions): Balancer {
     })
   }
 
-  const beginsAt = ({ role, method, path }: Seen) =>
-    role !== 'callback' && method === 'GET' && isLoginPath(path)
-
-  /** A login that got no further than this request: of a browser that has no session, so that it came to begin one. */
-  const lostLogin = (seen: Seen): LoginSeen | undefined =>
-    beginsAt(seen) && seen.sessionCookie !== 'sent'
-      ? { id: loginOf(randomUUID()), state: undefined, browser: undefined }
-      : undefined
-
   /** Resolves with what went wrong before any of an answer was passed back. */
   async function attempt(
     request: IncomingMessage,
@@ -184,10 +156,11 @@ export function createBalancer(options: BalancerOptions): Balancer {
       if (route.stick && replica !== undefined) addCookie(answer, replica)
       for (const { onAnswer: meddle } of meddlers()) meddle?.(answer, request, custody)
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
+      const passing = { request, response, answer, seen }
       if (seen.role === 'callback' || followed) {
-        finishReturn(answer, response, request, seen, routed, followed).catch(broken)
+        endings.finishReturn(passing, routed, followed).catch(broken)
       } else if (begins) {
-        finishLogin(answer, response, request, seen, routed).catch(broken)
+        endings.finishLogin(passing, routed).catch(broken)
       } else report(seen, routed)
     }
     const passage = {
@@ -218,99 +191,6 @@ export function createBalancer(options: BalancerOptions): Balancer {
       done()
     }
   }
-
-  /** What is added to the page of a login that ended; a page without it is better than none. */
-  const note = (end: LoginEnd, request: IncomingMessage): Promise<string | undefined> =>
-    ended(end).catch((error: unknown) => {
-      tellFault(error, request, end.login)
-      return undefined
-    })
-
-  /** The answer to a callback, or the page to which that led: what the relying party shows tells how the login ended. */
-  async function finishReturn(
-    answer: IncomingMessage,
-    response: ServerResponse,
-    request: IncomingMessage,
-    seen: Seen,
-    routed: Routed,
-    followed: Followed | undefined,
-  ): Promise<void> {
-    const readable = isReadable(answer) && seen.method !== 'HEAD'
-    const held = readable ? await hold(answer) : undefined
-    const { parameters } = seen
-    const secrets = [parameters.state, parameters.code]
-    const scripted = held !== undefined && isPage(answer) && isScripted(held.page)
-    const event = report(seen, {
-      ...routed,
-      ...(followed && { followed }),
-      ...(held && { text: wordsOf(held.page, secrets, isPage(answer)), scripted }),
-    })
-    const callback = followed?.callback ?? seen
-    const login = event?.login
-    if (login !== undefined) landings.expect({ login, callback }, seen, answer)
-    const end = {
-      login,
-      issuedBy: callback.stateIssuedBy,
-      receivedBy: routed.replica,
-      loginUrl: callback.loginUrl ?? custody.loginPath,
-      failing: (answer.statusCode ?? 0) >= 400,
-      seen: callback,
-      request: followed ? undefined : request,
-    }
-    const addition = await note(end, request)
-    if (!held) return relay(answer, response)
-    const watched =
-      scripted && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
-    return relayHeld(held, isPage(answer) ? toAscii(`${addition ?? ''}${watched}`) : '', answer, response)
-  }
-
-  /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */
-  async function finishLogin(
-    answer: IncomingMessage,
-    response: ServerResponse,
-    request: IncomingMessage,
-    seen: Seen,
-    routed: Routed,
-  ): Promise<void> {
-    const status = answer.statusCode ?? 0
-    if (status < 400 || !isReadable(answer)) {
-      report(seen, routed)
-      return relay(answer, response)
-    }
-    const held = await hold(answer)
-    const named = /\bdata-login="(L[0-9a-f]{10})"/.exec(held.page.toString('latin1'))?.[1]
-    const own = wasRejected(named, routed.replica, seen.arrivedAt) ? named : undefined
-    const lost = status >= 500 ? lostLogin(seen)?.id : undefined
-    const id = own ?? lost
-    if (id === undefined) {
-      report(seen, routed)
-      return relayHeld(held, '', answer, response)
-    }
-    report(seen, {
-      ...routed,
-      login: { id, state: undefined, browser: undefined },
-      text: wordsOf(held.page, [], isPage(answer)),
-    })
-    const end = {
-      login: id,
-      issuedBy: undefined,
-      receivedBy: routed.replica,
-      loginUrl: seen.url,
-      atStart: true,
-      failing: true,
-      seen,
-      request,
-    }
-    const addition = await note(end, request)
-    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
-  }
-
-  const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>
-    login !== undefined &&
-    (journal
-      .login(login)
-      ?.events.some((event) => event.kind === 'rejected' && event.by === by && event.at >= since) ??
-      false)
 
   async function serveUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const seen = await readRequest(request, custody)

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Journal } from '../../journal/journal.ts'
-import type { LoginEnd } from './balancer.ts'
+import type { LoginEnd } from './login-end.ts'
 
 /** A page of a login that is read in the browser. */
 export interface WatchedPage {

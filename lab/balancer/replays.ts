@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { Upstream } from '../replicas/upstream.ts'
-import type { LoginEnd } from './balancer.ts'
+import type { LoginEnd } from './login-end.ts'
 import { newestOf, readReplay } from './read-replay.ts'
 import type { Seen } from './read-request.ts'
 

@@ -1,0 +1,133 @@
+/** How a login ends at the balancer: reads the page that shows it, tells the journal, and adds what the lab has to say. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Journal } from '../../journal/journal.ts'
+import { hold, isPage, isReadable, isScripted, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
+import type { Custody, LoginSeen } from './custody.ts'
+import type { Followed, Landings } from './landings.ts'
+import type { LoginEnd } from './login-end.ts'
+import type { PageWatch } from './page-watch.ts'
+import type { Seen } from './read-request.ts'
+import type { Routed, Witness } from './witness.ts'
+
+export interface EndingOptions {
+  readonly journal: Journal
+  readonly custody: Custody
+  /**
+   * A callback was answered, or the page came to which its answer led, or a login failed where it began: what is to be
+   * added to the page, as HTML; undefined adds nothing.
+   */
+  readonly ended: (end: LoginEnd) => Promise<string | undefined>
+  /** Reads in the browser what the scripts of a page make of it. */
+  readonly pages: PageWatch
+  readonly landings: Landings
+  readonly report: Witness
+  /** Something of the balancer's own failed. */
+  readonly tellFault: (error: unknown, request: IncomingMessage, login?: string) => void
+  /** The login that got no further than a request, where it came to begin one. */
+  readonly lostLogin: (seen: Seen) => LoginSeen | undefined
+}
+
+/** An answer on its way back to the browser. */
+interface Passing {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly answer: IncomingMessage
+  readonly seen: Seen
+}
+
+export interface Endings {
+  /** Passes on the answer to a callback, or the page to which that led. */
+  finishReturn(passing: Passing, routed: Routed, followed: Followed | undefined): Promise<void>
+  /** Passes on the answer to a request that begins a login. */
+  finishLogin(passing: Passing, routed: Routed): Promise<void>
+}
+
+export function createEndings(options: EndingOptions): Endings {
+  const { journal, custody, ended, pages, landings, report, tellFault, lostLogin } = options
+
+  /** What is added to the page of a login that ended; a page without it is better than none. */
+  const note = (end: LoginEnd, request: IncomingMessage): Promise<string | undefined> =>
+    ended(end).catch((error: unknown) => {
+      tellFault(error, request, end.login)
+      return undefined
+    })
+
+  /** The answer to a callback, or the page to which that led: what the relying party shows tells how the login ended. */
+  async function finishReturn(
+    { answer, response, request, seen }: Passing,
+    routed: Routed,
+    followed: Followed | undefined,
+  ): Promise<void> {
+    const readable = isReadable(answer) && seen.method !== 'HEAD'
+    const held = readable ? await hold(answer) : undefined
+    const { parameters } = seen
+    const secrets = [parameters.state, parameters.code]
+    const scripted = held !== undefined && isPage(answer) && isScripted(held.page)
+    const event = report(seen, {
+      ...routed,
+      ...(followed && { followed }),
+      ...(held && { text: wordsOf(held.page, secrets, isPage(answer)), scripted }),
+    })
+    const callback = followed?.callback ?? seen
+    const login = event?.login
+    if (login !== undefined) landings.expect({ login, callback }, seen, answer)
+    const end = {
+      login,
+      issuedBy: callback.stateIssuedBy,
+      receivedBy: routed.replica,
+      loginUrl: callback.loginUrl ?? custody.loginPath,
+      failing: (answer.statusCode ?? 0) >= 400,
+      seen: callback,
+      request: followed ? undefined : request,
+    }
+    const addition = await note(end, request)
+    if (!held) return relay(answer, response)
+    const watched =
+      scripted && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
+    return relayHeld(held, isPage(answer) ? toAscii(`${addition ?? ''}${watched}`) : '', answer, response)
+  }
+
+  /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */
+  async function finishLogin({ answer, response, request, seen }: Passing, routed: Routed): Promise<void> {
+    const status = answer.statusCode ?? 0
+    if (status < 400 || !isReadable(answer)) {
+      report(seen, routed)
+      return relay(answer, response)
+    }
+    const held = await hold(answer)
+    const named = /\bdata-login="(L[0-9a-f]{10})"/.exec(held.page.toString('latin1'))?.[1]
+    const own = wasRejected(named, routed.replica, seen.arrivedAt) ? named : undefined
+    const lost = status >= 500 ? lostLogin(seen)?.id : undefined
+    const id = own ?? lost
+    if (id === undefined) {
+      report(seen, routed)
+      return relayHeld(held, '', answer, response)
+    }
+    report(seen, {
+      ...routed,
+      login: { id, state: undefined, browser: undefined },
+      text: wordsOf(held.page, [], isPage(answer)),
+    })
+    const end = {
+      login: id,
+      issuedBy: undefined,
+      receivedBy: routed.replica,
+      loginUrl: seen.url,
+      atStart: true,
+      failing: true,
+      seen,
+      request,
+    }
+    const addition = await note(end, request)
+    return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
+  }
+
+  const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>
+    login !== undefined &&
+    (journal
+      .login(login)
+      ?.events.some((event) => event.kind === 'rejected' && event.by === by && event.at >= since) ??
+      false)
+
+  return { finishReturn, finishLogin }
+}
