@@ -19,7 +19,6 @@ export default defineProfile({
     'auth0-jwks-certificates',
     'auth0-id-token-header-typ',
     'auth0-id-token-claims',
-    'auth0-id-token-claims-namespaced',
     'auth0-updated-at',
     'auth0-access-token',
     'auth0-refresh-unknown',

@@ -13,6 +13,7 @@ export default defineProfile({
   quirks: [
     'b2c-policy',
     'b2c-discovery',
+    'b2c-userinfo-absent',
     'b2c-jwks-rsa',
     'b2c-id-token',
     'b2c-token-response-strings',
@@ -25,8 +26,5 @@ export default defineProfile({
     sub: uuidOf(`b2c ${name}`),
     oid: uuidOf(`b2c ${name}`),
   })),
-  open: [
-    'whether an access token is issued without a scope of an API',
-    'whether userinfo is there by default',
-  ],
+  open: ['whether an access token is issued without a scope of an API'],
 })

@@ -17,6 +17,7 @@ export default defineProfile({
     'keycloak-lifetimes',
     'keycloak-refresh-token-jwt',
     'keycloak-callback-session-state',
+    'keycloak-callback-iss-absent',
     'keycloak-userinfo-plain',
     'keycloak-discovery-frontchannel',
     'keycloak-access-token-session-state',
@@ -25,8 +26,5 @@ export default defineProfile({
     'keycloak-discovery-pkce-plain',
   ],
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
-  open: [
-    'the release in which the callback began to name the issuer',
-    'whether refresh tokens change at a refresh by default',
-  ],
+  open: ['whether refresh tokens change at a refresh by default'],
 })

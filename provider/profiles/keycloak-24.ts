@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Keycloak 24',
-  about: 'The nonce in the first ID token only; session_state in tokens still.',
+  about: 'Realms without /auth, iss on the callback; session_state and the nonce in tokens still.',
   authority: '/realms/demo',
   quirks: [
     'keycloak-realm',
@@ -21,12 +21,9 @@ export default defineProfile({
     'keycloak-discovery-frontchannel',
     'keycloak-access-token-session-state',
     'keycloak-id-token-session-state',
-    'keycloak-nonce-refresh-absent',
+    'keycloak-access-token-nonce',
     'keycloak-discovery-pkce-plain',
   ],
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
-  open: [
-    'the release in which the callback began to name the issuer',
-    'whether refresh tokens change at a refresh by default',
-  ],
+  open: ['whether refresh tokens change at a refresh by default'],
 })

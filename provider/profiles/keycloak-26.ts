@@ -24,8 +24,5 @@ export default defineProfile({
     'keycloak-discovery-pkce-plain',
   ],
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
-  open: [
-    'the release in which the callback began to name the issuer',
-    'whether refresh tokens change at a refresh by default',
-  ],
+  open: ['whether refresh tokens change at a refresh by default'],
 })

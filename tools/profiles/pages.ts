@@ -99,7 +99,7 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     ...(known
       ? [
-          `${countOf(known.facts)} facts are recorded (${known.recorded}) and compared with what is served, from ${known.sources.map((source) => `<${source}>`).join(', ')}.`,
+          `${countOf(known.facts)} facts, written down on ${known.recorded}, are compared with what is served. Their sources, not all of which were opened: ${known.sources.map((source) => `<${source}>`).join(', ')}.`,
           ...(unknown.length > 0
             ? [
                 '',

@@ -1,7 +1,7 @@
 /** How Active Directory Federation Services are. */
 import { accessToken, discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
@@ -10,8 +10,9 @@ const identityModel = reported(
   undated,
 )
 const rustdesk = reported('https://github.com/rustdesk/rustdesk-server-pro/issues/860', undated)
-const scenarios = unconfirmed(
-  'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios',
+const scenarios = documented(
+  'https://github.com/MicrosoftDocs/windowsserverdocs/blob/053f4cced797df7a8c21542f7975b5cfb829e182/WindowsServerDocs/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios.md',
+  '2026-11-28',
 )
 const protocol = unconfirmed('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/')
 
@@ -153,7 +154,9 @@ export default defineVendor('AD FS', {
   },
   'adfs-access-token': {
     title: 'Access token is a JWT for urn:microsoft:userinfo, with the client as appid',
-    evidence: scenarios,
+    evidence: unconfirmed(
+      'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/development/ad-fs-openid-connect-oauth-concepts',
+    ),
     shape: { defaultApi: () => ({ audience: 'urn:microsoft:userinfo' }) },
     changes: [
       accessToken.header(

@@ -1,9 +1,11 @@
 /** How Auth0 is. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
+
+const sample = secondary('https://gist.github.com/tmclnk/7997c61b394e37b56d900a6be227e8ca', '2024-01-11')
 
 export default defineVendor('Auth0', {
   'auth0-issuer-slash': {
@@ -65,7 +67,10 @@ export default defineVendor('Auth0', {
   },
   'auth0-jwks-certificates': {
     title: 'Keys are RSA keys with x5t and x5c',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-key-set-properties'),
+    evidence: documented(
+      'https://github.com/auth0/docs/blob/00cbce11b326c5e3241fca375161b4ad072a01b3/articles/tokens/references/jwks-properties.md',
+      '2026-11-28',
+    ),
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
@@ -86,8 +91,8 @@ export default defineVendor('Auth0', {
     changes: [idToken.header({ typ: 'JWT' })],
   },
   'auth0-id-token-claims': {
-    title: 'ID token has nickname, picture and sid, and updated_at as a text',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure'),
+    title: 'ID token has nickname, picture and sid, updated_at as a text, and no groups or roles',
+    evidence: sample,
     why: 'A client that reads updated_at as the number of OpenID Connect Core gets a text.',
     changes: [
       idToken.set(
@@ -101,6 +106,7 @@ export default defineVendor('Auth0', {
         }),
         '`nickname`, `picture`, `sid`, `updated_at`: "2026-11-28T…Z"',
       ),
+      idToken.omit('groups', 'roles', 'realm_access', 'preferred_username', 'acr'),
     ],
   },
   'auth0-id-token-claims-namespaced': {
@@ -111,7 +117,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-updated-at': {
     title: 'The claim updated_at is a text',
-    evidence: unconfirmed('https://auth0.github.io/auth0-spa-js/interfaces/IdToken.html'),
+    evidence: sample,
     changes: [
       idToken.edit(
         (claims) =>
@@ -124,7 +130,10 @@ export default defineVendor('Auth0', {
   },
   'auth0-access-token': {
     title: 'Access token for an API names userinfo as a second audience, and the client as azp',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles'),
+    evidence: documented(
+      'https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles',
+      '2026-11-28',
+    ),
     why: 'A resource server that wants aud to be a text gets a list.',
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),
@@ -179,7 +188,10 @@ export default defineVendor('Auth0', {
   },
   'auth0-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access, and stay the same',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/refresh-tokens/get-refresh-tokens'),
+    evidence: documented(
+      'https://github.com/auth0/docs/blob/d287fd26db1eb4d31990e68d90835da31df8782b/articles/tokens/guides/get-refresh-tokens.md',
+      '2026-11-28',
+    ),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`; rotation has to be turned on',
     shape: {
@@ -189,7 +201,10 @@ export default defineVendor('Auth0', {
   },
   'auth0-lifetimes': {
     title: 'Access tokens live a day, ID tokens ten hours',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/id-tokens/update-id-token-lifetime'),
+    evidence: documented(
+      'https://auth0.com/docs/ja-jp/secure/tokens/id-tokens/update-id-token-lifetime',
+      '2026-11-28',
+    ),
     why: 'A client that takes the life of the ID token for that of the access token signs out too early.',
     wire: '`expires_in`: 86400; `exp` ten hours after `iat`',
     shape: { lifetimes: { accessToken: 86_400, idToken: 36_000 } },

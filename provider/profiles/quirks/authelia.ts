@@ -5,11 +5,17 @@ import { documented, reported, source, unconfirmed, undated } from '../evidence.
 import { parameter, request } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
-const repository = 'https://github.com/authelia/authelia/blob/master/internal/oidc'
-const constants = source(`${repository}/const.go`, '2026-08-22')
-const wellKnown = source(`${repository}/discovery.go`, '2026-08-22')
-const settings = unconfirmed(
-  'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
+const constants = source(
+  'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/internal/oidc/const.go',
+  '2026-11-28',
+)
+const wellKnown = source(
+  'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/internal/oidc/discovery.go',
+  '2026-11-28',
+)
+const settings = documented(
+  'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/docs/content/configuration/identity-providers/openid-connect/provider.md',
+  '2026-11-28',
 )
 
 const SHORTEST = 8
@@ -95,8 +101,8 @@ export default defineVendor('Authelia', {
   'authelia-id-token-thin': {
     title: 'ID token has no profile claims; userinfo has them',
     evidence: documented(
-      'https://www.authelia.com/integration/openid-connect/openid-connect-1.0-claims/',
-      undated,
+      'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/docs/content/integration/openid-connect/openid-connect-1.0-claims.md',
+      '2026-11-28',
     ),
     why: 'A client that reads name, e-mail or groups from the ID token finds none.',
     wire: 'no claims of profile, email and groups in the ID token',
@@ -129,19 +135,13 @@ export default defineVendor('Authelia', {
   },
   'authelia-nonce-length': {
     title: 'A nonce of less than eight characters is refused',
-    evidence: documented(
-      'https://www.authelia.com/integration/openid-connect/frequently-asked-questions/',
-      undated,
-    ),
+    evidence: settings,
     changes: [tooShort('nonce')],
     fix: 'Send a nonce of at least eight characters.',
   },
   'authelia-pkce-plain-refused': {
     title: 'PKCE does not take the method plain',
-    evidence: documented(
-      'https://www.authelia.com/configuration/identity-providers/openid-connect/provider/',
-      undated,
-    ),
+    evidence: settings,
     changes: [
       request.refuse(
         (parameters) =>
@@ -159,7 +159,10 @@ export default defineVendor('Authelia', {
   },
   'authelia-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only, and live 90 minutes',
-    evidence: settings,
+    evidence: source(
+      'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/internal/oidc/config.go',
+      '2026-11-28',
+    ),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: {

@@ -6,8 +6,12 @@ import { callback } from '../flow-changes.ts'
 import { signedWithSecret } from '../secret-signature.ts'
 
 const view = source(
-  'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/provider.py',
-  undated,
+  'https://github.com/goauthentik/authentik/blob/01da8e179288f228aa145af2163e5ab10ed423af/authentik/providers/oauth2/views/provider.py',
+  '2026-11-28',
+)
+const scopes = source(
+  'https://github.com/goauthentik/authentik/blob/0aada7002cf124258ed6155944fa9eae457a2c45/blueprints/system/providers-oauth2.yaml',
+  '2026-11-28',
 )
 const BASE = '/application/o'
 const APPLICATION = `${BASE}/fickle`
@@ -91,7 +95,13 @@ export default defineVendor('authentik', {
       ),
     ],
   },
-  'authentik-jwks-rsa': { title: 'Key set has RSA keys only', evidence: view, changes: [jwks.only('RS256')] },
+  'authentik-jwks-rsa': {
+    title: 'Key set has RSA keys only',
+    evidence: unconfirmed(
+      'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/jwks.py',
+    ),
+    changes: [jwks.only('RS256')],
+  },
   'authentik-hs256': {
     title: 'ID token is signed with the secret of the client where no signing key is chosen',
     evidence: reported('https://github.com/goauthentik/authentik/issues/4824', undated),
@@ -104,7 +114,10 @@ export default defineVendor('authentik', {
   },
   'authentik-acr': {
     title: 'The claim acr is goauthentik.io/providers/oauth2/default',
-    evidence: view,
+    evidence: source(
+      'https://github.com/goauthentik/authentik/blob/014e22c3d0949e6826125bb82525f4d1bbaa5c55/authentik/providers/oauth2/id_token.py',
+      '2026-11-28',
+    ),
     changes: [
       idToken.set(
         (_context, claims) => ({
@@ -133,10 +146,7 @@ export default defineVendor('authentik', {
   },
   'authentik-nickname': {
     title: 'Userinfo has nickname, preferred_username and groups by the scope profile',
-    evidence: source(
-      'https://github.com/goauthentik/authentik/blob/main/blueprints/system/providers-oauth2.yaml',
-      undated,
-    ),
+    evidence: scopes,
     changes: [
       userinfo.edit(
         (claims, { user }) => ({
@@ -150,8 +160,9 @@ export default defineVendor('authentik', {
   },
   'authentik-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unconfirmed(
-      'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/authorize.py',
+    evidence: source(
+      'https://github.com/goauthentik/authentik/blob/02a34d229886c5d4dbd0e04778b4d0f22ca1d083/authentik/providers/oauth2/views/authorize.py',
+      '2026-11-28',
     ),
     changes: [callback.omit('iss', 'session_state')],
   },

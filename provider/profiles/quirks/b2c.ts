@@ -1,13 +1,18 @@
 /** How Azure AD B2C is. */
 import { discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, unconfirmed, undated } from '../evidence.ts'
+import { documented, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
-const docs = 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/active-directory-b2c'
-const openid = documented(`${docs}/openid-connect.md`, undated)
-const tokens = documented(`${docs}/tokens-overview.md`, undated)
+const openid = documented(
+  'https://github.com/MicrosoftDocs/azure-docs/blob/03ccabf0034fecab706910c6d836897d15ac74cf/articles/active-directory-b2c/openid-connect.md',
+  '2026-11-28',
+)
+const tokens = documented(
+  'https://github.com/MicrosoftDocs/azure-docs/blob/0ecc6a531d414f528531627031eef6e56d87ebcb/articles/active-directory-b2c/tokens-overview.md',
+  '2026-11-28',
+)
 const unread = unconfirmed('https://learn.microsoft.com/en-us/azure/active-directory-b2c/openid-connect')
 
 const POLICY = 'b2c_1_susi'
@@ -78,6 +83,17 @@ export default defineVendor('Azure AD B2C', {
       ),
     ],
   },
+  'b2c-userinfo-absent': {
+    title: 'There is no userinfo unless a custom policy defines one',
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/azure-docs/blob/017654d14eb78a81d68ea84640b468bcb7fa96d3/articles/active-directory-b2c/userinfo-endpoint.md',
+      '2026-11-28',
+    ),
+    why: 'A client that asks userinfo for the name finds no endpoint.',
+    shape: { without: ['userinfo'] },
+    changes: [discovery.omit('userinfo_endpoint')],
+    fix: 'Read the ID token.',
+  },
   'b2c-jwks-rsa': {
     title: 'Keys are RSA keys without alg',
     evidence: unread,
@@ -85,7 +101,10 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-id-token': {
     title: 'ID token has emails as a list, tfp for the policy, oid and ver 1.0',
-    evidence: tokens,
+    evidence: source(
+      'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/azure-ad-b2c.ts',
+      '2026-08',
+    ),
     why: 'A client that reads email finds none.',
     changes: [
       idToken.edit(
@@ -130,7 +149,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only, and live 14 days',
-    evidence: unread,
+    evidence: openid,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: {
@@ -140,7 +159,10 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-cancelled': {
     title: 'A user who cancels is reported with AADB2C90091 in the description',
-    evidence: unconfirmed('https://learn.microsoft.com/en-us/azure/active-directory-b2c/error-codes'),
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/azure-docs/blob/014bcff1b6be45da9d913bb24e2aa4d1d823fee5/articles/active-directory-b2c/error-codes.md',
+      '2026-11-28',
+    ),
     changes: [
       callback.describe(
         { access_denied: 'AADB2C90091: The user has cancelled entering self-asserted information.' },
@@ -151,7 +173,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unread,
+    evidence: openid,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -8,7 +8,10 @@ import { callback, parameter, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
 const document = reported('https://github.com/localstack/localstack/issues/12914', '2025-07-28')
-const tokens = unconfirmed('https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html')
+const tokens = documented(
+  'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/token-endpoint.md',
+  '2026-11-28',
+)
 
 /** The user pool of all samples. */
 const POOL = '/eu-west-1_FickleUse'
@@ -90,8 +93,9 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-access-token': {
     title: 'Access token is a JWT without aud, with client_id and token_use access',
-    evidence: unconfirmed(
-      'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html',
+    evidence: documented(
+      'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/amazon-cognito-user-pools-using-the-access-token.md',
+      '2026-11-28',
     ),
     why: 'A resource server that wants aud, as RFC 9068 has it, refuses the token.',
     shape: { defaultApi: () => ({ audience: 'cognito' }) },
@@ -102,10 +106,8 @@ export default defineVendor('Amazon Cognito', {
           sub,
           ...(Array.isArray(user.groups) && user.groups.length > 0 && { 'cognito:groups': user.groups }),
           iss,
-          version: 2,
           client_id,
           origin_jti: uuidOf(`origin ${sub}`),
-          event_id: uuidOf(`event ${sub}`),
           token_use: 'access',
           scope,
           auth_time: iat,
@@ -114,7 +116,7 @@ export default defineVendor('Amazon Cognito', {
           jti: uuidOf(`access ${sub} ${iat}`),
           username: user['cognito:username'] ?? user.preferred_username ?? sub,
         }),
-        'no `aud`; `client_id`, `token_use`: "access", `version`: 2, `username`, `cognito:groups`',
+        'no `aud`; `client_id`, `token_use`: "access", `username`, `cognito:groups`',
       ),
     ],
     fix: 'Check client_id and token_use.',
@@ -140,10 +142,7 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-refresh-token-kept': {
     title: 'A refresh brings no new refresh token',
-    evidence: documented(
-      'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html',
-      undated,
-    ),
+    evidence: tokens,
     why: 'A client that wants a refresh token in every answer loses the one it has.',
     shape: { rotates: false, lifetimes: { refreshToken: 30 * 24 * 3600 } },
     changes: token.omit('refresh_token').slice(1),
@@ -153,8 +152,8 @@ export default defineVendor('Amazon Cognito', {
   'cognito-logout': {
     title: 'Logout takes client_id and logout_uri',
     evidence: documented(
-      'https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html',
-      undated,
+      'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/logout-endpoint.md',
+      '2026-11-28',
     ),
     why: 'A client that sends post_logout_redirect_uri, as the specification has it, is shown an error.',
     wire: '`/logout?client_id=ID&logout_uri=URI`; `post_logout_redirect_uri` and `id_token_hint` do nothing',

@@ -2,14 +2,14 @@
 import { atHash } from '../at-hash.ts'
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { source, unconfirmed } from '../evidence.ts'
+import { source } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
-const repository = 'https://github.com/dexidp/dex/blob/master/server'
-const document = source(`${repository}/discovery/discovery.go`, '2026-08-06')
-const refresh = source(`${repository}/grants/refresh.go`, '2026-08-06')
-const subject = source(`${repository}/internal/codec.go`, '2026-08-06')
+const document = source(
+  'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/discovery/discovery.go',
+  '2026-11-28',
+)
 
 /** The protocol buffer of user and connector, in base64url, as Dex has it for a subject. */
 export function dexSubject(user: string, connector = 'local'): string {
@@ -83,12 +83,18 @@ export default defineVendor('Dex', {
   },
   'dex-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: unconfirmed(`${repository}/discovery/discovery.go`),
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/signer/local.go',
+      '2026-11-28',
+    ),
     changes: [jwks.only('RS256')],
   },
   'dex-sub-protobuf': {
     title: 'Subjects are protocol buffers of user and connector, in base64url',
-    evidence: subject,
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/tokens/claims.go',
+      '2026-11-28',
+    ),
     why: 'A client that wants a readable sub, or the same one from another connector, gets neither.',
     changes: [
       idToken.edit(
@@ -101,7 +107,10 @@ export default defineVendor('Dex', {
   },
   'dex-id-token': {
     title: 'ID token has at_hash, and no claims beyond e-mail, name, username and groups',
-    evidence: unconfirmed(`${repository}/tokens`),
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/tokens/issuer.go',
+      '2026-11-28',
+    ),
     changes: [
       idToken.edit(
         (claims, { request: asked }) =>
@@ -130,7 +139,10 @@ export default defineVendor('Dex', {
   },
   'dex-refresh-reused': {
     title: 'A refresh token that was used before is answered with invalid_request',
-    evidence: refresh,
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/grants/refresh.go',
+      '2026-11-28',
+    ),
     why: 'A client that asks the user again on invalid_grant only takes this for a mistake of its own.',
     changes: token
       .error(
@@ -150,26 +162,38 @@ export default defineVendor('Dex', {
   },
   'dex-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',
-    evidence: unconfirmed('https://dexidp.io/docs/configuration/custom-scopes-claims-clients/'),
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/grants/grants.go',
+      '2026-11-28',
+    ),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
   },
   'dex-lifetimes': {
     title: 'Tokens live a day',
-    evidence: unconfirmed('https://dexidp.io/docs/configuration/tokens/'),
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/cmd/dex/serve.go',
+      '2026-11-28',
+    ),
     why: 'A client that relies on short tokens keeps a leaked one alive for a day.',
     wire: '`expires_in`: 86399 or so, `exp` a day after `iat`',
     shape: { lifetimes: { accessToken: 86_400, idToken: 86_400 } },
   },
   'dex-token-type': {
     title: 'Token response says bearer in lower case',
-    evidence: source(`${repository}/tokens/authorization.go`, '2026-08-06'),
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/tokens/authorization.go',
+      '2026-11-28',
+    ),
     changes: token.set({ token_type: 'bearer' }),
   },
   'dex-pkce-plain': {
     title: 'PKCE takes the method plain',
-    evidence: document,
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/config.go',
+      '2026-11-28',
+    ),
     changes: [
       request.edit(
         plainToS256,
@@ -180,7 +204,10 @@ export default defineVendor('Dex', {
   },
   'dex-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unconfirmed(`${repository}/oauth2.go`),
+    evidence: source(
+      'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/authflow/response.go',
+      '2026-11-28',
+    ),
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -5,10 +5,10 @@ import { documented, reported, source, unconfirmed, undated } from '../evidence.
 import { wordOf } from '../identifiers.ts'
 import { guid, tenant } from './entra-tenant.ts'
 
-const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
-const openid = documented(`${docs}/v2-protocols-oidc.md`, undated)
-const claimsReference = documented(`${docs}/id-token-claims-reference.md`, undated)
-const codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`, undated)
+const claimsReference = documented(
+  'https://github.com/MicrosoftDocs/entra-docs/blob/00281281df91a10426c64e11b706470e74632193/docs/identity-platform/id-token-claims-reference.md',
+  '2026-11-28',
+)
 
 const errorCodes: Readonly<Record<string, number>> = {
   invalid_grant: 70000,
@@ -99,7 +99,10 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-token-response': {
     title: 'Token response lives 3599 seconds and says ext_expires_in',
-    evidence: openid,
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform/v2-protocols-oidc.md',
+      undated,
+    ),
     changes: token.set({ expires_in: 3599, ext_expires_in: 3599 }),
   },
   'entra-token-client-info': {
@@ -123,7 +126,10 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-token-errors': {
     title: 'Errors of the token endpoint carry AADSTS codes, a trace and a time',
-    evidence: codeFlow,
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/0c1ac842ddc96d49ce2897f751c6298dc524b9a5/docs/identity-platform/v2-oauth2-auth-code-flow.md',
+      '2026-11-28',
+    ),
     changes: token.error((answer, { now, clientId }) => {
       const error = errorOf(answer)
       const code = errorCodes[error] ?? 90019
@@ -145,8 +151,9 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-access-token': {
     title: 'Access token is a JWT of the tenant',
-    evidence: unconfirmed(
-      'https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference',
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
+      '2026-11-28',
     ),
     why: 'A resource server reads scp, roles and appid, where others have scope and client_id.',
     shape: { defaultApi: ({ clientId }) => ({ audience: clientId }) },
@@ -176,7 +183,10 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-userinfo': {
     title: 'Userinfo is that of Microsoft Graph: sub, name, family_name, given_name, picture, email',
-    evidence: unconfirmed('https://learn.microsoft.com/en-us/entra/identity-platform/userinfo'),
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/290f92efcd2782d51cd81e5e90ad671f20e43000/docs/identity-platform/userinfo.md',
+      '2026-11-28',
+    ),
     changes: [
       userinfo.edit(
         ({ sub, name, family_name, given_name, email }) =>

@@ -1,11 +1,13 @@
 /** How Microsoft Entra ID is at version 1.0. */
 import { accessToken, discovery, idToken, token, without } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, undated } from '../evidence.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
 
-const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
-const claimsReference = documented(`${docs}/id-token-claims-reference.md`, undated)
+const claimsReference = documented(
+  'https://github.com/MicrosoftDocs/entra-docs/blob/00281281df91a10426c64e11b706470e74632193/docs/identity-platform/id-token-claims-reference.md',
+  '2026-11-28',
+)
 
 export default defineVendor('Microsoft Entra ID', {
   'entra-v1-tenant': {
@@ -94,8 +96,9 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-access-token-v1': {
     title: 'Access token names the client as appid, at version 1.0',
-    evidence: unconfirmed(
-      'https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference',
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
+      '2026-11-28',
     ),
     changes: [
       accessToken.edit(

@@ -7,11 +7,14 @@ import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
 
-const docs = 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform'
-const openid = documented(`${docs}/v2-protocols-oidc.md`, undated)
-const claimsReference = documented(`${docs}/id-token-claims-reference.md`, undated)
-const codeFlow = documented(`${docs}/v2-oauth2-auth-code-flow.md`, undated)
-const refreshTokens = documented(`${docs}/refresh-tokens.md`, undated)
+const openid = documented(
+  'https://github.com/MicrosoftDocs/entra-docs/blob/0358995965b03e866d4b22a25625f4c558f121b9/docs/identity-platform/v2-protocols-oidc.md',
+  '2026-11-28',
+)
+const codeFlow = documented(
+  'https://github.com/MicrosoftDocs/entra-docs/blob/0c1ac842ddc96d49ce2897f751c6298dc524b9a5/docs/identity-platform/v2-oauth2-auth-code-flow.md',
+  '2026-11-28',
+)
 const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
   '2024-10-26',
@@ -46,7 +49,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-v2-common': {
     title: 'Endpoints are those of all tenants, and the issuer is a template',
-    evidence: openid,
+    evidence: wellKnown,
     why: 'A client that compares the issuer of the document with the one it was given refuses it: it has to put the tenant of the token in.',
     wire: 'issuer `ADDRESS/{tenantid}/v2.0`, literally; endpoints `/common/oauth2/v2.0/…`',
     shape: { ...v2('common'), issuer: ({ address }) => `${address}/{tenantid}/v2.0` },
@@ -138,7 +141,10 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-discovery-subject-pairwise': {
     title: 'Subjects are pairwise: the same user has another sub at another client',
-    evidence: claimsReference,
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/00281281df91a10426c64e11b706470e74632193/docs/identity-platform/id-token-claims-reference.md',
+      '2026-11-28',
+    ),
     why: 'Two applications that compare users by sub see two people. oid is the same for both.',
     changes: [discovery.set({ subject_types_supported: ['pairwise'] })],
   },
@@ -177,14 +183,17 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-refresh-reusable': {
     title: 'Refresh tokens that were used still work',
-    evidence: refreshTokens,
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/1c46dd74648ecaf58b066938f5910de5a7d521b4/docs/identity-platform/refresh-tokens.md',
+      '2026-11-28',
+    ),
     why: 'A client that relies on the reuse of a refresh token being found out never hears of it.',
     wire: 'every refresh brings a new `refresh_token`, and the old one answers too',
     shape: { reusable: true, lifetimes: { refreshToken: 90 * 24 * 3600 } },
   },
   'entra-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',
-    evidence: unconfirmed(`${docs}/v2-protocols-oidc.md`),
+    evidence: codeFlow,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
@@ -199,7 +208,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: unconfirmed(`${docs}/v2-oauth2-auth-code-flow.md`),
+    evidence: codeFlow,
     changes: [callback.omit('iss'), discovery.omit('authorization_response_iss_parameter_supported')],
   },
   'entra-callback-session-state': {

@@ -1,16 +1,20 @@
 /** How GitHub is for OAuth apps: plain OAuth 2.0. */
 import { discovery, errorOf, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
-const flow = unconfirmed(
-  'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
+const flow = documented(
+  'https://github.com/github/docs/blob/029b09ac7206a46ede804fd54fa6273376490c3c/content/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps.md',
+  '2026-11-28',
 )
 const profile = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/github.ts',
   '2026-08',
+)
+const scopes = unconfirmed(
+  'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps',
 )
 
 const texts: Readonly<Record<string, readonly [error: string, description: string, anchor: string]>> = {
@@ -49,7 +53,7 @@ export default defineVendor('GitHub', {
   },
   'github-discovery-absent': {
     title: 'There is no discovery document and no key set',
-    evidence: flow,
+    evidence: scopes,
     why: 'A client that is configured by an issuer alone cannot start.',
     changes: [
       discovery.answer(
@@ -66,7 +70,7 @@ export default defineVendor('GitHub', {
   },
   'github-openid-ignored': {
     title: 'The scope openid gives no ID token',
-    evidence: flow,
+    evidence: scopes,
     changes: [
       request.edit(
         (parameters) => {
@@ -86,7 +90,7 @@ export default defineVendor('GitHub', {
   },
   'github-token-scope-commas': {
     title: 'Token response has the scopes with commas between them',
-    evidence: profile,
+    evidence: flow,
     changes: token.set(
       ({ request: asked }) => ({
         token_type: 'bearer',

@@ -1,7 +1,7 @@
 /** How GitLab is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
@@ -9,8 +9,9 @@ const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/gitlab/gitlab.mjs',
   '2024-10-26',
 )
-const claims = unconfirmed(
-  'https://gitlab.com/gitlab-org/gitlab/-/blob/master/config/initializers/doorkeeper_openid_connect.rb',
+const claims = source(
+  'https://github.com/gitlabhq/gitlabhq/blob/05f0ebba3a2c8ddf39e436f412dc2ab5bf1353b2/config/initializers/doorkeeper_openid_connect.rb',
+  '2026-11-28',
 )
 
 export default defineVendor('GitLab', {
@@ -125,12 +126,21 @@ export default defineVendor('GitLab', {
     changes: [jwks.only('RS256')],
   },
   'gitlab-id-token-thin': {
-    title: 'ID token has no profile claims; userinfo has them',
-    evidence: reported('https://gitlab.com/gitlab-org/gitlab/-/issues/21560', undated),
+    title: 'ID token has the e-mail and no other profile claims; userinfo has them',
+    evidence: claims,
     why: 'A client that reads name or groups from the ID token finds none.',
-    wire: 'no claims of profile in the ID token',
+    wire: '`email`, `email_verified` and no claims of profile in the ID token',
     shape: { fatIdTokens: false },
-    changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
+    changes: [
+      idToken.omit('groups', 'roles', 'realm_access', 'acr'),
+      idToken.set(
+        ({ user, request: asked }) =>
+          asked.scope?.split(' ').includes('email') && user.email !== undefined
+            ? { email: user.email, email_verified: user.email_verified === true }
+            : {},
+        '`email`, `email_verified` in the ID token for the scope email',
+      ),
+    ],
     fix: 'Ask userinfo.',
   },
   'gitlab-id-token-sub-legacy': {
@@ -170,14 +180,18 @@ export default defineVendor('GitLab', {
   },
   'gitlab-token-created-at': {
     title: 'Token response says created_at',
-    evidence: unconfirmed(
-      'https://github.com/doorkeeper-gem/doorkeeper/blob/main/lib/doorkeeper/oauth/token_response.rb',
+    evidence: source(
+      'https://github.com/doorkeeper-gem/doorkeeper/blob/d0cd44a7fa1f92d65002a5ec01ed8eb0ba83ba99/lib/doorkeeper/oauth/token_response.rb',
+      '2026-11-28',
     ),
     changes: token.set(({ now }) => ({ created_at: now }), '`created_at`: seconds'),
   },
   'gitlab-errors': {
     title: 'Errors of the token endpoint are the long sentences of Doorkeeper',
-    evidence: unconfirmed('https://github.com/doorkeeper-gem/doorkeeper/blob/main/config/locales/en.yml'),
+    evidence: source(
+      'https://github.com/doorkeeper-gem/doorkeeper/blob/d0cd44a7fa1f92d65002a5ec01ed8eb0ba83ba99/config/locales/en.yml',
+      '2026-11-28',
+    ),
     changes: token.error((answer) => {
       const { error } = answer.body as { error?: unknown }
       const texts: Readonly<Record<string, string>> = {

@@ -145,7 +145,7 @@ export default defineVendor('Google', {
   },
   'google-id-token-iss-scheme-less': {
     title: 'ID token names the issuer without its scheme, as long ago',
-    evidence: goOidc,
+    evidence: documented('https://developers.google.com/identity/openid-connect/reference', '2026-11-28'),
     changes: [
       idToken.edit(
         (claims) => ({ ...claims, iss: String(claims.iss).replace(/^https?:\/\//, '') }),

@@ -7,19 +7,18 @@ import { uuidOf } from '../identifiers.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 
-const repository = 'https://github.com/keycloak/keycloak'
-const dump = reported(`${repository}/issues/33090`, undated)
-const session25 = reported(`${repository}/issues/31082`, undated)
-const migration = documented(
-  'https://docs.openshift.com/en/documentation/red_hat_build_of_keycloak/26.6/html/upgrading_guide/migration-changes',
-  undated,
+const dump = reported('https://github.com/keycloak/keycloak/issues/33090', undated)
+const release25 = documented(
+  'https://github.com/keycloak/keycloak/blob/01e80617bb293cc6d15d35f1d983e61050ab87c5/docs/documentation/upgrading/topics/changes/changes-25_0_0.adoc',
+  '2026-11-28',
+)
+const release18 = documented(
+  'https://github.com/keycloak/keycloak/blob/4c266fe20d1dd2bcd4e699aea73f15ad919bb7c9/docs/documentation/upgrading/topics/changes/changes-18_0_0.adoc',
+  '2026-11-28',
 )
 const wellKnown = source(
-  `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java`,
-  undated,
-)
-const responses = unconfirmed(
-  `${repository}/blob/main/core/src/main/java/org/keycloak/representations/AccessTokenResponse.java`,
+  'https://github.com/keycloak/keycloak/blob/0184bd68400ec73bf2078051552386f73315ccf4/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java',
+  '2026-11-28',
 )
 const session = (id: string | undefined) => uuidOf(`session ${id ?? ''}`)
 
@@ -52,7 +51,7 @@ const realm = (prefix: string): Shape => {
 export default defineVendor('Keycloak', {
   'keycloak-realm': {
     title: 'Issuer and endpoints are those of a realm, /realms/demo',
-    evidence: wellKnown,
+    evidence: release25,
     why: 'A client that was given the host only asks for a discovery document that is not there.',
     wire: 'issuer `ADDRESS/realms/demo`, endpoints below `/protocol/openid-connect/`',
     shape: realm(''),
@@ -60,9 +59,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-realm-auth': {
     title: 'Issuer and endpoints are those of a realm below /auth, as before release 17',
-    evidence: unconfirmed(
-      `${repository}/blob/main/docs/documentation/upgrading/topics/changes/changes-17_0_0.adoc`,
-    ),
+    evidence: release18,
     why: 'A client that was set up for a newer Keycloak leaves /auth out and gets 404.',
     wire: 'issuer `ADDRESS/auth/realms/demo`',
     shape: realm('/auth'),
@@ -70,8 +67,9 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-jwks-rsa': {
     title: 'Key set has an RSA key with its certificate',
-    evidence: unconfirmed(
-      `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCLoginProtocolService.java`,
+    evidence: source(
+      'https://github.com/keycloak/keycloak/blob/1353f6b6a27a6f2f00608564c84f4c3026ac5d08/services/src/main/java/org/keycloak/protocol/oidc/utils/JWKSServerUtils.java',
+      '2026-11-28',
     ),
     changes: [
       jwks.only('RS256'),
@@ -126,7 +124,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-access-token-session-state': {
     title: 'Access token names the session as session_state, as before release 25',
-    evidence: session25,
+    evidence: release25,
     changes: [
       accessToken.edit(
         (claims) => ({ ...claims, session_state: claims.sid }),
@@ -135,8 +133,8 @@ export default defineVendor('Keycloak', {
     ],
   },
   'keycloak-access-token-nonce': {
-    title: 'Access token carries the nonce too, as before release 24',
-    evidence: migration,
+    title: 'Access token carries the nonce too, as before release 25',
+    evidence: release25,
     changes: [
       accessToken.edit(
         (claims, { request }) => (request.nonce === undefined ? claims : { ...claims, nonce: request.nonce }),
@@ -166,7 +164,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-id-token-session-state': {
     title: 'ID token names the session as session_state, as before release 25',
-    evidence: session25,
+    evidence: release25,
     changes: [
       idToken.set(
         ({ clientId, user }) => ({ session_state: session(`${clientId} ${user.sub}`) }),
@@ -176,7 +174,9 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-token-response': {
     title: 'Token response has refresh_expires_in, not-before-policy and session_state',
-    evidence: responses,
+    evidence: unconfirmed(
+      'https://github.com/keycloak/keycloak/blob/main/core/src/main/java/org/keycloak/representations/AccessTokenResponse.java',
+    ),
     changes: token.set(
       ({ clientId, user }, body) => ({
         ...('refresh_token' in body && { refresh_expires_in: 1800 }),
@@ -188,8 +188,9 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-lifetimes': {
     title: 'Access and ID tokens live five minutes, refresh tokens thirty',
-    evidence: unconfirmed(
-      `${repository}/blob/main/services/src/main/java/org/keycloak/services/managers/RealmManager.java`,
+    evidence: source(
+      'https://github.com/keycloak/keycloak/blob/00c5301c104a6e31ab7f6d9b93107d0ba6e25252/model/storage-private/src/main/java/org/keycloak/storage/datastore/DefaultExportImportManager.java',
+      '2026-11-28',
     ),
     why: 'A client that never refreshes is signed out after five minutes.',
     wire: '`expires_in`: 300, `refresh_expires_in`: 1800',
@@ -197,7 +198,10 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-refresh-token-jwt': {
     title: 'Refresh token is a JWT of the provider’s own',
-    evidence: responses,
+    evidence: documented(
+      'https://github.com/keycloak/keycloak/blob/1fac0fe39ea7b2898f2522d2b49f21254331d94c/docs/documentation/upgrading/topics/changes/changes-24_0_0.adoc',
+      '2026-11-28',
+    ),
     why: 'A client that keeps refresh tokens in a cookie may find that they do not fit.',
     wire: '`refresh_token` is a JWT signed with HS512, `typ`: "Refresh"',
     shape: {
@@ -217,7 +221,10 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-callback-session-state': {
     title: 'Callback carries session_state',
-    evidence: reported(`${repository}/issues/27528`, undated),
+    evidence: source(
+      'https://github.com/keycloak/keycloak/blob/049a7fa6c06fcbaaca66630b8db27154cc704149/services/src/main/java/org/keycloak/protocol/oidc/OIDCLoginProtocol.java',
+      '2026-11-28',
+    ),
     changes: [
       callback.omit('session_state'),
       callback.add(
@@ -226,9 +233,17 @@ export default defineVendor('Keycloak', {
       ),
     ],
   },
+  'keycloak-callback-iss-absent': {
+    title: 'Callback does not name the issuer, as before release 23',
+    evidence: documented(
+      'https://github.com/keycloak/keycloak/blob/4538f945adf0697c0e434d22a1353328862e5a19/docs/documentation/upgrading/topics/changes/changes-23_0_0.adoc',
+      '2026-11-28',
+    ),
+    changes: [callback.omit('iss'), discovery.omit('authorization_response_iss_parameter_supported')],
+  },
   'keycloak-nonce-refresh-absent': {
-    title: 'ID token of a refresh carries no nonce, from release 24 on',
-    evidence: migration,
+    title: 'ID token of a refresh carries no nonce, from release 25 on',
+    evidence: release25,
     why: 'A client that compares the nonce after a refresh finds none.',
     changes: [
       idToken.edit(
@@ -239,10 +254,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-logout-redirect-uri': {
     title: 'Logout takes redirect_uri and asks for no ID token, as before release 18',
-    evidence: documented(
-      `${repository}/blob/main/docs/documentation/upgrading/topics/changes/changes-18_0_0.adoc`,
-      undated,
-    ),
+    evidence: release18,
     why: 'A client that was written for release 18 or later still signs out; one that was written before gets an error there.',
     wire: '`/logout?redirect_uri=URI` returns to the URI',
     shape: {
@@ -257,7 +269,7 @@ export default defineVendor('Keycloak', {
   'keycloak-userinfo-plain': {
     title: 'Userinfo has the claims of the scopes and no more',
     evidence: unconfirmed(
-      `${repository}/blob/main/services/src/main/java/org/keycloak/protocol/oidc/endpoints/UserInfoEndpoint.java`,
+      'https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/protocol/oidc/endpoints/UserInfoEndpoint.java',
     ),
     changes: [userinfo.omit('groups', 'roles', 'realm_access', 'resource_access')],
   },
@@ -278,7 +290,9 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-discovery-frontchannel': {
     title: 'Discovery offers front-channel and back-channel logout and a session iframe',
-    evidence: wellKnown,
+    evidence: unconfirmed(
+      'https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java',
+    ),
     changes: [
       discovery.set(
         ({ issuer }) => ({

@@ -7,11 +7,15 @@ import { signedWithSecret } from '../secret-signature.ts'
 
 const verify = documented('https://developers.line.biz/en/docs/line-login/verify-id-token/', undated)
 const reference = unconfirmed('https://developers.line.biz/en/reference/line-login/')
+const integrate = documented(
+  'https://developers.line.biz/ja/docs/line-login/integrate-line-login/',
+  '2026-11-28',
+)
 
 export default defineVendor('LINE', {
   'line-endpoints': {
     title: 'Endpoints are below /oauth2/v2.1, on two hosts',
-    evidence: reference,
+    evidence: integrate,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth2/v2.1/authorize`, `/token`, `/userinfo`, `/certs`, `/revoke`',
     shape: {
@@ -80,7 +84,10 @@ export default defineVendor('LINE', {
   },
   'line-token-lifetimes': {
     title: 'Access tokens live 30 days, refresh tokens 90',
-    evidence: unconfirmed('https://developers.line.biz/en/docs/line-login/managing-access-tokens/'),
+    evidence: documented(
+      'https://developers.line.biz/ja/docs/line-login/managing-access-tokens/',
+      '2026-11-28',
+    ),
     why: 'A client that relies on short tokens keeps a leaked one alive for a month.',
     wire: '`expires_in`: 2592000',
     shape: { lifetimes: { accessToken: 2_592_000, refreshToken: 7_776_000 } },
@@ -93,7 +100,7 @@ export default defineVendor('LINE', {
   },
   'line-state-required': {
     title: 'An authorization request without state is refused',
-    evidence: unconfirmed('https://developers.line.biz/en/docs/line-login/integrate-line-login/'),
+    evidence: integrate,
     changes: [
       request.refuse(
         (parameters) =>

@@ -8,9 +8,11 @@ import type { Shape } from '../shape.ts'
 
 const servers = documented('https://developer.okta.com/docs/concepts/auth-servers', '2026-08')
 const openid = documented('https://developer.okta.com/docs/reference/api/oidc/', '2026-08')
-const claims = documented('https://developer.okta.com/docs/concepts/oauth-claims', '2026-08')
 const refreshTokens = documented('https://developer.okta.com/docs/guides/refresh-tokens/main/', '2026-08')
-const unread = unconfirmed('https://developer.okta.com/docs/reference/api/oidc/')
+const reference = documented(
+  'https://github.com/okta/okta-developer-docs/blob/021698357fb257730fc891afb602ecb455b75fb2/packages/@okta/vuepress-site/docs/reference/api/oidc/index.md',
+  '2026-11-28',
+)
 
 const endpoints = (base: string): Shape => ({
   issuer: ({ address }) => `${address}${base === '/oauth2' ? '' : base}`,
@@ -125,12 +127,12 @@ export default defineVendor('Okta', {
   },
   'okta-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: unconfirmed('https://developer.okta.com/docs/concepts/key-rotation'),
+    evidence: reference,
     changes: [jwks.only('RS256')],
   },
   'okta-access-token': {
     title: 'Access token is a JWT with scp as a list, cid and uid',
-    evidence: claims,
+    evidence: reference,
     why: 'A resource server that reads scope as a text, or the client from client_id, finds neither.',
     shape: { defaultApi: () => ({ audience: 'api://default' }) },
     changes: [
@@ -183,7 +185,7 @@ export default defineVendor('Okta', {
   },
   'okta-id-token-claims': {
     title: 'ID token has ver 1, jti, amr, idp and auth_time',
-    evidence: unread,
+    evidence: reference,
     changes: [
       idToken.set(
         ({ user, issuer }, { iat }) => ({
@@ -201,7 +203,7 @@ export default defineVendor('Okta', {
   },
   'okta-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: unread,
+    evidence: reference,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),
@@ -209,7 +211,7 @@ export default defineVendor('Okta', {
   },
   'okta-state-required': {
     title: 'An authorization request without state is refused',
-    evidence: unread,
+    evidence: reference,
     changes: [
       request.refuse(
         (parameters) =>
@@ -227,7 +229,7 @@ export default defineVendor('Okta', {
   },
   'okta-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',
-    evidence: unconfirmed('https://developer.okta.com/docs/guides/refresh-tokens/main/'),
+    evidence: reference,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
@@ -242,7 +244,7 @@ export default defineVendor('Okta', {
   },
   'okta-errors': {
     title: 'Errors of the token endpoint say what is wrong with the code or the client',
-    evidence: unread,
+    evidence: unconfirmed('https://developer.okta.com/docs/reference/api/oidc/'),
     changes: token.error((answer) => {
       const body = answer.body as { error?: unknown }
       const texts: Readonly<Record<string, string>> = {
@@ -256,7 +258,7 @@ export default defineVendor('Okta', {
   },
   'okta-pkce-plain-refused': {
     title: 'PKCE wants the method S256',
-    evidence: openid,
+    evidence: reference,
     changes: [
       request.refuse(
         (parameters) =>
@@ -270,7 +272,7 @@ export default defineVendor('Okta', {
   },
   'okta-redirect-uri-required': {
     title: 'A token request for a code without redirect_uri is refused',
-    evidence: unread,
+    evidence: reference,
     changes: [
       tokenRequest.refuse(
         (parameters) =>

@@ -1,7 +1,7 @@
 /** How PingOne is. */
 import { accessToken, discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { source, unconfirmed } from '../evidence.ts'
+import { documented, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
@@ -14,7 +14,10 @@ export const environmentPath = `/${environment}/as`
 export default defineVendor('PingOne', {
   'pingone-environment': {
     title: 'Issuer and endpoints are those of an environment, below /ENVIRONMENT/as',
-    evidence: api,
+    evidence: documented(
+      'https://developer.pingidentity.com/pingone-api/auth/openid-connect-oauth-2/discovery-openid-configuration.html',
+      '2026-11-28',
+    ),
     why: 'A client that was given the host only asks for a discovery document that is not there.',
     wire: 'issuer `ADDRESS/ENVIRONMENT/as`',
     shape: {

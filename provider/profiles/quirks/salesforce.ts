@@ -15,6 +15,7 @@ const openiddict = source(
   'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
   '2024-10',
 )
+const jsforce = source('https://jsforce.github.io/jsforce/types/oauth2.TokenResponse.html', '2026-11-28')
 
 const ORG = '00Dx0000000FickleA'
 const userId = (sub: unknown) => `005x${wordOf(`salesforce ${sub}`, 14)}`
@@ -67,7 +68,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-token-response': {
     title: 'Token response has id, instance_url, issued_at in milliseconds and signature',
-    evidence: webServer,
+    evidence: jsforce,
     changes: token.set(
       ({ address, user, now }) => ({
         id: `${address}/id/${ORG}/${userId(user.sub)}`,
@@ -80,7 +81,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-token-expires-in-absent': {
     title: 'Token response does not say how long the access token lives',
-    evidence: webServer,
+    evidence: jsforce,
     changes: token.omit('expires_in'),
     fix: 'Refresh on 401.',
   },

@@ -1,11 +1,10 @@
 /** How Zitadel is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
-const op = source('https://github.com/zitadel/oidc/blob/main/pkg/op/discovery.go', undated)
 const claims = unconfirmed('https://zitadel.com/docs/apis/openidoauth/claims')
 
 export default defineVendor('Zitadel', {
@@ -28,7 +27,10 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-discovery': {
     title: 'Discovery names three response types, and authentication methods of introspection and revocation',
-    evidence: op,
+    evidence: source(
+      'https://github.com/zitadel/oidc/blob/81322d90d32a331bbf05574be8147e1913628d47/pkg/op/discovery.go',
+      '2026-11-28',
+    ),
     changes: [
       discovery.omit(
         'registration_endpoint',
@@ -85,7 +87,7 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-id-token-thin': {
     title: 'ID token has no profile claims unless the application asks for them; userinfo has them',
-    evidence: claims,
+    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims', '2026-11-28'),
     why: 'A client that reads name or e-mail from the ID token finds none.',
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
@@ -93,17 +95,19 @@ export default defineVendor('Zitadel', {
     fix: 'Ask userinfo, or turn on User Info inside ID Token.',
   },
   'zitadel-id-token-client': {
-    title: 'ID token has amr, auth_time, nbf and client_id',
-    evidence: claims,
+    title: 'ID token has amr, auth_time and client_id',
+    evidence: source(
+      'https://github.com/zitadel/oidc/blob/81322d90d32a331bbf05574be8147e1913628d47/pkg/oidc/token.go',
+      '2026-11-28',
+    ),
     changes: [
       idToken.set(
         ({ clientId }, claims) => ({
           amr: ['pwd'],
           auth_time: claims.auth_time ?? claims.iat,
           client_id: clientId,
-          ...('nbf' in claims ? {} : { nbf: claims.iat }),
         }),
-        '`amr`, `auth_time`, `client_id`, `nbf`',
+        '`amr`, `auth_time`, `client_id`',
       ),
     ],
   },
@@ -136,7 +140,10 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
+    evidence: source(
+      'https://github.com/zitadel/oidc/blob/81322d90d32a331bbf05574be8147e1913628d47/pkg/op/auth_request.go',
+      '2026-11-28',
+    ),
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),
