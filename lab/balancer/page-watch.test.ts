@@ -1,36 +1,22 @@
 /** Pages that a script makes: who may tell the lab what they show, how often, and what the journal then holds. */
-import { afterEach, expect, test } from 'vitest'
-import { createJournal } from '../../journal/journal.ts'
-import { createLab } from '../lab.ts'
-import type { Lab } from '../options.ts'
-import { type PlainClient, startPlainClient } from '../test-plain-client.ts'
-
-let lab: Lab | undefined
-let client: PlainClient | undefined
-afterEach(async () => {
-  await lab?.close()
-  await client?.close()
-})
+import { expect, test } from 'vitest'
+import type { Journal } from '../../journal/journal.ts'
+import type { Extra } from '../test-plain-client.ts'
+import { stage } from '../test-plain-lab.ts'
 
 const SHELL = '<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>'
 
-async function stage() {
-  const journal = createJournal()
-  client = await startPlainClient((_request, response, path) => {
+async function stagePage() {
+  const shell: Extra = (_request, response, path) => {
     if (path !== '/spa') return false
     response.writeHead(200, { 'content-type': 'text/html' }).end(SHELL)
     return true
-  })
-  lab = await createLab({
-    port: 0,
-    journal,
-    upstreams: [client.url],
-    configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
-  })
+  }
+  const { lab, journal } = await stage({}, shell, 1)
   const page = await (await fetch(`${lab.url}/spa?code=c-1&state=secret-state-1`)).text()
   const token = /data-fickle-page="([\w-]+)"/.exec(page)?.[1] ?? ''
   const say = (body: unknown, headers = {}) =>
-    fetch(`${lab?.url}/.fickle/lab/shown`, {
+    fetch(`${lab.url}/.fickle/lab/shown`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -38,14 +24,14 @@ async function stage() {
   return { journal, page, token, say, url: lab.url }
 }
 
-const wordsIn = (journal: ReturnType<typeof createJournal>) =>
+const wordsIn = (journal: Journal) =>
   journal
     .logins()
     .flatMap(({ events }) => events)
     .flatMap((event) => (event.kind === 'page-shown' ? [event.text] : []))
 
 test('words of a page end its login, without its state, and bring the note', async () => {
-  const { journal, token, say } = await stage()
+  const { journal, token, say } = await stagePage()
   expect((await say({ page: token, text: 'Loading' })).status).toBe(204)
   const answer = await say({ page: token, text: 'Sign-in failed: no state secret-state-1' })
   expect(answer.status).toBe(200)
@@ -54,13 +40,13 @@ test('words of a page end its login, without its state, and bring the note', asy
 })
 
 test('a page without scripts, or that is no callback, is left as it is', async () => {
-  const { url } = await stage()
+  const { url } = await stagePage()
   expect(await (await fetch(`${url}/spa`)).text()).toBe(SHELL)
   expect(await (await fetch(`${url}/back?state=s&code=c`)).text()).not.toContain('data-fickle-page')
 })
 
 test('only a page that was given out tells what it shows, from its own origin, and not without end', async () => {
-  const { journal, token, say, url } = await stage()
+  const { journal, token, say, url } = await stagePage()
   expect((await say({ page: 'unknown', text: 'Sign-in failed' })).status).toBe(204)
   expect((await say({ page: token, text: 'x' }, { origin: 'https://evil.test' })).status).toBe(403)
   expect((await say({ page: token })).status).toBe(400)

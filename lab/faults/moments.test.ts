@@ -1,32 +1,14 @@
 /** Faults at each moment, in front of an application that nobody here wrote: what is told as struck has struck. */
-import { afterEach, expect, test } from 'vitest'
-import { createJournal, type Journal } from '../../journal/journal.ts'
-import { createLab } from '../lab.ts'
+import { expect, test } from 'vitest'
 import { createHttpBrowser } from '../matrix/http-login.ts'
-import type { FaultMoment, FaultName, Lab } from '../options.ts'
-import { type PlainClient, startPlainClient } from '../test-plain-client.ts'
+import type { FaultMoment, FaultName } from '../options.ts'
+import type { Extra } from '../test-plain-client.ts'
+import { stage } from '../test-plain-lab.ts'
 
-let lab: Lab | undefined
-let client: PlainClient | undefined
 let callback = { url: '', cookie: undefined as string | undefined }
-afterEach(async () => {
-  await lab?.close()
-  await client?.close()
-})
-
-async function stage(): Promise<{ lab: Lab; client: PlainClient; journal: Journal }> {
-  const journal = createJournal()
-  client = await startPlainClient((request, _response, path) => {
-    if (path === '/back') callback = { url: request.url ?? '', cookie: request.headers.cookie }
-    return false
-  })
-  lab = await createLab({
-    port: 0,
-    journal,
-    upstreams: [client.url],
-    configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
-  })
-  return { lab, client, journal }
+const keepCallback: Extra = (request, _response, path) => {
+  if (path === '/back') callback = { url: request.url ?? '', cookie: request.headers.cookie }
+  return false
 }
 
 /** Begins a login and comes back; what the application got of the callback. */
@@ -65,7 +47,7 @@ const cases = Object.keys(harms).flatMap((fault) =>
 test.for(cases)(
   '$fault at the moment $when strikes, and is told of the login that it touched',
   async ({ fault, when }) => {
-    const staged = await stage()
+    const staged = await stage({}, keepCallback, 1)
     await staged.lab.fault(fault, { when })
     const came = await signIn(staged.lab.url)
     expect(harms[fault]?.(came)).toBe(true)
@@ -78,7 +60,7 @@ test.for(cases)(
 )
 
 test('a fault that found nothing to change is not told as struck', async () => {
-  const staged = await stage()
+  const staged = await stage({}, keepCallback, 1)
   await staged.lab.fault('cookie-dropped', { when: 'before-callback' })
   await fetch(`${staged.lab.url}/login`, { redirect: 'manual' })
   await fetch(`${staged.lab.url}/back?state=unknown&code=c`)
@@ -97,20 +79,20 @@ test.for([
   ['redis-down', 'now', /there is none/],
   ['slow-provider', 'now', /no hold of the provider/],
 ] as const)('%s at the moment %s is refused at once where it cannot strike', async ([fault, when, why]) => {
-  const staged = await stage()
+  const staged = await stage({}, keepCallback, 1)
   await expect(staged.lab.fault(fault, { when })).rejects.toThrow(why)
   expect(staged.lab.faults).toEqual([])
 })
 
 test('a fault of the replica that issued the state is refused where no callback is there yet', async () => {
-  const staged = await stage()
+  const staged = await stage({}, keepCallback, 1)
   const now = staged.lab.fault('kill', { replica: 'owner', when: 'now' })
   await expect(now).rejects.toThrow('cannot strike the owner now')
   expect(staged.lab.faults).toEqual([])
 })
 
 test('each callback that a lasting fault touched is told, also of logins that share a state', async () => {
-  const staged = await stage()
+  const staged = await stage({}, keepCallback, 1)
   await signIn(staged.lab.url)
   await staged.lab.fault('cookie-dropped', { when: 'now' })
   const back = () => fetch(`${staged.lab.url}/back?state=same&code=c`, { headers: { cookie: 'sid=1' } })

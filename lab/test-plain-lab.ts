@@ -1,10 +1,10 @@
 /** A lab in front of plain clients, which closes after each test, and logins that begin and come back there. */
 import { afterEach } from 'vitest'
-import { createJournal, type Journal } from '../../journal/journal.ts'
-import { loginOf } from '../../journal/keys.ts'
-import { createLab } from '../lab.ts'
-import type { Lab, LabOptions } from '../options.ts'
-import { type Extra, type PlainClient, startPlainClient } from '../test-plain-client.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
+import { loginOf } from '../journal/keys.ts'
+import { createLab } from './lab.ts'
+import type { Lab, LabOptions } from './options.ts'
+import { type Extra, type PlainClient, startPlainClient } from './test-plain-client.ts'
 
 const running: { close(): Promise<void> }[] = []
 
