@@ -1,23 +1,10 @@
 /** Who held the state and what became of it: the questions that the rules about sessions ask in turn. */
 import type { JournalEvent } from '../journal/events.ts'
-import type { Cause } from './diagnosis.ts'
+import { type Cause, causesOfLostState } from './diagnosis.ts'
 import type { LoginFacts } from './login-facts.ts'
 import { saidCause, saidCauses } from './said.ts'
 
-/** Causes whose failure a relying party finds when it looks for the state of a callback. */
-const ofTheState = new Set<Cause>([
-  'other-replica',
-  'session-lost',
-  'session-expired',
-  'cookie-not-sent',
-  'cookie-overwritten',
-  'state-overwritten',
-  'state-consumed',
-  'state-not-returned',
-  'state-altered',
-  'key-differs',
-  'store-unavailable',
-])
+const ofTheState: ReadonlySet<Cause> = new Set(causesOfLostState)
 
 /**
  * Whether the login failed because the state or its session was not at hand. For replicas that report nothing: the

@@ -1,6 +1,7 @@
 /** What a diagnosis is: the root cause of a failed login, from a closed list, with evidence, certainty and fixes. */
 
-export const causes = [
+/** Causes by which a relying party does not find the state of a callback, or its session. */
+export const causesOfLostState = [
   'other-replica',
   'session-lost',
   'session-expired',
@@ -12,6 +13,10 @@ export const causes = [
   'state-altered',
   'key-differs',
   'store-unavailable',
+] as const
+
+export const causes = [
+  ...causesOfLostState,
   'nonce-mismatch',
   'nonce-missing',
   'pkce-required',

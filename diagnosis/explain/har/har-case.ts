@@ -1,5 +1,5 @@
 /** What a HAR file is asked about: the sign-in that failed in it, where that shows, and what the file can show at all. */
-import type { Cause, Diagnosis } from '../../diagnosis.ts'
+import { type Cause, causesOfLostState, type Diagnosis } from '../../diagnosis.ts'
 import type { Exchange } from './exchange.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { showsProviderError, wordsOn } from './page-words.ts'
@@ -31,20 +31,7 @@ export interface HarCase {
   readonly shows: { readonly sent: boolean; readonly set: boolean }
 }
 
-/** Causes by which a relying party does not find the state of a login again. */
-const ofLostState: ReadonlySet<Cause> = new Set<Cause>([
-  'other-replica',
-  'session-lost',
-  'session-expired',
-  'cookie-not-sent',
-  'cookie-overwritten',
-  'state-overwritten',
-  'state-consumed',
-  'state-not-returned',
-  'state-altered',
-  'key-differs',
-  'store-unavailable',
-])
+const ofLostState: ReadonlySet<Cause> = new Set(causesOfLostState)
 
 /** Words that leave as much else open, such as those of a refused token request, say nothing of the state. */
 function saysLost(words: readonly Diagnosis[]): boolean {
