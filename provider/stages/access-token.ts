@@ -11,14 +11,14 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider'
-import { ownSize } from '../../journal/size.ts'
 import { draftKey } from '../apis/resource-indicators.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { SigningKey } from '../quirks/quirk.ts'
 import { acts, applyStage } from './apply.ts'
+import { decode, reportHonestToken } from './compact-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
-import { decode, keyBehind } from './id-token.ts'
+import { keyBehind } from './id-token.ts'
 
 type Token = (AccessToken | ClientCredentials) & { aud?: unknown }
 
@@ -45,7 +45,7 @@ function keyOfToken(exchange: Exchange, token: Token, header: Record<string, unk
 /** The access token that goes out: what the profile's quirks and others make of the honest one, signed again where they changed it. */
 async function sentAccessToken(exchange: Exchange, token: Token, honest: string): Promise<string> {
   if (!acts(exchange, 'access-token')) {
-    reportAccessToken(exchange, honest)
+    reportHonestToken(exchange, 'access-token', honest)
     return honest
   }
   const decoded = decode(honest)
@@ -69,27 +69,6 @@ async function sentAccessToken(exchange: Exchange, token: Token, honest: string)
     claims: bent.claims,
   })
   return sent
-}
-
-/** Decoded when somebody looks; its signature is not kept. */
-function reportAccessToken(exchange: Exchange, token: string) {
-  const unsigned = token.slice(0, token.lastIndexOf('.'))
-  let parts: ReturnType<typeof decode>
-  const read = () => {
-    parts ??= decode(`${unsigned}.`)
-    return parts ?? { header: {}, claims: {} }
-  }
-  report(exchange, {
-    kind: 'access-token',
-    issuer: exchange.issuer.value,
-    [ownSize]: unsigned.length,
-    get header() {
-      return read().header
-    },
-    get claims() {
-      return read().claims
-    },
-  })
 }
 
 /** The parameter `claims` of the request that this token goes back to: oidc-provider forgets it for a token with an audience. */

@@ -1,12 +1,12 @@
 /** Stages ID token claims, header and signature: reached where an ID token is issued, or where it leaves the token endpoint. */
 import { createSecretKey } from 'node:crypto'
-import { ownSize } from '../../journal/size.ts'
 import { claimsByRules } from '../apis/token-claims.ts'
 import { claimsAsked } from '../issuers/claims-asked.ts'
 import { scopeClaims } from '../issuers/scope-claims.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/quirk.ts'
 import { acts, applyStage } from './apply.ts'
+import { decode, reportHonestToken } from './compact-token.ts'
 import { type Exchange, report } from './exchange.ts'
 import type { Artifacts, Claims } from './stages.ts'
 
@@ -50,16 +50,6 @@ export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'
   }
 }
 
-/** Header and claims of a compact JWS; undefined where it is none (encrypted, say). */
-export function decode(
-  token: string,
-): { header: Record<string, unknown>; claims: Record<string, unknown> } | undefined {
-  const [header, claims, signature, ...rest] = token.split('.')
-  if (!header || !claims || signature === undefined || rest.length > 0) return undefined
-  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-  return { header: read(header), claims: read(claims) }
-}
-
 /** The key that signed an honest token: one of the ring, or the client's secret. */
 export function keyBehind(
   exchange: Exchange,
@@ -96,7 +86,7 @@ export async function sentIdToken(
 ): Promise<string> {
   if (!acts(exchange, ...idTokenStages)) {
     // Nothing to decode for: whoever reads the journal does.
-    reportIdToken(exchange, honest)
+    reportHonestToken(exchange, 'id-token', honest)
     if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent: honest })
     return honest
   }
@@ -120,29 +110,4 @@ export async function sentIdToken(
   const { value: issuer } = exchange.issuer
   report(exchange, { kind: 'id-token', issuer, header: artifact.header, claims: artifact.claims })
   return sent
-}
-
-/** Reports an honest ID token, decoded when somebody looks. Its signature is not kept. */
-function reportIdToken(exchange: Exchange, token: string) {
-  const end = token.lastIndexOf('.')
-  // Encrypted, or none at all: there is nothing to tell.
-  if (token.split('.', 4).length !== 3) return
-  const unsigned = token.slice(0, end)
-  let parts: ReturnType<typeof decode>
-  const read = () => {
-    parts ??= decode(`${unsigned}.`)
-    return parts ?? { header: {}, claims: {} }
-  }
-  report(exchange, {
-    kind: 'id-token',
-    issuer: exchange.issuer.value,
-    // Read by nobody, it stays as it came.
-    [ownSize]: unsigned.length,
-    get header() {
-      return read().header
-    },
-    get claims() {
-      return read().claims
-    },
-  })
 }

@@ -2,8 +2,9 @@
 import type { Client } from 'oidc-provider'
 import { applyStage } from './apply.ts'
 import { encryptionFor, withoutEncryption } from './client-encryption.ts'
+import { decode } from './compact-token.ts'
 import type { Exchange } from './exchange.ts'
-import { decode, keyBehind } from './id-token.ts'
+import { keyBehind } from './id-token.ts'
 
 /** The response JWT that is sent; `issue` makes the honest one for a client. Encryption comes last, as the client registered it. */
 export async function sentResponseJwt(

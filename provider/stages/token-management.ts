@@ -2,9 +2,9 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { handleOf, isJwt } from './access-token.ts'
 import type { AnswerContext } from './answer.ts'
+import { decode } from './compact-token.ts'
 import type { Exchange } from './exchange.ts'
 import { giveForm, readForm } from './form.ts'
-import { decode } from './id-token.ts'
 
 function jtiOf(token: string): unknown {
   try {

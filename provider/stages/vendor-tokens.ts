@@ -2,8 +2,8 @@
 import { createSecretKey } from 'node:crypto'
 import { signCompact } from '../keys/signing.ts'
 import { contextAt } from './apply.ts'
+import { decode } from './compact-token.ts'
 import type { Exchange } from './exchange.ts'
-import { decode } from './id-token.ts'
 import type { Claims, Parameters } from './stages.ts'
 
 const header = { alg: 'HS512', typ: 'JWT' }
