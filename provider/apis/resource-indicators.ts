@@ -1,6 +1,8 @@
 /** Which API an access token is for (RFC 8707): what the request names, or the default of client, issuer or profile. */
+
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
 import type { Issuer } from '../issuers/issuer.ts'
+import { openidScopes } from '../issuers/scope-claims.ts'
 import { type Api, type Apis, audienceBehind, audienceOf, findApi, resourceOf, scopesOf } from './api.ts'
 
 const apisOf = (issuer: Issuer): Apis | undefined => {
@@ -53,17 +55,6 @@ function askedScopes({ oidc }: KoaContextWithOIDC, resource: string): readonly s
   return texts.flatMap((text) => (typeof text === 'string' ? text.split(' ') : []))
 }
 
-/** Scopes of OpenID Connect that a token for an API keeps, so that it works at userinfo too. */
-const openid: ReadonlySet<string> = new Set([
-  'openid',
-  'profile',
-  'email',
-  'phone',
-  'address',
-  'groups',
-  'offline_access',
-])
-
 function resourceServer(
   issuer: Issuer,
   ctx: KoaContextWithOIDC,
@@ -73,7 +64,7 @@ function resourceServer(
   const api = apiBehind(issuer, resource, client)
   const asked = askedScopes(ctx, resource)
   const known = scopesOf(api)
-  const scopes = known ? [...known, ...asked.filter((scope) => openid.has(scope))] : asked
+  const scopes = known ? [...known, ...asked.filter((scope) => openidScopes.has(scope))] : asked
   const algorithm = api.algorithm ?? 'RS256'
   const rewritten = issuer.ownStages.has('access-token') && algorithm === 'RS256'
   const wished = configuredClient(issuer, client)?.access_token_format
@@ -108,7 +99,10 @@ export async function grantedResources(
     if (one.includes('#'))
       throw new errors.InvalidTarget('resource indicator must not contain a fragment component')
     const known = scopesOf(apiBehind(issuer, one, client))
-    return { resource: one, allows: (scope: string) => !known || known.includes(scope) || openid.has(scope) }
+    return {
+      resource: one,
+      allows: (scope: string) => !known || known.includes(scope) || openidScopes.has(scope),
+    }
   })
 }
 

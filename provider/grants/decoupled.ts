@@ -1,4 +1,5 @@
 /** Device codes and CIBA requests while the client polls: too fast, approved by itself, or still waiting. */
+
 import {
   type Adapter,
   type AdapterPayload,
@@ -10,6 +11,7 @@ import {
 import { grantedResources } from '../apis/resource-indicators.ts'
 import { createBoundedMap } from '../bounded-map.ts'
 import type { Issuer } from '../issuers/issuer.ts'
+import { openidScopes } from '../issuers/scope-claims.ts'
 import type { User } from '../options.ts'
 import { amr } from '../sign-in/automatic.ts'
 import { bindUser } from '../sign-in/bind-user.ts'
@@ -79,16 +81,6 @@ export async function grantAll(
     claims,
   }
 }
-
-const openidScopes: ReadonlySet<string> = new Set([
-  'openid',
-  'profile',
-  'email',
-  'phone',
-  'address',
-  'groups',
-  'offline_access',
-])
 
 async function approveByItself(
   ctx: KoaContextWithOIDC,

@@ -21,3 +21,10 @@ export const scopeClaims = {
   phone: ['phone_number', 'phone_number_verified'],
   address: ['address'],
 } as const
+
+/** Scopes of OpenID Connect: a token for an API keeps them, so that it works at userinfo too. */
+export const openidScopes: ReadonlySet<string> = new Set([
+  ...Object.keys(scopeClaims),
+  'groups',
+  'offline_access',
+])
