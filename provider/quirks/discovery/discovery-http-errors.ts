@@ -1,16 +1,13 @@
 /** Quirk: the document cannot be had. */
 import type { Answer } from '../../stages/stages.ts'
+import { pageInstead } from '../json/page-instead.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   'not-found': (honest) => ({ ...honest, status: 404, body: { error: 'not_found' } }),
   'server-error': (honest) => ({ ...honest, status: 500, body: { error: 'server_error' } }),
   redirect: (honest) => ({ ...honest, status: 302, headers: { ...honest.headers, location: '/' }, body: '' }),
-  html: (honest) => ({
-    ...honest,
-    headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
-    body: '<!doctype html><title>Welcome</title><h1>Welcome</h1>',
-  }),
+  html: (honest) => pageInstead(honest, honest.status, 'Welcome'),
   bom: (honest) => ({ ...honest, body: `\uFEFF${JSON.stringify(honest.body)}` }),
   truncated: (honest) => ({ ...honest, broken: 'truncated' }),
   timeout: (honest) => ({ ...honest, delayMs: 10_000 }),

@@ -1,5 +1,6 @@
 /** Quirk: the endpoint for pushed authorization requests fails. */
 import type { Answer } from '../../stages/stages.ts'
+import { pageInstead, rateLimited } from '../json/page-instead.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const refusal =
@@ -10,22 +11,12 @@ const refusal =
     body: { error, error_description: 'fickle was asked to refuse' },
   })
 
-const page =
-  (status: number, text: string) =>
-  (honest: Answer): Answer => ({
-    ...honest,
-    status,
-    headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
-    body: `<!doctype html><title>${text}</title><h1>${text}</h1>`,
-  })
+const page = (status: number, text: string) => (honest: Answer) => pageInstead(honest, status, text)
 
 const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   'server-error': page(500, 'Internal server error'),
   unavailable: page(503, 'Service unavailable'),
-  'rate-limit': (honest) => {
-    const answer = page(429, 'Too many requests')(honest)
-    return { ...answer, headers: { ...answer.headers, 'retry-after': '30' } }
-  },
+  'rate-limit': rateLimited,
   'too-large': page(413, 'Request entity too large'),
   'invalid-request': refusal(400, 'invalid_request'),
   'invalid-client': refusal(401, 'invalid_client'),

@@ -1,5 +1,6 @@
 /** Quirk: the token endpoint fails, in one of several ways. */
 import type { Answer } from '../../stages/stages.ts'
+import { pageInstead, rateLimited } from '../json/page-instead.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const refusal = (honest: Answer, status: number, error: string, description: string): Answer => ({
@@ -8,25 +9,16 @@ const refusal = (honest: Answer, status: number, error: string, description: str
   body: { error, error_description: description },
 })
 
-const page = (honest: Answer, status: number, text: string): Answer => ({
-  status,
-  headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
-  body: `<!doctype html><title>${text}</title><h1>${text}</h1>`,
-})
-
 const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   'invalid-grant': (honest) => refusal(honest, 400, 'invalid_grant', 'grant request is invalid'),
   'invalid-client': (honest) => {
     const answer = refusal(honest, 401, 'invalid_client', 'client authentication failed')
     return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Basic realm="fickle"' } }
   },
-  'rate-limit': (honest) => {
-    const answer = page(honest, 429, 'Too many requests')
-    return { ...answer, headers: { ...answer.headers, 'retry-after': '30' } }
-  },
-  'server-error': (honest) => page(honest, 500, 'Internal server error'),
-  'bad-gateway': (honest) => page(honest, 502, 'Bad gateway'),
-  'not-json': (honest) => page(honest, 200, 'Welcome'),
+  'rate-limit': rateLimited,
+  'server-error': (honest) => pageInstead(honest, 500, 'Internal server error'),
+  'bad-gateway': (honest) => pageInstead(honest, 502, 'Bad gateway'),
+  'not-json': (honest) => pageInstead(honest, 200, 'Welcome'),
   empty: (honest) => ({ ...honest, body: '' }),
   reset: (honest) => ({ ...honest, broken: 'reset' }),
   truncated: (honest) => ({ ...honest, broken: 'truncated' }),

@@ -1,5 +1,6 @@
 /** Quirk: the userinfo endpoint fails. */
 import type { Answer } from '../../stages/stages.ts'
+import { pageInstead } from '../json/page-instead.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const status =
@@ -19,11 +20,7 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   forbidden: status(403, 'insufficient_scope'),
   'not-found': (honest) => ({ ...honest, status: 404, body: { error: 'not_found' } }),
   'server-error': (honest) => ({ ...honest, status: 500, body: { error: 'server_error' } }),
-  html: (honest) => ({
-    ...honest,
-    headers: { ...honest.headers, 'content-type': 'text/html; charset=utf-8' },
-    body: '<!doctype html><title>Welcome</title><h1>Welcome</h1>',
-  }),
+  html: (honest) => pageInstead(honest, honest.status, 'Welcome'),
   reset: (honest) => ({ ...honest, broken: 'reset' }),
 }
 
