@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Argument, Command } from 'commander'
+import { Argument } from 'commander'
+import { script } from '../tools/script.ts'
 
 const folder = import.meta.dirname
 /** They take many minutes. */
@@ -13,10 +14,11 @@ const onlyNamed = ['catalogue', 'memory']
 const all = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
   .map((file) => file.replace(/\.ts$/, ''))
-const names = new Command('npm run bench --')
-  .description(`Runs benchmarks. Without a name all but ${onlyNamed.join(' and ')}, which take many minutes.`)
+const names = script(
+  'bench',
+  `Runs benchmarks. Without a name all but ${onlyNamed.join(' and ')}, which take many minutes.`,
+)
   .addArgument(new Argument('[NAME...]', 'which').choices(all))
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse().args
 
 if (names.length === 0)

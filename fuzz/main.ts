@@ -2,23 +2,18 @@
  * `npm run fuzz -- --seconds N --seed S`: rounds of inputs over all targets until the time is over, each round with the
  * next seed. Prints the seed of each round and the memory that is held after it; ends with 1 at the first failure.
  */
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
+import { script, wholeNumber } from '../tools/script.ts'
 import { fuzz, inputsOf, targets } from './fuzz.ts'
 
-const wholeNumber = (from: number) => (text: string) => {
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < from) throw new InvalidArgumentError(`Use a whole number from ${from}.`)
-  return value
-}
-
-const { seconds, seed, inputs, target } = new Command('npm run fuzz --')
-  .description('Sends hostile inputs to every target until the time is over, and ends at the first failure.')
+const { seconds, seed, inputs, target } = script(
+  'fuzz',
+  'Sends hostile inputs to every target until the time is over, and ends at the first failure.',
+)
   .option('--seconds <N>', 'how long', wholeNumber(1), 60)
   .option('--seed <N>', 'seed of the first round; another one each time without it', wholeNumber(0))
   .option('--inputs <N>', 'how many inputs a round has, over all targets', wholeNumber(1), 1000)
   .addOption(new Option('--target <NAME>', 'this one alone').choices(targets.map(({ name }) => name)))
-  .allowExcessArguments(false)
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse()
   .opts<{ seconds: number; seed?: number; inputs: number; target?: string }>()
 

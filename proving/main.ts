@@ -4,18 +4,24 @@
  * all the same.
  */
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import { Command } from 'commander'
 import { type Proof, proveAll } from './prove.ts'
 
 const seen = (play: Proof['strict']) =>
   play ? `${play.outcome}${play.failedCheck ? ` (${play.failedCheck})` : ''}` : ''
 
 const startedAt = performance.now()
-const { positionals: only, values } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean' }, count: { type: 'string' }, mute: { type: 'boolean' } },
-})
+const command = new Command('npm run prove --')
+  .description('Proves the catalogue both ways, prints the table, and fails on any gap.')
+  .argument('[PART...]', 'quirks with this in their name alone')
+  .option('--count <FILE>', 'also write how many plans passed and failed')
+  .option('--mute', 'take away what the quirks do, and fail on any proof that holds all the same')
+  .option('--json', 'print the proofs as JSON')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse()
+const only = command.args
+const values = command.opts<{ count?: string; mute?: true; json?: true }>()
 const { mute: muted = false } = values
 const proofs = await proveAll({ only, muted })
 const gaps = proofs.filter(({ gap }) => gap !== undefined)

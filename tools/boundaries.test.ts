@@ -33,7 +33,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   cli: ['e2e', 'fuzz', 'tools'],
   e2e: [],
   bench: [],
-  tools: [],
+  tools: ['bench', 'fuzz'],
   fuzz: [],
   doctor: ['cli'],
   examples: ['e2e', 'tools'],

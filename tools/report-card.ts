@@ -8,7 +8,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { Argument, InvalidArgumentError } from 'commander'
 import { launchChromium } from '../drivers/chromium.ts'
 import type { Example } from '../examples/catalogue.ts'
 import { missingFor } from '../examples/needs.ts'
@@ -27,26 +27,37 @@ import { type Entry, entries, entryNamed } from './report-card/entries.ts'
 import { htmlCard } from './report-card/html-card.ts'
 import { markdownCard } from './report-card/markdown-card.ts'
 import { differenceInWords, differences, type Run } from './report-card/repeat.ts'
+import { collected, script, wholeNumber } from './script.ts'
 
 type DriverName = CheckedExample['driver']
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    runs: { type: 'string', default: '1' },
-    drivers: { type: 'string' },
-    quirk: { type: 'string', multiple: true },
-  },
-})
-const runs = Number(values.runs)
-const drivers = values.drivers?.split(',').map((name) => (name === 'chromium' ? 'browser' : name))
 const isDriver = (name: string): name is DriverName => name === 'http' || name === 'browser'
-if (!Number.isInteger(runs) || runs < 1 || (drivers && !drivers.every(isDriver))) {
-  console.error(
-    'npm run report-card -- [EXAMPLE...] [--runs N] [--drivers http,browser] [--quirk ID...]: N is at least 1.',
-  )
-  process.exit(2)
+const readDrivers = (text: string): readonly DriverName[] => {
+  const names = text.split(',').map((name) => (name === 'chromium' ? 'browser' : name))
+  if (!names.every(isDriver)) throw new InvalidArgumentError('Use http, browser or http,browser.')
+  return names
 }
+
+const command = script(
+  'report-card',
+  'Checks the relying parties in examples/ and writes docs/generated/report-card.json, .md and .html.',
+)
+  .addArgument(new Argument('[EXAMPLE...]', 'these alone').choices(entries.map(({ key }) => key)))
+  .option(
+    '--runs <N>',
+    'how often each is checked by each driver; the rows that differ are printed',
+    wholeNumber(1),
+    1,
+  )
+  .option('--drivers <NAMES>', 'http, browser or both', readDrivers)
+  .option('--quirk <ID>', 'only these rows, and those about requests (repeatable)', collected)
+  .parse()
+const values = command.opts<{
+  runs: number
+  drivers?: readonly DriverName[]
+  quirk?: readonly string[]
+}>()
+const { runs, drivers } = values
 
 /** The version that an example pins, or the one that the machine has. */
 const versionOf = ({ library, version }: Example) =>
@@ -56,7 +67,7 @@ const versionOf = ({ library, version }: Example) =>
 
 /** A single page needs a browser; the others are checked without one unless it is asked for. */
 const driversFor = ({ singlePage }: Example): readonly DriverName[] => {
-  const asked = (drivers ?? (singlePage ? ['browser'] : ['http'])).filter(isDriver)
+  const asked = drivers ?? (singlePage ? (['browser'] as const) : (['http'] as const))
   return singlePage ? asked.filter((name) => name === 'browser') : asked
 }
 
@@ -109,7 +120,7 @@ async function writeCard({ key: checkedKey }: Entry, checked: CheckedExample | U
   await writeFile(join(cardFolder, 'report-card.html'), await htmlCard(card, quirks))
 }
 
-for (const entry of positionals.length > 0 ? positionals.map(entryNamed) : entries) {
+for (const entry of command.args.length > 0 ? command.args.map(entryNamed) : entries) {
   const played: Run[] = []
   for (const driver of driversFor(entry.example)) {
     for (let run = 1; run <= runs; run += 1) {

@@ -7,13 +7,14 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { Option } from 'commander'
 import { createBrowserDriver } from '../drivers/browser.ts'
 import { launchChromium } from '../drivers/chromium.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { type Example, exampleNamed, examples } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
 import { missingFor } from '../examples/needs.ts'
+import { collected, script, wholeNumber } from './script.ts'
 import { bySetting, cells } from './strangers/cells.ts'
 import { markdownStrangers } from './strangers/markdown.ts'
 import { play, rehearse, type Told } from './strangers/play.ts'
@@ -30,30 +31,38 @@ import {
 import { openStage } from './strangers/stage.ts'
 import { counts, isRight, judge, tally } from './strangers/tally.ts'
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    cell: { type: 'string', multiple: true },
-    /** Parts of names of cells that are left out. */
-    skip: { type: 'string', multiple: true, default: [] },
-    logins: { type: 'string', default: '20' },
-    replay: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    /** Keeps the result in docs/generated. */
-    write: { type: 'boolean', default: false },
-  },
-})
-const logins = Number(values.logins)
+const command = script(
+  'strangers',
+  'Plays what the lab can do to the relying parties in examples/, and counts how often the injected cause comes first.',
+)
+  .addOption(new Option('--only <ID...>', 'these examples alone').choices(examples.map(({ id }) => id)))
+  .option('--cell <PART>', 'cells with this in their name (repeatable)', collected)
+  .option('--skip <PART>', 'leave cells with this in their name out (repeatable)', collected, [])
+  .option('--logins <N>', 'how many logins each cell has', wholeNumber(1), 20)
+  .option('--replay', 'send each callback that failed for its state to the replica that issued it too')
+  .option('--verbose', 'show what was told of a login of each cell')
+  .option('--json', 'print the result as JSON')
+  .option('--write', 'keep the result in docs/generated')
+  .parse()
+const values = command.opts<{
+  only?: readonly string[]
+  cell?: readonly string[]
+  skip: readonly string[]
+  logins: number
+  replay?: true
+  verbose?: true
+  json?: true
+  write?: true
+}>()
+const { logins, replay = false } = values
 const chosen = values.only ? values.only.map(exampleNamed) : examples.filter(({ singlePage }) => !singlePage)
 const wanted = cells.filter(
   ({ name }) =>
     (!values.cell || values.cell.some((part) => name.includes(part))) &&
     !values.skip.some((part) => name.includes(part)),
 )
-if (!Number.isInteger(logins) || logins < 1) throw new Error('--logins takes a whole number from 1.')
 if (wanted.length === 0)
-  throw new Error(`There is no such cell: ${cells.map(({ name }) => name).join('; ')}.`)
+  command.error(`error: there is no such cell: ${cells.map(({ name }) => name).join('; ')}.`)
 
 const words = ({ signedIn, outcome, diagnoses, page }: Told) =>
   [
@@ -69,7 +78,7 @@ async function playExample(example: Example): Promise<PlayedCell[]> {
     await install(example.id)
     const applying = wanted.filter((cell) => cell.exempt(example) === undefined)
     for (const [setting, same] of bySetting(applying)) {
-      await using stage = await openStage(example, setting, values.replay)
+      await using stage = await openStage(example, setting, replay)
       await rehearse(stage, setting, driver)
       for (const cell of same) {
         const began = performance.now()
@@ -111,7 +120,7 @@ function merged(before: Round | undefined, rows: readonly PlayedCell[]): Round {
 async function keep(example: Example, rows: readonly PlayedCell[]): Promise<void> {
   const all = readStrangers()
   const before = all[example.id]
-  const round = values.replay ? 'withReplay' : 'withoutReplay'
+  const round = replay ? 'withReplay' : 'withoutReplay'
   const played: Played = {
     ...before,
     played: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
