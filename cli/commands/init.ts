@@ -1,7 +1,6 @@
 /** `fickle init`: a commented configuration file, and a Playwright set-up. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { FickleError } from '../../journal/fickle-error.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineCommand } from '../command.ts'
 import {
   configurationFile,
@@ -9,6 +8,7 @@ import {
   playwrightNext,
   playwrightSpec,
 } from '../starter-files.ts'
+import { writeNewFiles } from '../write-new-files.ts'
 
 export const command = defineCommand({
   flags: ['playwright', 'force', 'json'],
@@ -24,27 +24,7 @@ export const command = defineCommand({
         'e2e/sign-in.spec.ts': playwrightSpec,
       }),
     }
-    const existing = Object.keys(files).filter((name) => existsSync(join(folder, name)))
-    if (existing.length > 0 && !values.force) {
-      throw new FickleError(
-        'ERR_FILE_EXISTS',
-        `${existing.join(' and ')} exist already, so nothing was written.`,
-        'Move them away, or replace them with --force.',
-      )
-    }
-    for (const [name, text] of Object.entries(files)) {
-      try {
-        mkdirSync(dirname(join(folder, name)), { recursive: true })
-        writeFileSync(join(folder, name), text)
-      } catch (cause) {
-        throw new FickleError(
-          'ERR_FILE_NOT_WRITTEN',
-          `${name} cannot be written.`,
-          'Run it in a folder that this user may write to.',
-          { cause },
-        )
-      }
-    }
+    writeNewFiles(folder, files, values.force)
     if (terminal.json) terminal.result({ written: Object.keys(files) })
     else for (const name of Object.keys(files)) terminal.print(name)
     const missing = ['@playwright/test', 'fickle'].filter(

@@ -1,12 +1,9 @@
-/** `fickle profile from`: a profile of a live provider, from its documents and from files that were saved of it. */
-import { existsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { FickleError } from '../../journal/fickle-error.ts'
 import type { Facts } from '../../provider/profiles/facts.ts'
 import type { OwnProfile } from '../../provider/profiles/own-profile.ts'
 import { isProfileName } from '../../provider/profiles/registry.ts'
 import { seeProvider } from '../../provider/profiles/see-provider.ts'
 import { defineCommand } from '../command.ts'
+import { writeNewFiles } from '../write-new-files.ts'
 
 const parts: Readonly<Record<keyof Facts, string>> = {
   discovery: 'discovery',
@@ -60,23 +57,7 @@ export const command = defineCommand({
       open: open.map((part) => parts[part]),
     }
     const file = `${profile.name}.profile.json`
-    if (existsSync(join(folder, file)) && !values.force) {
-      throw new FickleError(
-        'ERR_FILE_EXISTS',
-        `${file} exists already, so nothing was written.`,
-        'Move it away, or replace it with --force.',
-      )
-    }
-    try {
-      writeFileSync(join(folder, file), `${JSON.stringify(profile, undefined, 2)}\n`)
-    } catch (cause) {
-      throw new FickleError(
-        'ERR_FILE_NOT_WRITTEN',
-        `${file} cannot be written.`,
-        'Run it in a folder that this user may write to.',
-        { cause },
-      )
-    }
+    writeNewFiles(folder, { [file]: `${JSON.stringify(profile, undefined, 2)}\n` }, values.force)
     if (terminal.json) terminal.result({ written: file, name: profile.name, open: profile.open })
     else terminal.print(file)
     for (const part of profile.open) terminal.say(`Not to be seen, so as at standard: ${part}`)
