@@ -1,6 +1,7 @@
 /** Fuzzes balancer and relying party of the lab: login, callback, refresh, API and the lab's own pages. */
 import fc from 'fast-check'
 import { createJournal } from '../../journal/journal.ts'
+import type { Lab } from '../../lab/options.ts'
 import { stageLab } from '../../lab/test-stage.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { watchFaults } from '../faultless.ts'
@@ -38,55 +39,49 @@ const openLab = async () => {
   return { provider, ...stage }
 }
 
-const portOf = (url: string | undefined) => Number(new URL(url ?? '').port)
+/** A part of the lab that is sent what it has paths for: it answers, goes on, and reports no fault of its own. */
+const partOfLab = (
+  name: string,
+  {
+    paths,
+    alive,
+    urlOf,
+  }: {
+    readonly paths: readonly string[]
+    readonly alive: string
+    readonly urlOf: (lab: Lab) => string | undefined
+  },
+) =>
+  defineTarget({
+    name,
+    share: 3,
+    inputs: fc.oneof(
+      { weight: 3, arbitrary: requestsTo(paths, bodies) },
+      { weight: 1, arbitrary: framesTo(paths) },
+    ),
+    async open() {
+      const { lab, provider, journal } = await openLab()
+      const checkFaultless = watchFaults(journal)
+      const port = Number(new URL(urlOf(lab) ?? '').port)
+      return {
+        async check(input) {
+          await checkAnswer(port, input)
+          await checkAlive(port, alive)
+          checkFaultless()
+        },
+        async close() {
+          await lab.close()
+          await provider.close()
+        },
+      }
+    },
+  })
 
 /** The relying party answers an outage of its own with 503 and the lab one of a replica with 502; neither is here. */
-export const balancer = defineTarget({
-  name: 'balancer',
-  share: 3,
-  inputs: fc.oneof(
-    { weight: 3, arbitrary: requestsTo(paths, bodies) },
-    { weight: 1, arbitrary: framesTo(paths) },
-  ),
-  async open() {
-    const { lab, provider, journal } = await openLab()
-    const checkFaultless = watchFaults(journal)
-    const port = portOf(lab.url)
-    return {
-      async check(input) {
-        await checkAnswer(port, input)
-        await checkAlive(port, '/.fickle/lab')
-        checkFaultless()
-      },
-      async close() {
-        await lab.close()
-        await provider.close()
-      },
-    }
-  },
-})
+export const balancer = partOfLab('balancer', { paths, alive: '/.fickle/lab', urlOf: ({ url }) => url })
 
-export const relyingParty = defineTarget({
-  name: 'relying party',
-  share: 3,
-  inputs: fc.oneof(
-    { weight: 3, arbitrary: requestsTo(ownPaths, bodies) },
-    { weight: 1, arbitrary: framesTo(ownPaths) },
-  ),
-  async open() {
-    const { lab, provider, journal } = await openLab()
-    const checkFaultless = watchFaults(journal)
-    const port = portOf(lab.replicas[0]?.url)
-    return {
-      async check(input) {
-        await checkAnswer(port, input)
-        await checkAlive(port, '/')
-        checkFaultless()
-      },
-      async close() {
-        await lab.close()
-        await provider.close()
-      },
-    }
-  },
+export const relyingParty = partOfLab('relying party', {
+  paths: ownPaths,
+  alive: '/',
+  urlOf: ({ replicas }) => replicas[0]?.url,
 })
