@@ -1,8 +1,8 @@
 /** The report card's data, docs/generated/report-card.json: what each example did with each misbehaviour when it was last checked. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CheckReport } from '../../check/check.ts'
 import type { CheckResult } from '../../check/result.ts'
+import { readWritten } from '../written.ts'
 
 /** A result without what differs from run to run. Evidence is kept of what is to be explained. */
 export type CardRow = Omit<CheckResult, 'evidence' | 'sent' | 'durationMs' | 'known'> & {
@@ -45,14 +45,7 @@ export const rowsOf = ({ results }: Pick<CheckReport, 'results'>): CardRow[] =>
   }))
 
 /** The card as it was last written; empty before the first time. */
-export function readCard(file = cardFile): Card {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
-  }
-}
+export const readCard = (file = cardFile): Card => readWritten<Card>(file)
 
 /** One row a line, so that a difference reads as one. */
 export const cardText = (card: Card): string => {

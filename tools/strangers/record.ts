@@ -1,6 +1,6 @@
 /** The data of the measured table, docs/generated/strangers.json: what fickle said of each cell when it was last played. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readWritten } from '../written.ts'
 import type { Tally } from './tally.ts'
 
 export interface PlayedCell extends Tally {
@@ -36,14 +36,7 @@ export const strangersFolder = join(import.meta.dirname, '..', '..', 'docs', 'ge
 export const strangersFile = join(strangersFolder, 'strangers.json')
 
 /** As it was last written; empty before the first time. */
-export function readStrangers(file = strangersFile): Strangers {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
-  }
-}
+export const readStrangers = (file = strangersFile): Strangers => readWritten<Strangers>(file)
 
 const lines = (rows: readonly unknown[]) => rows.map((row) => `        ${JSON.stringify(row)}`).join(',\n')
 
