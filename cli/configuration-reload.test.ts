@@ -35,6 +35,10 @@ test('a changed file counts at once, also where an editor puts a new file in its
   renameSync(`${file}.new`, file)
   await serving.untilSaid(/users: ann removed; issuers: tenant-a removed; port: counts from the next start\./)
   expect(await api('users')).toMatchObject([{ name: 'ben' }])
+  // Not the first file is watched, but its name.
+  writeFileSync(`${file}.new`, 'port: 1\nusers:\n  - name: ben\n    about: Again\n')
+  renameSync(`${file}.new`, file)
+  await serving.untilSaid(/users: ben changed\./)
 })
 
 test.each([

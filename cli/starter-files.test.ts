@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { checkConfiguration } from '../provider/issuers/check-configuration.ts'
 import { readSettings } from './settings/settings.ts'
 import { configurationFile } from './starter-files.ts'
 
@@ -31,13 +32,16 @@ test('the file works as it stands and names its schema', async () => {
   ])
 })
 
-test('there are parts that are commented out', () => {
-  expect(commented.length).toBeGreaterThanOrEqual(9)
+test('every line that names a key belongs to a part that is tried', () => {
+  const named = [...configurationFile.matchAll(/^# ([a-z]\w*)\b(?=[:\s]*[{[]|:)/gm)].map(([, key]) => key)
+  expect(commented.map((block) => /^# (\w+)/.exec(block)?.[1])).toEqual(named)
+  expect(named.length).toBeGreaterThanOrEqual(11)
 })
 
 test.each(commented)('it works with %s', async (block) => {
   const plain = block.replace(/^# /gm, '')
   const { values, structured } = await read(configurationFile.replace(block, plain))
+  await checkConfiguration({ ...structured, ...(values.autoSignIn && { autoSignIn: values.autoSignIn }) })
   const key = plain.slice(0, plain.indexOf(':'))
   expect({ ...values, ...structured }).toHaveProperty(key, expect.anything())
 })

@@ -34,6 +34,7 @@ test('each result keeps its word, what was not tested says why, and what is know
     login: 'http://localhost:3000/login',
     library: undefined,
   })
+  expect(report.subject).toBe('http://localhost:3000/login')
   expect(report.cases.map(({ result: word }) => word)).toEqual([
     'failed',
     'failed',
@@ -43,4 +44,16 @@ test('each result keeps its word, what was not tested says why, and what is know
   ])
   expect(report.cases.at(-1)?.happened).toBe('It asked for no token.')
   expect(report.cases.filter(isNewFailure).map(({ id }) => id)).toEqual(['used-forbidden-value-must'])
+})
+
+test('where the library is named, the report says so and tells what to change in it alone', () => {
+  const played = { ...result('accepted', false, 'must'), quirk: 'id-token-azp-mismatch' }
+  const reportOf = (library: string | undefined) =>
+    checkReportOf({ results: [played], lint: [] } as unknown as CheckReport, [], {
+      login: 'http://localhost:3000/login',
+      library,
+    })
+  expect(reportOf('openid-client').subject).toBe('http://localhost:3000/login (openid-client)')
+  expect(reportOf('openid-client').cases[0]?.fixes).toHaveLength(1)
+  expect(reportOf(undefined).cases[0]?.fixes.length).toBeGreaterThan(1)
 })

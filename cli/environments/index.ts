@@ -28,7 +28,7 @@ export interface PastedValues {
 /** The block with its values filled in. A name that stands for a value stands alone: `ISSUER_BASE_URL` is none. */
 export const filled = ({ text }: Environment, { issuer, clientId, clientSecret }: PastedValues): string =>
   text.replace(
-    /(?<=["'=/:\s,[]|^)(ISSUER|DISCOVERY|CLIENT_ID|CLIENT_SECRET)(?=["'/\s,\]]|$)(?!=)/gm,
+    /(?<=["'=/:\s,[]|^)(ISSUER|DISCOVERY|CLIENT_ID|CLIENT_SECRET)(?=["'/\s,\]]|$)/gm,
     (name) =>
       ({
         ISSUER: issuer,

@@ -145,6 +145,20 @@ const table: Readonly<Record<string, { steps: readonly Step[]; cause: Cause; not
     ],
     cause: 'key-differs',
   },
+  'a session in a cookie that the same replica takes away after a restart, before a page that asks to sign in':
+    {
+      steps: [
+        ...signedInAt('replica-1'),
+        fault('lab', { fault: 'restart', replica: 'replica-1' }),
+        landing('replica-1', {
+          status: 302,
+          stateInCookie: true,
+          setCookies: ['user; Path=/; Max-Age=0'],
+        }),
+        landing('replica-1', { cookies: undefined }),
+      ],
+      cause: 'key-differs',
+    },
   'a session that another replica does not know, which sends the browser back to begin anew': {
     steps: [
       ...signedInAt('replica-2'),
@@ -291,6 +305,17 @@ test('a relying party that calls a missing nonce a mismatch does not make it one
 
 test.for([
   ['a sign-in', [tokenRequest('provider'), callback('replica-1', { status: 302, freshCookie: true })]],
+  [
+    'a sign-in whose page is not seen',
+    [
+      tokenRequest('provider'),
+      callback('replica-1', {
+        status: 302,
+        freshCookie: true,
+        leadsTo: { path: '/me', error: undefined },
+      }),
+    ],
+  ],
   ['a page that says why', [callback('replica-1', { status: 400, text: 'Bad Request' })]],
 ] as const)('a browser that went round and came to %s is in no loop', ([_what, end]) => {
   const round = (name: string, from: number, steps: readonly Step[]) =>

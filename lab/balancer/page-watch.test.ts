@@ -5,11 +5,12 @@ import type { Extra } from '../test-plain-client.ts'
 import { stage } from '../test-plain-lab.ts'
 
 const SHELL = '<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>'
+const PLAIN = '<!doctype html><html><body><p>Welcome, Alice.</p></body></html>'
 
 async function stagePage() {
   const shell: Extra = (_request, response, path) => {
-    if (path !== '/spa') return false
-    response.writeHead(200, { 'content-type': 'text/html' }).end(SHELL)
+    if (path !== '/spa' && path !== '/plain') return false
+    response.writeHead(200, { 'content-type': 'text/html' }).end(path === '/spa' ? SHELL : PLAIN)
     return true
   }
   const { lab, journal } = await stage({}, shell, 1)
@@ -42,7 +43,7 @@ test('words of a page end its login, without its state, and bring the note', asy
 test('a page without scripts, or that is no callback, is left as it is', async () => {
   const { url } = await stagePage()
   expect(await (await fetch(`${url}/spa`)).text()).toBe(SHELL)
-  expect(await (await fetch(`${url}/back?state=s&code=c`)).text()).not.toContain('data-fickle-page')
+  expect(await (await fetch(`${url}/plain?state=s&code=c`)).text()).toBe(PLAIN)
 })
 
 test('only a page that was given out tells what it shows, from its own origin, and not without end', async () => {

@@ -75,6 +75,7 @@ test.for([
   ['query-stripped', 'after-callback', /does nothing at the moment/],
   ['slow-provider', 'before-callback', /does nothing at the moment/],
   ['clock-ahead', 'now', /cannot set the clock/],
+  ['clock-ahead', 'before-login', /cannot set the clock/],
   ['restart', 'before-callback', /did not start these/],
   ['redis-down', 'now', /there is none/],
   ['slow-provider', 'now', /no hold of the provider/],

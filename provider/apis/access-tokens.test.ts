@@ -145,6 +145,26 @@ test('a JWT access token can be introspected and revoked', async () => {
   expect(await userinfo(open, token)).toMatchObject({ status: 401 })
 })
 
+test('a token for an API does not put into the ID Token what userinfo tells', async () => {
+  await using house = await start({ autoSignIn: 'alice', fatIdTokens: false })
+  const { claims, tokens } = await login(house.provider.url, { resource: orders })
+  expect(claims).not.toHaveProperty('email')
+  expect((await userinfo(house, tokens.body.access_token)).body).toHaveProperty('email')
+})
+
+test('of several APIs that were granted the first counts where the token request names none', async () => {
+  const { url } = open.provider
+  const asked = ask(url)
+  const further = new URLSearchParams(['https://api.example/stock', orders].map((one) => ['resource', one]))
+  const { code = '' } = answered(await browser().get(`${asked.url}&${further}`))
+  const { body } = await redeem(url, {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: asked.verifier,
+  })
+  await checked(open, body.access_token, 'https://api.example/stock')
+})
+
 test('a refresh goes on for the API that was granted', async () => {
   const { url } = open.provider
   const { tokens } = await login(url, { resource: orders, scope: 'openid offline_access', prompt: 'consent' })

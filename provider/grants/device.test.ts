@@ -74,6 +74,9 @@ test('a device that polls too fast is told to slow down', async () => {
       device_code: asked.device_code,
     })
   await expect(poll()).rejects.toMatchObject({ error: 'authorization_pending' })
+  const login = byPage.events('decoupled-request').at(-1)?.login
+  expect(login).toBeTruthy()
+  expect(byPage.events('token-request').at(-1)).toMatchObject({ error: 'authorization_pending', login })
   await expect(poll()).rejects.toMatchObject({ error: 'slow_down' })
 })
 

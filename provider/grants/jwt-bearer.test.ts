@@ -22,10 +22,16 @@ test('an assertion is taken once: of the client’s own key, never of somebody u
   })
   const config = await discover(house)
   const assertion = (iss: string, changes: object = {}) =>
-    new SignJWT({ iss, sub: 'alice', aud: house.provider.url, jti: crypto.randomUUID(), ...changes })
+    new SignJWT({
+      iss,
+      sub: 'alice',
+      aud: house.provider.url,
+      jti: crypto.randomUUID(),
+      exp: Math.floor(Date.now() / 1000) + 60,
+      ...changes,
+    })
       .setProtectedHeader({ alg: 'ES256', kid: 'own' })
       .setIssuedAt()
-      .setExpirationTime('1m')
       .sign(privateKey)
   for (const iss of ['cli', 'https://sts.example']) {
     const once = { assertion: await assertion(iss), scope: 'openid email' }
@@ -43,15 +49,14 @@ test('an assertion is taken once: of the client’s own key, never of somebody u
   for (const [iss, changes, why] of [
     ['https://evil.example', {}, /whose keys are not known/],
     ['cli', { aud: 'https://other.example' }, /has a wrong aud/],
-    ['cli', { exp: 1 }, /has a wrong|has expired/],
+    ['cli', { sub: undefined }, /has a wrong sub/],
+    ['cli', { exp: 1 }, /has expired/],
   ] as const) {
     const wrong = client.genericGrantRequest(config, bearer, { assertion: await assertion(iss, changes) })
-    if ('exp' in changes) await wrong.catch(() => {})
-    else
-      await expect(wrong).rejects.toMatchObject({
-        error: 'invalid_grant',
-        error_description: expect.stringMatching(why),
-      })
+    await expect(wrong).rejects.toMatchObject({
+      error: 'invalid_grant',
+      error_description: expect.stringMatching(why),
+    })
   }
   // An API goes on in the user's name with the access token that it got.
   const mine = await client.genericGrantRequest(config, bearer, {

@@ -90,13 +90,17 @@ test('a configuration is replaced while logins are under way, and says what chan
   const changes = await provider.configure({
     autoSignIn: 'alice',
     users: [{ ...alice, claims: { email: 'new@a.example' } }, bob],
-    issuers: { a: { quirks: ['id-token-nonce-missing'], lifetimes: { accessToken: 30 } }, fresh: {} },
+    issuers: {
+      a: { quirks: ['id-token-nonce-missing'], lifetimes: { accessToken: 30 }, grants: { password: true } },
+      fresh: {},
+    },
   })
   expect(changes).toEqual([
     { issuer: '', section: 'users', added: ['bob'], removed: [], changed: ['alice'] },
     { issuer: '', section: 'issuers', added: ['fresh'], removed: ['gone'], changed: [] },
     { issuer: 'a', section: 'quirks', added: [], removed: [], changed: [] },
     { issuer: 'a', section: 'lifetimes', added: [], removed: [], changed: [] },
+    { issuer: 'a', section: 'grants', added: [], removed: [], changed: [] },
   ])
   const refreshed = await redeem(`${provider.url}/a`, {
     grant_type: 'refresh_token',
@@ -104,6 +108,8 @@ test('a configuration is replaced while logins are under way, and says what chan
   })
   expect(refreshed).toMatchObject({ status: 200, body: { expires_in: 30 } })
   expect((await login(`${provider.url}/a`)).claims.nonce).toBeUndefined()
+  const byPassword = { grant_type: 'password', username: 'bob', password: 'any', scope: 'openid' }
+  expect(await redeem(`${provider.url}/a`, byPassword)).toMatchObject({ status: 200 })
   expect(await visitor.get(`${provider.url}/gone/.well-known/openid-configuration`)).toMatchObject({
     status: 404,
   })

@@ -40,6 +40,18 @@ test('a redirect URI that is not registered is shown beside the registered one, 
   expect(page).toContain('<code>http://localhost:1/callba<mark>k</mark></code>')
   expect(page).toContain('<code>http://localhost:1/callba<mark>c</mark>k</code>')
   expect(page).not.toContain('any such URI is accepted')
+  // A client that registered itself has a list of its own too, where any other client is accepted.
+  await using open = await start()
+  const registration = await fetch(`${open.provider.url}/oidc/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ redirect_uris: [redirectUri] }),
+  })
+  const { client_id } = (await registration.json()) as { client_id: string }
+  const other = ask(open.provider.url, { client_id, redirect_uri: sent }).url
+  const further = await (await browser().get(other)).text()
+  expect(further).toContain('<mark>k</mark>')
+  expect(further).not.toContain('any such URI is accepted')
   const asJson = await fetch(url, { headers: { accept: 'application/json' }, redirect: 'manual' })
   expect(await asJson.json()).toMatchObject({ sent, registered: [redirectUri] })
 })

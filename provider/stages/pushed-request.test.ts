@@ -1,6 +1,6 @@
 /** Pushed authorization requests: what a login knows of them, and what the quirks of that endpoint send. */
 import { expect, test } from 'vitest'
-import { answered, ask, browser, start } from '../test-client.ts'
+import { answered, ask, browser, pageOf, start } from '../test-client.ts'
 
 type House = Awaited<ReturnType<typeof start>>
 
@@ -81,6 +81,14 @@ test('a provider that lost the session asks again, and refuses to answer silentl
   const silent = await browser().get(ask(address, { prompt: 'none' }).url)
   expect(answered(silent)).toMatchObject({ error: 'login_required' })
   expect(answered(await browser().get(ask(address).url))).toHaveProperty('code')
+  await using byPage = await start()
+  const user = browser()
+  const signIn = await pageOf(user, ask(addressOf(byPage)).url)
+  const pressed = await user.post(signIn, { user: 'alice' })
+  await user.get(pressed.headers.get('location') ?? '')
+  expect(answered(await user.get(ask(addressOf(byPage)).url))).toHaveProperty('code')
+  const again = await user.get(ask(addressOf(byPage), { fickle: 'authorization-session-lost' }).url)
+  expect(again.headers.get('location')).toContain('/sign-in/')
 })
 
 test('a provider that lost the login says so in its answer, or on a page of its own', async () => {
