@@ -10,7 +10,7 @@ const young = () =>
 
 /** V8 reads the growth factor each time it grows, unlike its bounds, which it reads once before any program runs. */
 export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=40')
+  setFlagsFromString('--heap-growing-percent=20')
   const look = setInterval(() => {
     if (young() < YOUNG) return
     setFlagsFromString('--semi-space-growth-factor=1')
