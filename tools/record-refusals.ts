@@ -108,6 +108,11 @@ function write(rows: readonly RefusalText[]): void {
 }
 
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => name !== '--causes' && !examples.some(({ id }) => id === name))
+if (unknown.length > 0) {
+  console.error(`There is no example ${unknown.join(', ')}: ${examples.map(({ id }) => id).join(', ')}.`)
+  process.exit(2)
+}
 if (wanted.includes('--causes'))
   write(rowsBefore().map((row) => ({ ...row, causes: causesOfAll(row), text: shorten(row.text) })))
 for (const example of examples) {
