@@ -47,7 +47,7 @@ export function shownFailure(hop: JournalEvent<'routed'>): string | undefined {
   const { error, status, beginsLogin, leadsTo, text } = hop
   if (error !== undefined) return `no answer came (${error})`
   if ((status ?? 0) >= 400) return `the answer has the status ${status}`
-  if (beginsLogin) return 'the answer begins the login anew'
+  if (beginsLogin) return 'the answer starts the login again'
   if (leadsTo?.error !== undefined)
     return `the answer leads to ${leadsTo.path} with the error "${leadsTo.error}"`
   if (leadsTo !== undefined && failurePath.test(leadsTo.path)) return `the answer leads to ${leadsTo.path}`

@@ -97,7 +97,7 @@ function applicationOf(values: Asked, issuer: string): Application | undefined {
   if (values.stores.some((store) => store !== 'memory' && store !== 'redis')) {
     throw new FickleError(
       'ERR_USAGE',
-      'Where your own application keeps its sessions is its own affair; --stores can only hand it a Redis.',
+      '--stores cannot choose where your own application keeps its sessions, only hand it a Redis.',
       'Leave --stores out, or use --stores redis: REDIS_URL is set then.',
     )
   }

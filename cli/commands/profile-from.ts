@@ -60,7 +60,7 @@ export const command = defineCommand({
     writeNewFiles(folder, { [file]: `${JSON.stringify(profile, undefined, 2)}\n` }, values.force)
     if (terminal.json) terminal.result({ written: file, name: profile.name, open: profile.open })
     else terminal.print(file)
-    for (const part of profile.open) terminal.say(`Not to be seen, so as at standard: ${part}`)
+    for (const part of profile.open) terminal.say(`Not seen, so the same as in the profile standard: ${part}`)
     terminal.say(`Next: fickle provider --profile-file ${file}, then http://localhost:6749/${profile.name}`)
     return 0
   },

@@ -49,7 +49,7 @@ export const flags = {
     about: 'a further Host name to answer to (repeatable)',
   },
   'state-folder': { type: 'text', value: 'FOLDER', about: 'where signing keys are kept between starts' },
-  'in-memory': { type: 'switch', about: 'make signing keys anew and write nothing to disk' },
+  'in-memory': { type: 'switch', about: 'make new signing keys and write nothing to disk' },
   'journal-size': {
     type: 'integer',
     min: 1,

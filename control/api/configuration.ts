@@ -33,7 +33,7 @@ export const configurationRoutes = [
   defineRoute({
     method: 'put',
     path: '/configuration',
-    summary: 'Replace all of it; codes, tokens, sessions and logins under way live on',
+    summary: 'Replace all of it; codes, tokens, sessions and logins under way stay valid',
     body: configurationShape,
     answers: 'What changed, by issuer and section.',
     async handle({ context: { provider, journal }, body }) {

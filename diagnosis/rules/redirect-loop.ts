@@ -48,7 +48,7 @@ export const redirectLoop = defineRule({
     if (!again || rounds.length < ROUNDS || hasEnd(login, rounds)) return undefined
     return {
       weight: weights.rounds,
-      summary: `The relying party answered each callback by beginning the login anew: ${rounds.length} times in ${Math.max(1, Math.round(((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1000))} s.`,
+      summary: `The relying party answered each callback by starting the login again: ${rounds.length} times in ${Math.max(1, Math.round(((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1000))} s.`,
       decidedBy: "The relying party's log at the first of these callbacks: why it did not accept it.",
       evidence: [
         ...rounds

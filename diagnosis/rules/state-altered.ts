@@ -53,7 +53,7 @@ export const stateAltered = defineRule({
   },
   fixes: [
     'The provider has to return the state exactly as it was sent (RFC 6749, 4.1.2), once.',
-    'Look for a proxy or a gateway that decodes and encodes the query anew: `+`, `%2B` and `=` are what changes.',
+    'Look for a proxy or a gateway that decodes the query and encodes it again: `+`, `%2B` and `=` are what changes.',
     'If it is neither: somebody may be trying to sign this browser in to another account. The refusal was right.',
   ],
 })

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { errors, look } from './test-forms.ts'
 
-// Written anew after the pages of OpenMetadata's documentation, by provider.
+// Rewritten from the pages of OpenMetadata's documentation, by provider.
 const page = (
   provider: string,
   authority: string,

@@ -76,10 +76,10 @@ function replaced(har: HarCase, held: Held): HarFinding | undefined {
         }.`,
     evidence: [
       inEntry(setAt, `The login left ${held.name} with one value`, 'suggests'),
-      ...(culprit ? [inEntry(culprit, `This answer set ${held.name} anew`, 'suggests')] : []),
+      ...(culprit ? [inEntry(culprit, `This answer set ${held.name} again`, 'suggests')] : []),
       inEntry(callback, `The callback sent ${held.name} with another value`, proven ? 'proves' : 'suggests'),
     ],
-    decidedBy: culprit ? words : `The answer that set ${held.name} anew: the file does not show it.`,
+    decidedBy: culprit ? words : `The answer that set ${held.name} again: the file does not show it.`,
     fixes: foreign
       ? [
           `Give the two applications cookies of different names, or host names of their own: ports do not keep cookies apart.`,
