@@ -131,14 +131,14 @@ export default defineVendor('AD FS', {
   },
   'adfs-userinfo-sub-only': {
     title: 'Userinfo has sub and nothing else',
-    evidence: reported('https://github.com/vmware/pinniped/issues/2238', undated),
+    evidence: reported('https://github.com/MicrosoftDocs/windowsserverdocs/issues/3888', '2026-11-28'),
     why: 'A client that asks userinfo for name and e-mail gets neither.',
     changes: [userinfo.edit(({ sub }) => ({ sub }), 'only `sub` in userinfo')],
     fix: 'Read the ID token, and do not call userinfo.',
   },
   'adfs-userinfo-other-audience': {
     title: 'Userinfo refuses access tokens that were issued for a resource',
-    evidence: reported('https://github.com/MicrosoftDocs/windowsserverdocs/issues/3888', undated),
+    evidence: reported('https://github.com/OpenCTI-Platform/opencti/issues/4337', '2026-11-28'),
     changes: [
       userinfo.refuse(
         ({ request }) => request.resource !== undefined && request.resource !== 'urn:microsoft:userinfo',

@@ -10,7 +10,7 @@ const sample = secondary('https://gist.github.com/tmclnk/7997c61b394e37b56d900a6
 export default defineVendor('Auth0', {
   'auth0-issuer-slash': {
     title: 'Issuer ends in a slash',
-    evidence: reported('https://github.com/axa-group/oauth2-mock-server/issues/353', undated),
+    evidence: reported('https://github.com/axa-group/oauth2-mock-server/issues/353', '2026-11-28'),
     why: 'A client that takes the slash off, or adds another, refuses the document and every token.',
     wire: 'issuer `ADDRESS/`',
     shape: { issuer: ({ address }) => `${address}/` },

@@ -1,7 +1,7 @@
 /** How Authelia is. */
 import { discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { parameter, request } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
@@ -129,7 +129,7 @@ export default defineVendor('Authelia', {
   },
   'authelia-state-length': {
     title: 'A state of less than eight characters is refused with invalid_state',
-    evidence: reported('https://github.com/knadh/listmonk/issues/2138', undated),
+    evidence: reported('https://github.com/knadh/listmonk/issues/2138', '2026-11-28'),
     changes: [tooShort('state')],
     fix: 'Send a state of at least eight characters.',
   },

@@ -104,7 +104,7 @@ export default defineVendor('authentik', {
   },
   'authentik-hs256': {
     title: 'ID token is signed with the secret of the client where no signing key is chosen',
-    evidence: reported('https://github.com/goauthentik/authentik/issues/4824', undated),
+    evidence: reported('https://github.com/goauthentik/authentik/issues/4824', '2026-11-28'),
     changes: [
       signedWithSecret,
       discovery.set({ id_token_signing_alg_values_supported: ['HS256'] }),

@@ -87,7 +87,7 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-id-token-times': {
     title: 'ID token was issued five minutes ago and lives 65',
-    evidence: reported('https://github.com/openid/AppAuth-iOS/issues/264', undated),
+    evidence: reported('https://github.com/openid/AppAuth-iOS/issues/264', '2026-11-28'),
     why: 'A client that allows five minutes or less between iat and its clock refuses the token.',
     changes: [
       idToken.set(

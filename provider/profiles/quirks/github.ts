@@ -1,7 +1,7 @@
 /** How GitHub is for OAuth apps: plain OAuth 2.0. */
 import { discovery, errorOf, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
@@ -124,7 +124,7 @@ export default defineVendor('GitHub', {
   },
   'github-errors': {
     title: 'Errors of the token endpoint come with status 200',
-    evidence: reported('https://github.com/octokit/auth-oauth-app.js/issues/13', undated),
+    evidence: reported('https://github.com/octokit/auth-oauth-app.js/issues/13', '2026-11-28'),
     why: 'A client that goes by the status takes an error for an answer without a token.',
     changes: token.error((answer) => {
       const [error, description, anchor] = texts[errorOf(answer)] ?? [

@@ -97,8 +97,9 @@ export default defineVendor('Google', {
   },
   'google-certificates': {
     title: 'Keys are served as certificates too, by key id, at /oauth2/v1/certs',
-    evidence: unconfirmed(
-      'https://github.com/googleapis/google-auth-library-nodejs/blob/main/src/auth/oauth2client.ts',
+    evidence: source(
+      'https://github.com/googleapis/google-auth-library-nodejs/blob/021b96910a67bfa373b38ea8afbedd31b405da0f/src/auth/oauth2client.ts',
+      '2026-11-28',
     ),
     why: 'The libraries of Google read keys here, and not at jwks_uri.',
     wire: '`/oauth2/v1/certs` answers with PEM certificates by `kid`',
@@ -170,7 +171,7 @@ export default defineVendor('Google', {
   },
   'google-refresh-access-type': {
     title: 'Refresh tokens are issued for access_type=offline, where consent was asked for',
-    evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750', undated),
+    evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750', '2026-11-28'),
     why: 'A client that asks for offline_access, or signs somebody in again without prompt=consent, gets no refresh token.',
     wire: 'no `refresh_token` without `access_type=offline`',
     shape: { earnsRefreshToken: ({ access_type: type }) => type === 'offline' },

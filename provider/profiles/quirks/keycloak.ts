@@ -1,13 +1,12 @@
 /** How Keycloak is, release by release. */
 import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { callback, parameter, request, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 
-const dump = reported('https://github.com/keycloak/keycloak/issues/33090', undated)
 const release25 = documented(
   'https://github.com/keycloak/keycloak/blob/01e80617bb293cc6d15d35f1d983e61050ab87c5/docs/documentation/upgrading/topics/changes/changes-25_0_0.adoc',
   '2026-11-28',
@@ -83,7 +82,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-access-token': {
     title: 'Access token is a JWT for the audience account, with roles',
-    evidence: dump,
+    evidence: reported('https://github.com/p2-inc/keycloak-events/issues/5', '2026-11-28'),
     why: 'A resource server that wants its own name, or the client, in aud refuses it: the client is in azp only.',
     shape: { defaultApi: () => ({ audience: 'account' }) },
     changes: [

@@ -51,7 +51,7 @@ export default defineVendor('LINE', {
   'line-jwks-ec': { title: 'Key set has EC keys only', evidence: reference, changes: [jwks.only('ES256')] },
   'line-id-token-hs256': {
     title: 'ID token of a web login is signed with the secret of the channel',
-    evidence: verify,
+    evidence: documented('https://developers.line.biz/ja/docs/line-login/verify-id-token', '2026-11-28'),
     changes: [signedWithSecret],
     fix: 'Configure HS256, or ask the verify endpoint.',
   },
@@ -114,7 +114,7 @@ export default defineVendor('LINE', {
   },
   'line-id-token-kid-absent': {
     title: 'ID token has no kid in its header',
-    evidence: verify,
+    evidence: documented('https://developers.line.biz/ja/docs/line-login/verify-id-token', '2026-11-28'),
     changes: [idToken.headerOmit('kid')],
     why: 'A client that picks its key by kid finds nothing to pick by.',
   },

@@ -60,7 +60,7 @@ export default defineVendor('LinkedIn', {
     title: 'Discovery says nothing of authentication methods, and client_secret_basic fails',
     evidence: reported(
       'https://github.com/linkedin-developers/linkedin-api-python-client/issues/63',
-      undated,
+      '2026-11-28',
     ),
     why: 'A client takes the default, client_secret_basic, and is refused.',
     changes: [
@@ -88,7 +88,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-nonce-ignored': {
     title: 'The nonce of the request is not in the ID token',
-    evidence: reported('https://github.com/authlib/authlib/issues/763', undated),
+    evidence: reported('https://github.com/authlib/authlib/issues/763', '2026-11-28'),
     why: 'A client that sent a nonce, as it should, refuses the token.',
     changes: [request.ignore('nonce'), idToken.omit('nonce')],
     fix: 'Turn the nonce off for this provider.',

@@ -1,7 +1,7 @@
 /** How Salesforce is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, unconfirmed, undated } from '../evidence.ts'
+import { reported, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
@@ -41,7 +41,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-discovery-issuer-login': {
     title: 'Discovery names the issuer of the login host, tokens that of the organization',
-    evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', undated),
+    evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
     why: 'A client that compares the two refuses the token.',
     changes: [
       discovery.set(

@@ -1,7 +1,7 @@
 /** How Twitch is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 
 const wellKnown = documented(
@@ -67,7 +67,7 @@ export default defineVendor('Twitch', {
   },
   'twitch-token-scope-list': {
     title: 'Token response has the scopes as a list',
-    evidence: reported('https://github.com/twitchdev/issues/issues/164', undated),
+    evidence: reported('https://github.com/twitchdev/issues/issues/164', '2026-11-28'),
     why: 'A client that wants scope to be a text, as RFC 6749 has it, refuses the response.',
     changes: token.set(
       (_context, { scope }) => ({ scope: typeof scope === 'string' ? scope.split(' ') : ['openid'] }),
@@ -77,7 +77,7 @@ export default defineVendor('Twitch', {
   },
   'twitch-token-type': {
     title: 'Token response says bearer in lower case',
-    evidence: openid,
+    evidence: reported('https://github.com/twitchdev/issues/issues/178', '2026-11-28'),
     changes: token.set({ token_type: 'bearer' }),
   },
   'twitch-id-token-claims': {

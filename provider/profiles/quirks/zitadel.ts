@@ -1,11 +1,14 @@
 /** How Zitadel is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
-const claims = unconfirmed('https://zitadel.com/docs/apis/openidoauth/claims')
+const claims = documented(
+  'https://github.com/zitadel/zitadel/blob/012fff93bd22b25df0fdd04ef4a2df40639bb82b/docs/docs/apis/openidoauth/claims.md',
+  '2026-11-28',
+)
 
 export default defineVendor('Zitadel', {
   'zitadel-endpoints': {
@@ -72,7 +75,7 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-aud-project': {
     title: 'ID token names the other clients of the project as audiences, and the client as azp',
-    evidence: reported('https://github.com/zitadel/zitadel/issues/9200', undated),
+    evidence: reported('https://github.com/zitadel/zitadel/issues/9200', '2026-11-28'),
     why: 'A client that wants to be the only audience refuses the token.',
     changes: [
       idToken.set(
@@ -87,7 +90,7 @@ export default defineVendor('Zitadel', {
   },
   'zitadel-id-token-thin': {
     title: 'ID token has no profile claims unless the application asks for them; userinfo has them',
-    evidence: documented('https://zitadel.com/docs/apis/openidoauth/claims', '2026-11-28'),
+    evidence: claims,
     why: 'A client that reads name or e-mail from the ID token finds none.',
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
