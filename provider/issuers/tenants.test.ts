@@ -76,7 +76,11 @@ test('a code and a token of one issuer are worth nothing at another', async () =
 })
 
 test('a configuration is replaced while logins are under way, and says what changed', async () => {
-  await using house = await start({ autoSignIn: 'alice', users: [alice], issuers: { a: {}, gone: {} } })
+  await using house = await start({
+    autoSignIn: 'alice',
+    users: [alice],
+    issuers: { a: {}, b: {}, gone: {} },
+  })
   const { provider } = house
   const visitor = browser()
   const { asked, callback, tokens } = await login(`${provider.url}/a`, {
@@ -87,11 +91,14 @@ test('a configuration is replaced while logins are under way, and says what chan
   expect(await visitor.get(`${provider.url}/gone/.well-known/openid-configuration`)).toMatchObject({
     status: 200,
   })
+  const byPassword = { grant_type: 'password', username: 'bob', password: 'any', scope: 'openid' }
+  expect(await redeem(`${provider.url}/b`, byPassword)).toMatchObject({ status: 400 })
   const changes = await provider.configure({
     autoSignIn: 'alice',
     users: [{ ...alice, claims: { email: 'new@a.example' } }, bob],
     issuers: {
-      a: { quirks: ['id-token-nonce-missing'], lifetimes: { accessToken: 30 }, grants: { password: true } },
+      a: { quirks: ['id-token-nonce-missing'], lifetimes: { accessToken: 30 } },
+      b: { grants: { password: true } },
       fresh: {},
     },
   })
@@ -100,7 +107,7 @@ test('a configuration is replaced while logins are under way, and says what chan
     { issuer: '', section: 'issuers', added: ['fresh'], removed: ['gone'], changed: [] },
     { issuer: 'a', section: 'quirks', added: [], removed: [], changed: [] },
     { issuer: 'a', section: 'lifetimes', added: [], removed: [], changed: [] },
-    { issuer: 'a', section: 'grants', added: [], removed: [], changed: [] },
+    { issuer: 'b', section: 'grants', added: [], removed: [], changed: [] },
   ])
   const refreshed = await redeem(`${provider.url}/a`, {
     grant_type: 'refresh_token',
@@ -108,8 +115,7 @@ test('a configuration is replaced while logins are under way, and says what chan
   })
   expect(refreshed).toMatchObject({ status: 200, body: { expires_in: 30 } })
   expect((await login(`${provider.url}/a`)).claims.nonce).toBeUndefined()
-  const byPassword = { grant_type: 'password', username: 'bob', password: 'any', scope: 'openid' }
-  expect(await redeem(`${provider.url}/a`, byPassword)).toMatchObject({ status: 200 })
+  expect(await redeem(`${provider.url}/b`, byPassword)).toMatchObject({ status: 200 })
   expect(await visitor.get(`${provider.url}/gone/.well-known/openid-configuration`)).toMatchObject({
     status: 404,
   })

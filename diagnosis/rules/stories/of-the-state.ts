@@ -187,6 +187,16 @@ export const ofTheState = {
         ),
       ],
     },
+    'a sealed cookie that something changed on its way back to the replica that sealed it': {
+      steps: [
+        ...began('cookie'),
+        ...lost(
+          'replica-1',
+          { store: 'cookie', sessionCookie: 'unreadable', session: undefined },
+          { stateIssuedBy: 'replica-1', cookies: foreign, stateInCookie: true },
+        ),
+      ],
+    },
     'a long cookie of something else, and a state in the memory of another replica': {
       steps: quiet('replica-2', { stateInCookie: true }),
     },
