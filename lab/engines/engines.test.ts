@@ -1,22 +1,11 @@
 /** Real nginx and HAProxy behind the observer, as they behave with a session in the memory of one replica. */
 import { request } from 'undici'
-import { afterEach, expect, test } from 'vitest'
-import { createJournal } from '../../journal/journal.ts'
+import { expect, test } from 'vitest'
 import { loginOf } from '../../journal/keys.ts'
-import { createLab } from '../lab.ts'
 import type { Lab, LabOptions } from '../options.ts'
-import { type PlainClient, startPlainClient } from '../test-plain-client.ts'
+import type { PlainClient } from '../test-plain-client.ts'
+import { stage } from '../test-plain-lab.ts'
 import { nginxConfiguration } from './nginx-configuration.ts'
-
-const running: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  await Promise.all(
-    running
-      .splice(0)
-      .reverse()
-      .map((each) => each.close()),
-  )
-})
 
 interface Staged {
   readonly lab: Lab
@@ -25,17 +14,8 @@ interface Staged {
   failures(logins: number, between?: number): Promise<number>
 }
 
-async function stage(options: Partial<LabOptions>, count = 2): Promise<Staged> {
-  const clients = await Promise.all(Array.from({ length: count }, () => startPlainClient()))
-  const journal = createJournal()
-  const lab = await createLab({
-    port: 0,
-    journal,
-    upstreams: clients.map(({ url }) => url),
-    configuration: () => Promise.reject(new Error('not needed')),
-    ...options,
-  })
-  running.push(...clients, lab)
+async function stageEngine(options: Partial<LabOptions>, count = 2): Promise<Staged> {
+  const { lab, journal, clients } = await stage(options, undefined, count)
 
   async function fails(between: number): Promise<boolean> {
     const login = await request(`${lab.url}/login`)
@@ -76,14 +56,14 @@ const haproxy = { engine: 'haproxy' } as const
 test.for([nginx, haproxy])(
   '$engine: round robin fails always, and never with one request between',
   async (engine) => {
-    const { failures } = await stage({ ...engine, balance: 'round-robin' })
+    const { failures } = await stageEngine({ ...engine, balance: 'round-robin' })
     expect(await failures(10)).toBe(10)
     expect(await failures(10, 1)).toBe(0)
   },
 )
 
 test.for([nginx, haproxy])('$engine: random fails about half of the time', async (engine) => {
-  const { failures } = await stage({ ...engine, balance: 'random' })
+  const { failures } = await stageEngine({ ...engine, balance: 'random' })
   const failed = await failures(40)
   expect(failed).toBeGreaterThan(8)
   expect(failed).toBeLessThan(32)
@@ -92,7 +72,7 @@ test.for([nginx, haproxy])('$engine: random fails about half of the time', async
 test.for([nginx, haproxy])(
   '$engine: a cookie that names the replica never fails, and spreads browsers',
   async (engine) => {
-    const { failures, clients } = await stage({ ...engine, balance: 'sticky' })
+    const { failures, clients } = await stageEngine({ ...engine, balance: 'sticky' })
     expect(await failures(20)).toBe(0)
     for (const { requests } of clients) expect(requests).toContain('GET /login')
   },
@@ -101,7 +81,7 @@ test.for([nginx, haproxy])(
 test.for([nginx, haproxy])(
   '$engine: by the address nothing fails, and one replica gets it all',
   async (engine) => {
-    const { failures, clients } = await stage({ ...engine, balance: 'ip-hash' })
+    const { failures, clients } = await stageEngine({ ...engine, balance: 'ip-hash' })
     expect(await failures(10)).toBe(0)
     expect(clients.filter(({ requests }) => requests.includes('GET /login'))).toHaveLength(1)
   },
@@ -110,7 +90,7 @@ test.for([nginx, haproxy])(
 test.for([nginx, haproxy])(
   '$engine: by the cookie some fail, since the first request has none',
   async (engine) => {
-    const { failures } = await stage({ ...engine, balance: 'cookie-hash' })
+    const { failures } = await stageEngine({ ...engine, balance: 'cookie-hash' })
     const failed = await failures(40)
     expect(failed).toBeGreaterThan(8)
     expect(failed).toBeLessThan(32)
@@ -120,7 +100,7 @@ test.for([nginx, haproxy])(
 test.for([nginx, haproxy])(
   '$engine: callbacks sent elsewhere, or by a path of their own, always fail',
   async (engine) => {
-    const { lab, failures } = await stage({ ...engine, balance: 'callback-elsewhere' }, 3)
+    const { lab, failures } = await stageEngine({ ...engine, balance: 'callback-elsewhere' }, 3)
     expect(await failures(5)).toBe(5)
     await lab.setPolicy('path-split')
     expect(lab.policy).toBe('path-split')
@@ -129,12 +109,12 @@ test.for([nginx, haproxy])(
 )
 
 test.for([nginx, haproxy])('$engine: the fewest connections, with nothing else going on', async (engine) => {
-  const { failures } = await stage({ ...engine, balance: 'least-connections' })
+  const { failures } = await stageEngine({ ...engine, balance: 'least-connections' })
   await failures(4)
 })
 
 test('nginx: two workers that count together fail always, as one does', async () => {
-  const { failures } = await stage({ ...nginx, balance: 'round-robin', workers: 2 })
+  const { failures } = await stageEngine({ ...nginx, balance: 'round-robin', workers: 2 })
   expect(await failures(10)).toBe(10)
 })
 
@@ -149,7 +129,7 @@ test('nginx: two workers that count each for itself serve logins without sharing
   } as const
   expect(nginxConfiguration({ ...plan, sharedZone: false }, '/tmp')).not.toContain('zone')
   expect(nginxConfiguration({ ...plan, sharedZone: true }, '/tmp')).toContain('zone all 64k')
-  const { failures } = await stage({ ...nginx, balance: 'round-robin', workers: 2, sharedZone: false })
+  const { failures } = await stageEngine({ ...nginx, balance: 'round-robin', workers: 2, sharedZone: false })
   // Which worker takes a connection decides, so any number may fail; each outcome is explained all the same.
   await failures(10)
 })
@@ -157,7 +137,7 @@ test('nginx: two workers that count each for itself serve logins without sharing
 test.for([nginx, haproxy])(
   '$engine: a policy can be switched while it runs, and no request is lost',
   async (engine) => {
-    const { lab } = await stage({ ...engine, balance: 'round-robin' })
+    const { lab } = await stageEngine({ ...engine, balance: 'round-robin' })
     let going = true
     const statuses = new Set<number>()
     const browsing = (async () => {
@@ -176,7 +156,7 @@ test.for([nginx, haproxy])(
 )
 
 test.for([nginx, haproxy])('$engine: a replica that is gone is passed over', async (engine) => {
-  const { lab, clients } = await stage({ ...engine, balance: 'round-robin' })
+  const { lab, clients } = await stageEngine({ ...engine, balance: 'round-robin' })
   await clients[0]?.close()
   for (let turn = 0; turn < 4; turn += 1) {
     const answer = await request(`${lab.url}/`)
