@@ -1,7 +1,7 @@
 /** `npm run bench catalogue`: the judge plays every quirk against the built-in relying party, over HTTP and in Chromium. */
 import { checkRelyingParty } from '../check/check.ts'
 import { controlHere } from '../check/control-here.ts'
-import { checkSubject } from '../check/subject.ts'
+import { builtIn } from '../check/test-built-in.ts'
 import type { DriverName } from '../drivers/driver.ts'
 import { compose } from '../harness/composition.ts'
 import { makeSigningKeys } from '../harness/signing-keys.ts'
@@ -18,11 +18,7 @@ for (const driver of ['http', 'browser'] as const) {
   try {
     const began = performance.now()
     const { results } = await checkRelyingParty({
-      subject: checkSubject({
-        login: `${careful.appUrl}/api/v1/auth/login`,
-        signedIn: `${careful.appUrl}/api/v1/users/loggedInUser`,
-        refresh: `${careful.appUrl}/api/v1/auth/refresh`,
-      }),
+      subject: builtIn(careful.appUrl),
       control: controlHere(careful.provider, careful.journal),
       driver,
     })

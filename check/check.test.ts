@@ -7,6 +7,7 @@ import type { FickleProvider } from '../provider/options.ts'
 import { type CheckReport, checkRelyingParty } from './check.ts'
 import { controlHere } from './control-here.ts'
 import { checkSubject } from './subject.ts'
+import { builtIn } from './test-built-in.ts'
 import { type CarelessRelyingParty, startCarelessRelyingParty } from './test-careless-relying-party.ts'
 
 const keys = await makeSigningKeys()
@@ -27,11 +28,7 @@ afterAll(async () => {
 
 const checkCareful = (quirks: readonly string[] = []) =>
   checkRelyingParty({
-    subject: checkSubject({
-      login: `${careful.appUrl}/api/v1/auth/login`,
-      signedIn: `${careful.appUrl}/api/v1/users/loggedInUser`,
-      refresh: `${careful.appUrl}/api/v1/auth/refresh`,
-    }),
+    subject: builtIn(careful.appUrl),
     control: controlHere(careful.provider, careful.journal),
     driver: 'http',
     quirks,

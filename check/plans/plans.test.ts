@@ -3,7 +3,7 @@ import { type Composition, compose } from '../../harness/composition.ts'
 import { makeSigningKeys } from '../../harness/signing-keys.ts'
 import { checkRelyingParty } from '../check.ts'
 import { controlHere } from '../control-here.ts'
-import { checkSubject } from '../subject.ts'
+import { builtIn } from '../test-built-in.ts'
 import { moduleNamed } from './modules.ts'
 import { type PlanName, planNamed, plans } from './plans.ts'
 
@@ -29,11 +29,7 @@ test("plans have the modules of the Foundation's plans, response type by respons
 const keys = await makeSigningKeys()
 const rehearsed = async (careful: Composition, plan: string) => {
   const { rehearsal } = await checkRelyingParty({
-    subject: checkSubject({
-      login: `${careful.appUrl}/api/v1/auth/login`,
-      signedIn: `${careful.appUrl}/api/v1/users/loggedInUser`,
-      refresh: `${careful.appUrl}/api/v1/auth/refresh`,
-    }),
+    subject: builtIn(careful.appUrl),
     control: controlHere(careful.provider, careful.journal),
     driver: 'http',
     plan,
