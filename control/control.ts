@@ -2,8 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Journal } from '../journal/journal.ts'
 import { ownFault } from '../journal/own-fault.ts'
-import type { Lab } from '../lab/options.ts'
-import type { FickleProvider } from '../provider/options.ts'
+import type { Attached, ControlContext } from './context.ts'
 import { refuseForeign } from './same-origin.ts'
 
 export interface ControlOptions {
@@ -12,20 +11,6 @@ export interface ControlOptions {
   readonly allowHosts?: readonly string[]
   /** Addresses under which this is reached: their host names are answered. */
   readonly addresses?: readonly (string | undefined)[]
-}
-
-/** What control acts on, once it runs. */
-interface Attached {
-  readonly provider: FickleProvider
-  readonly lab?: Lab
-}
-
-export interface ControlContext extends Attached {
-  readonly journal: Journal
-  /** How many entries of each kind there have been, for metrics. */
-  readonly counts: ReadonlyMap<string, number>
-  /** Live streams that are open. */
-  readonly streams: Set<ServerResponse>
 }
 
 export interface Control {

@@ -1,7 +1,7 @@
 /** Figures for Prometheus: logins by outcome, journal entries by kind, and the process. */
 import { Counter, Gauge, Registry } from 'prom-client'
 import { summarize } from '../dashboard/login-summary.ts'
-import type { ControlContext } from './control.ts'
+import type { ControlContext } from './context.ts'
 
 export function createMetrics({ journal, counts }: ControlContext): {
   contentType: string

@@ -3,18 +3,12 @@ import { readFileSync } from 'node:fs'
 import express, { type Response, type Router } from 'express'
 import { html } from 'hono/html'
 import { diagramStyle } from '../journal/diagram-style.ts'
-import type { Journal } from '../journal/journal.ts'
-import type { FickleProvider } from '../provider/options.ts'
+import type { DashboardContext } from './context.ts'
 import { contentSecurityPolicy, type Page, renderPage } from './layout.ts'
 import { loginPage } from './pages/login.ts'
 import { overviewPage } from './pages/overview.ts'
 import { quirkPage, quirksPage } from './pages/quirks.ts'
 import { usersPage } from './pages/users.ts'
-
-export interface DashboardContext {
-  readonly journal: Journal
-  readonly provider: FickleProvider
-}
 
 const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
 

@@ -1,6 +1,7 @@
 /** What each kind of journal entry looks like in a sequence diagram. */
-import type { Message, Note, Tone } from './diagram.ts'
+
 import type { Act } from './diagram-order.ts'
+import type { Message, Note, Tone } from './diagram-parts.ts'
 import type { EventKind, JournalEvent } from './events.ts'
 
 /** Where the login is while it is drawn. */

@@ -1,6 +1,6 @@
 /** A sequence diagram as SVG that needs no script and no inline style; its look is in diagram-style.ts. */
 import { html, raw } from 'hono/html'
-import type { Diagram, Lane, Message, Note } from './diagram.ts'
+import type { Diagram, Lane, Message, Note } from './diagram-parts.ts'
 
 const LANE_WIDTH = 186
 const MARGIN = 12

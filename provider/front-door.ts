@@ -7,6 +7,7 @@ import { isIssuerSegment } from './issuers/address.ts'
 import type { Hosts } from './issuers/hosts.ts'
 import type { Issuer } from './issuers/issuer.ts'
 import type { Issuers } from './issuers/issuers.ts'
+import type { OwnPaths } from './own-paths.ts'
 import { isProfileName } from './profiles/registry.ts'
 import { segmentOfResource, webfingerPath } from './stages/webfinger.ts'
 
@@ -19,11 +20,9 @@ declare module 'node:http' {
   }
 }
 
-export interface FrontDoor {
-  readonly house: House
+export interface FrontDoor extends OwnPaths {
   readonly hosts: () => Hosts
   readonly issuers: Issuers
-  readonly control: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
 }
 
 type Problem = import('./pages/error.ts').Problem

@@ -2,7 +2,7 @@
 import type { Reporter } from '../journal/events.ts'
 import type { Budget } from './bounded-map.ts'
 import type { Canary } from './canary.ts'
-import type { Tenants } from './issuers/tenants.ts'
+import type { Tenants } from './issuers/tenant.ts'
 import type { QuirkKeys } from './keys/quirk-keys.ts'
 import type { Armings } from './logins/armings.ts'
 import type { SharedRedis } from './shared/redis.ts'

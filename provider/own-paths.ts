@@ -1,15 +1,21 @@
 /** What the provider serves under `/.fickle/`: assets, its certificate authority and the canary; the rest is the control API's. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isCanaryPath } from './canary.ts'
-import type { FrontDoor } from './front-door.ts'
+import type { House } from './house.ts'
 import { assets } from './pages/assets.ts'
 
 /** The authority behind the certificate: what a relying party is told to trust. */
 const AUTHORITY = '/.fickle/authority.pem'
 const ASSETS = '/.fickle/assets/'
 
+/** Who serves it. */
+export interface OwnPaths {
+  readonly house: House
+  readonly control: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
+}
+
 export async function serveOwn(
-  { control, house }: FrontDoor,
+  { control, house }: OwnPaths,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,

@@ -2,9 +2,10 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
+import type { Assignment, Venue } from './assignment.ts'
 import type { FrontDesk } from './http/front-desk.ts'
 import type { Plan } from './plans/plan.ts'
-import { type Assignment, clientOf, type Play, playPlan, type Venue } from './play.ts'
+import { clientOf, type Play, playPlan } from './play.ts'
 
 const makeKeys = () =>
   Promise.all(

@@ -1,9 +1,11 @@
 /** Whether a play did harm: somebody else's identity or account, a code in the wrong hands, a URL that nobody should fetch. */
+
+import type { Assignment, Venue } from './assignment.ts'
 import type { Browser } from './http/browser.ts'
-import type { Assignment, Venue } from './play.ts'
-import type { ProvingRelyingParty, StepResult } from './relying-party.ts'
+import type { ProvingRelyingParty } from './relying-party.ts'
 import { isSecure } from './secure-url.ts'
 import type { Members } from './state.ts'
+import type { StepResult } from './step-result.ts'
 
 const needlesOf = (victim: Members) =>
   ['sub', 'name', 'email', 'preferred_username'].flatMap((name) => {

@@ -1,8 +1,10 @@
 /** Carries out the steps of a plan, in its browsers, and gives the result of the last one. */
+
+import type { Assignment, Venue } from './assignment.ts'
 import type { Arrival, Browser } from './http/browser.ts'
 import type { Step } from './plans/plan.ts'
-import type { Assignment, Venue } from './play.ts'
-import type { LoginStart, ProvingRelyingParty, StepResult } from './relying-party.ts'
+import type { LoginStart, ProvingRelyingParty } from './relying-party.ts'
+import type { StepResult } from './step-result.ts'
 
 const parametersIn = ({ url, body }: Arrival): URLSearchParams => {
   const { hash, searchParams } = new URL(url)

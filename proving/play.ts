@@ -1,14 +1,11 @@
 /** Plays one plan against a running provider: once with all checks, or without one of them. */
-import type { Journal } from '../journal/journal.ts'
-import type { FickleProvider } from '../provider/options.ts'
-import type { CheckName } from './checks/index.ts'
+import type { Assignment, Venue } from './assignment.ts'
 import { pageOf } from './flow/page.ts'
 import { isHarmed, watch } from './harm.ts'
-import type { FrontDesk } from './http/front-desk.ts'
 import { performSteps } from './perform-steps.ts'
-import type { Plan } from './plans/plan.ts'
-import { createProvingRelyingParty, type StepResult } from './relying-party.ts'
+import { createProvingRelyingParty } from './relying-party.ts'
 import type { Members } from './state.ts'
+import type { StepResult } from './step-result.ts'
 
 /** How a play ended, in the words of the contract. */
 export interface Play {
@@ -19,28 +16,6 @@ export interface Play {
   readonly detail: string
   /** Stages at which the quirk was seen to change something of this play. */
   readonly stages: readonly string[]
-}
-
-/** Where it is played. */
-export interface Venue {
-  readonly provider: FickleProvider
-  readonly journal: Journal
-  /** Name of the user who signs in. */
-  readonly own: string
-  /** Name and claims of the user whose identity must never be reached. */
-  readonly victim: { readonly name: string; readonly claims: Members }
-  /** Where the relying parties take logout tokens. */
-  readonly desk: FrontDesk
-}
-
-export interface Assignment {
-  /** Unique; the client's id, and the run's. */
-  readonly id: string
-  /** As in an address: `clock-offset=-300`; none where the provider is honest. */
-  readonly quirk: string | undefined
-  readonly plan: Plan
-  readonly omit: readonly CheckName[]
-  readonly baseUrl: string
 }
 
 const outcomes = {

@@ -9,7 +9,7 @@ import { elsewhere } from './plans/elsewhere.ts'
 import { honestPlans } from './plans/honest.ts'
 import { manoeuvres } from './plans/manoeuvres.ts'
 import type { Play } from './play.ts'
-import type { Flow } from './settings.ts'
+import type { Flow } from './registration.ts'
 import { type Task, tasksFor } from './tasks.ts'
 
 /** One line of the table. */

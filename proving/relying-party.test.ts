@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CheckName } from './checks/index.ts'
 import { type Lies, startHandMadeProvider } from './hand-made-provider.ts'
-import { createProvingRelyingParty, type StepResult } from './relying-party.ts'
-import { type Flow, flows } from './settings.ts'
+import { type Flow, flows } from './registration.ts'
+import { createProvingRelyingParty } from './relying-party.ts'
+import type { StepResult } from './step-result.ts'
 
 async function play(lies: Lies, omit: CheckName[], flow: Flow = 'code'): Promise<StepResult> {
   const provider = await startHandMadeProvider(lies)

@@ -12,19 +12,11 @@ import { takeThirdPartyLogin } from './flow/third-party.ts'
 import { createBackChannel } from './http/back-channel.ts'
 import { type Arrival, type Browser, createBrowser, type Landing } from './http/browser.ts'
 import { Refused } from './refused.ts'
-import type { Flow, ProvingOptions, ResponseMode } from './settings.ts'
+import type { Flow, ResponseMode } from './registration.ts'
+import type { ProvingOptions } from './settings.ts'
 import { createSignOut, type SignOut } from './sign-out.ts'
 import type { KnownIssuer, Session } from './state.ts'
-
-/** How one step of a play ended. */
-export type StepResult =
-  /** `target` is where the browser is sent then, where somebody asked for that. */
-  | { readonly ended: 'signed-in'; readonly session: Session; readonly target?: string }
-  | { readonly ended: 'refused'; readonly check: string; readonly reason: string }
-  | { readonly ended: 'signed-out' }
-  | { readonly ended: 'still-signed-in' }
-  /** The browser never came back from the provider. */
-  | { readonly ended: 'not-returned'; readonly url: string; readonly status: number }
+import type { StepResult } from './step-result.ts'
 
 export interface LoginStart {
   /** Issuer by its name among the options; the first by default. */

@@ -5,7 +5,7 @@ import type { Context } from './flow/context.ts'
 import { type LogoutRequest, logoutUrl, takeFrontChannelLogout, takeLogoutToken } from './flow/logout.ts'
 import type { Browser } from './http/browser.ts'
 import { Refused } from './refused.ts'
-import type { StepResult } from './relying-party.ts'
+import type { StepResult } from './step-result.ts'
 
 /** What happened to one logout token. */
 interface LogoutAnswer {

@@ -1,6 +1,6 @@
 /** What the proving relying party remembers: issuers, logins under way, sessions and accounts. */
 import type { JWK } from 'jose'
-import type { IssuerSettings } from './settings.ts'
+import type { IssuerSettings } from './registration.ts'
 
 export type Members = Record<string, unknown>
 

@@ -1,7 +1,7 @@
 /** What each stage of the proving relying party hands to its checks; checks that are left out may change it. */
 import type { JWK } from 'jose'
-import type { Answer, Call } from './http/back-channel.ts'
-import type { Registration, ResponseMode } from './settings.ts'
+import type { Answer, Call } from './http/answer.ts'
+import type { Registration, ResponseMode } from './registration.ts'
 import type { Account, KnownIssuer, Members, PendingLogin, Session } from './state.ts'
 
 /** A JWT at any stage of being taken apart. */

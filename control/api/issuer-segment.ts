@@ -1,5 +1,5 @@
 /** An issuer that a call names, by its address segment or its whole address, held to the grammar of addresses. */
-import type { ControlContext } from '../control.ts'
+import type { ControlContext } from '../context.ts'
 
 /**
  * The canonical segment of an issuer, empty for the root; undefined where none is named.

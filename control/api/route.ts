@@ -1,7 +1,7 @@
 /** One call of the control API: its shapes validate what comes in and describe it in openapi.json. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
-import type { ControlContext } from '../control.ts'
+import type { ControlContext } from '../context.ts'
 
 interface Call<Body, Query> {
   readonly context: ControlContext

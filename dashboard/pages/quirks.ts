@@ -4,7 +4,7 @@ import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
-import type { DashboardContext } from '../dashboard.ts'
+import type { DashboardContext } from '../context.ts'
 import type { Html } from '../layout.ts'
 import { copyable } from '../words.ts'
 

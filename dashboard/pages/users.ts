@@ -1,7 +1,7 @@
 /** Who can sign in, with their claims, and a form that replaces the list. */
 import { html } from 'hono/html'
 import { prose } from '../../provider/pages/prose.ts'
-import type { DashboardContext } from '../dashboard.ts'
+import type { DashboardContext } from '../context.ts'
 import type { Html } from '../layout.ts'
 import { json, quirkTag } from '../words.ts'
 

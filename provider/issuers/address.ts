@@ -4,7 +4,7 @@ import { unite } from '../logins/selection.ts'
 import { isProfileName, profileNames } from '../profiles/registry.ts'
 import { type ActiveQuirk, readQuirk, suggestion } from '../quirks/load.ts'
 import { reserved } from './reserved-names.ts'
-import type { Tenant, Tenants } from './tenants.ts'
+import type { Tenant, Tenants } from './tenant.ts'
 
 export interface Address {
   /** The canonical spelling of the segment; empty for the root. */

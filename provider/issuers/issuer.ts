@@ -1,24 +1,13 @@
-/** One issuer: its address, what it remembers, and the oidc-provider that answers for it. */
+/** The contract of an issuer: its address, what it is made of, and how it answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { FickleError } from '../../journal/fickle-error.ts'
-import type { House } from '../house.ts'
 import type { Logins } from '../logins/login.ts'
-import { unite } from '../logins/selection.ts'
 import type { Profile } from '../profiles/profile.ts'
-import { loadProfile } from '../profiles/registry.ts'
-import { type Shape, unitedShape } from '../profiles/shape.ts'
-import type { QuirkId } from '../quirks/index.ts'
-import { type ActiveQuirk, loadQuirk, readQuirk, stagesOf } from '../quirks/load.ts'
-import type { Quirk } from '../quirks/quirk.ts'
+import type { Shape } from '../profiles/shape.ts'
+import type { ActiveQuirk } from '../quirks/load.ts'
 import type { Stage } from '../stages/stages.ts'
-import type { Address } from './address.ts'
-import { type FreeForm, type Memory, openMemory } from './memory.ts'
-import { openProvider } from './open-provider.ts'
+import type { FreeForm } from './memory.ts'
 import type { Storage } from './storage.ts'
-import type { Tenant } from './tenants.ts'
-
-/** What a clock that was set amounts to. */
-const CLOCK: QuirkId = 'clock-offset'
+import type { Tenant } from './tenant.ts'
 
 export interface Issuer {
   /** Empty for the root. */
@@ -52,106 +41,4 @@ export interface Issuer {
   release(): void
   /** Answers a request whose URL was cut to what lies below the address. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
-}
-
-/** The origin of an address: a quirk can have all of it behind a faulty certificate. */
-function baseOf(house: House, quirks: readonly ActiveQuirk[]): string {
-  let base = house.publicUrl
-  for (const { id, quirk, value } of quirks) {
-    if (!quirk.certificate) continue
-    const faulty = house.faultyUrl(quirk.certificate)
-    if (faulty === undefined) {
-      throw new FickleError(
-        'ERR_QUIRK_NEEDS_HTTPS',
-        `The quirk "${id}" is about certificates, and this provider serves http.`,
-        'Start it with --https.',
-      )
-    }
-    if (quirk.movesAddress?.(value as never)) base = faulty
-  }
-  return base
-}
-
-/** Puts the path that is meant in the place of the one that was asked for. */
-function follow(request: IncomingMessage, mount: string, aliases: NonNullable<Shape['aliases']>) {
-  const url = request.url ?? '/'
-  const cut = url.indexOf('?')
-  const path = cut < 0 ? url : url.slice(0, cut)
-  for (const [pattern, meant] of aliases) {
-    if (!pattern.test(path)) continue
-    request.url = `${path.replace(pattern, meant)}${cut < 0 ? '' : url.slice(cut)}`
-    // oidc-provider derives its URLs from the two, so they must change together.
-    request.originalUrl = `${mount}${request.url}`
-    return
-  }
-}
-
-/** What a profile is made of: quirks of vendors by name, and those that were read with it. */
-const ownQuirks = async ({ quirks = [], inline = [] }: Profile): Promise<readonly ActiveQuirk[]> => [
-  ...(await Promise.all(quirks.map(readQuirk))),
-  ...inline.map((quirk) => ({
-    id: 'own-profile' as const,
-    quirk,
-    value: undefined,
-    spelling: 'own-profile',
-  })),
-]
-
-/** @param memory what an issuer at this address remembers already, before it was configured anew */
-export async function buildIssuer(
-  house: House,
-  { segment, tenant, profile: profileId, quirks }: Address,
-  memory?: Memory,
-): Promise<Issuer> {
-  const profile = await loadProfile(profileId)
-  const own = await ownQuirks(profile)
-  const shape = unitedShape([...own, ...quirks].map(({ quirk }) => quirk.shape))
-  const mount = segment === '' ? '' : `/${segment}`
-  const address = `${baseOf(house, quirks)}${mount}`
-  let clock: Quirk | undefined
-  let opened:
-    | { version: string; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
-    | undefined
-  const versionNow = () => `${tenant.version} ${tenant.keys.version}`
-
-  const issuer: Issuer = {
-    segment,
-    mount,
-    address,
-    value: shape.issuer?.({ address }) ?? address,
-    profileId,
-    tenant,
-    profile,
-    configured: quirks,
-    shape,
-    get fatIdTokens() {
-      return tenant.settings.fatIdTokens ?? shape.fatIdTokens ?? true
-    },
-    own,
-    ownStages: new Set(own.flatMap(({ quirk }) => stagesOf(quirk))),
-    quirks() {
-      const offset = house.clockOf(segment)
-      if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks
-      return unite(quirks, [{ id: CLOCK, quirk: clock, value: offset, spelling: `${CLOCK}=${offset}` }])
-    },
-    ...(memory ?? (await openMemory(house, address))),
-    handle(request, response) {
-      if (shape.aliases) follow(request, mount, shape.aliases)
-      const current =
-        opened?.version === versionNow() && !tenant.keys.refresh && (clock || house.clockOf(segment) === 0)
-      return current && opened ? opened.callback(request, response) : openAndHandle(request, response)
-    },
-  }
-
-  async function openAndHandle(request: IncomingMessage, response: ServerResponse) {
-    // Loaded only once a clock was set, so that an honest issuer starts without any quirk.
-    if (!clock && house.clockOf(segment) !== 0) clock = await loadQuirk(CLOCK)
-    await tenant.keys.refresh?.()
-    // Keys and most settings are fixed when an oidc-provider is made, so a change makes a new one; storage and logins
-    // live on.
-    const version = versionNow()
-    if (opened?.version !== version) opened = { version, callback: openProvider(house, issuer) }
-    await opened.callback(request, response)
-  }
-  return issuer
 }

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { House } from '../house.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import { type Address, readAddress } from './address.ts'
-import { buildIssuer, type Issuer } from './issuer.ts'
+import { buildIssuer } from './build-issuer.ts'
+import type { Issuer } from './issuer.ts'
 
 export interface Issuers {
   /**

@@ -2,38 +2,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { KeyRing } from '../keys/ring.ts'
-import type { Change, Configuration, IssuerSettings, User } from '../options.ts'
+import type { Configuration, IssuerSettings } from '../options.ts'
 import { suggestion } from '../quirks/load.ts'
 import { defaultUsers } from '../sign-in/users.ts'
 import { changesBetween } from './changes.ts'
 import { checkConfiguration } from './check-configuration.ts'
-import type { ClientRegistry } from './client-registry.ts'
 import { createClientRegistry } from './clients.ts'
-
-/** What all addresses of one name share. */
-export interface Tenant {
-  /** Empty for the root. */
-  readonly name: string
-  /** With what it inherits. */
-  readonly settings: IssuerSettings
-  /** Rises with every change that oidc-provider reads only when it is made. */
-  readonly version: number
-  users(): readonly User[]
-  readonly clients: ClientRegistry
-  readonly keys: KeyRing
-}
-
-export interface Tenants {
-  /** The tenant of this name; the root for the empty one. */
-  find(name: string): Tenant | undefined
-  /** @throws FickleError ERR_ISSUER_UNKNOWN */
-  of(name: string): Promise<Tenant>
-  readonly root: Tenant
-  all(): readonly Tenant[]
-  configuration(): Configuration
-  /** @throws FickleError, and changes nothing, where something makes no sense */
-  configure(next: Configuration): Promise<readonly Change[]>
-}
+import type { Tenant, Tenants } from './tenant.ts'
 
 interface LiveTenant extends Tenant {
   settings: IssuerSettings

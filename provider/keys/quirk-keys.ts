@@ -1,6 +1,6 @@
 /** Keys that only quirks sign with: one for each name and algorithm, made when first asked for. */
 import { LRUCache } from 'lru-cache'
-import type { SigningKey } from '../quirks/quirk.ts'
+import type { SigningKey } from '../quirks/context.ts'
 import type { SharedKeys } from './shared-keys.ts'
 import { generateJwk, signingKey } from './signing.ts'
 

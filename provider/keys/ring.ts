@@ -1,7 +1,7 @@
 /** The ring of signing keys that all issuers share: the newest sign, those of the rotation before stay published. */
 import type { JWK } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
-import type { SigningKey } from '../quirks/quirk.ts'
+import type { SigningKey } from '../quirks/context.ts'
 import type { Shared, SharedKeys } from './shared-keys.ts'
 import { generateJwk, publicJwk, signingAlgorithms, signingKey, thumbprint } from './signing.ts'
 import { readKeys, writeKeys } from './state-folder.ts'

@@ -12,7 +12,7 @@ import {
 } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { JWK } from 'jose'
-import type { SigningKey } from '../quirks/quirk.ts'
+import type { SigningKey } from '../quirks/context.ts'
 import type { Claims } from '../stages/stages.ts'
 
 const generate = promisify(generateKeyPair)

@@ -1,5 +1,5 @@
 /** Building blocks of deviations: what changes in a document, a token or an answer, with its words. */
-import type { QuirkContext } from '../quirks/quirk.ts'
+import type { QuirkContext } from '../quirks/context.ts'
 import type { Answer, Claims, Refusal, Stage } from '../stages/stages.ts'
 import type { AnyChange, Change } from './define-vendor.ts'
 

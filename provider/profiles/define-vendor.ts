@@ -1,5 +1,6 @@
 /** From deviations of a vendor, declared as data, to quirks. */
-import type { Quirk, QuirkContext } from '../quirks/quirk.ts'
+import type { QuirkContext } from '../quirks/context.ts'
+import type { Quirk } from '../quirks/quirk.ts'
 import type { Artifacts, Stage } from '../stages/stages.ts'
 import type { Evidence } from './evidence.ts'
 import type { Shape } from './shape.ts'

@@ -1,5 +1,5 @@
 /** Building blocks of deviations: what a vendor takes, refuses and sends back on the way through the browser. */
-import type { QuirkContext } from '../quirks/quirk.ts'
+import type { QuirkContext } from '../quirks/context.ts'
 import type { Parameters, Refusal, Stage } from '../stages/stages.ts'
 import { at, quoted } from './changes.ts'
 import type { AnyChange, Change } from './define-vendor.ts'

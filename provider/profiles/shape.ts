@@ -1,7 +1,7 @@
 /** The shape of an issuer: where its paths are and how it issues, as far as that is fixed before any request. */
 import type { Api } from '../apis/api.ts'
 import type { GrantSettings } from '../grants/settings.ts'
-import type { QuirkContext } from '../quirks/quirk.ts'
+import type { QuirkContext } from '../quirks/context.ts'
 import type { Claims, Parameters } from '../stages/stages.ts'
 
 export interface ShapeContext {

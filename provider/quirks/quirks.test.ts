@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { createQuirkKeys } from '../keys/quirk-keys.ts'
 import type { Artifacts, Stage } from '../stages/stages.ts'
 import { advisoryUrl, cweUrl } from './advisory.ts'
+import type { QuirkContext } from './context.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { loadQuirk, readQuirk } from './load.ts'
-import type { Quirk, QuirkContext } from './quirk.ts'
+import type { Quirk } from './quirk.ts'
 
 const ids = Object.keys(quirkFiles) as QuirkId[]
 const quirks = await Promise.all(ids.map(async (id) => [id, await loadQuirk(id)] as const))

@@ -1,7 +1,7 @@
 /** One honest artifact of each stage, and a context, for tests that try every quirk. Never part of what is published. */
 import { createQuirkKeys } from '../keys/quirk-keys.ts'
 import type { Artifacts, Stage } from '../stages/stages.ts'
-import type { QuirkContext } from './quirk.ts'
+import type { QuirkContext } from './context.ts'
 
 export const key = createQuirkKeys()
 

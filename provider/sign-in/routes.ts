@@ -1,36 +1,25 @@
 /** The sign-in page's routes: show it, and take what was chosen there. */
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Provider } from 'oidc-provider'
 import { errors } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
-import type { AnswerContext } from '../stages/answer.ts'
+import type { StageContext } from '../stages/answer.ts'
 import { acts } from '../stages/apply.ts'
 import { changedRequest } from '../stages/authorization-request.ts'
 import type { Exchange } from '../stages/exchange.ts'
 import { readForm } from '../stages/form.ts'
 import { lastOf } from '../stages/parameters.ts'
 import type { Parameters } from '../stages/stages.ts'
+import type { Attempt } from './attempt.ts'
 import { amr, askedAcr } from './automatic.ts'
 import { bindUser } from './bind-user.ts'
-import { readFreeForm, type TokenKind } from './free-form.ts'
+import { readFreeForm } from './free-form.ts'
 import type { ShownClient } from './page.ts'
 import { findUser, usersAt } from './users.ts'
 
-type SignInContext = AnswerContext & KoaContextWithOIDC
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
-
-/** What the form said, and what was wrong with it. */
-export interface Attempt {
-  readonly quirk: string
-  readonly value: string
-  readonly name: string
-  readonly claims: string
-  /** Claims of one kind of token alone, as they were typed. */
-  readonly tokens: Readonly<Record<TokenKind, string>>
-  readonly problem: FickleError
-}
 
 const storedParameters = (interaction: Interaction): Parameters =>
   Object.entries(interaction.params as Record<string, unknown>)
@@ -52,7 +41,7 @@ async function shownClient(provider: Provider, interaction: Interaction): Promis
 async function show(
   provider: Provider,
   exchange: Exchange,
-  ctx: SignInContext,
+  ctx: StageContext,
   interaction: Interaction,
   attempt?: Attempt,
 ) {
@@ -156,7 +145,7 @@ const lost = new FickleError(
 )
 
 export function signInPages(issuer: Issuer, provider: Provider) {
-  return async (exchange: Exchange, ctx: SignInContext): Promise<void> => {
+  return async (exchange: Exchange, ctx: StageContext): Promise<void> => {
     let interaction: Interaction
     try {
       interaction = await provider.interactionDetails(ctx.req, ctx.res)

@@ -14,7 +14,7 @@ import {
 import { draftKey } from '../apis/resource-indicators.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { signCompact } from '../keys/signing.ts'
-import type { SigningKey } from '../quirks/quirk.ts'
+import type { SigningKey } from '../quirks/context.ts'
 import { acts, applyStage } from './apply.ts'
 import { decode, reportHonestToken } from './compact-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'

@@ -1,5 +1,6 @@
 /** From a Koa context to an answer that quirks can act on, and back. */
 import { setTimeout as wait } from 'node:timers/promises'
+import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Answer } from './stages.ts'
 
 /** The part of a Koa context that an answer lives in. */
@@ -13,6 +14,9 @@ export interface AnswerContext {
   set(name: string, value: string | string[]): void
   remove(name: string): void
 }
+
+/** The context of every request that an issuer answers. */
+export type StageContext = AnswerContext & KoaContextWithOIDC
 
 export function answerOf(ctx: AnswerContext): Answer {
   const headers: Record<string, string> = {}

@@ -1,7 +1,8 @@
 /** Lets the quirks of a stage act on an honest artifact, one after the other, and reports what each changed. */
 import { isDeepStrictEqual } from 'node:util'
+import type { QuirkContext, SigningKey } from '../quirks/context.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
-import type { Quirk, QuirkContext, SigningKey } from '../quirks/quirk.ts'
+import type { Quirk } from '../quirks/quirk.ts'
 import { usersAt } from '../sign-in/users.ts'
 import { victimOf } from '../sign-in/victim.ts'
 import { type Exchange, quirksOf, report } from './exchange.ts'

@@ -4,8 +4,8 @@ import { ownFault } from '../../journal/own-fault.ts'
 import type { House } from '../house.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import type { Login } from '../logins/login.ts'
+import type { QuirkContext } from '../quirks/context.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
-import type { QuirkContext } from '../quirks/quirk.ts'
 import type { Claims, Encryption, Parameters, Refusal } from './stages.ts'
 
 export interface Exchange {

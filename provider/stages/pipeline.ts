@@ -1,13 +1,13 @@
 /** The way of a request through the stages of one issuer, around its oidc-provider. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
+import { errors, type Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { approvalPath, approvalStage } from '../grants/backchannel-page.ts'
 import { grantOf } from '../grants/grants.ts'
 import type { House } from '../house.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { signInPages } from '../sign-in/routes.ts'
-import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
+import { answerOf, type StageContext, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { authorizationStage, resumeStage } from './authorization-request.ts'
 import { clientEndpoints, reportClientRequest } from './client-request.ts'
@@ -29,7 +29,6 @@ import { tokenManagementStage } from './token-management.ts'
 import { userinfoStage } from './userinfo.ts'
 import { webfingerPath, webfingerStage } from './webfinger.ts'
 
-export type StageContext = AnswerContext & KoaContextWithOIDC
 type Next = () => Promise<void>
 
 /** The harness's name for a login: a cookie, or a product in the User-Agent. */

@@ -1,8 +1,8 @@
 /** The callback: whose login it is, and what the response brings. */
 import type { Arrival } from '../http/browser.ts'
 import { Refused } from '../refused.ts'
+import type { ResponseMode } from '../registration.ts'
 import { runChecks } from '../run-checks.ts'
-import type { ResponseMode } from '../settings.ts'
 import type { KnownIssuer, PendingLogin } from '../state.ts'
 import type { CallbackSubject, Subjects } from '../subjects.ts'
 import type { Context } from './context.ts'

@@ -1,9 +1,10 @@
 /** What the steps of the proving relying party share: its settings, its memory and its way to the provider. */
 import type { CheckName } from '../checks/index.ts'
-import type { Answer, BackChannel, Call } from '../http/back-channel.ts'
+import type { Answer, BackChannel, Call } from '../http/answer.ts'
 import { Refused } from '../refused.ts'
+import type { Flow, ResponseMode } from '../registration.ts'
 import { runChecks } from '../run-checks.ts'
-import type { Flow, ProvingOptions, ResponseMode } from '../settings.ts'
+import type { ProvingOptions } from '../settings.ts'
 import type { Account, KnownIssuer, PendingLogin, Session } from '../state.ts'
 import type { DpopKey } from './dpop.ts'
 

@@ -1,5 +1,5 @@
 /** Requests to the token endpoint, with client authentication and DPoP. */
-import type { Answer, Call } from '../http/back-channel.ts'
+import type { Answer, Call } from '../http/answer.ts'
 import { runChecks } from '../run-checks.ts'
 import type { KnownIssuer } from '../state.ts'
 import type { Subjects } from '../subjects.ts'

@@ -1,26 +1,9 @@
 /** The relying party's own way to the provider: bounded in time and size, never following a redirect by itself. */
 import { Agent, type Dispatcher, request } from 'undici'
 import type { CheckName } from '../checks/index.ts'
+import type { BackChannel } from './answer.ts'
 import { toLoopback } from './loopback.ts'
 import { tlsConnector } from './tls-connector.ts'
-
-/** What came back, or why nothing did; never an exception. */
-export interface Answer {
-  readonly url: string
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly text: string
-  /** Why there is no usable answer: `timeout`, `too-large`, `unreachable`, or a TLS error's code. */
-  readonly failure: string | undefined
-}
-
-export interface Call {
-  readonly method?: 'GET' | 'POST'
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
-export type BackChannel = (url: string, call?: Call) => Promise<Answer>
 
 const maxBytes = 2_000_000
 const plain = new Agent({ connections: 64, maxResponseSize: maxBytes, keepAliveTimeout: 2000 })

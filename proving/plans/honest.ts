@@ -1,5 +1,5 @@
 /** Plans of an honest provider: without them, a rejection proves nothing. */
-import { flows } from '../settings.ts'
+import { flows } from '../registration.ts'
 import type { Plan } from './plan.ts'
 
 const signedWith = (alg: string): Plan => ({

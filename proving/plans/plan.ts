@@ -1,6 +1,6 @@
 /** The contract of a plan: how the proof of one quirk is played, and which check alone catches it. */
 import type { CheckName } from '../checks/index.ts'
-import type { Flow, Registration, ResponseMode } from '../settings.ts'
+import type { Flow, Registration, ResponseMode } from '../registration.ts'
 
 /** What is done, in order. The last step is judged; those before it must go well. */
 export type Step =

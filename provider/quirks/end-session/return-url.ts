@@ -1,6 +1,6 @@
 /** Building block: the URL to which the browser returns after a logout, with other parameters. */
 import type { Answer } from '../../stages/stages.ts'
-import type { QuirkContext } from '../quirk.ts'
+import type { QuirkContext } from '../context.ts'
 
 /** Whether this answer sends the browser back to a relying party, and not on to a page of the provider. */
 export const returns = ({ status, headers }: Answer, { address }: Pick<QuirkContext, 'address'>): boolean =>

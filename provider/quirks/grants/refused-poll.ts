@@ -1,6 +1,6 @@
 /** Building block: every poll of one flow is refused with the same error. */
 import type { Artifacts } from '../../stages/stages.ts'
-import type { QuirkContext } from '../quirk.ts'
+import type { QuirkContext } from '../context.ts'
 
 const endings = { device: 'device_code', ciba: 'grant-type:ciba' } as const
 

@@ -1,6 +1,6 @@
 /** Building block: changes to a response JWT, signed again by the key of the honest one, and what to say about it. */
 import type { Artifacts, Claims } from '../../stages/stages.ts'
-import type { QuirkContext } from '../quirk.ts'
+import type { QuirkContext } from '../context.ts'
 
 export type ResponseJwt = Artifacts['response-jwt']
 

@@ -1,7 +1,7 @@
 /** Building block: the attacker's keys, one an algorithm, and the places where they are offered to a relying party. */
 import type { JWK } from 'jose'
 import type { Answer } from '../../stages/stages.ts'
-import type { QuirkContext, SigningKey } from '../quirk.ts'
+import type { QuirkContext, SigningKey } from '../context.ts'
 import { certificateFor } from './certificates.ts'
 import { algOf, type SignedToken } from './signed-token.ts'
 

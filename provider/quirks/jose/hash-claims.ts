@@ -1,7 +1,7 @@
 /** Building block: `at_hash`, `c_hash` and `s_hash` for any algorithm, as OpenID Connect Core 3.1.3.6 computes them. */
 import { createHash } from 'node:crypto'
 import type { Claims } from '../../stages/stages.ts'
-import type { QuirkContext } from '../quirk.ts'
+import type { QuirkContext } from '../context.ts'
 
 type Beside = QuirkContext['beside']
 

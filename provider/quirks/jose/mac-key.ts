@@ -1,7 +1,7 @@
 /** Building block: an HS256 key made of any bytes, the empty ones included. */
 import { createHash, createHmac } from 'node:crypto'
 import type { JWK } from 'jose'
-import type { SigningKey } from '../quirk.ts'
+import type { SigningKey } from '../context.ts'
 
 const encoded = (part: object | string) =>
   Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url')

@@ -1,7 +1,7 @@
 /** Building block: a P-256 key that is no point of the curve, and signatures that hold for it where nobody looks. */
 import { createHash } from 'node:crypto'
 import type { JWK } from 'jose'
-import type { SigningKey } from '../quirk.ts'
+import type { SigningKey } from '../context.ts'
 
 /** First coordinate of the generator of P-256, and its order (FIPS 186-5, SP 800-186 3.2.1.3). */
 const generatorX = 0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296n

@@ -1,6 +1,6 @@
 /** Building block: changes to a logout token, signed again by the key of the honest one. */
 import type { Artifacts, Claims } from '../../stages/stages.ts'
-import type { QuirkContext } from '../quirk.ts'
+import type { QuirkContext } from '../context.ts'
 
 export type LogoutToken = Artifacts['logout-token']
 type Signs = Pick<QuirkContext, 'honestKey'>

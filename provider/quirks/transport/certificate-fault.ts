@@ -1,7 +1,8 @@
 /** Building block: endpoints at a listener whose certificate has a fault, and what all quirks of certificates say. */
 import type { Answer } from '../../stages/stages.ts'
+import type { QuirkContext } from '../context.ts'
 import { withMembers } from '../json/answer-body.ts'
-import type { MovedEndpoint, QuirkContext } from '../quirk.ts'
+import type { MovedEndpoint } from '../quirk.ts'
 
 /** Members of the discovery document that servers use; browsers stay where they are. */
 const forServers = ['jwks_uri', 'token_endpoint', 'userinfo_endpoint'] as const

@@ -1,7 +1,7 @@
 /** Building block: userinfo as a JWT (OpenID Connect Core 5.3.2). */
 import type { Answer } from '../../stages/stages.ts'
+import type { QuirkContext, SigningKey } from '../context.ts'
 import { claimsOf } from '../json/answer-body.ts'
-import type { QuirkContext, SigningKey } from '../quirk.ts'
 
 type Context = Pick<QuirkContext, 'issuer' | 'clientId' | 'honestKey'>
 type Members = Readonly<Record<string, unknown>>

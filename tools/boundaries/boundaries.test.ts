@@ -1,7 +1,8 @@
 /** Guard: who may import whom, as architecture draws it. */
 import { globSync, readFileSync } from 'node:fs'
-import { join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readImports } from './import-graph.ts'
 
 const anything = ['*'] as const
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -39,29 +40,14 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   examples: ['e2e', 'tools'],
 }
 
-const root = join(import.meta.dirname, '..')
-const sources = globSync(`{${Object.keys(mayImport).join(',')}}/**/*.{ts,js}`, {
-  cwd: root,
-  exclude: (path) => path.split('/').includes('node_modules'),
-})
-const importPattern =
-  /(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]\s*\)/g
-
-interface Import {
-  readonly from: string
-  readonly to: string
-  readonly typeOnly: boolean
-  readonly file: string
-}
-
-const imports: readonly Import[] = sources.flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map((match) => ({
-    from: file.split('/')[0] ?? '',
-    to: normalize(join(file, '..', match[2] ?? match[3] ?? '')).split('/')[0] ?? '',
-    typeOnly: match[1] !== undefined,
-    file,
-  })),
-)
+const root = join(import.meta.dirname, '../..')
+const roomOf = (file: string) => file.split('/')[0] ?? ''
+const imports = readImports(root, Object.keys(mayImport)).map(({ from, to, typeOnly }) => ({
+  from: roomOf(from),
+  to: roomOf(to),
+  typeOnly,
+  file: from,
+}))
 
 const isTest = (file: string) => /\.(test|spec)\.ts$/.test(file)
 
@@ -101,7 +87,7 @@ test('provider and relying party know nothing of each other, not even in tests',
 })
 
 test('the relying party contains no quirk name', async () => {
-  const { quirkFiles } = await import('../provider/quirks/index.ts')
+  const { quirkFiles } = await import('../../provider/quirks/index.ts')
   const names = Object.keys(quirkFiles)
   const found = globSync('relying-party/**/*.ts', { cwd: root })
     .filter((file) => !isTest(file))
