@@ -5,4 +5,5 @@ import type { FickleProvider } from '../provider/options.ts'
 export interface DashboardContext {
   readonly journal: Journal
   readonly provider: FickleProvider
+  readonly lab?: { readonly url: string } | undefined
 }

@@ -1,8 +1,10 @@
 /** The web page at /.fickle/: logins as they happen, users, quirks; made on the server, kept fresh by one script. */
 import { readFileSync } from 'node:fs'
 import express, { type Response, type Router } from 'express'
-import { html } from 'hono/html'
-import { diagramStyle } from '../journal/diagram-style.ts'
+import { html } from '../design/markup.ts'
+import type { Ways } from '../design/page.ts'
+import { script as sharedScript } from '../design/script.ts'
+import { style as sharedStyle } from '../design/style.ts'
 import type { DashboardContext } from './context.ts'
 import { contentSecurityPolicy, type Page, renderPage } from './layout.ts'
 import { loginPage } from './pages/login.ts'
@@ -12,10 +14,11 @@ import { usersPage } from './pages/users.ts'
 
 const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
 
-const send = async (response: Response, page: Page, status = 200) => {
-  const text = await renderPage(page)
-  response.status(status).set('content-security-policy', contentSecurityPolicy).type('html').send(text)
-}
+const waysFrom = ({ provider, lab }: DashboardContext): Ways => ({
+  provider: `${provider.url}/`,
+  ...(lab && { 'relying-party': `${lab.url}/`, lab: `${lab.url}/.fickle/` }),
+  dashboard: `${provider.url}/.fickle/`,
+})
 
 const missing = (what: string): Page => ({
   title: 'Not found',
@@ -26,12 +29,19 @@ const missing = (what: string): Page => ({
 /** Pages and assets below where it is mounted. */
 export function createDashboard(context: DashboardContext): Router {
   const router = express.Router({ strict: false })
-  const style = `${asset('dashboard.css')}\n${diagramStyle}`
-  const script = asset('dashboard.js')
-  const icon = asset('icon.svg')
-  router.get('/assets/dashboard.css', (_request, response) => void response.type('css').send(style))
-  router.get('/assets/dashboard.js', (_request, response) => void response.type('js').send(script))
-  router.get('/assets/icon.svg', (_request, response) => void response.type('svg').send(icon))
+  const files = [
+    ['style.css', sharedStyle],
+    ['fickle.js', sharedScript],
+    ['dashboard.css', asset('dashboard.css')],
+    ['dashboard.js', asset('dashboard.js')],
+  ] as const
+  for (const [name, text] of files) {
+    router.get(`/assets/${name}`, (_request, response) => void response.type(name).send(text))
+  }
+  const send = async (response: Response, page: Page, status = 200) => {
+    const text = await renderPage(page, waysFrom(context))
+    response.status(status).set('content-security-policy', contentSecurityPolicy).type('html').send(text)
+  }
   router.get('/', async (_request, response) => {
     await send(response, { title: 'Logins', tab: 'Logins', body: overviewPage(context), live: '' })
   })

@@ -1,7 +1,6 @@
 /** Entries of the journal as a list whose lines open. */
-import { html } from 'hono/html'
+import { type Html, html } from '../design/markup.ts'
 import type { JournalEvent } from '../journal/events.ts'
-import type { Html } from './layout.ts'
 import { json } from './words.ts'
 
 /** What an entry says beside its kind and the fields that all entries have. */

@@ -1,8 +1,7 @@
 /** Tokens decoded, and what quirks changed: honest and sent, side by side. */
-import { html } from 'hono/html'
+import { type Html, html } from '../design/markup.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import { differences, type Row } from './difference.ts'
-import type { Html } from './layout.ts'
 import { quirkTag } from './words.ts'
 
 const SECONDS = new Set(['iat', 'exp', 'nbf', 'auth_time', 'updated_at'])

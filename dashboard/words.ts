@@ -1,6 +1,6 @@
 /** Small pieces of text and markup that several pages share: times, durations, tags, JSON. */
-import { html } from 'hono/html'
-import type { Html } from './layout.ts'
+import { type Html, html } from '../design/markup.ts'
+import { badge } from '../design/parts.ts'
 import type { LoginOutcome } from './login-summary.ts'
 
 /** A moment in UTC; the script shows it in the reader's own time. */
@@ -25,14 +25,10 @@ const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
 }
 
 export const outcomeBadge = (outcome: LoginOutcome): Html =>
-  html`<span class="outcome ${outcome}">${outcomeWords[outcome]}</span>`
+  badge(`outcome ${outcome}`, outcomeWords[outcome])
 
 export const quirkTag = (quirk: string): Html =>
   html`<a class="tag quirk" href="/.fickle/quirks/${encodeURIComponent(quirk.split('=', 1)[0] ?? '')}">${quirk}</a>`
 
 export const json = (value: unknown): Html =>
   html`<pre><code>${JSON.stringify(value, undefined, 2)}</code></pre>`
-
-/** A text with a button that copies it. */
-export const copyable = (text: string): Html =>
-  html`<span class="copyable"><code>${text}</code><button type="button" class="copy needs-script" data-copy="${text}">Copy</button></span>`

@@ -1,5 +1,5 @@
-/** A sequence diagram as SVG that needs no script and no inline style; its look is in diagram-style.ts. */
-import { html, raw } from 'hono/html'
+/** A sequence diagram as SVG that needs no script and no inline style; its look is in design/diagram-style.ts. */
+import { html, raw } from '../design/markup.ts'
 import type { Diagram, Lane, Message, Note } from './diagram-parts.ts'
 
 const LANE_WIDTH = 186

@@ -1,7 +1,5 @@
 /** Keeps the dashboard fresh and its buttons working; every page can be read without it. */
 
-document.documentElement.classList.add('js')
-
 const timeOfDay = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
@@ -95,17 +93,6 @@ document.addEventListener('submit', async (event) => {
     result.textContent = 'fickle does not answer. Is it still running?'
     result.classList.add('wrong')
   }
-})
-
-document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-copy]')
-  if (!button) return
-  await navigator.clipboard.writeText(button.dataset.copy)
-  const { textContent } = button
-  button.textContent = 'Copied'
-  setTimeout(() => {
-    button.textContent = textContent
-  }, 1200)
 })
 
 const composer = document.querySelector('[data-composer]')

@@ -1,12 +1,11 @@
 /** One login: what happened, why, what fixes it, and every entry of the journal. */
-import { html, raw } from 'hono/html'
+import { type Html, html, prose, raw } from '../../design/markup.ts'
+import { badge } from '../../design/parts.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
-import { prose } from '../../provider/pages/prose.ts'
 import { entryList } from '../entries.ts'
-import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { tokens } from '../tokens.ts'
 import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
@@ -15,7 +14,7 @@ const evidenceList = ({ evidence }: Diagnosis): Html =>
   html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`
 
 const diagnosisBox = (diagnosis: Diagnosis): Html => html`<section class="diagnosis">
-<h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code> <span class="soft">Certainty</span> <span class="certainty ${diagnosis.certainty}">${diagnosis.certainty}</span></h2>
+<h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code> <span class="soft">Certainty</span> ${badge(diagnosis.certainty)}</h2>
 <p class="summary">${prose(diagnosis.summary)}</p>
 <div class="halves"><div><h3>Evidence</h3>${evidenceList(diagnosis)}</div>
 <div><h3>Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>

@@ -1,20 +1,19 @@
 /** The first page: every login, the newest first, with what became of it; issuers and switches beside. */
-import { html } from 'hono/html'
+import { type Html, html, prose } from '../../design/markup.ts'
+import { badge, copyable } from '../../design/parts.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Forgotten } from '../../journal/journal.ts'
-import { prose } from '../../provider/pages/prose.ts'
 import type { DashboardContext } from '../context.ts'
 import { entryList } from '../entries.ts'
-import type { Html } from '../layout.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
-import { copyable, duration, moment, outcomeBadge, quirkTag } from '../words.ts'
+import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
 
 const SHOWN = 100
 
 const loginRow = (login: LoginSummary): Html => html`<li class="login ${login.outcome}">
 <div class="what">${outcomeBadge(login.outcome)} <a class="login-name" href="/.fickle/logins/${login.id}">${login.user ?? 'nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'}</a></div>
 <div class="when">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span></div>
-${login.diagnosis ? html`<p class="cause"><b>${login.diagnosis.cause}</b> <span class="certainty ${login.diagnosis.certainty}">${login.diagnosis.certainty}</span> ${prose(login.diagnosis.summary)}</p>` : login.quirks.length > 0 ? html`<p class="cause">${login.headline}</p>` : ''}
+${login.diagnosis ? html`<p class="cause"><b>${login.diagnosis.cause}</b> ${badge(login.diagnosis.certainty)} ${prose(login.diagnosis.summary)}</p>` : login.quirks.length > 0 ? html`<p class="cause">${login.headline}</p>` : ''}
 <div class="tags">${login.quirks.map(quirkTag)}${login.replicas.map((name) => html`<span class="tag">${name}</span>`)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></div>
 </li>`
 

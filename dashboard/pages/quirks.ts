@@ -1,12 +1,11 @@
 /** The catalogue of quirks: to look through, and with an address that grows as one chooses. */
-import { html } from 'hono/html'
+import { type Html, html } from '../../design/markup.ts'
+import { copyable } from '../../design/parts.ts'
 import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import type { DashboardContext } from '../context.ts'
-import type { Html } from '../layout.ts'
-import { copyable } from '../words.ts'
 
 const spellingOf = ({ id, params: [param] }: QuirkDescription) => (param ? `${id}=${param.default}` : id)
 

@@ -1,8 +1,6 @@
 /** Who can sign in, with their claims, and a form that replaces the list. */
-import { html } from 'hono/html'
-import { prose } from '../../provider/pages/prose.ts'
+import { type Html, html, prose } from '../../design/markup.ts'
 import type { DashboardContext } from '../context.ts'
-import type { Html } from '../layout.ts'
 import { json, quirkTag } from '../words.ts'
 
 export function usersPage({ provider }: DashboardContext): Html {

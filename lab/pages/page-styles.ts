@@ -1,5 +1,6 @@
 /** The style sheet of the lab's own pages. */
-import { diagramStyle } from '../../journal/diagram-style.ts'
+import { colourRules } from '../../design/colours.ts'
+import { diagramStyle } from '../../design/diagram-style.ts'
 
 export const pageStyles = `
 .fickle-page .warning{margin:0 0 1rem;padding:.7rem 1rem;background:var(--paper);border:1px solid var(--line);border-left:6px solid var(--warn);border-radius:6px}
@@ -63,4 +64,4 @@ export const pageStyles = `
 @media (max-width:88rem){.lab{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:64rem){.columns{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:40rem){.scroll .sequence{min-width:44rem}.choices li{grid-template-columns:minmax(0,1fr)}}
-${diagramStyle}`
+${colourRules('.sequence')}${diagramStyle}`

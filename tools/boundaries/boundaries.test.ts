@@ -6,17 +6,18 @@ import { readImports } from './import-graph.ts'
 
 const anything = ['*'] as const
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  journal: [],
-  provider: ['journal'],
-  'relying-party': ['journal'],
+  design: [],
+  journal: ['design'],
+  provider: ['journal', 'design'],
+  'relying-party': ['journal', 'design'],
   diagnosis: ['journal'],
   doctor: ['relying-party', 'diagnosis', 'journal'],
-  lab: ['relying-party', 'diagnosis', 'journal'],
+  lab: ['relying-party', 'diagnosis', 'journal', 'design'],
   drivers: [],
   check: ['provider', 'drivers', 'journal'],
   proving: ['provider', 'drivers', 'journal'],
   harness: ['provider', 'lab', 'relying-party', 'diagnosis', 'drivers', 'journal', 'scenarios'],
-  reports: ['check', 'harness', 'provider', 'journal'],
+  reports: ['check', 'harness', 'provider', 'journal', 'design'],
   scenarios: [],
   control: anything,
   dashboard: anything,
