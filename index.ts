@@ -9,7 +9,7 @@
 
 export type { CheckReport, CheckSummary } from './check/check.ts'
 export { check, type LibraryCheckOptions, type RelyingPartyUnderTest } from './check/check-here.ts'
-export type { CheckResult } from './check/result.ts'
+export type { CheckResult } from './check/verdicts/result.ts'
 export { diagnose } from './diagnosis/diagnose.ts'
 export type { Cause, Diagnosis, Evidence } from './diagnosis/diagnosis.ts'
 export { type Explanation, explain, explainFile } from './diagnosis/explain/explain.ts'

@@ -1,7 +1,7 @@
 /** `npm run bench catalogue`: the judge plays every quirk against the built-in relying party, over HTTP and in Chromium. */
 import { checkRelyingParty } from '../check/check.ts'
-import { controlHere } from '../check/control-here.ts'
-import { builtIn } from '../check/test-built-in.ts'
+import { controlHere } from '../check/provider/control-here.ts'
+import { builtIn } from '../check/testing/built-in.ts'
 import type { DriverName } from '../drivers/driver.ts'
 import { compose } from '../harness/composition.ts'
 import { makeSigningKeys } from '../harness/signing-keys.ts'

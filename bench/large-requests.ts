@@ -6,7 +6,7 @@
 import { connect } from 'node:net'
 import { createControl } from '../control/control.ts'
 import { createJournal } from '../journal/journal.ts'
-import { stageLab } from '../lab/test-stage.ts'
+import { stageLab } from '../lab/testing/stage.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 
 const SIZE = 64 * 1024

@@ -1,13 +1,13 @@
 /** Learns what this relying party looks like before anything is judged, and refuses to judge where that cannot be learnt. */
 import type { JournalEvent } from '../journal/events.ts'
 import { FickleError } from '../journal/fickle-error.ts'
-import { type Attempt, attempt, type Bench, type Patience } from './attempt.ts'
-import type { Calibration, Facts } from './facts.ts'
-import { explainClean } from './failed-login.ts'
-import { seeEnds } from './logout-channels.ts'
-import { shows } from './needles.ts'
-import { type Learnt, type Look, learn, lookAt, type Manner, manners } from './probe.ts'
-import { refresh } from './refresh.ts'
+import type { Calibration, Facts } from './verdicts/facts.ts'
+import { type Attempt, attempt, type Bench, type Patience } from './visits/attempt.ts'
+import { explainClean } from './visits/failed-login.ts'
+import { seeEnds } from './visits/logout-channels.ts'
+import { shows } from './visits/needles.ts'
+import { type Learnt, type Look, learn, lookAt, type Manner, manners } from './visits/probe.ts'
+import { refresh } from './visits/refresh.ts'
 
 export interface Calibrated {
   readonly calibration: Calibration

@@ -1,7 +1,7 @@
 /** The judge as a program of its own calls it: against a provider of this process. */
 import type { FickleProvider } from '../provider/options.ts'
 import { type CheckOptions, type CheckReport, checkRelyingParty } from './check.ts'
-import { controlHere } from './control-here.ts'
+import { controlHere } from './provider/control-here.ts'
 import { checkSubject } from './subject.ts'
 
 /** The relying party under test, as a file for `fickle check --rp` describes it. */

@@ -2,18 +2,18 @@
 
 import { conditions } from '../provider/quirks/conditions.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
-import { type Attempt, type AttemptOptions, attempt, type Bench } from './attempt.ts'
 import type { Calibrated } from './calibrate.ts'
-import { sentIn, unasked } from './delivery.ts'
-import { expectationOf, isRight, type Verdict } from './expectation.ts'
-import { holdsFor, repeatsRequests } from './facts.ts'
-import type { HonestLogins } from './honest-logins.ts'
-import { logOut, signOutAtProvider } from './log-out.ts'
-import { refresh } from './refresh.ts'
-import { type CheckResult, expectedInWords, resultOf } from './result.ts'
-import { watchSession } from './session-page.ts'
 import { takesIssuers } from './subject.ts'
-import { evidenceOf, type Verdicted, verdictOf } from './verdict.ts'
+import { sentIn, unasked } from './verdicts/delivery.ts'
+import { expectationOf, isRight, type Verdict } from './verdicts/expectation.ts'
+import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
+import { type CheckResult, expectedInWords, resultOf } from './verdicts/result.ts'
+import { evidenceOf, type Verdicted, verdictOf } from './verdicts/verdict.ts'
+import { type Attempt, type AttemptOptions, attempt, type Bench } from './visits/attempt.ts'
+import type { HonestLogins } from './visits/honest-logins.ts'
+import { logOut, signOutAtProvider } from './visits/log-out.ts'
+import { refresh } from './visits/refresh.ts'
+import { watchSession } from './visits/session-page.ts'
 
 export interface QuirkToCheck extends QuirkDescription {
   /** As it is chosen: the id, with a value where one was asked for. */

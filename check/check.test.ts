@@ -5,10 +5,10 @@ import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { type CheckReport, checkRelyingParty } from './check.ts'
-import { controlHere } from './control-here.ts'
+import { controlHere } from './provider/control-here.ts'
 import { checkSubject } from './subject.ts'
-import { builtIn } from './test-built-in.ts'
-import { type CarelessRelyingParty, startCarelessRelyingParty } from './test-careless-relying-party.ts'
+import { builtIn } from './testing/built-in.ts'
+import { type CarelessRelyingParty, startCarelessRelyingParty } from './testing/careless-relying-party.ts'
 
 const keys = await makeSigningKeys()
 let careful: Composition

@@ -3,7 +3,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Running, runFickle, startFickle } from './test-fickle.ts'
+import { type Running, runFickle, startFickle } from './testing/fickle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fickle-reload-'))
 const file = join(folder, 'fickle.config.yaml')

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { commands } from './commands.ts'
 import type { Environment } from './environments/environment.ts'
 import { environments, filled } from './environments/index.ts'
-import { runFickle, startFickle } from './test-fickle.ts'
+import { runFickle, startFickle } from './testing/fickle.ts'
 
 const values = { issuer: 'http://idp.test/a', clientId: 'the-id', clientSecret: 'the-secret' }
 

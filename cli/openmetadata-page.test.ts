@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runFickle, startFickle } from './test-fickle.ts'
+import { runFickle, startFickle } from './testing/fickle.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../docs/openmetadata.md'), 'utf8')
 const commands = [...text.matchAll(/^```sh\n([^`]*)^```$/gm)].flatMap(([, block = '']) =>

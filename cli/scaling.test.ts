@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import getPort from 'get-port'
 import { expect, test } from 'vitest'
 import { startRedisServer } from '../lab/stores/redis-server.ts'
-import { runFickle, startFickle } from './test-fickle.ts'
+import { runFickle, startFickle } from './testing/fickle.ts'
 
 const redirect = 'http://localhost:1/callback'
 

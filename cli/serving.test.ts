@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Running, runFickle, startFickle } from './test-fickle.ts'
+import { type Running, runFickle, startFickle } from './testing/fickle.ts'
 
 const quietly = ['--in-memory', '--port', '0']
 let serving: Running

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startFickle } from './test-fickle.ts'
+import { startFickle } from './testing/fickle.ts'
 
 let folder = ''
 let replica = ''

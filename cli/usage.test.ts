@@ -1,6 +1,6 @@
 /** Wrong usage, help, and what every command has in common, against the real program. */
 import { expect, test } from 'vitest'
-import { runFickle } from './test-fickle.ts'
+import { runFickle } from './testing/fickle.ts'
 
 test('an unknown command names the nearest one and ends with 2', async () => {
   const { code, stdout, stderr } = await runFickle(['quirk'])

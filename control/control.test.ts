@@ -1,8 +1,8 @@
 /** The control API over real sockets: what it does, and what it refuses. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createControl } from './control.ts'
-import { startTestControl, type TestControl } from './test-control.ts'
-import { failedLogin, failedLoginReports } from './test-login.ts'
+import { startTestControl, type TestControl } from './testing/control.ts'
+import { failedLogin, failedLoginReports } from './testing/login.ts'
 
 let control: TestControl
 beforeAll(async () => {

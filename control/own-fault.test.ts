@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import type { EventKind, JournalEvent } from '../journal/events.ts'
 import type { Journal } from '../journal/journal.ts'
 import { loginOf } from '../journal/keys.ts'
-import { stageLab } from '../lab/test-stage.ts'
-import { ask } from '../provider/test-client.ts'
-import { startTestControl } from './test-control.ts'
+import { stageLab } from '../lab/testing/stage.ts'
+import { ask } from '../provider/testing/client.ts'
+import { startTestControl } from './testing/control.ts'
 
 /** Whoever listens to the journal throws once, inside the request that brings an entry of this kind. */
 function failOnceAt(journal: Journal, kind: EventKind, by?: string): void {

@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createControl } from './control.ts'
-import { startTestControl, type TestControl } from './test-control.ts'
+import { startTestControl, type TestControl } from './testing/control.ts'
 
 let control: TestControl
 beforeAll(async () => {

@@ -2,8 +2,8 @@
 
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startTestControl, type TestControl } from '../control/test-control.ts'
-import { failedLogin, failedLoginReports } from '../control/test-login.ts'
+import { startTestControl, type TestControl } from '../control/testing/control.ts'
+import { failedLogin, failedLoginReports } from '../control/testing/login.ts'
 
 let control: TestControl
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import {
   signIn,
   story,
   tokenRequest,
-} from './story.ts'
+} from './testing/story.ts'
 
 const lost = [
   loginStarted('replica-1'),

@@ -12,7 +12,7 @@ import {
   signIn,
   story,
   tokenRequest,
-} from './story.ts'
+} from './testing/story.ts'
 
 const callback = (details: Parameters<typeof routed>[1] = {}) =>
   routed('balancer', { replica: 'replica-1', ...details })

@@ -13,7 +13,7 @@ import {
   signedIn,
   signIn,
   story,
-} from './story.ts'
+} from './testing/story.ts'
 
 interface World {
   readonly store: 'memory' | 'redis' | 'cookie'

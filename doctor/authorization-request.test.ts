@@ -1,6 +1,6 @@
 /** What the authorization endpoint answers to the request that the configuration leads to. */
 import { expect, test } from 'vitest'
-import { check, configuration, found, provider, withProvider } from './test-examination.ts'
+import { check, configuration, found, provider, withProvider } from './testing/examination.ts'
 
 withProvider()
 

@@ -1,7 +1,7 @@
 /** Values of the configuration that contradict each other, are lost, or do nothing. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { check, configuration, found, idsOf, withProvider } from './test-examination.ts'
+import { check, configuration, found, idsOf, withProvider } from './testing/examination.ts'
 
 withProvider()
 

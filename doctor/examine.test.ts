@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { examine } from './examine.ts'
-import { check, configuration, found, idsOf, provider, withProvider } from './test-examination.ts'
-import { startProvider } from './test-provider.ts'
+import { check, configuration, found, idsOf, provider, withProvider } from './testing/examination.ts'
+import { startProvider } from './testing/provider.ts'
 
 withProvider()
 

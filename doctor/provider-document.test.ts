@@ -1,7 +1,7 @@
 /** What the configuration asks for beside what the discovery document offers. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { configuration, found, idsOf, provider, withProvider } from './test-examination.ts'
+import { configuration, found, idsOf, provider, withProvider } from './testing/examination.ts'
 
 withProvider()
 

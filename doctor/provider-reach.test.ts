@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { configuration, found, idsOf, provider, withProvider } from './test-examination.ts'
+import { configuration, found, idsOf, provider, withProvider } from './testing/examination.ts'
 
 withProvider()
 

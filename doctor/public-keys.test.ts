@@ -2,8 +2,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
 import { SHIPPED_KID } from './checks/shipped-jwt-key.ts'
-import { configuration, found, idsOf, provider, withProvider } from './test-examination.ts'
-import { startProvider } from './test-provider.ts'
+import { configuration, found, idsOf, provider, withProvider } from './testing/examination.ts'
+import { startProvider } from './testing/provider.ts'
 
 withProvider()
 

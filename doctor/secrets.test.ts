@@ -1,6 +1,6 @@
 /** Secrets are shown by no finding. */
 import { expect, test } from 'vitest'
-import { check, configuration, withProvider } from './test-examination.ts'
+import { check, configuration, withProvider } from './testing/examination.ts'
 
 withProvider()
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import { examineAndSignIn, type SignInExamination } from './examine.ts'
-import { startProvider } from './test-provider.ts'
+import { startProvider } from './testing/provider.ts'
 
 let provider: Awaited<ReturnType<typeof createFickleProvider>>
 beforeAll(async () => {

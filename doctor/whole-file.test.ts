@@ -9,7 +9,7 @@ import { createFickleProvider } from '../provider/fickle-provider.ts'
 import { readConfiguration } from '../relying-party/config/configuration.ts'
 import { type Examination, examine } from './examine.ts'
 
-const configurationFile = join(import.meta.dirname, 'test-openmetadata.yaml')
+const configurationFile = join(import.meta.dirname, 'testing/openmetadata.yaml')
 const keysOnce = () => createFickleProvider({ port: 0, stateFolder: false, journal: createJournal() })
 
 let folder = ''

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const program = join(import.meta.dirname, '..', 'cli', 'fickle.mjs')
 

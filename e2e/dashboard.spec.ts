@@ -1,7 +1,7 @@
 /** The dashboard in a real browser: it follows logins by itself, its switches work, and it can be read by everybody. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
 

@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 import { install } from '../examples/install.ts'
 import { launch } from '../examples/launch.ts'
 import { startFickle } from './fickle-process.ts'
-import { blocksOf, folderWith } from './test-doc-blocks.ts'
+import { blocksOf, folderWith } from './testing/doc-blocks.ts'
 
 const root = join(import.meta.dirname, '..')
 beforeAll(() => install('openid-client'), 120_000)

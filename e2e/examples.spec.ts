@@ -3,7 +3,7 @@ import { examples } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'
 import { missingFor } from '../examples/needs.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const free = ['--port', '0', '--in-memory']
 

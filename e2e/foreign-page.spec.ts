@@ -1,7 +1,7 @@
 /** What a web page that a developer visits can reach: nothing that steers fickle, by another origin or by a rebound name. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
 

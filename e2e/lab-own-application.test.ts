@@ -1,7 +1,7 @@
 /** The lab in front of applications that know nothing of it: the matrix tells which deployments hold, and why others do not. */
 import getPort from 'get-port'
 import { beforeAll, expect, test } from 'vitest'
-import { runFickle } from '../cli/test-fickle.ts'
+import { runFickle } from '../cli/testing/fickle.ts'
 import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'

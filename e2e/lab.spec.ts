@@ -1,5 +1,5 @@
 /** What `npm start` brings up, as its first user meets it: the failure, its explanation, and the button that fixes it. */
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
 

@@ -6,8 +6,8 @@ import { mergeTests } from '@playwright/test'
 import { install } from '../examples/install.ts'
 import { commandLineOf } from '../examples/launch.ts'
 import { startFickle } from './fickle-process.ts'
-import { test as ours } from './fixtures.ts'
 import { expect, test as published } from './playwright-fixtures.ts'
+import { test as ours } from './testing/fixtures.ts'
 
 interface Running {
   readonly provider: string

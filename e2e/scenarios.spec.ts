@@ -1,7 +1,7 @@
 /** Every scenario in a real Chromium, one test each, and one more with its cause taken away. */
 import { loadScenarios } from '../harness/load-scenarios.ts'
 import { plotOf } from '../harness/play.ts'
-import { test } from './fixtures.ts'
+import { test } from './testing/fixtures.ts'
 
 for (const { id, scenario } of await loadScenarios()) {
   const details = {

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Composition } from '../harness/composition.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const loginRoute = ({ lab }: Composition) => `${lab.url}/api/v1/auth/login`
 

@@ -7,9 +7,9 @@ import { chromiumLaunch } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'
 import { startFickle } from './fickle-process.ts'
-import { test as ours } from './fixtures.ts'
 import { expect, test as published } from './playwright-fixtures.ts'
-import { blocksOf, folderWith } from './test-doc-blocks.ts'
+import { blocksOf, folderWith } from './testing/doc-blocks.ts'
+import { test as ours } from './testing/fixtures.ts'
 
 const example = 'openid-client'
 

@@ -9,7 +9,7 @@ import { parse } from 'yaml'
 import { configurationShape } from '../control/configuration-shape.ts'
 import { createProvider, type ProviderOptions } from '../index.ts'
 import { startFickle } from './fickle-process.ts'
-import { blocksOf } from './test-doc-blocks.ts'
+import { blocksOf } from './testing/doc-blocks.ts'
 
 const root = join(import.meta.dirname, '..')
 const audience = 'https://api.example/orders'

@@ -1,7 +1,7 @@
 /** One login as a sequence diagram: lanes and what goes between them, drawn from its journal entries. */
 import { messagesOf, type Position } from './diagram-messages.ts'
 import { inOrder } from './diagram-order.ts'
-import type { Diagram, Lane, LaneOwner, Message, Note } from './diagram-parts.ts'
+import type { Diagram, LaneOwner, Message, Note } from './diagram-parts.ts'
 import type { JournalEvent } from './events.ts'
 
 const order = (id: string) =>

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from './fickle-provider.ts'
-import { json, login, start } from './test-client.ts'
+import { json, login, start } from './testing/client.ts'
 
 test('it listens on loopback of both families', async () => {
   await using house = await start()

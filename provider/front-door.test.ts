@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { targetOf } from './front-door.ts'
-import { ask, browser, json, login, pageOf, start } from './test-client.ts'
+import { ask, browser, json, login, pageOf, start } from './testing/client.ts'
 
 /** Sends exactly these bytes and returns the status line; empty where the connection just closed. */
 function raw(port: number, text: string): Promise<string> {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { Report } from '../journal/events.ts'
-import { readBody } from './test-provider.ts'
+import { readBody } from './testing/provider.ts'
 
 const running: ChildProcess[] = []
 afterEach(() => {

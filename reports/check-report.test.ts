@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckReport } from '../check/check.ts'
-import { type CheckResult, resultOf } from '../check/result.ts'
+import { type CheckResult, resultOf } from '../check/verdicts/result.ts'
 import { checkReportOf } from './check-report.ts'
 import { isNewFailure } from './report.ts'
 

@@ -1,7 +1,7 @@
 /** The results of a check as a report. */
 import type { CheckReport } from '../check/check.ts'
-import type { CheckResult } from '../check/result.ts'
 import type { Subject } from '../check/subject.ts'
+import type { CheckResult } from '../check/verdicts/result.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import { expectationInWords } from '../provider/quirks/expectation-in-words.ts'
 import { fixesFor } from './library-fixes.ts'

@@ -1,6 +1,6 @@
 /** A report as one HTML page without scripts, to be kept or sent on. */
 import { html, raw } from 'hono/html'
-import { type Result, results } from '../check/result.ts'
+import { type Result, results } from '../check/verdicts/result.ts'
 import { anchorOf, row } from './html-case.ts'
 import { styleFor } from './html-style.ts'
 import { type Case, count, type Report, words } from './report.ts'

@@ -1,6 +1,6 @@
 /** What every report is made from, whoever made the results: one case for each scenario, quirk or rule. */
 import type { Rehearsal } from '../check/plans/rehearsal.ts'
-import { type Result, results } from '../check/result.ts'
+import { type Result, results } from '../check/verdicts/result.ts'
 import { type Advisory, advisoryInWords } from '../provider/quirks/advisory.ts'
 
 export interface Case {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { results } from '../check/result.ts'
+import { results } from '../check/verdicts/result.ts'
 import type { Case, Report } from './report.ts'
 import { checkReportFile, writeReport } from './write-report.ts'
 

@@ -65,8 +65,8 @@ export default defineQuirk({
 `
 
 const testText = (id: string, stage: Stage) => `import { expect, test } from 'vitest'
-import { start } from '../../test-client.ts'
-import { artifactOf, contextOf } from '../test-artifacts.ts'
+import { start } from '../../testing/client.ts'
+import { artifactOf, contextOf } from '../../testing/artifacts.ts'
 import quirk from './${id}.ts'
 
 test('${id} changes the ${stage.replaceAll('-', ' ')}', async () => {

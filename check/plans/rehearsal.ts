@@ -1,6 +1,6 @@
 /** A rehearsal of a certification plan: from the results of a check to what the Foundation's suite would say of each module. */
 import type { Calibrated } from '../calibrate.ts'
-import type { CheckResult, Result } from '../result.ts'
+import type { CheckResult, Result } from '../verdicts/result.ts'
 import { type Module, type ModuleName, moduleNamed } from './modules.ts'
 import type { Plan } from './plans.ts'
 

@@ -12,7 +12,7 @@ import {
   saysSo,
   soon,
   without,
-} from './test-requests.ts'
+} from '../testing/requests.ts'
 
 const cases: readonly Case[] = [
   [

@@ -1,6 +1,6 @@
 /** What the lints say of what follows a login: bearer tokens, key sets, logout. */
 import { expect, test } from 'vitest'
-import { asked, type Case, event, found, issuer, jwt, saysSo } from './test-requests.ts'
+import { asked, type Case, event, found, issuer, jwt, saysSo } from '../testing/requests.ts'
 
 const cases: readonly Case[] = [
   [

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { createProvingRelyingParty } from '../../proving/relying-party.ts'
+import { asked, basic, codeRequest, event, good, issuer, jwt, random } from '../testing/requests.ts'
 import { inspectRequests, lints } from './index.ts'
-import { asked, basic, codeRequest, event, good, issuer, jwt, random } from './test-requests.ts'
 
 test('every row of group J has a lint in a file of its name', () => {
   const rows = JSON.parse(

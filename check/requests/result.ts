@@ -1,5 +1,5 @@
 /** A rule about the relying party's own requests as a result like any other. */
-import type { CheckResult, Result } from '../result.ts'
+import type { CheckResult, Result } from '../verdicts/result.ts'
 import { type LintReport, lints } from './index.ts'
 import type { Finding } from './lint.ts'
 

@@ -1,6 +1,6 @@
 /** What the lints say of client authentication at the token endpoint. */
 import { test } from 'vitest'
-import { asked, basic, type Case, codeRequest, issuer, jwt, saysSo, soon } from './test-requests.ts'
+import { asked, basic, type Case, codeRequest, issuer, jwt, saysSo, soon } from '../testing/requests.ts'
 
 const cases: readonly Case[] = [
   [

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { failedLogin, failedLoginReports } from '../../control/test-login.ts'
+import { failedLogin, failedLoginReports } from '../../control/testing/login.ts'
 import { createJournal } from '../../journal/journal.ts'
-import { runFickle } from '../test-fickle.ts'
+import { runFickle } from '../testing/fickle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fickle-explain-'))
 afterAll(() => rmSync(folder, { recursive: true }))

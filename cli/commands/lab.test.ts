@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Running, runFickle, startFickle } from '../test-fickle.ts'
+import { type Running, runFickle, startFickle } from '../testing/fickle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fickle-judging-'))
 const secret = 'hush-hush-client-secret'

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { start } from '../../provider/test-client.ts'
+import { start } from '../../provider/testing/client.ts'
 import { readSettings } from './settings.ts'
 
 test('the file that the documentation shows is read, and a provider starts with it', async () => {

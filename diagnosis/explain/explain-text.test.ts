@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { har, journey } from '../testing/har-story.ts'
 import { explain, explainTogether } from './explain.ts'
 import { explainText } from './explain-text.ts'
-import { har, journey } from './har/har-story.ts'
 
 interface Report {
   readonly id: string

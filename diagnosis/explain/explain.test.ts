@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toHar } from '../../control/har.ts'
-import { callbackReceived, fault, loginStarted, rejected, signIn, story } from '../story.ts'
+import { har, journey } from '../testing/har-story.ts'
+import { callbackReceived, fault, loginStarted, rejected, signIn, story } from '../testing/story.ts'
 import { explain, explainFile } from './explain.ts'
-import { har, journey } from './har/har-story.ts'
 
 let folder = ''
 beforeAll(async () => {

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnoseAll } from '../diagnose.ts'
 import type { Cause, Diagnosis } from '../diagnosis.ts'
-import { begin, story } from '../story.ts'
+import { alike } from '../testing/stories/alike.ts'
+import { amid, distractions, saying, seenBy, type View, views } from '../testing/stories/views.ts'
+import { worlds } from '../testing/stories/worlds.ts'
+import { begin, story } from '../testing/story.ts'
 import { rules } from './index.ts'
-import { alike } from './stories/alike.ts'
-import { amid, distractions, saying, seenBy, type View, views } from './stories/views.ts'
-import { worlds } from './stories/worlds.ts'
 
 type Known = keyof typeof worlds
 const known = rules.map(({ cause }) => cause).filter((cause): cause is Known => cause !== 'unknown')

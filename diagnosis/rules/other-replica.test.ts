@@ -11,7 +11,7 @@ import {
   signIn,
   story,
   tokenRequest,
-} from '../story.ts'
+} from '../testing/story.ts'
 
 test('says who stored the state, when, who was asked and what it holds', () => {
   const diagnosis = diagnose(

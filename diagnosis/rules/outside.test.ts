@@ -14,7 +14,7 @@ import {
   signIn,
   story,
   tokenRequest,
-} from '../story.ts'
+} from '../testing/story.ts'
 
 const sent = { same: ['sid'], changed: [], missing: [] }
 const login = (replica = 'replica-1') =>

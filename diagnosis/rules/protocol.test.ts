@@ -17,7 +17,7 @@ import {
   signIn,
   story,
   tokenRequest,
-} from '../story.ts'
+} from '../testing/story.ts'
 
 const seconds = begin / 1000
 

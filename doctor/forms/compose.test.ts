@@ -1,7 +1,7 @@
 /** docker-compose files: the environment of the server, its replicas and its labels. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { compose, errors, look, said, variables } from './test-forms.ts'
+import { compose, errors, look, said, variables } from '../testing/forms.ts'
 
 test('docker-compose: the server’s environment, merge keys and interpolation, and the empty default', async () => {
   const text = compose('docker.getcollate.io/openmetadata/server:1.12.6', ...variables)

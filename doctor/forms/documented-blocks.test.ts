@@ -1,7 +1,7 @@
 /** Blocks as the pages of OpenMetadata’s documentation have them are free of errors. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { errors, look } from './test-forms.ts'
+import { errors, look } from '../testing/forms.ts'
 
 // Rewritten from the pages of OpenMetadata's documentation, by provider.
 const page = (

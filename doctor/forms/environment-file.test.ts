@@ -1,7 +1,7 @@
 /** Environment files: slips are named by their line, and read as they were meant. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { look, said } from './test-forms.ts'
+import { look, said } from '../testing/forms.ts'
 
 test.each([
   ['a colon', 'OIDC_SCOPE: openid', 'error'],

@@ -1,7 +1,7 @@
 /** Values of OpenMetadata's Helm chart: each fault with its line, and nothing right called wrong. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { errors, helm, look, said } from './test-forms.ts'
+import { errors, helm, look, said } from '../testing/forms.ts'
 
 test('values of the chart: nothing is wrong, and references are named instead of missed', async () => {
   const findings = await look({ 'values.yaml': helm() })

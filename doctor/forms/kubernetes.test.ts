@@ -1,6 +1,6 @@
 /** Kubernetes manifests: environment, ConfigMaps, references and replicas. */
 import { expect, test } from 'vitest'
-import { errors, look, said } from './test-forms.ts'
+import { errors, look, said } from '../testing/forms.ts'
 
 const manifests = `apiVersion: v1
 kind: ConfigMap

@@ -1,7 +1,7 @@
 /** Secrets in files are shown by no finding. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { compose, helm, look } from './test-forms.ts'
+import { compose, helm, look } from '../testing/forms.ts'
 
 test('a secret is shown by no finding, whatever is wrong with it', async () => {
   const secret = 'gY7!hunter2'

@@ -1,7 +1,7 @@
 /** What cannot be read, or not together, is said in one sentence or by its line. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
-import { look, said } from './test-forms.ts'
+import { look, said } from '../testing/forms.ts'
 
 test.each([
   [

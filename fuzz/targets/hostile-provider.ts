@@ -1,7 +1,7 @@
 /** Fuzzes the relying party from behind: a provider whose discovery, keys and tokens are mutated or no HTTP at all. */
 import { createServer, type Socket } from 'node:net'
 import fc from 'fast-check'
-import { stageLab } from '../../lab/test-stage.ts'
+import { stageLab } from '../../lab/testing/stage.ts'
 import { watchFaults } from '../faultless.ts'
 import { checkAnswer } from '../http-target.ts'
 import { oddText } from '../inputs.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { createJournal } from '../../journal/journal.ts'
 import type { Lab } from '../../lab/options.ts'
-import { stageLab } from '../../lab/test-stage.ts'
+import { stageLab } from '../../lab/testing/stage.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { watchFaults } from '../faultless.ts'
 import { framesTo } from '../frames.ts'

@@ -1,7 +1,7 @@
 /** Fuzzes the balancer from behind: a replica whose answers are mutated or no HTTP at all. */
 import { createServer } from 'node:net'
 import fc from 'fast-check'
-import { stageLab } from '../../lab/test-stage.ts'
+import { stageLab } from '../../lab/testing/stage.ts'
 import { watchFaults } from '../faultless.ts'
 import { checkAlive } from '../http-target.ts'
 import { oddText } from '../inputs.ts'

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { loginOf } from '../../journal/keys.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
-import type { Extra } from '../test-plain-client.ts'
-import { begin, callBack, routedOf, stage } from '../test-plain-lab.ts'
+import type { Extra } from '../testing/plain-client.ts'
+import { begin, callBack, routedOf, stage } from '../testing/plain-lab.ts'
 
 test('the state of a form_post callback is seen, and the form arrives whole', async () => {
   const { lab, journal } = await stage({ balance: 'sticky' })

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createJournal } from '../../journal/journal.ts'
 import { createLab } from '../lab.ts'
 import type { Lab, LabOptions } from '../options.ts'
-import { startPlainClient } from '../test-plain-client.ts'
+import { startPlainClient } from '../testing/plain-client.ts'
 
 const running: { close(): Promise<void> }[] = []
 afterEach(async () => {

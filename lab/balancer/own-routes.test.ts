@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { expect, test } from 'vitest'
 import { createJournal } from '../../journal/journal.ts'
 import { createLab } from '../lab.ts'
-import { begin, callBack, stage } from '../test-plain-lab.ts'
+import { begin, callBack, stage } from '../testing/plain-lab.ts'
 
 test('a failed callback gets a note that names both replicas, in the charset of the page', async () => {
   const { lab } = await stage()

@@ -1,8 +1,8 @@
 /** Pages that a script makes: who may tell the lab what they show, how often, and what the journal then holds. */
 import { expect, test } from 'vitest'
 import type { Journal } from '../../journal/journal.ts'
-import type { Extra } from '../test-plain-client.ts'
-import { stage } from '../test-plain-lab.ts'
+import type { Extra } from '../testing/plain-client.ts'
+import { stage } from '../testing/plain-lab.ts'
 
 const SHELL = '<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>'
 const PLAIN = '<!doctype html><html><body><p>Welcome, Alice.</p></body></html>'

@@ -1,7 +1,7 @@
 /** What the balancer passes on between browser and replica, and what it leaves as it is. */
 import { connect, createServer as createTcpServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { begin, callBack, stage } from '../test-plain-lab.ts'
+import { begin, callBack, stage } from '../testing/plain-lab.ts'
 
 test('what is no page is passed on as it is', async () => {
   const json = '{"error":"state"}'

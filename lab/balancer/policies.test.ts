@@ -1,6 +1,6 @@
 /** Which replica each policy sends a request to. */
 import { expect, test } from 'vitest'
-import { begin, callBack, routedOf, stage } from '../test-plain-lab.ts'
+import { begin, callBack, routedOf, stage } from '../testing/plain-lab.ts'
 
 test('callback-elsewhere sends every callback to a replica that does not hold its state', async () => {
   const { lab, journal } = await stage({}, undefined, 3)

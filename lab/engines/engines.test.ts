@@ -3,8 +3,8 @@ import { request } from 'undici'
 import { expect, test } from 'vitest'
 import { loginOf } from '../../journal/keys.ts'
 import type { Lab, LabOptions } from '../options.ts'
-import type { PlainClient } from '../test-plain-client.ts'
-import { stage } from '../test-plain-lab.ts'
+import type { PlainClient } from '../testing/plain-client.ts'
+import { stage } from '../testing/plain-lab.ts'
 import { nginxConfiguration } from './nginx-configuration.ts'
 
 interface Staged {

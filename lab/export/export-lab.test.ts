@@ -13,7 +13,7 @@ import type { FickleProvider } from '../../provider/options.ts'
 import { readConfiguration } from '../../relying-party/config/configuration.ts'
 import { findProgram, runProgram } from '../engines/program.ts'
 import { createHttpBrowser } from '../matrix/http-login.ts'
-import { stageLab } from '../test-stage.ts'
+import { stageLab } from '../testing/stage.ts'
 import { exportFiles, exportLab } from './export-lab.ts'
 
 let provider: FickleProvider

@@ -4,7 +4,7 @@ import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import { type FaultName, type FaultOptions, faultNames, type Lab, type LabOptions } from '../options.ts'
-import { stageLab } from '../test-stage.ts'
+import { stageLab } from '../testing/stage.ts'
 import { faultsByName } from './index.ts'
 
 let provider: FickleProvider

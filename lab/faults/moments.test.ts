@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { createHttpBrowser } from '../matrix/http-login.ts'
 import type { FaultMoment, FaultName } from '../options.ts'
-import type { Extra } from '../test-plain-client.ts'
-import { stage } from '../test-plain-lab.ts'
+import type { Extra } from '../testing/plain-client.ts'
+import { stage } from '../testing/plain-lab.ts'
 
 let callback = { url: '', cookie: undefined as string | undefined }
 const keepCallback: Extra = (request, _response, path) => {

@@ -5,7 +5,7 @@ import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
 import type { Lab, LabOptions } from '../options.ts'
-import { type Stage, stageLab } from '../test-stage.ts'
+import { type Stage, stageLab } from '../testing/stage.ts'
 
 let provider: FickleProvider
 let lab: Lab | undefined

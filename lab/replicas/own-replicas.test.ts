@@ -9,7 +9,7 @@ import type { FickleError } from '../../journal/fickle-error.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createLab } from '../lab.ts'
 import type { Lab, LabOptions } from '../options.ts'
-import { startPlainClient } from '../test-plain-client.ts'
+import { startPlainClient } from '../testing/plain-client.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -1,7 +1,7 @@
 /** Access tokens that an API checks: for whom they are, what they say, and that userinfo takes them too. */
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answered, ask, browser, login, redeem, type Started, start } from '../test-client.ts'
+import { answered, ask, browser, login, redeem, type Started, start } from '../testing/client.ts'
 
 const orders = 'https://api.example/orders'
 let open: Started

@@ -2,8 +2,8 @@
 import { createServer } from 'node:http'
 import * as client from 'openid-client'
 import { expect, test } from 'vitest'
-import { browser } from '../test-client.ts'
-import { byItself, byPage, discover, formOf, withProviders } from './test-grants.ts'
+import { browser } from '../testing/client.ts'
+import { byItself, byPage, discover, formOf, withProviders } from '../testing/grants.ts'
 
 withProviders()
 

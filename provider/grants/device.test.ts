@@ -1,8 +1,8 @@
 /** The device grant, asked by openid-client as an application asks it. */
 import * as client from 'openid-client'
 import { expect, test } from 'vitest'
-import { browser } from '../test-client.ts'
-import { api, byItself, byPage, discover, formOf, withProviders } from './test-grants.ts'
+import { browser } from '../testing/client.ts'
+import { api, byItself, byPage, discover, formOf, withProviders } from '../testing/grants.ts'
 
 withProviders()
 

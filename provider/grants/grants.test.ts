@@ -1,8 +1,8 @@
 /** Which grants are on: the password grant only where it is asked for, and each as discovery says. */
 import * as client from 'openid-client'
 import { expect, test } from 'vitest'
-import { json } from '../test-client.ts'
-import { bearer, byItself, byPage, discover, exchange, withProviders } from './test-grants.ts'
+import { json } from '../testing/client.ts'
+import { bearer, byItself, byPage, discover, exchange, withProviders } from '../testing/grants.ts'
 
 withProviders()
 

@@ -2,8 +2,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import * as client from 'openid-client'
 import { expect, test } from 'vitest'
-import { start } from '../test-client.ts'
-import { api, bearer, discover } from './test-grants.ts'
+import { start } from '../testing/client.ts'
+import { api, bearer, discover } from '../testing/grants.ts'
 
 test('an assertion is taken once: of the client’s own key, never of somebody unknown', async () => {
   const { privateKey, publicKey } = await generateKeyPair('ES256')

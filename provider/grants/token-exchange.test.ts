@@ -1,8 +1,8 @@
 /** Token exchange (RFC 8693): impersonation, delegation, and subject tokens that are refused. */
 import * as client from 'openid-client'
 import { expect, test } from 'vitest'
-import { login } from '../test-client.ts'
-import { api, at, byItself, discover, exchange, withProviders } from './test-grants.ts'
+import { login } from '../testing/client.ts'
+import { api, at, byItself, discover, exchange, withProviders } from '../testing/grants.ts'
 
 withProviders()
 

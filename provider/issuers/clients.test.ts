@@ -1,6 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { answered, ask, browser, login, redeem, redirectUri, start } from '../test-client.ts'
+import { answered, ask, browser, login, redeem, redirectUri, start } from '../testing/client.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { generateJwk } from '../keys/signing.ts'
 import type { Configuration } from '../options.ts'
-import { browser, json, login, redeem, start, verified } from '../test-client.ts'
+import { browser, json, login, redeem, start, verified } from '../testing/client.ts'
 
 const alice = { name: 'alice', claims: { email: 'alice@a.example' } }
 const bob = { name: 'bob', claims: { email: 'bob@b.example' } }

@@ -1,6 +1,6 @@
 /** Error answers: pages for browsers where a browser visits, JSON everywhere else; and what a client registered for people. */
 import { expect, test } from 'vitest'
-import { ask, browser, pageOf, redirectUri, start } from '../test-client.ts'
+import { ask, browser, pageOf, redirectUri, start } from '../testing/client.ts'
 import { differenceInWords } from './redirect-uri-difference.ts'
 
 const client = {

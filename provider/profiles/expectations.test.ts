@@ -1,7 +1,7 @@
 /** What is recorded of each vendor, against what its profile serves: member by member, over a real socket. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Started, start } from '../test-client.ts'
+import { type Started, start } from '../testing/client.ts'
 import { countOf, differences, type Facts } from './facts.ts'
 import { type ProfileId, profileFiles } from './index.ts'
 import { observe } from './observe.ts'

@@ -1,6 +1,6 @@
 /** Every profile over a real socket: one signs in with what its discovery document says, and gets what it should. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { redirectUri, type Started, start } from '../test-client.ts'
+import { redirectUri, type Started, start } from '../testing/client.ts'
 import { type ProfileId, profileFiles } from './index.ts'
 import type { Profile } from './profile.ts'
 import { loadVendorQuirk, vendorQuirkIds } from './quirks/load.ts'

@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { artifactOf, contextOf } from '../testing/artifacts.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { loadQuirk, stagesOf } from './load.ts'
 import type { Parameter } from './quirk.ts'
-import { artifactOf, contextOf } from './test-artifacts.ts'
 
 const ids = Object.keys(quirkFiles) as QuirkId[]
 

@@ -14,8 +14,8 @@ import {
   type Started,
   signInByPage,
   start,
-} from '../test-client.ts'
-import { startTestRedis, type TestRedis } from './test-redis.ts'
+} from '../testing/client.ts'
+import { startTestRedis, type TestRedis } from '../testing/redis.ts'
 
 let redis: TestRedis
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, ask, browser, login, pageOf, start, verified } from '../test-client.ts'
+import { answered, ask, browser, login, pageOf, start, verified } from '../testing/client.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
 

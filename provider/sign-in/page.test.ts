@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, ask, browser, pageOf, redeem, signInByPage, start } from '../test-client.ts'
+import { answered, ask, browser, pageOf, redeem, signInByPage, start } from '../testing/client.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
 

@@ -1,6 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { answered, ask, browser, login, redirectUri, start } from '../test-client.ts'
+import { answered, ask, browser, login, redirectUri, start } from '../testing/client.ts'
 
 type House = Awaited<ReturnType<typeof start>>
 const address = ({ provider }: House) => `${provider.url}/standard`

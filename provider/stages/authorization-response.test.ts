@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
-import { answered, ask, browser, login, redirectUri, start } from '../test-client.ts'
+import { answered, ask, browser, login, redirectUri, start } from '../testing/client.ts'
 import { redirectWith } from './authorization-response.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`

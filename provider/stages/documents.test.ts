@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { json, start } from '../test-client.ts'
+import { json, start } from '../testing/client.ts'
 
 const addresses = ({ provider }: Awaited<ReturnType<typeof start>>) => [
   provider.url,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, ask, browser, login, pageOf, redeem, start } from '../test-client.ts'
+import { answered, ask, browser, login, pageOf, redeem, start } from '../testing/client.ts'
 
 type House = Awaited<ReturnType<typeof start>>
 const address = ({ provider }: House) => `${provider.url}/standard`

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
-import { answered, ask, browser, pageOf, redeem, redirectUri, start } from '../test-client.ts'
+import { answered, ask, browser, pageOf, redeem, redirectUri, start } from '../testing/client.ts'
 
 type House = Awaited<ReturnType<typeof start>>
 const bye = 'http://localhost:1/bye'

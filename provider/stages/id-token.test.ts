@@ -1,6 +1,16 @@
 import { compactDecrypt, exportJWK, generateKeyPair, jwtDecrypt } from 'jose'
 import { expect, test } from 'vitest'
-import { answered, ask, browser, json, login, redeem, redirectUri, start, verified } from '../test-client.ts'
+import {
+  answered,
+  ask,
+  browser,
+  json,
+  login,
+  redeem,
+  redirectUri,
+  start,
+  verified,
+} from '../testing/client.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
 

@@ -1,6 +1,6 @@
 /** Pushed authorization requests: what a login knows of them, and what the quirks of that endpoint send. */
 import { expect, test } from 'vitest'
-import { answered, ask, browser, pageOf, start } from '../test-client.ts'
+import { answered, ask, browser, pageOf, start } from '../testing/client.ts'
 
 type House = Awaited<ReturnType<typeof start>>
 

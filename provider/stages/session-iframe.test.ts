@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, ask, browser, json, login, pageOf, start } from '../test-client.ts'
+import { answered, ask, browser, json, login, pageOf, start } from '../testing/client.ts'
 
 type House = Awaited<ReturnType<typeof start>>
 type User = ReturnType<typeof browser>

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { answered, ask, browser, login, redeem, redirectUri, start } from '../test-client.ts'
+import { answered, ask, browser, login, redeem, redirectUri, start } from '../testing/client.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
 

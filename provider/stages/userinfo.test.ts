@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { json, login, start } from '../test-client.ts'
+import { json, login, start } from '../testing/client.ts'
 
 const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider.url}/standard`
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { json, start } from '../test-client.ts'
+import { json, start } from '../testing/client.ts'
 import { segmentOfResource } from './webfinger.ts'
 
 const isProfile = (name: string) => name === 'standard'

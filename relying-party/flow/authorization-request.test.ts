@@ -1,8 +1,8 @@
 /** What each key does to the authorization request and to what is accepted. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
-import { type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { type Bends, createSigningKey, startTestProvider, type TestProvider } from '../test-provider.ts'
+import { type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { type Bends, createSigningKey, startTestProvider, type TestProvider } from '../testing/provider.ts'
 
 let provider: TestProvider
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Browser, type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { createSigningKey, type SigningKey } from '../test-provider.ts'
+import { type Browser, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { createSigningKey, type SigningKey } from '../testing/provider.ts'
 import { createPublicKeys, UNKNOWN_KEY } from './public-keys.ts'
 
 let deployment: Deployment

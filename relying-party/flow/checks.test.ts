@@ -1,7 +1,7 @@
 /** What the relying party refuses, with the words it shows and the check it names; each bend beside the honest control. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { type Bends, createSigningKey, type SigningKey } from '../test-provider.ts'
+import { type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { type Bends, createSigningKey, type SigningKey } from '../testing/provider.ts'
 
 let deployment: Deployment
 let foreign: SigningKey

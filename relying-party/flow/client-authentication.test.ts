@@ -3,8 +3,8 @@ import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { exportJWK, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
-import { openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { startTestProvider, type TestProvider } from '../test-provider.ts'
+import { openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { startTestProvider, type TestProvider } from '../testing/provider.ts'
 import { negotiateMethod } from './client-authentication.ts'
 
 let provider: TestProvider

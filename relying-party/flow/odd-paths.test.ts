@@ -1,8 +1,8 @@
 /** Paths that are none: each gets an answer, with the generations and without, and never an internal error. */
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Deployment, startDeployment } from '../test-deployment.ts'
-import { startTestProvider, type TestProvider } from '../test-provider.ts'
+import { type Deployment, startDeployment } from '../testing/deployment.ts'
+import { startTestProvider, type TestProvider } from '../testing/provider.ts'
 
 let provider: TestProvider
 beforeAll(async () => {

@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
-import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { startTestProvider, type TestProvider } from '../test-provider.ts'
+import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { startTestProvider, type TestProvider } from '../testing/provider.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 
 let provider: TestProvider

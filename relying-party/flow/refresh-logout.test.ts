@@ -1,7 +1,7 @@
 /** Refresh rotates and survives what may pass; sign-out revokes, ends the session here, and at the provider by a form. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Browser, type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { createSigningKey } from '../test-provider.ts'
+import { type Browser, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { createSigningKey } from '../testing/provider.ts'
 
 let deployment: Deployment
 let browser: Browser

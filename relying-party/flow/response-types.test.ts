@@ -1,8 +1,14 @@
 /** Response types and modes beyond the query: the front channel by a page that posts its fragment, and a form. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
-import { beginLogin, type Deployment, openBrowser, type Page, startDeployment } from '../test-deployment.ts'
-import { type Bends, createSigningKey, startTestProvider, type TestProvider } from '../test-provider.ts'
+import {
+  beginLogin,
+  type Deployment,
+  openBrowser,
+  type Page,
+  startDeployment,
+} from '../testing/deployment.ts'
+import { type Bends, createSigningKey, startTestProvider, type TestProvider } from '../testing/provider.ts'
 
 let provider: TestProvider
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** A sign-in, from the login route to the page that shows who is signed in. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
+import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
 
 let deployment: Deployment
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** maxClockSkew, to the second, on both sides of each boundary, under a clock that stands still. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { startTestProvider, type TestProvider } from '../test-provider.ts'
+import { type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { startTestProvider, type TestProvider } from '../testing/provider.ts'
 import { checkTimes } from './check-times.ts'
 
 const NOW = 1_800_000_000

@@ -4,7 +4,7 @@ import type { ServerMetadata } from 'openid-client'
 import { expect, test } from 'vitest'
 import { discoveryAddress } from '../flow/discovery-address.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration } from '../options.ts'
-import { landing, loginUrl, provider, withGeneration } from '../test-generation.ts'
+import { landing, loginUrl, provider, withGeneration } from '../testing/generation.ts'
 import { pkceMethod } from './engine/login.ts'
 import type { Generation } from './generation.ts'
 

@@ -1,6 +1,14 @@
 /** Where each generation goes after the sign-in, and what it does with a browser that is signed in already. */
 import { expect, test } from 'vitest'
-import { landing, loginUrl, offline, payload, provider, toApp, withGeneration } from '../test-generation.ts'
+import {
+  landing,
+  loginUrl,
+  offline,
+  payload,
+  provider,
+  toApp,
+  withGeneration,
+} from '../testing/generation.ts'
 
 test('om-1.5 goes to serverUrl with the ID token, e-mail and name in the query, whatever redirectUri says', () =>
   withGeneration('om-1.5', {}, async (deployment, browser) => {

@@ -1,9 +1,9 @@
 /** Handlers that cannot be built, and what each generation verifies and says at the callback. */
 import { expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
-import { startDeployment } from '../test-deployment.ts'
-import { loginUrl, provider, stopAfterCallback, withGeneration } from '../test-generation.ts'
-import { createSigningKey, type TestProvider } from '../test-provider.ts'
+import { startDeployment } from '../testing/deployment.ts'
+import { loginUrl, provider, stopAfterCallback, withGeneration } from '../testing/generation.ts'
+import { createSigningKey, type TestProvider } from '../testing/provider.ts'
 
 test.each([
   ['clientType public', {}, { clientType: 'public' as const }],

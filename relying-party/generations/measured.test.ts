@@ -1,6 +1,6 @@
 /** What the real classes were seen to do, release by release: hand-over, refresh and logins of a browser that has a session. */
 import { expect, test } from 'vitest'
-import { openBrowser } from '../test-deployment.ts'
+import { openBrowser } from '../testing/deployment.ts'
 import {
   begin,
   landing,
@@ -15,7 +15,7 @@ import {
   stopAtLanding,
   withGeneration,
   words,
-} from '../test-generation.ts'
+} from '../testing/generation.ts'
 
 const named = (claims: Record<string, unknown>) => ({
   ...claims,

@@ -9,7 +9,7 @@ import {
   refresh,
   stopAfterCallback,
   withGeneration,
-} from '../test-generation.ts'
+} from '../testing/generation.ts'
 
 test.each(['om-1.11', 'om-1.12'])(
   '%s: a refresh without a refresh token logs out, even a login in flight',

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
-import { openBrowser, startDeployment } from '../test-deployment.ts'
+import { openBrowser, startDeployment } from '../testing/deployment.ts'
 import {
   begin,
   DIFFERENT,
@@ -15,8 +15,8 @@ import {
   stopAtLanding,
   withReplicas,
   words,
-} from '../test-generation.ts'
-import { type RunningRedis, startRedis } from '../test-redis.ts'
+} from '../testing/generation.ts'
+import { type RunningRedis, startRedis } from '../testing/redis.ts'
 import { findGeneration, generations } from './generations.ts'
 
 let redis: RunningRedis

@@ -1,6 +1,6 @@
 /** A second tab, a callback that is played again, a login that took long, and the session cookie, by generation. */
 import { expect, test } from 'vitest'
-import { openBrowser } from '../test-deployment.ts'
+import { openBrowser } from '../testing/deployment.ts'
 import {
   all,
   begin,
@@ -14,7 +14,7 @@ import {
   stopAtLanding,
   withReplicas,
   words,
-} from '../test-generation.ts'
+} from '../testing/generation.ts'
 import { findGeneration } from './generations.ts'
 
 test.each([

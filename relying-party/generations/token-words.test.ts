@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { openBrowser } from '../test-deployment.ts'
+import { openBrowser } from '../testing/deployment.ts'
 import {
   begin,
   landing,
@@ -14,8 +14,8 @@ import {
   stopAtLanding,
   withGeneration,
   words,
-} from '../test-generation.ts'
-import { createSigningKey, type TestProvider } from '../test-provider.ts'
+} from '../testing/generation.ts'
+import { createSigningKey, type TestProvider } from '../testing/provider.ts'
 
 const NPE =
   'Cannot invoke &quot;com.nimbusds.jwt.JWT.getJWTClaimsSet()&quot; because the return value of &quot;org.pac4j.oidc.credentials.OidcCredentials.getIdToken()&quot; is null'

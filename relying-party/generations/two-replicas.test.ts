@@ -1,6 +1,6 @@
 /** Login on one replica, callback on the other: the truth table of each generation, row by row. */
 import { expect, test } from 'vitest'
-import { type Deployment, openBrowser } from '../test-deployment.ts'
+import { type Deployment, openBrowser } from '../testing/deployment.ts'
 import {
   begin,
   FIXED,
@@ -15,7 +15,7 @@ import {
   stopAtLanding,
   withReplicas,
   words,
-} from '../test-generation.ts'
+} from '../testing/generation.ts'
 
 async function splitLogin(deployment: Deployment) {
   const browser = openBrowser()

@@ -2,9 +2,9 @@
 import getPort from 'get-port'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SessionSettings } from '../options.ts'
-import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../test-deployment.ts'
-import { startTestProvider, type TestProvider } from '../test-provider.ts'
-import { type RunningRedis, startRedis } from '../test-redis.ts'
+import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
+import { startTestProvider, type TestProvider } from '../testing/provider.ts'
+import { type RunningRedis, startRedis } from '../testing/redis.ts'
 
 let provider: TestProvider
 let redis: RunningRedis

@@ -43,7 +43,9 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
 
 const root = join(import.meta.dirname, '../..')
 const roomOf = (file: string) => file.split('/')[0] ?? ''
-const imports = readImports(root, Object.keys(mayImport)).map(({ from, to, typeOnly }) => ({
+const files = readImports(root, Object.keys(mayImport))
+const sources = [...new Set(files.flatMap(({ from, to }) => [from, to]))]
+const imports = files.map(({ from, to, typeOnly }) => ({
   from: roomOf(from),
   to: roomOf(to),
   typeOnly,
@@ -99,4 +101,16 @@ test('the relying party contains no quirk name', async () => {
         .map((name) => `${file}: ${name}`)
     })
   expect(found).toEqual([])
+})
+
+const isHelper = (file: string) => /(^|\/)testing\//.test(file)
+const isForTests = (file: string) => isTest(file) || isHelper(file)
+/** Rooms that are not published: they may use what tests use. */
+const isUnpublished = (file: string) => /^(bench|fuzz|proving|tools|examples)\//.test(file)
+
+test('helpers of tests lie in a folder named testing, and nothing that ships imports them', () => {
+  expect(sources.filter((file) => /\/test-[^/]*$/.test(file))).toEqual([])
+  expect(files.filter(({ from, to }) => isHelper(to) && !isForTests(from) && !isUnpublished(from))).toEqual(
+    [],
+  )
 })

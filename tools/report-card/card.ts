@@ -1,7 +1,7 @@
 /** The report card's data, docs/generated/report-card.json: what each example did with each misbehaviour when it was last checked. */
 import { join } from 'node:path'
 import type { CheckReport } from '../../check/check.ts'
-import type { CheckResult } from '../../check/result.ts'
+import type { CheckResult } from '../../check/verdicts/result.ts'
 import { readWritten } from '../written.ts'
 
 /** A result without what differs from run to run. Evidence is kept of what is to be explained. */

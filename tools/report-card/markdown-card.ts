@@ -1,5 +1,5 @@
 /** The report card as Markdown: what each example did, nothing by hand. */
-import { type Result, results } from '../../check/result.ts'
+import { type Result, results } from '../../check/verdicts/result.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
 import { ruleOf } from '../../reports/rule.ts'
 import type { Card, CardRow, CheckedExample } from './card.ts'

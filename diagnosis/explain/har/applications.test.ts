@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asWrittenBy } from '../../testing/har-flavours.ts'
 import { type Explanation, explain, explainFile, redactHar } from '../explain.ts'
-import { asWrittenBy } from './har-flavours.ts'
 
 interface Recorded {
   readonly what: string

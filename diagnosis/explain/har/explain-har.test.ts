@@ -1,8 +1,8 @@
 /** What a HAR file decides: one test for each way in which a sign-in fails before a browser's eyes. */
 import { expect, test } from 'vitest'
 import type { Cause, Certainty } from '../../diagnosis.ts'
+import { har, journey, type Step, state } from '../../testing/har-story.ts'
 import { type Explanation, explain } from '../explain.ts'
-import { har, journey, type Step, state } from './har-story.ts'
 
 interface Case {
   readonly cause: Cause

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Cause } from '../../diagnosis.ts'
+import { har, journey, type Step, state } from '../../testing/har-story.ts'
 import { explain } from '../explain.ts'
-import { har, journey, type Step, state } from './har-story.ts'
 
 const unknownSession = {
   status: 400,

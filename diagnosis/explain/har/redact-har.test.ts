@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { har, journey, type Step, state } from '../../testing/har-story.ts'
 import { explain, redactHar } from '../explain.ts'
-import { har, journey, type Step, state } from './har-story.ts'
 
 let folder = ''
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 /** What a HAR file shows of several servers: keys that they do not share, reloads that end otherwise, callbacks that reach none. */
 import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../diagnosis.ts'
+import { har, journey, type Step, state } from '../../testing/har-story.ts'
 import { explain } from '../explain.ts'
-import { har, journey, type Step, state } from './har-story.ts'
 
 const callback = `https://app.test/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=${state}`
 const lost = { status: 400, page: '<p>did not find expected authorization request details in session</p>' }

@@ -1,8 +1,8 @@
 /** Sign-ins whose answer a page's script handles, ID tokens that the browser saw, silent renewal, service workers. */
 import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../diagnosis.ts'
+import { har, type Step, state } from '../../testing/har-story.ts'
 import { explain } from '../explain.ts'
-import { har, type Step, state } from './har-story.ts'
 
 const app = 'https://spa.test'
 const idp = 'https://idp.test'

@@ -1,6 +1,7 @@
 /** A missing state because of the cookie: not sent, overwritten, or with another login in its session. */
-import { begin, fault, loginStarted, routed, signIn, story } from '../../story.ts'
-import { lost, otherTab, tellApart } from './test-look-alikes.ts'
+
+import { lost, otherTab, tellApart } from '../../testing/look-alikes.ts'
+import { begin, fault, loginStarted, routed, signIn, story } from '../../testing/story.ts'
 
 tellApart({
   'no cookie at the callback': {

@@ -1,6 +1,16 @@
 /** A missing state because of where the session was: another replica, a restart, a store, a key, its end. */
-import { begin, callbackReceived, fault, loginStarted, rejected, routed, signIn, story } from '../../story.ts'
-import { lost, tellApart } from './test-look-alikes.ts'
+
+import { lost, tellApart } from '../../testing/look-alikes.ts'
+import {
+  begin,
+  callbackReceived,
+  fault,
+  loginStarted,
+  rejected,
+  routed,
+  signIn,
+  story,
+} from '../../testing/story.ts'
 
 tellApart({
   'the callback on another replica': {

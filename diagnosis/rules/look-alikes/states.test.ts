@@ -1,4 +1,6 @@
 /** A missing state because of the state itself: not returned, altered, used already. */
+
+import { lost, tellApart } from '../../testing/look-alikes.ts'
 import {
   authorizationRequest,
   authorizationResponse,
@@ -11,8 +13,7 @@ import {
   signIn,
   story,
   tokenRequest,
-} from '../../story.ts'
-import { lost, tellApart } from './test-look-alikes.ts'
+} from '../../testing/story.ts'
 
 tellApart({
   'a query that the lab drops behind the balancer': {

@@ -1,7 +1,7 @@
 /** What an API that checks access tokens as RFC 9068 says makes of each quirk: jose is the API. */
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { login, type Started, start } from '../../test-client.ts'
+import { login, type Started, start } from '../../testing/client.ts'
 
 const api = 'https://api.example/orders'
 let house: Started

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
-import { contextOf } from '../test-artifacts.ts'
-import { redirectUri } from '../test-login.ts'
+import { contextOf } from '../../testing/artifacts.ts'
+import { redirectUri } from '../../testing/login.ts'
 
 let provider: FickleProvider
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { answered, ask, browser, login, redirectUri, start } from '../../test-client.ts'
+import { answered, ask, browser, login, redirectUri, start } from '../../testing/client.ts'
 
 const { privateKey, publicKey } = await generateKeyPair('ES256')
 const jwk = await exportJWK(publicKey)

@@ -1,6 +1,6 @@
 /** Where a logout leads under each quirk, over real sockets. */
 import { expect, test } from 'vitest'
-import { browser, login, start } from '../../test-client.ts'
+import { browser, login, start } from '../../testing/client.ts'
 
 const bye = 'http://localhost:1/bye'
 

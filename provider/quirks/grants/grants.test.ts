@@ -1,7 +1,7 @@
 /** What clients without a browser are told under each quirk of their grants, asked by openid-client. */
 import * as client from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { login, type Started, start } from '../../test-client.ts'
+import { login, type Started, start } from '../../testing/client.ts'
 
 let house: Started
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { login, start } from '../../test-client.ts'
+import { login, start } from '../../testing/client.ts'
 import { loadQuirk } from '../load.ts'
 
 test('the ID token has the claims of the scopes and the user’s own, and nothing that it lacks honestly is changed', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { artifactOf, contextOf } from '../test-artifacts.ts'
+import { artifactOf, contextOf } from '../../testing/artifacts.ts'
 import quirk from './id-token-groups-overage.ts'
 
 test('the groups are left out, and said to be elsewhere', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { artifactOf, contextOf } from '../test-artifacts.ts'
+import { artifactOf, contextOf } from '../../testing/artifacts.ts'
 import quirk from './id-token-iss-lookalike.ts'
 
 test('one letter of the issuer is Cyrillic, and its length stays', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { artifactOf, contextOf } from '../test-artifacts.ts'
+import { artifactOf, contextOf } from '../../testing/artifacts.ts'
 import quirk from './id-token-oversized.ts'
 
 test('the groups are as large as was asked for', async () => {

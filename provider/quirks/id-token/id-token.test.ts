@@ -5,8 +5,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
-import { faultsOf } from '../test-checks.ts'
-import { type Asked, idTokenOf, partsOfToken, playLogin, redirectUri, secretsOf } from '../test-login.ts'
+import { faultsOf } from '../../testing/checks.ts'
+import {
+  type Asked,
+  idTokenOf,
+  partsOfToken,
+  playLogin,
+  redirectUri,
+  secretsOf,
+} from '../../testing/login.ts'
 
 const allResponseTypes = [
   'code',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
-import { idTokenOf, playLogin } from '../test-login.ts'
+import { idTokenOf, playLogin } from '../../testing/login.ts'
 
 const users = [
   { name: 'own', claims: { sub: 'own', name: 'Own', email: 'own@example.com', email_verified: true } },

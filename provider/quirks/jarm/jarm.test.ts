@@ -9,7 +9,7 @@ import {
   jwtVerify,
 } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answered, ask, browser, redirectUri, type Started, start } from '../../test-client.ts'
+import { answered, ask, browser, redirectUri, type Started, start } from '../../testing/client.ts'
 
 let house: Started
 beforeAll(async () => {

@@ -2,9 +2,17 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { compactVerify, importJWK, type JWK } from 'jose'
 import { expect, test } from 'vitest'
+import { type Asked, idTokenOf, partsOfToken, playLogin } from '../../testing/login.ts'
+import {
+  es256,
+  inputOf,
+  journalHoldsNoSecret,
+  mac,
+  play,
+  provider,
+  signatureOf,
+} from '../../testing/signature.ts'
 import { jwkEncodings, pemEncodings } from '../jose/public-key-encodings.ts'
-import { type Asked, idTokenOf, partsOfToken, playLogin } from '../test-login.ts'
-import { es256, inputOf, journalHoldsNoSecret, mac, play, provider, signatureOf } from './test-signature.ts'
 
 test('where another algorithm is sent than was agreed on, discovery advertises RS256 alone', async () => {
   for (const id of ['signature-alg-confusion-client-secret', 'signature-alg-mismatch-registered']) {

@@ -1,8 +1,8 @@
 /** Keys that the header of a token carries or points to, and the canaries that serve them. */
 import { compactVerify, importJWK, importX509, type JWK } from 'jose'
 import { expect, test } from 'vitest'
-import { idTokenOf, partsOfToken } from '../test-login.ts'
-import { journal, journalHoldsNoSecret, mac, play } from './test-signature.ts'
+import { idTokenOf, partsOfToken } from '../../testing/login.ts'
+import { journal, journalHoldsNoSecret, mac, play } from '../../testing/signature.ts'
 
 test('a key in the header, or in a certificate there, verifies the token', async () => {
   const withJwk = idTokenOf(await play('signature-header-jwk'))

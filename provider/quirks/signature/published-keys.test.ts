@@ -2,9 +2,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { compactVerify, importJWK, type JWK } from 'jose'
 import { expect, test } from 'vitest'
-import { faultsOf } from '../test-checks.ts'
-import { idTokenOf, partsOfToken, playLogin } from '../test-login.ts'
-import { inputOf, journalHoldsNoSecret, play, provider, signatureOf } from './test-signature.ts'
+import { faultsOf } from '../../testing/checks.ts'
+import { idTokenOf, partsOfToken, playLogin } from '../../testing/login.ts'
+import { inputOf, journalHoldsNoSecret, play, provider, signatureOf } from '../../testing/signature.ts'
 
 test('a token without a kid goes out beside keys that have one, one or several of which fit', async () => {
   for (const [spelling, fitting] of [

@@ -1,9 +1,9 @@
 /** Every quirk of signatures and keys, played through a real login: exactly the checks that it is about fail. */
 import { expect, test } from 'vitest'
+import { faultsOf } from '../../testing/checks.ts'
+import { playLogin } from '../../testing/login.ts'
+import { es256, hs256, journalHoldsNoSecret, play, provider } from '../../testing/signature.ts'
 import { jwkEncodingNames, pemEncodingNames } from '../jose/public-key-encodings.ts'
-import { faultsOf } from '../test-checks.ts'
-import { playLogin } from '../test-login.ts'
-import { es256, hs256, journalHoldsNoSecret, play, provider } from './test-signature.ts'
 
 /** Quirk and the checks that its token must fail at a relying party that registered nothing, so RS256. */
 const rows: readonly (readonly [spelling: string, faults: readonly string[]])[] = [

@@ -2,7 +2,7 @@
 import { request } from 'node:https'
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Started, start } from '../../test-client.ts'
+import { type Started, start } from '../../testing/client.ts'
 
 let house: Started
 beforeAll(async () => {

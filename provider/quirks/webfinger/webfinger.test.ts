@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
-import { redirectUri } from '../test-login.ts'
+import { redirectUri } from '../../testing/login.ts'
 
 let provider: FickleProvider
 beforeAll(async () => {

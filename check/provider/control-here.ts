@@ -1,0 +1,35 @@
+/** Controls a provider of this process. */
+import type { Journal } from '../../journal/journal.ts'
+import type { FickleProvider, User } from '../../provider/options.ts'
+import { createFeed } from './feed.ts'
+import type { ProviderControl } from './provider-control.ts'
+
+export function controlHere(provider: FickleProvider, journal: Journal): ProviderControl {
+  const [users, clients] = [provider.users(), provider.clients()]
+  const added = new Map<string, User>()
+  const apply = () => provider.setUsers([...added.values(), ...users])
+  const feed = createFeed()
+  const stop = journal.subscribe((event) => feed.take(event))
+  return {
+    url: provider.url,
+    feed,
+    caughtUp: async () => {},
+    addressOf: (segment) => provider.addressOf(segment),
+    addUser: async (user) => {
+      added.set(user.name, user)
+      await apply()
+    },
+    removeUser: async (name) => {
+      added.delete(name)
+      await apply()
+    },
+    arm: async (armed) => (await provider.arm(armed)).id,
+    disarm: async (id) => void provider.disarm(id),
+    setClient: (client) => provider.setClients([client]),
+    close: async () => {
+      stop()
+      await provider.setUsers(users)
+      await provider.setClients(clients)
+    },
+  }
+}

@@ -1,0 +1,23 @@
+/** What the check needs of a provider: arm a run, name who signs in, and see what happened; in this process or another. */
+import type { Arming, ConfiguredClient, User } from '../../provider/options.ts'
+import type { Feed } from './feed.ts'
+
+export interface ProviderControl {
+  /** The provider's root address. */
+  readonly url: string
+  readonly feed: Feed
+  /** Resolves once the feed has everything that the provider saw up to now. */
+  caughtUp(): Promise<void>
+  /** Where an issuer is found, by its address segment. */
+  addressOf(segment: string): Promise<string>
+  /** Adds a user. The first one added is the victim of quirks that plant somebody else's identity. */
+  addUser(user: User): Promise<void>
+  removeUser(name: string): Promise<void>
+  /** Binds quirks, and who signs in, to logins to come; answers an id by which that is taken back. */
+  arm(arming: Arming): Promise<string>
+  disarm(id: string): Promise<void>
+  /** Makes this the one client that the provider knows, with what it registered. */
+  setClient(client: ConfiguredClient): Promise<void>
+  /** Puts users and clients back as they were before. */
+  close(): Promise<void>
+}

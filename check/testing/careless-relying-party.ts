@@ -1,0 +1,159 @@
+/** A relying party that checks nothing, for the tests of the check: a detector that never fires on it is broken. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { decodeJwt } from 'jose'
+import type { Channel } from '../visits/logout-channels.ts'
+
+export interface CarelessRelyingParty {
+  readonly url: string
+  close(): Promise<void>
+}
+
+export interface CarelessOptions {
+  /** The issuer at which it starts. */
+  readonly issuer: string
+  /** Sends state and nonce, and looks at neither. */
+  readonly sends?: boolean
+  /** Ends the connection instead of showing an error, wherever the provider refuses. */
+  readonly breaks?: boolean
+  /** Starts a new sign-in wherever the answer has no code. */
+  readonly persists?: boolean
+  /** Refuses what has no nonce of its own, and says on its error page what it was sent. */
+  readonly quotes?: boolean
+  /** Lets nobody in any more after a callback that failed. */
+  readonly locks?: boolean
+  /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
+  readonly endsBy?: readonly Channel[]
+}
+
+/** Polls the provider's session iframe once, and on `changed` asks again without a page where there is a query, after a moment. */
+const sessionPage = (iframe: string) => `<!doctype html><iframe src="${iframe}"></iframe><script>
+const frame = document.querySelector('iframe')
+frame.onload = () => frame.contentWindow.postMessage('careless ' + document.cookie.match(/state=([^;]*)/)[1], '*')
+onmessage = ({ data }) => {
+  if (data !== 'changed' || !location.search) return
+  const silent = document.createElement('iframe')
+  silent.src = '/login?prompt=none'
+  setTimeout(() => document.body.append(silent), 500)
+}
+</script>`
+
+/** It takes whatever the token endpoint gives it for an identity, and overwrites that with what userinfo says. */
+export async function startCarelessRelyingParty({
+  issuer: first,
+  sends = true,
+  breaks = false,
+  locks = false,
+  persists = false,
+  quotes = false,
+  endsBy = [],
+}: CarelessOptions): Promise<CarelessRelyingParty> {
+  const sessions = new Map<string, Record<string, unknown>>()
+  let issuer = first
+  let url = ''
+  let isLocked = false
+
+  const metadata = async () =>
+    (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<string, string>
+
+  async function signIn(code: string): Promise<Record<string, unknown>> {
+    const { token_endpoint: tokenEndpoint = '', userinfo_endpoint: userinfo = '' } = await metadata()
+    const response = await fetch(tokenEndpoint, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: `${url}/callback`,
+        client_id: 'careless',
+        client_secret: 'secret',
+      }),
+    })
+    const tokens = (await response.json()) as { id_token: string; access_token: string }
+    const claims = decodeJwt(tokens.id_token)
+    if (quotes && claims.nonce !== 'always-the-same-nonce')
+      throw new Error(`refused: ${JSON.stringify(claims)}`)
+    const answer = await fetch(userinfo, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    return { ...claims, ...((await answer.json().catch(() => ({}))) as object) }
+  }
+
+  const sessionOf = ({ headers: { cookie = '' } }: IncomingMessage) =>
+    /careless=([\w-]+)/.exec(cookie)?.[1] ?? ''
+
+  const routes: Record<
+    string,
+    (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => Promise<void>
+  > = {
+    '/login': async (_request, response, query) => {
+      const target = new URL((await metadata()).authorization_endpoint ?? '')
+      const extra = persists
+        ? { state: crypto.randomUUID() }
+        : sends
+          ? { state: 'always-the-same-state', nonce: 'always-the-same-nonce' }
+          : {}
+      target.search = new URLSearchParams({
+        client_id: 'careless',
+        response_type: 'code',
+        scope: 'openid profile email',
+        redirect_uri: `${url}/callback`,
+        ...extra,
+        ...(query.has('prompt') && { prompt: 'none' }),
+      }).toString()
+      response.writeHead(302, { location: target.href }).end()
+    },
+    '/callback': async (_request, response, query) => {
+      if (persists && !query.has('code')) return void response.writeHead(302, { location: '/login' }).end()
+      const id = crypto.randomUUID()
+      sessions.set(id, await signIn(query.get('code') ?? ''))
+      const cookies = [
+        `careless=${id}; HttpOnly; Path=/`,
+        `state=${query.get('session_state') ?? ''}; Path=/`,
+      ]
+      response.writeHead(302, { location: '/me', 'set-cookie': cookies }).end()
+    },
+    '/me': async (request, response) => {
+      const known = sessions.get(sessionOf(request))
+      if (!known) return void response.writeHead(401).end('nobody')
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known))
+    },
+    '/back-channel-logout': async (_request, response) => {
+      if (endsBy.includes('back')) sessions.clear()
+      response.end()
+    },
+    '/front-channel-logout': async (request, response) => {
+      if (endsBy.includes('front')) sessions.delete(sessionOf(request))
+      response.end()
+    },
+    '/session': async (_request, response) => {
+      const { check_session_iframe: iframe = '' } = await metadata()
+      response.setHeader('content-type', 'text/html')
+      response.end(sessionPage(iframe))
+    },
+    '/restart': async (_request, response, query) => {
+      issuer = query.get('issuer') ?? first
+      response.end('started')
+    },
+  }
+
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url)
+    const route = routes[pathname]
+    if (!route) return void response.writeHead(404).end()
+    if (isLocked && pathname === '/callback') return void response.writeHead(423).end('locked')
+    route(request, response, searchParams).catch((error: Error) => {
+      // A user who denied is no reason to lock anybody out.
+      isLocked = locks && searchParams.has('code')
+      if (breaks) return request.socket.destroy()
+      response.writeHead(500).end(error.message)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  url = `http://localhost:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,90 @@
+/** Whether a quirk reached the relying party in an attempt, and if not, why, in words. */
+import type { JournalEvent } from '../../journal/events.ts'
+import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+import type { Attempt } from '../visits/attempt.ts'
+
+/** What the provider would have seen before a stage, and the words for it where it saw nothing of the kind. */
+const before: Readonly<
+  Partial<
+    Record<QuirkDescription['stage'], { readonly kind: JournalEvent['kind']; readonly missing: string }>
+  >
+> = {
+  webfinger: { kind: 'webfinger-request', missing: 'It asked for no issuer by WebFinger.' },
+  discovery: { kind: 'discovery-request', missing: 'It did not fetch the discovery document.' },
+  jwks: { kind: 'jwks-request', missing: 'It did not fetch the keys.' },
+  registration: { kind: 'registration-request', missing: 'It did not register itself.' },
+  'authorization-response': {
+    kind: 'authorization-response',
+    missing: 'No authorization response went out.',
+  },
+  'response-jwt': { kind: 'authorization-response', missing: 'No authorization response went out.' },
+  'token-request': { kind: 'token-request', missing: 'It asked for no token.' },
+  'token-response': { kind: 'token-request', missing: 'It asked for no token.' },
+  refresh: { kind: 'token-request', missing: 'It asked for no token.' },
+  userinfo: { kind: 'userinfo-request', missing: 'It did not ask userinfo.' },
+  'end-session': {
+    kind: 'end-session-request',
+    missing: 'The browser never came to the end session endpoint.',
+  },
+  'logout-token': { kind: 'logout-token-sent', missing: 'The provider sent no logout token.' },
+}
+
+const quirkEvents = ({ events }: Attempt, id: string) =>
+  events.filter((event): event is JournalEvent<'quirk'> => event.kind === 'quirk' && event.quirk === id)
+
+/** What was sent, beside what an honest provider would have sent. */
+export const sentIn = (played: Attempt, { id }: QuirkDescription) =>
+  quirkEvents(played, id).map(({ stage, honest, sent }) => ({ stage, honest, sent }))
+
+/** A login in the same attempt that was not bound to the quirk: what it did proves nothing. */
+const hasHonestLogin = ({ events }: Attempt, id: string) =>
+  events.some(
+    (event) =>
+      event.kind === 'authorization-request' &&
+      !event.quirks.some((spelling) => spelling === id || spelling.startsWith(`${id}=`)),
+  )
+
+/**
+ * Why nothing can be judged, as sentences; undefined where the quirk was delivered and the relying party had its chance.
+ */
+export function undelivered(
+  played: Attempt,
+  quirk: QuirkDescription,
+  byAddress: boolean,
+): string | undefined {
+  const { arrival, events, restsAtProvider, stuck } = played
+  const acted = quirkEvents(played, quirk.id)
+  const hasLogin = events.some(({ kind, run }) => kind === 'authorization-request' && run === played.run)
+  if (!byAddress && !hasLogin) {
+    if (arrival.broken !== undefined) return `The relying party did not answer: ${arrival.broken}.`
+    return stuck ?? 'The browser never came to the provider.'
+  }
+  if (!byAddress && hasHonestLogin(played, quirk.id)) {
+    return 'The relying party repeated its request, and the repetition was answered honestly.'
+  }
+  if (quirk.delivery !== 'binding') {
+    for (const stage of quirk.delivery) {
+      if (acted.some((event) => event.stage === stage)) continue
+      const { kind, missing } = before[stage] ?? {}
+      if (kind !== undefined && !events.some((event) => event.kind === kind)) return missing
+      const tokens = events.some((event) => event.kind === 'token-request' || event.kind === 'id-token')
+      if (stage.startsWith('id-token') && !tokens) return 'It was never sent an ID token.'
+      return `There was nothing that this misbehaviour changes (${stage}).`
+    }
+  }
+  // What is refused before the provider is asked to sign anybody in ends at the relying party.
+  if (restsAtProvider && arrival.broken === undefined)
+    return 'The browser came to rest at the provider, so the relying party was never answered.'
+  return stuck
+}
+
+/** Why signing in says nothing of what a quirk moved elsewhere: none of it was asked. Undefined where some was. */
+export function unasked(
+  { events }: Pick<Attempt, 'events'>,
+  { spelling, moves, params }: Pick<QuirkDescription, 'moves' | 'params'> & { readonly spelling: string },
+): string | undefined {
+  const moved = moves[spelling.split('=')[1] ?? String(params[0]?.default)]
+  if (!moved || events.some(({ kind }) => moved.some((endpoint) => kind === `${endpoint}-request`)))
+    return undefined
+  return `It asked for nothing that was moved behind that certificate (${moved.join(', ')}).`
+}

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest'
+import type { JournalEvent } from '../../journal/events.ts'
+import { describeQuirk } from '../../provider/quirks/describe.ts'
+import type { QuirkId } from '../../provider/quirks/index.ts'
+import { checkSubject } from '../subject.ts'
+import { expectationOf, flowOf, isRight } from './expectation.ts'
+import { type Calibration, type Facts, holdsFor } from './facts.ts'
+import { resultOf } from './result.ts'
+
+const calibration: Calibration = {
+  toldApartBy: 'status',
+  probe: 'fetched',
+  issuer: 'http://localhost:6749',
+  refreshes: true,
+  endsSession: { back: true, front: true },
+  readsRefreshedToken: undefined,
+  showsIdentity: true,
+  sends: { state: true, nonce: true, pkce: 'S256' },
+  maxAge: undefined,
+  responseType: 'code',
+  responseMode: undefined,
+  checksSignature: true,
+  leewaySeconds: 30,
+  checksIssuerParameter: false,
+  cleanLoginMs: 10,
+}
+const subject = checkSubject({ login: 'http://localhost:3000/login', signedIn: 'http://localhost:3000/me' })
+const factsWith = (differs: Partial<Calibration>): Facts => ({
+  calibration: { ...calibration, ...differs },
+  subject,
+  seen: [],
+  scripts: true,
+  https: false,
+  starts: false,
+})
+const expected = async (id: QuirkId, differs: Partial<Calibration> = {}) =>
+  expectationOf(await describeQuirk(id), factsWith(differs)).expect
+
+test('a relying party that looks at no signature in the code flow is not blamed for any of them', async () => {
+  expect(await expected('signature-alg-none', { checksSignature: false })).toBe('either')
+  expect(await expected('signature-alg-none', { checksSignature: true })).toBe('reject')
+  expect(await expected('signature-alg-none', { checksSignature: false, responseType: 'id_token' })).toBe(
+    'reject',
+  )
+})
+
+test('a token of another algorithm breaks a rule only where the issuer advertised RS256 alone', async () => {
+  const acted = (stage: 'discovery' | 'id-token-signature') =>
+    ({ kind: 'quirk', quirk: 'signature-alg-mismatch-registered', stage }) as JournalEvent
+  const quirk = await describeQuirk('signature-alg-mismatch-registered')
+  const facts = factsWith({ checksSignature: true })
+  expect(expectationOf(quirk, facts, [acted('id-token-signature')]).expect).toBe('either')
+  expect(expectationOf(quirk, facts, [acted('discovery'), acted('id-token-signature')]).expect).toBe('reject')
+})
+
+test('state, nonce, PKCE and max_age count only where they were sent', async () => {
+  const nothing = { sends: { state: false, nonce: false, pkce: false } } as const
+  expect(await expected('authorization-state-mismatch')).toBe('reject')
+  expect(await expected('authorization-state-mismatch', nothing)).toBe('either')
+  expect(await expected('id-token-nonce-missing')).toBe('reject')
+  expect(await expected('id-token-nonce-missing', nothing)).toBe('either')
+  expect(await expected('pkce-verifier-mismatch')).toBe('reject')
+  expect(await expected('pkce-verifier-mismatch', nothing)).toBe('either')
+  expect(await expected('id-token-auth-time-stale')).toBe('either')
+  expect(await expected('id-token-auth-time-stale', { maxAge: 60 })).toBe('reject')
+})
+
+test('the same change is right in one flow and wrong in another', async () => {
+  expect(await expected('id-token-at-hash-missing')).toBe('accept')
+  expect(await expected('id-token-at-hash-missing', { responseType: 'id_token token' })).toBe('reject')
+  expect(['code', 'code id_token', 'id_token token', 'code token'].map(flowOf)).toEqual([
+    'code',
+    'hybrid',
+    'id_token',
+    'code',
+  ])
+})
+
+test('the issuer parameter counts for one that claims to check it', async () => {
+  expect(await expected('authorization-iss-mismatch')).toBe('either')
+  expect(await expected('authorization-iss-mismatch', { checksIssuerParameter: true })).toBe('reject')
+})
+
+test.each([
+  ['reject', [false, true, true, false, false]],
+  ['accept', [true, false, false, false, false]],
+  ['ignore', [true, true, true, false, false]],
+  ['either', [null, null, null, false, null]],
+  ['observe', [null, null, null, false, null]],
+] as const)(
+  '%s: accepted, rejected, crashed, used or fetched the forbidden is judged',
+  (expectation, judged) => {
+    const seen = ['accepted', 'rejected', 'rejected-crash', 'used-forbidden-value', 'canary-hit'] as const
+    expect(seen.map((verdict) => isRight(expectation, verdict))).toEqual(judged)
+    expect(isRight(expectation, 'not-reached')).toBeNull()
+    expect(isRight(expectation, 'inconclusive')).toBeNull()
+  },
+)
+
+test('a rule that should be kept is a warning, and a planted identity a failure unless the rule is about it', () => {
+  expect(resultOf(false, 'accepted', 'should')).toBe('warning')
+  expect(resultOf(false, 'accepted', 'must')).toBe('failed')
+  expect(resultOf(false, 'used-forbidden-value', 'should')).toBe('failed')
+  expect(resultOf(false, 'used-forbidden-value', 'should', true)).toBe('warning')
+  expect(resultOf(false, 'used-forbidden-value', 'must', true)).toBe('failed')
+  expect(resultOf(null, 'accepted', 'must')).toBe('info')
+  expect(resultOf(null, 'not-reached', 'must')).toBe('not-tested')
+  expect(resultOf(true, 'rejected', 'must')).toBe('passed')
+})
+
+test('what is a must for some is a should for the others', async () => {
+  const mixup = await describeQuirk('authorization-mixup')
+  expect(expectationOf(mixup, factsWith({}))).toMatchObject({ expect: 'reject', level: 'should' })
+  expect(expectationOf(mixup, factsWith({ checksIssuerParameter: true }))).toMatchObject({ level: 'must' })
+})
+
+test('an unsigned token from the token endpoint, or one with a key that everybody has, breaks a should at most, one from the browser a must', async () => {
+  const family = [
+    'signature-alg-none',
+    'signature-alg-none-case',
+    'signature-alg-none-garbage-sig',
+    'discovery-alg-none-only',
+    'signature-jwk-oct-published',
+  ] as const
+  for (const id of family) {
+    const quirk = await describeQuirk(id)
+    const ofFlow = (responseType: string) => expectationOf(quirk, factsWith({ responseType }))
+    expect(ofFlow('code'), id).toMatchObject({ expect: 'reject', level: 'should' })
+    expect(ofFlow('code id_token'), id).toMatchObject({ expect: 'reject', level: 'must' })
+  }
+})
+
+test('a further audience breaks a must only where the client is known to trust no other one', async () => {
+  const quirk = await describeQuirk('id-token-aud-array-untrusted')
+  const facts = factsWith({})
+  expect(expectationOf(quirk, facts)).toMatchObject({ expect: 'reject', level: 'should' })
+  const strict = { ...facts, subject: { ...facts.subject, trustsNoOtherAudience: true } }
+  expect(expectationOf(quirk, strict)).toMatchObject({ expect: 'reject', level: 'must' })
+})
+
+test('one that trusts TLS instead of a signature is blamed for no header, and for no form as for a broken must', async () => {
+  const trusting = factsWith({ checksSignature: false })
+  const unknown = factsWith({ checksSignature: undefined })
+  const crit = await describeQuirk('id-token-crit-unknown')
+  const malformed = await describeQuirk('id-token-malformed')
+  for (const facts of [trusting, unknown]) {
+    expect(expectationOf(crit, facts)).toMatchObject({ expect: 'either' })
+    expect(expectationOf(malformed, facts)).toMatchObject({ expect: 'reject', level: 'should' })
+  }
+  expect(expectationOf(crit, factsWith({}))).toMatchObject({ expect: 'reject', level: 'must' })
+  expect(expectationOf(malformed, factsWith({}))).toMatchObject({ level: 'must' })
+})
+
+test('what a specification recommends, or leaves to the provider, is held against nobody as a must', async () => {
+  const recommended = [
+    'userinfo-signed-bad',
+    'id-token-nbf-future',
+    'id-token-sub-non-string',
+    'jwks-unknown-kty',
+    'token-response-redirect',
+    'token-response-400-with-tokens',
+    'authorization-error-and-code',
+  ] as const
+  for (const id of recommended) {
+    expect(expectationOf(await describeQuirk(id), factsWith({})), id).toMatchObject({ level: 'should' })
+  }
+  const logoutToken = await describeQuirk('id-token-is-logout-token')
+  const withoutNonce = factsWith({ sends: { state: true, nonce: false, pkce: 'S256' } })
+  expect(expectationOf(logoutToken, withoutNonce)).toMatchObject({ expect: 'reject', level: 'should' })
+  expect(expectationOf(logoutToken, factsWith({}))).toMatchObject({ level: 'must' })
+})
+
+test('a refused logout token or refresh counts only where an honest one was seen to work', () => {
+  const unable = factsWith({ endsSession: { back: false, front: false }, refreshes: false })
+  for (const condition of ['ends-at-logout-token', 'ends-in-front-channel', 'refreshes'] as const) {
+    expect(holdsFor(condition, unable), condition).toBe(false)
+    expect(holdsFor(condition, factsWith({})), condition).toBe(true)
+  }
+})

@@ -1,0 +1,77 @@
+/** What a relying party is expected to do with a quirk, given what is known of it, and whether what it did was right. */
+import type { JournalEvent } from '../../journal/events.ts'
+import { conditions } from '../../provider/quirks/conditions.ts'
+import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+import type { Expectation } from '../../provider/quirks/quirk.ts'
+import { type Facts, holdsFor } from './facts.ts'
+
+export const verdicts = [
+  'accepted',
+  'rejected',
+  'rejected-crash',
+  'used-forbidden-value',
+  'canary-hit',
+  'not-reached',
+  'inconclusive',
+] as const
+export type Verdict = (typeof verdicts)[number]
+
+export interface Expected {
+  readonly expect: Expectation
+  readonly level: 'must' | 'should' | 'may'
+  /** Why it is not what the quirk itself says. */
+  readonly because: string | undefined
+}
+
+/** The name under which a quirk states what a flow is to do. */
+export function flowOf(responseType: string): 'code' | 'id_token' | 'hybrid' {
+  const words = responseType.split(' ')
+  if (!words.includes('code')) return 'id_token'
+  return words.includes('id_token') ? 'hybrid' : 'code'
+}
+
+/** What the quirk says of this flow; of a code flow in which signatures count, what it says of the front channel. */
+function statedFor({ expect, given, judgedBy }: QuirkDescription, facts: Facts): Expectation {
+  if (typeof expect === 'string') return expect
+  const flow = flowOf(facts.calibration.responseType)
+  const counts = given.includes('signature-counts') && holdsFor('signature-counts', facts) === true
+  const stated = (judgedBy === 'refresh' ? expect.refresh : undefined) ?? expect[flow]
+  return (counts && stated === 'either' ? expect.id_token : stated) ?? 'observe'
+}
+
+/** The expectation for this relying party, from the conditions that the quirk declares. */
+export function expectationOf(
+  quirk: QuirkDescription,
+  facts: Facts,
+  events: readonly JournalEvent[] = [],
+): Expected {
+  const stated = statedFor(quirk, facts)
+  const isUnmet = (name: keyof typeof conditions) => holdsFor(name, facts, events) !== true
+  const unmet = quirk.given.find(isUnmet)
+  if (unmet !== undefined && stated !== 'either' && stated !== 'observe') {
+    return { expect: 'either', level: quirk.level, because: `it counts only where ${conditions[unmet]}` }
+  }
+  const softening = quirk.level === 'must' ? quirk.mustWhen.find(isUnmet) : undefined
+  if (softening !== undefined) {
+    return { expect: stated, level: 'should', because: `it is a must only where ${conditions[softening]}` }
+  }
+  return { expect: stated, level: quirk.level, because: undefined }
+}
+
+/** Whether that was right: true, false, or null where either is allowed or nothing was found out. */
+export function isRight(expect: Expectation, verdict: Verdict): boolean | null {
+  if (verdict === 'not-reached' || verdict === 'inconclusive') return null
+  if (verdict === 'used-forbidden-value') return false
+  if (verdict === 'canary-hit') return expect === 'either' || expect === 'observe' ? null : false
+  switch (expect) {
+    case 'reject':
+      return verdict !== 'accepted'
+    case 'accept':
+      return verdict === 'accepted'
+    case 'ignore':
+      return true
+    case 'either':
+    case 'observe':
+      return null
+  }
+}

@@ -1,0 +1,54 @@
+/** Why a clean login did not end signed in, as far as the provider can tell. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import type { Attempt, Bench } from './attempt.ts'
+
+const cannot = (message: string, remedy: string) =>
+  new FickleError('ERR_CALIBRATION', message, remedy, { exitCode: 3 })
+
+export function explainClean({ subject, control }: Bench, clean: Attempt): FickleError {
+  const { arrival, stuck, events, run } = clean
+  const own = events.filter((event) => event.run === run)
+  const startedByName = `Start the relying party, and give as --login the address where a sign-in starts.`
+  if (arrival.broken !== undefined) {
+    return cannot(`The sign-in at ${subject.login} broke off: ${arrival.broken}.`, startedByName)
+  }
+  if (own.length === 0) {
+    if ((arrival.status ?? 0) >= 400) {
+      return cannot(
+        `The sign-in at ${subject.login} answered ${arrival.status} before it came to the provider at ${control.url}.`,
+        (arrival.status ?? 0) >= 500
+          ? 'The relying party failed: its log says why. It may be unable to reach the provider, or lack its configuration.'
+          : startedByName,
+      )
+    }
+    return cannot(
+      `The sign-in at ${subject.login} never came to the provider at ${control.url}.${stuck ? ` ${stuck}` : ''}`,
+      `Set the relying party's issuer to ${control.url}, or name its provider with --provider; a start page that needs a click is described in a file (--rp, press or steps).`,
+    )
+  }
+  const refusedPage = own.findLast((event) => event.kind === 'provider-error')
+  const refused = own.findLast((event) => event.kind === 'token-request' && event.error !== undefined)
+  const why =
+    refused?.kind === 'token-request'
+      ? ` The token endpoint answered ${refused.error}${refused.cause ? ` (${refused.cause})` : ''}.`
+      : refusedPage?.kind === 'provider-error'
+        ? ` The provider refused the request: ${refusedPage.errorDescription ?? refusedPage.error}.`
+        : ''
+  if (clean.restsAtProvider) {
+    return cannot(
+      `The browser came to rest at the provider, at ${arrival.url.split(/[?#]/)[0]}.${why}`,
+      'Make an honest login work first.',
+    )
+  }
+  const status = clean.looks.fetched?.status
+  if (status !== undefined && status >= 400) {
+    return cannot(
+      `After a clean login, ${subject.signedIn} answers ${status}, as it does to nobody.${why}`,
+      'Make an honest login work first, and give as --signed-in a page or API that answers 2xx once one is signed in; two errors are never told apart by their text.',
+    )
+  }
+  return cannot(
+    `After a clean login, ${subject.signedIn} answers as it does to nobody.${why}`,
+    'Make an honest login work first, and give as --signed-in a page or API whose answer differs once one is signed in.',
+  )
+}

@@ -1,0 +1,44 @@
+/** The two ways by which a provider tells a relying party of a logout, each tried without the other. */
+
+import type { Subject } from '../subject.ts'
+import { attempt, type Bench, type Patience } from './attempt.ts'
+import { signOutAtProvider } from './log-out.ts'
+import type { Learnt } from './probe.ts'
+
+const uris = { back: 'backchannel_logout_uri', front: 'frontchannel_logout_uri' } as const
+export type Channel = keyof typeof uris
+
+type Client = NonNullable<Subject['client']>
+
+/** Whether it registered this channel. */
+const has = (client: Client | undefined, channel: Channel): boolean => client?.[uris[channel]] !== undefined
+
+/** The client as it is registered while this channel is judged: what the other one does would be taken for its doing. */
+export function clientOf(client: Client, channel: Channel): Client {
+  if (!has(client, channel)) return client
+  const other = channel === 'back' ? uris.front : uris.back
+  return { ...client, [other]: undefined }
+}
+
+/** Whether a logout at an honest provider ends the session, by each channel alone. Leaves the back channel registered. */
+export async function seeEnds(
+  bench: Bench,
+  learnt: Learnt,
+  patience: Patience,
+): Promise<Record<Channel, boolean>> {
+  const { client } = bench.subject
+  const ends = { back: false, front: false }
+  for (const channel of ['front', 'back'] as const) {
+    if (!client || !has(client, channel)) continue
+    await bench.control.setClient(clientOf(client, channel))
+    const out = await attempt(bench, {
+      learnt,
+      patience,
+      onPage: true,
+      afterwards: ({ tab }) => signOutAtProvider(tab, bench),
+    })
+    ends[channel] = out.signedIn === false
+  }
+  if (client) await bench.control.setClient(clientOf(client, 'back'))
+  return ends
+}

@@ -1,0 +1,36 @@
+/** Who signs in: an identity for each run, so that the page that shows it proves whose account was reached. */
+import { randomBytes } from 'node:crypto'
+import type { User } from '../../provider/options.ts'
+
+export interface Needle {
+  readonly user: User
+  /** What to look for in a page: any of these proves this identity, and no other. No two are the same. */
+  readonly texts: readonly string[]
+}
+
+/** Each claim has a text of its own, so that a page also tells which of them it took. */
+const needle = (name: string): Needle => {
+  const claims = {
+    sub: `${name}-sub`,
+    name: `${name}-name`,
+    preferred_username: `${name}-user`,
+    email: `${name}-mail@needle.example`,
+  }
+  return {
+    user: { name, about: 'Made by fickle check', claims: { ...claims, email_verified: true } },
+    texts: Object.values(claims),
+  }
+}
+
+/** The identity that no login of this check may reach. */
+export const makeVictim = (): Needle => needle(`q-${randomBytes(5).toString('hex')}-victim`)
+
+/** The identity of one run. */
+export const makeOwn = (run: string): Needle => needle(`q-${run}-own`)
+
+/** Whether a page shows this identity. Names are compared whole: one never contains another. */
+export const shows = (text: string, needle: Needle): boolean => shownOf(text, needle).length > 0
+
+/** Which texts of this identity a page shows. */
+export const shownOf = (text: string, { texts }: Needle): readonly string[] =>
+  texts.filter((one) => text.toLowerCase().includes(one.toLowerCase()))

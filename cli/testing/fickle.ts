@@ -1,0 +1,84 @@
+/** For tests: the command line as its users run it, a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+export interface Finished {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  readonly input?: string
+}
+
+export interface Running {
+  readonly child: ChildProcess
+  /** Resolves with the text of standard output once it matches; rejects where the process ends first. */
+  until(pattern: RegExp): Promise<string>
+  /** The same for standard error. */
+  untilSaid(pattern: RegExp): Promise<string>
+  readonly finished: Promise<Finished>
+}
+
+const program = join(import.meta.dirname, '../fickle.mjs')
+
+/** Variables of the shell that runs the tests must not reach the command under test. */
+const cleanEnvironment = () =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(FICKLE_|OIDC_|NODE_ENV$|NO_COLOR|FORCE_COLOR)/.test(name),
+    ),
+  )
+
+export function startFickle(parameters: readonly string[], { env, cwd, input }: RunOptions = {}): Running {
+  const child = spawn(process.execPath, [program, ...parameters], {
+    cwd: cwd ?? join(import.meta.dirname, '..'),
+    env: { ...cleanEnvironment(), ...env },
+  })
+  // A test that fails must not leave it behind.
+  const stop = () => child.kill('SIGKILL')
+  process.once('exit', stop)
+  child.once('exit', () => process.off('exit', stop))
+  // It may end before it has read everything.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input ?? '')
+  let [stdout, stderr] = ['', '']
+  const waiting = new Set<() => void>()
+  const looked = () => {
+    for (const look of waiting) look()
+  }
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+    looked()
+  })
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+    looked()
+  })
+  const finished = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }))
+  const matched = (pattern: RegExp, text: () => string) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        if (!pattern.test(text())) return
+        waiting.delete(look)
+        resolve(text())
+      }
+      waiting.add(look)
+      look()
+      void finished.then(({ code }) => reject(new Error(`ended with ${code}:\n${stdout}${stderr}`)))
+    })
+  return {
+    child,
+    finished,
+    until: (pattern) => matched(pattern, () => stdout),
+    untilSaid: (pattern) => matched(pattern, () => stderr),
+  }
+}
+
+/** Runs it to its end. */
+export const runFickle = (parameters: readonly string[], options?: RunOptions): Promise<Finished> =>
+  startFickle(parameters, options).finished

@@ -1,0 +1,96 @@
+/** For tests: the entries of a login whose callback reached the other replica. */
+
+import type { Report } from '../../journal/events.ts'
+import { keyOf, loginOf } from '../../journal/keys.ts'
+
+export const failedLogin = loginOf('a-state')
+
+const provider = { by: 'provider', issuer: 'http://localhost/standard', login: failedLogin } as const
+
+export const failedLoginReports: readonly Report[] = [
+  {
+    kind: 'login-started',
+    by: 'replica-1',
+    login: failedLogin,
+    at: 1_800_000_000_000,
+    store: 'memory',
+    sends: { nonce: true, pkce: true },
+    pendingLogins: 1,
+    keys: [keyOf('state', 'a-state')],
+  },
+  {
+    kind: 'routed',
+    by: 'balancer',
+    login: failedLogin,
+    at: 1_799_999_999_999,
+    method: 'GET',
+    path: '/login',
+    replica: 'replica-1',
+    why: 'round-robin',
+    status: 302,
+    role: 'login',
+    sessionCookie: 'none-set',
+    stateIssuedBy: undefined,
+    error: undefined,
+  },
+  {
+    ...provider,
+    kind: 'authorization-request',
+    at: 1_800_000_000_010,
+    run: 'run-1',
+    clientId: 'app',
+    redirectUri: undefined,
+    responseType: 'code',
+    responseMode: undefined,
+    scope: 'openid',
+    has: { state: true, nonce: true, pkce: 'S256' },
+    prompt: undefined,
+    maxAge: undefined,
+    quirks: [],
+  },
+  {
+    ...provider,
+    kind: 'authorization-response',
+    at: 1_800_000_000_020,
+    mode: 'query',
+    parameters: ['code', 'state'],
+    error: undefined,
+    errorDescription: undefined,
+    state: 'returned',
+  },
+  {
+    kind: 'callback-received',
+    by: 'replica-2',
+    login: failedLogin,
+    at: 1_800_000_000_030,
+    store: 'memory',
+    sessionCookie: 'unknown',
+    state: 'not-in-session',
+    storeError: undefined,
+  },
+  {
+    kind: 'rejected',
+    by: 'replica-2',
+    login: failedLogin,
+    at: 1_800_000_000_031,
+    error: 'Missing state parameter',
+    check: 'state',
+    code: undefined,
+    status: 400,
+  },
+  {
+    kind: 'routed',
+    by: 'balancer',
+    login: failedLogin,
+    at: 1_800_000_000_028,
+    method: 'GET',
+    path: '/callback',
+    replica: 'replica-2',
+    why: 'round-robin',
+    status: 400,
+    role: 'callback',
+    sessionCookie: 'sent',
+    stateIssuedBy: 'replica-1',
+    error: undefined,
+  },
+]
