@@ -1,6 +1,6 @@
 /** One row of an HTML report: what it is about in a line, and all that is known of it when it is opened. */
 import { html } from 'hono/html'
-import { prose } from '../provider/pages/prose.ts'
+import { prose } from '../design/markup.ts'
 import { advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import type { Case } from './report.ts'
 import { sideBySide } from './side-by-side.ts'

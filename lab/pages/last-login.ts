@@ -1,5 +1,6 @@
 /** One login on the lab's page: who did what, where it failed, why, and what fixes it. */
 import { html, raw } from 'hono/html'
+import { prose } from '../../design/markup.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { LoginOutcome } from '../../diagnosis/ending.ts'
 import { headlineOf } from '../../diagnosis/headline.ts'
@@ -9,7 +10,6 @@ import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Login } from '../../journal/journal.ts'
 import type { Html } from './frame.ts'
-import { prose } from './prose.ts'
 import { switchForm } from './switches.ts'
 
 export interface LoginFacts {

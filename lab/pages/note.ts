@@ -1,10 +1,10 @@
 /** What the balancer adds under the page of a failed callback or login: who issued the state, who received it, what fixes it. */
 import { html } from 'hono/html'
+import { prose } from '../../design/markup.ts'
 import type { Cause, Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { LoginEnd } from '../balancer/login-end.ts'
 import type { Lab } from '../options.ts'
 import type { Html } from './frame.ts'
-import { prose } from './prose.ts'
 import { switchForm } from './switches.ts'
 
 export interface NoteFacts

@@ -20,8 +20,8 @@ function request(exchange: Exchange, { handle, clientId, sub, scope, bindingMess
       ${bindingMessage === undefined ? '' : html`<p>It must show: <code>${bindingMessage}</code></p>`}
       ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
       <input type="hidden" name="request" value="${handle}">
-      <button class="plain" name="answer" value="approve">Approve</button>
-      <button class="deny" name="answer" value="deny">Deny</button>
+      <p class="actions"><button name="answer" value="approve">Approve</button>
+      <button class="quiet" name="answer" value="deny">Deny</button></p>
     </form>
   </li>`
 }
@@ -51,16 +51,16 @@ export const approvalStage = (provider: Provider) => async (exchange: Exchange, 
   const list = waitingFor(exchange.issuer)
   const page = await layout(
     'Approve sign-ins',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Approve sign-ins</h1>
       <p class="lead">This page stands for the user’s telephone: clients that ask over the back channel (CIBA) wait here.</p>
-      ${said === undefined ? '' : html`<div class="said" role="status"><p>${said}</p></div>`}
+      ${said === undefined ? '' : html`<div class="notice" role="status"><p>${said}</p></div>`}
       ${
         list.length === 0
           ? html`<p>Nothing waits. Load this page again after a client has asked.</p>`
           : html`<ul class="approvals">${list.map((one) => request(exchange, one))}</ul>`
       }
-    </main>`,
+    </div>`,
   )
   sendPage(ctx as never, 200, page)
 }

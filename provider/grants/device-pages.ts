@@ -41,18 +41,18 @@ export async function typeCode(
     : []
   const page = await layout(
     'Connect a device',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Connect a device</h1>
       <p class="lead">Type the code that your device shows.</p>
-      ${message ? html`<div class="problem" id="problem" role="alert"><p><strong>${message}</strong></p><p>${remedy}</p></div>` : ''}
+      ${message ? html`<div class="notice bad" id="problem" role="alert"><p><strong>${message}</strong></p><p>${remedy}</p></div>` : ''}
       <form method="post" action="${action(ctx)}">
         <input type="hidden" name="xsrf" value="${secretOf(ctx)}">
-        <div class="fields"><label>Code
-          <input name="user_code" value="${typed}" autocomplete="off" autocapitalize="characters" spellcheck="false" autofocus ${message ? html`aria-invalid="true" aria-describedby="problem"` : ''}>
-        </label></div>
-        <button class="plain">Continue</button>
+        <div class="field"><label for="user-code">Code</label>
+          <input id="user-code" name="user_code" value="${typed}" autocomplete="off" autocapitalize="characters" spellcheck="false" autofocus ${message ? html`aria-invalid="true" aria-describedby="problem"` : ''}>
+        </div>
+        <button class="primary">Continue</button>
       </form>
-    </main>`,
+    </div>`,
   )
   sendPage(ctx as never, error ? 400 : 200, page)
 }
@@ -68,7 +68,7 @@ export async function confirmCode(
   const scope = String((ctx.oidc.deviceCode?.params as { scope?: unknown } | undefined)?.scope ?? '')
   const page = await layout(
     'Confirm the device',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Is this your device?</h1>
       <p class="lead"><strong>${client.clientName ?? client.clientId}</strong> asks to be signed in. Your device must show this code:</p>
       <p class="user-code"><code>${userCode}</code></p>
@@ -77,10 +77,10 @@ export async function confirmCode(
         <input type="hidden" name="xsrf" value="${secretOf(ctx)}">
         <input type="hidden" name="user_code" value="${userCode}">
         <input type="hidden" name="confirm" value="yes">
-        <button class="plain" autofocus>Yes, sign in</button>
-        <button class="deny" name="abort" value="yes">Deny</button>
+        <p class="actions"><button class="primary" autofocus>Yes, sign in</button>
+        <button class="quiet" name="abort" value="yes">Deny</button></p>
       </form>
-    </main>`,
+    </div>`,
   )
   sendPage(ctx as never, 200, page)
 }
@@ -90,10 +90,10 @@ export async function deviceDone(ctx: PageContext) {
   const { client } = ctx.oidc
   const page = await layout(
     'Device connected',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Your device is signed in</h1>
       <p class="lead"><strong>${client?.clientName ?? client?.clientId ?? 'The device'}</strong> gets its tokens with its next poll. You can close this page.</p>
-    </main>`,
+    </div>`,
   )
   sendPage(ctx as never, 200, page)
 }

@@ -1,5 +1,8 @@
 /** Style sheet and scripts of the pages, as text, so that no build step has to copy files. */
-import { stylesheet } from './stylesheet.ts'
+import { script } from '../../design/script.ts'
+import { style } from '../../design/style.ts'
+import { providerStyle } from './provider-style.ts'
+import { quirkValues } from './quirk-values.ts'
 
 /** Keys 1 to 9 press the button of a user. */
 const keys = `document.addEventListener('keydown', (event) => {
@@ -42,12 +45,11 @@ const checkSession = `addEventListener('message', async (event) => {
 })
 `
 
-/** A coin that shows another side. */
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="#6b3fa0"/><path d="M16 1a15 15 0 0 1 0 30c8-7 8-23 0-30z" fill="#c4a2f2"/><path d="M11 23V9h9M11 16h7" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>`
-
 export const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>> = {
-  'style.css': { type: 'text/css; charset=utf-8', text: stylesheet },
-  'icon.svg': { type: 'image/svg+xml', text: icon },
+  'style.css': { type: 'text/css; charset=utf-8', text: style },
+  'provider.css': { type: 'text/css; charset=utf-8', text: providerStyle },
+  'fickle.js': { type: 'text/javascript; charset=utf-8', text: script },
+  'quirk-values.js': { type: 'text/javascript; charset=utf-8', text: quirkValues },
   'keys.js': { type: 'text/javascript; charset=utf-8', text: keys },
   'after-frames.js': { type: 'text/javascript; charset=utf-8', text: afterFrames },
   'check-session.js': { type: 'text/javascript; charset=utf-8', text: checkSession },

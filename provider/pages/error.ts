@@ -41,14 +41,14 @@ export const problemJson = ({ error, message, remedy, description, redirectUris 
 export async function problemPage(problem: Problem): Promise<HtmlEscapedString> {
   const [{ html }, { layout }] = await Promise.all([import('hono/html'), import('./page.ts')])
   return layout(
-    'Not so',
-    html`<main class="card">
+    'Error',
+    html`<div class="card">
       <h1>This did not work</h1>
-      <p class="lead">${problem.message}</p>
+      <p class="notice bad">${problem.message}</p>
       ${problem.redirectUris ? (await import('./redirect-uri-difference.ts')).redirectUriTable(problem.redirectUris) : ''}
       ${problem.remedy ? html`<p>${problem.remedy}</p>` : ''}
       <p class="code"><code>${problem.error}</code>${problem.description ? html`: ${problem.description}` : ''}</p>
-    </main>`,
+    </div>`,
   )
 }
 

@@ -7,12 +7,12 @@ import { layout } from './page.ts'
 export const formPostPage = async (action: string, parameters: Parameters): Promise<HtmlEscapedString> =>
   layout(
     'Back to the relying party',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Back to the relying party</h1>
       <form method="post" action="${action}" data-submit>
         ${parameters.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-        <button class="plain">Continue</button>
+        <button class="primary">Continue</button>
       </form>
-    </main>`,
-    ['submit.js'],
+    </div>`,
+    { scripts: ['submit.js'] },
   )

@@ -9,11 +9,11 @@ export const frontChannelLogoutPage = async (
 ): Promise<HtmlEscapedString> =>
   layout(
     'Signing out',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Signing out</h1>
       <p class="lead">Telling ${frames.length === 1 ? 'one relying party' : `${frames.length} relying parties`} that the session has ended.</p>
       ${frames.map((frame) => html`<iframe src="${frame}" title="Sign out" hidden></iframe>`)}
       ${next === undefined ? '' : html`<p><a href="${next}" data-next>Continue</a></p>`}
-    </main>`,
-    next === undefined ? [] : ['after-frames.js'],
+    </div>`,
+    { scripts: next === undefined ? [] : ['after-frames.js'] },
   )

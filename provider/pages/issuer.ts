@@ -1,6 +1,7 @@
 /** What an issuer's address itself answers: a page for browsers, a short description for programs. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { html } from 'hono/html'
+import { type Html, html, prose } from '../../design/markup.ts'
+import { copyable, facts } from '../../design/parts.ts'
 import { approvalPath } from '../grants/backchannel-page.ts'
 import { grantOf, grantWords } from '../grants/grants.ts'
 import type { GrantName } from '../grants/settings.ts'
@@ -10,45 +11,47 @@ import type { Quirk } from '../quirks/quirk.ts'
 import { wantsHtml } from './error.ts'
 import { layout } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
-import { prose } from './prose.ts'
+
+/** How one makes the provider misbehave, where nothing does. */
+const honest = (issuer: Issuer): Html =>
+  html`<p>Add quirks to the address, for example ${copyable(`${issuer.mount === '' ? `${issuer.address}/standard` : issuer.address}~id-token-nonce-mismatch`)}, or choose one on the sign-in page.</p>`
+
+const quirkTable = (quirks: Issuer['own']): Html =>
+  html`<table><tbody>${quirks.map(({ spelling, quirk }) => row(spelling, quirk))}</tbody></table>`
+
+const otherProfiles = (): Html => html`<section class="card"><h2>Other kinds of provider</h2>
+  <p>Each has an address of its own.</p>
+  <ul class="tags plain">${profileNames().map((name) => html`<li><a class="tag" href="/${name}">${name}</a></li>`)}</ul></section>`
 
 async function page(issuer: Issuer) {
   const discovery = `${issuer.address}/.well-known/openid-configuration`
   const quirks = issuer.quirks()
+  const { authority, title, about } = issuer.profile
   return layout(
-    issuer.profile.title,
-    html`<main class="card wide">
-      <h1>${issuer.profile.title}</h1>
-      <p class="lead">${issuer.profile.about}</p>
-      <table><tbody>
-        <tr><th scope="row">Issuer</th><td><code>${issuer.value}</code></td></tr>
-        <tr><th scope="row">Discovery</th><td><a href="${discovery}">${discovery}</a></td></tr>
-        <tr><th scope="row">Client</th><td>Any client id with any secret, and any http(s) redirect URI, unless clients are configured.</td></tr>
-      </tbody></table>
+    title,
+    html`<h1>${title}</h1>
+    <p class="lead">${prose(about)}</p>
+    <div class="stack">
+    <section class="card" aria-label="Settings">
+      ${facts([
+        ['Issuer', copyable(issuer.value)],
+        ['Discovery', html`<a href="${discovery}">${discovery}</a>`],
+        ['Authority, for a client that asks for one', authority && copyable(`${issuer.address}${authority}`)],
+        [
+          'Client',
+          'Any client id with any secret, and any http(s) redirect URI, unless clients are configured.',
+        ],
+      ])}
       ${grants(issuer)}
-      <h2>${quirks.length === 0 ? (issuer.own.length > 0 ? 'No misbehaviour is chosen' : 'Honest: no quirk acts here') : 'How it misbehaves'}</h2>
-      ${
-        quirks.length === 0
-          ? html`<p>Add quirks to the address, for example <code>${issuer.address === '' ? '' : issuer.mount === '' ? `${issuer.address}/standard` : issuer.address}~id-token-nonce-mismatch</code>, or choose one on the sign-in page.</p>`
-          : html`<table><tbody>${quirks.map(({ spelling, quirk }) => row(spelling, quirk))}</tbody></table>`
-      }
-      ${
-        issuer.mount === ''
-          ? html`<h2>Other kinds of provider</h2>
-            <p>Each at an address of its own:
-            ${profileNames().map((name) => html`<a href="/${name}">${name}</a> `)}</p>`
-          : issuer.profile.authority
-            ? html`<p>Give a client <code>${issuer.address}${issuer.profile.authority}</code>.</p>`
-            : ''
-      }
-      ${
-        issuer.own.length > 0
-          ? html`<h2>How this provider is</h2>
-            <table><tbody>${issuer.own.map(({ spelling, quirk }) => row(spelling, quirk))}</tbody></table>`
-          : ''
-      }
-      <p><a href="/.fickle/">Dashboard: logins, journal, quirks</a></p>
-    </main>`,
+    </section>
+    <section class="card">
+      <h2>${quirks.length > 0 ? 'How it misbehaves' : issuer.own.length > 0 ? 'No misbehaviour is chosen' : 'Honest: no quirk acts here'}</h2>
+      ${quirks.length === 0 ? honest(issuer) : quirkTable(quirks)}
+    </section>
+    ${issuer.mount === '' ? otherProfiles() : ''}
+    ${issuer.own.length > 0 ? html`<section class="card"><h2>How this provider differs from the standard</h2>${quirkTable(issuer.own)}</section>` : ''}
+    </div>`,
+    { width: 'reading' },
   )
 }
 

@@ -7,28 +7,28 @@ import { layout } from './page.ts'
 export const logoutPage = async (action: string, xsrf: string, atOnce: boolean): Promise<HtmlEscapedString> =>
   layout(
     'Sign out',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Sign out</h1>
       <p class="lead">${atOnce ? 'Signing you out…' : 'Do you want to sign out here as well?'}</p>
-      <form method="post" action="${action}" ${atOnce ? 'data-submit' : ''}>
+      <div class="actions"><form method="post" action="${action}" ${atOnce ? 'data-submit' : ''}>
         <input type="hidden" name="xsrf" value="${xsrf}">
         <input type="hidden" name="logout" value="yes">
-        <button class="plain">Sign out</button>
+        <button class="primary">Sign out</button>
       </form>
       ${
         atOnce
           ? ''
           : html`<form method="post" action="${action}">
         <input type="hidden" name="xsrf" value="${xsrf}">
-        <button class="deny">Stay signed in</button>
+        <button class="quiet">Stay signed in</button>
       </form>`
-      }
-    </main>`,
-    atOnce ? ['submit.js'] : [],
+      }</div>
+    </div>`,
+    { scripts: atOnce ? ['submit.js'] : [] },
   )
 
 export const signedOutPage = async (): Promise<HtmlEscapedString> =>
   layout(
     'Signed out',
-    html`<main class="card"><h1>Signed out</h1><p class="lead">You are signed out of this provider.</p></main>`,
+    html`<div class="card"><h1>Signed out</h1><p class="lead">You are signed out of this provider.</p></div>`,
   )

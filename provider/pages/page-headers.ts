@@ -1,11 +1,15 @@
 /** Headers of every page; apart from the pages so that they need no template engine. */
+import { contentSecurityPolicy } from '../../design/policy.ts'
 
-/** No inline scripts or styles; `form-action` is left open, since a sign-in ends at the relying party. */
-const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'self'"
+/** `form-action` is left open, since a sign-in ends at the relying party; front-channel logouts are frames of other origins. */
+const policy = contentSecurityPolicy({
+  'form-action': undefined,
+  'connect-src': undefined,
+  'frame-ancestors': "'self'",
+})
 
 export const pageHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': policy,
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -15,6 +19,6 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 export function withImage(image: string | undefined): Readonly<Record<string, string>> {
   const url = image === undefined ? null : URL.parse(image)
   if (!url || !/^https?:$/.test(url.protocol)) return pageHeaders
-  const policy = contentSecurityPolicy.replace("img-src 'self'", `img-src 'self' ${url.origin}`)
-  return { ...pageHeaders, 'Content-Security-Policy': policy }
+  const withOrigin = policy.replace("img-src 'self'", `img-src 'self' ${url.origin}`)
+  return { ...pageHeaders, 'Content-Security-Policy': withOrigin }
 }

@@ -1,29 +1,36 @@
 /** The frame of every page of the provider, and the headers it is sent with. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { type Frame, page, type Ways } from '../../design/page.ts'
 import { withImage } from './page-headers.ts'
 
+/** What is below the provider's own address. */
+export const ownWays: Ways = { provider: '/', dashboard: '/.fickle/' }
+
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+
+interface LayoutOptions extends Pick<Frame, 'width'> {
+  /** Scripts of the provider, by file name. */
+  readonly scripts?: readonly string[]
+  readonly ways?: Ways
+}
+
+/** A page about one thing is `narrow`. */
 export const layout = (
   title: string,
-  body: HtmlEscapedString | Promise<HtmlEscapedString>,
-  scripts: readonly string[] = [],
-): HtmlEscapedString | Promise<HtmlEscapedString> =>
-  html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · fickle</title>
-<link rel="icon" href="/.fickle/assets/icon.svg">
-<link rel="stylesheet" href="/.fickle/assets/style.css">
-${scripts.map((script) => html`<script src="/.fickle/assets/${script}" defer></script>`)}
-</head>
-<body>
-${body}
-<footer><strong>fickle</strong>, an OpenID provider for tests. Not for production: anybody signs in as anybody.</footer>
-</body>
-</html>`
+  content: Markup,
+  { scripts = [], width = 'narrow', ways = ownWays }: LayoutOptions = {},
+): Markup =>
+  page({
+    title,
+    place: 'provider',
+    ways,
+    content,
+    width,
+    styles: ['/.fickle/assets/style.css', '/.fickle/assets/provider.css'],
+    scripts: ['fickle.js', ...scripts].map((script) => `/.fickle/assets/${script}`),
+    footer: html`An OpenID provider for tests. Not for production: anybody signs in as anybody.`,
+  })
 
 interface PageContext {
   status: number

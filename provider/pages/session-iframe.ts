@@ -5,4 +5,4 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { layout } from './page.ts'
 
 export const sessionIframePage = async (): Promise<HtmlEscapedString> =>
-  layout('Session', html`<main class="card"><h1>Session</h1></main>`, ['check-session.js'])
+  layout('Session', html`<h1>Session</h1>`, { scripts: ['check-session.js'] })

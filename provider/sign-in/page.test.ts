@@ -96,14 +96,17 @@ test.each([
   [/<textarea name="claims"[^>]*>/, { action: 'free-form', name: 'x', claims: '{oops' }],
   [/<input name="name"[^>]*>/, { action: 'free-form', name: ' ', claims: '' }],
   [/<input name="value"[^>]*>/, { user: 'alice', quirk: 'id-token-lifetime', value: 'x' }],
-  [/<select name="quirk"[^>]*>/, { user: 'alice', quirk: 'discovery-issuer-mismatch' }],
+  [/<input name="quirk"[^>]*>/, { user: 'alice', quirk: 'discovery-issuer-mismatch' }],
 ])('the field %s has the focus after a mistake in it', async (field, form) => {
   await using house = await start()
   const user = browser()
   const text = await (await user.post(await pageOf(user, ask(address(house)).url), form)).text()
-  expect(field.exec(text)?.[0]).toMatch(/ autofocus aria-invalid="true" aria-describedby="problem">$/)
+  expect(field.exec(text)?.[0]).toMatch(
+    / autofocus id="[\w-]+" aria-describedby="[^"]*" aria-invalid="true">$/,
+  )
   expect(text.match(/ autofocus/g)).toHaveLength(1)
-  expect(text).toContain('id="problem"')
+  const described = /aria-describedby="(?:[\w-]+ )?([\w-]+-error)"/.exec(text)?.[1]
+  expect(text).toContain(`id="${described}" role="alert"`)
 })
 
 test('what the request says is data: nothing of it becomes markup', async () => {
@@ -161,6 +164,16 @@ test('a quirk chosen on the page acts on this login only', async () => {
   expect(crooked.state).toEqual(expect.not.stringMatching(`^${asked.state}$`))
   const honest = ask(address(house))
   expect(answered(await signInByPage(browser(), honest.url, { user: 'alice' })).state).toBe(honest.state)
+})
+
+test('several quirks are typed in one field, with their values', async () => {
+  await using house = await start()
+  const asked = ask(address(house))
+  const form = { user: 'alice', quirk: 'id-token-lifetime=77 ~ authorization-state-mismatch', value: '' }
+  expect(answered(await signInByPage(browser(), asked.url, form)).state).not.toBe(asked.state)
+  expect(house.events('sign-in')).toHaveLength(1)
+  const acted = house.events('quirk').map(({ quirk }) => quirk)
+  expect(acted.join()).toContain('authorization-state-mismatch')
 })
 
 test('a quirk on the authorization request still acts when it is chosen on the page', async () => {

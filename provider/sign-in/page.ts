@@ -1,8 +1,12 @@
 /** The sign-in page: one click per user, a free-form user, deny, and a quirk for this login. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Html } from '../../design/markup.ts'
+import { type Field as FieldSpec, field } from '../../design/parts.ts'
 import type { User } from '../options.ts'
 import { layout } from '../pages/page.ts'
+import type { QuirkDescription } from '../quirks/describe.ts'
+import { valuesInWords } from '../quirks/values-in-words.ts'
 import type { Attempt } from './attempt.ts'
 import type { QuirkGroup } from './choices.ts'
 import { type TokenKind, tokenFields } from './free-form.ts'
@@ -58,7 +62,7 @@ function userButton(user: User, index: number, preselected: boolean, focused: bo
   return html`<li>
     <button class="user" name="user" value="${user.name}" ${preselected ? html`${focused ? 'autofocus ' : ''}aria-current="true"` : ''}
       ${key ? html`data-key="${key}" aria-keyshortcuts="${key}"` : ''}>
-      <span class="avatar" aria-hidden="true" data-hue="${index % 8}">${initials(name)}</span>
+      <span class="avatar" aria-hidden="true">${initials(name)}</span>
       <span class="who"><strong>${name}</strong>
         <span class="detail">${typeof email === 'string' ? email : user.name}${
           email !== undefined && user.claims.email_verified !== true ? ' · not verified' : ''
@@ -71,58 +75,73 @@ function userButton(user: User, index: number, preselected: boolean, focused: bo
 }
 
 function misbehave({ choices, attempt, quirks }: SignInView) {
-  return html`<details class="misbehave" ${attempt?.quirk ? 'open' : ''}>
+  const chosen = attempt?.quirk
+  const quirk = (given: Html) =>
+    html`<input name="quirk" list="quirks" value="${chosen ?? ''}" autocomplete="off" spellcheck="false" placeholder="honest" ${given}>`
+  const value = (given: Html) =>
+    html`<input name="value" list="values" value="${attempt?.value ?? ''}" autocomplete="off" ${given}>`
+  return html`<details class="misbehave" ${chosen ? 'open' : ''}>
     <summary>Misbehave in this login</summary>
     ${
       quirks.length > 0
         ? html`<p>Acting already: ${quirks.map((quirk) => html`<code>${quirk}</code> `)}</p>`
         : ''
     }
-    <div class="fields">
-      <label>Quirk for this login
-        <select name="quirk" ${faulty(attempt, 'quirk')}>
-          <option value="">none: be honest</option>
-          ${choices.map(
-            ({ stage, quirks: offered }) => html`<optgroup label="${stage}">
-              ${offered.map(
-                ({ id, title, params }) =>
-                  html`<option value="${id}" ${attempt?.quirk === id ? 'selected' : ''}>${id}${params.length > 0 ? '=…' : ''}: ${title}</option>`,
-              )}
-            </optgroup>`,
-          )}
-        </select>
-      </label>
-      <label>Value, for a quirk that takes one
-        <input name="value" value="${attempt?.value ?? ''}" autocomplete="off" placeholder="default" ${faulty(attempt, 'value')}>
-      </label>
-    </div>
+    ${checked(attempt, 'quirk', {
+      id: 'quirk',
+      label: 'Quirk for this login',
+      control: quirk,
+      hint: html`Type a part of its name, or look through <a href="/.fickle/quirks" target="_blank">all quirks</a>. Several are joined by <code>~</code>.`,
+    })}
+    ${checked(attempt, 'value', {
+      id: 'quirk-value',
+      label: 'Value, for a quirk that takes one',
+      control: value,
+      hint: 'Without one, a quirk uses its default.',
+    })}
+    <datalist id="values"></datalist>
+    <datalist id="quirks">${choices.map(({ quirks: offered }) => offered.map(quirkOption))}</datalist>
   </details>`
 }
 
+/** Its name, and for the script which values it takes. */
+function quirkOption({ id, title, params: [param] }: QuirkDescription) {
+  if (!param) return html`<option value="${id}">${title}</option>`
+  const values = param.type === 'choice' ? param.options.join(' ') : ''
+  return html`<option value="${id}" data-takes="${valuesInWords(param)}" data-values="${values}" data-standard="${param.default}">${title}</option>`
+}
+
 function freeForm({ attempt }: SignInView) {
-  const field = faultyField(attempt)
+  const wrong = faultyField(attempt)
   const opened =
-    attempt?.name || attempt?.claims || (field !== undefined && field !== 'value' && field !== 'quirk')
+    attempt?.name || attempt?.claims || (wrong !== undefined && wrong !== 'value' && wrong !== 'quirk')
   const claims = attempt?.claims ?? '{\n  "email": "me@example.com",\n  "email_verified": true\n}'
   return html`<details class="free-form" ${opened ? 'open' : ''}>
     <summary>Somebody else</summary>
-    <div class="fields">
-      <label>Name, which becomes the subject
-        <input name="name" value="${attempt?.name ?? ''}" autocomplete="off" maxlength="255" ${faulty(attempt, 'name')}>
-      </label>
-      <label>Claims, as JSON
-        <textarea name="claims" rows="6" spellcheck="false" ${faulty(attempt, 'claims')}>${claims}</textarea>
-      </label>
-    </div>
+    ${checked(attempt, 'name', {
+      id: 'name',
+      label: 'Name, which becomes the subject',
+      control: (given) =>
+        html`<input name="name" value="${attempt?.name ?? ''}" autocomplete="off" maxlength="255" ${given}>`,
+    })}
+    ${checked(attempt, 'claims', {
+      id: 'claims',
+      label: 'Claims, as JSON',
+      control: (given) =>
+        html`<textarea name="claims" rows="6" spellcheck="false" ${given}>${claims}</textarea>`,
+    })}
     <details class="of-tokens" ${attempt && Object.values(attempt.tokens).some((text) => text !== '') ? 'open' : ''}>
       <summary>Claims of one token alone</summary>
-      <div class="fields">${Object.entries(tokenFields).map(
-        ([kind, words]) => html`<label>Claims of the ${words}, as JSON
-        <textarea name="${kind}" rows="2" spellcheck="false" ${faulty(attempt, kind as TokenKind)}>${attempt?.tokens[kind as TokenKind] ?? ''}</textarea>
-      </label>`,
-      )}</div>
+      ${Object.entries(tokenFields).map(([kind, words]) =>
+        checked(attempt, kind as TokenKind, {
+          id: kind,
+          label: `Claims of the ${words}, as JSON`,
+          control: (given) =>
+            html`<textarea name="${kind}" rows="2" spellcheck="false" ${given}>${attempt?.tokens[kind as TokenKind] ?? ''}</textarea>`,
+        }),
+      )}
     </details>
-    <button class="plain" name="action" value="free-form">Sign in as this user</button>
+    <button name="action" value="free-form">Sign in as this user</button>
   </details>`
 }
 
@@ -141,9 +160,16 @@ function faultyField(attempt: Attempt | undefined): Field | undefined {
   return code?.startsWith('ERR_QUIRK_') ? 'quirk' : undefined
 }
 
-/** A field that has to be corrected has the focus, and is tied to the text that says why. */
-const faulty = (attempt: Attempt | undefined, field: Field) =>
-  faultyField(attempt) === field ? html`autofocus aria-invalid="true" aria-describedby="problem"` : ''
+/** A field that has to be corrected says why beside it, and has the focus. */
+function checked(attempt: Attempt | undefined, name: Field, spec: Omit<FieldSpec, 'error'>): Html {
+  if (!attempt || faultyField(attempt) !== name) return field(spec)
+  const { message, remedy } = attempt.problem
+  return field({
+    ...spec,
+    control: (given) => spec.control(html`autofocus ${given}` as Html),
+    error: html`${message} ${remedy}`,
+  })
+}
 
 /** The page. Everything on it works without a script. */
 export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
@@ -152,12 +178,12 @@ export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
   const warnings = warningsAbout(request)
   return layout(
     'Sign in',
-    html`<main class="card">
+    html`<div class="card">
       <h1>Sign in</h1>
       ${aboutClient(view)}
       ${
-        attempt
-          ? html`<div class="problem" id="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`
+        attempt && !faultyField(attempt)
+          ? html`<div class="notice bad" id="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`
           : ''
       }
       <form method="post" id="sign-in">
@@ -165,11 +191,11 @@ export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
         ${misbehave(view)}
         <ul class="users">${users.map((user, index) => userButton(user, index, hinted === user || (!hinted && index === 0), !faultyField(attempt)))}</ul>
         ${freeForm(view)}
-        <button class="deny" name="action" value="deny">Deny</button>
+        <p class="actions"><button class="quiet" name="action" value="deny">Deny</button></p>
       </form>
       ${
         warnings.length > 0
-          ? html`<section class="warnings" aria-label="About this request"><h2>About this request</h2>
+          ? html`<section class="notice warn" aria-labelledby="about-request"><h2 id="about-request">About this request</h2>
             <ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul></section>`
           : ''
       }
@@ -178,7 +204,7 @@ export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
           ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,
         )}</tbody></table>
       </details>
-    </main>`,
-    ['keys.js'],
+    </div>`,
+    { scripts: ['keys.js', 'quirk-values.js'] },
   )
 }

@@ -109,11 +109,12 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
       'Start again at the relying party.',
     )
   }
-  const chosen = field('quirk')
+  const chosen = field('quirk').trim()
   const before = login.quirks
   if (chosen !== '') {
     const value = field('value').trim()
-    login.quirks = unite(before, await readLoginQuirks([value === '' ? chosen : `${chosen}=${value}`]))
+    const spelt = value === '' || chosen.includes('=') ? chosen : `${chosen}=${value}`
+    login.quirks = unite(before, await readLoginQuirks(spelt.split('~').map((one) => one.trim())))
   }
   try {
     const user = await whoSignsIn(exchange, field)
