@@ -57,7 +57,7 @@ export interface Custody {
   find(state: string | undefined, cookies: Cookies): Issued | undefined
   /** The newest login of the browser that has these cookies. */
   ofBrowser(cookies: Cookies): Issued | undefined
-  /** Path where the newest login began. */
+  /** Path where the newest login began that was not an answer to a callback. */
   readonly loginPath: string | undefined
   /** Makes a path known as that of callbacks before the first login shows it. */
   expectCallbacksAt(path: string): void
@@ -133,7 +133,9 @@ export function createCustody(): Custody {
         callbackPaths.set(new URL(redirectUri).pathname, true)
       }
       const loginUrl = method === 'GET' && isOwnPath(url) ? url : undefined
-      if (loginUrl !== undefined) loginPath = pathOf(loginUrl)
+      // A relying party that answers a failed callback with a new login does not begin logins there for that.
+      if (loginUrl !== undefined && (loginPath === undefined || !callbackPaths.has(pathOf(loginUrl))))
+        loginPath = pathOf(loginUrl)
       let browser: string | undefined
       if (state !== undefined && replica !== undefined) {
         const carried = Object.keys(cookies).filter((name) => setByReplicas.has(name))

@@ -59,6 +59,30 @@ test.for(cases)(
   },
 )
 
+test('a fault before the next login strikes after a login that the application began in answer to a callback', async () => {
+  const staged = await stage(
+    {},
+    (request, response, path) => {
+      const { searchParams } = new URL(request.url ?? '', 'http://plain.test')
+      if (path !== '/back' || searchParams.has('state')) return keepCallback(request, response, path)
+      const again = new URLSearchParams({
+        client_id: 'plain',
+        response_type: 'code',
+        redirect_uri: `http://${request.headers.host}/back`,
+        state: 'begun-anew',
+      })
+      response.writeHead(302, { location: `http://idp.test/authorize?${again}` }).end()
+      return true
+    },
+    1,
+  )
+  await signIn(staged.lab.url)
+  await fetch(`${staged.lab.url}/back`, { redirect: 'manual' })
+  await staged.lab.fault('query-stripped', { when: 'before-login' })
+  await fetch(`${staged.lab.url}/login`, { redirect: 'manual' })
+  expect(staged.lab.faults).toEqual([{ fault: 'query-stripped', replica: undefined, waiting: false }])
+})
+
 test('a fault that found nothing to change is not told as struck', async () => {
   const staged = await stage({}, keepCallback, 1)
   await staged.lab.fault('cookie-dropped', { when: 'before-callback' })
