@@ -3,7 +3,7 @@ import { createQuirkKeys } from '../keys/quirk-keys.ts'
 import type { QuirkContext } from '../quirks/context.ts'
 import type { Artifacts, Stage } from '../stages/stages.ts'
 
-export const key = createQuirkKeys()
+const key = createQuirkKeys()
 
 const honest = await key('honest')
 const now = 1_800_000_000
@@ -69,7 +69,7 @@ const logout = {
   events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
 }
 
-export const artifacts: Artifacts = {
+const artifacts: Artifacts = {
   transport: answer({ ok: true }),
   webfinger: answer({
     subject: 'acct:alice@localhost',
@@ -188,7 +188,7 @@ export const contextOf = (value: unknown): QuirkContext<never> => {
 }
 
 /** Freezes all the way down, so that whoever changes it throws. */
-export function frozen<T>(value: T): T {
+function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const member of Object.values(value)) frozen(member)
   return Object.freeze(value)
