@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { checkShape, inWords } from '../common/shape-problems.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -87,12 +88,11 @@ export const openingSteps = ({ press, steps: further }: Subject): Step[] => [
  * @throws FickleError `ERR_SUBJECT_INVALID` with every fault.
  */
 export function checkSubject(given: unknown, from = 'The relying party under test'): Subject {
-  const read = subjectShape.safeParse(given)
-  if (read.success) return read.data
-  const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`)
+  const read = checkShape(subjectShape, given)
+  if ('value' in read) return read.value
   throw new FickleError(
     'ERR_SUBJECT_INVALID',
-    `${from} is not described rightly: ${faults.join('; ')}.`,
+    `${from} is not described rightly: ${inWords(read.problems)}.`,
     'Give login (where a sign-in starts) and signedIn (a page or API that tells whether one is signed in), as --login and --signed-in or in a file.',
   )
 }

@@ -27,9 +27,7 @@ export const clientTokens = {
   access_token_format: z.enum(['jwt', 'opaque']).optional(),
 }
 
-const scope = z
-  .string()
-  .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, 'a scope is printable ASCII without spaces')
+const scope = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, 'must be printable ASCII without spaces')
 
 const apiShape = z
   .strictObject({

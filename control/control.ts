@@ -1,5 +1,7 @@
 /** What fickle serves under /.fickle/: health at once; API and pages when they are first asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { sendJson } from '../common/json-answer.ts'
+import { loopbackHosts } from '../common/own-callers.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { Attached, ControlContext } from './context.ts'
@@ -22,17 +24,9 @@ export interface Control {
   close(): void
 }
 
-const sendJson = (response: ServerResponse, status: number, body: unknown) => {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  })
-  response.end(`${JSON.stringify(body)}\n`)
-}
-
 /** @see design: everything that fickle adds of its own lives under /.fickle/ */
 export function createControl({ journal, allowHosts = [], addresses = [] }: ControlOptions): Control {
-  const hosts = new Set(['localhost', '127.0.0.1', '[::1]', ...allowHosts.map((host) => host.toLowerCase())])
+  const hosts = new Set([...loopbackHosts, ...allowHosts.map((host) => host.toLowerCase())])
   for (const address of addresses) if (address !== undefined) hosts.add(new URL(address).hostname)
   const counts = new Map<string, number>()
   const stopCounting = journal.subscribe(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1))

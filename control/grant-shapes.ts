@@ -25,7 +25,10 @@ const trusted = z
     jwks: z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).optional(),
     jwks_uri: z.url().optional(),
   })
-  .refine(({ jwks, jwks_uri: uri }) => (jwks === undefined) !== (uri === undefined), 'give jwks or jwks_uri')
+  .refine(
+    ({ jwks, jwks_uri: uri }) => (jwks === undefined) !== (uri === undefined),
+    'needs either jwks or jwks_uri',
+  )
 
 /** Which grants are on, beside code, implicit, refresh and client credentials. */
 export const grantsShape = z

@@ -15,7 +15,7 @@ const name = z.string().min(1).max(200)
 const userShape = z
   .strictObject({
     name: name
-      .regex(/^[^\s/]+$/, 'a user name has no spaces or slashes')
+      .regex(/^[^\s/]+$/, 'must have no spaces or slashes')
       .meta({ description: 'By which one signs in as this user.' }),
     claims: z
       .record(z.string(), z.unknown())
@@ -33,12 +33,12 @@ export const usersShape = z
   .max(10_000)
   .refine(
     (users) => new Set(users.map(({ name }) => name)).size === users.length,
-    'two users have the same name',
+    'has two users of the same name',
   )
 
 const clientShape = z
   .looseObject({
-    client_id: z.string().regex(/^[\x20-\x7e]{1,500}$/, 'a client id is printable ASCII'),
+    client_id: z.string().regex(/^[\x20-\x7e]{1,500}$/, 'must be printable ASCII, 1 to 500 characters'),
     client_secret: z.string().max(1000).optional(),
     redirect_uris: z.array(z.url()).optional(),
     quirks: quirks.optional().meta({ description: 'Quirks of every login of this client.' }),
@@ -52,7 +52,7 @@ export const clientsShape = z
   .max(10_000)
   .refine(
     (clients) => new Set(clients.map(({ client_id }) => client_id)).size === clients.length,
-    'two clients have the same client_id',
+    'has two clients with the same client_id',
   )
 
 export const armShape = z
@@ -67,7 +67,7 @@ export const armShape = z
   })
   .refine(
     ({ quirks, signInAs }) => quirks.length > 0 || signInAs !== undefined,
-    'an arming needs quirks, or a user in signInAs',
+    'must have quirks, or a user in signInAs',
   )
   .meta({ id: 'Arming' })
 

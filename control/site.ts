@@ -1,6 +1,7 @@
 /** Routes below /.fickle/: the control API and the dashboard, on express, loaded when the first call comes. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
+import { checkShape, inWords } from '../common/shape-problems.ts'
 import { createDashboard } from '../dashboard/dashboard.ts'
 import type { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
@@ -9,7 +10,6 @@ import { routes } from './api/routes.ts'
 import type { ControlContext } from './context.ts'
 import { createMetrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
-import { checkShape } from './shape-problems.ts'
 
 const BODY_LIMIT = '1mb'
 
@@ -45,17 +45,14 @@ const refuseDeep: RequestHandler = (request, _response, next) => {
   next()
 }
 
-const whereIs = (path: readonly PropertyKey[]) => (path.length === 0 ? 'it ' : `${path.join('.')} `)
-
 function check<T>(shape: Route['body'], value: unknown, what: string): T {
   if (!shape) return undefined as T
   const result = checkShape(shape, value)
   if ('value' in result) return result.value as T
-  const issues = result.problems.slice(0, 10).map(({ path, problem }) => `${whereIs(path)}${problem}`)
   throw new Refused(
     400,
     'invalid_request',
-    `The ${what} is not as it must be: ${issues.join('; ')}. See /.fickle/openapi.json.`,
+    `The ${what} is not as it must be: ${inWords(result.problems)}. See /.fickle/openapi.json.`,
   )
 }
 

@@ -1,5 +1,7 @@
 /** The live provider as the doctor sees it: discovery, keys, and its authorization endpoint asked without signing in. */
+
 import { createHash, randomBytes } from 'node:crypto'
+import { parseObject } from '../common/values.ts'
 import { type Answer, ask, type NoAnswer, type Outcome, timeToConnect } from './ask.ts'
 import type { Deployment } from './deployment.ts'
 
@@ -70,17 +72,6 @@ async function measure(url: string, within: number) {
   // A connection is part of the whole, and never takes longer.
   const bound = best.ok ? Math.min(connectMs ?? best.totalMs, best.totalMs) : connectMs
   return { answer: best, connectMs: connectMs === undefined ? undefined : bound, measured }
-}
-
-function parseObject(text: string): Metadata | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Metadata)
-      : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** Texts of a list in the metadata; undefined where it is absent. */

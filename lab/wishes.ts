@@ -1,5 +1,6 @@
 /** What a form or the API may ask of the lab. */
 import { z } from 'zod'
+import { checkShape, inWords } from '../common/shape-problems.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { faultNames, type Lab, policies } from './options.ts'
 
@@ -30,17 +31,15 @@ const wishSchema = z.strictObject({
 
 /** Does what is asked, in the order of a sentence: store and policy, then faults. Throws FickleError ERR_WISH, which names what is wrong. */
 export async function grant(lab: Lab, asked: unknown): Promise<void> {
-  const read = wishSchema.safeParse(asked)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    const where = issue?.path.join('.') ?? ''
+  const read = checkShape(wishSchema, asked)
+  if ('problems' in read) {
     throw new FickleError(
       'ERR_WISH',
-      `The lab cannot do this${where === '' ? '' : ` (${where})`}: ${issue?.message ?? 'unknown'}.`,
+      `The lab cannot do this: ${inWords(read.problems)}.`,
       `It takes ${Object.keys(wishSchema.shape).join(', ')}.`,
     )
   }
-  const { policy, store, fault, clear, kill, restart, pause, resume, clock, replay, ...how } = read.data
+  const { policy, store, fault, clear, kill, restart, pause, resume, clock, replay, ...how } = read.value
   if (store !== undefined) await lab.setStore(store)
   if (policy !== undefined) await lab.setPolicy(policy)
   if (clear !== undefined) await lab.clearFault(clear === 'all' ? undefined : clear)

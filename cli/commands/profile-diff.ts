@@ -1,12 +1,11 @@
 /** `fickle profile diff`: how two providers differ, seen by running both, and what a client meets. */
-import { FickleError } from '../../journal/fickle-error.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { consequencesOf } from '../../provider/profiles/consequences.ts'
 import { allDifferences } from '../../provider/profiles/facts.ts'
 import { observe } from '../../provider/profiles/observe.ts'
-import { isProfileName, loadProfile, profileNames } from '../../provider/profiles/registry.ts'
-import { suggestion } from '../../provider/quirks/load.ts'
+import { loadProfile } from '../../provider/profiles/registry.ts'
+import { requireProfile } from '../../provider/profiles/require-profile.ts'
 import { defineCommand } from '../command.ts'
 import { addProfileFiles } from '../own-profiles.ts'
 import { formatTable } from '../table.ts'
@@ -14,12 +13,8 @@ import { formatTable } from '../table.ts'
 /** The profile's name, of a file as well. */
 async function nameOf(written: string, folder: string): Promise<string> {
   if (written.endsWith('.json')) return (await addProfileFiles([written], folder))[0] ?? ''
-  if (isProfileName(written)) return written
-  throw new FickleError(
-    'ERR_PROFILE_UNKNOWN',
-    `There is no profile named "${written.slice(0, 100)}".${await suggestion(written.slice(0, 100), profileNames())}`,
-    'List them with: fickle profiles',
-  )
+  await requireProfile(written)
+  return written
 }
 
 const shown = (value: unknown) => {

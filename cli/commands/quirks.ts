@@ -1,8 +1,7 @@
 /** `fickle quirks`: the catalogue of misbehaviours, and one of them explained. */
 import { styleText } from 'node:util'
-import { FickleError } from '../../journal/fickle-error.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { knownQuirk, quirkNames, suggestion } from '../../provider/quirks/load.ts'
+import { requireQuirk } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import { defineCommand } from '../command.ts'
 import { explainQuirk } from '../explain-quirk.ts'
@@ -44,14 +43,7 @@ export const command = defineCommand({
       return 0
     }
     const name = written.split('=', 1)[0] ?? ''
-    const id = await knownQuirk(name)
-    if (id === undefined) {
-      throw new FickleError(
-        'ERR_QUIRK_UNKNOWN',
-        `There is no quirk named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), await quirkNames())}`,
-        'List them with: fickle quirks',
-      )
-    }
+    const id = await requireQuirk(name)
     const quirk = await describeQuirk(id)
     if (terminal.json) terminal.result(quirk)
     else terminal.print(explainQuirk(quirk, values.provider ?? `http://localhost:${values.port}`))

@@ -1,4 +1,5 @@
 /** Custom parameters that are not in the one form that OpenMetadata reads. */
+import { isObject } from '../../common/values.ts'
 import { defineCheck } from '../finding.ts'
 
 const pair = /^customParam(Key|Value)[1-5]$/
@@ -12,7 +13,7 @@ function namesOf(value: unknown): string[] {
       return []
     }
   }
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+  return isObject(value) ? Object.keys(value) : []
 }
 
 export const customParamsIgnored = defineCheck({

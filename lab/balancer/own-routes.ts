@@ -1,9 +1,10 @@
 /** What the balancer answers itself, below /.fickle/: the lab's page, switches, styles and API. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { sendJson } from '../../common/json-answer.ts'
+import { isKnownHost, isOwnOrigin, isOwnSite, loopbackHosts } from '../../common/own-callers.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { LabOptions } from '../options.ts'
 import { pathOf } from './authorization-parameters.ts'
-import { isKnownHost, isOwnOrigin } from './same-origin.ts'
 
 /** What the routes act on. */
 export interface OwnRoutes {
@@ -35,9 +36,6 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
   response.end(body)
 }
 
-const sendJson = (response: ServerResponse, status: number, body: unknown) =>
-  send(response, status, { 'content-type': 'application/json; charset=utf-8' }, `${JSON.stringify(body)}\n`)
-
 const refuse = (response: ServerResponse, status: number, error: string, message: string) =>
   sendJson(response, status, { error, message })
 
@@ -62,6 +60,7 @@ function readJson(body: string): unknown {
 
 /** Makes the handler of everything below /.fickle/ at the balancer. */
 export function createOwnRoutes(routes: OwnRoutes) {
+  const known = new Set([...loopbackHosts, ...routes.allowHosts])
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = pathOf(request.url ?? '/')
     const method = request.method ?? 'GET'
@@ -77,7 +76,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
       if (routes.control) return routes.control(request, response)
       return refuse(response, 404, 'not_found', `The lab has nothing at ${path}.`)
     }
-    if (!isKnownHost(request, routes.allowHosts)) {
+    if (!isKnownHost(request.headers, known)) {
       return refuse(
         response,
         421,
@@ -85,7 +84,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
         'The lab does not answer to this Host name. Allow it with --allow-host.',
       )
     }
-    if (!reads && !isOwnOrigin(request)) {
+    if (!reads && !(isOwnOrigin(request.headers) && isOwnSite(request.headers))) {
       return refuse(response, 403, 'foreign_origin', "Only the lab's own pages, or programs, may change it.")
     }
     if (path === '/.fickle/api/lab') return answerApi(request, response, method)

@@ -1,26 +1,23 @@
 /** One cell of the matrix: a deployment and what strikes it, and which ones there are by default. */
-import type { Engine, FaultName, Policy } from '../options.ts'
+import { type Engine, type FaultName, faultNames, type Policy } from '../options.ts'
 
 /** Where sessions are kept; `cookie-per-replica` is the broken fix: a sealed cookie, each replica with a key of its own. */
 export const matrixStores = ['memory', 'redis', 'cookie', 'cookie-per-replica'] as const
 export type MatrixStore = (typeof matrixStores)[number]
 
-/** Faults that a matrix can play over and over. */
-export const matrixFaults = [
-  'kill',
-  'restart',
-  'rolling-restart',
-  'redis-down',
-  'redis-read-only',
-  'redis-evicting',
-  'clock-ahead',
-  'clock-behind',
-  'session-expiry',
-  'cookie-dropped',
-  'cookie-overwritten',
-  'query-stripped',
+/** Faults that show nothing in a table of outcomes: they slow a login down, or need somebody who acts at the right moment. */
+const notInMatrix = [
+  'pause',
+  'redis-slow',
+  'scheme-changed',
+  'slow-provider',
 ] as const satisfies readonly FaultName[]
-export type MatrixFault = (typeof matrixFaults)[number]
+export type MatrixFault = Exclude<FaultName, (typeof notInMatrix)[number]>
+
+/** Faults that a matrix can play over and over. */
+export const matrixFaults = faultNames.filter(
+  (name): name is MatrixFault => !(notInMatrix as readonly string[]).includes(name),
+)
 
 export interface Cell {
   readonly replicas: number

@@ -1,4 +1,5 @@
 /** Declarative claims: `{roles: $user.groups}` becomes what the reference names; nothing is ever run. */
+import { isObject } from '../../common/values.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Claims } from '../stages/stages.ts'
 import type { ClaimRules } from './api.ts'
@@ -26,9 +27,6 @@ const ENCODE = '$base64url'
 
 const isReference = (value: unknown): value is string =>
   typeof value === 'string' && value.startsWith('$') && !value.startsWith('$$')
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function lookUp(reference: string, sources: Sources): unknown {
   let value: unknown = sources

@@ -4,7 +4,7 @@ import { checkAccessTokens } from '../apis/check-apis.ts'
 import { checkQuirks } from '../logins/configured-quirks.ts'
 import { unite } from '../logins/selection.ts'
 import type { Configuration, IssuerSettings } from '../options.ts'
-import { isProfileName, profileNames } from '../profiles/registry.ts'
+import { requireProfile } from '../profiles/require-profile.ts'
 import { readQuirk, suggestion } from '../quirks/load.ts'
 import { checkUsers, defaultUsers, findUser } from '../sign-in/users.ts'
 import { checkClients } from './clients.ts'
@@ -31,15 +31,6 @@ const checked = async (path: Path, check: () => unknown) => {
   }
 }
 
-async function checkProfile(name: string): Promise<void> {
-  if (isProfileName(name)) return
-  throw new FickleError(
-    'ERR_PROFILE_UNKNOWN',
-    `There is no profile named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), profileNames())}`,
-    'List them with: fickle profiles',
-  )
-}
-
 function checkAutomatic({ users = defaultUsers }: IssuerSettings, name: string): void {
   if (findUser(users, name)) return
   throw new FickleError(
@@ -51,7 +42,7 @@ function checkAutomatic({ users = defaultUsers }: IssuerSettings, name: string):
 
 async function checkIssuer(path: Path, own: IssuerSettings, effective: IssuerSettings): Promise<void> {
   const { users, clients, quirks, profile, autoSignIn } = own
-  if (profile !== undefined) await checked([...path, 'profile'], () => checkProfile(profile))
+  if (profile !== undefined) await checked([...path, 'profile'], () => requireProfile(profile))
   if (quirks !== undefined)
     await checked([...path, 'quirks'], async () => unite(await Promise.all(quirks.map(readQuirk))))
   if (users !== undefined) {

@@ -1,4 +1,5 @@
 /** Building blocks of deviations: what changes in a document, a token or an answer, with its words. */
+import { isObject } from '../../common/values.ts'
 import type { QuirkContext } from '../quirks/context.ts'
 import type { Answer, Claims, Refusal, Stage } from '../stages/stages.ts'
 import type { AnyChange, Change } from './define-vendor.ts'
@@ -23,16 +24,13 @@ const inWords = (what: string, value: Given) =>
         .map(([name, member]) => `\`${name}\`: ${JSON.stringify(member)}`)
         .join(', ')}`
 
-const isMembers = (body: unknown): body is Members =>
-  typeof body === 'object' && body !== null && !Array.isArray(body)
-
 type Edit = (members: Members, context: QuirkContext) => Members
 
 /** The body of an answer that went well. */
 const ofBody =
   (edit: Edit) =>
   (answer: Answer, context: QuirkContext): Answer =>
-    answer.status === 200 && isMembers(answer.body) ? { ...answer, body: edit(answer.body, context) } : answer
+    answer.status === 200 && isObject(answer.body) ? { ...answer, body: edit(answer.body, context) } : answer
 
 export const at = <S extends Stage>(
   stage: S,
@@ -103,7 +101,7 @@ export const discovery = {
 }
 
 const keysOf = (body: unknown) =>
-  isMembers(body) && Array.isArray(body.keys) ? (body.keys as readonly Members[]) : undefined
+  isObject(body) && Array.isArray(body.keys) ? (body.keys as readonly Members[]) : undefined
 
 export const jwks = {
   keys: (
@@ -289,4 +287,4 @@ export const token = {
 
 /** The error of an answer as RFC 6749 names it. */
 export const errorOf = ({ body }: Answer): string =>
-  isMembers(body) && typeof body.error === 'string' ? body.error : 'server_error'
+  isObject(body) && typeof body.error === 'string' ? body.error : 'server_error'

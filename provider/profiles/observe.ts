@@ -1,10 +1,8 @@
 /** Looks at an identity provider from outside: its documents, and what a sign-in without a page brings. */
+import { isObject } from '../../common/values.ts'
 import { type Facts, kindsOf } from './facts.ts'
 
 type Members = Readonly<Record<string, unknown>>
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The facts of a discovery document; URLs below the address become paths. */
 export function factsOfDiscovery(document: Members, address: string): NonNullable<Facts['discovery']> {
@@ -19,7 +17,7 @@ export function factsOfDiscovery(document: Members, address: string): NonNullabl
 
 /** The facts of a key set: kinds of keys, and what every key says. */
 export function factsOfKeys(document: Members): NonNullable<Facts['keys']> {
-  const keys = (Array.isArray(document.keys) ? document.keys : []).filter(isMembers)
+  const keys = (Array.isArray(document.keys) ? document.keys : []).filter(isObject)
   const [first = {}] = keys
   return {
     types: [...new Set(keys.map(({ kty }) => String(kty)))].sort(),
@@ -37,7 +35,7 @@ export function partsOf(token: unknown): { header: Members; claims: Members } | 
   try {
     const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
     const [head, body] = [read(header), read(claims)]
-    return isMembers(head) && isMembers(body) ? { header: head, claims: body } : undefined
+    return isObject(head) && isObject(body) ? { header: head, claims: body } : undefined
   } catch {
     return undefined
   }
@@ -75,13 +73,13 @@ async function post(url: string, form: Readonly<Record<string, string>>) {
     headers: { accept: 'application/json' },
   })
   const body: unknown = await answer.json().catch(() => ({}))
-  return { status: answer.status, body: isMembers(body) ? body : {} }
+  return { status: answer.status, body: isObject(body) ? body : {} }
 }
 
 async function document(url: string): Promise<Members> {
   const answer = await fetch(url)
   const body: unknown = answer.ok ? await answer.json().catch(() => ({})) : {}
-  return isMembers(body) ? body : {}
+  return isObject(body) ? body : {}
 }
 
 /** A login of a provider that signs somebody in by itself, by code, with state and nonce. */
@@ -131,7 +129,7 @@ export async function observe({ address, authority, ask, endpoints }: Address): 
     accessToken: access
       ? { header: headerOf(access.header), claims: kindsOf(access.claims), opaque: false }
       : { opaque: true },
-    ...(isMembers(claims) && { userinfo: { claims: kindsOf(claims) } }),
+    ...(isObject(claims) && { userinfo: { claims: kindsOf(claims) } }),
     token: { members: kindsOf(tokens) },
     error: {
       status: bad.status,

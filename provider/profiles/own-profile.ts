@@ -1,6 +1,8 @@
 /** A profile made of the facts of a live provider, as `fickle profile from` writes them. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { checkShape, inWords } from '../../common/shape-problems.ts'
+import { isObject } from '../../common/values.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { accessToken, discovery, idToken, jwks, type Members, token, userinfo } from './changes.ts'
 import { type AnyChange, quirkOf } from './define-vendor.ts'
@@ -82,7 +84,7 @@ const fits = (value: unknown, wanted: Kind): boolean =>
     : wanted === 'strings' || wanted === 'list'
       ? Array.isArray(value)
       : wanted === 'object'
-        ? typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? isObject(value)
         : typeof value === wanted
 
 function turned(name: string, value: unknown, wanted: Kind): unknown {
@@ -231,12 +233,11 @@ export function readOwnProfile(text: string, name: string): OwnProfile {
       'Write it with: fickle profile from URL',
     )
   }
-  const read = file.safeParse(json)
-  if (read.success) return read.data
-  const [issue] = read.error.issues
+  const read = checkShape(file, json)
+  if ('value' in read) return read.value
   throw new FickleError(
     'ERR_PROFILE_INVALID',
-    `The profile ${name} is wrong at ${issue?.path.join('.') || 'its start'}: ${issue?.message ?? 'unknown'}.`,
+    `The profile ${name} is wrong: ${inWords(read.problems)}.`,
     'Write it with: fickle profile from URL',
   )
 }

@@ -1,5 +1,7 @@
 /** Reads what a live provider shows, or files that were saved of it, into facts: no secret, and no value of a claim. */
+
 import { readFile, stat } from 'node:fs/promises'
+import { isObject } from '../../common/values.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { type Facts, kindsOf } from './facts.ts'
 import { factsOfDiscovery, factsOfKeys, factsOfToken, partsOf } from './observe.ts'
@@ -11,9 +13,6 @@ const MOST = 1024 * 1024
 /** Recordings of a browser are longer. */
 const MOST_OF_FILE = 32 * 1024 * 1024
 const WELL_KNOWN = '/.well-known/openid-configuration'
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const refuse = (message: string, remedy: string) =>
   new FickleError('ERR_PROVIDER_UNREADABLE', message, remedy)
@@ -56,7 +55,7 @@ async function fetched(url: string): Promise<Members> {
     )
   }
   const document = parsed(await bodyOf(answer, url))
-  if (!isMembers(document))
+  if (!isObject(document))
     throw refuse(`What is at ${url} is no JSON object.`, 'Give the issuer, or the address of its document.')
   return document
 }
@@ -129,7 +128,7 @@ function seeRecording(seen: Seen, { entries }: { readonly entries: readonly Entr
   for (const { response } of entries) {
     const { text = '', encoding } = response?.content ?? {}
     const body = parsed(encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text)
-    if (isMembers(body)) any = seeAnswer(seen, body, response?.status ?? 200) || any
+    if (isObject(body)) any = seeAnswer(seen, body, response?.status ?? 200) || any
   }
   return any
 }
@@ -147,7 +146,7 @@ async function seeFile(seen: Seen, path: string): Promise<void> {
     return
   }
   const body = parsed(text)
-  if (!isMembers(body))
+  if (!isObject(body))
     throw refuse(`The file ${short(path)} is neither JSON nor a JWT.`, 'Save the answer as it came.')
   const log = body.log as { entries?: unknown } | undefined
   const known = Array.isArray(log?.entries)

@@ -113,6 +113,18 @@ function readValue(
   }
 }
 
+/** @throws FickleError ERR_QUIRK_UNKNOWN */
+export async function requireQuirk(name: string): Promise<ActiveQuirk['id']> {
+  const id = await knownQuirk(name)
+  if (id !== undefined) return id
+  const shown = name.slice(0, 100)
+  throw new FickleError(
+    'ERR_QUIRK_UNKNOWN',
+    `There is no quirk named "${shown}".${await suggestion(shown, await quirkNames())}`,
+    'List them with: fickle quirks',
+  )
+}
+
 /**
  * Reads `QUIRK` or `QUIRK=VALUE`.
  * @throws FickleError ERR_QUIRK_UNKNOWN, ERR_QUIRK_VALUE
@@ -121,14 +133,7 @@ export async function readQuirk(spelling: string): Promise<ActiveQuirk> {
   const cut = spelling.indexOf('=')
   const name = cut < 0 ? spelling : spelling.slice(0, cut)
   const text = cut < 0 ? undefined : spelling.slice(cut + 1)
-  const id = await knownQuirk(name)
-  if (id === undefined) {
-    throw new FickleError(
-      'ERR_QUIRK_UNKNOWN',
-      `There is no quirk named "${name.slice(0, 100)}".${await suggestion(name.slice(0, 100), await quirkNames())}`,
-      'List them with: fickle quirks',
-    )
-  }
+  const id = await requireQuirk(name)
   const quirk = await loadQuirk(id)
   return { id, quirk, value: readValue(id, quirk.param, text), spelling }
 }

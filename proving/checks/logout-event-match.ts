@@ -1,4 +1,5 @@
 /** Check: refuses an event that is not the logout. */
+import { isObject } from '../../common/values.ts'
 import { logoutEvent } from '../logout-event.ts'
 import { defineCheck } from './check.ts'
 
@@ -8,7 +9,5 @@ export const check = defineCheck({
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   catches: ['logout-token-events-wrong'],
   refuses: ({ claims: { events } }) =>
-    typeof events === 'object' && events !== null && !Array.isArray(events) && !(logoutEvent in events)
-      ? 'the event is another one'
-      : undefined,
+    isObject(events) && !(logoutEvent in events) ? 'the event is another one' : undefined,
 })

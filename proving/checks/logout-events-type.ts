@@ -1,9 +1,7 @@
 /** Check: refuses events of the wrong type. */
+import { isObject } from '../../common/values.ts'
 import { logoutEvent } from '../logout-event.ts'
 import { defineCheck } from './check.ts'
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const check = defineCheck({
   stage: 'logout-token',

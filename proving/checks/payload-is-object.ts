@@ -1,23 +1,15 @@
 /** Check: refuses claims that are no JSON object; without it, a list of them is merged. */
+import { parseObject } from '../../common/values.ts'
 import { defineCheck } from './check.ts'
-
-const isObject = (text: string) => {
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-  } catch {
-    return false
-  }
-}
 
 export const check = defineCheck({
   stage: 'id-token-payload',
   title: 'Refuses claims that are no JSON object',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-7.2',
   catches: ['id-token-malformed'],
-  refuses: ({ payloadText }) => (isObject(payloadText) ? undefined : 'the payload is no JSON object'),
+  refuses: ({ payloadText }) => (parseObject(payloadText) ? undefined : 'the payload is no JSON object'),
   instead(subject) {
-    if (isObject(subject.payloadText)) return
+    if (parseObject(subject.payloadText)) return
     const parsed: unknown = JSON.parse(subject.payloadText)
     const entries = Array.isArray(parsed) ? parsed : []
     subject.payloadText = JSON.stringify(

@@ -1,4 +1,5 @@
 /** What the steps of the proving relying party share: its settings, its memory and its way to the provider. */
+import { parseObject } from '../../common/values.ts'
 import type { CheckName } from '../checks/index.ts'
 import type { Answer, BackChannel, Call } from '../http/answer.ts'
 import { Refused } from '../refused.ts'
@@ -34,14 +35,5 @@ export async function fetchFrom(context: Context, url: string, call: Call = {}):
 }
 
 /** The JSON object of an answer, or undefined. */
-export function objectIn({ text, failure }: Answer): Record<string, unknown> | undefined {
-  if (failure !== undefined) return undefined
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : undefined
-  } catch {
-    return undefined
-  }
-}
+export const objectIn = ({ text, failure }: Answer): Record<string, unknown> | undefined =>
+  failure === undefined ? parseObject(text) : undefined

@@ -1,6 +1,7 @@
 /** Reads one part of the block against its keys, and finds what is unknown, malformed, missing or contradictory in it. */
 import { closest, distance } from 'fastest-levenshtein'
 import type { z } from 'zod'
+import { checkShape } from '../../common/shape-problems.ts'
 import type { OidcConfiguration } from '../options.ts'
 import type { Entry } from './document.ts'
 import { type Key, oidcKeys } from './keys.ts'
@@ -68,9 +69,10 @@ export function readKeys(
     if (found) origins.set(path, found)
     values[name] = key.blank
     if (!found || isBlank(found.value)) continue
-    const read = (key.schema as z.ZodType<unknown>).safeParse(found.value)
-    if (read.success) values[name] = read.data
-    for (const message of new Set(read.error?.issues.map((issue) => issue.message))) {
+    const read = checkShape(key.schema as z.ZodType<unknown>, found.value)
+    if ('value' in read) values[name] = read.value
+    const messages = 'problems' in read ? read.problems.map(({ problem }) => problem) : []
+    for (const message of new Set(messages)) {
       const { line, variables } = found
       problems.push({
         kind: 'bad-value',

@@ -1,5 +1,7 @@
 /** From what openid-client throws to a rejection: its own words, the check that failed, and the facts behind it. */
+
 import * as client from 'openid-client'
+import { isObject } from '../../common/values.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { OversizedBody } from './bounded-fetch.ts'
 import { type Facts, Rejection } from './rejection.ts'
@@ -33,9 +35,6 @@ interface CauseDetails {
   attribute?: string
   header?: { kid?: string; alg?: string }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 const shown = (value: unknown) =>
   value === undefined ? undefined : (Array.isArray(value) ? value.join(' ') : String(value)).slice(0, 200)

@@ -78,3 +78,16 @@ test('helpers of tests lie in a folder named testing, and nothing that ships imp
     [],
   )
 })
+
+test('what a validator finds is put into words in one place', () => {
+  const elsewhere = sources.filter(
+    (file) =>
+      /\.ts$/.test(file) &&
+      !file.startsWith('common/') &&
+      !isForTests(file) &&
+      /\berror\??\.issues\b|z\.prettifyError|z\.flattenError|z\.treeifyError/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+  )
+  expect(elsewhere).toEqual([])
+})

@@ -1,6 +1,7 @@
 /** One entry of a HAR file, of Chromium, Firefox, Safari or anything else that writes them, as far as a sign-in needs it. */
+import { isObject } from '../../../common/values.ts'
 import { type ArrivedCookie, arrivedCookies, type SentCookie, sentCookies } from './cookies-of.ts'
-import { headersOf, isObject, type Json, listOf, textOf, timeOf } from './values.ts'
+import { headersOf, type Json, listOf, textOf, timeOf } from './values.ts'
 
 export interface Exchange {
   /** Position in the file, from 0. */

@@ -1,5 +1,6 @@
 /** Writes a copy of a HAR file that is safe to share: known fields only, without secrets, and still explainable. */
 
+import { isObject } from '../../../common/values.ts'
 import { saidIn } from '../clues.ts'
 import { lookUp } from '../look-up.ts'
 import type { Part } from '../read-json.ts'
@@ -7,7 +8,7 @@ import { readText } from '../read-log.ts'
 import type { Redactor } from '../secrets.ts'
 import { createRedactor } from '../secrets.ts'
 import { kindOf, kindOfStandIn } from './cookies-of.ts'
-import { isObject, type Json, listOf, textOf } from './values.ts'
+import { type Json, listOf, textOf } from './values.ts'
 
 /** Headers whose values are of use to others and give nothing away. */
 const openHeaders =

@@ -1,8 +1,8 @@
 /** Reads values of a HAR entry without trusting their types. */
 
-export type Json = Record<string, unknown>
+import { isObject } from '../../../common/values.ts'
 
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
+export type Json = Record<string, unknown>
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -1,4 +1,5 @@
 /** What the library of the real thing reads in a token response and an ID token, and in what words it refuses them. */
+import { parseObject } from '../../../common/values.ts'
 import { Rejection } from '../../flow/rejection.ts'
 import type { Generation } from '../generation.ts'
 
@@ -62,16 +63,8 @@ export function readTokens(response: TokenResponse): Tokens {
 }
 
 /** Characters outside of the alphabet are passed over, as the library does. */
-function objectIn(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
-  } catch {
-    return undefined
-  }
-}
+const objectIn = (part: string): Record<string, unknown> | undefined =>
+  parseObject(Buffer.from(part, 'base64url').toString())
 
 /** What is wrong with the parts of a JWT; undefined where it can be taken apart. */
 function faultOfForm(jwt: string): string | undefined {

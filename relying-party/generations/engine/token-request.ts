@@ -1,4 +1,5 @@
 /** The token request of a generation: nothing in the answer is verified, as OpenMetadata verifies nothing there. */
+import { isObject } from '../../../common/values.ts'
 import { boundedFetch } from '../../flow/bounded-fetch.ts'
 import { Rejection } from '../../flow/rejection.ts'
 import type { OidcConfiguration } from '../../options.ts'
@@ -7,8 +8,6 @@ import { readTokens, type TokenResponse, type Tokens } from './nimbus.ts'
 
 const TIMEOUT_MS = 5000
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const shorten = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined)
 
 /** What the network library of the real thing says, without the name of its exception. */

@@ -1,6 +1,8 @@
 /** How a generation's API verifies a bearer token: expiry, key by its id, signature, in this order, and nothing else. */
+
 import { createPublicKey, verify as verifySignature } from 'node:crypto'
 import { createRemoteJWKSet, customFetch, type JWK } from 'jose'
+import { parseObject } from '../../../common/values.ts'
 import { boundedFetch } from '../../flow/bounded-fetch.ts'
 import { UNKNOWN_KEY } from '../../flow/public-keys.ts'
 import { Rejection } from '../../flow/rejection.ts'
@@ -36,14 +38,9 @@ const thrown = (exception: string) =>
   `An exception with message [${exception}] was thrown while processing request.`
 
 function objectIn(part: string | undefined): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString())
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
-  } catch {
-    // Answered below.
-  }
-  throw refuse(INVALID, 'token')
+  const value = parseObject(Buffer.from(part ?? '', 'base64url').toString())
+  if (!value) throw refuse(INVALID, 'token')
+  return value
 }
 
 /** The keys at one address, kept for a day as long as they have the id that is asked for. */

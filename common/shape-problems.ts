@@ -32,6 +32,10 @@ function kindOf(value: unknown): string {
   return typeof value === 'boolean' ? String(value) : 'of another kind'
 }
 
+/** Stands where a shape has no words of its own: the validator's are not for users. */
+const UNSAID = '\0'
+const unsaid = { error: () => UNSAID } as const
+
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((found, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key], value)
 
@@ -80,6 +84,8 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
   const say = (problem: string, remedy = 'Change it, or leave it out.'): ShapeProblem[] => [
     { path, problem, remedy },
   ]
+  // What the shape itself says is a sentence already.
+  if (issue.message !== UNSAID) return say(issue.message)
   switch (issue.code) {
     case 'unrecognized_keys': {
       const names = namesAt(shape, path)
@@ -90,8 +96,8 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       }))
     }
     case 'invalid_type': {
-      const wanted = kinds[issue.expected] ?? issue.expected
-      if (there === undefined) return say('is wrong: it is missing', `Give it ${wanted}.`)
+      const wanted = kinds[issue.expected] ?? 'of another kind'
+      if (there === undefined) return say('is missing', `Give it ${wanted}.`)
       const is = kindOf(there)
       if (is === wanted || (wanted === 'a whole number' && is === 'a number')) return say(`must be ${wanted}`)
       return say(`is ${is}, and must be ${wanted}`, `Write it as ${wanted}.`)
@@ -100,7 +106,7 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       const options = issue.values.map(String)
       return say(
         `must be one of ${options.join(', ')}`,
-        `The nearest is ${closest(String(there).slice(0, 100), options)}.`,
+        typeof there === 'string' ? `The nearest is ${closest(there.slice(0, 100), options)}.` : undefined,
       )
     }
     case 'too_small':
@@ -115,14 +121,15 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       return near.length > 0 ? near : say('has none of the forms that it may have')
     }
     case 'invalid_key':
-      return say('has a name that is not allowed here', issue.issues[0]?.message ?? 'Choose another.')
+      return say('has a name that is not allowed here', 'Choose another.')
     case 'invalid_format':
-      return say(
-        issue.format === 'url' ? 'is not a URL' : `is wrong: ${issue.message}`,
-        issue.format === 'url' ? 'Write it like http://localhost:3000/callback.' : undefined,
-      )
+      return issue.format === 'url'
+        ? say('is not a URL', 'Write it like http://localhost:3000/callback.')
+        : say('is not written in the form that it must have')
+    case 'not_multiple_of':
+      return say(`must be a multiple of ${issue.divisor}`)
     default:
-      return say(`is wrong: ${issue.message}`)
+      return say('is not as it must be')
   }
 }
 
@@ -154,9 +161,18 @@ export function checkShape<Shape extends z.ZodType>(
   value: unknown,
   texts: ReadonlySet<string> = new Set(),
 ): { readonly value: z.output<Shape> } | { readonly problems: readonly ShapeProblem[] } {
-  let result = shape.safeParse(value)
+  let result = shape.safeParse(value, unsaid)
   if (!result.success && texts.size > 0 && converted(value, result.error.issues, texts))
-    result = shape.safeParse(value)
+    result = shape.safeParse(value, unsaid)
   if (result.success) return { value: result.data }
   return { problems: result.error.issues.flatMap((issue) => tell(shape, value, issue)) }
 }
+
+const MOST_PROBLEMS = 10
+
+/** The problems as one text: `login is missing; users.0.name is a number, and must be a text`. */
+export const inWords = (problems: readonly ShapeProblem[]): string =>
+  problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, problem }) => `${path.length === 0 ? 'it' : path.join('.')} ${problem}`)
+    .join('; ')
