@@ -61,6 +61,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'print a signed token for a user, honest or with quirks',
     load: () => import('./commands/token.ts'),
   },
+  ca: {
+    summary: 'print the certificate authority of --https, and how to trust it',
+    load: () => import('./commands/ca.ts'),
+  },
   init: {
     summary: 'write a commented configuration file, and a Playwright set-up',
     load: () => import('./commands/init.ts'),

@@ -10,16 +10,16 @@ import { createIssuers } from './issuers/issuers.ts'
 import { type Section, sections } from './issuers/sections.ts'
 import type { Tenants } from './issuers/tenant.ts'
 import { openTenants, readLive } from './issuers/tenants.ts'
+import { certifiedNames } from './keys/certified-names.ts'
 import { createQuirkKeys } from './keys/quirk-keys.ts'
 import { openKeyRing } from './keys/ring.ts'
 import { defaultStateFolder } from './keys/state-folder.ts'
+import { type Listeners, openListeners } from './listeners.ts'
 import { createArmings } from './logins/armings.ts'
 import { readLoginQuirks, unite } from './logins/selection.ts'
 import type { Configuration, FickleProvider, ProviderOptions } from './options.ts'
-import { openListener } from './server.ts'
 import type { SharedRedis } from './shared/redis.ts'
 import { findUser } from './sign-in/users.ts'
-import type { CertificateFault } from './stages/stages.ts'
 
 function baseUrl(name: string, flag: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined
@@ -69,13 +69,6 @@ async function openShared(
   return openSharedRedis(redisUrl, { provider: given ?? `http://localhost:${port}`, warn })
 }
 
-/** Host names under which the provider is asked, beside those of loopback. */
-const namesFor = ({ publicUrl, internalUrl, allowHosts = [] }: ProviderOptions): string[] =>
-  [publicUrl, internalUrl]
-    .flatMap((url) => (url === undefined ? [] : [new URL(url).hostname]))
-    .concat(allowHosts.map((name) => name.replace(/:\d+$/, '')))
-    .filter((name) => /^[\w.-]+$/.test(name))
-
 /**
  * Starts the provider.
  * @throws FickleError ERR_PORT_IN_USE, ERR_URL_INVALID, ERR_USERS_INVALID, ERR_CLIENTS_INVALID, ERR_KEYS_INVALID, ERR_QUIRK_UNKNOWN, ...
@@ -122,17 +115,19 @@ async function openProvider(
   const protocol = options.https ? 'https:' : 'http:'
   let publicUrl = given ?? ''
   let hosts: Hosts | undefined
-  let ports: Readonly<Record<CertificateFault, number>> | undefined
-  let authority: string | undefined
+  let listeners: Listeners | undefined
 
   const house: House = {
     get publicUrl() {
       return publicUrl
     },
     internalUrl,
-    faultyUrl: (fault) => ports && `https://${new URL(internalUrl ?? publicUrl).hostname}:${ports[fault]}`,
+    faultyUrl(fault) {
+      const ports = listeners?.faultyPorts
+      return ports && `https://${new URL(internalUrl ?? publicUrl).hostname}:${ports[fault]}`
+    },
     get authority() {
-      return authority
+      return listeners?.authority?.certificate
     },
     shared,
     budget: createBudget(MOST_REMEMBERED),
@@ -145,31 +140,24 @@ async function openProvider(
     clockOf: (segment) => clocks.get(segment) ?? clocks.get(undefined) ?? 0,
   }
   const issuers = createIssuers(house, options.maxIssuers ?? 1000)
-  const certificates = options.https
-    ? await (await import('./keys/certificate.ts')).makeCertificates(namesFor(options))
-    : undefined
-  authority = certificates?.authority
   const answer = frontDoor({
     house,
     hosts: () => hosts ?? { baseOf: () => undefined },
     issuers,
     control: options.control,
   })
-  const listener = await openListener(answer, {
+  listeners = await openListeners(answer, {
     port: options.port ?? 6749,
     host: options.host ?? 'localhost',
-    tls: certificates?.honest,
+    https: options.https
+      ? { names: certifiedNames(options), folder: options.stateFolder ?? defaultStateFolder(), warn }
+      : undefined,
   })
-  const faulty =
-    certificates &&
-    (await (
-      await import('./faulty-listeners.ts')
-    ).openFaultyListeners(answer, options.host ?? 'localhost', certificates.faulty))
-  ports = faulty?.ports
-  publicUrl ||= new URL(`${protocol}//localhost:${listener.port}`).origin
+  const { port, authority, faultyPorts } = listeners
+  publicUrl ||= new URL(`${protocol}//localhost:${port}`).origin
   hosts = createHosts({
-    port: listener.port,
-    morePorts: Object.values(faulty?.ports ?? {}),
+    port,
+    morePorts: Object.values(faultyPorts ?? {}),
     protocol,
     publicUrl,
     internalUrl,
@@ -191,16 +179,17 @@ async function openProvider(
   }
 
   const close = async () => {
-    await Promise.all([listener.close(), faulty?.close()])
+    await listeners?.close()
     await shared?.close()
   }
   return {
     url: publicUrl,
-    port: listener.port,
+    port,
     journal: options.journal,
     addressOf: async (segment) => (await issuers.at(segment)).address,
     segmentOf: async (segment) => (await readAddress(segment, tenants)).segment,
-    authority,
+    authority: authority?.certificate,
+    authorityFile: authority?.file,
     async arm(arming) {
       const quirks = unite(await readLoginQuirks(arming.quirks))
       checkSignInAs(tenants, arming.signInAs)

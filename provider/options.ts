@@ -87,7 +87,7 @@ export interface ProviderOptions extends Configuration {
   readonly internalUrl?: string
   /** Further Host names that are answered. */
   readonly allowHosts?: readonly string[]
-  /** Where keys persist; `false` keeps them in memory. */
+  /** Where keys and the certificate authority persist; `false` keeps them in memory. */
   readonly stateFolder?: string | false
   /**
    * A Redis where further processes with the same `publicUrl` find keys, codes, tokens, sessions and logins; without
@@ -97,7 +97,7 @@ export interface ProviderOptions extends Configuration {
   readonly journal: Journal
   /** Answers everything below `/.fickle/` that the provider does not serve itself. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
-  /** Serves https with a certificate made on the fly, and faulty ones on ports of their own. */
+  /** Serves https with a certificate by an authority that lasts in `stateFolder`, and faulty ones on ports of their own. */
   readonly https?: boolean
   /** How many issuers stay built. Default 1,000. */
   readonly maxIssuers?: number
@@ -149,6 +149,8 @@ export interface FickleProvider extends AsyncDisposable {
   segmentOf(segment: string): Promise<string>
   /** The authority behind the certificate, PEM, for whoever is to trust it; absent without https. */
   readonly authority: string | undefined
+  /** Where that certificate is kept; absent where the authority lives in memory. */
+  readonly authorityFile: string | undefined
   /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
   arm(arming: Arming): Promise<ArmingState>
   armed(id: string): ArmingState | undefined

@@ -3,10 +3,24 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { FickleError } from '../journal/fickle-error.ts'
 
+export interface Tls {
+  readonly key: string
+  readonly cert: string
+}
+
 export interface Listener {
   readonly port: number
   close(): Promise<void>
 }
+
+/** What BCP 195 recommends for TLS 1.2 (https://www.rfc-editor.org/rfc/rfc9325#section-4.2), and the suites of TLS 1.3. */
+const ciphers = [
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+].join(':')
 
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -56,10 +70,12 @@ function inWords(error: unknown, port: number, host: string): Error {
  */
 export async function openListener(
   answer: RequestListener,
-  { port, host, tls }: { port: number; host: string; tls: { key: string; cert: string } | undefined },
+  { port, host, tls }: { port: number; host: string; tls: Tls | undefined },
 ): Promise<Listener> {
   const make = () => {
-    const server = tls ? createSecureServer(tls, answer) : createServer(answer)
+    const server = tls
+      ? createSecureServer({ ...tls, ciphers, minVersion: 'TLSv1.2' }, answer)
+      : createServer(answer)
     server.keepAliveTimeout = 65_000
     server.on('clientError', (_error, socket) => {
       if (socket.writable)

@@ -7,6 +7,7 @@ import { checkEnvironments, printEnvironments } from '../print-environments.ts'
 import { describeProvider, providerFlags } from '../provider-options.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
+import { printTrust } from '../trust.ts'
 
 export const command = defineCommand({
   flags: [...providerFlags, 'https', 'redis-url', 'env', 'open', 'json', 'verbose'],
@@ -33,6 +34,7 @@ export const command = defineCommand({
     terminal.address('provider', provider.url)
     terminal.ready()
     printBanner(terminal, describeProvider(provider, source), warnings)
+    if (values.https) printTrust(provider, terminal)
     await printEnvironments(values.env, provider, terminal)
     if (!values.json) lifetime.onClose(tellLogins(journal, terminal).close)
     if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)

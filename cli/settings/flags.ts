@@ -48,7 +48,11 @@ export const flags = {
     value: 'NAME',
     about: 'a further Host name to answer to (repeatable)',
   },
-  'state-folder': { type: 'text', value: 'FOLDER', about: 'where signing keys are kept between starts' },
+  'state-folder': {
+    type: 'text',
+    value: 'FOLDER',
+    about: 'where signing keys and the certificate authority are kept between starts',
+  },
   'in-memory': { type: 'switch', about: 'make new signing keys and write nothing to disk' },
   'journal-size': {
     type: 'integer',
@@ -63,7 +67,11 @@ export const flags = {
     type: 'switch',
     about: 'put all claims of the user into ID tokens, whatever fatIdTokens in the configuration says',
   },
-  https: { type: 'switch', about: 'serve https with a certificate made on the fly' },
+  https: {
+    type: 'switch',
+    about: 'serve https with a certificate by an authority of its own; fickle ca says how to trust it',
+  },
+  pem: { type: 'switch', about: 'print the certificate alone, PEM' },
   'for-testing-only': {
     type: 'switch',
     about: 'I know that this must never face real users: allow another --host, or NODE_ENV=production',

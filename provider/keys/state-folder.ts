@@ -1,10 +1,10 @@
 /** Where signing keys persist, so that a restart does not break a running relying party. */
-import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { writePrivateFile } from './private-file.ts'
 
 /** `$FICKLE_STATE_FOLDER`, or `fickle` in the user's state folder (XDG Base Directory Specification). */
 export const defaultStateFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
@@ -52,25 +52,6 @@ const unreadable = (file: string, cause: unknown) =>
     { cause },
   )
 
-/** Step by step, since Node's own recursion never ends where a file system such as /proc lets nobody make folders. */
-async function makeFolder(folder: string): Promise<void> {
-  const make = () => mkdir(folder, { mode: 0o700 })
-  const code = await make().then(
-    () => undefined,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error
-      return error.code
-    },
-  )
-  if (code !== 'ENOENT') return
-  const parent = dirname(folder)
-  if (parent !== folder) await makeFolder(parent)
-  await make().catch((error: NodeJS.ErrnoException) => {
-    // Another process may have come first.
-    if (error.code !== 'EEXIST') throw error
-  })
-}
-
 /**
  * Writes the keys where only the owner may read them, whole or not at all, and returns those that count: where two
  * processes start for the first time at once, the keys of whoever comes first. A folder that cannot be written is
@@ -83,29 +64,15 @@ export async function writeKeys(
   when: 'first' | 'rotation',
 ): Promise<readonly JWK[]> {
   if (!folder) return keys
-  const file = fileIn(folder)
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
   try {
-    await makeFolder(resolve(folder))
-    await writeFile(draft, JSON.stringify({ keys }, undefined, 2), { mode: 0o600, flag: 'wx' })
-    if (when === 'rotation') {
-      await rename(draft, file)
-      return keys
-    }
-    try {
-      await link(draft, file)
-      return keys
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      return (await readKeys(folder)) ?? keys
-    }
+    const text = JSON.stringify({ keys }, undefined, 2)
+    const written = await writePrivateFile(fileIn(folder), text, when === 'first' ? 'first' : 'always')
+    return written ? keys : ((await readKeys(folder)) ?? keys)
   } catch (error) {
     if (error instanceof FickleError) throw error
     warn(
       `The signing keys cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Name a writable folder with FICKLE_STATE_FOLDER.`,
     )
     return keys
-  } finally {
-    await rm(draft, { force: true }).catch(() => undefined)
   }
 }

@@ -1,0 +1,48 @@
+/** `fickle ca`: the certificate authority of `--https`, and how to trust it. */
+import { FickleError } from '../../journal/fickle-error.ts'
+import { openAuthority } from '../../provider/keys/authority.ts'
+import { certifiedNames } from '../../provider/keys/certified-names.ts'
+import { defaultStateFolder } from '../../provider/keys/state-folder.ts'
+import { defineCommand } from '../command.ts'
+import { trustLines } from '../trust.ts'
+
+export const command = defineCommand({
+  flags: ['state-folder', 'host', 'public-url', 'internal-url', 'allow-host', 'config', 'pem', 'json'],
+  details:
+    'It is made once, also by this command, and then every start with --https has a certificate by it. It certifies names of loopback only; where --public-url, --internal-url, --allow-host or --host name others, an authority of their own does, which may certify those as well.',
+  examples: [
+    ['ca', 'path, fingerprint, expiry, and a line for each program that is to trust it'],
+    ['ca --pem', 'the certificate alone'],
+    ['ca --public-url https://idp.example.com', 'the one for this name'],
+  ],
+  async run({ values, terminal }) {
+    const { host, publicUrl, internalUrl, allowHost } = values
+    const folder = values.stateFolder ?? defaultStateFolder()
+    const { certificate, file, fingerprint, notAfter, names } = await openAuthority({
+      folder,
+      names: certifiedNames({ publicUrl, internalUrl, allowHosts: [...allowHost, ...(host ? [host] : [])] }),
+      warn: terminal.warn,
+    })
+    if (file === undefined)
+      throw new FickleError(
+        'ERR_AUTHORITY_NOT_KEPT',
+        `There is no certificate authority, and none can be kept in ${folder}.`,
+        'Name a writable folder with --state-folder.',
+      )
+    const lines = trustLines(file)
+    const expires = new Date(notAfter).toISOString()
+    if (values.pem) terminal.print(certificate.trimEnd())
+    else if (terminal.json) terminal.result({ file, fingerprint, expires, names, trust: lines })
+    else {
+      terminal.print(`Certificate  ${file}`)
+      terminal.print(`SHA-256      ${fingerprint}`)
+      terminal.print(`Expires      ${expires.slice(0, 10)}`)
+      terminal.print(`Certifies    ${['localhost, 127.0.0.1, ::1', ...names].join(', ')}`)
+      for (const { who, line, note } of lines) {
+        terminal.print(`\n# ${who}${note ? `: ${note}` : ''}`)
+        terminal.print(line)
+      }
+    }
+    return 0
+  },
+})
