@@ -19,6 +19,8 @@ export interface CommandDefinition<N extends FlagName = FlagName> {
   readonly flags: readonly N[]
   /** Operands as the help shows them: `[quirk]`, `<file>`, `[scenario...]`. */
   readonly operands?: Readonly<Record<string, string>>
+  /** Where a flag has another default here than elsewhere. */
+  readonly defaults?: Readonly<Record<string, string>>
   /** What the help says beside the flags. */
   readonly details?: string
   /** Command lines after `fickle`, and what each is for. */

@@ -45,7 +45,8 @@ async function run(parameters: readonly string[], lifetime: Lifetime): Promise<n
   }
   const environment = process.env
   const folder = process.cwd()
-  const settings = await readSettings(command.flags, parsed.flags, { environment, folder })
+  const { defaults } = command
+  const settings = await readSettings(command.flags, parsed.flags, { environment, folder, defaults })
   const terminal = createTerminal({ json: (settings.values as { json?: boolean }).json === true })
   for (const message of [...settings.warnings, ...unknownVariables(environment)]) terminal.warn(message)
   return command.run({ ...settings, operands: parsed.operands, terminal, lifetime, environment, folder })

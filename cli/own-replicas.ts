@@ -1,6 +1,7 @@
-/** Which flags of a lab go together, by whose replicas it has. */
+/** Replicas of one's own in a lab: which flags go together, and what is said while they are waited for. */
 import { FickleError } from '../journal/fickle-error.ts'
 import type { Values } from './settings/flags.ts'
+import type { Terminal } from './terminal.ts'
 
 type Asked = Pick<
   Values<'command' | 'upstream' | 'env' | 'rp-config' | 'generation'>,
@@ -40,3 +41,7 @@ export function checkCombination({ command, upstream, env, rpConfig, generation 
     if (isWrong) throw new FickleError('ERR_USAGE', `${flag} ${why}.`, remedy)
   }
 }
+
+/** Said while upstreams are waited for, so that they can be started now. */
+export const sayWaiting = (terminal: Terminal, issuer: string, seconds: number): void =>
+  terminal.say(`The provider answers at ${issuer}; the upstreams have ${seconds} seconds to answer.`)

@@ -14,11 +14,12 @@ const ofEveryCommand = ['config', 'verbose'] as const satisfies readonly FlagNam
 
 const collect = (value: string, sofar: readonly string[] = []) => [...sofar, value]
 
-function optionOf(name: FlagName): Option {
+function optionOf(name: FlagName, defaults: CommandDefinition['defaults'] = {}): Option {
   const flag: Flag = flags[name]
+  const byDefault = defaults[name] ?? ('default' in flag ? flag.default : undefined)
   const notes = [
     'options' in flag && flag.options ? `one of ${flag.options.join(', ')}` : undefined,
-    'default' in flag && flag.default !== undefined ? `default ${flag.default}` : undefined,
+    byDefault !== undefined ? `default ${byDefault}` : undefined,
     variableOfFlag(name),
   ].filter((note) => note !== undefined)
   const spelling = flag.type === 'switch' ? `--${name}` : `--${name} <${flag.value ?? 'VALUE'}>`
@@ -39,7 +40,8 @@ function build(name: string, definition: CommandDefinition): Command {
     .showSuggestionAfterError(false)
     .allowExcessArguments(false)
   for (const [operand, about] of Object.entries(definition.operands ?? {})) command.argument(operand, about)
-  for (const flag of new Set([...definition.flags, ...ofEveryCommand])) command.addOption(optionOf(flag))
+  for (const flag of new Set([...definition.flags, ...ofEveryCommand]))
+    command.addOption(optionOf(flag, definition.defaults))
   command.addOption(new Option('--settings <FILE>', 'the former name of --config').hideHelp())
   command.addHelpText(
     'after',

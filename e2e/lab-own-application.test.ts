@@ -1,4 +1,5 @@
 /** The lab in front of applications that know nothing of it: the matrix tells which deployments hold, and why others do not. */
+import { setTimeout as later } from 'node:timers/promises'
 import getPort from 'get-port'
 import { beforeAll, expect, test } from 'vitest'
 import { runFickle } from '../cli/testing/fickle.ts'
@@ -19,12 +20,7 @@ interface Row {
   readonly causes: Readonly<Record<string, number>>
 }
 
-const kinds = [
-  'openid-client',
-  'openid-client-5-passport',
-  'express-openid-connect',
-  'authlib-flask',
-] as const
+const kinds = ['openid-client', 'auth-js-express', 'express-openid-connect', 'authlib-flask'] as const
 const missing = new Map(kinds.map((id) => [id, missingFor(exampleNamed(id))]))
 for (const [id, why] of missing) if (why !== undefined) console.warn(`${id} is skipped: ${why}`)
 const runnable = kinds.filter((id) => missing.get(id) === undefined)
@@ -36,8 +32,9 @@ beforeAll(async () => {
 const toldAddresses = ['--env', 'ISSUER=ISSUER', '--env', 'APP=APP']
 
 function pathsOf(id: string): string[] {
-  const { loginPath, signedInPath } = exampleNamed(id)
-  return ['--login', loginPath, '--signed-in', signedInPath]
+  const { loginPath, press, signedInPath } = exampleNamed(id)
+  const pressed = press.flatMap((selector) => ['--press', selector])
+  return ['--login', loginPath, ...pressed, '--signed-in', signedInPath]
 }
 
 async function matrix(
@@ -88,7 +85,7 @@ const inCookie = [
 
 test.for([
   { id: 'openid-client', holds: inMemory },
-  { id: 'openid-client-5-passport', holds: inMemory },
+  { id: 'auth-js-express', holds: inCookie },
   { id: 'express-openid-connect', holds: inCookie },
   { id: 'authlib-flask', holds: inCookie },
 ] as const)(
@@ -110,32 +107,46 @@ test.for([
   },
 )
 
-test('the matrix plays replicas that run already, by their addresses', { timeout: 240_000 }, async ({
-  skip,
-}) => {
-  const id = 'express-openid-connect'
+/** Waits until something answers at an address, as a person does who reads what the matrix says. */
+async function answers(url: string): Promise<void> {
+  while (!(await fetch(url).catch(() => undefined))) await later(100)
+}
+
+test('the matrix waits for replicas that ask the provider at their own start, and follows form_post', {
+  timeout: 240_000,
+}, async ({ skip }) => {
+  const id = 'openid-client'
   if (missing.get(id) !== undefined) return skip(missing.get(id) ?? '')
-  const [port, appPort] = [await getPort(), await getPort()]
-  const addresses = { issuer: `http://localhost:${port}`, app: `http://localhost:${appPort}` }
-  // It asks for discovery only once somebody signs in, so it may run before the provider does.
-  const replicas = await Promise.all([launch(id, addresses), launch(id, addresses)])
+  const [port, appPort, ...ports] = [await getPort(), await getPort(), await getPort(), await getPort()]
+  const playing = matrix([
+    ...ports.flatMap((one) => ['--upstream', `http://localhost:${one}`]),
+    ...['--port', `${port}`, '--app-port', `${appPort}`, '--start-within', '100'],
+    ...pathsOf(id),
+    ...cells,
+    ...['none', 'clock-ahead', 'query-stripped'].flatMap((fault) => ['--faults', fault]),
+  ])
+  const issuer = `http://localhost:${port}`
+  await answers(`${issuer}/.well-known/openid-configuration`)
+  const told = { issuer, app: `http://localhost:${appPort}`, environment: { RESPONSE: 'form_post' } }
+  const replicas = await Promise.all(ports.map((one) => launch(id, { ...told, port: one })))
   try {
-    const { rows, code, stderr } = await matrix([
-      ...replicas.flatMap(({ url }) => ['--upstream', url]),
-      ...['--port', `${port}`, '--app-port', `${appPort}`],
-      ...pathsOf(id),
-      ...cells,
-      ...['--faults', 'none', '--faults', 'clock-ahead'],
-    ])
-    const seen = rows.map(brief)
-    expect(seen, stderr).toEqual(
-      expect.arrayContaining(['callback-elsewhere: 0 of 3', 'round-robin: 0 of 3', 'sticky: 0 of 3']),
-    )
-    expect(seen.filter((row) => row.includes('clock-ahead'))).toEqual(
+    const { rows, code, stderr } = await playing
+    expect(rows.map(brief), stderr).toEqual(
       expect.arrayContaining([
+        'callback-elsewhere: 3 of 3 other-replica',
+        'round-robin: 3 of 3 other-replica',
+        'sticky: 0 of 3',
+        // What was posted is not in the address.
+        'sticky query-stripped: 0 of 3',
         expect.stringMatching(/^sticky clock-ahead: 3 of 3 (clock-skew|token-expired)$/),
       ]),
     )
+    expect(
+      rows.find(({ balance, fault }) => balance === 'sticky' && fault === 'query-stripped'),
+    ).toMatchObject({
+      struck: false,
+      expected: 0,
+    })
     expect(code).toBe(1)
   } finally {
     await Promise.all(replicas.map(({ close }) => close()))

@@ -8,8 +8,12 @@ import type { Driver } from '../drivers/driver.ts'
 import { buttonFor } from '../drivers/sign-in-page.ts'
 import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
+import { commandLineOf } from '../examples/launch.ts'
 import { missingFor } from '../examples/needs.ts'
+import { createJournal } from '../journal/journal.ts'
 import { diagnoseIn } from '../lab/diagnose-in.ts'
+import { playMatrix } from '../lab/matrix/matrix.ts'
+import { createFickleProvider } from '../provider/fickle-provider.ts'
 import { openStage, type Stage } from '../tools/strangers/stage.ts'
 
 const example = exampleNamed('oidc-client-ts')
@@ -79,5 +83,42 @@ describe.skipIf(missing !== undefined)(example.title, () => {
     const login = await signIn(one)
     expect(readEnding(login?.events ?? []).outcome).toBe('signed-in')
     expect(diagnoseIn(stage.journal, login?.id ?? '')).toBeUndefined()
+  })
+
+  test('a matrix needs the browser for it, and then says in which deployments it holds', {
+    timeout: 120_000,
+  }, async () => {
+    const journal = createJournal()
+    await using provider = await createFickleProvider({
+      port: 0,
+      journal,
+      stateFolder: false,
+      autoSignIn: 'alice',
+    })
+    const { loginPath: login, press, signedInPath: signedIn } = example
+    const application = {
+      command: commandLineOf(example.id),
+      environment: (app: string) => ({ ISSUER: provider.url, APP: app }),
+      ...{ login, press, signedIn },
+    }
+    const play = (further: object) =>
+      playMatrix({
+        issuer: provider.url,
+        providerJournal: journal,
+        application,
+        logins: 1,
+        axes: { policies: ['callback-elsewhere'], faults: ['none', 'query-stripped'] },
+        ...further,
+      })
+    await expect(play({})).rejects.toMatchObject({
+      code: 'ERR_CALIBRATION',
+      remedy: expect.stringContaining('--driver browser'),
+    })
+    const { rows } = await play({ driver })
+    // The page reads its own address, so what the balancer takes from the request does not miss there.
+    expect(rows).toMatchObject([
+      { fault: undefined, failed: 0, expected: 0 },
+      { fault: 'query-stripped', failed: 0, expected: 0, ratePredicted: true },
+    ])
   })
 })

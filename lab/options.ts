@@ -82,7 +82,7 @@ export interface LabOptions {
   readonly command?: string
   /** Further variables for the command, once the balancer's address is known. */
   readonly environment?: (appUrl: string) => Readonly<Record<string, string>>
-  /** Milliseconds in which the command has to open its port. Default 120,000. */
+  /** Milliseconds in which the command has to open its port (default 120,000), or the upstreams have to answer (default: at once). */
   readonly startWithin?: number
   /** Gives the start up: what was started until then is ended. */
   readonly signal?: AbortSignal

@@ -2,6 +2,8 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { styleText } from 'node:util'
+import { createBrowserDriver } from '../../drivers/browser.ts'
+import { launchChromium } from '../../drivers/chromium.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { createJournal } from '../../journal/journal.ts'
 import type { MatrixAxes } from '../../lab/matrix/cell.ts'
@@ -13,7 +15,7 @@ import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { providerClock } from '../../provider/lasting-faults.ts'
 import { defineCommand } from '../command.ts'
 import { readEnvironment } from '../environment-flag.ts'
-import { checkCombination } from '../own-replicas.ts'
+import { checkCombination, sayWaiting } from '../own-replicas.ts'
 import { showCount } from '../progress.ts'
 import type { Values } from '../settings/flags.ts'
 import { formatTable } from '../table.ts'
@@ -23,6 +25,7 @@ const percent = (rate: number) => `${Math.round(rate * 100)} %`
 const agrees = ({ ratePredicted, causePredicted }: MatrixRow) => ratePredicted && causePredicted
 
 function verdictOf(row: MatrixRow, own: boolean): string {
+  if (row.struck === false) return styleText('gray', 'the fault struck nothing', { stream: process.stdout })
   const agreed = agrees(row)
   const [good, bad] = own
     ? row.expected === 1
@@ -68,21 +71,35 @@ function table({ rows, milliseconds, ownApplication: own }: Matrix): string {
 }
 
 type Asked = Values<
-  'command' | 'upstream' | 'env' | 'start-within' | 'login' | 'signed-in' | 'stores' | 'port' | 'app-port'
+  | 'command'
+  | 'upstream'
+  | 'env'
+  | 'start-within'
+  | 'login'
+  | 'press'
+  | 'driver'
+  | 'headed'
+  | 'signed-in'
+  | 'stores'
+  | 'port'
+  | 'app-port'
 >
 
 const pathOf = (address: string) =>
   address.startsWith('/') ? address : new URL(address).pathname + new URL(address).search
 
 /** The application of one's own that is to be played; undefined where it is fickle's. @throws FickleError ERR_USAGE */
-function applicationOf(values: Asked, issuer: string): Application | undefined {
+function applicationOf(values: Asked, issuer: string, waits: boolean): Application | undefined {
   const { command, upstream, login, signedIn } = values
   checkCombination({ command, upstream, env: values.env, rpConfig: [], generation: undefined })
   const own = command !== undefined || upstream.length > 0
-  if (!own && (login !== undefined || signedIn !== undefined)) {
+  if (
+    !own &&
+    (login !== undefined || signedIn !== undefined || values.press.length > 0 || values.driver === 'browser')
+  ) {
     throw new FickleError(
       'ERR_USAGE',
-      '--login and --signed-in describe an application of your own, and there is none.',
+      '--login, --press, --signed-in and --driver browser are for an application of your own, and there is none.',
       'Start it with --command, or name its replicas with --upstream.',
     )
   }
@@ -106,9 +123,10 @@ function applicationOf(values: Asked, issuer: string): Application | undefined {
     ...(command !== undefined && { command }),
     environment: (app) =>
       filledIn(variables, { issuer, discovery: `${issuer}/.well-known/openid-configuration`, app }),
-    startWithin: values.startWithin * 1000,
+    ...((command !== undefined || waits) && { startWithin: values.startWithin * 1000 }),
     upstreams: upstream,
     login: pathOf(login),
+    press: values.press,
     signedIn: pathOf(signedIn),
   }
 }
@@ -137,6 +155,7 @@ async function write(file: string, matrix: Matrix): Promise<void> {
 }
 
 export const command = defineCommand({
+  defaults: { driver: 'http' },
   flags: [
     'replicas',
     'engines',
@@ -151,7 +170,10 @@ export const command = defineCommand({
     'start-within',
     'upstream',
     'login',
+    'press',
     'signed-in',
+    'driver',
+    'headed',
     'port',
     'app-port',
     'report',
@@ -162,7 +184,8 @@ export const command = defineCommand({
     'Without engines, policies, stores or faults it plays the default set, the broken fixes beside the real ones.\n' +
     'Exits 1 where a cell differs from the model or a diagnosis from what was done. Reports: .html (a heat map) or .json.\n' +
     'With --command or --upstream it plays your own application and exits 1 where a deployment loses logins. Replicas that\n' +
-    'run already (--upstream) have to use the issuer at --port, and a redirect URI at --app-port, where the balancer answers.',
+    'run already (--upstream) have to use the issuer at --port, and a redirect URI at --app-port, where the balancer answers;\n' +
+    '--start-within waits for those that ask for discovery at their own start. Pages that sign in by scripts need --driver browser.',
   examples: [
     ['lab matrix', 'the default set'],
     [
@@ -189,7 +212,8 @@ export const command = defineCommand({
     // Replicas that run already know these addresses; others are told.
     const fixed = values.upstream.length > 0
     const journal = createJournal({ logins: 5000 })
-    applicationOf(values, '')
+    const waits = fixed && given.has('startWithin')
+    applicationOf(values, '', waits)
     const provider = await createFickleProvider({
       port: fixed || given.has('port') ? values.port : 0,
       stateFolder: false,
@@ -198,7 +222,10 @@ export const command = defineCommand({
       warn: terminal.warn,
     })
     lifetime.onClose(provider.close)
-    const application = applicationOf(values, provider.url)
+    const application = applicationOf(values, provider.url, waits)
+    if (waits) sayWaiting(terminal, provider.url, values.startWithin)
+    const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
+    const driver = browser && createBrowserDriver(browser)
     const progress = showCount('cells')
     lifetime.onClose(progress.close)
     const giveUp = new AbortController()
@@ -210,6 +237,7 @@ export const command = defineCommand({
       ...(values.seed !== undefined && { seed: values.seed }),
       ...(given.has('concurrency') && { atOnce: values.concurrency }),
       ...(application && {
+        ...(driver && { driver }),
         application: { ...application, port: fixed || given.has('appPort') ? values.appPort : 0 },
         providerClock: providerClock(provider),
         warn: terminal.warn,
@@ -220,6 +248,7 @@ export const command = defineCommand({
     lifetime.onClose(async () => {
       giveUp.abort()
       if (isOwn) await playing.catch(() => {})
+      await browser?.close()
     })
     const matrix = await playing
     progress.close()

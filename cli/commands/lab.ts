@@ -10,7 +10,7 @@ import { strangerTrouble } from '../discovery-answers.ts'
 import { readEnvironment } from '../environment-flag.ts'
 import { labLines } from '../lab-banner.ts'
 import { openPage } from '../open-page.ts'
-import { checkCombination } from '../own-replicas.ts'
+import { checkCombination, sayWaiting } from '../own-replicas.ts'
 import { providerFlags } from '../provider-options.ts'
 import { addressesFor, labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
@@ -62,7 +62,7 @@ export const command = defineCommand({
     ],
   ],
   async run(running) {
-    const { values, terminal, environment, lifetime, source } = running
+    const { values, given, terminal, environment, lifetime, source } = running
     const warnings = checkExposure({ ...values, nodeEnvironment: environment.NODE_ENV })
     const own = values.command === undefined && values.upstream.length === 0
     const variables = readEnvironment(values.env)
@@ -70,6 +70,8 @@ export const command = defineCommand({
     const { provider, journal, control } = await startProvider(running)
     if (values.issuer !== undefined) await provider.segmentOf(values.issuer)
     const { host, redisUrl, generation, seed, command, replicaPort } = values
+    const waits = values.upstream.length > 0 && given.has('startWithin')
+    if (waits) sayWaiting(terminal, provider.url, values.startWithin)
     let configured: RelyingPartyConfiguration | undefined
     let filled: Readonly<Record<string, string>> = {}
     const starting = new AbortController()
@@ -99,7 +101,7 @@ export const command = defineCommand({
         filled = filledIn(variables, addressesFor(appUrl, provider, values))
         return filled
       },
-      startWithin: values.startWithin * 1000,
+      ...((command !== undefined || waits) && { startWithin: values.startWithin * 1000 }),
       signal: starting.signal,
       warn: terminal.warn,
       journal,

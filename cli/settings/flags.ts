@@ -140,7 +140,8 @@ export const flags = {
     max: 3600,
     default: 120,
     value: 'SECONDS',
-    about: 'how long --command may take to open its port',
+    about:
+      'how long --command may take to open its port; where given, also how long an --upstream is waited for',
   },
   seed: { type: 'integer', min: 0, max: 4_294_967_295, value: 'NUMBER', about: 'seed of everything random' },
   provider: { type: 'url', value: 'URL', about: 'address of a running fickle' },

@@ -138,11 +138,18 @@ function namedFile(
   return undefined
 }
 
+interface Surroundings {
+  readonly environment: Environment
+  readonly folder: string
+  /** Where a flag has another default for this command. */
+  readonly defaults?: Readonly<Record<string, string>> | undefined
+}
+
 /** @param fromFlags what the command line says, by the flag's name. */
 export async function readSettings<N extends FlagName>(
   names: readonly N[],
   fromFlags: Readonly<Record<string, unknown>>,
-  { environment, folder }: { environment: Environment; folder: string },
+  { environment, folder, defaults = {} }: Surroundings,
 ): Promise<Settings<N>> {
   const problems: Problem[] = []
   const values: Record<string, unknown> = {}
@@ -189,9 +196,7 @@ export async function readSettings<N extends FlagName>(
           ? false
           : flag.type === 'list'
             ? []
-            : 'default' in flag
-              ? flag.default
-              : undefined
+            : (defaults[name] ?? ('default' in flag ? flag.default : undefined))
       continue
     }
     const parsed = parseValue(flag, raw, subject)
@@ -215,7 +220,7 @@ export async function readSettings<N extends FlagName>(
       : structured,
     place: (path) => written.find(({ values }) => String(path[0]) in values)?.place(path),
     file: file && join(file.startsWith('/') ? '' : folder, file),
-    again: () => readSettings(names, fromFlags, { environment, folder }),
+    again: () => readSettings(names, fromFlags, { environment, folder, defaults }),
     source,
     given,
     warnings,

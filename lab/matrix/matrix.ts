@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
 import type { Cause, Certainty } from '../../diagnosis/diagnosis.ts'
+import type { Driver } from '../../drivers/driver.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { StoreName } from '../../relying-party/options.ts'
@@ -10,7 +11,7 @@ import { type Cell, crossed, defaultCells, type MatrixAxes } from './cell.ts'
 import { predict } from './model.ts'
 import type { Application } from './own/application.ts'
 import { inevitableRate, obstacle, ownCells } from './own/own-cells.ts'
-import { playOwn } from './own/play-own.ts'
+import { type OwnPlayed, playOwn } from './own/play-own.ts'
 import { atCallback, type Played, playCell } from './play-cell.ts'
 import { tallyOf } from './tally.ts'
 import { type Interval, wilson } from './wilson.ts'
@@ -30,6 +31,8 @@ export interface MatrixOptions {
   readonly atOnce?: number
   /** An application of one's own that is played instead of fickle's relying party. */
   readonly application?: Application
+  /** What signs in at one's own application. Default: plain HTTP, which runs no scripts. */
+  readonly driver?: Driver
   /** The provider's clock, for faults of clocks on one's own application. */
   readonly providerClock?: LabOptions['providerClock']
   /** Told, in sentences, what may spoil a matrix on one's own application. */
@@ -49,6 +52,8 @@ export interface MatrixRow {
   /** `per-replica` is the broken fix. */
   readonly cookieKeys: 'shared' | 'per-replica' | undefined
   readonly fault: FaultName | undefined
+  /** False where the fault found nothing to strike in any login of the cell, so that the row says nothing of it. */
+  readonly struck?: boolean
   readonly logins: number
   readonly failed: number
   /** How many of those the issuing replica would have let in, seen by sending it the same callback as a control. */
@@ -140,7 +145,17 @@ async function playOwnMatrix(application: Application, options: MatrixOptions): 
   let done = 0
   await playOwn(
     cells,
-    { application, issuer, providerJournal, providerClock, logins, seed, warn, signal },
+    {
+      application,
+      driver: options.driver,
+      issuer,
+      providerJournal,
+      providerClock,
+      logins,
+      seed,
+      warn,
+      signal,
+    },
     (index, played) => {
       const cell = cells[index] as Cell
       const row = toOwnRow(cell, logins(cell), played)
@@ -156,9 +171,12 @@ async function playOwnMatrix(application: Application, options: MatrixOptions): 
 const onlyReplicas = (axes: MatrixAxes | undefined) =>
   axes !== undefined && Object.keys(axes).every((axis) => axis === 'replicas')
 
-function toOwnRow(cell: Cell, logins: number, { failed, named }: Played): MatrixRow {
+function toOwnRow(cell: Cell, logins: number, played: OwnPlayed): MatrixRow {
+  const { failed, named, struck, runsInBrowser } = played
   const counted = tallyOf(named)
-  const expected = inevitableRate(cell)
+  // A page reads its own address and storage, so that harm on the way to the balancer may miss it.
+  const mustFail = struck && (!runsInBrowser || failed === logins)
+  const expected = mustFail ? inevitableRate(cell) : 0
   return {
     replicas: cell.replicas,
     engine: cell.engine,
@@ -166,6 +184,7 @@ function toOwnRow(cell: Cell, logins: number, { failed, named }: Played): Matrix
     store: cell.store === 'redis' ? 'redis' : 'own',
     cookieKeys: undefined,
     fault: cell.fault,
+    ...(!struck && { struck }),
     logins,
     failed,
     proven: 0,

@@ -30,6 +30,7 @@ const beside = ({ expected }: MatrixRow, own: boolean) =>
   !own ? `expected ${percent(expected)}` : expected === 1 ? 'no deployment can hold' : undefined
 
 function verdictOf(row: MatrixRow, own: boolean): string {
+  if (row.struck === false) return 'the fault struck nothing'
   if (!own) return agrees(row) ? 'as expected' : row.ratePredicted ? 'other cause' : 'other rate'
   if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'holds, which nothing can'
   return agrees(row) ? 'holds' : 'loses logins'

@@ -15,14 +15,22 @@ function notOurs(what: string): never {
   )
 }
 
+interface Attaching {
+  readonly engine: Engine
+  readonly appUrl: string
+  /** Milliseconds for which an answer is waited for; 0 where the replica has to answer already. */
+  readonly within: number
+  readonly signal: AbortSignal
+}
+
 /**
- * Attaches a replica that answers already.
+ * Attaches a replica that answers already, or soon.
  * @throws FickleError ERR_UPSTREAM_ADDRESS where the address is of no use, ERR_UPSTREAM_UNREACHABLE where nothing answers
  */
 export async function attachExternal(
   name: string,
   address: string,
-  { engine, appUrl }: { readonly engine: Engine; readonly appUrl: string },
+  { engine, appUrl, within, signal }: Attaching,
 ): Promise<ReplicaHost> {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -47,7 +55,7 @@ export async function attachExternal(
       'Use the built-in engine, or an upstream such as http://localhost:3001.',
     )
   }
-  await probeUpstream(name, address)
+  await probeUpstream(name, address, { within, signal })
   const keep = { keepAlive: true, maxSockets: 256 }
   const agent = url.protocol === 'https:' ? new HttpsAgent(keep) : new Agent(keep)
   return {

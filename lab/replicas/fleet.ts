@@ -109,14 +109,16 @@ async function startForeign(
   { lab, stores, appUrl, warn }: FleetOptions,
   signal: AbortSignal,
 ): Promise<Start> {
-  const { upstreams, command, startWithin: openWithin = COMMAND_OPENS_WITHIN } = lab
+  const { upstreams, command, startWithin } = lab
   if (command === undefined) {
     const { attachExternal } = await import('./external.ts')
     const { engine = 'built-in' } = lab
-    return (name, index) => attachExternal(name, upstreams?.[index] ?? '', { engine, appUrl })
+    const how = { engine, appUrl, within: startWithin ?? 0, signal }
+    return (name, index) => attachExternal(name, upstreams?.[index] ?? '', how)
   }
   const { startChild } = await import('./child-process.ts')
   const given = lab.environment?.(appUrl)
+  const openWithin = startWithin ?? COMMAND_OPENS_WITHIN
   return (name, _index, port) => {
     const sessions = stores.settings(name)
     const environment = { ...(sessions.store === 'redis' && { REDIS_URL: sessions.url }), ...given }

@@ -1,9 +1,12 @@
-/** Asks an upstream once whether it answers in HTTP at all; what it answers is its own affair. */
+/** Asks an upstream whether it answers in HTTP at all; what it answers is its own affair. */
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { setTimeout as later } from 'node:timers/promises'
 import { FickleError } from '../../journal/fickle-error.ts'
 
 const ANSWER_WITHIN_MS = 5_000
+/** Milliseconds between two questions to one that is still waited for. */
+const ASK_AGAIN_MS = 250
 
 /** Half a sentence on why no answer came. */
 function troubleOf(error: NodeJS.ErrnoException): string {
@@ -17,9 +20,8 @@ function troubleOf(error: NodeJS.ErrnoException): string {
   return `does not answer (${code === '' ? message : code})`
 }
 
-function remedyOf(name: string): string {
-  return `Start ${name} first, or correct its --upstream.`
-}
+const remedyOf = (name: string) =>
+  `Start ${name} first, or correct its --upstream. One that needs the provider at its own start is waited for with --start-within SECONDS.`
 
 /** Resolves with half a sentence on what is wrong, and undefined where the head of an answer came. */
 function ask(address: URL): Promise<string | undefined> {
@@ -53,9 +55,21 @@ function ask(address: URL): Promise<string | undefined> {
   })
 }
 
-/** @throws FickleError ERR_UPSTREAM_UNREACHABLE where no answer of HTTP comes in time */
-export async function probeUpstream(name: string, address: string): Promise<void> {
-  const trouble = await ask(new URL(address))
+/**
+ * @param within milliseconds for which one that does not answer is asked again; 0 asks once
+ * @throws FickleError ERR_UPSTREAM_UNREACHABLE where no answer of HTTP comes in time
+ */
+export async function probeUpstream(
+  name: string,
+  address: string,
+  { within, signal }: { readonly within: number; readonly signal: AbortSignal },
+): Promise<void> {
+  const due = performance.now() + within
+  let trouble = await ask(new URL(address))
+  while (trouble !== undefined && performance.now() < due) {
+    await later(ASK_AGAIN_MS, undefined, { signal })
+    trouble = await ask(new URL(address))
+  }
   if (trouble === undefined) return
   throw new FickleError('ERR_UPSTREAM_UNREACHABLE', `${name} at ${address} ${trouble}.`, remedyOf(name), {
     exitCode: 3,

@@ -10,7 +10,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'relying-party': ['journal', 'design', 'common'],
   diagnosis: ['journal', 'common'],
   doctor: ['relying-party', 'diagnosis', 'journal', 'common'],
-  lab: ['relying-party', 'diagnosis', 'journal', 'design', 'common'],
+  lab: ['relying-party', 'diagnosis', 'drivers', 'journal', 'design', 'common'],
   drivers: [],
   check: ['provider', 'drivers', 'journal', 'common'],
   proving: ['provider', 'drivers', 'journal', 'common'],

@@ -1,20 +1,23 @@
 /** An application of one's own in a matrix: how its replicas come to be, and what was learnt of it before the first cell. */
+import type { Driver } from '../../../drivers/driver.ts'
 import { FickleError } from '../../../journal/fickle-error.ts'
 import type { Lab } from '../../options.ts'
-import { createHttpBrowser, type HttpLogin } from '../http-login.ts'
-import { isSignedIn, type Learnt, type Look, learn, lookAt } from './session-probe.ts'
+import { isSignedIn, type Learnt, learn } from './session-probe.ts'
+import { type End, type Look, lookAt, type Manner, openVisit, signIn, type Visit } from './visit.ts'
 
 export interface Application {
   /** Starts one of its replicas, with PORT set. */
   readonly command?: string
   /** Variables for the command, once the balancer's address is known. */
   readonly environment?: (appUrl: string) => Readonly<Record<string, string>>
-  /** Milliseconds in which the command has to open its port. */
+  /** Milliseconds in which the command has to open its port, or the upstreams have to answer. */
   readonly startWithin?: number
   /** Replicas that run already, instead of a command. */
   readonly upstreams?: readonly string[]
   /** Where a sign-in starts, by GET: path and query. */
   readonly login: string
+  /** CSS selectors of what is to be pressed there before the browser is at the provider, in order. */
+  readonly press?: readonly string[]
   /** A page or API that tells who is signed in: path and query. */
   readonly signedIn: string
   /** Port of the balancer. Default 0: a free one. */
@@ -25,33 +28,62 @@ export interface Application {
 const ANSWER_WITHIN = 15_000
 /** How many browsers are looked at on each side: what differs between two of them says nothing. */
 const LOOKS = 2
+/** Redirects within the application before it leads to the provider. */
+const MOST_HOPS = 5
 
 const cannot = (message: string, remedy: string) =>
   new FickleError('ERR_CALIBRATION', message, remedy, { exitCode: 3 })
 
-/** One login of a new browser, and the cookies that it then has. */
-export async function logIn(lab: Lab, { login }: Application) {
-  const browser = createHttpBrowser({ answerWithin: ANSWER_WITHIN })
-  return { jar: browser.jar, end: await browser.open(lab.url + login) }
+/** One login of a new browser; whoever asks for it closes its visitor. */
+export async function logIn(
+  driver: Driver,
+  lab: Lab,
+  { login, press = [] }: Application,
+): Promise<{ readonly visit: Visit; readonly end: End }> {
+  const visit = await openVisit(driver, ANSWER_WITHIN)
+  return { visit, end: await signIn(visit, { url: lab.url + login, press }) }
 }
 
-async function looks(lab: Lab, application: Application, after: 'login' | 'nothing') {
+interface Court {
+  readonly driver: Driver
+  readonly lab: Lab
+  readonly application: Application
+  readonly issuer: string
+}
+
+async function looks({ driver, lab, application }: Court, after: 'login' | 'nothing', manner: Manner) {
   const seen: Look[] = []
-  const ends: HttpLogin[] = []
+  const ends: End[] = []
   for (let each = 0; each < LOOKS; each += 1) {
-    const { jar, end } =
-      after === 'login' ? await logIn(lab, application) : { jar: createHttpBrowser().jar, end: undefined }
-    if (end) ends.push(end)
-    const look = await lookAt(jar, lab.url + application.signedIn)
-    if (look) seen.push(look)
+    const { visit, end } =
+      after === 'login'
+        ? await logIn(driver, lab, application)
+        : { visit: await openVisit(driver, ANSWER_WITHIN), end: undefined }
+    try {
+      if (end) ends.push(end)
+      const look = await lookAt(visit, lab.url + application.signedIn, manner)
+      if (look) seen.push(look)
+    } finally {
+      await visit.visitor.close()
+    }
   }
   return { seen, ends }
 }
 
+const SCRIPTS = 'Where scripts of the page sign in, as in a single-page application, use --driver browser.'
+
 /** Why logins on one replica did not show, from the last of them. */
-function explain(lab: Lab, { login, signedIn }: Application, issuer: string, end: HttpLogin | undefined) {
+function explain({ lab, application, issuer, driver }: Court, end: End | undefined) {
+  const { login, signedIn } = application
+  const further = driver.name === 'http' ? ` ${SCRIPTS}` : ''
   const [astray] = lab.warnings.filter((warning) => warning.includes('redirect URI'))
   if (astray !== undefined) return cannot(astray, 'A matrix needs every callback to pass the balancer.')
+  if (end?.missing !== undefined) {
+    return cannot(
+      `The page at ${shown(end.url)}, which answered ${end.status}, has nothing like ${end.missing} to press.`,
+      `Correct --press, or leave it out where ${login} leads to the provider by itself.${further}`,
+    )
+  }
   if (end?.broken !== undefined) {
     return cannot(
       `The login at ${login} broke off at ${shown(end.visited.at(-1))}: ${end.broken.replace(/\.$/, '')}.`,
@@ -60,51 +92,73 @@ function explain(lab: Lab, { login, signedIn }: Application, issuer: string, end
   }
   if (!end?.visited.some((url) => url.startsWith(`${issuer}/`))) {
     return cannot(
-      `The login at ${login} never came to the provider at ${issuer}; it ended at ${shown(end?.visited.at(-1))} with status ${end?.status}.`,
-      'Give the application this issuer, for example with --env NAME=ISSUER, and as --login the path whose answer leads to the provider.',
+      `The login at ${login} never came to the provider at ${issuer}; it ended at ${shown(end?.url)} with status ${end?.status}.`,
+      `Give the application this issuer, for example with --env NAME=ISSUER, and as --login the path whose answer leads to the provider; name with --press what has to be pressed there first.${further}`,
     )
   }
   return cannot(
-    `After a login in which one replica answered everything, ${signedIn} answers as it does to nobody; the login ended at ${shown(end.visited.at(-1))} with status ${end.status}.`,
-    'Make a login with one replica work first, and give as --signed-in a page or API whose answer differs once one is signed in.',
+    `After a login in which one replica answered everything, ${signedIn} answers as it does to nobody; the login ended at ${shown(end.url)} with status ${end.status}.`,
+    `Make a login with one replica work first, and give as --signed-in a page or API whose answer differs once one is signed in.${further}`,
   )
 }
 
 /** Origin and path alone: the query may hold a code. */
 const shown = (url: string | undefined) => (url === undefined ? 'no address' : url.split(/[?#]/, 1)[0])
 
-/**
- * Learns what signed in and signed out look like, from logins in which one replica answers everything.
- * The lab must have the built-in engine and the policy `sticky`.
- * @throws FickleError ERR_CALIBRATION (exit code 3), with what is wrong and what to do
- */
-export async function calibrate(lab: Lab, application: Application, issuer: string): Promise<Learnt> {
-  const nobody = await looks(lab, application, 'nothing')
+/** A browser whose login was only begun: it has what its start gave it, and never went to the provider. */
+async function looksWithoutLogin({ driver, lab, application }: Court, manner: Manner) {
+  const visit = await openVisit(driver, ANSWER_WITHIN)
+  try {
+    let next: string | undefined = lab.url + application.login
+    for (let hop = 0; next?.startsWith(`${lab.url}/`) && hop < MOST_HOPS; hop += 1) {
+      const { location }: { location: string | undefined } = await visit.visitor.fetch(next)
+      next = location === undefined ? undefined : new URL(location, next).href
+    }
+    return await lookAt(visit, lab.url + application.signedIn, manner)
+  } finally {
+    await visit.visitor.close()
+  }
+}
+
+async function learnIn(court: Court, manner: Manner) {
+  const { lab, application, issuer } = court
+  const nobody = await looks(court, 'nothing', manner)
   if (nobody.seen.length < LOOKS) {
     throw cannot(
       `The application does not answer at ${application.signedIn}.`,
       'Give as --signed-in a page or API that tells whether one is signed in.',
     )
   }
-  const somebody = await looks(lab, application, 'login')
+  const somebody = await looks(court, 'login', manner)
   const came = somebody.ends.every(
-    ({ broken, visited }) => broken === undefined && visited.some((url) => url.startsWith(`${issuer}/`)),
+    ({ broken, missing, visited }) =>
+      broken === undefined && missing === undefined && visited.some((url) => url.startsWith(`${issuer}/`)),
   )
   const isAstray = lab.warnings.some((warning) => warning.includes('redirect URI'))
-  const learnt =
-    came && !isAstray && somebody.seen.length === LOOKS ? learn(somebody.seen, nobody.seen) : undefined
-  if (!learnt) throw explain(lab, application, issuer, somebody.ends.at(-1))
-  // A login that was never answered must not look like one that was: a browser with only the cookies of its beginning.
-  const half = createHttpBrowser({
-    answerWithin: ANSWER_WITHIN,
-    before: (url) => (url.origin === new URL(lab.url).origin ? undefined : Promise.reject(new Error('left'))),
-  })
-  await half.open(lab.url + application.login)
-  if (isSignedIn(await lookAt(half.jar, lab.url + application.signedIn), learnt) === true) {
-    throw cannot(
-      `A browser whose login was only begun looks signed in at ${application.signedIn}.`,
-      'Give as --signed-in a page or API that only one who is signed in can see, and that names who it is.',
-    )
+  const isTold = came && !isAstray && somebody.seen.length === LOOKS
+  return { learnt: isTold ? learn(manner, somebody.seen, nobody.seen) : undefined, end: somebody.ends.at(-1) }
+}
+
+/**
+ * Learns what signed in and signed out look like, from logins in which one replica answers everything: from the answer as it
+ * stands or, with a browser, from what scripts make of it. The lab must have the built-in engine and the policy `sticky`.
+ * @throws FickleError ERR_CALIBRATION (exit code 3), with what is wrong and what to do
+ */
+export async function calibrate(court: Court): Promise<Learnt> {
+  const { driver, application } = court
+  const manners: Manner[] = driver.name === 'browser' ? ['fetched', 'rendered'] : ['fetched']
+  let end: End | undefined
+  for (const manner of manners) {
+    const found = await learnIn(court, manner)
+    end = found.end
+    if (!found.learnt) continue
+    if (isSignedIn(await looksWithoutLogin(court, manner), found.learnt) === true) {
+      throw cannot(
+        `A browser whose login was only begun looks signed in at ${application.signedIn}.`,
+        'Give as --signed-in a page or API that only one who is signed in can see, and that names who it is.',
+      )
+    }
+    return found.learnt
   }
-  return learnt
+  throw explain(court, end)
 }

@@ -14,7 +14,7 @@ const inevitable: ReadonlySet<MatrixFault> = new Set([
   'query-stripped',
 ])
 
-/** The rate at which logins have to fail: all or none. */
+/** The rate at which logins have to fail under a fault that struck: all or none. */
 export const inevitableRate = ({ fault }: Cell): 0 | 1 => (fault && inevitable.has(fault) ? 1 : 0)
 
 /** Why a cell cannot be played on replicas of one's own; undefined where it can. */

@@ -1,16 +1,22 @@
 /** Plays a matrix on an application of one's own: the replicas stay, the deployment around them changes from cell to cell. */
+import type { Driver } from '../../../drivers/driver.ts'
+import { createHttpDriver } from '../../../drivers/http.ts'
 import { FickleError } from '../../../journal/fickle-error.ts'
 import { createJournal, type Journal } from '../../../journal/journal.ts'
+import { faultsByName } from '../../faults/index.ts'
 import { createLab } from '../../lab.ts'
 import type { Lab, LabOptions } from '../../options.ts'
 import type { Cell } from '../cell.ts'
 import { atCallback, diagnosisSince, follow, type Played } from '../play-cell.ts'
 import type { Named } from '../tally.ts'
 import { type Application, calibrate, logIn } from './application.ts'
-import { isSignedIn, type Learnt, lookAt } from './session-probe.ts'
+import { isSignedIn, type Learnt } from './session-probe.ts'
+import { type Look, lookAt, type Visit } from './visit.ts'
 
 export interface OwnOptions {
   readonly application: Application
+  /** What signs in. Default: plain HTTP, which runs no scripts. */
+  readonly driver?: Driver | undefined
   /** The issuer that the application uses, as it is written there. */
   readonly issuer: string
   readonly providerJournal: Journal | undefined
@@ -22,8 +28,15 @@ export interface OwnOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+export interface OwnPlayed extends Played {
+  /** Whether the cell's fault was seen to strike; true where there is none. */
+  readonly struck: boolean
+  /** Whether the application runs in the browser, so that what the balancer does to a callback need not reach it. */
+  readonly runsInBrowser: boolean
+}
+
 /** Logins that failed and the causes; the cell's number says which one it was. */
-type OnCell = (index: number, played: Played) => void
+type OnCell = (index: number, played: OwnPlayed) => void
 
 const ANSWER_WITHIN = 10_000
 
@@ -45,21 +58,26 @@ function inOrder(cells: readonly Cell[]): number[][] {
  */
 export async function playOwn(cells: readonly Cell[], options: OwnOptions, onCell: OnCell): Promise<Learnt> {
   let learnt: Learnt | undefined
-  for (const group of inOrder(cells)) {
-    const first = cells[group[0] ?? 0] as Cell
-    const journal = createJournal({ logins: 100 })
-    const lab = await start(first, journal, options)
-    const unfollow = follow(options.providerJournal, journal, lab.url)
-    try {
-      learnt ??= await calibrate(lab, options.application, options.issuer)
-      for (const index of group) {
-        options.signal?.throwIfAborted()
-        onCell(index, await playOne(cells[index] as Cell, { lab, journal, learnt, options }))
+  const { application, issuer, driver = createHttpDriver() } = options
+  try {
+    for (const group of inOrder(cells)) {
+      const first = cells[group[0] ?? 0] as Cell
+      const journal = createJournal({ logins: 100 })
+      const lab = await start(first, journal, options)
+      const unfollow = follow(options.providerJournal, journal, lab.url)
+      try {
+        learnt ??= await calibrate({ driver, lab, application, issuer })
+        for (const index of group) {
+          options.signal?.throwIfAborted()
+          onCell(index, await playOne(cells[index] as Cell, { driver, lab, journal, learnt, options }))
+        }
+      } finally {
+        unfollow()
+        await lab.close()
       }
-    } finally {
-      unfollow()
-      await lab.close()
     }
+  } finally {
+    if (!options.driver) await driver.close()
   }
   if (learnt) return learnt
   throw new FickleError('ERR_MATRIX_EMPTY', 'There is nothing to play.', 'Name engines, policies or faults.')
@@ -89,33 +107,42 @@ function start({ replicas, store }: Cell, journal: Journal, options: OwnOptions)
 }
 
 interface Stage {
+  readonly driver: Driver
   readonly lab: Lab
   readonly journal: Journal
   readonly learnt: Learnt
   readonly options: OwnOptions
 }
 
-async function playOne(cell: Cell, stage: Stage): Promise<Played> {
-  const { lab, journal, options } = stage
+async function playOne(cell: Cell, stage: Stage): Promise<OwnPlayed> {
+  const { lab, journal, options, learnt } = stage
   const { engine, balance, fault } = cell
   if (lab.engine === engine) await lab.setPolicy(balance)
   else await lab.setEngine(engine, balance)
   const logins = options.logins(cell)
   const strikes = fault && atCallback[fault]
-  if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
-  else if (fault) await lab.fault(fault)
+  const harmsTraffic = fault !== undefined && faultsByName[fault].strikes === 'traffic'
+  let struck = fault === undefined
+  const unsubscribe = journal.subscribe((event) => {
+    // What harms requests is told once when it is put there, and then of each login that it changed.
+    if (event.kind === 'fault' && event.fault === fault && (event.login !== undefined || !harmsTraffic))
+      struck = true
+  })
   const named: Named[] = []
   try {
+    if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
+    else if (fault) await lab.fault(fault)
     for (let played = 0; played < logins; played += 1) {
       const known = new Set(journal.logins().map(({ id }) => id))
       const trouble = await playLogin(stage, known)
       if (trouble !== undefined) named.push(trouble)
     }
   } finally {
+    unsubscribe()
     await lab.clearFault()
     await reviveAll(lab)
   }
-  return { failed: named.length, proven: 0, named }
+  return { failed: named.length, proven: 0, named, struck, runsInBrowser: learnt.manner === 'rendered' }
 }
 
 /** What a fault ended stays ended for no other cell. */
@@ -123,29 +150,33 @@ async function reviveAll(lab: Lab): Promise<void> {
   for (const { name, state } of lab.replicas) if (state === 'down') await lab.restart(name)
 }
 
+/** What as many looks show as there are replicas: the balancer may ask each of them. Of what scripts make, one look. */
+async function looksOf(visit: Visit, page: string, { lab, learnt }: Stage): Promise<(Look | undefined)[]> {
+  const look = () => lookAt(visit, page, learnt.manner)
+  if (learnt.manner === 'fetched') return Promise.all(lab.replicas.map(look))
+  // What scripts show was in the browser before any replica is asked again.
+  return [await look()]
+}
+
 /** One login; the cause where it did not end signed in, for every replica that the balancer may ask. */
-async function playLogin(
-  { lab, journal, learnt, options: { application } }: Stage,
-  known: ReadonlySet<string>,
-): Promise<Named | undefined> {
-  const { jar } = await logIn(lab, application)
-  const page = lab.url + application.signedIn
-  for (let asked = 0; asked < lab.replicas.length; asked += 1) {
-    if (isSignedIn(await lookAt(jar, page), learnt) === true) continue
-    return (await onAnother(lab, jar, page, learnt)) ?? diagnosisSince(journal, known)
+async function playLogin(stage: Stage, known: ReadonlySet<string>): Promise<Named | undefined> {
+  const { driver, lab, journal, learnt, options } = stage
+  const { visit } = await logIn(driver, lab, options.application)
+  try {
+    const page = lab.url + options.application.signedIn
+    const seen = await looksOf(visit, page, stage)
+    if (seen.every((look) => isSignedIn(look, learnt) === true)) return undefined
+    return (await onAnother(stage, visit, page)) ?? diagnosisSince(journal, known)
+  } finally {
+    await visit.visitor.close()
   }
-  return undefined
 }
 
 /** The cause where one replica, asked past the balancer, knows the browser as signed in: the others do not. */
-async function onAnother(
-  lab: Lab,
-  jar: Parameters<typeof lookAt>[0],
-  page: string,
-  learnt: Learnt,
-): Promise<Named | undefined> {
+async function onAnother({ lab, learnt }: Stage, visit: Visit, page: string): Promise<Named | undefined> {
+  if (learnt.manner === 'rendered') return undefined
   for (const { url, state } of lab.replicas) {
-    if (state === 'up' && isSignedIn(await lookAt(jar, page, url), learnt) === true)
+    if (state === 'up' && isSignedIn(await lookAt(visit, page, 'fetched', url), learnt) === true)
       return { cause: 'other-replica', certainty: 'likely' }
   }
   return undefined

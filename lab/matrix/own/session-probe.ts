@@ -1,45 +1,12 @@
 /** Tells whether a browser is signed in at an application that nobody here wrote, once it was seen signed in and signed out. */
-import type { CookieJar } from 'tough-cookie'
-import { request } from 'undici'
-import { readText } from '../http-login.ts'
+import type { Look, Manner } from './visit.ts'
 
-/** What a page showed, without following where it leads. */
-export interface Look {
-  readonly status: number
-  /** Origin and path of a redirect. */
-  readonly location: string | undefined
-  readonly text: string
-}
-
-const ANSWER_WITHIN_MS = 10_000
 /** Words that a page has at every visit of one kind; more tell nothing more. */
 const MOST_WORDS = 5_000
 
-/**
- * Looks at a page with a browser's cookies, following nothing; undefined where no answer came.
- * @param at the origin that is asked, where it is not the page's own: one replica behind the balancer
- */
-export async function lookAt(jar: CookieJar, page: string, at?: string): Promise<Look | undefined> {
-  const url = new URL(page)
-  const target = at === undefined ? url : new URL(url.pathname + url.search, at)
-  const cookie = await jar.getCookieString(page)
-  try {
-    const answer = await request(target, {
-      headers: { host: url.host, accept: 'text/html,*/*', ...(cookie && { cookie }) },
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    })
-    const { location } = answer.headers
-    const text = await readText(answer.body)
-    const to =
-      typeof location === 'string' && URL.canParse(location, page) ? new URL(location, page) : undefined
-    return { status: answer.statusCode, location: to && to.origin + to.pathname, text }
-  } catch {
-    return undefined
-  }
-}
-
 /** What tells the two apart; every part that was learnt has to agree. */
 export interface Learnt {
+  readonly manner: Manner
   readonly by: readonly ('status' | 'redirect' | 'text')[]
   readonly in: Look
   readonly out: Look
@@ -64,7 +31,11 @@ function only(these: readonly Look[], those: readonly Look[]): ReadonlySet<strin
 const allEqual = <T>(values: readonly T[]) => values.every((value) => value === values[0])
 
 /** What tells pages of browsers that are signed in from pages of others; undefined where nothing does. */
-export function learn(signedIn: readonly Look[], signedOut: readonly Look[]): Learnt | undefined {
+export function learn(
+  manner: Manner,
+  signedIn: readonly Look[],
+  signedOut: readonly Look[],
+): Learnt | undefined {
   const [firstIn, firstOut] = [signedIn[0], signedOut[0]]
   if (!firstIn || !firstOut) return undefined
   const differs = (part: (look: Look) => unknown) =>
@@ -75,7 +46,7 @@ export function learn(signedIn: readonly Look[], signedOut: readonly Look[]): Le
     ...(differs(({ location }) => location) ? (['redirect'] as const) : []),
     ...(words.in.size + words.out.size > 0 ? (['text'] as const) : []),
   ]
-  return by.length === 0 ? undefined : { by, in: firstIn, out: firstOut, words }
+  return by.length === 0 ? undefined : { manner, by, in: firstIn, out: firstOut, words }
 }
 
 /** How far a page is like those that were learnt: at least so many of the words that they have alone. */
