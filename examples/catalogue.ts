@@ -34,6 +34,8 @@ export interface Example {
   readonly singlePage: boolean
   /** Where the state, the nonce and the verifier wait between login and callback. */
   readonly loginKeptIn: 'memory' | 'cookie' | 'browser'
+  /** Seconds that the cookies of a login state as their life; undefined where they state none. */
+  readonly loginCookieLives?: number
   /** Where it is kept who is signed in. */
   readonly sessionKeptIn: 'memory' | 'cookie' | 'browser'
   /** The shared store that it uses where REDIS_URL names one. */
@@ -116,6 +118,7 @@ export const examples: readonly Example[] = [
     press: ['form[action$="/signin/provider"] button'],
     callbackPath: '/auth/callback/provider',
     loginKeptIn: 'cookie',
+    loginCookieLives: 900,
     sessionKeptIn: 'cookie',
   },
   {
@@ -184,6 +187,7 @@ export const examples: readonly Example[] = [
     signedInPath: '/oauth2/userinfo',
     landsAt: '/',
     loginKeptIn: 'cookie',
+    loginCookieLives: 900,
     sessionKeptIn: 'cookie',
   },
   {
@@ -199,6 +203,7 @@ export const examples: readonly Example[] = [
     inputs: ['go.mod', 'go.sum', 'main.go'],
     command: ['./bin/go-oidc'],
     loginKeptIn: 'cookie',
+    loginCookieLives: 3600,
     sessionKeptIn: 'cookie',
   },
   {

@@ -76,6 +76,10 @@ const formFirst = ({ press }: Example) =>
 /** Who issued a state in the browser is no replica. */
 const noPageAfter = (example: Example) =>
   example.singlePage ? 'no replica issues its states, so that none is the owner' : undefined
+/** How long the application itself remembers a login is not seen outside it. */
+const livesOn = (example: Example) =>
+  inBrowser(example) ??
+  (example.loginCookieLives === undefined ? 'the cookies of its login state no life' : undefined)
 const noRedis = ({ sharesIn }: Example) =>
   sharesIn === 'redis' ? undefined : 'the example keeps nothing in Redis'
 
@@ -214,6 +218,16 @@ const ofTraffic: readonly Cell[] = [
   }),
 ]
 
+/** A clock that differs is the provider's here, moved the other way: what differs is the same. */
+const ofTime: readonly Cell[] = [
+  ...at('clock-ahead', steps.slice(0, 2), ['clock-skew']),
+  ...at('clock-behind', steps.slice(0, 2), ['clock-skew']),
+  ...at('session-expiry', ['before-callback'], ['session-expired'], {
+    exempt: livesOn,
+    fault: { seconds: 4_000 },
+  }),
+]
+
 const ofRedis: readonly Cell[] = [
   cell({ ...redis, name: 'sessions in Redis', causes: [] }),
   ...at('redis-down', steps.slice(0, 3), ['store-unavailable'], redis),
@@ -276,6 +290,7 @@ export const cells: readonly Cell[] = [
   ...ofPolicies,
   ...ofReplicas,
   ...ofTraffic,
+  ...ofTime,
   ...ofRedis,
   ...ofTheProvider,
 ]
