@@ -15,13 +15,19 @@ interface Started {
   readonly control: Control
 }
 
+/** As many logins as fit; a smaller journal than usual is bound by its bytes alone. @param size in MiB */
+const boundsFor = (size: number) => ({
+  bytes: size * 1024 * 1024,
+  logins: Math.max(1000, Math.round((size / 64) * 1000)),
+})
+
 export async function startProvider(
   running: Running<ProviderFlag>,
   { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
   const { values, structured, terminal, lifetime, place, file, again } = running
   await addProfileFiles(values.profileFile, running.folder)
-  const journal = createJournal({ bytes: values.journalSize * 1024 * 1024 })
+  const journal = createJournal(boundsFor(values.journalSize))
   lifetime.onFault((error) => journal.report(ownFault('fickle', error, { path: undefined })))
   const { allowHost, host, publicUrl, internalUrl } = values
   const allowHosts = host === undefined ? allowHost : [...allowHost, host]

@@ -5,7 +5,7 @@ import { headlineOf } from '../diagnosis/headline.ts'
 import { readEnding } from '../diagnosis/login-facts.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import type { Journal, Login } from '../journal/journal.ts'
-import { diagnoseIn } from '../lab/diagnose-in.ts'
+import { diagnoseIn, type LoginsOfBrowser } from '../lab/diagnose-in.ts'
 import { noticesOf } from './notices.ts'
 
 export type { LoginOutcome } from '../diagnosis/ending.ts'
@@ -38,11 +38,20 @@ const kindOf =
   (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
     event.kind === kind
 
-/** @param journal where the entries of no login are taken from, as context of the diagnosis */
-export function summarize({ id, run, startedAt, events, dropped }: Login, journal: Journal): LoginSummary {
+/**
+ * @param journal where the entries of no login are taken from, as context of the diagnosis
+ * @param loginsOf logins by browser, for a caller who asks about many at once
+ */
+export function summarize(
+  { id, run, startedAt, events, dropped }: Login,
+  journal: Journal,
+  loginsOf?: LoginsOfBrowser,
+): LoginSummary {
   const request = events.find(kindOf('authorization-request'))
-  const diagnosis = diagnoseIn(journal, id)
   const { outcome, how } = readEnding(events)
+  // Only what failed has a cause; to look for one takes all logins of the same browser.
+  const hasCause = outcome === 'failed' || outcome === 'abandoned'
+  const diagnosis = hasCause ? diagnoseIn(journal, id, undefined, loginsOf) : undefined
   const acted = events.filter(kindOf('quirk')).map(({ quirk }) => quirk)
   const user = events.find(kindOf('sign-in'))?.user ?? events.find(kindOf('signed-in'))?.user
   const failure = events.findLast(kindOf('rejected')) ?? events.findLast(kindOf('provider-error'))

@@ -1,24 +1,41 @@
 /** The cause of a failed login, with all that the journal knows around it. */
 import { diagnoseAll } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { JournalEvent } from '../journal/events.ts'
 import type { Journal, Login } from '../journal/journal.ts'
 
 /** The balancer's name for the browser of a login. */
 const browserOf = ({ events }: Login): string | undefined =>
-  events.filter((event) => event.kind === 'routed').find(({ browser }) => browser !== undefined)?.browser
+  events.find(
+    (event): event is JournalEvent<'routed'> => event.kind === 'routed' && event.browser !== undefined,
+  )?.browser
+
+/** The logins of a browser, by the balancer's name for it. */
+export type LoginsOfBrowser = (browser: string) => readonly Login[]
+
+/** For a caller who asks about many logins at once: they are sorted by browser once, when the first is asked about. */
+export function sortByBrowser(logins: readonly Login[]): LoginsOfBrowser {
+  let sorted: Map<string, Login[]> | undefined
+  return (browser) => {
+    sorted ??= Map.groupBy(logins, (login) => browserOf(login) ?? '')
+    return sorted.get(browser) ?? []
+  }
+}
 
 /**
  * Every cause that may be behind a failed login, the likeliest first; none where it is unknown or did not fail.
  * @param now milliseconds since the epoch; what has not come until then may never come
  */
-export function diagnoseAllIn(journal: Journal, login: string, now?: number): Diagnosis[] {
+export function diagnoseAllIn(
+  journal: Journal,
+  login: string,
+  now?: number,
+  loginsOf: LoginsOfBrowser = sortByBrowser(journal.logins()),
+): Diagnosis[] {
   const found = journal.login(login)
   if (!found) return []
   const browser = browserOf(found)
-  const others =
-    browser === undefined
-      ? []
-      : journal.logins().filter((other) => other !== found && browserOf(other) === browser)
+  const others = browser === undefined ? [] : loginsOf(browser).filter((other) => other !== found)
   return diagnoseAll(found.events, {
     unbound: journal.unbound(),
     otherLogins: others.map(({ events }) => events),
@@ -27,5 +44,5 @@ export function diagnoseAllIn(journal: Journal, login: string, now?: number): Di
 }
 
 /** The cause of a failed login; undefined where the login is unknown, did not fail, or is not finished. */
-export const diagnoseIn = (journal: Journal, login: string, now?: number): Diagnosis | undefined =>
-  diagnoseAllIn(journal, login, now)[0]
+export const diagnoseIn = (...asked: Parameters<typeof diagnoseAllIn>): Diagnosis | undefined =>
+  diagnoseAllIn(...asked)[0]

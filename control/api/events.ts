@@ -3,11 +3,8 @@ import { createSession } from 'better-sse'
 import { z } from 'zod'
 import type { Report } from '../../journal/events.ts'
 import { reportsShape } from '../reports.ts'
-import { defineRoute, Refused, taken } from './route.ts'
-
-/** More watchers than this are more likely a leak than people. */
-const MOST_STREAMS = 100
-const KEEP_ALIVE_MS = 15_000
+import { KEEP_ALIVE_MS, openStream } from './open-stream.ts'
+import { defineRoute, taken } from './route.ts'
 
 export const eventRoutes = [
   defineRoute({
@@ -30,22 +27,15 @@ export const eventRoutes = [
       login: z.string().max(64).optional().meta({ description: 'Only the events of this login.' }),
     }),
     answers: 'A stream of type text/event-stream; each event carries one journal entry as JSON.',
-    async handle({ context: { journal, streams }, query, request, response }) {
-      if (request.method === 'HEAD') {
-        response.writeHead(200, { 'content-type': 'text/event-stream' }).end()
-        return taken
-      }
-      if (streams.size >= MOST_STREAMS) {
-        throw new Refused(429, 'too_many_streams', `${MOST_STREAMS} streams are open. Close some.`)
-      }
-      streams.add(response)
+    async handle({ context, query, request, response }) {
+      if (!openStream(context, request, response)) return taken
       const session = await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: 1000 })
-      const stop = journal.subscribe((event) => {
+      const stop = context.journal.subscribe((event) => {
         if (query.login !== undefined && event.login !== query.login) return
         session.push(event, 'message', String(event.seq))
       })
       session.once('disconnected', () => {
-        streams.delete(response)
+        context.streams.delete(response)
         stop()
       })
       return taken

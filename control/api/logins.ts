@@ -1,45 +1,65 @@
 /** The journal: logins with outcome and diagnosis, as JSON, Mermaid or HAR. */
 import { z } from 'zod'
+import { findLogins } from '../../dashboard/find-logins.ts'
 import { summarize } from '../../dashboard/login-summary.ts'
+import { causes } from '../../diagnosis/diagnosis.ts'
 import { loginOutcomes } from '../../diagnosis/ending.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
-import { diagnoseAllIn } from '../../lab/diagnose-in.ts'
+import type { Login } from '../../journal/journal.ts'
+import { diagnoseAllIn, sortByBrowser } from '../../lab/diagnose-in.ts'
 import { toHar } from '../har.ts'
 import { defineRoute, OtherAnswer, Refused } from './route.ts'
 
 const listQuery = z.object({
   run: z.string().max(200).optional().meta({ description: 'Only the login of this run.' }),
   outcome: z.enum(loginOutcomes).optional(),
+  cause: z.enum(causes).optional().meta({ description: 'Only logins that failed for this cause.' }),
+  q: z.string().max(200).optional().meta({ description: 'Words that all stand somewhere in the login.' }),
+  client: z.string().max(300).optional().meta({ description: 'A part of the client id.' }),
+  issuer: z.string().max(300).optional().meta({ description: 'A part of the issuer.' }),
+  quirk: z.string().max(200).optional().meta({ description: 'A quirk by its id, or with its value.' }),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
   format: z.enum(['json', 'har']).default('json'),
 })
 
 export const loginRoutes = [
   defineRoute({
+    method: 'delete',
+    path: '/logins',
+    summary: 'Forget all logins and entries; users, clients, armings and clocks stay',
+    answers: 'That it was done.',
+    handle({ context: { journal } }) {
+      journal.clear()
+      return { cleared: true }
+    },
+  }),
+  defineRoute({
     method: 'get',
     path: '/logins',
     summary: 'Logins, the newest first, each with its diagnosis',
     query: listQuery,
     answers:
-      'logins, what the journal has forgotten or cut to stay within bounds, and seen where a run was asked for: whether the authorization endpoint ever met it.',
-    handle({ context: { journal }, query }) {
+      'logins, how many match, what the journal has forgotten or cut to stay within bounds, and seen where a run was asked for: whether the authorization endpoint ever met it.',
+    async handle({ context: { journal }, query }) {
+      const { run, limit, ...filters } = query
       // A relying party that sends one state twice makes one login of two runs, which bears the name of the first.
       const ofRun =
-        query.run === undefined
+        run === undefined
           ? undefined
-          : (journal.loginOfRun(query.run) ??
-            journal.logins().find(({ events }) => events.some((event) => event.run === query.run)))
-      const logins = query.run === undefined ? journal.logins() : ofRun ? [ofRun] : []
-      const chosen = logins
-        .map((login) => ({ login, summary: summarize(login, journal) }))
-        .filter(({ summary }) => query.outcome === undefined || summary.outcome === query.outcome)
-        .slice(0, query.limit)
+          : (journal.loginOfRun(run) ??
+            journal.logins().find(({ events }) => events.some((event) => event.run === run)))
+      const isAsked = (login: Login) => run === undefined || login === ofRun
+      const { found, matching } = await findLogins(journal, { ...filters, size: limit }, isAsked)
+      const loginsOf = sortByBrowser(journal.logins())
+      const chosen = found.map(({ login }) => ({ login, summary: summarize(login, journal, loginsOf) }))
       if (query.format === 'har') {
         return new OtherAnswer(toHar(chosen.map(({ login }) => login)), 'application/json', 'fickle.har')
       }
       const seen = ofRun?.events.some(({ kind }) => kind === 'authorization-request') ?? false
       return {
         forgotten: journal.forgotten(),
+        matching,
         logins: chosen.map(({ summary }) => summary),
         ...(query.run !== undefined && { run: query.run, seen }),
       }

@@ -1,5 +1,6 @@
 /** Every call of the control API. */
 import { armRoutes } from './arm.ts'
+import { changeRoutes } from './changes.ts'
 import { configurationRoutes } from './configuration.ts'
 import { eventRoutes } from './events.ts'
 import { loginRoutes } from './logins.ts'
@@ -10,6 +11,7 @@ export const routes: readonly Route[] = [
   ...armRoutes,
   ...loginRoutes,
   ...eventRoutes,
+  ...changeRoutes,
   ...configurationRoutes,
   ...providerStateRoutes,
 ]

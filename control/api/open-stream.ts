@@ -1,0 +1,28 @@
+/** Begins a live stream, of which there are so many at most. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ControlContext } from '../control.ts'
+import { Refused } from './route.ts'
+
+/** More watchers than this are more likely a leak than people. */
+const MOST_STREAMS = 100
+export const KEEP_ALIVE_MS = 15_000
+
+/**
+ * False where only the head of the answer was asked for, which is then sent.
+ * @throws Refused where too many are open
+ */
+export function openStream(
+  { streams }: ControlContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  if (request.method === 'HEAD') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end()
+    return false
+  }
+  if (streams.size >= MOST_STREAMS) {
+    throw new Refused(429, 'too_many_streams', `${MOST_STREAMS} streams are open. Close some.`)
+  }
+  streams.add(response)
+  return true
+}
