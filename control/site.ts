@@ -7,6 +7,7 @@ import type { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
 import { routes } from './api/routes.ts'
+import { configurationShape } from './configuration-shape.ts'
 import type { ControlContext } from './context.ts'
 import { createMetrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
@@ -127,6 +128,11 @@ function apiOf(context: ControlContext) {
   return api
 }
 
+const checkConfiguration = (configuration: unknown) => {
+  const result = checkShape(configurationShape, configuration)
+  return 'problems' in result ? result.problems : []
+}
+
 export interface Site {
   handle(request: IncomingMessage, response: ServerResponse): void
 }
@@ -151,7 +157,7 @@ export function createSite(context: ControlContext): Site {
     const text = await metrics.text()
     response.type(metrics.contentType).send(text)
   })
-  app.use('/.fickle', createDashboard(context))
+  app.use('/.fickle', createDashboard({ ...context, checkConfiguration }))
   app.use((request, response) => {
     refuse(
       response,

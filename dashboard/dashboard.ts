@@ -1,18 +1,35 @@
-/** The web page at /.fickle/: logins as they happen, users, quirks; made on the server, kept fresh by one script. */
-import { readFileSync } from 'node:fs'
-import express, { type Response, type Router } from 'express'
+/** The web pages at /.fickle/: made on the server, so that each can be read and each form sent without scripts. */
+import { readdirSync, readFileSync } from 'node:fs'
+import express, { type RequestHandler, type Response, type Router } from 'express'
 import { html } from '../design/markup.ts'
 import type { Ways } from '../design/page.ts'
 import { script as sharedScript } from '../design/script.ts'
 import { style as sharedStyle } from '../design/style.ts'
 import type { DashboardContext } from './context.ts'
-import { contentSecurityPolicy, type Page, renderPage } from './layout.ts'
-import { loginPage } from './pages/login.ts'
-import { overviewPage } from './pages/overview.ts'
-import { quirkPage, quirksPage } from './pages/quirks.ts'
-import { usersPage } from './pages/users.ts'
+import { contentSecurityPolicy, renderPage } from './layout.ts'
+import type { PageAnswer, PageRoute } from './page-route.ts'
+import { loginRoutes } from './pages/login.ts'
+import { loginsRoutes } from './pages/logins.ts'
+import { quirkRoutes } from './pages/quirks.ts'
+import { settingsRoutes } from './pages/settings.ts'
 
-const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
+const routes: readonly PageRoute[] = [...loginsRoutes, ...loginRoutes, ...quirkRoutes, ...settingsRoutes]
+
+const folder = new URL('./assets/', import.meta.url)
+
+/** What pages load, by name: every script of the folder, and all its style sheets as one. */
+function assets(): readonly (readonly [name: string, text: string])[] {
+  const names = readdirSync(folder).sort()
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+  const styles = names.filter((name) => name.endsWith('.css')).map(read)
+  const scripts = names.filter((name) => name.endsWith('.js'))
+  return [
+    ['style.css', sharedStyle],
+    ['fickle.js', sharedScript],
+    ['dashboard.css', styles.join('\n')],
+    ...scripts.map((name) => [name, read(name)] as const),
+  ]
+}
 
 const waysFrom = ({ provider, lab }: DashboardContext): Ways => ({
   provider: `${provider.url}/`,
@@ -20,53 +37,55 @@ const waysFrom = ({ provider, lab }: DashboardContext): Ways => ({
   dashboard: `${provider.url}/.fickle/`,
 })
 
-const missing = (what: string): Page => ({
+/** Bytes that a form may hold. */
+const FORM_LIMIT = '1mb'
+
+async function send(response: Response, answer: PageAnswer, context: DashboardContext) {
+  if ('redirect' in answer) return void response.redirect(303, answer.redirect)
+  if ('file' in answer) {
+    response.attachment(answer.file).type(answer.type).send(answer.text)
+    return
+  }
+  const text = await renderPage(answer, waysFrom(context))
+  response
+    .status(answer.status ?? 200)
+    .set('content-security-policy', contentSecurityPolicy)
+    .type('html')
+    .send(text)
+}
+
+const handlerOf =
+  ({ handle }: PageRoute, context: DashboardContext): RequestHandler =>
+  async (request, response) => {
+    const query = request.originalUrl.split('?').slice(1).join('?')
+    const posted = typeof request.body === 'string' ? request.body : ''
+    const given = new URLSearchParams(posted === '' ? query : `${query}&${posted}`)
+    const { id = '' } = request.params
+    await send(response, await handle({ context, id: String(id), given, request }), context)
+  }
+
+const notFound: PageRoute['handle'] = ({ request }) => ({
   title: 'Not found',
   tab: 'Logins',
-  body: html`<h1>Not found</h1><p class="lead">${what}</p><p><a href="/.fickle/">All logins</a></p>`,
+  status: 404,
+  body: html`<h1>Not found</h1><p class="lead">There is no page at <code>${request.originalUrl.slice(0, 200)}</code>.</p><p><a href="/.fickle/">All logins</a></p>`,
 })
 
 /** Pages and assets below where it is mounted. */
 export function createDashboard(context: DashboardContext): Router {
   const router = express.Router({ strict: false })
-  const files = [
-    ['style.css', sharedStyle],
-    ['fickle.js', sharedScript],
-    ['dashboard.css', asset('dashboard.css')],
-    ['dashboard.js', asset('dashboard.js')],
-  ] as const
-  for (const [name, text] of files) {
+  for (const [name, text] of assets()) {
     router.get(`/assets/${name}`, (_request, response) => void response.type(name).send(text))
   }
-  const send = async (response: Response, page: Page, status = 200) => {
-    const text = await renderPage(page, waysFrom(context))
-    response.status(status).set('content-security-policy', contentSecurityPolicy).type('html').send(text)
+  const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_LIMIT })
+  for (const route of routes) {
+    if (route.method === 'post') router.post(route.path, readForm, handlerOf(route, context))
+    else router.get(route.path, handlerOf(route, context))
   }
-  router.get('/', async (_request, response) => {
-    await send(response, { title: 'Logins', tab: 'Logins', body: overviewPage(context), live: '' })
-  })
-  router.get('/logins/:id', async (request, response) => {
-    const { id } = request.params
-    const login = context.journal.login(id)
-    if (!login)
-      return send(response, missing('The journal holds no such login. It keeps the newest ones only.'), 404)
-    await send(response, {
-      title: `Login ${id}`,
-      tab: 'Logins',
-      body: loginPage(login, context.journal),
-      live: `?login=${id}`,
-    })
-  })
-  router.get('/users', async (_request, response) => {
-    await send(response, { title: 'Users', tab: 'Users', body: usersPage(context) })
-  })
-  router.get('/quirks', async (_request, response) => {
-    await send(response, { title: 'Quirks', tab: 'Quirks', body: quirksPage(context) })
-  })
-  router.get('/quirks/:id', async (request, response) => {
-    const body = await quirkPage(request.params.id, context)
-    if (!body) return send(response, missing('There is no such quirk.'), 404)
-    await send(response, { title: request.params.id, tab: 'Quirks', body })
+  // A person who mistyped an address gets a page; a program is told by what answers after this one.
+  router.get('/{*path}', (request, response, next) => {
+    if (request.accepts(['json', 'html']) !== 'html') return next()
+    return handlerOf({ path: '', handle: notFound }, context)(request, response, next)
   })
   return router
 }

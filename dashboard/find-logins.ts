@@ -83,7 +83,9 @@ export async function findLogins(
   const loginsOf = sortByBrowser(journal.logins())
   const from = (query.page - 1) * query.size
   if (!isFiltered(query)) {
-    const found = logins.slice(from, from + query.size).map((login) => ({ login, row: rowOf(login, loginsOf) }))
+    const found = logins
+      .slice(from, from + query.size)
+      .map((login) => ({ login, row: rowOf(login, loginsOf) }))
     return { found, matching: logins.length, held: logins.length }
   }
   const words = wordsOf(query.q)

@@ -16,7 +16,7 @@ export function duration(ms: number): string {
   return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
 }
 
-const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
+export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   'signed-in': 'signed in',
   failed: 'failed',
   abandoned: 'abandoned',
@@ -32,3 +32,7 @@ export const quirkTag = (quirk: string): Html =>
 
 export const json = (value: unknown): Html =>
   html`<pre><code>${JSON.stringify(value, undefined, 2)}</code></pre>`
+
+/** A value of a claim, short: text as it is, all else as JSON; nothing for what is not there. */
+export const shownValue = (value: unknown): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)

@@ -25,6 +25,8 @@ export interface Frame {
   readonly styles: readonly string[]
   /** Addresses of scripts on this server. */
   readonly scripts?: readonly string[] | undefined
+  /** Addresses of scripts that are ES modules. */
+  readonly modules?: readonly string[] | undefined
   /** Default `wide`. */
   readonly width?: 'narrow' | 'reading' | 'wide' | undefined
   /** The pages of this place. */
@@ -59,6 +61,7 @@ export const page = (frame: Frame): Html => html`<!doctype html>
 <link rel="icon" href="${icon}">
 ${frame.styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 ${(frame.scripts ?? []).map((src) => html`<script src="${src}" defer></script>`)}
+${(frame.modules ?? []).map((src) => html`<script src="${src}" type="module"></script>`)}
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>

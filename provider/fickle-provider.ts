@@ -212,6 +212,8 @@ async function openProvider(
       const rings = new Set(tenants.all().map(({ keys }) => keys))
       return { kids: (await Promise.all([...rings].map((ring) => ring.rotate()))).flat() }
     },
+    publicKeys: (issuer = '') => tenants.find(issuer)?.keys.publicKeys() ?? [],
+    clocks: () => [...clocks].map(([issuer, offset]) => ({ issuer, offset })),
     setClock(offset, issuer) {
       if (issuer === undefined) clocks.clear()
       clocks.set(issuer, offset)

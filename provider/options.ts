@@ -171,8 +171,12 @@ export interface FickleProvider extends AsyncDisposable {
    */
   configure(next: Configuration): Promise<readonly Change[]>
   rotateKeys(): Promise<{ kids: readonly string[] }>
+  /** The published signing keys, of the root or of an issuer that has a name. */
+  publicKeys(issuer?: string): readonly JWK[]
   /** Offsets the clock in seconds, of one issuer (its address segment) or of all. */
   setClock(offset: number, issuer?: string): void
+  /** The offsets that were set, by address segment; that of all issuers without one. */
+  clocks(): readonly { readonly issuer: string | undefined; readonly offset: number }[]
   /** Back to the state of start: armings, users, clients, clocks, sessions. Keys stay. */
   reset(): Promise<void>
   close(): Promise<void>

@@ -1,8 +1,10 @@
 /** The whole configuration, as the file says it: what holds now, and another one in its place. */
+import { stringify } from 'yaml'
+import { z } from 'zod'
 import type { Configuration, IssuerSettings } from '../../provider/options.ts'
 import { configurationShape } from '../configuration-shape.ts'
 import { apisWithoutSecrets, publicKey, secretsQuery, withoutSecret } from './hidden-secrets.ts'
-import { defineRoute } from './route.ts'
+import { defineRoute, OtherAnswer } from './route.ts'
 
 const withoutSecrets = ({ clients, keys, apis, ...rest }: IssuerSettings): IssuerSettings => ({
   ...rest,
@@ -23,11 +25,15 @@ export const configurationRoutes = [
     method: 'get',
     path: '/configuration',
     summary: 'What can change while the provider runs, as the configuration file says it',
-    query: secretsQuery,
+    query: secretsQuery.extend({
+      format: z.enum(['json', 'yaml']).default('json').meta({ description: 'yaml is a file for --config.' }),
+    }),
     answers: 'The configuration, without what nobody said.',
     handle({ context: { provider }, query }) {
       const now = provider.configuration()
-      return query.secrets === 'show' ? now : shown(now)
+      const told = query.secrets === 'show' ? now : shown(now)
+      if (query.format === 'json') return told
+      return new OtherAnswer(stringify(told, { lineWidth: 0 }), 'application/yaml', 'fickle.config.yaml')
     },
   }),
   defineRoute({

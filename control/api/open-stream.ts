@@ -1,6 +1,6 @@
 /** Begins a live stream, of which there are so many at most. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ControlContext } from '../control.ts'
+import type { ControlContext } from '../context.ts'
 import { Refused } from './route.ts'
 
 /** More watchers than this are more likely a leak than people. */

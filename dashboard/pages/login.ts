@@ -7,6 +7,8 @@ import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
 import { entryList } from '../entries.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
+import { missing } from '../missing.ts'
+import type { PageRoute } from '../page-route.ts'
 import { tokens } from '../tokens.ts'
 import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
 
@@ -24,7 +26,7 @@ const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.
 <h1>${login.user ?? 'Nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'} ${outcomeBadge(login.outcome)}</h1>
 <p class="tags">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span> ${login.quirks.map(quirkTag)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></p>`
 
-export function loginPage(login: Login, journal: Journal): Html {
+function loginPage(login: Login, journal: Journal): Html {
   const summary = summarize(login, journal)
   const { diagnosis } = summary
   const proof = new Set(diagnosis?.evidence.flatMap(({ entry }) => (entry === undefined ? [] : [entry])))
@@ -45,3 +47,14 @@ ${tokens(login.events)}
 <section><h2>Journal <span class="soft">${login.events.length} entries</span></h2>
 ${entryList(inTime, ({ at }) => (at < begunAt ? duration(at - begunAt) : `+${duration(at - begunAt)}`), proof)}</section>`
 }
+
+export const loginRoutes: readonly PageRoute[] = [
+  {
+    path: '/logins/:id',
+    handle({ context: { journal }, id }) {
+      const login = journal.login(id)
+      if (!login) return missing('The journal holds no such login. It keeps the newest ones only.', 'Logins')
+      return { title: `Login ${id}`, tab: 'Logins', body: loginPage(login, journal), live: `?login=${id}` }
+    },
+  },
+]

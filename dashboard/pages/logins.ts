@@ -1,21 +1,85 @@
-/** The first page: every login, the newest first, with what became of it; issuers and switches beside. */
+/** The first page: every login, the newest first, with what became of it; found by words and filters. */
 import { type Html, html, prose } from '../../design/markup.ts'
 import { badge, copyable } from '../../design/parts.ts'
-import type { JournalEvent } from '../../journal/events.ts'
+import { causes } from '../../diagnosis/diagnosis.ts'
+import { loginOutcomes } from '../../diagnosis/ending.ts'
 import type { Forgotten } from '../../journal/journal.ts'
 import type { DashboardContext } from '../context.ts'
-import { entryList } from '../entries.ts'
-import { type LoginSummary, summarize } from '../login-summary.ts'
-import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
+import { type FoundLogins, findLogins, isFiltered, type LoginQuery } from '../find-logins.ts'
+import { type LoginRow, rowsOf } from '../login-rows.ts'
+import { outsideEntries } from '../outside.ts'
+import type { PageRoute } from '../page-route.ts'
+import { reloadNotice } from '../reload-notice.ts'
+import { duration, moment, outcomeBadge, outcomeWords, quirkTag } from '../words.ts'
 
-const SHOWN = 100
+const PAGE_SIZE = 100
+const MOST_PINNED = 50
+const LAST_PAGE = 10_000
 
-const loginRow = (login: LoginSummary): Html => html`<li class="login ${login.outcome}">
-<div class="what">${outcomeBadge(login.outcome)} <a class="login-name" href="/.fickle/logins/${login.id}">${login.user ?? 'nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'}</a></div>
-<div class="when">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span></div>
-${login.diagnosis ? html`<p class="cause"><b>${login.diagnosis.cause}</b> ${badge(login.diagnosis.certainty)} ${prose(login.diagnosis.summary)}</p>` : login.quirks.length > 0 ? html`<p class="cause">${login.headline}</p>` : ''}
-<div class="tags">${login.quirks.map(quirkTag)}${login.replicas.map((name) => html`<span class="tag">${name}</span>`)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></div>
-</li>`
+const textFilters = ['client', 'issuer', 'quirk', 'run'] as const
+const filterNames = ['q', 'outcome', 'cause', ...textFilters] as const
+
+function queryOf(given: URLSearchParams): LoginQuery {
+  const page = Number(given.get('page'))
+  const filters = Object.fromEntries(
+    filterNames.map((name) => [name, given.get(name)?.trim().slice(0, 300) || undefined]),
+  )
+  return {
+    ...filters,
+    page: Number.isInteger(page) && page > 0 ? Math.min(page, LAST_PAGE) : 1,
+    size: PAGE_SIZE,
+  }
+}
+
+/** The address of this list with another page. */
+function hrefOf(query: LoginQuery, page: number): string {
+  const given = new URLSearchParams()
+  for (const name of filterNames) if (query[name]) given.set(name, query[name])
+  if (page > 1) given.set('page', String(page))
+  const text = given.toString()
+  return text === '' ? '/.fickle/' : `/.fickle/?${text}`
+}
+
+const option = (value: string, label: string, chosen: string | undefined): Html =>
+  html`<option value="${value}"${value === chosen ? html` selected` : ''}>${label}</option>`
+
+const filterForm = (
+  query: LoginQuery,
+): Html => html`<form class="filters card" role="search" action="/.fickle/" data-filters>
+<label class="wide">Search <input type="search" name="q" value="${query.q ?? ''}" placeholder="a user, an error, a path, a claim …" autocomplete="off"></label>
+<label>Outcome <select name="outcome">${option('', 'any', query.outcome)}${loginOutcomes.map((outcome) => option(outcome, outcomeWords[outcome], query.outcome))}</select></label>
+<label>Cause <select name="cause">${option('', 'any', query.cause)}${causes.map((cause) => option(cause, cause, query.cause))}</select></label>
+${textFilters.map((name) => html`<label>${name === 'run' ? 'Run' : `${name[0]?.toUpperCase()}${name.slice(1)}`} <input name="${name}" value="${query[name] ?? ''}" autocomplete="off" spellcheck="false"></label>`)}
+<p class="buttons"><button>Filter</button>${isFiltered(query) ? html` <a href="/.fickle/">Show all</a>` : ''}</p>
+</form>`
+
+const pinButton = (id: string, pinned: boolean): Html =>
+  html`<button type="button" class="small needs-script" data-pin="${id}" aria-pressed="${String(pinned)}" aria-label="Pin login ${id}">Pin</button>`
+
+/** The path of an issuer says more than its origin, which all of them share. */
+const issuerWord = (issuer: string) => URL.parse(issuer)?.pathname.replace(/^\/$/, '') || issuer
+
+const rowLine = (
+  row: LoginRow,
+  pinned = false,
+): Html => html`<tr role="row" class="login ${row.outcome}" id="row-${row.id}">
+<td role="cell" class="outcome-cell">${outcomeBadge(row.outcome)}</td>
+<td role="cell" class="who"><a class="login-name" href="/.fickle/logins/${row.id}">${row.user ?? 'nobody yet'} <span class="at">at</span> ${row.clientId ?? 'an unknown client'}</a>
+<span class="tags">${row.replicas.map((name) => html`<span class="tag">${name}</span>`)}${row.run ? html`<span class="tag run">run ${row.run}</span>` : ''}<code class="soft id">${row.id}</code></span></td>
+<td role="cell" class="cause">${row.cause ? html`<b>${row.cause}</b> ${row.certainty ? badge(row.certainty) : ''} ` : ''}${row.cause || row.quirks.length > 0 ? html`<span class="headline">${prose(row.headline)}</span>` : ''}</td>
+<td role="cell" class="issuer">${row.issuer ? html`<span title="${row.issuer}">${issuerWord(row.issuer)}</span>` : ''} <span class="tags">${row.quirks.map(quirkTag)}</span></td>
+<td role="cell" class="when">${moment(row.startedAt)} <span class="soft">${duration(row.endedAt - row.startedAt)}</span></td>
+<td role="cell" class="pin">${pinButton(row.id, pinned)}</td>
+</tr>`
+
+const forgottenLine = (id: string): Html =>
+  html`<tr role="row" class="login" id="row-${id}"><td role="cell" colspan="5"><code>${id}</code> <span class="soft">The journal no longer holds this login.</span></td><td role="cell" class="pin">${pinButton(id, true)}</td></tr>`
+
+const headings = ['Outcome', 'Login', 'Cause', 'Issuer', 'When', 'Pin']
+
+const table = (rows: readonly Html[], pinned: readonly Html[]): Html =>
+  html`<table class="logins" role="table" aria-label="Logins"><thead role="rowgroup"><tr role="row">${headings.map((name) => html`<th role="columnheader" scope="col"${name === 'Pin' ? html` class="needs-script"` : ''}>${name}</th>`)}</tr></thead>
+${pinned.length > 0 ? html`<tbody role="rowgroup" class="pinned">${pinned}</tbody>` : ''}<tbody role="rowgroup">${rows}</tbody></table>`
 
 const empty = (url: string): Html => html`<div class="empty">
 <h2>No login yet</h2>
@@ -24,27 +88,7 @@ const empty = (url: string): Html => html`<div class="empty">
 <p>Add a quirk to the address and the provider misbehaves: ${copyable(`${url}/standard~id-token-nonce-mismatch`)}</p>
 </div>`
 
-/** Issuers that somebody asked for, the latest first. */
-function issuersSeen(events: readonly JournalEvent[], root: string): string[] {
-  const seen = events.flatMap((event) =>
-    'issuer' in event && typeof event.issuer === 'string' ? [event.issuer] : [],
-  )
-  return [...new Set([root, ...seen.reverse()])].filter((issuer) => /^https?:/.test(issuer)).slice(0, 8)
-}
-
-const issuerLinks = (issuers: readonly string[]): Html => html`<section class="card">
-<h2>Issuers</h2>
-<ul class="plain">${issuers.map((issuer) => html`<li><a href="${issuer}">${issuer}</a> <a class="soft" href="${issuer}/.well-known/openid-configuration">discovery</a></li>`)}</ul>
-</section>`
-
-const switches = (): Html => html`<section class="card needs-script" data-keep>
-<h2>Switches</h2>
-<form data-call="POST keys/rotate"><button>Rotate signing keys</button></form>
-<form data-call="PUT clock" class="clock"><label>Clock offset in seconds <input name="offset" type="number" step="1" value="-300" required></label>
-<label>of one issuer <input name="issuer" placeholder="all of them" autocomplete="off"></label><button>Set the clock</button></form>
-<form data-call="POST reset" data-confirm="Forget all logins, armings, users and clocks set since the start?"><button class="danger">Reset</button></form>
-<p class="result" data-result role="status"></p>
-</section>`
+const noMatch: Html = html`<div class="empty"><h2>No login matches</h2><p>Change the filters, or <a href="/.fickle/">show all</a>.</p></div>`
 
 /** What the journal no longer holds, in words; nothing where it holds all. */
 function forgottenNote({ logins, events, cut }: Forgotten): Html | '' {
@@ -56,28 +100,67 @@ function forgottenNote({ logins, events, cut }: Forgotten): Html | '' {
   return html`<p class="soft">${parts.length > 0 ? `To stay within its bounds the journal has dropped ${parts.join(' and ')}. ` : ''}${cut > 0 ? `Long values of ${cut} entries were cut. ` : ''}A larger bound: --journal-size MB.</p>`
 }
 
-const OUTSIDE_SHOWN = 50
-
-/** What belongs to no login: discovery, keys, faults, a relying party that never got further. */
-const outside = (events: readonly JournalEvent[]): Html | '' =>
-  events.length === 0
-    ? ''
-    : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${events.length} entries</span></summary>
-${entryList(events.slice(-OUTSIDE_SHOWN).reverse(), ({ at }) => moment(at))}</details>`
-
-export function overviewPage({ journal, provider }: DashboardContext): Html {
-  const logins = journal.logins()
-  const shown = logins.slice(0, SHOWN).map((login) => summarize(login, journal))
-  const failed = shown.filter(({ outcome }) => outcome === 'failed').length
-  const events = [...journal.unbound(), ...logins.slice(0, SHOWN).flatMap(({ events }) => events)]
-  return html`<div class="columns">
-<section>
-<h1>Logins <span class="soft">${logins.length === 0 ? '' : `${logins.length}${failed > 0 ? `, ${failed} failed` : ''}`}</span></h1>
-${shown.length === 0 ? empty(provider.url) : html`<ol class="logins">${shown.map(loginRow)}</ol>`}
-${logins.length > SHOWN ? html`<p class="soft">The newest ${SHOWN} are shown; the API has all of them.</p>` : ''}
-${forgottenNote(journal.forgotten())}
-${outside(journal.unbound())}
-</section>
-<aside>${issuerLinks(issuersSeen(events, provider.url))}${switches()}</aside>
-</div>`
+function pages(query: LoginQuery, { matching }: FoundLogins): Html | '' {
+  const last = Math.max(1, Math.ceil(matching / query.size))
+  if (last === 1 && query.page === 1) return ''
+  const first = (query.page - 1) * query.size
+  return html`<nav class="pages" aria-label="Pages of the list">
+${query.page > 1 ? html`<a class="button" rel="prev" href="${hrefOf(query, query.page - 1)}">Newer</a>` : ''}
+<span>${first + 1} to ${Math.min(first + query.size, matching)} of ${matching}</span>
+${query.page < last ? html`<a class="button" rel="next" href="${hrefOf(query, query.page + 1)}">Older</a>` : ''}</nav>`
 }
+
+const actions: Html = html`<div class="list-actions"><button type="button" class="needs-script" data-pause aria-pressed="false">Pause</button>
+<form method="post" action="/.fickle/logins/clear" data-confirm="Forget all logins and entries of the journal? Users, clients and clocks stay."><button>Clear the list</button></form></div>`
+
+function pinnedLines({ journal }: DashboardContext, given: URLSearchParams): Html[] {
+  const ids = [...new Set(given.getAll('pin'))].filter((id) => /^[\w-]{1,64}$/.test(id)).slice(0, MOST_PINNED)
+  const rowOf = rowsOf(journal)
+  return ids.map((id) => {
+    const login = journal.login(id)
+    return login
+      ? rowLine(
+          rowOf(login, () => []),
+          true,
+        )
+      : forgottenLine(id)
+  })
+}
+
+async function loginsPage(context: DashboardContext, given: URLSearchParams): Promise<Html> {
+  const { journal, provider } = context
+  const query = queryOf(given)
+  const result = await findLogins(journal, query)
+  const pinned = pinnedLines(context, given)
+  const { matching, held } = result
+  const count = isFiltered(query) ? `${matching} of ${held}` : held === 0 ? '' : String(held)
+  const rows = result.found.map(({ row }) => rowLine(row))
+  return html`<div class="heading"><h1>Logins <span class="soft" data-count>${count}</span></h1>${held > 0 ? actions : ''}</div>
+${reloadNotice(journal)}
+${held > 0 ? filterForm(query) : ''}
+<p class="visually-hidden" role="status" data-said></p>
+<div data-fresh>${held === 0 ? empty(provider.url) : rows.length + pinned.length === 0 ? noMatch : table(rows, pinned)}
+${pages(query, result)}
+${forgottenNote(journal.forgotten())}</div>
+${outsideEntries(journal.unbound())}`
+}
+
+export const loginsRoutes: readonly PageRoute[] = [
+  {
+    path: '/',
+    handle: ({ context, given }) => ({
+      title: 'Logins',
+      tab: 'Logins',
+      body: loginsPage(context, given),
+      live: '',
+    }),
+  },
+  {
+    method: 'post',
+    path: '/logins/clear',
+    handle({ context }) {
+      context.journal.clear()
+      return { redirect: '/.fickle/' }
+    },
+  },
+]

@@ -6,6 +6,8 @@ import { describeQuirk, describeQuirks, type QuirkDescription } from '../../prov
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import type { DashboardContext } from '../context.ts'
+import { missing } from '../missing.ts'
+import type { PageRoute } from '../page-route.ts'
 
 const spellingOf = ({ id, params: [param] }: QuirkDescription) => (param ? `${id}=${param.default}` : id)
 
@@ -20,7 +22,7 @@ const quirkRow = (quirk: QuirkDescription, root: string): Html => {
 <p>${quirk.title}</p><p class="address soft">${root}/standard~${spelling}</p></div></li>`
 }
 
-export async function quirksPage({ provider }: DashboardContext): Promise<Html> {
+async function quirksPage({ provider }: DashboardContext): Promise<Html> {
   const quirks = await describeQuirks()
   const groups = stages
     .map((stage) => ({ stage, here: quirks.filter((quirk) => quirk.stage === stage) }))
@@ -59,7 +61,7 @@ const parameterRow = (param: QuirkDescription['params'][number]): Html => {
 }
 
 /** Undefined where there is no such quirk. */
-export async function quirkPage(id: string, { provider }: DashboardContext): Promise<Html | undefined> {
+async function quirkPage(id: string, { provider }: DashboardContext): Promise<Html | undefined> {
   if (!isQuirkId(id)) return undefined
   const quirk = await describeQuirk(id)
   const address = `${provider.url}/standard~${spellingOf(quirk)}`
@@ -80,3 +82,17 @@ ${quirk.advisories.length > 0 ? html`<dt>Seen in</dt><dd>${quirk.advisories.map(
 ${quirk.catalogue.length > 0 ? html`<dt>Catalogue rows</dt><dd>${quirk.catalogue.join(', ')}</dd>` : ''}
 </dl>`
 }
+
+export const quirkRoutes: readonly PageRoute[] = [
+  {
+    path: '/quirks',
+    handle: ({ context }) => ({ title: 'Quirks', tab: 'Quirks', body: quirksPage(context) }),
+  },
+  {
+    path: '/quirks/:id',
+    async handle({ context, id }) {
+      const body = await quirkPage(id, context)
+      return body ? { title: id, tab: 'Quirks', body } : missing('There is no such quirk.', 'Quirks')
+    },
+  },
+]

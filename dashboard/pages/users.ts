@@ -1,19 +1,72 @@
-/** Who can sign in, with their claims, and a form that replaces the list. */
-import { type Html, html, prose } from '../../design/markup.ts'
-import type { DashboardContext } from '../context.ts'
-import { json, quirkTag } from '../words.ts'
+/** Who can sign in, with their claims. */
+import { html, prose } from '../../design/markup.ts'
+import { type Collection, collectionRoutes } from '../settings/collection.ts'
+import { quirkTag, shownValue } from '../words.ts'
 
-export function usersPage({ provider }: DashboardContext): Html {
-  const users = provider.users()
-  return html`<h1>Users <span class="soft">${users.length}</span></h1>
-<p class="lead">${prose('They sign in with one click on the sign-in page, by `login_hint`, or by themselves with `--auto-sign-in`.')}</p>
-<ul class="cards">${users.map(
-    (user) => html`<li class="card"><h2>${String(user.claims.name ?? user.name)}</h2>
-<p><code>${user.name}</code>${user.about ? html` <span class="soft">${user.about}</span>` : ''}</p>
-${user.quirks && user.quirks.length > 0 ? html`<p class="tags">${user.quirks.map(quirkTag)}</p>` : ''}
-<details id="claims-${user.name}"><summary>Claims</summary>${json(user.claims)}</details></li>`,
-  )}</ul>
-<details class="needs-script" id="edit-users"><summary>Edit the list as JSON</summary>
-<form data-call="PUT users" data-body="users" data-reload><label>Users <textarea name="users" rows="18" spellcheck="false">${JSON.stringify(users, undefined, 2)}</textarea></label>
-<button>Replace the users</button><p class="result" data-result role="status"></p></form></details>`
+type Claims = Readonly<Record<string, unknown>>
+
+/** Claims that have a column of their own. */
+const columns = new Set(['sub', 'name', 'email', 'email_verified'])
+
+const collection: Collection = {
+  section: 'users',
+  title: 'Users',
+  one: 'user',
+  isList: true,
+  none: 'There is no user: nobody can sign in by a click.',
+  lead: prose(
+    'They sign in with one click on the sign-in page, by `login_hint`, or by themselves with `--auto-sign-in`.',
+  ),
+  entries: ({ provider }) => provider.users().map(({ name, ...entry }) => [name, entry]),
+  columns: [
+    ['Full name', ({ claims }) => shownValue((claims as Claims).name)],
+    [
+      'E-mail',
+      ({ claims }) =>
+        html`${shownValue((claims as Claims).email)}${(claims as Claims).email_verified === false ? html` <span class="soft">not verified</span>` : ''}`,
+    ],
+    ['Subject', ({ claims }) => shownValue((claims as Claims).sub)],
+    [
+      'Further claims',
+      ({ claims }) =>
+        html`<dl class="claims">${Object.entries(claims as Claims)
+          .filter(([name]) => !columns.has(name))
+          .map(([name, value]) => html`<div><dt>${name}</dt><dd>${shownValue(value)}</dd></div>`)}</dl>`,
+    ],
+    [
+      'About',
+      ({ about, quirks }) =>
+        html`${about ?? ''} <span class="tags">${((quirks ?? []) as string[]).map(quirkTag)}</span>`,
+    ],
+  ],
+  idField: {
+    name: 'name',
+    label: 'Name',
+    kind: 'text',
+    required: true,
+    hint: 'By which one signs in as this user: no spaces, no slashes.',
+  },
+  fields: [
+    {
+      name: 'claims',
+      label: 'Claims',
+      kind: 'yaml',
+      hint: 'Names and values, one a line, as in the configuration file. sub is the name where it is left out.',
+    },
+    { name: 'about', label: 'About', kind: 'text', hint: 'One line for the sign-in page.' },
+    {
+      name: 'quirks',
+      label: 'Quirks',
+      kind: 'lines',
+      hint: 'Of every login of this user, one a line: id or id=value.',
+    },
+    {
+      name: 'tokens',
+      label: 'Claims of one kind of token alone',
+      kind: 'yaml',
+      hint: 'Below id_token, access_token or userinfo.',
+    },
+  ],
 }
+
+export const userRoutes = collectionRoutes(collection)

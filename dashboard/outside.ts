@@ -1,0 +1,13 @@
+/** What belongs to no login: discovery, keys, faults, a relying party that never got further. */
+import { type Html, html } from '../design/markup.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import { entryList } from './entries.ts'
+import { moment } from './words.ts'
+
+const SHOWN = 50
+
+export const outsideEntries = (events: readonly JournalEvent[]): Html | '' =>
+  events.length === 0
+    ? ''
+    : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${events.length} entries${events.length > SHOWN ? `, the newest ${SHOWN} are shown` : ''}</span></summary>
+${entryList(events.slice(-SHOWN).reverse(), ({ at }) => moment(at))}</details>`

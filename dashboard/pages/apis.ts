@@ -1,0 +1,70 @@
+/** The APIs that access tokens are for. */
+import { html } from '../../design/markup.ts'
+import { scopesOf } from '../../provider/apis/api.ts'
+import { type Collection, collectionRoutes } from '../settings/collection.ts'
+
+const notSaid = ['', 'not said'] as const
+
+const collection: Collection = {
+  section: 'apis',
+  title: 'APIs',
+  one: 'API',
+  isList: false,
+  none: 'No API: every audience that is asked for is one.',
+  lead: 'Resource servers that check access tokens of this provider. With one, only these audiences are given out.',
+  entries: ({ provider }) =>
+    Object.entries(provider.configuration().apis ?? {}).map(([name, api]) => [name, { ...api }]),
+  columns: [
+    ['Audience', ({ audience }) => html`<code>${audience ?? ''}</code>`],
+    ['Scopes', (api) => scopesOf(api)?.join(' ') ?? 'any'],
+    ['Token', ({ format, algorithm }) => `${format ?? 'jwt'}${algorithm ? `, ${algorithm}` : ''}`],
+    ['Lifetime', ({ lifetime }) => (lifetime === undefined ? '' : `${lifetime} s`)],
+    ['Default', (api) => (api.default ? 'yes' : '')],
+  ],
+  idField: { name: 'name', label: 'Name', kind: 'text', required: true },
+  fields: [
+    {
+      name: 'audience',
+      label: 'Audience',
+      kind: 'text',
+      hint: 'The value of aud, resource and audience; the name without it.',
+    },
+    {
+      name: 'scopes',
+      label: 'Scopes',
+      kind: 'lines',
+      hint: 'One a line; any without. With claims, as in the configuration file.',
+    },
+    { name: 'claims', label: 'Claims', kind: 'yaml', hint: 'Names and values, one a line.' },
+    { name: 'lifetime', label: 'Lifetime in seconds', kind: 'number' },
+    {
+      name: 'algorithm',
+      label: 'Algorithm',
+      kind: 'choice',
+      options: [
+        notSaid,
+        ...['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'].map((name) => [name, name] as const),
+      ],
+    },
+    {
+      name: 'secret',
+      label: 'Secret',
+      kind: 'secret',
+      hint: 'Shared with the API, for HS256. Empty keeps what there is.',
+    },
+    {
+      name: 'format',
+      label: 'Format',
+      kind: 'choice',
+      options: [notSaid, ['jwt', 'jwt'], ['opaque', 'opaque']],
+    },
+    {
+      name: 'default',
+      label: 'Of access tokens whose request names no API',
+      kind: 'choice',
+      options: [notSaid, ['true', 'yes'], ['false', 'no']],
+    },
+  ],
+}
+
+export const apiRoutes = collectionRoutes(collection)

@@ -1,0 +1,73 @@
+/** The clients that may ask for logins. */
+import { html, prose } from '../../design/markup.ts'
+import { type Collection, collectionRoutes } from '../settings/collection.ts'
+import { quirkTag } from '../words.ts'
+
+const collection: Collection = {
+  section: 'clients',
+  title: 'Clients',
+  one: 'client',
+  isList: true,
+  none: 'No list of clients: any client id is accepted, with any secret and any http(s) redirect URI. The first client that is added makes the list exact.',
+  lead: prose(
+    'With a list, only these clients are accepted, by what they registered. Removing the last one leaves an empty list, which accepts nobody; `PUT /.fickle/api/clients` with `null` accepts any client again.',
+  ),
+  entries: ({ provider }) => (provider.clients() ?? []).map(({ client_id, ...entry }) => [client_id, entry]),
+  columns: [
+    [
+      'Redirect URIs',
+      ({ redirect_uris: uris }) =>
+        html`<ul class="plain">${((uris ?? []) as string[]).map((uri) => html`<li><code>${uri}</code></li>`)}</ul>`,
+    ],
+    [
+      'Authentication',
+      ({ token_endpoint_auth_method: method, client_secret: secret }) =>
+        html`${method ?? 'client_secret_basic or _post'}${secret === undefined ? html` <span class="soft">no secret</span>` : ''}`,
+    ],
+    ['Grants', ({ grant_types: grants }) => ((grants ?? ['authorization_code']) as string[]).join(', ')],
+    ['Quirks', ({ quirks }) => html`<span class="tags">${((quirks ?? []) as string[]).map(quirkTag)}</span>`],
+  ],
+  idField: { name: 'client_id', label: 'Client id', kind: 'text', required: true, hint: 'Printable ASCII.' },
+  fields: [
+    {
+      name: 'client_secret',
+      label: 'Client secret',
+      kind: 'secret',
+      hint: 'Never shown here. Empty keeps what there is.',
+    },
+    { name: 'redirect_uris', label: 'Redirect URIs', kind: 'lines', hint: 'One a line.' },
+    {
+      name: 'post_logout_redirect_uris',
+      label: 'Post-logout redirect URIs',
+      kind: 'lines',
+      hint: 'One a line.',
+    },
+    {
+      name: 'token_endpoint_auth_method',
+      label: 'Authentication at the token endpoint',
+      kind: 'choice',
+      options: [
+        ['', 'not said'],
+        ...['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'].map(
+          (method) => [method, method] as const,
+        ),
+      ],
+    },
+    {
+      name: 'grant_types',
+      label: 'Grant types',
+      kind: 'lines',
+      hint: 'One a line; authorization_code without.',
+    },
+    { name: 'response_types', label: 'Response types', kind: 'lines', hint: 'One a line; code without.' },
+    { name: 'quirks', label: 'Quirks', kind: 'lines', hint: 'Of every login of this client, one a line.' },
+    {
+      name: 'default_api',
+      label: 'Default API',
+      kind: 'text',
+      hint: 'The audience of its access tokens where it names none.',
+    },
+  ],
+}
+
+export const clientRoutes = collectionRoutes(collection)

@@ -1,0 +1,82 @@
+/** The issuers that have a name of their own. */
+import { html, prose } from '../../design/markup.ts'
+import { type Collection, collectionRoutes } from '../settings/collection.ts'
+import { quirkTag } from '../words.ts'
+
+const inherited = 'inherited'
+
+const collection: Collection = {
+  section: 'issuers',
+  title: 'Issuers',
+  one: 'issuer',
+  isList: false,
+  none: 'No issuer of its own name. Every profile is one at its address all the same, with any quirks: /google, /standard~id-token-nonce-mismatch.',
+  lead: prose(
+    'Each is served at an address of its own, `/tenant-a` for example, and inherits what it does not say from the root.',
+  ),
+  entries: ({ provider }) =>
+    Object.entries(provider.configuration().issuers ?? {}).map(([name, issuer]) => [name, { ...issuer }]),
+  columns: [
+    ['Profile', ({ profile }) => profile ?? inherited],
+    ['Quirks', ({ quirks }) => html`<span class="tags">${((quirks ?? []) as string[]).map(quirkTag)}</span>`],
+    ['Users', ({ users }) => (users === undefined ? inherited : (users as unknown[]).length)],
+    [
+      'Clients',
+      ({ clients }) =>
+        clients === undefined ? inherited : clients === null ? 'any' : (clients as unknown[]).length,
+    ],
+    ['Keys', ({ keys }) => (keys === undefined ? 'shared' : 'its own')],
+  ],
+  idField: {
+    name: 'name',
+    label: 'Name',
+    kind: 'text',
+    required: true,
+    hint: 'The first part of its address: small letters, digits and hyphens.',
+  },
+  fields: [
+    {
+      name: 'profile',
+      label: 'Profile',
+      kind: 'text',
+      hint: 'standard, google, entra-v2, keycloak-26, ... Inherited without.',
+    },
+    { name: 'quirks', label: 'Quirks', kind: 'lines', hint: 'Of all its addresses, one a line.' },
+    {
+      name: 'autoSignIn',
+      label: 'Automatic sign-in',
+      kind: 'text',
+      hint: 'The name of the user who is signed in without a page.',
+    },
+    {
+      name: 'fatIdTokens',
+      label: 'ID tokens carry all claims of the user',
+      kind: 'choice',
+      options: [
+        ['', inherited],
+        ['true', 'yes'],
+        ['false', 'no'],
+      ],
+    },
+    {
+      name: 'lifetimes',
+      label: 'Lifetimes',
+      kind: 'yaml',
+      hint: 'accessToken, idToken, refreshToken, code, session: seconds.',
+    },
+    {
+      name: 'grants',
+      label: 'Grants',
+      kind: 'yaml',
+      hint: 'device, ciba, token-exchange, jwt-bearer, password: true, false or settings.',
+    },
+    {
+      name: 'users',
+      label: 'Users of its own',
+      kind: 'yaml',
+      hint: 'A list, as in the configuration file. Inherited without.',
+    },
+  ],
+}
+
+export const issuerRoutes = collectionRoutes(collection)

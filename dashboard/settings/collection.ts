@@ -1,0 +1,199 @@
+/** The pages of one kind of thing that the provider knows: a table of all, a form for one, and how a change is made or refused. */
+import { type Html, html } from '../../design/markup.ts'
+import { scroll } from '../../design/parts.ts'
+import type { FickleError } from '../../journal/fickle-error.ts'
+import type { Configuration } from '../../provider/options.ts'
+import type { DashboardContext } from '../context.ts'
+import { missing } from '../missing.ts'
+import type { Page, PageRoute } from '../page-route.ts'
+import { type Entry, type FieldSpec, readFields, renderFields, shownIn } from './fields.ts'
+import { type Refusal, tryTo } from './form-result.ts'
+import { type SettingsPage, settingsNav } from './nav.ts'
+
+type Entries = readonly (readonly [id: string, entry: Entry])[]
+
+export interface Collection {
+  /** Its part of the configuration, and of the address of its pages. */
+  readonly section: 'users' | 'clients' | 'apis' | 'issuers'
+  readonly title: SettingsPage
+  /** What one of them is called. */
+  readonly one: string
+  /** The field that names one. */
+  readonly idField: FieldSpec
+  readonly fields: readonly FieldSpec[]
+  readonly lead: Html | string
+  /** What is said where there is none. */
+  readonly none: string
+  /** Whether the configuration has them as a list; otherwise by name. */
+  readonly isList: boolean
+  entries(context: DashboardContext): Entries
+  /** The cells of a line, beside its name. */
+  readonly columns: readonly (readonly [heading: string, cell: (entry: Entry) => unknown])[]
+}
+
+const hrefOf = ({ section }: Collection, rest = '') =>
+  section === 'users' && rest === '' ? '/.fickle/settings' : `/.fickle/settings/${section}${rest}`
+
+const editHref = (collection: Collection, id: string) =>
+  hrefOf(collection, `/edit?id=${encodeURIComponent(id)}`)
+
+const tableOf = (collection: Collection, entries: Entries): Html =>
+  scroll(
+    collection.title,
+    html`<table><thead><tr><th scope="col">${collection.idField.label}</th>${collection.columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}<th scope="col"><span class="visually-hidden">Change</span></th></tr></thead>
+<tbody>${entries.map(([id, entry]) => html`<tr><th scope="row"><code>${id}</code></th>${collection.columns.map(([, cell]) => html`<td>${cell(entry)}</td>`)}<td><a href="${editHref(collection, id)}">Change<span class="visually-hidden"> ${id}</span></a></td></tr>`)}</tbody></table>`,
+  )
+
+const done: Readonly<Record<string, string>> = {
+  saved: 'Saved. It holds from the next request on.',
+  removed: 'Removed. It holds from the next request on.',
+}
+
+function listPage(collection: Collection, context: DashboardContext, said: string | null): Page {
+  const { title, one, lead, none } = collection
+  const entries = collection.entries(context)
+  return {
+    title,
+    tab: 'Settings',
+    body: html`${settingsNav(title)}
+<div class="heading"><h1>${title} <span class="soft">${entries.length || ''}</span></h1><p class="list-actions"><a class="button" href="${hrefOf(collection, '/edit')}">Add ${one}</a> <a class="button quiet" href="/.fickle/settings/export">Export as configuration</a></p></div>
+${said && done[said] ? html`<p class="notice good" role="status">${done[said]}</p>` : ''}
+<p class="lead">${lead}</p>
+${entries.length === 0 ? html`<div class="empty"><p>${none}</p></div>` : tableOf(collection, entries)}`,
+  }
+}
+
+interface Form {
+  readonly id: string | undefined
+  readonly entry: Entry
+  readonly given?: URLSearchParams
+  readonly refusal?: Refusal
+}
+
+function formPage(collection: Collection, { id, entry, given, refusal }: Form): Page {
+  const { title, one, idField, fields } = collection
+  const all = [idField, ...fields]
+  const textOf = (spec: FieldSpec) =>
+    given ? (given.get(spec.name) ?? '') : spec === idField ? (id ?? '') : shownIn(spec, entry[spec.name])
+  const heading = id === undefined ? `Add ${one}` : `Change ${id}`
+  const elsewhere = refusal && !all.some(({ name }) => name === refusal.field)
+  return {
+    title: heading,
+    tab: 'Settings',
+    ...(refusal && { status: 400 }),
+    body: html`<p class="crumb"><a href="${hrefOf(collection)}">${title}</a></p>
+<h1>${heading}</h1>
+${refusal ? html`<p class="notice bad" role="alert">${elsewhere ? refusal.message : 'Nothing was changed: see the field that is marked below.'}</p>` : ''}
+<form method="post" action="${hrefOf(collection, '/edit')}" class="card settings-form">
+${id === undefined ? '' : html`<input type="hidden" name="before" value="${id}">`}
+${renderFields(all, textOf, refusal)}
+<p class="actions"><button class="primary">Save</button> <a href="${hrefOf(collection)}">Cancel</a></p></form>
+${id === undefined ? '' : html`<form method="post" action="${hrefOf(collection, '/remove')}" data-confirm="Remove ${id}?"><input type="hidden" name="id" value="${id}"><p class="actions"><button>Remove ${id}</button></p></form>`}`,
+  }
+}
+
+/** The configuration with other entries in this section. */
+function withEntries(
+  { section, isList, idField }: Collection,
+  now: Configuration,
+  entries: Entries,
+): Configuration {
+  const { [section]: _before, ...rest } = now
+  if (isList) return { ...rest, [section]: entries.map(([id, entry]) => ({ ...entry, [idField.name]: id })) }
+  return entries.length === 0 ? rest : { ...rest, [section]: Object.fromEntries(entries) }
+}
+
+/** The field that an error is about: what its place names, below the entry. */
+function fieldOf({ fields, idField, section }: Collection, path: readonly PropertyKey[] = []): string {
+  const inEntry = path[0] === section ? path.slice(2) : path
+  const names = [idField, ...fields].map(({ name }) => name)
+  const named = inEntry.find((key) => names.includes(String(key)))
+  return named === undefined ? (inEntry.length === 0 && path.length > 1 ? idField.name : '') : String(named)
+}
+
+async function apply(
+  collection: Collection,
+  { provider, checkConfiguration }: DashboardContext,
+  entries: Entries,
+): Promise<Refusal | undefined> {
+  const next = withEntries(collection, provider.configuration(), entries)
+  const [problem] = checkConfiguration({ [collection.section]: next[collection.section] ?? {} })
+  if (problem && next[collection.section] !== undefined) {
+    const field = fieldOf(collection, problem.path)
+    const place = problem.path.slice(2).map(String).join('.')
+    return { field, message: `${place || collection.one} ${problem.problem}. ${problem.remedy}` }
+  }
+  const byCode = ({ code, path }: FickleError) => {
+    const field = fieldOf(collection, path)
+    return code.startsWith('ERR_QUIRK') && (field === '' || field === collection.idField.name)
+      ? 'quirks'
+      : field
+  }
+  return tryTo(() => provider.configure(next), byCode)
+}
+
+export function collectionRoutes(collection: Collection): readonly PageRoute[] {
+  const { section, one, idField, fields } = collection
+  const find = (context: DashboardContext, id: string) =>
+    collection.entries(context).find(([each]) => each === id)?.[1]
+  const unknown = (id: string) => missing(`There is no ${one} "${id.slice(0, 100)}".`, 'Settings')
+  return [
+    {
+      path: section === 'users' ? '/settings' : `/settings/${section}`,
+      handle: ({ context, given }) => listPage(collection, context, given.get('done')),
+    },
+    {
+      path: `/settings/${section}/edit`,
+      handle({ context, given }) {
+        const id = given.get('id') ?? undefined
+        const entry = id === undefined ? {} : find(context, id)
+        return entry ? formPage(collection, { id, entry }) : unknown(id ?? '')
+      },
+    },
+    {
+      method: 'post',
+      path: `/settings/${section}/edit`,
+      async handle({ context, given }) {
+        const before = given.get('before') ?? undefined
+        const old = before === undefined ? {} : find(context, before)
+        if (!old) return unknown(before ?? '')
+        const id = (given.get(idField.name) ?? '').trim()
+        const read = readFields(fields, given, old)
+        const form = { id: before, entry: old, given }
+        if ('refusal' in read) return formPage(collection, { ...form, refusal: read.refusal })
+        const entries = collection.entries(context)
+        const isTaken = id !== before && entries.some(([each]) => each === id)
+        if (id === '' || isTaken) {
+          const message =
+            id === '' ? `Give the ${one} a name.` : `There is a ${one} "${id}" already. Choose another name.`
+          return formPage(collection, { ...form, refusal: { field: idField.name, message } })
+        }
+        const next: Entries =
+          before === undefined
+            ? [...entries, [id, read.entry]]
+            : entries.map(([each, entry]) => (each === before ? [id, read.entry] : [each, entry]))
+        const refusal = await apply(collection, context, next)
+        return refusal
+          ? formPage(collection, { ...form, refusal })
+          : { redirect: `${hrefOf(collection)}?done=saved` }
+      },
+    },
+    {
+      method: 'post',
+      path: `/settings/${section}/remove`,
+      async handle({ context, given }) {
+        const id = given.get('id') ?? ''
+        const entry = find(context, id)
+        if (!entry) return unknown(id)
+        const refusal = await apply(
+          collection,
+          context,
+          collection.entries(context).filter(([each]) => each !== id),
+        )
+        return refusal
+          ? formPage(collection, { id, entry, refusal })
+          : { redirect: `${hrefOf(collection)}?done=removed` }
+      },
+    },
+  ]
+}
