@@ -152,6 +152,7 @@ test('logins are found by run, and a run that was never seen is said to be so', 
   })
   expect(await control.json('GET', '/api/logins?run=run-2')).toEqual({
     forgotten: { logins: 0, events: 0, cut: 0 },
+    matching: 0,
     logins: [],
     run: 'run-2',
     seen: false,
@@ -179,6 +180,64 @@ test('the live stream tells what happens', async () => {
   while (!text.includes('"kill"')) text += (await reader?.read())?.value ?? ''
   await reader?.cancel()
   expect(text).toMatch(/data:\{"kind":"fault".*"kill"/)
+})
+
+test('logins are found by words and filters, a page at a time, and forgotten on request', async () => {
+  for (const [index, client] of ['app-a', 'app-b', 'app-b'].entries()) {
+    for (const report of failedLoginReports) {
+      const at = (report.at ?? 0) + index * 1000
+      const request = report.kind === 'authorization-request' && { clientId: client }
+      const own = { at, login: `L${index}`, run: `run-${index}`, keys: [] }
+      control.journal.report({ ...report, ...request, ...own } as typeof report)
+    }
+  }
+  const found = async (query: string) => {
+    const answer = (await control.json('GET', `/api/logins?${query}`)) as {
+      matching: number
+      logins: { id: string }[]
+    }
+    return [answer.matching, ...answer.logins.map(({ id }) => id)]
+  }
+  expect(await found('client=APP-B')).toEqual([2, 'L2', 'L1'])
+  expect(await found('client=app-b&limit=1&page=2')).toEqual([2, 'L1'])
+  expect(await found('q=run-1+MISSING+state')).toEqual([1, 'L1'])
+  expect(await found('q=a.*b')).toEqual([0])
+  expect(await found('cause=other-replica&issuer=standard')).toEqual([3, 'L2', 'L1', 'L0'])
+  expect(await found('cause=unknown')).toEqual([0])
+  expect(await found('outcome=signed-in')).toEqual([0])
+  expect(await control.json('DELETE', '/api/logins')).toEqual({ cleared: true })
+  expect(await found('')).toEqual([0])
+})
+
+test('the stream of changes counts what happened and is silent about other logins', async () => {
+  const answer = await control.call('GET', '/api/changes?login=L1')
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const fault = { kind: 'fault', by: 'lab', fault: 'kill', replica: undefined, detail: undefined } as const
+  for (const login of ['L2', 'L1', 'L1', undefined]) control.journal.report({ ...fault, login })
+  const change = {
+    kind: 'configuration-changed',
+    by: 'fickle',
+    source: 'a file',
+    changes: ['users'],
+  } as const
+  control.journal.report({ ...change, error: undefined })
+  let text = ''
+  while (!text.includes('data:')) text += (await reader?.read())?.value ?? ''
+  await reader?.cancel()
+  expect(JSON.parse(/data:(.*)/.exec(text)?.[1] ?? '')).toEqual({
+    entries: 3,
+    outside: 1,
+    logins: 1,
+    reload: { source: 'a file', changes: ['users'] },
+  })
+})
+
+test('the configuration is exported as YAML, with secrets only where they are asked for', async () => {
+  const yaml = async (query = '') =>
+    (await control.call('GET', `/api/configuration?format=yaml${query}`)).text()
+  expect(await yaml()).toContain('client_id: app')
+  expect(await yaml()).not.toContain('hush-hush')
+  expect(await yaml('&secrets=show')).toContain('client_secret: hush-hush')
 })
 
 test('openapi.json describes every call that is answered', async () => {

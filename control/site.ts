@@ -2,9 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import { checkShape, inWords } from '../common/shape-problems.ts'
+import type { DashboardContext } from '../dashboard/context.ts'
 import { createDashboard } from '../dashboard/dashboard.ts'
 import type { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
+import type { Configuration } from '../provider/options.ts'
 import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
 import { routes } from './api/routes.ts'
 import { configurationShape } from './configuration-shape.ts'
@@ -128,9 +130,9 @@ function apiOf(context: ControlContext) {
   return api
 }
 
-const checkConfiguration = (configuration: unknown) => {
+const readConfiguration: DashboardContext['readConfiguration'] = (configuration) => {
   const result = checkShape(configurationShape, configuration)
-  return 'problems' in result ? result.problems : []
+  return 'problems' in result ? result : { value: result.value as Configuration }
 }
 
 export interface Site {
@@ -157,7 +159,7 @@ export function createSite(context: ControlContext): Site {
     const text = await metrics.text()
     response.type(metrics.contentType).send(text)
   })
-  app.use('/.fickle', createDashboard({ ...context, checkConfiguration }))
+  app.use('/.fickle', createDashboard({ ...context, readConfiguration }))
   app.use((request, response) => {
     refuse(
       response,

@@ -1,7 +1,7 @@
 /** What the pages show. */
 import type { Journal } from '../journal/journal.ts'
 import type { Lab } from '../lab/options.ts'
-import type { FickleProvider } from '../provider/options.ts'
+import type { Configuration, FickleProvider } from '../provider/options.ts'
 
 interface ShapeProblem {
   readonly path: readonly PropertyKey[]
@@ -14,6 +14,8 @@ export interface DashboardContext {
   readonly journal: Journal
   readonly provider: FickleProvider
   readonly lab?: Lab | undefined
-  /** What is wrong with a part of a configuration by its shape alone; empty where nothing is. */
-  checkConfiguration(configuration: unknown): readonly ShapeProblem[]
+  /** A part of a configuration with what is left out filled in, or what is wrong with it by its shape alone. */
+  readConfiguration(
+    configuration: unknown,
+  ): { readonly value: Configuration } | { readonly problems: readonly ShapeProblem[] }
 }

@@ -13,7 +13,7 @@ afterAll(() => control.close())
 beforeEach(() => control.journal.clear())
 
 const open = async (path: string) => {
-  const answer = await control.call('GET', path)
+  const answer = await control.call('GET', path, undefined, { accept: 'text/html' })
   const text = await answer.text()
   return { status: answer.status, headers: answer.headers, text, page: parse(text) }
 }
@@ -24,7 +24,14 @@ test('every page forbids inline scripts and styles, and has none', async () => {
     '/',
     '/quirks',
     '/quirks/id-token-nonce-missing',
-    '/users',
+    '/settings',
+    '/settings/users/edit?id=alice',
+    '/settings/clients',
+    '/settings/apis/edit',
+    '/settings/issuers',
+    '/settings/keys',
+    '/settings/export',
+    '/nothing-here',
     `/logins/${failedLogin}`,
     '/logins/none',
   ]) {

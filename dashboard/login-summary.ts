@@ -38,6 +38,10 @@ const kindOf =
   (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> =>
     event.kind === kind
 
+/** A quirk that was chosen with a value acts under its id: it is one. */
+const withoutBare = (quirks: readonly string[]) =>
+  quirks.filter((quirk) => !quirks.some((other) => other.startsWith(`${quirk}=`)))
+
 /**
  * @param journal where the entries of no login are taken from, as context of the diagnosis
  * @param loginsOf logins by browser, for a caller who asks about many at once
@@ -66,7 +70,7 @@ export function summarize(
     clientId: request?.clientId,
     issuer: request?.issuer,
     user,
-    quirks: [...new Set([...(request?.quirks ?? []), ...acted])],
+    quirks: withoutBare([...new Set([...(request?.quirks ?? []), ...acted])]),
     replicas: [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('replica-')))],
     error: diagnosis && failure?.error,
     diagnosis,

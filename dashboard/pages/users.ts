@@ -1,5 +1,5 @@
 /** Who can sign in, with their claims. */
-import { html, prose } from '../../design/markup.ts'
+import { type Html, html, prose } from '../../design/markup.ts'
 import { type Collection, collectionRoutes } from '../settings/collection.ts'
 import { quirkTag, shownValue } from '../words.ts'
 
@@ -7,6 +7,14 @@ type Claims = Readonly<Record<string, unknown>>
 
 /** Claims that have a column of their own. */
 const columns = new Set(['sub', 'name', 'email', 'email_verified'])
+
+function furtherClaims(claims: Claims): Html | '' {
+  const further = Object.entries(claims).filter(([name]) => !columns.has(name))
+  if (further.length === 0) return ''
+  const names = further.map(([name]) => name).join(', ')
+  return html`<details><summary>${further.length} <span class="soft">${names}</span></summary>
+<dl class="claims">${further.map(([name, value]) => html`<div><dt>${name}</dt><dd>${shownValue(value)}</dd></div>`)}</dl></details>`
+}
 
 const collection: Collection = {
   section: 'users',
@@ -26,13 +34,7 @@ const collection: Collection = {
         html`${shownValue((claims as Claims).email)}${(claims as Claims).email_verified === false ? html` <span class="soft">not verified</span>` : ''}`,
     ],
     ['Subject', ({ claims }) => shownValue((claims as Claims).sub)],
-    [
-      'Further claims',
-      ({ claims }) =>
-        html`<dl class="claims">${Object.entries(claims as Claims)
-          .filter(([name]) => !columns.has(name))
-          .map(([name, value]) => html`<div><dt>${name}</dt><dd>${shownValue(value)}</dd></div>`)}</dl>`,
-    ],
+    ['Further claims', ({ claims }) => furtherClaims(claims as Claims)],
     [
       'About',
       ({ about, quirks }) =>

@@ -113,23 +113,23 @@ function fieldOf({ fields, idField, section }: Collection, path: readonly Proper
 
 async function apply(
   collection: Collection,
-  { provider, checkConfiguration }: DashboardContext,
+  { provider, readConfiguration }: DashboardContext,
   entries: Entries,
 ): Promise<Refusal | undefined> {
+  const { section, idField, one } = collection
   const next = withEntries(collection, provider.configuration(), entries)
-  const [problem] = checkConfiguration({ [collection.section]: next[collection.section] ?? {} })
-  if (problem && next[collection.section] !== undefined) {
-    const field = fieldOf(collection, problem.path)
-    const place = problem.path.slice(2).map(String).join('.')
-    return { field, message: `${place || collection.one} ${problem.problem}. ${problem.remedy}` }
+  const read = readConfiguration(next[section] === undefined ? {} : { [section]: next[section] })
+  if ('problems' in read) {
+    const [{ path, problem, remedy } = { path: [], problem: 'is wrong', remedy: '' }] = read.problems
+    const place = path.slice(2).map(String).join('.')
+    return { field: fieldOf(collection, path), message: `${place || one} ${problem}. ${remedy}`.trim() }
   }
-  const byCode = ({ code, path }: FickleError) => {
+  const fieldOfError = ({ code, path }: FickleError) => {
     const field = fieldOf(collection, path)
-    return code.startsWith('ERR_QUIRK') && (field === '' || field === collection.idField.name)
-      ? 'quirks'
-      : field
+    const isOfQuirks = code.startsWith('ERR_QUIRK') && (field === '' || field === idField.name)
+    return isOfQuirks ? 'quirks' : field
   }
-  return tryTo(() => provider.configure(next), byCode)
+  return tryTo(() => provider.configure({ ...next, ...read.value }), fieldOfError)
 }
 
 export function collectionRoutes(collection: Collection): readonly PageRoute[] {
