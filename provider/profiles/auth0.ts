@@ -14,6 +14,7 @@ export default defineProfile({
     'auth0-issuer-slash',
     'auth0-endpoints',
     'auth0-discovery-end-session-absent',
+    'auth0-logout-v2',
     'auth0-discovery-grants-absent',
     'auth0-discovery-own',
     'auth0-jwks-certificates',

@@ -34,6 +34,7 @@ export default defineProfile({
     'entra-code-lifetime',
     'entra-callback-iss-absent',
     'entra-nonce-required',
+    'entra-logout-redirect',
     'entra-access-token',
     'entra-userinfo',
     'entra-instance-discovery',

@@ -112,6 +112,21 @@ export const tokenRequest = {
       wire,
       why,
     ),
+  /** A refresh may name the scope offline_access, which oidc-provider does not count as granted. */
+  offlineAccessAtRefresh: atRequest(
+    'token-request',
+    (honest) => {
+      const scope = parameter(honest.parameters, 'scope')
+      if (parameter(honest.parameters, 'grant_type') !== 'refresh_token' || scope === undefined) return honest
+      const left = scope.split(' ').filter((one) => one !== 'offline_access')
+      return {
+        ...honest,
+        parameters: [...withoutParameter(honest.parameters, 'scope'), ['scope', left.join(' ')]],
+      }
+    },
+    'a refresh may ask for the scope `offline_access` again',
+    'A client that never names the scopes at a refresh sees no difference.',
+  ),
   ignore: (...names: string[]) =>
     atRequest(
       'token-request',

@@ -29,6 +29,8 @@ export default defineProfile({
     'google-pkce-plain',
     'google-lifetime',
     'google-token-scope',
+    'google-tokeninfo',
+    'google-revoke-token-alone',
   ],
   users: sampleUsers((claims, name) => ({
     ...claims,

@@ -19,6 +19,7 @@ export default defineProfile({
     'okta-state-required',
     'okta-refresh-offline',
     'okta-refresh-persistent',
+    'okta-revoke-client-alone',
     'okta-errors',
     'okta-pkce-plain-refused',
     'okta-redirect-uri-required',

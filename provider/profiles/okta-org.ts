@@ -18,6 +18,7 @@ export default defineProfile({
     'okta-state-required',
     'okta-refresh-offline',
     'okta-refresh-persistent',
+    'okta-revoke-client-alone',
     'okta-errors',
     'okta-pkce-plain-refused',
     'okta-redirect-uri-required',

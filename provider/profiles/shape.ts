@@ -2,7 +2,7 @@
 import type { Api } from '../apis/api.ts'
 import type { GrantSettings } from '../grants/settings.ts'
 import type { QuirkContext } from '../quirks/context.ts'
-import type { Claims, Parameters } from '../stages/stages.ts'
+import type { Answer, Claims, Parameters } from '../stages/stages.ts'
 
 export interface ShapeContext {
   /** Where this issuer is found: `http://localhost:6749/google`. */
@@ -11,6 +11,14 @@ export interface ShapeContext {
 
 /** A JSON document, or a text with its media type. */
 export type Document = Readonly<Record<string, unknown>> | { readonly type: string; readonly text: string }
+
+/** An access token of this issuer that was shown to it. */
+export interface ShownToken {
+  readonly clientId: string | undefined
+  readonly scope: string
+  /** Seconds since the epoch. */
+  readonly exp: number
+}
 
 export interface Shape {
   /** The issuer value, where it is not the address. */
@@ -21,6 +29,24 @@ export interface Shape {
   readonly aliases?: readonly (readonly [pattern: RegExp, path: string])[]
   /** Further documents by their path below the address. */
   readonly documents?: Readonly<Record<string, (context: QuirkContext) => Document | Promise<Document>>>
+  /**
+   * Documents by their path below the address about the access token that the request carries, as a bearer or as
+   * `access_token`; `undefined` stands for a token that is not there or no good.
+   */
+  readonly tokenDocuments?: Readonly<
+    Record<string, (token: ShownToken | undefined, context: QuirkContext) => Answer>
+  >
+  /** Whether scripts of other origins may send cookies along. */
+  readonly corsCredentials?: boolean
+  /** Client authentication that RFC 6749 section 2.3 does not have, where introspection and revocation take it. */
+  readonly clientAuthentication?: {
+    /** `Authorization: Basic` of a client id without a colon and a secret. */
+    readonly basicWithoutSecret?: boolean
+    /** In the header and in the body of the same request. */
+    readonly twice?: boolean
+    /** None: whoever has a token may revoke it, which the query may carry. */
+    readonly none?: boolean
+  }
   /** Seconds. */
   readonly lifetimes?: {
     readonly accessToken?: number
@@ -44,6 +70,8 @@ export interface Shape {
   readonly without?: readonly ('userinfo' | 'end_session')[]
   /** The parameters of a logout request as RP-Initiated Logout names them. */
   readonly logout?: (parameters: Parameters) => Parameters
+  /** Whether a logout neither needs a client or an ID token to return to an address, nor asks the user first. */
+  readonly logoutWithoutProof?: boolean
   /** The API that access tokens are for where neither request nor configuration names one; opaque tokens without. */
   readonly defaultApi?: (context: { readonly clientId: string }) => Api | undefined
   /** Grants that this product has, where they are not the default. */
@@ -75,6 +103,8 @@ function both(one: Shape, other: Shape): Shape {
       ...other,
       routes: merged(one.routes, other.routes),
       documents: merged(one.documents, other.documents),
+      tokenDocuments: merged(one.tokenDocuments, other.tokenDocuments),
+      clientAuthentication: merged(one.clientAuthentication, other.clientAuthentication),
       lifetimes: merged(one.lifetimes, other.lifetimes),
       grants: merged(one.grants as Members, other.grants as Members),
       aliases: joined(other.aliases, one.aliases),

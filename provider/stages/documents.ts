@@ -1,8 +1,7 @@
 /** Stages discovery and jwks: the documents that a relying party fetches before any login. */
 
-import type { Shape } from '../profiles/shape.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
-import { acts, applyStage, contextAt } from './apply.ts'
+import { acts, applyStage } from './apply.ts'
 import { type Exchange, report } from './exchange.ts'
 
 /** Metadata whose URLs a browser opens; all others are for servers. */
@@ -79,16 +78,3 @@ export async function jwksStage(
     kids: Array.isArray(keys) ? keys.map((key: { kid?: unknown }) => String(key?.kid ?? '')) : [],
   })
 }
-
-/** A document beside the two of the specifications, which one vendor serves. */
-export const documentStage =
-  (document: NonNullable<Shape['documents']>[string]) =>
-  async (exchange: Exchange, ctx: AnswerContext & { readonly method: string }, next: () => Promise<void>) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
-    const answer = await document(contextAt(exchange))
-    ctx.status = 200
-    if (typeof answer.type === 'string' && typeof answer.text === 'string') {
-      ctx.body = answer.text
-      ctx.set('content-type', answer.type)
-    } else ctx.body = answer
-  }

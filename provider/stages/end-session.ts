@@ -9,6 +9,9 @@ import { readForm } from './form.ts'
 import { frontChannelFrames, sendFrames } from './front-channel-logout.ts'
 import type { Parameters } from './stages.ts'
 
+/** Where any client is known, one is as good as another. */
+const ANY_CLIENT = 'any'
+
 const confirmPath = (ctx: KoaContextWithOIDC) => ctx.oidc.urlFor('end_session_confirm')
 
 /**
@@ -19,7 +22,8 @@ export async function renderLogout(ctx: KoaContextWithOIDC): Promise<void> {
   const { logoutPage } = await import('../pages/logout.ts')
   const { sendPage } = await import('../pages/page.ts')
   const secret = (ctx.oidc.session as unknown as { state?: { secret?: string } })?.state?.secret ?? ''
-  const proven = ctx.oidc.entities.IdTokenHint !== undefined
+  const proven =
+    ctx.oidc.entities.IdTokenHint !== undefined || exchangeOf(ctx)?.issuer.shape.logoutWithoutProof === true
   sendPage(ctx, 200, await logoutPage(confirmPath(ctx), secret, proven || !ctx.oidc.session?.accountId))
 }
 
@@ -62,6 +66,18 @@ async function renderWithoutSession(ctx: AnswerContext & KoaContextWithOIDC): Pr
   await renderSignedOut(ctx)
 }
 
+/** Names a client that may return to the address, where the vendor asks for none. */
+function withClient({ issuer }: Exchange, parameters: Parameters): Parameters {
+  const back = parameters.find(([name]) => name === 'post_logout_redirect_uri')?.[1]
+  const named = parameters.some(([name]) => name === 'client_id' || name === 'id_token_hint')
+  if (!issuer.shape.logoutWithoutProof || back === undefined || named) return parameters
+  const clients = issuer.tenant.clients.list()
+  const owner = clients?.find(({ redirect_uris: uris, post_logout_redirect_uris: after }) =>
+    [uris, after].some((list) => Array.isArray(list) && list.includes(back)),
+  )
+  return clients && !owner ? parameters : [...parameters, ['client_id', owner?.client_id ?? ANY_CLIENT]]
+}
+
 export async function endSessionStage(
   exchange: Exchange,
   ctx: AnswerContext & KoaContextWithOIDC,
@@ -72,7 +88,7 @@ export async function endSessionStage(
   if (posted) exchange.posted = posted
   const asked: Parameters = [...new URLSearchParams(ctx.querystring), ...(posted ?? [])]
   const { logout } = exchange.issuer.shape
-  const parameters = logout && !confirming ? logout(asked) : asked
+  const parameters = confirming ? asked : withClient(exchange, logout ? logout(asked) : asked)
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
   const behind = hint === undefined ? undefined : await exchange.issuer.logins.behindIdToken(hint)
   if (behind) exchange.login = behind.login

@@ -12,7 +12,7 @@ import { acts, applyStage } from './apply.ts'
 import { authorizationStage, resumeStage } from './authorization-request.ts'
 import { clientEndpoints, reportClientRequest } from './client-request.ts'
 import { backchannelStage, codeVerificationStage, deviceAuthorizationStage } from './decoupled.ts'
-import { discoveryStage, documentStage, jwksStage } from './documents.ts'
+import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report, reportOwnFault } from './exchange.ts'
 import { FormTooLong } from './form.ts'
@@ -27,6 +27,7 @@ import {
 import { tokenStages } from './token.ts'
 import { tokenManagementStage } from './token-management.ts'
 import { userinfoStage } from './userinfo.ts'
+import { allowTokenDocument, documentStage, tokenDocumentStage } from './vendor-documents.ts'
 import { webfingerPath, webfingerStage } from './webfinger.ts'
 
 type Next = () => Promise<void>
@@ -86,6 +87,9 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
     ...Object.entries(shape.documents ?? {}).map(
       ([below, document]) => [below.toLowerCase(), documentStage(document)] as const,
     ),
+    ...Object.entries(shape.tokenDocuments ?? {}).map(
+      ([below, document]) => [below.toLowerCase(), tokenDocumentStage(provider, document)] as const,
+    ),
     ['/.well-known/openid-configuration', discoveryStage],
     ['/.well-known/oauth-authorization-server', discoveryStage],
     [path('jwks'), jwksStage],
@@ -131,9 +135,15 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     )
   }
 
+  const tokenDocuments = new Set(
+    Object.keys(issuer.shape.tokenDocuments ?? {}).map((path) => path.toLowerCase()),
+  )
+
   async function answer(exchange: Exchange, ctx: StageContext, next: Next) {
     try {
-      const handler = ctx.method === 'OPTIONS' ? undefined : handlerFor(ctx.path)
+      if (ctx.method === 'OPTIONS')
+        return await (tokenDocuments.has(ctx.path.toLowerCase()) ? allowTokenDocument(ctx) : next())
+      const handler = handlerFor(ctx.path)
       await (handler ? handler(exchange, ctx, next) : next())
     } catch (error) {
       if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error)
@@ -177,6 +187,8 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     attachExchange(ctx, exchange)
     const { method, querystring } = ctx
     await answer(exchange, ctx, next)
+    if (issuer.shape.corsCredentials && ctx.response.get('access-control-allow-origin'))
+      ctx.set('Access-Control-Allow-Credentials', 'true')
     const endpoint = method === 'OPTIONS' ? undefined : asked.get(ctx.path)
     if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, querystring })
     if (!acts(exchange, 'transport')) return

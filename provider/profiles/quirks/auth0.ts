@@ -2,7 +2,7 @@
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
-import { callback } from '../flow-changes.ts'
+import { callback, parameter, tokenRequest, withoutParameter } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
 const sample = secondary('https://gist.github.com/tmclnk/7997c61b394e37b56d900a6be227e8ca', '2024-01-11')
@@ -41,6 +41,22 @@ export default defineVendor('Auth0', {
     evidence: source('https://github.com/auth0/node-auth0/tree/master/src/management', undated),
     changes: [discovery.omit('end_session_endpoint')],
     fix: 'Turn on RP-initiated logout discovery in the tenant, or send the browser to /v2/logout.',
+  },
+  'auth0-logout-v2': {
+    title: 'Logout is at /v2/logout too, with client_id and returnTo',
+    evidence: documented('https://auth0.com/docs/api/authentication/logout/auth-0-logout', '2026-11-28'),
+    why: 'A client that was written for RP-initiated logout finds no end_session_endpoint, and the SDKs of Auth0 use this one.',
+    wire: '`/v2/logout?client_id=ID&returnTo=URI` returns to the URI',
+    shape: {
+      aliases: [[/^\/v2\/logout$/, '/oidc/logout']],
+      logoutWithoutProof: true,
+      logout: (parameters) => {
+        const uri = parameter(parameters, 'returnTo')
+        return uri === undefined
+          ? parameters
+          : [...withoutParameter(parameters, 'returnTo'), ['post_logout_redirect_uri', uri]]
+      },
+    },
   },
   'auth0-discovery-grants-absent': {
     title: 'Discovery says nothing of grant types',
@@ -194,6 +210,7 @@ export default defineVendor('Auth0', {
     ),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`; rotation has to be turned on',
+    changes: [tokenRequest.offlineAccessAtRefresh],
     shape: {
       rotates: false,
       earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access'),

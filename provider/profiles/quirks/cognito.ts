@@ -102,7 +102,7 @@ export default defineVendor('Amazon Cognito', {
     changes: [
       accessToken.header(({ alg, kid }) => ({ kid, alg }), 'no `typ` in the header'),
       accessToken.edit(
-        ({ sub, iss, client_id, scope, iat, exp }, { user }) => ({
+        ({ sub, iss, client_id, scope, iat, exp, jti }, { user }) => ({
           sub,
           ...(Array.isArray(user.groups) && user.groups.length > 0 && { 'cognito:groups': user.groups }),
           iss,
@@ -113,7 +113,7 @@ export default defineVendor('Amazon Cognito', {
           auth_time: iat,
           exp,
           iat,
-          jti: uuidOf(`access ${sub} ${iat}`),
+          jti: uuidOf(`access ${jti}`),
           username: user['cognito:username'] ?? user.preferred_username ?? sub,
         }),
         'no `aud`; `client_id`, `token_use`: "access", `username`, `cognito:groups`',
@@ -158,6 +158,7 @@ export default defineVendor('Amazon Cognito', {
     why: 'A client that sends post_logout_redirect_uri, as the specification has it, is shown an error.',
     wire: '`/logout?client_id=ID&logout_uri=URI`; `post_logout_redirect_uri` and `id_token_hint` do nothing',
     shape: {
+      logoutWithoutProof: true,
       logout: (parameters) => {
         const uri = parameter(parameters, 'logout_uri') ?? parameter(parameters, 'redirect_uri')
         const left = withoutParameter(

@@ -1,7 +1,7 @@
 /** How the tokens and answers of Microsoft Entra ID are. */
 import { accessToken, errorOf, idToken, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, undated } from '../evidence.ts'
 import { wordOf } from '../identifiers.ts'
 import { guid, tenant } from './entra-tenant.ts'
 
@@ -107,8 +107,9 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-token-client-info': {
     title: 'Token response has client_info where the request asked for it',
-    evidence: unconfirmed(
+    evidence: source(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/account/ClientInfo.ts',
+      '2026-11-28',
     ),
     why: 'MSAL takes the account from uid and utid, and has none without.',
     changes: token.set(

@@ -1,8 +1,8 @@
 /** How Microsoft Entra ID is: addresses, discovery, keys, and what it takes. */
 import { discovery, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, secondary, unconfirmed, undated } from '../evidence.ts'
-import { callback, parameter, request } from '../flow-changes.ts'
+import { documented, secondary, source, undated } from '../evidence.ts'
+import { callback, parameter, request, tokenRequest } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
@@ -196,6 +196,7 @@ export default defineVendor('Microsoft Entra ID', {
     evidence: codeFlow,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
+    changes: [tokenRequest.offlineAccessAtRefresh],
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
     fix: 'Ask for offline_access.',
   },
@@ -225,6 +226,13 @@ export default defineVendor('Microsoft Entra ID', {
       ),
     ],
   },
+  'entra-logout-redirect': {
+    title: 'Logout returns to a redirect URI without a client and without an ID token',
+    evidence: openid,
+    why: 'A client that was tried here only sends neither id_token_hint nor client_id, and other providers then do not return.',
+    wire: '`/oauth2/v2.0/logout?post_logout_redirect_uri=URI` returns to the URI; `id_token_hint` is not needed',
+    shape: { logoutWithoutProof: true },
+  },
   'entra-nonce-required': {
     title: 'A nonce is wanted where the authorization endpoint issues an ID token',
     evidence: openid,
@@ -245,8 +253,9 @@ export default defineVendor('Microsoft Entra ID', {
   },
   'entra-instance-discovery': {
     title: 'Host says which authorities it is one of, at /common/discovery/instance',
-    evidence: unconfirmed(
+    evidence: source(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/authority/Authority.ts',
+      '2026-11-28',
     ),
     why: 'MSAL asks here before it trusts a host that it does not know.',
     wire: '`/common/discovery/instance` answers with `tenant_discovery_endpoint` and `metadata`',

@@ -169,6 +169,50 @@ export default defineVendor('Google', {
       ),
     ],
   },
+  'google-revoke-token-alone': {
+    title: 'Revocation takes the token alone, in the query, and no client',
+    evidence: source(
+      'https://github.com/googleapis/google-cloud-node/blob/main/core/packages/google-auth-library-nodejs/src/auth/oauth2client.ts',
+      '2026-11-28',
+    ),
+    why: 'RFC 7009 has the client authenticate; what the library of Google sends is refused elsewhere.',
+    wire: '`POST /revoke?token=TOKEN` without a body revokes it',
+    shape: { clientAuthentication: { none: true } },
+  },
+  'google-tokeninfo': {
+    title: 'Access tokens can be shown to /tokeninfo',
+    evidence: source('https://pkg.go.dev/go.chromium.org/luci/common/gcloud/googleoauth', '2026-11-28'),
+    why: 'Clients of Google check opaque access tokens here, and not by introspection. Numbers and booleans are texts.',
+    wire: '`/tokeninfo?access_token=TOKEN` answers with `azp`, `aud`, `sub`, `scope`, `exp`, `expires_in`, `email`, `email_verified`, `access_type`',
+    shape: {
+      tokenDocuments: {
+        '/tokeninfo': (token, { user, request: asked, now }) =>
+          token
+            ? {
+                status: 200,
+                headers: {},
+                body: {
+                  azp: token.clientId,
+                  aud: token.clientId,
+                  sub: user.sub,
+                  scope: token.scope,
+                  exp: String(token.exp),
+                  expires_in: String(token.exp - now),
+                  ...(token.scope.split(' ').includes('email') && {
+                    email: user.email,
+                    email_verified: String(user.email_verified === true),
+                  }),
+                  access_type: asked.access_type ?? 'online',
+                },
+              }
+            : {
+                status: 400,
+                headers: {},
+                body: { error: 'invalid_token', error_description: 'Invalid Value' },
+              },
+      },
+    },
+  },
   'google-refresh-access-type': {
     title: 'Refresh tokens are issued for access_type=offline, where consent was asked for',
     evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750', '2026-11-28'),

@@ -257,6 +257,7 @@ export default defineVendor('Keycloak', {
     why: 'A client that was written for release 18 or later still signs out; one that was written before gets an error there.',
     wire: '`/logout?redirect_uri=URI` returns to the URI',
     shape: {
+      logoutWithoutProof: true,
       logout: (parameters) => {
         const uri = parameter(parameters, 'redirect_uri')
         return uri === undefined

@@ -1,7 +1,7 @@
 /** How Okta is, at its organization authorization server and at custom ones. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, unconfirmed } from '../evidence.ts'
+import { documented, source, unconfirmed } from '../evidence.ts'
 import { callback, request, tokenRequest } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
@@ -232,6 +232,7 @@ export default defineVendor('Okta', {
     evidence: reference,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
+    changes: [tokenRequest.offlineAccessAtRefresh],
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
     fix: 'Ask for offline_access.',
   },
@@ -241,6 +242,16 @@ export default defineVendor('Okta', {
     why: 'A client that stores the new one only where it differs still has it; one that wants another fails.',
     wire: 'the same `refresh_token` again; it ends after 7 days without use',
     shape: { rotates: false, lifetimes: { refreshToken: 7 * 24 * 3600 } },
+  },
+  'okta-revoke-client-alone': {
+    title: 'Revocation takes Basic credentials of a client id alone',
+    evidence: source(
+      'https://github.com/okta/okta-auth-js/blob/master/lib/oidc/revokeToken.ts',
+      '2026-11-28',
+    ),
+    why: 'RFC 7617 wants a colon, so other providers refuse what the SDK of Okta for single pages sends.',
+    wire: '`Authorization: Basic` of `CLIENT`, without a colon, is taken for a public client',
+    shape: { clientAuthentication: { basicWithoutSecret: true } },
   },
   'okta-errors': {
     title: 'Errors of the token endpoint say what is wrong with the code or the client',
