@@ -1,4 +1,4 @@
-/** Installs what an example needs into its own folder, once: again only where what decides it has changed. */
+/** Installs what an example, or another program of others, needs into its own folder, once: again only where what decides it has changed. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { open, readFile, rm, writeFile } from 'node:fs/promises'
@@ -8,6 +8,17 @@ import { promisify } from 'node:util'
 import { type Example, exampleNamed } from './catalogue.ts'
 import { missingFor } from './needs.ts'
 
+/** A program in a folder of its own, and how it gets what it needs. */
+export interface Installation {
+  readonly title: string
+  readonly folder: string
+  readonly install: readonly (readonly string[])[]
+  /** The folder that the installation fills, below its own. */
+  readonly installsInto: string
+  /** Files that decide what is installed. */
+  readonly inputs: readonly string[]
+}
+
 /** An example's folder. */
 export const folderOf = ({ id }: Example): string => join(import.meta.dirname, id)
 
@@ -15,10 +26,10 @@ export const folderOf = ({ id }: Example): string => join(import.meta.dirname, i
 const LOOK_AGAIN = 200
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 
-async function fingerprint(example: Example): Promise<string> {
+async function fingerprint({ install, inputs, folder }: Installation): Promise<string> {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([example.install, process.version.split('.')[0]]))
-  for (const name of example.inputs) hash.update(await readFile(join(folderOf(example), name)))
+  hash.update(JSON.stringify([install, process.version.split('.')[0]]))
+  for (const name of inputs) hash.update(await readFile(join(folder, name)))
   return hash.digest('hex')
 }
 
@@ -58,20 +69,27 @@ export async function install(id: string): Promise<void> {
   const example = exampleNamed(id)
   const missing = missingFor(example)
   if (missing !== undefined) throw new Error(`${example.title} cannot run here: ${missing}.`)
-  if (example.install.length === 0) return
-  const folder = folderOf(example)
-  const stamp = join(folder, example.installsInto, '.installed')
-  const wanted = await fingerprint(example)
+  if (example.install.length > 0) await installInto({ ...example, folder: folderOf(example) })
+}
+
+/**
+ * Fills a program's folder with what it needs.
+ * @throws Error where a command failed, with what it wrote
+ */
+export async function installInto(program: Installation): Promise<void> {
+  const { title, folder, install: commands, installsInto } = program
+  const stamp = join(folder, installsInto, '.installed')
+  const wanted = await fingerprint(program)
   const isDone = async () => (await readFile(stamp, 'utf8').catch(() => '')) === wanted
   if (await isDone()) return
   const unlock = await lock(join(folder, '.installing'))
   try {
     if (await isDone()) return
-    for (const [command = '', ...parameters] of example.install) {
+    for (const [command = '', ...parameters] of commands) {
       await run(command, parameters, { cwd: folder, maxBuffer: MAX_OUTPUT_BYTES }).catch(
         (error: Error & { stdout?: string; stderr?: string }) => {
           const said = `${error.stdout ?? ''}\n${error.stderr ?? ''}`.trim().slice(-4_000)
-          throw new Error(`${example.title} was not installed: ${said || error.message}`, { cause: error })
+          throw new Error(`${title} was not installed: ${said || error.message}`, { cause: error })
         },
       )
     }

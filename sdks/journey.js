@@ -1,4 +1,6 @@
 /** One journey of an SDK: its steps in order, and where it ended. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Thrown by a step after which the journey cannot go on. */
 class StepError extends Error {}
@@ -9,13 +11,17 @@ const wordsOf = (error) =>
     .filter((part, index, all) => typeof part === 'string' && part !== '' && all.indexOf(part) === index)
     .join(': ')
 
+const installedVersion = (sdk) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules', sdk, 'package.json'), 'utf8')).version
+
 /**
- * Plays a journey and reports it: `{ id, sdk, profile, steps: [{ did, error? }], signedIn }`.
+ * Plays a journey and reports it: `{ id, sdk, version, title, profile, steps: [{ did, error? }], signedIn }`.
  * @param journey a module of `journeys/`
  * @param context where the provider is, and where profiles have a host of their own
  */
 export async function play(id, journey, { provider, roots }) {
-  const { sdk, title, profile, authority = '', ownHost = false, bound } = journey
+  const { sdk, title, profile, authority = '', ownHost, verifies, bound, cannot } = journey
+  const version = journey.version ?? installedVersion(sdk)
   const steps = []
   /** Does one thing; `did` is said of it where it goes well, and with the error where it does not. */
   const step = async (did, act) => {
@@ -36,7 +42,13 @@ export async function play(id, journey, { provider, roots }) {
     if (!(error instanceof StepError)) steps.push({ did: 'start', error: wordsOf(error) })
   }
   const signedIn = steps.length > 0 && steps.every(({ error }) => error === undefined)
-  return { id, sdk, title, profile, ownHost, steps, signedIn, ...(bound && { bound }) }
+  return {
+    ...{ id, sdk, version, title, profile, steps, signedIn },
+    ...(ownHost && { ownHost }),
+    ...(verifies && { verifies }),
+    ...(bound && { bound }),
+    ...(cannot && { cannot }),
+  }
 }
 
 /** @throws Error with the text where it does not hold. */

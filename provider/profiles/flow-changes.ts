@@ -112,21 +112,8 @@ export const tokenRequest = {
       wire,
       why,
     ),
-  /** A refresh may name the scope offline_access, which oidc-provider does not count as granted. */
-  offlineAccessAtRefresh: atRequest(
-    'token-request',
-    (honest) => {
-      const scope = parameter(honest.parameters, 'scope')
-      if (parameter(honest.parameters, 'grant_type') !== 'refresh_token' || scope === undefined) return honest
-      const left = scope.split(' ').filter((one) => one !== 'offline_access')
-      return {
-        ...honest,
-        parameters: [...withoutParameter(honest.parameters, 'scope'), ['scope', left.join(' ')]],
-      }
-    },
-    'a refresh may ask for the scope `offline_access` again',
-    'A client that never names the scopes at a refresh sees no difference.',
-  ),
+  edit: (edit: (parameters: Parameters) => Parameters, wire: string, why: string) =>
+    atRequest('token-request', (honest) => ({ ...honest, parameters: edit(honest.parameters) }), wire, why),
   ignore: (...names: string[]) =>
     atRequest(
       'token-request',
@@ -135,3 +122,24 @@ export const tokenRequest = {
       `A client that relies on ${quoted(names)} gets nothing for it.`,
     ),
 }
+
+/** Parameters with the scopes that an edit leaves, where they name any. */
+export const withScopes = (
+  parameters: Parameters,
+  edit: (scopes: readonly string[]) => readonly string[],
+): Parameters =>
+  parameters.map(([name, value]) =>
+    name === 'scope'
+      ? ([name, edit(value.split(' ').filter(Boolean)).join(' ')] as const)
+      : ([name, value] as const),
+  )
+
+/** A refresh may name the scope offline_access, which oidc-provider does not count as granted. */
+export const offlineAccessAtRefresh = tokenRequest.edit(
+  (parameters) =>
+    parameter(parameters, 'grant_type') === 'refresh_token'
+      ? withScopes(parameters, (scopes) => scopes.filter((scope) => scope !== 'offline_access'))
+      : parameters,
+  'a refresh may ask for the scope `offline_access` again',
+  'A client that never names the scopes at a refresh sees no difference.',
+)

@@ -28,6 +28,7 @@ export default defineProfile({
     'google-offline-access-refused',
     'google-pkce-plain',
     'google-lifetime',
+    'google-scope-urls',
     'google-token-scope',
     'google-tokeninfo',
     'google-revoke-token-alone',

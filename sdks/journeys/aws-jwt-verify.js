@@ -5,6 +5,8 @@ import { tokensAt } from '../code-flow.js'
 import { must } from '../journey.js'
 
 export const sdk = 'aws-jwt-verify'
+/** It signs nobody in: it checks tokens that others got. */
+export const verifies = true
 export const title = 'AWS JWT verifier, with the checks of Cognito'
 export const profile = 'cognito'
 export const bound =

@@ -53,7 +53,10 @@ export async function play({ address, step }) {
     const info = await google.getTokenInfo(google.credentials.access_token)
     must(info.aud === 'rp' && info.scopes.includes('openid'), JSON.stringify(info))
   })
-  await step('revokeCredentials()', async () =>
-    must((await google.revokeCredentials()).status === 200, 'not revoked'),
-  )
+  await step('revokeCredentials(): the token is then unknown', async () => {
+    const token = google.credentials.access_token
+    must((await google.revokeCredentials()).status === 200, 'not revoked')
+    const error = await google.getTokenInfo(token).catch((cause) => cause)
+    must(error instanceof Error, 'the token still works')
+  })
 }

@@ -6,6 +6,8 @@ import { createVisitor } from '../visitor.js'
 import { client } from './google-auth-library.js'
 
 export const sdk = 'google-auth-library'
+/** It signs nobody in: it checks tokens that others got. */
+export const verifies = true
 export const title = "Google One Tap's verification"
 export const profile = 'google'
 export const bound =

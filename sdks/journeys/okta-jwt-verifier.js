@@ -4,6 +4,8 @@ import { tokensAt } from '../code-flow.js'
 import { must } from '../journey.js'
 
 export const sdk = '@okta/jwt-verifier'
+/** It signs nobody in: it checks tokens that others got. */
+export const verifies = true
 export const title = 'Okta JWT verifier'
 export const profile = 'okta-custom'
 export const authority = '/oauth2/default'

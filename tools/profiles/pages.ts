@@ -7,6 +7,7 @@ import { allDifferences, countOf, type Facts, withoutEvidence } from '../../prov
 import { observe } from '../../provider/profiles/observe.ts'
 import { loadProfile } from '../../provider/profiles/registry.ts'
 import { readQuirk } from '../../provider/quirks/load.ts'
+import { readSdks, resultOf } from '../sdks/record.ts'
 import { type Outcome, signInWithOpenidClient } from './openid-client.ts'
 
 interface Recorded {
@@ -29,6 +30,22 @@ const inWords = ({ signedIn, step, error, fix }: Outcome) =>
   signedIn
     ? 'signs in, asks userinfo and refreshes, where there are'
     : `fails at ${step}: ${error}${fix ? `. Fix: ${fix}` : ''}`
+
+/** How the vendor's own SDKs fare here. */
+function sdksAt(id: string): readonly string[] {
+  const sdks = readSdks().sdks.filter(({ profile }) => profile === id)
+  if (sdks.length === 0) return []
+  const item = (told: (typeof sdks)[number]) =>
+    `- [${told.title}](../sdks.md#${told.id}), \`${told.sdk}\` ${told.version}: ${resultOf(told)}.${told.bound ? ` ${told.bound}` : ''}${told.cannot ? ` ${told.cannot}` : ''}`
+  return [
+    '',
+    "## The vendor's own SDKs",
+    '',
+    'Unchanged but for the address of the provider:',
+    '',
+    ...sdks.map(item),
+  ]
+}
 
 export interface Page {
   readonly id: string
@@ -94,6 +111,7 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     `- openid-client 6, with PKCE, state, nonce and signatures checked: ${inWords(outcome)}.`,
     ...breaks.map(({ client, how, fix }) => `- ${client}: ${how}. Fix: ${fix}.`),
+    ...sdksAt(id),
     '',
     '## What is known, and what is not',
     '',

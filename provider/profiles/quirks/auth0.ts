@@ -2,7 +2,7 @@
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
-import { callback, parameter, tokenRequest, withoutParameter } from '../flow-changes.ts'
+import { callback, offlineAccessAtRefresh, parameter, withoutParameter } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
 const sample = secondary('https://gist.github.com/tmclnk/7997c61b394e37b56d900a6be227e8ca', '2024-01-11')
@@ -210,7 +210,7 @@ export default defineVendor('Auth0', {
     ),
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`; rotation has to be turned on',
-    changes: [tokenRequest.offlineAccessAtRefresh],
+    changes: [offlineAccessAtRefresh],
     shape: {
       rotates: false,
       earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access'),

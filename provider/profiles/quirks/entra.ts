@@ -2,7 +2,7 @@
 import { discovery, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, secondary, source, undated } from '../evidence.ts'
-import { callback, parameter, request, tokenRequest } from '../flow-changes.ts'
+import { callback, offlineAccessAtRefresh, parameter, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
@@ -196,7 +196,7 @@ export default defineVendor('Microsoft Entra ID', {
     evidence: codeFlow,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
-    changes: [tokenRequest.offlineAccessAtRefresh],
+    changes: [offlineAccessAtRefresh],
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
     fix: 'Ask for offline_access.',
   },

@@ -1,9 +1,11 @@
 /** How Google is. */
+
+import type { Parameters } from '../../stages/stages.ts'
 import { atHash } from '../at-hash.ts'
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
-import { request } from '../flow-changes.ts'
+import { request, tokenRequest, withScopes } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
 const wellKnown = documented(
@@ -15,7 +17,19 @@ const nextAuth = source(
   '2026-08',
 )
 const goOidc = source('https://github.com/coreos/go-oidc/blob/v3/oidc/oidc.go', '2024-03')
+const scopeUrls = reported('https://github.com/googleapis/google-api-python-client/pull/1088', '2026-11-28')
 const guide = unconfirmed('https://developers.google.com/identity/openid-connect/openid-connect')
+
+/** Scopes of OpenID Connect by the names that Google gives them. */
+const scopeBehind: Readonly<Record<string, string>> = {
+  'https://www.googleapis.com/auth/userinfo.email': 'email',
+  'https://www.googleapis.com/auth/userinfo.profile': 'profile',
+}
+const shortScopes = (parameters: Parameters) =>
+  withScopes(parameters, (scopes) => scopes.map((one) => scopeBehind[one] ?? one))
+const urlOf: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(scopeBehind).map(([url, scope]) => [scope, url]),
+)
 
 export default defineVendor('Google', {
   'google-endpoints': {
@@ -255,22 +269,28 @@ export default defineVendor('Google', {
     evidence: guide,
     changes: token.set({ expires_in: 3599 }),
   },
+  'google-scope-urls': {
+    title: 'Scopes may be asked for by their URLs',
+    evidence: scopeUrls,
+    changes: [
+      request.edit(
+        shortScopes,
+        '`https://www.googleapis.com/auth/userinfo.email` is taken for email, `…/userinfo.profile` for profile',
+        'The libraries of Google ask by these names; another provider does not know them.',
+      ),
+      tokenRequest.edit(shortScopes, 'the same at a refresh', 'The libraries of Google name them again.'),
+    ],
+  },
   'google-token-scope': {
     title: 'Token response names scopes by their URLs',
-    evidence: unconfirmed('https://developers.google.com/identity/protocols/oauth2/scopes'),
+    evidence: scopeUrls,
     changes: token.set(
       (_context, { scope }) =>
         typeof scope === 'string'
           ? {
               scope: scope
                 .split(' ')
-                .map(
-                  (one) =>
-                    ({
-                      email: 'https://www.googleapis.com/auth/userinfo.email',
-                      profile: 'https://www.googleapis.com/auth/userinfo.profile',
-                    })[one] ?? one,
-                )
+                .map((one) => urlOf[one] ?? one)
                 .join(' '),
             }
           : {},

@@ -160,6 +160,7 @@ export const vendorQuirkFiles = {
   'google-pkce-plain': () => import('./google.ts'),
   'google-refresh-access-type': () => import('./google.ts'),
   'google-revoke-token-alone': () => import('./google.ts'),
+  'google-scope-urls': () => import('./google.ts'),
   'google-token-scope': () => import('./google.ts'),
   'google-tokeninfo': () => import('./google.ts'),
   'google-userinfo': () => import('./google.ts'),

@@ -2,7 +2,7 @@
 import { idToken } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { source } from '../evidence.ts'
-import { parameter, request, withoutParameter } from '../flow-changes.ts'
+import { request, withScopes } from '../flow-changes.ts'
 
 const clientScopes = source(
   'https://github.com/keycloak/keycloak/blob/02b98c167fb8ebe4a6306c68d5b63f3df51032b9/services/src/main/java/org/keycloak/protocol/oidc/OIDCLoginProtocolFactory.java',
@@ -25,12 +25,10 @@ export default defineVendor('Keycloak', {
     evidence: clientScopes,
     changes: [
       request.edit(
-        (parameters) => {
-          const asked = (parameter(parameters, 'scope') ?? '').split(' ').filter(Boolean)
-          if (!asked.includes('openid')) return parameters
-          const scope = [...new Set([...asked, 'profile', 'email'])].join(' ')
-          return [...withoutParameter(parameters, 'scope'), ['scope', scope]]
-        },
+        (parameters) =>
+          withScopes(parameters, (scopes) =>
+            scopes.includes('openid') ? [...new Set([...scopes, 'profile', 'email'])] : scopes,
+          ),
         '`scope` of tokens and token response has `profile` and `email`, asked for or not',
         'A client that counts on less than it asked for gets names and e-mail all the same.',
       ),

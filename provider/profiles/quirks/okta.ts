@@ -2,7 +2,7 @@
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, source, unconfirmed } from '../evidence.ts'
-import { callback, request, tokenRequest } from '../flow-changes.ts'
+import { callback, offlineAccessAtRefresh, request, tokenRequest } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
 
@@ -232,7 +232,7 @@ export default defineVendor('Okta', {
     evidence: reference,
     why: 'A client that does not ask for offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
-    changes: [tokenRequest.offlineAccessAtRefresh],
+    changes: [offlineAccessAtRefresh],
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
     fix: 'Ask for offline_access.',
   },
