@@ -24,7 +24,7 @@ export const resultOf = ({ signedIn, steps, cannot, verifies }: SdkTold): string
 }
 
 /** What it did, or why it could not, as items of a list. */
-export const stepsOf = ({ steps, bound, cannot, ownHost }: SdkTold): readonly string[] => [
+const stepsOf = ({ steps, bound, cannot, ownHost }: SdkTold): readonly string[] => [
   ...steps.map(({ did, error }) => `- ${did}${error === undefined ? '' : `: **${error}**`}`),
   ...(ownHost ? ['- It wants the profile at the root of a host: `fickle --profile NAME`.'] : []),
   ...[bound, cannot].flatMap((text) => (text === undefined ? [] : [`- ${text}`])),
