@@ -2,7 +2,7 @@
 import { FickleError } from '../journal/fickle-error.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { suggestion } from '../provider/quirks/load.ts'
-import { environments, filled } from './environments/index.ts'
+import { environments, filled } from '../welcome/environments/index.ts'
 import type { Terminal } from './terminal.ts'
 
 /** @throws FickleError ERR_ENVIRONMENT_UNKNOWN, before anything is started */

@@ -7,6 +7,7 @@ import { createDashboard } from '../dashboard/dashboard.ts'
 import type { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { Configuration } from '../provider/options.ts'
+import { createWelcome } from '../welcome/welcome.ts'
 import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
 import { routes } from './api/routes.ts'
 import { configurationShape } from './configuration-shape.ts'
@@ -159,6 +160,7 @@ export function createSite(context: ControlContext): Site {
     const text = await metrics.text()
     response.type(metrics.contentType).send(text)
   })
+  app.use('/.fickle', createWelcome(context))
   app.use('/.fickle', createDashboard({ ...context, readConfiguration }))
   app.use((request, response) => {
     refuse(

@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import express, { type RequestHandler, type Response, type Router } from 'express'
 import { html } from '../design/markup.ts'
-import type { Ways } from '../design/page.ts'
 import { script as sharedScript } from '../design/script.ts'
 import { style as sharedStyle } from '../design/style.ts'
 import type { DashboardContext } from './context.ts'
@@ -12,6 +11,7 @@ import { loginRoutes } from './pages/login.ts'
 import { loginsRoutes } from './pages/logins.ts'
 import { quirkRoutes } from './pages/quirks.ts'
 import { settingsRoutes } from './pages/settings.ts'
+import { waysFrom } from './ways.ts'
 
 const routes: readonly PageRoute[] = [...loginsRoutes, ...loginRoutes, ...quirkRoutes, ...settingsRoutes]
 
@@ -30,12 +30,6 @@ function assets(): readonly (readonly [name: string, text: string])[] {
     ...scripts.map((name) => [name, read(name)] as const),
   ]
 }
-
-const waysFrom = ({ provider, lab }: DashboardContext): Ways => ({
-  provider: `${provider.url}/`,
-  ...(lab && { 'relying-party': `${lab.url}/`, lab: `${lab.url}/.fickle/` }),
-  dashboard: `${provider.url}/.fickle/`,
-})
 
 /** Bytes that a form may hold. */
 const FORM_LIMIT = '1mb'

@@ -44,17 +44,17 @@ a.tag:hover { text-decoration: underline; }
 .block > .copy { position: absolute; top: .45rem; right: .45rem; background: var(--card); }
 html.js .block > pre { padding-right: 5rem; }
 
-.facts { display: grid; grid-template-columns: fit-content(14rem) minmax(0, 1fr); gap: 0 1.4rem; margin: 0 0 1rem; }
+.facts { display: grid; grid-template-columns: fit-content(14rem) minmax(0, 1fr); gap: 0; margin: 0 0 1rem; }
 .facts > div { display: contents; }
 .facts dt, .facts dd { margin: 0; padding: .4rem 0; border-top: 1px solid var(--line); min-width: 0; }
 .facts > dt:first-child, .facts > dt:first-child + dd, .facts > div:first-child > * { border-top: 0; }
-.facts dt { color: var(--soft); }
+.facts dt { color: var(--soft); padding-right: 1.4rem; }
 .facts.codes dd { font: .9rem/1.6 var(--mono); }
 
 .empty { border: 1.5px dashed var(--edge); border-radius: .8rem; padding: 1.6rem 1.4rem; }
 .empty > :last-child { margin-bottom: 0; }
 
-.field { display: grid; gap: .25rem; margin: 0 0 .8rem; grid-template-columns: minmax(0, 1fr); }
+.field { display: grid; align-content: start; gap: .25rem; margin: 0 0 .8rem; grid-template-columns: minmax(0, 1fr); }
 .hint { margin: 0; color: var(--soft); font-size: .88rem; }
 .field-error { margin: 0; color: var(--bad); font-size: .9rem; font-weight: 600; }
 

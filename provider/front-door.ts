@@ -96,17 +96,27 @@ function webfingerTarget({ tenants }: House, query: string): Target {
   return { segment, path: webfingerPath, note: undefined }
 }
 
+/** The first page, where somebody serves one. */
+const FIRST_PAGE = '/.fickle/first'
+
 async function answerAddress(
+  { control }: FrontDoor,
   issuer: Issuer,
   { note }: Target,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
+  const { wantsHtml } = await import('./pages/error.ts')
+  if (control && issuer.mount === '' && request.method === 'GET' && wantsHtml(request.headers.accept)) {
+    request.url = FIRST_PAGE
+    return control(request, response)
+  }
   const page = await import('./pages/issuer.ts')
   return page.answerAddress(issuer, request, response, note)
 }
 
 function answerIssuer(
+  door: FrontDoor,
   issuer: Issuer,
   target: Target,
   query: string,
@@ -120,7 +130,7 @@ function answerIssuer(
       message: 'The path begins with a backslash.',
     })
   }
-  if (target.path === '/') return answerAddress(issuer, target, request, response)
+  if (target.path === '/') return answerAddress(door, issuer, target, request, response)
   request.url = `${target.path}${query}`
   request.originalUrl = `${issuer.mount}${request.url}`
   request.note = target.note
@@ -144,7 +154,7 @@ async function answerNewIssuer(
     const root = await door.issuers.at('')
     if (root.shape.routes) {
       const path = target.path === '/' ? `/${target.segment}` : `/${target.segment}${target.path}`
-      return answerIssuer(root, { ...target, segment: '', path }, query, request, response)
+      return answerIssuer(door, root, { ...target, segment: '', path }, query, request, response)
     }
     door.house.report({
       kind: 'provider-error',
@@ -160,7 +170,7 @@ async function answerNewIssuer(
       remedy: error.remedy,
     })
   }
-  await answerIssuer(issuer, target, query, request, response)
+  await answerIssuer(door, issuer, target, query, request, response)
 }
 
 async function answerOwn(door: FrontDoor, request: IncomingMessage, response: ServerResponse, path: string) {
@@ -196,7 +206,7 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
   // Nothing to wait for with an issuer that is there: most requests by far.
   const issuer = door.issuers.ready(target.segment)
   return issuer
-    ? answerIssuer(issuer, target, query, request, response)
+    ? answerIssuer(door, issuer, target, query, request, response)
     : answerNewIssuer(door, target, query, request, response)
 }
 

@@ -6,6 +6,7 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import { grantTypeOf } from '../grants/grants.ts'
 import type { ConfiguredClient } from '../options.ts'
 import type { ClientRegistry } from './client-registry.ts'
+import { testClient, testClientId } from './own-client.ts'
 import type { Storage } from './storage.ts'
 
 /** What oidc-provider is asked for once per issuer, in the flows that the discovery document names. */
@@ -85,6 +86,7 @@ export function admitClients(
   provider: Provider,
   registry: ClientRegistry,
   storage: Storage,
+  house: { readonly publicUrl: string },
   furtherGrants: readonly string[] = [],
 ): void {
   const Model = provider.Client as unknown as {
@@ -95,6 +97,7 @@ export function admitClients(
   const registered = Model.find.bind(Model)
   const made = new LRUCache<string, Client>({ maxSize: 500, sizeCalculation: () => 1 })
   const configured = new WeakMap<ConfiguredClient, Client>()
+  let own: ConfiguredClient | undefined
 
   const decoupled = furtherGrants.includes(grantTypeOf.ciba)
     ? { backchannel_token_delivery_mode: 'poll' }
@@ -175,6 +178,10 @@ export function admitClients(
     const entry = registry.find(id)
     if (entry) return fromConfiguration(entry)
     if (await storage.find('Client', id)) return registered(id)
+    if (id === testClientId) {
+      own ??= testClient(house.publicUrl)
+      return fromConfiguration(own)
+    }
     if (registry.list()) return undefined
     if (!/^[\x20-\x7e]{1,512}$/.test(id)) {
       throw new errors.InvalidClient(

@@ -220,7 +220,7 @@ export function openProvider(
   provider.proxy = true
   // Koa would print a stack trace for every connection that a quirk or a client breaks.
   provider.silent = true
-  admitClients(provider, issuer.tenant.clients, issuer.storage, grantTypesOf(issuer))
+  admitClients(provider, issuer.tenant.clients, issuer.storage, house, grantTypesOf(issuer))
   registerGrants(provider, issuer)
   wrapIdTokens(provider)
   wrapAccessTokens(provider, issuer)

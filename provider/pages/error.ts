@@ -47,7 +47,7 @@ export async function problemPage(problem: Problem): Promise<HtmlEscapedString> 
       <p class="notice bad">${problem.message}</p>
       ${problem.redirectUris ? (await import('./redirect-uri-difference.ts')).redirectUriTable(problem.redirectUris) : ''}
       ${problem.remedy ? html`<p>${problem.remedy}</p>` : ''}
-      <p class="code"><code>${problem.error}</code>${problem.description ? html`: ${problem.description}` : ''}</p>
+      <p class="code"><code>${problem.error}</code>${problem.description && !problem.message.includes(problem.description) ? html`: ${problem.description}` : ''}</p>
     </div>`,
   )
 }

@@ -5,7 +5,7 @@ import { type Frame, page, type Ways } from '../../design/page.ts'
 import { withImage } from './page-headers.ts'
 
 /** What is below the provider's own address. */
-export const ownWays: Ways = { provider: '/', dashboard: '/.fickle/' }
+const ownWays: Ways = { provider: '/', dashboard: '/.fickle/' }
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 

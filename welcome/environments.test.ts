@@ -2,10 +2,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { commands } from './commands.ts'
+import { commands } from '../cli/commands.ts'
+import { runFickle, startFickle } from '../cli/testing/fickle.ts'
 import type { Environment } from './environments/environment.ts'
 import { environments, filled } from './environments/index.ts'
-import { runFickle, startFickle } from './testing/fickle.ts'
 
 const values = { issuer: 'http://idp.test/a', clientId: 'the-id', clientSecret: 'the-secret' }
 

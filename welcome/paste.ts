@@ -1,0 +1,23 @@
+/** Settings to paste into clients: every block of `environments/`, with this provider's values. */
+import { type Html, html } from '../design/markup.ts'
+import { codeBlock } from '../design/parts.ts'
+import type { FickleProvider } from '../provider/options.ts'
+import { environments, filled } from './environments/index.ts'
+
+/** A configured client's secret is not shown: whoever reads the page need not be who wrote the configuration. */
+export async function pasteSection(provider: FickleProvider): Promise<Html> {
+  const [client] = provider.clients() ?? []
+  const values = {
+    issuer: provider.url,
+    clientId: client?.client_id ?? 'my-app',
+    clientSecret: client ? 'the-secret-of-your-configuration' : 'any',
+  }
+  const blocks = await Promise.all(Object.values(environments).map(async (load) => (await load()).default))
+  return html`<section class="card" aria-labelledby="paste"><h2 id="paste">Settings to paste</h2>
+<p class="soft">For a client on each of these, as its product documents them.</p>
+<div class="blocks">${blocks.map(
+    (block) => html`<details name="paste"><summary>${block.title}</summary>
+${codeBlock(filled(block, values), `settings of ${block.title}`)}
+<p class="soft">${block.callback === undefined ? '' : html`Redirect URI: <code>${block.callback}</code>. `}<a href="${block.docs}" rel="noreferrer">Its documentation</a></p></details>`,
+  )}</div></section>`
+}

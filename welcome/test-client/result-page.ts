@@ -1,0 +1,84 @@
+/** What came of a sign-in of the test client: whether it accepts it, the tokens decoded, and what an API sees. */
+import { type Html, html } from '../../design/markup.ts'
+import { badge, facts } from '../../design/parts.ts'
+import type { Attempt, SeenToken } from './attempt.ts'
+
+const MOST_CLAIMS = 100
+const LONGEST = 500
+const SECONDS = new Set(['iat', 'exp', 'nbf', 'auth_time', 'updated_at'])
+
+const shorten = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+
+function inWords(seconds: number): string {
+  const away = Math.round(seconds - Date.now() / 1000)
+  const [amount, unit] =
+    Math.abs(away) < 120
+      ? [away, 's']
+      : Math.abs(away) < 7200
+        ? [Math.round(away / 60), 'min']
+        : [Math.round(away / 3600), 'h']
+  return amount < 0 ? `${-amount} ${unit} ago` : `in ${amount} ${unit}`
+}
+
+const row = ([name, value]: readonly [string, unknown]): Html =>
+  html`<tr><th scope="row">${shorten(name)}</th><td><code>${shorten(JSON.stringify(value) ?? '')}</code>${
+    SECONDS.has(name) && typeof value === 'number' && Math.abs(value) < 8.64e12
+      ? html` <span class="soft">${new Date(value * 1000).toISOString()}, ${inWords(value)}</span>`
+      : ''
+  }</td></tr>`
+
+const table = (caption: string, members: Readonly<Record<string, unknown>> | undefined): Html | '' =>
+  members === undefined
+    ? ''
+    : html`<table class="claims"><caption>${caption}</caption><tbody>${Object.entries(members).slice(0, MOST_CLAIMS).map(row)}</tbody></table>`
+
+const token = (
+  title: string,
+  seen: SeenToken | undefined,
+): Html => html`<section class="card"><h2>${title}</h2>
+${
+  seen === undefined
+    ? html`<p class="soft">None came.</p>`
+    : seen.header === undefined
+      ? html`<p>Opaque: ${seen.characters} characters that only the provider can read.</p>`
+      : html`${table('Header', seen.header)}${seen.claims ? table('Claims', seen.claims) : html`<p class="soft">Its claims are encrypted, or no JSON object.</p>`}`
+}</section>`
+
+const verdict = ({ refusal, user }: Attempt): Html =>
+  refusal === undefined
+    ? html`<h1>Signed in as ${user}</h1><p class="notice good">The test client accepts the sign-in: state, nonce, PKCE, issuer, audience, times and signature are as the specifications ask.</p>`
+    : html`<h1>The test client refuses this sign-in</h1><p class="notice bad" role="alert">${refusal}</p>
+<p class="soft">It is openid-client with all its checks. A relying party that accepts the same answer lacks the check.</p>`
+
+export const resultPage = (attempt: Attempt): Html => html`${verdict(attempt)}
+${facts(
+  [
+    ['Issuer', html`<code>${attempt.address}</code>`],
+    [
+      'Quirks',
+      attempt.settings.issuer.includes('~') &&
+        html`<code>${attempt.settings.issuer.split('~').slice(1).join(' ')}</code>`,
+    ],
+    ['Scope', attempt.scope && html`<code>${attempt.scope}</code>`],
+    ['Login', html`<a href="/.fickle/logins/${attempt.login}">Every exchange, in the dashboard</a>`],
+  ].map(([name, value]) => [name, value || undefined] as const),
+)}
+<p class="actions"><a class="button" href="/.fickle/test-client/start?${new URLSearchParams({ issuer: attempt.settings.issuer, ...(attempt.settings.audience && { audience: attempt.settings.audience }) })}">Sign in again</a>
+<a class="button quiet" href="/">Other settings</a></p>
+<section class="card"><h2>What an API sees</h2>
+${attempt.api.length === 0 ? html`<p class="soft">There is no access token to show to one.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
+${token('ID token', attempt.idToken)}
+${token('Access token', attempt.accessToken)}
+<section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not answered.</p>`}</section>
+<details class="card"><summary>Requests of the test client</summary><ul>${attempt.answers.map(({ url, status }) => html`<li>${status} <code>${shorten(url)}</code></li>`)}</ul></details>`
+
+/** Where no sign-in began, since the issuer describes itself wrongly. */
+export const refusedIssuer = ({
+  message,
+  remedy,
+}: {
+  readonly message: string
+  readonly remedy: string
+}): Html =>
+  html`<h1>The test client refuses this issuer</h1><p class="notice bad" role="alert">${message}</p><p>${remedy}</p>
+<p class="actions"><a class="button primary" href="/">Other settings</a></p>`

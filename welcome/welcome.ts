@@ -1,0 +1,98 @@
+/** The provider's first page, and the pages of the test client that it offers. */
+import express, { type Request, type Response, type Router } from 'express'
+import { waysFrom } from '../dashboard/ways.ts'
+import type { Html } from '../design/markup.ts'
+import { page } from '../design/page.ts'
+import { contentSecurityPolicy } from '../design/policy.ts'
+import { FickleError } from '../journal/fickle-error.ts'
+import type { WelcomeContext } from './context.ts'
+import { firstPage } from './first-page.ts'
+import type { Refused } from './sign-in-here.ts'
+import { welcomeStyle } from './style.ts'
+import { createTestClient } from './test-client/client.ts'
+import { refusedIssuer, resultPage } from './test-client/result-page.ts'
+
+const COOKIE = 'fickle_test_client'
+const CALLBACK = '/test-client/callback'
+
+/** A sign-in that a form begins may lead to another port of the provider. */
+const policy = contentSecurityPolicy({ 'form-action': undefined })
+
+const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
+
+const cookieOf = ({ headers }: Request) =>
+  new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1]
+
+/** Routes below where it is mounted, which is `/.fickle`; the first page is at `/first`. */
+export function createWelcome(context: WelcomeContext): Router {
+  const { provider } = context
+  const router = express.Router()
+  const testClient = createTestClient(provider)
+
+  async function send(response: Response, title: string, content: Html, status = 200) {
+    const document = await page({
+      title,
+      place: 'provider',
+      ways: waysFrom(context),
+      content,
+      styles: ['/.fickle/assets/style.css', '/.fickle/assets/welcome.css'],
+      scripts: ['/.fickle/assets/fickle.js'],
+      footer: 'Not for production: anybody signs in as anybody.',
+    })
+    response.status(status).set('content-security-policy', policy).type('html').send(String(document))
+  }
+
+  router.get('/assets/welcome.css', (_request, response) => void response.type('css').send(welcomeStyle))
+  router.get('/first', async (_request, response) => send(response, 'Provider', await firstPage(context)))
+
+  router.get('/test-client/start', async (request, response) => {
+    const asked = {
+      issuer: text(request.query.issuer),
+      quirk: text(request.query.quirk),
+      audience: text(request.query.audience),
+    }
+    const quirks = asked.quirk
+      .split('~')
+      .map((one) => one.trim())
+      .filter(Boolean)
+    const issuer = quirks.length === 0 ? asked.issuer : [asked.issuer || 'standard', ...quirks].join('~')
+    try {
+      const { url, state } = await testClient.start({
+        issuer,
+        scope: 'openid profile email',
+        audience: asked.audience || undefined,
+      })
+      response.cookie(COOKIE, state, { path: '/.fickle/test-client', httpOnly: true, sameSite: 'lax' })
+      response.redirect(303, url)
+    } catch (error) {
+      if (!(error instanceof FickleError)) throw error
+      if (error.code === 'ERR_TEST_CLIENT_REFUSES') return send(response, 'Test client', refusedIssuer(error))
+      const refused: Refused = { ...asked, reason: `${error.message} ${error.remedy}` }
+      await send(response, 'Provider', await firstPage(context, refused), 400)
+    }
+  })
+
+  router.get(CALLBACK, async (request, response) => {
+    const state = cookieOf(request)
+    const url = new URL(request.originalUrl, provider.url)
+    response.clearCookie(COOKIE, { path: '/.fickle/test-client' })
+    const id = state === undefined ? undefined : await testClient.finish(state, url)
+    response.redirect(
+      303,
+      id === undefined ? '/.fickle/test-client/unknown' : `/.fickle/test-client/results/${id}`,
+    )
+  })
+
+  router.get(['/test-client/results/:id', '/test-client/unknown'], async (request, response) => {
+    const attempt = testClient.attempt(text(request.params.id))
+    if (attempt) return send(response, 'Test client', resultPage(attempt))
+    const { html } = await import('../design/markup.ts')
+    await send(
+      response,
+      'Test client',
+      html`<h1>This sign-in is not known</h1><p class="lead">It was finished before, belongs to another browser, or is older than 15 minutes.</p><p class="actions"><a class="button primary" href="/">Start again</a></p>`,
+      404,
+    )
+  })
+  return router
+}
