@@ -1,6 +1,6 @@
 /**
  * What memory the command `fickle provider` takes over many sign-ins: honest ones, abandoned ones whose requests a web
- * page posts, and refused ones. Prints the resident size before and after each, in MB.
+ * page posts, and refused ones. Prints the resident size before, after each tenth and after all, in MB.
  * `node bench/memory.ts [sign-ins] [words of the one that is measured]`
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -113,7 +113,7 @@ async function measure(
 ) {
   const { child, addresses } = await start(command, flags)
   const before = rssOf(child)
-  let most = before
+  const sizes: number[] = []
   const part = Math.ceil(times / 10)
   // A connection that breaks is told of with its reason, and does not end the measurement.
   const broken = new Map<string, number>()
@@ -123,7 +123,7 @@ async function measure(
         broken.set(error.message, (broken.get(error.message) ?? 0) + 1)
       }),
     )
-    most = Math.max(most, rssOf(child))
+    sizes.push(rssOf(child))
   }
   const after = rssOf(child)
   console.log(
@@ -133,7 +133,8 @@ async function measure(
       times,
       before,
       after,
-      most,
+      most: Math.max(before, ...sizes),
+      tenths: sizes,
       unit: 'MB',
       cpu: cpuOf(child),
       ...(broken.size > 0 && { broken: Object.fromEntries(broken) }),

@@ -108,7 +108,7 @@ async function playAll(
 
 /**
  * Checks a relying party.
- * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING` (exit code 3): could not be judged;
+ * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_ENDED` (exit code 3): could not be judged;
  *   `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE` (exit code 2)
  */
 export async function checkRelyingParty(options: CheckOptions): Promise<CheckReport> {
@@ -147,6 +147,7 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
       async () => (await attempt(bench, { learnt, patience })).signedIn === true,
     )
     const played = await playAll({ bench, calibrated, honestLogin }, quirks, options)
+    driver.throwIfEnded()
     const lint = inspectRequests(calibrated.seen)
     const results = markKnown([...played, ...lint.map(requestResult)], options.baseline)
     return {
@@ -156,6 +157,9 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
       summary: summarize(results),
       ...(plan && { rehearsal: rehearse(plan, results, calibrated) }),
     }
+  } catch (error) {
+    driver.throwIfEnded()
+    throw error
   } finally {
     await control.close()
     await driver.close()

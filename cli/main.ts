@@ -54,13 +54,13 @@ async function run(parameters: readonly string[], lifetime: Lifetime): Promise<n
 
 /** Runs the command line and ends the process with its exit code. */
 export async function main(parameters: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`| head`) is no mistake.
   const verbose =
     parameters.includes('--verbose') || /^(1|true|yes|on)$/i.test(process.env.FICKLE_VERBOSE ?? '')
   const lifetime = createLifetime({ verbose })
-  // A reader that has seen enough (`| head`), or a terminal that was closed, is no mistake; what was started ends with it.
+  // A reader that has seen enough (`| head`), or a terminal that was closed, ends what was started; a signal has its own code.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    void lifetime.end().finally(() => process.exit(code === 'EPIPE' ? 0 : 3))
+    if (!lifetime.interrupted)
+      void lifetime.abandon(/^(EPIPE|EIO)$/.test(`${code}`) ? 'unread' : 'unwritable')
   })
   process.stderr.on('error', () => undefined)
   try {

@@ -1,11 +1,12 @@
 /** How commands end and what they survive: signals, a closed terminal, killed children, exceptions that nobody foresaw. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFickle } from './testing/fickle.ts'
+import { isAlive } from './testing/processes.ts'
 
 let folder = ''
 let replica = ''
@@ -21,9 +22,6 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const free = ['--in-memory', '--port', '0', '--app-port', '0', '--replica-port', '0']
-/** A process that has ended and that nobody has waited for yet (a zombie) is gone. */
-const isAlive = (pid: number) =>
-  /^[^Z]/.test(spawnSync('ps', ['-o', 'stat=', '-p', `${pid}`]).stdout.toString())
 
 async function startLab() {
   const temporary = await mkdtemp(join(folder, 'tmp-'))

@@ -1,6 +1,7 @@
 /** The driver in a real Chromium: one context for each visitor, so that no two share cookies. */
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright'
 import type { Arrival, Driver, Fetched, Tab, Target, Visitor, VisitorSettings } from './driver.ts'
+import { DriverError } from './driver-error.ts'
 import { watchQuiet } from './quiet.ts'
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
@@ -180,6 +181,14 @@ export function createBrowserDriver(browser: Browser, { onContext }: BrowserDriv
       contexts.push(context)
       await onContext?.(context)
       return visitorOf(context, settings)
+    },
+    throwIfEnded() {
+      if (browser.isConnected()) return
+      throw new DriverError(
+        'ERR_CHROMIUM_ENDED',
+        'Chromium ended while it was needed, and fickle did not end it: nothing can be said of what was being played.',
+        'Start again. Where it ends each time, see whether the machine or the container runs out of memory.',
+      )
     },
     close: async () => {
       await Promise.all(contexts.map((context) => context.close()))

@@ -49,13 +49,24 @@ export const loopbackHosts: readonly string[] = ['rp.test', 'idp.test']
 export interface ChromiumSettings {
   /** Shows the window. Default false. */
   readonly headed?: boolean
+  /**
+   * Whether a signal that ends this process ends Chromium too. Default true; false where the caller closes it then: of two that
+   * close it at once Playwright lets the second kill it, and its temporary folder stays.
+   */
+  readonly endsOnSignal?: boolean
 }
 
 /** How Playwright is to start Chromium: nothing that calls home, and no sandbox only where root forbids one. */
-export async function chromiumLaunch({ headed = false }: ChromiumSettings = {}): Promise<LaunchOptions> {
+export async function chromiumLaunch({
+  headed = false,
+  endsOnSignal = true,
+}: ChromiumSettings = {}): Promise<LaunchOptions> {
   return {
     executablePath: await findChromium(),
     headless: !headed,
+    handleSIGINT: endsOnSignal,
+    handleSIGTERM: endsOnSignal,
+    handleSIGHUP: endsOnSignal,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',

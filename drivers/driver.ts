@@ -75,5 +75,7 @@ export interface VisitorSettings {
 export interface Driver {
   readonly name: DriverName
   visitor(settings: VisitorSettings): Promise<Visitor>
+  /** Throws where the browser has ended: whatever was played meanwhile says nothing. */
+  throwIfEnded(): void
   close(): Promise<void>
 }

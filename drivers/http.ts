@@ -203,6 +203,7 @@ export function createHttpDriver(): Driver {
       const visitor = createVisitor(settings, agent)
       return { ...visitor, close: () => agent.close() }
     },
+    throwIfEnded() {},
     close: async () => {
       await Promise.all(agents.map((agent) => agent.destroy()))
     },

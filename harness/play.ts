@@ -102,7 +102,7 @@ const resultOf = ({ id, scenario }: LoadedScenario, plot: Plot, played: Played):
 
 /**
  * Plays scenarios, each with a provider and replicas of its own, and each in a fresh browser context.
- * @throws FickleError `ERR_CHROMIUM_MISSING` where there is no Chromium for the browser driver.
+ * @throws DriverError `ERR_CHROMIUM_MISSING` where there is no Chromium for the browser driver, `ERR_CHROMIUM_ENDED` where it ended.
  * @throws the signal's reason once it is aborted.
  */
 export async function playScenarios(
@@ -130,6 +130,7 @@ export async function playScenarios(
           onProgress?.({ state: 'started', id: loaded.id, title: loaded.scenario.title })
           const plot = plotOf(loaded.scenario, withoutCause)
           const played = await playOne(plot, { driver, keys, limitMs: LIMIT_MS }).catch(unplayable)
+          driver.throwIfEnded()
           const result = resultOf(loaded, plot, played)
           onProgress?.({ state: 'finished', result })
           return result

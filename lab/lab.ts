@@ -40,7 +40,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   replicaNames(options)
   const own = isOwnFleet(options)
   if (own) warmUp()
-  const stores = createSessionStores({ redisUrl: options.redisUrl, cookieKeys })
+  const stores = createSessionStores({ redisUrl: options.redisUrl, cookieKeys, warn })
   const custody = createCustody()
   let url = ''
   let fleet: Fleet | undefined
@@ -154,7 +154,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     const { createEngineRouter } = await import('./engines/engine-router.ts')
     const { workers = 1, sharedZone = true } = options
     const callbackPath = running(fleet).callbackPath ?? CALLBACK_PATH
-    return createEngineRouter({ engine: by, policy, upstreams, callbackPath, workers, sharedZone })
+    return createEngineRouter({ engine: by, policy, upstreams, callbackPath, workers, sharedZone, warn })
   }
 
   async function close(): Promise<void> {

@@ -8,7 +8,6 @@ import type { ProviderControl } from '../../check/provider/provider-control.ts'
 import { checkSubject, readSubject } from '../../check/subject.ts'
 import { readBaseline } from '../../check/verdicts/baseline.ts'
 import { type Result, results } from '../../check/verdicts/result.ts'
-import { launchChromium } from '../../drivers/chromium.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { describeQuirks } from '../../provider/quirks/describe.ts'
 import { checkReportOf } from '../../reports/check-report.ts'
@@ -16,6 +15,7 @@ import { checkReportFile, writeReport } from '../../reports/write-report.ts'
 import { defineCommand, type Running } from '../command.ts'
 import { type Progress, showProgress } from '../progress.ts'
 import { type ProviderFlag, providerFlags } from '../provider-options.ts'
+import { startBrowser } from '../start-browser.ts'
 import { startProvider } from '../start-provider.ts'
 import { formatTable } from '../table.ts'
 
@@ -125,10 +125,9 @@ export const command = defineCommand({
     if (values.plan !== undefined) planNamed(values.plan)
     const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline)
     const quirks = await describeQuirks()
-    lifetime.owesResult()
     const aborting = new AbortController()
     const control = await reachProvider(running)
-    const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
+    const browser = await startBrowser(values, lifetime)
     let progress: Progress | undefined
     const checking = checkRelyingParty({
       subject,

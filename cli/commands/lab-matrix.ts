@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { styleText } from 'node:util'
 import { createBrowserDriver } from '../../drivers/browser.ts'
-import { launchChromium } from '../../drivers/chromium.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { createJournal } from '../../journal/journal.ts'
 import type { MatrixAxes } from '../../lab/matrix/cell.ts'
@@ -18,6 +17,7 @@ import { readEnvironment } from '../environment-flag.ts'
 import { checkCombination, sayWaiting } from '../own-replicas.ts'
 import { showCount } from '../progress.ts'
 import type { Values } from '../settings/flags.ts'
+import { startBrowser } from '../start-browser.ts'
 import { formatTable } from '../table.ts'
 
 const percent = (rate: number) => `${Math.round(rate * 100)} %`
@@ -224,7 +224,7 @@ export const command = defineCommand({
     lifetime.onClose(provider.close)
     const application = applicationOf(values, provider.url, waits)
     if (waits) sayWaiting(terminal, provider.url, values.startWithin)
-    const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
+    const browser = await startBrowser(values, lifetime)
     const driver = browser && createBrowserDriver(browser)
     const progress = showCount('cells')
     lifetime.onClose(progress.close)
@@ -241,16 +241,16 @@ export const command = defineCommand({
         application: { ...application, port: fixed || given.has('appPort') ? values.appPort : 0 },
         providerClock: providerClock(provider),
         warn: terminal.warn,
-        signal: giveUp.signal,
       }),
+      signal: giveUp.signal,
       onRow: (_row, done, total) => progress.update(done, total),
     })
     lifetime.onClose(async () => {
       giveUp.abort()
-      if (isOwn) await playing.catch(() => {})
       await browser?.close()
+      await playing.catch(() => {})
     })
-    const matrix = await playing
+    const matrix = await playing.finally(() => driver?.throwIfEnded())
     progress.close()
     await Promise.all(values.report.map((file) => write(file, matrix)))
     if (terminal.json) terminal.result(matrix)

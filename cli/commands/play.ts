@@ -1,12 +1,12 @@
 /** `fickle play`: scenarios on the built-in relying party, with a table and reports of how each ended. */
 import { styleText } from 'node:util'
-import { launchChromium } from '../../drivers/chromium.ts'
 import { loadScenarios } from '../../harness/load-scenarios.ts'
 import { type PlayReport, playScenarios, type ScenarioResult } from '../../harness/play.ts'
 import { playReportOf } from '../../reports/play-report.ts'
 import { checkReportFile, writeReport } from '../../reports/write-report.ts'
 import { defineCommand } from '../command.ts'
 import { showProgress } from '../progress.ts'
+import { startBrowser } from '../start-browser.ts'
 import { formatTable } from '../table.ts'
 
 const mark = ({ asExpected }: ScenarioResult) =>
@@ -40,14 +40,13 @@ export const command = defineCommand({
     ['play --report reports/play.html --report reports/play.xml', 'write reports'],
   ],
   async run({ operands, values, terminal, lifetime }) {
-    lifetime.owesResult()
     for (const file of values.report) checkReportFile(file)
     const scenarios = await loadScenarios(operands.length > 0 ? operands : undefined)
     terminal.say(
       `Playing ${scenarios.length} with ${values.driver === 'browser' ? 'Chromium' : 'plain HTTP'}.`,
     )
     const aborting = new AbortController()
-    const browser = values.driver === 'browser' ? await launchChromium({ headed: values.headed }) : undefined
+    const browser = await startBrowser(values, lifetime)
     const progress = showProgress(
       scenarios.map(({ id, scenario }) => ({ id, group: scenario.family })),
       terminal.say,

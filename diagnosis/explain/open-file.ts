@@ -1,21 +1,29 @@
 /** Opens what somebody named, or says why it cannot be read. */
-import { createReadStream } from 'node:fs'
+import { constants, createReadStream, openSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { FickleError } from '../../journal/fickle-error.ts'
 
+/** Opening a pipe that nobody writes to yet would hold a thread, and with it the end of the process. */
+function openPipe(file: string): Readable {
+  const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  return new Socket({ fd, readable: true, writable: false })
+}
+
+async function openRegular(file: string): Promise<Readable> {
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024 })
+  await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject))
+  return stream
+}
+
 /** @throws FickleError ERR_FILE_UNREADABLE */
 export async function openFile(file: string): Promise<Readable> {
-  const stream = createReadStream(file, { highWaterMark: 256 * 1024 })
-  const opened = Promise.withResolvers<void>()
-  stream.once('open', () => opened.resolve()).once('error', opened.reject)
   try {
-    if ((await stat(file)).isDirectory()) throw new Error('it is a folder')
-    await opened.promise
-    return stream
+    const found = await stat(file)
+    if (found.isDirectory()) throw new Error('it is a folder')
+    return await (found.isFIFO() ? openPipe(file) : openRegular(file))
   } catch (error) {
-    stream.destroy()
-    opened.promise.catch(() => {})
     throw new FickleError(
       'ERR_FILE_UNREADABLE',
       `The file ${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,

@@ -85,8 +85,8 @@ export function createCustody(): Custody {
   // Some products name a cookie after each login, so even names have to be forgotten.
   const setByReplicas = new LRUCache<string, true>({ max: 5_000 })
   /** Seconds that a cookie was to live, by the fingerprint of its value. */
-  const livesSet = new LRUCache<CorrelationKey, number>({ max: 10_000 })
-  const valuesSet = new LRUCache<CorrelationKey, true>({ max: 10_000 })
+  const livesSet = new LRUCache<CorrelationKey, number>({ max: 5_000 })
+  const valuesSet = new LRUCache<CorrelationKey, true>({ max: 5_000 })
   let loginPath: string | undefined
 
   function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {

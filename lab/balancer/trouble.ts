@@ -8,8 +8,9 @@ export type Trouble =
   | { readonly kind: 'own-fault' }
   | {
       readonly kind: 'unreachable' | 'no-answer' | 'broken' | 'not-http'
+      /** Undefined where a real balancer chooses the replica. */
       readonly replica: string | undefined
-      readonly url: string | undefined
+      readonly url: string
       /** What came instead of an answer. */
       readonly detail?: string | undefined
     }
@@ -30,13 +31,15 @@ function sentences(trouble: Trouble): { status: number; title: string; remedy: s
       remedy: 'The journal says what: it was no replica. Please report it.',
     }
   }
-  const who = trouble.replica ? `${trouble.replica} at ${trouble.url}` : 'The replica'
+  const who = `${trouble.replica ?? 'The real balancer'} at ${trouble.url}`
   switch (trouble.kind) {
     case 'unreachable':
       return {
         status: 502,
         title: `${who} cannot be reached.`,
-        remedy: 'See whether it runs and listens there.',
+        remedy: trouble.replica
+          ? 'See whether it runs and listens there.'
+          : 'It may have ended: choose a policy on the lab’s page to start it again.',
       }
     case 'no-answer':
       return {

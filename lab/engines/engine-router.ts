@@ -16,6 +16,8 @@ export interface EngineRouterOptions {
   readonly callbackPath: string
   readonly workers: number
   readonly sharedZone: boolean
+  /** Told, in sentences, of an engine that ended and that nobody ended. */
+  readonly warn: (message: string) => void
 }
 
 const programs: Readonly<Record<Exclude<Engine, 'built-in'>, Program>> = {
@@ -35,7 +37,7 @@ const programs: Readonly<Record<Exclude<Engine, 'built-in'>, Program>> = {
 
 /** Starts the program. Throws FickleError where it is missing or does not start. */
 export async function createEngineRouter(options: EngineRouterOptions): Promise<Router> {
-  const { engine, upstreams, callbackPath, workers, sharedZone } = options
+  const { engine, upstreams, callbackPath, workers, sharedZone, warn } = options
   let policy = options.policy
   let running = await start(policy)
   // One connection behind for each in front: which worker of the engine gets it depends on the connection.
@@ -53,8 +55,12 @@ export async function createEngineRouter(options: EngineRouterOptions): Promise<
       workers,
       sharedZone,
     })
-    return runProgram(programs[engine], (place) =>
-      engine === 'nginx' ? nginxConfiguration(plan(place), place.folder) : haproxyConfiguration(plan(place)),
+    const configure = (place: Place) =>
+      engine === 'nginx' ? nginxConfiguration(plan(place), place.folder) : haproxyConfiguration(plan(place))
+    return runProgram(programs[engine], configure, (how) =>
+      warn(
+        `${engine} ended ${how}, and the lab did not end it: no request reaches a replica until it runs. Choose a policy on the lab’s page to start it again.`,
+      ),
     )
   }
 

@@ -1,7 +1,6 @@
 /** Runs a real balancer as a child process in a folder of its own, and ends it cleanly. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,6 +8,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import getPort from 'get-port'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { endGroup, guardGroup, hasEnded, howEnded, signalGroup } from '../child-group.ts'
 
 export interface Program {
   readonly name: string
@@ -57,25 +57,16 @@ const isOurs = (port: number, probe: string) =>
     () => false,
   )
 
-async function stop(child: ChildProcess, farewell: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill(farewell)
-  const giveUp = new AbortController()
-  await Promise.race([gone, later(GRACE, undefined, { signal: giveUp.signal }).catch(() => {})])
-  giveUp.abort()
-  child.kill('SIGKILL')
-  await gone
-}
-
 /**
  * Starts a program that listens on a free port of loopback.
  * @param configure the text of its configuration, for the place where it is to run
+ * @param ended told, in half a sentence, of an end that nobody asked for: `by the signal SIGKILL`
  * @throws FickleError ERR_PROGRAM_MISSING, which says how to get it, or ERR_ENGINE_START with what it said
  */
 export async function runProgram(
   program: Program,
   configure: (place: Place) => string,
+  ended: (how: string) => void = () => {},
 ): Promise<RunningProgram> {
   const path = findProgram(program.name)
   if (path === undefined) {
@@ -92,7 +83,11 @@ export async function runProgram(
   const probe = `/.fickle/probe/${randomUUID()}`
   const port = await getPort({ host: '127.0.0.1' })
   await writeFile(configuration, configure({ port, folder, probe }))
-  const child = spawn(path, program.parameters(folder, configuration), { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(path, program.parameters(folder, configuration), {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  guardGroup(child)
   let said = ''
   let broken: Error | undefined
   for (const stream of [child.stdout, child.stderr]) {
@@ -103,14 +98,23 @@ export async function runProgram(
   child.on('error', (error) => {
     broken = error
   })
+  let closing = false
   const close = async () => {
-    await stop(child, program.farewell)
+    closing = true
+    await endGroup(child, program.farewell, GRACE)
     await rm(folder, { recursive: true, force: true })
   }
   for (const due = Date.now() + OPEN_WITHIN; ; await later(LOOK_AGAIN)) {
-    if (await isOurs(port, probe)) return { port, close }
-    const ended = broken !== undefined || child.exitCode !== null || child.signalCode !== null
-    if (!ended && Date.now() < due) continue
+    if (await isOurs(port, probe)) {
+      child.once('exit', () => {
+        if (closing) return
+        // Workers would go on without the one that leads them.
+        signalGroup(child, 'SIGKILL')
+        ended(howEnded(child))
+      })
+      return { port, close }
+    }
+    if (broken === undefined && !hasEnded(child) && Date.now() < due) continue
     if (!broken) await close()
     throw new FickleError(
       'ERR_ENGINE_START',

@@ -37,7 +37,7 @@ export interface MatrixOptions {
   readonly providerClock?: LabOptions['providerClock']
   /** Told, in sentences, what may spoil a matrix on one's own application. */
   readonly warn?: (message: string) => void
-  /** Gives a matrix on one's own application up. */
+  /** Gives the matrix up: what runs is ended, then its promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
   /** Called for each row when it is done. */
   readonly onRow?: (row: MatrixRow, done: number, total: number) => void
@@ -91,6 +91,8 @@ const CERTAIN = 3.89
 export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   if (options.application) return playOwnMatrix(options.application, options)
   const { issuer, providerJournal, axes, logins = 20, seed = 1, onRow } = options
+  const giveUp = new AbortController()
+  const signal = AbortSignal.any([giveUp.signal, ...(options.signal ? [options.signal] : [])])
   const cells = axes === undefined ? defaultCells() : crossed(axes)
   if (cells.length === 0) {
     throw new FickleError(
@@ -102,22 +104,27 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   const began = performance.now()
   const limit = pLimit(options.atOnce ?? Math.max(2, 2 * availableParallelism()))
   let done = 0
-  try {
-    const rows = await Promise.all(
-      cells.map((cell, index) =>
-        limit(async () => {
-          const played = await playCell(cell, { issuer, logins, seed: seed + index, providerJournal })
-          const row = toRow(cell, logins, played)
+  // Every cell has closed what it started before this ends, however it ends.
+  const played = await Promise.allSettled(
+    cells.map((cell, index) =>
+      limit(async () => {
+        try {
+          signal.throwIfAborted()
+          const of = { issuer, logins, seed: seed + index, providerJournal, signal }
+          const row = toRow(cell, logins, await playCell(cell, of))
           done += 1
           onRow?.(row, done, cells.length)
           return row
-        }),
-      ),
-    )
-    return { ownApplication: false, rows, seed, milliseconds: Math.round(performance.now() - began) }
-  } finally {
-    limit.clearQueue()
-  }
+        } catch (error) {
+          giveUp.abort(error)
+          throw error
+        }
+      }),
+    ),
+  )
+  signal.throwIfAborted()
+  const rows = played.flatMap((cell) => (cell.status === 'fulfilled' ? [cell.value] : []))
+  return { ownApplication: false, rows, seed, milliseconds: Math.round(performance.now() - began) }
 }
 
 /** Logins of a cell in which replicas restart at each of them, where nobody says how many: a start takes its time. */

@@ -15,6 +15,8 @@ export interface CellOptions {
   readonly seed: number
   /** The journal of the provider, where it can be read here. */
   readonly providerJournal: Journal | undefined
+  /** Gives the cell up. */
+  readonly signal: AbortSignal
 }
 
 export interface Played {
@@ -38,7 +40,11 @@ export const atCallback: Partial<Record<MatrixFault, Omit<FaultOptions, 'when'>>
   'session-expiry': {},
 }
 
-function start({ store, ...cell }: Cell, journal: Journal, { issuer, seed }: CellOptions): Promise<Lab> {
+function start(
+  { store, ...cell }: Cell,
+  journal: Journal,
+  { issuer, seed, signal }: CellOptions,
+): Promise<Lab> {
   const perReplica = store === 'cookie-per-replica'
   return createLab({
     port: 0,
@@ -49,6 +55,7 @@ function start({ store, ...cell }: Cell, journal: Journal, { issuer, seed }: Cel
     cookieKeys: perReplica ? 'per-replica' : 'shared',
     seed,
     journal,
+    signal,
     answerWithin: ANSWER_WITHIN,
     replay: true,
     configuration: (appUrl) =>
@@ -94,9 +101,9 @@ export function diagnosisSince(journal: Journal, known: ReadonlySet<string>): Na
   return found ?? unexplained
 }
 
-/** Starts the cell's lab, strikes it, plays the logins one after the other, and ends it. */
+/** Starts the cell's lab, strikes it, plays the logins one after the other, and ends it, given up or not. */
 export async function playCell(cell: Cell, options: CellOptions): Promise<Played> {
-  const { logins, providerJournal } = options
+  const { logins, providerJournal, signal } = options
   const journal = createJournal({ logins: 50 })
   const lab = await start(cell, journal, options)
   const unfollow = follow(providerJournal, journal, lab.url)
@@ -111,6 +118,7 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
       if (event.kind === 'replayed' && event.outcome === 'signed-in') proven += 1
     })
     for (let played = 0; played < logins; played += 1) {
+      signal.throwIfAborted()
       const known = new Set(journal.logins().map(({ id }) => id))
       const login = await createHttpBrowser({ answerWithin: 2 * ANSWER_WITHIN }).open(
         `${lab.url}${LOGIN_PATH}`,

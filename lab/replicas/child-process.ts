@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { setTimeout as later } from 'node:timers/promises'
 import getPort from 'get-port'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { endGroup, guardGroup, hasEnded, howEnded, signalGroup } from '../child-group.ts'
 import type { ReplicaHost } from './host.ts'
 import { keepLastWords, type LastWords } from './last-words.ts'
 import { groupLives, listeningPorts } from './process-group.ts'
@@ -26,7 +27,7 @@ export interface ChildOptions {
   readonly warn: (message: string) => void
 }
 
-/** Milliseconds between asking a process to end and ending it. */
+/** Milliseconds for which the port of a process that is gone may be held still. */
 const GRACE = 1_000
 /** Milliseconds between looks at a port that is not open yet. */
 const LOOK_AGAIN = 25
@@ -51,33 +52,6 @@ async function openAt(port: number): Promise<string | undefined> {
   if (await connects(port, '127.0.0.1')) return '127.0.0.1'
   return (await connects(port, '::1')) ? '[::1]' : undefined
 }
-
-function signal(child: ChildProcess, name: NodeJS.Signals): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, name)
-  } catch {
-    // The group has ended already.
-  }
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-async function end(child: ChildProcess): Promise<void> {
-  const gone = hasEnded(child) ? Promise.resolve() : once(child, 'exit')
-  signal(child, 'SIGCONT')
-  signal(child, 'SIGTERM')
-  const stop = new AbortController()
-  await Promise.race([gone, later(GRACE, undefined, { signal: stop.signal }).catch(() => {})])
-  stop.abort()
-  signal(child, 'SIGKILL')
-  await gone
-  // The shell may be gone before what it started: only then are ports free again.
-  const due = Date.now() + GRACE
-  while (child.pid !== undefined && groupLives(child.pid) && Date.now() < due) await later(LOOK_AGAIN)
-}
-
-const howEnded = ({ exitCode, signalCode }: ChildProcess) =>
-  signalCode === null ? `with exit code ${exitCode}` : `by the signal ${signalCode}`
 
 const quoting = (words: LastWords) => {
   const text = words.text()
@@ -111,7 +85,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     // A process that was left in the background may hold on to the output.
     await Promise.race([once(started, 'close'), later(LAST_WORDS_WITHIN)])
     const leftBehind = started.pid !== undefined && groupLives(started.pid)
-    await end(started)
+    await endGroup(started)
     throw new FickleError(
       'ERR_COMMAND_ENDED',
       leftBehind
@@ -125,7 +99,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
 
   async function refuseSilent(started: ChildProcess, words: LastWords): Promise<never> {
     const where = elsewhere(started)
-    await end(started)
+    await endGroup(started)
     throw new FickleError(
       'ERR_COMMAND_SILENT',
       `The command of ${name} did not open port ${port} within ${seconds(openWithin)}${where}. ${quoting(words)}`,
@@ -159,6 +133,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     })
     child = started
     ending = false
+    guardGroup(started)
     const words = keepLastWords([started.stdout, started.stderr])
     started.on('exit', () => {
       if (child !== started) return
@@ -180,7 +155,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
         return
       }
       if (givenUp.aborted && !hasStarted) {
-        await end(started)
+        await endGroup(started)
         throw new FickleError('ERR_LAB_CLOSED', `The start of ${name} was given up.`, 'Start the lab again.')
       }
       const now = Date.now()
@@ -197,7 +172,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
 
   async function tellOfEnd(ended: ChildProcess, words: LastWords): Promise<void> {
     await Promise.race([once(ended, 'close'), later(LAST_WORDS_WITHIN)])
-    signal(ended, 'SIGKILL')
+    signalGroup(ended, 'SIGKILL')
     warn(`${name} ended ${howEnded(ended)}, and the lab did not end it. ${quoting(words)}`)
   }
 
@@ -205,7 +180,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     ending = true
     upstream.state = 'down'
     upstream.agent.destroy()
-    await end(child)
+    await endGroup(child)
   }
 
   const upstream: Upstream = {
@@ -224,8 +199,8 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     async kill() {
       ending = true
       upstream.state = 'down'
-      signal(child, 'SIGKILL')
-      await end(child)
+      signalGroup(child, 'SIGKILL')
+      await endGroup(child)
       upstream.agent.destroy()
     },
     async restart() {
@@ -237,12 +212,12 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     },
     pause() {
       if (upstream.state !== 'up') return
-      signal(child, 'SIGSTOP')
+      signalGroup(child, 'SIGSTOP')
       upstream.state = 'paused'
     },
     resume() {
       if (upstream.state !== 'paused') return
-      signal(child, 'SIGCONT')
+      signalGroup(child, 'SIGCONT')
       upstream.state = 'up'
     },
     setClock() {

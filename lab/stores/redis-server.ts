@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { guardGroup, hasEnded, howEnded } from '../child-group.ts'
 import { openSlowLink } from './slow-link.ts'
 
 export interface RedisServer {
@@ -35,8 +36,9 @@ async function launch(port: number, folder: string): Promise<ChildProcess> {
   const child = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   )
+  guardGroup(child)
   let written = ''
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => {
@@ -71,21 +73,32 @@ const failed = (how: string, written: string) =>
     { exitCode: 3 },
   )
 
-/** Starts a redis-server. Throws FickleError ERR_PROGRAM_MISSING, which says how to get one. */
-export async function startRedisServer(): Promise<RedisServer> {
+/**
+ * Starts a redis-server.
+ * @param ended told, in half a sentence, of an end that nobody asked for: `by the signal SIGKILL`
+ * @throws FickleError ERR_PROGRAM_MISSING, which says how to get one; ERR_REDIS_START
+ */
+export async function startRedisServer(ended: (how: string) => void = () => {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'fickle-redis-'))
   const port = await getPort({ host: '127.0.0.1' })
   let child: ChildProcess | undefined
   const stop = async () => {
     const ending = child
     child = undefined
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    if (!ending || hasEnded(ending)) return
     const gone = once(ending, 'exit')
     ending.kill('SIGKILL')
     await gone
   }
   const start = async () => {
-    child ??= await launch(port, folder)
+    if (child) return
+    const started = await launch(port, folder)
+    child = started
+    started.once('exit', () => {
+      if (child !== started) return
+      child = undefined
+      ended(howEnded(started))
+    })
   }
   const link = await openSlowLink(port)
   const close = async () => {

@@ -16,9 +16,11 @@ export interface SessionStores {
 export interface SessionStoreOptions {
   readonly redisUrl: string | undefined
   readonly cookieKeys: 'shared' | 'per-replica'
+  /** Told, in sentences, of a Redis of the lab's own that ended and that nobody ended. */
+  readonly warn: (message: string) => void
 }
 
-export function createSessionStores({ redisUrl, cookieKeys }: SessionStoreOptions): SessionStores {
+export function createSessionStores({ redisUrl, cookieKeys, warn }: SessionStoreOptions): SessionStores {
   let store: StoreName = 'memory'
   let redis: RedisServer | undefined
   let starting: Promise<RedisServer> | undefined
@@ -33,7 +35,11 @@ export function createSessionStores({ redisUrl, cookieKeys }: SessionStoreOption
 
   async function startRedis(): Promise<RedisServer> {
     const { startRedisServer } = await import('./redis-server.ts')
-    return startRedisServer()
+    return startRedisServer((how) =>
+      warn(
+        `redis-server ended ${how}, and the lab did not end it: the sessions in it are gone, and logins fail until it runs. Choose the store redis on the lab’s page to start it again.`,
+      ),
+    )
   }
 
   return {
@@ -48,6 +54,7 @@ export function createSessionStores({ redisUrl, cookieKeys }: SessionStoreOption
         starting ??= startRedis()
         try {
           redis = await starting
+          await redis.start()
         } catch (error) {
           starting = undefined
           throw error

@@ -23,7 +23,7 @@ export interface LoginStore {
 export const KEPT_MS = 2 * LOGIN_LIFETIME_MS
 
 /** A store in this process's memory. Lost with it, and unknown to any other. */
-export function createMemoryLoginStore({ max = 20_000 } = {}): LoginStore {
+export function createMemoryLoginStore({ max = 5_000 } = {}): LoginStore {
   const pending = new LRUCache<string, KeptLogin>({ max, ttl: KEPT_MS })
   const consumed = new LRUCache<string, true>({ max, ttl: KEPT_MS })
   const find = (handle: string) => pending.get(handle) ?? (consumed.has(handle) ? 'consumed' : undefined)

@@ -14,7 +14,7 @@ export interface Keeper {
 }
 
 export function createMemoryKeeper(): Keeper {
-  const kept = new LRUCache<string, string>({ max: 20_000 })
+  const kept = new LRUCache<string, string>({ max: 5_000 })
   const held = new Set<string>()
   return {
     read: async (id) => kept.get(id),

@@ -1,0 +1,98 @@
+/** What fickle runs on is killed under it: Chromium, Redis, a real balancer; and what the lab runs when the lab itself is killed. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startFickle } from './testing/fickle.ts'
+import { descendantsOf, isAlive } from './testing/processes.ts'
+
+const free = ['--in-memory', '--port', '0', '--app-port', '0', '--replica-port', '0']
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fickle-killed-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A lab with what it runs, by the names of their programs. */
+async function startLab(...flags: string[]) {
+  const lab = startFickle(['lab', ...free, ...flags])
+  const app = /^app=(\S+)$/m.exec(await lab.until(/^ready$/m))?.[1] ?? ''
+  const children = descendantsOf(lab.child.pid)
+  const pid = (program: RegExp) => children.find(({ command }) => program.test(command))?.pid ?? 0
+  return { ...lab, app, children, pid }
+}
+
+const change = (app: string, wish: object) =>
+  fetch(`${app}/.fickle/api/lab`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(wish),
+  })
+
+async function endsWhole({ child, finished, children }: Awaited<ReturnType<typeof startLab>>) {
+  child.kill('SIGTERM')
+  expect((await finished).code).toBe(0)
+  await expect.poll(() => children.filter(({ pid }) => isAlive(pid))).toEqual([])
+}
+
+test('a lab whose Redis is killed goes on, says so, and starts another when the store is chosen again', async () => {
+  const lab = await startLab('--store', 'redis', '--balance', 'round-robin')
+  process.kill(lab.pid(/redis-server/), 'SIGKILL')
+  await lab.untilSaid(/redis-server ended by the signal SIGKILL, and the lab did not end it/)
+  const refused = await fetch(`${lab.app}/api/v1/auth/login`, { redirect: 'manual' })
+  expect(refused.status).toBe(503)
+  expect((await fetch(`${lab.app}/.fickle/lab`)).status).toBe(200)
+  expect((await change(lab.app, { store: 'redis' })).status).toBe(200)
+  const begun = await fetch(`${lab.app}/api/v1/auth/login`, { redirect: 'manual' })
+  expect(begun.status).toBe(302)
+  await endsWhole(lab)
+})
+
+test.for(['nginx', 'haproxy'])(
+  'a lab whose %s is killed goes on, says so, and starts another when a policy is chosen',
+  async (engine) => {
+    const lab = await startLab('--engine', engine, '--balance', 'round-robin')
+    process.kill(lab.pid(new RegExp(engine)), 'SIGKILL')
+    await lab.untilSaid(new RegExp(`${engine} ended by the signal SIGKILL, and the lab did not end it`))
+    const refused = await fetch(lab.app)
+    expect(refused.status).toBe(502)
+    expect(await refused.text()).toContain('The real balancer at')
+    expect((await change(lab.app, { policy: 'sticky' })).status).toBe(200)
+    expect((await fetch(lab.app)).status).toBe(200)
+    await endsWhole(lab)
+  },
+)
+
+test('replicas and engine of a lab that is itself killed end with it', async () => {
+  const replica = join(folder, 'replica.mjs')
+  await writeFile(
+    replica,
+    "import { createServer } from 'node:http'\ncreateServer((_, response) => response.end()).listen(process.env.PORT)\n",
+  )
+  const lab = await startLab(
+    ...['--command', `${process.execPath} ${replica}`, '--engine', 'nginx', '--balance', 'round-robin'],
+  )
+  const programs = lab.children.filter(({ command }) => /replica\.mjs|nginx/.test(command))
+  expect(programs.length).toBeGreaterThanOrEqual(4)
+  lab.child.kill('SIGKILL')
+  await lab.finished
+  await expect.poll(() => lab.children.filter(({ pid }) => isAlive(pid)), { timeout: 5000 }).toEqual([])
+})
+
+test('play gives no result where Chromium is killed under it: exit code 3, and no scenario is called wrong', async () => {
+  const play = startFickle(['play', '--concurrency', '2'])
+  await play.untilSaid(/Playing/)
+  const browser = () =>
+    descendantsOf(play.child.pid).find(
+      ({ command }) => /chrom/i.test(command) && !command.includes('--type='),
+    )
+  await expect.poll(browser, { timeout: 20_000 }).toBeDefined()
+  const { pid } = browser() ?? { pid: 0 }
+  const helpers = descendantsOf(pid)
+  process.kill(pid, 'SIGKILL')
+  const { code, stdout, stderr } = await play.finished
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+  expect(stderr).toMatch(/Chromium ended while it was needed|Chromium at \S+ did not start/)
+  expect(stderr).not.toContain('not as expected')
+  await expect.poll(() => helpers.filter((helper) => isAlive(helper.pid))).toEqual([])
+})
