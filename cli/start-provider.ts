@@ -23,7 +23,11 @@ const boundsFor = (size: number) => ({
 
 export async function startProvider(
   running: Running<ProviderFlag>,
-  { https = false, redisUrl }: { https?: boolean; redisUrl?: string | undefined } = {},
+  {
+    https = false,
+    vendorHosts = false,
+    redisUrl,
+  }: { https?: boolean; vendorHosts?: boolean; redisUrl?: string | undefined } = {},
 ): Promise<Started> {
   const { values, structured, terminal, lifetime, place, file, again } = running
   await addProfileFiles(values.profileFile, running.folder)
@@ -36,6 +40,7 @@ export async function startProvider(
   const provider = await createFickleProvider({
     ...providerOptions(values, structured),
     https,
+    vendorHosts,
     ...(redisUrl !== undefined && { redisUrl }),
     journal,
     control: control.handle,

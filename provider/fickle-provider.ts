@@ -10,6 +10,7 @@ import { createIssuers } from './issuers/issuers.ts'
 import { type Section, sections } from './issuers/sections.ts'
 import type { Tenants } from './issuers/tenant.ts'
 import { openTenants, readLive } from './issuers/tenants.ts'
+import { findVendorHosts, noVendorHosts } from './issuers/vendor-hosts.ts'
 import { certifiedNames } from './keys/certified-names.ts'
 import { createQuirkKeys } from './keys/quirk-keys.ts'
 import { openKeyRing } from './keys/ring.ts'
@@ -112,7 +113,10 @@ async function openProvider(
   )
   const armings = createArmings()
   const clocks = new Map<string | undefined, number>()
-  const protocol = options.https ? 'https:' : 'http:'
+  const vendors = options.vendorHosts ? await findVendorHosts(start) : noVendorHosts
+  const vendorNames = vendors.all.flatMap((vendor) => vendor.hosts)
+  const https = options.https || options.vendorHosts
+  const protocol = https ? 'https:' : 'http:'
   let publicUrl = given ?? ''
   let hosts: Hosts | undefined
   let listeners: Listeners | undefined
@@ -126,6 +130,7 @@ async function openProvider(
       const ports = listeners?.faultyPorts
       return ports && `https://${new URL(internalUrl ?? publicUrl).hostname}:${ports[fault]}`
     },
+    vendors,
     get authority() {
       return listeners?.authority?.certificate
     },
@@ -149,8 +154,12 @@ async function openProvider(
   listeners = await openListeners(answer, {
     port: options.port ?? 6749,
     host: options.host ?? 'localhost',
-    https: options.https
-      ? { names: certifiedNames(options), folder: options.stateFolder ?? defaultStateFolder(), warn }
+    https: https
+      ? {
+          names: [...certifiedNames(options), ...vendorNames],
+          folder: options.stateFolder ?? defaultStateFolder(),
+          warn,
+        }
       : undefined,
   })
   const { port, authority, faultyPorts } = listeners
@@ -162,6 +171,7 @@ async function openProvider(
     publicUrl,
     internalUrl,
     allowHosts: options.allowHosts ?? [],
+    vendorHosts: vendorNames,
   })
 
   async function configure(next: Configuration) {
@@ -187,9 +197,15 @@ async function openProvider(
     port,
     journal: options.journal,
     addressOf: async (segment) => (await issuers.at(segment)).address,
-    segmentOf: async (segment) => (await readAddress(segment, tenants)).segment,
+    segmentOf: async (segment) => (await readAddress(segment, house)).segment,
     authority: authority?.certificate,
     authorityFile: authority?.file,
+    vendorHosts: await Promise.all(
+      vendors.all.map(async ({ segment, hosts: at }) => ({
+        issuer: (await issuers.at(segment)).value,
+        hosts: at,
+      })),
+    ),
     async arm(arming) {
       const quirks = unite(await readLoginQuirks(arming.quirks))
       checkSignInAs(tenants, arming.signInAs)

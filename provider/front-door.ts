@@ -7,6 +7,7 @@ import { isIssuerSegment } from './issuers/address.ts'
 import type { Hosts } from './issuers/hosts.ts'
 import type { Issuer } from './issuers/issuer.ts'
 import type { Issuers } from './issuers/issuers.ts'
+import type { VendorIssuer } from './issuers/vendor-hosts.ts'
 import type { OwnPaths } from './own-paths.ts'
 import { isProfileName } from './profiles/registry.ts'
 import { segmentOfResource, webfingerPath } from './stages/webfinger.ts'
@@ -86,6 +87,12 @@ export function targetOf(path: string): Target {
   if (!odd) return { segment, path: below === '' ? '/' : below, note: undefined }
   return { segment, path: withoutOddSlashes(below), note: 'trailing slash' }
 }
+
+/** At the host of a vendor every path is its own. */
+const vendorTarget = ({ segment }: VendorIssuer, path: string): Target =>
+  path.length > 1 && (path.endsWith('/') || path.startsWith('//'))
+    ? { segment, path: withoutOddSlashes(path), note: 'trailing slash' }
+    : { segment, path, note: undefined }
 
 function webfingerTarget({ tenants }: House, query: string): Target {
   const resource = new URLSearchParams(query).get('resource') ?? ''
@@ -202,7 +209,13 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
   delete request.headers['x-forwarded-host']
   delete request.headers['x-forwarded-for']
   const query = cut < 0 ? '' : url.slice(cut)
-  const target = path === webfingerPath ? webfingerTarget(door.house, query) : targetOf(path)
+  const vendor = door.house.vendors.at(new URL(base).hostname)
+  if (vendor) request.headers['x-forwarded-host'] = new URL(base).host
+  const target = vendor
+    ? vendorTarget(vendor, path)
+    : path === webfingerPath
+      ? webfingerTarget(door.house, query)
+      : targetOf(path)
   // Nothing to wait for with an issuer that is there: most requests by far.
   const issuer = door.issuers.ready(target.segment)
   return issuer

@@ -3,6 +3,7 @@ import type { Reporter } from '../journal/events.ts'
 import type { Budget } from './bounded-map.ts'
 import type { Canary } from './canary.ts'
 import type { Tenants } from './issuers/tenant.ts'
+import type { VendorHosts } from './issuers/vendor-hosts.ts'
 import type { QuirkKeys } from './keys/quirk-keys.ts'
 import type { Armings } from './logins/armings.ts'
 import type { SharedRedis } from './shared/redis.ts'
@@ -15,6 +16,8 @@ export interface House {
   readonly internalUrl: string | undefined
   /** Where servers find everything behind a certificate with this fault; undefined where http is served. */
   faultyUrl(fault: CertificateFault): string | undefined
+  /** Issuers under the host names of vendors. */
+  readonly vendors: VendorHosts
   /** The authority behind the honest certificate, PEM. */
   readonly authority: string | undefined
   /** Where further processes of this provider find what it remembers; undefined where it is the only one. */

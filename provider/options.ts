@@ -99,6 +99,11 @@ export interface ProviderOptions extends Configuration {
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
   /** Serves https with a certificate by an authority that lasts in `stateFolder`, and faulty ones on ports of their own. */
   readonly https?: boolean
+  /**
+   * Serves the profiles of vendors under the vendors' own host names as well, by https: issuer and endpoints are then the
+   * vendor's. Who asks has to be led here.
+   */
+  readonly vendorHosts?: boolean
   /** How many issuers stay built. Default 1,000. */
   readonly maxIssuers?: number
   /** Says something to the person who started it (standard error in the command line). */
@@ -151,6 +156,8 @@ export interface FickleProvider extends AsyncDisposable {
   readonly authority: string | undefined
   /** Where that certificate is kept; absent where the authority lives in memory. */
   readonly authorityFile: string | undefined
+  /** Issuers under the host names of their vendors, each with its hosts. */
+  readonly vendorHosts: readonly { readonly issuer: string; readonly hosts: readonly string[] }[]
   /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
   arm(arming: Arming): Promise<ArmingState>
   armed(id: string): ArmingState | undefined

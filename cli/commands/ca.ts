@@ -1,26 +1,46 @@
 /** `fickle ca`: the certificate authority of `--https`, and how to trust it. */
 import { FickleError } from '../../journal/fickle-error.ts'
+import { findVendorHosts } from '../../provider/issuers/vendor-hosts.ts'
 import { openAuthority } from '../../provider/keys/authority.ts'
 import { certifiedNames } from '../../provider/keys/certified-names.ts'
 import { defaultStateFolder } from '../../provider/keys/state-folder.ts'
+import type { Configuration } from '../../provider/options.ts'
 import { defineCommand } from '../command.ts'
 import { trustLines } from '../trust.ts'
 
+const vendorNames = async (configuration: Configuration) =>
+  (await findVendorHosts(configuration)).all.flatMap(({ hosts }) => hosts)
+
 export const command = defineCommand({
-  flags: ['state-folder', 'host', 'public-url', 'internal-url', 'allow-host', 'config', 'pem', 'json'],
+  flags: [
+    'state-folder',
+    'host',
+    'public-url',
+    'internal-url',
+    'allow-host',
+    'vendor-hosts',
+    'profile',
+    'config',
+    'pem',
+    'json',
+  ],
   details:
     'It is made once, also by this command, and then every start with --https has a certificate by it. It certifies names of loopback only; where --public-url, --internal-url, --allow-host or --host name others, an authority of their own does, which may certify those as well.',
   examples: [
     ['ca', 'path, fingerprint, expiry, and a line for each program that is to trust it'],
     ['ca --pem', 'the certificate alone'],
     ['ca --public-url https://idp.example.com', 'the one for this name'],
+    ['ca --profile google --vendor-hosts', "the one for the vendor's host names"],
   ],
-  async run({ values, terminal }) {
-    const { host, publicUrl, internalUrl, allowHost } = values
+  async run({ values, structured, terminal }) {
+    const { host, profile, publicUrl, internalUrl, allowHost } = values
     const folder = values.stateFolder ?? defaultStateFolder()
     const { certificate, file, fingerprint, notAfter, names } = await openAuthority({
       folder,
-      names: certifiedNames({ publicUrl, internalUrl, allowHosts: [...allowHost, ...(host ? [host] : [])] }),
+      names: [
+        ...certifiedNames({ publicUrl, internalUrl, allowHosts: [...allowHost, ...(host ? [host] : [])] }),
+        ...(values.vendorHosts ? await vendorNames({ ...structured, ...(profile && { profile }) }) : []),
+      ],
       warn: terminal.warn,
     })
     if (file === undefined)

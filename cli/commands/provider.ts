@@ -8,14 +8,16 @@ import { describeProvider, providerFlags } from '../provider-options.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 import { printTrust } from '../trust.ts'
+import { printVendorHosts } from '../vendor-hosts.ts'
 
 export const command = defineCommand({
-  flags: [...providerFlags, 'https', 'redis-url', 'env', 'open', 'json', 'verbose'],
+  flags: [...providerFlags, 'https', 'vendor-hosts', 'redis-url', 'env', 'open', 'json', 'verbose'],
   examples: [
     ['provider', 'listen at http://localhost:6749 and accept any client'],
     ['provider --port 0 --json', 'on a free port, with addresses as JSON lines'],
     ['provider --env grafana', 'and print the settings to paste into Grafana'],
     ['provider --auto-sign-in alice', 'sign alice in without a page'],
+    ['provider --profile google --vendor-hosts', 'as https://accounts.google.com, for whom it is led here'],
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
     [
       'provider --redis-url redis://localhost:6379 --public-url http://idp.test',
@@ -28,13 +30,15 @@ export const command = defineCommand({
     await checkEnvironments(values.env)
     const { provider, control, journal } = await startProvider(running, {
       https: values.https,
+      vendorHosts: values.vendorHosts,
       redisUrl: values.redisUrl,
     })
     control.attach({ provider })
     terminal.address('provider', provider.url)
     terminal.ready()
     printBanner(terminal, describeProvider(provider, source), warnings)
-    if (values.https) printTrust(provider, terminal)
+    if (provider.authority !== undefined) printTrust(provider, terminal)
+    if (values.vendorHosts) printVendorHosts(provider, terminal)
     await printEnvironments(values.env, provider, terminal)
     if (!values.json) lifetime.onClose(tellLogins(journal, terminal).close)
     if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)

@@ -71,6 +71,11 @@ export const flags = {
     type: 'switch',
     about: 'serve https with a certificate by an authority of its own; fickle ca says how to trust it',
   },
+  'vendor-hosts': {
+    type: 'switch',
+    about:
+      "serve the profile under its vendor's own host names as well, by https, and say how programs are led here",
+  },
   pem: { type: 'switch', about: 'print the certificate alone, PEM' },
   'for-testing-only': {
     type: 'switch',

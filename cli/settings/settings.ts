@@ -56,6 +56,7 @@ const otherVariables = [
   'SETTINGS',
   'CHROMIUM',
   'URL',
+  'LOOKUP',
   'REPLICA',
   'REPLICA_NAME',
   'BEARER_KEY',

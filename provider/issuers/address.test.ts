@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { openKeyRing } from '../keys/ring.ts'
 import { readAddress as readAddressOf } from './address.ts'
 import { openTenants } from './tenants.ts'
+import { noVendorHosts } from './vendor-hosts.ts'
 
 const tenants = await openTenants(
   { issuers: { 'tenant-a': { profile: 'standard', quirks: ['clock-offset=60'] } } },
   (keys) => openKeyRing({ keys, stateFolder: false, warn: () => {} }),
 )
-const readAddress = (segment: string) => readAddressOf(segment, tenants)
+const readAddress = (segment: string) => readAddressOf(segment, { tenants, vendors: noVendorHosts })
 
 const spellings = async (segment: string) =>
   (await readAddress(segment)).quirks.map(({ spelling }) => spelling)

@@ -1,10 +1,11 @@
 /** The grammar of an issuer's address: `NAME("~"QUIRK("="VALUE)?)*`, one path segment. */
 import { FickleError } from '../../journal/fickle-error.ts'
+import type { House } from '../house.ts'
 import { unite } from '../logins/selection.ts'
 import { isProfileName, profileNames } from '../profiles/registry.ts'
 import { type ActiveQuirk, readQuirk, suggestion } from '../quirks/load.ts'
 import { reserved } from './reserved-names.ts'
-import type { Tenant, Tenants } from './tenant.ts'
+import type { Tenant } from './tenant.ts'
 
 export interface Address {
   /** The canonical spelling of the segment; empty for the root. */
@@ -13,6 +14,8 @@ export interface Address {
   readonly tenant: Tenant
   readonly profile: string
   readonly quirks: readonly ActiveQuirk[]
+  /** Whether it is under the host name of a vendor, and no path of fickle's. */
+  readonly isVendors?: boolean
 }
 
 /** The profile at the root, and where none is named. */
@@ -39,8 +42,22 @@ const unknown = (message: string) =>
  * Reads a segment as it came over the wire, decoding it once.
  * @throws FickleError ERR_ISSUER_UNKNOWN and what reading quirks throws
  */
-export async function readAddress(encoded: string, tenants: Tenants): Promise<Address> {
+export async function readAddress(
+  encoded: string,
+  { tenants, vendors }: Pick<House, 'tenants' | 'vendors'>,
+): Promise<Address> {
   const { root } = tenants
+  const vendor = vendors.ofSegment(encoded)
+  if (vendor) {
+    const tenant = tenants.find(vendor.tenant) ?? root
+    return {
+      segment: encoded,
+      tenant,
+      profile: profileOf(tenant),
+      quirks: await quirksOf(tenant, []),
+      isVendors: true,
+    }
+  }
   if (encoded === '')
     return { segment: '', tenant: root, profile: profileOf(root), quirks: await quirksOf(root, []) }
   let text: string

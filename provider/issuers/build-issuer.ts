@@ -14,6 +14,7 @@ import type { Issuer } from './issuer.ts'
 import type { Memory } from './memory.ts'
 import { openMemory } from './open-memory.ts'
 import { openProvider } from './open-provider.ts'
+import { atVendor, spreadOverHosts } from './vendor-hosts.ts'
 
 /** What a clock that was set amounts to. */
 const CLOCK: QuirkId = 'clock-offset'
@@ -64,14 +65,18 @@ const ownQuirks = async ({ quirks = [], inline = [] }: Profile): Promise<readonl
 /** @param memory what an issuer at this address remembers already, before it was configured anew */
 export async function buildIssuer(
   house: House,
-  { segment, tenant, profile: profileId, quirks }: Address,
+  { segment, tenant, profile: profileId, quirks, isVendors = false }: Address,
   memory?: Memory,
 ): Promise<Issuer> {
   const profile = await loadProfile(profileId)
-  const own = await ownQuirks(profile)
+  const hosts = isVendors ? profile.hosts : undefined
+  const own = await ownQuirks(
+    hosts ? { ...profile, inline: [...(profile.inline ?? []), spreadOverHosts(hosts)] } : profile,
+  )
   const shape = unitedShape([...own, ...quirks].map(({ quirk }) => quirk.shape))
-  const mount = segment === '' ? '' : `/${segment}`
-  const address = `${baseOf(house, quirks)}${mount}`
+  const mount = segment === '' || isVendors ? '' : `/${segment}`
+  const address = isVendors ? segment : `${baseOf(house, quirks)}${mount}`
+  const value = shape.issuer?.({ address }) ?? address
   let clock: Quirk | undefined
   let opened:
     | { version: string; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
@@ -82,7 +87,9 @@ export async function buildIssuer(
     segment,
     mount,
     address,
-    value: shape.issuer?.({ address }) ?? address,
+    origin: isVendors ? segment : house.publicUrl,
+    isVendors,
+    value: hosts ? atVendor(hosts, value) : value,
     profileId,
     tenant,
     profile,

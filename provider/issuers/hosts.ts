@@ -18,6 +18,7 @@ export function createHosts({
   publicUrl,
   internalUrl,
   allowHosts,
+  vendorHosts = [],
 }: {
   port: number
   /** Ports that answer as the first does. */
@@ -26,6 +27,8 @@ export function createHosts({
   publicUrl: string
   internalUrl: string | undefined
   allowHosts: readonly string[]
+  /** Host names of vendors: their URLs have no port, whichever is asked. */
+  vendorHosts?: readonly string[]
 }): Hosts {
   const bases = new Map<string, string>()
   const names = new Set<string>()
@@ -47,6 +50,8 @@ export function createHosts({
     if (/:\d+$/.test(name)) bases.set(name.toLowerCase(), `${protocol}//${name.toLowerCase()}`)
     else names.add(name.toLowerCase())
   }
+  for (const name of vendorHosts)
+    for (const host of [name, `${name}:443`, `${name}:${port}`]) bases.set(host, `https://${name}`)
   return {
     baseOf(header) {
       const host = header?.toLowerCase()

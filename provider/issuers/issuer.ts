@@ -15,6 +15,10 @@ export interface Issuer {
   /** Where its paths begin: empty, or a slash and the segment. */
   readonly mount: string
   readonly address: string
+  /** The origin that browsers use. */
+  readonly origin: string
+  /** Whether it is under the host names of its vendor. */
+  readonly isVendors: boolean
   /** The issuer identifier, as tokens and discovery state it. */
   readonly value: string
   readonly profileId: string

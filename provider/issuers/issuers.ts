@@ -58,7 +58,7 @@ export function createIssuers(house: House, max: number): Issuers {
     async at(encoded) {
       let address = addresses.get(encoded)
       if (!address) {
-        address = await readAddress(encoded, house.tenants)
+        address = await readAddress(encoded, house)
         addresses.set(encoded, address)
       }
       return issuers.get(address.segment)?.building ?? build(address)
@@ -75,7 +75,7 @@ export function createIssuers(house: House, max: number): Issuers {
       addresses.clear()
       for (const [segment, entry] of [...issuers.entries()]) {
         const built = await entry.building.catch(() => undefined)
-        const address = await readAddress(segment, house.tenants).catch(() => undefined)
+        const address = await readAddress(segment, house).catch(() => undefined)
         if (!built || !address || built.tenant !== address.tenant) issuers.delete(segment)
         else if (isOther(built, address)) await build(address, built).catch(() => undefined)
       }

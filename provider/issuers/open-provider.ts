@@ -68,7 +68,7 @@ function adapterFor(issuer: Issuer, name: string): Adapter {
   return name === 'RefreshToken' && issuer.shape.reusable ? { ...adapter, consume: async () => {} } : adapter
 }
 
-function settings(house: House, issuer: Issuer): Configuration {
+function settings(issuer: Issuer): Configuration {
   const { mount, shape } = issuer
   const lifetimes = () => ({ ...shape.lifetimes, ...issuer.tenant.settings.lifetimes })
   // A vendor's profile names its own.
@@ -102,7 +102,7 @@ function settings(house: House, issuer: Issuer): Configuration {
       introspectionSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
     },
     discovery: {
-      check_session_iframe: `${house.publicUrl}${mount}${sessionIframePath}`,
+      check_session_iframe: `${issuer.origin}${mount}${sessionIframePath}`,
       frontchannel_logout_supported: true,
       frontchannel_logout_session_supported: true,
       prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
@@ -216,7 +216,7 @@ export function openProvider(
   house: House,
   issuer: Issuer,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const provider = new HookedProvider(issuer.value, settings(house, issuer))
+  const provider = new HookedProvider(issuer.value, settings(issuer))
   provider.proxy = true
   // Koa would print a stack trace for every connection that a quirk or a client breaks.
   provider.silent = true

@@ -9,7 +9,11 @@ export default defineProfile({
   title: 'Microsoft Entra ID, version 1.0',
   about: 'Issuer on another host, upn and unique_name, numbers as strings in the token response.',
   authority: `/${tenant}`,
-  hosts: { 'login.microsoftonline.com': [/./], 'graph.microsoft.com': [/^\/oidc\/userinfo/] },
+  hosts: {
+    'login.microsoftonline.com': [/./],
+    'graph.microsoft.com': [/^\/oidc\/userinfo/],
+    'sts.windows.net': ['/sts'],
+  },
   quirks: [
     'entra-v1-tenant',
     'entra-discovery-members',

@@ -16,8 +16,8 @@ export interface Profile {
   readonly inline?: readonly Quirk[]
   /** What a client is told where it wants the issuer, below the address: `/realms/demo`. */
   readonly authority?: string
-  /** The vendor's host, and the paths that it has on others. */
-  readonly hosts?: Readonly<Record<string, readonly RegExp[]>>
+  /** The vendor's host, and the paths that it has on others; a text is a path here that is left out there. */
+  readonly hosts?: Readonly<Record<string, readonly (RegExp | string)[]>>
   /** What a client has to send there beside what the specifications say, or in place of it. */
   readonly ask?: Readonly<Record<string, string>>
   /** Where endpoints are, below the address, at a product without discovery. */

@@ -4,7 +4,7 @@ import { defineProfile } from './profile.ts'
 export default defineProfile({
   title: 'Salesforce',
   about: 'Another issuer in discovery than in tokens, no expires_in, instance_url.',
-  hosts: { 'fickle.my.salesforce.com': [/./], 'login.salesforce.com': [/^\/(?:services|id)/] },
+  hosts: { 'fickle.my.salesforce.com': [/./], 'login.salesforce.com': [/^\/(?:services|id)/, '/login'] },
   quirks: [
     'salesforce-endpoints',
     'salesforce-discovery-issuer-login',

@@ -45,7 +45,7 @@ function reportAsked(exchange: Exchange, ctx: Context, flow: 'device' | 'ciba', 
 }
 
 export async function deviceAuthorizationStage(exchange: Exchange, ctx: Context, next: () => Promise<void>) {
-  const { issuer, house } = exchange
+  const { issuer } = exchange
   const asked = await begin(exchange, ctx)
   await next()
   const code = ctx.oidc?.entities?.DeviceCode
@@ -54,7 +54,7 @@ export async function deviceAuthorizationStage(exchange: Exchange, ctx: Context,
     await issuer.logins.tieToInteraction(exchange.login, waitingName('DeviceCode', '', code))
     // People open these, whatever name the device asked by.
     const page = (uri: unknown) =>
-      `${house.publicUrl}${issuer.mount}${String(uri).slice(`${ctx.protocol}://${ctx.host}${issuer.mount}`.length)}`
+      `${issuer.origin}${issuer.mount}${String(uri).slice(`${ctx.protocol}://${ctx.host}${issuer.mount}`.length)}`
     const {
       verification_uri: plain,
       verification_uri_complete: complete,

@@ -24,9 +24,10 @@ function placed(
 ): Record<string, unknown> {
   const { house, issuer } = exchange
   const asked = `${origin}${issuer.mount}/`
-  const internal = house.internalUrl !== undefined && new URL(house.internalUrl).origin === origin
+  const internal =
+    !issuer.isVendors && house.internalUrl !== undefined && new URL(house.internalUrl).origin === origin
   const base = (name: string) =>
-    (internal && !forBrowsers.has(name) ? house.internalUrl : house.publicUrl) ?? house.publicUrl
+    (internal && !forBrowsers.has(name) ? house.internalUrl : undefined) ?? issuer.origin
   return Object.fromEntries(
     Object.entries(metadata).map(([name, value]) =>
       name !== 'issuer' && typeof value === 'string' && value.startsWith(asked)
