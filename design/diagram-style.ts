@@ -23,4 +23,13 @@ export const diagramStyle = `
 .sequence .quiet .head { fill: var(--soft); }
 .sequence .proof .note, .sequence .proof .arrow { stroke-width: 2.6; }
 .sequence a:hover text { text-decoration: underline; }
+.steps { margin: 0; padding: 0 0 0 1.4rem; }
+.steps li { padding: .3rem 0; border-top: 1px solid var(--line); }
+.steps li:first-child { border-top: 0; }
+.steps .good { color: var(--good); }
+.steps .bad { color: var(--bad); font-weight: 600; }
+.steps .quirk { color: var(--quirk); }
+.steps .quiet { color: var(--soft); }
+@media (min-width: 40.01rem) { .steps { display: none; } }
+@media (max-width: 40rem) { .scroll:has(> .sequence):has(+ .steps) { display: none; } }
 `

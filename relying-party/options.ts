@@ -1,6 +1,7 @@
 /** What a replica of the relying party is made from. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
+import type { Ways } from '../design/page.ts'
 import type { Reporter } from '../journal/events.ts'
 
 /** The documented keys of `oidcConfiguration`, after substitution and defaults. */
@@ -75,6 +76,8 @@ export interface ReplicaOptions {
   readonly report: Reporter
   /** Milliseconds since the epoch as this replica's clock has it. Default Date.now. */
   readonly now?: () => number
+  /** Where the parts of fickle are that run beside it: its pages lead there. */
+  readonly ways?: Ways | undefined
   /** A documented generation of the real thing, `om-1.5`; without one the documented behaviour. */
   readonly generation?: string
 }

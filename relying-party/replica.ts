@@ -42,6 +42,7 @@ async function createFlow(options: ReplicaOptions): Promise<Flow> {
     .digest('hex')
   return {
     name,
+    ways: options.ways,
     configuration,
     store: sessions.store,
     now,

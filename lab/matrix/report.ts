@@ -1,6 +1,6 @@
 /** The matrix as one HTML page: a heat map of failure rates, and each row with what was expected of it. */
-import { html, raw } from 'hono/html'
-import type { Html } from '../pages/frame.ts'
+import { type Html, html } from '../../design/markup.ts'
+import { standalone } from '../../design/standalone.ts'
 import type { Matrix, MatrixRow } from './matrix.ts'
 import { matrixStyles } from './report-styles.ts'
 
@@ -60,7 +60,7 @@ function heatMap({ own, caption, rows, across, down }: HeatMap): Html {
   const lines = [...new Set(rows.map(down))]
   const find = (line: string, column: string) =>
     rows.find((row) => down(row) === line && across(row) === column)
-  return html`<div class="scroll"><table class="map"><caption>${caption}</caption>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="map"><caption>${caption}</caption>
 <thead><tr><td></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${lines.map((line) => html`<tr><th scope="row">${line}</th>${columns.map((column) => cell(find(line, column), own))}</tr>`)}</tbody>
 </table></div>`
@@ -85,17 +85,7 @@ const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
 export async function renderMatrix({ rows, seed, milliseconds, ownApplication }: Matrix): Promise<string> {
   const off = rows.filter((row) => !agrees(row))
   const logins = rows.reduce((sum, row) => sum + row.logins, 0)
-  const document = await html`${raw('<!doctype html>')}
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Where a login survives · fickle lab matrix</title>
-<style>${raw(matrixStyles)}</style>
-</head>
-<body>
-<h1>Where a login survives</h1>
+  const content = html`<h1>Where a login survives</h1>
 <p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
 ${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
 ${heatMap({
@@ -113,17 +103,14 @@ ${heatMap({
   down: ({ fault }) => fault ?? '',
 })}
 <h2>Every deployment</h2>
-<div class="scroll"><table class="details">
+<div class="scroll" tabindex="0" role="region" aria-label="Every deployment"><table class="details">
 <thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th>${ownApplication ? '' : html`<th>expected</th>`}<th>95 % interval</th><th>causes</th><th></th></tr></thead>
 <tbody>${rows.map((row) => detail(row, ownApplication))}</tbody>
 </table></div>
-<p class="dim">${
+<p class="soft">${
     ownApplication
       ? 'A deployment holds where every login ended signed in, whichever replica was asked next. Nothing is foretold of the causes: each is what its logins showed.'
       : 'A rate that the model knows exactly (0 or 100 %) has to be met exactly; one of chance has to lie in the 99.99 % Wilson interval of what was seen.'
-  }</p>
-</body>
-</html>
-`
-  return String(document)
+  }</p>`
+  return String(await standalone('Where a login survives · fickle lab matrix', content, matrixStyles))
 }

@@ -1,6 +1,6 @@
 /** What the lab's pages load beside themselves, by file name. */
+import { noteStyle } from './note-style.ts'
 import { pageStyles } from './page-styles.ts'
-import { styles } from './styles.ts'
 import { watchScript } from './watch-script.ts'
 
 export interface Asset {
@@ -15,7 +15,7 @@ addEventListener('beforeunload', () => events.close())
 `
 
 export const assets: Readonly<Record<string, Asset>> = {
-  'lab.css': { type: 'text/css; charset=utf-8', text: styles },
+  'lab.css': { type: 'text/css; charset=utf-8', text: noteStyle },
   'lab-page.css': { type: 'text/css; charset=utf-8', text: pageStyles },
   'lab-watch.js': { type: 'text/javascript; charset=utf-8', text: watchScript },
   'lab.js': { type: 'text/javascript; charset=utf-8', text: script },

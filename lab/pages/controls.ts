@@ -1,8 +1,8 @@
 /** The switches of the lab's page: policy, sessions, replicas and faults. */
-import { html } from 'hono/html'
+
+import { type Html, html } from '../../design/markup.ts'
 import { faultsByName } from '../faults/index.ts'
 import { type FaultName, faultNames, type Lab, type Policy, policies } from '../options.ts'
-import type { Html } from './frame.ts'
 import { switchForm } from './switches.ts'
 
 const aboutPolicy: Readonly<Record<Policy, string>> = {
@@ -31,7 +31,7 @@ const choice = (
 
 function replicaCard({ name, url, state }: Lab['replicas'][number], canAct: boolean): Html {
   const act = (set: Readonly<Record<string, string>>, label: string) =>
-    switchForm({ set, next: 'page', label, quiet: true })
+    switchForm({ set, next: 'page', label })
   const acts =
     state === 'up'
       ? [act({ restart: name }, 'Restart'), act({ pause: name }, 'Pause'), act({ kill: name }, 'Kill')]
@@ -65,7 +65,7 @@ function faultForm(lab: Lab): Html {
 <label>Whom <select name="replica"><option value="owner">whoever holds the state</option>${lab.replicas.map(({ name }) => html`<option>${name}</option>`)}</select></label>
 <label>When <select name="when"><option value="before-callback">as the next callback comes</option><option value="before-login">as the next sign-in begins</option><option value="now">now</option></select></label>
 <label>Seconds <input name="seconds" inputmode="numeric" pattern="-?[0-9]*" size="6" placeholder="as usual"></label>
-<button class="fickle-button">Strike</button>
+<button>Strike</button>
 </form>`
 }
 
@@ -73,18 +73,18 @@ function activeFaults({ faults }: Lab): Html {
   if (faults.length === 0) return html``
   return html`<ul class="faults">${faults.map(
     ({ fault, replica, waiting }) =>
-      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waits for its step' : 'lasts'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Take back', quiet: true })}</li>`,
+      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waits for its step' : 'lasts'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Take back' })}</li>`,
   )}</ul>`
 }
 
 /** The column of switches. @param own whether the lab runs the replicas' own store */
 export function renderControls(lab: Lab, own: boolean, canAct: boolean): Html {
   return html`<aside class="controls" aria-label="Switches">
-<section><h3>Balancing <small>${lab.engine}</small></h3><ul class="choices">${policies.map((policy) =>
-    choice({ policy }, policy, aboutPolicy[policy], policy === lab.policy),
+<section class="card"><h2>Balancing <small>${lab.engine}</small></h2><ul class="choices">${policies.map(
+    (policy) => choice({ policy }, policy, aboutPolicy[policy], policy === lab.policy),
   )}</ul></section>
-${own ? html`<section><h3>Sessions</h3><ul class="choices">${(['memory', 'redis', 'cookie'] as const).map((store) => choice({ store }, store, aboutStore[store], store === lab.store))}</ul></section>` : ''}
-<section><h3>Replicas</h3><ul class="replicas">${lab.replicas.map((replica) => replicaCard(replica, canAct))}</ul></section>
-<section><h3>Faults</h3>${activeFaults(lab)}${faultForm(lab)}</section>
+${own ? html`<section class="card"><h2>Sessions</h2><ul class="choices">${(['memory', 'redis', 'cookie'] as const).map((store) => choice({ store }, store, aboutStore[store], store === lab.store))}</ul></section>` : ''}
+<section class="card"><h2>Replicas</h2><ul class="replicas">${lab.replicas.map((replica) => replicaCard(replica, canAct))}</ul></section>
+<section class="card"><h2>Faults</h2>${activeFaults(lab)}${faultForm(lab)}</section>
 </aside>`
 }

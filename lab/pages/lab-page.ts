@@ -1,10 +1,11 @@
 /** The lab's page: the last login, hop by hop, and the switches that break and fix the next one. */
-import { html } from 'hono/html'
+
+import { type Html, html } from '../../design/markup.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
 import type { Lab } from '../options.ts'
 import { renderControls } from './controls.ts'
-import { type Html, type Page, page } from './frame.ts'
+import { type Page, page } from './frame.ts'
 import { outcomeOf, renderLogin } from './last-login.ts'
 
 export interface LabPageFacts {
@@ -34,7 +35,7 @@ const wentThrough = ({ events }: Login) =>
 
 function earlier(logins: readonly Login[], shown: Login | undefined, journal: Journal): Html {
   if (logins.length < 2) return html``
-  return html`<nav class="earlier" aria-label="Earlier sign-ins"><h3>Earlier</h3><ol>${logins
+  return html`<nav class="earlier card" aria-label="Earlier sign-ins"><h2>Earlier</h2><ol>${logins
     .slice(0, MOST_EARLIER)
     .map((login) => {
       const diagnosis = diagnoseIn(journal, login.id)
@@ -44,7 +45,7 @@ function earlier(logins: readonly Login[], shown: Login | undefined, journal: Jo
     })}</ol></nav>`
 }
 
-const welcome = (lab: Lab, loginUrl: string): Html => html`<section class="login welcome">
+const welcome = (lab: Lab, loginUrl: string): Html => html`<section class="verdict card">
 <h2>Nobody has signed in yet.</h2>
 <p>${lab.replicas.length} replicas wait behind the balancer. <a href="${loginUrl}">Sign in</a>, and what happened appears here: who stored the state, who received the callback, and why it worked or did not.</p>
 </section>`
@@ -60,23 +61,22 @@ export async function renderLabPage(facts: LabPageFacts): Promise<Page | undefin
     .unbound()
     .filter((event) => event.kind === 'fault')
     .filter(({ at }) => shown && last && at >= shown.startedAt && at <= last.at)
-  const warnings = lab.warnings.map((warning) => html`<p class="warning" role="status">${warning}</p>`)
-  const content = html`${warnings}<div class="top"><h1>${lab.replicas.length === 1 ? 'One replica' : `${lab.replicas.length} replicas`} behind a balancer</h1>
-<a class="fickle-button primary" href="${loginUrl}">${shown ? 'Sign in again' : 'Sign in'}</a></div>
+  const warnings = lab.warnings.map((warning) => html`<p class="notice warn" role="status">${warning}</p>`)
+  const content = html`${warnings}<div class="lab-head"><h1>${lab.replicas.length === 1 ? 'One replica' : `${lab.replicas.length} replicas`} behind a balancer</h1>
+<a class="button primary" href="${loginUrl}">${shown ? 'Sign in again' : 'Sign in'}</a></div>
 <div class="lab">
-<div class="stage">${
-    shown
-      ? renderLogin({
-          login: shown,
-          diagnosis: diagnoseIn(journal, shown.id),
-          faults,
-          canReplay: canReplay(shown.id),
-          detailsUrl: hasDetails ? `/.fickle/logins/${shown.id}` : undefined,
-        })
-      : welcome(lab, loginUrl)
-  }${earlier(logins, shown, journal)}</div>
+${
+  shown
+    ? renderLogin({
+        login: shown,
+        diagnosis: diagnoseIn(journal, shown.id),
+        faults,
+        canReplay: canReplay(shown.id),
+        detailsUrl: hasDetails ? `/.fickle/logins/${shown.id}` : undefined,
+      })
+    : welcome(lab, loginUrl)
+}${earlier(logins, shown, journal)}
 ${renderControls(lab, ownReplicas, canAct)}
-</div>
-${dashboardUrl === undefined ? '' : html`<p class="more"><a href="${dashboardUrl}">The whole journal, users and quirks</a></p>`}`
-  return page('Replicas', content, { live: facts.login === undefined })
+</div>`
+  return page('Replicas', content, { live: facts.login === undefined, dashboardUrl })
 }

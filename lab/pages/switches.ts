@@ -1,6 +1,5 @@
 /** Forms that change the lab while it runs; plain posts, no script. */
-import { html } from 'hono/html'
-import type { Html } from './frame.ts'
+import { type Html, html } from '../../design/markup.ts'
 
 export interface SwitchForm {
   /** What to set: `policy`, `store`, `restart`, ... */
@@ -8,14 +7,15 @@ export interface SwitchForm {
   /** Where to go afterwards: back to the lab's page, or to the start of a login. */
   readonly next: 'page' | 'login'
   readonly label: string
-  /** It is the state of things already. */
+  /** Whether it is the state of things already; undefined where it is no state. */
   readonly pressed?: boolean
-  readonly quiet?: boolean
+  /** What the page wants pressed most; one a page. */
+  readonly primary?: boolean
 }
 
-export const switchForm = ({ set, next, label, pressed = false, quiet = false }: SwitchForm): Html => html`
+export const switchForm = ({ set, next, label, pressed, primary = false }: SwitchForm): Html => html`
 <form method="post" action="/.fickle/lab/switch">
 ${Object.entries(set).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <input type="hidden" name="next" value="${next}">
-<button class="fickle-button${quiet ? ' fickle-quiet' : ''}" aria-pressed="${pressed ? 'true' : 'false'}">${label}</button>
+<button class="button${primary ? ' primary' : ''}"${pressed === undefined ? '' : html` aria-pressed="${pressed ? 'true' : 'false'}"`}>${label}</button>
 </form>`

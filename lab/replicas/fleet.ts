@@ -5,6 +5,7 @@ import type { JWK } from 'jose'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { LabOptions } from '../options.ts'
 import type { SessionStores } from '../stores/session-stores.ts'
+import { waysBeside } from '../ways-beside.ts'
 import type { ReplicaHost } from './host.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -89,6 +90,7 @@ async function startOwn({
     configuration,
     bearerKey: key as JWK,
     report: journal.report,
+    ways: waysBeside(lab.dashboardUrl, appUrl),
     ...(generation && { generation }),
   }
   return {

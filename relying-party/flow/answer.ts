@@ -19,7 +19,7 @@ export interface PageAnswer {
 }
 
 export async function sendPage(
-  flow: Pick<Flow, 'name'>,
+  flow: Pick<Flow, 'name' | 'ways'>,
   response: Response,
   page: PageAnswer,
 ): Promise<void> {
@@ -28,6 +28,7 @@ export async function sendPage(
     title,
     content,
     footer: `${flow.name}. Not for production.`,
+    ways: flow.ways,
     ...(script === undefined ? {} : { script }),
   })
   response
@@ -76,7 +77,7 @@ const loginWithoutState = ({ path }: Request) =>
 
 /** Express's last handler: every refusal ends here. */
 export const createErrorHandler =
-  (flow: Pick<Flow, 'name' | 'report'>) =>
+  (flow: Pick<Flow, 'name' | 'ways' | 'report'>) =>
   (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) {
       next(error)

@@ -1,5 +1,7 @@
 /** What every route of a replica works with. */
+
 import type { Request, Response } from 'express'
+import type { Ways } from '../../design/page.ts'
 import type { Reporter } from '../../journal/events.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { RelyingPartyConfiguration, StoreName } from '../options.ts'
@@ -12,6 +14,7 @@ import type { Rejection } from './rejection.ts'
 
 export interface Flow {
   readonly name: `replica-${number}`
+  readonly ways?: Ways | undefined
   readonly configuration: RelyingPartyConfiguration
   readonly store: StoreName
   readonly now: () => number

@@ -1,5 +1,5 @@
 /** The page of a login that was refused: the error in its own words, and the login's id. */
-import { html } from 'hono/html'
+import { html } from '../../design/markup.ts'
 import type { Markup } from './layout.ts'
 
 const MAX_ERROR = 2000
@@ -17,9 +17,9 @@ export interface ErrorPage {
 /** What the page says; never why, which is for those who saw more than this replica. */
 export const errorPage = ({ title, error, login, signIn = true }: ErrorPage): Markup => html`
   <h1>${title}</h1>
-  <p class="error" role="alert" data-error>${error.slice(0, MAX_ERROR)}</p>
-  ${login === undefined ? '' : html`<p class="quiet">Login <code data-login="${login}">${login}</code></p>`}
+  <p class="notice bad error" role="alert" data-error>${error.slice(0, MAX_ERROR)}</p>
+  ${login === undefined ? '' : html`<p class="soft">Login <code data-login="${login}">${login}</code></p>`}
   <p class="actions">
-    ${signIn ? html`<a class="button" href="/api/v1/auth/login">Sign in again</a>` : ''}
-    <a class="button second" href="/">Home</a>
+    ${signIn ? html`<a class="button primary" href="/api/v1/auth/login">Sign in again</a>` : ''}
+    <a class="button quiet" href="/">Home</a>
   </p>`

@@ -1,5 +1,5 @@
 /** `/`: who is signed in, with claims, or the way to sign in. */
-import { html } from 'hono/html'
+import { html } from '../../design/markup.ts'
 import type { SignedIn } from '../sessions/sessions.ts'
 import type { Markup } from './layout.ts'
 
@@ -11,7 +11,7 @@ const shown = (value: unknown) =>
   shorten(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))
 
 const claimList = (claims: Record<string, unknown>): Markup =>
-  html`<dl>
+  html`<dl class="facts codes">
     ${Object.entries(claims)
       .slice(0, MAX_CLAIMS)
       .map(
@@ -30,14 +30,14 @@ export const signedInPage = (
     refused === undefined
       ? ''
       : html`<p>The sign-in succeeded, but calls to the API are refused:</p>
-          <p class="error" role="alert" data-error>${shorten(refused)}</p>`
+          <p class="notice bad error" role="alert" data-error>${shorten(refused)}</p>`
   }
-  <p class="quiet">These claims came with the ID token and from the userinfo endpoint.</p>
+  <p class="soft">These claims came with the ID token and from the userinfo endpoint.</p>
   ${claimList(claims)}
-  <p class="actions"><a class="button second" href="/api/v1/auth/logout">Sign out</a></p>`
+  <p class="actions"><a class="button quiet" href="/api/v1/auth/logout">Sign out</a></p>`
 
 /** The page of a browser that is not. */
 export const signedOutPage = (provider: string): Markup => html`
   <h1>Nobody is signed in</h1>
   <p>Signing in goes to ${provider === '' ? 'the provider' : html`<code>${shorten(provider)}</code>`} and comes back here.</p>
-  <p class="actions"><a class="button" href="/api/v1/auth/login">Sign in</a></p>`
+  <p class="actions"><a class="button primary" href="/api/v1/auth/login">Sign in</a></p>`

@@ -1,7 +1,9 @@
 /** The frame of every page of the relying party. */
-import { html, raw } from 'hono/html'
+import { type Html, html } from '../../design/markup.ts'
+import { page, type Ways } from '../../design/page.ts'
+import { contentSecurityPolicy as policy } from '../../design/policy.ts'
 
-export type Markup = ReturnType<typeof html>
+export type Markup = Html
 
 export interface PageOptions {
   readonly title: string
@@ -10,41 +12,25 @@ export interface PageOptions {
   readonly script?: string
   /** Which replica answers, and under which behaviour. */
   readonly footer: string
+  /** Where the parts of fickle are that run beside it. */
+  readonly ways?: Ways | undefined
 }
 
 /** Pages load nothing from elsewhere and run no inline script; forms go to this server, or to `formAction` too. */
 export const contentSecurityPolicy = (formAction = '') =>
-  [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    `form-action 'self'${formAction ? ` ${formAction}` : ''}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+  policy({ 'form-action': `'self'${formAction ? ` ${formAction}` : ''}` })
 
 /** A whole page. */
-export async function renderPage({ title, content, script, footer }: PageOptions): Promise<string> {
-  const page = html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${title}</title>
-    <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/assets/style.css" />
-    ${script ? html`<script src="${script}" defer></script>` : raw('')}
-  </head>
-  <body>
-    <main>
-      ${content}
-    </main>
-    <footer>${footer}</footer>
-  </body>
-</html>
-`
-  return String(await page)
+export async function renderPage({ title, content, script, footer, ways }: PageOptions): Promise<string> {
+  const document = page({
+    title,
+    place: 'relying-party',
+    ways: ways ?? { 'relying-party': '/' },
+    content: html`<div class="card">${content}</div>`,
+    styles: ['/assets/style.css'],
+    scripts: script ? [script] : [],
+    width: 'narrow',
+    footer,
+  })
+  return String(await document)
 }

@@ -1,5 +1,5 @@
 /** The page that carries a browser to the provider's end session endpoint. */
-import { html } from 'hono/html'
+import { html } from '../../design/markup.ts'
 import type { Markup } from './layout.ts'
 
 export const logoutPage = (action: string, fields: Readonly<Record<string, string>>): Markup => html`
@@ -7,5 +7,5 @@ export const logoutPage = (action: string, fields: Readonly<Record<string, strin
   <p>The session at the provider ends next.</p>
   <form method="post" action="${action}" data-submit>
     ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-    <p class="actions"><button class="button">Sign out at the provider</button></p>
+    <p class="actions"><button class="primary">Sign out at the provider</button></p>
   </form>`

@@ -15,7 +15,7 @@ export interface ProviderHandler {
   readonly authenticate: client.ClientAuth
 }
 
-export interface Engine extends Pick<ReplicaOptions, 'name' | 'configuration' | 'report'> {
+export interface Engine extends Pick<ReplicaOptions, 'name' | 'ways' | 'configuration' | 'report'> {
   readonly id: string
   readonly generation: Generation
   readonly now: () => number
@@ -57,7 +57,7 @@ function methodFor(configured: string, listed: readonly string[] | undefined) {
 
 /** Puts the parts of a generation together. */
 export async function createEngine(
-  { name, configuration, report, bearerKey, now = Date.now, generation: id = '' }: ReplicaOptions,
+  { name, ways, configuration, report, bearerKey, now = Date.now, generation: id = '' }: ReplicaOptions,
   generation: Generation,
   sessions: AttributeSessions,
 ): Promise<Engine> {
@@ -84,6 +84,7 @@ export async function createEngine(
   return {
     id,
     name,
+    ways,
     configuration,
     report,
     generation,

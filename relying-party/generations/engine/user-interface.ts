@@ -1,6 +1,6 @@
 /** What stands in for the real user interface: it takes the token out of an address, keeps it, and calls the API with it. */
 import type { CookieOptions, Response } from 'express'
-import { html } from 'hono/html'
+import { html } from '../../../design/markup.ts'
 import type { Handler } from '../../flow/flow.ts'
 import { fragmentPage } from '../../pages/fragment-page.ts'
 import { signedInPage } from '../../pages/home-page.ts'
@@ -24,6 +24,7 @@ async function send(
     title,
     content: html`${content}${generationNote(engine)}`,
     footer: `${engine.name}. Not for production.`,
+    ways: engine.ways,
     ...(script ? { script } : {}),
   })
   response.set('content-security-policy', contentSecurityPolicy()).type('html').send(page)
@@ -36,7 +37,7 @@ const signInLink = ({ configuration }: Engine) => {
 
 const signInContent = (engine: Engine, heading: string): Markup => html`
   <h1>${heading}</h1>
-  <p class="actions"><a class="button" href="${signInLink(engine)}">Sign in</a></p>`
+  <p class="actions"><a class="button primary" href="${signInLink(engine)}">Sign in</a></p>`
 
 /** `/auth/callback`: a token in the query is kept; one in the fragment is posted here by a script first. */
 export const createTokenLanding =
