@@ -7,7 +7,7 @@ import { takesIssuers } from './subject.ts'
 import { sentIn, unasked } from './verdicts/delivery.ts'
 import { expectationOf, isRight, type Verdict } from './verdicts/expectation.ts'
 import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
-import { type CheckResult, expectedInWords, resultOf } from './verdicts/result.ts'
+import { type CheckResult, crashed, expectedInWords, resultOf } from './verdicts/result.ts'
 import { evidenceOf, type Verdicted, verdictOf } from './verdicts/verdict.ts'
 import { type Attempt, type AttemptOptions, attempt, type Bench } from './visits/attempt.ts'
 import type { HonestLogins } from './visits/honest-logins.ts'
@@ -188,7 +188,11 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
       expect: expectedInWords(expect, because),
       level,
       ...(reason !== undefined && { reason }),
-      evidence: reason === undefined ? evidence : [reason, ...evidence],
+      evidence: [
+        ...(reason === undefined ? [] : [reason]),
+        ...evidence,
+        ...(verdict === 'rejected-crash' ? [crashed] : []),
+      ],
       ...(played && { sent: sentIn(played, quirk) }),
       durationMs: Math.round(performance.now() - began),
     }

@@ -9,6 +9,7 @@ import { controlHere } from './provider/control-here.ts'
 import { checkSubject } from './subject.ts'
 import { builtIn } from './testing/built-in.ts'
 import { type CarelessRelyingParty, startCarelessRelyingParty } from './testing/careless-relying-party.ts'
+import { crashed } from './verdicts/result.ts'
 
 const keys = await makeSigningKeys()
 let careful: Composition
@@ -111,11 +112,13 @@ test('without state and nonce, their rows are not held against it', async () => 
   ])
 })
 
-test('a connection that breaks is a crash, and still a refusal', async () => {
+test('a connection that breaks is a crash: a refusal, and a warning, since nobody is answered', async () => {
   const breaking = await startCarelessRelyingParty({ issuer: provider.url, breaks: true })
   open.push(breaking)
   const report = await checkCareless(['token-response-errors'], breaking)
   expect(found(report, 'token-response-errors')).toEqual(['rejected-crash', true])
+  const row = report.results.find(({ quirk }) => quirk === 'token-response-errors')
+  expect(row).toMatchObject({ result: 'warning', evidence: expect.arrayContaining([crashed]) })
 })
 
 test('a refusal proves nothing where an honest login is refused right afterwards', async () => {
@@ -236,7 +239,5 @@ test('an unknown quirk and a subject without a probe are said', async () => {
     code: 'ERR_QUIRK_UNKNOWN',
     remedy: expect.stringContaining('id-token-nonce-mismatch'),
   })
-  expect(() => checkSubject({ login: 'ftp://x' })).toThrow(
-    /login: must be an http or https address; signedIn/,
-  )
+  expect(() => checkSubject({ login: 'ftp://x' })).toThrow(/login must be an http or https address; signedIn/)
 })

@@ -106,6 +106,8 @@ test('a rule that should be kept is a warning, and a planted identity a failure 
   expect(resultOf(null, 'accepted', 'must')).toBe('info')
   expect(resultOf(null, 'not-reached', 'must')).toBe('not-tested')
   expect(resultOf(true, 'rejected', 'must')).toBe('passed')
+  expect(resultOf(true, 'rejected-crash', 'must')).toBe('warning')
+  expect(resultOf(null, 'rejected-crash', 'may')).toBe('info')
 })
 
 test('what is a must for some is a should for the others', async () => {

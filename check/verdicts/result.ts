@@ -2,6 +2,10 @@
 import type { Expectation } from '../../provider/quirks/quirk.ts'
 import type { Verdict } from './expectation.ts'
 
+/** What is said of a refusal by a crash. */
+export const crashed =
+  'Nobody was signed in, and no page came: the relying party ended, broke the connection or never answered, which is no way to refuse.'
+
 export const results = {
   failed: 'a rule that a relying party must keep is broken',
   warning: 'a rule that a relying party should keep is not kept',
@@ -45,7 +49,8 @@ export function resultOf(
 ): Result {
   if (verdict === 'not-reached' || verdict === 'inconclusive') return 'not-tested'
   if (right === null) return 'info'
-  if (right) return 'passed'
+  // Nobody is signed in, and nobody is answered either: protected, and not handled.
+  if (right) return verdict === 'rejected-crash' ? 'warning' : 'passed'
   return level === 'must' || (verdict === 'used-forbidden-value' && !ruleIsOfValues) ? 'failed' : 'warning'
 }
 

@@ -71,6 +71,9 @@ function codeWent({ events, run }: Attempt): boolean {
   )
 }
 
+/** The access token was sent to userinfo, which may have refused it. */
+const usedToken = ({ events }: Attempt) => events.some(({ kind }) => kind === 'userinfo-request')
+
 /** Session Management 3: on `changed` it asks again, and what it is told keeps its session or ends it. */
 const asksAgain = ({ events }: Attempt, { stage }: QuirkDescription) =>
   stage === 'session-iframe' && events.some(reacts)
@@ -96,6 +99,10 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
             verdict: 'not-reached',
             reason: 'No request came to that address; whether it was refused or not found cannot be told.',
           }
+    case 'use-of-the-token':
+      if (usedToken(played)) return { verdict: 'accepted' }
+      if (signedIn === undefined) return undecided
+      return { verdict: signedIn ? 'accepted' : 'rejected' }
     case 'session':
       if (signedIn === undefined) return undecided
       return { verdict: signedIn && !asksAgain(played, quirk) ? 'rejected' : 'accepted' }
@@ -140,6 +147,10 @@ export function evidenceOf(played: Attempt, { id }: QuirkDescription): string[] 
   return [
     ...(stages.length > 0 ? [`The provider sent it (${[...new Set(stages)].join(', ')}).`] : []),
     ...(asksForTokens ? [] : ['The relying party asked for no token.']),
+    ...events
+      .flatMap((event) => (event.kind === 'userinfo-request' && event.error !== undefined ? [event] : []))
+      .slice(-1)
+      .map(({ error, status }) => `It asked userinfo, which answered ${status}, ${error}.`),
     ...(refused?.kind === 'token-request' ? [`The token endpoint answered ${refused.error}.`] : []),
     arrival.broken === undefined
       ? `The browser came to rest at ${at} with status ${arrival.status}.`

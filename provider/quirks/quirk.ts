@@ -42,10 +42,16 @@ export type ValueOf<P> = P extends { type: 'integer' }
 
 /**
  * What shows whether a relying party accepted a quirk: whether it signed in, whether it sent a code to this issuer's token
- * endpoint (`request-in-the-open`: where only such a request tells anything), whether the refresh went well, or whether its
- * session is gone.
+ * endpoint (`request-in-the-open`: where only such a request tells anything), whether it used the access token
+ * (`use-of-the-token`: whatever an endpoint then made of it), whether the refresh went well, or whether its session is gone.
  */
-export type Judgement = 'sign-in' | 'where-the-code-went' | 'request-in-the-open' | 'refresh' | 'session'
+export type Judgement =
+  | 'sign-in'
+  | 'where-the-code-went'
+  | 'request-in-the-open'
+  | 'use-of-the-token'
+  | 'refresh'
+  | 'session'
 
 export type MovedEndpoint = 'discovery' | 'jwks' | 'token' | 'userinfo'
 

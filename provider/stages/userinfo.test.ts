@@ -54,6 +54,17 @@ test.each([
   expect(house.events('userinfo-request')).toMatchObject([{ status }])
 })
 
+test('a token under a scheme that is not known is refused, and belongs to its login all the same', async () => {
+  await using house = await start({ autoSignIn: 'alice' })
+  const { tokens } = await login(address(house))
+  const authorization = `mac ${tokens.body.access_token}`
+  const answer = await fetch(`${address(house)}/oidc/userinfo`, { headers: { authorization } })
+  expect(answer.status).toBe(400)
+  expect(house.events('userinfo-request')).toMatchObject([
+    { status: 400, login: house.journal.logins()[0]?.id },
+  ])
+})
+
 test('userinfo is part of its login in the journal', async () => {
   await using house = await start({ autoSignIn: 'alice' })
   const { tokens } = await login(address(house))

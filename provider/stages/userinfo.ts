@@ -6,6 +6,10 @@ import { acts, applyStage } from './apply.ts'
 import { type Exchange, report } from './exchange.ts'
 import { furtherClaims } from './id-token.ts'
 
+/** What came in the Authorization header after its scheme: whoever sends a scheme that is not known used the token all the same. */
+const presentedIn = (ctx: KoaContextWithOIDC): string | undefined =>
+  /^\S+ ([\w-]{20,200})$/.exec(ctx.get('authorization'))?.[1]
+
 export async function userinfoStage(
   exchange: Exchange,
   ctx: AnswerContext & KoaContextWithOIDC,
@@ -21,6 +25,7 @@ export async function userinfoStage(
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('userinfo', honest, exchange))
   }
+  const presented = token?.jti ?? presentedIn(ctx)
   const body = ctx.body as { error?: unknown } | undefined
   report(
     exchange,
@@ -30,6 +35,6 @@ export async function userinfoStage(
       status: ctx.status,
       error: typeof body === 'object' && typeof body?.error === 'string' ? body.error : undefined,
     },
-    token?.jti ? [keyOf('access-token', token.jti)] : [],
+    presented === undefined ? [] : [keyOf('access-token', presented)],
   )
 }

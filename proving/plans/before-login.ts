@@ -10,7 +10,7 @@ export const beforeLoginPlans: Plans = {
   'discovery-issuer-mismatch': { omit: 'discovery-issuer-match' },
   'discovery-issuer-missing': { omit: 'discovery-issuer-present' },
   'discovery-issuer-slash': { omit: 'discovery-issuer-slash' },
-  'discovery-issuer-honest': { omit: 'discovery-issuer-not-another', relyingParty: { userinfo: false } },
+  'discovery-issuer-honest': { omit: 'discovery-issuer-not-another' },
   'discovery-endpoints-mixed': { omit: 'response-iss-match', harm: 'code-leaked' },
   'discovery-endpoint-http': { omit: 'discovery-endpoints-https' },
   'discovery-endpoint-ssrf': {},

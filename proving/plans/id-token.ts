@@ -96,7 +96,7 @@ export const idTokenPlans: Plans = {
   'id-token-auth-time-missing': { omit: 'auth-time-present', relyingParty: { maxAge: 3600 } },
   'id-token-auth-time-stale': { omit: 'auth-time-fresh', relyingParty: { maxAge: 60 } },
   'id-token-hybrid-sub-differ': [
-    { values: ['sub'], omit: 'hybrid-same-sub', flow: 'code id_token', relyingParty: { userinfo: false } },
+    { values: ['sub'], omit: 'hybrid-same-sub', flow: 'code id_token' },
     { values: ['iss'], omit: 'id-token-iss-match', flow: 'code id_token' },
   ],
   'id-token-absent': [{ omit: 'id-token-present' }, { omit: 'id-token-present', flow: 'code token' }],

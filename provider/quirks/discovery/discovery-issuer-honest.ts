@@ -7,7 +7,7 @@ export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document and ID token claim to be another issuer',
   why: 'If the issuer in the document need not match the address, a provider can speak in the name of any other and for its users.',
-  wire: '`issuer` is the other issuer; ID tokens carry it too, with another user as `sub`, signed by the keys of this one',
+  wire: '`issuer` is the other issuer; ID tokens carry it too, signed by the keys of this one; ID token and userinfo are those of another user',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',
@@ -19,10 +19,10 @@ export default defineQuirk({
   apply: (answer, { address, value }) =>
     withMembers(answer, (body) => ({ ...body, issuer: issuerAt(address, value) })),
   also: {
-    'id-token-claims': (claims, { address, value, victim }) => ({
+    'sign-in': (_user, { victim }) => ({ sub: String(victim.sub), claims: victim }),
+    'id-token-claims': (claims, { address, value }) => ({
       ...claims,
       iss: issuerAt(address, value),
-      sub: victim.sub,
     }),
     'authorization-response': (honest, { address, value }) => ({
       ...honest,

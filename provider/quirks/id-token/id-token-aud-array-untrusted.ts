@@ -5,7 +5,7 @@ export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has a second audience that the client does not trust',
   why: 'Every audience of a token holds it and can replay it. A client must refuse a token that names audiences it does not trust.',
-  wire: '`aud` is `[client_id, client_id + "1"]` without `azp`, correctly signed',
+  wire: '`aud` is `[client_id, client_id + "1"]` and `azp` is the client id, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
@@ -14,5 +14,6 @@ export default defineQuirk({
   cwe: 863,
   catalogue: ['id-token-aud-array-untrusted'],
   decides: ['id-token.aud', 'id-token.azp'],
-  apply: ({ azp: _azp, ...claims }, { clientId }) => ({ ...claims, aud: [clientId, `${clientId}1`] }),
+  // Without azp, some clients refuse it for that, whichever audiences they trust.
+  apply: (claims, { clientId }) => ({ ...claims, aud: [clientId, `${clientId}1`], azp: clientId }),
 })

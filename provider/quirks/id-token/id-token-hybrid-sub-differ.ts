@@ -1,14 +1,22 @@
 /** Quirk: the ID tokens of the front channel and of the token endpoint speak of different people. */
 import { defineQuirk } from '../quirk.ts'
+import { sameSubject } from './same-subject.ts'
+
+/** A hybrid request, in which both endpoints issue an ID token. */
+const isHybrid = ({ response_type = '' }: Readonly<Record<string, string | undefined>>) =>
+  ['code', 'id_token'].every((type) => response_type.split(' ').includes(type))
 
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'The two ID tokens of a hybrid login differ in subject or issuer',
   why: 'The first token passed through the browser and proves one user; a relying party that signs in whoever the second one names has not compared them.',
-  wire: 'the ID token of the token endpoint has the `sub` of another user, or `iss` with `1` appended; the one of the authorization endpoint stays honest',
+  wire: 'the ID token of the token endpoint has the `sub` of another user, or `iss` with `1` appended; the one of the authorization endpoint stays honest, and userinfo agrees with the subject of the second',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#HybridIDToken2',
   expect: { hybrid: 'reject' },
-  level: 'must',
+  // The rule binds the provider; no list of what a client validates has the comparison.
+  level: 'should',
+  // The provider names another subject, and whoever takes the token shows it.
+  forbids: 'unsent',
   cwe: 345,
   needs: ['id-token-in-response', 'code-in-response'],
   catalogue: ['id-token-hybrid-sub-differ'],
@@ -19,9 +27,12 @@ export default defineQuirk({
     description: 'The claim in which the two tokens differ',
   },
   apply: (claims, { value, grantType, request, victim }) => {
-    const types = (request.response_type ?? '').split(' ')
-    const second = grantType === 'authorization_code' && types.includes('code') && types.includes('id_token')
-    if (!second) return claims
+    if (grantType !== 'authorization_code' || !isHybrid(request)) return claims
     return value === 'sub' ? { ...claims, sub: victim.sub } : { ...claims, iss: `${claims.iss}1` }
+  },
+  // A userinfo answer that differs would be refused for that.
+  also: {
+    userinfo: (honest, { value, request, victim }) =>
+      value === 'sub' && isHybrid(request) ? sameSubject(honest, () => victim.sub) : honest,
   },
 })

@@ -1,11 +1,12 @@
 /** Quirk: the subject of the ID token is null. */
 import { defineQuirk } from '../quirk.ts'
+import { sameSubject } from './same-subject.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has null as its subject',
   why: 'null that is turned into text is one account for everybody who comes with it.',
-  wire: '`sub` is `null`, correctly signed; userinfo stays honest',
+  wire: '`sub` is `null`, in the ID token and in userinfo, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',
@@ -13,4 +14,6 @@ export default defineQuirk({
   catalogue: [],
   decides: ['id-token.sub'],
   apply: (claims) => ({ ...claims, sub: null }),
+  // A userinfo answer that differs would be refused for that.
+  also: { userinfo: (honest) => sameSubject(honest, () => null) },
 })

@@ -10,6 +10,8 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-7.1',
   expect: 'reject',
   level: 'should',
+  // The userinfo endpoint refuses a scheme that it does not know, whoever sends it.
+  judgedBy: 'use-of-the-token',
   catalogue: ['token-response-type-unknown'],
   param: { type: 'choice', default: 'mac', options: ['mac', 'missing'], description: 'The type, or none.' },
   apply: (answer, { value }) =>
