@@ -151,6 +151,22 @@ test('what was not delivered is not tested, and says why', async () => {
   for (const { quirk, reason } of quirks) expect(reason, quirk).toMatch(/^[A-Z].+\.$/)
 })
 
+test('claims of a user that a relying party was never shown are not tested', async () => {
+  const quirks = ['claim-email-array', 'claim-groups-text', 'identity-sub-case']
+  const shy = await startCarelessRelyingParty({ issuer: provider.url, asks: false })
+  open.push(shy)
+  const { results } = await checkCareless(quirks, shy)
+  const [email, groups, sub] = quirks.map((id) => results.find(({ quirk }) => quirk === id))
+  expect(email).toMatchObject({
+    result: 'not-tested',
+    reason: expect.stringContaining('changes (email): the ID token has none of the user'),
+  })
+  expect(groups?.verdict).toBe('accepted')
+  expect(sub?.verdict).not.toBe('not-reached')
+  const asking = await checkCareless(quirks)
+  expect(asking.results.find(({ quirk }) => quirk === 'claim-email-array')?.verdict).not.toBe('not-reached')
+})
+
 test('the code of another issuer at the own token endpoint is what a mix-up is judged by', async () => {
   const other = await startCarelessRelyingParty({ issuer: provider.url, persists: true })
   open.push(other)

@@ -2,6 +2,7 @@
 import { FickleError } from '../journal/fickle-error.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { suggestion } from '../provider/quirks/load.ts'
+import { idTokenHint } from '../welcome/environments/environment.ts'
 import { environments, filled } from '../welcome/environments/index.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -34,6 +35,8 @@ export async function printEnvironments(
     const environment = (await load()).default
     terminal.say(`\n${terminal.strong(environment.title)}  ${environment.docs}`)
     terminal.say(filled(environment, values))
+    const hint = idTokenHint(environment, provider.configuration())
+    if (hint !== undefined) terminal.say(hint)
     if (environment.callback !== undefined && client)
       terminal.say(`The client needs the redirect URI ${environment.callback}.`)
   }

@@ -7,7 +7,15 @@ import { checkConfiguration } from '../provider/issuers/check-configuration.ts'
 import { readSettings } from './settings/settings.ts'
 import { configurationFile } from './starter-files.ts'
 
-const names = ['port', 'app-port', 'auto-sign-in', 'public-url', 'internal-url', 'allow-host'] as const
+const names = [
+  'port',
+  'app-port',
+  'auto-sign-in',
+  'public-url',
+  'internal-url',
+  'allow-host',
+  'fat-id-tokens',
+] as const
 
 async function read(text: string) {
   const folder = mkdtempSync(join(tmpdir(), 'fickle-init-'))

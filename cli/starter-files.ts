@@ -63,6 +63,10 @@ users:
 # How long what is given out is good, in seconds.
 # lifetimes: { accessToken: 3600, idToken: 3600 }
 
+# Claims go to userinfo, and into the ID token only where it is asked for them, as OpenID Connect Core says. This puts all of
+# them into the ID token, for applications that never ask userinfo.
+# fatIdTokens: true
+
 # Signing keys as private JWKs; without them they are made once and kept in --state-folder.
 # keys: [{ kty: OKP, crv: Ed25519, d: PRIVATE, x: PUBLIC }]
 `

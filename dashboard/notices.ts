@@ -4,16 +4,23 @@ import type { JournalEvent } from '../journal/events.ts'
 /** How one gets everything into the ID token, in one word. */
 const FAT = 'fatIdTokens: true, --fat-id-tokens or the quirk id-token-fat'
 
-/** The client asked for an e-mail address and may never see it: the ID token has none, and userinfo was not asked. */
-function emailNeverSeen(events: readonly JournalEvent[]): string | undefined {
-  const asked = events.some(
-    (event) => event.kind === 'authorization-request' && event.scope.split(' ').includes('email'),
+/** What is missed of each scope. */
+const missed = { email: 'e-mail address', profile: 'name of the user' } as const
+
+/** The client asked for a user's claims and may never see them: the ID token has none, and userinfo was not asked. */
+function claimsNeverSeen(events: readonly JournalEvent[]): string | undefined {
+  const scopes = events.flatMap((event) =>
+    event.kind === 'authorization-request' ? event.scope.split(' ') : [],
   )
   const idToken = events.find((event) => event.kind === 'id-token')
-  const userinfo = events.some(({ kind }) => kind === 'userinfo-request')
-  if (!asked || userinfo || !idToken || 'email' in idToken.claims) return undefined
-  return `The ID token has no e-mail address, and userinfo was not asked. Let the client ask userinfo, or put everything into the ID token: ${FAT}.`
+  const asked = (['email', 'profile'] as const).filter((scope) => scopes.includes(scope))
+  if (!idToken || asked.length === 0 || events.some(({ kind }) => kind === 'userinfo-request'))
+    return undefined
+  // One of them is there: the user lacks the others.
+  if (['email', 'name', 'preferred_username'].some((claim) => claim in idToken.claims)) return undefined
+  const nothing = asked.map((scope) => `no ${missed[scope]}`).join(' and ')
+  return `The ID token has ${nothing}, and userinfo was not asked. Let the client ask userinfo, or put everything into the ID token: ${FAT}.`
 }
 
 export const noticesOf = (events: readonly JournalEvent[]): readonly string[] =>
-  [emailNeverSeen(events)].filter((notice) => notice !== undefined)
+  [claimsNeverSeen(events)].filter((notice) => notice !== undefined)

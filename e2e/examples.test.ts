@@ -26,6 +26,8 @@ beforeAll(async () => {
     port: 0,
     stateFolder: false,
     autoSignIn: 'alice',
+    // Some of them read the user's e-mail address from the ID token and never ask userinfo.
+    fatIdTokens: true,
     journal: createJournal(),
   })
 })

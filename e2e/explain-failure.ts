@@ -1,5 +1,6 @@
 /** Puts fickle's diagnosis in front of a failed test's message, and attaches what it saw of the login. */
 import type { TestInfo } from '@playwright/test'
+import { noticesOf } from '../dashboard/notices.ts'
 import { diagnoseAll } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../journal/diagram.ts'
@@ -20,7 +21,10 @@ export function providersView(events: readonly JournalEvent[]): string {
     return `${onPurpose}The token endpoint refused the application: ${refused.error}${why ? ` (${why})` : ''}.`
   }
   if (kinds.has('id-token'))
-    return `${onPurpose}The application got its ID token; what failed came after that.`
+    return [
+      `${onPurpose}The application got its ID token; what failed came after that.`,
+      ...noticesOf(events),
+    ].join(' ')
   if (kinds.has('authorization-response'))
     return `${onPurpose}The application got an authorization response and did not redeem it.`
   return `${onPurpose}The browser is still at the provider: nobody signed in.`

@@ -42,7 +42,12 @@ async function startApplication(issuer: string): Promise<string> {
       const checks = { expectedState: state, expectedNonce: nonce }
       try {
         const tokens = await client.authorizationCodeGrant(configuration, here, checks)
-        signedIn.set(session, String(tokens.claims()?.name))
+        const { name } = await client.fetchUserInfo(
+          configuration,
+          tokens.access_token,
+          client.skipSubjectCheck,
+        )
+        signedIn.set(session, String(name))
         return response.writeHead(302, { location: '/me' }).end()
       } catch (error) {
         return response.writeHead(400).end(`sign-in failed: ${(error as Error).message}`)

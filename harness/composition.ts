@@ -61,7 +61,16 @@ function asKnown(labUrl: string, { topology = {} }: Given): string {
 export async function compose(given: Given, keys: readonly JWK[]): Promise<Composition> {
   const { user = 'alice', https = false, registered } = given.provider ?? {}
   const journal = createJournal()
-  const provider = await createFickleProvider({ port: 0, keys, stateFolder: false, journal, https })
+  // Scenarios play what happened at products, and most of them put everything into the ID token.
+  const fatIdTokens = true
+  const provider = await createFickleProvider({
+    port: 0,
+    keys,
+    stateFolder: false,
+    fatIdTokens,
+    journal,
+    https,
+  })
   try {
     const lab = await createLab(labOptions(given, provider.url, journal))
     const appUrl = asKnown(lab.url, given)

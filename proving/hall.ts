@@ -34,6 +34,8 @@ export async function openHall(assignments: readonly Assignment[], desk: FrontDe
       https,
       ...(!byPage && { autoSignIn: 'alice' }),
       stateFolder: false,
+      // What is wrong with a user's claims is to be seen in the ID token as well as at userinfo.
+      fatIdTokens: true,
       keys,
       journal,
       clients: clients.map(clientOf),

@@ -55,13 +55,25 @@ test('names of settings stay as they are', async () => {
 test('the provider prints the blocks that are asked for, and a line for each login', async () => {
   const refused = await runFickle(['provider', '--port', '0', '--in-memory', '--env', 'grafanna'])
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean "grafana"?') })
-  const serving = startFickle(
-    ['provider', '--port', '0', '--in-memory', '--auto-sign-in', 'alice', '--env', 'grafana'],
-    { env: { FICKLE_CONFIG_JSON: '{"fatIdTokens": false}' } },
-  )
+  const serving = startFickle([
+    'provider',
+    '--port',
+    '0',
+    '--in-memory',
+    '--auto-sign-in',
+    'alice',
+    '--env',
+    'kubernetes',
+    '--env',
+    'grafana',
+  ])
   try {
     const url = /^provider=(\S+)$/m.exec(await serving.until(/^ready$/m))?.[1] ?? ''
-    expect(await serving.untilSaid(/USE_PKCE/)).toContain(`GF_AUTH_GENERIC_OAUTH_AUTH_URL=${url}/oidc/auth`)
+    const blocks = await serving.untilSaid(/USE_PKCE/)
+    // Only what asks no userinfo needs the word.
+    expect(blocks.match(/start fickle with --fat-id-tokens/g)).toHaveLength(1)
+    expect(blocks.indexOf('--fat-id-tokens')).toBeLessThan(blocks.indexOf('GF_AUTH'))
+    expect(blocks).toContain(`GF_AUTH_GENERIC_OAUTH_AUTH_URL=${url}/oidc/auth`)
     const query = new URLSearchParams({
       client_id: 'app',
       redirect_uri: 'http://localhost:1/cb',

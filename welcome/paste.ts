@@ -2,6 +2,7 @@
 import { type Html, html } from '../design/markup.ts'
 import { codeBlock } from '../design/parts.ts'
 import type { FickleProvider } from '../provider/options.ts'
+import { idTokenHint } from './environments/environment.ts'
 import { environments, filled } from './environments/index.ts'
 
 /** A configured client's secret is not shown: whoever reads the page need not be who wrote the configuration. */
@@ -18,6 +19,6 @@ export async function pasteSection(provider: FickleProvider): Promise<Html> {
 <div class="blocks">${blocks.map(
     (block) => html`<details name="paste"><summary>${block.title}</summary>
 ${codeBlock(filled(block, values), `settings of ${block.title}`)}
-<p class="soft">${block.callback === undefined ? '' : html`Redirect URI: <code>${block.callback}</code>. `}<a href="${block.docs}" rel="noreferrer">Its documentation</a></p></details>`,
+<p class="soft">${idTokenHint(block, provider.configuration()) ?? ''} ${block.callback === undefined ? '' : html`Redirect URI: <code>${block.callback}</code>. `}<a href="${block.docs}" rel="noreferrer">Its documentation</a></p></details>`,
   )}</div></section>`
 }

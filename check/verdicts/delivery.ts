@@ -2,6 +2,7 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
 import type { Attempt } from '../visits/attempt.ts'
+import { claimsUnseen } from './claims-seen.ts'
 
 /** What the provider would have seen before a stage, and the words for it where it saw nothing of the kind. */
 const before: Readonly<
@@ -64,7 +65,12 @@ export function undelivered(
   }
   if (quirk.delivery !== 'binding') {
     for (const stage of quirk.delivery) {
-      if (acted.some((event) => event.stage === stage)) continue
+      const act = acted.find((event) => event.stage === stage)
+      if (act) {
+        const unseen = stage === 'sign-in' ? claimsUnseen(events, act) : undefined
+        if (unseen !== undefined) return unseen
+        continue
+      }
       const { kind, missing } = before[stage] ?? {}
       if (kind !== undefined && !events.some((event) => event.kind === kind)) return missing
       const tokens = events.some((event) => event.kind === 'token-request' || event.kind === 'id-token')

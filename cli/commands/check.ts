@@ -58,11 +58,18 @@ function table({ results: all, summary, rehearsal }: CheckReport): string {
   ].join('\n\n')
 }
 
+/** The same with fat ID tokens, unless the settings say otherwise: what is wrong with claims then reaches who never asks userinfo. */
+const fat = <T extends Pick<Running<ProviderFlag>, 'structured' | 'again'>>(settings: T): T => ({
+  ...settings,
+  structured: { fatIdTokens: true, ...settings.structured },
+  again: async () => fat(await settings.again()),
+})
+
 async function reachProvider(running: Running<ProviderFlag | 'provider'>): Promise<ProviderControl> {
   const { values, terminal } = running
   if (values.provider !== undefined) return controlThere(values.provider)
   try {
-    const { provider, journal, control } = await startProvider(running)
+    const { provider, journal, control } = await startProvider(fat(running))
     control.attach({ provider })
     terminal.say(`The relying party must use the issuer ${provider.url} while this runs.`)
     return controlHere(provider, journal)

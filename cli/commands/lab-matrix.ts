@@ -217,6 +217,8 @@ export const command = defineCommand({
     const provider = await createFickleProvider({
       port: fixed || given.has('port') ? values.port : 0,
       stateFolder: false,
+      // Sessions are played here: an application that reads only the ID token is to sign in.
+      fatIdTokens: true,
       autoSignIn: 'alice',
       journal,
       warn: terminal.warn,

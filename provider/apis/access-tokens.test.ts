@@ -146,7 +146,7 @@ test('a JWT access token can be introspected and revoked', async () => {
 })
 
 test('a token for an API does not put into the ID Token what userinfo tells', async () => {
-  await using house = await start({ autoSignIn: 'alice', fatIdTokens: false })
+  await using house = await start({ autoSignIn: 'alice' })
   const { claims, tokens } = await login(house.provider.url, { resource: orders })
   expect(claims).not.toHaveProperty('email')
   expect((await userinfo(house, tokens.body.access_token)).body).toHaveProperty('email')

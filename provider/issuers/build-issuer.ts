@@ -96,7 +96,9 @@ export async function buildIssuer(
     configured: quirks,
     shape,
     get fatIdTokens() {
-      return tenant.settings.fatIdTokens ?? shape.fatIdTokens ?? true
+      // Most products put everything into the ID token; the plain provider does what Core 5.4 says.
+      const ofProduct = profile.quirks !== undefined || profile.inline !== undefined
+      return tenant.settings.fatIdTokens ?? shape.fatIdTokens ?? ofProduct
     },
     own,
     ownStages: new Set(own.flatMap(({ quirk }) => stagesOf(quirk))),

@@ -13,6 +13,8 @@ export interface SignedIn {
   readonly claims: Claims
   /** Claims of one kind of token alone. */
   readonly tokens?: TokenRules
+  /** Names of claims that a quirk changed: they go out whether or not they were asked for. */
+  readonly changed?: readonly string[]
 }
 
 export interface Login {

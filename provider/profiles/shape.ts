@@ -54,7 +54,7 @@ export interface Shape {
     readonly refreshToken?: number
     readonly code?: number
   }
-  /** Whether ID tokens of the code flow carry the claims of profile, email and other scopes. Default true; false at `standard`. */
+  /** Whether ID tokens of the code flow carry the claims of profile, email and other scopes. Default true; false at `standard`, which sends them as Core says. */
   readonly fatIdTokens?: boolean
   /** Whether a refresh brings a new refresh token. Default true. */
   readonly rotates?: boolean

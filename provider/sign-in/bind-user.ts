@@ -1,8 +1,10 @@
 /** Ties the user who signs in to the login, with the quirks that come with that user. */
+import { isDeepStrictEqual } from 'node:util'
 import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
 import { acts, applyStage } from '../stages/apply.ts'
 import type { Exchange } from '../stages/exchange.ts'
+import type { Claims } from '../stages/stages.ts'
 import { subOf } from './users.ts'
 
 /** @throws FickleError where the user's quirks and the login's do not go together */
@@ -24,6 +26,9 @@ export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'au
   const tokens = user.tokens && { tokens: user.tokens }
   login.user = { name: user.name, sub, claims: { ...user.claims, sub }, ...tokens }
   if (!acts(exchange, 'sign-in')) return
-  const sent = await applyStage('sign-in', { sub, claims: login.user.claims }, exchange)
-  login.user = { name: user.name, sub: sent.sub, claims: { ...sent.claims, sub: sent.sub }, ...tokens }
+  const honest: Claims = login.user.claims
+  const sent = await applyStage('sign-in', { sub, claims: honest }, exchange)
+  const claims: Claims = { ...sent.claims, sub: sent.sub }
+  const changed = Object.keys(claims).filter((claim) => !isDeepStrictEqual(claims[claim], honest[claim]))
+  login.user = { name: user.name, sub: sent.sub, claims, ...tokens, changed }
 }

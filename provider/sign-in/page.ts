@@ -129,6 +129,7 @@ function freeForm({ attempt }: SignInView) {
       label: 'Claims, as JSON',
       control: (given) =>
         html`<textarea name="claims" rows="6" spellcheck="false" ${given}>${claims}</textarea>`,
+      hint: 'They are sent as the scopes of the application ask.',
     })}
     <details class="of-tokens" ${attempt && Object.values(attempt.tokens).some((text) => text !== '') ? 'open' : ''}>
       <summary>Claims of one token alone</summary>

@@ -23,7 +23,7 @@ test('an honest ID token is what the specification asks for', async () => {
   expect(Number(claims.exp) - Number(claims.iat)).toBe(3600)
 })
 
-test('arbitrary claims pass through to ID token and userinfo, protocol claims do not', async () => {
+test('arbitrary claims pass through to a fat ID token and userinfo, protocol claims do not', async () => {
   const claims = {
     roles: ['a'],
     deep: { x: [1, null] },
@@ -32,7 +32,7 @@ test('arbitrary claims pass through to ID token and userinfo, protocol claims do
     at_hash: 'x',
     email: 'e@x.example',
   }
-  await using house = await start({ autoSignIn: 'u', users: [{ name: 'u', claims }] })
+  await using house = await start({ autoSignIn: 'u', fatIdTokens: true, users: [{ name: 'u', claims }] })
   const { tokens } = await login(address(house))
   const idToken = await verified(address(house), tokens.body.id_token)
   expect(idToken).toMatchObject({

@@ -29,8 +29,8 @@ const own = new Set([
 ])
 
 /**
- * A user's claims beyond the standard scopes: all of them where ID tokens are fat, else those that were asked for. An
- * ID token has them by scope only where no access token goes out that opens userinfo.
+ * A user's claims beyond the standard scopes: all of them where ID tokens are fat, else those that were asked for and
+ * those that a quirk made. An ID token has them by scope only where no access token goes out that opens userinfo.
  */
 export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'): Claims {
   const { login, issuer } = exchange
@@ -44,8 +44,10 @@ export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'
     : where === 'userinfo'
       ? claimsAsked(further, request, 'userinfo', true)
       : claimsAsked(further, request, 'id_token', request.response_type === 'id_token')
+  const { changed = [] } = login?.user ?? {}
   return {
     ...asked,
+    ...Object.fromEntries(changed.flatMap((name) => (name in further ? [[name, further[name]]] : []))),
     ...claimsByRules(exchange, where === 'userinfo' ? 'userinfo' : 'id_token'),
   }
 }

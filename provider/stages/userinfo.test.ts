@@ -5,7 +5,7 @@ const address = ({ provider }: Awaited<ReturnType<typeof start>>) => `${provider
 
 test('userinfo answers by GET, by POST with a header and by POST with a form', async () => {
   await using house = await start({ autoSignIn: 'alice' })
-  const { tokens } = await login(address(house))
+  const { tokens } = await login(address(house), { scope: 'openid profile email groups' })
   const token = String(tokens.body.access_token)
   const url = `${address(house)}/oidc/userinfo`
   const headers = { authorization: `Bearer ${token}` }
@@ -22,16 +22,22 @@ test('userinfo answers by GET, by POST with a header and by POST with a form', a
   })
 })
 
-test('scopes decide which standard claims come', async () => {
+test('scopes decide which claims come, at userinfo alone where an access token opens it', async () => {
   await using house = await start({ autoSignIn: 'alice' })
+  const email = { sub: 'alice', email: 'alice@wonderland.example' }
   const { tokens, claims } = await login(address(house), { scope: 'openid email' })
   const userinfo = await json(`${address(house)}/oidc/userinfo`, {
     authorization: `Bearer ${tokens.body.access_token}`,
   })
-  for (const seen of [userinfo, claims]) {
-    expect(seen).toMatchObject({ sub: 'alice', email: 'alice@wonderland.example' })
-    expect(seen).not.toHaveProperty('given_name')
-  }
+  expect(userinfo).toMatchObject(email)
+  for (const name of ['given_name', 'groups']) expect(userinfo).not.toHaveProperty(name)
+  for (const name of ['email', 'given_name', 'groups']) expect(claims).not.toHaveProperty(name)
+  const alone = await login(address(house), { response_type: 'id_token', scope: 'openid email groups' })
+  expect(alone.claims).toMatchObject({ ...email, groups: ['tea-party', 'readers'] })
+  expect(alone.claims).not.toHaveProperty('given_name')
+  const named = await login(address(house), { claims: '{"id_token":{"email":null,"groups":null}}' })
+  expect(named.claims).toMatchObject({ ...email, groups: ['tea-party', 'readers'] })
+  expect(named.claims).not.toHaveProperty('given_name')
 })
 
 test('a user without e-mail has none, not even an empty one', async () => {

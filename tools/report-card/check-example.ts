@@ -43,6 +43,8 @@ export async function checkExample(
     port: 0,
     keys: await makeSigningKeys(),
     stateFolder: false,
+    // As `fickle check` has it: misbehaviour in a user's claims reaches clients that never ask userinfo.
+    fatIdTokens: true,
     journal,
   })
   let running: LaunchedExample | undefined

@@ -36,7 +36,8 @@ const clientOf = ({ callbackPath }: Example, app: string) => ({
 /** @param replay whether the lab sends a failed callback to the replica that issued it too */
 export async function openStage(example: Example, setting: Setting, replay: boolean): Promise<Stage> {
   const journal = createJournal()
-  const provider = await createFickleProvider({ port: 0, journal, stateFolder: false })
+  // Some examples read the user's name from the ID token and never ask userinfo.
+  const provider = await createFickleProvider({ port: 0, journal, stateFolder: false, fatIdTokens: true })
   const secret = secrets[setting.secrets]
   try {
     const lab = await createLab({

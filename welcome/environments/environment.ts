@@ -7,9 +7,20 @@ export interface Environment {
   readonly docs: string
   /** The redirect URI that the product then uses, as it is found by default. */
   readonly callback?: string
+  /** Whether it takes the user's claims from the ID token and asks no userinfo, set up like this. */
+  readonly readsOnlyIdToken?: boolean
   /** `ISSUER`, `DISCOVERY`, `CLIENT_ID` and `CLIENT_SECRET` stand for the values. */
   readonly text: string
 }
+
+/** What to know where the ID token has none of the user's claims; undefined where nothing is missed. */
+export const idTokenHint = (
+  { readsOnlyIdToken }: Environment,
+  { fatIdTokens }: { readonly fatIdTokens?: boolean },
+): string | undefined =>
+  readsOnlyIdToken && fatIdTokens !== true
+    ? 'It reads the ID token and asks no userinfo: start fickle with --fat-id-tokens, so that e-mail and groups are in it.'
+    : undefined
 
 /** Declares a block. The file's name is its name. */
 export const defineEnvironment = (environment: Environment): Environment => environment

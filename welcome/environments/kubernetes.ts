@@ -4,6 +4,7 @@ import { defineEnvironment } from './environment.ts'
 export default defineEnvironment({
   title: 'Kubernetes API server',
   docs: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#openid-connect-tokens',
+  readsOnlyIdToken: true,
   text: `# the API server takes https only: start with --https; the file holds what "curl -k ISSUER/.fickle/authority.pem" prints
 --oidc-issuer-url=ISSUER
 --oidc-client-id=CLIENT_ID

@@ -5,6 +5,7 @@ export default defineEnvironment({
   title: 'OpenMetadata',
   docs: 'https://docs.open-metadata.org/deployment/security/oidc',
   callback: 'http://localhost:8585/callback',
+  readsOnlyIdToken: true,
   text: `AUTHENTICATION_PROVIDER=custom-oidc
 CUSTOM_OIDC_AUTHENTICATION_PROVIDER_NAME=fickle
 AUTHENTICATION_CLIENT_TYPE=confidential

@@ -5,6 +5,7 @@ export default defineEnvironment({
   title: 'Quarkus',
   docs: 'https://quarkus.io/guides/security-oidc-code-flow-authentication',
   callback: 'http://localhost:8080/callback',
+  readsOnlyIdToken: true,
   text: `quarkus.oidc.auth-server-url=ISSUER
 quarkus.oidc.client-id=CLIENT_ID
 quarkus.oidc.credentials.secret=CLIENT_SECRET

@@ -4,7 +4,7 @@ import { loadQuirk } from '../load.ts'
 
 test('the ID token has the claims of the scopes and the user’s own, and nothing that it lacks honestly is changed', async () => {
   expect((await loadQuirk('id-token-fat')).expect).toBe('accept')
-  await using house = await start({ autoSignIn: 'alice', fatIdTokens: false })
+  await using house = await start({ autoSignIn: 'alice' })
   const { url } = house.provider
   const honest = await login(url)
   expect(honest.claims).not.toHaveProperty('email')

@@ -251,7 +251,7 @@ test('an issuer that names another one signs with keys that the other does not p
   const evil = await play('id-token-iss-honest-op=root')
   const honest = await playLogin(provider, 'standard')
   const { header, claims } = partsOfToken(idTokenOf(evil))
-  expect(claims).toMatchObject({ iss: provider.url, sub: 'bob', name: 'Bob Hatter' })
+  expect(claims).toMatchObject({ iss: provider.url, sub: 'bob' })
   expect(evil.jwks.keys.map(({ kid }) => kid)).toContain(header.kid)
   expect(honest.jwks.keys.map(({ kid }) => kid)).not.toContain(header.kid)
 })
