@@ -171,7 +171,7 @@ export function createTestClient(provider: FickleProvider): TestClient {
         address: metadata.issuer,
         login,
         refusal,
-        user: claims && String(claims.name ?? claims.sub),
+        user: claims && String(claims.name ?? userinfo?.name ?? claims.sub),
         scope: typeof tokens?.scope === 'string' ? tokens.scope : undefined,
         idToken: seeToken(tokens?.id_token),
         accessToken: seeToken(tokens?.access_token),
