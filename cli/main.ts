@@ -8,7 +8,7 @@ import { readSettings, unknownVariables } from './settings/settings.ts'
 import { createTerminal, isFickleError, printError } from './terminal.ts'
 
 /** The command that is named, in one word or two, and what follows it. */
-function findCommand(parameters: readonly string[]): { name: string; rest: readonly string[] } {
+export function findCommand(parameters: readonly string[]): { name: string; rest: readonly string[] } {
   const [first, second] = parameters
   if (first === undefined || first.startsWith('-')) return { name: defaultCommand, rest: parameters }
   if (second !== undefined && `${first} ${second}` in commands)

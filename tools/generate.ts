@@ -2,7 +2,7 @@
  * Writes what is derived from files: the indexes of quirks, profiles, scenarios and products, their catalogues, and the pages of
  * the report card, whose data `npm run report-card` measures. `--check` only compares.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lints } from '../check/requests/index.ts'
@@ -15,6 +15,7 @@ import { stages } from '../provider/stages/stages.ts'
 import { checkIndex, checkNames } from '../proving/generate-checks.ts'
 import { manoeuvres } from '../proving/plans/manoeuvres.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
+import { documentationPages, pageFolders } from './docs/pages.ts'
 import { filledReadme } from './readme.ts'
 import { readCard } from './report-card/card.ts'
 import { htmlCard } from './report-card/html-card.ts'
@@ -226,6 +227,7 @@ const outputs: Record<string, string> = {
   'docs/generated/scenarios.md': scenarioCatalogue(scenarios),
   'docs/generated/strangers.md': markdownStrangers(readStrangers()),
   'docs/generated/configuration.schema.json': `${JSON.stringify(configurationSchema(), undefined, 2)}\n`,
+  ...(await documentationPages(quirks, scenarios)),
   'README.md': filledReadme(await readFile(join(root, 'README.md'), 'utf8')),
 }
 
@@ -238,9 +240,17 @@ for (const [path, text] of Object.entries(outputs)) {
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, text)
 }
+for (const folder of pageFolders) {
+  for (const name of await readdir(join(root, folder)).catch(() => [])) {
+    const path = `${folder}/${name}`
+    if (outputs[path] !== undefined) continue
+    stale.push(path)
+    if (!process.argv.includes('--check')) await rm(join(root, path))
+  }
+}
 if (process.argv.includes('--check') && stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`)
   process.exitCode = 1
 } else if (stale.length > 0) {
-  console.error(`Written: ${stale.join(', ')}.`)
+  console.error(`Written: ${stale.length > 20 ? `${stale.length} files` : stale.join(', ')}.`)
 }

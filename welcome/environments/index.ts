@@ -14,6 +14,7 @@ export const environments = {
   'oauth2-proxy': () => import('./oauth2-proxy.ts'),
   openmetadata: () => import('./openmetadata.ts'),
   quarkus: () => import('./quarkus.ts'),
+  rails: () => import('./rails.ts'),
   spring: () => import('./spring.ts'),
   'spring-resource-server': () => import('./spring-resource-server.ts'),
   vault: () => import('./vault.ts'),
