@@ -77,15 +77,18 @@ export interface Held {
   readonly rest: AsyncIterator<Buffer> | undefined
 }
 
-/** Reads a body up to a bound of bytes and of time. Rejects where it breaks off. */
-export async function hold(answer: IncomingMessage, heldFor = HELD_FOR): Promise<Held> {
+/**
+ * Reads a body up to a bound of bytes and of time. Rejects where it breaks off.
+ * @param most bytes beyond which it is read no further; 0 reads its first chunk
+ */
+export async function hold(answer: IncomingMessage, most = HELD_BACK, heldFor = HELD_FOR): Promise<Held> {
   const chunks: Buffer[] = []
   let size = 0
   const body = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
   const late = Promise.withResolvers<undefined>()
   const timer = setTimeout(() => late.resolve(undefined), heldFor)
   try {
-    while (size <= HELD_BACK) {
+    while (size <= most) {
       const next = body.next()
       const read = await Promise.race([next, late.promise])
       if (read === undefined) return { page: Buffer.concat(chunks), rest: beginningWith(next, body) }

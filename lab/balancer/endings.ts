@@ -59,14 +59,15 @@ export function createEndings(options: EndingOptions): Endings {
     followed: Followed | undefined,
   ): Promise<void> {
     const readable = isReadable(answer) && seen.method !== 'HEAD'
-    const held = readable ? await hold(answer) : undefined
+    // What cannot be read is told once it has begun: a replica that breaks off before has given no answer.
+    const held = await hold(answer, readable ? undefined : 0)
     const { parameters } = seen
     const secrets = [parameters.state, parameters.code]
-    const scripted = held !== undefined && isPage(answer) && isScripted(held.page)
+    const scripted = readable && isPage(answer) && isScripted(held.page)
     const event = report(seen, {
       ...routed,
       ...(followed && { followed }),
-      ...(held && { text: wordsOf(held.page, secrets, isPage(answer)), scripted }),
+      ...(readable && { text: wordsOf(held.page, secrets, isPage(answer)), scripted }),
     })
     const callback = followed?.callback ?? seen
     const login = event?.login
@@ -81,7 +82,7 @@ export function createEndings(options: EndingOptions): Endings {
       request: followed ? undefined : request,
     }
     const addition = await note(end, request)
-    if (!held) return relay(answer, response)
+    if (!readable) return relayHeld(held, '', answer, response)
     const watched =
       scripted && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
     return relayHeld(held, isPage(answer) ? toAscii(`${addition ?? ''}${watched}`) : '', answer, response)

@@ -222,11 +222,13 @@ test.for([
   ['a page', 'Content-Type: text/html\r\n'],
   ['an answer of no type', ''],
 ] as const)(
-  'a callback answered by %s that breaks off in its first chunk is no fault of the balancer',
+  'a callback answered by %s that breaks off in its first chunk is one 502, and no fault of the balancer',
   async ([, type]) => {
     const journal = createJournal()
     const faults: unknown[] = []
+    const statuses: unknown[] = []
     journal.subscribe((event) => event.kind === 'own-fault' && faults.push(event))
+    journal.subscribe((event) => event.kind === 'routed' && statuses.push(event.status))
     const head = `HTTP/1.1 200 OK\r\n${type}Transfer-Encoding: chunked\r\n\r\n`
     const lab = await stage([await startRaw(`${head}\r\nX-Injected: 1`)], { journal })
     for (let asked = 0; asked < 5; asked += 1) {
@@ -235,6 +237,7 @@ test.for([
       expect(answer.status).toBe(502)
     }
     expect(faults).toEqual([])
+    expect(statuses).toEqual([502, 502, 502, 502, 502])
   },
 )
 
