@@ -37,7 +37,10 @@ test('a page of another origin changes nothing by fetch, form, image or event st
         ['PUT', `${provider}/.fickle/api/clock`, '{"offset":9000}'],
         ['GET', `${provider}/.fickle/api/logins`],
         ['GET', `${provider}/.fickle/api/clients?secrets=show`],
-        ['POST', `${app}/.fickle/lab/switch`, 'balance=sticky'],
+        ['POST', `${app}/.fickle/lab/switch`, 'policy=sticky'],
+        ['PUT', `${app}/.fickle/api/lab`, '{"policy":"sticky"}'],
+        ['GET', `${app}/.fickle/api/lab`],
+        ['GET', `${app}/.fickle/lab/events`],
       ]
       const readable: string[] = []
       for (const [method, url, body] of calls) {
@@ -61,14 +64,16 @@ test('a page of another origin changes nothing by fetch, form, image or event st
         const image = new Image()
         image.src = `${provider}/.fickle/api/reset?${index}`
       }
-      await new Promise((resolve) => {
-        const stream = new EventSource(`${provider}/.fickle/api/events`)
-        stream.onopen = () => {
-          readable.push('event stream')
-          resolve(undefined)
-        }
-        stream.onerror = resolve
-      })
+      for (const address of [`${provider}/.fickle/api/events`, `${app}/.fickle/lab/events`]) {
+        await new Promise((resolve) => {
+          const stream = new EventSource(address)
+          stream.onopen = () => {
+            readable.push(`event stream ${address}`)
+            resolve(undefined)
+          }
+          stream.onerror = resolve
+        })
+      }
       return readable
     },
     { provider, app },
@@ -92,6 +97,99 @@ test('a form that a foreign page posts is refused on a page of its own', async (
   await expect(page.locator('body')).toContainText('foreign_origin')
   expect(await users(addresses.provider ?? '')).toBe(before)
   foreign.close()
+})
+
+test('a foreign page that posts forms and asks for images by the thousand signs nobody in and holds nobody up', async ({
+  page,
+  fickle,
+}) => {
+  const { addresses } = await fickle('lab', ...free)
+  const { provider = '', app = '' } = addresses
+  const foreign = await serveForeignPage()
+  await page.goto(foreign.url)
+  const answered = await page.evaluate(
+    async ({ provider, app }) => {
+      const large = 'x'.repeat(20_000)
+      let answers = 0
+      const post = (url: string, body: string) =>
+        fetch(url, {
+          method: 'POST',
+          mode: 'no-cors',
+          credentials: 'include',
+          body,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        })
+      const begin = (n: number) =>
+        post(
+          `${provider}/oidc/auth`,
+          `client_id=c${n}&response_type=code&scope=openid&redirect_uri=${encodeURIComponent(`${app}/callback`)}&state=${n}${large}`,
+        )
+      // The name under which the page to which it leads signs in cannot be read, so the form goes to every name there may be.
+      const signIn = (n: number) =>
+        post(`${provider}/oidc/interaction/guess-${n}/sign-in`, 'user=alice&sub=alice')
+      for (let n = 0; n < 1000; n += 20) {
+        const some = Array.from({ length: 20 }, (_, index) => n + index)
+        const done = await Promise.allSettled(some.map((one) => (one % 2 === 0 ? begin(one) : signIn(one))))
+        answers += done.filter(({ status }) => status === 'fulfilled').length
+        for (const one of some) new Image().src = `${app}/.fickle/lab/switch?policy=sticky&n=${one}`
+      }
+      return answers
+    },
+    { provider, app },
+  )
+  expect(answered).toBe(1000)
+  const logins = (await (await fetch(`${provider}/.fickle/api/logins`)).json()) as unknown
+  expect(JSON.stringify(logins)).not.toContain('"signed-in"')
+  expect(await (await fetch(`${app}/.fickle/lab`)).text()).toContain('callback-elsewhere')
+  // A person who signs in meanwhile is served.
+  await page.goto(`${app}/api/v1/auth/login`)
+  await expect(page.getByRole('button', { name: /alice/i }).first()).toBeVisible()
+  foreign.close()
+})
+
+test('a page under a name that was rebound to loopback reads nothing and changes nothing in the browser', async ({
+  page,
+  fickle,
+}) => {
+  const { addresses } = await fickle('lab', ...free)
+  const { provider = '', app = '' } = addresses
+  const before = await users(provider)
+  for (const address of [provider, app]) {
+    // The page comes from elsewhere; then Chromium resolves its name to loopback, and fickle is of its own origin.
+    const rebound = `http://rp.test:${new URL(address).port}`
+    await page.route(`${rebound}/page`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>rebound</title>' }),
+    )
+    for (const path of ['/.fickle/', '/.fickle/api/users', '/.fickle/lab', '/.fickle/lab/events']) {
+      const opened = await page.goto(`${rebound}${path}`)
+      expect(opened?.status(), `${rebound}${path}`).toBe(421)
+    }
+    await page.goto(`${rebound}/page`)
+    const statuses = await page.evaluate(async () => {
+      const calls = [
+        ['GET', '/.fickle/api/users'],
+        ['PUT', '/.fickle/api/users'],
+        ['POST', '/.fickle/api/reset'],
+        ['PUT', '/.fickle/api/lab'],
+        ['POST', '/.fickle/lab/switch'],
+        ['GET', '/.fickle/api/events'],
+        ['GET', '/.fickle/lab/events'],
+      ]
+      const ask = async ([method, path]: string[]) => {
+        const answer = await fetch(path ?? '', {
+          method: method ?? 'GET',
+          ...(method !== 'GET' && { body: '[]', headers: { 'content-type': 'application/json' } }),
+        })
+        await answer.body?.cancel()
+        return answer.status
+      }
+      // The browser itself may refuse to ask: it knows that the page came from elsewhere.
+      return Promise.all(calls.map((call) => ask(call).catch(() => 'refused')))
+    })
+    expect(statuses.filter((status) => status !== 421 && status !== 'refused')).toEqual([])
+  }
+  expect(await users(provider)).toBe(before)
+  expect(await (await fetch(`${app}/.fickle/lab`)).text()).toContain('callback-elsewhere')
 })
 
 test('a name that was rebound to loopback is refused everywhere', async ({ fickle, playwright }) => {
