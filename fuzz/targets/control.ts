@@ -145,7 +145,8 @@ const paths = [
   '/.fickle/api/reset',
   '/.fickle/logins/L1',
   '/.fickle/quirks',
-  '/.fickle/users',
+  '/.fickle/settings',
+  '/.fickle/quirks',
   '/.fickle/metrics',
   '/.fickle/openapi.json',
 ]
@@ -153,7 +154,8 @@ const paths = [
 /** Everything that draws what is stored. */
 const readers = [
   '/.fickle/',
-  '/.fickle/users',
+  '/.fickle/settings',
+  '/.fickle/quirks',
   '/.fickle/api/logins',
   '/.fickle/api/logins?format=har',
   '/.fickle/api/clients',
