@@ -1,5 +1,6 @@
 /** Logins as a HAR file: every exchange that the journal knows, which holds no secrets. */
 import type { JournalEvent } from '../journal/events.ts'
+import { type HttpSeen, isHttpSeen } from '../journal/http-seen.ts'
 import type { Login } from '../journal/journal.ts'
 
 interface Exchange {
@@ -71,6 +72,43 @@ function exchangeOf(event: JournalEvent): Exchange | undefined {
   }
 }
 
+const named = (headers: HttpSeen['request']) => headers.map(([name, value]) => ({ name, value }))
+
+/** An exchange that was seen on the wire, with its headers; secrets were cut short when it was seen. */
+function entryFromWire(event: JournalEvent, { method, url, request, status, response }: HttpSeen) {
+  const bare = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1, bodySize: -1 }
+  const [, location = ''] = response.find(([name]) => name.toLowerCase() === 'location') ?? []
+  const [, mimeType = ''] = response.find(([name]) => name.toLowerCase() === 'content-type') ?? []
+  const queryString = [...(URL.parse(url)?.searchParams ?? [])].map(([name, value]) => ({ name, value }))
+  const posted = event.kind === 'client-request' ? event.parameters.filter((one) => one.in === 'body') : []
+  const params = posted.map(({ name, value = '(redacted)' }) => ({ name, value }))
+  const form = { mimeType: 'application/x-www-form-urlencoded', params, text: '' }
+  return {
+    startedDateTime: new Date(event.at).toISOString(),
+    time: 0,
+    request: {
+      ...bare,
+      method,
+      url,
+      headers: named(request),
+      queryString,
+      ...(params.length > 0 && { postData: form }),
+    },
+    response: {
+      ...bare,
+      status,
+      statusText: '',
+      headers: named(response),
+      redirectURL: location,
+      content: { size: 0, mimeType },
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+    comment: event.kind.replaceAll('-', ' '),
+    _fickle: { seq: event.seq, by: event.by, login: event.login },
+  }
+}
+
 function entryOf(event: JournalEvent, exchange: Exchange) {
   const headers = exchange.location === undefined ? [] : [{ name: 'location', value: exchange.location }]
   const bare = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1, bodySize: -1 }
@@ -98,10 +136,18 @@ function entryOf(event: JournalEvent, exchange: Exchange) {
 
 /** @see http://www.softwareishard.com/blog/har-12-spec/ */
 export function toHar(logins: readonly Login[]): string {
+  const onWire = new Set(
+    logins
+      .filter(({ events }) => events.some(({ by, http }) => by === 'provider' && isHttpSeen(http)))
+      .map(({ id }) => id),
+  )
   const entries = logins
     .flatMap(({ events }) => events)
     .sort((a, b) => a.at - b.at || a.seq - b.seq)
     .flatMap((event) => {
+      if (isHttpSeen(event.http)) return [entryFromWire(event, event.http)]
+      // What the provider saw on the wire is not told a second time in other words.
+      if (event.by === 'provider' && event.login !== undefined && onWire.has(event.login)) return []
       const exchange = exchangeOf(event)
       return exchange ? [entryOf(event, exchange)] : []
     })

@@ -113,7 +113,7 @@ test('what belongs to no login is shown beside them', async () => {
     status: 200,
   })
   const { page } = await open('/')
-  expect(page.querySelector('#outside .entries b')?.text).toBe('discovery-request')
+  expect(page.querySelector('#outside .entries b')?.text).toBe('discovery request')
 })
 
 test('a fault that had a part in a failure stands among the entries of the login', async () => {

@@ -10,4 +10,4 @@ export const outsideEntries = (events: readonly JournalEvent[]): Html | '' =>
   events.length === 0
     ? ''
     : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${events.length} entries${events.length > SHOWN ? `, the newest ${SHOWN} are shown` : ''}</span></summary>
-${entryList(events.slice(-SHOWN).reverse(), ({ at }) => moment(at))}</details>`
+${entryList(events.slice(-SHOWN).reverse(), { when: ({ at }) => moment(at) })}</details>`

@@ -1,5 +1,6 @@
 /** The journal's vocabulary: one kind of event for each exchange, whoever saw it. */
 
+import type { HttpSeen } from './http-seen.ts'
 import type { ownSize } from './size.ts'
 
 /** Who saw an event. Replicas are `replica-1`, `replica-2`, ...; a second issuer is still `provider`. */
@@ -282,6 +283,8 @@ interface Shared {
   run: string | undefined
   /** Whether long values were cut when it entered the journal. */
   cut?: true | undefined
+  /** The request that it came of and its answer, where the observer saw the wire; once for each request. */
+  http?: HttpSeen | undefined
 }
 
 export type JournalEvent<K extends EventKind = EventKind> = {
@@ -298,6 +301,7 @@ export type Report<K extends EventKind = EventKind> = {
     run?: string | undefined
     /** Fingerprints that tie this exchange to a login. */
     keys?: readonly CorrelationKey[] | undefined
+    http?: HttpSeen | undefined
     /** Bytes that it holds, of a report that computes its members when they are read. */
     [ownSize]?: number
   } & EventDetails[E]

@@ -1,15 +1,18 @@
 /** One login: what happened, why, what fixes it, and every entry of the journal. */
 import { type Html, html, prose, raw } from '../../design/markup.ts'
-import { badge } from '../../design/parts.ts'
+import { badge, scroll } from '../../design/parts.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
+import type { Diagram } from '../../journal/diagram-parts.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
+import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
 import { entryList } from '../entries.ts'
+import { followCookies } from '../login/cookies.ts'
+import { tokens } from '../login/tokens.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { missing } from '../missing.ts'
 import type { PageRoute } from '../page-route.ts'
-import { tokens } from '../tokens.ts'
 import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
 
 const evidenceList = ({ evidence }: Diagnosis): Html =>
@@ -26,26 +29,32 @@ const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.
 <h1>${login.user ?? 'Nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'} ${outcomeBadge(login.outcome)}</h1>
 <p class="tags">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span> ${login.quirks.map(quirkTag)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></p>`
 
+const inTimeOrder = (a: JournalEvent, b: JournalEvent) => a.at - b.at || a.seq - b.seq
+
+const exports = (api: string, diagram: Diagram): Html =>
+  html`<p class="exports">Take it along: <a href="${api}?format=mermaid">Mermaid</a> <button type="button" class="copy small needs-script" data-copy="${toMermaid(diagram)}">Copy Mermaid</button> <a href="${api}?format=har">HAR</a> <a href="${api}">JSON</a> <span class="soft">None of them holds a secret.</span></p>`
+
 function loginPage(login: Login, journal: Journal): Html {
   const summary = summarize(login, journal)
   const { diagnosis } = summary
   const proof = new Set(diagnosis?.evidence.flatMap(({ entry }) => (entry === undefined ? [] : [entry])))
   const beside = journal.unbound().filter(({ seq }) => proof.has(seq))
-  const inTime = [...login.events, ...beside].sort((a, b) => a.at - b.at || a.seq - b.seq)
+  const inTime = [...login.events, ...beside].sort(inTimeOrder)
   const begunAt = Math.min(login.startedAt, ...login.events.map(({ at }) => at))
   const diagram = drawDiagram(login.events)
-  const api = `/.fickle/api/logins/${login.id}`
+  const when = ({ at }: JournalEvent) =>
+    at < begunAt ? duration(at - begunAt) : `+${duration(at - begunAt)}`
   return html`${heading(summary)}
 ${diagnosis ? diagnosisBox(diagnosis) : html`<p class="summary">${summary.headline}</p>`}
 ${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
 <section><h2>The way it went</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">${raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` }))}</div>
-<p class="exports">Take it along: <a href="${api}?format=mermaid">Mermaid</a> <button type="button" class="copy needs-script" data-copy="${toMermaid(diagram)}">Copy Mermaid</button> <a href="${api}?format=har">HAR</a> <a href="${api}">JSON</a></p>
-</section>
+${scroll('Sequence diagram', raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` })))}
+${exports(`/.fickle/api/logins/${login.id}`, diagram)}</section>
 ${tokens(login.events)}
-<section><h2>Journal <span class="soft">${login.events.length} entries</span></h2>
-${entryList(inTime, ({ at }) => (at < begunAt ? duration(at - begunAt) : `+${duration(at - begunAt)}`), proof)}</section>`
+<section><h2>Step by step <span class="soft">${login.events.length} entries</span></h2>
+<p class="soft">Each opens. Where the wire was seen, with request and response, headers, cookies and parameters.</p>
+${entryList(inTime, { when, proof, cookies: followCookies(inTime) })}</section>`
 }
 
 export const loginRoutes: readonly PageRoute[] = [

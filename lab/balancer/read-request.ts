@@ -40,6 +40,8 @@ export interface Seen {
   readonly client: string
   readonly run: string | undefined
   readonly host: string | undefined
+  /** Names and values of the headers in turn, as the browser sent them. Never go into the journal as they are. */
+  readonly rawHeaders: readonly string[]
   /** The body, where it was a short form and had to be read. */
   readonly form: Buffer | undefined
 }
@@ -93,6 +95,7 @@ export async function readRequest(request: IncomingMessage, custody: Custody): P
     client: request.socket.remoteAddress ?? '',
     run: /(?:^|\s)fickle-run\/([\w.-]+)/.exec(request.headers['user-agent'] ?? '')?.[1],
     host: request.headers.host,
+    rawHeaders: request.rawHeaders,
     form,
   }
 }

@@ -1,6 +1,7 @@
 /** Reports to the journal what passes through the balancer. */
 import type { IncomingMessage } from 'node:http'
 import type { CookiesAtCallback, CorrelationKey, JournalEvent } from '../../journal/events.ts'
+import { type HttpSeen, headersSeen, urlSeen } from '../../journal/http-seen.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { LoginSeen } from './custody.ts'
@@ -66,6 +67,7 @@ export function createWitness(journal: Journal): Witness {
     } as const
     journal.report({
       ...shared,
+      ...((seen.login ?? login ?? followed) && { http: httpOf(seen, status, answer) }),
       login: followed?.login ?? (begins ? (begins.id ?? (state && loginOf(state))) : seen.login),
       keys,
       role: begins ? 'login' : followed === undefined ? seen.role : 'landing',
@@ -95,6 +97,19 @@ export function createWitness(journal: Journal): Witness {
     return entry
   }
 }
+
+/** What went over the wire between browser and balancer; nothing of it where no replica answered. */
+const httpOf = (
+  { method, host, url, rawHeaders }: Seen,
+  status: number | undefined,
+  answer: IncomingMessage | undefined,
+): HttpSeen => ({
+  method,
+  url: urlSeen(`http://${host ?? 'relying-party'}${url}`),
+  request: headersSeen(rawHeaders),
+  status: status ?? 0,
+  response: headersSeen(answer?.rawHeaders ?? []),
+})
 
 const optional = <K extends string, V>(name: K, value: V | undefined): { [_ in K]?: V } =>
   value === undefined ? {} : ({ [name]: value } as { [_ in K]?: V })

@@ -2,6 +2,7 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { describeAuthorization, describeParameter } from '../../journal/client-request.ts'
 import type { EventDetails } from '../../journal/events.ts'
+import type { HttpSeen } from '../../journal/http-seen.ts'
 import { type Exchange, report } from './exchange.ts'
 
 type Endpoint = EventDetails['client-request']['endpoint']
@@ -45,6 +46,7 @@ export function reportClientRequest(
   ctx: KoaContextWithOIDC,
   endpoint: Endpoint,
   { method, querystring }: { method: string; querystring: string },
+  http: HttpSeen,
 ): void {
   const queried = exchange.queried ?? [...new URLSearchParams(querystring)]
   const parameters = [
@@ -64,5 +66,6 @@ export function reportClientRequest(
     parameters,
     authorization: describeAuthorization(ctx.get('authorization')),
     registered: registeredOf(exchange, ctx),
+    http,
   })
 }

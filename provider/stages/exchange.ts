@@ -1,5 +1,6 @@
 /** One request and its answer, and what the stages know about it. */
 import type { CorrelationKey, Report } from '../../journal/events.ts'
+import type { HttpSeen } from '../../journal/http-seen.ts'
 import { ownFault } from '../../journal/own-fault.ts'
 import type { House } from '../house.ts'
 import type { Issuer } from '../issuers/issuer.ts'
@@ -36,6 +37,8 @@ export interface Exchange {
   tokenClaims?: Claims
   /** Why the provider refused, which the wire does not say. */
   cause: string | undefined
+  /** What was reported of it last. */
+  reported?: { http?: HttpSeen | undefined }
 }
 
 /** Where the exchange travels on a Koa context. */
@@ -71,6 +74,7 @@ type Seen = Report extends infer R
 
 /** Reports what the provider saw, tied to the login where it is known. `seen` is the reporter's to keep. */
 export function report(exchange: Exchange, seen: Seen, keys?: readonly CorrelationKey[]): void {
+  exchange.reported = seen
   exchange.house.report(
     Object.assign(seen, {
       by: 'provider',

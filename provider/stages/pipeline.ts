@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { errors, type Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
+import { type HttpSeen, headersSeen, namedHeadersSeen, urlSeen } from '../../journal/http-seen.ts'
 import { approvalPath, approvalStage } from '../grants/backchannel-page.ts'
 import { grantOf } from '../grants/grants.ts'
 import type { House } from '../house.ts'
@@ -123,6 +124,15 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
   ])
 }
 
+/** The request as it came, and the answer as it goes out unless a quirk of the transport changes it. */
+const httpOf = ({ req, method, origin, status, response }: StageContext): HttpSeen => ({
+  method,
+  url: urlSeen(`${origin}${req.originalUrl ?? req.url ?? ''}`),
+  request: headersSeen(req.rawHeaders),
+  status,
+  response: namedHeadersSeen(response.headers),
+})
+
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   const routes = handlers(issuer, provider)
   const asked = clientEndpoints(provider)
@@ -190,7 +200,9 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     if (issuer.shape.corsCredentials && ctx.response.get('access-control-allow-origin'))
       ctx.set('Access-Control-Allow-Credentials', 'true')
     const endpoint = method === 'OPTIONS' ? undefined : asked.get(ctx.path)
-    if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, querystring })
+    if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, querystring }, httpOf(ctx))
+    // Of every other request what was reported of it last carries it.
+    else if (exchange.reported) exchange.reported.http = httpOf(ctx)
     if (!acts(exchange, 'transport')) return
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))
