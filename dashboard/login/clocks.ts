@@ -51,9 +51,9 @@ function lengthInWords(seconds: number): string {
   return parts.join(' ') || '0 s'
 }
 
-/** Where a moment lies on a clock: `in 1 h`, `5 min ago`, `just then`. */
+/** Where a moment lies on a clock: `in 1 h`, `5 min ago`, `at that moment`. */
 export function relativeTo(seconds: number, { showed }: Clock): string {
   const difference = seconds - showed / 1000
-  if (Math.abs(difference) < 1.5) return 'just then'
+  if (Math.abs(difference) < 1.5) return 'at that moment'
   return difference > 0 ? `in ${lengthInWords(difference)}` : `${lengthInWords(difference)} ago`
 }

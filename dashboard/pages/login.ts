@@ -4,6 +4,7 @@ import { badge, scroll } from '../../design/parts.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
 import type { Diagram } from '../../journal/diagram-parts.ts'
+import { diagramSteps } from '../../journal/diagram-steps.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
@@ -50,6 +51,7 @@ ${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
 <section><h2>The way it went</h2>
 ${scroll('Sequence diagram', raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` })))}
+${diagramSteps(diagram)}
 ${exports(`/.fickle/api/logins/${login.id}`, diagram)}</section>
 ${tokens(login.events)}
 <section><h2>Step by step <span class="soft">${login.events.length} entries</span></h2>
