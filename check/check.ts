@@ -1,9 +1,8 @@
 /** `fickle check`: plays the catalogue of quirks against any relying party and says what it did and whether that was right. */
 import pLimit from 'p-limit'
-import type { Browser } from 'playwright'
 import { createBrowserDriver } from '../drivers/browser.ts'
 import { launchChromium } from '../drivers/chromium.ts'
-import type { DriverName } from '../drivers/driver.ts'
+import type { DriverName, RunningBrowser } from '../drivers/driver.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { calibrate } from './calibrate.ts'
@@ -60,7 +59,7 @@ export interface CheckOptions {
   readonly restart?: Restart
   /** Default `browser`. */
   readonly driver?: DriverName
-  readonly browser?: Browser
+  readonly browser?: RunningBrowser
   readonly headed?: boolean
   /** How many logins at once. Default 4. */
   readonly concurrency?: number

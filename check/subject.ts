@@ -5,6 +5,43 @@ import { z } from 'zod'
 import { checkShape, inWords } from '../common/shape-problems.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 
+/** What on a page is meant: a CSS selector, a role with its name, or a label. */
+type StepTarget =
+  | string
+  | { readonly role: 'button' | 'link' | 'checkbox' | 'textbox'; readonly name: string }
+  | { readonly label: string }
+
+/** Something that is pressed or filled in. An optional one may be missing from the page. */
+export type Step =
+  | { readonly press: StepTarget; readonly optional: boolean }
+  | { readonly fill: StepTarget; readonly value: string; readonly optional: boolean }
+
+/** An address to open, or what is to be done on the page where one is signed in. */
+export type Deed = string | readonly Step[]
+
+/** What is known of the relying party under test; what each means stands with the shape below. */
+export interface Subject {
+  readonly login: string
+  readonly signedIn: string
+  readonly press: readonly string[]
+  readonly steps: readonly Step[]
+  readonly finish: readonly Step[]
+  readonly refresh?: Deed | undefined
+  readonly logout?: Deed | undefined
+  readonly sessionPage?: string | undefined
+  readonly restart?: string | undefined
+  readonly client?:
+    | {
+        readonly client_id: string
+        readonly redirect_uris: readonly string[]
+        readonly [name: string]: unknown
+      }
+    | undefined
+  readonly library?: string | undefined
+  readonly checksIssuerParameter: boolean
+  readonly trustsNoOtherAudience: boolean
+}
+
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 
 const target = z.union(
@@ -26,14 +63,12 @@ const step = z.union(
   ],
   { error: 'must be {press: TARGET} or {fill: TARGET, value: TEXT}' },
 )
-export type Step = Readonly<z.output<typeof step>>
 
 const steps = z.array(step).max(20).default([])
 /** An address to open, or what is to be done on the page where one is signed in. */
 const deed = z.union([address, z.array(step).min(1).max(20)], {
   error: 'must be an http or https address, or a list of steps',
 })
-export type Deed = Readonly<z.output<typeof deed>>
 
 const subjectShape = z.strictObject({
   /** `{issuer}` in it is replaced by the issuer's address, for one that takes several issuers. */
@@ -67,8 +102,6 @@ const subjectShape = z.strictObject({
   /** Whether an ID token is for it alone: then one that names a further audience must be refused. */
   trustsNoOtherAudience: z.boolean().default(false),
 })
-
-export type Subject = Readonly<z.output<typeof subjectShape>>
 
 /** Where the sign-in starts at this issuer. */
 export const loginAt = ({ login }: Subject, issuer: string): string =>

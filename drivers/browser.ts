@@ -1,6 +1,15 @@
 /** The driver in a real Chromium: one context for each visitor, so that no two share cookies. */
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright'
-import type { Arrival, Driver, Fetched, Tab, Target, Visitor, VisitorSettings } from './driver.ts'
+import type {
+  Arrival,
+  Driver,
+  Fetched,
+  RunningBrowser,
+  Tab,
+  Target,
+  Visitor,
+  VisitorSettings,
+} from './driver.ts'
 import { DriverError } from './driver-error.ts'
 import { watchQuiet } from './quiet.ts'
 
@@ -161,7 +170,11 @@ export interface BrowserDriverOptions {
 }
 
 /** The driver on a browser that is running already; closing the driver leaves the browser open. */
-export function createBrowserDriver(browser: Browser, { onContext }: BrowserDriverOptions = {}): Driver {
+export function createBrowserDriver(
+  running: RunningBrowser,
+  { onContext }: BrowserDriverOptions = {},
+): Driver {
+  const browser = running as Browser
   const contexts: BrowserContext[] = []
   let userAgent: Promise<string> | undefined
   const ownUserAgent = async () => {

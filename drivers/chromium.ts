@@ -2,10 +2,13 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
+import { optionalPackage } from '../common/optional-package.ts'
 import { DriverError } from './driver-error.ts'
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome']
+
+const loadPlaywright = () => optionalPackage('playwright', 'A browser', () => import('playwright'))
 
 const isExecutable = (path: string): boolean => {
   try {
@@ -33,7 +36,7 @@ export async function findChromium(environment: NodeJS.ProcessEnv = process.env)
   const searched = [...(environment.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
   const found = commands.flatMap((name) => searched.map((folder) => join(folder, name))).find(isExecutable)
   if (found) return found
-  const { chromium } = await import('playwright')
+  const { chromium } = await loadPlaywright()
   const own = chromium.executablePath()
   if (own && isExecutable(own)) return own
   throw new DriverError(
@@ -86,7 +89,7 @@ export async function chromiumLaunch({
  */
 export async function launchChromium(settings: ChromiumSettings = {}): Promise<Browser> {
   const options = await chromiumLaunch(settings)
-  const { chromium } = await import('playwright')
+  const { chromium } = await loadPlaywright()
   try {
     return await chromium.launch(options)
   } catch (cause) {

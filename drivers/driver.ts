@@ -79,3 +79,9 @@ export interface Driver {
   throwIfEnded(): void
   close(): Promise<void>
 }
+
+/** A browser of Playwright that runs already: named without its types, since a project may do without that package. */
+export interface RunningBrowser {
+  newContext(): PromiseLike<object>
+  version(): string
+}

@@ -1,10 +1,9 @@
 /** Plays scenarios on the built-in relying party, several at once, and reports how each ended and whether that was expected. */
 import pLimit from 'p-limit'
-import type { Browser } from 'playwright'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { createBrowserDriver } from '../drivers/browser.ts'
 import { launchChromium } from '../drivers/chromium.ts'
-import type { Driver, DriverName } from '../drivers/driver.ts'
+import type { Driver, DriverName, RunningBrowser } from '../drivers/driver.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import type { Outcome, Scenario, Step } from '../scenarios/scenario.ts'
@@ -46,7 +45,7 @@ export interface PlayOptions {
   /** Default `browser`. */
   readonly driver?: DriverName
   /** A Chromium that runs already; without it one is started, and ended afterwards. */
-  readonly browser?: Browser
+  readonly browser?: RunningBrowser
   /** Shows the window. */
   readonly headed?: boolean
   /** How many scenarios are played at once. Default 4. */

@@ -217,3 +217,8 @@ test('keys that are maps are refused at once, however deep they are nested', asy
     expect(await failure()).toContain('fickle.config.yaml:1:3 has a map or a list as a key.')
   }
 })
+
+test('a key that stands twice in one map is a mistake in JSON too, with its place', async () => {
+  write('fickle.config.json', '{ "port": 1, "users": [{ "name": "a\\":", "claims": {} }], "port": 2 }')
+  await expect(read()).rejects.toThrow(/fickle\.config\.json:1:\d+ is not YAML/)
+})

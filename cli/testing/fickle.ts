@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly input?: string
+  /** The entry script of an installed package; by default this repository's. */
+  readonly program?: string
 }
 
 export interface Running {
@@ -24,7 +26,7 @@ export interface Running {
   readonly finished: Promise<Finished>
 }
 
-const program = join(import.meta.dirname, '../fickle.mjs')
+const own = join(import.meta.dirname, '../fickle.mjs')
 
 /** Variables of the shell that runs the tests must not reach the command under test. */
 const cleanEnvironment = () =>
@@ -34,7 +36,10 @@ const cleanEnvironment = () =>
     ),
   )
 
-export function startFickle(parameters: readonly string[], { env, cwd, input }: RunOptions = {}): Running {
+export function startFickle(
+  parameters: readonly string[],
+  { env, cwd, input, program = own }: RunOptions = {},
+): Running {
   const child = spawn(process.execPath, [program, ...parameters], {
     cwd: cwd ?? join(import.meta.dirname, '..'),
     env: { ...cleanEnvironment(), ...env },

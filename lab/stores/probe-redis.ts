@@ -1,4 +1,5 @@
 /** Asks a Redis once whether it answers, so that a lab does not start with one that cannot keep a session. */
+import { optionalPackage } from '../../common/optional-package.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 
 const ANSWER_WITHIN_MS = 5_000
@@ -19,7 +20,7 @@ export async function probeRedis(url: string): Promise<void> {
       'Write it like redis://localhost:6379.',
     )
   }
-  const { createClient } = await import('redis')
+  const { createClient } = await optionalPackage('redis', 'Redis as a store', () => import('redis'))
   const client = createClient({
     url,
     socket: { reconnectStrategy: false, connectTimeout: ANSWER_WITHIN_MS },

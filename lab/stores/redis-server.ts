@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
+import { optionalPackage } from '../../common/optional-package.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { guardGroup, hasEnded, howEnded } from '../child-group.ts'
 import { openSlowLink } from './slow-link.ts'
@@ -122,7 +123,7 @@ export async function startRedisServer(ended: (how: string) => void = () => {}):
 }
 
 async function command(port: number, words: readonly string[]): Promise<unknown> {
-  const { createClient } = await import('redis')
+  const { createClient } = await optionalPackage('redis', 'Redis as a store', () => import('redis'))
   const client = createClient({ url: `redis://127.0.0.1:${port}`, socket: { reconnectStrategy: false } })
   client.on('error', () => {})
   await client.connect()

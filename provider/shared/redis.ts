@@ -1,6 +1,6 @@
 /** The Redis that the processes of one provider share: commands fail at once and in words while it cannot be reached. */
 import { errors } from 'oidc-provider'
-import { createClient } from 'redis'
+import { MissingPackageError, optionalPackage } from '../../common/optional-package.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { shortName } from './short-name.ts'
 
@@ -8,15 +8,17 @@ import { shortName } from './short-name.ts'
 const TIMEOUT_MS = 2000
 const SLOWEST_RETRY_MS = 1000
 
-const connect = (url: string, retry: (retries: number) => number | false) =>
-  createClient({
+async function connect(url: string, retry: (retries: number) => number | false) {
+  const { createClient } = await optionalPackage('redis', 'State in Redis', () => import('redis'))
+  return createClient({
     url,
     disableOfflineQueue: true,
     commandOptions: { timeout: TIMEOUT_MS },
     socket: { connectTimeout: TIMEOUT_MS, reconnectStrategy: retry },
   })
+}
 
-type Client = ReturnType<typeof connect>
+type Client = Awaited<ReturnType<typeof connect>>
 
 export interface SharedRedis {
   /** Before every key of this provider. */
@@ -67,12 +69,13 @@ export async function openSharedRedis(
   }
   let client: Client
   try {
-    client = connect(url, retry)
+    client = await connect(url, retry)
     // Without a listener a lost connection would end the process.
     client.on('error', complain)
     await client.connect()
     await client.ping()
   } catch (error) {
+    if (error instanceof MissingPackageError) throw error
     throw new FickleError(
       'ERR_REDIS_UNREACHABLE',
       `Redis at ${shown(url)} cannot be reached (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}).`,

@@ -1,7 +1,6 @@
 /** Sessions in Redis, where every replica finds them. */
 import { randomBytes } from 'node:crypto'
-import { RedisStore } from 'connect-redis'
-import { createClient } from 'redis'
+import { optionalPackage } from '../../common/optional-package.ts'
 import { KEPT_MS, type KeptLogin, type LoginStore } from './login-store.ts'
 
 /** How long a command may take. */
@@ -14,10 +13,13 @@ const CONSUMED = 'consumed'
 const RELEASE =
   "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end"
 
-type Client = ReturnType<typeof connect>
+type Client = Awaited<ReturnType<typeof connect>>
 
-const connect = (url: string) =>
-  createClient({
+const USE = 'Sessions in Redis'
+
+async function connect(url: string) {
+  const { createClient } = await optionalPackage('redis', USE, () => import('redis'))
+  return createClient({
     url,
     disableOfflineQueue: true,
     commandOptions: { timeout: TIMEOUT_MS },
@@ -26,6 +28,7 @@ const connect = (url: string) =>
       reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000),
     },
   })
+}
 
 /** Resolves once connected, or after the bound: a replica starts without its store and says so at each login. */
 function settled(client: Client): Promise<void> {
@@ -74,7 +77,8 @@ function redisLeases(client: Client, prefix: string) {
 
 /** A connection to a Redis that keeps trying. */
 export async function openRedis(url: string, prefix = 'fickle:') {
-  const client = connect(url)
+  const { RedisStore } = await optionalPackage('connect-redis', USE, () => import('connect-redis'))
+  const client = await connect(url)
   // Without a listener a lost connection would end the process; commands say it to those who wait for them.
   client.on('error', () => undefined)
   client.connect().catch(() => undefined)

@@ -11,7 +11,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['journal', 'common'],
   doctor: ['relying-party', 'diagnosis', 'journal', 'common'],
   lab: ['relying-party', 'diagnosis', 'drivers', 'journal', 'design', 'common'],
-  drivers: [],
+  drivers: ['common'],
   check: ['provider', 'drivers', 'journal', 'common'],
   proving: ['provider', 'drivers', 'journal', 'common'],
   harness: ['provider', 'lab', 'relying-party', 'diagnosis', 'drivers', 'journal', 'scenarios', 'common'],
