@@ -26,7 +26,7 @@ export function standalone(title: string, content: unknown, ownStyle = ''): Html
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${raw(policy)}">
 <title>${title}</title>
 <link rel="icon" href="${icon}">
 <style>${raw(rules)}</style>

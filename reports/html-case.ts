@@ -1,6 +1,6 @@
 /** One row of an HTML report: what it is about in a line, and all that is known of it when it is opened. */
-import { html } from 'hono/html'
-import { prose } from '../design/markup.ts'
+import { html, prose } from '../design/markup.ts'
+import { badge } from '../design/parts.ts'
 import { advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import type { Case } from './report.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -34,13 +34,13 @@ export const anchorOf = ({ id }: Case, index: number): string => `case-${index}-
 
 /** @param anchor Stands inside, so that a link to it opens the row. */
 export const row = (one: Case, anchor: string) => html`<details class="case topic-${one.topic ?? 'other'}">
-<summary><b>${one.result}${one.known ? html`<small>as in the baseline</small>` : ''}</b>
-<span class="what">${one.title}<small><code>${one.id}</code>: ${one.happened}</small></span>
+<summary><b>${badge(one.result)}${one.known ? html`<small>as in the baseline</small>` : ''}</b>
+<span class="what">${prose(one.title)}<small><code>${one.id}</code>: ${prose(one.happened)}</small></span>
 <span class="took">${one.durationMs > 0 ? `${(one.durationMs / 1000).toFixed(2)} s` : ''}</span></summary>
 <div class="body" id="${anchor}">
 ${one.why ? html`<h4>Why it matters</h4><p>${prose(one.why)}</p>` : ''}
 ${one.sent.map(sideBySide)}
-${one.expected ? html`<h4>What a conformant relying party does</h4><p>${one.expected}</p>` : ''}
+${one.expected ? html`<h4>What a conformant relying party does</h4><p>${prose(one.expected)}</p>` : ''}
 ${list('What this one did', one.evidence)}
 ${list('What to change', one.fixes)}
 ${known(one)}

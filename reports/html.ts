@@ -1,6 +1,8 @@
 /** A report as one HTML page without scripts, to be kept or sent on. */
-import { html, raw } from 'hono/html'
+
 import { type Result, results } from '../check/verdicts/result.ts'
+import { html } from '../design/markup.ts'
+import { standalone } from '../design/standalone.ts'
 import { anchorOf, row } from './html-case.ts'
 import { styleFor } from './html-style.ts'
 import { type Case, count, type Report, words } from './report.ts'
@@ -24,8 +26,8 @@ interface Placed {
 const broken = (cases: readonly Placed[]) => {
   const failed = cases.filter(({ one: { result, known } }) => result === 'failed' && !known)
   return failed.length === 0
-    ? html`<p class="lead">No rule that must be kept was seen to be broken.</p>`
-    : html`<p class="lead">${failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
+    ? html`<p class="notice good">No rule that must be kept was seen to be broken.</p>`
+    : html`<p class="notice bad">${failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
 <ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
 }
 
@@ -43,19 +45,8 @@ const checkbox = (id: string, label: string) =>
 export async function htmlReport(report: Report): Promise<string> {
   const cases = report.cases.map((one, index) => ({ one, anchor: anchorOf(one, index) }))
   const topics = [...new Set(report.cases.map(({ topic = 'other' }) => topic))]
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${report.title}</title>
-<style>${raw(styleFor(topics))}</style>
-</head>
-<body>
-<main>
-<h1>${report.title}</h1>
-<p>${report.subject}, <time>${new Date(report.at).toISOString()}</time></p>
+  const content = html`<h1>${report.title}</h1>
+<p class="lead">${report.subject}, <time>${new Date(report.at).toISOString()}</time></p>
 <ul class="summary">${words.map(
     (word) =>
       html`<li class="${word}"><strong>${count(report, word)}</strong> ${word}<span>${results[word]}</span></li>`,
@@ -70,10 +61,6 @@ ${
     : html`<details class="topics"><summary>Show only some subjects</summary>
 <fieldset><legend>About</legend>${topics.map((topic) => checkbox(`about-${topic}`, topic.replaceAll('-', ' ')))}</fieldset></details>`
 }
-${words.map((word) => section(word, cases))}
-</main>
-</body>
-</html>
-`
-  return String(page)
+${words.map((word) => section(word, cases))}`
+  return String(await standalone(report.title, content, styleFor(topics)))
 }

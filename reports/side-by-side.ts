@@ -1,5 +1,5 @@
 /** The honest artifact beside the one that was sent, with the lines that differ marked. */
-import { html } from 'hono/html'
+import { html } from '../design/markup.ts'
 import type { Case } from './report.ts'
 
 const linesOf = (value: unknown): string[] =>
