@@ -74,7 +74,10 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
       .loose(since)
       .some((event) => event.kind === 'quirk' && event.quirk === quirk.id)
     const { reason, late } = refusal
-    const evidence = [reason, wasSent ? 'It had fetched what the provider bent.' : 'It had fetched nothing.']
+    const evidence = [
+      reason,
+      wasSent ? 'It had fetched what the provider changed.' : 'It had fetched nothing.',
+    ]
     return wasSent && !late
       ? {
           verdict: 'rejected',

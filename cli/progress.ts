@@ -8,7 +8,7 @@ export interface ProgressItem {
 
 export interface Progress {
   started(id: string): void
-  /** @param problem why it is not as expected; undefined where it is */
+  /** @param problem why it failed; undefined where it passed */
   finished(id: string, problem: string | undefined): void
   /** Ends the view; what has not finished is left out. */
   close(): Promise<void>
@@ -16,13 +16,12 @@ export interface Progress {
 
 const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''
 
-/** Shows nothing where nobody looks: on no terminal, a line is printed only for what is not as expected. */
+/** Shows nothing where nobody looks: on no terminal, a line is printed only for what failed. */
 export function showProgress(items: readonly ProgressItem[], say: (line: string) => void): Progress {
   if (process.stderr.isTTY !== true) {
     return {
       started: () => {},
-      finished: (id, problem) =>
-        problem !== undefined && say(`not as expected: ${id}: ${firstLine(problem)}`),
+      finished: (id, problem) => problem !== undefined && say(`failed: ${id}: ${firstLine(problem)}`),
       close: async () => {},
     }
   }

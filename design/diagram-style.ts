@@ -26,10 +26,10 @@ export const diagramStyle = `
 .steps { margin: 0; padding: 0 0 0 1.4rem; }
 .steps li { padding: .3rem 0; border-top: 1px solid var(--line); }
 .steps li:first-child { border-top: 0; }
-.steps .good { color: var(--good); }
-.steps .bad { color: var(--bad); font-weight: 600; }
-.steps .quirk { color: var(--quirk); }
-.steps .quiet { color: var(--soft); }
+.step-good { color: var(--good); }
+.step-bad { color: var(--bad); font-weight: 600; }
+.step-quirk { color: var(--quirk); }
+.step-quiet { color: var(--soft); }
 @media (min-width: 40.01rem) { .steps { display: none; } }
 @media (max-width: 40rem) { .scroll:has(> .sequence):has(+ .steps) { display: none; } }
 `

@@ -22,7 +22,8 @@ main > section { margin-top: 2rem; }
 .crumb { margin: 0 0 .4rem; font-size: .9rem; }
 @media (max-width: 34rem) {
   .top > div { padding: .5rem 1rem; }
-  .top nav { order: 3; margin: 0 -.65rem; }
+  .top nav { order: 3; margin: 0 -.45rem; }
+  .top nav a { padding: .25rem .45rem; }
   main { padding: 1.1rem 1rem 2.5rem; }
   .foot { padding: 0 1rem 1.25rem; }
 }

@@ -8,6 +8,6 @@ export function diagramSteps({ lanes, items }: Diagram): Html {
   const nameOf = (id: string) => titles.get(id) ?? id
   return html`<ol class="steps" aria-label="Steps">${items.map(
     (item) =>
-      html`<li class="${item.tone}"><b>${item.kind === 'note' ? nameOf(item.on) : `${nameOf(item.from)} → ${nameOf(item.to)}`}</b> ${item.label}</li>`,
+      html`<li class="step-${item.tone}"><b>${item.kind === 'note' ? nameOf(item.on) : `${nameOf(item.from)} → ${nameOf(item.to)}`}</b> ${item.label}</li>`,
   )}</ol>`
 }

@@ -10,7 +10,7 @@ import { startBrowser } from '../start-browser.ts'
 import { formatTable } from '../table.ts'
 
 const mark = ({ asExpected }: ScenarioResult) =>
-  styleText(asExpected ? 'green' : 'red', asExpected ? 'as expected' : 'NOT AS EXPECTED', {
+  styleText(asExpected ? 'green' : 'red', asExpected ? 'passed' : 'FAILED', {
     stream: process.stdout,
   })
 
@@ -27,7 +27,7 @@ function table({ scenarios, passed, failed }: PlayReport): string {
     .filter(({ asExpected }) => !asExpected)
     .map(({ id, differences }) => `${id}\n${differences.map((difference) => `  ${difference}`).join('\n')}`)
   const all = formatTable(['scenario', 'outcome', '', 'diagnosis', 'took'], scenarios.map(row))
-  return [all, ...wrong, `${passed} as expected, ${failed} not`].join('\n\n')
+  return [all, ...wrong, `${passed} passed, ${failed} failed`].join('\n\n')
 }
 
 export const command = defineCommand({

@@ -180,7 +180,7 @@ export const flags = {
     value: 'NUMBER',
     about: 'how many are played at once',
   },
-  'without-cause': { type: 'switch', about: 'play each with its cause taken away: proof that it can fail' },
+  'without-cause': { type: 'switch', about: 'play each with its cause taken away: shows that it can fail' },
   report: {
     type: 'list',
     of: 'text',

@@ -31,7 +31,7 @@ const beside = ({ expected }: MatrixRow, own: boolean) =>
 
 function verdictOf(row: MatrixRow, own: boolean): string {
   if (row.struck === false) return 'the fault struck nothing'
-  if (!own) return agrees(row) ? 'as expected' : row.ratePredicted ? 'other cause' : 'other rate'
+  if (!own) return agrees(row) ? 'as predicted' : row.ratePredicted ? 'other cause' : 'other rate'
   if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'holds, which nothing can'
   return agrees(row) ? 'holds' : 'loses logins'
 }
@@ -109,7 +109,7 @@ ${heatMap({
 </table></div>
 <p class="soft">${
     ownApplication
-      ? 'A deployment holds where every login ended signed in, whichever replica was asked next. Nothing is foretold of the causes: each is what its logins showed.'
+      ? 'A deployment holds where every login ended signed in, whichever replica was asked next. Causes are not predicted: each is what its logins showed.'
       : 'A rate that the model knows exactly (0 or 100 %) has to be met exactly; one of chance has to lie in the 99.99 % Wilson interval of what was seen.'
   }</p>`
   return String(await standalone('Where a login survives · fickle lab matrix', content, matrixStyles))

@@ -82,7 +82,7 @@ export async function renderNote(facts: NoteFacts): Promise<string> {
 <p class="fickle-from">${diagnosis ? html`Cause <code>${diagnosis.cause}</code> · certainty ${diagnosis.certainty} · ` : ''}${fate(facts)}</p>
 ${fixes.length === 0 ? '' : html`<h3>Fix</h3><ol>${fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol>`}
 <div class="fickle-ways">${ways(facts)}</div>
-<p><a href="/.fickle/lab${login === undefined ? '' : `/logins/${login}`}">The whole login, hop by hop</a></p>
+<p><a href="/.fickle/lab${login === undefined ? '' : `/logins/${login}`}">The whole login, step by step</a></p>
 </aside>
 `,
   )

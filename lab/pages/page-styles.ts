@@ -16,13 +16,14 @@ main.wide, .top > div, .wide + .foot { max-width: 90rem; }
 .verdict.signed-in { background: var(--good-wash); border-left-color: var(--good); }
 .verdict h2 { margin: .2rem 0 0; font-size: 1.25rem; }
 .verdict .when { margin: 0; color: var(--soft); font-size: .9rem; }
-.login .scroll, .login > .steps { padding: 1rem 1.2rem; }
+.login .scroll { padding: 1rem 1.2rem; }
+.login > .steps { padding: .6rem 1rem .6rem 2.6rem; }
 .login .sequence { max-width: 100%; height: auto; }
 .login > .halves { border-top: 1px solid var(--line); padding: 1.1rem 1.25rem .4rem; }
 .login > .more { margin: 0; padding: 0 1.25rem 1.1rem; }
 .fixes, .evidence-list { margin: 0 0 .8rem; padding-left: 1.2rem; }
 :is(.fixes, .evidence-list) li { margin: .3rem 0; }
-.fixes li:first-child { font-weight: 600; }
+ol.fixes > li:first-child { font-weight: 600; }
 .controls .card { padding: .8rem 1rem; }
 .controls form { margin: 0; }
 .choices, .replicas, .faults, .earlier ol { list-style: none; margin: 0; padding: 0; }
@@ -41,7 +42,7 @@ main.wide, .top > div, .wide + .foot { max-width: 90rem; }
 .faults li { display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: baseline; padding: .35rem 0; }
 .faults b { color: var(--warn); font-size: .92rem; }
 .fault-form { display: grid; gap: .45rem; }
-.fault-form label { display: grid; grid-template-columns: 4.4rem 1fr; align-items: center; gap: .5rem; }
+.fault-form label { display: grid; gap: .15rem; }
 .fault-form :is(select, input) { padding: .3rem .4rem; font-size: .92rem; }
 .fault-form button { justify-self: start; }
 .earlier { padding: .8rem 1.2rem; }

@@ -166,7 +166,7 @@ export async function checkTokenClaims(rules: unknown, known: Known, path: Path 
     if (!own.has(name)) continue
     refuse(
       `The claim "${name}" is set by the provider and by no rule.`,
-      name === 'aud' ? 'The audience of an API says it.' : 'Leave it out, or use a quirk to bend it.',
+      name === 'aud' ? 'The audience of an API says it.' : 'Leave it out, or use a quirk to change it.',
       [...path, name],
     )
   }

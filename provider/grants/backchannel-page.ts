@@ -53,7 +53,7 @@ export const approvalStage = (provider: Provider) => async (exchange: Exchange, 
     'Approve sign-ins',
     html`<div class="card">
       <h1>Approve sign-ins</h1>
-      <p class="lead">This page stands for the user’s telephone: clients that ask over the back channel (CIBA) wait here.</p>
+      <p class="lead">This page stands for the user’s phone: requests of clients over the back channel (CIBA) wait here for approval.</p>
       ${said === undefined ? '' : html`<div class="notice" role="status"><p>${said}</p></div>`}
       ${
         list.length === 0

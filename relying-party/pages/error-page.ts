@@ -20,6 +20,6 @@ export const errorPage = ({ title, error, login, signIn = true }: ErrorPage): Ma
   <p class="notice bad error" role="alert" data-error>${error.slice(0, MAX_ERROR)}</p>
   ${login === undefined ? '' : html`<p class="soft">Login <code data-login="${login}">${login}</code></p>`}
   <p class="actions">
-    ${signIn ? html`<a class="button primary" href="/api/v1/auth/login">Sign in again</a>` : ''}
+    ${signIn ? html`<a class="button" href="/api/v1/auth/login">Sign in again</a>` : ''}
     <a class="button quiet" href="/">Home</a>
   </p>`
