@@ -1,6 +1,6 @@
 /** The documentation as a site: `npm run docs` builds it, with a search that needs no server. */
 import { defineConfig } from 'vitepress'
-import { withoutLeavingLinks } from './leaving-links.ts'
+import { indentedAsCommands, withoutLeavingLinks } from './fit-markdown.ts'
 
 const folder = import.meta.dirname.replace(/\/\.vitepress$/, '')
 const page = (text: string, link: string) => ({ text, link })
@@ -15,7 +15,10 @@ export default defineConfig({
   markdown: {
     linkify: false,
     attrs: { disable: true },
-    config: (markdown) => withoutLeavingLinks(folder)(markdown as never),
+    config: (markdown) => {
+      withoutLeavingLinks(folder)(markdown as never)
+      indentedAsCommands(markdown as never)
+    },
   },
   themeConfig: {
     search: { provider: 'local' },
@@ -35,6 +38,7 @@ export default defineConfig({
           page('Your own application in the lab', '/lab-own-application'),
           page('Check a relying party', '/check'),
           page('Playwright and Vitest', '/testing'),
+          page('Providers as they are', '/profiles'),
           page('Tokens for APIs', '/tokens'),
           page('The configuration file', '/configuration'),
           page('https', '/https'),

@@ -7,6 +7,7 @@ export const environments = {
   django: () => import('./django.ts'),
   'express-openid-connect': () => import('./express-openid-connect.ts'),
   gitlab: () => import('./gitlab.ts'),
+  go: () => import('./go.ts'),
   grafana: () => import('./grafana.ts'),
   kubernetes: () => import('./kubernetes.ts'),
   'mod-auth-openidc': () => import('./mod-auth-openidc.ts'),

@@ -1,8 +1,9 @@
-/** Takes links that lead out of the documentation, to the sources, off the site: their text stays. */
+/** Fits the Markdown to the site: links that lead to the sources lose their address, and indented lines are command lines. */
 import { join, relative } from 'node:path'
 
 interface Token {
   type: string
+  info: string
   attrGet(name: string): string | null
   attrs: [string, string][] | null
   tag: string
@@ -36,3 +37,10 @@ export const withoutLeavingLinks =
         if (token.type === 'link_close') outside = false
       }
     })
+
+/** Indented code looks and scrolls like a fenced block. */
+export const indentedAsCommands = ({ core }: Rules): void =>
+  core.ruler.push('indented-as-commands', ({ tokens }) => {
+    for (const token of tokens)
+      if (token.type === 'code_block') Object.assign(token, { type: 'fence', info: 'sh' })
+  })
