@@ -85,3 +85,13 @@ test('what computes its members when they are read is not read for its size', ()
   }
   expect(sizeOf(report, 1e6)).toBe(532)
 })
+
+test('a login that is named with ever new keys is found by the newest of them, and holds no more', () => {
+  const journal = createJournal()
+  const report = (key: string) =>
+    journal.report({ kind: 'fault', by: 'lab', fault: 'x', login: 'L1', keys: [`code:${key}`] } as never)
+  journal.report({ kind: 'login-started', by: 'replica-1', login: 'L1' } as never)
+  for (let index = 0; index < 3000; index += 1) report(`${index}`)
+  const found = (key: string) => journal.loginOf({ login: undefined, keys: [`code:${key}`] } as never)?.id
+  expect([found('0'), found('1900'), found('2999')]).toEqual([undefined, undefined, 'L1'])
+})

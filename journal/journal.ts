@@ -78,6 +78,8 @@ type Addressed = Pick<Report, 'login' | 'keys'> & { readonly by?: string | undef
 const LARGEST_EVENT = 64 * 1024
 /** The share of all bytes that one login, or the events of no login, may hold. */
 const SHARE_OF_ONE = 1 / 8
+/** Keys by which one login is found; the oldest are forgotten first. */
+const MOST_KEYS = 1000
 const MiB = 1024 * 1024
 
 /** Events in order, with what they hold. */
@@ -160,9 +162,10 @@ export function createJournal({
     for (const key of report.keys ?? []) {
       if (key.startsWith('session:') || byKey.has(key)) continue
       byKey.set(key, id)
-      const keys = keysOf.get(id)
-      if (keys) keys.push(key)
-      else keysOf.set(id, [key])
+      const keys = keysOf.get(id) ?? []
+      keysOf.set(id, keys)
+      keys.push(key)
+      if (keys.length > MOST_KEYS) byKey.delete(keys.shift() as CorrelationKey)
     }
     if (report.run !== undefined && login.run === undefined) {
       login.run = report.run
