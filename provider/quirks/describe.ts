@@ -80,7 +80,7 @@ export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescrip
     vendor: quirk.vendor,
     evidence: quirk.evidence,
     needsAddress: needsAddress(quirk),
-    fullerByAddress: bendsDiscoveryToo(quirk),
+    fullerByAddress: bendsDiscoveryToo(quirk) || quirk.afterStart === true,
     needsHttps: quirk.certificate !== undefined,
     namesIssuer: param === issuerParameter,
     params,

@@ -85,6 +85,11 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly delivery?: readonly Stage[] | 'binding'
   /** It shows only where the issuer's documents agree with it, so that it is chosen by address. */
   readonly byAddress?: true
+  /**
+   * It shows only to a relying party that remembers nothing of an earlier login, such as the nonce of its DPoP proofs: played
+   * right after a start, where it can be started.
+   */
+  readonly afterStart?: true
   /** How many logins it takes to act; the last one is judged. Default 1. */
   readonly logins?: number
   /** What shows whether it was accepted. Default `sign-in`: whether somebody is signed in. */

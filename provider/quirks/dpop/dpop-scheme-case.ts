@@ -11,6 +11,8 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   needs: ['sends-dpop'],
+  note: 'a relying party that has a nonce from an earlier login is not challenged',
+  afterStart: true,
   catalogue: ['dpop-scheme-case'],
   apply: (honest) => challenged(honest, 'dPoP'),
   also: { 'token-response': withoutNonce, refresh: withoutNonce },
