@@ -63,7 +63,10 @@ export function labLines(
     ...attempt,
     { label: 'Then', text: `switch ${switches} at ${url}/.fickle/` },
     { label: 'Journal', text: journalUrl },
-    { label: 'Setting', text: `${replicas.length} replicas, ${policy} (${engine})${kept}` },
+    {
+      label: 'Setting',
+      text: `${replicas.length} ${replicas.length === 1 ? 'replica' : 'replicas'}, ${policy} (${engine})${kept}`,
+    },
     ...Object.entries(variables).map(([name, value]) => ({ label: 'Env', text: shownVariable(name, value) })),
     ...(source ? [{ label: 'Settings', text: source }] : []),
   ]

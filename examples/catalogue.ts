@@ -217,7 +217,8 @@ export const examples: readonly Example[] = [
     install: [['mvn', '--quiet', '--batch-mode', 'package']],
     installsInto: 'target',
     inputs: ['pom.xml', 'src/main/java/example/Application.java', 'src/main/resources/application.yaml'],
-    command: ['java', '-jar', './target/app.jar'],
+    // Replicas that start again and again need no code that is compiled for a long life.
+    command: ['java', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx192m', '-jar', './target/app.jar'],
     loginPath: '/oauth2/authorization/provider',
     callbackPath: '/login/oauth2/code/provider',
     landsAt: '/',

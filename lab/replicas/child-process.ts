@@ -1,5 +1,6 @@
 /** A replica of the user's own, started by a command with PORT set; its whole process group ends with the lab. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
@@ -10,6 +11,7 @@ import { endGroup, guardGroup, hasEnded, howEnded, signalGroup } from '../child-
 import type { ReplicaHost } from './host.ts'
 import { keepLastWords, type LastWords } from './last-words.ts'
 import { groupLives, listeningPorts } from './process-group.ts'
+import { endStrays, STRAY_VARIABLE, straysOf } from './strays.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface ChildOptions {
@@ -74,6 +76,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   const { name, command, environment, openWithin, signal: givenUp, warn } = options
   // Free on every address: it may listen on any of loopback's.
   const port = options.port === 0 ? await getPort() : options.port
+  const mark = randomUUID()
   let child: ChildProcess
   /** Whether the lab itself ends it. */
   let ending = false
@@ -81,11 +84,17 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   /** Whether the lab is over: then a restart that is under way starts nothing any more. */
   let closed = false
 
+  /** All of it: also what has left the group. */
+  async function end(started: ChildProcess): Promise<void> {
+    await endGroup(started)
+    await endStrays(mark)
+  }
+
   async function refuseEnded(started: ChildProcess, words: LastWords): Promise<never> {
     // A process that was left in the background may hold on to the output.
     await Promise.race([once(started, 'close'), later(LAST_WORDS_WITHIN)])
-    const leftBehind = started.pid !== undefined && groupLives(started.pid)
-    await endGroup(started)
+    const leftBehind = (started.pid !== undefined && groupLives(started.pid)) || straysOf(mark).length > 0
+    await end(started)
     throw new FickleError(
       'ERR_COMMAND_ENDED',
       leftBehind
@@ -99,7 +108,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
 
   async function refuseSilent(started: ChildProcess, words: LastWords): Promise<never> {
     const where = elsewhere(started)
-    await endGroup(started)
+    await end(started)
     throw new FickleError(
       'ERR_COMMAND_SILENT',
       `The command of ${name} did not open port ${port} within ${seconds(openWithin)}${where}. ${quoting(words)}`,
@@ -129,7 +138,13 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
       shell: true,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...environment, PORT: String(port), FICKLE_REPLICA: name },
+      env: {
+        ...process.env,
+        ...environment,
+        PORT: String(port),
+        FICKLE_REPLICA: name,
+        [STRAY_VARIABLE]: mark,
+      },
     })
     child = started
     ending = false
@@ -155,7 +170,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
         return
       }
       if (givenUp.aborted && !hasStarted) {
-        await endGroup(started)
+        await end(started)
         throw new FickleError('ERR_LAB_CLOSED', `The start of ${name} was given up.`, 'Start the lab again.')
       }
       const now = Date.now()
@@ -180,7 +195,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     ending = true
     upstream.state = 'down'
     upstream.agent.destroy()
-    await endGroup(child)
+    await end(child)
   }
 
   const upstream: Upstream = {
@@ -200,7 +215,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
       ending = true
       upstream.state = 'down'
       signalGroup(child, 'SIGKILL')
-      await endGroup(child)
+      await end(child)
       upstream.agent.destroy()
     },
     async restart() {

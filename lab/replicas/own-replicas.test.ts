@@ -92,11 +92,17 @@ require('node:fs').writeSync(2, 'the real reason\\n'); process.exit(7)`
   expect(text.length).toBeLessThan(20_000)
 }, 60_000)
 
-test('a command that leaves its server in the background is refused, and the server is ended', async () => {
-  const { code, text } = await refusal({
-    command: `"${process.execPath}" -e "setTimeout(() => {}, 60000)" & echo $! >&2`,
-    replicas: 1,
-  })
+test.each([
+  ['in the background', `"${process.execPath}" -e "setTimeout(() => {}, 60000)" & echo $! >&2`],
+  [
+    'in a session of its own',
+    node(`const { spawn } = require('node:child_process')
+const server = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { detached: true, stdio: 'ignore' })
+server.unref()
+console.error(server.pid)`),
+  ],
+])('a command that leaves its server %s is refused, and the server is ended', async (_where, command) => {
+  const { code, text } = await refusal({ command, replicas: 1 })
   expect(code).toBe('ERR_COMMAND_ENDED')
   expect(text).toContain('left processes in the background')
   expect(text).toContain('foreground')

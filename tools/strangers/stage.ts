@@ -24,9 +24,6 @@ const secrets = {
   new: '$(od -An -N16 -tx1 /dev/urandom | tr -d " \\n")',
 } as const
 
-/** Replicas that start again and again need no code that is compiled for a long life. */
-const quickStart = { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx192m' } as const
-
 const clientOf = ({ callbackPath }: Example, app: string) => ({
   client_id: 'example',
   client_secret: 'another secret than the one that it has',
@@ -45,7 +42,7 @@ export async function openStage(example: Example, setting: Setting, replay: bool
       journal,
       replay,
       command: `${secret === undefined ? '' : `SESSION_SECRET="${secret}" `}${commandLineOf(example.id)}`,
-      environment: (app) => ({ ISSUER: provider.url, APP: app, NODE_ENV: '', ...quickStart }),
+      environment: (app) => ({ ISSUER: provider.url, APP: app, NODE_ENV: '' }),
       configuration: () => Promise.reject(new Error('The replicas are not fickle’s.')),
       slowProvider: slowProvider(provider),
       providerClock: providerClock(provider),

@@ -15,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signs in with Spring Security's oauth2Login: state and nonce wait in the servlet session. */
+/** Signs in with Spring Security's oauth2Login: state and nonce wait in the servlet session; the provider may end it. */
 @SpringBootApplication
 @RestController
 public class Application {
@@ -30,6 +30,7 @@ public class Application {
         .authorizeHttpRequests(
             requests -> requests.requestMatchers("/me").permitAll().anyRequest().authenticated())
         .oauth2Login(withDefaults())
+        .oidcLogout(logout -> logout.backChannel(withDefaults()))
         .build();
   }
 
