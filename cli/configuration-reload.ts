@@ -36,7 +36,7 @@ type Read = Pick<Settings<never>, 'structured' | 'place'> & {
 }
 
 /** Flags that are sections of the configuration too. */
-const live = new Set(['autoSignIn', 'fatIdTokens'])
+const live = new Set(['autoSignIn', 'fatIdTokens', 'keepSession'])
 
 /** Settings that count from the next start only. */
 function needingRestart(before: Read, after: Read): string[] {

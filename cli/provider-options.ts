@@ -14,6 +14,7 @@ export const providerFlags = [
   'in-memory',
   'journal-size',
   'auto-sign-in',
+  'keep-session',
   'fat-id-tokens',
   'config',
   'profile',

@@ -26,8 +26,14 @@ export async function startProvider(
   {
     https = false,
     vendorHosts = false,
+    clientAuthorities = [],
     redisUrl,
-  }: { https?: boolean; vendorHosts?: boolean; redisUrl?: string | undefined } = {},
+  }: {
+    https?: boolean
+    vendorHosts?: boolean
+    clientAuthorities?: readonly string[]
+    redisUrl?: string | undefined
+  } = {},
 ): Promise<Started> {
   const { values, structured, terminal, lifetime, place, file, again } = running
   await addProfileFiles(values.profileFile, running.folder)
@@ -41,6 +47,7 @@ export async function startProvider(
     ...providerOptions(values, structured),
     https,
     vendorHosts,
+    clientAuthorities,
     ...(redisUrl !== undefined && { redisUrl }),
     journal,
     control: control.handle,

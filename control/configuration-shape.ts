@@ -39,6 +39,7 @@ const sectionShapes = {
   lifetimes: lifetimesShape,
   fatIdTokens: z.boolean(),
   autoSignIn: text,
+  keepSession: z.boolean(),
 } satisfies Record<Section, z.ZodType>
 
 const described = Object.fromEntries(

@@ -54,6 +54,20 @@ function checkSignInAs(tenants: Tenants, name: string | undefined) {
   )
 }
 
+/** Over http no client can show a certificate. */
+function warnOfCertificates(tenants: Tenants, warn: House['warn']) {
+  const clients = tenants.all().flatMap(({ clients }) => clients.list() ?? [])
+  const wanting = clients.find(
+    (client) =>
+      /tls_client_auth$/.test(String(client.token_endpoint_auth_method)) ||
+      client.tls_client_certificate_bound_access_tokens === true,
+  )
+  if (wanting)
+    warn(
+      `The client "${wanting.client_id}" needs a certificate, and this provider serves http: start it with --https.`,
+    )
+}
+
 /** The Redis of all processes that answer at the same address; undefined where none is wanted. */
 async function openShared(
   { redisUrl, port = 6749 }: ProviderOptions,
@@ -116,6 +130,7 @@ async function openProvider(
   const vendors = options.vendorHosts ? await findVendorHosts(start) : noVendorHosts
   const vendorNames = vendors.all.flatMap((vendor) => vendor.hosts)
   const https = options.https || options.vendorHosts
+  if (!https) warnOfCertificates(tenants, warn)
   const protocol = https ? 'https:' : 'http:'
   let publicUrl = given ?? ''
   let hosts: Hosts | undefined
@@ -131,6 +146,7 @@ async function openProvider(
       return ports && `https://${new URL(internalUrl ?? publicUrl).hostname}:${ports[fault]}`
     },
     vendors,
+    vouched: (options.clientAuthorities ?? []).length > 0,
     get authority() {
       return listeners?.authority?.certificate
     },
@@ -157,6 +173,7 @@ async function openProvider(
     https: https
       ? {
           names: [...certifiedNames(options), ...vendorNames],
+          clientAuthorities: options.clientAuthorities ?? [],
           folder: options.stateFolder ?? defaultStateFolder(),
           warn,
         }

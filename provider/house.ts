@@ -20,6 +20,8 @@ export interface House {
   readonly vendors: VendorHosts
   /** The authority behind the honest certificate, PEM. */
   readonly authority: string | undefined
+  /** Whether an authority has to vouch for the certificates of clients. */
+  readonly vouched: boolean
   /** Where further processes of this provider find what it remembers; undefined where it is the only one. */
   readonly shared: SharedRedis | undefined
   /** Bytes that all issuers together may remember in this process. */

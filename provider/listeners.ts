@@ -18,6 +18,8 @@ export interface Https {
   /** Where the authority is kept; `false` keeps it in memory. */
   readonly folder: string | false
   readonly warn: (message: string) => void
+  /** Whose certificates clients are asked for, PEM; fickle's own authority where there are none, which no browser has. */
+  readonly clientAuthorities: readonly string[]
 }
 
 /** Opens faulty ones on free ports; they serve all that the honest one serves. */
@@ -25,11 +27,12 @@ async function openFaulty(
   answer: RequestListener,
   host: string,
   faulty: Readonly<Record<CertificateFault, Tls>>,
+  ca: readonly string[],
 ): Promise<[CertificateFault, Listener][]> {
   const opened: [CertificateFault, Listener][] = []
   // One after the other, so that no two families fight for a port.
   for (const [fault, tls] of Object.entries(faulty) as [CertificateFault, Tls][])
-    opened.push([fault, await openListener(answer, { port: 0, host, tls })])
+    opened.push([fault, await openListener(answer, { port: 0, host, tls: { ...tls, ca } })])
   return opened
 }
 
@@ -52,8 +55,9 @@ export async function openListeners(
   const { names, folder, warn } = https
   const authority = await openAuthority({ folder, names, warn })
   const { honest, faulty } = await makeCertificates(authority, names)
-  const listener = await openListener(answer, { port, host, tls: honest })
-  const others = await openFaulty(answer, host, faulty)
+  const ca = https.clientAuthorities.length > 0 ? https.clientAuthorities : [authority.certificate]
+  const listener = await openListener(answer, { port, host, tls: { ...honest, ca } })
+  const others = await openFaulty(answer, host, faulty, ca)
   return {
     port: listener.port,
     authority,

@@ -64,6 +64,11 @@ export interface IssuerSettings {
   /** Signs this user in without a page. */
   readonly autoSignIn?: string
   /**
+   * Whether who is signed in without a page then has a session, as at most providers: `prompt=none` works, and `max_age` and
+   * `prompt=login` begin a new one. Without it each login stands alone, and leaves no cookie.
+   */
+  readonly keepSession?: boolean
+  /**
    * Whether ID tokens carry all claims of the user. By default the profile decides: `standard` sends them at userinfo, as
    * OpenID Connect Core 5.4 has it.
    */
@@ -104,6 +109,11 @@ export interface ProviderOptions extends Configuration {
    * vendor's. Who asks has to be led here.
    */
   readonly vendorHosts?: boolean
+  /**
+   * Authorities, PEM, that have to vouch for the certificates by which clients authenticate (`tls_client_auth`). Without any,
+   * every certificate with the right names is taken.
+   */
+  readonly clientAuthorities?: readonly string[]
   /** How many issuers stay built. Default 1,000. */
   readonly maxIssuers?: number
   /** Says something to the person who started it (standard error in the command line). */

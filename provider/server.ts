@@ -6,6 +6,8 @@ import { FickleError } from '../journal/fickle-error.ts'
 export interface Tls {
   readonly key: string
   readonly cert: string
+  /** The authorities whose certificates clients are asked for; nobody has to show one. */
+  readonly ca?: readonly string[]
 }
 
 export interface Listener {
@@ -74,7 +76,16 @@ export async function openListener(
 ): Promise<Listener> {
   const make = () => {
     const server = tls
-      ? createSecureServer({ ...tls, ciphers, minVersion: 'TLSv1.2' }, answer)
+      ? createSecureServer(
+          {
+            key: tls.key,
+            cert: tls.cert,
+            ...(tls.ca && { ca: [...tls.ca], requestCert: true, rejectUnauthorized: false }),
+            ciphers,
+            minVersion: 'TLSv1.2',
+          },
+          answer,
+        )
       : createServer(answer)
     server.keepAliveTimeout = 65_000
     server.on('clientError', (_error, socket) => {

@@ -3,8 +3,7 @@ import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { consequencesOf } from '../../provider/profiles/consequences.ts'
 import { allDifferences } from '../../provider/profiles/facts.ts'
-import { observe } from '../../provider/profiles/observe.ts'
-import { loadProfile } from '../../provider/profiles/registry.ts'
+import { observeProfiles } from '../../provider/profiles/observe-profiles.ts'
 import { requireProfile } from '../../provider/profiles/require-profile.ts'
 import { defineCommand } from '../command.ts'
 import { addProfileFiles } from '../own-profiles.ts'
@@ -39,13 +38,11 @@ export const command = defineCommand({
       journal: createJournal(),
     })
     lifetime.onClose(provider.close)
-    const facts = await Promise.all(
-      names.map(async (name) => {
-        const { authority = '', ask, endpoints } = await loadProfile(name)
-        const address = `${provider.url}/${name}`
-        return observe({ address, authority, ...(ask && { ask }), ...(endpoints && { endpoints }) })
-      }),
-    )
+    const { facts, strict } = await observeProfiles(provider.url, names)
+    if (strict !== undefined)
+      terminal.warn(
+        `${strict} refuses a client that nobody configured, so only documents and keys are compared.`,
+      )
     const found = allDifferences(facts[0] ?? {}, facts[1] ?? {})
     const breaks = consequencesOf(found)
     if (terminal.json) terminal.result({ one: names[0], other: names[1], differences: found, breaks })

@@ -1,5 +1,6 @@
 /** `fickle provider`: the OpenID provider alone. */
 import { printBanner } from '../banner.ts'
+import { readClientAuthorities } from '../client-authorities.ts'
 import { defineCommand } from '../command.ts'
 import { tellLogins } from '../login-lines.ts'
 import { openPage } from '../open-page.ts'
@@ -11,12 +12,23 @@ import { printTrust } from '../trust.ts'
 import { printVendorHosts } from '../vendor-hosts.ts'
 
 export const command = defineCommand({
-  flags: [...providerFlags, 'https', 'vendor-hosts', 'redis-url', 'env', 'open', 'json', 'verbose'],
+  flags: [
+    ...providerFlags,
+    'https',
+    'vendor-hosts',
+    'client-ca',
+    'redis-url',
+    'env',
+    'open',
+    'json',
+    'verbose',
+  ],
   examples: [
     ['provider', 'listen at http://localhost:6749 and accept any client'],
     ['provider --port 0 --json', 'on a free port, with addresses as JSON lines'],
     ['provider --env grafana', 'and print the settings to paste into Grafana'],
     ['provider --auto-sign-in alice', 'sign alice in without a page'],
+    ['provider --auto-sign-in alice --keep-session', 'and let her keep a session, for prompt=none'],
     ['provider --profile google --vendor-hosts', 'as https://accounts.google.com, for whom it is led here'],
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
     [
@@ -31,6 +43,7 @@ export const command = defineCommand({
     const { provider, control, journal } = await startProvider(running, {
       https: values.https,
       vendorHosts: values.vendorHosts,
+      clientAuthorities: await readClientAuthorities(values.clientCa, running.folder),
       redisUrl: values.redisUrl,
     })
     control.attach({ provider })

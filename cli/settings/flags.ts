@@ -63,6 +63,10 @@ export const flags = {
     about: 'how much the journal may hold; the oldest logins are forgotten first',
   },
   'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
+  'keep-session': {
+    type: 'switch',
+    about: 'let who is signed in by --auto-sign-in keep a session: for prompt=none, max_age and prompt=login',
+  },
   'fat-id-tokens': {
     type: 'switch',
     about: 'put all claims of the user into ID tokens, whatever fatIdTokens in the configuration says',
@@ -75,6 +79,13 @@ export const flags = {
     type: 'switch',
     about:
       "serve the profile under its vendor's own host names as well, by https, and say how programs are led here",
+  },
+  'client-ca': {
+    type: 'list',
+    of: 'text',
+    value: 'FILE',
+    about:
+      'an authority, PEM, that has to vouch for the certificates by which clients authenticate over https (repeatable)',
   },
   pem: { type: 'switch', about: 'print the certificate alone, PEM' },
   'for-testing-only': {

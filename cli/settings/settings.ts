@@ -47,6 +47,8 @@ const allNames = Object.keys(flags) as FlagName[]
 const structuredKeys = [...Object.keys(sections), 'issuers'].filter(
   (key) => !allNames.some((name) => keyOfFlag(name) === key),
 )
+/** Sections that are switches. */
+const switches = ['fatIdTokens', 'keepSession']
 const knownKeys = [...allNames.map(keyOfFlag), ...structuredKeys]
 /** The former name of `--config`. */
 const formerName = 'settings'
@@ -216,9 +218,12 @@ export async function readSettings<N extends FlagName>(
   return {
     values: values as Values<N>,
     // A switch that nobody named is off, and says nothing about what an issuer sends.
-    structured: given.has('fatIdTokens')
-      ? { ...structured, fatIdTokens: values.fatIdTokens === true }
-      : structured,
+    structured: {
+      ...structured,
+      ...Object.fromEntries(
+        switches.filter((key) => given.has(key)).map((key) => [key, values[key] === true]),
+      ),
+    },
     place: (path) => written.find(({ values }) => String(path[0]) in values)?.place(path),
     file: file && join(file.startsWith('/') ? '' : folder, file),
     again: () => readSettings(names, fromFlags, { environment, folder, defaults }),

@@ -49,6 +49,16 @@ const collection: Collection = {
       hint: 'The name of the user who is signed in without a page.',
     },
     {
+      name: 'keepSession',
+      label: 'Who is signed in automatically keeps a session',
+      kind: 'choice',
+      options: [
+        ['', inherited],
+        ['true', 'yes'],
+        ['false', 'no'],
+      ],
+    },
+    {
       name: 'fatIdTokens',
       label: 'ID tokens carry all claims of the user',
       kind: 'choice',

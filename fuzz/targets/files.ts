@@ -149,6 +149,7 @@ const ownKeys = [
   'balance',
   'journalSize',
   'autoSignIn',
+  'keepSession',
   'allowHost',
 ]
 

@@ -3,6 +3,7 @@
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
 import type { Issuer } from '../issuers/issuer.ts'
 import { openidScopes } from '../issuers/scope-claims.ts'
+import { usualAlgorithm } from '../issuers/strictness.ts'
 import { type Api, type Apis, audienceBehind, audienceOf, findApi, resourceOf, scopesOf } from './api.ts'
 
 const apisOf = (issuer: Issuer): Apis | undefined => {
@@ -65,7 +66,9 @@ function resourceServer(
   const asked = askedScopes(ctx, resource)
   const known = scopesOf(api)
   const scopes = known ? [...known, ...asked.filter((scope) => openidScopes.has(scope))] : asked
-  const algorithm = api.algorithm ?? 'RS256'
+  const usual = usualAlgorithm(issuer.shape)
+  const algorithm =
+    api.algorithm && (issuer.shape.algorithms?.includes(api.algorithm) ?? true) ? api.algorithm : usual
   const rewritten = issuer.ownStages.has('access-token') && algorithm === 'RS256'
   const wished = configuredClient(issuer, client)?.access_token_format
   return {

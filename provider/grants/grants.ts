@@ -30,6 +30,7 @@ export function grantOf<N extends GrantName>(
   issuer: Issuer,
   name: N,
 ): Exclude<GrantSettings[N], boolean | undefined> | undefined {
+  if (issuer.shape.withoutGrants?.includes(name)) return undefined
   const settings = settingsOf(issuer)[name]
   if (settings === false || settings === undefined) return undefined
   return (settings === true ? {} : settings) as Exclude<GrantSettings[N], boolean | undefined>

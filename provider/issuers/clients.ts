@@ -5,9 +5,11 @@ import { type Client, errors, Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { grantTypeOf } from '../grants/grants.ts'
 import type { ConfiguredClient } from '../options.ts'
+import type { Shape } from '../profiles/shape.ts'
 import type { ClientRegistry } from './client-registry.ts'
 import { testClient, testClientId } from './own-client.ts'
 import type { Storage } from './storage.ts'
+import { insistsOn } from './strictness.ts'
 
 /** What oidc-provider is asked for once per issuer, in the flows that the discovery document names. */
 export const responseTypes = [
@@ -46,6 +48,25 @@ export function checkClients(clients: readonly ConfiguredClient[]): void {
     ids.add(id)
   }
 }
+
+/** @throws InvalidClient where the metadata of the client are not for this issuer */
+async function fitting(find: () => Promise<Client | undefined>): Promise<Client | undefined> {
+  try {
+    return await find()
+  } catch (error) {
+    if (!(error instanceof errors.InvalidClientMetadata)) throw error
+    throw new errors.InvalidClient(
+      `the client is not configured for this issuer: ${error.error_description}`,
+      'client not found',
+    )
+  }
+}
+
+const withoutKeys = (methods: readonly string[]) =>
+  new errors.InvalidClient(
+    `clients authenticate by ${methods.join(' or ')} here: configure or register each with its keys`,
+    'client not found',
+  )
 
 export function createClientRegistry(initial: readonly ConfiguredClient[] | undefined): ClientRegistry {
   let clients: readonly ConfiguredClient[] | undefined
@@ -87,7 +108,7 @@ export function admitClients(
   registry: ClientRegistry,
   storage: Storage,
   house: { readonly publicUrl: string },
-  furtherGrants: readonly string[] = [],
+  { furtherGrants = [], shape = {} }: { furtherGrants?: readonly string[]; shape?: Shape } = {},
 ): void {
   const Model = provider.Client as unknown as {
     find(id: string): Promise<Client | undefined>
@@ -133,7 +154,7 @@ export function admitClients(
         ...decoupled,
         ...(entry.client_secret
           ? {}
-          : entry.jwks || entry.jwks_uri
+          : entry.jwks || entry.jwks_uri || shape.clientMethods
             ? {}
             : { token_endpoint_auth_method: 'none' }),
         ...metadata,
@@ -153,9 +174,12 @@ export function admitClients(
         client_name: clientId,
         redirect_uris: [...anyRedirectUris],
         post_logout_redirect_uris: ['https://redirect.invalid/'],
-        response_types: [...responseTypes],
+        response_types: [...(shape.responseTypes ?? responseTypes)],
         grant_types: [
-          ...(secret ? grantTypes : grantTypes.filter((type) => type !== 'client_credentials')),
+          ...grantTypes.filter(
+            (type) =>
+              (secret || type !== 'client_credentials') && (!shape.responseTypes || type !== 'implicit'),
+          ),
           ...furtherGrants,
         ],
         ...decoupled,
@@ -173,8 +197,7 @@ export function admitClients(
     return client
   }
 
-  Model.find = async (id) => {
-    if (typeof id !== 'string' || id === '') return undefined
+  async function known(id: string): Promise<Client | undefined> {
     const entry = registry.find(id)
     if (entry) return fromConfiguration(entry)
     if (await storage.find('Client', id)) return registered(id)
@@ -183,6 +206,7 @@ export function admitClients(
       return fromConfiguration(own)
     }
     if (registry.list()) return undefined
+    if (shape.clientMethods) throw withoutKeys(shape.clientMethods)
     if (!/^[\x20-\x7e]{1,512}$/.test(id)) {
       throw new errors.InvalidClient(
         'the client_id must be 1 to 512 printable ASCII characters',
@@ -190,5 +214,14 @@ export function admitClients(
       )
     }
     return madeUp(id)
+  }
+
+  Model.find = async (id) => {
+    if (typeof id !== 'string' || id === '') return undefined
+    const client = await (shape.clientMethods ? fitting(() => known(id)) : known(id))
+    // Whoever proves no key by its certificate proves one by DPoP, where tokens have to be bound to one.
+    if (client && insistsOn(shape, 'sender-constraint') && !client.tlsClientCertificateBoundAccessTokens)
+      Object.assign(client, { dpopBoundAccessTokens: true })
+    return client
   }
 }

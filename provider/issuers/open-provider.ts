@@ -29,9 +29,11 @@ import { sendLogoutTokens } from '../stages/logout-token.ts'
 import { pipeline } from '../stages/pipeline.ts'
 import { sessionIframePath } from '../stages/session-iframe.ts'
 import { furtherScopes } from './claims-asked.ts'
+import { certificateCause, mutualTls } from './client-certificates.ts'
 import { admitClients, responseTypes } from './clients.ts'
 import type { Issuer } from './issuer.ts'
 import { scopeClaims } from './scope-claims.ts'
+import { algorithmSettings, clientDefaults, insistsOn, methodsOf, strictFeatures } from './strictness.ts'
 
 const HOUR = 3600
 const DAY = 24 * HOUR
@@ -68,7 +70,8 @@ function adapterFor(issuer: Issuer, name: string): Adapter {
   return name === 'RefreshToken' && issuer.shape.reusable ? { ...adapter, consume: async () => {} } : adapter
 }
 
-function settings(issuer: Issuer): Configuration {
+function settings(house: House, issuer: Issuer): Configuration {
+  const https = house.authority !== undefined
   const { mount, shape } = issuer
   const lifetimes = () => ({ ...shape.lifetimes, ...issuer.tenant.settings.lifetimes })
   // A vendor's profile names its own.
@@ -88,19 +91,15 @@ function settings(issuer: Issuer): Configuration {
       sid: null,
     },
     clientBasedCORS: () => true,
-    clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
+    clientAuthMethods: [...methodsOf(shape, https)] as never,
+    clientDefaults: clientDefaults(shape),
     conformIdTokenClaims: !issuer.fatIdTokens,
     cookies: {
       names: { session: SESSION_COOKIE, interaction: 'fickle_sign_in', resume: 'fickle_resume' },
       long: { ...cookies, path: shape.routes ? mount || '/' : `${mount}/oidc` },
       short: cookies,
     },
-    enabledJWA: {
-      idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
-      userinfoSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
-      authorizationSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
-      introspectionSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
-    },
+    enabledJWA: algorithmSettings(shape),
     discovery: {
       check_session_iframe: `${issuer.origin}${mount}${sessionIframePath}`,
       frontchannel_logout_supported: true,
@@ -126,12 +125,13 @@ function settings(issuer: Issuer): Configuration {
         requireNonce: (ctx) => exchangeOf(ctx)?.needsDpopNonce === true,
       },
       encryption: { enabled: true },
+      ...strictFeatures(shape),
       ...(grantFeatures(issuer) as object),
       introspection: { enabled: true, allowedPolicy: () => true },
       jwtIntrospection: { enabled: true },
       jwtResponseModes: { enabled: true },
       jwtUserinfo: { enabled: true },
-      pushedAuthorizationRequests: { enabled: true },
+      mTLS: mutualTls(https, house.vouched),
       registration: { enabled: true },
       registrationManagement: { enabled: true },
       requestObjects: { enabled: true },
@@ -163,11 +163,15 @@ function settings(issuer: Issuer): Configuration {
       (code.kind === 'AuthorizationCode'
         ? (shape.earnsRefreshToken?.(exchangeOf(ctx)?.login?.request ?? {}) ?? true)
         : code.scopes.has('offline_access')),
-    jwks: { keys: issuer.tenant.keys.keys.map((key) => ({ ...key })) } as never,
+    jwks: {
+      keys: issuer.tenant.keys.keys
+        .filter(({ alg }) => shape.algorithms?.includes(alg as never) ?? true)
+        .map((key) => ({ ...key })),
+    } as never,
     loadExistingGrant: grantFor,
-    pkce: { required: () => false },
+    pkce: { required: () => insistsOn(shape, 'pkce') },
     renderError: renderProviderError,
-    responseTypes: [...responseTypes] as ResponseType[],
+    responseTypes: [...(shape.responseTypes ?? responseTypes)] as ResponseType[],
     rotateRefreshToken: shape.rotates ?? true,
     routes: {
       authorization: '/oidc/auth',
@@ -197,7 +201,8 @@ function settings(issuer: Issuer): Configuration {
     ttl: {
       AccessToken: (_ctx, { resourceServer }) =>
         resourceServer?.accessTokenTTL ?? lifetimes().accessToken ?? HOUR,
-      AuthorizationCode: () => lifetimes().code ?? 60,
+      AuthorizationCode: () =>
+        Math.min(lifetimes().code ?? 60, shape.longestCode ?? Number.POSITIVE_INFINITY),
       BackchannelAuthenticationRequest: lifetimeOf(grantOf(issuer, 'ciba') ?? {}),
       ClientCredentials: (_ctx, { resourceServer }) => resourceServer?.accessTokenTTL ?? 600,
       DeviceCode: lifetimeOf(grantOf(issuer, 'device') ?? {}),
@@ -216,11 +221,14 @@ export function openProvider(
   house: House,
   issuer: Issuer,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const provider = new HookedProvider(issuer.value, settings(issuer))
+  const provider = new HookedProvider(issuer.value, settings(house, issuer))
   provider.proxy = true
   // Koa would print a stack trace for every connection that a quirk or a client breaks.
   provider.silent = true
-  admitClients(provider, issuer.tenant.clients, issuer.storage, house, grantTypesOf(issuer))
+  admitClients(provider, issuer.tenant.clients, issuer.storage, house, {
+    furtherGrants: grantTypesOf(issuer),
+    shape: issuer.shape,
+  })
   registerGrants(provider, issuer)
   wrapIdTokens(provider)
   wrapAccessTokens(provider, issuer)
@@ -241,6 +249,7 @@ export function openProvider(
     // The body says only "grant request is invalid"; the detail says what was.
     if (exchange)
       exchange.cause =
+        certificateCause(ctx, error.error_detail, house.vouched) ??
         error.error_detail ??
         (error.cause as Error | undefined)?.message ??
         grantThatIsOff(issuer, error, ctx)

@@ -17,7 +17,14 @@ interface LiveTenant extends Tenant {
 }
 
 /** Sections that are read at every request, so that nothing has to be made anew for them. */
-export const readLive: ReadonlySet<string> = new Set(['users', 'clients', 'autoSignIn', 'lifetimes', 'apis'])
+export const readLive: ReadonlySet<string> = new Set([
+  'users',
+  'clients',
+  'autoSignIn',
+  'keepSession',
+  'lifetimes',
+  'apis',
+])
 
 /** What an issuer is with what it inherits from the root; members of `lifetimes` are inherited one by one. */
 function inherited(root: IssuerSettings, own: IssuerSettings): IssuerSettings {

@@ -12,6 +12,7 @@ export const profileFiles = {
   'entra-v1': () => import('./entra-v1.ts'),
   'entra-v2': () => import('./entra-v2.ts'),
   'entra-v2-multitenant': () => import('./entra-v2-multitenant.ts'),
+  'fapi-2.0': () => import('./fapi-2.0.ts'),
   'github-oauth': () => import('./github-oauth.ts'),
   gitlab: () => import('./gitlab.ts'),
   google: () => import('./google.ts'),

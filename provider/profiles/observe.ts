@@ -61,6 +61,8 @@ export interface Address {
   readonly ask?: Readonly<Record<string, string>>
   /** Endpoints of a provider without discovery, as paths. */
   readonly endpoints?: Readonly<Record<string, string>>
+  /** Nobody signs in. */
+  readonly documentsAlone?: boolean
 }
 
 const redirectUri = 'http://localhost:1/callback'
@@ -102,10 +104,21 @@ async function signIn(endpoint: string, ask: Address['ask']) {
 }
 
 /** Everything that can be seen of a running fickle's profile; it has to sign somebody in by itself. */
-export async function observe({ address, authority, ask, endpoints }: Address): Promise<Facts> {
+export async function observe({
+  address,
+  authority,
+  ask,
+  endpoints,
+  documentsAlone,
+}: Address): Promise<Facts> {
   const metadata = await document(
     `${address}${authority.replace(/\/$/, '')}/.well-known/openid-configuration`,
   )
+  const documents = {
+    ...(Object.keys(metadata).length > 0 && { discovery: factsOfDiscovery(metadata, address) }),
+    ...(typeof metadata.jwks_uri === 'string' && { keys: factsOfKeys(await document(metadata.jwks_uri)) }),
+  }
+  if (documentsAlone) return documents
   const endpoint = (name: string) => {
     const path = endpoints?.[name]
     return path === undefined ? (metadata[name] as string | undefined) : `${address}${path}`
@@ -123,8 +136,7 @@ export async function observe({ address, authority, ask, endpoints }: Address): 
   const claims: unknown = user?.ok ? await user.json() : undefined
   const idToken = factsOfToken(tokens.id_token)
   return {
-    ...(Object.keys(metadata).length > 0 && { discovery: factsOfDiscovery(metadata, address) }),
-    ...(typeof metadata.jwks_uri === 'string' && { keys: factsOfKeys(await document(metadata.jwks_uri)) }),
+    ...documents,
     ...(idToken && { idToken }),
     accessToken: access
       ? { header: headerOf(access.header), claims: kindsOf(access.claims), opaque: false }

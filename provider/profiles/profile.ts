@@ -22,6 +22,8 @@ export interface Profile {
   readonly ask?: Readonly<Record<string, string>>
   /** Where endpoints are, below the address, at a product without discovery. */
   readonly endpoints?: Readonly<Record<string, string>>
+  /** Whether it refuses every client that was not configured with its keys, and is of no vendor. */
+  readonly isStrict?: true
   /** Users of the product's shape, in place of the default ones, where no users are configured. */
   readonly users?: readonly User[]
   /** What nothing shows: left as at `standard`. */

@@ -5,8 +5,10 @@ import { type ProfileId, profileFiles } from './index.ts'
 import type { Profile } from './profile.ts'
 import { loadVendorQuirk, vendorQuirkIds } from './quirks/load.ts'
 
-/** All but the one that has no discovery. */
-const profiles = (Object.keys(profileFiles) as ProfileId[]).filter((id) => id !== 'github-oauth')
+/** All but the one that has no discovery, and the one that refuses a client which nobody configured. */
+const profiles = (Object.keys(profileFiles) as ProfileId[]).filter(
+  (id) => id !== 'github-oauth' && id !== 'fapi-2.0',
+)
 let started: Started
 
 beforeAll(async () => {

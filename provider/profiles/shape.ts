@@ -1,6 +1,6 @@
 /** The shape of an issuer: where its paths are and how it issues, as far as that is fixed before any request. */
 import type { Api } from '../apis/api.ts'
-import type { GrantSettings } from '../grants/settings.ts'
+import type { GrantName, GrantSettings } from '../grants/settings.ts'
 import type { QuirkContext } from '../quirks/context.ts'
 import type { Answer, Claims, Parameters } from '../stages/stages.ts'
 
@@ -19,6 +19,12 @@ export interface ShownToken {
   /** Seconds since the epoch. */
   readonly exp: number
 }
+
+/**
+ * `par`: a pushed authorization request (RFC 9126). `pkce`: a code challenge. `sender-constraint`: an access token bound to a
+ * key, by DPoP or by the client's certificate. `fapi-messages`: what FAPI 2.0 wants of assertions and request objects.
+ */
+export type Requirement = 'par' | 'pkce' | 'sender-constraint' | 'fapi-messages'
 
 export interface Shape {
   /** The issuer value, where it is not the address. */
@@ -66,6 +72,17 @@ export interface Shape {
   readonly scopes?: readonly string[]
   /** Parameters of the authorization request that oidc-provider is to let through. */
   readonly parameters?: readonly string[]
+  /** What is refused where it is missing. */
+  readonly requires?: readonly Requirement[]
+  /** The methods by which a client may authenticate. Default: all that there are. */
+  readonly clientMethods?: readonly string[]
+  /** The algorithms of signatures, of either side. Default: all that there are. */
+  readonly algorithms?: readonly ('RS256' | 'PS256' | 'ES256' | 'EdDSA' | 'HS256')[]
+  readonly responseTypes?: readonly string[]
+  /** Grants that are off, whatever the configuration says. */
+  readonly withoutGrants?: readonly GrantName[]
+  /** Seconds that a code lives at most, whatever the configuration says. */
+  readonly longestCode?: number
   /** Endpoints that are not there. */
   readonly without?: readonly ('userinfo' | 'end_session')[]
   /** The parameters of a logout request as RP-Initiated Logout names them. */
@@ -110,6 +127,8 @@ function both(one: Shape, other: Shape): Shape {
       aliases: joined(other.aliases, one.aliases),
       scopes: joined(one.scopes, other.scopes),
       parameters: joined(one.parameters, other.parameters),
+      requires: joined(one.requires, other.requires),
+      withoutGrants: joined(one.withoutGrants, other.withoutGrants),
       without: joined(one.without, other.without),
       logout: inTurn(one.logout, other.logout),
       refreshToken: inTurn(one.refreshToken, other.refreshToken),

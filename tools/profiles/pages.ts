@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { consequencesOf } from '../../provider/profiles/consequences.ts'
 import { type Evidence, evidenceInWords } from '../../provider/profiles/evidence.ts'
 import { allDifferences, countOf, type Facts, withoutEvidence } from '../../provider/profiles/facts.ts'
-import { observe } from '../../provider/profiles/observe.ts'
+import { observeProfiles } from '../../provider/profiles/observe-profiles.ts'
 import { loadProfile } from '../../provider/profiles/registry.ts'
 import { readQuirk } from '../../provider/quirks/load.ts'
 import { readSdks, resultOf } from '../sdks/record.ts'
@@ -57,19 +57,18 @@ export interface Page {
   readonly text: string
 }
 
-async function factsAt(url: string, id: string): Promise<Facts> {
-  const { authority = '', ask, endpoints } = await loadProfile(id)
-  return observe({ address: `${url}/${id}`, authority, ...(ask && { ask }), ...(endpoints && { endpoints }) })
-}
-
 /** @param url a running fickle that signs somebody in by itself */
 export async function pageOf(url: string, id: string): Promise<Page> {
-  const { title, about, quirks = [], authority = '', ask, open = [] } = await loadProfile(id)
+  const { title, about, quirks = [], authority = '', ask, open = [], isStrict } = await loadProfile(id)
   const active = await Promise.all(quirks.map(readQuirk))
   const unconfirmed = active.filter(({ quirk }) => quirk.evidence?.confidence === 'unconfirmed').length
-  const found = await factsAt(url, id)
-  const breaks = consequencesOf(allDifferences(await factsAt(url, 'standard'), found))
-  const outcome = await signInWithOpenidClient(`${url}/${id}${authority}`, ask)
+  const { facts } = await observeProfiles(url, ['standard', id])
+  const [standard = {}, found = {}] = facts
+  const breaks = consequencesOf(allDifferences(standard, found))
+  const plain = await signInWithOpenidClient(`${url}/${id}${authority}`, ask)
+  const outcome = isStrict
+    ? { ...plain, fix: 'configure the client with its keys, push the request, and send a DPoP proof' }
+    : plain
   const known = recorded[id]
   const unknown = known ? withoutEvidence(known.facts, found) : []
   const text = [
@@ -81,7 +80,9 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     `    fickle --auto-sign-in alice`,
     '',
-    `Give the client the issuer \`http://localhost:6749/${id}${authority}\`, any client id and any secret.`,
+    isStrict
+      ? `Give the client the issuer \`http://localhost:6749/${id}${authority}\`, and configure it with its keys: see [https](../../https.md#fapi-20).`
+      : `Give the client the issuer \`http://localhost:6749/${id}${authority}\`, any client id and any secret.`,
     ...(ask
       ? [
           '',
