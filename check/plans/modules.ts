@@ -14,12 +14,20 @@ export interface Module {
   readonly sees?: readonly JournalEvent['kind'][]
   /** Of an honest login: one of these scopes must have been asked for. */
   readonly scopes?: readonly string[]
+  /** By what the ID Token of an honest login must have been signed. */
+  readonly signedWith?: string
+  /** What the client must have registered. */
+  readonly registered?: string
   /** How the client must have authenticated at the token endpoint. */
   readonly authentication?: string
   /** Either is right, and refusing skips the module. */
   readonly either?: true
   /** Response types for which there is no such module. */
   readonly not?: readonly string[]
+  /** A person looks at it in the suite, which says REVIEW where nothing is wrong. */
+  readonly review?: true
+  /** What the suite does and was not played, as a sentence. */
+  readonly beyond?: string
   /** Why it cannot be played here. */
   readonly impossible?: string
 }
@@ -27,6 +35,7 @@ export interface Module {
 const withoutFrontToken = ['code', 'id_token', 'code id_token', 'code token']
 const withoutFrontCode = ['code', 'id_token', 'id_token token', 'code token']
 const withoutCode = ['id_token', 'id_token token']
+const begunAtProvider = 'The logout was begun at the provider; the suite begins it at the relying party.'
 
 /** Names without `oidcc-client-`, which all of them begin with. */
 export const modules = {
@@ -68,7 +77,11 @@ export const modules = {
     either: true,
     not: ['id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
   },
-  'test-idtoken-sig-rs256': { title: 'ID Token signed with RS256', sees: ['authorization-request'] },
+  'test-idtoken-sig-rs256': {
+    title: 'ID Token signed with RS256',
+    sees: ['authorization-request', 'userinfo-request'],
+    signedWith: 'RS256',
+  },
   'test-kid-absent-multiple-jwks': {
     title: 'No kid, and several keys of each type',
     rows: ['signature-kid-absent-multiple'],
@@ -129,10 +142,16 @@ export const modules = {
   },
   'test-userinfo-signed': {
     title: 'Signed userinfo',
-    rows: ['userinfo-signed-expected-plain'],
+    registered: 'userinfo_signed_response_alg',
+    sees: ['userinfo-request'],
     not: ['id_token'],
   },
-  'test-refresh-token': { title: 'Tokens are refreshed', rows: ['refresh-nonce-absent'], not: withoutCode },
+  'test-refresh-token': {
+    title: 'Tokens are refreshed',
+    rows: ['refresh-nonce-absent'],
+    beyond: 'The suite waits for userinfo with the new token, which was not looked at.',
+    not: withoutCode,
+  },
   'test-refresh-token-invalid-issuer': {
     title: 'Refreshed ID Token from another issuer',
     rows: ['refresh-iss-changed'],
@@ -147,6 +166,7 @@ export const modules = {
     title: 'The relying party signs out at the provider',
     rows: ['rp-logout-no-redirect'],
     rules: ['request-logout-hint'],
+    beyond: 'The logout ended at the provider; the way back is played by the two modules about state.',
   },
   'test-rp-init-logout-other-state': {
     title: 'Another state comes back after the logout',
@@ -159,43 +179,54 @@ export const modules = {
   'test-session-management': { title: 'The session changes', rows: ['session-management-changed'] },
   'test-rp-frontchannel-rpinitlogout': {
     title: 'Front-channel logout, begun by the relying party',
+    review: true,
+    beyond: begunAtProvider,
     rows: ['front-channel-normal'],
   },
   'test-rp-frontchannel-opinitlogout': {
     title: 'Front-channel logout, begun by the provider',
+    review: true,
     rows: ['front-channel-normal'],
   },
   'test-rp-backchannel-rpinitlogout': {
     title: 'Back-channel logout with what a client does not know',
+    beyond: begunAtProvider,
     rows: ['logout-token-extra', 'logout-token-session-ends'],
     rules: ['request-bcl-response'],
   },
   'test-rp-backchannel-rpinitlogout-alg-none': {
     title: 'Unsigned logout token',
+    beyond: begunAtProvider,
     rows: ['logout-token-alg-none'],
   },
   'test-rp-backchannel-rpinitlogout-wrong-alg': {
     title: 'Logout token of another algorithm',
+    beyond: begunAtProvider,
     rows: ['logout-token-alg-wrong'],
   },
   'test-rp-backchannel-rpinitlogout-wrong-iss': {
     title: 'Logout token from another issuer',
+    beyond: begunAtProvider,
     rows: ['logout-token-iss-wrong'],
   },
   'test-rp-backchannel-rpinitlogout-wrong-aud': {
     title: 'Logout token for another client',
+    beyond: begunAtProvider,
     rows: ['logout-token-aud-wrong'],
   },
   'test-rp-backchannel-rpinitlogout-no-event': {
     title: 'Logout token without events',
+    beyond: begunAtProvider,
     rows: ['logout-token-events-missing'],
   },
   'test-rp-backchannel-rpinitlogout-wrong-event': {
     title: 'Logout token of another event',
+    beyond: begunAtProvider,
     rows: ['logout-token-events-wrong'],
   },
   'test-rp-backchannel-rpinitlogout-with-nonce': {
     title: 'Logout token with a nonce',
+    beyond: begunAtProvider,
     rows: ['logout-token-nonce-present'],
   },
 } as const satisfies Readonly<Record<string, Module>>

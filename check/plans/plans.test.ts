@@ -4,8 +4,10 @@ import { makeSigningKeys } from '../../harness/signing-keys.ts'
 import { checkRelyingParty } from '../check.ts'
 import { controlHere } from '../provider/control-here.ts'
 import { builtIn } from '../testing/built-in.ts'
+import type { CheckResult } from '../verdicts/result.ts'
 import { moduleNamed } from './modules.ts'
 import { type PlanName, planNamed, plans } from './plans.ts'
+import { rehearse } from './rehearsal.ts'
 
 const sizeFor = (plan: PlanName, responseType: string) =>
   planNamed(plan).modules.filter((name) => !moduleNamed(name).not?.includes(responseType)).length
@@ -54,6 +56,7 @@ test('the built-in relying party passes what it supports of the plans, and the r
       'test-invalid-sig-rs256': 'PASSED',
       'test-userinfo-invalid-sub': 'PASSED',
       'test-scope-userinfo-claims': 'PASSED',
+      'test-idtoken-sig-rs256': 'PASSED',
       // Key sets are bent by address only, and this one was not started for it.
       'test-kid-absent-single-jwks': 'SKIPPED',
     })
@@ -66,6 +69,43 @@ test('the built-in relying party passes what it supports of the plans, and the r
   } finally {
     await careful.close()
   }
+})
+
+const calibratedFor = (responseType: string, client = {}) =>
+  ({
+    calibration: { responseType, responseMode: undefined },
+    seen: [{ kind: 'userinfo-request' }],
+    facts: { subject: { client } },
+  }) as unknown as Parameters<typeof rehearse>[2]
+const row = (quirk: string) =>
+  ({ quirk, verdict: 'accepted', result: 'passed', evidence: [] }) as unknown as CheckResult
+
+test('what a person looks at is for review, and what was not played is said beside a pass', () => {
+  const logout = planNamed('oidcc-client-logout')
+  const rows = [row('front-channel-normal'), row('rp-logout-no-redirect')]
+  const { modules } = rehearse(logout, rows, calibratedFor('code'))
+  const of = (name: string) => modules.find(({ module }) => module === `oidcc-client-${name}`)
+  expect(of('test-rp-frontchannel-opinitlogout')).toMatchObject({ result: 'REVIEW' })
+  expect(of('test-rp-frontchannel-rpinitlogout')?.reason).toContain('begun at the provider')
+  expect(of('test-rp-init-logout')).toMatchObject({
+    result: 'PASSED',
+    reason: expect.stringContaining('the way back'),
+  })
+})
+
+test('signed userinfo passes for a client that registered it alone', () => {
+  const played = (client: object) =>
+    rehearse(planNamed('oidcc-client-dynamic'), [], calibratedFor('code', client)).modules.find(
+      ({ title }) => title === 'Signed userinfo',
+    )?.result
+  expect(played({})).toBe('SKIPPED')
+  expect(played({ userinfo_signed_response_alg: 'RS256' })).toBe('PASSED')
+})
+
+test('form_post has the name of the plan for its response type', () => {
+  const named = (type: string) =>
+    rehearse(planNamed('oidcc-client-formpost'), [], calibratedFor(type)).plan.split('-')[3]
+  expect(['code', 'id_token', 'code id_token'].map(named)).toEqual(['basic', 'implicit', 'hybrid'])
 })
 
 test('a plan that there is not is said, with those that there are', () => {

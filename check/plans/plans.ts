@@ -3,7 +3,7 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import { type ModuleName, moduleNamed, modules } from './modules.ts'
 
 export interface Plan {
-  /** The Foundation's name. */
+  /** The Foundation's name; `{kind}` in it is `basic`, `implicit` or `hybrid`, by response type. */
   readonly title: string
   /** Response types that it is for; absent where any is. */
   readonly responseTypes?: readonly string[]
@@ -57,7 +57,7 @@ export const plans = {
     modules: [...core, ...hashes, ...codeHashes, 'test-nonce-unless-code-flow', 'test-client-secret-basic'],
   },
   'oidcc-client-formpost': {
-    title: 'oidcc-client-formpost-certification-test-plan',
+    title: 'oidcc-client-formpost-{kind}-certification-test-plan',
     responseMode: 'form_post',
     modules: [
       ...core,

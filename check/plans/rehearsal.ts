@@ -5,7 +5,7 @@ import { type Module, type ModuleName, moduleNamed } from './modules.ts'
 import type { Plan } from './plans.ts'
 
 /** The suite's own words. */
-export type ModuleResult = 'PASSED' | 'FAILED' | 'WARNING' | 'SKIPPED'
+export type ModuleResult = 'PASSED' | 'FAILED' | 'WARNING' | 'REVIEW' | 'SKIPPED'
 
 export interface PlayedModule {
   readonly module: `oidcc-client-${ModuleName}`
@@ -42,8 +42,8 @@ function saidOf({ quirk, verdict, result, reason, expect }: CheckResult, { eithe
 
 /** What an honest login must have shown. */
 function saidOfHonest(
-  { sees = [], scopes, authentication }: Module,
-  { seen, calibration }: Calibrated,
+  { sees = [], scopes, signedWith, registered, authentication }: Module,
+  { seen, calibration, facts }: Calibrated,
 ): Said[] {
   const said: Said[] = []
   const isTokenless = calibration.responseType === 'id_token'
@@ -70,6 +70,18 @@ function saidOfHonest(
         : ['SKIPPED', 'It asks for no such scope.'],
     )
   }
+  if (signedWith !== undefined) {
+    const algorithms = new Set(
+      seen.flatMap((event) => (event.kind === 'id-token' ? [String(event.header.alg)] : [])),
+    )
+    said.push(
+      algorithms.has(signedWith)
+        ? ['PASSED', `Its ID Tokens were signed with ${signedWith}.`]
+        : ['SKIPPED', `It was sent no ID Token signed with ${signedWith}.`],
+    )
+  }
+  if (registered !== undefined && facts.subject.client?.[registered] === undefined)
+    said.push(['SKIPPED', `It did not register ${registered}.`])
   const token = seen.find((event) => event.kind === 'token-request')
   if (authentication && token?.kind === 'token-request') {
     const how = token.clientAuthentication
@@ -82,7 +94,7 @@ function saidOfHonest(
   return said
 }
 
-const gravest: readonly ModuleResult[] = ['FAILED', 'WARNING', 'SKIPPED', 'PASSED']
+const gravest: readonly ModuleResult[] = ['FAILED', 'WARNING', 'SKIPPED', 'REVIEW', 'PASSED']
 
 function played(name: ModuleName, results: readonly CheckResult[], calibrated: Calibrated): PlayedModule {
   const module = moduleNamed(name)
@@ -104,8 +116,10 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
           : []),
         ...saidOfHonest(module, calibrated),
       ]
-  const result = gravest.find((word) => said.some(([one]) => one === word)) ?? 'SKIPPED'
-  const reasons = said.filter(([word]) => word === result).map(([, reason]) => reason)
+  const worst = gravest.find((word) => said.some(([one]) => one === word)) ?? 'SKIPPED'
+  const reasons = said.filter(([word]) => word === worst).map(([, reason]) => reason)
+  if (worst === 'PASSED' && module.beyond !== undefined) reasons.push(module.beyond)
+  const result = worst === 'PASSED' && module.review ? 'REVIEW' : worst
   return {
     module: `oidcc-client-${name}`,
     title: module.title,
@@ -113,6 +127,12 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
     by,
     reason: reasons.join(' ') || 'Nothing of it was seen.',
   }
+}
+
+/** As the Foundation names plans that are for every response type. */
+function kindOf(responseType: string): string {
+  if (responseType === 'code') return 'basic'
+  return responseType.split(' ').includes('code') ? 'hybrid' : 'implicit'
 }
 
 /** What the plan comes to. A relying party with another response type or mode than the plan's has every module skipped. */
@@ -123,7 +143,7 @@ export function rehearse(plan: Plan, results: readonly CheckResult[], calibrated
     (plan.responseMode && plan.responseMode !== responseMode)
   const reason = `The plan is for ${plan.responseMode ?? plan.responseTypes?.join(', ')}; the relying party uses ${responseType}${responseMode ? ` by ${responseMode}` : ''}.`
   return {
-    plan: plan.title,
+    plan: plan.title.replace('{kind}', kindOf(responseType)),
     responseType,
     modules: plan.modules
       .filter((name) => isOther || !moduleNamed(name).not?.includes(responseType))
