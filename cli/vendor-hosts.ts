@@ -5,11 +5,11 @@ import type { Terminal } from './terminal.ts'
 
 type Led = Pick<FickleProvider, 'port' | 'vendorHosts' | 'authorityFile' | 'url'>
 
-/** Of the module that Node.js preloads, beside the one that runs: compiled or not. */
-const module = new URL(import.meta.resolve('../provider/vendor-lookup.ts')).pathname.replace(
-  /\.ts$/,
-  import.meta.url.endsWith('.ts') ? '.ts' : '.js',
-)
+/** The module that Node.js preloads; it is as this one is, compiled or not. */
+const module = new URL(
+  `../provider/vendor-lookup.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
+  import.meta.url,
+).href
 
 interface Line {
   readonly who: string
@@ -26,12 +26,12 @@ export function vendorLines({ port, vendorHosts, authorityFile: file, url }: Led
       : []),
     {
       who: 'Node.js',
-      line: `export NODE_EXTRA_CA_CERTS=${ca} FICKLE_LOOKUP=127.0.0.1:${port}=${hosts.join(',')} NODE_OPTIONS=--import=${encodeURI(`file://${module}`)}`,
+      line: `export NODE_EXTRA_CA_CERTS=${ca} FICKLE_LOOKUP=127.0.0.1:${port}=${hosts.join(',')} NODE_OPTIONS=${shellWord(`--import=${module}`)}`,
     },
     { who: 'Chromium', line: `chromium --host-resolver-rules=${shellWord(rules)}` },
     {
       who: 'curl',
-      line: `curl --cacert ${ca} ${hosts.map((host) => `--connect-to ${host}:443:127.0.0.1:${port}`).join(' ')} ${vendorHosts[0]?.issuer}/.well-known/openid-configuration`,
+      line: `curl --cacert ${ca} ${hosts.map((host) => `--connect-to ${host}:443:127.0.0.1:${port}`).join(' ')} ${vendorHosts[0]?.discovery}`,
     },
     {
       who: '/etc/hosts',

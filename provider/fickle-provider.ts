@@ -218,10 +218,11 @@ async function openProvider(
     authority: authority?.certificate,
     authorityFile: authority?.file,
     vendorHosts: await Promise.all(
-      vendors.all.map(async ({ segment, hosts: at }) => ({
-        issuer: (await issuers.at(segment)).value,
-        hosts: at,
-      })),
+      vendors.all.map(async ({ segment, hosts: at }) => {
+        const { value: issuer, profile } = await issuers.at(segment)
+        const below = (profile.authority ?? '').replace(/\/$/, '')
+        return { issuer, discovery: `${segment}${below}/.well-known/openid-configuration`, hosts: at }
+      }),
     ),
     async arm(arming) {
       const quirks = unite(await readLoginQuirks(arming.quirks))

@@ -167,7 +167,12 @@ export interface FickleProvider extends AsyncDisposable {
   /** Where that certificate is kept; absent where the authority lives in memory. */
   readonly authorityFile: string | undefined
   /** Issuers under the host names of their vendors, each with its hosts. */
-  readonly vendorHosts: readonly { readonly issuer: string; readonly hosts: readonly string[] }[]
+  readonly vendorHosts: readonly {
+    readonly issuer: string
+    /** Where its discovery document is. */
+    readonly discovery: string
+    readonly hosts: readonly string[]
+  }[]
   /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
   arm(arming: Arming): Promise<ArmingState>
   armed(id: string): ArmingState | undefined

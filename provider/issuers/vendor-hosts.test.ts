@@ -105,16 +105,14 @@ test.each(Object.entries(expected))(
   '%s has its issuer and endpoints at the hosts of its vendor',
   async (profile, members) => {
     const { house, go } = await vendor(profile)
-    const { hosts = {}, authority = '' } = await loadProfile(profile)
-    const [main = ''] = Object.keys(hosts)
-    const document = (await (
-      await go(`https://${main}${authority.replace(/\/$/, '')}/.well-known/openid-configuration`)
-    ).json()) as Document
+    const { hosts = {} } = await loadProfile(profile)
+    const [{ discovery = '' } = {}] = house.provider.vendorHosts
+    const document = (await (await go(discovery)).json()) as Document
     const text = JSON.stringify(document)
     expect(JSON.parse(text.replaceAll(tenant(text) || '\0', 'TENANT'))).toMatchObject(members)
     expect(text).not.toContain('localhost')
     expect(house.provider.vendorHosts).toEqual([
-      { issuer: expect.stringMatching(/^https:/), hosts: Object.keys(hosts) },
+      { issuer: expect.stringMatching(/^https:/), discovery, hosts: Object.keys(hosts) },
     ])
   },
 )
