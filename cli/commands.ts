@@ -20,7 +20,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/lab-matrix.ts'),
   },
   'lab fault': {
-    summary: 'strike a running lab with a fault, or take it back',
+    summary: 'inject a fault into a running lab, or clear it',
     load: () => import('./commands/lab-fault.ts'),
   },
   'lab export': {

@@ -9,7 +9,7 @@ export function readEnvironment(written: readonly string[]): Readonly<Record<str
       if (cut > 0 && /^\w+$/.test(pair.slice(0, cut))) return [pair.slice(0, cut), pair.slice(cut + 1)]
       throw new FickleError(
         'ERR_USAGE',
-        `--env "${pair.slice(0, Math.max(cut, 0)) || '...'}" is no variable.`,
+        `--env "${pair.slice(0, Math.max(cut, 0)) || '...'}" is not a variable.`,
         'Write NAME=VALUE.',
       )
     }),

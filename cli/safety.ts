@@ -22,7 +22,7 @@ export function checkExposure({
       throw new FickleError(
         'ERR_NOT_FOR_PRODUCTION',
         `--host ${host} would let other machines sign in as anybody and read the journal of every login.`,
-        'Leave it out to stay on this machine, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) where that is meant.',
+        'Leave it out to stay on this machine, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) if that is intended.',
       )
     warnings.push(
       `${host} can be reached from other machines: whoever reaches it signs in as any user, reads the journal and changes users, keys and clock.`,

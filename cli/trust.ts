@@ -27,7 +27,7 @@ export function trustLines(file: string, url = 'https://localhost:6749'): readon
     {
       who: 'Python',
       line: `export REQUESTS_CA_BUNDLE=${path} SSL_CERT_FILE=${path}`,
-      note: 'in the place of all others: requests reads the first, httpx and urllib the second',
+      note: 'instead of all others: requests reads the first, httpx and urllib the second',
     },
     {
       who: 'Go',
@@ -37,7 +37,7 @@ export function trustLines(file: string, url = 'https://localhost:6749'): readon
     {
       who: 'Java',
       line: `keytool -importcert -noprompt -alias ${NICKNAME} -file ${path} -keystore fickle-trust.p12 -storepass changeit`,
-      note: 'then java -Djavax.net.ssl.trustStore=fickle-trust.p12 -Djavax.net.ssl.trustStorePassword=changeit, in the place of all others',
+      note: 'then java -Djavax.net.ssl.trustStore=fickle-trust.p12 -Djavax.net.ssl.trustStorePassword=changeit, instead of all others',
     },
     {
       who: 'Chromium on Linux',

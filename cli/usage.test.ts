@@ -44,7 +44,7 @@ test('wrong values of flag and variable are all told at once, with what is allow
 test('a misspelt variable is pointed out and harms nothing', async () => {
   const { code, stderr } = await runFickle(['quirks', '--json'], { env: { FICKLE_PROT: '1' } })
   expect(code).toBe(0)
-  expect(stderr).toContain('FICKLE_PROT is no setting of fickle; did you mean FICKLE_PORT?')
+  expect(stderr).toContain('FICKLE_PROT is not a setting of fickle; did you mean FICKLE_PORT?')
 })
 
 test('every command has help with examples that call it', async () => {

@@ -3,7 +3,7 @@
 const NO_HANDLER =
   'every route of the sign-in answers 404 with `Callback endpoint not available for public clients` until the next start (measured: 1.11, 1.12)'
 const LOOP =
-  'the sign-in seems to work and every API call is refused, so the browser goes round in circles (1.5 to 1.12, which call the API with the ID token of the provider; 2.0 hands out a token of its own)'
+  'the sign-in seems to work and every API call is refused, so the browser is redirected in a loop (1.5 to 1.12, which call the API with the ID token of the provider; 2.0 hands out a token of its own)'
 const LOST =
   '1.5 answers 200 with `Missing state parameter`, 1.11 answers 500 with `No session found for callback`, 1.12 answers 500 with `Authentication failed. Please try again.`'
 
@@ -25,7 +25,7 @@ export const consequences: Readonly<Record<string, string>> = {
   'client-type-public':
     'All releases: the browser signs in by itself, or not at all; the server takes no part in it.',
   'inert-key': 'om-1.5 to om-main: nothing; the key does not do what it seems to.',
-  'key-release': 'The release passes the key over, or, where its schema does not have it, does not start.',
+  'key-release': 'The release ignores the key, or, where its schema does not have it, does not start.',
   'session-shorter-than-token':
     '1.11, 1.12: the renewal of a token that is still good ends with `No session found for refresh`, and the user is signed out; 2.0 answers `No active session`.',
   'scope-without-claim':

@@ -79,7 +79,7 @@ function open({
   if (against !== undefined && !/^https?:$/.test(URL.canParse(against) ? new URL(against).protocol : '')) {
     throw new FickleError(
       'ERR_AGAINST',
-      `${JSON.stringify(against)} is no http or https address.`,
+      `${JSON.stringify(against)} is not an http or https address.`,
       'Give the issuer, or the address of its discovery document.',
     )
   }

@@ -42,7 +42,7 @@ export async function discover(uri: string, within: number): Promise<Discovery> 
   const metadata = parseObject(answer.body)
   if (!metadata) {
     const type = answer.headers.get('content-type') ?? 'no content type'
-    return { state: 'unusable', url, answer, why: `it answers with ${type} that is no JSON object` }
+    return { state: 'unusable', url, answer, why: `it answers with ${type} that is not a JSON object` }
   }
   const missing = ['issuer', 'authorization_endpoint', 'jwks_uri'].filter(
     (name) => typeof metadata[name] !== 'string',

@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A callback that differs by a slash never comes back',
-  why: 'Redirect URIs are compared letter by letter. The provider keeps the browser, and the relying party hears nothing.',
+  why: 'Redirect URIs are compared character by character. The provider keeps the browser, and the relying party hears nothing.',
   spec: 'https://github.com/open-metadata/OpenMetadata/issues/28870',
   family: 'reports',
   given: {

@@ -39,7 +39,7 @@ export const command = defineCommand({
       'lab fault restart owner --when before-callback',
       'the next login loses its session while somebody signs in',
     ],
-    ['lab fault redis-down', 'now, until it is taken back'],
+    ['lab fault redis-down', 'now, until it is cleared'],
     ['lab fault redis-down --clear', 'Redis answers again'],
   ],
   async run({ operands: [fault = '', replica], values, given, terminal }) {

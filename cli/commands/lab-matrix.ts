@@ -29,7 +29,7 @@ function verdictOf(row: MatrixRow, own: boolean): string {
   const agreed = agrees(row)
   const [good, bad] = own
     ? row.expected === 1
-      ? ['fails, as it must', 'HOLDS, WHICH NOTHING CAN']
+      ? ['fails, as it must', 'HOLDS, WHICH NO DEPLOYMENT CAN']
       : ['holds', 'FAILS']
     : ['as predicted', 'DIFFERENT']
   return styleText(agreed ? 'green' : 'red', agreed ? good : bad, { stream: process.stdout })

@@ -54,7 +54,7 @@ export const command = defineCommand({
     ["lab --command 'node server.js' --replicas 3", 'three replicas of your own, started with PORT set'],
     [
       "lab --command 'node server.js' --env OIDC_ISSUER=ISSUER --env OIDC_REDIRECT_URI=APP/callback",
-      'the same, told the addresses by the names that they read',
+      'the same, with the addresses in the variables that they read',
     ],
     [
       'lab --upstream http://localhost:3001 --upstream http://localhost:3002',

@@ -40,13 +40,13 @@ export const flags = {
     value: 'FILE',
     about: 'a profile of your own, as fickle profile from writes it (repeatable)',
   },
-  profile: { type: 'text', value: 'NAME', about: 'how the root issuer is; fickle profiles lists them' },
+  profile: { type: 'text', value: 'NAME', about: 'the profile of the root issuer; fickle profiles lists them' },
   'internal-url': { type: 'url', value: 'URL', about: 'the address by which servers reach the provider' },
   'allow-host': {
     type: 'list',
     of: 'text',
     value: 'NAME',
-    about: 'a further Host name to answer to (repeatable)',
+    about: 'another Host name to answer to (repeatable)',
   },
   'state-folder': {
     type: 'text',
@@ -121,7 +121,7 @@ export const flags = {
     type: 'url',
     value: 'URL',
     about:
-      'a Redis: of the lab for its sessions (it starts one without), of a provider to be one with further processes',
+      'a Redis: the lab keeps sessions there (without it, it starts one); several processes are one provider with it',
   },
   'cookie-keys': {
     type: 'choice',
@@ -218,7 +218,7 @@ export const flags = {
     min: 1,
     max: 315_360_000,
     value: 'SECONDS',
-    about: 'how long ID token and JWT access token are good; as usual without it',
+    about: 'lifetime of the ID token and of a JWT access token; without it the usual one',
   },
   expired: { type: 'switch', about: 'a token that expired an hour ago' },
   curl: { type: 'switch', about: 'print a call with the access token instead, for a shell' },
@@ -272,8 +272,8 @@ export const flags = {
   },
   'without-replay': {
     type: 'switch',
-    about: 'the default, an old name: send no failed callback once more',
-    outdated: 'says what holds without it: leave it out',
+    about: 'deprecated: this is the default now',
+    outdated: 'is the default now: leave it out',
   },
   workers: {
     type: 'integer',
@@ -325,14 +325,14 @@ export const flags = {
     type: 'choice',
     options: ['now', 'before-login', 'before-callback', 'after-callback'],
     value: 'STEP',
-    about: 'the step of the next login at which it strikes; as the fault has it without',
+    about: 'the step of the next login at which it strikes; default: that of the fault',
   },
   seconds: {
     type: 'integer',
     min: 0,
     max: 1_000_000,
     value: 'SECONDS',
-    about: 'its measure, where it has one',
+    about: 'seconds, for a fault that takes them',
   },
   clear: { type: 'switch', about: 'take it back' },
   image: { type: 'text', value: 'IMAGE', about: 'image of your relying party; fickle’s own without it' },

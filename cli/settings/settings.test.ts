@@ -100,7 +100,7 @@ test('a flag that the next version does not take says so, and what to do instead
   const said = async (fromFlags = {}, environment = {}) =>
     (await readSettings(['without-replay'], fromFlags, { environment, folder })).warnings
   expect(await said()).toEqual([])
-  const sentence = 'says what holds without it: leave it out. The next version does not take it.'
+  const sentence = 'is the default now: leave it out. The next version does not take it.'
   expect(await said({ 'without-replay': true })).toEqual([`--without-replay ${sentence}`])
   expect(await said({}, { FICKLE_WITHOUT_REPLAY: 'true' })).toEqual([`FICKLE_WITHOUT_REPLAY ${sentence}`])
 })

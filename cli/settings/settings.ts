@@ -113,7 +113,7 @@ export function unknownVariables(environment: Environment): readonly string[] {
     .filter((name) => name.startsWith('FICKLE_') && !known.includes(name))
     .map((name) => ({ name, near: closest(name, known) }))
     .filter(({ name, near }) => distance(name, near) <= 3)
-    .map(({ name, near }) => `${name} is no setting of fickle; did you mean ${near}?`)
+    .map(({ name, near }) => `${name} is not a setting of fickle; did you mean ${near}?`)
 }
 
 function refuse(problems: readonly Problem[]): never {

@@ -3,7 +3,7 @@ import { defineCheck, type Found } from '../finding.ts'
 
 export const azureTenant = defineCheck({
   id: 'azure-tenant',
-  title: 'type azure goes its own ways',
+  title: 'type azure ignores some of the settings',
   severity: 'error',
   find({ deployment }) {
     const { type, tenant, discoveryUri, disablePkce } = deployment.oidc

@@ -3,7 +3,7 @@ import { defineCheck, type Found } from '../finding.ts'
 
 export const basePath = defineCheck({
   id: 'base-path',
-  title: 'The server is behind a path that an address leaves out',
+  title: 'The server is behind a path that an address lacks',
   severity: 'warning',
   find({ deployment }) {
     const entry = [deployment.assignments.get('BASE_PATH')?.value, deployment.top('basePath')?.value]

@@ -38,7 +38,7 @@ export const customParamsIgnored = defineCheck({
         evidence: [
           ...(ignored.length > 0
             ? [
-                `OpenMetadata reads customParamKey1 to 5 with customParamValue1 to 5, and passes over ${ignored.join(', ')} without a word.`,
+                `OpenMetadata reads customParamKey1 to 5 with customParamValue1 to 5, and ignores ${ignored.join(', ')} without a word.`,
               ]
             : []),
           ...(halves.length > 0 ? [`${halves.join(', ')} has no other half.`] : []),

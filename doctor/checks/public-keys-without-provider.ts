@@ -26,7 +26,7 @@ export const publicKeysWithoutProvider = defineCheck({
         key: 'publicKeyUrls',
         evidence: [
           `The provider's keys are at ${jwksUri}, and publicKeyUrls is [${urls.join(', ')}].`,
-          "OpenMetadata uses the provider's ID token for its API calls: sign-in seems to work, then every call is 401 with `JWT Token keyID doesn't match the configured keyID`, and the browser goes round in circles. fickle's relying party issues tokens of its own and does not mind.",
+          "OpenMetadata uses the provider's ID token for its API calls: sign-in seems to work, then every call is 401 with `JWT Token keyID doesn't match the configured keyID`, and the browser is redirected in a loop. fickle's relying party issues tokens of its own and does not mind.",
         ],
         fix: deployment.change('publicKeyUrls', `[${[...urls, jwksUri].join(', ')}]`),
       },

@@ -41,7 +41,7 @@ export const replicasInMemory = defineCheck({
           sticky
             ? `${sticky.value} keeps a browser at one replica${sticky.line === undefined ? '' : ` (${sticky.file} line ${sticky.line})`}; a restart of that replica still loses its logins.`
             : 'No file that was given says that a browser stays at one replica.',
-          `Nothing answered a login at ${serverUrl}, so it could not be tried.`,
+          `Nothing answered a login at ${serverUrl}, so this could not be tested.`,
         ],
         fix,
       },

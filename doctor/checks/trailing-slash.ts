@@ -24,7 +24,7 @@ export const trailingSlash = defineCheck({
           ...(authority ? { severity: 'info' as const } : {}),
           evidence: [
             `The provider's issuer is ${issuer}, and the configuration says ${written}.`,
-            'Issuers are compared letter by letter: a relying party that takes the address for the issuer refuses its tokens.',
+            'Issuers are compared character by character: a relying party that takes the address for the issuer refuses its tokens.',
           ],
           fix:
             against && !authority

@@ -32,7 +32,7 @@ const beside = ({ expected }: MatrixRow, own: boolean) =>
 function verdictOf(row: MatrixRow, own: boolean): string {
   if (row.struck === false) return 'the fault struck nothing'
   if (!own) return agrees(row) ? 'as predicted' : row.ratePredicted ? 'other cause' : 'other rate'
-  if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'holds, which nothing can'
+  if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'holds, which no deployment can'
   return agrees(row) ? 'holds' : 'loses logins'
 }
 

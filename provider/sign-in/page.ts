@@ -8,7 +8,7 @@ import { layout } from '../pages/page.ts'
 import type { QuirkDescription } from '../quirks/describe.ts'
 import { valuesInWords } from '../quirks/values-in-words.ts'
 import type { Attempt } from './attempt.ts'
-import type { QuirkGroup } from './choices.ts'
+import type { NamedProfile, QuirkGroup } from './choices.ts'
 import { type TokenKind, tokenFields } from './free-form.ts'
 import { findUser } from './users.ts'
 import { warningsAbout } from './warnings.ts'
@@ -20,6 +20,7 @@ export interface SignInView {
   /** Quirks that act already, as they were spelt. */
   readonly quirks: readonly string[]
   readonly choices: readonly QuirkGroup[]
+  readonly profiles: readonly NamedProfile[]
   readonly attempt: Attempt | undefined
   readonly client: ShownClient
 }
@@ -146,6 +147,14 @@ function freeForm({ attempt }: SignInView) {
   </details>`
 }
 
+/** The relying party chooses the issuer, so that a profile is chosen there and not for a login under way. */
+function otherProfiles({ profiles }: SignInView) {
+  return html`<details class="profiles"><summary>Other kinds of provider</summary>
+    <p>Give the relying party another issuer, and the provider behaves like that product:</p>
+    <ul class="plain">${profiles.map(({ name, title }) => html`<li><a href="/${name}" target="_blank">${title}</a> <code>/${name}</code></li>`)}</ul>
+  </details>`
+}
+
 type Field = TokenKind | 'claims' | 'name' | 'value' | 'quirk'
 
 /** The field that the problem of an attempt is about; undefined where it is about none. */
@@ -205,6 +214,7 @@ export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
           ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,
         )}</tbody></table>
       </details>
+      ${otherProfiles(view)}
     </div>`,
     { scripts: ['keys.js', 'quirk-values.js'] },
   )

@@ -45,7 +45,7 @@ async function show(
   interaction: Interaction,
   attempt?: Attempt,
 ) {
-  const [{ signInPage }, { sendPage }, { loginQuirkChoices }] = await Promise.all([
+  const [{ signInPage }, { sendPage }, { loginQuirkChoices, namedProfiles }] = await Promise.all([
     import('./page.ts'),
     import('../pages/page.ts'),
     import('./choices.ts'),
@@ -58,6 +58,7 @@ async function show(
     request,
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     choices: await loginQuirkChoices(),
+    profiles: await namedProfiles(),
     attempt,
     client,
   })

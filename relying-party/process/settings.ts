@@ -133,7 +133,7 @@ function checkExposure({ HOST, NODE_ENV, FICKLE_FOR_TESTING_ONLY }: Environment)
   throw new FickleError(
     'ERR_NOT_FOR_PRODUCTION',
     `${why}, and this relying party is for tests.`,
-    'Set FICKLE_FOR_TESTING_ONLY=true where that is meant.',
+    'Set FICKLE_FOR_TESTING_ONLY=true if that is intended.',
   )
 }
 

@@ -41,7 +41,7 @@ ${
     ? html`<p class="soft">None came.</p>`
     : seen.header === undefined
       ? html`<p>Opaque: ${seen.characters} characters that only the provider can read.</p>`
-      : html`${table('Header', seen.header)}${seen.claims ? table('Claims', seen.claims) : html`<p class="soft">Its claims are encrypted, or no JSON object.</p>`}`
+      : html`${table('Header', seen.header)}${seen.claims ? table('Claims', seen.claims) : html`<p class="soft">Its claims are encrypted, or are not a JSON object.</p>`}`
 }</section>`
 
 const verdict = ({ refusal, user }: Attempt): Html =>
@@ -66,7 +66,7 @@ ${facts(
 <p class="actions"><a class="button" href="/.fickle/test-client/start?${new URLSearchParams({ issuer: attempt.settings.issuer, ...(attempt.settings.audience && { audience: attempt.settings.audience }) })}">Sign in again</a>
 <a class="button quiet" href="/">Other settings</a></p>
 <section class="card"><h2>What an API sees</h2>
-${attempt.api.length === 0 ? html`<p class="soft">There is no access token to show to one.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
+${attempt.api.length === 0 ? html`<p class="soft">No access token came.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
 ${token('ID token', attempt.idToken)}
 ${token('Access token', attempt.accessToken)}
 <section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not answered.</p>`}</section>

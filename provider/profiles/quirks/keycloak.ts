@@ -83,7 +83,7 @@ export default defineVendor('Keycloak', {
   'keycloak-access-token': {
     title: 'Access token is a JWT for the audience account, with roles',
     evidence: reported('https://github.com/p2-inc/keycloak-events/issues/5', '2026-11-28'),
-    why: 'A resource server that wants its own name, or the client, in aud refuses it: the client is in azp only.',
+    why: 'A resource server that expects its own name, or the client, in aud refuses it: the client is in azp only.',
     shape: { defaultApi: () => ({ audience: 'account' }) },
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),
