@@ -8,3 +8,6 @@ export { html, raw }
 /** A sentence in which backticks mark code. */
 export const prose = (text: string): Html =>
   html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`
+
+/** The same sentence where no markup can stand: in an attribute, or in an option. */
+export const plain = (text: string): string => text.replaceAll('`', '')

@@ -4,7 +4,6 @@ import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Page } from 'playwright'
 import { launchChromium } from '../drivers/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -23,12 +22,11 @@ for await (const line of createInterface({ input: lab.stdout })) {
 }
 
 const browser = await launchChromium()
-const page = await browser.newPage({ viewport: { width: 1120, height: 800 }, deviceScaleFactor: 2 })
-const shoot = (name: string, of: Page = page) =>
-  of.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+const page = await browser.newPage({ viewport: { width: 1120, height: 960 }, deviceScaleFactor: 1.5 })
+/** @param whole all of the page, and not the first screen alone */
+const shoot = (name: string, whole = true) =>
+  page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole })
 try {
-  await page.goto(`${address.app}/`)
-  await shoot('signed-out')
   await page.goto(`${address.app}/api/v1/auth/login`)
   await shoot('sign-in')
   await page.getByRole('button', { name: /Alice/ }).click()
@@ -36,8 +34,16 @@ try {
   await shoot('missing-state')
   await page.goto(`${address.app}/.fickle/`)
   await shoot('lab')
+  await page.goto(`${address.provider}/`)
+  await page.getByRole('combobox', { name: 'Misbehave' }).fill('id-token-nonce-mismatch')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: /Bob/ }).click()
+  await page.getByRole('heading', { name: 'What an API sees' }).waitFor()
+  await shoot('test-client', false)
+  await page.goto(`${address.provider}/`)
+  await shoot('first-page', false)
   await page.goto(`${address.provider}/.fickle/`)
-  await shoot('dashboard')
+  await shoot('dashboard', false)
 } finally {
   await browser.close()
   lab.kill('SIGTERM')

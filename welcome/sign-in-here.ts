@@ -1,5 +1,5 @@
 /** The form of the test client: where to sign in, for which API, and how the provider misbehaves meanwhile. */
-import { type Html, html } from '../design/markup.ts'
+import { type Html, html, plain } from '../design/markup.ts'
 import { field } from '../design/parts.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { profileNames } from '../provider/profiles/registry.ts'
@@ -49,7 +49,7 @@ ${field({
 </div>
 <datalist id="try-quirks">${quirks.map(
     ({ id, title, params: [param] }) =>
-      html`<option value="${id}">${title}${param ? ` (${valuesInWords(param)})` : ''}</option>`,
+      html`<option value="${id}">${plain(`${title}${param ? ` (${valuesInWords(param)})` : ''}`)}</option>`,
   )}</datalist>
 <p class="actions"><button class="primary">Sign in</button></p>
 </form></section>`

@@ -1,7 +1,7 @@
 /** The sign-in page: one click per user, a free-form user, deny, and a quirk for this login. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import type { Html } from '../../design/markup.ts'
+import { type Html, plain } from '../../design/markup.ts'
 import { type Field as FieldSpec, field } from '../../design/parts.ts'
 import type { User } from '../options.ts'
 import { layout } from '../pages/page.ts'
@@ -107,9 +107,9 @@ function misbehave({ choices, attempt, quirks }: SignInView) {
 
 /** Its name, and for the script which values it takes. */
 function quirkOption({ id, title, params: [param] }: QuirkDescription) {
-  if (!param) return html`<option value="${id}">${title}</option>`
+  if (!param) return html`<option value="${id}">${plain(title)}</option>`
   const values = param.type === 'choice' ? param.options.join(' ') : ''
-  return html`<option value="${id}" data-takes="${valuesInWords(param)}" data-values="${values}" data-standard="${param.default}">${title}</option>`
+  return html`<option value="${id}" data-takes="${plain(valuesInWords(param))}" data-values="${values}" data-standard="${param.default}">${plain(title)}</option>`
 }
 
 function freeForm({ attempt }: SignInView) {
