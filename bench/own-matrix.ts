@@ -1,4 +1,4 @@
-/** Time for one login of the lab's matrix on replicas of one's own, against the built-in ones; starts of replicas and the first look apart. */
+/** Time for one login of the lab's matrix on replicas of your own, against the built-in ones; starts of replicas and the first look apart. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ async function timedBuiltIn(): Promise<number> {
   return milliseconds / rows.length / LOGINS
 }
 
-/** The same of one's own, measured from the end of the first cell: nothing starts after it. */
+/** The same of your own, measured from the end of the first cell: nothing starts after it. */
 async function timedOwn(): Promise<number> {
   const ends: number[] = []
   await playMatrix({ ...shared, application, onRow: () => ends.push(performance.now()) })

@@ -39,7 +39,7 @@ async function lookAsNobody({ driver, subject }: Bench, tried: readonly Manner[]
     throw new FickleError(
       'ERR_CALIBRATION',
       `The relying party does not answer at ${subject.signedIn}.`,
-      'Start it, and give as --signed-in a page or API that tells whether one is signed in.',
+      'Start it, and give as --signed-in a page or API that shows whether somebody is signed in.',
       { exitCode: 3 },
     )
   } finally {

@@ -8,7 +8,7 @@ import { checkSubject } from './subject.ts'
 export interface RelyingPartyUnderTest {
   /** Where a sign-in starts; `{issuer}` in it is replaced by the issuer's address. */
   readonly login: string
-  /** A page or API that tells whether one is signed in. */
+  /** A page or API that shows whether somebody is signed in. */
   readonly signedIn: string
   readonly [further: string]: unknown
 }

@@ -78,7 +78,7 @@ const subjectShape = z.strictObject({
       error: 'must be an http or https address',
     })
     .meta({ description: 'Where a sign-in starts.' }),
-  signedIn: address.meta({ description: 'A page or API that tells whether one is signed in.' }),
+  signedIn: address.meta({ description: 'A page or API that shows whether somebody is signed in.' }),
   /** CSS selectors of what is to be pressed at `login` before the browser is at the provider, in order. */
   press: z.array(z.string().min(1)).max(10).default([]),
   /** What is to be done at `login` before the browser is at the provider: buttons, forms. */
@@ -126,7 +126,7 @@ export function checkSubject(given: unknown, from = 'The relying party under tes
   throw new FickleError(
     'ERR_SUBJECT_INVALID',
     `${from} is not described rightly: ${inWords(read.problems)}.`,
-    'Give login (where a sign-in starts) and signedIn (a page or API that tells whether one is signed in), as --login and --signed-in or in a file.',
+    'Give login (where a sign-in starts) and signedIn (a page or API that shows whether somebody is signed in), as --login and --signed-in or in a file.',
   )
 }
 
@@ -142,7 +142,7 @@ export async function readSubject(file: string): Promise<Subject> {
     throw new FickleError(
       'ERR_SUBJECT_FILE',
       `${file} cannot be read as YAML or JSON: ${(cause as Error).message.split('\n')[0]}.`,
-      'Name a file that says where the sign-in starts (login) and what tells that one is signed in (signedIn).',
+      'Name a file that says where the sign-in starts (login) and what shows that somebody is signed in (signedIn).',
       { cause },
     )
   }

@@ -1,4 +1,4 @@
-/** Profiles of one's own, from files that `fickle profile from` wrote, so that addresses can name them. */
+/** Profiles of your own, from files that `fickle profile from` wrote, so that addresses can name them. */
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { FickleError } from '../journal/fickle-error.ts'

@@ -1,4 +1,4 @@
-/** Replicas of one's own in a lab: which flags go together, and what is said while they are waited for. */
+/** Replicas of your own in a lab: which flags go together, and what is said while they are waited for. */
 import { FickleError } from '../journal/fickle-error.ts'
 import type { Values } from './settings/flags.ts'
 import type { Terminal } from './terminal.ts'

@@ -43,7 +43,7 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGHUP', 0],
 ] as const) {
-  test(`${signal} ends a lab of one's own replicas with ${code}, its children and its temporary files gone`, async () => {
+  test(`${signal} ends a lab of your own replicas with ${code}, its children and its temporary files gone`, async () => {
     const { child, finished, pids, temporary } = await startLab()
     expect(pids.every(isAlive)).toBe(true)
     child.kill(signal)

@@ -1,5 +1,5 @@
 /**
- * An export for an image of one's own works with a conformant client. Containers are stood for by processes of the same
+ * An export for an image of your own works with a conformant client. Containers are stood for by processes of the same
  * topology, which get exactly the variables that the compose file writes; the name by which containers know the provider
  * is resolved for the application by a hook, as the network of containers would.
  */

@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'An ID token issued far in the future is rejected',
-  why: 'No honest clock is a day ahead. openid-client does not mind by itself, so the relying party has to look.',
+  why: 'No honest clock is a day ahead. openid-client does not check it, so the relying party has to.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   family: 'clock',
   given: { provider: { quirks: ['id-token-iat-future'] } },

@@ -5,7 +5,7 @@ import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 const longest = 360
 
 export const lint = defineLint({
-  title: 'Client assertions name the issuer as their only audience, and live shortly',
+  title: 'Client assertions name the issuer as their only audience, and are short-lived',
   why: 'An assertion whose audience another provider could have chosen can be replayed by that provider against this one.',
   spec: 'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-security-topics-update#section-2.1',
   catalogue: ['request-assertion-aud'],
@@ -13,7 +13,7 @@ export const lint = defineLint({
     const findings = eachRequest(events, 'token', (request, earlier) => {
       const assertion = parameter(request, 'client_assertion')
       if (!assertion) return []
-      if (!assertion.token) return [finding(request, 'must', 'The client assertion is no JWT.')]
+      if (!assertion.token) return [finding(request, 'must', 'The client assertion is not a JWT.')]
       const { claims, jti } = assertion.token
       const { aud, exp, iss, sub } = claims
       const isSingle = typeof aud === 'string' || (Array.isArray(aud) && aud.length === 1)

@@ -17,7 +17,7 @@ export const lint = defineLint({
           ? []
           : status === 204
             ? [finding(event, 'note', 'The answer is 204; providers should take it for 200.')]
-            : [finding(event, 'should', `The answer is ${status}; 200 and 400 are foreseen.`)]),
+            : [finding(event, 'should', `The answer is ${status}; 200 and 400 are defined.`)]),
         ...(/\bno-store\b/i.test(cacheControl ?? '')
           ? []
           : [finding(event, 'should', 'The answer lacks Cache-Control: no-store.')]),

@@ -6,7 +6,7 @@ const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.t
 function faultOf(uri: string | undefined): string | undefined {
   if (uri === undefined) return 'There is no redirect_uri.'
   const url = URL.parse(uri)
-  if (!url) return `The redirect_uri "${uri}" is no URL.`
+  if (!url) return `The redirect_uri "${uri}" is not a URL.`
   if (url.hash !== '' || uri.includes('#')) return 'The redirect_uri has a fragment.'
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return 'The redirect_uri is not https, so codes travel in the open.'

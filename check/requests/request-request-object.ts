@@ -11,7 +11,7 @@ export const lint = defineLint({
     if (requests.length === 0) return undefined
     return requests.flatMap((request) => {
       const token = parameter(request, 'request')?.token
-      if (!token) return [finding(request, 'must', 'The request object is no JWT that can be read.')]
+      if (!token) return [finding(request, 'must', 'The request object is not a readable JWT.')]
       const { alg, claims } = token
       const registered = request.registered?.requestObjectAlg
       const inside = claims.client_id

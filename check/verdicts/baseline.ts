@@ -17,7 +17,7 @@ export async function readBaseline(file: string): Promise<ReadonlySet<string>> {
   } catch (cause) {
     throw new FickleError(
       'ERR_BASELINE',
-      `The baseline ${file} is no JSON report of a check.`,
+      `The baseline ${file} is not a JSON report of a check.`,
       'Write one with "fickle check --report baseline.json" and name that file.',
       { cause },
     )

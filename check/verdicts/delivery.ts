@@ -80,7 +80,7 @@ export function undelivered(
   }
   // What is refused before the provider is asked to sign anybody in ends at the relying party.
   if (restsAtProvider && arrival.broken === undefined)
-    return 'The browser came to rest at the provider, so the relying party was never answered.'
+    return 'The browser stayed at the provider, so the relying party was never answered.'
   return stuck
 }
 

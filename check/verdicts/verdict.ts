@@ -86,7 +86,7 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
   const undecided: Verdicted = {
     verdict: 'inconclusive',
     reason: played.look
-      ? 'The probe answered neither as to somebody who is signed in nor as to nobody.'
+      ? 'The probe answered neither as it does when somebody is signed in nor as it does when nobody is.'
       : 'The probe got no answer.',
   }
   switch (quirk.judgedBy) {

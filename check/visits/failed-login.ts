@@ -36,7 +36,7 @@ export function explainClean({ subject, control }: Bench, clean: Attempt): Fickl
         : ''
   if (clean.restsAtProvider) {
     return cannot(
-      `The browser came to rest at the provider, at ${arrival.url.split(/[?#]/)[0]}.${why}`,
+      `The browser stayed at the provider, at ${arrival.url.split(/[?#]/)[0]}.${why}`,
       'Make an honest login work first.',
     )
   }
@@ -48,7 +48,7 @@ export function explainClean({ subject, control }: Bench, clean: Attempt): Fickl
     )
   }
   return cannot(
-    `After a clean login, ${subject.signedIn} answers as it does to nobody.${why}`,
+    `After a clean login, ${subject.signedIn} answers as it does when nobody is signed in.${why}`,
     'Make an honest login work first, and give as --signed-in a page or API whose answer differs once one is signed in.',
   )
 }

@@ -18,7 +18,7 @@ export async function performSteps(tab: Tab, steps: readonly Step[]): Promise<Ar
       if (step.optional) continue
       const at = tab.arrival()
       throw new StepFailed(
-        `The page at ${at.url.split(/[?#]/)[0]}, which answered ${at.status}, has nothing like ${words(target)}.`,
+        `The page at ${at.url.split(/[?#]/)[0]}, which answered ${at.status}, has nothing that matches ${words(target)}.`,
       )
     }
     if ('press' in step) await tab.press(target)

@@ -88,7 +88,7 @@ type Asked = Values<
 const pathOf = (address: string) =>
   address.startsWith('/') ? address : new URL(address).pathname + new URL(address).search
 
-/** The application of one's own that is to be played; undefined where it is fickle's. @throws FickleError ERR_USAGE */
+/** The application of your own that is to be played; undefined where it is fickle's. @throws FickleError ERR_USAGE */
 function applicationOf(values: Asked, issuer: string, waits: boolean): Application | undefined {
   const { command, upstream, login, signedIn } = values
   checkCombination({ command, upstream, env: values.env, rpConfig: [], generation: undefined })

@@ -1,4 +1,4 @@
-/** `fickle lab` and its kin against the real program: secrets, replicas of one's own, the matrix, faults. */
+/** `fickle lab` and its kin against the real program: secrets, replicas of your own, the matrix, faults. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -40,7 +40,11 @@ export const flags = {
     value: 'FILE',
     about: 'a profile of your own, as fickle profile from writes it (repeatable)',
   },
-  profile: { type: 'text', value: 'NAME', about: 'the profile of the root issuer; fickle profiles lists them' },
+  profile: {
+    type: 'text',
+    value: 'NAME',
+    about: 'the profile of the root issuer; fickle profiles lists them',
+  },
   'internal-url': { type: 'url', value: 'URL', about: 'the address by which servers reach the provider' },
   'allow-host': {
     type: 'list',
@@ -236,7 +240,7 @@ export const flags = {
     type: 'url',
     orPath: true,
     value: 'URL',
-    about: 'a page or API of the relying party that tells whether one is signed in',
+    about: 'a page or API of the relying party that shows whether somebody is signed in',
   },
   press: {
     type: 'list',

@@ -102,7 +102,7 @@ function unknownText({ firstLine, marks, isBinary, clues }: ReadLog): Diagnosis 
     certainty: 'open',
     ...(product === undefined ? {} : { product }),
     summary: isBinary
-      ? 'This is no text: it holds binary data.'
+      ? 'This is not text: it holds binary data.'
       : first === ''
         ? 'There is no text to explain.'
         : product === undefined

@@ -39,7 +39,7 @@ export async function redactHar(input: string, output: string): Promise<{ readon
     if (!har) {
       throw new FickleError(
         'ERR_NOT_A_HAR',
-        `The file ${input} is no HAR file.`,
+        `The file ${input} is not a HAR file.`,
         'Its first key has to be "log"; export it from the network tab of a browser.',
       )
     }

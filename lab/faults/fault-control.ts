@@ -165,7 +165,7 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
     return anyone ? replicas() : []
   }
 
-  /** Of replicas of one's own the provider's clock is moved instead: for all of them, and for whole logins. */
+  /** Of replicas of your own the provider's clock is moved instead: for all of them, and for whole logins. */
   function checkProviderClock(name: FaultName, when: FaultMoment, replica: string | undefined): void {
     if (!providerClock) void targetOf(name, []).providerClock(0)
     if (replica !== undefined) {

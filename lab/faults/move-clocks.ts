@@ -1,4 +1,4 @@
-/** Moves the clocks of replicas, and back to where they were; of replicas of one's own the provider's, the other way. */
+/** Moves the clocks of replicas, and back to where they were; of replicas of your own the provider's, the other way. */
 import type { FaultTarget, Undo } from './fault.ts'
 
 /** @param seconds how far ahead of where they are; negative: behind */

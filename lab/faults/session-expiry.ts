@@ -1,6 +1,6 @@
 /**
  * The sign-in takes longer than the relying party remembers it. The clocks of fickle's own replicas run on while the browser
- * is away; of replicas of one's own the cookies are gone that were to live no longer, as the browser itself would drop them.
+ * is away; of replicas of your own the cookies are gone that were to live no longer, as the browser itself would drop them.
  */
 import { isCallback } from './callback-request.ts'
 import { defineFault, type FaultTarget } from './fault.ts'

@@ -29,7 +29,7 @@ export interface MatrixOptions {
   readonly seed?: number
   /** Cells played at once. Default: twice the processors. */
   readonly atOnce?: number
-  /** An application of one's own that is played instead of fickle's relying party. */
+  /** An application of your own that is played instead of fickle's relying party. */
   readonly application?: Application
   /** What signs in at one's own application. Default: plain HTTP, which runs no scripts. */
   readonly driver?: Driver
@@ -75,7 +75,7 @@ export interface MatrixRow {
 }
 
 export interface Matrix {
-  /** Whether an application of one's own was played; then no model speaks, and a deployment holds or does not. */
+  /** Whether an application of your own was played; then no model speaks, and a deployment holds or does not. */
   readonly ownApplication: boolean
   readonly rows: readonly MatrixRow[]
   readonly seed: number

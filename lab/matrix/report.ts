@@ -73,7 +73,7 @@ const detail = (row: MatrixRow, own: boolean): Html => html`<tr class="${agrees(
 <td>${Object.entries(row.causes).map(([cause, count]) => html`<span class="cause">${cause} ${count}</span> `)}</td>
 <td>${verdictOf(row, own)}</td></tr>`
 
-/** No model speaks of an application of one's own: its deployments hold or do not. */
+/** No model speaks of an application of your own: its deployments hold or do not. */
 const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
   const losing = rows.filter((row) => !agrees(row)).length
   return losing === 0

@@ -1,4 +1,4 @@
-/** Variables for replicas of one's own: words in their values stand for addresses that are known only once everything runs. */
+/** Variables for replicas of your own: words in their values stand for addresses that are known only once everything runs. */
 
 /** What the words in a value are replaced by. */
 export interface Addresses {

@@ -13,7 +13,7 @@ export interface Fleet {
   readonly hosts: readonly ReplicaHost[]
   /** Whether the replicas are fickle's own relying party. */
   readonly own: boolean
-  /** The path of callbacks; undefined where replicas of one's own have not shown it yet. */
+  /** The path of callbacks; undefined where replicas of your own have not shown it yet. */
   readonly callbackPath: string | undefined
   upstreams(): readonly Upstream[]
   /** Throws FickleError where there is none of that name. */

@@ -1,4 +1,4 @@
-/** Replicas of one's own: what cannot work is refused at the start with what to do, and what takes long is waited for. */
+/** Replicas of your own: what cannot work is refused at the start with what to do, and what takes long is waited for. */
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'

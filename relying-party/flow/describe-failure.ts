@@ -135,7 +135,7 @@ function unusable(
   const kinds: Readonly<Record<string, string>> = {
     OAUTH_RESPONSE_IS_NOT_CONFORM: `the provider answered with status ${response?.status ?? 'unknown'}`,
     OAUTH_RESPONSE_IS_NOT_JSON: `the provider answered with ${response?.headers.get('content-type') ?? 'no content type'} instead of JSON`,
-    OAUTH_PARSE_ERROR: 'the provider answered with something that is no JSON',
+    OAUTH_PARSE_ERROR: 'the provider answered with something that is not JSON',
   }
   const what = error.code === undefined ? undefined : kinds[error.code]
   if (what === undefined) return undefined

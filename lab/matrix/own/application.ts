@@ -1,4 +1,4 @@
-/** An application of one's own in a matrix: how its replicas come to be, and what was learnt of it before the first cell. */
+/** An application of your own in a matrix: how its replicas come to be, and what was learnt of it before the first cell. */
 import type { Driver } from '../../../drivers/driver.ts'
 import { FickleError } from '../../../journal/fickle-error.ts'
 import type { Lab } from '../../options.ts'
@@ -80,7 +80,7 @@ function explain({ lab, application, issuer, driver }: Court, end: End | undefin
   if (astray !== undefined) return cannot(astray, 'A matrix needs every callback to pass the balancer.')
   if (end?.missing !== undefined) {
     return cannot(
-      `The page at ${shown(end.url)}, which answered ${end.status}, has nothing like ${end.missing} to press.`,
+      `The page at ${shown(end.url)}, which answered ${end.status}, has nothing that matches ${end.missing} to press.`,
       `Correct --press, or leave it out where ${login} leads to the provider by itself.${further}`,
     )
   }
@@ -97,7 +97,7 @@ function explain({ lab, application, issuer, driver }: Court, end: End | undefin
     )
   }
   return cannot(
-    `After a login in which one replica answered everything, ${signedIn} answers as it does to nobody; the login ended at ${shown(end.url)} with status ${end.status}.`,
+    `After a login in which one replica answered everything, ${signedIn} answers as it does when nobody is signed in; the login ended at ${shown(end.url)} with status ${end.status}.`,
     `Make a login with one replica work first, and give as --signed-in a page or API whose answer differs once one is signed in.${further}`,
   )
 }
@@ -126,7 +126,7 @@ async function learnIn(court: Court, manner: Manner) {
   if (nobody.seen.length < LOOKS) {
     throw cannot(
       `The application does not answer at ${application.signedIn}.`,
-      'Give as --signed-in a page or API that tells whether one is signed in.',
+      'Give as --signed-in a page or API that shows whether somebody is signed in.',
     )
   }
   const somebody = await looks(court, 'login', manner)

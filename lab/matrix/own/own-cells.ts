@@ -1,9 +1,9 @@
-/** The deployments that are played on an application of one's own, and what no deployment can hold against. */
+/** The deployments that are played on an application of your own, and what no deployment can hold against. */
 import { findProgram } from '../../engines/program.ts'
 import { type Engine, engines, policies } from '../../options.ts'
 import { type Cell, crossed, type MatrixAxes, type MatrixFault } from '../cell.ts'
 
-/** Faults that a matrix can play on replicas of one's own that it started. */
+/** Faults that a matrix can play on replicas of your own that it started. */
 const onProcesses = ['kill', 'restart', 'rolling-restart'] as const satisfies readonly MatrixFault[]
 const onRedis = ['redis-down', 'redis-read-only', 'redis-evicting'] as const satisfies readonly MatrixFault[]
 
@@ -17,7 +17,7 @@ const inevitable: ReadonlySet<MatrixFault> = new Set([
 /** The rate at which logins have to fail under a fault that struck: all or none. */
 export const inevitableRate = ({ fault }: Cell): 0 | 1 => (fault && inevitable.has(fault) ? 1 : 0)
 
-/** Why a cell cannot be played on replicas of one's own; undefined where it can. */
+/** Why a cell cannot be played on replicas of your own; undefined where it can. */
 export function obstacle({ fault, store }: Cell, started: boolean): string | undefined {
   if (fault === undefined || inevitable.has(fault)) return undefined
   const among = (names: readonly MatrixFault[]) => names.includes(fault)

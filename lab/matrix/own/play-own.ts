@@ -1,4 +1,4 @@
-/** Plays a matrix on an application of one's own: the replicas stay, the deployment around them changes from cell to cell. */
+/** Plays a matrix on an application of your own: the replicas stay, the deployment around them changes from cell to cell. */
 import type { Driver } from '../../../drivers/driver.ts'
 import { createHttpDriver } from '../../../drivers/http.ts'
 import { FickleError } from '../../../journal/fickle-error.ts'

@@ -1,4 +1,4 @@
-/** One browser at an application of one's own: how it signs in there, and what the page then shows it. */
+/** One browser at an application of your own: how it signs in there, and what the page then shows it. */
 import { request } from 'undici'
 import type { Arrival, Driver, Tab, Visitor } from '../../../drivers/driver.ts'
 import { readText } from '../http-login.ts'

@@ -19,7 +19,7 @@ export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS cannot be had',
   why: 'Without keys no signature can be checked. A client must not take that for a good one, nor crash or hang.',
-  wire: 'an empty set, 404, 500, HTML, text that is no JSON, or 10 seconds of silence',
+  wire: 'an empty set, 404, 500, HTML, text that is not JSON, or 10 seconds of silence',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
