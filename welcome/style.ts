@@ -2,6 +2,7 @@
 export const welcomeStyle = `
 .welcome { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1rem; align-items: start; margin-bottom: 1rem; }
 .welcome .stack { align-content: start; }
+form .halves { gap: 0 1.5rem; }
 .rows { gap: 0; }
 .rows > li { padding: .5rem 0; border-top: 1px solid var(--line); }
 .rows > li:first-child { border-top: 0; }

@@ -1,5 +1,4 @@
-/** What the sign-in page offers: the quirks that can still act on a login, by stage, and the profiles by name. */
-import { loadProfile, profileNames } from '../profiles/registry.ts'
+/** The quirks that the sign-in page offers: those that can still act on a login, by stage. */
 import { describeQuirks, type QuirkDescription } from '../quirks/describe.ts'
 import { type Stage, stages } from '../stages/stages.ts'
 
@@ -20,18 +19,4 @@ export function loginQuirkChoices(): Promise<readonly QuirkGroup[]> {
       .filter(({ quirks }) => quirks.length > 0),
   )
   return groups
-}
-
-export interface NamedProfile {
-  readonly name: string
-  readonly title: string
-}
-
-let profiles: Promise<readonly NamedProfile[]> | undefined
-
-export function namedProfiles(): Promise<readonly NamedProfile[]> {
-  profiles ??= Promise.all(
-    profileNames().map(async (name) => ({ name, title: (await loadProfile(name)).title })),
-  )
-  return profiles
 }

@@ -8,7 +8,7 @@ import { layout } from '../pages/page.ts'
 import type { QuirkDescription } from '../quirks/describe.ts'
 import { valuesInWords } from '../quirks/values-in-words.ts'
 import type { Attempt } from './attempt.ts'
-import type { NamedProfile, QuirkGroup } from './choices.ts'
+import type { QuirkGroup } from './choices.ts'
 import { type TokenKind, tokenFields } from './free-form.ts'
 import { findUser } from './users.ts'
 import { warningsAbout } from './warnings.ts'
@@ -20,7 +20,8 @@ export interface SignInView {
   /** Quirks that act already, as they were spelt. */
   readonly quirks: readonly string[]
   readonly choices: readonly QuirkGroup[]
-  readonly profiles: readonly NamedProfile[]
+  /** By name. */
+  readonly profiles: readonly string[]
   readonly attempt: Attempt | undefined
   readonly client: ShownClient
 }
@@ -151,7 +152,7 @@ function freeForm({ attempt }: SignInView) {
 function otherProfiles({ profiles }: SignInView) {
   return html`<details class="profiles"><summary>Other kinds of provider</summary>
     <p>Give the relying party another issuer, and the provider behaves like that product:</p>
-    <ul class="plain">${profiles.map(({ name, title }) => html`<li><a href="/${name}" target="_blank">${title}</a> <code>/${name}</code></li>`)}</ul>
+    <p class="tags">${profiles.map((name) => html`<a class="tag" href="/${name}" target="_blank">${name}</a> `)}</p>
   </details>`
 }
 

@@ -5,6 +5,7 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
+import { profileNames } from '../profiles/registry.ts'
 import type { StageContext } from '../stages/answer.ts'
 import { acts } from '../stages/apply.ts'
 import { changedRequest } from '../stages/authorization-request.ts'
@@ -45,7 +46,7 @@ async function show(
   interaction: Interaction,
   attempt?: Attempt,
 ) {
-  const [{ signInPage }, { sendPage }, { loginQuirkChoices, namedProfiles }] = await Promise.all([
+  const [{ signInPage }, { sendPage }, { loginQuirkChoices }] = await Promise.all([
     import('./page.ts'),
     import('../pages/page.ts'),
     import('./choices.ts'),
@@ -58,7 +59,7 @@ async function show(
     request,
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     choices: await loginQuirkChoices(),
-    profiles: await namedProfiles(),
+    profiles: profileNames(),
     attempt,
     client,
   })
