@@ -114,7 +114,7 @@ async function answerAddress(
   response: ServerResponse,
 ) {
   const { wantsHtml } = await import('./pages/error.ts')
-  if (control && issuer.mount === '' && request.method === 'GET' && wantsHtml(request.headers.accept)) {
+  if (control && issuer.segment === '' && request.method === 'GET' && wantsHtml(request.headers.accept)) {
     request.url = FIRST_PAGE
     return control(request, response)
   }

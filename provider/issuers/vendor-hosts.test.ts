@@ -144,6 +144,21 @@ test('beside the vendor, loopback answers as ever', async () => {
   }
 })
 
+test('a browser that opens the host gets a page about the issuer', async () => {
+  const control = (_request: unknown, response: { writeHead(status: number): void; end(): void }) => {
+    response.writeHead(421)
+    response.end()
+  }
+  const house = await start({ keys, profile: 'google', vendorHosts: true, control: control as never })
+  started.push(house)
+  const go = vendorFetch(house.provider.authority ?? '', house.provider.port)
+  const page = await go('https://accounts.google.com/', { headers: { accept: 'text/html' } })
+  expect([page.status, await page.text()]).toEqual([
+    200,
+    expect.stringContaining('https://accounts.google.com'),
+  ])
+})
+
 test('a port in the Host header changes nothing of the URLs', async () => {
   const { house, go } = await vendor('google')
   const { port } = house.provider

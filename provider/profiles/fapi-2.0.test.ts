@@ -3,6 +3,7 @@ import { decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose
 import * as client from 'openid-client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { redirectUri, type Started, s256, start } from '../testing/client.ts'
+import { fetchShowing, makeClientAuthority } from '../testing/client-certificates.ts'
 
 const keys = await generateKeyPair('ES256', { extractable: true })
 const rsa = await generateKeyPair('RS256', { extractable: true })
@@ -277,4 +278,48 @@ test('each of its parts works alone, with clients that nobody configured', async
     })
     expect([part, tokens.status]).toEqual([part, 200])
   }
+})
+
+test('over https a client signs in by its certificate, to which its tokens are bound', async () => {
+  const { issue, certificate } = await makeClientAuthority()
+  const shown = await issue('CN=bank')
+  await using secure = await start({
+    profile: 'fapi-2.0',
+    https: true,
+    autoSignIn: 'alice',
+    clientAuthorities: [certificate],
+    clients: [
+      {
+        client_id: 'bank',
+        redirect_uris: [redirectUri],
+        token_endpoint_auth_method: 'tls_client_auth',
+        tls_client_auth_subject_dn: 'CN=bank',
+        tls_client_certificate_bound_access_tokens: true,
+      },
+    ],
+  })
+  const { authority = '', url } = secure.provider
+  const go = fetchShowing(authority, shown)
+  const config = await client.discovery(
+    new URL(url),
+    'bank',
+    { id_token_signed_response_alg: 'PS256' },
+    client.TlsClientAuth(),
+    { [client.customFetch]: go as never },
+  )
+  const asking = await client.buildAuthorizationUrlWithPAR(config, {
+    redirect_uri: redirectUri,
+    scope: 'openid',
+    code_challenge: asked.code_challenge,
+    code_challenge_method: 'S256',
+  })
+  const answer = await go(asking, { redirect: 'manual' })
+  const back = new URL(answer.headers.get('location') ?? '')
+  const tokens = await client.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier })
+  expect(tokens.token_type).toBe('bearer')
+  expect(await client.fetchUserInfo(config, tokens.access_token, 'alice')).toMatchObject({ sub: 'alice' })
+  const userinfo = await fetchShowing(authority)(`${url}/oidc/userinfo`, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  })
+  expect(userinfo.status).toBe(401)
 })
