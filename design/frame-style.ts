@@ -31,6 +31,7 @@ main > section { margin-top: 2rem; }
   :root { color-scheme: light; }
   body { background: none; }
   .top nav, .testing, .skip, .copy, .actions, .needs-script { display: none !important; }
+  @page { margin: 14mm; }
   main { max-width: none !important; padding: 0; }
   .card, .notice, tr, li { break-inside: avoid; }
   .scroll, .block > pre { overflow: visible; max-height: none; }

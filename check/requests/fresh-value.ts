@@ -45,7 +45,7 @@ export function freshness(
           isMust ? 'must' : 'should',
           isMust
             ? `The ${what} of an earlier login was used again.`
-            : `The ${what} of an earlier login was used again; ${others.join(' and ')} has to protect the login.`,
+            : `The ${what} of an earlier login was used again; ${others.join(' and ')} ${others.length === 1 ? 'has' : 'have'} to protect the login.`,
         )
       : undefined,
     value.bits < enough

@@ -17,7 +17,7 @@ export const lint = defineLint({
           ? finding(
               request,
               'note',
-              `There is no state; ${others.join(' and ')} has to protect against forged callbacks.`,
+              `There is no state; ${others.join(' and ')} ${others.length === 1 ? 'has' : 'have'} to protect against forged callbacks.`,
             )
           : finding(
               request,
