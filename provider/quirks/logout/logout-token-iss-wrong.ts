@@ -15,6 +15,7 @@ export default defineQuirk({
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
   note: 'it answers 400 and the session lives on',
+  advisories: [{ id: 'nextcloud/user_oidc#1432', product: 'Nextcloud user_oidc' }],
   catalogue: ['logout-token-iss-wrong'],
   decides: ['logout-token.iss'],
   apply: (honest, context) =>

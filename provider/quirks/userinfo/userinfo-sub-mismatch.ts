@@ -11,6 +11,13 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'must',
   cwe: 345,
+  advisories: [
+    { id: 'dexidp/dex#4827', product: 'Dex' },
+    { id: 'CZ-NIC/pyoidc#386', product: 'pyoidc' },
+    { id: 'jjbohn/omniauth-openid-connect#62', product: 'omniauth-openid-connect' },
+    { id: 'dani-garcia/vaultwarden#7463', product: 'Vaultwarden' },
+    { id: 'linagora/openrag#386', product: 'OpenRAG' },
+  ],
   note: 'signing in from the ID token alone is fine; showing or storing a value of this answer is not',
   catalogue: ['userinfo-sub-mismatch'],
   apply: (answer, { victim }) =>
