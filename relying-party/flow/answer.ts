@@ -86,7 +86,8 @@ export const createErrorHandler =
     const rejection = rejectionOf(error)
     const state = stateOf(request)
     const login = state === undefined ? loginWithoutState(request) : loginOf(state)
-    reportRejection(flow, rejection, state, login)
+    // Whoever asks for a page that there is not has not begun to sign in.
+    if (!isUnknownPage(rejection) || login !== undefined) reportRejection(flow, rejection, state, login)
     if (rejection.check === 'internal') {
       console.error(rejection.cause)
       flow.report(ownFault(flow.name, rejection.cause, { path: request.path, state, login }))
