@@ -1,5 +1,6 @@
 /** The description of the control API, made from the shapes that validate its calls. */
 import { z } from 'zod'
+import type { ApiDocument } from '../dashboard/api-document.ts'
 import type { Route } from './api/route.ts'
 
 const errorSchema = {
@@ -65,7 +66,7 @@ function operationOf(
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html */
-export function describeApi(routes: readonly Route[]): unknown {
+export function describeApi(routes: readonly Route[]): ApiDocument & { readonly openapi: string } {
   const schemas: Record<string, unknown> = { Error: errorSchema }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
@@ -81,7 +82,7 @@ export function describeApi(routes: readonly Route[]): unknown {
         'For tests and the dashboard. It answers callers that are not browsers, and fickle’s own pages.',
     },
     servers: [{ url: '/.fickle/api' }],
-    paths,
-    components: { schemas },
+    paths: paths as unknown as ApiDocument['paths'],
+    components: { schemas: schemas as ApiDocument['components']['schemas'] },
   }
 }

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import { checkShape, inWords } from '../common/shape-problems.ts'
 import type { DashboardContext } from '../dashboard/context.ts'
 import { createDashboard } from '../dashboard/dashboard.ts'
+import { createRuns } from '../dashboard/runs.ts'
 import type { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { Configuration } from '../provider/options.ts'
@@ -143,6 +144,7 @@ export interface Site {
 export function createSite(context: ControlContext): Site {
   const app = express()
   const metrics = createMetrics(context)
+  const runs = createRuns(context.provider)
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('etag', false)
@@ -161,7 +163,10 @@ export function createSite(context: ControlContext): Site {
     response.type(metrics.contentType).send(text)
   })
   app.use('/.fickle', createWelcome(context))
-  app.use('/.fickle', createDashboard({ ...context, readConfiguration }))
+  app.use(
+    '/.fickle',
+    createDashboard({ ...context, readConfiguration, describeApi: () => describeApi(routes), runs }),
+  )
   app.use((request, response) => {
     refuse(
       response,

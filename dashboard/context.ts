@@ -2,6 +2,8 @@
 import type { Journal } from '../journal/journal.ts'
 import type { Lab } from '../lab/options.ts'
 import type { Configuration, FickleProvider } from '../provider/options.ts'
+import type { ApiDocument } from './api-document.ts'
+import type { Runs } from './runs.ts'
 
 interface ShapeProblem {
   readonly path: readonly PropertyKey[]
@@ -11,6 +13,9 @@ interface ShapeProblem {
 }
 
 export interface DashboardContext {
+  readonly runs: Runs
+  /** The OpenAPI document of the control API. */
+  describeApi(): ApiDocument
   readonly journal: Journal
   readonly provider: FickleProvider
   readonly lab?: Lab | undefined

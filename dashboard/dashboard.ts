@@ -4,16 +4,32 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { html } from '../design/markup.ts'
 import { script as sharedScript } from '../design/script.ts'
 import { style as sharedStyle } from '../design/style.ts'
+import { controlStyles } from '../lab/pages/control-styles.ts'
 import type { DashboardContext } from './context.ts'
 import { contentSecurityPolicy, renderPage } from './layout.ts'
 import type { PageAnswer, PageRoute } from './page-route.ts'
+import { apiPageRoutes } from './pages/api.ts'
+import { checkRoutes } from './pages/check.ts'
+import { explainRoutes } from './pages/explain.ts'
+import { labRoutes } from './pages/lab.ts'
 import { loginRoutes } from './pages/login.ts'
 import { loginsRoutes } from './pages/logins.ts'
 import { quirkRoutes } from './pages/quirks.ts'
 import { settingsRoutes } from './pages/settings.ts'
+import { tryRoutes } from './pages/try.ts'
 import { waysFrom } from './ways.ts'
 
-const routes: readonly PageRoute[] = [...loginsRoutes, ...loginRoutes, ...quirkRoutes, ...settingsRoutes]
+const routes: readonly PageRoute[] = [
+  ...loginsRoutes,
+  ...loginRoutes,
+  ...explainRoutes,
+  ...tryRoutes,
+  ...checkRoutes,
+  ...quirkRoutes,
+  ...labRoutes,
+  ...settingsRoutes,
+  ...apiPageRoutes,
+]
 
 const folder = new URL('./assets/', import.meta.url)
 
@@ -26,7 +42,7 @@ function assets(): readonly (readonly [name: string, text: string])[] {
   return [
     ['style.css', sharedStyle],
     ['fickle.js', sharedScript],
-    ['dashboard.css', styles.join('\n')],
+    ['dashboard.css', `${styles.join('\n')}\n${controlStyles}`],
     ...scripts.map((name) => [name, read(name)] as const),
   ]
 }

@@ -14,6 +14,9 @@ export interface LoginQuery {
   /** A quirk by its id, or with its value. */
   readonly quirk?: string | undefined
   readonly run?: string | undefined
+  /** The balancer's policy when the login began, and where the replica kept its state. */
+  readonly policy?: string | undefined
+  readonly store?: string | undefined
   /** Counted from 1. */
   readonly page: number
   readonly size: number
@@ -56,6 +59,22 @@ const has = (text: string | undefined, part: string) =>
 const hasQuirk = (quirks: readonly string[], asked: string) =>
   quirks.some((quirk) => quirk === asked || quirk.split('=', 1)[0] === asked)
 
+/** Of a login of the lab: the policy and store with which it began. */
+export function cellOf({ events }: Login): { policy: string | undefined; store: string | undefined } {
+  const routed = events.find((event) => event.kind === 'routed' && event.role === 'login')
+  const started = events.find((event) => event.kind === 'login-started')
+  return {
+    policy: routed?.kind === 'routed' ? routed.policy : undefined,
+    store: started?.kind === 'login-started' ? started.store : undefined,
+  }
+}
+
+function isOfCell(login: Login, { policy, store }: LoginQuery): boolean {
+  if (!policy && !store) return true
+  const cell = cellOf(login)
+  return (!policy || cell.policy === policy) && (!store || (cell.store ?? 'own') === store)
+}
+
 function matches(row: LoginRow, query: LoginQuery): boolean {
   const { outcome, cause, client, issuer, quirk, run } = query
   if (outcome && row.outcome !== outcome) return false
@@ -66,8 +85,8 @@ function matches(row: LoginRow, query: LoginQuery): boolean {
   return !run || has(row.run, run)
 }
 
-export const isFiltered = ({ q, outcome, cause, client, issuer, quirk, run }: LoginQuery): boolean =>
-  [q, outcome, cause, client, issuer, quirk, run].some((value) => value)
+export const isFiltered = ({ page: _page, size: _size, ...filters }: LoginQuery): boolean =>
+  Object.values(filters).some((value) => value)
 
 /**
  * Newest first. Waits for other work between slices.
@@ -99,6 +118,7 @@ export async function findLogins(
       await nextTurn()
       since = performance.now()
     }
+    if (!isOfCell(login, query)) continue
     const row = rowOf(login, loginsOf)
     if (!matches(row, query) || !matchesWords(row, login)) continue
     if (matching >= from && found.length < query.size) found.push({ login, row })

@@ -8,8 +8,13 @@ export const contentSecurityPolicy = policy()
 
 const tabs: readonly (readonly [href: string, tab: Tab])[] = [
   ['/.fickle/', 'Logins'],
+  ['/.fickle/explain', 'Explain'],
+  ['/.fickle/try', 'Try it'],
+  ['/.fickle/check', 'Check'],
   ['/.fickle/quirks', 'Quirks'],
+  ['/.fickle/lab', 'Lab'],
   ['/.fickle/settings', 'Settings'],
+  ['/.fickle/api-reference', 'API'],
 ]
 
 /** @param ways where the other parts of fickle are */
@@ -22,7 +27,9 @@ export async function renderPage({ title, tab, body, live }: Page, ways: Ways): 
     styles: ['/.fickle/assets/style.css', '/.fickle/assets/dashboard.css'],
     scripts: ['/.fickle/assets/fickle.js'],
     modules: ['/.fickle/assets/dashboard.js'],
-    sections: tabs.map(([href, name]) => ({ href, name, current: name === tab })),
+    sections: tabs
+      .filter(([, name]) => name !== 'Lab' || ways.lab !== undefined)
+      .map(([href, name]) => ({ href, name, current: name === tab })),
     ...(live !== undefined && {
       status: html`<span class="pulse needs-script" data-pulse role="status">connecting</span>`,
       attributes: html`data-live="${live}"`,

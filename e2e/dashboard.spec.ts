@@ -47,6 +47,15 @@ test('a login appears while it happens, and its page says what failed where', as
     .first()
     .click()
   await expect(page.locator('li:target')).toBeVisible()
+  const callback = page.locator('.entries li').filter({ hasText: 'GET /callback' }).first()
+  await callback.locator('summary').first().click()
+  await expect(callback.getByRole('table', { name: 'Parameters', exact: true })).toContainText(
+    'Ties the answer',
+  )
+  await expect(callback.getByRole('table', { name: 'Cookies' })).toContainText('sent')
+  await expect(callback.getByRole('table', { name: 'Request headers' })).toContainText('Sec-Fetch-Site')
+  await callback.getByText('Copy as curl').click()
+  await expect(callback.getByRole('region', { name: 'curl' })).toContainText("curl -i 'http://localhost")
   expect(heard).toEqual([])
 })
 
@@ -89,20 +98,6 @@ test('keys are rotated, the clock is moved and everything is reset by buttons', 
   expect(await behind()).toBe(0)
   // What the page of the refused offset says as its status.
   expect(heard.filter((line) => !line.includes('400 (Bad Request)'))).toEqual([])
-})
-
-test('quirks are found by a word and put together to an address', async ({ page, fickle }) => {
-  const { addresses } = await fickle('provider', '--port', '0', '--in-memory')
-  await page.goto(`${addresses.provider}/.fickle/quirks`)
-  await page.getByRole('searchbox', { name: 'Find' }).fill('nonce mismatch')
-  await page.getByRole('checkbox', { name: 'Add id-token-nonce-mismatch' }).check()
-  await page.getByRole('searchbox', { name: 'Find' }).fill('clock-offset')
-  await expect(page.getByRole('checkbox', { name: 'Add id-token-nonce-mismatch' })).toBeHidden()
-  await page.getByRole('checkbox', { name: 'Add clock-offset' }).check()
-  await expect(page.locator('[data-address]')).toHaveText(/\/standard~[^~]+~[^~]+$/)
-  const address = (await page.locator('[data-address]').textContent()) ?? ''
-  const discovery = await page.request.get(`${address}/.well-known/openid-configuration`)
-  expect(discovery.ok()).toBe(true)
 })
 
 test('logins are filtered as one types, pinned ones stay, and a pause holds the list', async ({

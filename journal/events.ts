@@ -221,6 +221,8 @@ export interface EventDetails {
     path: string
     replica: string | undefined
     why: string
+    /** The balancer's policy at that moment. */
+    policy?: string | undefined
     status: number | undefined
     /** `landing`: what the browser asked for next because the answer to the callback sent it there. */
     role: 'login' | 'callback' | 'landing' | 'other'

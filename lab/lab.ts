@@ -105,7 +105,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
         login,
         loginUrl: loginPath(),
         ownReplicas: own,
-        canAct: !options.upstreams?.length,
+        canAct: lab.canAct,
         canReplay: replays.canReplay,
         hasDetails: options.control !== undefined,
         dashboardUrl: options.dashboardUrl,
@@ -184,6 +184,8 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     get engine() {
       return engine
     },
+    ownReplicas: own,
+    canAct: !options.upstreams?.length,
     get warnings() {
       return [...warnings]
     },
@@ -263,6 +265,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       journal,
       custody,
       route: (...asked) => running(router).route(...asked),
+      policy: () => lab.policy,
       meddlers: () => faults.meddlers,
       moment: (moment, step) => faults.at(moment, step),
       isLoginPath: (path) => path === loginPath(),

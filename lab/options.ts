@@ -125,6 +125,10 @@ export interface Lab extends AsyncDisposable {
   readonly policy: Policy
   readonly store: StoreName
   readonly engine: Engine
+  /** Whether the replicas are fickle's own, so that the lab chooses where they keep sessions. */
+  readonly ownReplicas: boolean
+  /** Whether the lab runs the replicas and can end them. */
+  readonly canAct: boolean
   /** What was noticed that may spoil it, in sentences. */
   readonly warnings: readonly string[]
   setPolicy(policy: Policy): Promise<void>

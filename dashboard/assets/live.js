@@ -119,3 +119,10 @@ export const follow = (main) => {
     if (!document.hidden && isDue) soon(main)
   })
 }
+
+/** A run of the check says nothing on the stream where its logins are elsewhere: it is looked at each second. */
+export const pollWhileRunning = (main) => {
+  setInterval(() => {
+    if (main.querySelector('[data-poll]')) soon(main)
+  }, 1000)
+}

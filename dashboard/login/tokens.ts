@@ -109,13 +109,14 @@ ${part(bothOf('claims', token), { caption: 'Claims', words: claimWords, clocks, 
 )}</div>${rest.map(quirkActed)}`
 }
 
+/** What differs, line by line: honest and sent. */
+export const differenceRows = (rows: readonly Row[]): Html =>
+  html`<table><thead><tr><th scope="col">Name</th><th scope="col">Honest</th><th scope="col">Sent</th></tr></thead>
+<tbody>${rows.map(({ path, honest, sent, change }) => html`<tr class="${change}"><th scope="row">${path || 'all of it'}</th>${cell(honest)}${cell(sent)}</tr>`)}</tbody></table>`
+
 const quirkActed = ({ quirk, stage, honest, sent }: QuirkEvent): Html => html`<div class="card difference">
 <h3>${quirkTag(quirk)} <span class="soft">changed ${stage.replaceAll('-', ' ')}</span></h3>
-${scroll(
-  `What ${quirk} changed`,
-  html`<table><thead><tr><th scope="col">Name</th><th scope="col">Honest</th><th scope="col">Sent</th></tr></thead>
-<tbody>${differences(honest, sent).map(({ path, honest: before, sent: after, change }) => html`<tr class="${change}"><th scope="row">${path || 'all of it'}</th>${cell(before)}${cell(after)}</tr>`)}</tbody></table>`,
-)}</div>`
+${scroll(`What ${quirk} changed`, differenceRows(differences(honest, sent)))}</div>`
 
 /** Everything that was decoded in a login; nothing where there is nothing to show. */
 export function tokens(events: readonly JournalEvent[]): Html | '' {

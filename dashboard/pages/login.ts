@@ -1,13 +1,13 @@
 /** One login: what happened, why, what fixes it, and every entry of the journal. */
 import { type Html, html, prose, raw } from '../../design/markup.ts'
-import { badge, scroll } from '../../design/parts.ts'
-import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import { scroll } from '../../design/parts.ts'
 import { drawDiagram, toMermaid } from '../../journal/diagram.ts'
 import type { Diagram } from '../../journal/diagram-parts.ts'
 import { diagramSteps } from '../../journal/diagram-steps.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal, Login } from '../../journal/journal.ts'
+import { diagnosisBox, type PlaceOf } from '../diagnosis-box.ts'
 import { entryList } from '../entries.ts'
 import { followCookies } from '../login/cookies.ts'
 import { tokens } from '../login/tokens.ts'
@@ -16,15 +16,8 @@ import { missing } from '../missing.ts'
 import type { PageRoute } from '../page-route.ts'
 import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
 
-const evidenceList = ({ evidence }: Diagnosis): Html =>
-  html`<ol class="evidence">${evidence.map(({ entry, text }) => html`<li>${entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`}</li>`)}</ol>`
-
-const diagnosisBox = (diagnosis: Diagnosis): Html => html`<section class="diagnosis">
-<h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code> <span class="soft">Certainty</span> ${badge(diagnosis.certainty)}</h2>
-<p class="summary">${prose(diagnosis.summary)}</p>
-<div class="halves"><div><h3>Evidence</h3>${evidenceList(diagnosis)}</div>
-<div><h3>Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
-</section>`
+const linkTo: PlaceOf = ({ entry, text }) =>
+  entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`
 
 const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.fickle/">Logins</a></p>
 <h1>${login.user ?? 'Nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'} ${outcomeBadge(login.outcome)}</h1>
@@ -46,7 +39,7 @@ function loginPage(login: Login, journal: Journal): Html {
   const when = ({ at }: JournalEvent) =>
     at < begunAt ? duration(at - begunAt) : `+${duration(at - begunAt)}`
   return html`${heading(summary)}
-${diagnosis ? diagnosisBox(diagnosis) : html`<p class="summary">${summary.headline}</p>`}
+${diagnosis ? diagnosisBox(diagnosis, linkTo) : html`<p class="summary">${summary.headline}</p>`}
 ${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
 <section><h2>The way it went</h2>

@@ -17,7 +17,9 @@ const MOST_PINNED = 50
 const LAST_PAGE = 10_000
 
 const textFilters = ['client', 'issuer', 'quirk', 'run'] as const
-const filterNames = ['q', 'outcome', 'cause', ...textFilters] as const
+/** Those of a cell of the lab's matrix have a field only where they are set. */
+const cellFilters = ['policy', 'store'] as const
+const filterNames = ['q', 'outcome', 'cause', ...textFilters, ...cellFilters] as const
 
 function queryOf(given: URLSearchParams): LoginQuery {
   const page = Number(given.get('page'))
@@ -50,6 +52,7 @@ const filterForm = (
 <label>Outcome <select name="outcome">${option('', 'any', query.outcome)}${loginOutcomes.map((outcome) => option(outcome, outcomeWords[outcome], query.outcome))}</select></label>
 <label>Cause <select name="cause">${option('', 'any', query.cause)}${causes.map((cause) => option(cause, cause, query.cause))}</select></label>
 ${textFilters.map((name) => html`<label>${name === 'run' ? 'Run' : `${name[0]?.toUpperCase()}${name.slice(1)}`} <input name="${name}" value="${query[name] ?? ''}" autocomplete="off" spellcheck="false"></label>`)}
+${cellFilters.filter((name) => query[name]).map((name) => html`<label>${name === 'store' ? 'Session store' : 'Policy'} <input name="${name}" value="${query[name]}" autocomplete="off" spellcheck="false"></label>`)}
 <p class="buttons"><button>Filter</button>${isFiltered(query) ? html` <a href="/.fickle/">Show all</a>` : ''}</p>
 </form>`
 

@@ -3,6 +3,7 @@ import { type Html, html } from '../../design/markup.ts'
 import { copyable } from '../../design/parts.ts'
 import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
+import { expectationInWords } from '../../provider/quirks/expectation-in-words.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import type { DashboardContext } from '../context.ts'
@@ -12,13 +13,14 @@ import type { PageRoute } from '../page-route.ts'
 const spellingOf = ({ id, params: [param] }: QuirkDescription) => (param ? `${id}=${param.default}` : id)
 
 const expectation = ({ expect }: QuirkDescription) =>
-  typeof expect === 'string' ? expect : [...new Set(Object.values(expect))].join(' or ')
+  [...new Set(typeof expect === 'string' ? [expect] : Object.values(expect))]
+    .map((each) => expectationInWords[each])
+    .join(', or ')
 
 const quirkRow = (quirk: QuirkDescription, root: string): Html => {
   const spelling = spellingOf(quirk)
   return html`<li class="quirk-row" data-words="${`${quirk.id} ${quirk.title} ${quirk.catalogue.join(' ')}`.toLowerCase()}">
-<label class="pick needs-script"><input type="checkbox" data-pick="${spelling}"><span class="visually-hidden">Add ${quirk.id} to the address</span></label>
-<div><a href="/.fickle/quirks/${quirk.id}"><code>${quirk.id}</code></a> <span class="expect ${expectation(quirk).split(' ', 1)[0]}">${expectation(quirk)}</span>
+<div><a href="/.fickle/quirks/${quirk.id}"><code>${quirk.id}</code></a> <span class="soft">a conformant relying party ${expectation(quirk)}</span>
 <p>${quirk.title}</p><p class="address soft">${root}/standard~${spelling}</p></div></li>`
 }
 
@@ -29,10 +31,7 @@ async function quirksPage({ provider }: DashboardContext): Promise<Html> {
     .filter(({ here }) => here.length > 0)
   return html`<h1>Quirks <span class="soft">${quirks.length}</span></h1>
 <p class="lead">Each is one deviation of one artifact. Put it into the address of the issuer, and give that address to the relying party.</p>
-<div class="composer needs-script" data-composer data-root="${provider.url}">
-<label>Find <input type="search" data-find placeholder="nonce, jwks, logout …" autocomplete="off"></label>
-<p class="chosen"><span class="copyable"><code data-address>${provider.url}/standard</code><button type="button" class="copy" data-copy="${provider.url}/standard">Copy</button></span></p>
-</div>
+<p class="actions"><a class="button primary" href="/.fickle/try">Put an address together</a></p>
 ${groups.map(
   ({
     stage,
@@ -69,6 +68,7 @@ async function quirkPage(id: string, { provider }: DashboardContext): Promise<Ht
 <h1><code>${quirk.id}</code></h1>
 <p class="lead">${quirk.title}</p>
 <p>${copyable(address)}</p>
+<p class="actions"><a class="button" href="/.fickle/try?quirk=${encodeURIComponent(spellingOf(quirk))}">Try it</a></p>
 <p class="soft">For one login only, add <code>fickle=${spellingOf(quirk)}</code> to the authorization request, or choose it on the sign-in page.</p>
 <dl class="facts card">
 <dt>Stage</dt><dd>${quirk.stage}</dd>

@@ -94,7 +94,7 @@ function readField(spec: FieldSpec, given: URLSearchParams, before: unknown): Re
   const text = (given.get(name) ?? '').replaceAll('\r\n', '\n')
   if (kind === 'secret') return { value: text === '' ? before : text }
   if (text.trim() === '') return { value: undefined }
-  if (kind === 'lines' && !/^\s*[\w.:/-]+:\s*$/m.test(text))
+  if (kind === 'lines' && !text.split('\n').some((line) => line.trimEnd().endsWith(':')))
     return {
       value: text
         .split('\n')

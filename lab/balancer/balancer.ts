@@ -22,6 +22,7 @@ export type Moment = 'before-login' | 'before-callback' | 'after-callback'
 
 export interface BalancerOptions extends Pick<EndingOptions, 'journal' | 'custody' | 'ended' | 'pages'> {
   readonly route: Router['route']
+  readonly policy: () => Router['policy']
   /** What stands between browser and balancer and does harm there. */
   readonly meddlers: () => readonly Meddler[]
   /** Called at each moment; the request waits for it, and after the callback the page to which its answer leads. */
@@ -52,7 +53,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     answerWithin,
   } = options
   const forward = createForward()
-  const report = createWitness(journal)
+  const report = createWitness(journal, options.policy)
   const landings = createLandings()
   /** What strikes once the callback of a login is answered, by login. */
   const strikes = new Map<string, Promise<void>>()

@@ -32,8 +32,11 @@ export interface Routed {
 
 export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
 
-/** Makes the function that reports a routed request and gives back the entry as the journal holds it. */
-export function createWitness(journal: Journal): Witness {
+/**
+ * Makes the function that reports a routed request and gives back the entry as the journal holds it.
+ * @param policy the balancer's policy at the moment
+ */
+export function createWitness(journal: Journal, policy: () => string): Witness {
   return (seen, { replica, why, status, error, login, answer, text, followed, scripted }) => {
     // The answer to a callback, or to where it led, that begins a login again belongs to the login that it ends.
     const ends = seen.role === 'callback' || followed !== undefined
@@ -55,6 +58,7 @@ export function createWitness(journal: Journal): Witness {
       path: seen.path,
       replica,
       why,
+      policy: policy(),
       status,
       sessionCookie: seen.sessionCookie,
       stateIssuedBy: seen.stateIssuedBy,

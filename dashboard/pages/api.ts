@@ -1,0 +1,81 @@
+/** The control API for people: every call with what it takes and answers, made from the OpenAPI document. */
+import { type Html, html } from '../../design/markup.ts'
+import { codeBlock } from '../../design/parts.ts'
+import type { ApiDocument, Operation, Schema } from '../api-document.ts'
+import type { PageRoute } from '../page-route.ts'
+
+const nameOf = (reference: string) => reference.slice(reference.lastIndexOf('/') + 1)
+
+const typeOf = (schema: Schema): Html | string => {
+  if (schema.$ref) return html`<a href="#shape-${nameOf(schema.$ref)}">${nameOf(schema.$ref)}</a>`
+  if (schema.enum) return html`one of ${schema.enum.map((value) => html`<code>${String(value)}</code> `)}`
+  if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`
+  const either = schema.anyOf ?? schema.oneOf
+  if (either) return html`${either.map((one, index) => html`${index > 0 ? ' or ' : ''}${typeOf(one)}`)}`
+  if (schema.type === 'array') return html`a list${schema.items ? html` of ${typeOf(schema.items)}` : ''}`
+  if (schema.type === 'object' && typeof schema.additionalProperties === 'object' && !schema.properties)
+    return html`by name: ${typeOf(schema.additionalProperties)}`
+  return [schema.type ?? 'anything'].flat().join(' or ')
+}
+
+const defaultOf = ({ default: value }: Schema): Html | '' =>
+  value === undefined ? '' : html` Default <code>${JSON.stringify(value)}</code>.`
+
+const memberRow = (name: string, schema: Schema, required: boolean): Html =>
+  html`<tr><th scope="row">${name}${required ? '' : html` <span class="soft">optional</span>`}</th><td>${typeOf(schema)}</td><td>${schema.description ?? ''}${defaultOf(schema)}</td></tr>`
+
+const members = (caption: string, rows: readonly Html[]): Html | '' =>
+  rows.length === 0
+    ? ''
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`
+
+const shape = (caption: string, schema: Schema): Html =>
+  schema.properties
+    ? html`${members(
+        caption,
+        Object.entries(schema.properties).map(([name, each]) =>
+          memberRow(name, each, schema.required?.includes(name) === true),
+        ),
+      )}`
+    : html`<p>${caption}: ${typeOf(schema)}</p>`
+
+const curlOf = (root: string, method: string, path: string, operation: Operation): string =>
+  [
+    `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} ${root}/.fickle/api${path}`,
+    ...(operation.requestBody ? [`-H 'content-type: application/json'`, `-d '...'`] : []),
+  ].join(' \\\n  ')
+
+const call = (root: string, method: string, path: string, operation: Operation): Html => {
+  const { operationId, summary, parameters = [], requestBody, responses } = operation
+  const parameterRows = parameters.map(({ name, schema, required, in: where }) =>
+    memberRow(`${name}${where === 'path' ? ' (in the path)' : ''}`, schema, required),
+  )
+  return html`<details class="card call" id="${operationId}"><summary><b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code> <span class="soft">${summary}</span></summary>
+${members('Parameters', parameterRows)}
+${requestBody ? shape('Body', requestBody.content['application/json'].schema) : ''}
+<h4>Answers</h4><ul class="plain">${Object.entries(responses).map(([status, { description }]) => html`<li><b>${status}</b> ${description}</li>`)}</ul>
+${codeBlock(curlOf(root, method, path, operation), `${method.toUpperCase()} ${path} as curl`)}</details>`
+}
+
+function apiPage(document: ApiDocument, root: string): Html {
+  const { info, paths, components } = document
+  const calls = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => call(root, method, path, operation)),
+  )
+  return html`<h1>Control API</h1>
+<p class="lead">${info.description} Everything lies below <code>/.fickle/api</code>. The same as <a href="/.fickle/openapi.json">OpenAPI document</a>.</p>
+<div class="stack">${calls}</div>
+<h2>Shapes</h2>
+<div class="stack">${Object.entries(components.schemas).map(([name, schema]) => html`<section class="card" id="shape-${name}"><h3>${name}</h3>${schema.description ? html`<p>${schema.description}</p>` : ''}${shape('Members', schema)}</section>`)}</div>`
+}
+
+export const apiPageRoutes: readonly PageRoute[] = [
+  {
+    path: '/api-reference',
+    handle: ({ context }) => ({
+      title: 'Control API',
+      tab: 'API',
+      body: apiPage(context.describeApi(), context.provider.url),
+    }),
+  },
+]
