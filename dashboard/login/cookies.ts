@@ -21,7 +21,7 @@ export interface CookiesSeen {
   readonly missing: readonly { readonly name: string; readonly why: string }[]
 }
 
-export const valuesOf = (headers: HttpSeen['request'], name: string): string[] =>
+const valuesOf = (headers: HttpSeen['request'], name: string): string[] =>
   headers.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value)
 
 const sentIn = ({ request }: HttpSeen): string[] =>

@@ -7,7 +7,7 @@ export interface Refusal {
   readonly message: string
 }
 
-export const isFickleError = (error: unknown): error is FickleError =>
+const isFickleError = (error: unknown): error is FickleError =>
   error instanceof Error && 'remedy' in error && 'code' in error
 
 /**
