@@ -76,5 +76,5 @@ ${headerTable('Response headers', response)}</section></div>
 ${cookies ? cookieList(cookies) : ''}
 <details class="copies"><summary>Copy as curl or Playwright step</summary>
 <p class="soft">Secrets are cut short: fill them in.</p>
-${codeBlock(asCurl(http, posted), 'curl')}${codeBlock(asPlaywrightStep(http, posted), 'Playwright step')}</details></div>`
+${codeBlock(asCurl(http, posted), `curl of entry ${event.seq}`)}${codeBlock(asPlaywrightStep(http, posted), `Playwright step of entry ${event.seq}`)}</details></div>`
 }

@@ -24,15 +24,16 @@ const defaultOf = ({ default: value }: Schema): Html | '' =>
 const memberRow = (name: string, schema: Schema, required: boolean): Html =>
   html`<tr><th scope="row">${name}${required ? '' : html` <span class="soft">optional</span>`}</th><td>${typeOf(schema)}</td><td>${schema.description ?? ''}${defaultOf(schema)}</td></tr>`
 
-const members = (caption: string, rows: readonly Html[]): Html | '' =>
+const members = (caption: string, of: string, rows: readonly Html[]): Html | '' =>
   rows.length === 0
     ? ''
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${caption} of ${of}"><table><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`
 
-const shape = (caption: string, schema: Schema): Html =>
+const shape = (caption: string, of: string, schema: Schema): Html =>
   schema.properties
     ? html`${members(
         caption,
+        of,
         Object.entries(schema.properties).map(([name, each]) =>
           memberRow(name, each, schema.required?.includes(name) === true),
         ),
@@ -51,8 +52,8 @@ const call = (root: string, method: string, path: string, operation: Operation):
     memberRow(`${name}${where === 'path' ? ' (in the path)' : ''}`, schema, required),
   )
   return html`<details class="card call" id="${operationId}"><summary><b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code> <span class="soft">${summary}</span></summary>
-${members('Parameters', parameterRows)}
-${requestBody ? shape('Body', requestBody.content['application/json'].schema) : ''}
+${members('Parameters', `${method.toUpperCase()} ${path}`, parameterRows)}
+${requestBody ? shape('Body', `${method.toUpperCase()} ${path}`, requestBody.content['application/json'].schema) : ''}
 <h4>Answers</h4><ul class="plain">${Object.entries(responses).map(([status, { description }]) => html`<li><b>${status}</b> ${description}</li>`)}</ul>
 ${codeBlock(curlOf(root, method, path, operation), `${method.toUpperCase()} ${path} as curl`)}</details>`
 }
@@ -66,7 +67,7 @@ function apiPage(document: ApiDocument, root: string): Html {
 <p class="lead">${info.description} Everything lies below <code>/.fickle/api</code>. The same as <a href="/.fickle/openapi.json">OpenAPI document</a>.</p>
 <div class="stack">${calls}</div>
 <h2>Shapes</h2>
-<div class="stack">${Object.entries(components.schemas).map(([name, schema]) => html`<section class="card" id="shape-${name}"><h3>${name}</h3>${schema.description ? html`<p>${schema.description}</p>` : ''}${shape('Members', schema)}</section>`)}</div>`
+<div class="stack">${Object.entries(components.schemas).map(([name, schema]) => html`<section class="card" id="shape-${name}"><h3>${name}</h3>${schema.description ? html`<p>${schema.description}</p>` : ''}${shape('Members', name, schema)}</section>`)}</div>`
 }
 
 export const apiPageRoutes: readonly PageRoute[] = [
