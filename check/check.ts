@@ -111,6 +111,14 @@ async function playAll(
  *   `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE` (exit code 2)
  */
 export async function checkRelyingParty(options: CheckOptions): Promise<CheckReport> {
+  try {
+    return await judge(options)
+  } finally {
+    await options.control.close()
+  }
+}
+
+async function judge(options: CheckOptions): Promise<CheckReport> {
   const { subject, control, driver: name = 'browser', onProgress } = options
   const plan = options.plan === undefined ? undefined : planNamed(options.plan)
   const quirks = await chooseQuirks([...(plan ? quirksOfPlan(plan) : []), ...(options.quirks ?? [])])
@@ -160,7 +168,6 @@ export async function checkRelyingParty(options: CheckOptions): Promise<CheckRep
     driver.throwIfEnded()
     throw error
   } finally {
-    await control.close()
     await driver.close()
     await own?.close()
   }

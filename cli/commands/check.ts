@@ -133,8 +133,8 @@ export const command = defineCommand({
     const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline)
     const quirks = await describeQuirks()
     const aborting = new AbortController()
-    const control = await reachProvider(running)
     const browser = await startBrowser(values, lifetime)
+    const control = await reachProvider(running)
     let progress: Progress | undefined
     const checking = checkRelyingParty({
       subject,

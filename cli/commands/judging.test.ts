@@ -33,6 +33,12 @@ const subject = () => [
 const check = (...parameters: string[]) =>
   runFickle(['check', '--provider', provider, '--driver', 'http', ...parameters])
 
+test('check ends at a quirk that there is not, also where it follows a provider that runs elsewhere', async () => {
+  const { code, stderr } = await check(...subject(), '--quirk', 'id-token-nonce-mismatc')
+  expect(code).toBe(2)
+  expect(stderr).toContain('There is no quirk "id-token-nonce-mismatc"')
+})
+
 test('play says how each ended as JSON and in reports, and ends with 0', async () => {
   const report = join(folder, 'play.xml')
   const { code, stdout } = await runFickle([

@@ -1,0 +1,3 @@
+module example/go-test
+
+go 1.24
