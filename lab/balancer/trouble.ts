@@ -1,6 +1,6 @@
 /** The balancer's own pages for when no replica gives an answer. */
 import type { ServerResponse } from 'node:http'
-import { html } from 'hono/html'
+import { html } from '../../design/markup.ts'
 import { page } from '../pages/frame.ts'
 
 export type Trouble =

@@ -1,6 +1,7 @@
 /** The page that stands for the telephone in CIBA: what waits for approval, each with approve and deny. */
-import { html } from 'hono/html'
+
 import type { Provider } from 'oidc-provider'
+import { html } from '../../design/markup.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { layout, sendPage } from '../pages/page.ts'
 import { findUser, subOf } from '../sign-in/users.ts'

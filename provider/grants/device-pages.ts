@@ -1,6 +1,7 @@
 /** The pages of the device flow (RFC 8628 section 3.3): type the code, confirm what asks, and go back to the device. */
-import { html } from 'hono/html'
+
 import type { Client, KoaContextWithOIDC } from 'oidc-provider'
+import { html } from '../../design/markup.ts'
 import { layout, sendPage } from '../pages/page.ts'
 import { exchangeOf } from '../stages/exchange.ts'
 

@@ -39,7 +39,7 @@ export const problemJson = ({ error, message, remedy, description, redirectUris 
 })
 
 export async function problemPage(problem: Problem): Promise<HtmlEscapedString> {
-  const [{ html }, { layout }] = await Promise.all([import('hono/html'), import('./page.ts')])
+  const [{ html }, { layout }] = await Promise.all([import('../../design/markup.ts'), import('./page.ts')])
   return layout(
     'Error',
     html`<div class="card">

@@ -1,6 +1,7 @@
 /** The page of response mode form_post: a form that posts itself to the relying party. */
-import { html } from 'hono/html'
+
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from '../../design/markup.ts'
 import type { Parameters } from '../stages/stages.ts'
 import { layout } from './page.ts'
 

@@ -1,6 +1,7 @@
 /** The page that ends the sessions of relying parties: one hidden frame each, then on to where the logout leads. */
-import { html } from 'hono/html'
+
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from '../../design/markup.ts'
 import { layout } from './page.ts'
 
 export const frontChannelLogoutPage = async (

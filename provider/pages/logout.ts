@@ -1,6 +1,7 @@
 /** The pages of RP-initiated logout. */
-import { html } from 'hono/html'
+
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from '../../design/markup.ts'
 import { layout } from './page.ts'
 
 /** Asks whether to sign out, or does it by itself. */

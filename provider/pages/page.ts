@@ -1,6 +1,7 @@
 /** The frame of every page of the provider, and the headers it is sent with. */
-import { html } from 'hono/html'
+
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from '../../design/markup.ts'
 import { type Frame, page, type Ways } from '../../design/page.ts'
 import { withImage } from './page-headers.ts'
 

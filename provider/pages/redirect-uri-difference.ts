@@ -1,6 +1,7 @@
 /** The redirect URI that was sent beside those that are registered, with the first difference marked. */
-import { html } from 'hono/html'
+
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from '../../design/markup.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 

@@ -1,7 +1,7 @@
 /** The page of the session iframe: nothing to see, a script that answers messages of the relying party's frame. */
 
-import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from '../../design/markup.ts'
 import { layout } from './page.ts'
 
 export const sessionIframePage = async (): Promise<HtmlEscapedString> =>

@@ -1,7 +1,7 @@
 /** The sign-in page: one click per user, a free-form user, deny, and a quirk for this login. */
-import { html } from 'hono/html'
+
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { type Html, plain } from '../../design/markup.ts'
+import { type Html, html, plain } from '../../design/markup.ts'
 import { type Field as FieldSpec, field } from '../../design/parts.ts'
 import type { User } from '../options.ts'
 import { layout } from '../pages/page.ts'

@@ -79,6 +79,17 @@ test('helpers of tests lie in a folder named testing, and nothing that ships imp
   )
 })
 
+test('markup is escaped in one place', () => {
+  const elsewhere = sources.filter(
+    (file) =>
+      /\.ts$/.test(file) &&
+      !/^(design|tools)\//.test(file) &&
+      !isUnpublished(file) &&
+      /['"]hono\/html['"]/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(elsewhere).toEqual([])
+})
+
 test('what a validator finds is put into words in one place', () => {
   const elsewhere = sources.filter(
     (file) =>

@@ -1,6 +1,6 @@
 /** How a generation answers an error: one paragraph or JSON, with a status of its own; and what fickle adds to its pages. */
 import type { Request, Response } from 'express'
-import { html } from 'hono/html'
+import { html } from '../../../design/markup.ts'
 import { keyOf, loginOf } from '../../../journal/keys.ts'
 import { responseParameters } from '../../flow/callback.ts'
 import { Rejection } from '../../flow/rejection.ts'
