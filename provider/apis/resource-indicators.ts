@@ -1,5 +1,6 @@
 /** Which API an access token is for (RFC 8707): what the request names, or the default of client, issuer or profile. */
 
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
 import type { Issuer } from '../issuers/issuer.ts'
 import { openidScopes } from '../issuers/scope-claims.ts'
@@ -110,7 +111,7 @@ export async function grantedResources(
 }
 
 /** Signs what is written anew before anybody sees it, so that it takes no time. */
-export const draftKey: Buffer = Buffer.alloc(32, 'draft')
+export const draftKey: KeyObject = createSecretKey(Buffer.alloc(32, 'draft'))
 
 /** The feature of oidc-provider, as this issuer has it. */
 export const resourceIndicators = (issuer: Issuer) => ({

@@ -76,6 +76,11 @@ function signatureOf(alg: string, key: KeyObject, data: string): Buffer {
   }
 }
 
+function signingInput(header: object | string, payload: object | string): string {
+  const text = (part: object | string) => (typeof part === 'string' ? part : JSON.stringify(part))
+  return `${base64url(text(header))}.${base64url(text(payload))}`
+}
+
 /** The compact serialization of exactly these members, signed with whatever `alg` says. */
 export function signCompact(
   alg: string,
@@ -83,9 +88,23 @@ export function signCompact(
   header: Readonly<Record<string, unknown>> | string,
   payload: Claims | string,
 ): string {
-  const text = (part: object | string) => (typeof part === 'string' ? part : JSON.stringify(part))
-  const input = `${base64url(text(header))}.${base64url(text(payload))}`
+  const input = signingInput(header, payload)
   return `${input}.${signatureOf(alg, key, input).toString('base64url')}`
+}
+
+const signOffThread = promisify(signBytes)
+
+/** The same, with RSA off the main thread, which meanwhile answers others. */
+async function signCompactLater(
+  alg: string,
+  key: KeyObject,
+  header: Readonly<Record<string, unknown>> | string,
+  payload: Claims | string,
+): Promise<string> {
+  if (!alg.startsWith('RS')) return signCompact(alg, key, header, payload)
+  const input = signingInput(header, payload)
+  const signature = await signOffThread(`sha${alg.slice(2)}`, Buffer.from(input), key)
+  return `${input}.${signature.toString('base64url')}`
 }
 
 /** A private JWK as something that signs. */
@@ -98,7 +117,7 @@ export function signingKey(jwk: JWK): SigningKey {
     publicJwk: publicJwk(jwk),
     sign: async (header, payload) => {
       key ??= createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
-      return signCompact(alg, key, header, payload)
+      return signCompactLater(alg, key, header, payload)
     },
   }
 }

@@ -37,6 +37,13 @@ export interface Login {
   readonly earlier: Earlier | undefined
 }
 
+export interface IssuedIdToken {
+  readonly honest: string
+  readonly sent: string
+  /** What stands for it where it comes back as a hint; by default the honest one. */
+  readonly hint?: string
+}
+
 export interface Earlier {
   readonly nonce: string | undefined
   readonly state: string | undefined
@@ -64,7 +71,7 @@ export interface Logins {
   tieToInteraction(login: Login, uid: string): Awaitable<void>
   ofInteraction(uid: string): Awaitable<Login | undefined>
   /** Remembers an ID token that went out, for later hints and replays. */
-  issued(login: Login, idToken: { readonly honest: string; readonly sent: string }): Awaitable<void>
+  issued(login: Login, idToken: IssuedIdToken): Awaitable<void>
   /** Remembers a login whose browser was sent to another issuer: no ID token of it will ever be issued here. */
   sentElsewhere(login: Login): Awaitable<void>
   /** The honest ID token and the login behind one that was sent, where the login had quirks. */
@@ -123,8 +130,8 @@ export function createLogins(budget?: Budget): Logins {
       byInteraction.set(uid, login)
     },
     ofInteraction: (uid) => byInteraction.get(uid),
-    issued(login, { honest, sent }) {
-      if (sent !== honest || login.quirks.length > 0) byIdToken.set(sent.slice(-64), { login, honest })
+    issued(login, { honest, sent, hint = honest }) {
+      if (sent !== hint || login.quirks.length > 0) byIdToken.set(sent.slice(-64), { login, honest: hint })
       earlier.set(login.clientId, {
         nonce: login.request.nonce,
         state: login.request.state,

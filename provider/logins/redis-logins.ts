@@ -72,12 +72,12 @@ export function createRedisLogins({ prefix, ask, forget }: SharedRedis, below: s
       await keep(`${interaction}${uid}`, write(login))
     },
     ofInteraction: (uid) => recall(`${interaction}${uid}`),
-    async issued(login, { honest, sent }) {
+    async issued(login, { honest, sent, hint = honest }) {
       const { nonce, state } = login.request
       const now: Earlier = { nonce, state, idToken: honest }
       const remembered =
-        sent !== honest || login.quirks.length > 0
-          ? keep(token(sent), JSON.stringify({ login: write(login), honest }))
+        sent !== hint || login.quirks.length > 0
+          ? keep(token(sent), JSON.stringify({ login: write(login), honest: hint }))
           : undefined
       await Promise.all([remembered, keep(earlier(login.clientId), JSON.stringify(now))])
     },

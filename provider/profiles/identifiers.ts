@@ -1,7 +1,17 @@
 /** Identifiers of the forms that vendors use, always the same ones for the same text. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+/** The same few texts come at every login: of users, clients and sessions. */
+const digests = new LRUCache<string, string>({ max: 500 })
+
+function digest(text: string): string {
+  const known = digests.get(text)
+  if (known !== undefined) return known
+  const made = hash('sha256', text)
+  digests.set(text, made)
+  return made
+}
 
 /** A UUID of version 4. */
 export function uuidOf(text: string): string {
@@ -23,4 +33,4 @@ export function digitsOf(text: string, length: number): string {
 
 /** Letters and digits, so many of them. */
 export const wordOf = (text: string, length: number): string =>
-  createHash('sha512').update(text).digest('base64').replaceAll(/[+/=]/g, '').slice(0, length)
+  hash('sha512', text, 'base64').replaceAll(/[+/=]/g, '').slice(0, length)

@@ -2,7 +2,7 @@
  * Stage access token: a JWT for an API (RFC 9068), where oidc-provider issues it. What was sent is remembered, so that
  * the same token works at userinfo, introspection and revocation, which oidc-provider has for opaque tokens only.
  */
-import { createSecretKey, hash } from 'node:crypto'
+import { createSecretKey, hash, randomBytes } from 'node:crypto'
 import {
   type AccessToken,
   type Adapter,
@@ -12,13 +12,15 @@ import {
   Provider,
 } from 'oidc-provider'
 import { draftKey } from '../apis/resource-indicators.ts'
+import { accessTokenClaims } from '../apis/token-claims.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { signCompact } from '../keys/signing.ts'
 import type { SigningKey } from '../quirks/context.ts'
 import { acts, applyStage } from './apply.ts'
 import { decode, reportHonestToken } from './compact-token.ts'
-import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { type Exchange, exchangeOf, quirksOf, report } from './exchange.ts'
 import { keyBehind } from './id-token.ts'
+import type { Claims } from './stages.ts'
 
 type Token = (AccessToken | ClientCredentials) & { aud?: unknown }
 
@@ -28,10 +30,13 @@ export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]*\.[\w-]*$/.test
 /** Under which a token that was sent as a JWT is remembered: as long as an opaque one, and no token itself. */
 export const handleOf = (jwt: string): string => hash('sha256', jwt, 'base64url')
 
+const signingKeyOf = (token: Token): unknown =>
+  (token.resourceServer as { jwt?: { sign?: { key?: unknown } } } | undefined)?.jwt?.sign?.key
+
 /** The secret that an API shares, where it has HS256. */
 const secretOf = (token: Token): Buffer | undefined => {
-  const sign = (token.resourceServer as { jwt?: { sign?: { key?: unknown } } } | undefined)?.jwt?.sign
-  return Buffer.isBuffer(sign?.key) ? sign.key : undefined
+  const key = signingKeyOf(token)
+  return Buffer.isBuffer(key) ? key : undefined
 }
 
 function keyOfToken(exchange: Exchange, token: Token, header: Record<string, unknown>): SigningKey {
@@ -51,7 +56,7 @@ async function sentAccessToken(exchange: Exchange, token: Token, honest: string)
   const decoded = decode(honest)
   if (!decoded) return honest
   const signer =
-    secretOf(token) === draftKey ? exchange.issuer.tenant.keys.find(undefined, 'RS256') : undefined
+    signingKeyOf(token) === draftKey ? exchange.issuer.tenant.keys.find(undefined, 'RS256') : undefined
   const parts = signer
     ? { header: { ...decoded.header, alg: signer.alg, kid: signer.kid }, claims: decoded.claims }
     : decoded
@@ -99,6 +104,48 @@ async function remember(
   await adapter.upsert(handle, payload as AdapterPayload, expiration)
 }
 
+/** RFC 9068 sections 2.1 and 2.2: what oidc-provider would sign, and what a profile changes before it is signed. */
+async function unsignedParts(ctx: KoaContextWithOIDC, token: Token, { value: iss, tenant }: Issuer) {
+  const key = tenant.keys.find(undefined, 'RS256')
+  if (!key) throw new TypeError('the key ring holds no key for RS256')
+  const { jkt, 'x5t#S256': x5t, rar } = token as { jkt?: string; 'x5t#S256'?: string; rar?: unknown }
+  token.jti ??= randomBytes(32).toString('base64url')
+  const iat = Math.floor(Date.now() / 1000)
+  const claims: Claims = {
+    ...(await accessTokenClaims(ctx, token)),
+    jti: token.jti,
+    sub: ('accountId' in token && token.accountId) || token.clientId,
+    iat,
+    exp: iat + token.expiration,
+    ...(rar !== undefined && { authorization_details: rar }),
+    ...(token.scope && { scope: token.scope }),
+    client_id: token.clientId,
+    iss,
+    aud: token.aud,
+    ...((x5t || jkt) && { cnf: { ...(x5t && { 'x5t#S256': x5t }), ...(jkt && { jkt }) } }),
+  }
+  return { key, header: { alg: key.alg, typ: 'at+jwt', kid: key.kid }, claims }
+}
+
+/** The access token of a profile that changes it always: made here, so that it is signed once. */
+async function profileAccessToken(
+  exchange: Exchange,
+  ctx: KoaContextWithOIDC,
+  token: Token,
+): Promise<string> {
+  const { key, header, claims } = await unsignedParts(ctx, token, exchange.issuer)
+  const bent = await applyStage('access-token', { header, claims, token: '' }, exchange, {
+    honestKey: async () => key,
+  })
+  report(exchange, {
+    kind: 'access-token',
+    issuer: exchange.issuer.value,
+    header: bent.header,
+    claims: bent.claims,
+  })
+  return key.sign(bent.header, bent.claims)
+}
+
 /** Wraps the issuing of access tokens of one oidc-provider. */
 export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
   for (const model of [provider.AccessToken, provider.ClientCredentials]) {
@@ -107,12 +154,16 @@ export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
     const adapter = issuer.storage.adapter(model.name)
     const original = prototype.save
     prototype.save = async function (this: Token) {
-      const honest = await original.call(this)
       const ctx = Provider.ctx as KoaContextWithOIDC | undefined
       const exchange = exchangeOf(ctx)
+      const drafted =
+        ctx && exchange && signingKeyOf(this) === draftKey && quirksOf(exchange).length === 0
+          ? await profileAccessToken(exchange, ctx, this)
+          : undefined
+      const honest = drafted ?? (await original.call(this))
       if (!ctx || !exchange || this.aud === undefined) return honest
       const jwt = isJwt(honest)
-      const sent = jwt ? await sentAccessToken(exchange, this, honest) : honest
+      const sent = drafted ?? (jwt ? await sentAccessToken(exchange, this, honest) : honest)
       if (jwt) await remember(adapter, names, ctx, this, sent)
       // To oidc-provider an audience means: no userinfo, so everything into the ID Token. This one works there.
       if ('accountId' in this && this.scopes.has('openid')) this.aud = undefined

@@ -6,6 +6,7 @@ import type { Problem } from '../pages/error.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
 import type { AnswerContext } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
+import { behindHint } from './draft-id-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { openLogin } from './open-login.ts'
@@ -108,7 +109,7 @@ export async function authorizationStage(
     parameters = [...parameters, ...posted]
   }
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
-  const behind = hint === undefined ? undefined : await exchange.issuer.logins.behindIdToken(hint)
+  const behind = await behindHint(exchange, hint)
   const honest: Parameters = behind
     ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
     : parameters

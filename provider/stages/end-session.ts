@@ -4,6 +4,7 @@ import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { giveQuery } from './authorization-request.ts'
 import { browserSession, SESSION_COOKIE } from './browser-session.ts'
+import { behindHint } from './draft-id-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { frontChannelFrames, sendFrames } from './front-channel-logout.ts'
@@ -90,7 +91,7 @@ export async function endSessionStage(
   const { logout } = exchange.issuer.shape
   const parameters = confirming ? asked : withClient(exchange, logout ? logout(asked) : asked)
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
-  const behind = hint === undefined ? undefined : await exchange.issuer.logins.behindIdToken(hint)
+  const behind = await behindHint(exchange, hint)
   if (behind) exchange.login = behind.login
   if (posted || parameters !== asked || (behind && behind.honest !== hint)) {
     // A hint that a quirk had changed is taken for the honest one, which oidc-provider can check.

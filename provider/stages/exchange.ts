@@ -27,6 +27,8 @@ export interface Exchange {
   refuse: Refusal | undefined
   /** A quirk asks for a nonce in the DPoP proof. */
   needsDpopNonce?: boolean
+  /** The ID token as oidc-provider drafted it, where what is sent is signed later. */
+  idTokenDraft?: string
   /** How an ID token that quirks change is wrapped before it goes out. */
   encryption: Encryption | undefined
   /** Who signs in without a page. */

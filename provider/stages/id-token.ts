@@ -7,6 +7,7 @@ import { signCompact } from '../keys/signing.ts'
 import type { QuirkContext, SigningKey } from '../quirks/context.ts'
 import { acts, applyStage } from './apply.ts'
 import { decode, reportHonestToken } from './compact-token.ts'
+import { draftPrefix, partsOfDraft } from './draft-id-token.ts'
 import { type Exchange, report } from './exchange.ts'
 import type { Artifacts, Claims } from './stages.ts'
 
@@ -92,13 +93,14 @@ export async function sentIdToken(
     if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent: honest })
     return honest
   }
-  const parts = decode(honest)
+  const drafted = exchange.idTokenDraft === honest
+  const parts = drafted ? partsOfDraft(exchange, honest) : decode(honest)
   if (!parts) return honest
   const key = keyBehind(exchange, parts.header, secret)
   const surroundings = { beside, honestKey: async () => key }
   const claims = await applyStage('id-token-claims', parts.claims, exchange, surroundings)
   const header = await applyStage('id-token-header', parts.header, exchange, surroundings)
-  const changed = claims !== parts.claims || header !== parts.header
+  const changed = drafted || claims !== parts.claims || header !== parts.header
   const signed: Artifacts['id-token-signature'] = {
     header,
     claims,
@@ -108,7 +110,10 @@ export async function sentIdToken(
   const artifact = await applyStage('id-token-signature', signed, exchange, surroundings)
   const { token, encryption } = artifact
   const sent = encryption ? await (await import('../keys/encryption.ts')).encrypted(token, encryption) : token
-  if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent })
+  if (exchange.login) {
+    const remembered = drafted ? { honest: sent, sent, hint: `${draftPrefix}${honest}` } : { honest, sent }
+    await exchange.issuer.logins.issued(exchange.login, remembered)
+  }
   const { value: issuer } = exchange.issuer
   report(exchange, { kind: 'id-token', issuer, header: artifact.header, claims: artifact.claims })
   return sent

@@ -3,6 +3,7 @@ import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc
 import { anySecret } from '../issuers/clients.ts'
 import { acts } from './apply.ts'
 import { encryptionFor, withoutEncryption } from './client-encryption.ts'
+import { drafting, mayDraft } from './draft-id-token.ts'
 import { exchangeOf } from './exchange.ts'
 import { furtherClaims, idTokenStages, sentIdToken } from './id-token.ts'
 import { sentResponseJwt } from './response-jwt.ts'
@@ -40,10 +41,14 @@ export function wrapIdTokens(provider: Provider): void {
     // The hashes are set as the whole values and hashed while issuing.
     const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }
     // What quirks are to change must not be encrypted before.
+    const drafts = mayDraft(exchange, client)
     const issuing = exchange.encryption
       ? Object.create(this, { client: { value: withoutEncryption(client) } })
-      : this
+      : drafts
+        ? Object.create(this, { client: { value: drafting(client) } })
+        : this
     const token = await original.call(issuing, options)
+    if (drafts) exchange.idTokenDraft = token
     if (this.ctx.oidc.route === 'token') return token
     return sentIdToken(exchange, token, client.clientSecret, { accessToken, code })
   }
