@@ -68,7 +68,8 @@ export const commandLineOf = (id: string): string =>
 
 /**
  * Installs an example where that was not done yet, starts it and waits until its port is open.
- * @throws Error where it cannot be installed, ended at once or opened no port, with what it wrote.
+ * @throws Error where it cannot be installed, ended at once or opened no port, with the last of what
+ *   it wrote; all of it is the cause.
  */
 export async function launch(id: string, options: Launch): Promise<LaunchedExample> {
   const example = exampleNamed(id)
@@ -131,7 +132,9 @@ export async function launch(id: string, options: Launch): Promise<LaunchedExamp
     }
     const reason = end ?? `it opened no port within ${(options.openWithin ?? 60_000) / 1000} seconds`
     await close()
-    throw new Error(`${example.title} did not start: ${reason}.\n${lines.slice(-30).join('\n')}`)
+    throw new Error(`${example.title} did not start: ${reason}.\n${lines.slice(-30).join('\n')}`, {
+      cause: lines.join('\n'),
+    })
   }
   return {
     example,

@@ -17,9 +17,9 @@ const installedVersion = (sdk) =>
 /**
  * Plays a journey and reports it: `{ id, sdk, version, title, profile, steps: [{ did, error? }], signedIn }`.
  * @param journey a module of `journeys/`
- * @param context where the provider is, and where profiles have a host of their own
+ * @param context where the provider is
  */
-export async function play(id, journey, { provider, roots }) {
+export async function play(id, journey, { provider }) {
   const { sdk, title, profile, authority = '', ownHost, verifies, bound, cannot } = journey
   const version = journey.version ?? installedVersion(sdk)
   const steps = []
@@ -35,8 +35,7 @@ export async function play(id, journey, { provider, roots }) {
     }
   }
   try {
-    const address = ownHost ? roots[profile] : `${provider}/${profile}`
-    must(address !== undefined, `wants a host of its own, for ${profile}`)
+    const address = ownHost ?? `${provider}/${profile}`
     await journey.play({ provider, address, authority: `${address}${authority}`, step, steps })
   } catch (error) {
     if (!(error instanceof StepError)) steps.push({ did: 'start', error: wordsOf(error) })
@@ -44,7 +43,7 @@ export async function play(id, journey, { provider, roots }) {
   const signedIn = steps.length > 0 && steps.every(({ error }) => error === undefined)
   return {
     ...{ id, sdk, version, title, profile, steps, signedIn },
-    ...(ownHost && { ownHost }),
+    ...(ownHost && { ownHost: true }),
     ...(verifies && { verifies }),
     ...(bound && { bound }),
     ...(cannot && { cannot }),

@@ -16,6 +16,7 @@ import { checkIndex, checkNames } from '../proving/generate-checks.ts'
 import { manoeuvres } from '../proving/plans/manoeuvres.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { documentationPages, pageFolders } from './docs/pages.ts'
+import { profileTitles } from './profiles/titles.ts'
 import { filledReadme } from './readme.ts'
 import { readCard } from './report-card/card.ts'
 import { htmlCard } from './report-card/html-card.ts'
@@ -213,6 +214,7 @@ const outputs: Record<string, string> = {
   'diagnosis/dictionary/index.ts': wholeIndex(productSources),
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
+  'provider/profiles/titles.ts': await profileTitles(),
   'provider/profiles/quirks/index.ts': index(
     'quirk of a vendor',
     'vendorQuirkFiles',

@@ -1,13 +1,41 @@
-/** `npm run profiles`: runs every profile, signs in there with a client library, and writes docs/generated/profiles. */
+/**
+ * `npm run profiles`: runs every profile, signs in there with client libraries, and writes docs/generated/profiles.
+ *
+ *     npm run profiles
+ *     npm run profiles -- --matrix
+ *     npm run profiles -- --matrix go-oidc authlib-flask
+ *
+ * With `--matrix` the relying parties in examples/ sign in at every profile first, which takes minutes; without it the pages say
+ * what came out the last time.
+ */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { exampleNamed } from '../examples/catalogue.ts'
+import { missingFor } from '../examples/needs.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import { profileNames } from '../provider/profiles/registry.ts'
+import { keepCells, matrixExamples, playMatrix, readMatrix } from './profiles/matrix.ts'
 import { indexOf, type Page, pageOf } from './profiles/pages.ts'
+import { script } from './script.ts'
 
 const folder = join(import.meta.dirname, '../docs/generated/profiles')
 
+const { matrix } = script('profiles', 'Runs every profile, and writes docs/generated/profiles.')
+  .option(
+    '--matrix [ID...]',
+    'let the relying parties in examples/, or these, sign in at every profile first',
+  )
+  .parse()
+  .opts<{ matrix?: true | readonly string[] }>()
+
+await mkdir(folder, { recursive: true })
+for (const id of matrix === true ? matrixExamples : (matrix ?? [])) {
+  const missing = missingFor(exampleNamed(id))
+  if (missing === undefined)
+    await keepCells(await playMatrix(id, profileNames(), (line) => console.error(line)))
+  else console.error(`${id}: not played, ${missing}`)
+}
 const provider = await createFickleProvider({
   port: 0,
   stateFolder: false,
@@ -17,9 +45,9 @@ const provider = await createFickleProvider({
 const pages: Page[] = []
 for (const name of profileNames()) pages.push(await pageOf(provider.url, name))
 await provider.close()
-await mkdir(folder, { recursive: true })
 for (const { id, text } of pages) await writeFile(join(folder, `${id}.md`), text)
-await writeFile(join(folder, 'index.md'), indexOf(pages))
+await writeFile(join(folder, 'index.md'), await indexOf(pages))
+const cells = readMatrix()
 console.error(
-  `${pages.length} profiles; openid-client signs in at ${pages.filter(({ outcome }) => outcome.signedIn).length}.`,
+  `${pages.length} profiles; of ${cells.length} cells ${cells.filter(({ signedIn }) => signedIn).length} sign in.`,
 )

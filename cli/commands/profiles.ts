@@ -1,5 +1,5 @@
 /** `fickle profiles`: the kinds of provider that an address can name. */
-import { loadProfile, profileNames } from '../../provider/profiles/registry.ts'
+import { loadProfile, profileChoices, profileNames } from '../../provider/profiles/registry.ts'
 import { defineCommand } from '../command.ts'
 import { formatTable } from '../table.ts'
 
@@ -10,24 +10,24 @@ export const command = defineCommand({
     ['profiles --json', 'as JSON'],
   ],
   async run({ values, terminal }) {
-    const profiles = await Promise.all(
-      profileNames().map(async (id) => {
+    if (terminal.json) {
+      const profiles = profileNames().map(async (id) => {
         const { title, about, sources = [], quirks = [], authority = '', open = [] } = await loadProfile(id)
         return { id, title, about, authority, quirks, open, sources }
-      }),
-    )
-    if (terminal.json) terminal.result(profiles)
-    else {
-      terminal.print(
-        formatTable(
-          ['name', 'provider', 'what is different'],
-          profiles.map(({ id, title, about }) => [id, title, about]),
-        ),
-      )
-      terminal.say(
-        `\nUse one as the address: ${values.provider ?? `http://localhost:${values.port}`}/${profiles[0]?.id}`,
-      )
+      })
+      terminal.result(await Promise.all(profiles))
+      return 0
     }
+    const choices = profileChoices()
+    terminal.print(
+      formatTable(
+        ['name', 'provider', 'what is different'],
+        choices.map(({ id, title, about }) => [id, title, about]),
+      ),
+    )
+    terminal.say(
+      `\nUse one as the address: ${values.provider ?? `http://localhost:${values.port}`}/${choices[0]?.id}`,
+    )
     return 0
   },
 })

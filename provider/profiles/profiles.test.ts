@@ -1,9 +1,11 @@
 /** Every profile over a real socket: one signs in with what its discovery document says, and gets what it should. */
+import { hash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redirectUri, type Started, start } from '../testing/client.ts'
 import { type ProfileId, profileFiles } from './index.ts'
 import type { Profile } from './profile.ts'
 import { loadVendorQuirk, vendorQuirkIds } from './quirks/load.ts'
+import { loadProfile, profileChoices, profileNames } from './registry.ts'
 
 /** All but the one that has no discovery, and the one that refuses a client which nobody configured. */
 const profiles = (Object.keys(profileFiles) as ProfileId[]).filter(
@@ -74,3 +76,34 @@ test('every quirk of a vendor says what shows that it is so and when that was re
     expect(wire, id).toBeTruthy()
   }
 })
+
+test('what there is to choose from is told as the profiles tell it, without loading them', async () => {
+  const choices = profileChoices()
+  expect(choices.map(({ id }) => id)).toEqual(profileNames())
+  for (const { id, title, about } of choices) {
+    const profile = await loadProfile(id)
+    expect({ title, about }, id).toEqual({ title: profile.title, about: profile.about })
+  }
+})
+
+test('at least 150 deviations of vendors have evidence, and whatever has none says so', async () => {
+  const evidence = await Promise.all(vendorQuirkIds.map(async (id) => (await loadVendorQuirk(id)).evidence))
+  expect(evidence.every((one) => one !== undefined)).toBe(true)
+  const confirmed = evidence.filter((one) => one?.confidence !== 'unconfirmed')
+  expect(confirmed.length).toBeGreaterThanOrEqual(150)
+})
+
+test.each(['entra-v2', 'auth0', 'adfs', 'pingone'] as const)(
+  '%s: x5t of a key is the thumbprint of its certificate (RFC 7517 section 4.8)',
+  async (id) => {
+    const { authority = '' } = await loadProfile(id)
+    const base = `${started.provider.url}/${id}${authority}`.replace(/\/$/, '')
+    const { jwks_uri: uri } = await json(fetch(`${base}/.well-known/openid-configuration`))
+    const { keys } = (await json(fetch(String(uri)))) as { keys: { x5t?: string; x5c?: string[] }[] }
+    const certified = keys.filter(({ x5c }) => x5c)
+    expect(certified.length).toBeGreaterThan(0)
+    for (const { x5t, x5c } of certified) {
+      expect(x5t).toBe(hash('sha1', Buffer.from(x5c?.[0] ?? '', 'base64'), 'base64url'))
+    }
+  },
+)

@@ -10,7 +10,7 @@ export const title = 'Auth0 for Express'
 export const profile = 'auth0'
 export const authority = '/'
 /** It makes the address of the logout of the host alone. */
-export const ownHost = true
+export const ownHost = 'https://fickle.eu.auth0.com'
 
 export async function play({ authority: issuer, step }) {
   const app = await listen((origin) => {

@@ -112,7 +112,7 @@ const journeys = {
 }
 
 for (const [id, journey] of Object.entries(journeys)) {
-  console.log(JSON.stringify(await play(id, journey, { provider, roots: {} })))
+  console.log(JSON.stringify(await play(id, journey, { provider })))
 }
 java.kill()
 process.exit(0)

@@ -1,13 +1,16 @@
 /** The pages about profiles: what is different, what breaks, how to try it, and what nothing shows. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { exampleNamed } from '../../examples/catalogue.ts'
 import { consequencesOf } from '../../provider/profiles/consequences.ts'
 import { type Evidence, evidenceInWords } from '../../provider/profiles/evidence.ts'
 import { allDifferences, countOf, type Facts, withoutEvidence } from '../../provider/profiles/facts.ts'
 import { observeProfiles } from '../../provider/profiles/observe-profiles.ts'
+import { loadVendorQuirk, vendorQuirkIds } from '../../provider/profiles/quirks/load.ts'
 import { loadProfile } from '../../provider/profiles/registry.ts'
 import { readQuirk } from '../../provider/quirks/load.ts'
 import { readSdks, resultOf } from '../sdks/record.ts'
+import { matrixExamples, readMatrix } from './matrix.ts'
 import { type Outcome, signInWithOpenidClient } from './openid-client.ts'
 
 interface Recorded {
@@ -20,6 +23,10 @@ const recorded: Readonly<Record<string, Recorded>> = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../provider/profiles/expectations.json'), 'utf8'),
 )
 
+/** What a library said, whatever it has in it. */
+const tick = (text = 'nothing that tells why') => `\`\` ${cell(text).replaceAll('``', "''")} \`\``
+const proseCell = (text: string) => cell(text).replaceAll('<', '&lt;')
+
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
 /** The words link to the source, or to where it would be. */
@@ -30,6 +37,25 @@ const inWords = ({ signedIn, step, error, fix }: Outcome) =>
   signedIn
     ? 'signs in, asks userinfo and refreshes, where there are'
     : `fails at ${step}: ${error}${fix ? `. Fix: ${fix}` : ''}`
+
+/** How the relying parties in examples/ fare here, with their defaults. */
+function librariesAt(id: string): readonly string[] {
+  const cells = readMatrix().filter(({ profile }) => profile === id)
+  if (cells.length === 0) return []
+  return [
+    '',
+    '## Client libraries with their defaults',
+    '',
+    'The relying parties in examples/, which know nothing of this provider but its issuer, client and secret:',
+    '',
+    '| relying party | result | fix |',
+    '| --- | --- | --- |',
+    ...cells.map(
+      ({ example, fix = '', ...cell }) =>
+        `| [${exampleNamed(example).title}](../../examples.md) | ${cell.signedIn ? 'signs in' : `${cell.atStart ? 'does not start' : 'fails'}: ${tick(cell.error)}`} | ${proseCell(fix)} |`,
+    ),
+  ]
+}
 
 /** How the vendor's own SDKs fare here. */
 function sdksAt(id: string): readonly string[] {
@@ -112,6 +138,7 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     `- openid-client 6, with PKCE, state, nonce and signatures checked: ${inWords(outcome)}.`,
     ...breaks.map(({ client, how, fix }) => `- ${client}: ${how}. Fix: ${fix}.`),
+    ...librariesAt(id),
     ...sdksAt(id),
     '',
     '## What is known, and what is not',
@@ -133,13 +160,52 @@ export async function pageOf(url: string, id: string): Promise<Page> {
   return { id, title, outcome, quirks: active.length, unconfirmed, text }
 }
 
+/** The relying parties in examples/ at all profiles. */
+function matrixTable(pages: readonly Page[]): readonly string[] {
+  const cells = new Map(readMatrix().map((one) => [`${one.example} ${one.profile}`, one]))
+  if (cells.size === 0) return []
+  const mark = (example: string, id: string) => {
+    const found = cells.get(`${example} ${id}`)
+    return found === undefined
+      ? 'not played'
+      : found.signedIn
+        ? 'yes'
+        : `[no](${id}.md#client-libraries-with-their-defaults)`
+  }
+  const signing = [...cells.values()].filter(({ signedIn }) => signedIn)
+  return [
+    '## Client libraries with their defaults',
+    '',
+    `The relying parties in [examples/](../../examples.md) at each profile: ${signing.length} of ${cells.size} sign in. They are given the issuer, a client and a`,
+    'secret, and nothing that a provider wants beside these; what fails says on its page with which words, and what to change.',
+    '',
+    `| profile | ${matrixExamples.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(matrixExamples.length)}`,
+    ...pages.map(
+      ({ id }) =>
+        `| [\`${id}\`](${id}.md) | ${matrixExamples.map((example) => mark(example, id)).join(' | ')} |`,
+    ),
+    '',
+  ]
+}
+
+/** How many deviations there are, and how many of them have evidence. */
+async function counted(): Promise<string> {
+  const quirks = await Promise.all(vendorQuirkIds.map(loadVendorQuirk))
+  const confirmed = quirks.filter(({ evidence }) => evidence?.confidence !== 'unconfirmed')
+  return `${quirks.length} deviations of vendors are quirks of their own, which also work alone; ${confirmed.length} of them have evidence.`
+}
+
 /** The list of all profiles with how openid-client fares at each. */
-export const indexOf = (pages: readonly Page[]): string =>
+export const indexOf = async (pages: readonly Page[]): Promise<string> =>
   [
     '# Profiles',
     '',
     'Written by `npm run profiles`: each profile was run, and openid-client 6 signed in there, with PKCE, state and nonce,',
-    'and the signature of the ID token checked. Libraries keep workarounds for the host names of some vendors, which do not act here.',
+    'and the signature of the ID token checked, asking as the provider wants it. Libraries keep workarounds for the host names of',
+    "some vendors, which act under these names only (`--vendor-hosts`). The vendors' own SDKs: [what they do](../sdks.md).",
+    '',
+    await counted(),
     '',
     '| profile | provider | quirks with evidence | not confirmed | openid-client 6 |',
     '| --- | --- | --- | --- | --- |',
@@ -148,4 +214,5 @@ export const indexOf = (pages: readonly Page[]): string =>
         `| [\`${id}\`](${id}.md) | ${title} | ${quirks - unconfirmed} | ${unconfirmed} | ${cell(inWords(outcome))} |`,
     ),
     '',
+    ...matrixTable(pages),
   ].join('\n')

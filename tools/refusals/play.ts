@@ -59,8 +59,9 @@ interface Login {
   readonly page: string
 }
 
-async function signIn(
-  { driver }: Bench,
+/** One login as a person makes it, and what the page then says. */
+export async function signIn(
+  { driver }: Pick<Bench, 'driver'>,
   { login, signedIn, example }: LaunchedExample,
   run: string,
 ): Promise<Login> {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { installInto } from '../../examples/install.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
@@ -24,7 +25,7 @@ export interface SdkTold {
   readonly signedIn: boolean
   /** Whether it checks tokens only, and signs nobody in. */
   readonly verifies?: boolean
-  /** Whether it wants the provider at the root of a host. */
+  /** Whether it was played under the vendor's own host names, with nothing changed at all. */
   readonly ownHost?: boolean
   /** What of it is bound to the vendor's host, and what was done in its place. */
   readonly bound?: string
@@ -32,18 +33,26 @@ export interface SdkTold {
   readonly cannot?: string
 }
 
-/** Profiles at which an SDK wants a host of its own. */
-const roots: readonly ProfileId[] = ['auth0']
+/** Profiles at which SDKs are played under the vendor's own host names. */
+const underTheirHosts: readonly ProfileId[] = ['auth0', 'google', 'apple', 'cognito', 'entra-v2']
 
-const start = (profile?: ProfileId) =>
-  createFickleProvider({
-    port: 0,
-    stateFolder: false,
-    autoSignIn: 'alice',
-    https: true,
+const settings = { port: 0, stateFolder: false, autoSignIn: 'alice', https: true } as const
+
+const lookup = pathToFileURL(join(import.meta.dirname, '../../provider/vendor-lookup.ts')).href
+
+/** One provider for all of them: by name of the profile, the issuer under the vendor's host. */
+async function startHosts() {
+  const [root, ...others] = underTheirHosts
+  const provider = await createFickleProvider({
+    ...settings,
     journal: createJournal(),
-    ...(profile && { profile }),
+    vendorHosts: true,
+    ...(root && { profile: root }),
+    issuers: Object.fromEntries(others.map((profile) => [profile, { profile }])),
   })
+  const hosts = provider.vendorHosts.flatMap((each) => each.hosts)
+  return { provider, lookup: `127.0.0.1:${provider.port}=${hosts.join(',')}` }
+}
 
 /** Without what differs from run to run. */
 const steady = (line: string, providers: readonly FickleProvider[]): SdkTold => {
@@ -59,17 +68,23 @@ const steady = (line: string, providers: readonly FickleProvider[]): SdkTold => 
 export async function playSdks(program: SdkProgram): Promise<readonly SdkTold[]> {
   await installInto(program)
   const folder = await mkdtemp(join(tmpdir(), 'fickle-sdks-'))
-  const main = await start()
-  const own = await Promise.all(roots.map(start))
+  const main = await createFickleProvider({ ...settings, journal: createJournal() })
+  const hosts = await startHosts()
+  const providers = [main, hosts.provider]
   try {
     const authority = join(folder, 'ca.pem')
-    await writeFile(authority, [main, ...own].map((provider) => provider.authority).join('\n'))
+    await writeFile(authority, providers.map((provider) => provider.authority).join('\n'))
     const [command = '', ...parameters] = program.command
-    const addresses = program.id === 'node' ? roots.map((id, at) => `--root=${id}=${own[at]?.url}`) : []
-    const child = spawn(command, [...parameters, main.url, ...addresses], {
+    const child = spawn(command, [...parameters, main.url], {
       cwd: program.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: '', NODE_EXTRA_CA_CERTS: authority, REQUESTS_CA_BUNDLE: authority },
+      env: {
+        ...process.env,
+        NODE_ENV: '',
+        NODE_EXTRA_CA_CERTS: authority,
+        REQUESTS_CA_BUNDLE: authority,
+        ...(program.id === 'node' && { NODE_OPTIONS: `--import ${lookup}`, FICKLE_LOOKUP: hosts.lookup }),
+      },
     })
     const endAtOnce = () => child.kill('SIGKILL')
     process.once('exit', endAtOnce)
@@ -77,7 +92,7 @@ export async function playSdks(program: SdkProgram): Promise<readonly SdkTold[]>
     const errors: string[] = []
     createInterface({ input: child.stdout }).on('line', (line) => {
       // An SDK may write what it likes as well.
-      if (line.startsWith('{"id"')) told.push(steady(line, [main, ...own]))
+      if (line.startsWith('{"id"')) told.push(steady(line, providers))
     })
     createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
     const code = await new Promise((resolve, reject) => {
@@ -88,7 +103,7 @@ export async function playSdks(program: SdkProgram): Promise<readonly SdkTold[]>
     if (code !== 0) throw new Error(`${program.title} ended with ${code}: ${errors.slice(-20).join('\n')}`)
     return told
   } finally {
-    await Promise.all([main, ...own].map((provider) => provider.close()))
+    await Promise.all(providers.map((provider) => provider.close()))
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -26,7 +26,9 @@ export const resultOf = ({ signedIn, steps, cannot, verifies }: SdkTold): string
 /** What it did, or why it could not, as items of a list. */
 const stepsOf = ({ steps, bound, cannot, ownHost }: SdkTold): readonly string[] => [
   ...steps.map(({ did, error }) => `- ${did}${error === undefined ? '' : `: **${error}**`}`),
-  ...(ownHost ? ['- It wants the profile at the root of a host: `fickle --profile NAME`.'] : []),
+  ...(ownHost
+    ? ["- Played under the vendor's own host names (`--vendor-hosts`), with nothing changed at all."]
+    : []),
   ...[bound, cannot].flatMap((text) => (text === undefined ? [] : [`- ${text}`])),
 ]
 

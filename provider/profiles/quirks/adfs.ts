@@ -1,5 +1,5 @@
 /** How Active Directory Federation Services are. */
-import { accessToken, discovery, idToken, jwks, userinfo } from '../changes.ts'
+import { accessToken, at, discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
@@ -73,14 +73,8 @@ export default defineVendor('AD FS', {
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
-        const { certificateFor } = await import('../../quirks/jose/certificates.ts')
-        return Promise.all(
-          keys.map(async (key) => ({
-            ...key,
-            x5t: key.kid,
-            x5c: [(await certificateFor(key as never)).base64],
-          })),
-        )
+        const { certified } = await import('../certified.ts')
+        return Promise.all(keys.map(async (key) => ({ ...key, ...(await certified(key)) })))
       }, '`x5t` and `x5c` in the keys'),
     ],
   },
@@ -159,9 +153,14 @@ export default defineVendor('AD FS', {
     ),
     shape: { defaultApi: () => ({ audience: 'urn:microsoft:userinfo' }) },
     changes: [
-      accessToken.header(
-        (header) => ({ ...header, typ: 'JWT', x5t: header.kid }),
+      at(
+        'access-token',
+        async ({ header, claims, token }, context) => {
+          const { thumbprintIn } = await import('../certified.ts')
+          return { header: { ...header, typ: 'JWT', x5t: await thumbprintIn(context) }, claims, token }
+        },
         '`typ`: "JWT", `x5t` in the header',
+        'A resource server that picks its key by the header finds another member there.',
       ),
       accessToken.edit(
         ({ aud, iat, exp, sub, client_id: appid, scope }, { address, user }) => ({

@@ -90,14 +90,8 @@ export default defineVendor('Auth0', {
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
-        const { certificateFor } = await import('../../quirks/jose/certificates.ts')
-        return Promise.all(
-          keys.map(async (key) => ({
-            ...key,
-            x5t: key.kid,
-            x5c: [(await certificateFor(key as never)).base64],
-          })),
-        )
+        const { certified } = await import('../certified.ts')
+        return Promise.all(keys.map(async (key) => ({ ...key, ...(await certified(key)) })))
       }, '`x5t` and `x5c` in the keys'),
     ],
   },

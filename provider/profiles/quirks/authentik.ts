@@ -57,7 +57,7 @@ export default defineVendor('authentik', {
     fix: 'Give the client the address of the application, with its slash.',
   },
   'authentik-discovery': {
-    title: 'Discovery has the members of authentik, and no PKCE before 2024',
+    title: 'Discovery has the members of authentik as its source had them then: nothing about PKCE',
     evidence: view,
     changes: [
       discovery.exactly(

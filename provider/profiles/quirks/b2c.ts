@@ -134,7 +134,8 @@ export default defineVendor('Azure AD B2C', {
     fix: 'Take the first of emails.',
   },
   'b2c-token-response-strings': {
-    title: 'Token response has its numbers as strings',
+    title:
+      'Token response has its numbers as strings, as the samples of the documentation do; recordings have numbers',
     evidence: openid,
     why: 'A client that wants expires_in to be a number, as RFC 6749 has it, refuses the response.',
     changes: token.set(

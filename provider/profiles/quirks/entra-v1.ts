@@ -1,5 +1,5 @@
 /** How Microsoft Entra ID is at version 1.0. */
-import { accessToken, discovery, idToken, token, without } from '../changes.ts'
+import { accessToken, at, discovery, idToken, token, without } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, source, undated } from '../evidence.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
@@ -54,7 +54,15 @@ export default defineVendor('Microsoft Entra ID', {
     title: 'ID token has x5t in its header, at version 1.0',
     evidence: claimsReference,
     changes: [
-      idToken.header((_context, header) => ({ x5t: header.kid }), '`x5t` in the header of the ID token'),
+      at(
+        'id-token-header',
+        async (header, context) => ({
+          ...header,
+          x5t: await (await import('../certified.ts')).thumbprintIn(context),
+        }),
+        '`x5t` in the header of the ID token',
+        'A client that picks its key by the header finds another member there.',
+      ),
     ],
   },
   'entra-id-token-claims-v1': {

@@ -159,15 +159,11 @@ export default defineVendor('Microsoft Entra ID', {
     evidence: wellKnown,
     changes: [
       jwks.keys(async (keys, { issuer }) => {
-        const { certificateFor } = await import('../../quirks/jose/certificates.ts')
+        const { certified } = await import('../certified.ts')
         return Promise.all(
-          keys.map(async (key) => ({
-            ...key,
-            ...(key.kty === 'RSA' && { x5t: key.kid, x5c: [(await certificateFor(key as never)).base64] }),
-            issuer,
-          })),
+          keys.map(async (key) => ({ ...key, ...(key.kty === 'RSA' && (await certified(key))), issuer })),
         )
-      }, '`x5t` equal to `kid`, `x5c` and `issuer` in the keys'),
+      }, '`x5t`, the thumbprint of the certificate, `x5c` and `issuer` in the keys'),
     ],
   },
   'entra-pkce-plain': {

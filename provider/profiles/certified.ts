@@ -1,0 +1,17 @@
+/** Certificates of published keys, as members of a key and of a token's header. */
+import { hash } from 'node:crypto'
+import type { JWK } from 'jose'
+import type { QuirkContext } from '../quirks/context.ts'
+import { certificateFor } from '../quirks/jose/certificates.ts'
+
+/** `x5c` and its SHA-1 thumbprint `x5t` of a public key (RFC 7517 sections 4.7 and 4.8). */
+export async function certified(
+  key: JWK,
+): Promise<{ readonly x5t: string; readonly x5c: readonly string[] }> {
+  const { base64 } = await certificateFor(key)
+  return { x5t: hash('sha1', Buffer.from(base64, 'base64'), 'base64url'), x5c: [base64] }
+}
+
+/** The thumbprint for the header of a token (RFC 7515 section 4.1.7). */
+export const thumbprintIn = async ({ honestKey }: QuirkContext): Promise<string> =>
+  (await certified((await honestKey()).publicJwk)).x5t

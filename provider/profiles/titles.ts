@@ -1,0 +1,127 @@
+/** What each profile is, without loading it. Written by `npm run generate`. */
+import type { ProfileId } from './index.ts'
+
+type Titles = Readonly<Record<ProfileId, { readonly title: string; readonly about: string }>>
+
+export const profileTitles: Titles = {
+  adfs: {
+    title: 'AD FS',
+    about: 'upn and unique_name, a security identifier as sid, userinfo with sub only.',
+  },
+  apple: {
+    title: 'Apple',
+    about: 'Form posts, the name once only, no userinfo, no logout.',
+  },
+  auth0: {
+    title: 'Auth0',
+    about:
+      'An issuer with a slash, no end_session_endpoint in discovery, 403 for bad refresh tokens and codes.',
+  },
+  authelia: {
+    title: 'Authelia',
+    about: 'Thin ID tokens; state and nonce of eight characters or more; the issuer on the callback.',
+  },
+  authentik: {
+    title: 'authentik',
+    about: 'An issuer of the application with a slash, an e-mail that is never verified.',
+  },
+  'azure-b2c': {
+    title: 'Azure AD B2C',
+    about: 'An issuer that never equals the address of the document, emails as a list, no userinfo.',
+  },
+  cognito: {
+    title: 'Amazon Cognito',
+    about:
+      'Issuer and endpoints apart, no aud in access tokens, texts for booleans in userinfo, its own logout.',
+  },
+  dex: {
+    title: 'Dex',
+    about: 'Subjects that are protocol buffers, invalid_request for a used refresh token, no logout.',
+  },
+  'entra-v1': {
+    title: 'Microsoft Entra ID, version 1.0',
+    about: 'Issuer on another host, upn and unique_name, numbers as strings in the token response.',
+  },
+  'entra-v2': {
+    title: 'Microsoft Entra ID, version 2.0, one tenant',
+    about:
+      'Accounts by oid and tid, no email_verified, tokens issued five minutes ago, AADSTS codes in errors.',
+  },
+  'entra-v2-multitenant': {
+    title: 'Microsoft Entra ID, version 2.0, all tenants',
+    about: 'As entra-v2, with {tenantid} in the issuer of discovery and the tenant of the user in tokens.',
+  },
+  'github-oauth': {
+    title: 'GitHub, OAuth apps',
+    about: 'Plain OAuth 2.0: no discovery, no ID token, answers as forms, errors with status 200.',
+  },
+  gitlab: {
+    title: 'GitLab',
+    about: 'Thin ID tokens that live two minutes, groups in userinfo, long sentences as errors.',
+  },
+  google: {
+    title: 'Google',
+    about: 'No logout, refresh tokens for access_type=offline only, hd for Workspace accounts.',
+  },
+  'keycloak-16': {
+    title: 'Keycloak 16',
+    about: 'Realms below /auth, logout by redirect_uri, session_state in tokens.',
+  },
+  'keycloak-18': {
+    title: 'Keycloak 18',
+    about: 'Realms without /auth, logout by id_token_hint, session_state in tokens.',
+  },
+  'keycloak-24': {
+    title: 'Keycloak 24',
+    about: 'Realms without /auth, iss on the callback; session_state and the nonce in tokens still.',
+  },
+  'keycloak-26': {
+    title: 'Keycloak 26',
+    about:
+      'A realm: JWT access tokens with roles for the audience account, short lifetimes, session_state on the callback.',
+  },
+  line: {
+    title: 'LINE',
+    about: 'Discovery promises ES256, and web logins get HS256 tokens with the secret of the channel.',
+  },
+  linkedin: {
+    title: 'LinkedIn',
+    about: 'No nonce in ID tokens, PKCE is refused, secrets in the body only, no refresh tokens.',
+  },
+  'okta-custom': {
+    title: 'Okta, custom authorization server',
+    about: 'Thin ID tokens, access tokens with scp as a list and cid, state required.',
+  },
+  'okta-org': {
+    title: 'Okta, organization authorization server',
+    about: 'Thin ID tokens, access tokens that only Okta can check, state required.',
+  },
+  onelogin: {
+    title: 'OneLogin',
+    about: 'Issuer below /oidc/2, thin ID tokens, groups for the scope groups.',
+  },
+  pingone: {
+    title: 'PingOne',
+    about: 'An issuer by environment; env, org and p1.region in tokens.',
+  },
+  salesforce: {
+    title: 'Salesforce',
+    about: 'Another issuer in discovery than in tokens, no expires_in, instance_url.',
+  },
+  slack: {
+    title: 'Slack',
+    about: 'Web API answers with ok, users and teams by URLs, no refresh tokens.',
+  },
+  standard: {
+    title: 'Standard',
+    about: 'A plain OpenID provider, as the specifications describe it.',
+  },
+  twitch: {
+    title: 'Twitch',
+    about: 'Scopes as a list, claims by the parameter claims only, errors without error.',
+  },
+  zitadel: {
+    title: 'Zitadel',
+    about: 'All clients of the project are audiences; roles are an object named by a URN.',
+  },
+}
