@@ -51,6 +51,11 @@ export const profileTitles: Titles = {
     title: 'Microsoft Entra ID, version 2.0, all tenants',
     about: 'As entra-v2, with {tenantid} in the issuer of discovery and the tenant of the user in tokens.',
   },
+  'fapi-2.0': {
+    title: 'FAPI 2.0 Security Profile',
+    about:
+      'Pushed requests, PKCE, tokens bound to a key, clients with keys or certificates: whatever is missing is refused.',
+  },
   'github-oauth': {
     title: 'GitHub, OAuth apps',
     about: 'Plain OAuth 2.0: no discovery, no ID token, answers as forms, errors with status 200.',
