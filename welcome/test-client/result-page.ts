@@ -46,9 +46,9 @@ ${
 
 const verdict = ({ refusal, user }: Attempt): Html =>
   refusal === undefined
-    ? html`<h1>Signed in as ${user}</h1><p class="notice good">The test client accepts the sign-in: state, nonce, PKCE, issuer, audience, times and signature are as the specifications ask.</p>`
+    ? html`<h1>Signed in as ${user}</h1><p class="notice good">The test client accepts the sign-in: state, nonce, issuer, audience, times and signature passed its checks.</p>`
     : html`<h1>The test client refuses this sign-in</h1><p class="notice bad" role="alert">${refusal}</p>
-<p class="soft">It is openid-client with all its checks. A relying party that accepts the same answer lacks the check.</p>`
+<p class="soft">The test client is openid-client with all its checks.</p>`
 
 export const resultPage = (attempt: Attempt): Html => html`${verdict(attempt)}
 ${facts(
@@ -69,7 +69,7 @@ ${facts(
 ${attempt.api.length === 0 ? html`<p class="soft">No access token came.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
 ${token('ID token', attempt.idToken)}
 ${token('Access token', attempt.accessToken)}
-<section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not answered.</p>`}</section>
+<section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not asked, or did not answer.</p>`}</section>
 <details class="card"><summary>Requests of the test client</summary><ul>${attempt.answers.map(({ url, status }) => html`<li>${status} <code>${shorten(url)}</code></li>`)}</ul></details>`
 
 /** Where no sign-in began, since the issuer describes itself wrongly. */
