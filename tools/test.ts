@@ -1,98 +1,65 @@
-/** `npm test`: everything, one stage after the other, and a last line that counts: `N passed, N failed`. */
-import { spawn } from 'node:child_process'
+/** `npm test`: everything, and a last line that counts: `N passed, N failed`. What needs little waits for nothing. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-interface Count {
-  passed: number
-  failed: number
-}
-
-interface Stage {
-  readonly title: string
-  readonly command: readonly string[]
-  /** Reads the number of tests out of what the stage wrote; without it the stage counts as one. */
-  readonly count?: (folder: string) => Count
-}
+import { type Outcome, runStages, type Stage } from './suite/run-stages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fickle-test-'))
 const readJson = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
-const stages: readonly Stage[] = [
-  { title: 'programs that the tests drive', command: ['node', 'tools/programs.ts'] },
+const programs: Stage = { title: 'programs that the tests drive', command: ['node', 'tools/programs.ts'] }
+
+const reading: readonly Stage[] = [
   { title: 'types', command: ['tsc', '-p', '.'] },
   { title: 'lint', command: ['biome', 'ci', '--max-diagnostics=20'] },
   { title: 'unused code', command: ['knip'] },
   { title: 'regular expressions', command: ['node', 'tools/regexes.ts'] },
   { title: 'generated files in sync', command: ['node', 'tools/generate.ts', '--check'] },
   {
-    title: 'unit and socket tests',
-    command: [
-      'vitest',
-      'run',
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${join(folder, 'vitest.json')}`,
-    ],
-    count: () => {
-      const { numPassedTests, numTotalTests, numFailedTestSuites, numFailedTests } = readJson('vitest.json')
-      const failed = numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0)
-      return { passed: numPassedTests, failed: failed + (numTotalTests === 0 ? 1 : 0) }
-    },
-  },
-  {
     title: 'the catalogue, proven both ways',
     command: ['node', 'proving/main.ts', '--count', join(folder, 'prove.json')],
     count: () => readJson('prove.json'),
   },
-  {
-    title: 'scenarios and pages in a real browser',
-    command: ['playwright', 'test', '--reporter=line,json'],
-    count: () => {
-      const { stats } = readJson('playwright.json')
-      return {
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected + (stats.expected === 0 ? 1 : 0),
-      }
-    },
-  },
 ]
 
-/** Runs a stage and tells whether it ended well. */
-function run([command = '', ...parameters]: readonly string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(command, parameters, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json') },
-    })
-    child.once('error', () => resolve(false))
-    child.once('close', (code) => resolve(code === 0))
-  })
+const units: Stage = {
+  title: 'unit and socket tests',
+  command: [
+    'vitest',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${join(folder, 'vitest.json')}`,
+  ],
+  count: () => {
+    const { numPassedTests, numTotalTests, numFailedTestSuites, numFailedTests } = readJson('vitest.json')
+    const failed = numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0)
+    return { passed: numPassedTests, failed: failed + (numTotalTests === 0 ? 1 : 0) }
+  },
 }
 
-const total: Count = { passed: 0, failed: 0 }
-const bad: string[] = []
-for (const { title, command, count } of stages) {
-  console.log(`\n== ${title}`)
-  const started = Date.now()
-  const ok = await run(command)
-  let counted: Count = ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-  try {
-    if (count) counted = count(folder)
-  } catch {
-    counted = { passed: 0, failed: 1 }
-  }
-  // A stage that ended badly has failed, whatever it counted.
-  if (!ok && counted.failed === 0) counted.failed = 1
-  total.passed += counted.passed
-  total.failed += counted.failed
-  if (counted.failed > 0) bad.push(title)
-  console.log(
-    `   ${title}: ${counted.passed} passed, ${counted.failed} failed, ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  )
+const browser: Stage = {
+  title: 'scenarios and pages in a real browser',
+  command: ['playwright', 'test', '--reporter=line,json'],
+  count: () => {
+    const { stats } = readJson('playwright.json')
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + (stats.expected === 0 ? 1 : 0),
+    }
+  },
 }
+
+const print = (text: string) => process.stdout.write(text)
+const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json') }
+const outcomes: Outcome[] = []
+// Sockets and files are waited for while the compiler computes; Chromium gets the machine to itself.
+for (const lanes of [[[programs]], [[units], reading], [[browser]]])
+  outcomes.push(...(await runStages(lanes, print, env)))
 rmSync(folder, { recursive: true, force: true })
+
+const bad = outcomes.filter(({ failed }) => failed > 0).map(({ title }) => title)
 if (bad.length > 0) console.log(`\nFailed: ${bad.join('; ')}`)
-console.log(`\n${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed > 0 ? 1 : 0
+const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
