@@ -10,7 +10,7 @@ import { script } from '../tools/script.ts'
 
 const folder = import.meta.dirname
 /** They take many minutes. */
-const onlyNamed = ['catalogue', 'memory']
+const onlyNamed = ['catalogue', 'dashboard', 'memory']
 const all = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
   .map((file) => file.replace(/\.ts$/, ''))
