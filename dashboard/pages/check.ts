@@ -1,7 +1,6 @@
 /** Runs the check or a scenario from the page, and shows the verdicts as they come. */
 import { type Html, html, prose } from '../../design/markup.ts'
 import { badge, field } from '../../design/parts.ts'
-import { listScenarios } from '../../harness/load-scenarios.ts'
 import type { FickleError } from '../../journal/fickle-error.ts'
 import type { DashboardContext } from '../context.ts'
 import type { Page, PageRoute } from '../page-route.ts'
@@ -39,6 +38,8 @@ ${driverField}<p class="actions"><button class="primary">Check</button></p></for
 }
 
 const scenarioForm = async (refusal: Refusal | undefined): Promise<Html> => {
+  // Only this page needs them: the first page of the dashboard does not wait for them.
+  const { listScenarios } = await import('../../harness/load-scenarios.ts')
   const scenarios = await listScenarios()
   return html`<form method="post" action="/.fickle/check/scenario" class="card"><h2>Play a scenario</h2>
 <p class="soft">With a provider and replicas of its own; nothing here is touched.</p>

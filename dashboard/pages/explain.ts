@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { type Html, html, prose } from '../../design/markup.ts'
 import type { Evidence } from '../../diagnosis/diagnosis.ts'
-import { type Explanation, explain, explainTogether } from '../../diagnosis/explain/explain.ts'
+import type { Explanation } from '../../diagnosis/explain/explain.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { diagnosisBox, diagnosisInFull } from '../diagnosis-box.ts'
 import type { Page, PageRoute } from '../page-route.ts'
@@ -54,6 +54,7 @@ async function explained(request: Request): Promise<{ explanation: Explanation; 
   const [first] = inputs
   if (!first)
     throw new FickleError('ERR_NOTHING', 'There is nothing to explain.', 'Choose a file, or paste a text.')
+  const { explain, explainTogether } = await import('../../diagnosis/explain/explain.ts')
   const explanation = inputs.length === 1 ? await explain(first.input) : await explainTogether(inputs)
   return { explanation, names: inputs.map(({ name }) => name) }
 }
