@@ -2,6 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { CookieJar } from 'tough-cookie'
 import { FickleError } from '../journal/fickle-error.ts'
+import { authentication, clientOf } from './token-client.ts'
+import { fetchOnce, refused } from './token-requests.ts'
 
 export interface TokenRequest {
   /** Address of the running fickle. */
@@ -12,6 +14,10 @@ export interface TokenRequest {
   /** Undefined picks the first configured client, or makes one up where any is accepted. */
   readonly clientId: string | undefined
   readonly scope: string
+  /** By whose authority: a user's, who signs in, or the client's own. */
+  readonly grant: 'authorization_code' | 'client_credentials'
+  /** A file with the client's private key, JWK, JWKS or PEM, for private_key_jwt. */
+  readonly clientKey?: string | undefined
   /** The API that the access token is for. */
   readonly audience?: string | undefined
   readonly quirks: readonly string[]
@@ -21,96 +27,15 @@ export type TokenResponse = Readonly<Record<string, unknown>>
 
 const REDIRECT_URI = 'http://localhost/fickle-token'
 const MOST_REDIRECTS = 10
-const WITHIN_MS = 10_000
 const random = () => randomBytes(24).toString('base64url')
 
-const fetchOnce = async (url: string, init: RequestInit): Promise<Response> => {
-  try {
-    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS) })
-  } catch (cause) {
-    throw new FickleError(
-      'ERR_PROVIDER_UNREACHABLE',
-      `${new URL(url).origin} does not answer.`,
-      'Start it with "fickle provider", or name another with --provider.',
-      { cause, exitCode: 3 },
-    )
-  }
-}
-
-const refused = (what: string, said: string) =>
-  new FickleError(
-    'ERR_NO_TOKEN',
-    `The provider refused the ${what}: ${said.slice(0, 300)}.`,
-    'Look at the login in the dashboard under /.fickle/.',
-    { exitCode: 3 },
-  )
-
-interface KnownClient {
-  readonly client_id: string
-  readonly client_secret?: string
-  readonly redirect_uris?: readonly string[]
-  readonly token_endpoint_auth_method?: string
-}
-
-/** The client that asks, as it is configured at the provider. */
-async function clientOf({ provider, issuer, clientId }: TokenRequest): Promise<KnownClient> {
-  const name = issuer?.split('~', 1)[0]
-  const madeUp = { client_id: clientId ?? 'fickle-token' }
-  const ask = async (query: string) => {
-    const answer = await fetchOnce(`${provider}/.fickle/api/clients?secrets=show${query}`, {})
-    return answer.ok ? ((await answer.json()) as readonly KnownClient[] | null) : undefined
-  }
-  const ofIssuer = name ? await ask(`&issuer=${encodeURIComponent(name)}`) : undefined
-  const clients = ofIssuer === undefined ? await ask('') : ofIssuer
-  if (!clients) return madeUp
-  const client = clientId === undefined ? clients[0] : clients.find((one) => one.client_id === clientId)
-  if (!client) {
-    throw new FickleError(
-      'ERR_NO_TOKEN',
-      clients.length === 0 ? 'No client is configured.' : `No client is named "${clientId}".`,
-      clients.length === 0
-        ? 'Configure one.'
-        : `Choose one of ${clients.map((one) => one.client_id).join(', ')} with --client.`,
-      { exitCode: 3 },
-    )
-  }
-  if (!client.redirect_uris?.length) {
-    throw new FickleError(
-      'ERR_NO_TOKEN',
-      `The client "${client.client_id}" has no redirect URI, so nobody can sign in with it.`,
-      'Give it one under redirect_uris, or choose another with --client.',
-      { exitCode: 3 },
-    )
-  }
-  return client
-}
-
-/** How the client authenticates at the token endpoint, and what of it the form carries. */
-function authentication(client: KnownClient): {
-  headers: Record<string, string>
-  form: Record<string, string>
-} {
-  const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = client
-  if (method?.endsWith('_jwt') || method?.includes('tls_client_auth')) {
-    throw new FickleError(
-      'ERR_NO_TOKEN',
-      `The client "${id}" authenticates by ${method}, with a key that only the client has.`,
-      'Choose another with --client.',
-      { exitCode: 3 },
-    )
-  }
-  if (secret === undefined || method === 'none') return { headers: {}, form: { client_id: id } }
-  if (method === 'client_secret_post') return { headers: {}, form: { client_id: id, client_secret: secret } }
-  const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')
-  return { headers: { authorization: `Basic ${basic}` }, form: {} }
-}
-
 /** Binds user and quirks to the one login that carries the run. */
-async function arm({ provider, user, quirks }: TokenRequest, run: string): Promise<void> {
+async function arm({ provider, user, quirks, grant }: TokenRequest, run: string): Promise<void> {
+  if (grant === 'client_credentials' && quirks.length === 0) return
   const answer = await fetchOnce(`${provider}/.fickle/api/arm`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ run, signInAs: user, quirks }),
+    body: JSON.stringify({ run, quirks, ...(grant === 'authorization_code' && { signInAs: user }) }),
   })
   if (answer.ok) return
   const { message = `status ${answer.status}` } = (await answer.json().catch(() => ({}))) as {
@@ -140,27 +65,35 @@ async function authorize(url: string, run: string, redirectUri: string): Promise
   throw refused('authorization request', `more than ${MOST_REDIRECTS} redirects`)
 }
 
-/**
- * The response of the token endpoint, unchecked: whatever a quirk has made of it.
- * @throws FickleError `ERR_PROVIDER_UNREACHABLE`, `ERR_NO_TOKEN`, `ERR_USAGE`
- */
-export async function fetchTokens(request: TokenRequest): Promise<TokenResponse> {
-  const run = `token-${random().slice(0, 12)}`
-  const verifier = random() + random()
-  const address = request.issuer === undefined ? request.provider : `${request.provider}/${request.issuer}`
-  const discovery = await fetchOnce(`${address}/.well-known/openid-configuration`, {})
-  const metadata = (await discovery.json().catch(() => ({}))) as Record<string, string | undefined>
-  const { authorization_endpoint: authorization, token_endpoint: token } = metadata
-  if (!authorization || !token || !URL.canParse(authorization) || !URL.canParse(token)) {
-    throw refused('discovery request', metadata.message ?? `status ${discovery.status}`)
+interface Metadata {
+  readonly issuer: string
+  readonly authorization_endpoint: string
+  readonly token_endpoint: string
+  readonly userinfo_endpoint?: string
+}
+
+/** @throws FickleError where it does not describe itself: a quirk of the address may see to that */
+async function discover(address: string): Promise<Metadata> {
+  const answer = await fetchOnce(`${address}/.well-known/openid-configuration`, {})
+  const metadata = (await answer.json().catch(() => ({}))) as Record<string, unknown>
+  for (const name of ['authorization_endpoint', 'token_endpoint']) {
+    if (answer.ok && URL.canParse(String(metadata[name]))) continue
+    const said = answer.ok ? `it names no ${name}` : `status ${answer.status}`
+    throw refused('discovery request', typeof metadata.message === 'string' ? metadata.message : said)
   }
-  const client = await clientOf(request)
-  const { headers, form } = authentication(client)
-  const redirectUri = client.redirect_uris?.[0] ?? REDIRECT_URI
-  await arm(request, run)
+  return metadata as unknown as Metadata
+}
+
+/** Signs the user in, and brings back what the token request has to send. */
+async function codeOf(
+  request: TokenRequest,
+  { authorization_endpoint: authorization }: Metadata,
+  { clientId, redirectUri, run }: { clientId: string; redirectUri: string; run: string },
+): Promise<Record<string, string>> {
+  const verifier = random() + random()
   const url = new URL(authorization)
   const parameters = {
-    client_id: client.client_id,
+    client_id: clientId,
     response_type: 'code',
     redirect_uri: redirectUri,
     scope: request.scope,
@@ -174,27 +107,45 @@ export async function fetchTokens(request: TokenRequest): Promise<TokenResponse>
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
   const returned = await authorize(url.href, run, redirectUri)
   const code = returned.get('code')
-  if (code === null)
-    throw refused(
-      'login',
-      returned.get('error_description') ?? returned.get('error') ?? 'it returned no code',
-    )
-  const answer = await fetchOnce(token, {
+  if (code === null) {
+    const said = returned.get('error_description') ?? returned.get('error') ?? 'it returned no code'
+    throw refused('login', said)
+  }
+  return { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
+}
+
+/**
+ * The response of the token endpoint, unchecked: whatever a quirk has made of it; and where its access token can be
+ * shown.
+ * @throws FickleError `ERR_PROVIDER_UNREACHABLE`, `ERR_NO_TOKEN`, `ERR_USAGE`
+ */
+export async function fetchTokens(
+  request: TokenRequest,
+): Promise<{ readonly response: TokenResponse; readonly userinfo: string | undefined }> {
+  const run = `token-${random().slice(0, 12)}`
+  const address = request.issuer === undefined ? request.provider : `${request.provider}/${request.issuer}`
+  const metadata = await discover(address)
+  const client = await clientOf(request)
+  const { headers, form } = await authentication(client, metadata.issuer, request)
+  await arm(request, run)
+  const redirectUri = client.redirect_uris?.[0] ?? REDIRECT_URI
+  const parameters: Record<string, string> =
+    request.grant === 'client_credentials'
+      ? {
+          grant_type: 'client_credentials',
+          ...(request.scope !== '' && { scope: request.scope }),
+          ...(request.audience !== undefined && { audience: request.audience }),
+        }
+      : await codeOf(request, metadata, { clientId: client.client_id, redirectUri, run })
+  const answer = await fetchOnce(metadata.token_endpoint, {
     method: 'POST',
-    headers,
-    body: new URLSearchParams({
-      ...form,
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    }),
+    headers: { ...headers, cookie: `fickle_run=${run}` },
+    body: new URLSearchParams({ ...form, ...parameters }),
   })
   const response = (await answer.json().catch(() => ({}))) as Record<string, unknown>
-  if (!answer.ok)
-    throw refused(
-      'token request',
-      String(response.error_description ?? response.error ?? `status ${answer.status}`),
-    )
-  return response
+  if (!answer.ok) {
+    const said = String(response.error_description ?? response.error ?? `status ${answer.status}`)
+    throw refused('token request', said)
+  }
+  return { response, userinfo: metadata.userinfo_endpoint }
 }

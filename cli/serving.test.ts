@@ -1,6 +1,10 @@
 /** `fickle provider` and `fickle lab` as processes: what they print, how they end, what they refuse. */
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Running, runFickle, startFickle } from './testing/fickle.ts'
 
@@ -142,7 +146,9 @@ test('token with a quirk carries it, and the next token does not', async () => {
   expect(await nonceOf()).toBeTypeOf('string')
 })
 
-test('token makes access tokens for an API: with clients configured, short-lived, expired, and as a call', async () => {
+test('token makes access tokens for an API: with clients configured, short-lived, expired, and as a call', {
+  timeout: 60_000,
+}, async () => {
   const audience = 'https://api.example/orders'
   const put = (clients: unknown) =>
     fetch(`${url}/.fickle/api/clients`, {
@@ -151,6 +157,10 @@ test('token makes access tokens for an API: with clients configured, short-lived
       body: JSON.stringify(clients),
     })
   const redirect_uris = ['http://localhost:3000/callback']
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const folder = mkdtempSync(join(tmpdir(), 'fickle-token-'))
+  const keyFile = join(folder, 'key.pem')
+  writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }))
   const client = { client_id: 'shop', client_secret: 'a secret: with 100%', redirect_uris }
   expect(
     (
@@ -160,7 +170,8 @@ test('token makes access tokens for an API: with clients configured, short-lived
           client_id: 'jwt',
           redirect_uris,
           token_endpoint_auth_method: 'private_key_jwt',
-          jwks: { keys: [] },
+          token_endpoint_auth_signing_alg: 'ES256',
+          jwks: { keys: [publicKey.export({ format: 'jwk' })] },
         },
       ])
     ).status,
@@ -168,11 +179,14 @@ test('token makes access tokens for an API: with clients configured, short-lived
   const make = (...parameters: string[]) =>
     runFickle(['token', 'bob', '--provider', url, '--audience', audience, ...parameters])
   try {
-    const [short, expired, curl, unknown] = await Promise.all([
+    const [short, expired, curl, unknown, own, keyless, keyed] = await Promise.all([
       make('--kind', 'access', '--scope', 'openid orders.read', '--lifetime', '7'),
       make('--kind', 'access', '--expired'),
       make('--curl'),
       make('--client', 'nope'),
+      make('--grant', 'client_credentials', '--scope', 'orders.read', '--expired'),
+      make('--client', 'jwt'),
+      make('--client', 'jwt', '--client-key', keyFile),
     ])
     const claimsOf = (text: string) =>
       JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString())
@@ -192,8 +206,13 @@ test('token makes access tokens for an API: with clients configured, short-lived
       code: 3,
       stderr: expect.stringMatching(/No client is named "nope"[\s\S]*shop, jwt/),
     })
+    expect(claimsOf(own.stdout)).toMatchObject({ sub: 'shop', aud: audience, scope: 'orders.read' })
+    expect(claimsOf(own.stdout).exp).toBeLessThan(Date.now() / 1000 - 3000)
+    expect(keyless).toMatchObject({ code: 3, stderr: expect.stringContaining('with --client-key') })
+    expect(claimsOf(keyed.stdout)).toMatchObject({ sub: 'bob', aud: 'jwt' })
   } finally {
     await put(null)
+    rmSync(folder, { recursive: true })
   }
 })
 

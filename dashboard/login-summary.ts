@@ -67,7 +67,7 @@ export function summarize(
     outcome,
     how,
     headline: diagnosis?.summary ?? headlineOf(events, { outcome }, user),
-    clientId: request?.clientId,
+    clientId: request?.clientId ?? events.find(kindOf('token-request'))?.clientId,
     issuer: request?.issuer,
     user,
     quirks: withoutBare([...new Set([...(request?.quirks ?? []), ...acted])]),

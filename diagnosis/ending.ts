@@ -137,6 +137,23 @@ function judge(
   return mark('completed', last, redeemed ? 'the code was redeemed' : 'the browser came back')
 }
 
+/** Grants that go on with what a login got, and answers after which a client asks again. */
+const goesOn: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token'])
+const notYet: ReadonlySet<string> = new Set(['authorization_pending', 'slow_down', 'use_dpop_nonce'])
+
+/** The answer to a grant without an authorization request: the token endpoint has the last word there. */
+export const grantAnswered = (event: JournalEvent | undefined): event is JournalEvent<'token-request'> =>
+  event?.kind === 'token-request' &&
+  !goesOn.has(event.grantType) &&
+  (event.error === undefined || !notYet.has(event.error))
+
+function ofOtherGrant(event: JournalEvent<'token-request'>): Mark | undefined {
+  if (!grantAnswered(event)) return undefined
+  return event.error === undefined && event.status < 400
+    ? mark('completed', event, 'tokens were issued')
+    : mark('failed', event, `the token endpoint answered ${event.error ?? event.status}`)
+}
+
 function ofProvider(event: JournalEvent, returned: boolean): Mark | undefined {
   if (event.kind === 'provider-error') return mark('failed', event, 'the provider showed an error')
   if (
@@ -149,6 +166,7 @@ function ofProvider(event: JournalEvent, returned: boolean): Mark | undefined {
     if (redeems(event)) return mark('completed', event, 'the code was redeemed')
     if (event.grantType === 'authorization_code' && event.error !== undefined)
       return mark('failed', event, `the token endpoint answered ${event.error}`)
+    return ofOtherGrant(event)
   }
   return undefined
 }

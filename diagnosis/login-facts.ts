@@ -1,6 +1,6 @@
 /** What the rules look at: the entries of one login in order of time, sorted into who did what. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import { type Ending, endingOf, isKind, replicasReport } from './ending.ts'
+import { type Ending, endingOf, grantAnswered, isKind, replicasReport } from './ending.ts'
 
 /** What else the journal knows that may explain a login. */
 export interface DiagnosisContext {
@@ -111,7 +111,8 @@ export function readLogin(
   const ending = endingOf(whole, context.now ?? Date.now(), ended)
   const failure = ending.event
   const failed = ending.outcome === 'failed' || ending.outcome === 'abandoned'
-  if (!failed || failure === undefined) return undefined
+  // A grant without a browser has no course to look into: the endpoint's answer says what is wrong.
+  if (!failed || failure === undefined || grantAnswered(failure)) return undefined
   const events = whole.filter(({ seq }) => seq <= ending.until)
 
   const last = <K extends EventKind>(kind: K) => events.findLast(isKind(kind))

@@ -52,26 +52,21 @@ function ofLifetime({
   return [`id-token-lifetime=${lifetime}`, `access-token-lifetime=${lifetime}`]
 }
 
+/** A word of a POSIX shell, whatever is in it. */
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
+
 /** A call with the access token: of the API where its audience is an address, else of userinfo. */
-async function call(
-  response: TokenResponse,
-  { audience, issuer }: { readonly audience: string | undefined; readonly issuer: string | undefined },
-  provider: string,
-): Promise<string> {
-  const token = chosen(response, 'access')
-  const address = issuer === undefined ? provider : `${provider}/${issuer}`
-  const url =
-    audience !== undefined && /^https?:/.test(audience)
-      ? audience
-      : String(
-          (
-            (await (await fetch(`${address}/.well-known/openid-configuration`)).json()) as Record<
-              string,
-              unknown
-            >
-          ).userinfo_endpoint,
-        )
-  return `curl -H 'Authorization: Bearer ${token}' '${url.replaceAll("'", '%27')}'`
+function call(response: TokenResponse, audience: string | undefined, userinfo: string | undefined): string {
+  const url = audience !== undefined && /^https?:/.test(audience) ? audience : userinfo
+  if (url === undefined) {
+    throw new FickleError(
+      'ERR_NO_TOKEN',
+      'There is nothing to call: the issuer has no userinfo endpoint.',
+      'Name an API by its address with --audience.',
+      { exitCode: 3 },
+    )
+  }
+  return `curl -H ${quoted(`Authorization: Bearer ${chosen(response, 'access')}`)} ${quoted(url)}`
 }
 
 export const command = defineCommand({
@@ -81,6 +76,8 @@ export const command = defineCommand({
     'issuer',
     'quirk',
     'client',
+    'client-key',
+    'grant',
     'audience',
     'scope',
     'lifetime',
@@ -104,18 +101,26 @@ export const command = defineCommand({
     ['token', 'an ID token for alice'],
     ['token bob --kind access --scope "openid email"', 'an access token for bob'],
     ['token alice --quirk id-token-nonce-mismatch', 'one that a relying party must refuse'],
+    [
+      'token --grant client_credentials --audience https://api.example/orders --scope orders.read',
+      "a JWT of the client's own",
+    ],
+    ['token --client batch --client-key batch.pem', 'for a client that authenticates by private_key_jwt'],
     ['token --json', 'the whole response, with header and claims decoded'],
   ],
   async run(running) {
     const { values, terminal, operands, given } = running
     const named = values.provider ?? (values.port === 0 ? undefined : `http://localhost:${values.port}`)
+    const isClients = values.grant === 'client_credentials'
     const quirks = [...values.quirk, ...ofLifetime(values)]
     const request = {
       issuer: values.issuer,
       user: operands[0] ?? 'alice',
       clientId: given.has('client') ? values.client : undefined,
       audience: values.audience,
-      scope: values.scope,
+      scope: isClients && !given.has('scope') ? '' : values.scope,
+      grant: values.grant,
+      clientKey: values.clientKey,
       quirks,
     }
     const runs = named !== undefined && (await isRunning(named))
@@ -129,14 +134,17 @@ export const command = defineCommand({
     }
     const started = runs ? undefined : await startProvider(running)
     if (started) started.control.attach({ provider: started.provider })
-    const response = await fetchTokens({ ...request, provider: started?.provider.url ?? named ?? '' })
+    const { response, userinfo } = await fetchTokens({
+      ...request,
+      provider: started?.provider.url ?? named ?? '',
+    })
     if (terminal.json) {
       terminal.result({
         ...response,
         decoded: { id_token: decode(response.id_token), access_token: decode(response.access_token) },
       })
-    } else if (values.curl) terminal.print(await call(response, values, started?.provider.url ?? named ?? ''))
-    else terminal.print(chosen(response, values.kind))
+    } else if (values.curl) terminal.print(call(response, values.audience, userinfo))
+    else terminal.print(chosen(response, isClients && !given.has('kind') ? 'access' : values.kind))
     return 0
   },
 })

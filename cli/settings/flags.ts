@@ -1,6 +1,8 @@
 /** Every flag of the command line, once: one name has one meaning in all commands, in the environment and in the file. */
+
 import { matrixFaults, matrixStores } from '../../lab/matrix/cell.ts'
 import { engines, policies } from '../../lab/options.ts'
+import { tokenFlags } from './token-flags.ts'
 
 interface Common {
   readonly about: string
@@ -203,29 +205,7 @@ export const flags = {
     about: 'write a report: .json, .xml (JUnit), .html or .sarif (repeatable)',
   },
   quirk: { type: 'list', of: 'text', value: 'QUIRK', about: 'a misbehaviour, ID or ID=VALUE (repeatable)' },
-  client: { type: 'text', value: 'ID', default: 'fickle-token', about: 'id of the client that asks' },
-  scope: { type: 'text', value: 'SCOPE', default: 'openid profile email', about: 'what is asked for' },
-  kind: {
-    type: 'choice',
-    options: ['id', 'access', 'refresh'],
-    default: 'id',
-    value: 'KIND',
-    about: 'which token is printed',
-  },
-  audience: {
-    type: 'text',
-    value: 'AUDIENCE',
-    about: 'the API that the access token is for; without it that of client or configuration, or none',
-  },
-  lifetime: {
-    type: 'integer',
-    min: 1,
-    max: 315_360_000,
-    value: 'SECONDS',
-    about: 'lifetime of the ID token and of a JWT access token; without it the usual one',
-  },
-  expired: { type: 'switch', about: 'a token that expired an hour ago' },
-  curl: { type: 'switch', about: 'print a call with the access token instead, for a shell' },
+  ...tokenFlags,
   playwright: { type: 'switch', about: 'write a Playwright set-up too: configuration and a first test' },
   force: { type: 'switch', about: 'replace files that exist' },
   redact: { type: 'text', value: 'FILE', about: 'write a copy of the HAR file without its secrets' },

@@ -42,6 +42,12 @@ function sourcesOf(
   }
 }
 
+/** Rules may refer to the grant: it is known before anything is issued, whether or not a quirk may act. */
+export function noteGrantType(exchange: Exchange, { oidc }: KoaContextWithOIDC): void {
+  if (oidc.route !== 'token') return
+  exchange.grantType ??= oidc.params?.grant_type as Exchange['grantType']
+}
+
 /** Rules of a client or user for one kind of token. */
 const rulesFor = (tokens: TokenRules | undefined, kind: keyof TokenRules) => tokens?.[kind] ?? {}
 
@@ -92,6 +98,7 @@ export async function accessTokenClaims(
 ): Promise<Record<string, unknown> | undefined> {
   const exchange = exchangeOf(ctx)
   if (!exchange) return undefined
+  noteGrantType(exchange, ctx)
   const { issuer } = exchange
   const resource = (token.resourceServer as { identifier?(): string } | undefined)?.identifier?.()
   const ofClient = issuer.tenant.clients.find(token.clientId ?? '')?.tokens

@@ -3,7 +3,7 @@ import { errors, type KoaContextWithOIDC, type TokenEndpointGrantContext } from 
 import type { User } from '../options.ts'
 import { bindUser } from '../sign-in/bind-user.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
-import { openLogin } from '../stages/open-login.ts'
+import { openGrantLogin } from '../stages/open-login.ts'
 import type { Claims } from '../stages/stages.ts'
 import { grantAll } from './decoupled.ts'
 
@@ -28,28 +28,13 @@ export function required(ctx: GrantContext, ...names: readonly string[]): string
 export async function beginGrant(ctx: GrantContext): Promise<Exchange> {
   const exchange = exchangeOf(ctx)
   if (!exchange) throw new TypeError('no exchange is under way')
-  if (ctx.get('dpop') !== '') throw new errors.InvalidRequest('DPoP is not supported with this grant')
-  const pairs = Object.entries(ctx.oidc.params).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string',
-  )
-  exchange.login ??= undefined
-  if (!exchange.login)
-    await openLogin(
-      exchange,
-      pairs.filter(([name]) => !secret.has(name)),
-      ctx.oidc.client.clientId,
+  if (ctx.get('dpop') !== '')
+    throw new errors.InvalidRequest(
+      'this grant issues bearer tokens only: leave the DPoP header out, or use another grant for bound tokens',
     )
+  if (!exchange.login) await openGrantLogin(exchange, ctx.oidc.params, ctx.oidc.client.clientId)
   return exchange
 }
-
-const secret = new Set([
-  'password',
-  'assertion',
-  'subject_token',
-  'actor_token',
-  'client_secret',
-  'client_assertion',
-])
 
 interface Issued {
   readonly accountId: string
@@ -103,7 +88,10 @@ export async function issueTokens(ctx: GrantContext, exchange: Exchange, issued:
     } as never)
     body.refresh_token = await refresh.save()
   }
-  if (openid && issued.idToken !== false) body.id_token = await idTokenFor(ctx, accountId, granted)
+  if (openid && issued.idToken !== false) {
+    // As with a code: what userinfo tells is not in the ID token too.
+    body.id_token = await idTokenFor(ctx, accountId, exchange.issuer.fatIdTokens ? granted : 'openid')
+  }
   return body
 }
 

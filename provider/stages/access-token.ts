@@ -20,6 +20,7 @@ import { acts, applyStage } from './apply.ts'
 import { decode, reportHonestToken } from './compact-token.ts'
 import { type Exchange, exchangeOf, quirksOf, report } from './exchange.ts'
 import { keyBehind } from './id-token.ts'
+import { openGrantLogin } from './open-login.ts'
 import type { Claims } from './stages.ts'
 
 type Token = (AccessToken | ClientCredentials) & { aud?: unknown }
@@ -146,6 +147,13 @@ async function profileAccessToken(
   return key.sign(bent.header, bent.claims)
 }
 
+/** A client that asks for itself has a login where quirks may act: its own, or those of a run that was armed. */
+async function openClientLogin(exchange: Exchange, { oidc }: KoaContextWithOIDC, { clientId = '' }: Token) {
+  if (exchange.login) return
+  if (exchange.run === undefined && !exchange.issuer.tenant.clients.find(clientId)?.quirks) return
+  await openGrantLogin(exchange, (oidc.body ?? {}) as Readonly<Record<string, unknown>>, clientId)
+}
+
 /** Wraps the issuing of access tokens of one oidc-provider. */
 export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
   for (const model of [provider.AccessToken, provider.ClientCredentials]) {
@@ -156,6 +164,7 @@ export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
     prototype.save = async function (this: Token) {
       const ctx = Provider.ctx as KoaContextWithOIDC | undefined
       const exchange = exchangeOf(ctx)
+      if (ctx && exchange && this.kind === 'ClientCredentials') await openClientLogin(exchange, ctx, this)
       const drafted =
         ctx && exchange && signingKeyOf(this) === draftKey && quirksOf(exchange).length === 0
           ? await profileAccessToken(exchange, ctx, this)

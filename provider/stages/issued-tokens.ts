@@ -1,5 +1,6 @@
 /** Where oidc-provider issues ID tokens, signed userinfo and response JWTs: the way from there to their stages. */
 import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { noteGrantType } from '../apis/token-claims.ts'
 import { anySecret } from '../issuers/clients.ts'
 import { acts } from './apply.ts'
 import { encryptionFor, withoutEncryption } from './client-encryption.ts'
@@ -28,6 +29,7 @@ export function wrapIdTokens(provider: Provider): void {
     if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo')) {
       return original.call(this, options)
     }
+    noteGrantType(exchange, this.ctx as KoaContextWithOIDC)
     for (const [name, value] of Object.entries(
       furtherClaims(exchange, options.use === 'userinfo' ? 'userinfo' : 'id-token'),
     ))

@@ -48,3 +48,27 @@ export async function openLogin(
     sessionUid: undefined,
   })
 }
+
+/** What of a token request stays out of the login. */
+const secret = new Set([
+  'password',
+  'assertion',
+  'subject_token',
+  'actor_token',
+  'client_secret',
+  'client_assertion',
+])
+
+/** Begins the login of a token request that goes back to no authorization request. */
+export const openGrantLogin = (
+  exchange: Exchange,
+  parameters: Readonly<Record<string, unknown>>,
+  clientId: string,
+): Promise<void> =>
+  openLogin(
+    exchange,
+    Object.entries(parameters).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string' && !secret.has(pair[0]),
+    ),
+    clientId,
+  )
