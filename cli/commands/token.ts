@@ -20,7 +20,7 @@ function decode(token: unknown): { header: unknown; claims: unknown } | undefine
 }
 
 async function isRunning(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/.fickle/readyz`, { signal: AbortSignal.timeout(2000) }).catch(
+  const answer = await fetch(`${url}/.fickle/readyz`, { signal: AbortSignal.timeout(10_000) }).catch(
     () => undefined,
   )
   return answer?.ok === true
