@@ -125,7 +125,11 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** Plays one snippet, and says how many of its cases ended otherwise than they should. */
-async function play(snippet: Snippet, provider: string, tokens: readonly (string | undefined)[]): Promise<number> {
+async function play(
+  snippet: Snippet,
+  provider: string,
+  tokens: readonly (string | undefined)[],
+): Promise<number> {
   const { title, folder, files, install, start } = snippet
   for (const [name, text] of Object.entries(files)) {
     await mkdir(join(folder, name, '..'), { recursive: true })
@@ -168,7 +172,8 @@ try {
   for (const snippet of [python, spring]) {
     const missing: string[] = []
     for (const program of snippet.needs) if (await isMissing(program)) missing.push(program)
-    if (missing.length > 0) console.log(`${snippet.title} is left out: there is no ${missing.join(' and no ')}.`)
+    if (missing.length > 0)
+      console.log(`${snippet.title} is left out: there is no ${missing.join(' and no ')}.`)
     else wrong += await play(snippet, provider, tokens)
   }
 } finally {
