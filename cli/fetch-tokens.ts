@@ -3,25 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { CookieJar } from 'tough-cookie'
 import { FickleError } from '../journal/fickle-error.ts'
 import { authentication, clientOf } from './token-client.ts'
-import { fetchOnce, refused } from './token-requests.ts'
-
-export interface TokenRequest {
-  /** Address of the running fickle. */
-  readonly provider: string
-  /** The issuer's segment, `google~clock-offset=-300`; the root issuer without it. */
-  readonly issuer: string | undefined
-  readonly user: string
-  /** Undefined picks the first configured client, or makes one up where any is accepted. */
-  readonly clientId: string | undefined
-  readonly scope: string
-  /** By whose authority: a user's, who signs in, or the client's own. */
-  readonly grant: 'authorization_code' | 'client_credentials'
-  /** A file with the client's private key, JWK, JWKS or PEM, for private_key_jwt. */
-  readonly clientKey?: string | undefined
-  /** The API that the access token is for. */
-  readonly audience?: string | undefined
-  readonly quirks: readonly string[]
-}
+import { fetchOnce, refused, type TokenRequest } from './token-requests.ts'
 
 export type TokenResponse = Readonly<Record<string, unknown>>
 

@@ -27,6 +27,9 @@ const endings = new Set<JournalEvent['kind']>([
   'signed-in',
 ])
 
+const isWaiting = (event: JournalEvent) =>
+  event.kind === 'token-request' && ['authorization_pending', 'slow_down'].includes(event.error ?? '')
+
 function lineOf(login: LoginSummary): string {
   const who = `${login.user ?? 'nobody'} at ${login.clientId || 'an unknown client'}`
   const cause = login.diagnosis ? `, ${login.diagnosis.cause} (${login.diagnosis.certainty})` : ''
@@ -55,7 +58,8 @@ export function tellLogins(journal: Journal, terminal: Pick<Terminal, 'say'>): {
   const stop = journal.subscribe((event) => {
     const { login: id, kind } = event
     if (id === undefined || !course.has(kind) || told.has(id)) return
-    if (endings.has(kind)) ended.add(id)
+    // A device or CIBA client asks until somebody approves.
+    if (endings.has(kind) && !isWaiting(event)) ended.add(id)
     if (!ended.has(id)) return
     clearTimeout(waiting.get(id))
     waiting.set(id, setTimeout(() => void tell(id).catch(() => undefined), QUIET_MS).unref())

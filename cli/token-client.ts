@@ -3,8 +3,7 @@ import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { SignJWT } from 'jose'
 import type { FickleError } from '../journal/fickle-error.ts'
-import type { TokenRequest } from './fetch-tokens.ts'
-import { fetchOnce, noToken } from './token-requests.ts'
+import { fetchOnce, noToken, type TokenRequest } from './token-requests.ts'
 
 interface KnownClient {
   readonly client_id: string

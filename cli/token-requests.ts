@@ -1,5 +1,23 @@
-/** Requests of `fickle token`, and how it says that one was refused. */
+/** What is asked of `fickle token`, its requests, and how it says that one was refused. */
 import { FickleError } from '../journal/fickle-error.ts'
+
+export interface TokenRequest {
+  /** Address of the running fickle. */
+  readonly provider: string
+  /** The issuer's segment, `google~clock-offset=-300`; the root issuer without it. */
+  readonly issuer: string | undefined
+  readonly user: string
+  /** Undefined picks the first configured client, or makes one up where any is accepted. */
+  readonly clientId: string | undefined
+  readonly scope: string
+  /** By whose authority: a user's, who signs in, or the client's own. */
+  readonly grant: 'authorization_code' | 'client_credentials'
+  /** A file with the client's private key, JWK, JWKS or PEM, for private_key_jwt. */
+  readonly clientKey?: string | undefined
+  /** The API that the access token is for. */
+  readonly audience?: string | undefined
+  readonly quirks: readonly string[]
+}
 
 const WITHIN_MS = 10_000
 

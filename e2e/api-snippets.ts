@@ -2,20 +2,18 @@
  * `npm run api-snippets`: the APIs of docs/tokens.md in Python and Java, built from the page as it stands, against tokens of a
  * fickle that is started for it. Says why it leaves one out. Takes minutes the first time, since both are installed.
  */
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import getPort from 'get-port'
 import { startFickle } from './fickle-process.ts'
+import { builtIn, missing, run } from './foreign-programs.ts'
 import { blocksOf } from './testing/doc-blocks.ts'
 
-const run = promisify(execFile)
 const root = join(import.meta.dirname, '..')
-const kept = join(tmpdir(), 'fickle-api-snippets')
+const kept = builtIn('api-snippets')
 const AUDIENCE = 'https://api.example/orders'
 /** Milliseconds that a snippet may take to open its port. */
 const OPENS_WITHIN = 90_000
@@ -108,13 +106,6 @@ const cases: readonly (readonly [what: string, status: number, words: readonly s
   ['a token without the scope', 403, ['--kind', 'access', '--scope', 'openid']],
 ]
 
-async function isMissing(program: string): Promise<boolean> {
-  return run('which', [program]).then(
-    () => false,
-    () => true,
-  )
-}
-
 async function answers(url: string): Promise<boolean> {
   const until = Date.now() + OPENS_WITHIN
   while (Date.now() < until) {
@@ -170,10 +161,8 @@ try {
   const tokens: (string | undefined)[] = []
   for (const [, , words] of cases) tokens.push(words && (await token(provider, ...words)))
   for (const snippet of [python, spring]) {
-    const missing: string[] = []
-    for (const program of snippet.needs) if (await isMissing(program)) missing.push(program)
-    if (missing.length > 0)
-      console.log(`${snippet.title} is left out: there is no ${missing.join(' and no ')}.`)
+    const why = await missing(snippet.needs)
+    if (why !== undefined) console.log(`${snippet.title} is left out: ${why}.`)
     else wrong += await play(snippet, provider, tokens)
   }
 } finally {

@@ -99,6 +99,10 @@ function bringsSecret(): boolean {
   )
 }
 
+/** Whether it can prove who it is: by a secret, a key or a certificate. */
+const isConfidential = ({ client_secret: secret, token_endpoint_auth_method: method }: ConfiguredClient) =>
+  method === undefined ? Boolean(secret) : method !== 'none'
+
 /**
  * Makes `provider.Client.find` answer from the configuration, from what registered, or, where no list is configured,
  * with a client made up for the id that was asked for.
@@ -148,7 +152,7 @@ export function admitClients(
         grant_types: [
           'authorization_code',
           'refresh_token',
-          ...(entry.client_secret ? ['client_credentials'] : []),
+          ...(isConfidential(entry) ? ['client_credentials'] : []),
           ...furtherGrants,
         ],
         ...decoupled,

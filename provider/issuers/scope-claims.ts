@@ -26,5 +26,6 @@ export const scopeClaims = {
 export const openidScopes: ReadonlySet<string> = new Set([
   ...Object.keys(scopeClaims),
   'groups',
+  'roles',
   'offline_access',
 ])
