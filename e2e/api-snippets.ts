@@ -3,14 +3,13 @@
  * fickle that is started for it. Says why it leaves one out. Takes minutes the first time, since both are installed.
  */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import getPort from 'get-port'
 import { startFickle } from './fickle-process.ts'
 import { builtIn, missing, run } from './foreign-programs.ts'
-import { blocksOf } from './testing/doc-blocks.ts'
 
 const root = join(import.meta.dirname, '..')
 const kept = builtIn('api-snippets')
@@ -28,7 +27,10 @@ interface Snippet {
   readonly start: (port: number) => readonly string[]
 }
 
-const block = (mark: string) => blocksOf('tokens.md', mark)[0] ?? ''
+const page = readFileSync(join(root, 'docs/tokens.md'), 'utf8')
+
+/** The block of the page that is marked so. */
+const block = (mark: string) => page.split(`\n\`\`\`${mark}\n`)[1]?.split('\n```\n')[0] ?? ''
 
 const python: Snippet = {
   title: 'FastAPI with PyJWT',
