@@ -16,7 +16,7 @@ interface Line {
   readonly line: string
 }
 
-export function vendorLines({ port, vendorHosts, authorityFile: file, url }: Led): readonly Line[] {
+function vendorLines({ port, vendorHosts, authorityFile: file, url }: Led): readonly Line[] {
   const hosts = vendorHosts.flatMap((each) => each.hosts)
   const ca = shellWord(file ?? 'fickle.pem')
   const rules = hosts.map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(', ')

@@ -16,8 +16,10 @@ export function descendantsOf(ancestor: number | undefined): readonly Descendant
     .stdout.toString()
     .split('\n')
     .flatMap((line) => {
-      const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
-      return pid === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }]
+      const [pid, parent, ...command] = line.trim().split(/\s+/)
+      return parent === undefined
+        ? []
+        : [{ pid: Number(pid), parent: Number(parent), command: command.join(' ') }]
     })
   const found: Descendant[] = []
   const families = new Set([ancestor])

@@ -10,7 +10,7 @@ interface Context {
 const socketOf = ({ req }: Context) => req.socket as Partial<TLSSocket>
 
 /** What the client showed; undefined where it showed nothing, or https is not spoken. */
-export function clientCertificate(ctx: Context): X509Certificate | undefined {
+function clientCertificate(ctx: Context): X509Certificate | undefined {
   const { raw } = socketOf(ctx).getPeerCertificate?.() ?? {}
   return raw === undefined ? undefined : new X509Certificate(raw)
 }
