@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
+import { stringify } from 'yaml'
 import { median, print } from './sides/alternate.ts'
 import { discover, signIn } from './sides/code-flow.ts'
 
@@ -20,11 +21,11 @@ const LOAD = 4
 const ROUNDS = 15
 
 const folder = await mkdtemp(join(tmpdir(), 'fickle-reload-'))
-const file = join(folder, 'fickle.config.json')
+const file = join(folder, 'fickle.config.yaml')
 
 /** Every version has another e-mail address for each user and another name for each client. */
 const configuration = (version: number) =>
-  JSON.stringify({
+  stringify({
     autoSignIn: 'user-0',
     users: Array.from({ length: USERS }, (_, n) => ({
       name: `user-${n}`,

@@ -89,7 +89,7 @@ function readText(folder: string, name: string): string {
   }
 }
 
-/** The text as YAML with the place of every node: slow with many nodes, so JSON comes here only where something is wrong. */
+/** The text as YAML with the place of every node: slow, so only where something is wrong, or aliases must be counted. */
 function parseWithPlaces(text: string, name: string) {
   const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml')
   const { LineCounter, isNode, parseDocument } = yaml
@@ -134,21 +134,12 @@ function parseWithPlaces(text: string, name: string) {
   }
 }
 
-const countMembers = (value: unknown): number =>
-  typeof value !== 'object' || value === null
-    ? 0
-    : Object.values(value).reduce<number>(
-        (sum, member) => sum + countMembers(member),
-        Array.isArray(value) ? 0 : Object.keys(value).length,
-      )
-
-/** JSON is YAML too, and read at once; undefined where the text is anything else, or a key stands twice in one map. */
-function parseJson(text: string): { readonly values: unknown } | undefined {
-  if (!/^\s*\{/.test(text)) return undefined
+/** Undefined where the text needs the slower reader: it has anchors, or something is wrong with it. */
+async function parseFast(text: string): Promise<{ readonly values: unknown } | undefined> {
+  if (/[&*][\w-]/.test(text)) return undefined
+  const { CORE_SCHEMA, load } = await import('js-yaml')
   try {
-    const values: unknown = JSON.parse(text)
-    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length
-    return written === countMembers(values) ? { values } : undefined
+    return { values: load(text, { schema: CORE_SCHEMA }) }
   } catch {
     return undefined
   }
@@ -170,7 +161,7 @@ export async function readConfigurationFile(
     return places
   }
   const place = (path: readonly PropertyKey[]) => withPlaces().place(path)
-  const parsed = asRecord((parseJson(text) ?? { values: withPlaces().values() }).values, name)
+  const parsed = asRecord(((await parseFast(text)) ?? { values: withPlaces().values() }).values, name)
   const texts = new Set<string>()
   const problems: { problem: string; remedy: string }[] = []
   const fill = (value: unknown, path: readonly PropertyKey[]): unknown => {
