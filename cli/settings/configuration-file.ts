@@ -137,7 +137,7 @@ function parseWithPlaces(text: string, name: string) {
 /** Undefined where the text needs the slower reader: it has anchors, or something is wrong with it. */
 async function parseFast(text: string): Promise<{ readonly values: unknown } | undefined> {
   if (/[&*][\w-]/.test(text)) return undefined
-  const { CORE_SCHEMA, load } = await import('js-yaml')
+  const { CORE_SCHEMA, load } = await import('./fast-yaml.ts')
   try {
     return { values: load(text, { schema: CORE_SCHEMA }) }
   } catch {

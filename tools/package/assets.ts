@@ -2,7 +2,7 @@
 import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-const assets = ['cli/*.mjs', 'dashboard/assets/*', 'provider/quirks/catalogue.json']
+const assets = ['cli/*.mjs', 'dashboard/assets/*']
 
 export function copyAssets(root: string): void {
   for (const file of assets.flatMap((pattern) => globSync(pattern, { cwd: root }))) {
