@@ -1,6 +1,7 @@
 /** The frame of every page of the dashboard, and the policy that it is served with. */
 import { html } from '../design/markup.ts'
-import { page, type Ways } from '../design/page.ts'
+import { page } from '../design/page.ts'
+import type { Ways } from '../design/places.ts'
 import { contentSecurityPolicy as policy } from '../design/policy.ts'
 import type { Page, Tab } from './page-route.ts'
 

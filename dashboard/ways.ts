@@ -1,5 +1,5 @@
 /** Where the parts of fickle are that run beside each other. */
-import type { Ways } from '../design/page.ts'
+import type { Ways } from '../design/places.ts'
 
 interface Running {
   readonly provider: { readonly url: string }

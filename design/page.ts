@@ -2,19 +2,7 @@
 import { html } from 'hono/html'
 import { icon, mark } from './mark.ts'
 import type { Html } from './markup.ts'
-
-const names = {
-  provider: 'Provider',
-  'relying-party': 'Relying party',
-  lab: 'Lab',
-  dashboard: 'Dashboard',
-} as const
-
-/** A part of fickle that has pages. */
-export type Place = keyof typeof names
-
-/** Where the other parts are, as far as this server knows. */
-export type Ways = Readonly<Partial<Record<Place, string | undefined>>>
+import { type Place, placeNames, type Ways } from './places.ts'
 
 export interface Frame {
   readonly title: string
@@ -41,12 +29,12 @@ export interface Frame {
 type HeaderFacts = Pick<Frame, 'place' | 'ways' | 'sections' | 'status'>
 
 const header = ({ place, ways, sections = [], status = '' }: HeaderFacts): Html => {
-  const known = (Object.keys(names) as Place[]).filter((name) => ways[name] !== undefined)
+  const known = (Object.keys(placeNames) as Place[]).filter((name) => ways[name] !== undefined)
   return html`<header class="top"><div>
 <a class="brand" href="${ways[place] ?? '/'}">${mark} fickle</a>
-${known.length === 0 ? '' : html`<nav aria-label="Parts of fickle">${known.map((name) => html`<a href="${ways[name]}"${name === place ? html` aria-current="true"` : ''}>${names[name]}</a>`)}</nav>`}
+${known.length === 0 ? '' : html`<nav aria-label="Parts of fickle">${known.map((name) => html`<a href="${ways[name]}"${name === place ? html` aria-current="true"` : ''}>${placeNames[name]}</a>`)}</nav>`}
 <span class="testing">For testing only</span>${status}
-${sections.length === 0 ? '' : html`<nav class="sections" aria-label="${names[place]}">${sections.map(({ href, name, current }) => html`<a href="${href}"${current ? html` aria-current="page"` : ''}>${name}</a>`)}</nav>`}
+${sections.length === 0 ? '' : html`<nav class="sections" aria-label="${placeNames[place]}">${sections.map(({ href, name, current }) => html`<a href="${href}"${current ? html` aria-current="page"` : ''}>${name}</a>`)}</nav>`}
 </div></header>`
 }
 

@@ -46,7 +46,7 @@ test('a login page where the document should be', async () => {
     },
   }
   expect((await found('discovery-unreachable', configuration())).evidence[0]).toContain(
-    'text/html that is no JSON',
+    'text/html that is not a JSON object',
   )
 })
 

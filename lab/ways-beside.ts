@@ -1,5 +1,5 @@
 /** The way from the lab to the parts of fickle that run beside it. */
-import type { Ways } from '../design/page.ts'
+import type { Ways } from '../design/places.ts'
 
 /** @param dashboardUrl undefined where there is none */
 export const waysBeside = (dashboardUrl: string | undefined, appUrl = ''): Ways => ({

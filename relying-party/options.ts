@@ -1,7 +1,7 @@
 /** What a replica of the relying party is made from. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
-import type { Ways } from '../design/page.ts'
+import type { Ways } from '../design/places.ts'
 import type { Reporter } from '../journal/events.ts'
 
 /** The documented keys of `oidcConfiguration`, after substitution and defaults. */

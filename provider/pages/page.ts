@@ -2,7 +2,8 @@
 
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { html } from '../../design/markup.ts'
-import { type Frame, page, type Ways } from '../../design/page.ts'
+import { type Frame, page } from '../../design/page.ts'
+import type { Ways } from '../../design/places.ts'
 import { withImage } from './page-headers.ts'
 
 /** What is below the provider's own address. */

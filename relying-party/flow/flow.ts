@@ -1,7 +1,7 @@
 /** What every route of a replica works with. */
 
 import type { Request, Response } from 'express'
-import type { Ways } from '../../design/page.ts'
+import type { Ways } from '../../design/places.ts'
 import type { Reporter } from '../../journal/events.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { RelyingPartyConfiguration, StoreName } from '../options.ts'

@@ -37,7 +37,7 @@ const trouble: readonly [string, (response: ServerResponse) => void, number, str
     'answers no JSON',
     (r) => r.writeHead(200, { 'content-type': 'application/json' }).end('{'),
     502,
-    'no JSON',
+    'not JSON',
   ],
   ['answers 500', (r) => r.writeHead(500).end(), 502, 'status 500'],
   ['redirects', (r) => r.writeHead(302, { location: '/elsewhere' }).end(), 502, 'status 302'],

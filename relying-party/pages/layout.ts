@@ -1,6 +1,7 @@
 /** The frame of every page of the relying party. */
 import { type Html, html } from '../../design/markup.ts'
-import { page, type Ways } from '../../design/page.ts'
+import { page } from '../../design/page.ts'
+import type { Ways } from '../../design/places.ts'
 import { contentSecurityPolicy as policy } from '../../design/policy.ts'
 
 export type Markup = Html

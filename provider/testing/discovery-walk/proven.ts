@@ -24,6 +24,7 @@ const everything = {
   },
   ...{ birthdate: '2000-01-01', zoneinfo: 'Europe/Paris', locale: 'fr', updated_at: 1, email: 'a@a.example' },
   ...{ email_verified: true, phone_number: '+1', phone_number_verified: false, address: { country: 'FR' } },
+  ...{ groups: ['g'], roles: ['r'], realm_access: { roles: ['r'] }, resource_access: {} },
 }
 
 /** Starts the provider before the tests of a file, and registers the client anew before each. */
