@@ -126,7 +126,10 @@ test('logins are filtered as one types, pinned ones stay, and a pause holds the 
   )
   await page.getByRole('searchbox').fill('bob')
   await expect(rows).toHaveText([/alice/, /bob/])
+  // The list as it was asked for last has come before anything new happens.
+  const asked = page.waitForResponse(/\/\.fickle\/$/)
   await page.getByRole('searchbox').fill('')
+  await asked
   await page.getByRole('button', { name: 'Pause' }).click()
   await login('L3', 'zoe')
   await expect(page.getByRole('button', { name: 'Paused, 1 changed' })).toBeVisible()
