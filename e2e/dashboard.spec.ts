@@ -127,7 +127,10 @@ test('logins are filtered as one types, pinned ones stay, and a pause holds the 
   await page.getByRole('searchbox').fill('bob')
   await expect(rows).toHaveText([/alice/, /bob/])
   // The list as it was asked for last has come before anything new happens.
-  const asked = page.waitForResponse(/\/\.fickle\/$/)
+  const asked = page.waitForResponse((response) => {
+    const { pathname, searchParams } = new URL(response.url())
+    return pathname === '/.fickle/' && !searchParams.has('q')
+  })
   await page.getByRole('searchbox').fill('')
   await asked
   await page.getByRole('button', { name: 'Pause' }).click()
