@@ -4,6 +4,7 @@ import { FickleError } from '../journal/fickle-error.ts'
 import type { Calibration, Facts } from './verdicts/facts.ts'
 import { type Attempt, attempt, type Bench, type Patience } from './visits/attempt.ts'
 import { explainClean } from './visits/failed-login.ts'
+import { seeOwnLogout } from './visits/log-out.ts'
 import { seeEnds } from './visits/logout-channels.ts'
 import { shows } from './visits/needles.ts'
 import { type Learnt, type Look, learn, lookAt, type Manner, manners } from './visits/probe.ts'
@@ -14,7 +15,7 @@ export interface Calibrated {
   readonly facts: Facts
   readonly learnt: Learnt
   readonly patience: Patience
-  /** What the provider saw of the honest logins. */
+  /** What the provider saw of the honest logins and logouts. */
   readonly seen: readonly JournalEvent[]
 }
 
@@ -152,7 +153,8 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   const settleMs = Math.min(second.settledMs * 3, 10_000)
   const patience: Patience = { limitMs, settleMs: learnt.manner === 'fetched' ? settleMs : 0 }
   if (second.signedIn !== true || second.victimTexts.length > 0) throw explainClean(bench, second)
-  const endsSession = await seeEnds(bench, learnt, patience)
+  const logouts = await seeEnds(bench, learnt, patience)
+  const ownLogout = await seeOwnLogout(bench, learnt, patience)
   const [refused, , signature, leeway, refreshes, refreshed] = await Promise.all([
     attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
     // So that "reached the victim's account" can be seen at all, that account exists.
@@ -183,14 +185,15 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     responseMode: request.responseMode,
     checksSignature: signature,
     refreshes,
-    endsSession,
+    endsSession: logouts.ends,
     readsRefreshedToken: refreshed,
     leewaySeconds: leeway,
     checksIssuerParameter: subject.checksIssuerParameter,
     cleanLoginMs: clean.durationMs,
   }
   const ofRuns = [...clean.events, ...second.events].filter(({ run }) => run !== undefined)
-  const seen = [...ofRuns, ...control.feed.loose(since)].sort((a, b) => a.seq - b.seq)
+  const ofLogouts = [...logouts.seen, ...ownLogout]
+  const seen = [...ofRuns, ...ofLogouts, ...control.feed.loose(since)].sort((a, b) => a.seq - b.seq)
   return {
     learnt,
     patience,

@@ -7,7 +7,8 @@ import { takesIssuers } from './subject.ts'
 import { sentIn, unasked } from './verdicts/delivery.ts'
 import { expectationOf, isRight, type Verdict } from './verdicts/expectation.ts'
 import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
-import { type CheckResult, crashed, expectedInWords, resultOf } from './verdicts/result.ts'
+import { wrongAnswer } from './verdicts/logout-answer.ts'
+import { type CheckResult, crashed, crashedAtLogout, expectedInWords, resultOf } from './verdicts/result.ts'
 import { evidenceOf, type Verdicted, verdictOf } from './verdicts/verdict.ts'
 import { type Attempt, type AttemptOptions, attempt, type Bench } from './visits/attempt.ts'
 import type { HonestLogins } from './visits/honest-logins.ts'
@@ -179,22 +180,24 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
     verdict: Verdict,
     { reason, evidence, attempt: played }: Omit<Played, 'verdict'>,
   ): CheckResult => {
-    const { expect, level, because } = expectationOf(quirk, facts, played?.events)
+    const { expect, level: stated, because } = expectationOf(quirk, facts, played?.events)
+    const answer = wrongAnswer(played?.events ?? [], quirk, expect, verdict)
+    const level = answer?.level === 'should' ? 'should' : stated
     // Where the rule does not count, what came of it is no fault either.
     const isExcused = expect === 'either' && because !== undefined
-    const right = isExcused ? null : isRight(expect, verdict)
+    const right = isExcused ? null : isRight(expect, verdict) && !answer
     return {
       quirk: quirk.spelling,
       verdict,
       right,
       result: resultOf(right, verdict, level, expect === 'ignore' && quirk.forbids === 'planted'),
-      expect: expectedInWords(expect, because),
+      expect: [expectedInWords(expect, because), ...(answer ? [answer.said] : [])].join(', '),
       level,
       ...(reason !== undefined && { reason }),
       evidence: [
         ...(reason === undefined ? [] : [reason]),
         ...evidence,
-        ...(verdict === 'rejected-crash' ? [crashed] : []),
+        ...(verdict === 'rejected-crash' ? [quirk.stage === 'logout-token' ? crashedAtLogout : crashed] : []),
       ],
       ...(played && { sent: sentIn(played, quirk) }),
       durationMs: Math.round(performance.now() - began),

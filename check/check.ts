@@ -105,6 +105,15 @@ async function playAll(
   return results.sort((a, b) => (a.quirk < b.quirk ? -1 : 1))
 }
 
+/** One that starts anew may publish other keys than before. */
+const startingAgain =
+  (control: ProviderControl, restart: Restart): Restart =>
+  async (issuer) => {
+    const refusal = await restart(issuer)
+    if (refusal === undefined) await control.readClientKeysAgain()
+    return refusal
+  }
+
 /**
  * Checks a relying party.
  * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_ENDED` (exit code 3): could not be judged;
@@ -128,12 +137,13 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       : undefined
   const browser = options.browser ?? own
   const driver = name === 'browser' && browser ? createBrowserDriver(browser) : createHttpDriver()
+  const restart = options.restart ?? restartBy(subject)
   const bench: Bench = {
     subject,
     control,
     driver,
     victim: makeVictim(),
-    restart: options.restart ?? restartBy(subject),
+    restart: restart && startingAgain(control, restart),
   }
   try {
     if (subject.client) await control.setClient(subject.client)

@@ -1,6 +1,6 @@
 /** Controls a provider of this process. */
 import type { Journal } from '../../journal/journal.ts'
-import type { FickleProvider, User } from '../../provider/options.ts'
+import type { ConfiguredClient, FickleProvider, User } from '../../provider/options.ts'
 import { createFeed } from './feed.ts'
 import type { ProviderControl } from './provider-control.ts'
 
@@ -9,6 +9,7 @@ export function controlHere(provider: FickleProvider, journal: Journal): Provide
   const added = new Map<string, User>()
   const apply = () => provider.setUsers([...added.values(), ...users])
   const feed = createFeed()
+  let client: ConfiguredClient | undefined
   const stop = journal.subscribe((event) => feed.take(event))
   return {
     url: provider.url,
@@ -25,7 +26,14 @@ export function controlHere(provider: FickleProvider, journal: Journal): Provide
     },
     arm: async (armed) => (await provider.arm(armed)).id,
     disarm: async (id) => void provider.disarm(id),
-    setClient: (client) => provider.setClients([client]),
+    setClient: (next) => {
+      client = next
+      return provider.setClients([client])
+    },
+    readClientKeysAgain: async () => {
+      // Keys are remembered by the entry, so that another one with the same content has none.
+      if (client?.jwks_uri !== undefined) await provider.setClients([{ ...client }])
+    },
     close: async () => {
       stop()
       await provider.setUsers(users)

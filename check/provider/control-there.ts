@@ -81,7 +81,7 @@ export async function controlThere(url: string): Promise<ProviderControl> {
       ended = cause
     },
   )
-  let hasSetClient = false
+  let client: ConfiguredClient | undefined
 
   return {
     url: root,
@@ -108,14 +108,17 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     disarm: async (id) => {
       await call(`/arm/${id}`, 'DELETE')
     },
-    async setClient(client: ConfiguredClient) {
-      hasSetClient = true
+    async setClient(next) {
+      client = next
       await call('/clients', 'PUT', [client])
+    },
+    async readClientKeysAgain() {
+      if (client?.jwks_uri !== undefined) await call('/clients', 'PUT', [client])
     },
     async close() {
       added.clear()
       await apply()
-      if (hasSetClient) await call('/clients', 'PUT', clients)
+      if (client) await call('/clients', 'PUT', clients)
       aborting.abort()
     },
   }

@@ -18,6 +18,8 @@ export interface ProviderControl {
   disarm(id: string): Promise<void>
   /** Makes this the one client that the provider knows, with what it registered. */
   setClient(client: ConfiguredClient): Promise<void>
+  /** Has keys that the client publishes at an address read again: one that starts anew may have made others. */
+  readClientKeysAgain(): Promise<void>
   /** Puts users and clients back as they were before. */
   close(): Promise<void>
 }

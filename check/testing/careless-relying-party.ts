@@ -1,6 +1,7 @@
 /** A relying party that checks nothing, for the tests of the check: a detector that never fires on it is broken. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { decodeJwt } from 'jose'
 import type { Channel } from '../visits/logout-channels.ts'
 
@@ -26,6 +27,10 @@ export interface CarelessOptions {
   readonly locks?: boolean
   /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
   readonly endsBy?: readonly Channel[]
+  /** Answers a logout token for another client with this status and ends nothing; with 0 it ends the connection. */
+  readonly refusesLogout?: number
+  /** Answers other logout tokens with this status. */
+  readonly answersLogout?: number
 }
 
 /** Polls the provider's session iframe once, and on `changed` asks again without a page where there is a query, after a moment. */
@@ -50,6 +55,8 @@ export async function startCarelessRelyingParty({
   persists = false,
   quotes = false,
   endsBy = [],
+  refusesLogout,
+  answersLogout = 200,
 }: CarelessOptions): Promise<CarelessRelyingParty> {
   const sessions = new Map<string, Record<string, unknown>>()
   let issuer = first
@@ -119,9 +126,15 @@ export async function startCarelessRelyingParty({
       if (!known) return void response.writeHead(401).end('nobody')
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known))
     },
-    '/back-channel-logout': async (_request, response) => {
+    '/back-channel-logout': async (request, response) => {
+      const token = new URLSearchParams(await text(request)).get('logout_token') ?? ''
+      if (refusesLogout !== undefined && decodeJwt(token).aud !== 'careless') {
+        return refusesLogout === 0
+          ? void request.socket.destroy()
+          : void response.writeHead(refusesLogout).end()
+      }
       if (endsBy.includes('back')) sessions.clear()
-      response.end()
+      response.writeHead(answersLogout).end()
     },
     '/front-channel-logout': async (request, response) => {
       if (endsBy.includes('front')) sessions.delete(sessionOf(request))

@@ -5,6 +5,8 @@ import type { Verdict } from './expectation.ts'
 /** What is said of a refusal by a crash. */
 export const crashed =
   'Nobody was signed in, and no page came: the relying party ended, broke the connection or never answered, which is no way to refuse.'
+export const crashedAtLogout =
+  'No answer to the logout token came: the relying party ended, broke the connection or took too long, which is no way to refuse.'
 
 export const results = {
   failed: 'a rule that a relying party must keep is broken',

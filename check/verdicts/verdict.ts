@@ -6,6 +6,7 @@ import type { Learnt } from '../visits/probe.ts'
 import { reacts } from '../visits/session-page.ts'
 import { undelivered } from './delivery.ts'
 import type { Verdict } from './expectation.ts'
+import { isUnanswered } from './logout-answer.ts'
 
 export interface Verdicted {
   readonly verdict: Verdict
@@ -129,6 +130,8 @@ export function verdictOf(
   if (isSignedIn(played, learnt) === true && reachedVictim(played, quirk)) {
     return { verdict: 'used-forbidden-value' }
   }
+  // An honest logout token was answered, so that the address is right.
+  if (quirk.stage === 'logout-token' && isUnanswered(played.events)) return { verdict: 'rejected-crash' }
   const { broken } = played.arrival
   if (broken !== undefined && !isLoop(broken) && played.signedIn !== true)
     return { verdict: 'rejected-crash' }

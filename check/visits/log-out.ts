@@ -1,7 +1,9 @@
 /** Ends a session: at the relying party, which leads to the provider, or at the provider, which tells the relying party. */
 import type { Tab } from '../../drivers/driver.ts'
+import type { JournalEvent } from '../../journal/events.ts'
 import type { Deed } from '../subject.ts'
-import type { Bench } from './attempt.ts'
+import { attempt, type Bench, type Patience } from './attempt.ts'
+import type { Learnt } from './probe.ts'
 import { perform } from './steps.ts'
 
 /** The provider's page asks whether to sign out where nothing proves who asks. */
@@ -22,4 +24,21 @@ export async function logOut(tab: Tab, deed: Deed): Promise<number | undefined> 
 export async function signOutAtProvider(tab: Tab, { control }: Bench): Promise<number | undefined> {
   await tab.open(`${control.url}/oidc/session/end`)
   return confirmed(tab)
+}
+
+/** The requests by which the relying party signs out at an honest provider, where its owner says how it does. */
+export async function seeOwnLogout(
+  bench: Bench,
+  learnt: Learnt,
+  patience: Patience,
+): Promise<JournalEvent[]> {
+  const { logout } = bench.subject
+  if (!logout) return []
+  const { events } = await attempt(bench, {
+    learnt,
+    patience,
+    onPage: true,
+    afterwards: ({ tab }) => logOut(tab, logout),
+  })
+  return events.filter((event) => event.kind === 'client-request' && event.endpoint === 'end-session')
 }

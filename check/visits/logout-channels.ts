@@ -1,5 +1,6 @@
 /** The two ways by which a provider tells a relying party of a logout, each tried without the other. */
 
+import type { JournalEvent } from '../../journal/events.ts'
 import type { Subject } from '../subject.ts'
 import { attempt, type Bench, type Patience } from './attempt.ts'
 import { signOutAtProvider } from './log-out.ts'
@@ -20,14 +21,18 @@ export function clientOf(client: Client, channel: Channel): Client {
   return { ...client, [other]: undefined }
 }
 
-/** Whether a logout at an honest provider ends the session, by each channel alone. Leaves the back channel registered. */
-export async function seeEnds(
-  bench: Bench,
-  learnt: Learnt,
-  patience: Patience,
-): Promise<Record<Channel, boolean>> {
+export interface Ends {
+  /** Whether a logout at an honest provider ends the session, by each channel alone. */
+  readonly ends: Readonly<Record<Channel, boolean>>
+  /** How it answered honest logout tokens. */
+  readonly seen: readonly JournalEvent[]
+}
+
+/** Plays honest logouts. Leaves the back channel registered. */
+export async function seeEnds(bench: Bench, learnt: Learnt, patience: Patience): Promise<Ends> {
   const { client } = bench.subject
   const ends = { back: false, front: false }
+  const seen: JournalEvent[] = []
   for (const channel of ['front', 'back'] as const) {
     if (!client || !has(client, channel)) continue
     await bench.control.setClient(clientOf(client, channel))
@@ -38,7 +43,9 @@ export async function seeEnds(
       afterwards: ({ tab }) => signOutAtProvider(tab, bench),
     })
     ends[channel] = out.signedIn === false
+    // The request to end the session was the check's own.
+    seen.push(...out.events.filter(({ kind }) => kind === 'logout-token-sent'))
   }
   if (client) await bench.control.setClient(clientOf(client, 'back'))
-  return ends
+  return { ends, seen }
 }

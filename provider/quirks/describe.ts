@@ -28,6 +28,8 @@ export interface QuirkDescription {
   /** How many logins it takes to act. */
   readonly logins: number
   readonly judgedBy: Judgement
+  /** By which statuses a logout token may be refused. */
+  readonly refusedWith: readonly number[]
   readonly forbids: NonNullable<Quirk['forbids']>
   readonly catalogue: readonly string[]
   readonly advisories: readonly Advisory[]
@@ -73,6 +75,7 @@ export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescrip
     moves: quirk.moves ?? {},
     logins,
     judgedBy,
+    refusedWith: quirk.refusedWith ?? [400],
     forbids: quirk.forbids ?? 'planted',
     catalogue,
     advisories,

@@ -94,6 +94,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly logins?: number
   /** What shows whether it was accepted. Default `sign-in`: whether somebody is signed in. */
   readonly judgedBy?: Judgement
+  /** By which statuses a logout token may be refused. Default 400 (Back-Channel Logout 1.0, section 2.8). */
+  readonly refusedWith?: readonly number[]
   /**
    * Which values of another user must not be reached: by default all that are `planted`; with `unsent` only those that
    * the provider never sent, since those that it sent may be shown and only the account of another proves harm.

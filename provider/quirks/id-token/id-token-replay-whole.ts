@@ -5,7 +5,7 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token of an earlier login is delivered again',
   why: 'The old token is genuine and unexpired. Only what ties it to this login, its nonce above all, tells that it was made for another one.',
-  wire: 'the ID token is, byte for byte, the one that the same client got at its login before; the first login of a client stays honest',
+  wire: 'the ID token is, byte for byte, the one that the same client got at its login before; the first login of a client stays honest; in the hybrid flow it is that of the token endpoint',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
   expect: 'reject',
   level: 'must',
@@ -20,6 +20,7 @@ export default defineQuirk({
     const [header, claims] = token
       .split('.', 2)
       .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')))
-    return { ...signed, header, claims, token }
+    // One from the other endpoint would be told by the `c_hash` that it has or lacks, whatever its nonce.
+    return 'c_hash' in claims === 'c_hash' in signed.claims ? { ...signed, header, claims, token } : signed
   },
 })

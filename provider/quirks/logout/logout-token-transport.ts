@@ -12,7 +12,9 @@ export default defineQuirk({
   level: 'should',
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  // What refuses the method, the form or the page needs to look at no token.
+  refusedWith: [400, 404, 405, 415],
+  note: 'it answers 400, 404, 405 or 415 and the session lives on',
   catalogue: ['logout-token-transport'],
   decides: ['logout-token.delivery'],
   param: { type: 'choice', default: 'get', options: ['get', 'json', 'twice'], description: 'The way.' },

@@ -11,6 +11,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',
+  cwe: 755,
   needs: ['registers'],
   note: 'with a clear error',
   catalogue: ['registration-error'],

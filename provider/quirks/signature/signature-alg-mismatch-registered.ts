@@ -13,6 +13,7 @@ export default defineQuirk({
   expect: rejectWhereSignatureCounts,
   level: 'should',
   cwe: 347,
+  advisories: [{ id: 'GluuFederation/oxd#537', product: 'Gluu oxd' }],
   given: ['signature-counts', 'rs256-alone-advertised'],
   note: 'the relying party holds to one algorithm; a must-reject under a FAPI profile',
   catalogue: ['signature-alg-mismatch-registered'],

@@ -1,0 +1,91 @@
+/** A logout token is judged by what became of the session and by the status that told the provider of it. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import type { FickleProvider } from '../../provider/options.ts'
+import { checkRelyingParty } from '../check.ts'
+import { controlHere } from '../provider/control-here.ts'
+import { checkSubject } from '../subject.ts'
+import { type CarelessOptions, startCarelessRelyingParty } from '../testing/careless-relying-party.ts'
+
+const journal = createJournal()
+let provider: FickleProvider
+beforeAll(async () => {
+  provider = await createFickleProvider({ port: 0, stateFolder: false, journal })
+})
+afterAll(() => provider.close())
+
+async function check(options: Partial<CarelessOptions>, ...quirks: readonly string[]) {
+  const party = await startCarelessRelyingParty({ issuer: provider.url, endsBy: ['back'], ...options })
+  const { url } = party
+  try {
+    return await checkRelyingParty({
+      subject: checkSubject({
+        login: `${url}/login`,
+        signedIn: `${url}/me`,
+        client: {
+          client_id: 'careless',
+          client_secret: 'secret',
+          token_endpoint_auth_method: 'client_secret_post',
+          redirect_uris: [`${url}/callback`],
+          backchannel_logout_uri: `${url}/back-channel-logout`,
+        },
+      }),
+      control: controlHere(provider, journal),
+      driver: 'http',
+      concurrency: 1,
+      quirks,
+    })
+  } finally {
+    await party.close()
+  }
+}
+
+test.each([
+  [400, 'rejected', 'passed', 'reject'],
+  [
+    200,
+    'rejected',
+    'failed',
+    'reject, answered with 400: the session lives on, and the answer 200 says that it has ended',
+  ],
+  [
+    204,
+    'rejected',
+    'failed',
+    'reject, answered with 400: the session lives on, and the answer 204 says that it has ended',
+  ],
+  [500, 'rejected', 'warning', 'reject, answered with 400: the session lives on, and the answer was 500'],
+  [0, 'rejected-crash', 'warning', 'reject'],
+])(
+  'a token for another client that is answered with %i and ends nothing is %s: %s',
+  async (refusesLogout, verdict, result, expected) => {
+    const { results } = await check({ refusesLogout }, 'logout-token-aud-wrong')
+    expect(results[0]).toMatchObject({ quirk: 'logout-token-aud-wrong', verdict, result, expect: expected })
+  },
+)
+
+test('a logout that is done and answered as one that failed breaks the rule, and 204 does not', async () => {
+  const failing = await check({ answersLogout: 400 }, 'logout-token-typ-absent', 'logout-token-aud-wrong')
+  expect(failing.results.slice(0, 2)).toMatchObject([
+    // It ended for a token that was not for this client: that it said otherwise changes nothing.
+    { quirk: 'logout-token-aud-wrong', verdict: 'accepted', result: 'failed', expect: 'reject' },
+    {
+      quirk: 'logout-token-typ-absent',
+      verdict: 'accepted',
+      right: false,
+      result: 'failed',
+      expect: 'accept, answered with 200: the session has ended, and the answer 400 says that it has not',
+    },
+  ])
+  const empty = await check({ answersLogout: 204 }, 'logout-token-typ-absent')
+  expect(empty.results[0]).toMatchObject({ verdict: 'accepted', result: 'passed', expect: 'accept' })
+})
+
+test('how honest logout tokens are answered is looked at without any misbehaviour', async () => {
+  const { results } = await check({}, 'token-response-unknown-members')
+  expect(results.find(({ quirk }) => quirk === 'request-bcl-response')).toMatchObject({
+    result: 'warning',
+    evidence: ['The answer lacks Cache-Control: no-store.'],
+  })
+})
