@@ -51,6 +51,7 @@ export async function startProvider(
     ...(redisUrl !== undefined && { redisUrl }),
     journal,
     control: control.handle,
+    ways: control.ways,
     warn: terminal.warn,
   }).catch((error: unknown) => {
     throw withPlace(error, place)

@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '../common/json-answer.ts'
 import { loopbackHosts } from '../common/own-callers.ts'
+import { waysFrom } from '../dashboard/ways.ts'
+import type { Ways } from '../design/places.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { Attached, ControlContext } from './context.ts'
@@ -20,6 +22,8 @@ export interface Control {
   handle(request: IncomingMessage, response: ServerResponse): void
   /** Hands over what has started; until then everything but livez answers 503. */
   attach(attached: Attached): void
+  /** Where the parts of fickle are that have started; none before `attach`. */
+  ways(): Ways
   /** Ends the live streams. */
   close(): void
 }
@@ -75,6 +79,7 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
       if (attached.lab) hosts.add(new URL(attached.lab.url).hostname)
       hosts.add(new URL(attached.provider.url).hostname)
     },
+    ways: () => (context ? waysFrom(context) : {}),
     close() {
       stopCounting()
       for (const stream of streams) stream.end()

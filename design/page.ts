@@ -32,7 +32,7 @@ const header = ({ place, ways, sections = [], status = '' }: HeaderFacts): Html 
   const known = (Object.keys(placeNames) as Place[]).filter((name) => ways[name] !== undefined)
   return html`<header class="top"><div>
 <a class="brand" href="${ways[place] ?? '/'}">${mark} fickle</a>
-${known.length === 0 ? '' : html`<nav aria-label="Parts of fickle">${known.map((name) => html`<a href="${ways[name]}"${name === place ? html` aria-current="true"` : ''}>${placeNames[name]}</a>`)}</nav>`}
+${known.length < 2 ? '' : html`<nav aria-label="Parts of fickle">${known.map((name) => html`<a href="${ways[name]}"${name === place ? html` aria-current="true"` : ''}>${placeNames[name]}</a>`)}</nav>`}
 <span class="testing">For testing only</span>${status}
 ${sections.length === 0 ? '' : html`<nav class="sections" aria-label="${placeNames[place]}">${sections.map(({ href, name, current }) => html`<a href="${href}"${current ? html` aria-current="page"` : ''}>${name}</a>`)}</nav>`}
 </div></header>`

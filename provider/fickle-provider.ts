@@ -1,4 +1,5 @@
 /** Puts the provider together: keys, users, clients, issuers, and the listener in front of them. */
+import type { Ways } from '../design/places.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { createBudget } from './bounded-map.ts'
 import { createCanary } from './canary.ts'
@@ -107,6 +108,9 @@ const without = (configuration: Record<string, unknown>): Configuration =>
 /** Bytes that codes, tokens, sessions and logins of all issuers may hold in this process, roughly. */
 const MOST_REMEMBERED = 48 * 1024 * 1024
 
+/** Where the control API is served, so is the dashboard. */
+const ownWays: Ways = { dashboard: '/.fickle/' }
+
 async function openProvider(
   options: ProviderOptions,
   warn: House['warn'],
@@ -166,6 +170,7 @@ async function openProvider(
     hosts: () => hosts ?? { baseOf: () => undefined },
     issuers,
     control: options.control,
+    ways: options.ways ?? (() => (options.control ? ownWays : {})),
   })
   listeners = await openListeners(answer, {
     port: options.port ?? 6749,

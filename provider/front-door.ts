@@ -1,5 +1,6 @@
 /** Where every request enters: checks the Host, serves what is fickle's own, and finds the issuer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Ways } from '../design/places.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { House } from './house.ts'
@@ -24,6 +25,8 @@ declare module 'node:http' {
 export interface FrontDoor extends OwnPaths {
   readonly hosts: () => Hosts
   readonly issuers: Issuers
+  /** Where the other parts are that run beside the provider. */
+  readonly ways: () => Ways
 }
 
 type Problem = import('./pages/error.ts').Problem
@@ -35,9 +38,12 @@ async function answerProblem(
   problem: Problem,
 ) {
   const { wantsHtml, problemJson, problemPage } = await import('./pages/error.ts')
+  const { written } = await import('./pages/page.ts')
   const { pageHeaders } = await import('./pages/page-headers.ts')
   const html = wantsHtml(request.headers.accept)
-  const body = html ? (await problemPage(problem)).toString() : JSON.stringify(problemJson(problem))
+  const body = html
+    ? await written(await problemPage(problem), request)
+    : JSON.stringify(problemJson(problem))
   response.writeHead(status, {
     ...(html ? pageHeaders : { 'Cache-Control': 'no-store' }),
     'Content-Type': html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
@@ -186,6 +192,7 @@ async function answerOwn(door: FrontDoor, request: IncomingMessage, response: Se
 }
 
 function enter(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.ways = door.ways()
   const base = door.hosts().baseOf(request.headers.host)
   if (base === undefined) {
     return answerProblem(request, response, 421, {

@@ -1,6 +1,7 @@
 /** What the provider is started with, and what it gives back. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
+import type { Ways } from '../design/places.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Apis, ClaimRules, TokenRules } from './apis/api.ts'
 import type { GrantSettings } from './grants/settings.ts'
@@ -102,6 +103,8 @@ export interface ProviderOptions extends Configuration {
   readonly journal: Journal
   /** Answers everything below `/.fickle/` that the provider does not serve itself. */
   readonly control?: (request: IncomingMessage, response: ServerResponse) => void
+  /** Where the parts of fickle are that run beside it, for the header of its pages. Default: the dashboard, where there is `control`. */
+  readonly ways?: () => Ways
   /** Serves https with a certificate by an authority that lasts in `stateFolder`, and faulty ones on ports of their own. */
   readonly https?: boolean
   /**

@@ -76,7 +76,7 @@ test('the test client signs in, and shows the tokens and what an API sees', asyn
   const login = page.querySelector('a[href^="/.fickle/logins/"]')?.getAttribute('href') ?? ''
   expect((await fetch(`${url}${login}`)).status).toBe(200)
   const { page: first } = await follow(`${url}/`)
-  expect(first.querySelector('.rows .badge')?.text).toBe('completed at the provider')
+  expect(first.querySelector('.rows .badge')?.text).toBe('signed in')
 })
 
 test('an access token for an API is checked as RFC 9068 asks', async () => {
@@ -92,20 +92,30 @@ test('an access token for an API is checked as RFC 9068 asks', async () => {
 })
 
 test.each([
-  ['id-token-nonce-mismatch', 'nonce'],
-  ['signature-other-key', 'signature'],
-])('the test client refuses %s, and says why', async (quirk, why) => {
+  ['id-token-nonce-mismatch', 'nonce', 'nonce-mismatch'],
+  ['id-token-exp-expired', 'exp', 'clock-skew'],
+  ['id-token-aud-mismatch', 'aud', 'audience-mismatch'],
+  ['signature-other-key', 'signature', 'unknown-key'],
+])('the test client refuses %s, says why, and the journal knows the cause', async (quirk, why, cause) => {
   const { page } = await trySignIn({ quirk })
   expect(page.querySelector('h1')?.text).toBe('The test client refuses this sign-in')
   expect(page.querySelector('[role=alert]')?.text).toContain(why)
+  const id = page.querySelector('a[href^="/.fickle/logins/"]')?.getAttribute('href')?.split('/').at(-1)
+  const told = await (await fetch(`${url}/.fickle/api/logins/${id}`)).json()
+  expect(told).toMatchObject({ outcome: 'failed', quirks: [quirk], diagnosis: { cause } })
 })
 
 test('an error of the provider, and a discovery document that is wrong, are said', async () => {
   const denied = await trySignIn({ quirk: 'authorization-error' })
   expect(denied.page.querySelector('h1')?.text).toBe('The test client refuses this sign-in')
-  const wrong = await trySignIn({ quirk: 'discovery-issuer-missing' })
-  expect(wrong.page.querySelector('h1')?.text).toBe('The test client refuses this issuer')
-  expect(wrong.page.querySelector('[role=alert]')?.text).toContain('discovery document')
+  for (const quirk of ['discovery-issuer-missing', 'discovery-issuer-mismatch']) {
+    const wrong = await trySignIn({ quirk })
+    expect(wrong.page.querySelector('h1')?.text, quirk).toBe('The test client refuses this issuer')
+    expect(wrong.page.querySelector('[role=alert]')?.text).toContain('discovery document')
+  }
+  // The issuer of this vendor is not its address, and whoever signs in there knows that.
+  const vendor = await trySignIn({ issuer: 'azure-b2c' })
+  expect(vendor.page.querySelector('h1')?.text).toMatch(/^Signed in as|^The test client refuses this sign-in/)
 })
 
 test('a quirk that makes no sense is refused beside its field, and what was typed stays', async () => {

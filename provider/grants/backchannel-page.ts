@@ -50,7 +50,7 @@ export const approvalStage = (provider: Provider) => async (exchange: Exchange, 
         : 'That request was answered before, or has expired.'
   }
   const list = waitingFor(exchange.issuer)
-  const page = await layout(
+  const page = layout(
     'Approve sign-ins',
     html`<div class="card">
       <h1>Approve sign-ins</h1>
@@ -63,5 +63,5 @@ export const approvalStage = (provider: Provider) => async (exchange: Exchange, 
       }
     </div>`,
   )
-  sendPage(ctx as never, 200, page)
+  await sendPage(ctx as never, 200, page)
 }

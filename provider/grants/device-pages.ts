@@ -40,7 +40,7 @@ export async function typeCode(
   const [message, remedy] = error
     ? (problems[error.name] ?? ['The code could not be taken.', 'Let the device ask for a new one.'])
     : []
-  const page = await layout(
+  const page = layout(
     'Connect a device',
     html`<div class="card">
       <h1>Connect a device</h1>
@@ -55,7 +55,7 @@ export async function typeCode(
       </form>
     </div>`,
   )
-  sendPage(ctx as never, error ? 400 : 200, page)
+  await sendPage(ctx as never, error ? 400 : 200, page)
 }
 
 /** `features.deviceFlow.userCodeConfirmSource` */
@@ -67,7 +67,7 @@ export async function confirmCode(
   userCode: string,
 ) {
   const scope = String((ctx.oidc.deviceCode?.params as { scope?: unknown } | undefined)?.scope ?? '')
-  const page = await layout(
+  const page = layout(
     'Confirm the device',
     html`<div class="card">
       <h1>Is this your device?</h1>
@@ -83,18 +83,18 @@ export async function confirmCode(
       </form>
     </div>`,
   )
-  sendPage(ctx as never, 200, page)
+  await sendPage(ctx as never, 200, page)
 }
 
 /** `features.deviceFlow.successSource` */
 export async function deviceDone(ctx: PageContext) {
   const { client } = ctx.oidc
-  const page = await layout(
+  const page = layout(
     'Device connected',
     html`<div class="card">
       <h1>Your device is signed in</h1>
       <p class="lead"><strong>${client?.clientName ?? client?.clientId ?? 'The device'}</strong> gets its tokens with its next poll. You can close this page.</p>
     </div>`,
   )
-  sendPage(ctx as never, 200, page)
+  await sendPage(ctx as never, 200, page)
 }

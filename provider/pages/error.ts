@@ -1,5 +1,6 @@
 /** Errors of the provider's own: a page for browsers, JSON for everything else. */
-import type { HtmlEscapedString } from 'hono/utils/html'
+import type { IncomingMessage } from 'node:http'
+import type { PageOf } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 import type { RedirectUris } from './redirect-uri-difference.ts'
 
@@ -38,7 +39,7 @@ export const problemJson = ({ error, message, remedy, description, redirectUris 
   ...(redirectUris && { sent: redirectUris.sent, registered: redirectUris.registered }),
 })
 
-export async function problemPage(problem: Problem): Promise<HtmlEscapedString> {
+export async function problemPage(problem: Problem): Promise<PageOf> {
   const [{ html }, { layout }] = await Promise.all([import('../../design/markup.ts'), import('./page.ts')])
   return layout(
     'Error',
@@ -53,6 +54,7 @@ export async function problemPage(problem: Problem): Promise<HtmlEscapedString> 
 }
 
 interface ErrorContext {
+  readonly req: IncomingMessage
   status: number
   body: unknown
   type: string
@@ -69,5 +71,6 @@ export async function sendError(ctx: ErrorContext, status: number, problem: Prob
   }
   for (const [name, value] of Object.entries(pageHeaders)) ctx.set(name, value)
   ctx.type = 'text/html; charset=utf-8'
-  ctx.body = (await problemPage(problem)).toString()
+  const { written } = await import('./page.ts')
+  ctx.body = await written(await problemPage(problem), ctx.req)
 }

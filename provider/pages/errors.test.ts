@@ -56,6 +56,27 @@ test('a redirect URI that is not registered is shown beside the registered one, 
   expect(await asJson.json()).toMatchObject({ sent, registered: [redirectUri] })
 })
 
+test('every page leads to the parts that run beside the provider, and to none that does not', async () => {
+  const lab = 'http://lab.example/.fickle/'
+  await using house = await start({ ways: () => ({ dashboard: '/.fickle/', lab }) })
+  await using alone = await start()
+  const pages = async (url: string) => {
+    const user = browser()
+    const signIn = await pageOf(user, ask(url, { client_id: 'app' }).url)
+    const paths = ['keycloak-26', 'no-such-issuer', 'oidc/auth', 'oidc/device', 'oidc/session/end']
+    const all = [signIn, ...paths.map((path) => `${url}/${path}`)]
+    return Promise.all(all.map(async (one) => (await user.get(one)).text()))
+  }
+  for (const page of await pages(house.provider.url)) {
+    expect(page).toContain(`<a href="${lab}">Lab</a>`)
+    expect(page).toContain('<a href="/.fickle/">Dashboard</a>')
+  }
+  for (const page of await pages(alone.provider.url)) {
+    expect(page).toContain('fickle</a>')
+    expect(page).not.toMatch(/href="\/\.fickle\/(?!assets)/)
+  }
+})
+
 test.each([
   ['http://a/cb/', 'http://a/cb', 'It goes on with "/" after 11 characters, where the registered one ends.'],
   ['http://a/c', 'http://a/cb', 'It ends after 10 characters, where the registered one goes on with "b".'],

@@ -1,11 +1,9 @@
 /** The page of response mode form_post: a form that posts itself to the relying party. */
-
-import type { HtmlEscapedString } from 'hono/utils/html'
 import { html } from '../../design/markup.ts'
 import type { Parameters } from '../stages/stages.ts'
-import { layout } from './page.ts'
+import { layout, type PageOf } from './page.ts'
 
-export const formPostPage = async (action: string, parameters: Parameters): Promise<HtmlEscapedString> =>
+export const formPostPage = (action: string, parameters: Parameters): PageOf =>
   layout(
     'Back to the relying party',
     html`<div class="card">

@@ -1,13 +1,8 @@
 /** The page that ends the sessions of relying parties: one hidden frame each, then on to where the logout leads. */
-
-import type { HtmlEscapedString } from 'hono/utils/html'
 import { html } from '../../design/markup.ts'
-import { layout } from './page.ts'
+import { layout, type PageOf } from './page.ts'
 
-export const frontChannelLogoutPage = async (
-  frames: readonly string[],
-  next: string | undefined,
-): Promise<HtmlEscapedString> =>
+export const frontChannelLogoutPage = (frames: readonly string[], next: string | undefined): PageOf =>
   layout(
     'Signing out',
     html`<div class="card">

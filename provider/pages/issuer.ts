@@ -9,7 +9,7 @@ import type { Issuer } from '../issuers/issuer.ts'
 import { profileNames } from '../profiles/registry.ts'
 import type { Quirk } from '../quirks/quirk.ts'
 import { wantsHtml } from './error.ts'
-import { layout } from './page.ts'
+import { layout, written } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 
 /** How one makes the provider misbehave, where nothing does. */
@@ -84,7 +84,7 @@ export async function answerAddress(
   const get = request.method === 'GET' || request.method === 'HEAD'
   const asHtml = get && wantsHtml(request.headers.accept)
   const body = asHtml
-    ? (await page(issuer)).toString()
+    ? await written(await page(issuer), request)
     : JSON.stringify(
         get
           ? {

@@ -1,11 +1,9 @@
 /** The pages of RP-initiated logout. */
-
-import type { HtmlEscapedString } from 'hono/utils/html'
 import { html } from '../../design/markup.ts'
-import { layout } from './page.ts'
+import { layout, type PageOf } from './page.ts'
 
 /** Asks whether to sign out, or does it by itself. */
-export const logoutPage = async (action: string, xsrf: string, atOnce: boolean): Promise<HtmlEscapedString> =>
+export const logoutPage = (action: string, xsrf: string, atOnce: boolean): PageOf =>
   layout(
     'Sign out',
     html`<div class="card">
@@ -28,7 +26,7 @@ export const logoutPage = async (action: string, xsrf: string, atOnce: boolean):
     { scripts: atOnce ? ['submit.js'] : [] },
   )
 
-export const signedOutPage = async (): Promise<HtmlEscapedString> =>
+export const signedOutPage = (): PageOf =>
   layout(
     'Signed out',
     html`<div class="card"><h1>Signed out</h1><p class="lead">You are signed out of this provider.</p></div>`,

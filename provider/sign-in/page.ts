@@ -1,10 +1,9 @@
 /** The sign-in page: one click per user, a free-form user, deny, and a quirk for this login. */
 
-import type { HtmlEscapedString } from 'hono/utils/html'
 import { type Html, html, plain } from '../../design/markup.ts'
 import { type Field as FieldSpec, field } from '../../design/parts.ts'
 import type { User } from '../options.ts'
-import { layout } from '../pages/page.ts'
+import { layout, type PageOf } from '../pages/page.ts'
 import type { QuirkDescription } from '../quirks/describe.ts'
 import { valuesInWords } from '../quirks/values-in-words.ts'
 import type { Attempt } from './attempt.ts'
@@ -22,6 +21,8 @@ export interface SignInView {
   readonly choices: readonly QuirkGroup[]
   /** By name. */
   readonly profiles: readonly string[]
+  /** Where the dashboard is, which explains every quirk; undefined where there is none. */
+  readonly dashboard: string | undefined
   readonly attempt: Attempt | undefined
   readonly client: ShownClient
 }
@@ -76,7 +77,7 @@ function userButton(user: User, index: number, preselected: boolean, focused: bo
   </li>`
 }
 
-function misbehave({ choices, attempt, quirks }: SignInView) {
+function misbehave({ choices, attempt, quirks, dashboard }: SignInView) {
   const chosen = attempt?.quirk
   const quirk = (given: Html) =>
     html`<input name="quirk" list="quirks" value="${chosen ?? ''}" autocomplete="off" spellcheck="false" placeholder="honest" ${given}>`
@@ -93,7 +94,7 @@ function misbehave({ choices, attempt, quirks }: SignInView) {
       id: 'quirk',
       label: 'Quirk for this login',
       control: quirk,
-      hint: html`Type a part of its name, or look through <a href="/.fickle/quirks" target="_blank">all quirks</a>. Several are joined by <code>~</code>.`,
+      hint: html`Type a part of its name${dashboard === undefined ? '' : html`, or look through <a href="${dashboard}quirks" target="_blank">all quirks</a>`}. Several are joined by <code>~</code>.`,
     })}
     ${checked(attempt, 'value', {
       id: 'quirk-value',
@@ -183,7 +184,7 @@ function checked(attempt: Attempt | undefined, name: Field, spec: Omit<FieldSpec
 }
 
 /** The page. Everything on it works without a script. */
-export async function signInPage(view: SignInView): Promise<HtmlEscapedString> {
+export function signInPage(view: SignInView): PageOf {
   const { users, request, attempt } = view
   const hinted = request.login_hint ? findUser(users, request.login_hint) : undefined
   const warnings = warningsAbout(request)

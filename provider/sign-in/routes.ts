@@ -53,7 +53,8 @@ async function show(
   ])
   const client = await shownClient(provider, interaction)
   const request = exchange.login?.request ?? lastOf(storedParameters(interaction))
-  const page = await signInPage({
+  const page = signInPage({
+    dashboard: ctx.req.ways?.dashboard,
     issuer: exchange.issuer.value,
     users: usersAt(exchange.issuer),
     request,

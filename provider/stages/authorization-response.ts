@@ -57,7 +57,7 @@ async function sendForm(ctx: KoaContextWithOIDC, action: string, parameters: Par
     import('../pages/form-post.ts'),
     import('../pages/page.ts'),
   ])
-  sendPage(ctx, 200, await formPostPage(action, parameters))
+  await sendPage(ctx, 200, formPostPage(action, parameters))
 }
 
 /** Called by every response mode of oidc-provider in place of its own handler. */

@@ -25,13 +25,13 @@ export async function renderLogout(ctx: KoaContextWithOIDC): Promise<void> {
   const secret = (ctx.oidc.session as unknown as { state?: { secret?: string } })?.state?.secret ?? ''
   const proven =
     ctx.oidc.entities.IdTokenHint !== undefined || exchangeOf(ctx)?.issuer.shape.logoutWithoutProof === true
-  sendPage(ctx, 200, await logoutPage(confirmPath(ctx), secret, proven || !ctx.oidc.session?.accountId))
+  await sendPage(ctx, 200, logoutPage(confirmPath(ctx), secret, proven || !ctx.oidc.session?.accountId))
 }
 
 export async function renderSignedOut(ctx: KoaContextWithOIDC): Promise<void> {
   const { signedOutPage } = await import('../pages/logout.ts')
   const { sendPage } = await import('../pages/page.ts')
-  sendPage(ctx, 200, await signedOutPage())
+  await sendPage(ctx, 200, signedOutPage())
 }
 
 /** What was issued in the session ends with it, except where offline access was granted. */

@@ -89,7 +89,7 @@ export async function sendFrames(
     import('../pages/page-headers.ts'),
   ])
   ctx.remove('Location')
-  sendPage(ctx, 200, await frontChannelLogoutPage(frames, next))
+  await sendPage(ctx, 200, frontChannelLogoutPage(frames, next))
   const origins = [...new Set(frames.map((frame) => new URL(frame).origin))].join(' ')
   ctx.set('Content-Security-Policy', `${pageHeaders['Content-Security-Policy']}; frame-src ${origins}`)
 }

@@ -58,7 +58,7 @@ export async function sessionIframeStage(_exchange: Exchange, ctx: KoaContextWit
     import('../pages/session-iframe.ts'),
     import('../pages/page.ts'),
   ])
-  sendPage(ctx, 200, await sessionIframePage())
+  await sendPage(ctx, 200, sessionIframePage())
   ctx.set(
     'Content-Security-Policy',
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'",

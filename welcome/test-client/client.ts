@@ -11,10 +11,12 @@ import { apiView } from './api-view.ts'
 import type { Attempt, Settings, Started } from './attempt.ts'
 import { type Kept, ownFetch } from './own-fetch.ts'
 import { seeToken } from './see-token.ts'
+import { tellCallback, tellRefusal, tellSignedIn, tellStart } from './tell.ts'
 
 const MOST = 200
 const LASTS_MS = 15 * 60_000
 const MOST_ERROR = 600
+const wellKnown = '/.well-known/openid-configuration'
 
 export interface TestClient {
   /**
@@ -59,12 +61,26 @@ export function createTestClient(provider: FickleProvider): TestClient {
   const started = new LRUCache<string, Started>({ max: MOST, ttl: LASTS_MS })
   const attempts = new LRUCache<string, Attempt>({ max: MOST, ttl: LASTS_MS })
 
+  /**
+   * The issuer has to be the one that was asked (OpenID Connect Discovery 4.3). Some vendors are honest and yet name another:
+   * whoever signs in there knows that, so only what a quirk of the address changed is refused.
+   */
+  async function checkIssuer(named: string, address: string, segment: string) {
+    const [profile = '', ...quirks] = segment.split('~')
+    if (named === address || quirks.length === 0) return
+    const honest = await provider.addressOf(profile)
+    const answer = await ownFetch(provider, () => {})(`${honest}${wellKnown}`)
+    const { issuer } = (await answer.json()) as { issuer?: unknown }
+    if (issuer === honest)
+      throw new Error(`it names the issuer ${named.slice(0, 200)}, and ${address} was asked`)
+  }
+
   async function discover(issuer: string, answers: Kept[]) {
     const address = issuer === '' ? provider.url : await provider.addressOf(issuer)
     const fetchHere = ownFetch(provider, (kept) => answers.push(kept))
     try {
-      return await client.discovery(
-        new URL(`${address}/.well-known/openid-configuration`),
+      const configuration = await client.discovery(
+        new URL(`${address}${wellKnown}`),
         testClientId,
         undefined,
         client.None(),
@@ -74,6 +90,8 @@ export function createTestClient(provider: FickleProvider): TestClient {
           timeout: 10,
         },
       )
+      await checkIssuer(configuration.serverMetadata().issuer, address, issuer)
+      return configuration
     } catch (error) {
       throw new FickleError(
         'ERR_TEST_CLIENT_REFUSES',
@@ -84,18 +102,36 @@ export function createTestClient(provider: FickleProvider): TestClient {
     }
   }
 
-  async function ask(configuration: client.Configuration, started: Started, url: URL) {
-    const { state, nonce, verifier } = started
+  const { report } = provider.journal
+
+  /** The claims of who signed in; what is refused is thrown, and told. */
+  async function ask(started: Started, url: URL): Promise<client.IDToken> {
+    let exchange: 'token-endpoint' | 'userinfo' = 'token-endpoint'
+    try {
+      return await redeem(started, url, () => {
+        exchange = 'userinfo'
+      })
+    } catch (error) {
+      const endpoint = started.configuration.serverMetadata().token_endpoint
+      const idToken = seeToken(bodyOf(started.answers, endpoint)?.id_token)
+      await tellRefusal(report, started, { error, exchange, idToken })
+      throw error
+    }
+  }
+
+  async function redeem(started: Started, url: URL, redeemed: () => void): Promise<client.IDToken> {
+    const { state, nonce, verifier, configuration } = started
     const tokens = await client.authorizationCodeGrant(configuration, url, {
       expectedState: state,
       expectedNonce: nonce,
       pkceCodeVerifier: verifier,
       idTokenExpected: true,
     })
-    const subject = tokens.claims()?.sub ?? ''
+    redeemed()
+    const claims = tokens.claims() as client.IDToken
     if (configuration.serverMetadata().userinfo_endpoint)
-      await client.fetchUserInfo(configuration, tokens.access_token, subject)
-    return tokens.claims()
+      await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+    return claims
   }
 
   async function seeAsApi(
@@ -148,6 +184,7 @@ export function createTestClient(provider: FickleProvider): TestClient {
         ...(settings.audience !== undefined && { audience: settings.audience }),
       })
       started.set(one.state, one)
+      tellStart(report, one, started.size)
       return { url: url.href, state: one.state }
     },
     async finish(state, url) {
@@ -155,10 +192,11 @@ export function createTestClient(provider: FickleProvider): TestClient {
       if (!one) return undefined
       started.delete(state)
       const { configuration, answers, settings } = one
+      tellCallback(report, one, url)
       let refusal: string | undefined
       let claims: client.IDToken | undefined
       try {
-        claims = await ask(configuration, one, url)
+        claims = await ask(one, url)
       } catch (error) {
         refusal = inWords(error)
       }
@@ -166,12 +204,14 @@ export function createTestClient(provider: FickleProvider): TestClient {
       const tokens = bodyOf(answers, metadata.token_endpoint)
       const userinfo = bodyOf(answers, metadata.userinfo_endpoint)
       const login = loginOf(state)
+      const user = claims && String(claims.name ?? userinfo?.name ?? claims.sub)
+      if (claims) tellSignedIn(report, one, user ?? claims.sub, claims)
       attempts.set(login, {
         settings,
         address: metadata.issuer,
         login,
         refusal,
-        user: claims && String(claims.name ?? userinfo?.name ?? claims.sub),
+        user,
         scope: typeof tokens?.scope === 'string' ? tokens.scope : undefined,
         idToken: seeToken(tokens?.id_token),
         accessToken: seeToken(tokens?.access_token),
