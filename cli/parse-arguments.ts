@@ -4,7 +4,8 @@ import { closest } from 'fastest-levenshtein'
 import { FickleError } from '../journal/fickle-error.ts'
 import type { CommandDefinition } from './command.ts'
 import { commands, defaultCommand } from './commands.ts'
-import { type Flag, type FlagName, flags, keyOfFlag, variableOfFlag } from './settings/flags.ts'
+import type { Flag } from './settings/flag.ts'
+import { type FlagName, flags, keyOfFlag, variableOfFlag } from './settings/flags.ts'
 
 export type ParsedArguments =
   | { readonly help: string }

@@ -1,6 +1,6 @@
 /** Turns what somebody wrote for a flag into its value, or into the sentence that says what is wrong with it. */
 import { closest } from 'fastest-levenshtein'
-import type { Flag } from './flags.ts'
+import type { Flag } from './flag.ts'
 
 export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly remedy: string }
 

@@ -1,7 +1,8 @@
 /** The JSON schema of fickle's own configuration file: every flag that a file can say, and the sections of the provider. */
 import { z } from 'zod'
 import { configurationShape } from '../../control/configuration-shape.ts'
-import { type Flag, type FlagName, flags, keyOfFlag } from './flags.ts'
+import type { Flag } from './flag.ts'
+import { type FlagName, flags, keyOfFlag } from './flags.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 

@@ -10,7 +10,8 @@ import {
   readConfigurationVariable,
   type Written,
 } from './configuration-file.ts'
-import { type Flag, type FlagName, flags, keyOfFlag, type Values, variableOfFlag } from './flags.ts'
+import type { Flag } from './flag.ts'
+import { type FlagName, flags, keyOfFlag, type Values, variableOfFlag } from './flags.ts'
 import { parseValue } from './parse-value.ts'
 import type { PlaceOf } from './places.ts'
 import { isOfRelyingParty } from './whose-file.ts'
