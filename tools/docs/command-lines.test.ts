@@ -8,40 +8,7 @@ import { faultsByName } from '../../lab/faults/index.ts'
 import { quirkFiles } from '../../provider/quirks/index.ts'
 import { scenarioFiles } from '../../scenarios/index.ts'
 import { environments } from '../../welcome/environments/index.ts'
-import { markdownFiles, readPage } from './read-markdown.ts'
-
-/** What stands for something of the reader's own: `FILE`, `ID`, `https://your.provider`. */
-const isPlaceholder = (word: string) => /^[A-Z][A-Z_]*$/.test(word)
-
-const inText = /`(?:npx )?fickle (?! )([^`\n]*)`/g
-const inBlock = /^ *(?:\$ )?(?:npm run fickle -- |npx fickle |fickle )(?! )(.+?)(?: {2,}#.*| # .*)?$/gm
-
-interface Found {
-  readonly file: string
-  /** Whether it stands as a line to type, and not in a sentence, which may name a command or a flag alone. */
-  readonly inBlock: boolean
-}
-
-/** Each line with where it stands; lines that a backslash continues are one. */
-function commandLines(): Map<string, Found> {
-  const found = new Map<string, Found>()
-  const keep = (line: string, file: string, block: boolean) =>
-    found.set(line.trim(), { file, inBlock: block || (found.get(line.trim())?.inBlock ?? false) })
-  for (const file of markdownFiles()) {
-    if (/CHANGELOG|commands\.md$/.test(file)) continue
-    const text = readPage(file).replaceAll(/\\\n\s*/g, '')
-    for (const [, line = ''] of text.matchAll(inText)) keep(line, file, false)
-    const blocks = [...text.matchAll(/^(?:```(?:sh|console|text)?\n[\s\S]*?^```|(?: {4}.*\n)+)/gm)]
-    for (const [block] of blocks) for (const [, line = ''] of block.matchAll(inBlock)) keep(line, file, true)
-  }
-  return found
-}
-
-/** Words as a shell splits them, which is all that the documentation uses of one. */
-const wordsOf = (line: string): string[] =>
-  [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
-  )
+import { commandLines, isPlaceholder, isSketch, withoutShell, wordsOf } from './command-lines.ts'
 
 /** What the command line makes of it; undefined for a sentence that names a command without what it needs. */
 function read(name: string, definition: CommandDefinition, rest: readonly string[], isWhole: boolean) {
@@ -60,9 +27,6 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
   'lab fault': Object.keys(faultsByName),
 }
 
-/** A way of writing what is optional, and a command that is named by what it is. */
-const isSketch = (line: string) => /[[\]]|\.\.\.|^COMMAND/.test(line)
-
 const lines = [...commandLines()].filter(([line]) => !isSketch(line))
 
 test('the documentation has command lines', () => {
@@ -70,7 +34,7 @@ test('the documentation has command lines', () => {
 })
 
 test.for(lines)('fickle %s', async ([line, { inBlock: isWhole }]) => {
-  const { name, rest } = findCommand(wordsOf(line.replace(/ (?:>|\||&&?)(?: .*)?$/, '')))
+  const { name, rest } = findCommand(wordsOf(withoutShell(line)))
   const definition = await commands[name]?.load()
   if (!definition) throw new Error(`There is no command ${name}.`)
   const parsed = read(name, definition.command, rest, isWhole)
