@@ -30,9 +30,28 @@ const endings = new Set<JournalEvent['kind']>([
 const isWaiting = (event: JournalEvent) =>
   event.kind === 'token-request' && ['authorization_pending', 'slow_down'].includes(event.error ?? '')
 
+/** A login that a client has for itself is of no user. */
+const whoOf = ({ user, clientId, outcome }: LoginSummary): string =>
+  user === undefined && outcome === 'completed'
+    ? clientId || 'an unknown client'
+    : `${user ?? 'nobody'} at ${clientId || 'an unknown client'}`
+
+/** The cause, or where none is known what became of it. */
+function causeOf({ diagnosis, outcome, headline }: LoginSummary): string {
+  const cause = diagnosis ? `, ${diagnosis.cause} (${diagnosis.certainty})` : ''
+  const known = diagnosis !== undefined && diagnosis.cause !== 'unknown'
+  return outcome === 'failed' && !known ? `${cause}: ${headline}` : cause
+}
+
+/** A token request that was refused and belongs to no login: nobody knew the client, the code or the grant. */
+const refusalOf = (event: JournalEvent): string | undefined =>
+  event.kind === 'token-request' && event.login === undefined && event.error !== undefined
+    ? `  ${event.clientId || 'an unknown client'}: the token endpoint refused ${event.grantType || 'a request'}: ${event.error} (${event.cause ?? event.errorDescription ?? `status ${event.status}`})`
+    : undefined
+
 function lineOf(login: LoginSummary): string {
-  const who = `${login.user ?? 'nobody'} at ${login.clientId || 'an unknown client'}`
-  const cause = login.diagnosis ? `, ${login.diagnosis.cause} (${login.diagnosis.certainty})` : ''
+  const who = whoOf(login)
+  const cause = causeOf(login)
   const quirks = login.quirks.length > 0 ? ` [${login.quirks.join(', ')}]` : ''
   const about = login.diagnosis || login.notices.length === 0 ? '' : `\n    ${login.notices.join('\n    ')}`
   return `  ${who}: ${login.outcome}${cause}${quirks}${about}`
@@ -43,6 +62,7 @@ export function tellLogins(journal: Journal, terminal: Pick<Terminal, 'say'>): {
   const waiting = new Map<string, NodeJS.Timeout>()
   const ended = new Set<string>()
   const told = new Set<string>()
+  let refused: string | undefined
 
   async function tell(id: string) {
     waiting.delete(id)
@@ -57,6 +77,10 @@ export function tellLogins(journal: Journal, terminal: Pick<Terminal, 'say'>): {
 
   const stop = journal.subscribe((event) => {
     const { login: id, kind } = event
+    const refusal = refusalOf(event)
+    // Once in a row, whatever keeps asking.
+    if (refusal !== undefined && refusal !== refused) terminal.say(refusal)
+    refused = refusal ?? refused
     if (id === undefined || !course.has(kind) || told.has(id)) return
     // A device or CIBA client asks until somebody approves.
     if (endings.has(kind) && !isWaiting(event)) ended.add(id)

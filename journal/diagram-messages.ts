@@ -57,6 +57,15 @@ const toneOf = (status: number | undefined): Tone => (status === undefined || st
 
 const shorten = (text: string, length = 90) => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
 
+/** Why the provider refused; a client that has to wait is refused nothing. */
+const reason = (
+  event: JournalEvent<'token-request' | 'decoupled-request'>,
+  why: string | undefined,
+): Note[] =>
+  why === undefined || event.error === 'authorization_pending' || event.error === 'slow_down'
+    ? []
+    : [note(event, 'provider', shorten(why, 160), 'bad')]
+
 const answer = (event: JournalEvent, app: string, status: number, error: string | undefined) =>
   reply(event, 'provider', app, error ? `${status} ${error}` : `${status}`, toneOf(status))
 
@@ -139,11 +148,12 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
     part === 'in'
       ? [message(event, app, 'provider', `token request (${shorten(event.grantType, 40)})`)]
       : [
-          ...(event.cause ? [note(event, 'provider', shorten(event.cause), 'bad')] : []),
+          ...reason(event, event.cause ?? event.errorDescription),
           answer(event, app, event.status, event.error),
         ],
   'decoupled-request': (event, { app }) => [
     message(event, app, 'provider', event.flow === 'device' ? 'device authorization' : 'CIBA request'),
+    ...reason(event, event.errorDescription),
     answer(event, app, event.status, event.error),
   ],
   'access-token': (event) => [

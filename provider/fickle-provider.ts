@@ -162,6 +162,7 @@ async function openProvider(
     quirkKeys: createQuirkKeys(sharedKeys),
     canary: createCanary(options.journal.report),
     armings,
+    rememberedBy: (model, id) => issuers.rememberedBy(model, id),
     clockOf: (segment) => clocks.get(segment) ?? clocks.get(undefined) ?? 0,
   }
   const issuers = createIssuers(house, options.maxIssuers ?? 1000)

@@ -33,6 +33,8 @@ export interface House {
   readonly quirkKeys: QuirkKeys
   readonly canary: Canary
   readonly armings: Armings
+  /** The issuer that remembers a token or the like, by its value; undefined where none that was used lately does. */
+  rememberedBy(model: string, id: string): Promise<string | undefined>
   /** Seconds that an issuer's clock is ahead. */
   clockOf(segment: string): number
 }

@@ -16,8 +16,8 @@ function unanswered({ routedCallback, routedLogin }: LoginFacts): string | undef
 }
 
 function refused({ rejected, authorizationResponse }: LoginFacts): string | undefined {
-  const error = authorizationResponse?.error
-  if (error !== undefined) return `The provider refused the request: ${error}.`
+  const { error, errorDescription: why } = authorizationResponse ?? {}
+  if (error !== undefined) return `The provider refused the request: ${error}${why ? ` (${why})` : ''}.`
   return rejected && `The relying party refused the login (${rejected.check}), and no rule knows why.`
 }
 
@@ -28,14 +28,23 @@ function unfit({ providerError, authorizationRequest }: LoginFacts): string | un
   return `The provider refused the authorization request on a page of its own: ${errorDescription ?? error}.`
 }
 
+/** Errors of OAuth that say that the request itself is wrong. */
+const ofRequest = /^(invalid|unsupported|unauthorized)_/
+
+/** Whether the provider says what to correct in the request. */
+const saysWhatIsWrong = (login: LoginFacts): boolean => {
+  const { error = '', errorDescription } = login.authorizationResponse ?? {}
+  return unfit(login) !== undefined || (ofRequest.test(error) && errorDescription !== undefined)
+}
+
 export const unknown = defineRule({
   cause: 'unknown',
   match: (login) => ({
     certainty: 'open',
-    decidedBy: unfit(login)
+    decidedBy: saysWhatIsWrong(login)
       ? 'How the relying party makes the authorization request.'
       : "The relying party's own log at that moment.",
-    fixes: unfit(login)
+    fixes: saysWhatIsWrong(login)
       ? ["Correct the authorization request where the provider's error says.", ...fixesOfText(login)]
       : fixesOfText(login),
     summary:

@@ -45,6 +45,15 @@ async function checkApis({ apis = {} }: IssuerSettings, effective: IssuerSetting
         'algorithm',
       ])
     }
+    const idle =
+      api.format === 'opaque' ? (['algorithm', 'secret'] as const).find((key) => key in api) : undefined
+    if (idle !== undefined) {
+      refuse(
+        `The API "${name}" has opaque access tokens, which nothing signs, and "${idle}".`,
+        `Leave "${idle}" out, or choose the format jwt.`,
+        [...path, idle],
+      )
+    }
     await checkTokenClaims(api.claims, known(effective), [...path, 'claims'])
     if (api.scopes === undefined || Array.isArray(api.scopes)) continue
     for (const [scope, rules] of Object.entries(api.scopes))

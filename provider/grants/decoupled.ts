@@ -14,7 +14,7 @@ import type { Issuer } from '../issuers/issuer.ts'
 import { openidScopes } from '../issuers/scope-claims.ts'
 import type { User } from '../options.ts'
 import { amr } from '../sign-in/automatic.ts'
-import { bindUser } from '../sign-in/bind-user.ts'
+import { bindUserOfGrant } from '../sign-in/bind-user.ts'
 import { findUser, subOf } from '../sign-in/users.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
 import { grantOf, intervalOf } from './grants.ts'
@@ -88,7 +88,7 @@ async function approveByItself(
   stored: AdapterPayload,
   user: User,
 ) {
-  await bindUser(exchange, user, 'automatic')
+  await bindUserOfGrant(exchange, user)
   const accountId = exchange.login?.user?.sub ?? subOf(user)
   const { grantId, scope, resource, claims } = await grantAll(
     ctx.oidc as Answering,

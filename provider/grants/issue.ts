@@ -1,7 +1,7 @@
 /** The token response of a grant that oidc-provider does not have: its tokens, bound to a login of their own. */
 import { errors, type KoaContextWithOIDC, type TokenEndpointGrantContext } from 'oidc-provider'
 import type { User } from '../options.ts'
-import { bindUser } from '../sign-in/bind-user.ts'
+import { bindUserOfGrant } from '../sign-in/bind-user.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
 import { openGrantLogin } from '../stages/open-login.ts'
 import type { Claims } from '../stages/stages.ts'
@@ -51,7 +51,7 @@ interface Issued {
 export async function issueTokens(ctx: GrantContext, exchange: Exchange, issued: Issued) {
   const { provider, client, params } = ctx.oidc
   const { gty, scope, claims } = issued
-  if (issued.user) await bindUser(exchange, issued.user, 'automatic')
+  if (issued.user) await bindUserOfGrant(exchange, issued.user)
   const accountId = exchange.login?.user?.sub ?? issued.accountId
   const {
     grantId,

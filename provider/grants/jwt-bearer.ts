@@ -75,7 +75,7 @@ async function verified(
     })
     return { claims: payload, own }
   } catch (error) {
-    return refuse(whyNot(error))
+    return refuse(whyNot(error, issuer.value))
   }
 }
 

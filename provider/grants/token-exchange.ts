@@ -4,15 +4,15 @@ import type { Issuer } from '../issuers/issuer.ts'
 import { subOf } from '../sign-in/users.ts'
 import type { Claims } from '../stages/stages.ts'
 import { beginGrant, type GrantContext, idTokenFor, issueTokens, parameterOf, required } from './issue.ts'
-import { NotOurs, ownAccessToken, ownJwt, type Presented } from './verify-own.ts'
+import { NotOurs, ownAccessToken, ownJwt, type Presented, unknown } from './verify-own.ts'
 
 const TYPE = 'urn:ietf:params:oauth:token-type:'
 
 const requestable = ['access_token', 'jwt', 'id_token'].map((name) => `${TYPE}${name}`)
 
-async function refreshToken(ctx: GrantContext, token: string): Promise<Presented> {
+async function refreshToken(ctx: GrantContext, issuer: Issuer, token: string): Promise<Presented> {
   const stored = await ctx.oidc.provider.RefreshToken.find(token)
-  if (!stored) throw new NotOurs('is unknown, expired or revoked')
+  if (!stored) return unknown(ctx, issuer, 'RefreshToken', token)
   return { sub: stored.accountId, clientId: stored.clientId, scope: stored.scope, claims: {} }
 }
 
@@ -22,7 +22,7 @@ const readers: Readonly<
   [`${TYPE}access_token`]: ownAccessToken,
   [`${TYPE}jwt`]: (_ctx, issuer, token) => ownJwt(issuer, token),
   [`${TYPE}id_token`]: (_ctx, issuer, token) => ownJwt(issuer, token),
-  [`${TYPE}refresh_token`]: (ctx, _issuer, token) => refreshToken(ctx, token),
+  [`${TYPE}refresh_token`]: refreshToken,
 }
 
 async function read(ctx: GrantContext, issuer: Issuer, role: 'subject' | 'actor'): Promise<Presented> {

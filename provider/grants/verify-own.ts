@@ -3,6 +3,7 @@ import { createLocalJWKSet, decodeJwt, errors as joseErrors, jwtVerify } from 'j
 import type { AccessToken, ClientCredentials } from 'oidc-provider'
 import type { Issuer } from '../issuers/issuer.ts'
 import { isJwt } from '../stages/access-token.ts'
+import { exchangeOf } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
 import type { GrantContext } from './issue.ts'
 
@@ -17,10 +18,18 @@ export interface Presented {
 /** Why a token is worth nothing here, as the end of a sentence. */
 export class NotOurs extends Error {}
 
-/** The reason why a JWT does not verify, in words. */
-export function whyNot(error: unknown): string {
+/**
+ * The reason why a JWT does not verify, in words.
+ * @param wanted what a claim that was compared had to be
+ */
+export function whyNot(error: unknown, wanted?: string): string {
   if (error instanceof joseErrors.JWTExpired) return 'has expired'
-  if (error instanceof joseErrors.JWTClaimValidationFailed) return `has a wrong ${error.claim}`
+  if (error instanceof joseErrors.JWTClaimValidationFailed) {
+    const { claim, reason, payload } = error
+    if (reason === 'missing') return `has a wrong ${claim}: it is missing`
+    const has = typeof payload[claim] === 'string' ? payload[claim] : JSON.stringify(payload[claim])
+    return `has a wrong ${claim}, ${has?.slice(0, 200)}${wanted ? `, in place of ${wanted}` : ''}`
+  }
   if (
     error instanceof joseErrors.JWSSignatureVerificationFailed ||
     error instanceof joseErrors.JWKSNoMatchingKey
@@ -55,6 +64,19 @@ const ofClaims = (claims: Claims): Presented => {
   return { sub, clientId: textOf(claims.client_id ?? claims.azp), scope: textOf(claims.scope), claims }
 }
 
+/** @throws NotOurs which says where the token comes from, if another issuer of this provider remembers it */
+export async function unknown(
+  ctx: GrantContext,
+  issuer: Issuer,
+  model: 'AccessToken' | 'RefreshToken',
+  token: string,
+): Promise<never> {
+  const other = await exchangeOf(ctx)?.house.rememberedBy(model, token)
+  if (other !== undefined && other !== issuer.value)
+    throw new NotOurs(`was issued by ${other}, not by ${issuer.value}`)
+  throw new NotOurs('is unknown, expired or revoked')
+}
+
 /** An access token of this issuer, opaque or JWT. */
 export async function ownAccessToken(ctx: GrantContext, issuer: Issuer, token: string): Promise<Presented> {
   const { provider } = ctx.oidc
@@ -69,7 +91,7 @@ export async function ownAccessToken(ctx: GrantContext, issuer: Issuer, token: s
       claims: (stored.extra ?? {}) as Claims,
     }
   }
-  if (!isJwt(token)) throw new NotOurs('is unknown, expired or revoked')
+  if (!isJwt(token)) return unknown(ctx, issuer, 'AccessToken', token)
   return ofClaims(await verifyOwn(issuer, token))
 }
 

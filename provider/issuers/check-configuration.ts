@@ -8,7 +8,7 @@ import { isProfileName } from '../profiles/registry.ts'
 import { requireProfile } from '../profiles/require-profile.ts'
 import { readQuirk } from '../quirks/load.ts'
 import { checkUsers, defaultUsers, findUser } from '../sign-in/users.ts'
-import { checkClients } from './clients.ts'
+import { checkClients } from './check-clients.ts'
 import { reserved } from './reserved-names.ts'
 
 type Path = readonly PropertyKey[]
@@ -41,6 +41,34 @@ function checkAutomatic({ users = defaultUsers }: IssuerSettings, name: string):
   )
 }
 
+/** Who approves by itself exists, and nothing that only then counts stands beside a page. */
+function checkApproval({ grants }: IssuerSettings, { users = defaultUsers }: IssuerSettings): void {
+  for (const name of ['device', 'ciba'] as const) {
+    const settings = grants?.[name]
+    if (typeof settings !== 'object') continue
+    const { user, approve } = settings
+    if (user !== undefined && !findUser(users, user)) {
+      throw new FickleError(
+        'ERR_USER_UNKNOWN',
+        `There is no user "${user}" who could approve by the grant ${name}.`,
+        users.length === 0
+          ? 'Configure a user.'
+          : `Choose one of ${users.map((each) => each.name).join(', ')}.`,
+        { path: [name, 'user'] },
+      )
+    }
+    const idle = approve === 'page' ? (['user', 'polls'] as const).find((key) => key in settings) : undefined
+    if (idle !== undefined) {
+      throw new FickleError(
+        'ERR_GRANTS_INVALID',
+        `The grant ${name} is approved on a page, and "${idle}" counts only where it is approved by itself.`,
+        `Leave "${idle}" out, or write approve: automatic.`,
+        { path: [name, idle] },
+      )
+    }
+  }
+}
+
 async function checkIssuer(path: Path, own: IssuerSettings, effective: IssuerSettings): Promise<void> {
   const { users, clients, quirks, profile, autoSignIn } = own
   if (profile !== undefined) await checked([...path, 'profile'], () => requireProfile(profile))
@@ -51,12 +79,13 @@ async function checkIssuer(path: Path, own: IssuerSettings, effective: IssuerSet
     await checked([...path, 'users'], () => checkQuirks(users, ({ name }) => `user "${name}"`))
   }
   if (clients) {
-    await checked([...path, 'clients'], () => checkClients(clients))
+    await checked([...path, 'clients'], () => checkClients(clients, effective))
     await checked([...path, 'clients'], () =>
       checkQuirks(clients, ({ client_id }) => `client "${client_id}"`),
     )
   }
   await checked(path, () => checkAccessTokens(own, effective))
+  await checked([...path, 'grants'], () => checkApproval(own, effective))
   if (autoSignIn !== undefined)
     await checked([...path, 'autoSignIn'], () => checkAutomatic(effective, autoSignIn))
 }
@@ -81,7 +110,8 @@ function checkName(name: string, { profile }: IssuerSettings): void {
 
 /**
  * @throws FickleError with `path` where the configuration makes no sense: ERR_USERS_INVALID, ERR_CLIENTS_INVALID,
- *   ERR_QUIRK_UNKNOWN, ERR_QUIRK_VALUE, ERR_QUIRK_CONTRADICTION, ERR_PROFILE_UNKNOWN, ERR_USER_UNKNOWN, ERR_ISSUER_NAME
+ *   ERR_QUIRK_UNKNOWN, ERR_QUIRK_VALUE, ERR_QUIRK_CONTRADICTION, ERR_PROFILE_UNKNOWN, ERR_USER_UNKNOWN,
+ *   ERR_GRANTS_INVALID, ERR_ISSUER_NAME
  */
 export async function checkConfiguration({ issuers = {}, ...root }: Configuration): Promise<void> {
   await checkIssuer([], root, root)

@@ -2,10 +2,9 @@
 
 import { LRUCache } from 'lru-cache'
 import { type Client, errors, Provider } from 'oidc-provider'
-import { FickleError } from '../../journal/fickle-error.ts'
-import { grantTypeOf } from '../grants/grants.ts'
 import type { ConfiguredClient } from '../options.ts'
 import type { Shape } from '../profiles/shape.ts'
+import { admitLoopback, type GrantsHere, metadataOf, withCiba } from './client-metadata.ts'
 import type { ClientRegistry } from './client-registry.ts'
 import { testClient, testClientId } from './own-client.ts'
 import type { Storage } from './storage.ts'
@@ -31,23 +30,6 @@ const anyRedirectUris = ['https://redirect.invalid/', 'https://redirect.invalid/
 
 /** Whether these are no list of a real client. */
 export const isMadeUp = (uris: readonly string[]): boolean => uris[0] === anyRedirectUris[0]
-
-/** @throws FickleError ERR_CLIENTS_INVALID */
-export function checkClients(clients: readonly ConfiguredClient[]): void {
-  const ids = new Set<string>()
-  for (const [index, client] of clients.entries()) {
-    const id: unknown = client?.client_id
-    if (typeof id !== 'string' || !/^[\x20-\x7e]{1,512}$/.test(id) || ids.has(id)) {
-      throw new FickleError(
-        'ERR_CLIENTS_INVALID',
-        `A client has the client_id ${JSON.stringify(id)}${ids.has(id as string) ? ' of another one' : ''}.`,
-        'Give each client its own client_id of 1 to 512 printable ASCII characters.',
-        { path: [index, 'client_id'] },
-      )
-    }
-    ids.add(id)
-  }
-}
 
 /** @throws InvalidClient where the metadata of the client are not for this issuer */
 async function fitting(find: () => Promise<Client | undefined>): Promise<Client | undefined> {
@@ -99,10 +81,6 @@ function bringsSecret(): boolean {
   )
 }
 
-/** Whether it can prove who it is: by a secret, a key or a certificate. */
-const isConfidential = ({ client_secret: secret, token_endpoint_auth_method: method }: ConfiguredClient) =>
-  method === undefined ? Boolean(secret) : method !== 'none'
-
 /**
  * Makes `provider.Client.find` answer from the configuration, from what registered, or, where no list is configured,
  * with a client made up for the id that was asked for.
@@ -112,7 +90,7 @@ export function admitClients(
   registry: ClientRegistry,
   storage: Storage,
   house: { readonly publicUrl: string },
-  { furtherGrants = [], shape = {} }: { furtherGrants?: readonly string[]; shape?: Shape } = {},
+  { furtherGrants = [], shape = {} }: GrantsHere & { shape?: Shape } = {},
 ): void {
   const Model = provider.Client as unknown as {
     find(id: string): Promise<Client | undefined>
@@ -124,45 +102,12 @@ export function admitClients(
   const configured = new WeakMap<ConfiguredClient, Client>()
   let own: ConfiguredClient | undefined
 
-  const decoupled = furtherGrants.includes(grantTypeOf.ciba)
-    ? { backchannel_token_delivery_mode: 'poll' }
-    : {}
-
-  const { prototype } = Model.Schema
-  const invalidate = prototype.invalidate
-  // A relying party under development is on http://localhost, in every flow.
-  prototype.invalidate = function (message, code) {
-    if (code === 'implicit-force-https' || code === 'implicit-forbid-localhost') return
-    if (message === 'backchannel_client_notification_endpoint must be a https uri') return
-    invalidate.call(this, message, code)
-  }
+  admitLoopback(Model)
 
   function fromConfiguration(entry: ConfiguredClient): Client {
     let client = configured.get(entry)
     if (!client) {
-      const {
-        quirks: _quirks,
-        tokens: _tokens,
-        token_response: _members,
-        default_api: _api,
-        access_token_format: _format,
-        ...metadata
-      } = entry
-      client = new Model({
-        grant_types: [
-          'authorization_code',
-          'refresh_token',
-          ...(isConfidential(entry) ? ['client_credentials'] : []),
-          ...furtherGrants,
-        ],
-        ...decoupled,
-        ...(entry.client_secret
-          ? {}
-          : entry.jwks || entry.jwks_uri || shape.clientMethods
-            ? {}
-            : { token_endpoint_auth_method: 'none' }),
-        ...metadata,
-      })
+      client = new Model(metadataOf(entry, { furtherGrants, shape }))
       configured.set(entry, client)
     }
     return client
@@ -186,7 +131,7 @@ export function admitClients(
           ),
           ...furtherGrants,
         ],
-        ...decoupled,
+        ...withCiba(furtherGrants),
         ...(secret
           ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: anySecret }
           : { token_endpoint_auth_method: 'none' }),

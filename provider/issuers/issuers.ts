@@ -14,6 +14,8 @@ export interface Issuers {
   at(encodedSegment: string): Promise<Issuer>
   /** The same where it is built already, without waiting. */
   ready(encodedSegment: string): Issuer | undefined
+  /** The `issuer` of the one that remembers this; undefined where none of those that are built does. */
+  rememberedBy(model: string, id: string): Promise<string | undefined>
   /** Forgets what the issuers remember: all of them, or one by its segment. */
   clear(segment?: string): void
   /**
@@ -66,6 +68,11 @@ export function createIssuers(house: House, max: number): Issuers {
     ready(encoded) {
       const address = addresses.get(encoded)
       return address && issuers.get(address.segment)?.built
+    },
+    async rememberedBy(model, id) {
+      for (const { built } of [...issuers.values()])
+        if (built && (await built.storage.find(model, id))) return built.value
+      return undefined
     },
     clear(segment) {
       if (segment === undefined) issuers.clear()

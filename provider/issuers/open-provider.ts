@@ -20,7 +20,7 @@ import { grantFor } from '../sign-in/consent.ts'
 import { accessTokenAdapter, wrapAccessTokens } from '../stages/access-token.ts'
 import { admitRequest } from '../stages/authorization-request.ts'
 import { respond } from '../stages/authorization-response.ts'
-import { SESSION_COOKIE } from '../stages/browser-session.ts'
+import { RESUME_COOKIE, SESSION_COOKIE } from '../stages/browser-session.ts'
 import { endSession, renderLogout, renderSignedOut } from '../stages/end-session.ts'
 import { exchangeOf, report, reportOwnFault } from '../stages/exchange.ts'
 import { frontChannelMetadata, includeSessionIds } from '../stages/front-channel-logout.ts'
@@ -95,7 +95,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     clientDefaults: clientDefaults(shape),
     conformIdTokenClaims: !issuer.fatIdTokens,
     cookies: {
-      names: { session: SESSION_COOKIE, interaction: 'fickle_sign_in', resume: 'fickle_resume' },
+      names: { session: SESSION_COOKIE, interaction: 'fickle_sign_in', resume: RESUME_COOKIE },
       long: { ...cookies, path: shape.routes ? mount || '/' : `${mount}/oidc` },
       short: cookies,
     },

@@ -8,6 +8,7 @@ import { defaultUsers } from '../sign-in/users.ts'
 import { changesBetween } from './changes.ts'
 import { checkConfiguration } from './check-configuration.ts'
 import { createClientRegistry } from './clients.ts'
+import { judgeMetadata } from './judge-metadata.ts'
 import type { Tenant, Tenants } from './tenant.ts'
 
 interface LiveTenant extends Tenant {
@@ -59,6 +60,7 @@ export async function openTenants(
     await checkConfiguration(next)
     const { issuers = {}, ...root } = next
     const rootRing = await ringFor(root.keys)
+    judgeMetadata(root.clients ?? [], rootRing, ['clients'])
     const prepared: { name: string; settings: IssuerSettings; keys: KeyRing }[] = [
       { name: '', settings: root, keys: rootRing },
     ]
@@ -67,6 +69,7 @@ export async function openTenants(
       const same = before && isDeepStrictEqual(before.settings.keys, own.keys) && own.keys !== undefined
       const keys = own.keys === undefined ? rootRing : same ? before.keys : await openRing(own.keys)
       prepared.push({ name, settings: inherited(root, own), keys })
+      judgeMetadata(own.clients ?? [], keys, ['issuers', name, 'clients'])
     }
     const root0 = tenants.get('')
     if (root0 && root.keys !== undefined && isDeepStrictEqual(root0.settings.keys, root.keys)) {

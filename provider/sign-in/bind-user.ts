@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
 import { acts, applyStage } from '../stages/apply.ts'
-import type { Exchange } from '../stages/exchange.ts'
+import { type Exchange, report } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
 import { subOf } from './users.ts'
 
@@ -31,4 +31,16 @@ export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'au
   const claims: Claims = { ...sent.claims, sub: sent.sub }
   const changed = Object.keys(claims).filter((claim) => !isDeepStrictEqual(claims[claim], honest[claim]))
   login.user = { name: user.name, sub: sent.sub, claims, ...tokens, changed }
+}
+
+/** The same where no browser is there to sign in with, so that the journal says of whom the tokens are. */
+export async function bindUserOfGrant(exchange: Exchange, user: User): Promise<void> {
+  await bindUser(exchange, user, 'automatic')
+  if (exchange.login)
+    report(exchange, {
+      kind: 'sign-in',
+      issuer: exchange.issuer.value,
+      user: exchange.login.user?.name ?? user.name,
+      how: 'automatic',
+    })
 }

@@ -97,6 +97,7 @@ export const subOf = (user: User): string =>
 /** @throws FickleError ERR_USERS_INVALID */
 export function checkUsers(users: readonly User[]): void {
   const names = new Set<string>()
+  const subs = new Map<string, string>()
   for (const [index, user] of users.entries()) {
     if (typeof user?.name !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(user.name)) {
       throw new FickleError(
@@ -132,6 +133,16 @@ export function checkUsers(users: readonly User[]): void {
       )
     }
     names.add(user.name)
+    const other = subs.get(subOf(user))
+    if (other !== undefined) {
+      throw new FickleError(
+        'ERR_USERS_INVALID',
+        `The users "${other}" and "${user.name}" have the same sub, ${subOf(user)}.`,
+        'Give each its own sub: a relying party takes the two for one.',
+        { path: [index] },
+      )
+    }
+    subs.set(subOf(user), user.name)
   }
 }
 

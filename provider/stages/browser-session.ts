@@ -4,6 +4,8 @@ import type { Exchange } from './exchange.ts'
 
 /** The name of the session's cookie. */
 export const SESSION_COOKIE = 'fickle_session'
+/** Which sign-in goes on in this browser. */
+export const RESUME_COOKIE = 'fickle_resume'
 
 export interface BrowserSession {
   readonly uid: string

@@ -1,9 +1,12 @@
 /** Stages device authorization and back-channel authentication: what a client without a browser asks, and is told. */
-import type { KoaContextWithOIDC } from 'oidc-provider'
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { keyOf } from '../../journal/keys.ts'
 import { waitingName } from '../grants/decoupled.ts'
 import { grantOf, intervalOf } from '../grants/grants.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
+import { resumeStage } from './authorization-request.ts'
+import { RESUME_COOKIE } from './browser-session.ts'
 import { type Exchange, report } from './exchange.ts'
 import { giveForm, readForm } from './form.ts'
 import { openLogin } from './open-login.ts'
@@ -31,7 +34,9 @@ async function begin(exchange: Exchange, ctx: Context) {
 function reportAsked(exchange: Exchange, ctx: Context, flow: 'device' | 'ciba', scope: string) {
   const body = (typeof ctx.body === 'object' && ctx.body !== null ? ctx.body : {}) as Record<string, unknown>
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
-  report(exchange, {
+  // The token endpoint forgets what was used, and the journal does not.
+  const code = text('device_code') ?? text('auth_req_id')
+  const seen = {
     kind: 'decoupled-request',
     issuer: exchange.issuer.value,
     flow,
@@ -41,10 +46,12 @@ function reportAsked(exchange: Exchange, ctx: Context, flow: 'device' | 'ciba', 
     error: text('error'),
     errorDescription: text('error_description'),
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
-  })
+  } as const
+  report(exchange, seen, code === undefined ? [] : [keyOf('code', code)])
 }
 
 export async function deviceAuthorizationStage(exchange: Exchange, ctx: Context, next: () => Promise<void>) {
+  if (ctx.method !== 'POST') return
   const { issuer } = exchange
   const asked = await begin(exchange, ctx)
   await next()
@@ -95,7 +102,20 @@ export async function codeVerificationStage(exchange: Exchange, ctx: Context, ne
   await next()
 }
 
+/** Goes on after the sign-in page. Without a sign-in under way oidc-provider would store a session that there is not. */
+export async function deviceResumeStage(
+  exchange: Exchange,
+  ctx: AnswerContext & KoaContextWithOIDC,
+  next: () => Promise<void>,
+) {
+  const uid = ctx.cookies.get(RESUME_COOKIE, { signed: false })
+  if (uid === undefined || !(await exchange.issuer.storage.find('Interaction', uid)))
+    throw new errors.CustomOIDCProviderError('invalid_request', 'authorization request has expired')
+  return resumeStage(exchange, ctx, next)
+}
+
 export async function backchannelStage(exchange: Exchange, ctx: Context, next: () => Promise<void>) {
+  if (ctx.method !== 'POST') return
   const asked = await begin(exchange, ctx)
   await next()
   if (ctx.status === 200 && typeof ctx.body === 'object')

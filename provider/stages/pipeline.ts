@@ -12,7 +12,12 @@ import { answerOf, type StageContext, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { authorizationStage, resumeStage } from './authorization-request.ts'
 import { clientEndpoints, reportClientRequest } from './client-request.ts'
-import { backchannelStage, codeVerificationStage, deviceAuthorizationStage } from './decoupled.ts'
+import {
+  backchannelStage,
+  codeVerificationStage,
+  deviceAuthorizationStage,
+  deviceResumeStage,
+} from './decoupled.ts'
 import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
 import { attachExchange, type Exchange, report, reportOwnFault } from './exchange.ts'
@@ -106,7 +111,7 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
       ? ([
           [path('device_authorization'), deviceAuthorizationStage],
           [path('code_verification'), codeVerificationStage],
-          [`${path('code_verification')}/`, resumeStage],
+          [`${path('code_verification')}/`, deviceResumeStage],
         ] as const)
       : []),
     ...(grantOf(issuer, 'ciba')
@@ -125,9 +130,9 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
 }
 
 /** The request as it came, and the answer as it goes out unless a quirk of the transport changes it. */
-const httpOf = ({ req, method, origin, status, response }: StageContext): HttpSeen => ({
+const httpOf = ({ req, method, protocol, host, status, response }: StageContext): HttpSeen => ({
   method,
-  url: urlSeen(`${origin}${req.originalUrl ?? req.url ?? ''}`),
+  url: urlSeen(`${protocol}://${host}${req.originalUrl ?? req.url ?? ''}`),
   request: headersSeen(req.rawHeaders),
   status,
   response: namedHeadersSeen(response.headers),

@@ -171,7 +171,7 @@ function reportToken(exchange: Exchange, ctx: TokenContext, asked: Form) {
   }
   // A login that is known needs no key to be found by.
   if (!exchange.login) {
-    add('code', asked.code)
+    add('code', asked.code ?? asked.device_code ?? asked.auth_req_id)
     add('refresh-token', asked.refresh_token)
   }
   add('access-token', body.access_token)
