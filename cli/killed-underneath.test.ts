@@ -63,17 +63,23 @@ test.for(['nginx', 'haproxy'])(
   },
 )
 
-test('replicas and engine of a lab that is itself killed end with it', async () => {
+/** It leaves a helper in a session of its own, as daemons do. */
+const replicaWithHelper = `import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+const helper = ['-e', 'setTimeout(() => {}, 60_000) // helper']
+spawn(process.execPath, helper, { detached: true, stdio: 'ignore' }).unref()
+createServer((_, response) => response.end()).listen(process.env.PORT)
+`
+
+test('replicas, what left their groups, and the engine of a lab that is itself killed end with it', async () => {
   const replica = join(folder, 'replica.mjs')
-  await writeFile(
-    replica,
-    "import { createServer } from 'node:http'\ncreateServer((_, response) => response.end()).listen(process.env.PORT)\n",
-  )
+  await writeFile(replica, replicaWithHelper)
   const lab = await startLab(
     ...['--command', `${process.execPath} ${replica}`, '--engine', 'nginx', '--balance', 'round-robin'],
   )
   const programs = lab.children.filter(({ command }) => /replica\.mjs|nginx/.test(command))
   expect(programs.length).toBeGreaterThanOrEqual(4)
+  expect(lab.children.filter(({ command }) => command.includes('// helper'))).toHaveLength(2)
   lab.child.kill('SIGKILL')
   await lab.finished
   await expect.poll(() => lab.children.filter(({ pid }) => isAlive(pid)), { timeout: 5000 }).toEqual([])

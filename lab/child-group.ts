@@ -10,8 +10,14 @@ const GRACE = 1_000
 /** Milliseconds between looks at a group that has not ended yet. */
 const LOOK_AGAIN = 25
 
-/** Waits at a pipe that ends with this process, then ends the group of that number. */
-const AFTERWARDS = 'read -r _; kill -s TERM -- "-$0"; sleep 1; kill -s KILL -- "-$0"'
+/** Waits at a pipe that ends with this process, then ends the group of that number, and what carries the variable outside it. */
+const AFTERWARDS = `strays() {
+  [ -z "$1" ] || grep -alF -- "$1" /proc/[0-9]*/environ | while IFS=/ read -r _ _ pid _; do kill -s "$2" "$pid"; done
+}
+read -r _
+strays "$1" TERM; kill -s TERM -- "-$0"
+sleep 1
+strays "$1" KILL; kill -s KILL -- "-$0"`
 
 /** Signals a child that was started `detached`, and what it started. */
 export function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
@@ -55,10 +61,11 @@ export async function endGroup(
 /**
  * Has the group of a child that was started `detached` end when this process is killed (SIGKILL): a shell does it, which waits
  * at a pipe that only this process holds. Where there is no shell, nobody does.
+ * @param mark `NAME=VALUE` of the child's environment alone: what inherited it and has left the group ends too (Linux)
  */
-export function guardGroup(child: ChildProcess): void {
+export function guardGroup(child: ChildProcess, mark = ''): void {
   if (child.pid === undefined) return
-  const guard = spawn('/bin/sh', ['-c', AFTERWARDS, String(child.pid)], {
+  const guard = spawn('/bin/sh', ['-c', AFTERWARDS, String(child.pid), mark], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })

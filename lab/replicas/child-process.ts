@@ -148,7 +148,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     })
     child = started
     ending = false
-    guardGroup(started)
+    guardGroup(started, `${STRAY_VARIABLE}=${mark}`)
     const words = keepLastWords([started.stdout, started.stderr])
     started.on('exit', () => {
       if (child !== started) return
