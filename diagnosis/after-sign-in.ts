@@ -1,7 +1,7 @@
 /** Of replicas that report nothing: a callback that did its work, and a page after it that does not know the user. */
 import type { JournalEvent } from '../journal/events.ts'
 import type { LoginFacts } from './login-facts.ts'
-import { asksToSignIn, shownFailure } from './words.ts'
+import { asksForSession, namesOfUser, shownFailure } from './words.ts'
 
 export interface LostSession {
   /** The replica that answered the callback, and so made the session. */
@@ -15,10 +15,6 @@ export interface LostSession {
   readonly missing: readonly string[]
 }
 
-/** Whether a page sends somebody away who is not signed in. */
-const asksForSession = ({ status, beginsLogin, text = '' }: JournalEvent<'routed'>): boolean =>
-  status === 401 || beginsLogin === true || (status === 403 && asksToSignIn.test(text))
-
 const ends = (attributes: string) => /;\s*(max-age=0\b|expires=[^;]*\b19[67]\d\b)/i.test(attributes)
 
 /** Whether an answer took away a cookie that had come back as the callback set it: what it named was not known, or not read. */
@@ -30,7 +26,8 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
   const { reported, redeemed, routedCallback, landing } = login
   if (reported || !redeemed || !routedCallback || !landing || landing.seq < routedCallback.seq)
     return undefined
-  if (shownFailure(routedCallback) !== undefined || !asksForSession(landing)) return undefined
+  if (shownFailure(routedCallback) !== undefined || !asksForSession(landing, namesOfUser(login.events)))
+    return undefined
   const hops = login.events.filter(
     (event) => event.kind === 'routed' && event.role === 'landing' && event.seq > routedCallback.seq,
   ) as readonly JournalEvent<'routed'>[]

@@ -4,6 +4,7 @@ import type { LoginOutcome } from './ending.ts'
 import { readEnding } from './login-facts.ts'
 import {
   begin,
+  idToken,
   pageShown,
   rejected,
   routed,
@@ -21,6 +22,8 @@ const landing = (details: Parameters<typeof routed>[1]) =>
   routed('balancer', { role: 'landing', replica: 'replica-1', path: '/', status: 200, ...details })
 const redeemed = [...signIn(), tokenRequest('provider')]
 const leads = { status: 302, leadsTo: { path: '/', error: undefined } }
+const offers = { offersLogin: true, text: 'Welcome to the shop. Sign in' }
+const knows = { ...offers, text: 'Alice Adams, your basket is empty. Sign in to pay' }
 const soon = begin + 20_000
 const late = begin + 700_000
 
@@ -53,7 +56,32 @@ const table: readonly (readonly [
   [
     'a page that asks to sign in after a redirect',
     [...redeemed, callback(leads), landing({ text: 'Please log in' })],
-    'completed',
+    'failed',
+  ],
+  [
+    'a page that offers a login, although the callback set a fresh cookie,',
+    [...redeemed, callback({ ...leads, freshCookie: true }), landing(offers)],
+    'failed',
+  ],
+  [
+    'a page that offers a login and knows who signed in',
+    [...redeemed, idToken('provider', { claims: { name: 'Alice Adams' } }), callback(leads), landing(knows)],
+    'signed-in',
+  ],
+  [
+    'a page that offers another login and a way to leave',
+    [...redeemed, callback(leads), landing({ ...offers, text: 'Your account. Log in as another. Log out' })],
+    'signed-in',
+  ],
+  [
+    'a page with words of logins and no link to one',
+    [...redeemed, callback(leads), landing({ text: 'Recent logins' })],
+    'signed-in',
+  ],
+  [
+    'an answer in JSON without a user',
+    [...redeemed, callback({ ...leads, freshCookie: true }), landing({ text: '{"user":null}' })],
+    'failed',
   ],
   [
     'a page of failure after a redirect',

@@ -1,6 +1,6 @@
 /** How a login ended, from what was seen of it: by the replicas' own word, by what the relying party showed, or at the provider. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import { asksToSignIn, saysFailure, shownFailure } from './words.ts'
+import { asksForSession, asksToSignIn, namesOfUser, namesOne, saysFailure, shownFailure } from './words.ts'
 
 export const loginOutcomes = ['signed-in', 'failed', 'abandoned', 'completed', 'under-way'] as const
 
@@ -126,7 +126,10 @@ function judge(
   if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
   const text = last.text ?? ''
-  const stranger = asksToSignIn.test(text) && !greets.test(text)
+  const names = namesOfUser(events)
+  if (redeemed && ended && last !== callback && asksForSession(last, names))
+    return mark('failed', last, 'the page that follows is for somebody who is not signed in', last.seq)
+  const stranger = asksToSignIn.test(text) && !greets.test(text) && !namesOne(text, names)
   if ((redeemed || !sawProvider) && (callback.freshCookie || (ended && last !== callback && !stranger))) {
     return mark(
       'signed-in',

@@ -14,6 +14,46 @@ export const asksToSignIn = /\b(sign|log)[- ]?in\b|\blogin\b/i
 /** Shorter texts of the dictionary are words of everyday pages too. */
 const LONG_ENOUGH = 16
 
+/** Words, and members of JSON, with which a page says that it knows of nobody who is signed in. */
+const knowsNobody =
+  /\b(not|no longer|isn't|aren't) (currently |yet )?(signed|logged)[- ]?in\b|\bplease (sign|log)[- ]?in\b|\b(sign|log)[- ]?in (first|to (continue|proceed|view|see|access))\b|\b(have|need) to (sign|log)[- ]?in\b|\bmust (sign|log)[- ]?in\b|"(user|account|profile)"\s*:\s*null\b|"(is_?)?(authenticated|logged_?in|signed_?in)"\s*:\s*false\b/i
+const offersToLeave = /\b(sign|log)(ing)?[- ]?(out|off)\b/i
+
+/**
+ * Whether a page that follows a callback is one for somebody who is not signed in.
+ * @param names of the user who signed in at the provider: a page that has one knows the user
+ */
+export function asksForSession(
+  { status, beginsLogin, offersLogin, text = '' }: JournalEvent<'routed'>,
+  names: readonly string[],
+): boolean {
+  if (status === 401 || beginsLogin === true) return true
+  if (status === 403) return asksToSignIn.test(text)
+  if (namesOne(text, names)) return false
+  if (knowsNobody.test(text)) return true
+  return offersLogin === true && asksToSignIn.test(text) && !offersToLeave.test(text)
+}
+
+/** Whether a text has one of these names. */
+export function namesOne(text: string, names: readonly string[]): boolean {
+  const shown = text.toLowerCase()
+  return names.some((name) => shown.includes(name.toLowerCase()))
+}
+
+const SHORTEST_NAME = 3
+
+/** What the provider calls the user of a login, as a page may show it. */
+export const namesOfUser = (events: readonly JournalEvent[]): string[] =>
+  events
+    .flatMap((event): unknown[] => {
+      if (event.kind === 'sign-in') return [event.user]
+      if (event.kind !== 'id-token') return []
+      const { sub, name, email, preferred_username, given_name } = event.claims
+      return [sub, name, email, preferred_username, given_name]
+    })
+    .filter((name) => typeof name === 'string')
+    .filter(({ length }) => length >= SHORTEST_NAME)
+
 /** The causes that the dictionary knows for a text, the likeliest first, without doubles. */
 export function causesOf(text: string | undefined): readonly Cause[] {
   if (text === undefined || text === '') return []

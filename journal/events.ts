@@ -228,7 +228,10 @@ export interface EventDetails {
     role: 'login' | 'callback' | 'landing' | 'other'
     /** Of a callback or landing: whether the answer is an authorization request, and the login begins anew. */
     beginsLogin?: boolean | undefined
-    /** Whether the request carried any cookie that an earlier answer of the replicas had set. */
+    /**
+     * Of a callback: whether it carried a cookie of its login, and `none-set` where that had none. Of another request:
+     * whether it carried any that an earlier answer of the replicas had set.
+     */
     sessionCookie: 'absent' | 'sent' | 'none-set'
     /** The replica that issued the state of this callback, where the balancer saw it go out. */
     stateIssuedBy: string | undefined
@@ -251,6 +254,8 @@ export interface EventDetails {
     leadsTo?: { path: string; error: string | undefined } | undefined
     /** Of a callback or landing: whether its answer set a cookie to a fresh value. */
     freshCookie?: boolean | undefined
+    /** Of a callback or landing: its page, which no script makes, has a link or a form that leads to where logins begin. */
+    offersLogin?: boolean | undefined
     /** Of a callback or landing: its page is made by a script in the browser. */
     scripted?: boolean | undefined
     error: string | undefined

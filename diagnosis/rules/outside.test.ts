@@ -61,6 +61,9 @@ const nonce = (before: unknown, after: unknown) =>
     level: 'must',
   })
 
+/** A page with status 200 for somebody who is not signed in. */
+const offer = { path: '/welcome', status: 200, offersLogin: true, text: 'Welcome. Sign in' }
+
 const table: Readonly<Record<string, { steps: readonly Step[]; cause: Cause; not?: Cause }>> = {
   'another replica, and nobody redeemed the code': {
     steps: [login(), ...signIn(), callback('replica-2')],
@@ -181,6 +184,14 @@ const table: Readonly<Record<string, { steps: readonly Step[]; cause: Cause; not
       landing('replica-1', { cookies: { same: [], changed: [], missing: ['user'] } }),
     ],
     cause: 'cookie-not-sent',
+  },
+  'a page that offers a login at another replica, after a callback that went well': {
+    steps: [...signedInAt('replica-2'), landing('replica-2', { status: 302 }), landing('replica-1', offer)],
+    cause: 'other-replica',
+  },
+  'a page that offers a login after a restart between callback and page': {
+    steps: [...signedInAt('replica-1'), fault('lab', { replica: 'replica-1' }), landing('replica-1', offer)],
+    cause: 'session-lost',
   },
   'a store that takes no session, after a callback that went well': {
     steps: [

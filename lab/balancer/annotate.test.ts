@@ -6,7 +6,7 @@ import { request } from 'undici'
 import { afterEach, expect, test } from 'vitest'
 import { createJournal } from '../../journal/journal.ts'
 import { createLab } from '../lab.ts'
-import { toAscii, wordsOf } from './annotate.ts'
+import { linksTo, toAscii, wordsOf } from './annotate.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -95,6 +95,19 @@ test('the words of a page leave out markup, scripts and secrets', () => {
     '<head><title>t</title></head><style>p{}</style><p>State  <b>s3cret</b> is&nbsp;bad</p>',
   )
   expect(wordsOf(page, ['s3cret', undefined])).toBe('State [...] is bad')
+})
+
+test.for([
+  ['<a href="/login">Sign in</a>', true],
+  ["<FORM METHOD=post ACTION='/login?a=1&amp;b=2'>", true],
+  ['<button formaction=/login>', true],
+  ['<a href="http://app.test:8585/login#top">', true],
+  ['<a href="http://elsewhere.test/login">', false],
+  ['<a href="/login-help">Help</a>', false],
+  ['<p>Go to /login', false],
+  ['<a href="http://[">', false],
+] as const)('%s leads to the login of this host: %s', ([page, leads]) => {
+  expect(linksTo(Buffer.from(page), 'app.test:8585', '/login')).toBe(leads)
 })
 
 test('a page of nothing but the beginnings of tags is read in one pass', () => {

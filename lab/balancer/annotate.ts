@@ -49,6 +49,23 @@ export const isReadable = (answer: IncomingMessage): boolean =>
 export const isScripted = (page: Buffer): boolean =>
   /<script\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1')) && wordsOf(page, []).length < FEW_WORDS
 
+/** Whether a link or a form of the page leads to this path of its own host. */
+export function linksTo(page: Buffer, host: string, path: string): boolean {
+  const base = `http://${host}`
+  if (!URL.canParse(base)) return false
+  const own = new URL(path, base)
+  const targets = page
+    .subarray(0, LOOKED_AT)
+    .toString('latin1')
+    .matchAll(/\b(?:href|action|formaction)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)
+  return targets.some(([, ...found]) => {
+    const target = found.find((one) => one !== undefined)?.replaceAll('&amp;', '&') ?? ''
+    if (!URL.canParse(target, base)) return false
+    const { host: other, pathname } = new URL(target, base)
+    return other === own.host && pathname === own.pathname
+  })
+}
+
 /** Any text as ASCII: other characters become references, so it fits a page of any charset. */
 export const toAscii = (html: string): string =>
   html.replace(/[^\n\r\t -~]/gu, (character) => `&#${character.codePointAt(0)};`)

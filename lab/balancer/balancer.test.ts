@@ -1,4 +1,5 @@
 /** What the balancer tells the journal of logins at replicas that fickle did not build. */
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { loginOf } from '../../journal/keys.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
@@ -50,6 +51,53 @@ test('for replicas that report nothing, what the balancer saw names the cause', 
   const lost = await begin(lab)
   await callBack(lab, { ...lost, cookie: '' })
   expect(diagnoseIn(journal, loginOf(lost.state))?.cause).toBe('cookie-not-sent')
+})
+
+/** States wait in each replica's memory by their own names: no cookie ties a browser to its login. The page after it is for strangers. */
+function withoutCookies(): Extra {
+  const states = new Set<string>()
+  return (request, response, path) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    if (path === '/login') {
+      const state = randomUUID()
+      states.add(`${request.socket.localPort} ${state}`)
+      const back = encodeURIComponent(`http://${request.headers.host}/back`)
+      const location = `http://idp.test/authorize?client_id=me&state=${state}&redirect_uri=${back}`
+      response.writeHead(302, { location }).end()
+    } else if (
+      path === '/back' &&
+      states.delete(`${request.socket.localPort} ${searchParams.get('state')}`)
+    ) {
+      response.writeHead(302, { location: '/shop', 'set-cookie': `user=${randomUUID()}; Path=/` }).end()
+    } else {
+      response.writeHead(path === '/back' ? 400 : 200, { 'content-type': 'text/html' })
+      response.end('<p>Welcome</p><a class=big href="/login?next=%2Fshop">Sign in</a>')
+    }
+    return true
+  }
+}
+
+test('a login that began without a cookie has none to lose, although sign-ins before it set some', async () => {
+  const { lab, journal } = await stage({ balance: 'sticky' }, withoutCookies())
+  await callBack(lab, await begin(lab))
+  await lab.setPolicy('callback-elsewhere')
+  const lost = await begin(lab)
+  await callBack(lab, lost)
+  expect(routedOf(journal, lost.state)[1]).toMatchObject({ role: 'callback', sessionCookie: 'none-set' })
+  expect(diagnoseIn(journal, loginOf(lost.state))?.cause).toBe('other-replica')
+})
+
+test('a page with a link to where logins begin is told as one', async () => {
+  const { lab, journal } = await stage({ balance: 'sticky' }, withoutCookies())
+  const began = await begin(lab)
+  const answer = await callBack(lab, began)
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0])
+  await fetch(`${lab.url}/shop`, { headers: { cookie: cookie.join('; ') } })
+  expect(routedOf(journal, began.state).at(-1)).toMatchObject({
+    role: 'landing',
+    path: '/shop',
+    offersLogin: true,
+  })
 })
 
 test('a second tab that takes the one place for a state is known by its cookie', async () => {

@@ -68,7 +68,7 @@ export interface Custody {
   expiredAfter(callback: IncomingMessage, seconds: number): readonly string[]
   /** What became of the cookies of a login; undefined where it had none. */
   compare(issued: Issued | undefined, cookies: Cookies): CookiesAtCallback | undefined
-  /** Whether the cookies of a request are among those that this login, or any replica, had set. */
+  /** Whether the cookies of a request are among those that tie a browser to this login; of an unknown one, that any replica had set. */
   carriesSession(issued: Issued | undefined, cookies: Cookies): 'absent' | 'sent' | 'none-set'
 }
 
@@ -204,8 +204,9 @@ export function createCustody(): Custody {
       return found
     },
     carriesSession(entry, cookies) {
-      const names = entry && entry.cookies.length > 0 ? entry.cookies : undefined
-      if (names) return names.some((name) => cookies[name] !== undefined) ? 'sent' : 'absent'
+      // Whoever begins a login without a cookie finds its state in another way.
+      if (entry?.cookies.length === 0) return 'none-set'
+      if (entry) return entry.cookies.some((name) => cookies[name] !== undefined) ? 'sent' : 'absent'
       if (setByReplicas.size === 0) return 'none-set'
       return Object.keys(cookies).some((name) => setByReplicas.has(name)) ? 'sent' : 'absent'
     },

@@ -1,7 +1,17 @@
 /** How a login ends at the balancer: reads the page that shows it, tells the journal, and adds what the lab has to say. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Journal } from '../../journal/journal.ts'
-import { hold, isPage, isReadable, isScripted, relay, relayHeld, toAscii, wordsOf } from './annotate.ts'
+import {
+  hold,
+  isPage,
+  isReadable,
+  isScripted,
+  linksTo,
+  relay,
+  relayHeld,
+  toAscii,
+  wordsOf,
+} from './annotate.ts'
 import type { Custody, LoginSeen } from './custody.ts'
 import type { Followed, Landings } from './landings.ts'
 import type { LoginEnd } from './login-end.ts'
@@ -64,10 +74,17 @@ export function createEndings(options: EndingOptions): Endings {
     const { parameters } = seen
     const secrets = [parameters.state, parameters.code]
     const scripted = readable && isPage(answer) && isScripted(held.page)
+    const { loginPath } = custody
+    const offersLogin =
+      readable &&
+      isPage(answer) &&
+      !scripted &&
+      loginPath !== undefined &&
+      linksTo(held.page, seen.host ?? '', loginPath)
     const event = report(seen, {
       ...routed,
       ...(followed && { followed }),
-      ...(readable && { text: wordsOf(held.page, secrets, isPage(answer)), scripted }),
+      ...(readable && { text: wordsOf(held.page, secrets, isPage(answer)), scripted, offersLogin }),
     })
     const callback = followed?.callback ?? seen
     const login = event?.login

@@ -28,6 +28,8 @@ export interface Routed {
     | undefined
   /** Whether a script makes the page. */
   readonly scripted?: boolean
+  /** Whether a link or form of the page leads to where logins begin. */
+  readonly offersLogin?: boolean
 }
 
 export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
@@ -37,7 +39,7 @@ export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
  * @param policy the balancer's policy at the moment
  */
 export function createWitness(journal: Journal, policy: () => string): Witness {
-  return (seen, { replica, why, status, error, login, answer, text, followed, scripted }) => {
+  return (seen, { replica, why, status, error, login, answer, text, followed, scripted, offersLogin }) => {
     // The answer to a callback, or to where it led, that begins a login again belongs to the login that it ends.
     const ends = seen.role === 'callback' || followed !== undefined
     const begins = ends ? undefined : login
@@ -68,6 +70,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(answer?.headers['set-cookie'] && { setCookies: answer.headers['set-cookie'].map(describeCookie) }),
       ...(text && { text }),
       ...(scripted && { scripted }),
+      ...(offersLogin && { offersLogin }),
     } as const
     journal.report({
       ...shared,
