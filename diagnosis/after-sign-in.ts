@@ -9,7 +9,7 @@ export interface LostSession {
   /** The replica that was asked for the page after it. */
   readonly asked: string | undefined
   readonly landing: JournalEvent<'routed'>
-  /** Whether a cookie that the callback set is long enough to hold the session itself. */
+  /** Whether a cookie that the callback set may hold the session itself. */
   readonly sealed: boolean
   /** Cookies that the callback set and that did not come with the next request. */
   readonly missing: readonly string[]

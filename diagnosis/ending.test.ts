@@ -98,6 +98,11 @@ const table: readonly (readonly [
     [...signIn(), callback(leads), landing({ text: 'Home' })],
     'failed',
   ],
+  [
+    'a redirect to the front page after an answer of the provider without a code',
+    [...signIn({}, { parameters: ['state', 'iss'] }), callback(leads), landing({ text: 'Home' })],
+    'failed',
+  ],
   ['a login that begins anew', [...redeemed, callback({ status: 302, beginsLogin: true })], 'failed'],
   [
     'a single page that has not redeemed the code yet',

@@ -53,6 +53,17 @@ const gaveCode = (events: readonly JournalEvent[]) =>
       !event.parameters.includes('id_token'),
   )
 
+/** Whether the provider answered without an error and without anything to sign in with. */
+const gaveNothing = (events: readonly JournalEvent[]) => {
+  const answer = events.findLast(isKind('authorization-response'))
+  return (
+    answer !== undefined &&
+    answer.error === undefined &&
+    answer.mode !== 'page' &&
+    !answer.parameters.some((name) => /^(code|id_token|access_token|response)$/.test(name))
+  )
+}
+
 interface Mark {
   readonly outcome: 'signed-in' | 'failed' | 'completed'
   readonly how: string
@@ -120,6 +131,8 @@ function judge(
     return mark('failed', last, 'nobody redeemed the code', last.seq)
   }
   if (!redeemed && gaveCode(before) && !ended) return undefined
+  if (!redeemed && gaveNothing(before) && (ended || late))
+    return mark('failed', last, 'the answer of the provider had nothing to sign in with', last.seq)
   const refused = before.findLast(isKind('authorization-response'))?.error
   if (!redeemed && refused !== undefined && (ended || late))
     return mark('failed', last, `the provider answered ${refused}`, last.seq)

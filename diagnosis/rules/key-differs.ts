@@ -25,7 +25,7 @@ function fromCookies(login: LoginFacts): Match | undefined {
       ...stored(login),
       ...seen(
         routedCallback,
-        () => 'The cookie that is long enough to hold the state came back with the value that was set.',
+        () => 'The cookie that may hold the state came back with the value that was set.',
         'suggests',
       ),
       ...received(login),
@@ -53,7 +53,7 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
       ...received(login),
       ...seen(
         landing,
-        () => 'The cookie that is long enough to hold the session came with the value that was set.',
+        () => 'The cookie that may hold the session came with the value that was set.',
         'suggests',
       ),
       ...forgotten(login, lost),

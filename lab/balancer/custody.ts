@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type { CookiesAtCallback, CorrelationKey } from '../../journal/events.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
 import { pathOf, queryOf, readCallbackParameters, readLoginRedirect } from './authorization-parameters.ts'
+import { mayHoldState } from './cookie-contents.ts'
 
 /** The balancer's own cookie, which names a replica. */
 export const AFFINITY_COOKIE = 'fickle_replica'
@@ -35,7 +36,7 @@ export interface Issued {
   readonly values: ReadonlyMap<string, CorrelationKey>
   /** Seconds that those of them were to live which do not end with the browser. */
   readonly lives: ReadonlyMap<string, number>
-  /** Whether one of them is long enough to hold the state itself, sealed or signed. */
+  /** Whether one of them may hold the state itself, sealed or signed. */
   readonly holdsState: boolean
   /** A name for the browser, as far as cookies tell: that of its first login. */
   readonly browser: string
@@ -71,9 +72,6 @@ export interface Custody {
   /** Whether the cookies of a request are among those that tie a browser to this login; of an unknown one, that any replica had set. */
   carriesSession(issued: Issued | undefined, cookies: Cookies): 'absent' | 'sent' | 'none-set'
 }
-
-/** Characters from which on a value may hold a state, sealed: a signed session id has less than a hundred. */
-export const MIN_SEALED = 120
 
 /** A path that a browser cannot take for another host. */
 const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)
@@ -151,7 +149,7 @@ export function createCustody(): Custody {
             return life === undefined ? [] : [[name, life] as const]
           }),
         )
-        const holdsState = set.some(({ value }) => value.length >= MIN_SEALED)
+        const holdsState = set.some(({ value }) => mayHoldState(value, state))
         const key = keyOf('state', state)
         const entry = {
           login: id,

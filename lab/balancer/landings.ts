@@ -4,7 +4,8 @@ import { parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
 import type { CookiesAtCallback, CorrelationKey, EventDetails } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
-import { AFFINITY_COOKIE, MIN_SEALED } from './custody.ts'
+import { mayHoldSession } from './cookie-contents.ts'
+import { AFFINITY_COOKIE } from './custody.ts'
 import type { Seen } from './read-request.ts'
 
 /** A callback whose answer sent the browser on. */
@@ -14,7 +15,7 @@ export interface Followed {
   readonly callback: Seen
   /** What became of the cookies that the answer to the callback set. */
   readonly cookies?: CookiesAtCallback | undefined
-  /** Whether one of them is long enough to hold a session itself, sealed or signed. */
+  /** Whether one of them may hold a session itself, sealed or signed. */
   readonly sealed?: boolean
 }
 
@@ -103,7 +104,7 @@ function givenBy(before: Given | undefined, seen: Seen, answer: IncomingMessage)
   // What an answer in between takes away is not expected any more.
   const values = new Map([...(before?.values ?? [])].filter(([name]) => jar.has(name)))
   for (const { name, value } of set) values.set(name, keyOf('session', value))
-  return { values, sealed: before?.sealed === true || set.some(({ value }) => value.length >= MIN_SEALED) }
+  return { values, sealed: before?.sealed === true || set.some(({ value }) => mayHoldSession(value)) }
 }
 
 function compared({ values }: Given, { cookies }: Seen): CookiesAtCallback | undefined {

@@ -1,0 +1,84 @@
+/** Values as well-known software writes them. */
+import { createHmac, randomBytes } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { mayHoldSession, mayHoldState } from './cookie-contents.ts'
+
+const state = 'Kx3vQ9mZb2Tn7LrW5cYp8A'
+const login = JSON.stringify({ state, nonce: randomBytes(16).toString('base64url') })
+const user = JSON.stringify({
+  user: { sub: 'alice', name: 'Alice Adams', email: 'alice@example.org', roles: ['reader'] },
+})
+const url = (data: string | Buffer) => Buffer.from(data).toString('base64url')
+const mac = (text: string) => createHmac('sha256', 'a key').update(text).digest()
+
+/** gorilla/securecookie: date, value and MAC in one encoding; the value is encoded once more. */
+function secureCookie(value: Buffer): string {
+  const head = `1764330000|${url(value)}|`
+  return url(Buffer.concat([Buffer.from(head), mac(head)]))
+}
+const name = Buffer.concat([
+  Buffer.from([0x37, 0x0c, 0x00, 0x34]),
+  Buffer.from('MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPJQWEY3EMVTA'),
+])
+/** itsdangerous, as Flask and Django use it. */
+const signed = (payload: string) => `${payload}.aSn3Eg.${url(mac(payload)).slice(0, 27)}`
+const compressed = (text: string) => `.${url(deflateSync(text))}`
+const jwe = (text: string) =>
+  [
+    url('{"alg":"dir","enc":"A256CBC-HS512"}'),
+    '',
+    url(randomBytes(16)),
+    url(randomBytes(text.length + 16)),
+    url(randomBytes(32)),
+  ].join('.')
+const iron = (text: string) =>
+  `Fe26.2**${randomBytes(32).toString('hex')}*${url(randomBytes(16))}*${url(randomBytes(text.length))}**${randomBytes(32).toString('hex')}*${url(randomBytes(32))}`
+
+test.for([
+  [
+    'a signed session id of express-session',
+    `s:${url(randomBytes(24))}.${randomBytes(32).toString('base64')}`,
+    false,
+  ],
+  ['the name of a session, as gorilla/sessions signs it', secureCookie(name), false],
+  ['a UUID', 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6', false],
+  ['the state alone', state, false],
+  [
+    'text of something else, however long',
+    signed(url(JSON.stringify({ csrf: 'x'.repeat(40), theme: 'dark', language: 'de', seen: ['a', 'b'] }))),
+    false,
+  ],
+  [
+    'JSON with a signature beside it, as express-openid-connect writes it',
+    `${login}.${url(mac(login))}`,
+    true,
+  ],
+  ['a signed session of Flask', signed(url(login)), true],
+  ['a compressed one', signed(compressed(login)), true],
+  ['values that gorilla/sessions signs', secureCookie(Buffer.from(login)), true],
+  ['an encrypted JWT', jwe(login), true],
+  ['a sealed object of iron', iron(login), true],
+] as const)('%s may hold the state: %3$s', ([, value, may]) => {
+  expect(mayHoldState(value, state)).toBe(may)
+})
+
+test.for([
+  [
+    'a signed session id of express-session',
+    `s:${url(randomBytes(24))}.${randomBytes(32).toString('base64')}`,
+    false,
+  ],
+  ['the name of a session, as gorilla/sessions signs it', secureCookie(name), false],
+  ['a signed session of Flask', signed(url(user)), true],
+  ['a compressed one', signed(compressed(user)), true],
+  ['values that gorilla/sessions signs', secureCookie(Buffer.from(user)), true],
+  ['an encrypted JWT', jwe(user), true],
+  ['a sealed object of iron', iron(user), true],
+] as const)('%s may hold the session: %3$s', ([, value, may]) => {
+  expect(mayHoldSession(value)).toBe(may)
+})
+
+test('a value that was compressed to grow without end is not read', () => {
+  expect(mayHoldState(signed(compressed('x'.repeat(1_000_000))), state)).toBe(true)
+})

@@ -1,0 +1,65 @@
+/** What the value of a cookie may hold: a state or a session itself, signed or sealed, or no more than the name of one. */
+import { inflateSync } from 'node:zlib'
+
+/** Characters from which on a value may hold a state or a session, sealed: a signed name has less than a hundred as a rule. */
+const MIN_SEALED = 120
+/** Characters that a signature or an encoding adds to a state. */
+const MIN_SIGNATURE = 20
+/** Bytes up to which what cannot be read is a name or a signature. */
+const MOST_OF_A_NAME = 48
+/** What is encoded more often than that is not looked into. */
+const MOST_LAYERS = 4
+/** Bytes to which a compressed value may grow. */
+const MOST_INFLATED = 64 * 1024
+/** The share of readable characters from which on bytes are text: of random ones it is three in eight. */
+const READABLE = 0.7
+
+const ENCODED = /[\w+/-]{16,}={0,2}/g
+const ZLIB = 0x78
+
+interface Contents {
+  /** All that can be read of it, at each layer of its encoding. */
+  readonly texts: readonly string[]
+  /** Whether a part is too long for a name and cannot be read. */
+  readonly sealed: boolean
+}
+
+function inflated(bytes: Buffer): Buffer {
+  try {
+    return bytes[0] === ZLIB ? inflateSync(bytes, { maxOutputLength: MOST_INFLATED }) : bytes
+  } catch {
+    return bytes
+  }
+}
+
+const isText = (bytes: Buffer): boolean =>
+  bytes.filter((byte) => byte >= 0x20 && byte < 0x7f).length >= READABLE * bytes.length
+
+function read(text: string, layers = MOST_LAYERS): Contents {
+  const inner = (text.match(ENCODED) ?? []).map((part): Contents => {
+    const bytes = inflated(Buffer.from(part, 'base64'))
+    if (!isText(bytes)) return { texts: [], sealed: bytes.length > MOST_OF_A_NAME }
+    return layers === 0 ? { texts: [], sealed: true } : read(bytes.toString('latin1'), layers - 1)
+  })
+  return {
+    texts: [text, ...inner.flatMap(({ texts }) => texts)],
+    sealed: inner.some(({ sealed }) => sealed),
+  }
+}
+
+/** Whether a value that was set as a login began may hold its state: it does where the state can be read in it. */
+export function mayHoldState(value: string, state: string): boolean {
+  const { texts, sealed } = read(value)
+  if (texts.some((text) => text.includes(state))) return value.length >= state.length + MIN_SIGNATURE
+  return sealed && value.length >= MIN_SEALED
+}
+
+/** A member with its name, as JSON and PHP write it. */
+const MEMBER = /"[\w.@-]+"\s*[:;,=]/
+
+/** Whether a value may hold a session: sealed, or as text with named members. */
+export function mayHoldSession(value: string): boolean {
+  if (value.length < MIN_SEALED) return false
+  const { texts, sealed } = read(value)
+  return sealed || texts.some((text) => MEMBER.test(text))
+}
