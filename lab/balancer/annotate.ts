@@ -54,10 +54,10 @@ export function linksTo(page: Buffer, host: string, path: string): boolean {
   const base = `http://${host}`
   if (!URL.canParse(base)) return false
   const own = new URL(path, base)
-  const targets = page
-    .subarray(0, LOOKED_AT)
-    .toString('latin1')
-    .matchAll(/\b(?:href|action|formaction)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)
+  const markup = page.subarray(0, LOOKED_AT).toString('latin1')
+  const targets = [
+    ...markup.matchAll(/\b(?:href|action|formaction)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi),
+  ]
   return targets.some(([, ...found]) => {
     const target = found.find((one) => one !== undefined)?.replaceAll('&amp;', '&') ?? ''
     if (!URL.canParse(target, base)) return false
