@@ -42,6 +42,7 @@ export default defineConfig({
           page('Tokens for APIs', '/tokens'),
           page('The configuration file', '/configuration'),
           page('https', '/https'),
+          page('Containers', '/containers'),
           page('Scaling', '/scaling'),
           page('The library', '/library'),
           page('Doctor', '/doctor'),
