@@ -253,7 +253,7 @@ test('the users that were there before are there again afterwards', async () => 
 test('an unknown quirk and a subject without a probe are said', async () => {
   await expect(checkCareless(['id-token-nonce-mismatc'])).rejects.toMatchObject({
     code: 'ERR_QUIRK_UNKNOWN',
-    remedy: expect.stringContaining('id-token-nonce-mismatch'),
+    fix: expect.stringContaining('id-token-nonce-mismatch'),
   })
   expect(() => checkSubject({ login: 'ftp://x' })).toThrow(/login must be an http or https address; signedIn/)
 })

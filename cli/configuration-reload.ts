@@ -81,7 +81,7 @@ export function watchConfiguration({ file, settings, again, provider, journal, t
       terminal.say(`${file} was read again. ${words.join('; ')}.`)
       tell(words, undefined)
     } catch (error) {
-      const text = isFickleError(error) ? `${error.message} ${error.remedy}` : String(error)
+      const text = isFickleError(error) ? `${error.message} ${error.fix}` : String(error)
       terminal.warn(`${file} was not taken over; what held before still does. ${text}`)
       tell([], text)
     }

@@ -37,8 +37,8 @@ export function checkCombination({ command, upstream, env, rpConfig, generation 
       'Leave it out, or leave out --command and --upstream.',
     ],
   ] as const
-  for (const [isWrong, flag, why, remedy] of wrong) {
-    if (isWrong) throw new FickleError('ERR_USAGE', `${flag} ${why}.`, remedy)
+  for (const [isWrong, flag, why, fix] of wrong) {
+    if (isWrong) throw new FickleError('ERR_USAGE', `${flag} ${why}.`, fix)
   }
 }
 

@@ -38,19 +38,19 @@ export function createTerminal({ json }: { json: boolean }): Terminal {
 
 /** Prints a mistake: what is wrong and what to do, and a stack trace only where it was asked for. */
 export function printError(error: unknown, verbose: boolean): void {
-  const { message, remedy } = sentences(error)
+  const { message, fix } = sentences(error)
   const between = message.includes('\n') ? '\n' : ' '
   process.stderr.write(
-    `${styleText('red', 'fickle:', { stream: process.stderr })} ${`${message}${between}${remedy}`.trimEnd()}\n`,
+    `${styleText('red', 'fickle:', { stream: process.stderr })} ${`${message}${between}${fix}`.trimEnd()}\n`,
   )
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`)
 }
 
 export const isFickleError = (error: unknown): error is FickleError =>
-  error instanceof Error && 'remedy' in error && 'exitCode' in error
+  error instanceof Error && 'fix' in error && 'exitCode' in error
 
-function sentences(error: unknown): { message: string; remedy: string } {
-  if (isFickleError(error)) return { message: error.message, remedy: error.remedy }
+function sentences(error: unknown): { message: string; fix: string } {
+  if (isFickleError(error)) return { message: error.message, fix: error.fix }
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & {
     port?: number
     address?: string
@@ -58,15 +58,15 @@ function sentences(error: unknown): { message: string; remedy: string } {
   if (code === 'EADDRINUSE' && syscall === 'listen')
     return {
       message: `Port ${port} is in use.`,
-      remedy: 'Choose another with --port or --app-port, or 0 for a free one.',
+      fix: 'Choose another with --port or --app-port, or 0 for a free one.',
     }
   if (code === 'EACCES' && syscall === 'listen')
-    return { message: `Port ${port} may not be opened.`, remedy: 'Choose one from 1024 upward with --port.' }
+    return { message: `Port ${port} may not be opened.`, fix: 'Choose one from 1024 upward with --port.' }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return { message: `${address ?? 'The host'} is not an address of this machine.`, remedy: 'Check --host.' }
+    return { message: `${address ?? 'The host'} is not an address of this machine.`, fix: 'Check --host.' }
   const text = error instanceof Error ? error.message : String(error)
   return {
     message: `Something went wrong inside fickle: ${text.replace(/\.?$/, '.')}`,
-    remedy: 'Please report it, with what --verbose adds.',
+    fix: 'Please report it, with what --verbose adds.',
   }
 }

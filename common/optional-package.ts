@@ -4,12 +4,12 @@
 export class MissingPackageError extends Error {
   override readonly name = 'MissingPackageError'
   readonly code = 'ERR_PACKAGE_MISSING'
-  readonly remedy: string
+  readonly fix: string
   readonly exitCode = 2
 
   constructor(packageName: string, use: string, cause: unknown) {
     super(`${use} needs the package ${packageName}, which is not installed.`, { cause })
-    this.remedy = `Install it beside fickle: npm install --save-dev ${packageName}`
+    this.fix = `Install it beside fickle: npm install --save-dev ${packageName}`
   }
 }
 

@@ -76,11 +76,11 @@ test('a problem is told in sentences, never in the words of the validator', () =
       }
       if ('value' in result) return
       expect(result.problems.length).toBeGreaterThan(0)
-      for (const { problem, remedy } of result.problems) {
+      for (const { problem, fix } of result.problems) {
         problems += 1
         expect(problem).toMatch(/^(is|must|has|needs)\b/)
         // Names of the value may hold anything; those that this test gives do not.
-        expect(`${problem} ${remedy}`).not.toMatch(raw)
+        expect(`${problem} ${fix}`).not.toMatch(raw)
       }
     }),
     { numRuns: 800 },

@@ -6,7 +6,7 @@ export interface ShapeProblem {
   readonly path: readonly PropertyKey[]
   /** Follows the name of the place: `is a text, and must be a list`. */
   readonly problem: string
-  readonly remedy: string
+  readonly fix: string
 }
 
 type Issue = z.core.$ZodIssue
@@ -81,8 +81,8 @@ function amount(issue: Issue & { origin: string }, bound: number | bigint, word:
 function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
   const path = issue.path as readonly PropertyKey[]
   const there = valueAt(value, path)
-  const say = (problem: string, remedy = 'Change it, or leave it out.'): ShapeProblem[] => [
-    { path, problem, remedy },
+  const say = (problem: string, fix = 'Change it, or leave it out.'): ShapeProblem[] => [
+    { path, problem, fix },
   ]
   // What the shape itself says is a sentence already.
   if (issue.message !== UNSAID) return say(issue.message)
@@ -92,7 +92,7 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       return issue.keys.map((key) => ({
         path: [...path, key],
         problem: 'is no setting',
-        remedy: names.length > 0 ? `The nearest is ${closest(key, names)}.` : 'Leave it out.',
+        fix: names.length > 0 ? `The nearest is ${closest(key, names)}.` : 'Leave it out.',
       }))
     }
     case 'invalid_type': {

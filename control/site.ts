@@ -81,7 +81,7 @@ const handlerOf =
     response.status(route.status ?? 200).json(answer)
   }
 
-const isFickleError = (error: unknown): error is FickleError => error instanceof Error && 'remedy' in error
+const isFickleError = (error: unknown): error is FickleError => error instanceof Error && 'fix' in error
 
 const onError =
   ({ journal }: ControlContext): ErrorRequestHandler =>
@@ -90,7 +90,7 @@ const onError =
     if (error instanceof Refused) return void refuse(response, error.status, error.error, error.message)
     if (isFickleError(error)) {
       const name = error.code.replace(/^ERR_/, '').toLowerCase()
-      return void refuse(response, 400, name, `${error.message} ${error.remedy}`)
+      return void refuse(response, 400, name, `${error.message} ${error.fix}`)
     }
     const { status = 500, type } = error as { status?: number; type?: string }
     if (type === 'entity.parse.failed')

@@ -9,7 +9,7 @@ interface ShapeProblem {
   readonly path: readonly PropertyKey[]
   /** Follows the name of the place: `is a text, and must be a list`. */
   readonly problem: string
-  readonly remedy: string
+  readonly fix: string
 }
 
 export interface DashboardContext {

@@ -88,7 +88,7 @@ export function createRuns(provider: FickleProvider): Runs {
       },
       (error: unknown) => {
         run.state = 'stopped'
-        const words = error instanceof FickleError ? `${error.message} ${error.remedy}` : String(error)
+        const words = error instanceof FickleError ? `${error.message} ${error.fix}` : String(error)
         run.problem = signal.aborted ? 'It was stopped.' : words
       },
     )

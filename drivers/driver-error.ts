@@ -5,13 +5,13 @@ export class DriverError extends Error {
   override readonly name = 'DriverError'
   readonly code: 'ERR_CHROMIUM_MISSING' | 'ERR_CHROMIUM_FAILED' | 'ERR_CHROMIUM_ENDED'
   /** One sentence that says what to do. */
-  readonly remedy: string
+  readonly fix: string
   /** Exit code of the command line. */
   readonly exitCode = 3
 
-  constructor(code: DriverError['code'], message: string, remedy: string, cause?: unknown) {
+  constructor(code: DriverError['code'], message: string, fix: string, cause?: unknown) {
     super(message, { cause })
     this.code = code
-    this.remedy = remedy
+    this.fix = fix
   }
 }

@@ -112,7 +112,7 @@ describe.skipIf(missing !== undefined)(example.title, () => {
       })
     await expect(play({})).rejects.toMatchObject({
       code: 'ERR_CALIBRATION',
-      remedy: expect.stringContaining('--driver browser'),
+      fix: expect.stringContaining('--driver browser'),
     })
     const { rows } = await play({ driver })
     // The page reads its own address, so what the balancer takes from the request does not miss there.

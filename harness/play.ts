@@ -82,7 +82,7 @@ const unplayable = (error: Error): Played => ({
   diagnosis: undefined,
   login: undefined,
   asExpected: false,
-  differences: [error instanceof FickleError ? `${error.message} ${error.remedy}` : error.message],
+  differences: [error instanceof FickleError ? `${error.message} ${error.fix}` : error.message],
   durationMs: 0,
 })
 

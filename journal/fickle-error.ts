@@ -11,7 +11,7 @@ export class FickleError extends Error {
   override readonly name = 'FickleError'
   readonly code: `ERR_${string}`
   /** One sentence that says what to do. */
-  readonly remedy: string
+  readonly fix: string
   readonly exitCode: ExitCode
   /** Where in a configuration it is, as names and numbers; undefined where it is about none. */
   readonly path: readonly PropertyKey[] | undefined
@@ -19,7 +19,7 @@ export class FickleError extends Error {
   constructor(
     code: `ERR_${string}`,
     message: string,
-    remedy: string,
+    fix: string,
     {
       cause,
       exitCode = 2,
@@ -28,7 +28,7 @@ export class FickleError extends Error {
   ) {
     super(message, { cause })
     this.code = code
-    this.remedy = remedy
+    this.fix = fix
     this.exitCode = exitCode
     this.path = path
   }

@@ -21,7 +21,7 @@ test('a port in use is an error that names port and flag', async () => {
   await expect(start({ port: house.provider.port })).rejects.toMatchObject({
     code: 'ERR_PORT_IN_USE',
     message: expect.stringContaining(String(house.provider.port)),
-    remedy: expect.stringContaining('--port'),
+    fix: expect.stringContaining('--port'),
   })
 })
 
@@ -39,8 +39,8 @@ test.each([
     { users: [{ name: 'a', claims: {}, quirks: ['id-token-nonce-missing', 'id-token-nonce-mismatch'] }] },
     'ERR_QUIRK_CONTRADICTION',
   ],
-])('the options %j are refused with %s and a remedy', async (options, code) => {
-  await expect(start(options)).rejects.toMatchObject({ code, remedy: expect.stringMatching(/\.$/) })
+])('the options %j are refused with %s and a fix', async (options, code) => {
+  await expect(start(options)).rejects.toMatchObject({ code, fix: expect.stringMatching(/\.$/) })
 })
 
 test('quirks of clients and users are read before anything begins, and the list stays where one is unknown', async () => {

@@ -180,7 +180,7 @@ async function answerNewIssuer(
     return answerProblem(request, response, 404, {
       error: 'unknown_issuer',
       message: error.message,
-      remedy: error.remedy,
+      fix: error.fix,
     })
   }
   await answerIssuer(door, issuer, target, query, request, response)
@@ -198,7 +198,7 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
     return answerProblem(request, response, 421, {
       error: 'unknown_host',
       message: `This provider does not answer to the Host name ${JSON.stringify(request.headers.host ?? '')}.`,
-      remedy: 'Start it with --allow-host NAME, or with --public-url or --internal-url.',
+      fix: 'Start it with --allow-host NAME, or with --public-url or --internal-url.',
     })
   }
   const url = request.url ?? '/'

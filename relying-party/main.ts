@@ -9,7 +9,7 @@ import { createReplica } from './replica.ts'
 const CLOSE_WITHIN_MS = 1500
 
 function say(error: unknown): void {
-  if (error instanceof FickleError) console.error(`${error.message}\n${error.remedy}`)
+  if (error instanceof FickleError) console.error(`${error.message}\n${error.fix}`)
   else console.error(error)
 }
 

@@ -67,7 +67,7 @@ export function createWelcome(context: WelcomeContext): Router {
     } catch (error) {
       if (!(error instanceof FickleError)) throw error
       if (error.code === 'ERR_TEST_CLIENT_REFUSES') return send(response, 'Test client', refusedIssuer(error))
-      const refused: Refused = { ...asked, reason: `${error.message} ${error.remedy}` }
+      const refused: Refused = { ...asked, reason: `${error.message} ${error.fix}` }
       await send(response, 'Provider', await firstPage(context, refused), 400)
     }
   })

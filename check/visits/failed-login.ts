@@ -2,8 +2,8 @@
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Attempt, Bench } from './attempt.ts'
 
-const cannot = (message: string, remedy: string) =>
-  new FickleError('ERR_CALIBRATION', message, remedy, { exitCode: 3 })
+const cannot = (message: string, fix: string) =>
+  new FickleError('ERR_CALIBRATION', message, fix, { exitCode: 3 })
 
 export function explainClean({ subject, control }: Bench, clean: Attempt): FickleError {
   const { arrival, stuck, events, run } = clean

@@ -75,8 +75,8 @@ async function reachProvider(running: Running<ProviderFlag | 'provider'>): Promi
     return controlHere(provider, journal)
   } catch (error) {
     if (!(error instanceof FickleError) || error.code !== 'ERR_PORT_IN_USE') throw error
-    const remedy = `Where a fickle runs there, name it with --provider http://localhost:${values.port}; or choose another --port.`
-    throw new FickleError(error.code, error.message, remedy, { cause: error })
+    const fix = `Where a fickle runs there, name it with --provider http://localhost:${values.port}; or choose another --port.`
+    throw new FickleError(error.code, error.message, fix, { cause: error })
   }
 }
 

@@ -13,14 +13,14 @@ export interface Written {
   /** Paths (as JSON) whose text a variable holds: it may stand for a number. */
   readonly texts: ReadonlySet<string>
   /** Variables that are not set, each with its place. */
-  readonly problems: readonly { readonly problem: string; readonly remedy: string }[]
+  readonly problems: readonly { readonly problem: string; readonly fix: string }[]
   /** `fickle.config.yaml:3:7 (users.0.name)`. */
   place(path: readonly PropertyKey[]): string
 }
 
 const candidates = ['fickle.config.yaml', 'fickle.config.yml', 'fickle.config.json']
 const inEnvironment = 'FICKLE_CONFIG_JSON'
-const remedy = 'Compare it with what "fickle init" writes.'
+const fix = 'Compare it with what "fickle init" writes.'
 
 /** The file that is used where none is named: `fickle.config.yaml`, `.yml` or `.json` in this folder. */
 export const findConfigurationFile = (folder: string): string | undefined =>
@@ -29,7 +29,7 @@ export const findConfigurationFile = (folder: string): string | undefined =>
 function asRecord(values: unknown, source: string): Readonly<Record<string, unknown>> {
   if (values === null || values === undefined) return {}
   if (typeof values !== 'object' || Array.isArray(values))
-    throw new FickleError('ERR_CONFIGURATION', `${source} holds no keys with values.`, remedy)
+    throw new FickleError('ERR_CONFIGURATION', `${source} holds no keys with values.`, fix)
   return values as Record<string, unknown>
 }
 
@@ -67,7 +67,7 @@ function readNested<T>(name: string, read: () => T): T {
     return read()
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    throw new FickleError('ERR_CONFIGURATION', `${name} is nested deeper than can be read.`, remedy, {
+    throw new FickleError('ERR_CONFIGURATION', `${name} is nested deeper than can be read.`, fix, {
       cause,
     })
   }
@@ -107,13 +107,13 @@ function parseWithPlaces(text: string, name: string) {
     throw new FickleError(
       'ERR_CONFIGURATION',
       `${at(error.pos[0])} is not YAML: ${sentence.replace(/\.$/, '')}.`,
-      remedy,
+      fix,
       { cause: error },
     )
   }
   const complex = readNested(name, () => complexKeyIn(document, yaml))
   if (complex !== undefined)
-    throw new FickleError('ERR_CONFIGURATION', `${at(complex)} has a map or a list as a key.`, remedy)
+    throw new FickleError('ERR_CONFIGURATION', `${at(complex)} has a map or a list as a key.`, fix)
   return {
     place(path: readonly PropertyKey[]) {
       const dotted = path.join('.')
@@ -128,7 +128,7 @@ function parseWithPlaces(text: string, name: string) {
         return readNested(name, () => document.toJS({ maxAliasCount: 100 }))
       } catch (cause) {
         if (cause instanceof FickleError) throw cause
-        throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, remedy, { cause })
+        throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, fix, { cause })
       }
     },
   }
@@ -163,7 +163,7 @@ export async function readConfigurationFile(
   const place = (path: readonly PropertyKey[]) => withPlaces().place(path)
   const parsed = asRecord(((await parseFast(text)) ?? { values: withPlaces().values() }).values, name)
   const texts = new Set<string>()
-  const problems: { problem: string; remedy: string }[] = []
+  const problems: { problem: string; fix: string }[] = []
   const fill = (value: unknown, path: readonly PropertyKey[]): unknown => {
     if (typeof value === 'string') {
       const { value: filled, fromVariable, missing } = substitute(value, placeholders, environment)
@@ -171,7 +171,7 @@ export async function readConfigurationFile(
       for (const variable of new Set(missing))
         problems.push({
           problem: `${place(path)} needs the variable ${variable}, which is not set`,
-          remedy: `Set it, or give a default: \${${variable}:-default}.`,
+          fix: `Set it, or give a default: \${${variable}:-default}.`,
         })
       return filled
     }

@@ -2,7 +2,7 @@
 import { closest } from 'fastest-levenshtein'
 import type { Flag } from './flag.ts'
 
-export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly remedy: string }
+export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly fix: string }
 
 /** How the message names the place; a text, or what is made one only where something is wrong. */
 type Subject = string | { toString(): string }
@@ -21,7 +21,7 @@ function parseUrl(written: string, subject: Subject): Parsed {
   if (url && /^(https?|rediss?):$/.test(url.protocol)) return { value: written.replace(/\/$/, '') }
   return {
     problem: `${subject} is ${quoted(written)}, which is not a URL`,
-    remedy: 'Write it like http://localhost:6749.',
+    fix: 'Write it like http://localhost:6749.',
   }
 }
 
@@ -43,20 +43,20 @@ export function parseValue(flag: Flag, written: unknown, subject: Subject): Pars
     return { value: values }
   }
   if (written === null || typeof written === 'object')
-    return { problem: `${subject} must be a single value`, remedy: 'See fickle COMMAND --help.' }
+    return { problem: `${subject} must be a single value`, fix: 'See fickle COMMAND --help.' }
   const text = String(written).trim()
   switch (flag.type) {
     case 'switch': {
       if (TRUE.has(text.toLowerCase())) return { value: true }
       if (FALSE.has(text.toLowerCase())) return { value: false }
-      return { problem: `${subject} is ${quoted(text)}`, remedy: 'Use true or false.' }
+      return { problem: `${subject} is ${quoted(text)}`, fix: 'Use true or false.' }
     }
     case 'integer': {
       const number = Number(text)
       if (/^\d+$/.test(text) && number >= flag.min && number <= flag.max) return { value: number }
       return {
         problem: `${subject} is ${quoted(text)}`,
-        remedy: `Use a whole number from ${flag.min} to ${flag.max}.`,
+        fix: `Use a whole number from ${flag.min} to ${flag.max}.`,
       }
     }
     case 'choice': {
@@ -64,14 +64,14 @@ export function parseValue(flag: Flag, written: unknown, subject: Subject): Pars
       const near = closest(text, flag.options)
       return {
         problem: `${subject} is ${quoted(text)}`,
-        remedy: `Use one of ${flag.options.join(', ')}; the nearest is ${near}.`,
+        fix: `Use one of ${flag.options.join(', ')}; the nearest is ${near}.`,
       }
     }
     case 'url':
       return flag.orPath && /^\/(?![/\\])/.test(text) ? { value: text } : parseUrl(text, subject)
     case 'text':
       return text === ''
-        ? { problem: `${subject} is empty`, remedy: 'Give it a value, or leave it out.' }
+        ? { problem: `${subject} is empty`, fix: 'Give it a value, or leave it out.' }
         : { value: text }
   }
 }

@@ -9,6 +9,6 @@ export function withPlace(error: unknown, placeOf: PlaceOf): unknown {
   if (!(error instanceof FickleError) || error.path === undefined) return error
   const place = placeOf(error.path)
   if (place === undefined) return error
-  const { code, message, remedy, exitCode, path } = error
-  return new FickleError(code, `${place}: ${message}`, remedy, { cause: error, exitCode, path })
+  const { code, message, fix, exitCode, path } = error
+  return new FickleError(code, `${place}: ${message}`, fix, { cause: error, exitCode, path })
 }

@@ -17,7 +17,7 @@ const read = (fromFlags = {}, environment = {}) => readSettings(names, fromFlags
 const failure = (...given: Parameters<typeof read>) =>
   read(...given).then(
     () => '',
-    (error: Error & { remedy: string }) => `${error.message} ${error.remedy}`,
+    (error: Error & { fix: string }) => `${error.message} ${error.fix}`,
   )
 
 test('a default holds where nobody says anything', async () => {
@@ -143,8 +143,8 @@ test.for([
   ['port: 1\nusers: [\n', 'is not YAML'],
 ] as const)('a mistake in fickle’s own file stays one: %s', async ([text, message]) => {
   write('theirs.yaml', text)
-  await expect(readBoth({ config: 'theirs.yaml' })).rejects.toSatisfy((error: Error & { remedy: string }) =>
-    `${error.message} ${error.remedy}`.includes(message),
+  await expect(readBoth({ config: 'theirs.yaml' })).rejects.toSatisfy((error: Error & { fix: string }) =>
+    `${error.message} ${error.fix}`.includes(message),
   )
 })
 

@@ -38,7 +38,7 @@ export interface Settings<N extends FlagName> {
 
 interface Problem {
   readonly problem: string
-  readonly remedy: string
+  readonly fix: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -92,8 +92,8 @@ async function readStructured(written: readonly Written[], problems: Problem[]):
     const result = checkStructured(own, file.texts)
     if ('value' in result) Object.assign(found, result.value)
     else
-      for (const { path, problem, remedy } of result.problems)
-        problems.push({ problem: `${file.place(path)} ${problem}`, remedy })
+      for (const { path, problem, fix } of result.problems)
+        problems.push({ problem: `${file.place(path)} ${problem}`, fix })
   }
   return found
 }
@@ -103,7 +103,7 @@ function unknownKeys({ values, place }: Written): Problem[] {
     .filter((key) => !knownKeys.includes(key) && key !== '$schema')
     .map((key) => ({
       problem: `${place([key])} is no setting`,
-      remedy: `The nearest is ${closest(key, knownKeys)}.`,
+      fix: `The nearest is ${closest(key, knownKeys)}.`,
     }))
 }
 
@@ -119,8 +119,8 @@ export function unknownVariables(environment: Environment): readonly string[] {
 
 function refuse(problems: readonly Problem[]): never {
   const [first] = problems
-  if (first && problems.length === 1) throw new FickleError('ERR_SETTING', `${first.problem}.`, first.remedy)
-  const list = problems.map(({ problem, remedy }) => `  ${problem}. ${remedy}`).join('\n')
+  if (first && problems.length === 1) throw new FickleError('ERR_SETTING', `${first.problem}.`, first.fix)
+  const list = problems.map(({ problem, fix }) => `  ${problem}. ${fix}`).join('\n')
   throw new FickleError(
     'ERR_SETTING',
     `${problems.length} settings are wrong:\n${list}\n`,

@@ -120,9 +120,9 @@ async function apply(
   const next = withEntries(collection, provider.configuration(), entries)
   const read = readConfiguration(next[section] === undefined ? {} : { [section]: next[section] })
   if ('problems' in read) {
-    const [{ path, problem, remedy } = { path: [], problem: 'is wrong', remedy: '' }] = read.problems
+    const [{ path, problem, fix } = { path: [], problem: 'is wrong', fix: '' }] = read.problems
     const place = path.slice(2).map(String).join('.')
-    return { field: fieldOf(collection, path), message: `${place || one} ${problem}. ${remedy}`.trim() }
+    return { field: fieldOf(collection, path), message: `${place || one} ${problem}. ${fix}`.trim() }
   }
   const fieldOfError = ({ code, path }: FickleError) => {
     const field = fieldOf(collection, path)

@@ -8,7 +8,7 @@ export interface Refusal {
 }
 
 const isFickleError = (error: unknown): error is FickleError =>
-  error instanceof Error && 'remedy' in error && 'code' in error
+  error instanceof Error && 'fix' in error && 'code' in error
 
 /**
  * Does what a form asks, and gives back why it was refused; undefined where it was done.
@@ -23,7 +23,7 @@ export async function tryTo(
     return undefined
   } catch (error) {
     if (!isFickleError(error)) throw error
-    return { field: fieldOf(error), message: `${error.message} ${error.remedy}`.trim() }
+    return { field: fieldOf(error), message: `${error.message} ${error.fix}`.trim() }
   }
 }
 

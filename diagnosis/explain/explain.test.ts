@@ -89,7 +89,7 @@ test('a truncated HAR is an error that says so', async () => {
   const text = har(journey())
   await expect(explain(text.slice(0, text.length / 2))).rejects.toMatchObject({
     code: 'ERR_JSON_TRUNCATED',
-    remedy: expect.stringMatching(/Save it again/),
+    fix: expect.stringMatching(/Save it again/),
   })
 })
 

@@ -3,11 +3,11 @@ import type { Problem } from '../../relying-party/config/problems.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Found } from '../finding.ts'
 
-/** Faults of one kind, each with value, variable and remedy. */
+/** Faults of one kind, each with value, variable and fix. */
 export const problemsOf = ({ problems }: Deployment, kind: Problem['kind']): Found[] =>
   problems
     .filter((problem) => problem.kind === kind)
-    .map(({ key, value, message, remedy, variables, line, file }) => {
+    .map(({ key, value, message, fix, variables, line, file }) => {
       const from = variables[0] === undefined ? '' : ` (${variables[0]})`
       return {
         key,
@@ -16,6 +16,6 @@ export const problemsOf = ({ problems }: Deployment, kind: Problem['kind']): Fou
         evidence: [
           `${key === 'YAML' ? `Line ${line}` : key}${from}${value === undefined ? '' : ` is ${value}, which`} ${message}.`,
         ],
-        fix: remedy,
+        fix,
       }
     })

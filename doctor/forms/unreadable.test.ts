@@ -29,7 +29,7 @@ test('two files of the server are one too many, and the forms that are read are 
     code: 'ERR_CONFIGURATION_FILES',
   })
   await expect(look({ 'c.yaml': 'a: 1\n' })).rejects.toMatchObject({
-    remedy: expect.stringContaining('docker-compose'),
+    fix: expect.stringContaining('docker-compose'),
   })
 })
 

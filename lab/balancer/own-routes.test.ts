@@ -86,6 +86,6 @@ test('a port in use is named, with the flag that moves it', async () => {
   ).rejects.toMatchObject({
     code: 'ERR_PORT_IN_USE',
     message: expect.stringContaining(String(port)),
-    remedy: expect.stringContaining('--app-port'),
+    fix: expect.stringContaining('--app-port'),
   })
 })

@@ -161,7 +161,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
       if (response.headersSent) return response.destroy()
       if (error instanceof FickleError) {
         const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503
-        return refuse(response, status, error.code, `${error.message} ${error.remedy}`)
+        return refuse(response, status, error.code, `${error.message} ${error.fix}`)
       }
       return refuse(response, 500, 'internal', 'Something went wrong inside the lab.')
     })

@@ -15,20 +15,20 @@ export type Trouble =
       readonly detail?: string | undefined
     }
 
-function sentences(trouble: Trouble): { status: number; title: string; remedy: string } {
+function sentences(trouble: Trouble): { status: number; title: string; fix: string } {
   if (trouble.kind === 'none-up') {
     const tried = trouble.passed.length > 0 ? ` (${trouble.passed.join(', ')})` : ''
     return {
       status: 503,
       title: `No replica answers${tried}.`,
-      remedy: 'Start one, or see the lab for what was done to them.',
+      fix: 'Start one, or see the lab for what was done to them.',
     }
   }
   if (trouble.kind === 'own-fault') {
     return {
       status: 500,
       title: 'Something went wrong inside fickle’s balancer itself.',
-      remedy: 'The journal says what: it was no replica. Please report it.',
+      fix: 'The journal says what: it was no replica. Please report it.',
     }
   }
   const who = `${trouble.replica ?? 'The real balancer'} at ${trouble.url}`
@@ -37,7 +37,7 @@ function sentences(trouble: Trouble): { status: number; title: string; remedy: s
       return {
         status: 502,
         title: `${who} cannot be reached.`,
-        remedy: trouble.replica
+        fix: trouble.replica
           ? 'See whether it runs and listens there.'
           : 'It may have ended: choose a policy on the lab’s page to start it again.',
       }
@@ -45,13 +45,13 @@ function sentences(trouble: Trouble): { status: number; title: string; remedy: s
       return {
         status: 504,
         title: `${who} took the request and did not answer in time.`,
-        remedy: 'It may be paused or stuck: see its log, or restart it.',
+        fix: 'It may be paused or stuck: see its log, or restart it.',
       }
     case 'not-http':
       return {
         status: 502,
         title: `${who} answers${trouble.detail ? ` ${trouble.detail}` : ', but not in HTTP'}.`,
-        remedy: trouble.detail
+        fix: trouble.detail
           ? 'Balancers do not pass such an answer on: correct it in the replica.'
           : 'See whether the address is the right one, and whether it wants https.',
       }
@@ -59,7 +59,7 @@ function sentences(trouble: Trouble): { status: number; title: string; remedy: s
       return {
         status: 502,
         title: `${who} broke the connection off.`,
-        remedy: 'It may have been killed or have crashed: see its log.',
+        fix: 'It may have been killed or have crashed: see its log.',
       }
   }
 }
@@ -69,11 +69,8 @@ export async function answerUnavailable(response: ServerResponse, trouble: Troub
     response.destroy()
     return
   }
-  const { status, title, remedy } = sentences(trouble)
-  const body = await page(
-    title,
-    html`<h1>${title}</h1><p>${remedy}</p><p><a href="/.fickle/">The lab</a></p>`,
-  )
+  const { status, title, fix } = sentences(trouble)
+  const body = await page(title, html`<h1>${title}</h1><p>${fix}</p><p><a href="/.fickle/">The lab</a></p>`)
   if (response.headersSent || response.destroyed) return
   response.writeHead(status, { ...body.headers, 'cache-control': 'no-store' })
   response.end(body.html)

@@ -266,6 +266,6 @@ test('a program that is missing says how to get it', async () => {
   } as const
   await expect(runProgram(program, () => '')).rejects.toMatchObject({
     code: 'ERR_PROGRAM_MISSING',
-    remedy: expect.stringContaining('apt install it'),
+    fix: expect.stringContaining('apt install it'),
   })
 })

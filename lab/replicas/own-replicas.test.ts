@@ -33,10 +33,10 @@ const refusal = (options: Partial<LabOptions>) =>
     () => {
       throw new Error('It started.')
     },
-    ({ code, exitCode, message, remedy }: FickleError) => ({
+    ({ code, exitCode, message, fix }: FickleError) => ({
       code,
       exitCode,
-      text: `${message}\n${remedy}`,
+      text: `${message}\n${fix}`,
     }),
   )
 

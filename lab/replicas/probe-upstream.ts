@@ -20,7 +20,7 @@ function troubleOf(error: NodeJS.ErrnoException): string {
   return `does not answer (${code === '' ? message : code})`
 }
 
-const remedyOf = (name: string) =>
+const fixOf = (name: string) =>
   `Start ${name} first, or correct its --upstream. One that needs the provider at its own start is waited for with --start-within SECONDS.`
 
 /** Resolves with half a sentence on what is wrong, and undefined where the head of an answer came. */
@@ -71,7 +71,7 @@ export async function probeUpstream(
     trouble = await ask(new URL(address))
   }
   if (trouble === undefined) return
-  throw new FickleError('ERR_UPSTREAM_UNREACHABLE', `${name} at ${address} ${trouble}.`, remedyOf(name), {
+  throw new FickleError('ERR_UPSTREAM_UNREACHABLE', `${name} at ${address} ${trouble}.`, fixOf(name), {
     exitCode: 3,
   })
 }

@@ -7,8 +7,8 @@ import { checkRules, checkTokenClaims, type Known } from './claim-rules.ts'
 
 type Path = readonly PropertyKey[]
 
-const refuse = (message: string, remedy: string, path: Path): never => {
-  throw new FickleError('ERR_API_INVALID', message, remedy, { path })
+const refuse = (message: string, fix: string, path: Path): never => {
+  throw new FickleError('ERR_API_INVALID', message, fix, { path })
 }
 
 const known = ({ users = defaultUsers, clients }: IssuerSettings): Known => ({

@@ -82,8 +82,8 @@ export interface Known {
 
 type Path = readonly PropertyKey[]
 
-const refuse = (message: string, remedy: string, path: Path): never => {
-  throw new FickleError('ERR_CLAIM_RULE', message, remedy, { path })
+const refuse = (message: string, fix: string, path: Path): never => {
+  throw new FickleError('ERR_CLAIM_RULE', message, fix, { path })
 }
 
 /** Names that a client made up for whoever asks has. */

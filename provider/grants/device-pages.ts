@@ -18,7 +18,7 @@ const action = (ctx: KoaContextWithOIDC) => {
 }
 
 /** What was wrong with the code before, and what to do. */
-const problems: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+const problems: Readonly<Record<string, readonly [message: string, fix: string]>> = {
   NoCodeError: ['No code was typed.', 'Type the code that the device shows.'],
   NotFoundError: [
     'There is no such code.',
@@ -37,7 +37,7 @@ export async function typeCode(
   error?: Error & { userCode?: string },
 ) {
   const typed = error?.userCode ?? exchangeOf(ctx)?.typedCode ?? ''
-  const [message, remedy] = error
+  const [message, fix] = error
     ? (problems[error.name] ?? ['The code could not be taken.', 'Let the device ask for a new one.'])
     : []
   const page = layout(
@@ -45,7 +45,7 @@ export async function typeCode(
     html`<div class="card">
       <h1>Connect a device</h1>
       <p class="lead">Type the code that your device shows.</p>
-      ${message ? html`<div class="notice bad" id="problem" role="alert"><p><strong>${message}</strong></p><p>${remedy}</p></div>` : ''}
+      ${message ? html`<div class="notice bad" id="problem" role="alert"><p><strong>${message}</strong></p><p>${fix}</p></div>` : ''}
       <form method="post" action="${action(ctx)}">
         <input type="hidden" name="xsrf" value="${secretOf(ctx)}">
         <div class="field"><label for="user-code">Code</label>

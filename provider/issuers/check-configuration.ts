@@ -16,8 +16,8 @@ type Path = readonly PropertyKey[]
 /** The same error, with its place below `path`. */
 function at(path: Path, error: unknown): never {
   if (!(error instanceof FickleError)) throw error
-  const { code, message, remedy, exitCode } = error
-  throw new FickleError(code, message, remedy, {
+  const { code, message, fix, exitCode } = error
+  throw new FickleError(code, message, fix, {
     cause: error.cause ?? error,
     exitCode,
     path: [...path, ...(error.path ?? [])],

@@ -71,8 +71,8 @@ test.each([
     wrong.map(async (url) => {
       const answer = await browser().get(url, { accept: 'application/json' })
       expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
-      const problem = (await answer.json()) as { error: string; message: string; remedy: string }
-      expect(problem).toMatchObject({ error: 'invalid_request', remedy: expect.stringContaining('end') })
+      const problem = (await answer.json()) as { error: string; message: string; fix: string }
+      expect(problem).toMatchObject({ error: 'invalid_request', fix: expect.stringContaining('end') })
       return problem.message
     }),
   )

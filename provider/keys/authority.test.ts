@@ -147,7 +147,7 @@ test.each([
   await writeFile(file, text, { mode: 0o600 })
   const opening = openAuthority({ folder: place.path, names: [], warn })
   await expect(opening).rejects.toThrow(message)
-  await expect(opening).rejects.toMatchObject({ remedy: expect.stringContaining(`Delete ${file}`) })
+  await expect(opening).rejects.toMatchObject({ fix: expect.stringContaining(`Delete ${file}`) })
   expect(await readFile(file, 'utf8')).toBe(text)
 })
 

@@ -54,7 +54,7 @@ async function parsed(text: string): Promise<Omit<Authority, 'file' | 'names'>> 
   }
 }
 
-const remedy = (file: string) =>
+const fix = (file: string) =>
   `Delete ${keyFile(file)} (the next start makes a new authority, which has to be trusted again), or name another folder with FICKLE_STATE_FOLDER.`
 
 /** The text of the file that has key and certificate together, so that the two cannot differ. */
@@ -75,7 +75,7 @@ async function readKeyFile(file: string, warn: (message: string) => void): Promi
       `The certificate authority in ${path} cannot be read${code && ` (${code})`}.`,
       code === 'EACCES'
         ? 'Let its user read it, or name another folder with FICKLE_STATE_FOLDER.'
-        : remedy(file),
+        : fix(file),
       { cause: error },
     )
   }
@@ -86,7 +86,7 @@ async function readAuthority(file: string, names: readonly string[], text: strin
     throw new FickleError(
       'ERR_AUTHORITY_UNREADABLE',
       `What is in ${keyFile(file)} is no certificate authority with its key.`,
-      remedy(file),
+      fix(file),
       { cause },
     )
   })
@@ -97,7 +97,7 @@ async function readAuthority(file: string, names: readonly string[], text: strin
     throw new FickleError(
       'ERR_AUTHORITY_EXPIRED',
       `The certificate authority in ${keyFile(file)} is valid from ${days[0]} to ${days[1]}, and not now.`,
-      remedy(file),
+      fix(file),
     )
   }
   return { ...found, file: `${file}.pem`, names }

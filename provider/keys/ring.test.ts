@@ -79,7 +79,7 @@ test.each(['', '{', '{"keys":[]}', '{"keys":[{"kty":"RSA"}]}', 'null'])(
     await writeFile(join(place.path, 'keys.json'), text)
     await expect(openKeyRing({ stateFolder: place.path, warn })).rejects.toMatchObject({
       code: 'ERR_KEYS_UNREADABLE',
-      remedy: expect.stringContaining('Delete the file'),
+      fix: expect.stringContaining('Delete the file'),
     })
   },
 )

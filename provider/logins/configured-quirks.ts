@@ -17,8 +17,8 @@ export async function checkQuirks<Owner extends { readonly quirks?: readonly str
       unite(await readLoginQuirks(owner.quirks))
     } catch (error) {
       if (!(error instanceof FickleError)) throw error
-      const { code, message, remedy } = error
-      throw new FickleError(code, `The quirks of the ${name(owner)} do not work. ${message}`, remedy, {
+      const { code, message, fix } = error
+      throw new FickleError(code, `The quirks of the ${name(owner)} do not work. ${message}`, fix, {
         cause: error,
         path: [index, 'quirks'],
       })

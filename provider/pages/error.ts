@@ -9,7 +9,7 @@ export interface Problem {
   /** One sentence that says what is wrong. */
   readonly message: string
   /** One sentence that says what to do. */
-  readonly remedy?: string
+  readonly fix?: string
   /** OAuth error members, where the answer is one. */
   readonly description?: string
   /** Where the redirect URI is none of the registered ones: both, for whoever compares them. */
@@ -20,7 +20,7 @@ export interface Problem {
 export const ownFaultProblem = (login: string | undefined): Problem => ({
   error: 'server_error',
   message: 'Something went wrong inside fickle itself.',
-  remedy: `${login === undefined ? 'The log of fickle' : `The journal, at login ${login},`} says what. Please report it.`,
+  fix: `${login === undefined ? 'The log of fickle' : `The journal, at login ${login},`} says what. Please report it.`,
 })
 
 /** Whether the asker is a browser that shows a page, by the Accept header. */
@@ -31,11 +31,11 @@ export function wantsHtml(accept: string | undefined): boolean {
   return html >= 0 && (json < 0 || html < json)
 }
 
-export const problemJson = ({ error, message, remedy, description, redirectUris }: Problem) => ({
+export const problemJson = ({ error, message, fix, description, redirectUris }: Problem) => ({
   error,
   ...(description === undefined ? {} : { error_description: description }),
   message,
-  ...(remedy === undefined ? {} : { remedy }),
+  ...(fix === undefined ? {} : { fix }),
   ...(redirectUris && { sent: redirectUris.sent, registered: redirectUris.registered }),
 })
 
@@ -47,7 +47,7 @@ export async function problemPage(problem: Problem): Promise<PageOf> {
       <h1>This did not work</h1>
       <p class="notice bad">${problem.message}</p>
       ${problem.redirectUris ? (await import('./redirect-uri-difference.ts')).redirectUriTable(problem.redirectUris) : ''}
-      ${problem.remedy ? html`<p>${problem.remedy}</p>` : ''}
+      ${problem.fix ? html`<p>${problem.fix}</p>` : ''}
       <p class="code"><code>${problem.error}</code>${problem.description && !problem.message.includes(problem.description) ? html`: ${problem.description}` : ''}</p>
     </div>`,
   )

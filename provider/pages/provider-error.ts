@@ -3,8 +3,8 @@ import type { ErrorOut, errors, KoaContextWithOIDC } from 'oidc-provider'
 import { isMadeUp } from '../issuers/clients.ts'
 import { exchangeOf, report } from '../stages/exchange.ts'
 import { ownFaultProblem, sendError } from './error.ts'
+import { fixFor } from './fixes.ts'
 import type { RedirectUris } from './redirect-uri-difference.ts'
-import { remedyFor } from './remedies.ts'
 
 export async function renderProviderError(
   ctx: KoaContextWithOIDC,
@@ -32,7 +32,7 @@ export async function renderProviderError(
     return sendError(ctx as never, ctx.status, ownFaultProblem(exchange?.login?.id))
   const redirectUris = out.error === 'invalid_redirect_uri' ? redirectUrisOf(ctx) : undefined
   const anybody = exchange?.issuer.tenant.clients.list() === undefined && redirectUris === undefined
-  const remedy = remedyFor(out.error, `${description ?? ''} ${detail ?? ''}`, anybody)
+  const fix = fixFor(out.error, `${description ?? ''} ${detail ?? ''}`, anybody)
   const what = redirectUris
     ? 'The redirect_uri of the request is none of those that the client registered.'
     : `The provider refused: ${description ?? out.error}${detail && detail !== description ? ` (${detail})` : ''}.`
@@ -41,7 +41,7 @@ export async function renderProviderError(
     ...(description ? { description } : {}),
     message: what,
     ...(redirectUris && { redirectUris }),
-    ...(remedy ? { remedy } : {}),
+    ...(fix ? { fix } : {}),
   })
 }
 

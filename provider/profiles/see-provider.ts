@@ -14,8 +14,7 @@ const MOST = 1024 * 1024
 const MOST_OF_FILE = 32 * 1024 * 1024
 const WELL_KNOWN = '/.well-known/openid-configuration'
 
-const refuse = (message: string, remedy: string) =>
-  new FickleError('ERR_PROVIDER_UNREADABLE', message, remedy)
+const refuse = (message: string, fix: string) => new FickleError('ERR_PROVIDER_UNREADABLE', message, fix)
 
 const short = (text: string) => JSON.stringify(text.slice(0, 200))
 

@@ -282,6 +282,6 @@ test('a Redis that is not there is said at the start, without the password', asy
   await expect(starting).rejects.toMatchObject({
     code: 'ERR_REDIS_UNREACHABLE',
     message: expect.not.stringContaining('hush'),
-    remedy: expect.stringContaining('--redis-url'),
+    fix: expect.stringContaining('--redis-url'),
   })
 })

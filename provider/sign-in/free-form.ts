@@ -14,12 +14,12 @@ export const tokenFields: Readonly<Record<TokenKind, string>> = {
   userinfo: 'userinfo answer',
 }
 
-const refuseName = (message: string, remedy: string) => new FickleError('ERR_FREE_FORM_NAME', message, remedy)
+const refuseName = (message: string, fix: string) => new FickleError('ERR_FREE_FORM_NAME', message, fix)
 
 /** @throws FickleError with the code of the field where the text is no object of claims */
 function readClaims(text: string, field: 'claims' | TokenKind): Claims {
-  const refuse = (message: string, remedy: string) =>
-    new FickleError(`ERR_FREE_FORM_${field.toUpperCase()}`, message, remedy)
+  const refuse = (message: string, fix: string) =>
+    new FickleError(`ERR_FREE_FORM_${field.toUpperCase()}`, message, fix)
   const what = field === 'claims' ? 'The claims' : `The claims of the ${tokenFields[field]}`
   const example = field === 'access_token' ? '{ "roles": ["admin"] }' : '{ "email": "me@example.com" }'
   let claims: unknown = {}

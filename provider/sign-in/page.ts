@@ -175,11 +175,11 @@ function faultyField(attempt: Attempt | undefined): Field | undefined {
 /** A field that has to be corrected says why beside it, and has the focus. */
 function checked(attempt: Attempt | undefined, name: Field, spec: Omit<FieldSpec, 'error'>): Html {
   if (!attempt || faultyField(attempt) !== name) return field(spec)
-  const { message, remedy } = attempt.problem
+  const { message, fix } = attempt.problem
   return field({
     ...spec,
     control: (given) => spec.control(html`autofocus ${given}` as Html),
-    error: html`${message} ${remedy}`,
+    error: html`${message} ${fix}`,
   })
 }
 
@@ -195,7 +195,7 @@ export function signInPage(view: SignInView): PageOf {
       ${aboutClient(view)}
       ${
         attempt && !faultyField(attempt)
-          ? html`<div class="notice bad" id="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.remedy}</p></div>`
+          ? html`<div class="notice bad" id="problem" role="alert"><p><strong>${attempt.problem.message}</strong></p><p>${attempt.problem.fix}</p></div>`
           : ''
       }
       <form method="post" id="sign-in">

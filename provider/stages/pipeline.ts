@@ -55,7 +55,7 @@ const slugOf = ({ code }: FickleError): string =>
 async function refuseWithPage(exchange: Exchange, ctx: StageContext, problem: FickleError): Promise<void> {
   const { sendError } = await import('../pages/error.ts')
   const error = slugOf(problem)
-  await sendError(ctx, 400, { error, message: problem.message, remedy: problem.remedy })
+  await sendError(ctx, 400, { error, message: problem.message, fix: problem.fix })
   report(exchange, {
     kind: 'provider-error',
     issuer: exchange.issuer.value,
@@ -179,7 +179,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
       await sendError(ctx, 404, {
         error: 'not_found',
         message: `There is nothing at ${ctx.method} ${issuer.mount}${ctx.path}.`,
-        remedy: `The discovery document lists the endpoints: ${issuer.address}/.well-known/openid-configuration`,
+        fix: `The discovery document lists the endpoints: ${issuer.address}/.well-known/openid-configuration`,
       })
     }
   }

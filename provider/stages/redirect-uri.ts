@@ -17,8 +17,7 @@ export function redirectUriProblem(parameters: Parameters): Problem | undefined 
       error: 'invalid_request',
       description: 'redirect_uri was sent more than once',
       message: `The redirect_uri was sent ${sent === 2 ? 'twice' : `${sent} times`}.`,
-      remedy:
-        'Send it once: no parameter of an authorization request may be repeated (RFC 6749, section 3.1).',
+      fix: 'Send it once: no parameter of an authorization request may be repeated (RFC 6749, section 3.1).',
     }
   }
   if (sent === 1 || values('request').length > 0 || values('request_uri').length > 0) return undefined
@@ -27,7 +26,6 @@ export function redirectUriProblem(parameters: Parameters): Problem | undefined 
     error: 'invalid_request',
     description: 'redirect_uri is missing',
     message: 'The redirect_uri is missing.',
-    remedy:
-      'Send it with every authorization request, also where the client has only one registered (OpenID Connect Core 1.0, section 3.1.2.1).',
+    fix: 'Send it with every authorization request, also where the client has only one registered (OpenID Connect Core 1.0, section 3.1.2.1).',
   }
 }

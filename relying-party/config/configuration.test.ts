@@ -1,4 +1,4 @@
-/** The documented configuration: read verbatim, from a whole file and from the environment, and refused with key, value, line and remedy. */
+/** The documented configuration: read verbatim, from a whole file and from the environment, and refused with key, value, line and fix. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -127,7 +127,7 @@ test('without environment one error names client id, secret and discovery URI', 
       'a client secret (oidcConfiguration.secret, rp.yaml line 7, OIDC_CLIENT_SECRET) and ' +
       'a discovery URI (oidcConfiguration.discoveryUri, rp.yaml line 9, OIDC_DISCOVERY_URI).',
   )
-  expect(error.remedy).toBe(
+  expect(error.fix).toBe(
     'Set OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_DISCOVERY_URI, or write the values into the configuration.',
   )
 })

@@ -57,7 +57,7 @@ function asReference(problem: Problem, { assignments }: Sources): Problem {
     ...problem,
     kind: 'reference',
     message: `is kept in ${found.reference}, and was not looked at`,
-    remedy: `Set ${found.variable} to try it with the value.`,
+    fix: `Set ${found.variable} to try it with the value.`,
   }
 }
 
@@ -124,7 +124,7 @@ export function inspectConfiguration({
       line: undefined,
       variables: [],
       message: 'is missing',
-      remedy: 'Write the documented block.',
+      fix: 'Write the documented block.',
     })
   }
   const section = path && entryAt(document.root, path)
@@ -170,7 +170,7 @@ export function inspectConfiguration({
 
 /**
  * Reads a configuration.
- * @throws FickleError ERR_CONFIGURATION with every fault: key, value, line and remedy; its `cause` is the list of them.
+ * @throws FickleError ERR_CONFIGURATION with every fault: key, value, line and fix; its `cause` is the list of them.
  * @throws FickleError ERR_CONFIGURATION_FILE where the file cannot be read.
  */
 export function readConfiguration(source: ConfigurationSource): RelyingPartyConfiguration {

@@ -47,7 +47,7 @@ export function readDocument(
       line: second.contents?.range ? lineOf(second.contents.range[0]) : undefined,
       variables: [],
       message: 'holds authenticationConfiguration a second time, in another document; the server reads one',
-      remedy: 'Keep one of them.',
+      fix: 'Keep one of them.',
     })
   }
   const guard = createGuard(file, lineOf)
@@ -105,7 +105,7 @@ export function readDocument(
         line: plain.line,
         variables: [name],
         message: `needs the environment variable ${name}, which is not set and has no default`,
-        remedy: `Set ${name}, or give it a default as in \${${name}:-value}.`,
+        fix: `Set ${name}, or give it a default as in \${${name}:-value}.`,
       })
     }
     if (hasMalformedPlaceholder(node.value)) {
@@ -117,7 +117,7 @@ export function readDocument(
         variables: [],
         // biome-ignore lint/suspicious/noTemplateCurlyInString: this text is about placeholders
         message: 'holds a ${ that is no ${NAME} or ${NAME:-default}',
-        remedy: 'Close it with a brace on the same line, or write $${ for a literal ${.',
+        fix: 'Close it with a brace on the same line, or write $${ for a literal ${.',
       })
     }
     const isText = found.fromVariable || !quoted || typeof found.value === 'object'

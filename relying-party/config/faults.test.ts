@@ -1,4 +1,4 @@
-/** Faults of a configuration: each named with key, value, line and remedy, and all of them at once. */
+/** Faults of a configuration: each named with key, value, line and fix, and all of them at once. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are about placeholders
 import { expect, test } from 'vitest'
 import { FickleError } from '../../journal/fickle-error.ts'
@@ -106,7 +106,7 @@ test.each([
     { kind: 'bad-value', key, value, message: expect.stringContaining(message) },
   ])
   expect(problems[0]?.line).toBe(withKey(line).split('\n').length - 1)
-  expect(problems[0]?.remedy).toMatch(/\.$/)
+  expect(problems[0]?.fix).toMatch(/\.$/)
 })
 
 test('a bad value from a variable names the variable and its line, and a secret is hidden', () => {
@@ -145,13 +145,13 @@ test('unknown keys are named with their line and the nearest key', () => {
       kind: 'unknown-key',
       key: 'oidcConfiguration.usenonce',
       line: 20,
-      remedy: expect.stringContaining('Did you mean useNonce?'),
+      fix: expect.stringContaining('Did you mean useNonce?'),
     },
     {
       kind: 'unknown-key',
       key: 'oidcConfiguration.zzzzzzzzz',
       line: 21,
-      remedy: expect.stringContaining('Take it away.'),
+      fix: expect.stringContaining('Take it away.'),
     },
   ])
 })
@@ -159,9 +159,9 @@ test('unknown keys are named with their line and the nearest key', () => {
 test('an unknown key is called one, with the key that was meant', () => {
   const read = () =>
     readConfiguration({ text: `${documentedBlock}      useNonse: true\n`, file: 'rp.yaml', environment })
-  const { message, remedy } = refusal(read)
+  const { message, fix } = refusal(read)
   expect(message).toBe('useNonse (rp.yaml line 20) is no key of oidcConfiguration.')
-  expect(remedy).toMatch(/^Did you mean useNonce\?/)
+  expect(fix).toMatch(/^Did you mean useNonce\?/)
 })
 
 test('a variable without value and default is named', () => {

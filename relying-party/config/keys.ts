@@ -25,7 +25,7 @@ export interface Key {
   readonly blank: unknown
   readonly schema: z.ZodType
   /** A sentence that says what to do about a bad value. */
-  readonly remedy: string
+  readonly fix: string
 }
 
 const DAY = 86_400
@@ -36,14 +36,14 @@ export const oidcKeys: Readonly<Record<string, Key>> = {
     variable: 'OIDC_CLIENT_ID',
     blank: '',
     schema: text,
-    remedy: 'Give the client id that the provider knows.',
+    fix: 'Give the client id that the provider knows.',
   },
-  type: { variable: 'OIDC_TYPE', blank: '', schema: text, remedy: 'Write google, azure or another name.' },
+  type: { variable: 'OIDC_TYPE', blank: '', schema: text, fix: 'Write google, azure or another name.' },
   secret: {
     variable: 'OIDC_CLIENT_SECRET',
     blank: '',
     schema: multilineText,
-    remedy: 'Give the client secret that the provider knows.',
+    fix: 'Give the client secret that the provider knows.',
   },
   scope: {
     variable: 'OIDC_SCOPE',
@@ -51,88 +51,87 @@ export const oidcKeys: Readonly<Record<string, Key>> = {
     schema: text.refine((value) => value.split(/\s+/).includes('openid'), {
       error: 'must include openid (the scope must include an openid value)',
     }),
-    remedy: 'Add openid, as in "openid email profile".',
+    fix: 'Add openid, as in "openid email profile".',
   },
   discoveryUri: {
     variable: 'OIDC_DISCOVERY_URI',
     blank: '',
     schema: webAddress,
-    remedy: 'Give the whole address, as in http://localhost:6749/.well-known/openid-configuration.',
+    fix: 'Give the whole address, as in http://localhost:6749/.well-known/openid-configuration.',
   },
-  useNonce: { variable: 'OIDC_USE_NONCE', blank: false, schema: truth, remedy: 'Write true or false.' },
+  useNonce: { variable: 'OIDC_USE_NONCE', blank: false, schema: truth, fix: 'Write true or false.' },
   preferredJwsAlgorithm: {
     variable: 'OIDC_PREFERRED_JWS',
     blank: '',
     schema: oneOf(signatureAlgorithms),
-    remedy:
-      'Write the algorithm with which the provider signs ID tokens, or nothing to take any that it advertises.',
+    fix: 'Write the algorithm with which the provider signs ID tokens, or nothing to take any that it advertises.',
   },
   responseType: {
     variable: 'OIDC_RESPONSE_TYPE',
     blank: 'code',
     schema: oneOf(responseTypes, inCanonicalOrder),
-    remedy: 'Write code, unless the provider offers no code flow.',
+    fix: 'Write code, unless the provider offers no code flow.',
   },
-  disablePkce: { variable: 'OIDC_DISABLE_PKCE', blank: true, schema: truth, remedy: 'Write true or false.' },
+  disablePkce: { variable: 'OIDC_DISABLE_PKCE', blank: true, schema: truth, fix: 'Write true or false.' },
   callbackUrl: {
     variable: 'OIDC_CALLBACK',
     blank: '',
     schema: redirectAddress,
-    remedy: 'Give the whole address of the callback, exactly as it is registered at the provider.',
+    fix: 'Give the whole address of the callback, exactly as it is registered at the provider.',
   },
   serverUrl: {
     variable: 'OIDC_SERVER_URL',
     blank: '',
     schema: webAddress,
-    remedy: 'Give the address at which browsers reach this server.',
+    fix: 'Give the address at which browsers reach this server.',
   },
   clientAuthenticationMethod: {
     variable: 'OIDC_CLIENT_AUTH_METHOD',
     blank: 'client_secret_post',
     schema: oneOf(['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt']),
-    remedy: 'Write one that the provider lists in token_endpoint_auth_methods_supported.',
+    fix: 'Write one that the provider lists in token_endpoint_auth_methods_supported.',
   },
   tenant: {
     variable: 'OIDC_TENANT',
     blank: '',
     schema: text,
-    remedy: 'Give the id of the Azure tenant, or nothing.',
+    fix: 'Give the id of the Azure tenant, or nothing.',
   },
   maxClockSkew: {
     variable: 'OIDC_MAX_CLOCK_SKEW',
     blank: 30,
     schema: whole(0, DAY, 'seconds'),
-    remedy: 'Write a number without a unit, or nothing for 30 seconds.',
+    fix: 'Write a number without a unit, or nothing for 30 seconds.',
   },
   customParams: {
     variable: 'OIDC_CUSTOM_PARAMS',
     blank: {},
     schema: z.unknown().transform(readCustomParameters),
-    remedy: 'Write a map of names and texts; a variable holds it as JSON, as in {"audience":"api"}.',
+    fix: 'Write a map of names and texts; a variable holds it as JSON, as in {"audience":"api"}.',
   },
   prompt: {
     variable: 'OIDC_PROMPT_TYPE',
     blank: '',
     schema: prompts,
-    remedy: 'Write login, consent, select_account or none, or nothing to send no prompt.',
+    fix: 'Write login, consent, select_account or none, or nothing to send no prompt.',
   },
   maxAge: {
     variable: 'OIDC_MAX_AGE',
     blank: '',
     schema: whole(0, 2 ** 31, 'seconds').transform(String),
-    remedy: 'Write a number of seconds, or nothing to send no max_age.',
+    fix: 'Write a number of seconds, or nothing to send no max_age.',
   },
   tokenValidity: {
     variable: 'OIDC_OM_REFRESH_TOKEN_VALIDITY',
     blank: 3600,
     schema: whole(1, 400 * DAY, 'seconds'),
-    remedy: 'Write how many seconds a bearer token of this server lives.',
+    fix: 'Write how many seconds a bearer token of this server lives.',
   },
   sessionExpiry: {
     variable: 'OIDC_SESSION_EXPIRY',
     blank: 7 * DAY,
     schema: whole(3600, 400 * DAY, 'seconds'),
-    remedy: 'Write how many seconds a session lives, at least 3600.',
+    fix: 'Write how many seconds a session lives, at least 3600.',
   },
 }
 
@@ -142,19 +141,19 @@ export const authenticationKeys: Readonly<Record<string, Key>> = {
     variable: 'AUTHENTICATION_CLIENT_TYPE',
     blank: 'confidential',
     schema: oneOf(['confidential', 'public']),
-    remedy: 'Write confidential; with public there is no callback at all.',
+    fix: 'Write confidential; with public there is no callback at all.',
   },
   publicKeyUrls: {
     variable: 'AUTHENTICATION_PUBLIC_KEYS',
     blank: [],
     schema: addresses,
-    remedy: 'Write a list, as in [http://localhost:8585/api/v1/system/config/jwks].',
+    fix: 'Write a list, as in [http://localhost:8585/api/v1/system/config/jwks].',
   },
   jwtPrincipalClaims: {
     variable: 'AUTHENTICATION_JWT_PRINCIPAL_CLAIMS',
     blank: ['email', 'preferred_username', 'sub'],
     schema: names,
-    remedy: 'Write a list of claim names, as in [email, preferred_username, sub].',
+    fix: 'Write a list of claim names, as in [email, preferred_username, sub].',
   },
   jwtPrincipalClaimsMapping: {
     variable: 'AUTHENTICATION_JWT_PRINCIPAL_CLAIMS_MAPPING',
@@ -171,25 +170,25 @@ export const authenticationKeys: Readonly<Record<string, Key>> = {
             'is invalid (Invalid JWT Principal Claims Mapping. Both username and email should be present)',
         },
       ),
-    remedy: 'Write both, as in [username:preferred_username, email:email], or neither.',
+    fix: 'Write both, as in [username:preferred_username, email:email], or neither.',
   },
   tokenValidationAlgorithm: {
     variable: 'AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM',
     blank: 'RS256',
     schema: oneOf(signatureAlgorithms.filter((name) => /^[RE]S/.test(name))),
-    remedy: 'Write the algorithm with which tokens are signed, as in RS256.',
+    fix: 'Write the algorithm with which tokens are signed, as in RS256.',
   },
   authority: {
     variable: 'AUTHENTICATION_AUTHORITY',
     blank: '',
     schema: webAddress,
-    remedy: 'Give the issuer of the provider, or nothing.',
+    fix: 'Give the issuer of the provider, or nothing.',
   },
   forceSecureSessionCookie: {
     variable: 'FORCE_SECURE_SESSION_COOKIE',
     blank: false,
     schema: truth,
-    remedy: 'Write true or false.',
+    fix: 'Write true or false.',
   },
 }
 

@@ -10,14 +10,14 @@ export interface ParsedYaml {
   lineOf(offset: number): number
 }
 
-const syntaxProblem = (line: number | undefined, message: string, remedy: string): Problem => ({
+const syntaxProblem = (line: number | undefined, message: string, fix: string): Problem => ({
   kind: 'syntax',
   key: 'YAML',
   value: undefined,
   line,
   variables: [],
   message,
-  remedy,
+  fix,
 })
 
 /** `key:"value"` and `key:https://...`, where YAML sees no key at all. */

@@ -33,7 +33,7 @@ export function unknownKeys({ prefix, entry, keys, tolerated }: Part): Problem[]
         line,
         variables,
         message: 'is no key that this configuration has',
-        remedy: `${hint} Keys: ${known.join(', ')}.`,
+        fix: `${hint} Keys: ${known.join(', ')}.`,
       } satisfies Problem
     })
 }
@@ -52,7 +52,7 @@ export function shapeProblems({ prefix, entry }: Part): Problem[] {
       line,
       variables,
       message,
-      remedy: 'Indent its keys below it.',
+      fix: 'Indent its keys below it.',
     },
   ]
 }
@@ -81,7 +81,7 @@ export function readKeys(
         line,
         variables,
         message,
-        remedy: key.remedy,
+        fix: key.fix,
       })
     }
   }
@@ -113,7 +113,7 @@ export function missingKeys(
         line: origin?.line,
         variables,
         message: 'is missing',
-        remedy: `Set ${name}.`,
+        fix: `Set ${name}.`,
       }
     })
 }
@@ -130,7 +130,7 @@ export function contradictions(oidc: OidcConfiguration, origins: ReadonlyMap<str
       line,
       variables,
       message: `cannot go with responseType "${oidc.responseType}": an ID token in the front channel needs a nonce`,
-      remedy: 'Write useNonce: true, or responseType: code.',
+      fix: 'Write useNonce: true, or responseType: code.',
     },
   ]
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a configuration: each finding names key, value, line and remedy; together they make one error. */
+/** What is wrong with a configuration: each finding names key, value, line and fix; together they make one error. */
 import { FickleError } from '../../journal/fickle-error.ts'
 
 /** Where a value was written. */
@@ -19,7 +19,7 @@ export interface Problem extends Origin {
   /** A clause that says what is wrong, as in `must be true or false`. */
   readonly message: string
   /** A sentence that says what to do. */
-  readonly remedy: string
+  readonly fix: string
   /** Where the line is, where it is in another file than the block. */
   readonly file?: string | undefined
 }
@@ -62,7 +62,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   'oidcConfiguration.scope': 'a scope',
 }
 
-function missingOf(problems: readonly Problem[], file: string): { message: string; remedy: string } {
+function missingOf(problems: readonly Problem[], file: string): { message: string; fix: string } {
   const named = problems.map((problem) => {
     const place = placeOf(problem, file)
     return `${NOUNS[problem.key] ?? problem.key} (${problem.key}${place ? `, ${place}` : ''})`
@@ -70,7 +70,7 @@ function missingOf(problems: readonly Problem[], file: string): { message: strin
   const variables = problems.flatMap(({ variables }) => variables.slice(0, 1))
   return {
     message: `The relying party's configuration lacks ${listOf(named)}.`,
-    remedy: variables.length
+    fix: variables.length
       ? `Set ${listOf(variables)}, or write the ${problems.length > 1 ? 'values' : 'value'} into the configuration.`
       : `Write ${problems.length > 1 ? 'them' : 'it'} into the configuration.`,
   }
@@ -82,17 +82,17 @@ export function configurationError(problems: readonly Problem[], file: string): 
   const others = problems.filter(({ kind }) => kind !== 'missing')
   const parts = [
     ...(missing.length ? [missingOf(missing, file)] : []),
-    ...others.map((problem) => ({ message: sentenceOf(problem, file), remedy: problem.remedy })),
+    ...others.map((problem) => ({ message: sentenceOf(problem, file), fix: problem.fix })),
   ]
   const [only] = parts
   if (parts.length === 1 && only) {
-    return new FickleError('ERR_CONFIGURATION', only.message, only.remedy, { cause: problems })
+    return new FickleError('ERR_CONFIGURATION', only.message, only.fix, { cause: problems })
   }
   return new FickleError(
     'ERR_CONFIGURATION',
     [
       `The relying party's configuration has ${parts.length} faults.`,
-      ...parts.map(({ message, remedy }) => `  ${message} ${remedy}`),
+      ...parts.map(({ message, fix }) => `  ${message} ${fix}`),
     ].join('\n'),
     'Fix each of them, then start again.',
     { cause: problems },

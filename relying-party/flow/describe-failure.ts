@@ -70,7 +70,7 @@ function checkOfMessage(message: string, exchange: Exchange): string {
   return exchange
 }
 
-/** What an error of the network means, with one sentence of remedy; undefined where its own words have to do. */
+/** What an error of the network means, with one sentence of fix; undefined where its own words have to do. */
 function plainWords(code: string, url: string | undefined): string | undefined {
   const asked = url !== undefined && URL.canParse(url) ? new URL(url) : undefined
   if (!asked) return undefined

@@ -41,7 +41,7 @@ const startNotice = (name: string): string =>
 /** An error of the configuration, with what the real server would have done. */
 export const withStartNotice = (error: unknown, name: string): unknown =>
   error instanceof FickleError && error.code === 'ERR_CONFIGURATION'
-    ? new FickleError(error.code, error.message, `${error.remedy} ${startNotice(name)}`, {
+    ? new FickleError(error.code, error.message, `${error.fix} ${startNotice(name)}`, {
         cause: error.cause,
       })
     : error

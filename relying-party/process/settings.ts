@@ -19,11 +19,11 @@ export interface ProcessSettings {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
 
-const wrong = (variable: string, value: string | undefined, must: string, remedy: string) =>
+const wrong = (variable: string, value: string | undefined, must: string, fix: string) =>
   new FickleError(
     'ERR_SETTING',
     `${variable} is ${JSON.stringify(value)?.slice(0, 80)}, but must be ${must}.`,
-    remedy,
+    fix,
   )
 
 function readPort({ PORT = '8585' }: Environment): number {

@@ -73,12 +73,6 @@ ${token('Access token', attempt.accessToken)}
 <details class="card"><summary>Requests of the test client</summary><ul>${attempt.answers.map(({ url, status }) => html`<li>${status} <code>${shorten(url)}</code></li>`)}</ul></details>`
 
 /** Where no sign-in began, since the issuer describes itself wrongly. */
-export const refusedIssuer = ({
-  message,
-  remedy,
-}: {
-  readonly message: string
-  readonly remedy: string
-}): Html =>
-  html`<h1>The test client refuses this issuer</h1><p class="notice bad" role="alert">${message}</p><p>${remedy}</p>
+export const refusedIssuer = ({ message, fix }: { readonly message: string; readonly fix: string }): Html =>
+  html`<h1>The test client refuses this issuer</h1><p class="notice bad" role="alert">${message}</p><p>${fix}</p>
 <p class="actions"><a class="button primary" href="/">Other settings</a></p>`

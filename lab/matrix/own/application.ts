@@ -31,8 +31,8 @@ const LOOKS = 2
 /** Redirects within the application before it leads to the provider. */
 const MOST_HOPS = 5
 
-const cannot = (message: string, remedy: string) =>
-  new FickleError('ERR_CALIBRATION', message, remedy, { exitCode: 3 })
+const cannot = (message: string, fix: string) =>
+  new FickleError('ERR_CALIBRATION', message, fix, { exitCode: 3 })
 
 /** One login of a new browser; whoever asks for it closes its visitor. */
 export async function logIn(

@@ -84,7 +84,7 @@ test('a relying party that registered the algorithm sees the broken signature an
 test('a quirk whose key must be published is refused for one login, with the way to choose it', async () => {
   await expect(provider.arm({ quirks: ['signature-jwk-weak-rsa=512'] })).rejects.toMatchObject({
     code: 'ERR_QUIRK_TOO_LATE',
-    remedy: expect.stringContaining('/standard~signature-jwk-weak-rsa=512'),
+    fix: expect.stringContaining('/standard~signature-jwk-weak-rsa=512'),
   })
   const parameters = { fickle: 'signature-alg-unadvertised' }
   await expect(playLogin(provider, 'standard', { parameters })).rejects.toThrow('no redirect but 400')

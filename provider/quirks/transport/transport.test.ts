@@ -123,7 +123,7 @@ test('a provider without https refuses the quirk and says what to do', async () 
   expect(await answer.json()).toMatchObject({
     error: 'unknown_issuer',
     message: expect.stringMatching(/^The quirk "tls-expired" is about certificates/),
-    remedy: expect.stringMatching(/--https/),
+    fix: expect.stringMatching(/--https/),
   })
 })
 

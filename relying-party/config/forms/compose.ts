@@ -108,7 +108,7 @@ export function readCompose(
           line,
           variables: [required],
           message: `needs the variable ${required}, which is not set`,
-          remedy: `Set ${required} before docker compose starts.`,
+          fix: `Set ${required} before docker compose starts.`,
         })
       return [{ ...where, value, emptyDefaultOf }]
     },

@@ -1,6 +1,6 @@
 /** What to do about an error of the provider, by what it says. */
 
-const remedies: readonly (readonly [RegExp, string])[] = [
+const fixes: readonly (readonly [RegExp, string])[] = [
   [
     /missing required parameter.*redirect_uri/i,
     'Send the redirect_uri with every authorization request: an answer needs somewhere to go.',
@@ -28,7 +28,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** `anybody` where no list of clients is configured. */
-export const remedyFor = (error: string, text: string, anybody: boolean): string | undefined =>
+export const fixFor = (error: string, text: string, anybody: boolean): string | undefined =>
   anybody && error === 'invalid_redirect_uri'
     ? 'Send a redirect_uri that is http or https and has no fragment; any such URI is accepted.'
-    : remedies.find(([pattern]) => pattern.test(text) || pattern.test(error))?.[1]
+    : fixes.find(([pattern]) => pattern.test(text) || pattern.test(error))?.[1]
