@@ -77,6 +77,10 @@ export async function buildIssuer(
   const mount = segment === '' || isVendors ? '' : `/${segment}`
   const address = isVendors ? segment : `${baseOf(house, quirks)}${mount}`
   const value = shape.issuer?.({ address }) ?? address
+  if (profile.wantsHttps && house.authority === undefined && !/^https:/.test(address))
+    house.warn(
+      `${address} is served over http, which its profile forbids (${profile.wantsHttps}): use --https for that too.`,
+    )
   let clock: Quirk | undefined
   let opened:
     | { version: string; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }

@@ -51,9 +51,13 @@ export function metadataOf(
   const grantTypes = grantTypesFor(entry, furtherGrants)
   return {
     ...withCiba(furtherGrants),
-    ...(entry.client_secret || entry.jwks || entry.jwks_uri || shape.clientMethods
+    ...(entry.client_secret
       ? {}
-      : { token_endpoint_auth_method: 'none' }),
+      : entry.jwks || entry.jwks_uri
+        ? { token_endpoint_auth_method: 'private_key_jwt' }
+        : shape.clientMethods
+          ? {}
+          : { token_endpoint_auth_method: 'none' }),
     ...(grantTypes.some((type) => byBrowser.has(type)) ? {} : { response_types: [], redirect_uris: [] }),
     ...metadata,
     grant_types: grantTypes,

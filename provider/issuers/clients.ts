@@ -68,6 +68,19 @@ export function createClientRegistry(initial: readonly ConfiguredClient[] | unde
 const isHttpUri = (value: unknown): boolean =>
   typeof value === 'string' && /^https?:/i.test(value) && !value.includes('#') && URL.canParse(value)
 
+const safe = new WeakSet<Client>()
+
+/** Lets the client have no redirect URI over http but one of its own machine. */
+function requireHttps(client: Client): void {
+  if (safe.has(client)) return
+  safe.add(client)
+  const allowed = client.redirectUriAllowed.bind(client)
+  Object.defineProperty(client, 'redirectUriAllowed', {
+    value: (uri: string) =>
+      allowed(uri) && /^(?!http:)|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/?]/i.test(uri),
+  })
+}
+
 /** How the request that is being answered authenticates: it decides whether an unknown client is confidential. */
 function bringsSecret(): boolean {
   const ctx = Provider.ctx
@@ -137,7 +150,7 @@ export function admitClients(
           : { token_endpoint_auth_method: 'none' }),
       })
       Object.defineProperties(client, {
-        redirectUriAllowed: { value: isHttpUri },
+        redirectUriAllowed: { value: isHttpUri, configurable: true },
         postLogoutRedirectUriAllowed: { value: isHttpUri },
         compareClientSecret: { value: async () => true },
       })
@@ -171,6 +184,7 @@ export function admitClients(
     // Whoever proves no key by its certificate proves one by DPoP, where tokens have to be bound to one.
     if (client && insistsOn(shape, 'sender-constraint') && !client.tlsClientCertificateBoundAccessTokens)
       Object.assign(client, { dpopBoundAccessTokens: true })
+    if (client && insistsOn(shape, 'https-redirect')) requireHttps(client)
     return client
   }
 }

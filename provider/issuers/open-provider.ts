@@ -33,7 +33,14 @@ import { certificateCause, mutualTls } from './client-certificates.ts'
 import { admitClients, responseTypes } from './clients.ts'
 import type { Issuer } from './issuer.ts'
 import { scopeClaims } from './scope-claims.ts'
-import { algorithmSettings, clientDefaults, insistsOn, methodsOf, strictFeatures } from './strictness.ts'
+import {
+  algorithmSettings,
+  checkAssertion,
+  clientDefaults,
+  insistsOn,
+  methodsOf,
+  strictFeatures,
+} from './strictness.ts'
 
 const HOUR = 3600
 const DAY = 24 * HOUR
@@ -80,6 +87,7 @@ function settings(house: House, issuer: Issuer): Configuration {
   return {
     // Whatever is asked for is granted, but discovery has to name some.
     acrValues: ['0', '1', '2'],
+    ...(insistsOn(shape, 'fapi-messages') && { assertJwtClientAuthClaimsAndHeader: checkAssertion as never }),
     adapter: (name) => adapterFor(issuer, name),
     claims: {
       ...scopeClaims,

@@ -1,5 +1,5 @@
 /** What an issuer insists on, as settings of oidc-provider: algorithms, client authentication, and what may not be missing. */
-import type { Configuration } from 'oidc-provider'
+import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Requirement, Shape } from '../profiles/shape.ts'
 import { certificateMethods } from './client-certificates.ts'
 
@@ -61,3 +61,23 @@ export const strictFeatures = (shape: Shape) => ({
     requirePushedAuthorizationRequests: insistsOn(shape, 'par'),
   },
 })
+
+/** Seconds by which a clock may be ahead. */
+const FURTHEST_AHEAD = 60
+
+/**
+ * What FAPI 2.0 wants of the assertion by which a client authenticates.
+ * https://github.com/openid/fapi/blob/main/fapi-2_0-security-profile.md#general-requirements
+ * @throws InvalidClientAuth
+ */
+export function checkAssertion(
+  { oidc }: KoaContextWithOIDC,
+  claims: Readonly<Record<string, unknown>>,
+): void {
+  if (claims.aud !== oidc.issuer)
+    throw new errors.InvalidClientAuth('audience (aud) must equal the issuer identifier url')
+  const latest = Date.now() / 1000 + FURTHEST_AHEAD
+  for (const claim of ['iat', 'nbf'])
+    if (Number(claims[claim]) > latest)
+      throw new errors.InvalidClientAuth(`${claim} is more than ${FURTHEST_AHEAD} seconds in the future`)
+}

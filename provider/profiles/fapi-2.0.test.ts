@@ -17,7 +17,7 @@ let server: string
 
 beforeAll(async () => {
   const jwks = { keys: [await jwk(keys, 'ES256'), await jwk(rsa, 'RS256')] }
-  const common = { redirect_uris: [redirectUri] }
+  const common = { redirect_uris: [redirectUri, 'http://bank.example/callback'] }
   house = await start({
     profile: 'fapi-2.0',
     autoSignIn: 'alice',
@@ -190,6 +190,12 @@ test.each([
   ['PKCE by plain', { code_challenge_method: 'plain' }, 'invalid_request', /code_challenge_method/],
   ['no redirect_uri', { redirect_uri: undefined }, 'invalid_request', /redirect_uri/],
   ['the hybrid flow', { response_type: 'code id_token', nonce: 'n' }, 'unsupported_response_type', /./],
+  [
+    'a redirect URI over http',
+    { redirect_uri: 'http://bank.example/callback' },
+    'invalid_request',
+    /redirect_uri/,
+  ],
   ['the implicit flow', { response_type: 'id_token', nonce: 'n' }, 'unsupported_response_type', /./],
 ])('a pushed request with %s is refused', async (_what, changes, error, description) => {
   expect((await push(changes)).body).toMatchObject({
@@ -202,6 +208,7 @@ test.each([
   ['for the token endpoint', { aud: 'TOKEN' }, {}],
   ['for a list', { aud: ['ISSUER'] }, {}],
   ['signed by RS256', {}, { alg: 'RS256' }],
+  ['from far in the future', { iat: Math.floor(Date.now() / 1000) + 300 }, {}],
 ])('an assertion %s is invalid_client', async (_what, changes, by) => {
   const aud = JSON.parse(
     JSON.stringify(changes).replace('TOKEN', `${server}/oidc/token`).replace('ISSUER', server),
@@ -228,6 +235,15 @@ test('without a DPoP proof there is no token', async () => {
   expect((await redeem({ code: back.get('code') ?? '' })).body).toMatchObject({ error: 'invalid_grant' })
   const refused = house.events('token-request').at(-1)
   expect(refused?.cause).toBe('DPoP proof JWT not provided')
+})
+
+test('a clock that is a little ahead is no reason to refuse', async () => {
+  const now = Math.floor(Date.now() / 1000)
+  expect((await push({}, { iat: now + 9, nbf: now + 9 })).status).toBe(201)
+})
+
+test('over http it is served with a warning', () => {
+  expect(house.warnings.filter((line) => line.includes('which its profile forbids'))).toHaveLength(1)
 })
 
 test('a code is dead after a minute, whatever is configured', async () => {
@@ -259,6 +275,7 @@ test('each of its parts works alone, with clients that nobody configured', async
     'fapi-algorithms',
     'fapi-refresh-kept',
     'fapi-code-lifetime',
+    'fapi-redirect-https',
   ]
   for (const part of parts) {
     const address = `${plain.provider.url}/standard~${part}`

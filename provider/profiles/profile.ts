@@ -24,6 +24,8 @@ export interface Profile {
   readonly endpoints?: Readonly<Record<string, string>>
   /** Whether it refuses every client that was not configured with its keys, and is of no vendor. */
   readonly isStrict?: true
+  /** That it is not to be served over http, and who says so. It is all the same, with a warning. */
+  readonly wantsHttps?: string
   /** Users of the product's shape, in place of the default ones, where no users are configured. */
   readonly users?: readonly User[]
   /** What nothing shows: left as at `standard`. */

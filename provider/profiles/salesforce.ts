@@ -3,11 +3,12 @@ import { defineProfile } from './profile.ts'
 
 export default defineProfile({
   title: 'Salesforce',
-  about: 'Another issuer in discovery than in tokens, no expires_in, instance_url.',
+  about: 'My Domain as the issuer, the login host as another one, no expires_in, instance_url.',
   hosts: { 'fickle.my.salesforce.com': [/./], 'login.salesforce.com': [/^\/(?:services|id)/, '/login'] },
   quirks: [
     'salesforce-endpoints',
-    'salesforce-discovery-issuer-login',
+    'salesforce-discovery',
+    'salesforce-login-host',
     'salesforce-discovery-pkce-absent',
     'salesforce-discovery-grants-absent',
     'salesforce-jwks-rsa',

@@ -23,8 +23,9 @@ export interface ShownToken {
 /**
  * `par`: a pushed authorization request (RFC 9126). `pkce`: a code challenge. `sender-constraint`: an access token bound to a
  * key, by DPoP or by the client's certificate. `fapi-messages`: what FAPI 2.0 wants of assertions and request objects.
+ * `https-redirect`: redirect URIs that are https, or http on loopback.
  */
-export type Requirement = 'par' | 'pkce' | 'sender-constraint' | 'fapi-messages'
+export type Requirement = 'par' | 'pkce' | 'sender-constraint' | 'fapi-messages' | 'https-redirect'
 
 export interface Shape {
   /** The issuer value, where it is not the address. */

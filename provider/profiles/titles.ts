@@ -111,7 +111,7 @@ export const profileTitles: Titles = {
   },
   salesforce: {
     title: 'Salesforce',
-    about: 'Another issuer in discovery than in tokens, no expires_in, instance_url.',
+    about: 'My Domain as the issuer, the login host as another one, no expires_in, instance_url.',
   },
   slack: {
     title: 'Slack',

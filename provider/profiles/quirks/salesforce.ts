@@ -1,21 +1,46 @@
 /** How Salesforce is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
-const help = unconfirmed(
-  'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid_discovery_endpoint.htm',
-)
+/** As a copy of that day has it. */
+const document = documented('https://login.salesforce.com/.well-known/openid-configuration', '2026-08-13')
 const webServer = unconfirmed(
   'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm',
 )
-const openiddict = source(
-  'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-  '2024-10',
-)
 const jsforce = source('https://jsforce.github.io/jsforce/types/oauth2.TokenResponse.html', '2026-11-28')
+
+const metadata = {
+  scopes_supported: [
+    'openid',
+    'profile',
+    'email',
+    'address',
+    'phone',
+    'offline_access',
+    'refresh_token',
+    'api',
+    'id',
+    'web',
+    'full',
+  ],
+  response_types_supported: ['code', 'token', 'token id_token'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  display_values_supported: ['page', 'popup', 'touch'],
+  token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
+}
+const paths = {
+  authorization_endpoint: '/services/oauth2/authorize',
+  token_endpoint: '/services/oauth2/token',
+  userinfo_endpoint: '/services/oauth2/userinfo',
+  revocation_endpoint: '/services/oauth2/revoke',
+  introspection_endpoint: '/services/oauth2/introspect',
+  registration_endpoint: '/services/oauth2/register',
+  jwks_uri: '/id/keys',
+}
 
 const ORG = '00Dx0000000FickleA'
 const userId = (sub: unknown) => `005x${wordOf(`salesforce ${sub}`, 14)}`
@@ -23,7 +48,7 @@ const userId = (sub: unknown) => `005x${wordOf(`salesforce ${sub}`, 14)}`
 export default defineVendor('Salesforce', {
   'salesforce-endpoints': {
     title: 'Endpoints are below /services/oauth2, keys at /id/keys',
-    evidence: help,
+    evidence: document,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     shape: {
       routes: {
@@ -39,6 +64,35 @@ export default defineVendor('Salesforce', {
       scopes: ['api', 'id', 'refresh_token', 'web', 'full'],
     },
   },
+  'salesforce-discovery': {
+    title: 'Discovery has no grant types, no PKCE, no end_session_endpoint, and few scopes of OpenID Connect',
+    evidence: document,
+    changes: [
+      discovery.exactly(
+        metadata,
+        'userinfo_endpoint',
+        'revocation_endpoint',
+        'introspection_endpoint',
+        'registration_endpoint',
+      ),
+    ],
+  },
+  'salesforce-login-host': {
+    title: 'The login host has a discovery document with an issuer that no token names',
+    evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
+    why: 'A client that is given the login host, and not the domain of the organization, refuses the token.',
+    wire: '`ADDRESS/login/.well-known/openid-configuration`, which stands for https://login.salesforce.com: `issuer` is `ADDRESS/login`, and `iss` of the ID token is `ADDRESS`',
+    shape: {
+      documents: {
+        '/login/.well-known/openid-configuration': ({ address }) => ({
+          issuer: `${address}/login`,
+          ...Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, `${address}${path}`])),
+          ...metadata,
+        }),
+      },
+    },
+    fix: 'Give the client My Domain, the address of the organization.',
+  },
   'salesforce-discovery-issuer-login': {
     title: 'Discovery names the issuer of the login host, tokens that of the organization',
     evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
@@ -53,17 +107,17 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-discovery-pkce-absent': {
     title: 'Discovery says nothing of PKCE, which works',
-    evidence: openiddict,
+    evidence: document,
     changes: [discovery.omit('code_challenge_methods_supported')],
   },
   'salesforce-discovery-grants-absent': {
     title: 'Discovery says nothing of grant types',
-    evidence: openiddict,
+    evidence: document,
     changes: [discovery.omit('grant_types_supported')],
   },
   'salesforce-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: help,
+    evidence: document,
     changes: [jwks.only('RS256')],
   },
   'salesforce-token-response': {
