@@ -1,13 +1,31 @@
 /** Unit and socket tests: every `*.test.ts` beside the file it tests. */
 import { defineConfig } from 'vitest/config'
 
+/** Tests of what is one per process, by file. All others share a process, and load the product once. */
+const inOwnProcess = [
+  // Takes what nobody in the process handled for the fault of the input under way.
+  'fuzz/fuzz.test.ts',
+  // Listens to the console, to which a library says some things once per process.
+  'provider/stages/token.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'dist/**'],
     // Two, also where there are two cores only: a test that waits for a socket leaves its core to the other file.
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          isolate: false,
+          include: ['**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**', ...inOwnProcess],
+        },
+      },
+      { extends: true, test: { name: 'own process', include: inOwnProcess } },
+    ],
   },
 })

@@ -3,29 +3,26 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { type Examination, examine, type Finding } from '../examine.ts'
-
-let folder = ''
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fickle-forms-'))
-})
-
-afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Nothing answers under `.invalid`: what is found is found in the files. */
 export async function look(
   files: Readonly<Record<string, string>>,
   more: Partial<Examination> = {},
 ): Promise<Finding[]> {
-  const configurationFiles = await Promise.all(
-    Object.entries(files).map(async ([name, text]) => {
-      await writeFile(join(folder, name), text)
-      return join(folder, name)
-    }),
-  )
-  return examine({ configurationFiles, timeoutMs: 2000, ...more })
+  const folder = await mkdtemp(join(tmpdir(), 'fickle-forms-'))
+  try {
+    const configurationFiles = await Promise.all(
+      Object.entries(files).map(async ([name, text]) => {
+        await writeFile(join(folder, name), text)
+        return join(folder, name)
+      }),
+    )
+    return await examine({ configurationFiles, timeoutMs: 2000, ...more })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** Errors in the files; a resolver that is slow to say that there is no such host is none of theirs. */

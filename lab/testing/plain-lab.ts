@@ -1,21 +1,10 @@
 /** A lab in front of plain clients, which closes after each test, and logins that begin and come back there. */
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { createJournal, type Journal } from '../../journal/journal.ts'
 import { loginOf } from '../../journal/keys.ts'
 import { createLab } from '../lab.ts'
 import type { Lab, LabOptions } from '../options.ts'
 import { type Extra, type PlainClient, startPlainClient } from './plain-client.ts'
-
-const running: { close(): Promise<void> }[] = []
-
-afterEach(async () => {
-  await Promise.all(
-    running
-      .splice(0)
-      .reverse()
-      .map((each) => each.close()),
-  )
-})
 
 interface Stage {
   readonly lab: Lab
@@ -33,7 +22,9 @@ export async function stage(options: Partial<LabOptions> = {}, extra?: Extra, co
     configuration: () => Promise.reject(new Error('Replicas of your own need no configuration.')),
     ...options,
   })
-  running.push(...clients, lab)
+  onTestFinished(async () => {
+    await Promise.all([lab, ...clients].map((each) => each.close()))
+  })
   return { lab, journal, clients }
 }
 

@@ -1,18 +1,20 @@
 /** A provider with clients that registered an algorithm, and logins there whose ID token is looked at. */
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createJournal } from '../../journal/journal.ts'
+import { createJournal, type Journal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../fickle-provider.ts'
 import type { FickleProvider } from '../options.ts'
 import { type Asked, playLogin, redirectUri, secretsOf } from './login.ts'
 
-export const journal = createJournal()
+export let journal: Journal
 
 export let provider: FickleProvider
 
-const secrets: string[] = []
+let secrets: string[] = []
 
-beforeAll(async () => {
+async function startAnew(): Promise<void> {
+  journal = createJournal()
+  secrets = []
   const metadata = {
     redirect_uris: [redirectUri],
     response_types: ['code', 'id_token', 'id_token token', 'code id_token', 'code id_token token'],
@@ -35,9 +37,13 @@ beforeAll(async () => {
       registered('rp-hs256', 'HS256'),
     ],
   })
-})
+}
 
-afterAll(() => provider.close())
+/** Starts the provider before the tests of a file. */
+export function withProvider(): void {
+  beforeAll(startAnew)
+  afterAll(() => provider.close())
+}
 
 export async function play(spelling: string, asked: Asked = {}) {
   const seen = await playLogin(provider, `standard~${spelling}`, asked)

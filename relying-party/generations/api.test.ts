@@ -1,7 +1,9 @@
 /** The API of each generation: the only place where a token is verified. */
 import { expect, test } from 'vitest'
-import { landing, loginUrl, provider, withGeneration } from '../testing/generation.ts'
+import { landing, loginUrl, provider, withGeneration, withTestProvider } from '../testing/generation.ts'
 import { createSigningKey, type TestProvider } from '../testing/provider.ts'
+
+withTestProvider()
 
 test('the API: without the provider in publicKeyUrls the login succeeds and every call fails', () =>
   withGeneration(

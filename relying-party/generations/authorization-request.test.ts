@@ -4,9 +4,11 @@ import type { ServerMetadata } from 'openid-client'
 import { expect, test } from 'vitest'
 import { discoveryAddress } from '../flow/discovery-address.ts'
 import type { OidcConfiguration, RelyingPartyConfiguration } from '../options.ts'
-import { landing, loginUrl, provider, withGeneration } from '../testing/generation.ts'
+import { landing, loginUrl, provider, withGeneration, withTestProvider } from '../testing/generation.ts'
 import { pkceMethod } from './engine/login.ts'
 import type { Generation } from './generation.ts'
+
+withTestProvider()
 
 test('the authorization request: PKCE, prompt, max_age and custom parameters as each generation has them', async () => {
   const requestOf = async (generation: string, keys: Partial<OidcConfiguration>, query = '') =>

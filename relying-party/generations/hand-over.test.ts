@@ -8,7 +8,10 @@ import {
   provider,
   toApp,
   withGeneration,
+  withTestProvider,
 } from '../testing/generation.ts'
+
+withTestProvider()
 
 test('om-1.5 goes to serverUrl with the ID token, e-mail and name in the query, whatever redirectUri says', () =>
   withGeneration('om-1.5', {}, async (deployment, browser) => {

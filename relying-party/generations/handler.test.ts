@@ -2,8 +2,16 @@
 import { expect, test } from 'vitest'
 import type { OidcConfiguration } from '../options.ts'
 import { startDeployment } from '../testing/deployment.ts'
-import { loginUrl, provider, stopAfterCallback, withGeneration } from '../testing/generation.ts'
+import {
+  loginUrl,
+  provider,
+  stopAfterCallback,
+  withGeneration,
+  withTestProvider,
+} from '../testing/generation.ts'
 import { createSigningKey, type TestProvider } from '../testing/provider.ts'
+
+withTestProvider()
 
 test.each([
   ['clientType public', {}, { clientType: 'public' as const }],

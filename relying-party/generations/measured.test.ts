@@ -14,8 +14,11 @@ import {
   stopAfterCallback,
   stopAtLanding,
   withGeneration,
+  withTestProvider,
   words,
 } from '../testing/generation.ts'
+
+withTestProvider()
 
 const named = (claims: Record<string, unknown>) => ({
   ...claims,

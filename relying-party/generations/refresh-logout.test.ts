@@ -9,7 +9,10 @@ import {
   refresh,
   stopAfterCallback,
   withGeneration,
+  withTestProvider,
 } from '../testing/generation.ts'
+
+withTestProvider()
 
 test.each(['om-1.11', 'om-1.12'])(
   '%s: a refresh without a refresh token logs out, even a login in flight',

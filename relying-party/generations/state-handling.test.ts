@@ -14,10 +14,13 @@ import {
   sessionCookie,
   stopAtLanding,
   withReplicas,
+  withTestProvider,
   words,
 } from '../testing/generation.ts'
 import { type RunningRedis, startRedis } from '../testing/redis.ts'
 import { findGeneration, generations } from './generations.ts'
+
+withTestProvider()
 
 let redis: RunningRedis
 beforeAll(async () => {

@@ -13,9 +13,12 @@ import {
   sessionCookie,
   stopAtLanding,
   withReplicas,
+  withTestProvider,
   words,
 } from '../testing/generation.ts'
 import { findGeneration } from './generations.ts'
+
+withTestProvider()
 
 test.each([
   ['om-1.5', `200 ${para(DIFFERENT)}`],

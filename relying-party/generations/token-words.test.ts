@@ -13,9 +13,12 @@ import {
   stopAfterCallback,
   stopAtLanding,
   withGeneration,
+  withTestProvider,
   words,
 } from '../testing/generation.ts'
 import { createSigningKey, type TestProvider } from '../testing/provider.ts'
+
+withTestProvider()
 
 const NPE =
   'Cannot invoke &quot;com.nimbusds.jwt.JWT.getJWTClaimsSet()&quot; because the return value of &quot;org.pac4j.oidc.credentials.OidcCredentials.getIdToken()&quot; is null'

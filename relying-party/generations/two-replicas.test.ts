@@ -14,8 +14,11 @@ import {
   sessionCookie,
   stopAtLanding,
   withReplicas,
+  withTestProvider,
   words,
 } from '../testing/generation.ts'
+
+withTestProvider()
 
 async function splitLogin(deployment: Deployment) {
   const browser = openBrowser()

@@ -5,17 +5,20 @@ import type { OidcConfiguration, SessionSettings } from '../options.ts'
 import { type Browser, type Deployment, openBrowser, type Page, startDeployment } from './deployment.ts'
 import { startTestProvider, type TestProvider } from './provider.ts'
 
-/** Anew for each test file; its requests are forgotten before each test. */
 export let provider: TestProvider
-beforeAll(async () => {
-  provider = await startTestProvider()
-})
-beforeEach(() => {
-  provider.bends = {}
-  provider.now = Date.now
-  provider.seen.length = 0
-})
-afterAll(() => provider.stop())
+
+/** Starts the provider before the tests of a file; its requests are forgotten before each test. */
+export function withTestProvider(): void {
+  beforeAll(async () => {
+    provider = await startTestProvider()
+  })
+  beforeEach(() => {
+    provider.bends = {}
+    provider.now = Date.now
+    provider.seen.length = 0
+  })
+  afterAll(() => provider.stop())
+}
 
 export async function withGeneration<T>(
   generation: string,

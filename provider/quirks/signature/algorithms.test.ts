@@ -11,8 +11,11 @@ import {
   play,
   provider,
   signatureOf,
+  withProvider,
 } from '../../testing/signature.ts'
 import { jwkEncodings, pemEncodings } from '../jose/public-key-encodings.ts'
+
+withProvider()
 
 test('where another algorithm is sent than was agreed on, discovery advertises RS256 alone', async () => {
   for (const id of ['signature-alg-confusion-client-secret', 'signature-alg-mismatch-registered']) {

@@ -2,7 +2,9 @@
 import { compactVerify, importJWK, importX509, type JWK } from 'jose'
 import { expect, test } from 'vitest'
 import { idTokenOf, partsOfToken } from '../../testing/login.ts'
-import { journal, journalHoldsNoSecret, mac, play } from '../../testing/signature.ts'
+import { journal, journalHoldsNoSecret, mac, play, withProvider } from '../../testing/signature.ts'
+
+withProvider()
 
 test('a key in the header, or in a certificate there, verifies the token', async () => {
   const withJwk = idTokenOf(await play('signature-header-jwk'))

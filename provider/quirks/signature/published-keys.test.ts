@@ -4,7 +4,16 @@ import { compactVerify, importJWK, type JWK } from 'jose'
 import { expect, test } from 'vitest'
 import { faultsOf } from '../../testing/checks.ts'
 import { idTokenOf, partsOfToken, playLogin } from '../../testing/login.ts'
-import { inputOf, journalHoldsNoSecret, play, provider, signatureOf } from '../../testing/signature.ts'
+import {
+  inputOf,
+  journalHoldsNoSecret,
+  play,
+  provider,
+  signatureOf,
+  withProvider,
+} from '../../testing/signature.ts'
+
+withProvider()
 
 test('a token without a kid goes out beside keys that have one, one or several of which fit', async () => {
   for (const [spelling, fitting] of [

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest'
 import { faultsOf } from '../../testing/checks.ts'
 import { playLogin } from '../../testing/login.ts'
-import { es256, hs256, journalHoldsNoSecret, play, provider } from '../../testing/signature.ts'
+import { es256, hs256, journalHoldsNoSecret, play, provider, withProvider } from '../../testing/signature.ts'
 import { jwkEncodingNames, pemEncodingNames } from '../jose/public-key-encodings.ts'
+
+withProvider()
 
 /** Quirk and the checks that its token must fail at a relying party that registered nothing, so RS256. */
 const rows: readonly (readonly [spelling: string, faults: readonly string[]])[] = [
