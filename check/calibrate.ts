@@ -113,11 +113,10 @@ async function seesRefresh(bench: Bench, learnt: Learnt, patience: Patience): Pr
   return asked && tried.signedIn === true && (tried.afterwards ?? 500) < 400
 }
 
-/** Whether a broken signature is refused; undefined where it was not sent, or nothing tells. */
-async function checksSignature(bench: Bench, learnt: Learnt, patience: Patience) {
-  const forged = await attempt(bench, { quirks: ['signature-invalid-rs256'], patience, learnt })
-  const wasSent = forged.events.some((event) => event.kind === 'quirk')
-  return wasSent && forged.signedIn !== undefined ? !forged.signedIn : undefined
+/** Whether an ID Token is taken that a quirk changed; undefined where it was not sent, or nothing tells. */
+async function takes(quirk: string, bench: Bench, learnt: Learnt, patience: Patience) {
+  const played = await attempt(bench, { quirks: [quirk], patience, learnt })
+  return played.events.some((event) => event.kind === 'quirk') ? played.signedIn : undefined
 }
 
 /**
@@ -155,11 +154,13 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   if (second.signedIn !== true || second.victimTexts.length > 0) throw explainClean(bench, second)
   const logouts = await seeEnds(bench, learnt, patience)
   const ownLogout = await seeOwnLogout(bench, learnt, patience)
-  const [refused, , signature, leeway, refreshes, refreshed] = await Promise.all([
+  const [refused, , forged, es256, hs256, leeway, refreshes, refreshed] = await Promise.all([
     attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
     // So that "reached the victim's account" can be seen at all, that account exists.
     attempt(bench, { as: victim, patience, learnt }),
-    checksSignature(bench, learnt, patience),
+    takes('signature-invalid-rs256', bench, learnt, patience),
+    takes('signature-alg-mismatch-registered=es256', bench, learnt, patience),
+    takes('signature-alg-confusion-client-secret', bench, learnt, patience),
     measureLeeway(bench, learnt, patience),
     seesRefresh(bench, learnt, patience),
     readsRefreshedToken(bench, learnt, patience),
@@ -183,7 +184,8 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     maxAge: request.maxAge,
     responseType: request.responseType,
     responseMode: request.responseMode,
-    checksSignature: signature,
+    checksSignature: forged === undefined ? undefined : !forged,
+    takes: { es256, hs256 },
     refreshes,
     endsSession: logouts.ends,
     readsRefreshedToken: refreshed,

@@ -5,9 +5,9 @@ import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import type { Calibrated } from './calibrate.ts'
 import { takesIssuers } from './subject.ts'
 import { sentIn, unasked } from './verdicts/delivery.ts'
-import { expectationOf, isRight, type Verdict } from './verdicts/expectation.ts'
+import { expectationOf, isRight, untold, type Verdict } from './verdicts/expectation.ts'
 import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
-import { wrongAnswer } from './verdicts/logout-answer.ts'
+import { answeredWith, wrongAnswer } from './verdicts/logout-answer.ts'
 import { type CheckResult, crashed, crashedAtLogout, expectedInWords, resultOf } from './verdicts/result.ts'
 import { evidenceOf, type Verdicted, verdictOf } from './verdicts/verdict.ts'
 import { type Attempt, type AttemptOptions, attempt, type Bench } from './visits/attempt.ts'
@@ -181,17 +181,21 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
     { reason, evidence, attempt: played }: Omit<Played, 'verdict'>,
   ): CheckResult => {
     const { expect, level: stated, because } = expectationOf(quirk, facts, played?.events)
-    const answer = wrongAnswer(played?.events ?? [], quirk, expect, verdict)
+    const events = played?.events ?? []
+    const answer = wrongAnswer(events, quirk, expect, verdict)
+    const answered = quirk.stage === 'logout-token' ? answeredWith(events) : undefined
     const level = answer?.level === 'should' ? 'should' : stated
     // Where the rule does not count, what came of it is no fault either.
     const isExcused = expect === 'either' && because !== undefined
-    const right = isExcused ? null : isRight(expect, verdict) && !answer
+    const mute = untold(quirk, facts, expect, verdict)
+    const right = isExcused || mute !== undefined ? null : isRight(expect, verdict) && !answer
+    const besides = [answer?.said, mute].filter((said) => said !== undefined)
     return {
       quirk: quirk.spelling,
       verdict,
       right,
       result: resultOf(right, verdict, level, expect === 'ignore' && quirk.forbids === 'planted'),
-      expect: [expectedInWords(expect, because), ...(answer ? [answer.said] : [])].join(', '),
+      expect: [expectedInWords(expect, because), ...besides].join(', '),
       level,
       ...(reason !== undefined && { reason }),
       evidence: [
@@ -199,6 +203,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
         ...evidence,
         ...(verdict === 'rejected-crash' ? [quirk.stage === 'logout-token' ? crashedAtLogout : crashed] : []),
       ],
+      ...(answered !== undefined && { answered }),
       ...(played && { sent: sentIn(played, quirk) }),
       durationMs: Math.round(performance.now() - began),
     }

@@ -152,7 +152,7 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
     if (refusal !== undefined) {
       throw new FickleError(
         'ERR_RESTART',
-        `${refusal.reason.replace(/\.$/, '')} at the honest issuer${subject.restart ? `: ${subject.restart}` : '.'}`,
+        `${refusal.reason.replace(/\.$/, '')} at the honest issuer${subject.restart ? `: ${subject.restart}` : ''}.`,
         'Give a command that starts the relying party with the issuer in FICKLE_ISSUER and ends with 0 once it answers.',
         { exitCode: 3 },
       )

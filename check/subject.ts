@@ -141,7 +141,7 @@ export async function readSubject(file: string): Promise<Subject> {
   } catch (cause) {
     throw new FickleError(
       'ERR_SUBJECT_FILE',
-      `${file} cannot be read as YAML or JSON: ${(cause as Error).message.split('\n')[0]}.`,
+      `${file} cannot be read as YAML or JSON: ${(cause as Error).message.split('\n')[0]?.replace(/[:.]$/, '')}.`,
       'Name a file that says where the sign-in starts (login) and what shows that somebody is signed in (signedIn).',
       { cause },
     )

@@ -20,6 +20,10 @@ export interface Module {
   readonly registered?: string
   /** How the client must have authenticated at the token endpoint. */
   readonly authentication?: string
+  /** The one status by which the suite wants a logout token answered. */
+  readonly answered?: 200 | 400
+  /** Where taking it is allowed and the suite does not say so: what the suite does then. */
+  readonly stricter?: string
   /** Either is right, and refusing skips the module. */
   readonly either?: true
   /** Response types for which there is no such module. */
@@ -35,6 +39,7 @@ export interface Module {
 const withoutFrontToken = ['code', 'id_token', 'code id_token', 'code token']
 const withoutFrontCode = ['code', 'id_token', 'id_token token', 'code token']
 const withoutCode = ['id_token', 'id_token token']
+const askedAgain = 'the suite fails whoever asks userinfo with the new token then'
 const begunAtProvider = 'The logout was begun at the provider; the suite begins it at the relying party.'
 
 /** Names without `oidcc-client-`, which all of them begin with. */
@@ -155,11 +160,13 @@ export const modules = {
   'test-refresh-token-invalid-issuer': {
     title: 'Refreshed ID Token from another issuer',
     rows: ['refresh-iss-changed'],
+    stricter: askedAgain,
     not: withoutCode,
   },
   'test-refresh-token-invalid-sub': {
     title: 'Refreshed ID Token about another subject',
     rows: ['refresh-sub-changed'],
+    stricter: askedAgain,
     not: withoutCode,
   },
   'test-rp-init-logout': {
@@ -192,42 +199,50 @@ export const modules = {
     title: 'Back-channel logout with what a client does not know',
     beyond: begunAtProvider,
     rows: ['logout-token-extra', 'logout-token-session-ends'],
+    answered: 200,
     rules: ['request-bcl-response'],
   },
   'test-rp-backchannel-rpinitlogout-alg-none': {
     title: 'Unsigned logout token',
     beyond: begunAtProvider,
     rows: ['logout-token-alg-none'],
+    answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-wrong-alg': {
     title: 'Logout token of another algorithm',
     beyond: begunAtProvider,
     rows: ['logout-token-alg-wrong'],
+    answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-wrong-iss': {
     title: 'Logout token from another issuer',
     beyond: begunAtProvider,
     rows: ['logout-token-iss-wrong'],
+    answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-wrong-aud': {
     title: 'Logout token for another client',
     beyond: begunAtProvider,
     rows: ['logout-token-aud-wrong'],
+    answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-no-event': {
     title: 'Logout token without events',
     beyond: begunAtProvider,
     rows: ['logout-token-events-missing'],
+    answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-wrong-event': {
     title: 'Logout token of another event',
     beyond: begunAtProvider,
     rows: ['logout-token-events-wrong'],
+    answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-with-nonce': {
     title: 'Logout token with a nonce',
     beyond: begunAtProvider,
     rows: ['logout-token-nonce-present'],
+    answered: 400,
   },
 } as const satisfies Readonly<Record<string, Module>>
 

@@ -77,8 +77,8 @@ const calibratedFor = (responseType: string, client = {}) =>
     seen: [{ kind: 'userinfo-request' }],
     facts: { subject: { client } },
   }) as unknown as Parameters<typeof rehearse>[2]
-const row = (quirk: string) =>
-  ({ quirk, verdict: 'accepted', result: 'passed', evidence: [] }) as unknown as CheckResult
+const row = (quirk: string, more: Partial<CheckResult> = {}) =>
+  ({ quirk, verdict: 'accepted', result: 'passed', evidence: [], ...more }) as unknown as CheckResult
 
 test('what a person looks at is for review, and what was not played is said beside a pass', () => {
   const logout = planNamed('oidcc-client-logout')
@@ -90,6 +90,45 @@ test('what a person looks at is for review, and what was not played is said besi
   expect(of('test-rp-init-logout')).toMatchObject({
     result: 'PASSED',
     reason: expect.stringContaining('the way back'),
+  })
+})
+
+test('the status of a logout token is the one that the suite wants, though a check is content with others', () => {
+  const said = (quirk: string, module: string, answered: number) =>
+    rehearse(
+      planNamed('oidcc-client-logout'),
+      [row(quirk, { answered })],
+      calibratedFor('code'),
+    ).modules.find((one) => one.module === `oidcc-client-test-rp-backchannel-rpinitlogout${module}`)
+  expect(said('logout-token-extra', '', 200)?.result).toBe('PASSED')
+  expect(said('logout-token-extra', '', 204)).toMatchObject({
+    result: 'FAILED',
+    reason: 'logout-token-extra: answered with 204; the suite takes 200 alone.',
+  })
+  expect(said('logout-token-alg-none', '-alg-none', 400)?.result).toBe('PASSED')
+  expect(said('logout-token-alg-none', '-alg-none', 401)?.result).toBe('FAILED')
+})
+
+test('what was not played says so, and a plan by form_post has the modules of its response type', () => {
+  const waiting = row('id-token-iss-mismatch', { result: 'not-tested', reason: 'It asked for no token.' })
+  const basic = rehearse(planNamed('oidcc-client-basic'), [waiting], calibratedFor('code'))
+  expect(basic.modules.find(({ module }) => module === 'oidcc-client-test-invalid-iss')).toMatchObject({
+    result: 'SKIPPED',
+    reason: 'Not played: id-token-iss-mismatch: It asked for no token.',
+  })
+  const formPost = rehearse(planNamed('oidcc-client-formpost'), [], calibratedFor('code'))
+  expect(formPost.modules).toHaveLength(14)
+  expect(new Set(formPost.modules.map(({ reason }) => reason))).toEqual(
+    new Set(['Not played: the plan is for form_post; the relying party uses code.']),
+  )
+})
+
+test('a refreshed ID token that is taken unread is a warning, since the suite goes by what is asked then', () => {
+  const taken = row('refresh-iss-changed', { result: 'info', expect: 'either' })
+  const { modules } = rehearse(planNamed('oidcc-client-refresh'), [taken], calibratedFor('code'))
+  expect(modules.find(({ title }) => title === 'Refreshed ID Token from another issuer')).toMatchObject({
+    result: 'WARNING',
+    reason: expect.stringContaining('asks userinfo with the new token'),
   })
 })
 

@@ -1,4 +1,5 @@
 /** A rehearsal of a certification plan: from the results of a check to what the Foundation's suite would say of each module. */
+import type { JournalEvent } from '../../journal/events.ts'
 import type { Calibrated } from '../calibrate.ts'
 import type { CheckResult, Result } from '../verdicts/result.ts'
 import { type Module, type ModuleName, moduleNamed } from './modules.ts'
@@ -33,11 +34,30 @@ const words: Readonly<Record<Result, ModuleResult>> = {
 }
 
 /** Either is allowed: to refuse, or to look at no signature, skips the module, as in the suite. */
-function saidOf({ quirk, verdict, result, reason, expect }: CheckResult, { either }: Module): Said {
-  if (result === 'info' && (either ? verdict !== 'accepted' : verdict === 'accepted')) {
-    return ['SKIPPED', `${quirk}: ${verdict}, which is allowed here (${expect}).`]
+function saidOf(
+  { quirk, verdict, result, reason, expect, answered }: CheckResult,
+  { either, stricter, answered: wanted }: Module,
+): Said {
+  if (wanted !== undefined && answered !== undefined && answered !== wanted) {
+    return ['FAILED', `${quirk}: answered with ${answered}; the suite takes ${wanted} alone.`]
   }
-  return [words[result], reason ? `${quirk}: ${reason}` : `${quirk}: ${verdict}.`]
+  if (result === 'info' && (either ? verdict !== 'accepted' : verdict === 'accepted')) {
+    return stricter === undefined
+      ? ['SKIPPED', `${quirk}: ${verdict}, which is allowed here (${expect}).`]
+      : ['WARNING', `${quirk}: ${verdict}, which is allowed here (${expect}); ${stricter}.`]
+  }
+  if (result === 'not-tested')
+    return ['SKIPPED', `Not played: ${quirk}: ${reason ?? 'nothing was found out.'}`]
+  return [words[result], `${quirk}: ${verdict}.`]
+}
+
+/** What an honest login shows the provider. */
+const seenInWords: Partial<Record<JournalEvent['kind'], string>> = {
+  'authorization-request': 'The browser came to the authorization endpoint.',
+  'userinfo-request': 'Userinfo was asked.',
+  'discovery-request': 'The discovery document was fetched.',
+  'webfinger-request': 'The issuer was asked for by WebFinger.',
+  'registration-request': 'The client registered itself.',
 }
 
 /** What an honest login must have shown. */
@@ -52,12 +72,12 @@ function saidOfHonest(
     // Documents may have been fetched before the check began.
     said.push(
       isThere
-        ? ['PASSED', `${kind} was seen.`]
+        ? ['PASSED', seenInWords[kind] ?? `${kind} was seen.`]
         : kind === 'userinfo-request'
           ? ['WARNING', 'Userinfo was not asked, which the suite waits for.']
           : [
               'SKIPPED',
-              `${kind} was not seen; the relying party may have done it before, or does not do it.`,
+              `Not played: ${kind} was not seen; the relying party may have done it before, or does not do it.`,
             ],
     )
   }
@@ -104,7 +124,7 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
     (module.rules as readonly string[] | undefined)?.includes(quirk),
   )
   const said: Said[] = module.impossible
-    ? [['SKIPPED', module.impossible]]
+    ? [['SKIPPED', `Not played: ${module.impossible}`]]
     : [
         ...rows.map((row) => saidOf(row, module)),
         // A rule decides only where it was broken: notes are not the suite's.
@@ -138,15 +158,14 @@ function kindOf(responseType: string): string {
 /** What the plan comes to. A relying party with another response type or mode than the plan's has every module skipped. */
 export function rehearse(plan: Plan, results: readonly CheckResult[], calibrated: Calibrated): Rehearsal {
   const { responseType, responseMode } = calibrated.calibration
-  const isOther =
-    (plan.responseTypes && !plan.responseTypes.includes(responseType)) ||
-    (plan.responseMode && plan.responseMode !== responseMode)
-  const reason = `The plan is for ${plan.responseMode ?? plan.responseTypes?.join(', ')}; the relying party uses ${responseType}${responseMode ? ` by ${responseMode}` : ''}.`
+  const isOtherType = plan.responseTypes?.includes(responseType) === false
+  const isOther = isOtherType || (plan.responseMode !== undefined && plan.responseMode !== responseMode)
+  const reason = `Not played: the plan is for ${plan.responseMode ?? plan.responseTypes?.join(', ')}; the relying party uses ${responseType}${responseMode ? ` by ${responseMode}` : ''}.`
   return {
     plan: plan.title.replace('{kind}', kindOf(responseType)),
     responseType,
     modules: plan.modules
-      .filter((name) => isOther || !moduleNamed(name).not?.includes(responseType))
+      .filter((name) => isOtherType || !moduleNamed(name).not?.includes(responseType))
       .map((name) => {
         const one = played(name, results, calibrated)
         return isOther ? { ...one, result: 'SKIPPED' as const, reason } : one

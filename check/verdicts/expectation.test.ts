@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../journal/events.ts'
 import { describeQuirk } from '../../provider/quirks/describe.ts'
 import type { QuirkId } from '../../provider/quirks/index.ts'
 import { checkSubject } from '../subject.ts'
-import { expectationOf, flowOf, isRight } from './expectation.ts'
+import { expectationOf, flowOf, isRight, untold } from './expectation.ts'
 import { type Calibration, type Facts, holdsFor } from './facts.ts'
 import { resultOf } from './result.ts'
 
@@ -20,6 +20,7 @@ const calibration: Calibration = {
   responseType: 'code',
   responseMode: undefined,
   checksSignature: true,
+  takes: { es256: true, hs256: false },
   leewaySeconds: 30,
   checksIssuerParameter: false,
   cleanLoginMs: 10,
@@ -178,4 +179,15 @@ test('a refused logout token or refresh counts only where an honest one was seen
     expect(holdsFor(condition, unable), condition).toBe(false)
     expect(holdsFor(condition, factsWith({})), condition).toBe(true)
   }
+})
+
+test('the refusal of a broken ES256 signature tells nothing of one that takes no ES256 at all', async () => {
+  const quirk = await describeQuirk('signature-invalid-es256')
+  const told = (es256: boolean | undefined, verdict: 'accepted' | 'rejected') =>
+    untold(quirk, factsWith({ takes: { es256, hs256: false } }), 'reject', verdict)
+  expect(told(true, 'rejected')).toBeUndefined()
+  expect(told(false, 'rejected')).toContain('tells something only where the relying party takes')
+  expect(told(undefined, 'rejected')).toContain('ES256')
+  // Whoever takes the broken one has taken it, whatever else was found out.
+  expect(told(false, 'accepted')).toBeUndefined()
 })

@@ -58,6 +58,18 @@ export function expectationOf(
   return { expect: stated, level: quirk.level, because: undefined }
 }
 
+/** Why a refusal says nothing of the rule: it may be for another reason. Undefined where it does. */
+export function untold(
+  { tellsWhen }: QuirkDescription,
+  facts: Facts,
+  expect: Expectation,
+  verdict: Verdict,
+): string | undefined {
+  if (expect !== 'reject' || verdict !== 'rejected') return undefined
+  const unmet = tellsWhen.find((name) => holdsFor(name, facts) !== true)
+  return unmet && `a refusal tells something only where ${conditions[unmet]}`
+}
+
 /** Whether that was right: true, false, or null where either is allowed or nothing was found out. */
 export function isRight(expect: Expectation, verdict: Verdict): boolean | null {
   if (verdict === 'not-reached' || verdict === 'inconclusive') return null

@@ -25,6 +25,8 @@ export interface Calibration {
   readonly responseMode: string | undefined
   /** Whether a broken signature is refused; undefined where that could not be found out. */
   readonly checksSignature: boolean | undefined
+  /** Whether it takes ID Tokens of these algorithms, correctly signed; undefined where that could not be found out. */
+  readonly takes: Readonly<Record<'es256' | 'hs256', boolean | undefined>>
   /** Whether an honest refresh was seen to succeed. */
   readonly refreshes: boolean
   /** Whether an honest logout at the provider ends the session, by each channel that it registered. */
@@ -87,6 +89,8 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'issuer-parameter-counts': ({ calibration }) => calibration.checksIssuerParameter,
   'trusts-no-other-audience': ({ subject }) => subject.trustsNoOtherAudience || undefined,
   'registered-token-algorithm': (facts) => registered(facts, 'id_token_signed_response_alg'),
+  'takes-es256': ({ calibration }) => calibration.takes.es256,
+  'takes-hs256': ({ calibration }) => calibration.takes.hs256,
   'registered-token-encryption': (facts) =>
     registered(facts, 'id_token_encrypted_response_alg') || (facts.subject.client ? false : undefined),
   'registered-signed-userinfo': (facts) => registered(facts, 'userinfo_signed_response_alg'),

@@ -13,6 +13,12 @@ export interface WrongAnswer {
 
 const isSuccess = (status: number) => status >= 200 && status < 300
 
+/** The status by which the latest logout token was answered; undefined where none went out, or nothing came back. */
+export function answeredWith(events: readonly JournalEvent[]): number | undefined {
+  const sent = events.findLast((event) => event.kind === 'logout-token-sent')
+  return sent?.kind === 'logout-token-sent' ? sent.status : undefined
+}
+
 /**
  * What is wrong with the answer, beside what became of the session; undefined where nothing is. Back-Channel Logout 1.0,
  * section 2.8: 200 where the logout succeeded (204 does as well), 400 where the token was invalid.
@@ -24,8 +30,7 @@ export function wrongAnswer(
   verdict: Verdict,
 ): WrongAnswer | undefined {
   if (stage !== 'logout-token') return undefined
-  const sent = events.findLast((event) => event.kind === 'logout-token-sent')
-  const status = sent?.kind === 'logout-token-sent' ? sent.status : undefined
+  const status = answeredWith(events)
   if (status === undefined) return undefined
   if (expect === 'reject' && verdict === 'rejected' && !refusedWith.includes(status)) {
     return isSuccess(status)

@@ -33,6 +33,8 @@ export interface CheckResult {
   readonly evidence: readonly string[]
   /** The honest artifact and the one that was sent, without secrets, stage by stage. */
   readonly sent?: readonly { readonly stage: string; readonly honest: unknown; readonly sent: unknown }[]
+  /** The status by which a logout token was answered. */
+  readonly answered?: number
   /** True where a baseline has the same failure, so that it does not count. */
   readonly known?: boolean
   readonly durationMs: number

@@ -17,6 +17,11 @@ export interface Verdicted {
 /** A relying party that starts anew whenever it is refused ends so; it has not crashed. */
 const isLoop = (broken: string) => /too many redirects|ERR_TOO_MANY_REDIRECTS/i.test(broken)
 
+/** The login began and no answer came in time, as on a machine that is busy: played once more, it may come further. */
+const isCutShort = ({ arrival, events, run }: Attempt) =>
+  arrival.broken === 'no answer came' &&
+  events.some((event) => event.kind === 'authorization-request' && event.run === run)
+
 /** Claims by which somebody may be known. */
 const identifying = ['sub', 'name', 'preferred_username', 'email'] as const
 
@@ -126,7 +131,7 @@ export function verdictOf(
 ): Verdicted {
   if (canaries(played).length > 0) return { verdict: 'canary-hit' }
   const reason = undelivered(played, quirk, byAddress)
-  if (reason !== undefined) return { verdict: 'not-reached', reason }
+  if (reason !== undefined) return { verdict: isCutShort(played) ? 'inconclusive' : 'not-reached', reason }
   if (isSignedIn(played, learnt) === true && reachedVictim(played, quirk)) {
     return { verdict: 'used-forbidden-value' }
   }

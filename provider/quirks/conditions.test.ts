@@ -4,10 +4,18 @@ import { describeQuirk, describeQuirks } from './describe.ts'
 
 test('every condition is used by a quirk, and the words of a quirk come from its conditions', async () => {
   const quirks = await describeQuirks()
-  const used = new Set(quirks.flatMap(({ needs, given, mustWhen }) => [...needs, ...given, ...mustWhen]))
+  const used = new Set(
+    quirks.flatMap(({ needs, given, mustWhen, tellsWhen }) => [
+      ...needs,
+      ...given,
+      ...mustWhen,
+      ...tellsWhen,
+    ]),
+  )
   expect(Object.keys(conditions).filter((name) => !used.has(name as keyof typeof conditions))).toEqual([])
-  for (const { id, when, needs, given, mustWhen } of quirks) {
-    for (const name of [...needs, ...given, ...mustWhen]) expect(when, id).toContain(conditions[name])
+  for (const { id, when, needs, given, mustWhen, tellsWhen } of quirks) {
+    for (const name of [...needs, ...given, ...mustWhen, ...tellsWhen])
+      expect(when, id).toContain(conditions[name])
   }
   expect(inWords([])).toBeUndefined()
 })

@@ -18,6 +18,8 @@ export const conditions = {
   'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
   'trusts-no-other-audience': 'the relying party is known to trust no audience but itself',
   'registered-token-algorithm': 'the relying party registered `id_token_signed_response_alg`',
+  'takes-es256': 'the relying party takes an ID Token that is signed with the published ES256 key',
+  'takes-hs256': 'the relying party takes an ID Token that has HS256 keyed with its secret',
   'registered-token-encryption': 'the relying party registered a key for encrypted ID Tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',

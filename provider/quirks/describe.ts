@@ -22,6 +22,7 @@ export interface QuirkDescription {
   readonly needs: readonly Condition[]
   readonly given: readonly Condition[]
   readonly mustWhen: readonly Condition[]
+  readonly tellsWhen: readonly Condition[]
   readonly delivery: ReturnType<typeof deliveryOf>
   /** By value, the endpoints that it moves elsewhere. */
   readonly moves: NonNullable<Quirk['moves']>
@@ -56,7 +57,8 @@ export interface QuirkDescription {
 export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescription> {
   const quirk = await loadQuirk(id)
   const { stage, title, why, wire, spec, expect, level, catalogue, advisories = [], param } = quirk
-  const { needs = [], given = [], mustWhen = [], note, logins = 1, judgedBy = 'sign-in' } = quirk
+  const { needs = [], given = [], mustWhen = [], tellsWhen = [] } = quirk
+  const { note, logins = 1, judgedBy = 'sign-in' } = quirk
   const params = !param ? [] : [param.type === 'text' ? { ...param, pattern: param.pattern.source } : param]
   return {
     id,
@@ -67,10 +69,11 @@ export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescrip
     spec,
     expect,
     level,
-    when: inWords([...needs, ...given, ...mustWhen], note),
+    when: inWords([...needs, ...given, ...mustWhen, ...tellsWhen], note),
     needs,
     given,
     mustWhen,
+    tellsWhen,
     delivery: deliveryOf(quirk),
     moves: quirk.moves ?? {},
     logins,

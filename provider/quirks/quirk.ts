@@ -76,6 +76,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly given?: readonly Condition[]
   /** What must be so for a `must` to be one; without it the rule is a `should`. */
   readonly mustWhen?: readonly Condition[]
+  /** What must be so for a refusal to tell anything; without it the refusal may have another reason, and is only watched. */
+  readonly tellsWhen?: readonly Condition[]
   /** What else there is to say of the expectation, in words; it decides nothing. */
   readonly note?: string
   /**

@@ -5,7 +5,7 @@ export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token is made for another client of the same provider',
   why: 'Whoever runs one application at a provider gets ID tokens of its users. A relying party that accepts them lets that operator sign in as any of those users.',
-  wire: '`aud` is the id of another client, correctly signed',
+  wire: '`aud` is the id of another client and `azp` that of this one, correctly signed: what is left to notice is the audience',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',
@@ -16,12 +16,12 @@ export default defineQuirk({
     { id: 'CVE-2023-22482', product: 'Argo CD' },
   ],
   catalogue: ['id-token-aud-other-client'],
-  decides: ['id-token.aud'],
+  decides: ['id-token.aud', 'id-token.azp'],
   param: {
     type: 'text',
     default: 'another-client',
     pattern: /^[\x21-\x7d]{1,200}$/,
     description: 'The id of the other client',
   },
-  apply: (claims, { value }) => ({ ...claims, aud: value }),
+  apply: (claims, { value, clientId }) => ({ ...claims, aud: value, azp: clientId }),
 })

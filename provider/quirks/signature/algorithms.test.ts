@@ -48,6 +48,8 @@ test('ES256 signatures are zeros, or valid but in DER, and other algorithms are 
     partsOfToken(idTokenOf(await play(spelling, asked))).header.alg
   expect(await algOf('signature-alg-mismatch-registered')).toBe('PS256')
   expect(await algOf('signature-alg-mismatch-registered', es256)).toBe('RS256')
+  expect(await algOf('signature-alg-mismatch-registered=es256')).toBe('ES256')
+  expect(await algOf('signature-alg-mismatch-registered=es256', es256)).toBe('RS256')
   for (const alg of ['PS512', 'ES384', 'RS512']) {
     expect(await algOf(`signature-alg-unadvertised=${alg}`)).toBe(alg)
   }

@@ -8,7 +8,7 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with another algorithm than the client registered',
   why: 'The algorithm is agreed on at registration, RS256 by default, and the token must not change it: that is how a token is pushed to the weakest algorithm.',
-  wire: 'signed with the published RS256 key where the client registered another algorithm, with the published PS256 key where it has RS256; discovery lists RS256 alone where the quirk is chosen by address',
+  wire: 'signed with the published RS256 key where the client registered another algorithm, with the published PS256 key where it has RS256, or with the published ES256 key; discovery lists RS256 alone where the quirk is chosen by address',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'should',
@@ -18,6 +18,15 @@ export default defineQuirk({
   note: 'the relying party holds to one algorithm; a must-reject under a FAPI profile',
   catalogue: ['signature-alg-mismatch-registered'],
   decides: ['id-token.signature', 'id-token.kid'],
-  apply: (signed, context) => signedAs(algOf(signed) === 'RS256' ? 'PS256' : 'RS256', signed, context),
+  param: {
+    type: 'choice',
+    default: 'other-rsa',
+    options: ['other-rsa', 'es256'],
+    description: 'With ES256 registered it is RS256 either way',
+  },
+  apply: (signed, context) => {
+    const other = algOf(signed) === 'RS256' ? 'PS256' : 'RS256'
+    return signedAs(context.value === 'es256' && algOf(signed) !== 'ES256' ? 'ES256' : other, signed, context)
+  },
   also: { discovery: advertisingOnly('RS256') },
 })

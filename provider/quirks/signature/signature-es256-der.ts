@@ -15,6 +15,7 @@ export default defineQuirk({
   level: 'must',
   cwe: 347,
   given: ['signature-counts'],
+  tellsWhen: ['takes-es256'],
   note: 'the relying party takes ES256',
   catalogue: ['signature-es256-der'],
   decides: ['id-token.signature', 'id-token.kid'],

@@ -16,6 +16,7 @@ export default defineQuirk({
   level: 'must',
   cwe: 347,
   given: ['signature-counts'],
+  tellsWhen: ['takes-es256'],
   mustWhen: ['id-token-in-response'],
   note: 'the relying party takes ES256',
   catalogue: [],

@@ -16,6 +16,7 @@ export default defineQuirk({
   cwe: 347,
   advisories: [{ id: 'CVE-2017-12974', product: 'Nimbus JOSE + JWT' }],
   given: ['signature-counts'],
+  tellsWhen: ['takes-es256'],
   note: 'the relying party takes ES256',
   catalogue: [],
   decides: ['id-token.signature', 'id-token.kid'],

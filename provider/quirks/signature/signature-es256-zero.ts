@@ -15,6 +15,7 @@ export default defineQuirk({
   cwe: 347,
   advisories: [{ id: 'CVE-2022-21449', product: 'Java 15 to 18' }],
   given: ['signature-counts'],
+  tellsWhen: ['takes-es256'],
   note: 'the relying party takes ES256',
   catalogue: ['signature-es256-zero'],
   decides: ['id-token.signature', 'id-token.kid'],

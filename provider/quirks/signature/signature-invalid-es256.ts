@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'must',
   cwe: 347,
   given: ['signature-counts'],
+  tellsWhen: ['takes-es256'],
   note: 'the relying party takes ES256',
   catalogue: ['signature-invalid-es256'],
   decides: ['id-token.signature', 'id-token.kid'],

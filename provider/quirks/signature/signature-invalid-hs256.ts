@@ -15,7 +15,7 @@ export default defineQuirk({
   level: 'must',
   cwe: 347,
   given: ['signature-counts'],
-  note: 'the relying party has a secret and takes HS256',
+  tellsWhen: ['takes-hs256'],
   catalogue: ['signature-invalid-hs256'],
   decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {

@@ -14,6 +14,7 @@ export default defineQuirk({
   level: 'should',
   cwe: 347,
   given: ['signature-counts'],
+  tellsWhen: ['takes-es256'],
   note: 'the relying party takes ES256',
   catalogue: [],
   decides: ['id-token.signature', 'id-token.kid'],
