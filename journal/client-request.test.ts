@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { describeAuthorization, describeParameter, randomnessOf } from './client-request.ts'
+import { describeAuthorization, describeParameter, randomnessOf, UnreadParameters } from './client-request.ts'
 
 test('randomness is told by length and alphabet', () => {
   expect(randomnessOf(randomBytes(32).toString('base64url'))).toBeGreaterThan(250)
@@ -49,4 +49,29 @@ test('credentials of the scheme Basic tell whether they were form-encoded', () =
   expect(describeAuthorization(basic('app:a b'))?.formEncoded).toBe(false)
   expect(describeAuthorization('Bearer abc')).toEqual({ scheme: 'Bearer', formEncoded: undefined })
   expect(describeAuthorization('')).toBeUndefined()
+})
+
+test('parameters that are read later are told as they would have been at once, and counted with what they hold', () => {
+  const parameters = [
+    ['client_id', 'web', 'query'],
+    ['state', 'k'.repeat(43), 'query'],
+    ['code', 'c'.repeat(3000), 'body'],
+    ['client_secret', 'pa$$w0rd-that-nobody-sees', 'body'],
+  ] as const
+  const unread = new UnreadParameters()
+  for (const [name, value, where] of parameters) unread.add(name, value, where)
+  expect(unread.size).toBeGreaterThan(4 * 200)
+  const told = (each: unknown) => JSON.parse(JSON.stringify(each))
+  expect(told(unread.read())).toEqual(
+    told(parameters.map(([name, value, where]) => describeParameter(name, value, where))),
+  )
+  expect(unread.read()).toBe(unread.read())
+})
+
+test('names and assertions of any length count', () => {
+  const unread = new UnreadParameters()
+  unread.add('n'.repeat(50_000), 'v', 'query')
+  expect(unread.size).toBeGreaterThan(50_000)
+  unread.add('client_assertion', 'a'.repeat(50_000), 'body')
+  expect(unread.size).toBeGreaterThan(100_000)
 })

@@ -117,6 +117,8 @@ const factsOf = (name: string, value: string): Facts => ({
 
 /** Characters of a secret that is kept until somebody looks. */
 const LONGEST_KEPT = 1000
+/** Characters of a value that is told. */
+const LONGEST_TOLD = 2000
 /** Bytes that a parameter holds beside its value, roughly. */
 const PARAMETER_SIZE = 200
 
@@ -184,12 +186,41 @@ export function describeParameter(
   return {
     name,
     in: where,
-    value: value.slice(0, 2000),
+    value: value.slice(0, LONGEST_TOLD),
     length: value.length,
     bits: 0,
     fingerprint: '',
     challenge: undefined,
     token: undefined,
+  }
+}
+
+type Place = 'query' | 'body'
+
+/** Parameters of one request, kept as they came until somebody looks; what people chose, and what is long, is described at once. */
+export class UnreadParameters {
+  readonly #kept: (ClientRequestParameter | readonly [name: string, value: string, where: Place])[] = []
+  #described: readonly ClientRequestParameter[] | undefined
+  #size = 0
+
+  add(name: string, value: string, where: Place): void {
+    const isKept = value.length <= LONGEST_KEPT && !chosenByPeople.has(name)
+    this.#kept.push(isKept ? [name, value, where] : describeParameter(name, value, where))
+    this.#size += PARAMETER_SIZE + name.length
+    if (isKept || tokens.has(name)) this.#size += value.length
+    else if (open.has(name)) this.#size += Math.min(value.length, LONGEST_TOLD)
+  }
+
+  /** Bytes that they hold, roughly. */
+  get size(): number {
+    return this.#size
+  }
+
+  read(): readonly ClientRequestParameter[] {
+    this.#described ??= this.#kept
+      .splice(0)
+      .map((one) => ('name' in one ? one : describeParameter(...(one as [string, string, Place]))))
+    return this.#described
   }
 }
 

@@ -1,6 +1,5 @@
 /** The journal: what happened, in order, grouped by login, bounded in memory. */
 import { randomBytes } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
 import type { CorrelationKey, JournalEvent, Report, Reporter } from './events.ts'
 import { cut, sizeOf } from './size.ts'
 
@@ -89,6 +88,14 @@ interface Entries {
   bytes: number
 }
 
+const noEntries = (): Entries => ({ events: [], sizes: [], bytes: 0 })
+
+/** A login with what it holds, and the keys by which it is found. */
+interface Held extends Entries {
+  readonly login: Login
+  readonly keys: CorrelationKey[]
+}
+
 export function createJournal({
   logins: maxLogins = 1000,
   eventsPerLogin = 500,
@@ -97,39 +104,64 @@ export function createJournal({
   let seq = 0
   let held = 0
   let forgotten = { logins: 0, events: 0, cut: 0 }
-  let loose: Entries = { events: [], sizes: [], bytes: 0 }
-  const entriesOf = new WeakMap<Login, Entries>()
+  let loose = noEntries()
   const byKey = new Map<CorrelationKey, string>()
   const byRun = new Map<string, string>()
   /** Other names of logins: what an observer calls a login that the journal knew under another name first. */
-  const aliases = new LRUCache<string, string>({ max: 2 * maxLogins })
-  const keysOf = new Map<string, CorrelationKey[]>()
+  const aliases = new Map<string, string>()
   const listeners = new Set<(event: JournalEvent) => void>()
-  const logins = new LRUCache<string, Login>({
-    max: maxLogins,
-    dispose: (login, id, reason) => {
-      held -= entriesOf.get(login)?.bytes ?? 0
-      if (reason === 'evict') forgotten.logins += 1
-      for (const key of keysOf.get(id) ?? []) byKey.delete(key)
-      keysOf.delete(id)
-      if (login.run && byRun.get(login.run) === id) byRun.delete(login.run)
-    },
-  })
+  /** The one that was heard of longest ago comes first. */
+  const logins = new Map<string, Held>()
+  let newest: Held | undefined
+
+  /** A plain Map that is kept in order: every event comes by here, and a general cache costs several times as much. */
+  function touch(one: Held): void {
+    if (newest === one) return
+    logins.delete(one.login.id)
+    logins.set(one.login.id, one)
+    newest = one
+  }
+
+  function forgetOldest(): void {
+    const oldest = logins.values().next().value
+    if (!oldest) return
+    const { login, keys, bytes } = oldest
+    logins.delete(login.id)
+    held -= bytes
+    forgotten.logins += 1
+    for (const key of keys) byKey.delete(key)
+    if (login.run && byRun.get(login.run) === login.id) byRun.delete(login.run)
+  }
+
+  function nameAlso(name: string, id: string): void {
+    aliases.set(name, id)
+    if (aliases.size <= 2 * maxLogins) return
+    const { value: oldest } = aliases.keys().next()
+    if (oldest !== undefined) aliases.delete(oldest)
+  }
+
+  /** The first login that one of these keys names, of its own or by a state that several may share. */
+  function ownerOf(keys: readonly CorrelationKey[], withStates: boolean): string | undefined {
+    for (const key of keys) {
+      const id = withStates || !key.startsWith('state:') ? byKey.get(key) : undefined
+      if (id !== undefined) return id
+    }
+    return undefined
+  }
 
   /** The login that a report belongs to, as far as it is known: by what is of one login only, else by its name. */
   function knownFor({ login: named, keys = [], by }: Addressed): string | undefined {
-    const byOwn = keys
-      .filter((key) => !key.startsWith('state:'))
-      .map((key) => byKey.get(key))
-      .find((id) => id !== undefined)
-    if (named === undefined) return byOwn ?? keys.map((key) => byKey.get(key)).find((id) => id !== undefined)
+    if (named === undefined) return ownerOf(keys, false) ?? ownerOf(keys, true)
     // The provider keeps logins of one state apart itself: each of its names is one login, for good.
-    const name = by === 'provider' ? `provider ${named}` : named
+    const isProvider = by === 'provider'
+    const name = isProvider ? `provider ${named}` : named
     const alias = aliases.get(name)
-    if (alias !== undefined) return by === 'provider' ? alias : (byOwn ?? alias)
-    if (by !== 'provider') return byOwn === undefined || logins.has(named) ? named : byOwn
+    if (isProvider && alias !== undefined) return alias
+    const byOwn = ownerOf(keys, false)
+    if (alias !== undefined) return byOwn ?? alias
+    if (!isProvider) return byOwn === undefined || logins.has(named) ? named : byOwn
     const known = byOwn ?? aliases.get(named) ?? named
-    if (known !== named || logins.has(named)) aliases.set(name, known)
+    if (known !== named || logins.has(named)) nameAlso(name, known)
     return known
   }
 
@@ -138,43 +170,43 @@ export function createJournal({
     const begins = (event: JournalEvent | Report) =>
       event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login')
     if (!begins(report) || report.login === undefined) return known
-    const before = logins.peek(known)?.events ?? []
+    const before = logins.get(known)?.events ?? []
     if (!before.some((event) => event.kind === report.kind && begins(event))) return known
     const fresh = newId()
-    aliases.set(report.login, fresh)
+    nameAlso(report.login, fresh)
     for (const key of report.keys ?? []) if (key.startsWith('state:')) byKey.delete(key)
     return fresh
   }
 
-  function loginFor(report: Report, at: number): Login | undefined {
+  function loginFor(report: Report, at: number): Held | undefined {
     const found = knownFor(report)
     const known = found === undefined ? undefined : apart(report, found)
     const id = known ?? (BEGINS.has(report.kind) ? newId() : undefined)
     if (id === undefined) return undefined
-    let login = logins.get(id)
-    if (!login) {
+    let one = logins.get(id)
+    if (!one) {
       if (!report.login && !BEGINS.has(report.kind)) return undefined
-      const entries: Entries = { events: [], sizes: [], bytes: 0 }
-      login = { id, run: undefined, startedAt: at, events: entries.events, dropped: 0 }
-      entriesOf.set(login, entries)
-      logins.set(id, login)
+      const entries = noEntries()
+      const login: Login = { id, run: undefined, startedAt: at, events: entries.events, dropped: 0 }
+      one = Object.assign(entries, { login, keys: [] })
     }
+    touch(one)
+    if (logins.size > maxLogins) forgetOldest()
     for (const key of report.keys ?? []) {
       if (key.startsWith('session:') || byKey.has(key)) continue
       byKey.set(key, id)
-      const keys = keysOf.get(id) ?? []
-      keysOf.set(id, keys)
-      keys.push(key)
-      if (keys.length > MOST_KEYS) byKey.delete(keys.shift() as CorrelationKey)
+      one.keys.push(key)
+      if (one.keys.length > MOST_KEYS) byKey.delete(one.keys.shift() as CorrelationKey)
     }
+    const { login } = one
     if (report.run !== undefined && login.run === undefined) {
       login.run = report.run
       byRun.set(report.run, id)
     }
-    return login
+    return one
   }
 
-  /** Forgets the oldest event; returns the bytes that it held. */
+  /** Forgets the oldest event. */
   function shift(entries: Entries): void {
     entries.events.shift()
     const size = entries.sizes.shift() ?? 0
@@ -183,8 +215,8 @@ export function createJournal({
     forgotten.events += 1
   }
 
-  function push(login: Login | undefined, event: JournalEvent, size: number): void {
-    const entries = (login && entriesOf.get(login)) ?? loose
+  function push(one: Held | undefined, event: JournalEvent, size: number): void {
+    const entries = one ?? loose
     entries.events.push(event)
     entries.sizes.push(size)
     entries.bytes += size
@@ -194,13 +226,10 @@ export function createJournal({
       (entries.bytes > maxBytes * SHARE_OF_ONE && entries.events.length > 1)
     ) {
       shift(entries)
-      if (login) login.dropped += 1
+      if (one) one.login.dropped += 1
     }
-    // The login that the event belongs to stays, however old it is.
-    while (held > maxBytes && logins.size > 1) {
-      if (login) logins.get(login.id)
-      logins.pop()
-    }
+    // The login that the event belongs to stays, since it is the newest.
+    while (held > maxBytes && logins.size > 1) forgetOldest()
   }
 
   /** The report as it may be kept: where it holds too much, a copy whose values are cut. */
@@ -217,36 +246,39 @@ export function createJournal({
     report(given) {
       const { report, size } = bounded(given)
       const at = isMoment(report.at) ? report.at : Date.now()
-      const login = loginFor(report, at)
+      const one = loginFor(report, at)
       seq += 1
       const event = report as unknown as {
         -readonly [K in 'seq' | 'at' | 'login' | 'run']: JournalEvent[K]
       } & { keys?: undefined }
       event.seq = seq
       event.at = at
-      event.login = login?.id
-      event.run = report.run ?? login?.run
+      event.login = one?.login.id
+      event.run = report.run ?? one?.login.run
       event.keys = undefined
-      push(login, event as JournalEvent, size)
+      push(one, event as JournalEvent, size)
       for (const listener of listeners) listener(event as JournalEvent)
     },
-    login: (id) => logins.peek(id),
+    login: (id) => logins.get(id)?.login,
     loginOf: (report) => {
       const id = knownFor(report)
-      return id === undefined ? undefined : logins.peek(id)
+      return id === undefined ? undefined : logins.get(id)?.login
     },
-    logins: () => [...logins.values()].sort((a, b) => b.startedAt - a.startedAt),
+    logins: () =>
+      Array.from(logins.values(), ({ login }) => login)
+        .reverse()
+        .sort((a, b) => b.startedAt - a.startedAt),
     unbound: () => [...loose.events],
     loginOfRun: (run) => {
       const id = byRun.get(run)
-      return id === undefined ? undefined : logins.peek(id)
+      return id === undefined ? undefined : logins.get(id)?.login
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     waitFor(matches, timeoutMs) {
-      const past = [...loose.events, ...[...logins.values()].flatMap((login) => login.events)]
+      const past = [...loose.events, ...[...logins.values()].flatMap(({ events }) => events)]
         .sort((a, b) => a.seq - b.seq)
         .find(matches)
       if (past) return Promise.resolve(past)
@@ -267,9 +299,10 @@ export function createJournal({
     forgotten: () => forgotten,
     clear() {
       logins.clear()
+      newest = undefined
       held = 0
       forgotten = { logins: 0, events: 0, cut: 0 }
-      loose = { events: [], sizes: [], bytes: 0 }
+      loose = noEntries()
       byKey.clear()
       byRun.clear()
       aliases.clear()

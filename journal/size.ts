@@ -17,27 +17,32 @@ const sizeSaidBy = (value: object) => (value as { [ownSize]?: number })[ownSize]
 
 /** Bytes that a value holds, roughly; counting stops above `most`, so that no value takes long. Never throws. */
 export function sizeOf(value: unknown, most: number): number {
-  let size = 0
-  const waiting: unknown[] = [value]
-  while (waiting.length > 0 && size <= most) {
-    const next = waiting.pop()
-    size += EACH
-    if (typeof next === 'string') size += next.length
-    else if (typeof next === 'object' && next !== null) {
-      const said = sizeSaidBy(next)
-      if (said !== undefined) size += said
-      else if (Array.isArray(next)) for (const member of next) waiting.push(member)
-      else
-        for (const name of Object.keys(next)) {
-          size += name.length
-          waiting.push((next as Record<string, unknown>)[name])
-        }
+  if (typeof value !== 'object' || value === null)
+    return EACH + (typeof value === 'string' ? value.length : 0)
+  let size = EACH
+  const waiting: object[] = []
+  for (let next: object | undefined = value; next && size <= most; next = waiting.pop()) {
+    const said = sizeSaidBy(next)
+    if (said !== undefined) {
+      size += said
+      continue
     }
+    // What is no object is counted where it is met: every event comes by here.
+    const names = Array.isArray(next) ? undefined : Object.keys(next)
+    const members = names ?? (next as readonly unknown[])
     // A list of a million members is too large already; they need not be looked at one by one.
-    if (waiting.length * EACH + size > most) return waiting.length * EACH + size
+    if (size + members.length * EACH > most) return size + members.length * EACH
+    for (const one of members) {
+      const member = names ? (next as Record<string, unknown>)[one as string] : one
+      size += EACH + (names ? (one as string).length : 0)
+      if (typeof member === 'string') size += member.length
+      else if (typeof member === 'object' && member !== null) waiting.push(member)
+    }
   }
   return size
 }
+
+const toldBy = (value: object): object => (value as { toJSON?(): object }).toJSON?.() ?? value
 
 const shortened = (text: string, longest: number) =>
   text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text
@@ -46,9 +51,11 @@ const shortened = (text: string, longest: number) =>
  * A copy that holds little: long strings, long lists and deep values are cut, and say so. Whoever reads it finds the
  * same types as before.
  */
-export function cut(value: unknown, longest = LONGEST, depth = 0): unknown {
-  if (typeof value === 'string') return shortened(value, longest)
-  if (typeof value !== 'object' || value === null) return value
+export function cut(given: unknown, longest = LONGEST, depth = 0): unknown {
+  if (typeof given === 'string') return shortened(given, longest)
+  if (typeof given !== 'object' || given === null) return given
+  // What computes its members when they are read is copied as what they are.
+  const value = sizeSaidBy(given) === undefined ? given : toldBy(given)
   if (Array.isArray(value))
     return depth >= DEEPEST
       ? []

@@ -78,12 +78,13 @@ const pathOf = ({ originalUrl, url = '/' }: IncomingMessage) => (originalUrl ?? 
 
 /** From a path to an issuer's segment and what lies below its address. */
 export function targetOf(path: string): Target {
-  const document = wellKnown.exec(path)
+  const document = path.startsWith('/.well-known/') ? wellKnown.exec(path) : undefined
   if (document) {
     const [, name = '', segment = ''] = document
     return { segment, path: `/.well-known/${name}`, note: path.endsWith('/') ? 'trailing slash' : undefined }
   }
-  const [, first = ''] = path.split('/', 2)
+  const end = path.indexOf('/', 1)
+  const first = path.slice(1, end < 0 ? undefined : end)
   const segment = isIssuerSegment(first) ? first : ''
   const below = segment === '' ? path : path.slice(segment.length + 1)
   const odd =
@@ -213,10 +214,11 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
   if (path === '/.fickle' || path.startsWith('/.fickle/')) return answerOwn(door, request, response, path)
   // What a proxy says of itself is not believed: the allowed Host names decide.
   request.headers['x-forwarded-proto'] = base.startsWith('https:') ? 'https' : 'http'
-  delete request.headers['x-forwarded-host']
-  delete request.headers['x-forwarded-for']
+  for (const name of ['x-forwarded-host', 'x-forwarded-for'])
+    if (request.headers[name] !== undefined) delete request.headers[name]
   const query = cut < 0 ? '' : url.slice(cut)
-  const vendor = door.house.vendors.at(new URL(base).hostname)
+  const { vendors } = door.house
+  const vendor = vendors.all.length > 0 ? vendors.at(new URL(base).hostname) : undefined
   if (vendor) request.headers['x-forwarded-host'] = new URL(base).host
   const target = vendor
     ? vendorTarget(vendor, path)

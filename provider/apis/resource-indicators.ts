@@ -1,6 +1,5 @@
 /** Which API an access token is for (RFC 8707): what the request names, or the default of client, issuer or profile. */
 
-import { createSecretKey, type KeyObject } from 'node:crypto'
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
 import type { Issuer } from '../issuers/issuer.ts'
 import { openidScopes } from '../issuers/scope-claims.ts'
@@ -70,7 +69,6 @@ function resourceServer(
   const usual = usualAlgorithm(issuer.shape)
   const algorithm =
     api.algorithm && (issuer.shape.algorithms?.includes(api.algorithm) ?? true) ? api.algorithm : usual
-  const rewritten = issuer.ownStages.has('access-token') && algorithm === 'RS256'
   const wished = configuredClient(issuer, client)?.access_token_format
   return {
     scope: [...new Set(scopes)].join(' '),
@@ -78,11 +76,7 @@ function resourceServer(
     accessTokenFormat: wished ?? api.format ?? 'jwt',
     ...(api.lifetime !== undefined && { accessTokenTTL: api.lifetime }),
     jwt: {
-      sign: rewritten
-        ? { alg: 'HS256', key: draftKey }
-        : algorithm === 'HS256'
-          ? { alg: 'HS256', key: Buffer.from(api.secret ?? '') }
-          : { alg: algorithm },
+      sign: algorithm === 'HS256' ? { alg: 'HS256', key: Buffer.from(api.secret ?? '') } : { alg: algorithm },
     },
   } as ResourceServer
 }
@@ -109,9 +103,6 @@ export async function grantedResources(
     }
   })
 }
-
-/** Signs what is written anew before anybody sees it, so that it takes no time. */
-export const draftKey: KeyObject = createSecretKey(Buffer.alloc(32, 'draft'))
 
 /** The feature of oidc-provider, as this issuer has it. */
 export const resourceIndicators = (issuer: Issuer) => ({

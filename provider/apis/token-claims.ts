@@ -80,15 +80,15 @@ function standardClaims({ oidc }: KoaContextWithOIDC, user: Claims): Claims {
   } = oidc.entities
   const source = code ?? refresh ?? device
   const { groups, roles, entitlements } = user
-  const claims = {
-    auth_time: source?.authTime ?? (session?.accountId ? session.authTime() : undefined),
-    acr: source?.acr,
-    amr: source?.amr,
-    groups,
-    roles,
-    entitlements,
+  const authTime = source?.authTime ?? (session?.accountId ? session.authTime() : undefined)
+  return {
+    ...(authTime !== undefined && { auth_time: authTime }),
+    ...(source?.acr !== undefined && { acr: source.acr }),
+    ...(source?.amr !== undefined && { amr: source.amr }),
+    ...(groups !== undefined && { groups }),
+    ...(roles !== undefined && { roles }),
+    ...(entitlements !== undefined && { entitlements }),
   }
-  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined))
 }
 
 /** Further claims of an access token; of one that is for no API, only what client and user bring. */
@@ -108,21 +108,19 @@ export async function accessTokenClaims(
   const added = exchange.tokenClaims
   if (resource === undefined && !ofClient && !user?.tokens && !added) return undefined
   const api = resource === undefined ? undefined : apiBehind(issuer, resource, token.client)
-  const sources = sourcesOf(exchange, {
-    user: user?.claims ?? {},
-    clientId: token.clientId,
-    audience: resource === undefined ? undefined : audienceBehind(resource),
-    scope: token.scope,
-  })
-  return {
-    ...(api && standardClaims(ctx, user?.claims ?? {})),
-    ...(api?.claims && resolveClaims(api.claims, sources)),
-    ...Object.assign(
-      {},
-      ...sources.scopes.map((scope) => resolveClaims((api && rulesOfScope(api, scope)) ?? {}, sources)),
-    ),
-    ...resolveClaims(rulesFor(ofClient, 'access_token'), sources),
-    ...resolveClaims(rulesFor(user?.tokens, 'access_token'), sources),
-    ...added,
+  const ofScopes = (api && token.scope?.split(' ').map((scope) => rulesOfScope(api, scope))) ?? []
+  const rules = [api?.claims, ...ofScopes, ofClient?.access_token, user?.tokens?.access_token].filter(
+    (each) => each !== undefined,
+  )
+  const claims = { ...(api && standardClaims(ctx, user?.claims ?? {})) }
+  if (rules.length > 0) {
+    const sources = sourcesOf(exchange, {
+      user: user?.claims ?? {},
+      clientId: token.clientId,
+      audience: resource === undefined ? undefined : audienceBehind(resource),
+      scope: token.scope,
+    })
+    for (const each of rules) Object.assign(claims, resolveClaims(each, sources))
   }
+  return Object.assign(claims, added)
 }

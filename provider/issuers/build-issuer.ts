@@ -82,10 +82,14 @@ export async function buildIssuer(
       `${address} is served over http, which its profile forbids (${profile.wantsHttps}): use --https for that too.`,
     )
   let clock: Quirk | undefined
-  let opened:
-    | { version: string; callback: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
-    | undefined
-  const versionNow = () => `${tenant.version} ${tenant.keys.version}`
+  let opened: ReturnType<typeof open> | undefined
+  const open = () => ({
+    tenant: tenant.version,
+    keys: tenant.keys.version,
+    callback: openProvider(house, issuer),
+  })
+  const isCurrent = (one: typeof opened): one is NonNullable<typeof opened> =>
+    one !== undefined && one.tenant === tenant.version && one.keys === tenant.keys.version
 
   const issuer: Issuer = {
     segment,
@@ -114,9 +118,9 @@ export async function buildIssuer(
     ...(memory ?? (await openMemory(house, address))),
     handle(request, response) {
       if (shape.aliases) follow(request, mount, shape.aliases)
-      const current =
-        opened?.version === versionNow() && !tenant.keys.refresh && (clock || house.clockOf(segment) === 0)
-      return current && opened ? opened.callback(request, response) : openAndHandle(request, response)
+      return isCurrent(opened) && !tenant.keys.refresh && (clock || house.clockOf(segment) === 0)
+        ? opened.callback(request, response)
+        : openAndHandle(request, response)
     },
   }
 
@@ -126,8 +130,7 @@ export async function buildIssuer(
     await tenant.keys.refresh?.()
     // Keys and most settings are fixed when an oidc-provider is made, so a change makes a new one; storage and logins
     // live on.
-    const version = versionNow()
-    if (opened?.version !== version) opened = { version, callback: openProvider(house, issuer) }
+    if (!isCurrent(opened)) opened = open()
     await opened.callback(request, response)
   }
   return issuer

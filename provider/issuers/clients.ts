@@ -1,7 +1,7 @@
 /** Which clients an issuer knows: an exact list, those that registered, or anybody who asks. */
 
-import { LRUCache } from 'lru-cache'
 import { type Client, errors, Provider } from 'oidc-provider'
+import { createBoundedMap } from '../bounded-map.ts'
 import type { ConfiguredClient } from '../options.ts'
 import type { Shape } from '../profiles/shape.ts'
 import { admitLoopback, type GrantsHere, metadataOf, withCiba } from './client-metadata.ts'
@@ -111,7 +111,7 @@ export function admitClients(
     new (metadata: object): Client
   }
   const registered = Model.find.bind(Model)
-  const made = new LRUCache<string, Client>({ maxSize: 500, sizeCalculation: () => 1 })
+  const made = createBoundedMap<Client>(500)
   const configured = new WeakMap<ConfiguredClient, Client>()
   let own: ConfiguredClient | undefined
 

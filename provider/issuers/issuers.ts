@@ -34,10 +34,15 @@ const isOther = (built: Issuer, { profile, quirks }: Address) =>
   built.profileId !== profile || spellings(built.configured) !== spellings(quirks)
 
 export function createIssuers(house: House, max: number): Issuers {
+  /** The one that was asked for last, which most requests ask for again. */
+  let last: { readonly encoded: string; readonly issuer: Issuer } | undefined
   const issuers = new LRUCache<string, { readonly building: Promise<Issuer>; built?: Issuer }>({
     max,
-    // One that another takes the place of handed its memory on.
-    dispose: ({ built }, _segment, reason) => reason !== 'set' && built?.release(),
+    dispose({ built }, _segment, reason) {
+      last = undefined
+      // One that another takes the place of handed its memory on.
+      if (reason !== 'set') built?.release()
+    },
   })
   /** Spellings that were read before, so that a request costs no parsing. */
   const addresses = new LRUCache<string, Address>({ max })
@@ -66,8 +71,11 @@ export function createIssuers(house: House, max: number): Issuers {
       return issuers.get(address.segment)?.building ?? build(address)
     },
     ready(encoded) {
+      if (last?.encoded === encoded) return last.issuer
       const address = addresses.get(encoded)
-      return address && issuers.get(address.segment)?.built
+      const issuer = address && issuers.get(address.segment)?.built
+      if (issuer) last = { encoded, issuer }
+      return issuer
     },
     async rememberedBy(model, id) {
       for (const { built } of [...issuers.values()])
@@ -80,6 +88,7 @@ export function createIssuers(house: House, max: number): Issuers {
     },
     async renew() {
       addresses.clear()
+      last = undefined
       for (const [segment, entry] of [...issuers.entries()]) {
         const built = await entry.building.catch(() => undefined)
         const address = await readAddress(segment, house).catch(() => undefined)

@@ -14,6 +14,7 @@ import { decoupledAdapter } from '../grants/decoupled.ts'
 import { grantOf, grantThatIsOff, grantTypesOf, lifetimeOf } from '../grants/grants.ts'
 import { grantFeatures, registerGrants } from '../grants/register.ts'
 import type { House } from '../house.ts'
+import { IssuingKey } from '../keys/issuing-key.ts'
 import { renderProviderError } from '../pages/provider-error.ts'
 import { accountFor } from '../sign-in/account.ts'
 import { grantFor } from '../sign-in/consent.ts'
@@ -133,6 +134,7 @@ function settings(house: House, issuer: Issuer): Configuration {
         requireNonce: (ctx) => exchangeOf(ctx)?.needsDpopNonce === true,
       },
       encryption: { enabled: true },
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
       ...strictFeatures(shape),
       ...(grantFeatures(issuer) as object),
       introspection: { enabled: true, allowedPolicy: () => true },
@@ -174,7 +176,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     jwks: {
       keys: issuer.tenant.keys.keys
         .filter(({ alg }) => shape.algorithms?.includes(alg as never) ?? true)
-        .map((key) => ({ ...key })),
+        .map((key) => new IssuingKey(key)),
     } as never,
     loadExistingGrant: grantFor,
     pkce: { required: () => insistsOn(shape, 'pkce') },

@@ -16,6 +16,7 @@ import type { SigningKey } from '../quirks/context.ts'
 import type { Claims } from '../stages/stages.ts'
 
 const generate = promisify(generateKeyPair)
+const signOffThread = promisify(signBytes)
 
 /** Algorithms that honest keys exist for, the default first. */
 export const signingAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
@@ -55,8 +56,7 @@ export function publicJwk(jwk: JWK): JWK {
   return open
 }
 
-function signatureOf(alg: string, key: KeyObject, data: string): Buffer {
-  const bytes = Buffer.from(data)
+function signatureOf(alg: string, key: KeyObject, bytes: Buffer): Buffer {
   const digest = `sha${alg.slice(2)}`
   switch (alg.slice(0, 2)) {
     case 'HS':
@@ -89,21 +89,22 @@ export function signCompact(
   payload: Claims | string,
 ): string {
   const input = signingInput(header, payload)
-  return `${input}.${signatureOf(alg, key, input).toString('base64url')}`
+  return `${input}.${signatureOf(alg, key, Buffer.from(input)).toString('base64url')}`
 }
 
-const signOffThread = promisify(signBytes)
+/** The signature of what is to be signed, with RSA off the main thread, which meanwhile answers others. */
+export const signatureLater = async (alg: string, key: KeyObject, input: Buffer): Promise<Buffer> =>
+  alg.startsWith('RS') ? signOffThread(`sha${alg.slice(2)}`, input, key) : signatureOf(alg, key, input)
 
-/** The same, with RSA off the main thread, which meanwhile answers others. */
+/** The compact serialization, with RSA off the main thread. */
 async function signCompactLater(
   alg: string,
   key: KeyObject,
   header: Readonly<Record<string, unknown>> | string,
   payload: Claims | string,
 ): Promise<string> {
-  if (!alg.startsWith('RS')) return signCompact(alg, key, header, payload)
   const input = signingInput(header, payload)
-  const signature = await signOffThread(`sha${alg.slice(2)}`, Buffer.from(input), key)
+  const signature = await signatureLater(alg, key, Buffer.from(input))
   return `${input}.${signature.toString('base64url')}`
 }
 

@@ -27,10 +27,13 @@ function actOf<S extends Stage>(stage: S, { quirk }: ActiveQuirk): Act<S> | unde
 
 /** Whether any quirk of this exchange acts at one of these stages. */
 export function acts(exchange: Exchange, ...candidates: readonly Stage[]): boolean {
-  if (candidates.some((stage) => exchange.issuer.ownStages.has(stage))) return true
+  const { ownStages } = exchange.issuer
   const quirks = quirksOf(exchange)
-  if (quirks.length === 0) return false
-  return quirks.some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
+  if (quirks.length === 0 && ownStages.size === 0) return false
+  return (
+    candidates.some((stage) => ownStages.has(stage)) ||
+    quirks.some((active) => candidates.some((stage) => actOf(stage, active) !== undefined))
+  )
 }
 
 const signingKeyOf = (exchange: Exchange, alg: string): SigningKey => {

@@ -1,8 +1,9 @@
 /** Reports how the relying party asked, for checks of its own conduct. */
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { describeAuthorization, describeParameter } from '../../journal/client-request.ts'
+import { describeAuthorization, UnreadParameters } from '../../journal/client-request.ts'
 import type { EventDetails } from '../../journal/events.ts'
 import type { HttpSeen } from '../../journal/http-seen.ts'
+import { ownSize, sizeOf } from '../../journal/size.ts'
 import { type Exchange, report } from './exchange.ts'
 
 type Endpoint = EventDetails['client-request']['endpoint']
@@ -23,11 +24,30 @@ function registeredOf({ issuer }: Exchange, ctx: KoaContextWithOIDC) {
   }
 }
 
-const posted = ({ posted }: Exchange, ctx: KoaContextWithOIDC) =>
-  posted ??
-  Object.entries((ctx.oidc?.body ?? {}) as Record<string, unknown>).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  )
+/** As they arrived: in the address, and in the body. */
+function parametersOf(exchange: Exchange, ctx: KoaContextWithOIDC, querystring: string) {
+  const parameters = new UnreadParameters()
+  let clientId: string | undefined
+  const add = (name: string, value: string, where: 'query' | 'body') => {
+    parameters.add(name, value, where)
+    if (name === 'client_id') clientId ??= value.slice(0, 2000)
+  }
+  for (const [name, value] of exchange.queried ?? new URLSearchParams(querystring)) add(name, value, 'query')
+  if (exchange.posted) for (const [name, value] of exchange.posted) add(name, value, 'body')
+  else {
+    const body = (ctx.oidc?.body ?? {}) as Record<string, unknown>
+    for (const name of Object.keys(body)) {
+      const value = body[name]
+      if (typeof value === 'string') add(name, value, 'body')
+    }
+  }
+  return { parameters, clientId }
+}
+
+/** What a report holds beside what differs between requests, roughly, in bytes. */
+const AROUND = 300
+/** Bytes up to which is counted: one that holds more is cut. */
+const LARGEST = 64 * 1024
 
 const endpoints: readonly (readonly [route: string, endpoint: Endpoint])[] = [
   ['authorization', 'authorization'],
@@ -48,24 +68,23 @@ export function reportClientRequest(
   { method, querystring }: { method: string; querystring: string },
   http: HttpSeen,
 ): void {
-  const queried = exchange.queried ?? [...new URLSearchParams(querystring)]
-  const parameters = [
-    ...queried.map(([name, value]) => describeParameter(name, value, 'query')),
-    ...posted(exchange, ctx).map(([name, value]) => describeParameter(name, value, 'body')),
-  ]
+  const { parameters, clientId } = parametersOf(exchange, ctx, querystring)
+  const beside = {
+    clientId: exchange.clientId ?? ctx.oidc?.client?.clientId ?? clientId,
+    authorization: describeAuthorization(ctx.get('authorization')),
+    registered: registeredOf(exchange, ctx),
+    http,
+  }
   report(exchange, {
     kind: 'client-request',
     issuer: exchange.issuer.value,
     endpoint,
     method,
-    clientId:
-      exchange.clientId ??
-      ctx.oidc?.client?.clientId ??
-      parameters.find(({ name }) => name === 'client_id')?.value,
     status: ctx.status,
-    parameters,
-    authorization: describeAuthorization(ctx.get('authorization')),
-    registered: registeredOf(exchange, ctx),
-    http,
+    get parameters() {
+      return parameters.read()
+    },
+    ...beside,
+    [ownSize]: AROUND + parameters.size + sizeOf(beside, LARGEST),
   })
 }

@@ -35,21 +35,21 @@ const own = new Set([
  */
 export function furtherClaims(exchange: Exchange, where: 'id-token' | 'userinfo'): Claims {
   const { login, issuer } = exchange
-  const claims = login?.user?.claims ?? {}
-  const further = Object.fromEntries(
-    Object.entries(claims).filter(([name]) => !standard.has(name) && !own.has(name)),
-  )
+  const byRules = claimsByRules(exchange, where === 'userinfo' ? 'userinfo' : 'id_token')
   const request = login?.request ?? {}
-  const asked = issuer.fatIdTokens
-    ? further
-    : where === 'userinfo'
-      ? claimsAsked(further, request, 'userinfo', true)
-      : claimsAsked(further, request, 'id_token', request.response_type === 'id_token')
   const { changed = [] } = login?.user ?? {}
+  const byScope = where === 'userinfo' || request.response_type === 'id_token'
+  // Nothing asks for any: the usual case of an ID token.
+  if (!issuer.fatIdTokens && !byScope && request.claims === undefined && changed.length === 0) return byRules
+  const further = Object.fromEntries(
+    Object.entries(login?.user?.claims ?? {}).filter(([name]) => !standard.has(name) && !own.has(name)),
+  )
   return {
-    ...asked,
+    ...(issuer.fatIdTokens
+      ? further
+      : claimsAsked(further, request, where === 'userinfo' ? 'userinfo' : 'id_token', byScope)),
     ...Object.fromEntries(changed.flatMap((name) => (name in further ? [[name, further[name]]] : []))),
-    ...claimsByRules(exchange, where === 'userinfo' ? 'userinfo' : 'id_token'),
+    ...byRules,
   }
 }
 

@@ -2,7 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { errors, type Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
-import { type HttpSeen, headersSeen, namedHeadersSeen, urlSeen } from '../../journal/http-seen.ts'
+import type { HttpSeen } from '../../journal/http-seen.ts'
+import { unreadHttp } from '../../journal/http-unread.ts'
 import { approvalPath, approvalStage } from '../grants/backchannel-page.ts'
 import { grantOf } from '../grants/grants.ts'
 import type { House } from '../house.ts'
@@ -130,13 +131,14 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
 }
 
 /** The request as it came, and the answer as it goes out unless a quirk of the transport changes it. */
-const httpOf = ({ req, method, protocol, host, status, response }: StageContext): HttpSeen => ({
-  method,
-  url: urlSeen(`${protocol}://${host}${req.originalUrl ?? req.url ?? ''}`),
-  request: headersSeen(req.rawHeaders),
-  status,
-  response: namedHeadersSeen(response.headers),
-})
+const httpOf = ({ req, method, protocol, host, status, response }: StageContext): HttpSeen =>
+  unreadHttp({
+    method,
+    url: `${protocol}://${host}${req.originalUrl ?? req.url ?? ''}`,
+    request: req.rawHeaders,
+    status,
+    response: response.headers,
+  })
 
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   const routes = handlers(issuer, provider)

@@ -9,9 +9,11 @@ import type { Parameters } from './stages.ts'
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
  */
 export function redirectUriProblem(parameters: Parameters): Problem | undefined {
+  let sent = 0
+  for (const [name, value] of parameters) if (name === 'redirect_uri' && value !== '') sent += 1
+  if (sent === 1) return undefined
   const values = (name: string) =>
     parameters.filter(([candidate, value]) => candidate === name && value !== '').map(([, value]) => value)
-  const sent = values('redirect_uri').length
   if (sent > 1) {
     return {
       error: 'invalid_request',
@@ -20,7 +22,7 @@ export function redirectUriProblem(parameters: Parameters): Problem | undefined 
       fix: 'Send it once: no parameter of an authorization request may be repeated (RFC 6749, section 3.1).',
     }
   }
-  if (sent === 1 || values('request').length > 0 || values('request_uri').length > 0) return undefined
+  if (values('request').length > 0 || values('request_uri').length > 0) return undefined
   if (!values('scope').some((scope) => scope.split(' ').includes('openid'))) return undefined
   return {
     error: 'invalid_request',

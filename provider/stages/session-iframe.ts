@@ -26,12 +26,13 @@ export function sessionStateFor(
   redirectUri: string,
   payload: Readonly<Record<string, unknown>>,
 ): { session_state?: string } {
+  // Signed in without a page, the browser has no session: nothing to compare.
+  if (login?.how === 'automatic') return {}
   const { session, client } = ctx.oidc
   const isOpenId = String(ctx.oidc.params?.scope ?? '')
     .split(' ')
     .includes('openid')
-  if (!isOpenId || 'error' in payload || !session?.accountId || !client || login?.how === 'automatic')
-    return {}
+  if (!isOpenId || 'error' in payload || !session?.accountId || !client) return {}
   const { origin } = new URL(redirectUri)
   const { uid, accountId } = session
   return {
