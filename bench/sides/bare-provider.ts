@@ -3,8 +3,22 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { JWK } from 'jose'
 import Provider, { type Configuration } from 'oidc-provider'
+import { furtherScopes } from '../../provider/issuers/claims-asked.ts'
+import { scopeClaims } from '../../provider/issuers/scope-claims.ts'
 
 const redirectUris = ['http://localhost:1/callback']
+const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
+const user = {
+  name: 'Alice Liddell',
+  family_name: 'Liddell',
+  given_name: 'Alice',
+  preferred_username: 'alice',
+  zoneinfo: 'Europe/London',
+  locale: 'en-GB',
+  email: 'alice@wonderland.example',
+  email_verified: true,
+  groups: ['tea-party', 'readers'],
+}
 
 /** Starts it on a port and resolves with its address. */
 export async function startBareProvider(
@@ -25,16 +39,23 @@ export async function startBareProvider(
         grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
+    acrValues: ['0', '1', '2'],
     claims: {
-      openid: ['sub', 'groups'],
-      email: ['email', 'email_verified'],
-      profile: ['name', 'family_name', 'given_name', 'preferred_username', 'zoneinfo', 'locale'],
-    },
-    scopes: ['openid', 'email', 'profile', 'offline_access'],
+      ...scopeClaims,
+      ...furtherScopes,
+      acr: null,
+      amr: null,
+      auth_time: null,
+      iss: null,
+      sid: null,
+    } as never,
+    clientBasedCORS: () => true,
+    scopes: ['offline_access', ...Object.keys(scopeClaims), ...Object.keys(furtherScopes)],
     issueRefreshToken: async () => true,
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: true,
     // The features that fickle switches on: several of them look at every request.
     features: {
+      ...({ ciba: { enabled: true }, deviceFlow: { enabled: true } } as object),
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
       claimsParameter: { enabled: true },
@@ -67,23 +88,22 @@ export async function startBareProvider(
     expiresWithSession: () => false,
     findAccount: (_ctx, sub) => ({
       accountId: sub,
-      claims: () => ({
-        sub,
-        name: 'Alice Liddell',
-        family_name: 'Liddell',
-        given_name: 'Alice',
-        preferred_username: 'alice',
-        zoneinfo: 'Europe/London',
-        locale: 'en-GB',
-        email: 'alice@wonderland.example',
-        email_verified: true,
-        groups: ['tea-party', 'readers'],
-      }),
+      claims: () => ({ ...user, sub }),
     }),
     extraParams: {
       fickle: async (ctx) => {
-        ctx.oidc.session?.loginAccount({ accountId: 'alice', transient: true })
+        // As at fickle: signed in for this request, without a session of the browser, so no cookie is set.
+        const session = new ctx.oidc.provider.Session()
+        session.loginAccount({ accountId: 'alice', amr: ['pwd'] })
+        Object.assign(ctx.oidc, { session })
+        ctx.oidc.entity('Session', session)
       },
+      audience: () => undefined,
+    },
+    extraTokenClaims: async ({ oidc }, token) => {
+      if (!('resourceServer' in token) || !token.resourceServer) return undefined
+      const { authTime: auth_time, amr } = oidc.entities.AuthorizationCode ?? {}
+      return { auth_time, amr, groups: user.groups }
     },
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({
@@ -97,17 +117,20 @@ export async function startBareProvider(
       return grant
     },
     pkce: { required: () => false },
-    cookies: { keys: ['bench'] },
+    cookies: { long: cookies, short: cookies },
     ttl: {
-      AccessToken: 3600,
-      AuthorizationCode: 60,
-      Grant: 3600,
-      IdToken: 3600,
+      AccessToken: () => 3600,
+      AuthorizationCode: () => 60,
+      Grant: () => 3600,
+      IdToken: () => 3600,
       Interaction: 600,
-      RefreshToken: 3600,
-      Session: 3600,
+      RefreshToken: () => 3600,
+      Session: () => 3600,
     },
   }
-  server.on('request', new Provider(url, configuration).callback())
+  const provider = new Provider(url, configuration)
+  provider.proxy = true
+  provider.silent = true
+  server.on('request', provider.callback())
   return { url, server }
 }

@@ -29,4 +29,8 @@ const starts: Record<string, () => Promise<string>> = {
 const start = starts[process.argv[2] ?? '']
 if (!start) throw new Error('Name a side.')
 process.send?.(await start())
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.((user + system) / 1000)
+})
 process.once('disconnect', () => process.exit())
