@@ -4,6 +4,7 @@
  *     npm run profiles
  *     npm run profiles -- --matrix
  *     npm run profiles -- --matrix go-oidc authlib-flask
+ *     npm run profiles -- --matrix --profiles salesforce fapi-2.0
  *
  * With `--matrix` the relying parties in examples/ sign in at every profile first, which takes minutes; without it the pages say
  * what came out the last time.
@@ -21,19 +22,22 @@ import { script } from './script.ts'
 
 const folder = join(import.meta.dirname, '../docs/generated/profiles')
 
-const { matrix } = script('profiles', 'Runs every profile, and writes docs/generated/profiles.')
+const { matrix, profiles = profileNames() } = script(
+  'profiles',
+  'Runs every profile, and writes docs/generated/profiles.',
+)
   .option(
     '--matrix [ID...]',
     'let the relying parties in examples/, or these, sign in at every profile first',
   )
+  .option('--profiles <NAME...>', 'play at these only')
   .parse()
-  .opts<{ matrix?: true | readonly string[] }>()
+  .opts<{ matrix?: true | readonly string[]; profiles?: readonly string[] }>()
 
 await mkdir(folder, { recursive: true })
 for (const id of matrix === true ? matrixExamples : (matrix ?? [])) {
   const missing = missingFor(exampleNamed(id))
-  if (missing === undefined)
-    await keepCells(await playMatrix(id, profileNames(), (line) => console.error(line)))
+  if (missing === undefined) await keepCells(await playMatrix(id, profiles, (line) => console.error(line)))
   else console.error(`${id}: not played, ${missing}`)
 }
 const provider = await createFickleProvider({

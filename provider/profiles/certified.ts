@@ -15,3 +15,7 @@ export async function certified(
 /** The thumbprint for the header of a token (RFC 7515 section 4.1.7). */
 export const thumbprintIn = async ({ honestKey }: QuirkContext): Promise<string> =>
   (await certified((await honestKey()).publicJwk)).x5t
+
+/** The SHA-256 thumbprint `x5t#S256` of the first of these certificates (RFC 7517 section 4.9). */
+export const sha256Of = ([first = '']: readonly string[]): string =>
+  hash('sha256', Buffer.from(first, 'base64'), 'base64url')

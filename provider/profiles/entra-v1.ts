@@ -24,6 +24,7 @@ export default defineProfile({
     'entra-discovery-subject-pairwise',
     'entra-jwks-alg-absent',
     'entra-jwks-certificates',
+    'entra-kid-thumbprint',
     'entra-id-token-header-typ',
     'entra-id-token-header-x5t',
     'entra-id-token-claims',

@@ -20,6 +20,7 @@ export default defineProfile({
     'entra-discovery-subject-pairwise',
     'entra-jwks-alg-absent',
     'entra-jwks-certificates',
+    'entra-kid-thumbprint',
     'entra-id-token-header-typ',
     'entra-id-token-claims',
     'entra-id-token-email-verified-absent',

@@ -22,6 +22,7 @@ export const matrixExamples: readonly string[] = [
   'authlib-flask',
   'go-oidc',
   'mod-auth-openidc',
+  'oauth2-proxy',
 ]
 
 export interface Cell {
@@ -40,10 +41,11 @@ const file = join(import.meta.dirname, '../../docs/generated/profiles/matrix.jso
 export const readMatrix = (): readonly Cell[] =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
 
-/** Puts these in the place of the cells of the same example. */
+/** Puts these in the place of the cells of the same example and profile. */
 export async function keepCells(cells: readonly Cell[]): Promise<void> {
-  const played = new Set(cells.map(({ example }) => example))
-  const all = [...readMatrix().filter(({ example }) => !played.has(example)), ...cells]
+  const key = ({ example, profile }: Cell) => `${example} ${profile}`
+  const played = new Set(cells.map(key))
+  const all = [...readMatrix().filter((cell) => !played.has(key(cell))), ...cells]
   const order = (example: string) => matrixExamples.indexOf(example)
   const sorted = all.toSorted(
     (one, other) => order(one.example) - order(other.example) || one.profile.localeCompare(other.profile),
@@ -55,7 +57,7 @@ const LONGEST = 220
 const TELLING = /error|fail|invalid|mismatch|match|missing|unexpected|refus|denied|not |no |must/i
 /** Lines that say only that there was an error, lines of code, frames of a stack, members of a printed object. */
 const EMPTY =
-  /^(error|sign-in failed|internal server error|bad request|traceback.*|\{?"error": ?"[^"]*"\}?)[.:]?$|^(at |File "|return |throw |raise |const |if \(|\^|[{}\]'"])|^"?(GET|POST) |^'?[a-z_]+'?:? (=> )?['"[{]|^\w+:$/i
+  /^warning: this is a development server|^(this did not work|error|sign-in failed|internal server error|bad request|traceback.*|\{?"error": ?"[^"]*"\}?)[.:]?$|^(at |File "|return |throw |raise |const |if \(|\^|[{}\]'"])|^"?(GET|POST) |^'?[a-z_]+'?:? (=> )?['"[{]|^\w+:$/i
 
 const errorIn = (text: string) =>
   /\berror_description['"]?(?::| =>) *(['"])(.*?)\1/.exec(text)?.[2] ??

@@ -10,6 +10,7 @@ import { loadVendorQuirk, vendorQuirkIds } from '../../provider/profiles/quirks/
 import { loadProfile } from '../../provider/profiles/registry.ts'
 import { readQuirk } from '../../provider/quirks/load.ts'
 import { readSdks, resultOf } from '../sdks/record.ts'
+import { type Judgement, judge } from './judgements.ts'
 import { matrixExamples, readMatrix } from './matrix.ts'
 import { type Outcome, signInWithOpenidClient } from './openid-client.ts'
 
@@ -38,8 +39,16 @@ const inWords = ({ signedIn, step, error, fix }: Outcome) =>
     ? 'signs in, asks userinfo and refreshes, where there are'
     : `fails at ${step}: ${error}${fix ? `. Fix: ${fix}` : ''}`
 
+/** Whether the real provider is known to be as the profile is where somebody fails at it. */
+const judged = (judgement: Judgement | undefined): string =>
+  judgement === undefined
+    ? 'not known why'
+    : judgement.evidence === undefined
+      ? `not known: \`${judgement.quirk}\` is not confirmed`
+      : `yes: \`${judgement.quirk}\`, ${linked(judgement.evidence)}`
+
 /** How the relying parties in examples/ fare here, with their defaults. */
-function librariesAt(id: string): readonly string[] {
+async function librariesAt(id: string): Promise<readonly string[]> {
   const cells = readMatrix().filter(({ profile }) => profile === id)
   if (cells.length === 0) return []
   return [
@@ -48,12 +57,14 @@ function librariesAt(id: string): readonly string[] {
     '',
     'The relying parties in examples/, which know nothing of this provider but its issuer, client and secret:',
     '',
-    '| relying party | result | fix |',
-    '| --- | --- | --- |',
-    ...cells.map(
-      ({ example, fix = '', ...cell }) =>
-        `| [${exampleNamed(example).title}](../../examples.md) | ${cell.signedIn ? 'signs in' : `${cell.atStart ? 'does not start' : 'fails'}: ${tick(cell.error)}`} | ${proseCell(fix)} |`,
-    ),
+    '| relying party | result | as at the real one | fix |',
+    '| --- | --- | --- | --- |',
+    ...(await Promise.all(
+      cells.map(async (cell) => {
+        const { example, fix = '' } = cell
+        return `| [${exampleNamed(example).title}](../../examples.md) | ${cell.signedIn ? 'signs in' : `${cell.atStart ? 'does not start' : 'fails'}: ${tick(cell.error)}`} | ${cell.signedIn ? '' : judged(await judge(cell))} | ${proseCell(fix)} |`
+      }),
+    )),
   ]
 }
 
@@ -138,7 +149,7 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     `- openid-client 6, with PKCE, state, nonce and signatures checked: ${inWords(outcome)}.`,
     ...breaks.map(({ client, how, fix }) => `- ${client}: ${how}. Fix: ${fix}.`),
-    ...librariesAt(id),
+    ...(await librariesAt(id)),
     ...sdksAt(id),
     '',
     '## What is known, and what is not',
@@ -161,7 +172,7 @@ export async function pageOf(url: string, id: string): Promise<Page> {
 }
 
 /** The relying parties in examples/ at all profiles. */
-function matrixTable(pages: readonly Page[]): readonly string[] {
+async function matrixTable(pages: readonly Page[]): Promise<readonly string[]> {
   const cells = new Map(readMatrix().map((one) => [`${one.example} ${one.profile}`, one]))
   if (cells.size === 0) return []
   const mark = (example: string, id: string) => {
@@ -173,11 +184,16 @@ function matrixTable(pages: readonly Page[]): readonly string[] {
         : `[no](${id}.md#client-libraries-with-their-defaults)`
   }
   const signing = [...cells.values()].filter(({ signedIn }) => signedIn)
+  const failing = [...cells.values()].filter(({ signedIn }) => !signedIn)
+  const judgements = await Promise.all(failing.map(judge))
+  const known = judgements.filter((one) => one?.evidence !== undefined).length
+  const unknown = failing.length - known
   return [
     '## Client libraries with their defaults',
     '',
     `The relying parties in [examples/](../../examples.md) at each profile: ${signing.length} of ${cells.size} sign in. They are given the issuer, a client and a`,
     'secret, and nothing that a provider wants beside these; what fails says on its page with which words, and what to change.',
+    `Of ${failing.length} failures ${known} come of a deviation that is known of the real provider, with its source; of ${unknown} that is not known, and the page says so.`,
     '',
     `| profile | ${matrixExamples.join(' | ')} |`,
     `| --- |${' --- |'.repeat(matrixExamples.length)}`,
@@ -214,5 +230,5 @@ export const indexOf = async (pages: readonly Page[]): Promise<string> =>
         `| [\`${id}\`](${id}.md) | ${title} | ${quirks - unconfirmed} | ${unconfirmed} | ${cell(inWords(outcome))} |`,
     ),
     '',
-    ...matrixTable(pages),
+    ...(await matrixTable(pages)),
   ].join('\n')

@@ -18,9 +18,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-endpoints': {
     title: 'Endpoints are /authorize, /oauth/token, /userinfo and /oidc/logout',
-    evidence: unconfirmed(
-      'https://auth0.com/docs/get-started/applications/configure-applications-with-oidc-discovery',
-    ),
+    evidence: secondary('https://gist.github.com/4123481bf097dbb2015c132b968f2064', '2026-11-28'),
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     shape: {
       routes: {
@@ -68,9 +66,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-discovery-own': {
     title: 'Discovery names the endpoint of multi-factor challenges and of devices',
-    evidence: unconfirmed(
-      'https://auth0.com/docs/get-started/applications/configure-applications-with-oidc-discovery',
-    ),
+    evidence: secondary('https://qiita.com/smesh/items/db9b90bc6735cf9381af', '2026-11-28'),
     changes: [
       discovery.set(
         ({ address }) => ({

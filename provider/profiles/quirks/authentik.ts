@@ -1,7 +1,7 @@
 /** How authentik is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, unconfirmed, undated } from '../evidence.ts'
+import { reported, source, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { signedWithSecret } from '../secret-signature.ts'
 
@@ -96,11 +96,24 @@ export default defineVendor('authentik', {
     ],
   },
   'authentik-jwks-rsa': {
-    title: 'Key set has RSA keys only',
-    evidence: unconfirmed(
-      'https://github.com/goauthentik/authentik/blob/main/authentik/providers/oauth2/views/jwks.py',
+    title:
+      'Key set has the RSA key of the certificate that the application is given, with x5c and its thumbprints',
+    evidence: source(
+      'https://github.com/goauthentik/authentik/blob/0107fb0f5c94915bb8485d45f415bfebdf2912f9/authentik/providers/oauth2/views/jwks.py',
+      '2026-11-28',
     ),
-    changes: [jwks.only('RS256')],
+    changes: [
+      jwks.only('RS256'),
+      jwks.keys(async (keys) => {
+        const { certified, sha256Of } = await import('../certified.ts')
+        return Promise.all(
+          keys.map(async (key) => {
+            const { x5c, x5t } = await certified(key)
+            return { ...key, x5c, x5t, 'x5t#S256': sha256Of(x5c) }
+          }),
+        )
+      }, '`x5c`, `x5t`, `x5t#S256` in the keys'),
+    ],
   },
   'authentik-hs256': {
     title: 'ID token is signed with the secret of the client where no signing key is chosen',

@@ -1,5 +1,7 @@
 /** How Microsoft Entra ID is: addresses, discovery, keys, and what it takes. */
-import { discovery, jwks } from '../changes.ts'
+
+import type { QuirkContext } from '../../quirks/context.ts'
+import { at, discovery, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, secondary, source, undated } from '../evidence.ts'
 import { callback, offlineAccessAtRefresh, parameter, request } from '../flow-changes.ts'
@@ -19,6 +21,16 @@ const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
   '2024-10-26',
 )
+
+const PICKS = 'A client that keeps keys by kid has to take the one that it finds in x5t.'
+
+type Header = Readonly<Record<string, unknown>>
+
+/** A header that names the RSA key by the thumbprint of its certificate. */
+const named = async (header: Header, context: QuirkContext): Promise<Header> =>
+  String(header.alg).startsWith('RS')
+    ? { ...header, kid: await (await import('../certified.ts')).thumbprintIn(context) }
+    : header
 
 const v2 = (name: string): Shape => ({
   routes: {
@@ -164,6 +176,33 @@ export default defineVendor('Microsoft Entra ID', {
           keys.map(async (key) => ({ ...key, ...(key.kty === 'RSA' && (await certified(key))), issuer })),
         )
       }, '`x5t`, the thumbprint of the certificate, `x5c` and `issuer` in the keys'),
+    ],
+  },
+  'entra-kid-thumbprint': {
+    title: 'A key is named by the thumbprint of its certificate: kid is what x5t is',
+    evidence: documented(
+      'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
+      '2026-11-28',
+    ),
+    changes: [
+      jwks.keys(
+        async (keys) =>
+          Promise.all(
+            keys.map(async (key) =>
+              key.kty === 'RSA'
+                ? { ...key, kid: (await (await import('../certified.ts')).certified(key)).x5t }
+                : key,
+            ),
+          ),
+        '`kid` equal to `x5t` in the keys',
+      ),
+      at('id-token-header', named, '`kid` equal to it in the header of the ID token', PICKS),
+      at(
+        'access-token',
+        async ({ header, ...rest }, context) => ({ ...rest, header: await named(header, context) }),
+        '`kid` equal to it in the header of the access token',
+        PICKS,
+      ),
     ],
   },
   'entra-pkce-plain': {

@@ -13,8 +13,9 @@ const profile = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/github.ts',
   '2026-08',
 )
-const scopes = unconfirmed(
-  'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps',
+const metadata = documented(
+  'https://docs.github.com/en/apps/github-authentication-discovery-endpoints',
+  '2026-11-28',
 )
 
 const texts: Readonly<Record<string, readonly [error: string, description: string, anchor: string]>> = {
@@ -52,8 +53,8 @@ export default defineVendor('GitHub', {
     },
   },
   'github-discovery-absent': {
-    title: 'There is no discovery document and no key set',
-    evidence: scopes,
+    title: 'There is no discovery document at the host and no key set; what is below /login/oauth is for MCP',
+    evidence: metadata,
     why: 'A client that is configured by an issuer alone cannot start.',
     changes: [
       discovery.answer(
@@ -70,7 +71,7 @@ export default defineVendor('GitHub', {
   },
   'github-openid-ignored': {
     title: 'The scope openid gives no ID token',
-    evidence: scopes,
+    evidence: metadata,
     changes: [
       request.edit(
         (parameters) => {

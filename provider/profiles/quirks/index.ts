@@ -112,6 +112,7 @@ export const vendorQuirkFiles = {
   'entra-instance-discovery': () => import('./entra.ts'),
   'entra-jwks-alg-absent': () => import('./entra.ts'),
   'entra-jwks-certificates': () => import('./entra.ts'),
+  'entra-kid-thumbprint': () => import('./entra.ts'),
   'entra-logout-redirect': () => import('./entra.ts'),
   'entra-nonce-required': () => import('./entra.ts'),
   'entra-pkce-plain': () => import('./entra.ts'),
