@@ -9,17 +9,17 @@ export const returns = ({ status, headers }: Answer, { address }: Pick<QuirkCont
   URL.canParse(headers.location ?? '') &&
   !headers.location?.startsWith(`${address}/`)
 
-/** The answer with its state changed; as it was where it carries none. */
+/** The answer with its state changed, undefined being none; as it was where that changes nothing. */
 export function withState(
   answer: Answer,
   context: Pick<QuirkContext, 'address'>,
-  change: (state: string) => string | undefined,
+  change: (state: string | undefined) => string | undefined,
 ): Answer {
   if (!returns(answer, context)) return answer
   const url = new URL(answer.headers.location ?? '')
-  const state = url.searchParams.get('state')
-  if (state === null) return answer
+  const state = url.searchParams.get('state') ?? undefined
   const changed = change(state)
+  if (changed === state) return answer
   if (changed === undefined) url.searchParams.delete('state')
   else url.searchParams.set('state', changed)
   return { ...answer, headers: { ...answer.headers, location: url.href } }

@@ -27,7 +27,7 @@ export default defineQuirk({
       ...honest,
       status: 200,
       headers: { ...headers, ...own, 'content-type': 'text/html; charset=utf-8' },
-      body: (await signedOutPage()).toString(),
+      body: String(await signedOutPage()({ provider: '/' })),
     }
   },
 })

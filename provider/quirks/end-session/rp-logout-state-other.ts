@@ -6,7 +6,7 @@ export default defineQuirk({
   stage: 'end-session',
   title: 'Logout comes back with another state',
   why: 'A relying party that meets a state which it never sent must handle it, and not crash or leave the user signed in.',
-  wire: '`state` in the post-logout redirect has `_INVALID` appended',
+  wire: '`state` in the post-logout redirect has `_INVALID` appended, or is `INVALID` where none was sent',
   spec: returning,
   expect: 'accept',
   level: 'must',
@@ -15,5 +15,6 @@ export default defineQuirk({
   note: 'its own session is over either way',
   catalogue: ['rp-logout-state-other'],
   decides: ['end-session.state'],
-  apply: (honest, context) => withState(honest, context, (state) => `${state}_INVALID`),
+  apply: (honest, context) =>
+    withState(honest, context, (state) => (state === undefined ? 'INVALID' : `${state}_INVALID`)),
 })
