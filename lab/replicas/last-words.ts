@@ -3,12 +3,14 @@ import type { Readable } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 
 export interface LastWords {
-  /** What it wrote last, in whole lines where the beginning was cut; undefined where it wrote nothing. */
+  /** What it wrote last, in whole lines where the beginning was cut and more than one is left; undefined where it wrote nothing. */
   text(): string | undefined
 }
 
 /** Characters that are kept: whole stack traces of several errors. */
 const MOST = 16_000
+/** Characters that are quoted of a line without a beginning. */
+const MOST_OF_A_LINE = 1_000
 
 export function keepLastWords(streams: readonly (Readable | null)[]): LastWords {
   let written = ''
@@ -25,7 +27,9 @@ export function keepLastWords(streams: readonly (Readable | null)[]): LastWords 
   return {
     text() {
       const end = written.slice(-MOST)
-      const whole = cut || end.length < written.length ? end.slice(end.indexOf('\n') + 1) : end
+      const isCut = cut || end.length < written.length
+      const lines = isCut ? end.split('\n').slice(1).join('\n') : end
+      const whole = lines.trim() === '' ? end.slice(-MOST_OF_A_LINE) : lines
       // Terminals obey some control characters.
       const words = stripVTControlCharacters(whole)
         .replaceAll(/[^\P{Cc}\n\t]/gu, '')

@@ -92,6 +92,12 @@ require('node:fs').writeSync(2, 'the real reason\\n'); process.exit(7)`
   expect(text.length).toBeLessThan(20_000)
 }, 60_000)
 
+test.each(['', '\\n'])('the end of one long line is quoted, ended by "%s"', async (end) => {
+  const flood = `require('node:fs').writeSync(1, 'x'.repeat(60000) + ' and no more${end}'); process.exit(7)`
+  const { text } = await refusal({ command: node(flood), replicas: 1 })
+  expect(text).toMatch(/It wrote last:\n {2}x{900,1000} and no more\n/)
+})
+
 test.each([
   ['in the background', `"${process.execPath}" -e "setTimeout(() => {}, 60000)" & echo $! >&2`],
   [
