@@ -1,5 +1,5 @@
 /** Plays the logins of one cell in a lab of its own. */
-import { createJournal, type Journal } from '../../journal/journal.ts'
+import { createJournal, type Journal, type Login } from '../../journal/journal.ts'
 import { readConfiguration } from '../../relying-party/config/configuration.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
 import { createLab } from '../lab.ts'
@@ -85,9 +85,9 @@ export function follow(provider: Journal | undefined, journal: Journal, appUrl: 
   })
 }
 
-/** The diagnosis of the first login that began since and failed. */
-export function diagnosisSince(journal: Journal, known: ReadonlySet<string>): Named {
-  const began = journal.logins().filter(({ id }) => !known.has(id))
+/** The diagnosis of the first of these logins that failed. */
+export function diagnosisAmong(journal: Journal, isMeant: (login: Login) => boolean): Named {
+  const began = journal.logins().filter(isMeant)
   const started = began.filter(({ events }) =>
     events.some(
       (event) => event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login'),
@@ -125,7 +125,7 @@ export async function playCell(cell: Cell, options: CellOptions): Promise<Played
       )
       const came = login.visited.at(-1) === `${lab.url}/` && login.status === 200
       if (came) continue
-      named.push(diagnosisSince(journal, known))
+      named.push(diagnosisAmong(journal, ({ id }) => !known.has(id)))
     }
     unsubscribe()
     return { failed: named.length, proven, named }

@@ -1,13 +1,14 @@
 /** Plays a matrix on an application of your own: the replicas stay, the deployment around them changes from cell to cell. */
+import pLimit from 'p-limit'
 import type { Driver } from '../../../drivers/driver.ts'
 import { createHttpDriver } from '../../../drivers/http.ts'
 import { FickleError } from '../../../journal/fickle-error.ts'
-import { createJournal, type Journal } from '../../../journal/journal.ts'
+import { createJournal, type Journal, type Login } from '../../../journal/journal.ts'
 import { faultsByName } from '../../faults/index.ts'
 import { createLab } from '../../lab.ts'
-import type { Lab, LabOptions } from '../../options.ts'
+import type { Lab, LabOptions, Policy } from '../../options.ts'
 import type { Cell } from '../cell.ts'
-import { atCallback, diagnosisSince, follow, type Played } from '../play-cell.ts'
+import { atCallback, diagnosisAmong, follow, type Played } from '../play-cell.ts'
 import type { Named } from '../tally.ts'
 import { type Application, calibrate, logIn } from './application.ts'
 import { isSignedIn, type Learnt } from './session-probe.ts'
@@ -128,21 +129,41 @@ async function playOne(cell: Cell, stage: Stage): Promise<OwnPlayed> {
     if (event.kind === 'fault' && event.fault === fault && (event.login !== undefined || !harmsTraffic))
       struck = true
   })
-  const named: Named[] = []
+  const limit = pLimit(mayPlayAtOnce(cell, stage) ? AT_ONCE : 1)
+  let named: Named[]
   try {
     if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
     else if (fault) await lab.fault(fault)
-    for (let played = 0; played < logins; played += 1) {
-      const known = new Set(journal.logins().map(({ id }) => id))
-      const trouble = await playLogin(stage, known)
-      if (trouble !== undefined) named.push(trouble)
-    }
+    const troubles = await allOrNone(Array.from({ length: logins }, () => limit(() => playLogin(stage))))
+    named = troubles.filter((trouble) => trouble !== undefined)
   } finally {
     unsubscribe()
     await lab.clearFault()
     await reviveAll(lab)
   }
   return { failed: named.length, proven: 0, named, struck, runsInBrowser: learnt.manner === 'rendered' }
+}
+
+/** Logins that are under way together. */
+const AT_ONCE = 4
+
+/** Policies under which one login's way does not depend on what others ask for meanwhile. */
+const apart: ReadonlySet<Policy> = new Set([
+  'callback-elsewhere',
+  'cookie-hash',
+  'ip-hash',
+  'path-split',
+  'sticky',
+])
+
+/** Whether logins of a cell may be played together: each fails or not as it would alone. */
+const mayPlayAtOnce = ({ balance, fault }: Cell, { driver }: Stage): boolean =>
+  fault === undefined && apart.has(balance) && driver.name === 'http'
+
+/** All values, once everything has ended; the first error otherwise. */
+async function allOrNone<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises)
+  return Promise.all(promises)
 }
 
 /** What a fault ended stays ended for no other cell. */
@@ -159,14 +180,16 @@ async function looksOf(visit: Visit, page: string, { lab, learnt }: Stage): Prom
 }
 
 /** One login; the cause where it did not end signed in, for every replica that the balancer may ask. */
-async function playLogin(stage: Stage, known: ReadonlySet<string>): Promise<Named | undefined> {
+async function playLogin(stage: Stage): Promise<Named | undefined> {
   const { driver, lab, journal, learnt, options } = stage
   const { visit } = await logIn(driver, lab, options.application)
   try {
     const page = lab.url + options.application.signedIn
     const seen = await looksOf(visit, page, stage)
     if (seen.every((look) => isSignedIn(look, learnt) === true)) return undefined
-    return (await onAnother(stage, visit, page)) ?? diagnosisSince(journal, known)
+    const { run } = visit.visitor
+    const isMine = ({ events }: Login) => events.some((event) => event.run === run)
+    return (await onAnother(stage, visit, page)) ?? diagnosisAmong(journal, isMine)
   } finally {
     await visit.visitor.close()
   }
