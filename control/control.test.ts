@@ -25,6 +25,15 @@ test('livez and readyz answer in JSON', async () => {
   expect(await control.json('GET', '/readyz')).toEqual({ status: 'ok' })
 })
 
+test('what pages need can be loaded before, while nothing else is done; whatever was closed waits no longer', async () => {
+  const { parts } = await import('./prepare.ts')
+  await Promise.all(parts.map((part) => part()))
+  const other = createControl({ journal: control.journal })
+  const prepared = other.prepare()
+  other.close()
+  await prepared
+})
+
 test('before anything has started, readyz and the API answer 503', async () => {
   const { createServer } = await import('node:http')
   const early = createControl({ journal: control.journal })

@@ -7,6 +7,7 @@ import type { Ways } from '../design/places.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { Attached, ControlContext } from './context.ts'
+import { parts, whenIdle } from './prepare.ts'
 import { refuseForeign } from './same-origin.ts'
 
 export interface ControlOptions {
@@ -24,6 +25,8 @@ export interface Control {
   attach(attached: Attached): void
   /** Where the parts of fickle are that have started; none before `attach`. */
   ways(): Ways
+  /** Loads what pages need before somebody asks for one, a part at a time, while nothing else is to be done. */
+  prepare(): Promise<void>
   /** Ends the live streams. */
   close(): void
 }
@@ -37,6 +40,7 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
   const streams = new Set<ServerResponse>()
   let context: ControlContext | undefined
   let loading: ReturnType<typeof load> | undefined
+  let closed = false
 
   async function load(context: ControlContext) {
     const { createSite } = await import('./site.ts')
@@ -79,9 +83,17 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
       if (attached.lab) hosts.add(new URL(attached.lab.url).hostname)
       hosts.add(new URL(attached.provider.url).hostname)
     },
+    async prepare() {
+      for (const part of parts) {
+        await whenIdle(() => closed)
+        if (closed) return
+        await part()
+      }
+    },
     ways: () => (context ? waysFrom(context) : {}),
     close() {
       stopCounting()
+      closed = true
       for (const stream of streams) stream.end()
     },
   }

@@ -39,17 +39,12 @@ const misbehave = ({
 
 /** @param refused what the test client's form was sent with, where it has to be corrected */
 export async function firstPage({ provider, journal }: WelcomeContext, refused?: Refused): Promise<Html> {
-  const sections = await Promise.all([
-    signInHere(provider, refused),
-    pasteSection(provider),
-    profilesSection(provider),
-  ])
-  const [form, paste, profiles] = sections
+  const [paste, logins] = await Promise.all([pasteSection(provider), lastLogins(journal)])
   return html`<h1>fickle is running</h1>
 <p class="lead">An OpenID provider that signs anybody in, and breaks the rules when it is asked to.</p>
 <div class="welcome">
-<div class="stack">${settings(provider)}${form}${paste}</div>
-<div class="stack">${lastLogins(journal)}${peopleSection(provider.users())}${misbehave(provider)}</div>
+<div class="stack">${settings(provider)}${signInHere(provider, refused)}${paste}</div>
+<div class="stack">${logins}${peopleSection(provider.users())}${misbehave(provider)}</div>
 </div>
-${profiles}`
+${profilesSection(provider)}`
 }

@@ -1,16 +1,19 @@
 /** The newest logins, each in a line that leads to its page. */
-import { summarize } from '../dashboard/login-summary.ts'
 import { moment, outcomeBadge } from '../dashboard/words.ts'
 import { type Html, html } from '../design/markup.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { Journal, Login } from '../journal/journal.ts'
 
 const SHOWN = 6
 
-export function lastLogins(journal: Journal): Html {
-  const logins = journal
-    .logins()
-    .slice(0, SHOWN)
-    .map((login) => summarize(login, journal))
+/** What became of them needs all rules of the diagnosis: loaded once there is a login. */
+async function summaries(logins: readonly Login[], journal: Journal) {
+  if (logins.length === 0) return []
+  const { summarize } = await import('../dashboard/login-summary.ts')
+  return logins.map((login) => summarize(login, journal))
+}
+
+export async function lastLogins(journal: Journal): Promise<Html> {
+  const logins = await summaries(journal.logins().slice(0, SHOWN), journal)
   return html`<section class="card" aria-labelledby="logins"><h2 id="logins">Last logins</h2>
 ${
   logins.length === 0

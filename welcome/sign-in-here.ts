@@ -3,8 +3,7 @@ import { type Html, html, plain } from '../design/markup.ts'
 import { field } from '../design/parts.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { profileNames } from '../provider/profiles/registry.ts'
-import { describeQuirks } from '../provider/quirks/describe.ts'
-import { valuesInWords } from '../provider/quirks/values-in-words.ts'
+import { quirkTitles } from '../provider/quirks/titles.ts'
 
 /** What was typed, where it has to be corrected. */
 export interface Refused {
@@ -17,9 +16,8 @@ export interface Refused {
 const option = (name: string, chosen: string | undefined): Html =>
   html`<option value="${name}"${name === chosen ? html` selected` : ''}>${name}</option>`
 
-export async function signInHere(provider: FickleProvider, refused?: Refused): Promise<Html> {
+export function signInHere(provider: FickleProvider, refused?: Refused): Html {
   const issuers = Object.keys(provider.configuration().issuers ?? {})
-  const quirks = await describeQuirks()
   const profiles = profileNames().filter((name) => !issuers.includes(name))
   return html`<section class="card" aria-labelledby="try"><h2 id="try">Sign in here</h2>
 <p class="soft">A test client signs in, checks everything, and shows the tokens decoded and what an API would see.</p>
@@ -47,10 +45,7 @@ ${field({
   hint: html`Its audience, for example <code>https://api.example.com</code>.`,
 })}
 </div>
-<datalist id="try-quirks">${quirks.map(
-    ({ id, title, params: [param] }) =>
-      html`<option value="${id}">${plain(`${title}${param ? ` (${valuesInWords(param)})` : ''}`)}</option>`,
-  )}</datalist>
+<datalist id="try-quirks">${quirkTitles().map(([id, title]) => html`<option value="${id}">${plain(title)}</option>`)}</datalist>
 <p class="actions"><button class="primary">Sign in</button></p>
 </form></section>`
 }

@@ -3,6 +3,7 @@ import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestControl, type TestControl } from '../control/testing/control.ts'
 import { testClientId } from '../provider/issuers/own-client.ts'
+import { quirkFiles } from '../provider/quirks/index.ts'
 import { browser } from '../provider/testing/client.ts'
 import { environments } from './environments/index.ts'
 
@@ -55,6 +56,11 @@ test('the first page has issuer, blocks, users with claims, profiles and issuers
     'Nobody has signed in yet',
   ])
     expect(text).toContain(words)
+  const quirks = page.querySelectorAll('#try-quirks option')
+  expect(quirks.map((option) => option.getAttribute('value'))).toEqual(Object.keys(quirkFiles))
+  expect(quirks.map((option) => option.text)).toContainEqual(
+    expect.stringMatching(/\(.+: a whole number from -\d+ to \d+.*; .+ by default\.\)$/),
+  )
   expect(page.querySelector('header a[href$="/.fickle/"]')).not.toBeNull()
   expect(page.querySelectorAll('button.primary, .button.primary')).toHaveLength(1)
   expect(headers.get('content-security-policy')).not.toContain('unsafe')

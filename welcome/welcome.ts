@@ -9,7 +9,7 @@ import type { WelcomeContext } from './context.ts'
 import { firstPage } from './first-page.ts'
 import type { Refused } from './sign-in-here.ts'
 import { welcomeStyle } from './style.ts'
-import { createTestClient } from './test-client/client.ts'
+import type { TestClient } from './test-client/client.ts'
 import { refusedIssuer, resultPage } from './test-client/result-page.ts'
 
 const COOKIE = 'fickle_test_client'
@@ -27,7 +27,12 @@ const cookieOf = ({ headers }: Request) =>
 export function createWelcome(context: WelcomeContext): Router {
   const { provider } = context
   const router = express.Router()
-  const testClient = createTestClient(provider)
+  let made: Promise<TestClient> | undefined
+  /** With openid-client and undici behind it, it is loaded once somebody signs in by it. */
+  const testClient = () => {
+    made ??= import('./test-client/client.ts').then(({ createTestClient }) => createTestClient(provider))
+    return made
+  }
 
   async function send(response: Response, title: string, content: Html, status = 200) {
     const document = await page({
@@ -57,7 +62,7 @@ export function createWelcome(context: WelcomeContext): Router {
       .filter(Boolean)
     const issuer = quirks.length === 0 ? asked.issuer : [asked.issuer || 'standard', ...quirks].join('~')
     try {
-      const { url, state } = await testClient.start({
+      const { url, state } = await (await testClient()).start({
         issuer,
         scope: 'openid profile email',
         audience: asked.audience || undefined,
@@ -76,7 +81,7 @@ export function createWelcome(context: WelcomeContext): Router {
     const state = cookieOf(request)
     const url = new URL(request.originalUrl, provider.url)
     response.clearCookie(COOKIE, { path: '/.fickle/test-client' })
-    const id = state === undefined ? undefined : await testClient.finish(state, url)
+    const id = state === undefined ? undefined : await (await testClient()).finish(state, url)
     response.redirect(
       303,
       id === undefined ? '/.fickle/test-client/unknown' : `/.fickle/test-client/results/${id}`,
@@ -84,7 +89,7 @@ export function createWelcome(context: WelcomeContext): Router {
   })
 
   router.get(['/test-client/results/:id', '/test-client/unknown'], async (request, response) => {
-    const attempt = testClient.attempt(text(request.params.id))
+    const attempt = (await testClient()).attempt(text(request.params.id))
     if (attempt) return send(response, 'Test client', resultPage(attempt))
     const { html } = await import('../design/markup.ts')
     await send(

@@ -53,6 +53,9 @@ export const command = defineCommand({
     if (provider.authority !== undefined) printTrust(provider, terminal)
     if (values.vendorHosts) printVendorHosts(provider, terminal)
     await printEnvironments(values.env, provider, terminal)
+    // Whoever starts it at a terminal opens its pages next; scripts mostly do not.
+    // What could not be loaded is told to whoever asks for it.
+    if (process.stderr.isTTY) control.prepare().catch(() => {})
     if (!values.json) lifetime.onClose(tellLogins(journal, terminal).close)
     if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)
     return lifetime.serve()

@@ -1,0 +1,66 @@
+/**
+ * How long the first page of a fresh process takes, asked for at once after `ready`, against the same page asked for again.
+ * The limit is 200 ms. `cpuMs` is the processor time that the process used for it, which holds on a noisy machine.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { median, print } from './sides/alternate.ts'
+
+const ROUNDS = 7
+const LIMIT_MS = 200
+const cli = join(import.meta.dirname, '../cli/fickle.mjs')
+
+/** Milliseconds of processor time of all its threads, to a hundredth of a second. */
+const cpuOf = ({ pid }: ChildProcess) => {
+  const [, user, system] = /\) (?:\S+ ){11}(\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+  return (Number(user) + Number(system)) * 10
+}
+
+async function started(): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [cli, 'provider', '--in-memory', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let url = ''
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('provider=')) url = line.slice('provider='.length)
+    if (line === 'ready') return { child, url }
+  }
+  throw new Error('fickle provider ended before it was ready.')
+}
+
+async function ask(child: ChildProcess, url: string) {
+  const [cpu, began] = [cpuOf(child), performance.now()]
+  const answer = await fetch(url, { headers: { accept: 'text/html' } })
+  const page = await answer.text()
+  if (!answer.ok || !page.includes('</html>')) throw new Error(`${url} answered ${answer.status}.`)
+  return { milliseconds: performance.now() - began, cpu: cpuOf(child) - cpu }
+}
+
+for (const path of ['/', '/.fickle/']) {
+  const first: Awaited<ReturnType<typeof ask>>[] = []
+  const later: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { child, url } = await started()
+    try {
+      first.push(await ask(child, `${url}${path}`))
+      for (let again = 0; again < 3; again += 1) later.push((await ask(child, `${url}${path}`)).milliseconds)
+    } finally {
+      child.kill()
+      await once(child, 'exit')
+    }
+  }
+  const milliseconds = median(first.map((each) => each.milliseconds))
+  print({
+    bench: 'first-content',
+    against: `${LIMIT_MS} ms`,
+    ratio: LIMIT_MS / milliseconds,
+    path,
+    milliseconds: Math.round(milliseconds),
+    cpuMs: median(first.map(({ cpu }) => cpu)),
+    laterMilliseconds: Math.round(median(later)),
+  })
+}
+process.exit()
