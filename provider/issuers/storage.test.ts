@@ -1,7 +1,7 @@
 /** What every storage keeps to, in memory and in Redis. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestRedis, type TestRedis } from '../../common/testing/redis.ts'
 import { openSharedRedis, type SharedRedis } from '../shared/redis.ts'
-import { startTestRedis, type TestRedis } from '../testing/redis.ts'
 import { createRedisStorage } from './redis-storage.ts'
 import { createMemoryStorage, type Storage } from './storage.ts'
 

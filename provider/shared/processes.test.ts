@@ -3,6 +3,7 @@
 import getPort from 'get-port'
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestRedis, type TestRedis } from '../../common/testing/redis.ts'
 import {
   answered,
   ask,
@@ -15,7 +16,6 @@ import {
   signInByPage,
   start,
 } from '../testing/client.ts'
-import { startTestRedis, type TestRedis } from '../testing/redis.ts'
 
 let redis: TestRedis
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestRedis, type TestRedis } from '../../common/testing/redis.ts'
 import type { OidcConfiguration } from '../options.ts'
 import { openBrowser, startDeployment } from '../testing/deployment.ts'
 import {
@@ -17,16 +18,15 @@ import {
   withTestProvider,
   words,
 } from '../testing/generation.ts'
-import { type RunningRedis, startRedis } from '../testing/redis.ts'
 import { findGeneration, generations } from './generations.ts'
 
 withTestProvider()
 
-let redis: RunningRedis
+let redis: TestRedis
 beforeAll(async () => {
-  redis = await startRedis()
+  redis = await startTestRedis()
 })
-afterAll(() => redis.stop())
+afterAll(() => redis[Symbol.asyncDispose]())
 
 test('every file of a generation is in the index, and an unknown name is refused with the nearest', () => {
   const files = readdirSync(import.meta.dirname)

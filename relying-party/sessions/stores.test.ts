@@ -1,19 +1,19 @@
 /** The three stores, by what a browser sees of them: where a login survives, and where it does not. */
 import getPort from 'get-port'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestRedis, type TestRedis } from '../../common/testing/redis.ts'
 import type { SessionSettings } from '../options.ts'
 import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
 import { startTestProvider, type TestProvider } from '../testing/provider.ts'
-import { type RunningRedis, startRedis } from '../testing/redis.ts'
 
 let provider: TestProvider
-let redis: RunningRedis
+let redis: TestRedis
 beforeAll(async () => {
   provider = await startTestProvider()
-  redis = await startRedis()
+  redis = await startTestRedis()
 })
 afterAll(async () => {
-  await redis.stop()
+  await redis[Symbol.asyncDispose]()
   await provider.stop()
 })
 

@@ -1,13 +1,16 @@
-/** For this room's tests: a redis-server of their own, which can go away and come back. Never part of what is published. */
+/** For tests: a redis-server of their own, which can go away and come back. Never part of what is published. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
+import { createClient } from 'redis'
 
 export interface TestRedis extends AsyncDisposable {
   readonly url: string
+  /** Puts a value there, as another program would. */
+  set(key: string, value: string): Promise<void>
   /** Ends it as a crash does; what it knew is gone. */
   kill(): Promise<void>
   /** Starts it again on the same port, empty. */
@@ -42,8 +45,14 @@ export async function startTestRedis(): Promise<TestRedis> {
     await gone
   }
   await start()
+  const url = `redis://127.0.0.1:${port}`
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
+    async set(key, value) {
+      const client = await createClient({ url }).connect()
+      await client.set(key, value)
+      client.destroy()
+    },
     start,
     kill,
     async [Symbol.asyncDispose]() {
