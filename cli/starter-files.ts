@@ -73,16 +73,22 @@ users:
 
 export const playwrightConfiguration = `/** Starts fickle and your application, and runs the tests in a browser. */
 import { defineConfig, devices } from '@playwright/test'
+import type { FickleOptions } from 'fickle/playwright'
 
 const fickleUrl = 'http://localhost:6749'
 
-export default defineConfig({
+export default defineConfig<FickleOptions>({
   testDir: 'e2e',
   fullyParallel: true,
-  use: { ...devices['Desktop Chrome'], baseURL: 'http://localhost:3000', trace: 'retain-on-failure' },
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: 'http://localhost:3000',
+    trace: 'retain-on-failure',
+    fickleUrl,
+  },
   webServer: [
     {
-      command: 'npx fickle provider --port 6749',
+      command: \`npx fickle provider --port \${new URL(fickleUrl).port}\`,
       url: \`\${fickleUrl}/.fickle/readyz\`,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 },
       reuseExistingServer: !process.env.CI,

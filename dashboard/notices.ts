@@ -14,8 +14,9 @@ function claimsNeverSeen(events: readonly JournalEvent[]): string | undefined {
   )
   const idToken = events.find((event) => event.kind === 'id-token')
   const asked = (['email', 'profile'] as const).filter((scope) => scopes.includes(scope))
-  if (!idToken || asked.length === 0 || events.some(({ kind }) => kind === 'userinfo-request'))
-    return undefined
+  // Where fickle misbehaved, the client may have refused the tokens, and so asked nothing more.
+  const isOtherwise = events.some(({ kind }) => kind === 'userinfo-request' || kind === 'quirk')
+  if (!idToken || asked.length === 0 || isOtherwise) return undefined
   // One of them is there: the user lacks the others.
   if (['email', 'name', 'preferred_username'].some((claim) => claim in idToken.claims)) return undefined
   const nothing = asked.map((scope) => `no ${missed[scope]}`).join(' and ')

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { playwrightConfiguration, playwrightSpec } from '../cli/starter-files.ts'
 import { startFickle } from '../cli/testing/fickle.ts'
+import { chromiumLaunch } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -303,6 +304,44 @@ test('a project that installed fickle checks its types without further packages'
   await writeFile(join(folder, 'sign-in.spec.ts'), playwrightSpec)
   await writeFile(join(folder, 'playwright.config.ts'), playwrightConfiguration)
   expect(await run(process.execPath, compiler, '-p', '.')).toEqual({ code: 0, text: '' })
+})
+
+/** The starting point of `init --playwright`, with the four things filled in that are the application's own. */
+const filledIn = (login: string) =>
+  playwrightSpec
+    .replace("page.goto('/login')", `page.goto('${login}')`)
+    .replace("page.goto('/')", "page.goto('/me')")
+    .replace("page.getByRole('banner')", "page.locator('body')")
+    .replace("page.getByRole('link', { name: /sign in|log in/i })", "page.getByText('not signed in')")
+
+test('the tests that init writes pass in a browser, and say why where they fail', {
+  timeout: 120_000,
+}, async () => {
+  await install('openid-client')
+  const [port, appPort] = [await getPort(), await getPort()]
+  const chromium = JSON.stringify(await chromiumLaunch())
+  const configuration = playwrightConfiguration
+    .replace("url: 'http://localhost:3000'", "url: 'http://localhost:3000/me'")
+    .replaceAll('6749', String(port))
+    .replaceAll('3000', String(appPort))
+    .replace('npm run dev', `node ${join(root, 'examples/openid-client/app.js')}`)
+    .replace('OIDC_ISSUER:', `PORT: '${appPort}', ISSUER:`)
+    .replace("devices['Desktop Chrome'],", () => `devices['Desktop Chrome'], launchOptions: ${chromium},`)
+  await mkdir(join(folder, 'e2e'), { recursive: true })
+  await writeFile(join(folder, 'playwright.config.ts'), configuration)
+  await writeFile(join(folder, 'e2e/sign-in.spec.ts'), filledIn('/login'))
+  await writeFile(
+    join(folder, 'e2e/wrong-page.spec.ts'),
+    filledIn('/nowhere').split("\ntest('a token")[0] ?? '',
+  )
+  const { text } = await run(
+    process.execPath,
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--reporter=line',
+  )
+  for (const count of [/^ +1 failed$/m, /^ +2 passed/m]) expect(text).toMatch(count)
+  expect(text).toContain('Error: The page never reached the provider at')
 })
 
 test('publint and Are the Types Wrong find nothing wrong with the package', {

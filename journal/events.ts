@@ -163,9 +163,9 @@ export interface EventDetails {
     expect?: string | undefined
     level?: string | undefined
   }
-  /** Something went wrong inside fickle itself in a way that nobody foresaw: neither provider nor relying party did it. */
   /** The configuration file was read again: what changed, or why the one before still holds. */
   'configuration-changed': { source: string; changes: readonly string[]; error: string | undefined }
+  /** Something went wrong inside fickle itself in a way that nobody foresaw: neither provider nor relying party did it. */
   'own-fault': { message: string; path: string | undefined }
   /** Something fetched a URL that nothing should have fetched. */
   'canary-hit': { url: string; quirk: string | undefined; method: string; carried: readonly string[] }
