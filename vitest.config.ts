@@ -1,5 +1,6 @@
 /** Unit and socket tests: every `*.test.ts` beside the file it tests. */
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests of what is one per process, by file. All others share a process, and load the product once. */
 const inOwnProcess = [
@@ -9,12 +10,22 @@ const inOwnProcess = [
   'provider/stages/token.test.ts',
 ]
 
+/** Rooms whose files take longest come first, so that none of them is left over at the end while a core rests. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => /\/(fuzz|e2e|harness|docker)\//.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 export default defineConfig({
   test: {
     // Two, also where there are two cores only: a test that waits for a socket leaves its core to the other file.
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

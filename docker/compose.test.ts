@@ -98,7 +98,7 @@ test('the second provider is the first to everybody: the same addresses, Redis a
 
 function run(command: string, parameters: string[], environment: Record<string, string>): ChildProcess {
   const child = spawn(command, parameters, {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // A pipe that nobody reads would fill up and hold the program.

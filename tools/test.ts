@@ -51,7 +51,12 @@ const browser: Stage = {
 }
 
 const print = (text: string) => process.stdout.write(text)
-const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json') }
+const env = {
+  ...process.env,
+  PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json'),
+  // Hundreds of processes of the same few programs are started, which are compiled once.
+  NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/compiled'),
+}
 const outcomes: Outcome[] = []
 // Sockets and files are waited for while the compiler computes; Chromium gets the machine to itself.
 for (const lanes of [[[programs]], [[units], reading], [[browser]]])
