@@ -10,6 +10,9 @@ const inOwnProcess = [
   'provider/stages/token.test.ts',
 ]
 
+/** What `npm run check` leaves to `npm test`. */
+const inChromium = ['e2e/scenarios.test.ts']
+
 /** Rooms whose files take longest come first, so that none of them is left over at the end while a core rests. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -33,9 +36,10 @@ export default defineConfig({
           name: 'shared',
           isolate: false,
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**', ...inOwnProcess],
+          exclude: ['**/node_modules/**', 'dist/**', ...inOwnProcess, ...inChromium],
         },
       },
+      { extends: true, test: { name: 'scenarios', include: inChromium } },
       { extends: true, test: { name: 'own process', include: inOwnProcess } },
     ],
   },
