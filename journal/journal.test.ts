@@ -75,3 +75,15 @@ test.for([
   const whole = ['login', 'authorization-request', 'authorization-response', 'callback']
   expect(kinds).toEqual([whole, whole])
 })
+
+test('a nonce that comes again makes one login of no two', () => {
+  const journal = createJournal()
+  for (const name of ['Lone', 'Lother'])
+    journal.report({ ...asks(name, 'same'), keys: [keyOf('nonce', 'same')] })
+  expect(
+    journal
+      .logins()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(['Lone', 'Lother'])
+})

@@ -149,6 +149,11 @@ export function createJournal({
     return undefined
   }
 
+  /** Whether the provider has met the login already. */
+  const wasAsked = (id: string): boolean =>
+    logins.get(id)?.events.some(({ kind, by }) => kind === 'authorization-request' && by === 'provider') ??
+    false
+
   /** The login that a report belongs to, as far as it is known: by what is of one login only, else by its name. */
   function knownFor({ login: named, keys = [], by }: Addressed): string | undefined {
     if (named === undefined) return ownerOf(keys, false) ?? ownerOf(keys, true)
@@ -160,7 +165,8 @@ export function createJournal({
     const byOwn = ownerOf(keys, false)
     if (alias !== undefined) return byOwn ?? alias
     if (!isProvider) return byOwn === undefined || logins.has(named) ? named : byOwn
-    const known = byOwn ?? aliases.get(named) ?? named
+    // A nonce that is sent again is a fault of the relying party, and makes one login of no two.
+    const known = byOwn !== undefined && !wasAsked(byOwn) ? byOwn : (aliases.get(named) ?? named)
     if (known !== named || logins.has(named)) nameAlso(name, known)
     return known
   }

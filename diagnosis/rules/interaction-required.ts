@@ -15,11 +15,16 @@ export const interactionRequired = defineRule({
   match(login) {
     const { authorizationRequest, authorizationResponse } = login
     if (!codes.has(authorizationResponse?.error ?? '')) return undefined
+    const { errorDescription: why } = authorizationResponse ?? {}
+    // A session may be there, and too old, of somebody else, or by other means.
+    const nobody = why === undefined || /authentication is required|^login_required$/i.test(why)
     const silent = authorizationRequest?.prompt?.split(' ').includes('none') === true
     return {
       summary: `The provider answered ${authorizationResponse?.error}: ${
         silent
-          ? 'it was asked with prompt=none and has no session for this browser'
+          ? nobody
+            ? 'it was asked with prompt=none and has no session for this browser'
+            : `it was asked with prompt=none, and the session of this browser will not do (${why})`
           : 'it cannot go on without the user, and may not ask'
       }.`,
       certainty: 'proven',

@@ -151,7 +151,15 @@ const table: Readonly<Record<string, Case>> = {
   'prompt=none without a session': {
     cause: 'interaction-required',
     steps: atAuthorization('login_required', undefined, { prompt: 'none' }),
-    summary: /asked with prompt=none/,
+    summary: /asked with prompt=none and has no session for this browser/,
+  },
+  'prompt=none with a session that is too old': {
+    cause: 'interaction-required',
+    steps: atAuthorization('login_required', 'End-User authentication could not be obtained', {
+      prompt: 'none',
+      maxAge: 1,
+    }),
+    summary: /the session of this browser will not do \(End-User authentication could not be obtained\)/,
   },
   'a wrong secret': {
     cause: 'client-authentication',

@@ -164,3 +164,17 @@ test.each([
   }
   expect(house.warnings).toEqual([])
 })
+
+test('a script of another origin can read how a quirk refuses a token request', async () => {
+  await using house = await start({ autoSignIn: 'alice' })
+  const at = `${house.provider.url}/standard~linkedin-pkce-refused`
+  const answer = await fetch(`${at}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...(await code(at)), redirect_uri: redirectUri, client_id: 'rp' }),
+    headers: { origin: 'https://app.example' },
+  })
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([
+    401,
+    'https://app.example',
+  ])
+})

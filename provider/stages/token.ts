@@ -13,6 +13,7 @@ import { giveForm, readForm } from './form.ts'
 import { sentIdToken } from './id-token.ts'
 import { lastOf, pairsOf } from './parameters.ts'
 import type { Answer, Artifacts, Parameters } from './stages.ts'
+import { allowScripts } from './vendor-documents.ts'
 import { withKeptToken, withRefreshJwt } from './vendor-tokens.ts'
 
 type TokenContext = AnswerContext & KoaContextWithOIDC
@@ -123,6 +124,7 @@ async function askWithQuirks(
   if (asked.refuse) {
     ctx.status = asked.refuse.status ?? 400
     ctx.set('Cache-Control', 'no-store')
+    allowScripts(ctx)
     ctx.body = { error: asked.refuse.error, error_description: asked.refuse.description }
   } else {
     giveForm(ctx, asked.parameters)

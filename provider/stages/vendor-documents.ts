@@ -27,8 +27,8 @@ function carried(ctx: DocumentContext): string | undefined {
   return bearer ?? new URLSearchParams(ctx.querystring).get('access_token') ?? undefined
 }
 
-/** Lets scripts of any origin read it. */
-function open(ctx: DocumentContext): void {
+/** Lets scripts of any origin read an answer that oidc-provider does not give. */
+export function allowScripts(ctx: AnswerContext & { get(name: string): string }): void {
   const origin = ctx.get('origin')
   if (origin === '') return
   ctx.set('Access-Control-Allow-Origin', origin)
@@ -37,7 +37,7 @@ function open(ctx: DocumentContext): void {
 
 /** Answers what a browser asks before it sends a bearer token to such a document. */
 export function allowTokenDocument(ctx: DocumentContext): void {
-  open(ctx)
+  allowScripts(ctx)
   ctx.set('Access-Control-Allow-Methods', 'GET,POST')
   ctx.set('Access-Control-Allow-Headers', ctx.get('access-control-request-headers'))
   ctx.status = 204
@@ -61,5 +61,5 @@ export const tokenDocumentStage =
     ctx.status = status
     ctx.body = body
     ctx.set(headers)
-    open(ctx)
+    allowScripts(ctx)
   }

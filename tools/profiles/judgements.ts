@@ -27,7 +27,7 @@ const reasons: readonly Reason[] = [
   { profiles: ['apple'], error: /form_post|invalid_request/, quirk: 'apple-form-post-required' },
   {
     profiles: ['azure-b2c'],
-    error: /done is not a function/,
+    error: /done is not a function|userinfo_endpoint/,
     quirk: 'b2c-userinfo-absent',
     seen: source('https://github.com/panva/openid-client/blob/v5.x/lib/passport_strategy.js', '2026-11-28'),
   },
@@ -36,14 +36,18 @@ const reasons: readonly Reason[] = [
   { profiles: ['entra-v2-multitenant'], error: ISSUER, quirk: 'entra-v2-common' },
   {
     profiles: ['github-oauth'],
-    error: /404|200 OK|status code|issuer|Server error/i,
+    error: /404|200 OK|status code|issuer|Server error|Failed to fetch/i,
     quirk: 'github-discovery-absent',
   },
   { profiles: ['line'], error: /HS256|alg|invalid response/i, quirk: 'line-id-token-hs256' },
   { profiles: ['linkedin'], error: /nonce/, quirk: 'linkedin-nonce-ignored' },
   { profiles: ['linkedin'], error: /client authentication|invalid_client/i, quirk: 'linkedin-pkce-refused' },
   { profiles: ['salesforce'], error: ISSUER, quirk: 'salesforce-login-host' },
-  { profiles: ['twitch'], error: /scope|invalid response|unmarshal/i, quirk: 'twitch-token-scope-list' },
+  {
+    profiles: ['twitch'],
+    error: /scope|invalid response|unmarshal|split is not/i,
+    quirk: 'twitch-token-scope-list',
+  },
   {
     profiles: ['authentik'],
     error: /404|not_found/,
@@ -53,7 +57,7 @@ const reasons: readonly Reason[] = [
   { profiles: ['authentik'], error: /verified/, quirk: 'authentik-email-verified-false' },
   { profiles: ['adfs'], error: /set an email/, quirk: 'adfs-id-token-claims' },
   { profiles: ['twitch'], error: /set an email/, quirk: 'twitch-id-token-claims' },
-  { profiles: ['fapi-2.0'], error: /./, quirk: 'fapi-client-authentication' },
+  { profiles: ['fapi-2.0'], error: /^/, quirk: 'fapi-client-authentication' },
 ]
 
 export interface Judgement {

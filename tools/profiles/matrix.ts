@@ -4,7 +4,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { explainText } from '../../diagnosis/explain/explain-text.ts'
+import { createBrowserDriver } from '../../drivers/browser.ts'
+import { launchChromium } from '../../drivers/chromium.ts'
 import { createHttpDriver } from '../../drivers/http.ts'
+import { exampleNamed } from '../../examples/catalogue.ts'
 import { type LaunchedExample, launch } from '../../examples/launch.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
@@ -23,6 +26,7 @@ export const matrixExamples: readonly string[] = [
   'go-oidc',
   'mod-auth-openidc',
   'oauth2-proxy',
+  'oidc-client-ts',
 ]
 
 export interface Cell {
@@ -107,7 +111,8 @@ export async function playMatrix(
     autoSignIn: 'alice',
     journal: createJournal(),
   })
-  const driver = createHttpDriver()
+  const chromium = exampleNamed(example).singlePage ? await launchChromium() : undefined
+  const driver = chromium ? createBrowserDriver(chromium) : createHttpDriver()
   const cells: Cell[] = []
   try {
     for (const profile of profiles) {
@@ -118,6 +123,7 @@ export async function playMatrix(
     }
   } finally {
     await driver.close()
+    await chromium?.close()
     await provider.close()
   }
   return cells
