@@ -49,6 +49,7 @@ const furtherGrants = Object.values(grantTypeOf)
 /** What was found right before, as JSON, by ring: a file that is read again costs no more than what changed in it. */
 const right = new WeakMap<KeyRing, Set<string>>()
 const MOST_REMEMBERED = 2000
+const models = new WeakMap<KeyRing, Model>()
 
 /**
  * @param keys what ID tokens of these clients are signed with
@@ -62,11 +63,14 @@ export function judgeMetadata(
 ): void {
   const known = right.get(keys) ?? new Set<string>()
   right.set(keys, known)
-  let model: Model | undefined
+  let model = models.get(keys)
   for (const [index, client] of clients.entries()) {
     const text = JSON.stringify(client)
     if (known.has(text)) continue
-    model ??= modelOfEverything(keys)
+    if (!model) {
+      model = modelOfEverything(keys)
+      models.set(keys, model)
+    }
     try {
       new model(metadataOf(client, { furtherGrants }))
     } catch (error) {
