@@ -1,5 +1,6 @@
 /** The measured table of the lab in front of the examples, as Markdown: nothing by hand. */
 import { examples } from '../../examples/catalogue.ts'
+import { cells as allCells } from './cells.ts'
 import type { Played, PlayedCell, Round, Strangers } from './record.ts'
 import { isRight } from './tally.ts'
 
@@ -8,9 +9,16 @@ const cell = (text: string) => text.replaceAll('|', '\\|')
 const sum = (rows: readonly PlayedCell[], of: (row: PlayedCell) => number) =>
   rows.reduce((total, row) => total + of(row), 0)
 
-function figures({ logins, cells }: Round): string[] {
+/** Names of the cells that apply there. */
+const applying = ({ exempt }: Played): string[] => {
+  const left = new Set(exempt.map((one) => one.cell))
+  return allCells.flatMap(({ name }) => (left.has(name) ? [] : [name]))
+}
+
+function figures({ logins, cells }: Round, played: Played): string[] {
   return [
-    `${cells.length} of ${logins}`,
+    `${cells.length} of ${applying(played).length}`,
+    `${logins}`,
     `${cells.filter(isRight).length}`,
     `${sum(cells, ({ signedIn }) => signedIn)}`,
     `${sum(cells, ({ right }) => right)}`,
@@ -29,7 +37,9 @@ const rounds = ({ withoutReplay, withReplay }: Played) =>
 
 const summary = (id: string, title: string, played: Played) =>
   rounds(played).flatMap(([replay, round]) =>
-    round ? [`| [${cell(title)}](../../examples/${id}) | ${replay} | ${figures(round).join(' | ')} |`] : [],
+    round
+      ? [`| [${cell(title)}](../../examples/${id}) | ${replay} | ${figures(round, played).join(' | ')} |`]
+      : [],
   )
 
 const said = ({ signedIn, said: causes }: PlayedCell) =>
@@ -47,6 +57,7 @@ function section(title: string, played: Played): string[] {
     const told = each.map((one) => (one ? `${said(one)}${isRight(one) ? '' : ' **(wrong)**'}` : 'not played'))
     return `| ${cell(name)} | ${causes.join(' or ') || 'signs in'} | ${told.join(' | ')} |`
   }
+  const never = applying(played).filter((name) => !names.includes(name))
   const reasons = Map.groupBy(played.exempt, ({ why }) => why)
   return [
     `## ${title}`,
@@ -55,6 +66,7 @@ function section(title: string, played: Played): string[] {
     '| --- | --- | --- | --- |',
     ...names.map(row),
     '',
+    ...(never.length > 0 ? [`Not played yet: ${never.join('; ')}.`, ''] : []),
     ...(reasons.size > 0 ? ['Not played, since it cannot touch a login here:', ''] : []),
     ...[...reasons].map(([why, cells]) => `- ${why}: ${cells.map((one) => one.cell).join('; ')}`),
     ...(reasons.size > 0 ? [''] : []),
@@ -74,8 +86,8 @@ export function markdownStrangers(strangers: Strangers): string {
     'fails of it, and a login that signs in must have none. A relying party may take a quirk, or keep a state for each tab: it',
     'then signs in.',
     '',
-    '| relying party | replay | cells, each of so many logins | cells right | signed in | right | open | wrong, likely | wrong, proven | missed |',
-    '| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| relying party | replay | cells played, of those that apply | logins of each | cells right | signed in | right | open | wrong, likely | wrong, proven | missed |',
+    '| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...known.flatMap(({ id, title, played }) => summary(id, title, played)),
     '',
     ...known.flatMap(({ title, played }) => section(title, played)),
