@@ -16,7 +16,7 @@ const LONG_ENOUGH = 16
 
 /** Words, and members of JSON, with which a page says that it knows of nobody who is signed in. */
 const knowsNobody =
-  /\b(not|no longer|isn't|aren't) (currently |yet )?(signed|logged)[- ]?in\b|\bplease (sign|log)[- ]?in\b|\b(sign|log)[- ]?in (first|to (continue|proceed|view|see|access))\b|\b(have|need) to (sign|log)[- ]?in\b|\bmust (sign|log)[- ]?in\b|"(user|account|profile)"\s*:\s*null\b|"(is_?)?(authenticated|logged_?in|signed_?in)"\s*:\s*false\b/i
+  /\b(not|no longer|isn't|aren't) (currently |yet )?(signed|logged)[- ]?in\b|\bplease (sign|log)[- ]?in\b|\b(sign|log)[- ]?in (first|to (continue|proceed|view|see|access))\b|\b(have|need) to (sign|log)[- ]?in\b|\bmust (sign|log)[- ]?in\b|"user"\s*:\s*null\b|"(is_?)?(authenticated|logged_?in|signed_?in)"\s*:\s*false\b/i
 const offersToLeave = /\b(sign|log)(ing)?[- ]?(out|off)\b/i
 
 /**

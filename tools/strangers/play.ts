@@ -135,7 +135,7 @@ async function playLogin(stage: Stage, cell: Cell, driver: Driver): Promise<Told
 }
 
 /** How often a busy machine may take longer for an honest sign-in than the replicas are given. */
-const ATTEMPTS = 3
+const ATTEMPTS = 12
 
 /**
  * Signs in once with nothing done: the lab learns where logins begin.
