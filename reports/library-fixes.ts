@@ -66,7 +66,7 @@ export const libraryFixes: readonly LibraryFix[] = [
   {
     library: 'Authlib',
     version: '1.9.10',
-    rows: ['discovery-issuer-honest', 'id-token-aud-empty'],
+    rows: ['discovery-issuer-honest', 'id-token-aud-empty', 'id-token-aud-other-client'],
     fix: 'Give `authorize_access_token` the option `claims_options={"iss": {"essential": True, "value": ISSUER}, "aud": {"essential": True, "value": CLIENT_ID}}`, with the issuer as you know it and not as the discovery document says.',
   },
   {
