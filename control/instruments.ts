@@ -3,6 +3,7 @@ import express, { type RequestHandler, type Router } from 'express'
 import { checkShape, inWords } from '../common/shape-problems.ts'
 import type { DashboardContext } from '../dashboard/context.ts'
 import { createDashboard } from '../dashboard/dashboard.ts'
+import { createMatrixRuns } from '../dashboard/lab/matrix-run.ts'
 import { createRuns } from '../dashboard/runs.ts'
 import type { Configuration } from '../provider/options.ts'
 import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
@@ -97,6 +98,13 @@ const readConfiguration: DashboardContext['readConfiguration'] = (configuration)
   return 'problems' in result ? result : { value: result.value as Configuration }
 }
 
+const signInAloneAt =
+  (provider: ControlContext['provider']): DashboardContext['signInAlone'] =>
+  async (segment) => {
+    const { signInAlone } = await import('../welcome/test-client/sign-in-alone.ts')
+    return signInAlone(provider, segment)
+  }
+
 export function createInstruments(context: ControlContext): Router {
   const router = express.Router()
   const metrics = createMetrics(context)
@@ -109,7 +117,14 @@ export function createInstruments(context: ControlContext): Router {
   })
   router.use(
     '/.fickle',
-    createDashboard({ ...context, readConfiguration, describeApi: () => describeApi(routes), runs }),
+    createDashboard({
+      ...context,
+      readConfiguration,
+      describeApi: () => describeApi(routes),
+      runs,
+      matrix: createMatrixRuns(context.journal),
+      signInAlone: signInAloneAt(context.provider),
+    }),
   )
   return router
 }

@@ -3,6 +3,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Lab } from '../lab/options.ts'
 import type { Configuration, FickleProvider } from '../provider/options.ts'
 import type { ApiDocument } from './api-document.ts'
+import type { MatrixRuns } from './lab/matrix-run.ts'
 import type { Runs } from './runs.ts'
 
 interface ShapeProblem {
@@ -12,8 +13,19 @@ interface ShapeProblem {
   readonly fix: string
 }
 
+/** A sign-in of the test client, without a person; its tokens are in the journal. */
+export interface SignInAlone {
+  /** The journal's id; undefined where no login began. */
+  readonly login: string | undefined
+  /** Why it did not sign in. */
+  readonly refusal: string | undefined
+}
+
 export interface DashboardContext {
+  /** Signs in with the test client at an issuer, by its address segment. */
+  signInAlone(segment: string): Promise<SignInAlone>
   readonly runs: Runs
+  readonly matrix: MatrixRuns
   /** The OpenAPI document of the control API. */
   describeApi(): ApiDocument
   readonly journal: Journal

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Journal, Login } from '../journal/journal.ts'
 import { sortByBrowser } from '../lab/diagnose-in.ts'
+import { isOfMatrix } from './lab/matrix-run.ts'
 import { type LoginRow, rowsOf } from './login-rows.ts'
 
 export interface LoginQuery {
@@ -59,8 +60,15 @@ const has = (text: string | undefined, part: string) =>
 const hasQuirk = (quirks: readonly string[], asked: string) =>
   quirks.some((quirk) => quirk === asked || quirk.split('=', 1)[0] === asked)
 
-/** Of a login of the lab: the policy and store with which it began. */
-export function cellOf({ events }: Login): { policy: string | undefined; store: string | undefined } {
+const misbehaves = (event: Login['events'][number]) =>
+  event.kind === 'quirk' || (event.kind === 'authorization-request' && event.quirks.length > 0)
+
+/**
+ * Of a login of the lab: the policy and store with which it began. None of one that failed for a quirk or was played by the
+ * matrix, since it tells nothing of this lab.
+ */
+export function cellOf({ events, run }: Login): { policy: string | undefined; store: string | undefined } {
+  if (isOfMatrix(run) || events.some(misbehaves)) return { policy: undefined, store: undefined }
   const routed = events.find((event) => event.kind === 'routed' && event.role === 'login')
   const started = events.find((event) => event.kind === 'login-started')
   return {
@@ -72,6 +80,7 @@ export function cellOf({ events }: Login): { policy: string | undefined; store: 
 function isOfCell(login: Login, { policy, store }: LoginQuery): boolean {
   if (!policy && !store) return true
   const cell = cellOf(login)
+  if (cell.policy === undefined) return false
   return (!policy || cell.policy === policy) && (!store || (cell.store ?? 'own') === store)
 }
 

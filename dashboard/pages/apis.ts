@@ -2,6 +2,7 @@
 import { html } from '../../design/markup.ts'
 import { scopesOf } from '../../provider/apis/api.ts'
 import { type Collection, collectionRoutes } from '../settings/collection.ts'
+import { sectionOf } from '../settings/inheritance.ts'
 
 const notSaid = ['', 'not said'] as const
 
@@ -12,8 +13,11 @@ const collection: Collection = {
   isList: false,
   none: 'No API: every audience that is asked for is one.',
   lead: 'Resource servers that check access tokens of this provider. With one, only these audiences are given out.',
-  entries: ({ provider }) =>
-    Object.entries(provider.configuration().apis ?? {}).map(([name, api]) => [name, { ...api }]),
+  entries: ({ provider }, issuer) =>
+    Object.entries(sectionOf(provider.configuration(), issuer, 'apis') ?? {}).map(([name, api]) => [
+      name,
+      { ...api },
+    ]),
   columns: [
     ['Audience', ({ audience }) => html`<code>${audience ?? ''}</code>`],
     ['Scopes', (api) => scopesOf(api)?.join(' ') ?? 'any'],

@@ -3,6 +3,7 @@ import { type Html, html, prose } from '../../design/markup.ts'
 import { badge, field } from '../../design/parts.ts'
 import type { FickleError } from '../../journal/fickle-error.ts'
 import type { DashboardContext } from '../context.ts'
+import { isHere } from '../here.ts'
 import type { Page, PageRoute } from '../page-route.ts'
 import type { Run, RunItem, Runs } from '../runs.ts'
 import { type Refusal, refusedAt, tryTo } from '../settings/form-result.ts'
@@ -23,9 +24,9 @@ function checkForm({ lab }: DashboardContext, refusal: Refusal | undefined, give
         html`<input name="${name}" required value="${given?.get(name) ?? usual[name]}" spellcheck="false" ${described}>`,
     })
   return html`<form method="post" action="/.fickle/check" class="card"><h2>Check a relying party</h2>
-<p class="soft">It must use this provider as its issuer, and run on this machine. Users and clients are as before afterwards.</p>
-${input('login', 'Where a sign-in starts', 'The address of the sign-in route.')}
-${input('signedIn', 'What tells that one is signed in', 'A page or API that answers otherwise to strangers.')}
+<p class="soft">It has to use this provider as its issuer and run on this machine. Users and clients are restored afterwards.</p>
+${input('login', 'Where a sign-in starts', 'The address that sends the browser to the provider.')}
+${input('signedIn', 'What shows who is signed in', 'A page or an API that answers differently when nobody is signed in.')}
 ${field({
   id: 'quirks',
   label: 'Quirks',
@@ -42,7 +43,7 @@ const scenarioForm = async (refusal: Refusal | undefined): Promise<Html> => {
   const { listScenarios } = await import('../../harness/load-scenarios.ts')
   const scenarios = await listScenarios()
   return html`<form method="post" action="/.fickle/check/scenario" class="card"><h2>Play a scenario</h2>
-<p class="soft">With a provider and replicas of its own; nothing here is touched.</p>
+<p class="soft">It starts a provider and replicas of its own. Nothing here is changed.</p>
 ${field({
   id: 'scenario',
   label: 'Scenario',
@@ -75,10 +76,10 @@ async function checkPage(
   given?: URLSearchParams,
 ): Promise<Html> {
   const elsewhere = refusal && !['login', 'signedIn', 'quirks', 'scenario'].includes(refusal.field)
-  return html`<h1>Check</h1><p class="lead">Plays misbehaviours against a relying party, and says what it did and whether that was right.</p>
+  return html`<h1>Check</h1><p class="lead">Plays quirks against a relying party, and says what it did and whether that was right.</p>
 ${elsewhere ? html`<p class="notice bad" role="alert">${refusal.message}</p>` : ''}
 ${runs.current ? runBox(runs.current) : ''}
-<div class="cards wide runs">${checkForm(context, refusal, given)}${await scenarioForm(refusal)}</div>`
+<div class="halves runs">${checkForm(context, refusal, given)}${await scenarioForm(refusal)}</div>`
 }
 
 const fieldOf = ({ path = [], code }: FickleError) =>
@@ -87,10 +88,6 @@ const fieldOf = ({ path = [], code }: FickleError) =>
     : code === 'ERR_SCENARIO_UNKNOWN'
       ? 'scenario'
       : String(path[0] ?? '')
-
-/** Programs are started for those only who sit at this machine. */
-const isHere = (address: string | undefined) =>
-  address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address)
 
 const page = (body: Html | Promise<Html>, status = 200): Page => ({
   title: 'Check',

@@ -12,7 +12,8 @@ const collection: Collection = {
   lead: prose(
     'With a list, only these clients are accepted, by what they registered. Removing the last one leaves an empty list, which accepts nobody; `PUT /.fickle/api/clients` with `null` accepts any client again.',
   ),
-  entries: ({ provider }) => (provider.clients() ?? []).map(({ client_id, ...entry }) => [client_id, entry]),
+  entries: ({ provider }, issuer) =>
+    (provider.clients(issuer) ?? []).map(({ client_id, ...entry }) => [client_id, entry]),
   columns: [
     [
       'Redirect URIs',

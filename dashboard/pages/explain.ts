@@ -20,7 +20,7 @@ const form = (
 <p class="actions"><button class="primary">Explain</button></p>
 </form>`
 
-const lead: Html = html`<p class="lead">Why did a sign-in fail? Give what you have of it. It is read by this fickle on this machine, goes nowhere else, and is not kept; codes, tokens, cookies and passwords never appear in the answer.</p>`
+const lead: Html = html`<p class="lead">Why did a sign-in fail? Drop a HAR file, a log or an error text here. fickle reads it on this machine, sends it nowhere and does not keep it. Codes, tokens, cookies and passwords never appear in the answer.</p>`
 
 const placeOf = ({ text, file, entry }: Evidence): Html => {
   const where = [file, entry === undefined ? undefined : `entry ${entry}`].filter(

@@ -1,9 +1,13 @@
 /** The issuers that have a name of their own. */
 import { html, prose } from '../../design/markup.ts'
+import { hrefOf } from '../settings/address.ts'
 import { type Collection, collectionRoutes } from '../settings/collection.ts'
 import { quirkTag } from '../words.ts'
 
 const inherited = 'inherited'
+
+const listLink = (section: 'users' | 'clients' | 'apis', issuer: string, text: string | number) =>
+  html`<a href="${hrefOf({ section }, issuer)}">${text}<span class="visually-hidden"> ${section} of ${issuer}</span></a>`
 
 const collection: Collection = {
   section: 'issuers',
@@ -19,11 +23,23 @@ const collection: Collection = {
   columns: [
     ['Profile', ({ profile }) => profile ?? inherited],
     ['Quirks', ({ quirks }) => html`<span class="tags">${((quirks ?? []) as string[]).map(quirkTag)}</span>`],
-    ['Users', ({ users }) => (users === undefined ? inherited : (users as unknown[]).length)],
+    [
+      'Users',
+      ({ users }, id) => listLink('users', id, users === undefined ? inherited : (users as unknown[]).length),
+    ],
     [
       'Clients',
-      ({ clients }) =>
-        clients === undefined ? inherited : clients === null ? 'any' : (clients as unknown[]).length,
+      ({ clients }, id) =>
+        listLink(
+          'clients',
+          id,
+          clients === undefined ? inherited : clients === null ? 'any' : (clients as unknown[]).length,
+        ),
+    ],
+    [
+      'APIs',
+      ({ apis }, id) =>
+        listLink('apis', id, apis === undefined ? inherited : Object.keys(apis as object).length),
     ],
     ['Keys', ({ keys }) => (keys === undefined ? 'shared' : 'its own')],
   ],
@@ -79,12 +95,6 @@ const collection: Collection = {
       label: 'Grants',
       kind: 'yaml',
       hint: 'device, ciba, token-exchange, jwt-bearer, password: true, false or settings.',
-    },
-    {
-      name: 'users',
-      label: 'Users of its own',
-      kind: 'yaml',
-      hint: 'A list, as in the configuration file. Inherited without.',
     },
   ],
 }

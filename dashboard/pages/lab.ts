@@ -4,8 +4,11 @@ import type { Lab } from '../../lab/options.ts'
 import { renderControls } from '../../lab/pages/controls.ts'
 import { grant } from '../../lab/wishes.ts'
 import type { DashboardContext } from '../context.ts'
+import { isHere } from '../here.ts'
 import { heatMap } from '../lab/heat-map.ts'
 import { type Holdings, holdingsOf } from '../lab/holdings.ts'
+import { readWish } from '../lab/matrix-run.ts'
+import { matrixSection } from '../lab/matrix-section.ts'
 import { topology } from '../lab/topology.ts'
 import { missing } from '../missing.ts'
 import type { Page, PageRoute } from '../page-route.ts'
@@ -24,7 +27,7 @@ const holdingsTable = (lab: Lab, holdings: ReadonlyMap<string, Holdings>): Html 
 <table><thead><tr><th scope="col">Replica</th><th scope="col">States</th><th scope="col">Sessions</th></tr></thead><tbody>${lab.replicas.map(({ name }) => html`<tr><th scope="row">${name}</th><td>${links(holdings.get(name)?.states ?? [])}</td><td>${links(holdings.get(name)?.sessions ?? [])}</td></tr>`)}</tbody></table></section>`
     : ''
 
-function labPage({ journal }: DashboardContext, lab: Lab, refusal: Refusal | undefined): Html {
+function labPage({ journal, matrix }: DashboardContext, lab: Lab, refusal: Refusal | undefined): Html {
   const holdings = holdingsOf(
     journal,
     lab.replicas.map(({ name }) => name),
@@ -32,7 +35,7 @@ function labPage({ journal }: DashboardContext, lab: Lab, refusal: Refusal | und
   return html`<div class="heading"><h1>Lab</h1><p class="list-actions"><a class="button primary" href="${lab.url}/">Open the application</a></p></div>
 ${refusal ? html`<p class="notice bad" role="alert">${refusal.message}</p>` : ''}
 ${lab.warnings.map((warning) => html`<p class="notice warn">${warning}</p>`)}
-<div class="lab-columns"><div class="stack">${topology(lab, holdings)}${holdingsTable(lab, holdings)}${heatMap(journal, lab.ownReplicas)}</div>
+<div class="lab-columns"><div class="stack">${topology(lab, holdings)}${holdingsTable(lab, holdings)}${heatMap(journal, lab.ownReplicas)}${matrixSection(matrix.current)}</div>
 ${renderControls(lab, lab.ownReplicas, lab.canAct)}</div>`
 }
 
@@ -46,6 +49,11 @@ const page = (context: DashboardContext, lab: Lab, refusal?: Refusal): Page => (
 
 const none = missing('No lab runs here. Start one with "fickle lab".', 'Logins')
 
+const notHere: Refusal = {
+  field: '',
+  message: 'A matrix is started only from the machine on which fickle runs. Use "fickle lab matrix" there.',
+}
+
 export const labRoutes: readonly PageRoute[] = [
   { path: '/lab', handle: ({ context }) => (context.lab ? page(context, context.lab) : none) },
   {
@@ -57,6 +65,25 @@ export const labRoutes: readonly PageRoute[] = [
       const { next: _next, ...wish } = Object.fromEntries(given)
       const refusal = await tryTo(() => grant(lab, wish))
       return refusal ? page(context, lab, refusal) : { redirect: '/.fickle/lab' }
+    },
+  },
+  {
+    method: 'post',
+    path: '/lab/matrix',
+    async handle({ context, given, request }) {
+      const { lab, matrix } = context
+      if (!lab) return none
+      if (!isHere(request.socket.remoteAddress)) return { ...page(context, lab, notHere), status: 403 }
+      const refusal = await tryTo(() => matrix.start(readWish(given)))
+      return refusal ? page(context, lab, refusal) : { redirect: '/.fickle/lab' }
+    },
+  },
+  {
+    method: 'post',
+    path: '/lab/matrix/stop',
+    handle({ context }) {
+      context.matrix.stop()
+      return { redirect: '/.fickle/lab' }
     },
   },
 ]

@@ -26,7 +26,7 @@ const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.
 const inTimeOrder = (a: JournalEvent, b: JournalEvent) => a.at - b.at || a.seq - b.seq
 
 const exports = (api: string, diagram: Diagram): Html =>
-  html`<p class="exports">Take it along: <a href="${api}?format=mermaid">Mermaid</a> <button type="button" class="copy small needs-script" data-copy="${toMermaid(diagram)}">Copy Mermaid</button> <a href="${api}?format=har">HAR</a> <a href="${api}">JSON</a> <span class="soft">None of them holds a secret.</span></p>`
+  html`<p class="exports">Export: <a href="${api}?format=mermaid">Mermaid</a> <button type="button" class="copy small needs-script" data-copy="${toMermaid(diagram)}">Copy Mermaid</button> <a href="${api}?format=har">HAR</a> <a href="${api}">JSON</a> <span class="soft">Secrets are removed.</span></p>`
 
 function loginPage(login: Login, journal: Journal): Html {
   const summary = summarize(login, journal)
@@ -42,13 +42,13 @@ function loginPage(login: Login, journal: Journal): Html {
 ${diagnosis ? diagnosisBox(diagnosis, linkTo) : html`<p class="summary">${summary.headline}</p>`}
 ${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
-<section><h2>The way it went</h2>
+<section><h2>What happened</h2>
 ${scroll('Sequence diagram', raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` })))}
 ${diagramSteps(diagram)}
 ${exports(`/.fickle/api/logins/${login.id}`, diagram)}</section>
 ${tokens(login.events)}
 <section><h2>Step by step <span class="soft">${login.events.length} entries</span></h2>
-<p class="soft">Each opens. Where the wire was seen, with request and response, headers, cookies and parameters.</p>
+<p class="soft">Open an entry to see its request and response with headers, cookies and parameters, where they were recorded.</p>
 ${entryList(inTime, { when, proof, cookies: followCookies(inTime) })}</section>`
 }
 

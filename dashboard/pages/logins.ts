@@ -60,7 +60,8 @@ const pinButton = (id: string, pinned: boolean): Html =>
   html`<button type="button" class="small needs-script" data-pin="${id}" aria-pressed="${String(pinned)}" aria-label="Pin login ${id}">Pin</button>`
 
 /** The path of an issuer says more than its origin, which all of them share. */
-const issuerWord = (issuer: string) => URL.parse(issuer)?.pathname.replace(/^\/$/, '') || issuer
+/** An issuer of this provider is known by its path, the root by a slash. */
+const issuerWord = (issuer: string) => URL.parse(issuer)?.pathname || issuer
 
 const rowLine = (
   row: LoginRow,

@@ -12,6 +12,7 @@ import { compareDocuments } from '../document-difference.ts'
 import { differenceRows } from '../login/tokens.ts'
 import type { PageRoute } from '../page-route.ts'
 import { type Refusal, tryTo } from '../settings/form-result.ts'
+import { signInDifference } from '../try/sign-in-difference.ts'
 
 interface Choice {
   readonly profile: string
@@ -46,7 +47,7 @@ const legend: Html = html`<details class="legend" id="legend"><summary>What a re
 <div><dt>accepts</dt><dd>It must sign the user in: this is odd, and allowed.</dd></div>
 <div><dt>may do either</dt><dd>The specification leaves it open.</dd></div>
 <div><dt>does not use what was planted</dt><dd>It may sign the user in, with the right values only.</dd></div>
-<div><dt>is only watched</dt><dd>There is no rule: one looks what happens.</dd></div></dl></details>`
+<div><dt>is only watched</dt><dd>There is no rule: what happens is only reported.</dd></div></dl></details>`
 
 function valueControl({ id, params: [param] }: QuirkDescription, value: string | undefined): Html | '' {
   if (!param) return ''
@@ -76,12 +77,13 @@ const chosenFacts = (quirk: QuirkDescription): Html =>
 const refusedBox = ({ message }: Refusal): Html => html`<p class="notice bad" role="alert">${message}</p>`
 
 async function difference(
-  { provider }: DashboardContext,
+  context: DashboardContext,
   profile: string,
   address: string,
   segment: string,
 ): Promise<Html> {
-  const compared = await compareDocuments(await provider.addressOf(profile), address)
+  const honest = await context.provider.addressOf(profile)
+  const compared = await compareDocuments(honest, address)
   const tables = compared.map(({ name, rows, problem }) =>
     problem
       ? html`<p>${name}: ${problem}</p>`
@@ -89,8 +91,8 @@ async function difference(
         ? html`<p>${name}: the same.</p>`
         : html`<h4>${name}</h4>${scroll(`Difference of the ${name}`, differenceRows(rows))}`,
   )
-  return html`<div class="difference"><h3>The difference in its documents</h3>${tables}
-<p class="soft">What changes in a sign-in is shown by one: <a href="/.fickle/test-client/start?issuer=${encodeURIComponent(segment)}">sign in with the test client</a>, then open it under Logins, where the honest value stands beside the one that was sent.</p></div>`
+  const signIns = await signInDifference(context, { segment: profile, address: honest }, { segment, address })
+  return html`<div class="difference">${signIns}<h3>The difference in its documents</h3>${tables}</div>`
 }
 
 async function result(

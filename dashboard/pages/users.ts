@@ -25,7 +25,7 @@ const collection: Collection = {
   lead: prose(
     'They sign in with one click on the sign-in page, by `login_hint`, or by themselves with `--auto-sign-in`.',
   ),
-  entries: ({ provider }) => provider.users().map(({ name, ...entry }) => [name, entry]),
+  entries: ({ provider }, issuer) => provider.users(issuer).map(({ name, ...entry }) => [name, entry]),
   columns: [
     ['Full name', ({ claims }) => shownValue((claims as Claims).name)],
     [

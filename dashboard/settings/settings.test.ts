@@ -116,3 +116,32 @@ test('a form of a foreign page changes nothing', async () => {
   expect(status).toBe(403)
   expect(control.provider.users()).toBe(before)
 })
+
+test('an issuer that has a name gets users, clients and APIs of its own by form, and inherits again', async () => {
+  const { provider } = control
+  await post('issuers/edit', { name: 'tenant-a', profile: 'google' })
+  const page = async (path: string) =>
+    parse(await (await control.call('GET', `/settings${path}`)).text()).querySelector('main')?.text ?? ''
+  expect(await page('?issuer=tenant-a')).toContain('inherits these from the root')
+  expect(await post('users/own?issuer=tenant-a', {})).toMatchObject({
+    status: 303,
+    location: '/.fickle/settings?issuer=tenant-a&done=own',
+  })
+  await post('users/edit?issuer=tenant-a', { name: 'carol', claims: 'name: Carol' })
+  expect(provider.users('tenant-a').at(-1)).toEqual({ name: 'carol', claims: { name: 'Carol' } })
+  expect(provider.users().some(({ name }) => name === 'carol')).toBe(false)
+  const redirect_uris = 'https://shop.example/cb'
+  await post('clients/edit?issuer=tenant-a', { client_id: 'shop', client_secret: 'shop-secret', redirect_uris })
+  expect(provider.clients('tenant-a')).toMatchObject([{ client_id: 'shop', redirect_uris: [redirect_uris] }])
+  expect(provider.clients()).toBeUndefined()
+  await post('apis/edit?issuer=tenant-a', { name: 'orders', audience: 'https://orders.example' })
+  expect(provider.configuration()).toMatchObject({
+    issuers: { 'tenant-a': { profile: 'google', apis: { orders: { audience: 'https://orders.example' } } } },
+  })
+  expect(provider.configuration().apis).toBeUndefined()
+  const refused = await post('users/edit?issuer=tenant-a', { name: 'dave', quirks: 'id-token-nonce-mising' })
+  expect(beside(refused.page, 'quirks')).toMatchObject({ invalid: 'true' })
+  await post('users/inherit?issuer=tenant-a', {})
+  expect(provider.users('tenant-a')).toEqual(provider.users())
+  expect((await post('users/edit?issuer=tenant-b', { name: 'x' })).status).toBe(404)
+})

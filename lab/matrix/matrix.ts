@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
 import type { Cause, Certainty } from '../../diagnosis/diagnosis.ts'
 import type { Driver } from '../../drivers/driver.ts'
+import type { JournalEvent } from '../../journal/events.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { StoreName } from '../../relying-party/options.ts'
@@ -39,6 +40,8 @@ export interface MatrixOptions {
   readonly warn?: (message: string) => void
   /** Gives the matrix up: what runs is ended, then its promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Told what is seen of every login, with the cell that it belongs to. */
+  readonly onEvent?: (event: JournalEvent, cell: Cell) => void
   /** Called for each row when it is done. */
   readonly onRow?: (row: MatrixRow, done: number, total: number) => void
 }
@@ -90,7 +93,7 @@ const CERTAIN = 3.89
  */
 export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   if (options.application) return playOwnMatrix(options.application, options)
-  const { issuer, providerJournal, axes, logins = 20, seed = 1, onRow } = options
+  const { issuer, providerJournal, axes, logins = 20, seed = 1, onRow, onEvent } = options
   const giveUp = new AbortController()
   const signal = AbortSignal.any([giveUp.signal, ...(options.signal ? [options.signal] : [])])
   const cells = axes === undefined ? defaultCells() : crossed(axes)
@@ -110,7 +113,8 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
       limit(async () => {
         try {
           signal.throwIfAborted()
-          const of = { issuer, logins, seed: seed + index, providerJournal, signal }
+          const tell = onEvent && ((event: JournalEvent) => onEvent(event, cell))
+          const of = { issuer, logins, seed: seed + index, providerJournal, signal, tell }
           const row = toRow(cell, logins, await playCell(cell, of))
           done += 1
           onRow?.(row, done, cells.length)

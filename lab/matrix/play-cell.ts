@@ -1,4 +1,5 @@
 /** Plays the logins of one cell in a lab of its own. */
+import type { JournalEvent } from '../../journal/events.ts'
 import { createJournal, type Journal, type Login } from '../../journal/journal.ts'
 import { readConfiguration } from '../../relying-party/config/configuration.ts'
 import { diagnoseIn } from '../diagnose-in.ts'
@@ -15,6 +16,8 @@ export interface CellOptions {
   readonly seed: number
   /** The journal of the provider, where it can be read here. */
   readonly providerJournal: Journal | undefined
+  /** Told of every entry of the cell's own journal. */
+  readonly tell?: ((event: JournalEvent) => void) | undefined
   /** Gives the cell up. */
   readonly signal: AbortSignal
 }
@@ -105,6 +108,7 @@ export function diagnosisAmong(journal: Journal, isMeant: (login: Login) => bool
 export async function playCell(cell: Cell, options: CellOptions): Promise<Played> {
   const { logins, providerJournal, signal } = options
   const journal = createJournal({ logins: 50 })
+  if (options.tell) journal.subscribe(options.tell)
   const lab = await start(cell, journal, options)
   const unfollow = follow(providerJournal, journal, lab.url)
   try {

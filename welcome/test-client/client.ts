@@ -23,7 +23,7 @@ export interface TestClient {
    * Where the browser is sent, and the state that binds it.
    * @throws FickleError where the issuer's discovery document cannot be used
    */
-  start(settings: Settings): Promise<{ readonly url: string; readonly state: string }>
+  start(settings: Settings): Promise<{ readonly url: string; readonly state: string; readonly login: string }>
   /** Takes the provider's answer; undefined where nobody was sent away with this state. */
   finish(state: string, url: URL): Promise<string | undefined>
   attempt(id: string): Attempt | undefined
@@ -41,7 +41,8 @@ function inWords(error: unknown): string {
     parts.push([each.message, oauth, description].filter(Boolean).join(': '))
     if (code !== undefined && parts.length === 1) parts[0] += ` (${code})`
   }
-  return [...new Set(parts)].join('; ').slice(0, MOST_ERROR)
+  // The innermost says what it is about.
+  return [...new Set(parts.reverse())].join('; ').slice(0, MOST_ERROR)
 }
 
 const bodyOf = (
@@ -185,7 +186,7 @@ export function createTestClient(provider: FickleProvider): TestClient {
       })
       started.set(one.state, one)
       tellStart(report, one, started.size)
-      return { url: url.href, state: one.state }
+      return { url: url.href, state: one.state, login: loginOf(one.state) }
     },
     async finish(state, url) {
       const one = started.get(state)
