@@ -23,7 +23,7 @@ test.each([
   [
     'a damaged one',
     '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
-    'holds something that is no certificate',
+    'holds something that is not a certificate',
   ],
 ])('a file with %s is refused', async (_what, text, message) => {
   await writeFile(join(folder, 'bad.pem'), text)

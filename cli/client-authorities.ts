@@ -28,7 +28,7 @@ export async function readClientAuthorities(
       try {
         new X509Certificate(block)
       } catch {
-        throw refuse('holds something that is no certificate')
+        throw refuse('holds something that is not a certificate')
       }
     }
     return blocks

@@ -43,7 +43,10 @@ test('a changed file counts at once, also where an editor puts a new file in its
 
 test.each([
   ['users: [\n', /fickle\.config\.yaml was not taken over; what held before still does\. .*is not YAML/],
-  ['users:\n  - nam: x\n', /fickle\.config\.yaml:2:10 \(users\.0\.nam\) is no setting\. The nearest is name/],
+  [
+    'users:\n  - nam: x\n',
+    /fickle\.config\.yaml:2:10 \(users\.0\.nam\) is not a setting\. The nearest is name/,
+  ],
   [
     'users:\n  - name: x\n  - name: y\n    quirks: [id-token-nonce-mismach]\n',
     /fickle\.config\.yaml:4:\d+ \(users\.1\.quirks\): The quirks of the user "y" do not work/,

@@ -99,7 +99,7 @@ test('the place comes first, and what is missing, unknown or of the wrong kind i
   const shape = z.strictObject({ users: z.array(z.strictObject({ name: z.string() })), port: z.int().max(9) })
   const told = checkShape(shape, { users: [{}, { name: 1 }, { name: 'a', nam: 'b' }], port: 'x' })
   expect('problems' in told && inWords(told.problems)).toBe(
-    'users.0.name is missing; users.1.name is a number, and must be a text; users.2.nam is no setting; ' +
+    'users.0.name is missing; users.1.name is a number, and must be a text; users.2.nam is not a setting; ' +
       'port is a text, and must be a number',
   )
 })

@@ -91,7 +91,7 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       const names = namesAt(shape, path)
       return issue.keys.map((key) => ({
         path: [...path, key],
-        problem: 'is no setting',
+        problem: 'is not a setting',
         fix: names.length > 0 ? `The nearest is ${closest(key, names)}.` : 'Leave it out.',
       }))
     }

@@ -11,7 +11,12 @@ const list = (title: string, items: readonly string[] | undefined): Html | '' =>
     ? ''
     : html`<h3>${title}</h3><ul>${items.map((item) => html`<li>${prose(item)}</li>`)}</ul>`
 
-export const diagnosisBox = (diagnosis: Diagnosis, placeOf: PlaceOf): Html => html`<section class="diagnosis">
+/** @param chosen whether a quirk was chosen that brought the cause about: then nothing is broken */
+export const diagnosisBox = (
+  diagnosis: Diagnosis,
+  placeOf: PlaceOf,
+  chosen = false,
+): Html => html`<section class="diagnosis${chosen ? ' chosen-quirk' : ''}">
 <h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code> <span class="soft">Certainty</span> ${badge(diagnosis.certainty)}${diagnosis.product ? html` <span class="soft">${diagnosis.product}</span>` : ''}</h2>
 <p class="summary">${prose(diagnosis.summary)}</p>
 <div class="halves"><div><h3>Evidence</h3><ol class="evidence">${diagnosis.evidence.map((evidence) => html`<li>${placeOf(evidence)}</li>`)}</ol></div>

@@ -9,6 +9,7 @@ export const partStyle = `
 .cards > .card { margin: 0; }
 .halves { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
 .halves > * { min-width: 0; }
+.halves > .card { margin: 0; align-self: start; }
 .lead { color: var(--soft); max-width: 48rem; margin: 0 0 1.2rem; }
 .soft { color: var(--soft); font-weight: 400; }
 .plain { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; }

@@ -37,7 +37,7 @@ export function chosenQuirk(
     firstLine: `fickle misbehaved on purpose: ${namesOf(acted)}, and the relying party refused it${must ? ', as it must' : ''}.`,
     fixes: [
       must
-        ? 'Nothing is to be fixed: the refusal is right. Sign in without the quirk to see the login succeed.'
+        ? 'Nothing needs fixing: the refusal is right. Sign in without the quirk to see the login succeed.'
         : 'A relying party may refuse this. Where it should not, look for the setting behind the check that it names; without the quirk the login succeeds.',
     ],
   }

@@ -29,7 +29,7 @@ export async function findChromium(environment: NodeJS.ProcessEnv = process.env)
     if (isExecutable(named)) return named
     throw new DriverError(
       'ERR_CHROMIUM_MISSING',
-      `FICKLE_CHROMIUM names ${named}, which is no program.`,
+      `FICKLE_CHROMIUM names ${named}, which is not a program.`,
       'Set it to the path of a Chromium or Chrome, or unset it so that one is looked for.',
     )
   }

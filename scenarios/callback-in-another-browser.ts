@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A callback opened in another browser is rejected',
-  why: "The state belongs to the browser that began the login. Were it not so, an attacker could sign a victim in to the attacker's account.",
+  why: "The state belongs to the browser that began the login. Otherwise an attacker could sign a victim in to the attacker's account.",
   spec: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.7.1',
   family: 'replicas',
   given: {},

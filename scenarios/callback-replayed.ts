@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A callback that is sent again is rejected',
-  why: 'State and code are good once. A reload of the callback, or somebody who found it in a history or a log, must get nothing for it.',
+  why: 'State and code can be used once. A reload of the callback, or somebody who found it in a history or a log, must get nothing for it.',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.2.4',
   family: 'replicas',
   given: {},

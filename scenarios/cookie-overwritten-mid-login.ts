@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A cookie that another application overwrites loses the login',
-  why: "Cookies know no ports. Two applications on localhost, or two paths of one host, can take each other's session away.",
+  why: "Cookies ignore ports. Two applications on localhost, or two paths of one host, can take each other's session away.",
   spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-8.5',
   family: 'replicas',
   given: {},

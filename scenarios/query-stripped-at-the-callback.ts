@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A proxy that drops the query leaves the callback without a state',
-  why: 'Rewriting rules that forget the query are easily written. What arrives is a callback that carries nothing.',
+  why: 'It is easy to write a rewrite rule that drops the query. What arrives is a callback without parameters.',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2',
   family: 'state',
   given: {},

@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A replica restarted while the user signs in harms nobody with sessions in Redis',
-  why: 'What is kept outside of the process outlives it.',
+  why: 'What is kept outside the process survives it.',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
   family: 'replicas',
   given: { topology: { replicas: 1, store: 'redis' } },

@@ -2,7 +2,7 @@
 import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
-  title: 'Azure without a tenant has an issuer that is no URI',
+  title: 'Azure without a tenant has an issuer that is not a URI',
   why: 'With a blank tenant the metadata is that of "common", whose issuer is a template.',
   spec: 'https://github.com/open-metadata/OpenMetadata/issues/22070',
   family: 'reports',

@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'With a token validity of 0 the own token has expired when it is made',
-  why: 'exp equals iat, and the page refreshes for ever.',
+  why: 'exp equals iat, and the page refreshes forever.',
   spec: 'https://github.com/open-metadata/OpenMetadata/issues/33172',
   family: 'reports',
   given: { relyingParty: { generation: 'om-2.0', tokenValidity: 0 } },

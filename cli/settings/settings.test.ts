@@ -66,7 +66,7 @@ test('all mistakes of a file are told at once with line and column', async () =>
   write('fickle.config.yaml', 'port: many\nprot: 1\nusers:\n  - name: al ice\n  - nam: bob\nbalance: stick\n')
   const text = await failure()
   expect(text).toContain('fickle.config.yaml:1:7 (port) is "many"')
-  expect(text).toContain('fickle.config.yaml:2:7 (prot) is no setting. The nearest is port.')
+  expect(text).toContain('fickle.config.yaml:2:7 (prot) is not a setting. The nearest is port.')
   expect(text).toContain('fickle.config.yaml:4:11 (users.0.name) must have no spaces or slashes')
   expect(text).toMatch(/fickle\.config\.yaml:5:5 \(users\.1\.name\) is missing/)
   expect(text).toContain('fickle.config.yaml:6:10 (balance) is "stick"')
@@ -139,7 +139,7 @@ test('beside a relying party’s file, --config names fickle’s own', async () 
 })
 
 test.for([
-  ['prot: 1', 'theirs.yaml:1:7 (prot) is no setting. The nearest is port.'],
+  ['prot: 1', 'theirs.yaml:1:7 (prot) is not a setting. The nearest is port.'],
   ['port: 1\nusers: [\n', 'is not YAML'],
 ] as const)('a mistake in fickle’s own file stays one: %s', async ([text, message]) => {
   write('theirs.yaml', text)
@@ -202,9 +202,9 @@ test('issuers are checked like the root, each mistake with its place and the nea
   )
   const text = await failure()
   expect(text).toContain(
-    'fickle.config.yaml:3:15 (issuers.tenant-a.lifetime) is no setting. The nearest is lifetimes.',
+    'fickle.config.yaml:3:15 (issuers.tenant-a.lifetime) is not a setting. The nearest is lifetimes.',
   )
-  expect(text).toContain('(issuers.tenant-a.users.0.claim) is no setting. The nearest is claims.')
+  expect(text).toContain('(issuers.tenant-a.users.0.claim) is not a setting. The nearest is claims.')
   expect(text).toContain(
     'fickle.config.yaml:7:27 (issuers.tenant-a.lifetimes.idToken) is a text, and must be a number',
   )

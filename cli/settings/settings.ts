@@ -102,7 +102,7 @@ function unknownKeys({ values, place }: Written): Problem[] {
   return Object.keys(values)
     .filter((key) => !knownKeys.includes(key) && key !== '$schema')
     .map((key) => ({
-      problem: `${place([key])} is no setting`,
+      problem: `${place([key])} is not a setting`,
       fix: `The nearest is ${closest(key, knownKeys)}.`,
     }))
 }

@@ -1,6 +1,7 @@
 /** Which states and sessions each replica holds, as far as the journal saw it. */
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
+import { isOfMatrix } from './matrix-run.ts'
 
 export interface Holdings {
   /** Logins whose state waits there for its callback. */
@@ -39,7 +40,8 @@ function heldBy(events: readonly JournalEvent[]): { state?: string; session?: st
 
 /** By the name of the replica; of replicas that tell the journal nothing there is none. */
 export function holdingsOf(journal: Journal, replicas: readonly string[]): ReadonlyMap<string, Holdings> {
-  const logins = journal.logins()
+  // Replicas of the matrix have the same names, and are others.
+  const logins = journal.logins().filter(({ run }) => !isOfMatrix(run))
   const all = [...journal.unbound(), ...logins.flatMap(({ events }) => events)]
   const faults = all.filter((event): event is JournalEvent<'fault'> => event.kind === 'fault')
   const held = logins.map(({ id, events }) => ({ id, ...heldBy(events) }))

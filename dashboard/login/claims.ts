@@ -10,7 +10,7 @@ type Explained = readonly [words: string, spec: string]
 
 export const claimWords: Readonly<Record<string, Explained>> = {
   iss: ['Who issued it: must equal the issuer that the relying party has.', idToken],
-  sub: ['Who it is about, for ever the same at this issuer.', idToken],
+  sub: ['Who it is about, forever the same at this issuer.', idToken],
   aud: ['Whom it is for: the client must find itself here.', idToken],
   exp: ['After this it must not be accepted.', idToken],
   iat: ['When it was made.', idToken],

@@ -39,7 +39,7 @@ function loginPage(login: Login, journal: Journal): Html {
   const when = ({ at }: JournalEvent) =>
     at < begunAt ? duration(at - begunAt) : `+${duration(at - begunAt)}`
   return html`${heading(summary)}
-${diagnosis ? diagnosisBox(diagnosis, linkTo) : html`<p class="summary">${summary.headline}</p>`}
+${diagnosis ? diagnosisBox(diagnosis, linkTo, /^fickle misbehaved on purpose: /.test(diagnosis.summary)) : html`<p class="summary">${summary.headline}</p>`}
 ${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 ${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
 <section><h2>What happened</h2>

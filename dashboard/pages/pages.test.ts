@@ -67,34 +67,27 @@ test('quirks that contradict each other, and unknown ones, are refused with the 
 test('the difference in a sign-in is how both ended, and what changed in their tokens', async () => {
   const changed = async (quirk: string) => {
     const { page } = await open(`/try?quirk=${quirk}&see=difference`)
-    const rows = page.querySelectorAll('.difference .endings tbody tr').map(({ text }) => text)
-    const members = page.querySelectorAll('.difference .between tr.changed').map((row) =>
-      row
-        .querySelectorAll('th, td')
-        .map(({ text }) => text.trim())
-        .slice(0, 3),
-    )
-    return { rows, members, page }
+    const rows = page.querySelectorAll('.endings tbody tr').map(({ text }) => text)
+    const members = page.querySelectorAll('.token tr.changed th').map(({ text }) => text)
+    return { rows, members }
   }
   const nonce = await changed('id-token-nonce-mismatch')
   expect(nonce.rows).toEqual([
     expect.stringMatching(/^Without\s*signed in/),
     expect.stringMatching(/^With\s*failed\s*unexpected ID Token "nonce"/),
   ])
-  expect(nonce.page.querySelectorAll('.token tr.changed th').map(({ text }) => text)).toEqual(['nonce'])
-  // No artifact is bent there: the clock of the whole issuer is another one.
+  expect(nonce.members).toEqual(['nonce'])
   const clock = await changed('clock-offset=-300')
-  expect(clock.members).toContainEqual(['claims.iat', 'at the sign-in', '-300 s'])
-  const { journal } = control
-  expect(journal.logins().every(({ run }) => run === undefined || run.startsWith('try-'))).toBe(true)
+  expect(clock.rows[1]).toMatch(/^With\s*signed in/)
+  expect(clock.members).toEqual(expect.arrayContaining(['iat', 'exp']))
 })
 
 test('the difference of the documents is shown where there is one', async () => {
   const { page } = await open('/try?quirk=discovery-issuer-mismatch&see=difference')
   expect(page.querySelectorAll('.difference tr.changed th').map(({ text }) => text)).toContain('body.issuer')
-  expect(page.querySelector('.difference')?.text).toContain('no sign-in began')
+  expect(page.querySelector('.endings')?.text).toContain('no sign-in began')
   const same = await open('/try?quirk=id-token-exp-expired&see=difference')
-  expect(same.page.querySelector('.difference')?.text).toContain('discovery document: the same')
+  expect(same.page.querySelector('[data-result]')?.text).toContain('discovery document: the same')
 })
 
 test.each([

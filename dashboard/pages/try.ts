@@ -91,8 +91,8 @@ async function difference(
         ? html`<p>${name}: the same.</p>`
         : html`<h4>${name}</h4>${scroll(`Difference of the ${name}`, differenceRows(rows))}`,
   )
-  const signIns = await signInDifference(context, { segment: profile, address: honest }, { segment, address })
-  return html`<div class="difference">${signIns}<h3>The difference in its documents</h3>${tables}</div>`
+  const signIns = await signInDifference(context, profile, segment)
+  return html`${signIns}<div class="difference"><h3>The difference in its documents</h3>${tables}</div>`
 }
 
 async function result(

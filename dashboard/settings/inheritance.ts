@@ -40,7 +40,7 @@ export function issuerChoice(collection: Listed, context: DashboardContext, issu
   if (collection.section === 'issuers' || names.length === 0) return ''
   const link = (name: string) =>
     html`<a href="${hrefOf(collection, name)}"${name === issuer ? html` aria-current="page"` : ''}>${name === '' ? 'the root' : name}</a>`
-  const things = collection.title
+  const things = collection.section === 'apis' ? 'APIs' : collection.section
   const isInherited = inherits(collection, context, issuer)
   const own = html`<form method="post" action="${hrefOf(collection, issuer, isInherited ? '/own' : '/inherit')}" class="inheritance"><p class="notice">${
     isInherited

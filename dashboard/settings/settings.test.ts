@@ -131,7 +131,11 @@ test('an issuer that has a name gets users, clients and APIs of its own by form,
   expect(provider.users('tenant-a').at(-1)).toEqual({ name: 'carol', claims: { name: 'Carol' } })
   expect(provider.users().some(({ name }) => name === 'carol')).toBe(false)
   const redirect_uris = 'https://shop.example/cb'
-  await post('clients/edit?issuer=tenant-a', { client_id: 'shop', client_secret: 'shop-secret', redirect_uris })
+  await post('clients/edit?issuer=tenant-a', {
+    client_id: 'shop',
+    client_secret: 'shop-secret',
+    redirect_uris,
+  })
   expect(provider.clients('tenant-a')).toMatchObject([{ client_id: 'shop', redirect_uris: [redirect_uris] }])
   expect(provider.clients()).toBeUndefined()
   await post('apis/edit?issuer=tenant-a', { name: 'orders', audience: 'https://orders.example' })

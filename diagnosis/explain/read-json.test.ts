@@ -148,7 +148,7 @@ test.each([
   '{"a":1]',
   ']',
   '1 2',
-])('what is no JSON outside of wanted values is found as well: %s', async (text) => {
+])('what is not JSON outside of wanted values is found as well: %s', async (text) => {
   await expect(read(text, none, 2)).rejects.toMatchObject({ code: 'ERR_JSON_MALFORMED' })
   await expect(read(text, none, 99)).rejects.toMatchObject({ code: 'ERR_JSON_MALFORMED' })
 })

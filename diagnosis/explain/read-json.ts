@@ -47,7 +47,7 @@ const endsScalar = (byte: number) =>
 const malformed = (near: number, reason: string, cause?: unknown) =>
   new FickleError(
     'ERR_JSON_MALFORMED',
-    `The file is no valid JSON near character ${near.toLocaleString('en')}: ${reason}.`,
+    `The file is not valid JSON near character ${near.toLocaleString('en')}: ${reason}.`,
     'Export it again; do not edit a HAR file by hand, `fickle explain --redact OUT.har` takes secrets out of it.',
     { cause },
   )
@@ -114,7 +114,7 @@ function createScanner({
   }
   const endScalar = (at: number) => {
     if (!/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(text))
-      throw malformed(at, `"${text.slice(0, 20)}" is no value`)
+      throw malformed(at, `"${text.slice(0, 20)}" is not a value`)
     state = 'between'
     afterValue()
   }

@@ -35,7 +35,7 @@ export const clientAuthentication = defineRule({
     }
   },
   fixes: [
-    'Compare `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET` with the provider, to the character; a secret that was rotated, or a `$` or `#` eaten by a shell or by YAML, is usual.',
+    'Compare `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET` with those at the provider, character by character. Common reasons are a rotated secret, and a `$` or `#` that a shell or YAML interpreted.',
     'Set `OIDC_CLIENT_AUTH_METHOD` to a method that discovery lists in token_endpoint_auth_methods_supported and that this client is registered for.',
     'With client_secret_basic id and secret are form-encoded first (RFC 6749, 2.3.1): where a provider does not decode them, use client_secret_post or a secret without `+ : %`.',
   ],

@@ -41,7 +41,7 @@ export const interactionRequired = defineRule({
     }
   },
   fixes: [
-    'Answer login_required and its kin by an ordinary sign-in, without prompt=none: that is what they are for (OpenID Connect Core, 3.1.2.6).',
+    'Answer login_required and similar errors with an ordinary sign-in, without prompt=none: that is what they are for (OpenID Connect Core, 3.1.2.6).',
     'Do not configure `OIDC_PROMPT_TYPE=none`; silent renewal also needs the cookies of the provider, which browsers withhold in frames of another site.',
   ],
 })

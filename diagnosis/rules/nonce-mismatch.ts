@@ -54,6 +54,6 @@ export const nonceMismatch = defineRule({
   fixes: [
     'The provider, or whatever stands between, has to return the nonce of the authorization request unchanged. Nobody should sign in with this token.',
     'Look for a cache or a proxy that answers the token request with an older answer, and for a relying party that stores one nonce for several tabs.',
-    '`useNonce: false` (`OIDC_USE_NONCE=false`) makes the message go away and a replayed ID token acceptable; only to find out, never to stay.',
+    '`useNonce: false` (`OIDC_USE_NONCE=false`) hides the error and accepts a replayed ID token: use it only to find the cause, and do not keep it.',
   ],
 })

@@ -73,9 +73,9 @@ export const otherReplica = defineRule({
   },
   fixes: [
     'Keep sessions where every replica finds them: in a shared store (express-session with connect-redis, Spring Session, a database), or sealed in a cookie with one key for all replicas.',
-    'Or send a browser always to the same replica, by a cookie that the balancer inserts (HAProxy `cookie SRV insert indirect nocache`, nginx `sticky cookie srv`, a Kubernetes Ingress with cookie affinity). It ends when that replica does.',
+    'Or always send a browser to the same replica, by a cookie that the balancer inserts (HAProxy `cookie SRV insert indirect nocache`, nginx `sticky cookie srv`, a Kubernetes Ingress with cookie affinity). It ends when that replica does.',
     'OpenMetadata keeps sessions in memory up to 1.13: use sticky sessions there, or 2.0 and later, which keeps them in its database.',
-    'One replica alone also helps until then. Not a fix: hashing on a cookie that the first request does not have yet, or a sealed cookie whose key differs by replica.',
+    'Until then a single replica also helps. Not a fix: hashing on a cookie that the first request does not have yet, or a sealed cookie whose key differs by replica.',
   ],
   reproduce: [
     '`fickle lab` sends every callback to another replica; `fickle lab --balance sticky` and, with its own relying party, `--store redis` show the fixes.',

@@ -66,6 +66,6 @@ export const redirectLoop = defineRule({
   },
   fixes: [
     'Let a failed callback end on a page that says why, with a link to sign in, and never start the next login by itself.',
-    'Find what each round fails for: the first callback of the loop has it. Usual are a session cookie that does not come back, another replica, and a user who has no role in the application.',
+    'Find out why each round fails: look at the first callback of the loop. Common reasons are a session cookie that does not come back, another replica, and a user who has no role in the application.',
   ],
 })

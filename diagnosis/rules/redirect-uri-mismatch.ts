@@ -81,6 +81,6 @@ export const redirectUriMismatch = defineRule({
   },
   fixes: [
     'Register the exact value of `OIDC_CALLBACK` (callbackUrl) at the provider: scheme, host, port, path and trailing slash are all compared as text.',
-    'Behind a proxy set `OIDC_CALLBACK` to the address that the browser sees (https, no internal port); it is sent as it stands and never derived from the request.',
+    'Behind a proxy set `OIDC_CALLBACK` to the address that the browser sees (https, no internal port); it is sent unchanged and never derived from the request.',
   ],
 })

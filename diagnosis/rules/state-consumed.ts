@@ -61,7 +61,7 @@ export const stateConsumed = defineRule({
     }
   },
   fixes: [
-    'Refusing is right: state and code are for one use. Let the error page lead back to the login, or to the application where a session exists already.',
+    'The refusal is right: state and code can be used only once. Let the error page lead back to the login, or to the application where a session exists already.',
     'It comes from a reload, the back button, a restored tab or a double click; answer the first callback with a redirect, so that its address does not stay in the history.',
     'Prefetchers, link scanners and proxies that retry a GET of /callback use the code up before the browser does: exclude that path.',
   ],

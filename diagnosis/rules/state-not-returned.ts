@@ -61,6 +61,6 @@ export const stateNotReturned = defineRule({
   fixes: [
     'The provider has to return the state that it was sent, unchanged (RFC 6749, 4.1.2): look for a proxy or a plugin of its own that leaves it out.',
     'Let every proxy in front of /callback and /api/v1/auth/login pass the query string on; rewrite rules and CDN cache policies often drop it.',
-    'Nobody should open /callback by hand, from a bookmark or from the history: begin at the login page.',
+    'Do not open /callback by hand, from a bookmark or from the history: begin at the login page.',
   ],
 })

@@ -33,7 +33,7 @@ export const httpBehindHttps = defineCheck({
               ? tls
                 ? `${tls.value} says that browsers come over https${tls.line === undefined ? '' : ` (${tls.file} line ${tls.line})`}.`
                 : 'The other address is https.'
-              : 'It is no local address, so codes and cookies would cross the network in the clear.',
+              : 'It is not a local address, so codes and cookies would cross the network in the clear.',
           'Nothing is derived from X-Forwarded-*: the address is sent to the provider as it stands.',
         ],
         fix: deployment.change(`oidcConfiguration.${name}`, address.replace(/^http:/, 'https:')),

@@ -62,10 +62,10 @@ function faultForm(lab: Lab): Html {
     (strikes) =>
       html`<optgroup label="${kinds[strikes]}">${names(strikes).map((name) => html`<option value="${name}">${faultsByName[name].title}</option>`)}</optgroup>`,
   )}</select></label>
-<label>Whom <select name="replica"><option value="owner">whoever holds the state</option>${lab.replicas.map(({ name }) => html`<option>${name}</option>`)}</select></label>
+<label>Replica <select name="replica"><option value="owner">the one that holds the state</option>${lab.replicas.map(({ name }) => html`<option>${name}</option>`)}</select></label>
 <label>When <select name="when"><option value="before-callback">as the next callback comes</option><option value="before-login">as the next sign-in begins</option><option value="now">now</option></select></label>
 <label>Seconds <input name="seconds" inputmode="numeric" pattern="-?[0-9]*" size="6" placeholder="as usual"></label>
-<button>Strike</button>
+<button>Inject</button>
 </form>`
 }
 
@@ -73,7 +73,7 @@ function activeFaults({ faults }: Lab): Html {
   if (faults.length === 0) return html``
   return html`<ul class="faults">${faults.map(
     ({ fault, replica, waiting }) =>
-      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waits for its step' : 'lasts'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Take back' })}</li>`,
+      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waiting for its moment' : 'active'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Remove' })}</li>`,
   )}</ul>`
 }
 

@@ -7,7 +7,7 @@ export function sticky({ replicas, affinity, newcomers }: RoutingFacts): Choice 
   const next = candidateAt(replicas, newcomers).name
   const why =
     affinity === undefined
-      ? "there was no balancer's cookie yet, and it was its turn"
-      : `the balancer's cookie names ${affinity}, which is not up, and it was its turn`
+      ? "no cookie of the balancer yet, so it was this replica's turn"
+      : `the balancer's cookie names ${affinity}, which is down, so it was this replica's turn`
   return { replica: next, why, stick: true }
 }

@@ -226,7 +226,7 @@ test.for<Wrong>([
 })
 
 test.for([
-  ['redirects to itself for ever', 'HTTP/1.1 302 x\r\nLocation: /\r\nContent-Length: 0\r\n\r\n'],
+  ['redirects to itself forever', 'HTTP/1.1 302 x\r\nLocation: /\r\nContent-Length: 0\r\n\r\n'],
   ['streams without end', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
   ['fails', 'HTTP/1.1 500 x\r\nContent-Length: 0\r\n\r\n'],
 ] as const)('an upstream that %s speaks HTTP and is taken', async ([, bytes]) => {

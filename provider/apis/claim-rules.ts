@@ -154,7 +154,7 @@ export async function checkRules(rules: unknown, known: Known, path: Path = []):
   if (typeof rules !== 'object' || rules === null) return
   for (const [name, value] of Object.entries(rules)) {
     if (name.startsWith('$') && name !== ENCODE)
-      refuse(`"${name}" is no claim.`, `Only ${ENCODE} begins with a dollar sign.`, [...path, name])
+      refuse(`"${name}" is not a claim.`, `Only ${ENCODE} begins with a dollar sign.`, [...path, name])
     const index = Array.isArray(rules) ? Number(name) : name
     await checkRules(value, known, [...path, index])
   }

@@ -55,7 +55,7 @@ async function verified(
     iss = decodeJwt(assertion).iss
     typ = decodeProtectedHeader(assertion).typ
   } catch {
-    return refuse('is no signed JWT')
+    return refuse('is not a signed JWT')
   }
   if (iss === undefined) return refuse('has no iss')
   const keys = keysFor(ctx, issuer, iss)

@@ -103,7 +103,7 @@ test.each([
   ['an opaque access token', 'access_token', at],
   ['an ID token', 'id_token', 'urn:ietf:params:oauth:token-type:id_token'],
   ['a refresh token', 'refresh_token', 'urn:ietf:params:oauth:token-type:refresh_token'],
-])('%s of another issuer is no subject token', async (_what, member, type) => {
+])('%s of another issuer is not a subject token', async (_what, member, type) => {
   const query = new URLSearchParams({
     client_id: 'shop',
     redirect_uri: redirectUri,

@@ -44,7 +44,7 @@ async function verifyOwn(issuer: Issuer, jwt: string): Promise<Claims> {
   try {
     iss = decodeJwt(jwt).iss
   } catch {
-    throw new NotOurs('is no JWT')
+    throw new NotOurs('is not a JWT')
   }
   if (iss !== issuer.value)
     throw new NotOurs(`was issued by ${String(iss).slice(0, 200)}, not by ${issuer.value}`)

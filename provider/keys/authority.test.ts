@@ -131,14 +131,14 @@ async function mismatched(): Promise<string> {
 }
 
 test.each([
-  ['nothing', async () => '', 'is no certificate authority with its key'],
-  ['no PEM', async () => '{"keys":[]}', 'is no certificate authority with its key'],
+  ['nothing', async () => '', 'is not a certificate authority with its key'],
+  ['no PEM', async () => '{"keys":[]}', 'is not a certificate authority with its key'],
   [
     'a certificate without its key',
     async () => (await expired()).split('\n\n')[1] ?? '',
-    'is no certificate',
+    'is not a certificate',
   ],
-  ['the key of another', mismatched, 'is no certificate authority with its key'],
+  ['the key of another', mismatched, 'is not a certificate authority with its key'],
   ['an expired one', expired, /is valid from .* to .*, and not now/],
 ])('an authority file with %s is refused, and left as it is', async (_what, make, message) => {
   await using place = await folder()

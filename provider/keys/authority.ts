@@ -62,7 +62,7 @@ async function readKeyFile(file: string, warn: (message: string) => void): Promi
   const path = keyFile(file)
   try {
     const found = await stat(path)
-    // A pipe would keep the start waiting for ever.
+    // A pipe would keep the start waiting forever.
     if (!found.isFile()) throw new TypeError('no file')
     if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
       warn(`Others may read the key of the certificate authority: chmod 600 ${path}`)
@@ -85,7 +85,7 @@ async function readAuthority(file: string, names: readonly string[], text: strin
   const found = await parsed(text).catch((cause: unknown) => {
     throw new FickleError(
       'ERR_AUTHORITY_UNREADABLE',
-      `What is in ${keyFile(file)} is no certificate authority with its key.`,
+      `What is in ${keyFile(file)} is not a certificate authority with its key.`,
       fix(file),
       { cause },
     )

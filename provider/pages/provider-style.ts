@@ -21,6 +21,11 @@ details > details { margin: 0 0 .8rem; }
 .user-code code { font-size: 1.75rem; letter-spacing: .08em; padding: .25rem .5rem; }
 .approvals { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; }
 .approvals > li { border: 1px solid var(--line); border-radius: .7rem; padding: .8rem 1rem; }
+main tbody th { white-space: nowrap; overflow-wrap: normal; }
 .problem { margin-bottom: 1rem; }
 .code { color: var(--soft); font-size: .9rem; margin: 1rem 0 0; }
+@media (max-width: 34rem) {
+  main tbody :is(th, td) { display: block; white-space: normal; }
+  main tbody th { border-bottom: 0; padding-bottom: 0; }
+}
 `

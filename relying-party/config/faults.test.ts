@@ -160,7 +160,7 @@ test('an unknown key is called one, with the key that was meant', () => {
   const read = () =>
     readConfiguration({ text: `${documentedBlock}      useNonse: true\n`, file: 'rp.yaml', environment })
   const { message, fix } = refusal(read)
-  expect(message).toBe('useNonse (rp.yaml line 20) is no key of oidcConfiguration.')
+  expect(message).toBe('useNonse (rp.yaml line 20) is not a key of oidcConfiguration.')
   expect(fix).toMatch(/^Did you mean useNonce\?/)
 })
 

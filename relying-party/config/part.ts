@@ -32,7 +32,7 @@ export function unknownKeys({ prefix, entry, keys, tolerated }: Part): Problem[]
         value: name.toLowerCase().includes('secret') ? '(hidden)' : showValue(`${prefix}${name}`, value),
         line,
         variables,
-        message: 'is no key that this configuration has',
+        message: 'is not a key that this configuration has',
         fix: `${hint} Keys: ${known.join(', ')}.`,
       } satisfies Problem
     })

@@ -44,7 +44,7 @@ function sentenceOf(problem: Problem, file: string): string {
   if (problem.kind === 'unknown-key') {
     const [name, ...path] = problem.key.split('.').reverse()
     const parent = path.reverse().join('.') || 'authenticationConfiguration'
-    return `${name}${place ? ` (${place})` : ''} is no key of ${parent}.`
+    return `${name}${place ? ` (${place})` : ''} is not a key of ${parent}.`
   }
   const value = problem.value === undefined ? '' : ` is ${problem.value}, which`
   return `${problem.key}${place ? ` (${place})` : ''}${value} ${problem.message}.`

@@ -84,7 +84,7 @@ function unread(file: string, trees: readonly Tree[]): FickleError {
   const keys = trees.flatMap(({ entries }) => [...(entries?.keys() ?? [])]).slice(0, 5)
   const holds = keys.length
     ? `it has the keys ${keys.map((key) => key.slice(0, 40)).join(', ')}`
-    : 'it is no map of keys'
+    : 'it is not a map of keys'
   return new FickleError(
     'ERR_CONFIGURATION_FORM',
     `${file} is in no form that is read: ${holds}.`,

@@ -139,7 +139,7 @@ test.each([
   }),
 )
 
-test.each(all)('%s signs in on one replica, and its page says that it is no safe behaviour', (generation) =>
+test.each(all)('%s signs in on one replica, and its page says that it is not a safe behaviour', (generation) =>
   withReplicas({ generation }, async (deployment) => {
     const browser = openBrowser()
     await browser.open(loginUrl(deployment))

@@ -38,7 +38,7 @@ test.each([
     { tokenResponse: () => ({ status: 400, body: { error: 'invalid_grant' }, type: 'text/html' }) },
     'Bad token response, error=null, description=null',
   ],
-  ['JSON that is no object', { tokenResponse: () => ({ body: [1] }) }, 'Invalid JSON object'],
+  ['JSON that is not an object', { tokenResponse: () => ({ body: [1] }) }, 'Invalid JSON object'],
   [
     'token_type mac',
     { tokenResponse: (body) => ({ body: { ...body, token_type: 'mac' } }) },

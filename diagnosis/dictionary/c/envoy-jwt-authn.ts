@@ -90,7 +90,7 @@ export default defineProduct({
       ],
       at: 'src/status.cc',
       where: 'answer, HTTP 401',
-      likely: [{ cause: 'unknown-key', when: 'jwksUri answers with something that is no key set' }],
+      likely: [{ cause: 'unknown-key', when: 'jwksUri answers with something that is not a key set' }],
     },
     {
       text: 'Jwt is not in the form of Header.Payload.Signature with two dots',

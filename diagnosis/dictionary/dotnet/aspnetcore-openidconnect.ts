@@ -166,7 +166,7 @@ export default defineProduct({
       where: 'exception of the handler',
       likely: [
         { cause: 'token-encrypted', when: 'the token has five parts' },
-        { cause: 'client-misconfigured', when: "the answer's id_token is no JWT" },
+        { cause: 'client-misconfigured', when: "the answer's id_token is not a JWT" },
       ],
     },
     {

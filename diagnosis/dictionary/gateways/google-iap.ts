@@ -22,7 +22,7 @@ export default defineProduct({
       likely: [
         { cause: 'audience-mismatch', when: "it names the audience: the token's aud is not IAP's client id" },
         { cause: 'unknown-key', when: 'it names the signature' },
-        { cause: 'client-misconfigured', when: 'the token is no ID token' },
+        { cause: 'client-misconfigured', when: 'the token is not an ID token' },
       ],
     },
     {

@@ -159,7 +159,9 @@ export default defineProduct({
       text: 'oidc: failed to decode keys: *',
       at: 'oidc/jwks.go updateKeys',
       where: 'error of Verify',
-      likely: [{ cause: 'provider-unreachable', when: 'jwks_uri answers with something that is no key set' }],
+      likely: [
+        { cause: 'provider-unreachable', when: 'jwks_uri answers with something that is not a key set' },
+      ],
     },
     {
       text: 'no public keys able to verify jwt',
@@ -185,7 +187,7 @@ export default defineProduct({
       at: 'oidc/verify.go parseJWT',
       where: 'error of Verify',
       likely: [
-        { cause: 'claim-unusable', when: 'a part of the token is no base64url: it was cut or altered' },
+        { cause: 'claim-unusable', when: 'a part of the token is not base64url: it was cut or altered' },
       ],
     },
     {
@@ -220,7 +222,7 @@ export default defineProduct({
           cause: 'token-encrypted',
           when: 'the token has five parts: its second part is an encrypted key and no JSON',
         },
-        { cause: 'claim-unusable', when: 'the payload is no JSON' },
+        { cause: 'claim-unusable', when: 'the payload is not JSON' },
       ],
     },
     {
@@ -319,7 +321,7 @@ export default defineProduct({
           cause: 'claim-unusable',
           when: 'a member has a type that does not fit, such as email_verified as a word',
         },
-        { cause: 'provider-unreachable', when: 'the endpoint answers with something that is no JSON' },
+        { cause: 'provider-unreachable', when: 'the endpoint answers with something that is not JSON' },
       ],
     },
     {

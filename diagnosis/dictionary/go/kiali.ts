@@ -133,7 +133,7 @@ export default defineProduct({
       text: 'username claim is not a string type',
       at: 'handlers/authentication/openid_auth_controller.go',
       where: 'log',
-      likely: [{ cause: 'claim-unusable', when: 'the claim of auth.openid.username_claim is no text' }],
+      likely: [{ cause: 'claim-unusable', when: 'the claim of auth.openid.username_claim is not a text' }],
     },
     {
       text: 'cannot parse sid claim of the OIDC token',

@@ -30,7 +30,7 @@ export default defineProduct({
       where: 'client',
       likely: [
         { cause: 'audience-mismatch', when: "the access token's aud is not the configured Audience" },
-        { cause: 'claim-unusable', when: 'the access token is no JWT' },
+        { cause: 'claim-unusable', when: 'the access token is not a JWT' },
       ],
     },
     {

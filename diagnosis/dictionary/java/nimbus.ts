@@ -162,7 +162,7 @@ export default defineProduct({
       at: 'OIDCProviderMetadata parse',
       where: 'ParseException',
       likely: [
-        { cause: 'client-misconfigured', when: 'the address leads to JSON that is no discovery document' },
+        { cause: 'client-misconfigured', when: 'the address leads to JSON that is not a discovery document' },
         { cause: 'issuer-mismatch', when: 'the discovery document has no issuer' },
       ],
     },

@@ -49,7 +49,7 @@ export default defineProduct({
       at: 'jwt-decode, from src/utils/JwtUtils.ts',
       likely: [
         { cause: 'token-encrypted', when: 'the ID token has five parts' },
-        { cause: 'claim-unusable', when: 'the second part of the ID token is no JSON' },
+        { cause: 'claim-unusable', when: 'the second part of the ID token is not JSON' },
       ],
     },
     {

@@ -179,7 +179,7 @@ export default defineProduct({
         'JWT Payload must be a top level object',
       ],
       where: 'log, OAUTH_PARSE_ERROR or OAUTH_INVALID_RESPONSE',
-      likely: [{ cause: 'claim-unusable', when: 'the second part of the ID token is no JSON object' }],
+      likely: [{ cause: 'claim-unusable', when: 'the second part of the ID token is not a JSON object' }],
     },
     {
       text: [
@@ -187,7 +187,7 @@ export default defineProduct({
         'JWT Header must be a top level object',
       ],
       where: 'log, OAUTH_PARSE_ERROR or OAUTH_INVALID_RESPONSE',
-      likely: [{ cause: 'claim-unusable', when: 'the first part of the ID token is no JSON object' }],
+      likely: [{ cause: 'claim-unusable', when: 'the first part of the ID token is not a JSON object' }],
     },
     {
       text: "attribute: 'issuer'",
@@ -200,7 +200,7 @@ export default defineProduct({
       text: '"response" body "issuer" property must be a string',
       where: 'log, OAUTH_INVALID_RESPONSE, at discovery',
       likely: [
-        { cause: 'client-misconfigured', when: 'the address leads to JSON that is no discovery document' },
+        { cause: 'client-misconfigured', when: 'the address leads to JSON that is not a discovery document' },
         { cause: 'issuer-mismatch', when: 'the discovery document has no issuer' },
       ],
     },
@@ -258,7 +258,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the body is no token response of RFC 6749, as that of another address: look at it with curl',
+          when: 'the body is not a token response of RFC 6749, as that of another address: look at it with curl',
         },
         { cause: 'client-authentication', when: 'the body is an error with status 200 (GitHub, Slack)' },
       ],

@@ -83,7 +83,7 @@ export default defineProduct({
       note: 'It reads the claims of the ID token without decrypting it.',
       likely: [
         { cause: 'token-encrypted', when: 'the ID token has five parts' },
-        { cause: 'claim-unusable', when: 'the second part of the ID token is no JSON' },
+        { cause: 'claim-unusable', when: 'the second part of the ID token is not JSON' },
       ],
     },
     {

@@ -15,7 +15,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: 'the token endpoint answers with something that is no token response',
+          when: 'the token endpoint answers with something that is not a token response',
         },
         { cause: 'client-misconfigured', when: "the token endpoint's address is that of a page" },
       ],

@@ -80,7 +80,7 @@ export default defineProduct({
       where: 'page',
       likely: [
         { cause: 'token-encrypted', when: 'the token has five parts' },
-        { cause: 'client-misconfigured', when: "the answer's id_token is no JWT" },
+        { cause: 'client-misconfigured', when: "the answer's id_token is not a JWT" },
       ],
     },
     {

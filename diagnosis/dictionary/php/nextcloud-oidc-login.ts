@@ -44,7 +44,7 @@ export default defineProduct({
       text: ['Groups field must be an array, * given', 'Login filter values field must be an array, * given'],
       at: 'lib/Service/LoginService.php',
       where: 'page',
-      likely: [{ cause: 'claim-unusable', when: 'the claim is no list' }],
+      likely: [{ cause: 'claim-unusable', when: 'the claim is not a list' }],
     },
     {
       text: 'Too many update signing key requests',

@@ -49,7 +49,9 @@ export default defineProduct({
       text: 'Error decoding JSON from jwks_uri',
       at: 'src/OpenIDConnectClient.php',
       where: 'OpenIDConnectClientException',
-      likely: [{ cause: 'provider-unreachable', when: 'jwks_uri answers with something that is no key set' }],
+      likely: [
+        { cause: 'provider-unreachable', when: 'jwks_uri answers with something that is not a key set' },
+      ],
     },
     {
       text: 'No support for signature type: *',

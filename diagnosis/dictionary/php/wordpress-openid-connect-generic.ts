@@ -69,7 +69,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the token endpoint answers with something that is no token response',
+          when: 'the token endpoint answers with something that is not a token response',
         },
       ],
     },

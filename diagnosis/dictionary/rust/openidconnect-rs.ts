@@ -37,7 +37,7 @@ export default defineProduct({
       where: 'DiscoveryError::Parse, UserInfoError::Parse, RequestTokenError::Parse',
       likely: [
         { cause: 'claim-unusable', when: 'a member of the answer has a type that does not fit, or is null' },
-        { cause: 'provider-unreachable', when: 'the address answers with something that is no JSON' },
+        { cause: 'provider-unreachable', when: 'the address answers with something that is not JSON' },
       ],
     },
     {

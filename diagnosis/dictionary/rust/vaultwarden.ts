@@ -19,7 +19,7 @@ export default defineProduct({
         },
         {
           cause: 'provider-unreachable',
-          when: 'SSO_AUTHORITY answers with a page that is no discovery document',
+          when: 'SSO_AUTHORITY answers with a page that is not a discovery document',
         },
         {
           cause: 'algorithm-mismatch',

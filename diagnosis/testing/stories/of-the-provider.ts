@@ -40,7 +40,7 @@ export const ofTheProvider = {
         tokenRequest('provider'),
       ]),
     },
-    'a text about nonces of something that is no check': {
+    'a text about nonces of something that is not a check': {
       steps: refusal('internal', 'the page was refused: script without the nonce of its policy'),
     },
   },
@@ -124,7 +124,7 @@ export const ofTheProvider = {
     },
   },
   'audience-mismatch': {
-    'a text about an audience of something that is no check': {
+    'a text about an audience of something that is not a check': {
       steps: refusal('internal', 'the mail for this audience was not sent'),
     },
     'a changed aud that was never redeemed': {
@@ -164,7 +164,7 @@ export const ofTheProvider = {
         claim: 'sub',
       }),
     },
-    'an answer that is no token response': {
+    'an answer that is not a token response': {
       steps: atToken({ status: 503, error: 'temporarily_unavailable' }),
     },
   },

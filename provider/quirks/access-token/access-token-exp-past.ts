@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'access-token',
   title: 'Access token expired an hour ago',
-  why: 'An API that does not check exp takes stolen tokens for ever.',
+  why: 'An API that does not check exp takes stolen tokens forever.',
   wire: '`exp` is an hour ago, `iat` two, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   expect: 'observe',

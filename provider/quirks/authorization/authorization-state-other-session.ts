@@ -6,7 +6,7 @@ import { withParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response carries the state of another login',
-  why: 'A state that the relying party once made is not enough: it must belong to the browser that brings it, or an attacker can finish his own login in the browser of somebody else.',
+  why: 'A state that the relying party once made is not enough: it must belong to the browser that brings it, or an attacker can finish a login of their own in the browser of another person.',
   wire: '`state` is the one that the same client sent at its login before; the first login of a client stays honest',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   expect: 'reject',

@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has an expiry that is no usable number',
+  title: 'ID token has an expiry that is not a usable number',
   why: 'A comparison with text, null or infinity is false in one direction only, so it decides whether the token never expires.',
   wire: '`exp` is `"9999999999"`, `null`, or `1e400`, which many parsers read as infinity; correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token is no well-formed JWT',
+  title: 'ID token is not a well-formed JWT',
   why: 'A lenient parser accepts what others refuse, and then two programs see two tokens; a careless one crashes.',
   wire: 'two segments, a `!` inside the payload, `=` padding on every segment, a JSON array as the payload (correctly signed), or an empty text',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',

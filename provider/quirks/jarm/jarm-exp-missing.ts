@@ -5,7 +5,7 @@ import { processing, withoutClaim } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT has no expiry',
-  why: 'Without `exp` an answer that somebody kept works for ever.',
+  why: 'Without `exp` an answer that somebody kept works forever.',
   wire: 'no `exp` in the response JWT; signed again by the honest key',
   spec: processing,
   expect: 'reject',

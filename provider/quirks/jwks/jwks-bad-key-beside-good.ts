@@ -6,7 +6,7 @@ export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS has a broken key beside the good ones',
   why: 'One bad entry should not take the login down when the token names a good one.',
-  wire: 'the first key lacks its modulus, has one that is no base64url, or is a P-256 key whose point is not on the curve; its `kid` is another',
+  wire: 'the first key lacks its modulus, has one that is not base64url, or is a P-256 key whose point is not on the curve; its `kid` is another',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
   level: 'should',

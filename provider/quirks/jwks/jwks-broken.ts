@@ -17,7 +17,7 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 
 export default defineQuirk({
   stage: 'jwks',
-  title: 'JWKS cannot be had',
+  title: 'JWKS cannot be fetched',
   why: 'Without keys no signature can be checked. A client must not take that for a good one, nor crash or hang.',
   wire: 'an empty set, 404, 500, HTML, text that is not JSON, or 10 seconds of silence',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',

@@ -6,7 +6,7 @@ import { withClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token is about another event',
-  why: 'A security event token of another kind is no logout.',
+  why: 'A security event token of another kind is not a logout.',
   wire: '`events` has the member `http://schemas.openid.net/event/foobar` only',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',

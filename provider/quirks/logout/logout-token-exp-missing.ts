@@ -6,7 +6,7 @@ import { withoutClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token never expires',
-  why: 'exp is required and validated as in an ID token; a token without one can be kept and used for ever.',
+  why: 'exp is required and validated as in an ID token; a token without one can be kept and used forever.',
   wire: 'no `exp`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',

@@ -6,7 +6,7 @@ import { withoutClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has no jti',
-  why: 'Without jti a replay cannot be told.',
+  why: 'Without jti a replay cannot be recognised.',
   wire: 'no `jti`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'reject',

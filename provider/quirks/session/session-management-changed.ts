@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'session-iframe',
   title: 'Session iframe says the same whatever became of the session',
-  why: 'At `changed` a relying party asks again with `prompt=none` and goes by the answer; at `error` it must not ask at all, or it asks for ever.',
+  why: 'At `changed` a relying party asks again with `prompt=none` and goes by the answer; at `error` it must not ask at all, or it asks forever.',
   wire: 'the frame at `check_session_iframe` answers every message with this text',
   spec: 'https://openid.net/specs/openid-connect-session-1_0.html#OPiframe',
   expect: 'accept',

@@ -7,7 +7,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has an ES256 signature for a published key that is no point of its curve',
+  title: 'ID token has an ES256 signature for a published key that is not a point of its curve',
   why: 'A public key must be a point of its curve. A verifier that computes with (0, 0) finds signatures valid that were made without any private key.',
   wire: 'the JWKS publishes a P-256 key with `x` and `y` zero; the signature is the first coordinate of the generator and the digest of the token; discovery advertises ES256 only',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.4',

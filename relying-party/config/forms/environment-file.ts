@@ -114,7 +114,7 @@ export function readEnvironmentText(text: string, file: string): Reading {
       const at = index + 1
       const draft = repair(line)
       if (!draft) {
-        fault(at, 'warning', undefined, 'it is no NAME=value', 'Write `NAME=value`, or put a # before it.')
+        fault(at, 'warning', undefined, 'it is not a NAME=value', 'Write `NAME=value`, or put a # before it.')
         return
       }
       for (const { severity, what, fix } of draft.mistakes) fault(at, severity, draft.name, what, fix)

@@ -143,7 +143,7 @@ export const provider: readonly ErrorText[] = [
     at: 'src/metadata.c oidc_metadata_provider_is_valid',
     where: 'error log',
     likely: [
-      { cause: 'client-misconfigured', when: 'the address leads to JSON that is no discovery document' },
+      { cause: 'client-misconfigured', when: 'the address leads to JSON that is not a discovery document' },
       { cause: 'issuer-mismatch', when: 'the discovery document has no issuer' },
     ],
   },

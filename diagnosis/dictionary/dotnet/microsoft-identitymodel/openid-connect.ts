@@ -44,7 +44,7 @@ export const openidConnect: readonly ErrorText[] = [
   {
     text: ['IDX21306', 'IDX21311'],
     where: 'Protocols.OpenIdConnect/LogMessages.cs',
-    likely: [{ cause: 'claim-unusable', when: 'c_hash or at_hash is no text' }],
+    likely: [{ cause: 'claim-unusable', when: 'c_hash or at_hash is not a text' }],
   },
   {
     text: ['IDX21307', 'IDX21312', 'IDX21314', 'IDX21315', 'IDX21316', 'IDX21317', 'IDX21318'],
@@ -140,7 +140,7 @@ export const openidConnect: readonly ErrorText[] = [
     text: ['IDX21106', 'IDX21815'],
     where: 'Protocols.OpenIdConnect/LogMessages.cs',
     likely: [
-      { cause: 'provider-unreachable', when: 'the metadata address answers with something that is no JSON' },
+      { cause: 'provider-unreachable', when: 'the metadata address answers with something that is not JSON' },
     ],
   },
   {

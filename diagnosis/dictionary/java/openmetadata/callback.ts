@@ -117,7 +117,7 @@ export const atCallback: readonly ErrorText[] = [
   {
     text: ["Couldn't parse ID token: *"],
     where: 'page of /callback',
-    likely: [{ cause: 'claim-missing', when: 'id_token in the token response is no JWT' }],
+    likely: [{ cause: 'claim-missing', when: 'id_token in the token response is not a JWT' }],
   },
   {
     text: ['getIdToken()" is null', 'ID token not returned by OIDC provider'],

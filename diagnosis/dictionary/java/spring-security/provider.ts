@@ -48,7 +48,7 @@ export const provider: readonly ErrorText[] = [
     likely: [
       {
         cause: 'provider-unreachable',
-        when: 'the token endpoint answers with something that is no token response',
+        when: 'the token endpoint answers with something that is not a token response',
       },
     ],
   },
