@@ -1,6 +1,7 @@
 /** The web pages at /.fickle/: made on the server, so that each can be read and each form sent without scripts. */
 import { readdirSync, readFileSync } from 'node:fs'
-import express, { type RequestHandler, type Response, type Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
+import { endCompressed } from '../common/compressed.ts'
 import { html } from '../design/markup.ts'
 import { script as sharedScript } from '../design/script.ts'
 import { style as sharedStyle } from '../design/style.ts'
@@ -50,7 +51,7 @@ function assets(): readonly (readonly [name: string, text: string])[] {
 /** Bytes that a form may hold. */
 const FORM_LIMIT = '1mb'
 
-async function send(response: Response, answer: PageAnswer, context: DashboardContext) {
+async function send(request: Request, response: Response, answer: PageAnswer, context: DashboardContext) {
   if ('redirect' in answer) return void response.redirect(303, answer.redirect)
   if ('file' in answer) {
     response.attachment(answer.file).type(answer.type).send(answer.text)
@@ -61,7 +62,7 @@ async function send(response: Response, answer: PageAnswer, context: DashboardCo
     .status(answer.status ?? 200)
     .set('content-security-policy', contentSecurityPolicy)
     .type('html')
-    .send(text)
+  await endCompressed(request, response, text)
 }
 
 const handlerOf =
@@ -71,7 +72,7 @@ const handlerOf =
     const posted = typeof request.body === 'string' ? request.body : ''
     const given = new URLSearchParams(posted === '' ? query : `${query}&${posted}`)
     const { id = '' } = request.params
-    await send(response, await handle({ context, id: String(id), given, request }), context)
+    await send(request, response, await handle({ context, id: String(id), given, request }), context)
   }
 
 const notFound: PageRoute['handle'] = ({ request }) => ({
@@ -85,7 +86,7 @@ const notFound: PageRoute['handle'] = ({ request }) => ({
 export function createDashboard(context: DashboardContext): Router {
   const router = express.Router({ strict: false })
   for (const [name, text] of assets()) {
-    router.get(`/assets/${name}`, (_request, response) => void response.type(name).send(text))
+    router.get(`/assets/${name}`, (request, response) => endCompressed(request, response.type(name), text))
   }
   const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_LIMIT })
   for (const route of routes) {

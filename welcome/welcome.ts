@@ -1,5 +1,6 @@
 /** The provider's first page, and the pages of the test client that it offers. */
 import express, { type Request, type Response, type Router } from 'express'
+import { endCompressed } from '../common/compressed.ts'
 import { waysFrom } from '../dashboard/ways.ts'
 import type { Html } from '../design/markup.ts'
 import { page } from '../design/page.ts'
@@ -34,7 +35,7 @@ export function createWelcome(context: WelcomeContext): Router {
     return made
   }
 
-  async function send(response: Response, title: string, content: Html, status = 200) {
+  async function send(request: Request, response: Response, title: string, content: Html, status = 200) {
     const document = await page({
       title,
       place: 'provider',
@@ -44,11 +45,16 @@ export function createWelcome(context: WelcomeContext): Router {
       scripts: ['/.fickle/assets/fickle.js'],
       footer: 'Not for production: anybody signs in as anybody.',
     })
-    response.status(status).set('content-security-policy', policy).type('html').send(String(document))
+    response.status(status).set('content-security-policy', policy).type('html')
+    await endCompressed(request, response, String(document))
   }
 
-  router.get('/assets/welcome.css', (_request, response) => void response.type('css').send(welcomeStyle))
-  router.get('/first', async (_request, response) => send(response, 'Provider', await firstPage(context)))
+  router.get('/assets/welcome.css', (request, response) =>
+    endCompressed(request, response.type('css'), welcomeStyle),
+  )
+  router.get('/first', async (request, response) =>
+    send(request, response, 'Provider', await firstPage(context)),
+  )
 
   router.get('/test-client/start', async (request, response) => {
     const asked = {
@@ -71,9 +77,10 @@ export function createWelcome(context: WelcomeContext): Router {
       response.redirect(303, url)
     } catch (error) {
       if (!(error instanceof FickleError)) throw error
-      if (error.code === 'ERR_TEST_CLIENT_REFUSES') return send(response, 'Test client', refusedIssuer(error))
+      if (error.code === 'ERR_TEST_CLIENT_REFUSES')
+        return send(request, response, 'Test client', refusedIssuer(error))
       const refused: Refused = { ...asked, reason: `${error.message} ${error.fix}` }
-      await send(response, 'Provider', await firstPage(context, refused), 400)
+      await send(request, response, 'Provider', await firstPage(context, refused), 400)
     }
   })
 
@@ -90,9 +97,10 @@ export function createWelcome(context: WelcomeContext): Router {
 
   router.get(['/test-client/results/:id', '/test-client/unknown'], async (request, response) => {
     const attempt = (await testClient()).attempt(text(request.params.id))
-    if (attempt) return send(response, 'Test client', resultPage(attempt))
+    if (attempt) return send(request, response, 'Test client', resultPage(attempt))
     const { html } = await import('../design/markup.ts')
     await send(
+      request,
       response,
       'Test client',
       html`<h1>This sign-in is not known</h1><p class="lead">It was finished before, belongs to another browser, or is older than 15 minutes.</p><p class="actions"><a class="button primary" href="/">Start again</a></p>`,
