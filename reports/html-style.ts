@@ -16,7 +16,9 @@ export const styleFor = (topics: readonly string[]): string => `
 .passed > strong { color: var(--good) } .failed > strong { color: var(--bad) } .warning > strong { color: var(--warn) } .info > strong { color: var(--info) }
 .topics { margin: .5rem 0 }
 fieldset { display: flex; flex-wrap: wrap; gap: .25rem 1rem; background: var(--card) }
-.results > h3 { margin: 1.5rem 0 .4rem; text-transform: capitalize }
+.results > h3 { margin: 1.5rem 0 .4rem }
+.results > h3::first-letter { text-transform: uppercase }
+.summary .none > strong { color: var(--soft) }
 .case { background: var(--card); border: 1px solid var(--line); border-bottom: 0; padding: 0 1rem }
 h3 + .case { border-radius: .6rem .6rem 0 0 } .case:last-child { border-bottom: 1px solid var(--line); border-radius: 0 0 .6rem .6rem }
 .case:only-of-type { border-radius: .6rem }

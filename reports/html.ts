@@ -23,11 +23,11 @@ interface Placed {
 }
 
 /** What deserves a look first: each broken rule in a line that leads to its row. */
-const broken = (cases: readonly Placed[]) => {
+const broken = (cases: readonly Placed[], rulesBroken: boolean) => {
   const failed = cases.filter(({ one: { result, known } }) => result === 'failed' && !known)
   return failed.length === 0
-    ? html`<p class="notice good">No rule that must be kept was seen to be broken.</p>`
-    : html`<p class="notice bad">${failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
+    ? html`<p class="notice good">${rulesBroken ? 'No rule that must be kept was seen to be broken.' : 'Every scenario that was played ended as expected.'}</p>`
+    : html`<p class="notice bad">${!rulesBroken ? 'These ended otherwise than expected:' : failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
 <ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
 }
 
@@ -35,7 +35,7 @@ const section = (word: Result, cases: readonly Placed[]) => {
   const here = cases.filter(({ one }) => one.result === word)
   return here.length === 0
     ? ''
-    : html`<section class="results ${word}"><h3>${word} (${here.length})</h3>
+    : html`<section class="results ${word}"><h3>${word.replaceAll('-', ' ')} (${here.length})</h3>
 ${here.map(({ one, anchor }) => row(one, anchor))}</section>`
 }
 
@@ -44,17 +44,19 @@ const checkbox = (id: string, label: string) =>
 
 export async function htmlReport(report: Report): Promise<string> {
   const cases = report.cases.map((one, index) => ({ one, anchor: anchorOf(one, index) }))
+  // A report with meanings of its own has no other words.
+  const shown = report.meanings ? words.filter((word) => report.meanings?.[word] !== undefined) : words
   const topics = [...new Set(report.cases.map(({ topic = 'other' }) => topic))]
   const content = html`<h1>${report.title}</h1>
 <p class="lead">${report.subject}, <time>${new Date(report.at).toISOString()}</time></p>
-<ul class="summary">${words.map(
+<ul class="summary">${shown.map(
     (word) =>
-      html`<li class="${word}"><strong>${count(report, word)}</strong> ${word}<span>${results[word]}</span></li>`,
+      html`<li class="${word}${count(report, word) === 0 ? ' none' : ''}"><strong>${count(report, word)}</strong> ${word.replaceAll('-', ' ')}<span>${report.meanings?.[word] ?? results[word]}</span></li>`,
   )}</ul>
-${broken(cases)}
+${broken(cases, report.meanings === undefined)}
 ${rehearsed(report)}
 <h2>Results</h2>
-<fieldset><legend>Show</legend>${words.map((word) => checkbox(`show-${word}`, word))}</fieldset>
+<fieldset><legend>Show</legend>${shown.map((word) => checkbox(`show-${word}`, word.replaceAll('-', ' ')))}</fieldset>
 ${
   topics.length < 2
     ? ''

@@ -32,6 +32,10 @@ export const playReportOf = (
   title: 'Scenarios played by fickle',
   subject: 'the built-in relying party',
   at,
+  meanings: {
+    failed: 'the scenario ended otherwise than expected',
+    passed: 'the scenario ended as expected',
+  },
   cases: json.scenarios.map((result) =>
     toCase(result, scenarios.find(({ id }) => id === result.id)?.scenario.spec),
   ),

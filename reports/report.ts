@@ -40,6 +40,8 @@ export interface Report {
   readonly subject: string
   /** The file that describes what was judged, as a path; for reports that point into a repository. */
   readonly file?: string | undefined
+  /** What the words mean where they are not about rules: then only these words are shown. */
+  readonly meanings?: Readonly<Partial<Record<Result, string>>> | undefined
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cases: readonly Case[]

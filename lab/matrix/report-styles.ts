@@ -28,7 +28,7 @@ caption{font-weight:600;color:var(--ink)}
 .map td small{display:block;font-size:.75rem;line-height:1.3}
 .map td.heat-3,.map td.heat-4,.map td.heat-5,.map td.heat-6{color:#1b1f24}
 td.off{outline:4px solid var(--ink);outline-offset:-4px}
-.details :is(th,td){padding:.3rem .6rem}
+.details :is(th,td){padding:.3rem .6rem;white-space:nowrap}
 .details tr.off td{font-weight:600}
 .cause{white-space:nowrap}
 ${heat.map((colour, step) => `.heat-${step}{background:${colour}}`).join('\n')}
