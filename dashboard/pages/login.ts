@@ -20,7 +20,7 @@ const linkTo: PlaceOf = ({ entry, text }) =>
   entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`
 
 const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.fickle/">Logins</a></p>
-<h1>${login.user ?? 'Nobody yet'} <span class="at">at</span> ${login.clientId ?? 'an unknown client'} ${outcomeBadge(login.outcome)}</h1>
+<h1><bdi>${login.user ?? 'Nobody yet'}</bdi> <span class="at">at</span> <bdi>${login.clientId ?? 'an unknown client'}</bdi> ${outcomeBadge(login.outcome)}</h1>
 <p class="tags">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span> ${login.quirks.map(quirkTag)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></p>`
 
 const inTimeOrder = (a: JournalEvent, b: JournalEvent) => a.at - b.at || a.seq - b.seq

@@ -112,7 +112,7 @@ id-token-exp-fraction: ID token has an expiry with a fraction of a second
 id-token-exp-infinite: ID token has an expiry that many parsers read as infinity
 id-token-exp-milliseconds: ID token has an expiry in milliseconds
 id-token-exp-missing: ID token has no expiry
-id-token-exp-non-number: ID token has an expiry that is no usable number (What is sent instead: a text, a number beyond all floating-point numbers, or null: one of string, huge, null; string by default.)
+id-token-exp-non-number: ID token has an expiry that is not a usable number (What is sent instead: a text, a number beyond all floating-point numbers, or null: one of string, huge, null; string by default.)
 id-token-exp-null: ID token has null as its expiry
 id-token-exp-within-skew: ID token expired within the leeway for differing clocks (How long ago the token expired: a whole number from 1 to 600 seconds; 30 by default.)
 id-token-fat: ID token carries all claims of the user, although userinfo could be asked
@@ -122,7 +122,7 @@ id-token-header-claims: ID token repeats claims of another user in its header
 id-token-hybrid-sub-differ: The two ID tokens of a hybrid login differ in subject or issuer (The claim in which the two tokens differ: one of sub, iss; sub by default.)
 id-token-iat-future: ID token was issued in the future (How far ahead of now it was issued: a whole number from 1 to 315360000 seconds; 3600 by default.)
 id-token-iat-missing: ID token lacks the time of issue
-id-token-iat-text: ID token has a text as its time of issue
+id-token-iat-text: ID token has a string as its time of issue
 id-token-iat-week-past: ID token was issued a week ago (The age of the token: a whole number from 1 to 3650 days; 7 by default.)
 id-token-is-logout-token: ID token is a logout token
 id-token-iss-case: ID token names its issuer in capital letters (Which part of the issuer is written in capitals: one of host, path, scheme; host by default.)
@@ -131,7 +131,7 @@ id-token-iss-honest-op: ID token names another issuer and a user of that issuer 
 id-token-iss-lookalike: ID token names an issuer that only looks like the right one
 id-token-iss-mismatch: ID token names another issuer than the discovery document
 id-token-iss-missing: ID token has no issuer
-id-token-iss-non-string: ID token has an issuer that is no string (The type of the value that is sent instead: one of array, object, number; array by default.)
+id-token-iss-non-string: ID token has an issuer that is not a string (The type of the value that is sent instead: one of array, object, number; array by default.)
 id-token-iss-trailing-slash: ID token names an issuer that differs by a slash at its end
 id-token-json-serialization: ID token comes in the JSON serialization
 id-token-jwe-absent: ID token is not encrypted although the client registered encryption
@@ -139,7 +139,7 @@ id-token-jwe-plainjwt: Encrypted ID token contains an unsigned token
 id-token-jwe-rsa1-5: ID token is encrypted with RSA1_5
 id-token-jwe-unrequested: ID token is encrypted to a key that the client never registered
 id-token-lifetime: ID token lives for a given time only (How long the ID token is valid: a whole number from 1 to 315360000 seconds; 60 by default.)
-id-token-malformed: ID token is no well-formed JWT (What is wrong with it: one of two-segments, bad-base64url, padded, array-payload, empty; two-segments by default.)
+id-token-malformed: ID token is not a well-formed JWT (What is wrong with it: one of two-segments, bad-base64url, padded, array-payload, empty; two-segments by default.)
 id-token-nbf-future: ID token is not valid before an hour from now (How far ahead the token becomes valid: a whole number from 1 to 315360000 seconds; 3600 by default.)
 id-token-nonce-from-other-login: ID token carries the nonce of an earlier login
 id-token-nonce-mismatch: ID token carries a nonce that the relying party never sent
@@ -151,7 +151,7 @@ id-token-sub-array: ID token has a list of two subjects
 id-token-sub-empty: ID token has an empty subject
 id-token-sub-missing: ID token has no subject
 id-token-sub-non-ascii: ID token has a subject beyond ASCII
-id-token-sub-non-string: ID token has a subject that is no string (The type of the value that is sent instead: one of number, null, array; number by default.)
+id-token-sub-non-string: ID token has a subject that is not a string (The type of the value that is sent instead: one of number, null, array; number by default.)
 id-token-sub-null: ID token has null as its subject
 id-token-sub-too-long: ID token has a subject of more than 255 characters, or beyond ASCII (The length of the subject, or letters beyond ASCII: one of 256, 4096, non-ascii; 256 by default.)
 id-token-typ-at-jwt: ID token is typed as an access token
@@ -172,7 +172,7 @@ jarm-iss-missing: Response JWT names no issuer
 jarm-iss-wrong: Response JWT names another issuer
 jarm-sig-invalid: Response JWT has a broken signature
 jwks-bad-key-beside-good: JWKS has a broken key beside the good ones (What is wrong with the key: one of missing, garbled, off-curve; missing by default.)
-jwks-broken: JWKS cannot be had (The way in which it fails: one of empty, not-found, server-error, html, not-json, timeout; empty by default.)
+jwks-broken: JWKS cannot be fetched (The way in which it fails: one of empty, not-found, server-error, html, not-json, timeout; empty by default.)
 jwks-oversized: JWKS has thousands of keys before the good ones (How many keys are added: a whole number from 1 to 50000 keys; 2000 by default.)
 jwks-refetch-flood: Every ID token names a new unknown kid
 jwks-retired-key: ID token is signed by a key that the JWKS no longer has
@@ -243,7 +243,7 @@ signature-cross-issuer: ID token names another issuer and has HS256 keyed with t
 signature-es256-der: ID token has its ES256 signature in DER
 signature-es256-other-curve: ID token has an ES256 signature that a key of another curve made (The curve of the key: one of p384, p521; p384 by default.)
 signature-es256-zero: ID token has an ES256 signature of zeros
-signature-es256-zero-key: ID token has an ES256 signature for a published key that is no point of its curve
+signature-es256-zero-key: ID token has an ES256 signature for a published key that is not a point of its curve
 signature-header-jku: ID token names the URL of a foreign key set (What the canary serves: the foreign keys alone, before, or after a published one: one of untrusted, untrusted-trusted, trusted-untrusted; untrusted by default.)
 signature-header-jwk: ID token is signed with a key that stands in its own header (Whether the \`kid\` is in the JWKS; some libraries fall back to \`jwk\` only where it is not: one of published-kid, unknown-kid; published-kid by default.)
 signature-header-jwk-nested-jku-x5u-x5c: ID token has a published key in its header that points to a foreign one (The member that points to the foreign key: one of jku, x5u, x5c; jku by default.)

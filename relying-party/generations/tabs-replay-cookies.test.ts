@@ -139,14 +139,16 @@ test.each([
   }),
 )
 
-test.each(all)('%s signs in on one replica, and its page says that it is not a safe behaviour', (generation) =>
-  withReplicas({ generation }, async (deployment) => {
-    const browser = openBrowser()
-    await browser.open(loginUrl(deployment))
-    const home = await browser.open(deployment.url)
-    expect(home.text).toContain('Signed in as')
-    expect(home.error).toBeUndefined()
-    for (const sentence of findGeneration(generation).insecure) expect(home.text).toContain(sentence)
-    expect((await browser.open(`${deployment.url}/api/v1/users/loggedInUser`)).status).toBe(200)
-  }),
+test.each(all)(
+  '%s signs in on one replica, and its page says that it is not a safe behaviour',
+  (generation) =>
+    withReplicas({ generation }, async (deployment) => {
+      const browser = openBrowser()
+      await browser.open(loginUrl(deployment))
+      const home = await browser.open(deployment.url)
+      expect(home.text).toContain('Signed in as')
+      expect(home.error).toBeUndefined()
+      for (const sentence of findGeneration(generation).insecure) expect(home.text).toContain(sentence)
+      expect((await browser.open(`${deployment.url}/api/v1/users/loggedInUser`)).status).toBe(200)
+    }),
 )
