@@ -119,3 +119,8 @@ test('a client that has a grant which its issuer lacks is a client there all the
       (await fetch(`${house.provider.url}${address}/oidc/auth?${query}`, { redirect: 'manual' })).status,
     ).toBe(303)
 })
+
+test.for(['openid email', 'openid orders.read'])('a client may be kept to the scopes "%s"', async (scope) => {
+  await using provider = await start(of({ scope }))
+  expect((await fetch(`${provider.url}/.well-known/openid-configuration`)).status).toBe(200)
+})

@@ -12,7 +12,7 @@ import { algorithmSettings, methodsOf } from './strictness.ts'
 
 type Model = Parameters<typeof admitLoopback>[0] & (new (metadata: object) => Client)
 
-/** The clients of an issuer that has everything: what makes no sense there makes none anywhere. */
+/** The clients of an issuer that has everything: what makes no sense there makes none anywhere. Scopes are not judged, since each issuer has its own. */
 function modelOfEverything({ keys }: KeyRing): Model {
   const on = { enabled: true } as const
   const provider = new Provider('http://localhost', {
@@ -64,7 +64,7 @@ export function judgeMetadata(
   const known = right.get(keys) ?? new Set<string>()
   right.set(keys, known)
   let model = models.get(keys)
-  for (const [index, client] of clients.entries()) {
+  for (const [index, { scope: _, ...client }] of clients.entries()) {
     const text = JSON.stringify(client)
     if (known.has(text)) continue
     if (!model) {
