@@ -46,10 +46,16 @@ function modelOfEverything({ keys }: KeyRing): Model {
 }
 
 const furtherGrants = Object.values(grantTypeOf)
-/** What was found right before, as JSON, by ring: a file that is read again costs no more than what changed in it. */
+/** What was found right before, by ring: a file that is read again costs no more than what changed in it. */
 const right = new WeakMap<KeyRing, Set<string>>()
 const MOST_REMEMBERED = 2000
 const models = new WeakMap<KeyRing, Model>()
+
+const kindOf = (value: unknown) => (value === undefined || value === '' ? value : typeof value)
+
+/** What the judgement rests on: of names and secrets only that there are some. */
+const judgedBy = ({ client_id: _id, client_name: name, client_secret: secret, ...rest }: ConfiguredClient) =>
+  JSON.stringify([kindOf(name), kindOf(secret), rest])
 
 /**
  * @param keys what ID tokens of these clients are signed with
@@ -65,7 +71,7 @@ export function judgeMetadata(
   right.set(keys, known)
   let model = models.get(keys)
   for (const [index, { scope: _, ...client }] of clients.entries()) {
-    const text = JSON.stringify(client)
+    const text = judgedBy(client)
     if (known.has(text)) continue
     if (!model) {
       model = modelOfEverything(keys)
