@@ -1,6 +1,7 @@
 /**
  * What memory the command `fickle provider` takes over many sign-ins: honest ones, abandoned ones whose requests a web
- * page posts, and refused ones. Prints the resident size before, after each tenth and after all, in MB.
+ * page posts, and refused ones. Prints the resident size before, after each tenth and after all, and the most that it ever was,
+ * in MB.
  * `node bench/memory.ts [sign-ins] [words of the one that is measured]`
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -32,8 +33,12 @@ async function start(
   throw new Error(`fickle ${command} ended before it was ready.`)
 }
 
-const rssOf = ({ pid }: ChildProcess) =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)
+const sizesOf = ({ pid }: ChildProcess) => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const megabytes = (name: string) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
+  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
+}
 
 /** Seconds of processor time that it has used. */
 const cpuOf = ({ pid }: ChildProcess) => {
@@ -112,7 +117,7 @@ async function measure(
   act: (addresses: ReadonlyMap<string, string>, index: number) => Promise<void>,
 ) {
   const { child, addresses } = await start(command, flags)
-  const before = rssOf(child)
+  const before = sizesOf(child).now
   const sizes: number[] = []
   const part = Math.ceil(times / 10)
   // A connection that breaks is told of with its reason, and does not end the measurement.
@@ -123,9 +128,11 @@ async function measure(
         broken.set(error.message, (broken.get(error.message) ?? 0) + 1)
       }),
     )
-    sizes.push(rssOf(child))
+    const { now, most } = sizesOf(child)
+    sizes.push(now)
+    console.error(`${what}: ${sizes.length} tenths, ${now} MB, ${most} MB at most`)
   }
-  const after = rssOf(child)
+  const { now: after, most } = sizesOf(child)
   console.log(
     JSON.stringify({
       bench: 'memory',
@@ -133,7 +140,7 @@ async function measure(
       times,
       before,
       after,
-      most: Math.max(before, ...sizes),
+      most,
       tenths: sizes,
       unit: 'MB',
       cpu: cpuOf(child),
