@@ -172,8 +172,11 @@ async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promi
   return { ...played, verdict: 'inconclusive', reason: reason.replace('.,', ',') }
 }
 
-/** Judges one quirk. A verdict that an honest login casts doubt on is tried once more. */
-export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<CheckResult> {
+/**
+ * Judges one quirk. A verdict that an honest login casts doubt on is tried once more.
+ * @param ended why nothing can be played any more
+ */
+export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: string): Promise<CheckResult> {
   const began = performance.now()
   const { facts } = court.calibrated
   const result = (
@@ -208,6 +211,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck): Promise<Che
       durationMs: Math.round(performance.now() - began),
     }
   }
+  if (ended !== undefined) return result('inconclusive', { reason: ended, evidence: [], attempt: undefined })
   const reason = outOfReach(court, quirk)
   if (reason) return result('not-reached', { reason, evidence: [], attempt: undefined })
   const first = await playOnce(court, quirk)

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { createBrowserDriver } from '../drivers/browser.ts'
 import { launchChromium } from '../drivers/chromium.ts'
 import type { DriverName, RunningBrowser } from '../drivers/driver.ts'
+import type { DriverError } from '../drivers/driver-error.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { calibrate } from './calibrate.ts'
@@ -39,6 +40,8 @@ export interface CheckReport {
   readonly summary: CheckSummary
   /** What the OpenID Foundation's suite would say, where a plan was asked for. */
   readonly rehearsal?: Rehearsal
+  /** Why it ended early; what was not judged by then is `not-tested`. */
+  readonly ended?: { readonly code: DriverError['code']; readonly message: string; readonly remedy: string }
 }
 
 type CheckProgress =
@@ -81,10 +84,19 @@ async function playAll(
   quirks: readonly QuirkToCheck[],
   { concurrency = 4, onProgress, signal }: CheckOptions,
 ): Promise<CheckResult[]> {
+  const { driver } = court.bench
+  const judge = async (quirk: QuirkToCheck) => {
+    if (driver.ended()) return undefined
+    onProgress?.({ state: 'started', quirk: quirk.spelling })
+    const result = await checkQuirk(court, quirk).catch((error: unknown) => {
+      if (!driver.ended()) throw error
+    })
+    return driver.ended() ? undefined : result
+  }
   const play = async (quirk: QuirkToCheck) => {
     signal?.throwIfAborted()
-    onProgress?.({ state: 'started', quirk: quirk.spelling })
-    const result = await checkQuirk(court, quirk)
+    // What the browser was at when it ended is not held against the relying party.
+    const result = (await judge(quirk)) ?? (await checkQuirk(court, quirk, driver.ended()?.message))
     onProgress?.({ state: 'finished', result })
     return result
   }
@@ -116,7 +128,8 @@ const startingAgain =
 
 /**
  * Checks a relying party.
- * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_ENDED` (exit code 3): could not be judged;
+ * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_ENDED` (exit code 3): could not be judged
+ *   (where Chromium ends after the calibration, the report says so instead);
  *   `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE` (exit code 2)
  */
 export async function checkRelyingParty(options: CheckOptions): Promise<CheckReport> {
@@ -164,7 +177,7 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       async () => (await attempt(bench, { learnt, patience })).signedIn === true,
     )
     const played = await playAll({ bench, calibrated, honestLogin }, quirks, options)
-    driver.throwIfEnded()
+    const ended = driver.ended()
     const lint = inspectRequests(calibrated.seen)
     const results = markKnown([...played, ...lint.map(requestResult)], options.baseline)
     return {
@@ -173,10 +186,10 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       results,
       summary: summarize(results),
       ...(plan && { rehearsal: rehearse(plan, results, calibrated) }),
+      ...(ended && { ended: { code: ended.code, message: ended.message, remedy: ended.remedy } }),
     }
   } catch (error) {
-    driver.throwIfEnded()
-    throw error
+    throw driver.ended() ?? error
   } finally {
     await driver.close()
     await own?.close()

@@ -1,5 +1,5 @@
 /** What fickle runs on is killed under it: Chromium, Redis, a real balancer; and what the lab runs when the lab itself is killed. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,20 +85,62 @@ test('replicas, what left their groups, and the engine of a lab that is itself k
   await expect.poll(() => lab.children.filter(({ pid }) => isAlive(pid)), { timeout: 5000 }).toEqual([])
 })
 
-test('play gives no result where Chromium is killed under it: exit code 3, and no scenario is called wrong', async () => {
-  const play = startFickle(['play', '--concurrency', '2'])
-  await play.untilSaid(/Playing/)
+/** Kills the Chromium of a command once it runs; gives what Chromium had started. */
+async function killChromium(ancestor: number | undefined) {
   const browser = () =>
-    descendantsOf(play.child.pid).find(
-      ({ command }) => /chrom/i.test(command) && !command.includes('--type='),
-    )
+    descendantsOf(ancestor).find(({ command }) => /chrom/i.test(command) && !command.includes('--type='))
   await expect.poll(browser, { timeout: 20_000 }).toBeDefined()
   const { pid } = browser() ?? { pid: 0 }
   const helpers = descendantsOf(pid)
   process.kill(pid, 'SIGKILL')
+  return helpers
+}
+
+test('play gives no result where Chromium is killed under it: exit code 3, and no scenario is called wrong', async () => {
+  const play = startFickle(['play', '--concurrency', '2'])
+  await play.untilSaid(/Playing/)
+  const helpers = await killChromium(play.child.pid)
   const { code, stdout, stderr } = await play.finished
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
   expect(stderr).toMatch(/Chromium ended while it was needed|Chromium at \S+ did not start/)
   expect(stderr).not.toContain('failed: ')
   await expect.poll(() => helpers.filter((helper) => isAlive(helper.pid))).toEqual([])
+})
+
+test('check whose Chromium is killed reports what it had judged, the rest as not tested, and leaves no file behind', async () => {
+  const lab = await startLab('--balance', 'sticky')
+  const provider = /^provider=(\S+)$/m.exec(await lab.until(/^ready$/m))?.[1] ?? ''
+  const quirks = ['nonce-mismatch', 'aud-mismatch', 'exp-expired', 'iss-mismatch', 'nonce-missing', 'exp-missing']
+  const report = join(folder, 'check.json')
+  const temporary = await mkdtemp(join(folder, 'tmp-'))
+  const check = startFickle(
+    [
+      ...['check', '--provider', provider, '--concurrency', '1', '--json', '--report', report],
+      ...['--login', `${lab.app}/api/v1/auth/login`, '--signed-in', `${lab.app}/api/v1/users/loggedInUser`],
+      ...quirks.flatMap((quirk) => ['--quirk', `id-token-${quirk}`]),
+    ],
+    { env: { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' } },
+  )
+  const begun = async () => {
+    const logins = await (await fetch(`${provider}/.fickle/api/logins`)).text()
+    return quirks.filter((quirk) => logins.includes(`"id-token-${quirk}"`)).length
+  }
+  await Promise.race([
+    expect.poll(begun, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(2),
+    check.finished.then(({ stderr }) => Promise.reject(new Error(`It did not wait: ${stderr}`))),
+  ])
+  await killChromium(check.child.pid)
+  const { code, stdout, stderr } = await check.finished
+  expect(code, stderr).toBe(3)
+  expect(stderr).toMatch(/^fickle: Chromium ended while it was needed.*\n$/)
+  const { results, ended } = JSON.parse(stdout)
+  expect(ended.code).toBe('ERR_CHROMIUM_ENDED')
+  expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ results, ended })
+  const words = results
+    .filter(({ quirk }: { quirk: string }) => quirk.startsWith('id-token-'))
+    .map(({ result }: { result: string }) => result)
+  expect(words).toHaveLength(quirks.length)
+  expect(new Set(words)).toEqual(new Set(['passed', 'not-tested']))
+  expect(await readdir(temporary)).toEqual([])
+  await endsWhole(lab)
 })

@@ -195,9 +195,9 @@ export function createBrowserDriver(
       await onContext?.(context)
       return visitorOf(context, settings)
     },
-    throwIfEnded() {
-      if (browser.isConnected()) return
-      throw new DriverError(
+    ended() {
+      if (browser.isConnected()) return undefined
+      return new DriverError(
         'ERR_CHROMIUM_ENDED',
         'Chromium ended while it was needed, and fickle did not end it: nothing can be said of what was being played.',
         'Start again. Where it ends each time, see whether the machine or the container runs out of memory.',

@@ -1,5 +1,6 @@
 /** Finds a Chromium on this machine and starts it: the real browser in which scenarios are played. */
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
 import { optionalPackage } from '../common/optional-package.ts'
@@ -83,15 +84,49 @@ export async function chromiumLaunch({
   }
 }
 
+/** The longest path that a socket may have in the folder that Chromium makes for one, less what it adds. */
+const LONGEST_FOLDER = 60
+
+/**
+ * A folder for what Chromium puts beside its profile, which stays behind where Chromium is killed; undefined where its path
+ * would be too long.
+ */
+function makeFolder(): { readonly path: string; remove(): void } | undefined {
+  const prefix = join(tmpdir(), 'fickle-')
+  if (prefix.length > LONGEST_FOLDER - 6) return undefined
+  const path = mkdtempSync(prefix)
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+  }
+  process.once('exit', remove)
+  return { path, remove }
+}
+
+async function launchTidily(options: LaunchOptions): Promise<Browser> {
+  const { chromium } = await loadPlaywright()
+  const folder = process.platform === 'linux' ? makeFolder() : undefined
+  if (!folder) return chromium.launch(options)
+  try {
+    const browser = await chromium.launch({ ...options, env: { ...process.env, TMPDIR: folder.path } })
+    browser.once('disconnected', folder.remove)
+    return browser
+  } catch (error) {
+    folder.remove()
+    // One in a package with a file system of its own does not find the folder, and ends by itself.
+    if (!/exitCode=\d/.test((error as Error).message)) throw error
+    return chromium.launch(options)
+  }
+}
+
 /**
  * Starts one Chromium process, in which many contexts can sign in at once.
  * @throws DriverError `ERR_CHROMIUM_MISSING` or `ERR_CHROMIUM_FAILED`.
  */
 export async function launchChromium(settings: ChromiumSettings = {}): Promise<Browser> {
   const options = await chromiumLaunch(settings)
-  const { chromium } = await loadPlaywright()
   try {
-    return await chromium.launch(options)
+    return await launchTidily(options)
   } catch (cause) {
     throw new DriverError(
       'ERR_CHROMIUM_FAILED',

@@ -1,4 +1,5 @@
 /** What a driver is: it signs in at a relying party as a person would, in a real browser or over plain HTTP. */
+import type { DriverError } from './driver-error.ts'
 
 export type DriverName = 'browser' | 'http'
 
@@ -75,8 +76,8 @@ export interface VisitorSettings {
 export interface Driver {
   readonly name: DriverName
   visitor(settings: VisitorSettings): Promise<Visitor>
-  /** Throws where the browser has ended: whatever was played meanwhile says nothing. */
-  throwIfEnded(): void
+  /** What to say where the browser has ended by itself: whatever was being played then says nothing. */
+  ended(): DriverError | undefined
   close(): Promise<void>
 }
 

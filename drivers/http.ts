@@ -203,7 +203,7 @@ export function createHttpDriver(): Driver {
       const visitor = createVisitor(settings, agent)
       return { ...visitor, close: () => agent.close() }
     },
-    throwIfEnded() {},
+    ended: () => undefined,
     close: async () => {
       await Promise.all(agents.map((agent) => agent.destroy()))
     },

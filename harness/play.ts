@@ -129,7 +129,8 @@ export async function playScenarios(
           onProgress?.({ state: 'started', id: loaded.id, title: loaded.scenario.title })
           const plot = plotOf(loaded.scenario, withoutCause)
           const played = await playOne(plot, { driver, keys, limitMs: LIMIT_MS }).catch(unplayable)
-          driver.throwIfEnded()
+          const ended = driver.ended()
+          if (ended) throw ended
           const result = resultOf(loaded, plot, played)
           onProgress?.({ state: 'finished', result })
           return result

@@ -8,6 +8,7 @@ import type { ProviderControl } from '../../check/provider/provider-control.ts'
 import { checkSubject, readSubject } from '../../check/subject.ts'
 import { readBaseline } from '../../check/verdicts/baseline.ts'
 import { type Result, results } from '../../check/verdicts/result.ts'
+import { DriverError } from '../../drivers/driver-error.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { describeQuirks } from '../../provider/quirks/describe.ts'
 import { checkReportOf } from '../../reports/check-report.ts'
@@ -176,6 +177,7 @@ export const command = defineCommand({
     )
     if (terminal.json) terminal.result(report)
     else terminal.print(table(report))
+    if (report.ended) throw new DriverError(report.ended.code, report.ended.message, report.ended.remedy)
     const hasFailedModule = report.rehearsal?.modules.some(({ result }) => result === 'FAILED')
     if (report.summary.failed > report.summary.known) return 1
     if (hasFailedModule && baseline === undefined) return 1

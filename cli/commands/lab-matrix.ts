@@ -252,7 +252,10 @@ export const command = defineCommand({
       await browser?.close()
       await playing.catch(() => {})
     })
-    const matrix = await playing.finally(() => driver?.throwIfEnded())
+    const matrix = await playing.finally(() => {
+      const ended = driver?.ended()
+      if (ended) throw ended
+    })
     progress.close()
     await Promise.all(values.report.map((file) => write(file, matrix)))
     if (terminal.json) terminal.result(matrix)
