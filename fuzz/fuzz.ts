@@ -1,5 +1,6 @@
 /** Runs the targets: so many inputs of one seed, each reported with what shrinks it to its smallest where it fails. */
 import fc from 'fast-check'
+import { watchWork } from './patience.ts'
 import type { Target } from './target.ts'
 import { control } from './targets/control.ts'
 import { configuration, explaining } from './targets/files.ts'
@@ -37,7 +38,9 @@ export async function fuzz(target: Target, seed: number, inputs: number): Promis
   try {
     await fc.assert(
       fc.asyncProperty(target.inputs, async (input) => {
+        const checkWork = watchWork()
         await opened.check(input)
+        checkWork()
         const [error] = stray.splice(0)
         if (error !== undefined) throw error
       }),

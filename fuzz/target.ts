@@ -16,6 +16,3 @@ export interface Target<Input = unknown> {
 
 /** Declares a target. */
 export const defineTarget = <Input>(target: Target<Input>): Target => target as Target
-
-/** Milliseconds in which everything is answered. */
-export const PATIENCE = 10_000

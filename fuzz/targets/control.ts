@@ -194,7 +194,7 @@ export const control = defineTarget({
   ),
   async open() {
     const journal = createJournal()
-    const checkFaultless = watchFaults(journal)
+    const faultless = watchFaults(journal)
     const api = createControl({ journal })
     const provider = await createFickleProvider({
       port: 0,
@@ -206,18 +206,18 @@ export const control = defineTarget({
     api.attach({ provider })
     let turn = 0
     return {
-      async check(input) {
-        await checkAnswer(provider.port, input)
-        turn += 1
-        await checkAlive(provider.port, readers[turn % readers.length] ?? '/')
-        await signInWith(provider.port)
-        const [login] = journal.logins()
-        checkFaultless()
-        if (login) {
-          await checkAlive(provider.port, `/.fickle/logins/${login.id}`)
-          await checkAlive(provider.port, `/.fickle/api/logins/${login.id}?format=mermaid`)
-        }
-      },
+      check: (input) =>
+        faultless(async () => {
+          await checkAnswer(provider.port, input)
+          turn += 1
+          await checkAlive(provider.port, readers[turn % readers.length] ?? '/')
+          await signInWith(provider.port)
+          const [login] = journal.logins()
+          if (login) {
+            await checkAlive(provider.port, `/.fickle/logins/${login.id}`)
+            await checkAlive(provider.port, `/.fickle/api/logins/${login.id}?format=mermaid`)
+          }
+        }),
       async close() {
         api.close()
         await provider.close()

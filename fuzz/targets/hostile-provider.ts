@@ -5,7 +5,7 @@ import { stageLab } from '../../lab/testing/stage.ts'
 import { watchFaults } from '../faultless.ts'
 import { checkAnswer } from '../http-target.ts'
 import { oddText } from '../inputs.ts'
-import { defineTarget, PATIENCE } from '../target.ts'
+import { defineTarget } from '../target.ts'
 import { exchange } from '../wire.ts'
 
 /** The statuses with which it says that the provider, and not the browser, is to blame, or its own configuration. */
@@ -143,6 +143,30 @@ const answer = (json: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
 
 type Served = Readonly<Record<'discovery' | 'token' | 'jwks' | 'me', string>>
 
+/** A login and its callback, whatever the provider answers: the relying party answers both. */
+async function playLogin(port: number): Promise<void> {
+  const begun = await exchange(
+    port,
+    `GET /api/v1/auth/login HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`,
+  )
+  if (begun.how === 'silent') throw new Error('A login was never answered.')
+  if (begun.how !== 'answered') return
+  if (begun.status >= 500 && !ALLOWED.includes(begun.status))
+    throw new Error(`A login was answered with ${begun.text.slice(0, 600)}`)
+  const state = /[?&]state=([^&\s]+)/.exec(begun.text)?.[1] ?? 'x'
+  const cookie = [...begun.text.matchAll(/^set-cookie: ([^;\r\n]+)/gim)].map(([, pair]) => pair).join('; ')
+  const callback = {
+    method: 'GET',
+    path: '/callback',
+    query: `code=c&state=${state}`,
+    host: 'localhost',
+    headers: [['Cookie', cookie]] as const,
+    body: undefined,
+    type: '',
+  }
+  await checkAnswer(port, callback, ALLOWED)
+}
+
 export const hostileProvider = defineTarget({
   name: 'hostile provider',
   share: 2,
@@ -179,7 +203,7 @@ export const hostileProvider = defineTarget({
     issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}`
     const stage = async () => {
       const { lab, journal } = await stageLab(issuer, { replicas: 1 })
-      return { lab, checkFaultless: watchFaults(journal) }
+      return { lab, faultless: watchFaults(journal) }
     }
     let staged = await stage()
     let turn = 0
@@ -191,37 +215,8 @@ export const hostileProvider = defineTarget({
           await staged.lab.close()
           staged = await stage()
         }
-        const { lab, checkFaultless } = staged
-        const port = Number(new URL(lab.replicas[0]?.url ?? '').port)
-        const begun = await exchange(
-          port,
-          `GET /api/v1/auth/login HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`,
-          PATIENCE,
-        )
-        checkFaultless()
-        if (begun.how === 'silent') throw new Error('A login was never answered.')
-        if (begun.how === 'answered') {
-          if (begun.status >= 500 && !ALLOWED.includes(begun.status))
-            throw new Error(`A login was answered with ${begun.text.slice(0, 600)}`)
-          const state = /[?&]state=([^&\s]+)/.exec(begun.text)?.[1] ?? 'x'
-          const cookie = [...begun.text.matchAll(/^set-cookie: ([^;\r\n]+)/gim)]
-            .map(([, pair]) => pair)
-            .join('; ')
-          await checkAnswer(
-            port,
-            {
-              method: 'GET',
-              path: '/callback',
-              query: `code=c&state=${state}`,
-              host: 'localhost',
-              headers: [['Cookie', cookie]],
-              body: undefined,
-              type: '',
-            },
-            ALLOWED,
-          )
-        }
-        checkFaultless()
+        const port = Number(new URL(staged.lab.replicas[0]?.url ?? '').port)
+        await staged.faultless(() => playLogin(port))
       },
       async close() {
         await staged.lab.close()

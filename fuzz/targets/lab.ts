@@ -61,14 +61,14 @@ const partOfLab = (
     ),
     async open() {
       const { lab, provider, journal } = await openLab()
-      const checkFaultless = watchFaults(journal)
+      const faultless = watchFaults(journal)
       const port = Number(new URL(urlOf(lab) ?? '').port)
       return {
-        async check(input) {
-          await checkAnswer(port, input)
-          await checkAlive(port, alive)
-          checkFaultless()
-        },
+        check: (input) =>
+          faultless(async () => {
+            await checkAnswer(port, input)
+            await checkAlive(port, alive)
+          }),
         async close() {
           await lab.close()
           await provider.close()

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import { watchFaults } from '../faultless.ts'
 import { framesTo } from '../frames.ts'
 import { checkAlive, checkAnswer } from '../http-target.ts'
 import { formOf, oddText, parameters, requestsTo } from '../inputs.ts'
@@ -81,19 +82,22 @@ export const provider = defineTarget({
   ),
   async open() {
     const warnings: string[] = []
+    const journal = createJournal()
+    const faultless = watchFaults(journal)
     const server = await createFickleProvider({
       port: 0,
       stateFolder: false,
-      journal: createJournal(),
+      journal,
       warn: (message) => warnings.push(message),
     })
     return {
-      async check(input) {
-        await checkAnswer(server.port, input)
-        await checkAlive(server.port, '/.well-known/openid-configuration')
-        const [warning] = warnings.splice(0)
-        if (warning !== undefined) throw new Error(`The provider warned: ${warning}`)
-      },
+      check: (input) =>
+        faultless(async () => {
+          await checkAnswer(server.port, input)
+          await checkAlive(server.port, '/.well-known/openid-configuration')
+          const [warning] = warnings.splice(0)
+          if (warning !== undefined) throw new Error(`The provider warned: ${warning}`)
+        }),
       close: () => server.close(),
     }
   },

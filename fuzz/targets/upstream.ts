@@ -5,7 +5,7 @@ import { stageLab } from '../../lab/testing/stage.ts'
 import { watchFaults } from '../faultless.ts'
 import { checkAlive } from '../http-target.ts'
 import { oddText } from '../inputs.ts'
-import { defineTarget, PATIENCE } from '../target.ts'
+import { defineTarget } from '../target.ts'
 import { exchange } from '../wire.ts'
 
 const statusLines = [
@@ -123,21 +123,20 @@ export const upstream = defineTarget({
     const { lab, journal } = await stageLab('http://localhost:1', {
       upstreams: [`http://127.0.0.1:${behind}`],
     })
-    const checkFaultless = watchFaults(journal)
+    const faultless = watchFaults(journal)
     const port = Number(new URL(lab.url).port)
     return {
-      async check(input) {
-        answer = input.answer
-        const ended = await exchange(
-          port,
-          requestFor(input.path, port, input.how),
-          PATIENCE,
-          input.how === 'socket' ? 'end' : 'wait',
-        )
-        checkFaultless()
-        if (ended.how === 'silent') throw new Error('The balancer never answered.')
-        await checkAlive(port, '/.fickle/lab')
-      },
+      check: (input) =>
+        faultless(async () => {
+          answer = input.answer
+          const ended = await exchange(
+            port,
+            requestFor(input.path, port, input.how),
+            input.how === 'socket' ? 'end' : 'wait',
+          )
+          if (ended.how === 'silent') throw new Error('The balancer never answered.')
+          await checkAlive(port, '/.fickle/lab')
+        }),
       async close() {
         await lab.close()
         replica.close()
