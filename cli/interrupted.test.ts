@@ -1,99 +1,152 @@
-/** Every command that has to wait for something, interrupted while it waits: exit code, children, temporary files. */
-import { spawn } from 'node:child_process'
+/** Every command, ended by each signal and by its terminal: exit code, children, temporary files. */
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from './commands.ts'
-import { startFickle } from './testing/fickle.ts'
+import { atTerminal, startFickle } from './testing/fickle.ts'
 import { descendantsOf, isAlive } from './testing/processes.ts'
 
-const codes = { SIGTERM: 143, SIGINT: 130, SIGHUP: 129 } as const
-const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+/** What ends a command, with the exit code of one that was to have a result, and of one that serves. */
+const ways = {
+  SIGTERM: { code: 143, served: 0 },
+  SIGINT: { code: 130, served: 130 },
+  SIGHUP: { code: 129, served: 0 },
+  'a closed terminal': { code: 129, served: 0 },
+} as const
+type Way = keyof typeof ways
+const hasPython = spawnSync('python3', ['--version']).status === 0
+if (!hasPython) console.log('Nothing is tried at a closed terminal: there is no python3.')
+const tried = (Object.keys(ways) as Way[]).filter((way) => hasPython || way !== 'a closed terminal')
 
-/** Takes connections and never answers: whoever asks it waits. */
-const silent = createServer((socket) => {
-  asked.get(socket.localPort ?? 0)?.()
-  sockets.add(socket)
-  socket.on('error', () => {})
-})
-const sockets = new Set<Socket>()
-const asked = new Map<number, () => void>()
 let folder = ''
-let url = ''
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fickle-interrupted-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Takes connections and never answers: whoever asks it waits. */
+async function openSilent() {
+  const sockets = new Set<Socket>()
+  const silent = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+  })
+  const asked = once(silent, 'connection').then(() => {})
   silent.listen(0, '127.0.0.1')
   await once(silent, 'listening')
-  url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
-  await writeFile(
-    join(folder, 'rp.yaml'),
-    `authenticationConfiguration:\n  provider: custom-oidc\n  oidcConfiguration:\n    id: a\n    discoveryUri: ${url}/.well-known/openid-configuration\n`,
-  )
-})
-afterAll(async () => {
-  for (const socket of sockets) socket.destroy()
-  silent.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const free = ['--in-memory', '--port', '0']
-/** What each is told, so that it waits: for the silent server, or where there is none for the word that it says. */
-const waiting: Readonly<Record<string, () => { words: readonly string[]; says?: RegExp }>> = {
-  'lab matrix': () => ({
-    words: ['--policies', 'sticky', '--upstream', url, '--login', '/', '--signed-in', '/', '--port', '0'],
-  }),
-  'lab fault': () => ({ words: ['kill', '--app', url] }),
-  play: () => ({ words: ['--driver', 'http'], says: /Playing/ }),
-  check: () => ({ words: [...free, '--driver', 'http', '--login', url, '--signed-in', url] }),
-  doctor: () => ({ words: ['--rp-config', join(folder, 'rp.yaml'), '--against', url] }),
-  'profile from': () => ({ words: [url] }),
-  token: () => ({ words: ['--provider', url] }),
-  ready: () => ({ words: ['--provider', url, '--wait', '60'] }),
+  return {
+    url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    asked,
+    close() {
+      for (const socket of sockets) socket.destroy()
+      silent.close()
+    },
+  }
 }
-/** These serve (and have tests of their own), read standard input, or are done before anybody could interrupt them. */
-const others = [
-  ...[
-    'provider',
-    'lab',
-    'explain',
-    'lab export',
-    'quirks',
-    'profiles',
-    'profile diff',
-    'scenarios',
-    'init',
-    'ca',
-  ],
-]
 
-test('every command is either interrupted here or known to need no waiting', () => {
-  expect([...Object.keys(waiting), ...others].sort()).toEqual(Object.keys(commands).sort())
+interface Told {
+  readonly words: readonly string[]
+  /** The word that it says once it waits; absent where the silent server sees it. */
+  readonly says?: RegExp
+  /** It is done soon, perhaps before it can be ended, and then with this exit code. */
+  readonly done?: number
+  /** It serves until it is ended. */
+  readonly serves?: boolean
+}
+const free = ['--in-memory', '--port', '0']
+const soon = (...words: string[]): Told => ({ words, says: /./, done: 0 })
+/** What each is told: to wait for the silent server at `url`, or something short. A folder of its own is its working folder. */
+const told: Readonly<Record<string, (url: string, folder: string) => Told>> = {
+  provider: () => ({ words: free, says: /^ready\r?$/m, serves: true }),
+  lab: () => ({
+    words: [...free, '--app-port', '0', '--replica-port', '0'],
+    says: /^ready\r?$/m,
+    serves: true,
+  }),
+  'lab matrix': (url) => ({
+    words: [
+      '--policies',
+      'sticky',
+      '--upstream',
+      url,
+      '--login',
+      '/',
+      '--signed-in',
+      '/',
+      '--port',
+      '0',
+      '--app-port',
+      '0',
+    ],
+  }),
+  'lab fault': (url) => ({ words: ['kill', '--app', url] }),
+  'lab export': () => soon('deployment'),
+  play: () => ({ words: ['--driver', 'http'], says: /Playing/ }),
+  check: (url) => ({ words: [...free, '--driver', 'http', '--login', url, '--signed-in', url] }),
+  doctor: (url) => ({ words: ['--rp-config', 'rp.yaml', '--against', url] }),
+  explain: () => ({ ...soon('rp.yaml'), done: 3 }),
+  quirks: () => soon('--json'),
+  profiles: () => soon(),
+  'profile from': (url) => ({ words: [url] }),
+  'profile diff': () => soon('standard', 'google'),
+  scenarios: () => soon(),
+  token: (url) => ({ words: ['--provider', url] }),
+  ca: () => soon('--state-folder', 'state'),
+  init: () => soon(),
+  ready: (url) => ({ words: ['--provider', url, '--wait', '60'] }),
+}
+
+test('every command is ended here', () => {
+  expect(Object.keys(told).sort()).toEqual(Object.keys(commands).sort())
 })
 
-test.for(Object.keys(waiting).map((name, index) => ({ name, signal: signals[index % 3] ?? 'SIGTERM' })))(
-  '$name that $signal interrupts exits with its number, and leaves no child and no file',
-  async ({ name, signal }) => {
-    const { words = [], says } = waiting[name]?.() ?? {}
-    const temporary = await mkdtemp(join(folder, 'tmp-'))
-    const asking = new Promise<void>((resolve) => {
-      asked.set(Number(new URL(url).port), resolve)
-    })
-    const { child, finished, untilSaid } = startFickle([...name.split(' '), ...words], {
-      env: { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' },
-    })
-    await Promise.race([
-      says ? untilSaid(says) : asking,
-      finished.then(({ stderr }) => Promise.reject(new Error(`It did not wait: ${stderr}`))),
-    ])
-    const children = descendantsOf(child.pid)
-    child.kill(signal)
-    expect((await finished).code).toBe(codes[signal])
-    await expect.poll(() => children.filter(({ pid }) => isAlive(pid))).toEqual([])
-    expect(await readdir(temporary)).toEqual([])
+async function endBy(way: Way, name: string) {
+  const own = await mkdtemp(join(folder, 'run-'))
+  const temporary = join(own, 'tmp')
+  await mkdir(temporary)
+  const silent = await openSilent()
+  await writeFile(
+    join(own, 'rp.yaml'),
+    `authenticationConfiguration:\n  provider: custom-oidc\n  oidcConfiguration:\n    id: a\n    discoveryUri: ${silent.url}/.well-known/openid-configuration\n`,
+  )
+  const { words, says, done, serves = false } = told[name]?.(silent.url, own) ?? { words: [] }
+  const closes = way === 'a closed terminal'
+  const { child, finished, until, untilSaid } = startFickle([...name.split(' '), ...words], {
+    cwd: own,
+    env: { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1', FICKLE_STATE_FOLDER: join(own, 'state') },
+    under: closes ? atTerminal : [],
+  })
+  const waits = says ? Promise.any([until(says), untilSaid(says)]) : silent.asked
+  await Promise.race([
+    waits,
+    finished.then(({ stdout, stderr }) => Promise.reject(new Error(`It did not wait: ${stdout}${stderr}`))),
+  ])
+  const children = descendantsOf(child.pid)
+  child.kill(closes ? 'SIGUSR1' : way)
+  const { code } = await finished
+  silent.close()
+  await expect.poll(() => children.filter(({ pid }) => isAlive(pid))).toEqual([])
+  expect(await readdir(temporary)).toEqual([])
+  // Where nothing is left to be closed, the signal ends it as it ends any program.
+  const number = code ?? 128 + (constants.signals[child.signalCode ?? 'SIGKILL'] ?? 0)
+  const expected = serves ? [ways[way].served] : [ways[way].code, done]
+  expect(expected, `${name} by ${way}`).toContain(number)
+}
+
+/** All ways for all commands take a minute of processor time; otherwise each command is ended in one or two of them. */
+const all = process.env.FICKLE_ALL_WAYS_TO_END === '1'
+const waysFor = (index: number, { done }: Told) =>
+  tried.filter((_, way) => all || (way - index) % (done === undefined ? 2 : 4) === 0)
+
+test.for(Object.keys(told).map((name, index) => [name, index] as const))(
+  '%s ends by a signal or a closed terminal with its exit code, and leaves no child and no temporary file',
+  async ([name, index]) => {
+    const ended = waysFor(index, told[name]?.('', '') ?? { words: [] })
+    await Promise.all(ended.map((way) => endBy(way, name)))
   },
 )
 

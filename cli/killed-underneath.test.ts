@@ -110,7 +110,14 @@ test('play gives no result where Chromium is killed under it: exit code 3, and n
 test('check whose Chromium is killed reports what it had judged, the rest as not tested, and leaves no file behind', async () => {
   const lab = await startLab('--balance', 'sticky')
   const provider = /^provider=(\S+)$/m.exec(await lab.until(/^ready$/m))?.[1] ?? ''
-  const quirks = ['nonce-mismatch', 'aud-mismatch', 'exp-expired', 'iss-mismatch', 'nonce-missing', 'exp-missing']
+  const quirks = [
+    'nonce-mismatch',
+    'aud-mismatch',
+    'exp-expired',
+    'iss-mismatch',
+    'nonce-missing',
+    'exp-missing',
+  ]
   const report = join(folder, 'check.json')
   const temporary = await mkdtemp(join(folder, 'tmp-'))
   const check = startFickle(

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly input?: string
   /** The entry script of an installed package; by default this repository's. */
   readonly program?: string
+  /** Words of a program that runs it: `atTerminal`, `withFewFiles`. */
+  readonly under?: readonly string[]
 }
 
 export interface Running {
@@ -27,6 +29,10 @@ export interface Running {
 }
 
 const own = join(import.meta.dirname, '../fickle.mjs')
+/** Gives it a terminal, which SIGUSR1 closes; what it shows there is its standard output. */
+export const atTerminal = ['python3', join(import.meta.dirname, 'terminal.py')]
+/** Lets it have 60 files and connections open at once. */
+export const withFewFiles = ['bash', '-c', 'ulimit -n 60; exec "$0" "$@"']
 
 /** Variables of the shell that runs the tests must not reach the command under test. */
 const cleanEnvironment = () =>
@@ -38,9 +44,10 @@ const cleanEnvironment = () =>
 
 export function startFickle(
   parameters: readonly string[],
-  { env, cwd, input, program = own }: RunOptions = {},
+  { env, cwd, input, program = own, under = [] }: RunOptions = {},
 ): Running {
-  const child = spawn(process.execPath, [program, ...parameters], {
+  const command = [...under, process.execPath, program, ...parameters]
+  const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: cwd ?? join(import.meta.dirname, '..'),
     env: { ...cleanEnvironment(), ...env },
   })
