@@ -1,12 +1,13 @@
 /** `fickle provider` and `fickle lab` as processes: what they print, how they end, what they refuse. */
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Running, runFickle, startFickle } from './testing/fickle.ts'
+import { type Running, runFickle, startFickle, withFewFiles } from './testing/fickle.ts'
 
 const quietly = ['--in-memory', '--port', '0']
 let serving: Running
@@ -38,6 +39,30 @@ test('ready says so with exit code 0, and 1 where nothing answers', async () => 
   expect(up).toMatchObject({ code: 0, stdout: 'ready\n' })
   expect(down.code).toBe(1)
   expect(JSON.parse(down.stdout)).toMatchObject({ ready: false })
+})
+
+test('what cannot be loaded while too many connections are open is loaded once they are gone', async () => {
+  const poor = startFickle(['provider', ...quietly], { under: withFewFiles })
+  const address = /^provider=(\S+)$/m.exec(await poor.until(/^ready$/m))?.[1] ?? ''
+  const { host, port } = new URL(address)
+  expect((await fetch(`${address}/.fickle/livez`)).status).toBe(200)
+  const open = () => connect(Number(port), '127.0.0.1').on('error', () => {})
+  const first = open()
+  await once(first, 'connect')
+  const crowd = Array.from({ length: 80 }, open)
+  await Promise.all(crowd.map((socket) => once(socket, 'connect')))
+  const ask = async () => {
+    first.write(`GET /.fickle/api/logins HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    return String((await once(first, 'data'))[0]).split(' ')[1]
+  }
+  expect(await ask()).toBe('500')
+  for (const socket of crowd) socket.destroy()
+  await expect
+    .poll(async () => (await fetch(`${address}/.fickle/api/logins`)).status, { timeout: 15_000 })
+    .toBe(200)
+  first.destroy()
+  poor.child.kill('SIGTERM')
+  await poor.finished
 })
 
 test('ready asks over https too, where the certificate is made on the fly', async () => {

@@ -1,4 +1,5 @@
 /** What is asked of `fickle token`, its requests, and how it says that one was refused. */
+import { boundedFetch } from '../common/bounded-fetch.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 
 export interface TokenRequest {
@@ -24,7 +25,7 @@ const WITHIN_MS = 10_000
 /** @throws FickleError ERR_PROVIDER_UNREACHABLE */
 export const fetchOnce = async (url: string, init: RequestInit): Promise<Response> => {
   try {
-    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS) })
+    return await boundedFetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS) })
   } catch (cause) {
     throw new FickleError(
       'ERR_PROVIDER_UNREACHABLE',

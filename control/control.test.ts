@@ -1,4 +1,6 @@
 /** The control API over real sockets: what it does, and what it refuses. */
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createControl } from './control.ts'
 import { startTestControl, type TestControl } from './testing/control.ts'
@@ -45,6 +47,19 @@ test('before anything has started, readyz and the API answer 503', async () => {
   ])
   early.close()
   server.close()
+})
+
+test('a stream whose reader is megabytes behind ends', async () => {
+  const { host, port } = new URL(control.provider.url)
+  const reader = connect(Number(port), '127.0.0.1')
+  reader.write(`GET /.fickle/api/events HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+  await once(reader, 'data')
+  reader.pause()
+  for (let sent = 0; sent < 1000; sent += 1)
+    control.journal.report({ kind: 'step', by: 'harness', title: 'a'.repeat(60_000) } as never)
+  reader.on('error', () => {})
+  reader.resume()
+  await once(reader, 'close')
 })
 
 test('an arming is made, told, bound and taken back', async () => {

@@ -61,7 +61,11 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
         error: 'starting',
         message: 'fickle is starting. Ask again in a moment.',
       })
-    loading ??= load(context)
+    // What could not be loaded once (too many files were open) is loaded for the next request.
+    loading ??= load(context).catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
     const site = await loading
     site.handle(request, response)
   }

@@ -1,5 +1,6 @@
 /** One browser's way through a sign-in: the relying party's addresses lead to a replica here, all others to where they are. */
 import { CookieJar } from 'tough-cookie'
+import { boundedFetch } from '../common/bounded-fetch.ts'
 
 export interface VisitOptions {
   /** Where the replica answers. */
@@ -48,7 +49,7 @@ export async function createVisit({ replica, serverUrl, callbackUrl, within }: V
 
   async function ask(url: URL, body?: URLSearchParams) {
     const cookie = await jar.getCookieString(url.href)
-    const answer = await fetch(targetOf(url), {
+    const answer = await boundedFetch(targetOf(url), {
       method: body ? 'POST' : 'GET',
       redirect: 'manual',
       headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) },

@@ -17,12 +17,15 @@ interface Batch {
   reload: { source: string; changes: readonly string[]; error: string | undefined } | undefined
 }
 
+/** Logins that are counted one by one for a reader who has not caught up. */
+const MOST_COUNTED = 10_000
+
 const empty = (): Batch => ({ logins: new Set(), entries: 0, outside: 0, reload: undefined })
 
 function add(batch: Batch, event: JournalEvent): void {
   batch.entries += 1
   if (event.login === undefined) batch.outside += 1
-  else batch.logins.add(event.login)
+  else if (batch.logins.size < MOST_COUNTED) batch.logins.add(event.login)
   if (event.kind === 'configuration-changed') {
     const { source, changes, error } = event
     batch.reload = { source, changes, error }

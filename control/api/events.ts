@@ -3,7 +3,7 @@ import { createSession } from 'better-sse'
 import { z } from 'zod'
 import type { Report } from '../../journal/events.ts'
 import { reportsShape } from '../reports.ts'
-import { KEEP_ALIVE_MS, openStream } from './open-stream.ts'
+import { KEEP_ALIVE_MS, keepsUp, openStream } from './open-stream.ts'
 import { defineRoute, taken } from './route.ts'
 
 export const eventRoutes = [
@@ -26,13 +26,14 @@ export const eventRoutes = [
     query: z.object({
       login: z.string().max(64).optional().meta({ description: 'Only the events of this login.' }),
     }),
-    answers: 'A stream of type text/event-stream; each event carries one journal entry as JSON.',
+    answers:
+      'A stream of type text/event-stream; each event carries one journal entry as JSON. It ends where its reader is megabytes behind.',
     async handle({ context, query, request, response }) {
       if (!openStream(context, request, response)) return taken
       const session = await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: 1000 })
       const stop = context.journal.subscribe((event) => {
         if (query.login !== undefined && event.login !== query.login) return
-        session.push(event, 'message', String(event.seq))
+        if (keepsUp(context, response)) session.push(event, 'message', String(event.seq))
       })
       session.once('disconnected', () => {
         context.streams.delete(response)

@@ -26,3 +26,16 @@ export function openStream(
   streams.add(response)
   return true
 }
+
+/** Bytes that may wait for one reader who does not read, and for all of them together. */
+const MOST_WAITING = { one: 1024 * 1024, all: 32 * 1024 * 1024 }
+
+/** False where too much waits for readers, and this one is behind: its stream is then ended, and it may begin another. */
+export function keepsUp({ streams }: ControlContext, response: ServerResponse): boolean {
+  if (response.writableLength <= MOST_WAITING.one) return true
+  let waiting = 0
+  for (const stream of streams) waiting += stream.writableLength
+  if (waiting <= MOST_WAITING.all) return true
+  response.destroy()
+  return false
+}

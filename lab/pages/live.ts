@@ -5,6 +5,8 @@ import type { Journal } from '../../journal/journal.ts'
 
 /** More watchers than this are more likely a leak than people. */
 const MOST_STREAMS = 100
+/** Bytes that wait for a page that does not read; it is told no more until it has caught up. */
+const MOST_WAITING = 64 * 1024
 const open = new Set<ServerResponse>()
 
 /** Answers with a stream that lasts until the page goes. */
@@ -30,7 +32,8 @@ export async function streamEnds(
       event.kind === 'replayed' ||
       (event.kind === 'routed' &&
         (event.role === 'callback' || (event.role === 'login' && (event.status ?? 0) >= 400)))
-    if (ended && session.isConnected) session.push({ login: event.login }, 'ended')
+    if (ended && session.isConnected && response.writableLength < MOST_WAITING)
+      session.push({ login: event.login }, 'ended')
   })
   session.once('disconnected', unsubscribe)
 }

@@ -8,6 +8,7 @@ import {
   Provider,
   type ResponseType,
 } from 'oidc-provider'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import { resourceIndicators } from '../apis/resource-indicators.ts'
 import { accessTokenClaims } from '../apis/token-claims.ts'
 import { decoupledAdapter } from '../grants/decoupled.ts'
@@ -156,9 +157,10 @@ function settings(house: House, issuer: Issuer): Configuration {
         postLogoutSuccessSource: renderSignedOut,
       },
     },
-    // Clients under development are on loopback, which oidc-provider's own dispatcher refuses.
+    // Clients under development are on loopback, which oidc-provider's own dispatcher refuses. It reads documents of theirs
+    // whole, and anybody may register a client.
     fetch: (url, { dispatcher: _dispatcher, ...options }: RequestInit & { dispatcher?: unknown } = {}) =>
-      fetch(url, options),
+      boundedFetch(url, options),
     findAccount: accountFor,
     interactions: {
       policy: policy(),

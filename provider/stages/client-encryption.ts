@@ -2,6 +2,8 @@
 import { hash } from 'node:crypto'
 import type { JWK } from 'jose'
 import type { Client } from 'oidc-provider'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
+import { isObject } from '../../common/values.ts'
 import type { Encryption } from './stages.ts'
 
 interface EncryptingClient {
@@ -27,14 +29,19 @@ function secretKey(secret: string, alg: string): JWK {
   return { kty: 'oct', k: hash(digest, secret, 'buffer').subarray(0, length).toString('base64url') }
 }
 
+/** The keys that a client serves; none where they cannot be had, which the honest path then refuses in its own words. */
+async function servedKeys(jwksUri: string): Promise<readonly JWK[]> {
+  const served: unknown = await boundedFetch(jwksUri, { signal: AbortSignal.timeout(2500) })
+    .then((answer) => answer.json())
+    .catch(() => undefined)
+  return isObject(served) && Array.isArray(served.keys) ? served.keys.filter(isObject) : []
+}
+
 async function publicKey(client: Client, alg: string): Promise<JWK | undefined> {
-  let keys = client.jwks?.keys as readonly JWK[] | undefined
-  if (!keys && client.jwksUri) {
-    const answer = await fetch(client.jwksUri, { signal: AbortSignal.timeout(2500) })
-    keys = ((await answer.json()) as { keys: JWK[] }).keys
-  }
+  const own = client.jwks?.keys as readonly JWK[] | undefined
+  const keys = own ?? (client.jwksUri ? await servedKeys(client.jwksUri) : [])
   const types = alg.startsWith('RSA') ? ['RSA'] : ['EC', 'OKP']
-  return keys?.find((key) => types.includes(key.kty ?? '') && key.use !== 'sig' && (key.alg ?? alg) === alg)
+  return keys.find((key) => types.includes(key.kty ?? '') && key.use !== 'sig' && (key.alg ?? alg) === alg)
 }
 
 /** Undefined where the client registered no encryption, or no key that fits. */

@@ -1,6 +1,7 @@
 /** Stage logout token: what a relying party's back-channel logout URI is sent (OpenID Connect Back-Channel Logout 2.4). */
 import { randomUUID } from 'node:crypto'
 import { type Client, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { applyStage } from './apply.ts'
 import { latestLogin } from './browser-session.ts'
@@ -47,7 +48,7 @@ async function deliver(uri: string, { method, contentType, parameters }: Sent): 
   const json = contentType === 'application/json'
   const url = method === 'GET' ? `${uri}${uri.includes('?') ? '&' : '?'}${form}` : uri
   try {
-    const answer = await fetch(url, {
+    const answer = await boundedFetch(url, {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE),

@@ -1,7 +1,7 @@
 /** What openid-client needs to know for one exchange: the provider's document, the client, and every check turned on. */
 import * as client from 'openid-client'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import type { OidcConfiguration } from '../options.ts'
-import { boundedFetch } from './bounded-fetch.ts'
 import { clientAuthentication, negotiateMethod } from './client-authentication.ts'
 import type { DiscoveryAddress } from './discovery-address.ts'
 

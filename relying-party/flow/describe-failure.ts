@@ -1,9 +1,9 @@
 /** From what openid-client throws to a rejection: its own words, the check that failed, and the facts behind it. */
 
 import * as client from 'openid-client'
+import { OversizedBody } from '../../common/bounded-fetch.ts'
 import { isObject } from '../../common/values.ts'
 import { keyOf } from '../../journal/keys.ts'
-import { OversizedBody } from './bounded-fetch.ts'
 import { type Facts, Rejection } from './rejection.ts'
 
 /** Which exchange was under way, for errors that do not say. */

@@ -1,8 +1,8 @@
 /** The provider as this replica knows it: metadata found when first needed, keys fetched when unknown, both bounded in time. */
 import { decodeProtectedHeader } from 'jose'
 import * as client from 'openid-client'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import type { RelyingPartyConfiguration } from '../options.ts'
-import { boundedFetch } from './bounded-fetch.ts'
 import { configureClient } from './client-configuration.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type DiscoveryAddress, discoveryAddress } from './discovery-address.ts'

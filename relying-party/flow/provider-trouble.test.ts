@@ -1,10 +1,10 @@
 /** A provider that is away, slow, or answers something else: a bounded wait, a page that says so, and a retry later. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import type { OidcConfiguration } from '../options.ts'
 import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
 import { startTestProvider, type TestProvider } from '../testing/provider.ts'
-import { boundedFetch } from './bounded-fetch.ts'
 
 let provider: TestProvider
 let deployment: Deployment

@@ -1,8 +1,8 @@
 /** Checks a bearer token against publicKeyUrls: keys fetched when needed, kept, and fetched again for an unknown kid. */
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import { signatureAlgorithms } from '../config/values.ts'
 import type { BearerTokens } from './bearer-tokens.ts'
-import { boundedFetch } from './bounded-fetch.ts'
 import { Rejection } from './rejection.ts'
 
 export interface PublicKeysOptions {

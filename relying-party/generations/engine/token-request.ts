@@ -1,6 +1,7 @@
 /** The token request of a generation: nothing in the answer is verified, as OpenMetadata verifies nothing there. */
+
+import { boundedFetch } from '../../../common/bounded-fetch.ts'
 import { isObject } from '../../../common/values.ts'
-import { boundedFetch } from '../../flow/bounded-fetch.ts'
 import { Rejection } from '../../flow/rejection.ts'
 import type { OidcConfiguration } from '../../options.ts'
 import type { ProviderHandler } from './engine.ts'

@@ -2,8 +2,8 @@
 
 import { createPublicKey, verify as verifySignature } from 'node:crypto'
 import { createRemoteJWKSet, customFetch, type JWK } from 'jose'
+import { boundedFetch } from '../../../common/bounded-fetch.ts'
 import { parseObject } from '../../../common/values.ts'
-import { boundedFetch } from '../../flow/bounded-fetch.ts'
 import { UNKNOWN_KEY } from '../../flow/public-keys.ts'
 import { Rejection } from '../../flow/rejection.ts'
 

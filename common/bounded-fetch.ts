@@ -1,4 +1,4 @@
-/** Fetches from the provider with a bound on what is read, so that no answer can fill this process's memory. */
+/** Fetches with a bound on what is read, unpacked as it is, so that no answer of somebody else can fill this process's memory. */
 
 const MAX_BYTES = 1_000_000
 
@@ -19,7 +19,7 @@ async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** `fetch`, with a body of bounded size; the request's own signal bounds the time that this takes. */
-export async function boundedFetch(url: string, init: RequestInit): Promise<Response> {
+export async function boundedFetch(url: Parameters<typeof fetch>[0], init: RequestInit = {}): Promise<Response> {
   const response = await fetch(url, init)
   // A body that says how long it is ends there, so that it need not be read ahead.
   const length = response.headers.get('content-length')
