@@ -41,7 +41,7 @@ export interface CheckReport {
   /** What the OpenID Foundation's suite would say, where a plan was asked for. */
   readonly rehearsal?: Rehearsal
   /** Why it ended early; what was not judged by then is `not-tested`. */
-  readonly ended?: { readonly code: DriverError['code']; readonly message: string; readonly remedy: string }
+  readonly ended?: { readonly code: DriverError['code']; readonly message: string; readonly fix: string }
 }
 
 type CheckProgress =
@@ -186,7 +186,7 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       results,
       summary: summarize(results),
       ...(plan && { rehearsal: rehearse(plan, results, calibrated) }),
-      ...(ended && { ended: { code: ended.code, message: ended.message, remedy: ended.remedy } }),
+      ...(ended && { ended: { code: ended.code, message: ended.message, fix: ended.fix } }),
     }
   } catch (error) {
     throw driver.ended() ?? error

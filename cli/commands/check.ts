@@ -177,7 +177,7 @@ export const command = defineCommand({
     )
     if (terminal.json) terminal.result(report)
     else terminal.print(table(report))
-    if (report.ended) throw new DriverError(report.ended.code, report.ended.message, report.ended.remedy)
+    if (report.ended) throw new DriverError(report.ended.code, report.ended.message, report.ended.fix)
     const hasFailedModule = report.rehearsal?.modules.some(({ result }) => result === 'FAILED')
     if (report.summary.failed > report.summary.known) return 1
     if (hasFailedModule && baseline === undefined) return 1
