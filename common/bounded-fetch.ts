@@ -19,7 +19,10 @@ async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** `fetch`, with a body of bounded size; the request's own signal bounds the time that this takes. */
-export async function boundedFetch(url: Parameters<typeof fetch>[0], init: RequestInit = {}): Promise<Response> {
+export async function boundedFetch(
+  url: Parameters<typeof fetch>[0],
+  init: RequestInit = {},
+): Promise<Response> {
   const response = await fetch(url, init)
   // A body that says how long it is ends there, so that it need not be read ahead.
   const length = response.headers.get('content-length')
