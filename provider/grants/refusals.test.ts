@@ -189,3 +189,17 @@ test('the journal says where a request went, whatever Origin it has', async () =
   })
   expect(house.events('client-request').at(-1)?.http?.url).toBe(`${url}/oidc/token`)
 })
+
+test.for([undefined, '_session=gone'])(
+  'a device form that is posted with the session %s is refused, and is no fault of fickle',
+  async (cookie) => {
+    const answer = await fetch(`${url}/oidc/device`, {
+      method: 'POST',
+      headers: { accept: 'application/json', ...(cookie && { cookie }) },
+      body: new URLSearchParams({ user_code: 'ABCD-EFGH', xsrf: 'x' }),
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ error: 'form_forgotten' })
+    expect(house.events('own-fault')).toEqual([])
+  },
+)

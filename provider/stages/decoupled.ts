@@ -1,5 +1,6 @@
 /** Stages device authorization and back-channel authentication: what a client without a browser asks, and is told. */
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { FickleError } from '../../journal/fickle-error.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { waitingName } from '../grants/decoupled.ts'
 import { grantOf, intervalOf } from '../grants/grants.ts'
@@ -99,7 +100,15 @@ export async function codeVerificationStage(exchange: Exchange, ctx: Context, ne
     waitingName('DeviceCode', '', { userCode: normal }),
   )
   giveForm(ctx, form)
-  await next()
+  await next().catch((error: unknown) => {
+    // What belongs to no session is refused, and oidc-provider would store the session that there is not with it.
+    if (!(error instanceof TypeError) || ctx.oidc.session?.exp !== undefined) throw error
+    throw new FickleError(
+      'ERR_FORM_FORGOTTEN',
+      'This form belongs to a session that there is not.',
+      'Open the page again, with cookies, and type the code there.',
+    )
+  })
 }
 
 /** Goes on after the sign-in page. Without a sign-in under way oidc-provider would store a session that there is not. */
