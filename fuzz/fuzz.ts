@@ -43,6 +43,9 @@ export async function fuzz(target: Target, seed: number, inputs: number): Promis
         checkWork()
         const [error] = stray.splice(0)
         if (error !== undefined) throw error
+        const polluted = Object.keys(Object.prototype)
+        for (const name of polluted) Reflect.deleteProperty(Object.prototype, name)
+        if (polluted.length > 0) throw new Error(`Every object has got ${polluted.join(', ')}.`)
       }),
       { seed, numRuns: inputs, maxSkipsPerRun: 0 },
     )

@@ -5,7 +5,7 @@ import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { watchFaults } from '../faultless.ts'
 import { framesTo } from '../frames.ts'
 import { checkAlive, checkAnswer } from '../http-target.ts'
-import { formOf, oddText, parameters, requestsTo } from '../inputs.ts'
+import { formOf, type HttpRequest, oddText, parameters, requestsTo } from '../inputs.ts'
 import { defineTarget } from '../target.ts'
 
 const endpoints = [
@@ -79,12 +79,34 @@ const bodies = fc.oneof(
   { weight: 1, arbitrary: registrations },
 )
 
+/** Logins that are right but for one value, so that they get as far as tokens and sessions. */
+const logins: fc.Arbitrary<HttpRequest> = fc
+  .tuple(
+    fc.constantFrom('client_id', 'state', 'nonce', 'scope', 'login_hint', 'resource', 'claims', 'acr_values'),
+    fc.oneof(fc.constantFrom('__proto__', 'constructor', 'hasOwnProperty'), oddText),
+    fc.constantFrom(...addresses),
+  )
+  .map(([name, value, address]) => {
+    const redirect = 'http://localhost:1/callback'
+    const right = { client_id: 'a', response_type: 'code', scope: 'openid', redirect_uri: redirect }
+    return {
+      method: 'GET',
+      path: `${address}/oidc/auth`,
+      query: formOf(Object.entries({ ...right, [name]: value })),
+      host: 'localhost',
+      headers: [],
+      body: undefined,
+      type: '',
+    }
+  })
+
 export const provider = defineTarget({
   name: 'provider',
   share: 4,
   inputs: fc.oneof(
     { weight: 3, arbitrary: requestsTo(paths, bodies) },
     { weight: 1, arbitrary: framesTo(paths) },
+    { weight: 1, arbitrary: logins },
   ),
   async open() {
     const warnings: string[] = []
@@ -93,6 +115,8 @@ export const provider = defineTarget({
     const server = await createFickleProvider({
       port: 0,
       stateFolder: false,
+      autoSignIn: 'alice',
+      keepSession: true,
       journal,
       warn: (message) => warnings.push(message),
     })

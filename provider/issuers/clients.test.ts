@@ -238,3 +238,14 @@ test('the list changes while the provider runs', async () => {
   await house.provider.setClients(undefined)
   expect((await browser().get(ask(address(house)).url)).status).toBe(303)
 })
+
+test.for(['__proto__', 'constructor', 'hasOwnProperty'])(
+  'a client called %s is refused, and changes nothing that every object has',
+  async (client_id) => {
+    await using started = await start({ autoSignIn: 'alice' })
+    const answer = await fetch(ask(started.provider.url, { client_id }).url, { redirect: 'manual' })
+    expect(answer.status).toBe(400)
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect(Object.hasOwn(Object, 'sid')).toBe(false)
+  },
+)

@@ -180,6 +180,13 @@ export function admitClients(
 
   Model.find = async (id) => {
     if (typeof id !== 'string' || id === '') return undefined
+    // oidc-provider keeps what a session granted in an object by the client's id: what every object has would be changed.
+    if (id in Object.prototype) {
+      throw new errors.InvalidClient(
+        'the client_id is the name of a member that every object has',
+        'client not found',
+      )
+    }
     const client = await (shape.clientMethods ? fitting(() => known(id)) : known(id))
     // Whoever proves no key by its certificate proves one by DPoP, where tokens have to be bound to one.
     if (client && insistsOn(shape, 'sender-constraint') && !client.tlsClientCertificateBoundAccessTokens)
