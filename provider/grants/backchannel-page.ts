@@ -1,6 +1,7 @@
 /** The page that stands for the telephone in CIBA: what waits for approval, each with approve and deny. */
 
 import type { Provider } from 'oidc-provider'
+import { isOwnOrigin, isOwnSite } from '../../common/own-callers.ts'
 import { html } from '../../design/markup.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { layout, sendPage } from '../pages/page.ts'
@@ -31,8 +32,7 @@ function request(exchange: Exchange, { handle, clientId, sub, scope, bindingMess
 export const approvalStage = (provider: Provider) => async (exchange: Exchange, ctx: StageContext) => {
   let said: string | undefined
   if (ctx.method === 'POST') {
-    const origin = ctx.get('origin')
-    if (origin !== '' && origin !== 'null' && new URL(origin).host !== ctx.host) {
+    if (!isOwnOrigin(ctx.headers) || !isOwnSite(ctx.headers)) {
       throw new FickleError(
         'ERR_FOREIGN_PAGE',
         'Only this page itself can approve.',

@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await start({
     autoSignIn: 'alice',
     users: [{ name: 'alice', claims: { groups: ['readers'] } }],
-    grants: { device: { interval: 1 } },
+    grants: { device: { interval: 1 }, ciba: {} },
     apis: {
       orders: { audience: api, scopes: ['roles'], claims: { roles: '$user.groups', by: '$grant_type' } },
     },
@@ -200,6 +200,20 @@ test.for([undefined, '_session=gone'])(
     })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ error: 'form_forgotten' })
+    expect(house.events('own-fault')).toEqual([])
+  },
+)
+
+test.for(['https://evil.example', 'null', 'no address'])(
+  'nothing is approved for a page whose origin is %s',
+  async (origin) => {
+    const answer = await fetch(`${url}/oidc/approve`, {
+      method: 'POST',
+      headers: { accept: 'application/json', origin },
+      body: new URLSearchParams({ request: 'x', answer: 'approve' }),
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ error: 'foreign_page' })
     expect(house.events('own-fault')).toEqual([])
   },
 )
