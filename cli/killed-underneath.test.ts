@@ -107,7 +107,9 @@ test('play gives no result where Chromium is killed under it: exit code 3, and n
   await expect.poll(() => helpers.filter((helper) => isAlive(helper.pid))).toEqual([])
 })
 
-test('check whose Chromium is killed reports what it had judged, the rest as not tested, and leaves no file behind', async () => {
+test('check whose Chromium is killed reports what it had judged, the rest as not tested, and leaves no file behind', {
+  timeout: 120_000,
+}, async () => {
   const lab = await startLab('--balance', 'sticky')
   const provider = /^provider=(\S+)$/m.exec(await lab.until(/^ready$/m))?.[1] ?? ''
   const quirks = [
