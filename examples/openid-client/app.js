@@ -128,7 +128,8 @@ app.get('/logout', (request, response, next) => {
     const url = client.buildEndSessionUrl(config, {
       post_logout_redirect_uri: `${APP}/signed-out`,
       state: client.randomState(),
-      ...(idToken && { id_token_hint: idToken }),
+      // Encrypted for this client it is no hint that the provider can read (OpenID Connect Core 3.1.2.1).
+      ...(idToken && TOKENS !== 'encrypted' && { id_token_hint: idToken }),
     })
     response.redirect(url.href)
   })
