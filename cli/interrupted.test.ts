@@ -88,7 +88,7 @@ const told: Readonly<Record<string, (url: string, folder: string) => Told>> = {
   play: () => ({ words: ['--driver', 'http'], says: /Playing/ }),
   check: (url) => ({ words: [...free, '--driver', 'http', '--login', url, '--signed-in', url] }),
   doctor: (url) => ({ words: ['--rp-config', 'rp.yaml', '--against', url] }),
-  explain: () => ({ ...soon('rp.yaml'), done: 3 }),
+  explain: () => soon('error.txt'),
   quirks: () => soon('--json'),
   profiles: () => soon(),
   'profile from': (url) => ({ words: [url] }),
@@ -113,6 +113,7 @@ async function endBy(way: Way, name: string) {
     join(own, 'rp.yaml'),
     `authenticationConfiguration:\n  provider: custom-oidc\n  oidcConfiguration:\n    id: a\n    discoveryUri: ${silent.url}/.well-known/openid-configuration\n`,
   )
+  await writeFile(join(own, 'error.txt'), 'Missing state parameter\n')
   const { words, says, done, serves = false } = told[name]?.(silent.url, own) ?? { words: [] }
   const closes = way === 'a closed terminal'
   const { child, finished, until, untilSaid } = startFickle([...name.split(' '), ...words], {

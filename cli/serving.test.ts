@@ -1,7 +1,7 @@
 /** `fickle provider` and `fickle lab` as processes: what they print, how they end, what they refuse. */
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -51,6 +51,9 @@ test('what cannot be loaded while too many connections are open is loaded once t
   await once(first, 'connect')
   const crowd = Array.from({ length: 80 }, open)
   await Promise.all(crowd.map((socket) => once(socket, 'connect')))
+  // The kernel connects before the process takes them.
+  const files = () => readdirSync(`/proc/${poor.child.pid}/fd`).length
+  if (existsSync('/proc/self/fd')) await expect.poll(files, { timeout: 10_000 }).toBeGreaterThan(57)
   const ask = async () => {
     first.write(`GET /.fickle/api/logins HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
     return String((await once(first, 'data'))[0]).split(' ')[1]

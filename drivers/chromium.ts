@@ -2,7 +2,7 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import type { Browser, LaunchOptions } from 'playwright'
+import type { Browser, BrowserType, LaunchOptions } from 'playwright'
 import { optionalPackage } from '../common/optional-package.ts'
 import { DriverError } from './driver-error.ts'
 
@@ -103,8 +103,7 @@ function makeFolder(): { readonly path: string; remove(): void } | undefined {
   return { path, remove }
 }
 
-async function launchTidily(options: LaunchOptions): Promise<Browser> {
-  const { chromium } = await loadPlaywright()
+async function launchTidily(chromium: BrowserType, options: LaunchOptions): Promise<Browser> {
   const folder = process.platform === 'linux' ? makeFolder() : undefined
   if (!folder) return chromium.launch(options)
   try {
@@ -125,8 +124,9 @@ async function launchTidily(options: LaunchOptions): Promise<Browser> {
  */
 export async function launchChromium(settings: ChromiumSettings = {}): Promise<Browser> {
   const options = await chromiumLaunch(settings)
+  const { chromium } = await loadPlaywright()
   try {
-    return await launchTidily(options)
+    return await launchTidily(chromium, options)
   } catch (cause) {
     throw new DriverError(
       'ERR_CHROMIUM_FAILED',

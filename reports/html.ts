@@ -26,7 +26,7 @@ interface Placed {
 const broken = (cases: readonly Placed[], rulesBroken: boolean) => {
   const failed = cases.filter(({ one: { result, known } }) => result === 'failed' && !known)
   return failed.length === 0
-    ? html`<p class="notice good">${rulesBroken ? 'No rule that must be kept was seen to be broken.' : 'Every scenario that was played ended as expected.'}</p>`
+    ? html`<p class="notice good">${rulesBroken ? 'No rule that must be kept was seen to be broken.' : 'Every scenario that was played passed.'}</p>`
     : html`<p class="notice bad">${!rulesBroken ? 'These ended otherwise than expected:' : failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
 <ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
 }

@@ -33,8 +33,8 @@ export const playReportOf = (
   subject: 'the built-in relying party',
   at,
   meanings: {
-    failed: 'the scenario ended otherwise than expected',
-    passed: 'the scenario ended as expected',
+    failed: 'the scenario ended in another outcome than it expects',
+    passed: 'the scenario ended in the outcome that it expects',
   },
   cases: json.scenarios.map((result) =>
     toCase(result, scenarios.find(({ id }) => id === result.id)?.scenario.spec),

@@ -44,9 +44,9 @@ export const command = defineCommand({
     ['doctor --rp-config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
     ['doctor --rp-config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
     ['doctor --rp-config values.yaml --rp-config .env', 'values of the chart, and what the environment adds'],
-    ['doctor --rp-config rp.yaml --against http://localhost:6749', 'against another provider'],
+    ['doctor --rp-config openmetadata.yaml --against http://localhost:6749', 'against another provider'],
     [
-      'doctor --rp-config rp.yaml --against http://localhost:6749 --generation all',
+      'doctor --rp-config openmetadata.yaml --against http://localhost:6749 --generation all',
       'which releases sign in with it',
     ],
     ['doctor --json', 'this environment, the findings as JSON'],

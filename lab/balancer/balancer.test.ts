@@ -47,7 +47,7 @@ test('for replicas that report nothing, what the balancer saw names the cause', 
   const began = await begin(lab)
   const page = await (await callBack(lab, began)).text()
   expect(diagnoseIn(journal, loginOf(began.state))?.cause).toBe('other-replica')
-  expect(page).toContain('Or send a browser always to the same replica')
+  expect(page).toContain('Or always send a browser to the same replica')
   const lost = await begin(lab)
   await callBack(lab, { ...lost, cookie: '' })
   expect(diagnoseIn(journal, loginOf(lost.state))?.cause).toBe('cookie-not-sent')

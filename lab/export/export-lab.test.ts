@@ -252,7 +252,9 @@ test('nothing that is there is overwritten unless asked', async () => {
 })
 
 test('what would break a file is refused', () => {
-  expect(() => exportFiles({ callbackPath: "/x' + process.exit() + '" })).toThrow(/no path/)
+  expect(() => exportFiles({ callbackPath: "/x' + process.exit() + '" })).toThrow(
+    /is not a path of callbacks/,
+  )
   expect(() => exportFiles({ image: 'a b' })).toThrow(/no name of an image/)
   expect(() => exportFiles({ replicas: 1 })).toThrow(/cannot show it/)
 })

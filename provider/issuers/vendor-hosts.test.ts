@@ -46,7 +46,7 @@ const expected = {
     token_endpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
   },
   'entra-v1': { issuer: 'https://sts.windows.net/TENANT/' },
-  salesforce: { issuer: 'https://login.salesforce.com' },
+  salesforce: { issuer: 'https://fickle.my.salesforce.com' },
   apple: { issuer: 'https://appleid.apple.com' },
   gitlab: { issuer: 'https://gitlab.com' },
   line: {

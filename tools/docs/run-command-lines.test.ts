@@ -115,6 +115,14 @@ async function withUpstreams(line: string) {
   }
 }
 
+/** Checks at one provider take turns: each sets the users. */
+let checked: Promise<unknown> = Promise.resolve()
+const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+  const next = checked.then(run)
+  checked = next.catch(() => {})
+  return next
+}
+
 let standIns: StandIns
 beforeAll(async () => {
   standIns = await startStandIns()
@@ -133,16 +141,16 @@ test.concurrent.for(lines)('fickle %s', { timeout: 120_000 }, async (line, { ski
     if (!file.name.startsWith('run-'))
       await symlink(join(standIns.folder, file.name), join(folder, file.name))
   if (name === 'init') await unlink(join(folder, 'fickle.config.yaml'))
-  const running = startFickle(words, {
-    cwd: folder,
-    env: { ...environmentFor(name, line, standIns), ...upstreams?.ports },
-    input: 'Missing state parameter',
-  })
-  if (serves.has(name) && !words.includes('--help')) {
-    await running.until(/^ready$|"ready"/m)
-    running.child.kill('SIGTERM')
+  const env = { ...environmentFor(name, line, standIns), ...upstreams?.ports }
+  const run = async () => {
+    const running = startFickle(words, { cwd: folder, env, input: 'Missing state parameter' })
+    if (serves.has(name) && !words.includes('--help')) {
+      await running.until(/^ready$|"ready"/m)
+      running.child.kill('SIGTERM')
+    }
+    return running.finished
   }
-  const { code, stdout, stderr } = await running.finished
+  const { code, stdout, stderr } = await (name === 'check' ? inTurn(run) : run())
   expected([0, finds.has(name) ? 1 : 0], `${stdout}\n${stderr}`).toContain(code)
   expected(stdout + stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m)
   await rm(folder, { recursive: true, force: true })

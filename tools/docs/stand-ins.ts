@@ -1,9 +1,9 @@
 /** For tests: what the command lines of the documentation name and their reader has: files, replicas, a provider, a lab, a Redis. */
 import { generateKeyPairSync } from 'node:crypto'
-import { copyFile, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startFickle } from '../../cli/testing/fickle.ts'
+import { runFickle, startFickle } from '../../cli/testing/fickle.ts'
 import { install } from '../../examples/install.ts'
 import { launch } from '../../examples/launch.ts'
 import { startRedisServer } from '../../lab/stores/redis-server.ts'
@@ -52,11 +52,12 @@ async function writeFiles(folder: string, issuer: string, app: string): Promise<
     'rp.yaml': readPage('examples/openid-client/rp.yaml').replaceAll('http://localhost:3000', app),
     'values.yaml': values,
     '.env': `OIDC_DISCOVERY_URI=${issuer}/.well-known/openid-configuration\n`,
-    'known.json': '{"quirks":[]}',
+    'known.json': '{"results":[]}',
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-  for (const name of ['login.har', 'sign-in.har'])
-    await copyFile(join(root, 'diagnosis/explain/har/recorded/eoc-second-tab.har'), join(folder, name))
+  const recorded = join(root, 'diagnosis/explain/har/recorded')
+  await copyFile(join(recorded, 'eoc-second-tab.har'), join(folder, 'login.har'))
+  await copyFile(join(recorded, 'spa-userinfo-refused.har'), join(folder, 'sign-in.har'))
   await symlink(join(root, 'examples'), join(folder, 'examples'))
 }
 
@@ -103,6 +104,10 @@ export async function startStandIns(): Promise<StandIns> {
   stack.defer(() => app.close())
   await install('oidc-client-ts')
   await writeFiles(folder, provider, app.url)
+  const written = await runFickle(['profile', 'from', provider], { cwd: folder })
+  const profile = /\S+\.profile\.json/.exec(written.stdout)?.[0]
+  if (profile === undefined) throw new Error(`No profile was written: ${written.stdout}${written.stderr}`)
+  await rename(join(folder, profile), join(folder, 'idp-example-com.profile.json'))
   const all = stack.move()
   const dispose = () => all.disposeAsync()
   return { folder, provider, keyed, lab, redis: redis.url, app: app.url, [Symbol.asyncDispose]: dispose }
