@@ -255,7 +255,7 @@ test('what would break a file is refused', () => {
   expect(() => exportFiles({ callbackPath: "/x' + process.exit() + '" })).toThrow(
     /is not a path of callbacks/,
   )
-  expect(() => exportFiles({ image: 'a b' })).toThrow(/no name of an image/)
+  expect(() => exportFiles({ image: 'a b' })).toThrow(/is not a name of an image/)
   expect(() => exportFiles({ replicas: 1 })).toThrow(/cannot show it/)
 })
 

@@ -84,6 +84,9 @@ function plainWords(code: string, url: string | undefined): string | undefined {
   return words[code]
 }
 
+/** Codes of the network and of TLS. The library puts an authorization code under the same name, and one may begin with an E. */
+const networkCode = /^(E|UND_|CERT_|DEPTH_|SELF_|UNABLE_)[A-Z0-9_]+$/
+
 /** A request that found nobody, was cut off, or took too long. */
 function unreachable(error: unknown, exchange: Exchange, url: string | undefined): Rejection | undefined {
   const causes = [error, (error as Error)?.cause, ((error as Error)?.cause as Error)?.cause].filter(isObject)
@@ -99,10 +102,7 @@ function unreachable(error: unknown, exchange: Exchange, url: string | undefined
     })
   }
   const oversized = causes.find((cause) => cause instanceof OversizedBody)
-  const network = causes.find(
-    ({ code }) =>
-      typeof code === 'string' && /^(E[A-Z]+|UND_|CERT_|DEPTH_|SELF_|UNABLE_|ERR_TLS|ERR_SSL)/.test(code),
-  )
+  const network = causes.find(({ code }) => typeof code === 'string' && networkCode.test(code))
   const failed = causes.some(
     (cause) => cause instanceof TypeError && /fetch failed|terminated/.test(cause.message),
   )

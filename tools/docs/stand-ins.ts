@@ -41,6 +41,17 @@ const application = (example: string, issuer: string) =>
     `await import('${join(root, 'examples', example, 'app.js')}')`,
   ].join('\n')
 
+/** A recording of a browser whose code was refused. */
+const refusedCode = (issuer: string) => {
+  const text = JSON.stringify({ error: 'invalid_grant', error_description: 'grant request is invalid' })
+  const entry = {
+    startedDateTime: '2026-01-01T00:00:00.000Z',
+    request: { method: 'POST', url: `${issuer}/oidc/token`, headers: [] },
+    response: { status: 400, headers: [], content: { mimeType: 'application/json', text } },
+  }
+  return JSON.stringify({ log: { version: '1.2', entries: [entry] } })
+}
+
 /** The files that lines name. */
 async function writeFiles(folder: string, issuer: string, app: string): Promise<void> {
   const files: Readonly<Record<string, string>> = {
@@ -52,12 +63,11 @@ async function writeFiles(folder: string, issuer: string, app: string): Promise<
     'rp.yaml': readPage('examples/openid-client/rp.yaml').replaceAll('http://localhost:3000', app),
     'values.yaml': values,
     '.env': `OIDC_DISCOVERY_URI=${issuer}/.well-known/openid-configuration\n`,
+    'sign-in.har': refusedCode(issuer),
     'known.json': '{"results":[]}',
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-  const recorded = join(root, 'diagnosis/explain/har/recorded')
-  await copyFile(join(recorded, 'eoc-second-tab.har'), join(folder, 'login.har'))
-  await copyFile(join(recorded, 'spa-userinfo-refused.har'), join(folder, 'sign-in.har'))
+  await copyFile(join(root, 'diagnosis/explain/har/recorded/eoc-second-tab.har'), join(folder, 'login.har'))
   await symlink(join(root, 'examples'), join(folder, 'examples'))
 }
 

@@ -14,6 +14,13 @@ import { licencesOf } from './licences.ts'
 /** Tables of Chinese, Japanese and Korean encodings, of which no request to fickle has one: asked for, they are not known. */
 const leftOut = /\/iconv-lite\/encodings\/tables\//
 
+/** Parts of a library that fickle never calls, and what stands in their place when the library loads them. */
+const neverCalled: readonly (readonly [RegExp, string])[] = [
+  [/\/prom-client\/lib\/(cluster|pushgateway|summary|defaultMetrics)\.js$/, 'module.exports = {}'],
+  [/\/@opentelemetry\/api\//, 'module.exports = {}'],
+  [/\/zod\/v4\/classic\/from-json-schema\.js$/, 'export const fromJSONSchema = undefined'],
+]
+
 /** The words of a validator in other languages: fickle puts all of them into its own. */
 const otherLanguages = /\/zod\/v4\/locales\/(?!(?:en|index)\.js$)/
 
@@ -81,6 +88,8 @@ export async function vendorLibraries(root: string): Promise<void> {
           if (id.startsWith(ENTRY)) return entries.get(id.slice(ENTRY.length)) ?? null
           if (otherLanguages.test(id)) return 'export default () => ({})'
           if (id.endsWith('/mime-db/db.json')) return { code: usualMediaTypes(id), moduleType: 'json' }
+          const instead = neverCalled.find(([pattern]) => pattern.test(id))?.[1]
+          if (instead !== undefined) return { code: instead, moduleType: 'js' }
           return leftOut.test(id) ? { code: 'throw new Error("left out")', moduleType: 'js' } : null
         },
       },
