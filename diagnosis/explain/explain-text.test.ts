@@ -71,6 +71,15 @@ test('the earliest error of a login counts, and the cause beneath an exception',
   expect(root?.cause).toBe('tls-untrusted')
 })
 
+test.for(['authenticationConfiguration:\n  provider: custom-oidc', 'OIDC_CLIENT_ID=om'])(
+  'a configuration is named as one and as that of no product that only has a word in common: %s',
+  (text) => {
+    const [diagnosis] = explainText(text)
+    expect([diagnosis?.cause, diagnosis?.product]).toEqual(['unknown', undefined])
+    expect(diagnosis?.fixes[0]).toContain('fickle doctor --rp-config')
+  },
+)
+
 test('binary data is said to be none', async () => {
   const { diagnosis } = await explain(bytes())
   expect(diagnosis).toMatchObject({ cause: 'unknown', summary: expect.stringContaining('binary') })

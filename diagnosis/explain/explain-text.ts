@@ -93,6 +93,13 @@ function joined(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   return [...byCause.values()]
 }
 
+/** The first line of OpenMetadata's configuration: its block, or variables of it. */
+const configuration =
+  /^\s*(authenticationConfiguration|oidcConfiguration):|^\s*(export )?(OIDC|AUTHENTICATION)_\w+=/
+
+const readConfiguration =
+  'It looks like a configuration of OpenMetadata, which `fickle doctor --rp-config FILE` reads.'
+
 function unknownText({ firstLine, marks, isBinary, clues }: ReadLog): Diagnosis {
   const spoken = clues.find(({ clue }) => clue.product !== undefined)?.clue.product
   const product = shownProduct(undefined, spoken ?? productOf(marks, undefined))
@@ -109,7 +116,7 @@ function unknownText({ firstLine, marks, isBinary, clues }: ReadLog): Diagnosis 
           ? 'Nothing in it says why a sign-in failed.'
           : `It comes from ${product}, and nothing in it says why a sign-in failed.`,
     evidence: first === '' ? [] : [{ entry: undefined, at: undefined, text: `It begins: "${first}".` }],
-    fixes: fixesOf('unknown'),
+    fixes: [...(configuration.test(firstLine) ? [readConfiguration] : []), ...fixesOf('unknown')],
   }
 }
 

@@ -9,7 +9,7 @@ export default defineProduct({
     'kube-apiserver',
     '--oidc-issuer-url',
     'Unable to authenticate the request',
-    'AuthenticationConfiguration',
+    'kind: AuthenticationConfiguration',
   ],
   source: { repository: 'kubernetes/apiserver', version: '(oidc authenticator) v1.34' },
   builtOn: ['go-oidc'],
