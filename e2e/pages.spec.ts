@@ -54,6 +54,8 @@ const overflow = (page: Page) =>
 
 /** Serious findings of axe; on the second visit in the other colours, of contrast alone. */
 async function findings(page: Page, colorScheme: 'light' | 'dark') {
+  // What is there may be seen before its style is.
+  await page.waitForLoadState()
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
   const { violations } = await (colorScheme === 'light' ? axe.withRules(['color-contrast']) : axe).analyze()
   return violations

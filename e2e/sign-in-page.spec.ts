@@ -140,6 +140,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.getByRole('button', { name: /Alice Liddell/ }).click()
     await expect(page.locator('[data-user]')).toBeVisible()
+    // What is there may be seen before its style is.
+    await page.waitForLoadState()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 }
