@@ -115,7 +115,11 @@ test('logins are filtered as one types, pinned ones stay, and a pause holds the 
   await page.goto(`${addresses.provider}/.fickle/`)
   const rows = page.getByRole('row').filter({ hasText: ' at ' })
   await expect(rows).toHaveCount(2)
-  await page.keyboard.press('/')
+  // The keys are heard once the script of the page is there.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type('ALICE')
   await expect(rows).toHaveCount(1)
   await expect(page).toHaveURL(/\?q=ALICE$/)
