@@ -1,6 +1,7 @@
 /** Plays the check or scenarios from the page: one run at a time, asked for on this machine only, and watched while it goes. */
 import { FickleError } from '../journal/fickle-error.ts'
 import type { FickleProvider } from '../provider/options.ts'
+import { endWith } from './end-run.ts'
 
 export interface RunItem {
   readonly id: string
@@ -79,19 +80,6 @@ export function createRuns(provider: FickleProvider): Runs {
   }
   const finish = (run: Current, item: RunItem) => {
     run.items = [...run.items.filter(({ id }) => id !== item.id), item]
-  }
-
-  function endWith(run: Current, signal: AbortSignal, played: Promise<unknown>): void {
-    played.then(
-      () => {
-        run.state = 'finished'
-      },
-      (error: unknown) => {
-        run.state = 'stopped'
-        const words = error instanceof FickleError ? `${error.message} ${error.fix}` : String(error)
-        run.problem = signal.aborted ? 'It was stopped.' : words
-      },
-    )
   }
 
   return {

@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import getPort from 'get-port'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { playwrightConfiguration, playwrightSpec } from '../cli/starter-files.ts'
 import { startFickle } from '../cli/testing/fickle.ts'
 import { chromiumLaunch } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
+import { runAction } from './testing/run-action.ts'
 
 const root = join(import.meta.dirname, '..')
 const compiler = join(root, 'node_modules/typescript/bin/tsc')
@@ -123,60 +123,6 @@ test('a part that needs a package of its own says which, and how to get it', asy
   })
 })
 
-interface Step {
-  readonly name?: string
-  readonly id?: string
-  readonly run?: string
-  readonly env?: Readonly<Record<string, string>>
-}
-
-/** Runs the steps of action.yml that are shell, as a runner would; the one that a runner downloads is left out. */
-async function runAction(inputs: Readonly<Record<string, string>>) {
-  const action = parse(await readFile(join(root, 'action.yml'), 'utf8'))
-  const temporary = await mkdtemp(join(tmpdir(), 'fickle-action-'))
-  const outputs = new Map<string, string>()
-  const given = (expression: string): string =>
-    expression.replace(/\$\{\{ (inputs|steps)\.([\w.-]+) \}\}/g, (_all, kind: string, path: string) =>
-      kind === 'inputs'
-        ? (inputs[path] ?? action.inputs[path].default)
-        : (outputs.get(path.replace('.outputs.', '.')) ?? ''),
-    )
-  const told: { name: string; code: number; text: string }[] = []
-  for (const step of action.runs.steps as (Step & { if?: string })[]) {
-    const condition = /^\$\{\{ inputs\.([\w-]+) != '' \}\}$/.exec(step.if ?? '')?.[1]
-    if (step.run === undefined || (condition && !given(`\${{ inputs.${condition} }}`))) continue
-    const file = join(temporary, 'output')
-    await writeFile(file, '')
-    const env = {
-      ...process.env,
-      RUNNER_TEMP: temporary,
-      GITHUB_OUTPUT: file,
-      ...Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, given(value)])),
-    }
-    const result = await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', step.run], {
-      cwd: folder,
-      env,
-    }).then(
-      ({ stdout, stderr }) => ({ code: 0, text: `${stdout}${stderr}` }),
-      ({ code, stdout, stderr }: ExecFileException) => ({ code: Number(code), text: `${stdout}${stderr}` }),
-    )
-    told.push({ name: step.name ?? '', ...result })
-    for (const line of (await readFile(file, 'utf8')).split('\n').filter(Boolean)) {
-      const cut = line.indexOf('=')
-      outputs.set(`${step.id}.${line.slice(0, cut)}`, line.slice(cut + 1))
-    }
-    if (result.code !== 0) break
-  }
-  const stop = async () => {
-    for (const name of ['fickle', 'application']) {
-      const pid = Number(await readFile(join(temporary, `${name}.pid`), 'utf8').catch(() => ''))
-      if (pid > 0) process.kill(pid)
-    }
-    await rm(temporary, { recursive: true, force: true })
-  }
-  return { told, outputs, stop }
-}
-
 test('the GitHub action starts provider and application, and its check fails where the application does', {
   timeout: 180_000,
 }, async () => {
@@ -186,7 +132,7 @@ test('the GitHub action starts provider and application, and its check fails whe
   const rp = join(folder, 'rp.yaml')
   const app = `http://localhost:${appPort}`
   await writeFile(rp, `login: ${app}/login\nsignedIn: ${app}/me\n`)
-  const { told, outputs, stop } = await runAction({
+  const { told, outputs, stop } = await runAction(folder, {
     package: tarball,
     port: String(port),
     start: `PORT=${appPort} APP=${app} exec node ${join(root, 'examples', example, 'app.js')}`,

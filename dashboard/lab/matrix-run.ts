@@ -10,6 +10,7 @@ import {
 } from '../../lab/matrix/cell.ts'
 import type { MatrixRow } from '../../lab/matrix/matrix.ts'
 import { type Policy, policies } from '../../lab/options.ts'
+import { endWith } from '../end-run.ts'
 
 /** What a page can ask for. */
 export interface MatrixWish {
@@ -136,16 +137,7 @@ export function createMatrixRuns(journal: Journal): MatrixRuns {
         problem: undefined as string | undefined,
       }
       current = run
-      play(run, signal).then(
-        () => {
-          run.state = 'finished'
-        },
-        (error: unknown) => {
-          run.state = 'stopped'
-          const words = error instanceof FickleError ? `${error.message} ${error.fix}` : String(error)
-          run.problem = signal.aborted ? 'It was stopped.' : words
-        },
-      )
+      endWith(run, signal, play(run, signal))
     },
     stop() {
       aborting.abort()
