@@ -329,3 +329,11 @@ test.each([
 ])('a rule that makes no sense is refused with its place (%#)', async (wrong, path, message) => {
   await expect(start(wrong as never)).rejects.toMatchObject({ path, message: expect.stringMatching(message) })
 })
+
+test('a client that takes opaque access tokens gets them at a profile that gives JWTs', async () => {
+  const at = `${listed.provider.url}/standard~keycloak-access-token`
+  const tokenOf = async (client_id: string) =>
+    (await login(at, { client_id })).tokens.body.access_token as string
+  expect((await tokenOf('rp')).split('.')).toHaveLength(3)
+  expect(await tokenOf('opaque')).not.toContain('.')
+})
