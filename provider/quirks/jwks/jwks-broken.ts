@@ -1,5 +1,6 @@
 /** Quirk: the keys cannot be had. */
 import type { Answer } from '../../stages/stages.ts'
+import { silence } from '../json/silence.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
@@ -12,14 +13,14 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
     body: '<!doctype html><title>Welcome</title><h1>Welcome</h1>',
   }),
   'not-json': (honest) => ({ ...honest, body: '{"keys": [' }),
-  timeout: (honest) => ({ ...honest, delayMs: 10_000 }),
+  timeout: (honest) => silence(honest, 10_000),
 }
 
 export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS cannot be fetched',
   why: 'Without keys no signature can be checked. A client must not take that for a good one, nor crash or hang.',
-  wire: 'an empty set, 404, 500, HTML, text that is not JSON, or 10 seconds of silence',
+  wire: 'an empty set, 404, 500, HTML, text that is not JSON, or 10 seconds of silence and no answer',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',

@@ -1,6 +1,7 @@
 /** Quirk: the endpoint for pushed authorization requests fails. */
 import type { Answer } from '../../stages/stages.ts'
 import { pageInstead, rateLimited } from '../json/page-instead.ts'
+import { silence } from '../json/silence.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const refusal =
@@ -24,7 +25,7 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   empty: (honest) => ({ ...honest, body: '' }),
   reset: (honest) => ({ ...honest, broken: 'reset' }),
   truncated: (honest) => ({ ...honest, broken: 'truncated' }),
-  timeout: (honest) => ({ ...honest, delayMs: 30_000 }),
+  timeout: (honest) => silence(honest, 30_000),
 }
 
 export default defineQuirk({

@@ -5,6 +5,8 @@ import { createJournal } from '../../../journal/journal.ts'
 import { createFickleProvider } from '../../fickle-provider.ts'
 import type { FickleProvider } from '../../options.ts'
 import { redirectUri } from '../../testing/login.ts'
+import type { QuirkContext } from '../context.ts'
+import { readQuirk } from '../load.ts'
 
 const journal = createJournal()
 let provider: FickleProvider
@@ -256,4 +258,16 @@ test('a client that registered signed userinfo gets plain JSON', async () => {
   } finally {
     await registered.close()
   }
+})
+
+test.each([
+  'token-response-errors',
+  'pushed-request-errors',
+  'discovery-http-errors',
+  'jwks-broken',
+] as const)('the silence of %s ends without an answer, however patient the client is', async (id) => {
+  const { quirk, value } = await readQuirk(`${id}=timeout`)
+  const honest = { status: 200, headers: {}, body: {} }
+  const sent = await quirk.apply(honest, { value } as unknown as QuirkContext<typeof value>)
+  expect(sent).toMatchObject({ delayMs: expect.any(Number), broken: 'reset' })
 })

@@ -12,6 +12,8 @@ export default defineQuirk({
   level: 'should',
   cwe: 436,
   note: 'with `victim-first` a parser that takes the last one signs the right user in; refusing is best',
+  excuse: (value) =>
+    value === 'victim-last' ? 'most parsers return the last of two members of one name' : undefined,
   catalogue: ['token-response-dup-json'],
   param: {
     type: 'choice',

@@ -1,6 +1,7 @@
 /** Quirk: the token endpoint fails, in one of several ways. */
 import type { Answer } from '../../stages/stages.ts'
 import { pageInstead, rateLimited } from '../json/page-instead.ts'
+import { silence } from '../json/silence.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const refusal = (honest: Answer, status: number, error: string, description: string): Answer => ({
@@ -22,7 +23,7 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   empty: (honest) => ({ ...honest, body: '' }),
   reset: (honest) => ({ ...honest, broken: 'reset' }),
   truncated: (honest) => ({ ...honest, broken: 'truncated' }),
-  timeout: (honest) => ({ ...honest, delayMs: 30_000 }),
+  timeout: (honest) => silence(honest, 30_000),
 }
 
 export default defineQuirk({
