@@ -19,6 +19,8 @@ import { watchSession } from './visits/session-page.ts'
 export interface QuirkToCheck extends QuirkDescription {
   /** As it is chosen: the id, with a value where one was asked for. */
   readonly spelling: string
+  /** Why either is allowed with this value; absent where the expectation holds. */
+  readonly excuse?: string | undefined
 }
 
 export interface Court {

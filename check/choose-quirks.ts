@@ -12,7 +12,7 @@ export async function chooseQuirks(named: readonly string[] = []): Promise<Quirk
   if (named.length === 0) return (await describeQuirks()).map((quirk) => ({ ...quirk, spelling: quirk.id }))
   return Promise.all(
     [...new Set(named)].map(async (spelling) => {
-      const { id } = await readQuirk(spelling).catch(async (error: unknown) => {
+      const { id, quirk, value } = await readQuirk(spelling).catch(async (error: unknown) => {
         if (!(error instanceof FickleError) || error.code !== 'ERR_QUIRK_UNKNOWN') throw error
         const name = spelling.split('=')[0] ?? ''
         const meant = (await suggestion(name, await quirkNames())).trim()
@@ -22,7 +22,7 @@ export async function chooseQuirks(named: readonly string[] = []): Promise<Quirk
           `${meant} "fickle quirks" lists them.`,
         )
       })
-      return { ...(await describeQuirk(id)), spelling }
+      return { ...(await describeQuirk(id)), spelling, excuse: quirk.excuse?.(value) }
     }),
   )
 }

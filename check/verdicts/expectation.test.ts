@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { JournalEvent } from '../../journal/events.ts'
 import { describeQuirk } from '../../provider/quirks/describe.ts'
 import type { QuirkId } from '../../provider/quirks/index.ts'
+import { chooseQuirks } from '../choose-quirks.ts'
 import { checkSubject } from '../subject.ts'
 import { expectationOf, flowOf, isRight, untold } from './expectation.ts'
 import { type Calibration, type Facts, holdsFor } from './facts.ts'
@@ -64,6 +65,33 @@ test('state, nonce, PKCE and max_age count only where they were sent', async () 
   expect(await expected('pkce-verifier-mismatch', nothing)).toBe('either')
   expect(await expected('id-token-auth-time-stale')).toBe('either')
   expect(await expected('id-token-auth-time-stale', { maxAge: 60 })).toBe('reject')
+})
+
+test('a value that the rule leaves open is no fault, and the others of the same quirk are', async () => {
+  const expectations = async (spellings: string[]) =>
+    (await chooseQuirks(spellings)).map((quirk) => expectationOf(quirk, factsWith({ maxAge: 60 })).expect)
+  expect(
+    await expectations([
+      'discovery-http-errors=bom',
+      'logout-token-events-type=member-null',
+      'id-token-dup-claims=victim-last',
+      'token-response-dup-json=victim-last',
+      'id-token-exp-expired=300',
+      'id-token-iat-future=60',
+      'id-token-nbf-future=1',
+      'id-token-lifetime=5',
+    ]),
+  ).toEqual(Array(8).fill('either'))
+  expect(
+    await expectations([
+      'discovery-http-errors=html',
+      'logout-token-events-type=array',
+      'id-token-dup-claims=victim-first',
+      'id-token-exp-expired=301',
+      'id-token-iat-future',
+      'id-token-lifetime=60',
+    ]),
+  ).toEqual(['reject', 'reject', 'ignore', 'reject', 'reject', 'accept'])
 })
 
 test('the same change is right in one flow and wrong in another', async () => {

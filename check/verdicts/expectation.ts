@@ -41,7 +41,7 @@ function statedFor({ expect, given, judgedBy }: QuirkDescription, facts: Facts):
 
 /** The expectation for this relying party, from the conditions that the quirk declares. */
 export function expectationOf(
-  quirk: QuirkDescription,
+  quirk: QuirkDescription & { readonly excuse?: string | undefined },
   facts: Facts,
   events: readonly JournalEvent[] = [],
 ): Expected {
@@ -50,6 +50,9 @@ export function expectationOf(
   const unmet = quirk.given.find(isUnmet)
   if (unmet !== undefined && stated !== 'either' && stated !== 'observe') {
     return { expect: 'either', level: quirk.level, because: `it counts only where ${conditions[unmet]}` }
+  }
+  if (quirk.excuse !== undefined && stated !== 'either' && stated !== 'observe') {
+    return { expect: 'either', level: quirk.level, because: quirk.excuse }
   }
   const softening = quirk.level === 'must' ? quirk.mustWhen.find(isUnmet) : undefined
   if (softening !== undefined) {

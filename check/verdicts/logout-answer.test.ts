@@ -66,19 +66,19 @@ test.each([
 )
 
 test('a logout that is done and answered as one that failed breaks the rule, and 204 does not', async () => {
-  const failing = await check({ answersLogout: 400 }, 'logout-token-typ-absent', 'logout-token-aud-wrong')
+  const failing = await check({ answersLogout: 400 }, 'logout-token-extra', 'logout-token-aud-wrong')
   expect(failing.results.slice(0, 2)).toMatchObject([
     // It ended for a token that was not for this client: that it said otherwise changes nothing.
     { quirk: 'logout-token-aud-wrong', verdict: 'accepted', result: 'failed', expect: 'reject' },
     {
-      quirk: 'logout-token-typ-absent',
+      quirk: 'logout-token-extra',
       verdict: 'accepted',
       right: false,
       result: 'failed',
       expect: 'accept, answered with 200: the session has ended, and the answer 400 says that it has not',
     },
   ])
-  const empty = await check({ answersLogout: 204 }, 'logout-token-typ-absent')
+  const empty = await check({ answersLogout: 204 }, 'logout-token-extra')
   expect(empty.results[0]).toMatchObject({ verdict: 'accepted', result: 'passed', expect: 'accept' })
 })
 

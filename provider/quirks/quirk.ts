@@ -78,6 +78,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly mustWhen?: readonly Condition[]
   /** What must be so for a refusal to tell anything; without it the refusal may have another reason, and is only watched. */
   readonly tellsWhen?: readonly Condition[]
+  /** Why either is allowed with this value, as words that follow "since"; undefined where the expectation holds. */
+  excuse?(value: ValueOf<P>): string | undefined
   /** What else there is to say of the expectation, in words; it decides nothing. */
   readonly note?: string
   /**

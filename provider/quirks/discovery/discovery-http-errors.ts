@@ -1,6 +1,7 @@
 /** Quirk: the document cannot be had. */
 import type { Answer } from '../../stages/stages.ts'
 import { pageInstead } from '../json/page-instead.ts'
+import { silence } from '../json/silence.ts'
 import { defineQuirk } from '../quirk.ts'
 
 const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
@@ -10,18 +11,20 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
   html: (honest) => pageInstead(honest, honest.status, 'Welcome'),
   bom: (honest) => ({ ...honest, body: `\uFEFF${JSON.stringify(honest.body)}` }),
   truncated: (honest) => ({ ...honest, broken: 'truncated' }),
-  timeout: (honest) => ({ ...honest, delayMs: 10_000 }),
+  timeout: (honest) => silence(honest, 10_000),
 }
 
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery fails',
   why: 'Discovery is fetched at start or at the first login, when the provider may be down, behind a captive portal, or slow. The relying party must say so and go on living.',
-  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, half a document, or 10 seconds of silence',
+  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, half a document, or 10 seconds of silence and no answer',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'reject',
   level: 'must',
   note: 'it fails closed and within a bound; a byte order mark may be read over',
+  excuse: (value) =>
+    value === 'bom' ? 'a parser may ignore a byte order mark (RFC 8259, section 8.1)' : undefined,
   catalogue: ['discovery-http-errors'],
   param: {
     type: 'choice',

@@ -5,7 +5,7 @@ export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token says that the user signed in a day ago',
   why: 'The relying party asked for a fresh sign-in by `max_age` and has to check that it got one.',
-  wire: '`auth_time` is 86,400 seconds (or as chosen) before now, correctly signed',
+  wire: '`auth_time` is 86,400 seconds (or as chosen) before now, correctly signed; a request whose `max_age` allows that gets an honest token',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
@@ -21,5 +21,6 @@ export default defineQuirk({
     unit: 'seconds',
     description: 'How long ago the user signed in',
   },
-  apply: (claims, { value, now }) => ({ ...claims, auth_time: now - value }),
+  apply: (claims, { value, now, request }) =>
+    value > Number(request.max_age ?? 0) ? { ...claims, auth_time: now - value } : claims,
 })

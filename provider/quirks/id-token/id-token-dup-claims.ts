@@ -12,6 +12,8 @@ export default defineQuirk({
   level: 'must',
   cwe: 436,
   note: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',
+  excuse: (value) =>
+    value === 'victim-last' ? 'a parser may return the last of two members of one name' : undefined,
   catalogue: ['id-token-dup-claims'],
   decides: ['id-token.sub', 'id-token.signature'],
   param: {

@@ -1,5 +1,6 @@
 /** Quirk: the ID token has expired when it arrives. */
 import { defineQuirk } from '../quirk.ts'
+import { withinLeeway } from './within-leeway.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
@@ -10,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 613,
+  excuse: withinLeeway,
   catalogue: ['id-token-exp-expired'],
   decides: ['id-token.exp', 'id-token.iat'],
   param: {

@@ -1,5 +1,6 @@
 /** Quirk: the ID token was issued in the future. */
 import { defineQuirk } from '../quirk.ts'
+import { withinLeeway } from './within-leeway.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
@@ -9,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
+  excuse: withinLeeway,
   catalogue: ['id-token-iat-future'],
   decides: ['id-token.exp', 'id-token.iat'],
   param: {

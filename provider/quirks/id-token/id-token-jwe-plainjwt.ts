@@ -13,6 +13,8 @@ export default defineQuirk({
   cwe: 347,
   advisories: [{ id: 'CVE-2026-29000', product: 'pac4j-jwt' }],
   needs: ['registered-token-encryption'],
+  given: ['signature-counts'],
+  mustWhen: ['id-token-in-response'],
   catalogue: ['id-token-jwe-plainjwt'],
   decides: ['id-token.encryption', 'id-token.signature'],
   apply: (signed) => (signed.encryption ? unsigned(signed, { ...signed.header, alg: 'none' }) : signed),

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   note: 'the lifetime is longer than the sign-in takes',
+  excuse: (value) => (value < 60 ? 'a sign-in may take longer than that' : undefined),
   catalogue: [],
   decides: ['id-token.exp'],
   param: {

@@ -1,5 +1,6 @@
 /** Quirk: the ID token is not valid yet. */
 import { defineQuirk } from '../quirk.ts'
+import { withinLeeway } from './within-leeway.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
@@ -9,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.5',
   expect: 'reject',
   level: 'should',
+  excuse: withinLeeway,
   catalogue: ['id-token-nbf-future'],
   decides: ['id-token.nbf'],
   param: {

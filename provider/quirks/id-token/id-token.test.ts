@@ -182,6 +182,8 @@ test('what was asked for is missing from the ID token, or too old', async () => 
   for (const spelling of ['id-token-auth-time-missing', 'id-token-auth-time-stale']) {
     expect(await faultsOf(await play(spelling, asked), { maxAge: true })).toEqual(['auth_time'])
   }
+  const within = await play('id-token-auth-time-stale', { parameters: { max_age: '86400' } })
+  expect(await faultsOf(within, { maxAge: true })).toEqual([])
 })
 
 test('the level of authentication that was asked for is given, unless the quirk lowers it', async () => {

@@ -13,7 +13,7 @@ const odd: Readonly<Record<string, unknown>> = {
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has events of the wrong type',
-  why: 'events must be an object whose logout member is an object; anything else is not a logout token and must not bring the server down.',
+  why: 'events must be an object that has the logout event as a member; anything else is not a logout token and must not bring the server down.',
   wire: '`events` is null, an array, a string, or its member is null',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
@@ -21,7 +21,9 @@ export default defineQuirk({
   cwe: 345,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session lives on; the member itself must be an object too, which no step of the validation asks for',
+  excuse: (value) =>
+    value === 'member-null' ? 'the validation asks for the member and not for its value' : undefined,
   catalogue: ['logout-token-events-type'],
   decides: ['logout-token.events'],
   param: {

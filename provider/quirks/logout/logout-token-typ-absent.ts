@@ -4,14 +4,14 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has another typ, or none',
-  why: 'logout+jwt is recommended, not required.',
+  why: 'logout+jwt is recommended, not required: a relying party that insists on it works with few of the providers there are.',
   wire: '`typ` is missing, `JWT` or `logout+jwt`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'accept',
-  level: 'must',
+  level: 'should',
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 200 and the session is gone',
+  note: 'it answers 200 and the session is gone; section 4.1 leaves it to new profiles to require the type',
   catalogue: ['logout-token-typ-absent'],
   decides: ['logout-token.typ'],
   param: {
