@@ -8,7 +8,7 @@ export default defineQuirk({
   wire: '`scope` is missing, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   expect: 'observe',
-  level: 'must',
+  level: 'should',
   note: 'it is for the API to refuse; a relying party cannot see it',
   cwe: 862,
   needs: ['gets-api-token'],

@@ -7,7 +7,7 @@ export default defineQuirk({
   title: 'Discovery document points an endpoint to a server that nobody should fetch',
   why: 'The relying party fetches what the document says. Where anybody may name an issuer, that reaches internal servers.',
   wire: '`jwks_uri`, `userinfo_endpoint` or `token_endpoint` is a canary, which records what came',
-  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.14',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9728.html#section-7.7',
   expect: 'observe',
   level: 'may',
   cwe: 918,

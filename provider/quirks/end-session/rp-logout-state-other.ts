@@ -5,11 +5,11 @@ import { returning, withState } from './return-url.ts'
 export default defineQuirk({
   stage: 'end-session',
   title: 'Logout comes back with another state',
-  why: 'A relying party that meets a state which it never sent must handle it, and not crash or leave the user signed in.',
+  why: 'A relying party that meets a state which it never sent should neither crash nor leave the user signed in.',
   wire: '`state` in the post-logout redirect has `_INVALID` appended, or is `INVALID` where none was sent',
   spec: returning,
   expect: 'accept',
-  level: 'must',
+  level: 'should',
   needs: ['logs-out-at-provider'],
   judgedBy: 'session',
   note: 'its own session is over either way',

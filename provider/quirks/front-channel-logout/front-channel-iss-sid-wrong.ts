@@ -12,7 +12,7 @@ export default defineQuirk({
   cwe: 352,
   needs: ['ends-in-front-channel'],
   judgedBy: 'session',
-  note: 'it may verify both, and a session that ends all the same should not',
+  note: 'the specification lets it compare both and does not ask it to; without that, any page can sign its users out',
   catalogue: ['front-channel-iss-sid-wrong'],
   decides: ['front-channel-logout.iss', 'front-channel-logout.sid'],
   param: {

@@ -10,7 +10,7 @@ export default defineQuirk({
   wire: 'every poll is answered `access_denied`',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
   expect: 'observe',
-  level: 'must',
+  level: 'should',
   needs: ['uses-ciba'],
   catalogue: [],
   decides: ['ciba.poll'],

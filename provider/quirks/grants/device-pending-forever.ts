@@ -10,7 +10,7 @@ export default defineQuirk({
   wire: 'every poll is answered `authorization_pending`, also after approval',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.5',
   expect: 'observe',
-  level: 'must',
+  level: 'should',
   needs: ['uses-device-flow'],
   catalogue: [],
   decides: ['device.poll'],

@@ -10,7 +10,7 @@ export default defineQuirk({
   wire: '`verification_uri` and `verification_uri_complete` are `javascript:alert(1)`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.2',
   expect: 'observe',
-  level: 'must',
+  level: 'should',
   needs: ['uses-device-flow'],
   catalogue: [],
   decides: ['device.uri-complete'],

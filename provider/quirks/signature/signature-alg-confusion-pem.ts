@@ -10,7 +10,7 @@ export default defineQuirk({
   title: 'ID token has HS256 keyed with the PEM text of the public RSA key',
   why: 'A verifier that hands the same key to any algorithm uses the public key as the secret of an HMAC, and everybody knows the public key.',
   wire: 'HS256 with the chosen text of the published RS256 key as secret, under its `kid`',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-2.1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
