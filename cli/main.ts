@@ -11,9 +11,9 @@ import { createTerminal, isFickleError, printError } from './terminal.ts'
 export function findCommand(parameters: readonly string[]): { name: string; rest: readonly string[] } {
   const [first, second] = parameters
   if (first === undefined || first.startsWith('-')) return { name: defaultCommand, rest: parameters }
-  if (second !== undefined && `${first} ${second}` in commands)
+  if (second !== undefined && Object.hasOwn(commands, `${first} ${second}`))
     return { name: `${first} ${second}`, rest: parameters.slice(2) }
-  if (first in commands) return { name: first, rest: parameters.slice(1) }
+  if (Object.hasOwn(commands, first)) return { name: first, rest: parameters.slice(1) }
   const names = Object.keys(commands)
   throw new FickleError(
     'ERR_COMMAND_UNKNOWN',

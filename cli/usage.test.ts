@@ -9,6 +9,11 @@ test('an unknown command names the nearest one and ends with 2', async () => {
   expect(stderr).toMatch(/^fickle: There is no command "quirk"\. Did you mean "quirks"\?/)
 })
 
+test('what every object has is no command', async () => {
+  const { code, stderr } = await runFickle(['constructor'])
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^fickle: There is no command "constructor"\./)])
+})
+
 test('an unknown flag names the nearest one and ends with 2', async () => {
   const { code, stderr } = await runFickle(['provider', '--prot', '0'])
   expect(code).toBe(2)
