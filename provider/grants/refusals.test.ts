@@ -126,6 +126,16 @@ test.each([
   )
 })
 
+test.each(['constructor', 'toString', '__proto__'])(
+  'the token type %s is not supported, and is no fault of fickle',
+  async (type) => {
+    const asked = { grant_type: exchange, ...shop, subject_token: 'x', subject_token_type: type }
+    const { status, body } = await ask(asked)
+    expect([status, body.error]).toEqual([400, 'invalid_request'])
+    expect(house.events('own-fault')).toEqual([])
+  },
+)
+
 test.each([
   ['no exp', { exp: undefined }, 'the assertion has a wrong exp: it is missing'],
   [

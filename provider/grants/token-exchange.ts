@@ -27,7 +27,7 @@ const readers: Readonly<
 
 async function read(ctx: GrantContext, issuer: Issuer, role: 'subject' | 'actor'): Promise<Presented> {
   const [token = '', type = ''] = required(ctx, `${role}_token`, `${role}_token_type`)
-  const reader = readers[type]
+  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined
   if (!reader) throw new errors.InvalidRequest(`the ${role}_token_type ${printable(type)} is not supported`)
   try {
     return await reader(ctx, issuer, token)

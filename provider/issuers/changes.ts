@@ -43,8 +43,8 @@ export function changesBetween(before: Configuration, after: Configuration): rea
   const { issuers: oldIssuers = {}, ...oldRoot } = before
   const { issuers: newIssuers = {}, ...newRoot } = after
   const names = [...new Set([...Object.keys(oldIssuers), ...Object.keys(newIssuers)])]
-  const gone = names.filter((name) => !(name in newIssuers))
-  const come = names.filter((name) => !(name in oldIssuers))
+  const gone = names.filter((name) => !Object.hasOwn(newIssuers, name))
+  const come = names.filter((name) => !Object.hasOwn(oldIssuers, name))
   const issuers: Change[] =
     gone.length + come.length > 0
       ? [{ issuer: '', section: 'issuers', added: come, removed: gone, changed: [] }]
@@ -53,7 +53,7 @@ export function changesBetween(before: Configuration, after: Configuration): rea
     ...changesOfIssuer('', oldRoot, newRoot),
     ...issuers,
     ...names
-      .filter((name) => name in oldIssuers && name in newIssuers)
+      .filter((name) => Object.hasOwn(oldIssuers, name) && Object.hasOwn(newIssuers, name))
       .flatMap((name) => changesOfIssuer(name, oldIssuers[name] ?? {}, newIssuers[name] ?? {})),
   ]
 }
