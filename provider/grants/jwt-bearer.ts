@@ -2,12 +2,14 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  customFetch,
   decodeJwt,
   decodeProtectedHeader,
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose'
 import { errors } from 'oidc-provider'
+import { boundedFetch } from '../../common/bounded-fetch.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { findUser, subOf } from '../sign-in/users.ts'
 import type { Claims } from '../stages/stages.ts'
@@ -32,7 +34,7 @@ const keysOf = ({
   jwks
     ? createLocalJWKSet(jwks as never)
     : typeof uri === 'string'
-      ? createRemoteJWKSet(new URL(uri))
+      ? createRemoteJWKSet(new URL(uri), { [customFetch]: boundedFetch })
       : undefined
 
 /** The keys of whoever issued an assertion; undefined where nobody vouches for it. */

@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answered, ask, browser, redeem, redirectUri, type Started, start } from '../testing/client.ts'
+import { bearer } from '../testing/grants.ts'
 
 const MiB = 1024 * 1024
 let started: Started
@@ -88,6 +89,26 @@ test('keys that never end are read as far as a megabyte where a client authentic
     }),
   })
   expect(answer.status).toBe(401)
+  expect(written).toBeGreaterThan(0)
+  expect(written).toBeLessThan(32 * MiB)
+})
+
+test('keys that never end are read as far as a megabyte where they are to sign an assertion', async () => {
+  written = 0
+  const { client_id, client_secret } = await register({
+    token_endpoint_auth_method: 'client_secret_post',
+    jwks_uri: keysThat('endless'),
+    grant_types: ['authorization_code', bearer],
+  })
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const claims = { iss: client_id, sub: 'alice', aud: started.provider.url, exp: 4e9 }
+  const { status, body } = await redeem(started.provider.url, {
+    grant_type: bearer,
+    client_id,
+    client_secret,
+    assertion: `${part({ alg: 'RS256' })}.${part(claims)}.AAAA`,
+  })
+  expect([status, body.error]).toEqual([400, 'invalid_grant'])
   expect(written).toBeGreaterThan(0)
   expect(written).toBeLessThan(32 * MiB)
 })
