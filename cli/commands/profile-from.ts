@@ -1,3 +1,4 @@
+/** `fickle profile from`: makes a profile of a live provider, or of what was saved of one. */
 import type { Facts } from '../../provider/profiles/facts.ts'
 import type { OwnProfile } from '../../provider/profiles/own-profile.ts'
 import { isProfileName } from '../../provider/profiles/registry.ts'

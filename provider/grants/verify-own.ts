@@ -34,7 +34,7 @@ export function whyNot(error: unknown, wanted?: string): string {
     error instanceof joseErrors.JWSSignatureVerificationFailed ||
     error instanceof joseErrors.JWKSNoMatchingKey
   )
-    return 'has a signature that none of its issuer’s keys made'.replace('’', "'")
+    return "has a signature that none of its issuer's keys made"
   return 'cannot be verified'
 }
 

@@ -4,8 +4,8 @@ import { grantTypeOf } from '../grants/grants.ts'
 import type { GrantName } from '../grants/settings.ts'
 import type { ConfiguredClient, IssuerSettings } from '../options.ts'
 
-const refuse = (message: string, remedy: string, path: readonly PropertyKey[]): never => {
-  throw new FickleError('ERR_CLIENTS_INVALID', message, remedy, { path })
+const refuse = (message: string, fix: string, path: readonly PropertyKey[]): never => {
+  throw new FickleError('ERR_CLIENTS_INVALID', message, fix, { path })
 }
 
 const members = [

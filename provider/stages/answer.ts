@@ -36,7 +36,7 @@ export async function sendAnswer(ctx: AnswerContext, honest: Answer, sent: Answe
   if (sent.delayMs) await pause(ctx, sent.delayMs)
   if (sent.broken) return breakOff(ctx, sent)
   const type = sent.headers['content-type']
-  ctx.body = typeof sent.body === 'string' || sent.body === null ? sent.body : sent.body
+  ctx.body = sent.body
   ctx.status = sent.status
   for (const name of Object.keys(honest.headers)) if (!(name in sent.headers)) ctx.remove(name)
   for (const [name, value] of Object.entries(sent.headers)) ctx.set(name, value)
