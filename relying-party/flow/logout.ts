@@ -27,7 +27,8 @@ export const createLogout =
     if (!signedIn) return response.redirect(303, serverUrl)
     const revoked = await revoke(flow, signedIn).catch(() => false)
     const endpoint = await provider.metadata().then(
-      (metadata) => metadata.end_session_endpoint,
+      ({ end_session_endpoint: url }) =>
+        /^https?:$/.test(URL.parse(url ?? '')?.protocol ?? '') ? url : undefined,
       () => undefined,
     )
     const how = [

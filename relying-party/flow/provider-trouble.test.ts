@@ -200,3 +200,15 @@ test('a body is read up to its bound', async () => {
   provider.bends = { intercept: at('/', (response) => void response.end('x'.repeat(2_000_000))) }
   await expect(boundedFetch(provider.issuer, {})).rejects.toThrow('larger than')
 })
+
+test.each(['javascript:alert(1)', 'nowhere'])(
+  'sign-out stays here where the provider says that it ends sessions at %s',
+  async (address) => {
+    provider.bends = { discovery: (document) => ({ ...document, end_session_endpoint: address }) }
+    const browser = openBrowser()
+    await signIn(browser, deployment)
+    const page = await browser.open(`${deployment.url}/api/v1/auth/logout`)
+    expect(page.text).toContain('Nobody is signed in')
+    expect(page.text).not.toContain(address)
+  },
+)
