@@ -80,7 +80,7 @@ async function measureLeeway(bench: Bench, learnt: Learnt, patience: Patience): 
   return accepted
 }
 
-/** Whether any fault of a refreshed ID Token is noticed: else nothing tells whether it is read at all. */
+/** Whether any fault of a refreshed ID token is noticed: else nothing tells whether it is read at all. */
 async function readsRefreshedToken(bench: Bench, learnt: Learnt, patience: Patience) {
   const deed = bench.subject.refresh
   if (!deed) return undefined
@@ -113,7 +113,7 @@ async function seesRefresh(bench: Bench, learnt: Learnt, patience: Patience): Pr
   return asked && tried.signedIn === true && (tried.afterwards ?? 500) < 400
 }
 
-/** Whether an ID Token is taken that a quirk changed; undefined where it was not sent, or nothing tells. */
+/** Whether an ID token is taken that a quirk changed; undefined where it was not sent, or nothing tells. */
 async function takes(quirk: string, bench: Bench, learnt: Learnt, patience: Patience) {
   const played = await attempt(bench, { quirks: [quirk], patience, learnt })
   return played.events.some((event) => event.kind === 'quirk') ? played.signedIn : undefined

@@ -28,8 +28,7 @@ test('livez and readyz answer in JSON', async () => {
 })
 
 test('what pages need can be loaded before, while nothing else is done; whatever was closed waits no longer', async () => {
-  const { parts } = await import('./prepare.ts')
-  await Promise.all(parts.map((part) => part()))
+  await createControl({ journal: control.journal }).prepare()
   const other = createControl({ journal: control.journal })
   const prepared = other.prepare()
   other.close()

@@ -7,7 +7,7 @@ import type { Ways } from '../design/places.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import type { Attached, ControlContext } from './context.ts'
-import { parts, whenIdle } from './prepare.ts'
+import { prepare } from './prepare.ts'
 import { refuseForeign } from './same-origin.ts'
 
 export interface ControlOptions {
@@ -87,13 +87,7 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
       if (attached.lab) hosts.add(new URL(attached.lab.url).hostname)
       hosts.add(new URL(attached.provider.url).hostname)
     },
-    async prepare() {
-      for (const part of parts) {
-        await whenIdle(() => closed)
-        if (closed) return
-        await part()
-      }
-    },
+    prepare: () => prepare(() => closed),
     ways: () => (context ? waysFrom(context) : {}),
     close() {
       stopCounting()

@@ -1,101 +1,33 @@
-/** The control API, its description, metrics and the dashboard: loaded when one of them is first asked for. */
+/** The dashboard, the control API, its description and metrics: each is loaded when it is first asked for. */
 import express, { type RequestHandler, type Router } from 'express'
-import { checkShape, inWords } from '../common/shape-problems.ts'
 import type { DashboardContext } from '../dashboard/context.ts'
 import { createDashboard } from '../dashboard/dashboard.ts'
 import { createMatrixRuns } from '../dashboard/lab/matrix-run.ts'
 import { createRuns } from '../dashboard/runs.ts'
 import type { Configuration } from '../provider/options.ts'
-import { OtherAnswer, Refused, type Route, taken } from './api/route.ts'
-import { routes } from './api/routes.ts'
-import { configurationShape } from './configuration-shape.ts'
 import type { ControlContext } from './context.ts'
-import { createMetrics } from './metrics.ts'
-import { describeApi } from './openapi.ts'
-import { BODY_LIMIT, refuse } from './refuse.ts'
 
-/** A body must say that it is JSON: a form of a foreign page cannot. */
-const requireJson: RequestHandler = (request, _response, next) => {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
-  if (hasBody && !request.is('application/json')) {
-    throw new Refused(
-      415,
-      'not_json',
-      'A body must be JSON. Send it with the header content-type: application/json.',
-    )
+/** A handler that is made when the first request comes. */
+function onFirstUse(make: () => Promise<RequestHandler>): RequestHandler {
+  let made: RequestHandler | undefined
+  return async (request, response, next) => {
+    made ??= await make()
+    return made(request, response, next)
   }
-  next()
 }
 
-/** Depth of arrays and objects within each other that a body may have. */
-const DEEPEST = 32
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
-}
-
-/** Refused before anything is applied: what reads or writes it later may recurse. */
-const refuseDeep: RequestHandler = (request, _response, next) => {
-  if (isDeeper(request.body, DEEPEST))
-    throw new Refused(400, 'too_deep', `A body may be nested ${DEEPEST} deep at most.`)
-  next()
-}
-
-function check<T>(shape: Route['body'], value: unknown, what: string): T {
-  if (!shape) return undefined as T
-  const result = checkShape(shape, value)
-  if ('value' in result) return result.value as T
-  throw new Refused(
-    400,
-    'invalid_request',
-    `The ${what} is not as it must be: ${inWords(result.problems)}. See /.fickle/openapi.json.`,
-  )
-}
-
-const handlerOf =
-  (route: Route, context: ControlContext): RequestHandler =>
-  async (request, response) => {
-    const answer = await route.handle({
-      context,
-      parameters: request.params as Record<string, string>,
-      body: check(route.body, request.body, 'body'),
-      query: check(route.query, request.query, 'query'),
-      request,
-      response,
-    })
-    if (answer === taken) return
-    if (answer instanceof OtherAnswer) {
-      if (answer.fileName) response.attachment(answer.fileName)
-      response.type(answer.contentType).send(answer.body)
-      return
-    }
-    response.status(route.status ?? 200).json(answer)
-  }
-
-function apiOf(context: ControlContext) {
-  const api = express.Router({ caseSensitive: true })
-  api.use(requireJson, express.json({ limit: BODY_LIMIT, strict: false }), refuseDeep)
-  for (const route of routes) api[route.method](route.path, handlerOf(route, context))
-  for (const path of new Set(routes.map(({ path }) => path))) {
-    const methods = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
-    api.all(path, (request, response) => {
-      response.set('allow', methods.join(', '))
-      refuse(
-        response,
-        405,
-        'method_not_allowed',
-        `${request.method} is not answered here. Use ${methods.join(' or ')}.`,
-      )
-    })
-  }
-  return api
-}
-
-const readConfiguration: DashboardContext['readConfiguration'] = (configuration) => {
+const readConfiguration: DashboardContext['readConfiguration'] = async (configuration) => {
+  const [{ checkShape }, { configurationShape }] = await Promise.all([
+    import('../common/shape-problems.ts'),
+    import('./configuration-shape.ts'),
+  ])
   const result = checkShape(configurationShape, configuration)
   return 'problems' in result ? result : { value: result.value as Configuration }
+}
+
+async function describeApi() {
+  const [openapi, { routes }] = await Promise.all([import('./openapi.ts'), import('./api/routes.ts')])
+  return openapi.describeApi(routes)
 }
 
 const signInAloneAt =
@@ -105,23 +37,31 @@ const signInAloneAt =
     return signInAlone(provider, segment)
   }
 
+const metricsOf = (context: ControlContext) =>
+  onFirstUse(async () => {
+    const { createMetrics } = await import('./metrics.ts')
+    const metrics = createMetrics(context)
+    return async (_request, response) => {
+      const text = await metrics.text()
+      response.type(metrics.contentType).send(text)
+    }
+  })
+
 export function createInstruments(context: ControlContext): Router {
   const router = express.Router()
-  const metrics = createMetrics(context)
-  const runs = createRuns(context.provider)
-  router.use('/.fickle/api', apiOf(context))
-  router.get('/.fickle/openapi.json', (_request, response) => void response.json(describeApi(routes)))
-  router.get('/.fickle/metrics', async (_request, response) => {
-    const text = await metrics.text()
-    response.type(metrics.contentType).send(text)
-  })
+  router.use(
+    '/.fickle/api',
+    onFirstUse(async () => (await import('./api/api.ts')).createApi(context)),
+  )
+  router.get('/.fickle/openapi.json', async (_request, response) => void response.json(await describeApi()))
+  router.get('/.fickle/metrics', metricsOf(context))
   router.use(
     '/.fickle',
     createDashboard({
       ...context,
       readConfiguration,
-      describeApi: () => describeApi(routes),
-      runs,
+      describeApi,
+      runs: createRuns(context.provider),
       matrix: createMatrixRuns(context.journal),
       signInAlone: signInAloneAt(context.provider),
     }),

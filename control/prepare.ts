@@ -1,13 +1,17 @@
 /** What the pages need, in parts that are loaded while this process has nothing else to do. */
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { MayGoOn } from '../dashboard/dashboard.ts'
 
 /** In the order in which somebody is likely to ask for them. */
-export const parts: readonly (() => Promise<unknown>)[] = [
+const parts: readonly ((mayGoOn: MayGoOn) => Promise<unknown>)[] = [
   () => import('./site.ts'),
-  () => import('./instruments.ts'),
   () => import('../provider/sign-in/page.ts'),
-  async () => (await import('../provider/sign-in/choices.ts')).loginQuirkChoices(),
+  () => import('../provider/sign-in/choices.ts'),
+  () => import('./instruments.ts'),
+  () => import('../dashboard/find-logins.ts'),
+  () => import('./api/api.ts'),
+  async (mayGoOn) => (await import('../dashboard/dashboard.ts')).loadPages(mayGoOn),
 ]
 
 /** How often it is looked whether there is nothing else to do, in milliseconds. */
@@ -16,10 +20,22 @@ const LOOK_MS = 150
 const IDLE = 0.2
 
 /** Resolves once this process was idle for a moment, or is not to wait any more. Keeps no process alive. */
-export async function whenIdle(isOver: () => boolean): Promise<void> {
+async function whenIdle(isOver: () => boolean): Promise<void> {
   for (;;) {
     const before = performance.eventLoopUtilization()
     await pause(LOOK_MS, undefined, { ref: false })
     if (isOver() || performance.eventLoopUtilization(before).utilization <= IDLE) return
+  }
+}
+
+/** Loads all parts, one after the other, unless it is over before. */
+export async function prepare(isOver: () => boolean): Promise<void> {
+  const mayGoOn = async () => {
+    await whenIdle(isOver)
+    return !isOver()
+  }
+  for (const part of parts) {
+    if (!(await mayGoOn())) return
+    await part(mayGoOn)
   }
 }

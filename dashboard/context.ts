@@ -27,12 +27,12 @@ export interface DashboardContext {
   readonly runs: Runs
   readonly matrix: MatrixRuns
   /** The OpenAPI document of the control API. */
-  describeApi(): ApiDocument
+  describeApi(): Promise<ApiDocument>
   readonly journal: Journal
   readonly provider: FickleProvider
   readonly lab?: Lab | undefined
   /** A part of a configuration with what is left out filled in, or what is wrong with it by its shape alone. */
   readConfiguration(
     configuration: unknown,
-  ): { readonly value: Configuration } | { readonly problems: readonly ShapeProblem[] }
+  ): Promise<{ readonly value: Configuration } | { readonly problems: readonly ShapeProblem[] }>
 }

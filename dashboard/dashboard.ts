@@ -9,28 +9,23 @@ import { controlStyles } from '../lab/pages/control-styles.ts'
 import type { DashboardContext } from './context.ts'
 import { contentSecurityPolicy, renderPage } from './layout.ts'
 import type { PageAnswer, PageRoute } from './page-route.ts'
-import { apiPageRoutes } from './pages/api.ts'
-import { checkRoutes } from './pages/check.ts'
-import { explainRoutes } from './pages/explain.ts'
-import { labRoutes } from './pages/lab.ts'
-import { loginRoutes } from './pages/login.ts'
-import { loginsRoutes } from './pages/logins.ts'
-import { quirkRoutes } from './pages/quirks.ts'
-import { settingsRoutes } from './pages/settings.ts'
-import { tryRoutes } from './pages/try.ts'
 import { waysFrom } from './ways.ts'
 
-const routes: readonly PageRoute[] = [
-  ...loginsRoutes,
-  ...loginRoutes,
-  ...explainRoutes,
-  ...tryRoutes,
-  ...checkRoutes,
-  ...quirkRoutes,
-  ...labRoutes,
-  ...settingsRoutes,
-  ...apiPageRoutes,
-]
+/** By the first part of their path: pages are loaded when one of them is first asked for, so that none waits for another. */
+const chapters: Readonly<Record<string, () => Promise<readonly PageRoute[]>>> = {
+  '': async () => (await import('./pages/logins.ts')).loginsRoutes,
+  logins: async () => [
+    ...(await import('./pages/logins.ts')).loginsRoutes,
+    ...(await import('./pages/login.ts')).loginRoutes,
+  ],
+  explain: async () => (await import('./pages/explain.ts')).explainRoutes,
+  try: async () => (await import('./pages/try.ts')).tryRoutes,
+  check: async () => (await import('./pages/check.ts')).checkRoutes,
+  quirks: async () => (await import('./pages/quirks.ts')).quirkRoutes,
+  lab: async () => (await import('./pages/lab.ts')).labRoutes,
+  settings: async () => (await import('./pages/settings.ts')).settingsRoutes,
+  'api-reference': async () => (await import('./pages/api.ts')).apiPageRoutes,
+}
 
 const folder = new URL('./assets/', import.meta.url)
 
@@ -75,6 +70,27 @@ const handlerOf =
     await send(request, response, await handle({ context, id: String(id), given, request }), context)
   }
 
+function routerOf(routes: readonly PageRoute[], context: DashboardContext): RequestHandler {
+  const router = express.Router({ strict: false })
+  const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_LIMIT })
+  for (const route of routes) {
+    if (route.method === 'post') router.post(route.path, readForm, handlerOf(route, context))
+    else router.get(route.path, handlerOf(route, context))
+  }
+  return router
+}
+
+/** Resolves once there is nothing else to do: whether to go on. */
+export type MayGoOn = () => Promise<boolean>
+
+/** Loads every page, one chapter after the other. */
+export async function loadPages(mayGoOn: MayGoOn): Promise<void> {
+  for (const load of Object.values(chapters)) {
+    if (!(await mayGoOn())) return
+    await load()
+  }
+}
+
 const notFound: PageRoute['handle'] = ({ request }) => ({
   title: 'Not found',
   tab: 'Logins',
@@ -88,11 +104,18 @@ export function createDashboard(context: DashboardContext): Router {
   for (const [name, text] of assets()) {
     router.get(`/assets/${name}`, (request, response) => endCompressed(request, response.type(name), text))
   }
-  const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_LIMIT })
-  for (const route of routes) {
-    if (route.method === 'post') router.post(route.path, readForm, handlerOf(route, context))
-    else router.get(route.path, handlerOf(route, context))
-  }
+  const opened = new Map<string, RequestHandler>()
+  router.use(async (request, response, next) => {
+    const [, name = ''] = request.path.split('/', 2)
+    const load = Object.hasOwn(chapters, name) ? chapters[name] : undefined
+    if (!load) return next()
+    let chapter = opened.get(name)
+    if (!chapter) {
+      chapter = routerOf(await load(), context)
+      opened.set(name, chapter)
+    }
+    return chapter(request, response, next)
+  })
   // A person who mistyped an address gets a page; a program is told by what answers after this one.
   router.get('/{*path}', (request, response, next) => {
     if (request.accepts(['json', 'html']) !== 'html') return next()

@@ -19,7 +19,7 @@ export const diagnosisBox = (
 ): Html => html`<section class="diagnosis${chosen ? ' chosen-quirk' : ''}">
 <h2><span class="soft">Cause</span> <code>${diagnosis.cause}</code> <span class="soft">Certainty</span> ${badge(diagnosis.certainty)}${diagnosis.product ? html` <span class="soft">${diagnosis.product}</span>` : ''}</h2>
 <p class="summary">${prose(diagnosis.summary)}</p>
-<div class="halves"><div><h3>Evidence</h3><ol class="evidence">${diagnosis.evidence.map((evidence) => html`<li>${placeOf(evidence)}</li>`)}</ol></div>
+<div class="halves">${diagnosis.evidence.length === 0 ? '' : html`<div><h3>Evidence</h3><ol class="evidence">${diagnosis.evidence.map((evidence) => html`<li>${placeOf(evidence)}</li>`)}</ol></div>`}
 <div><h3>Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
 </section>`
 

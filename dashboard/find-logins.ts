@@ -2,26 +2,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Journal, Login } from '../journal/journal.ts'
 import { sortByBrowser } from '../lab/diagnose-in.ts'
-import { isOfMatrix } from './lab/matrix-run.ts'
+import { isOfMatrix } from './lab/matrix-name.ts'
+import { isFiltered, type LoginQuery } from './login-query.ts'
 import { type LoginRow, rowsOf } from './login-rows.ts'
-
-export interface LoginQuery {
-  /** Words, all of which must stand somewhere in the login, whatever their case. */
-  readonly q?: string | undefined
-  readonly outcome?: string | undefined
-  readonly cause?: string | undefined
-  readonly client?: string | undefined
-  readonly issuer?: string | undefined
-  /** A quirk by its id, or with its value. */
-  readonly quirk?: string | undefined
-  readonly run?: string | undefined
-  /** The balancer's policy when the login began, and where the replica kept its state. */
-  readonly policy?: string | undefined
-  readonly store?: string | undefined
-  /** Counted from 1. */
-  readonly page: number
-  readonly size: number
-}
 
 export interface FoundLogins {
   readonly found: readonly { readonly login: Login; readonly row: LoginRow }[]
@@ -93,9 +76,6 @@ function matches(row: LoginRow, query: LoginQuery): boolean {
   if (quirk && !hasQuirk(row.quirks, quirk)) return false
   return !run || has(row.run, run)
 }
-
-export const isFiltered = ({ page: _page, size: _size, ...filters }: LoginQuery): boolean =>
-  Object.values(filters).some((value) => value)
 
 /**
  * Newest first. Waits for other work between slices.

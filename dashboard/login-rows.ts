@@ -1,6 +1,6 @@
 /** Logins as lines of a list: what is shown and searched of each, kept until the login changes, so that ten thousand of them stay cheap. */
 import type { Cause, Certainty } from '../diagnosis/diagnosis.ts'
-import type { LoginOutcome } from '../diagnosis/ending.ts'
+import type { LoginOutcome } from '../diagnosis/outcomes.ts'
 import type { Journal, Login } from '../journal/journal.ts'
 import type { LoginsOfBrowser } from '../lab/diagnose-in.ts'
 import { summarize } from './login-summary.ts'

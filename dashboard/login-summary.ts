@@ -1,14 +1,12 @@
 /** Logins as the API and the pages show them: with outcome, quirks and diagnosis. */
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import type { LoginOutcome } from '../diagnosis/ending.ts'
 import { headlineOf } from '../diagnosis/headline.ts'
 import { readEnding } from '../diagnosis/login-facts.ts'
+import type { LoginOutcome } from '../diagnosis/outcomes.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import type { Journal, Login } from '../journal/journal.ts'
 import { diagnoseIn, type LoginsOfBrowser } from '../lab/diagnose-in.ts'
 import { noticesOf } from './notices.ts'
-
-export type { LoginOutcome } from '../diagnosis/ending.ts'
 
 export interface LoginSummary {
   readonly id: string

@@ -1,7 +1,7 @@
 /** Small pieces of text and markup that several pages share: times, durations, tags, JSON. */
 import { type Html, html } from '../design/markup.ts'
 import { badge } from '../design/parts.ts'
-import type { LoginOutcome } from './login-summary.ts'
+import type { LoginOutcome } from '../diagnosis/outcomes.ts'
 
 /** A moment in UTC; the script shows it in the reader's own time. */
 export const moment = (at: number): Html => {

@@ -31,6 +31,7 @@ fieldset { margin: 0; padding: .5rem .9rem; border: 1px solid var(--line); borde
 label { font-size: .9rem; color: var(--soft); }
 input:not([type=checkbox], [type=radio]), select, textarea { width: 100%; min-width: 0; padding: .45rem .6rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--edge); border-radius: .45rem; }
 input:is([type=checkbox], [type=radio]) { width: 1.1rem; height: 1.1rem; margin: 0 .35rem 0 0; vertical-align: -.2em; accent-color: var(--accent); }
+input::file-selector-button { margin-right: .8rem; padding: .2rem .8rem; font: inherit; font-size: .9rem; color: var(--ink); background: var(--wash); border: 1px solid var(--line); border-radius: .4rem; cursor: pointer; }
 textarea { font: .88rem/1.5 var(--mono); resize: vertical; }
 [aria-invalid=true] { border-color: var(--bad) !important; outline: 1px solid var(--bad); }
 button, .button { display: inline-block; padding: .42rem .95rem; font: inherit; font-size: .95rem; line-height: 1.4; color: var(--ink); background: var(--wash); border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; text-align: center; cursor: pointer; }

@@ -2,8 +2,8 @@
 import type { JournalEvent } from '../journal/events.ts'
 import { type Deviation, deviationsOf } from './deviation.ts'
 import type { Cause, Certainty } from './diagnosis.ts'
-import type { LoginOutcome } from './ending.ts'
 import type { LoginFacts } from './login-facts.ts'
+import type { LoginOutcome } from './outcomes.ts'
 
 const namesOf = (deviations: readonly Deviation[]) => deviations.map(({ event }) => event.quirk).join(', ')
 

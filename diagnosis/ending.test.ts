@@ -1,7 +1,7 @@
 /** How logins end, by what was seen of them. */
 import { expect, test } from 'vitest'
-import type { LoginOutcome } from './ending.ts'
 import { readEnding } from './login-facts.ts'
+import type { LoginOutcome } from './outcomes.ts'
 import {
   begin,
   idToken,

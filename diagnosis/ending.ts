@@ -1,14 +1,7 @@
 /** How a login ended, from what was seen of it: by the replicas' own word, by what the relying party showed, or at the provider. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
+import type { LoginOutcome } from './outcomes.ts'
 import { asksForSession, asksToSignIn, namesOfUser, namesOne, saysFailure, shownFailure } from './words.ts'
-
-export const loginOutcomes = ['signed-in', 'failed', 'abandoned', 'completed', 'under-way'] as const
-
-/**
- * `completed`: the code was redeemed at the provider, and what the relying party made of it was not seen. `abandoned`:
- * the browser never came back from the provider, and will not any more.
- */
-export type LoginOutcome = (typeof loginOutcomes)[number]
 
 export interface Ending {
   readonly outcome: LoginOutcome

@@ -1,7 +1,8 @@
 /** What became of a login, in one sentence: how it ended, and first of all that fickle misbehaved on purpose where it did. */
 import type { JournalEvent } from '../journal/events.ts'
 import { quirkLine } from './chosen-quirk.ts'
-import { type Ending, grantAnswered, type LoginOutcome } from './ending.ts'
+import { type Ending, grantAnswered } from './ending.ts'
+import type { LoginOutcome } from './outcomes.ts'
 import { ownFaultLine } from './own-fault.ts'
 
 const words: Readonly<Record<LoginOutcome, (user: string | undefined) => string>> = {

@@ -17,7 +17,7 @@ import { manoeuvres } from '../proving/plans/manoeuvres.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { documentationPages, pageFolders } from './docs/pages.ts'
 import { profileTitles } from './profiles/titles.ts'
-import { quirkTitles } from './quirk-titles.ts'
+import { quirkList } from './quirk-list.ts'
 import { filledReadme } from './readme.ts'
 import { readCard } from './report-card/card.ts'
 import { htmlCard } from './report-card/html-card.ts'
@@ -214,7 +214,7 @@ const quirks = await describeQuirks()
 const outputs: Record<string, string> = {
   'diagnosis/dictionary/index.ts': wholeIndex(productSources),
   'provider/quirks/index.ts': index('quirk', 'quirkFiles', 'QuirkId', quirkSources),
-  'provider/quirks/titles.ts': quirkTitles(quirks),
+  'provider/quirks/lines.ts': quirkList(quirks),
   'provider/profiles/index.ts': index('profile', 'profileFiles', 'ProfileId', profileSources),
   'provider/profiles/titles.ts': await profileTitles(),
   'provider/profiles/quirks/index.ts': index(

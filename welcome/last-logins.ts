@@ -1,4 +1,5 @@
-/** The newest logins, each in a line that leads to its page. */
+/** The newest logins that somebody made, each in a line that leads to its page. */
+import { isOfMatrix } from '../dashboard/lab/matrix-name.ts'
 import { moment, outcomeBadge } from '../dashboard/words.ts'
 import { type Html, html } from '../design/markup.ts'
 import type { Journal, Login } from '../journal/journal.ts'
@@ -13,7 +14,8 @@ async function summaries(logins: readonly Login[], journal: Journal) {
 }
 
 export async function lastLogins(journal: Journal): Promise<Html> {
-  const logins = await summaries(journal.logins().slice(0, SHOWN), journal)
+  const played = journal.logins().filter(({ run }) => !isOfMatrix(run))
+  const logins = await summaries(played.slice(0, SHOWN), journal)
   return html`<section class="card" aria-labelledby="logins"><h2 id="logins">Last logins</h2>
 ${
   logins.length === 0

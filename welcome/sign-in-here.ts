@@ -3,7 +3,8 @@ import { type Html, html, plain } from '../design/markup.ts'
 import { field } from '../design/parts.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { profileNames } from '../provider/profiles/registry.ts'
-import { quirkTitles } from '../provider/quirks/titles.ts'
+import { type ListedQuirk, listedQuirks } from '../provider/quirks/list.ts'
+import { valuesInWords } from '../provider/quirks/values-in-words.ts'
 
 /** What was typed, where it has to be corrected. */
 export interface Refused {
@@ -15,6 +16,9 @@ export interface Refused {
 
 const option = (name: string, chosen: string | undefined): Html =>
   html`<option value="${name}"${name === chosen ? html` selected` : ''}>${name}</option>`
+
+const quirkOption = ({ id, title, params: [param] }: ListedQuirk): Html =>
+  html`<option value="${id}">${plain(param ? `${title} (${valuesInWords(param)})` : title)}</option>`
 
 export function signInHere(provider: FickleProvider, refused?: Refused): Html {
   const issuers = Object.keys(provider.configuration().issuers ?? {})
@@ -45,7 +49,7 @@ ${field({
   hint: html`Its audience, for example <code>https://api.example.com</code>.`,
 })}
 </div>
-<datalist id="try-quirks">${quirkTitles().map(([id, title]) => html`<option value="${id}">${plain(title)}</option>`)}</datalist>
+<datalist id="try-quirks">${listedQuirks().map(quirkOption)}</datalist>
 <p class="actions"><button class="primary">Sign in</button></p>
 </form></section>`
 }

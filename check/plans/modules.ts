@@ -14,7 +14,7 @@ export interface Module {
   readonly sees?: readonly JournalEvent['kind'][]
   /** Of an honest login: one of these scopes must have been asked for. */
   readonly scopes?: readonly string[]
-  /** By what the ID Token of an honest login must have been signed. */
+  /** By what the ID token of an honest login must have been signed. */
   readonly signedWith?: string
   /** What the client must have registered. */
   readonly registered?: string
@@ -45,45 +45,45 @@ const begunAtProvider = 'The logout was begun at the provider; the suite begins 
 /** Names without `oidcc-client-`, which all of them begin with. */
 export const modules = {
   test: { title: 'An honest login', sees: ['authorization-request', 'userinfo-request'] },
-  'test-invalid-iss': { title: 'ID Token from another issuer', rows: ['id-token-iss-mismatch'] },
-  'test-missing-sub': { title: 'ID Token without sub', rows: ['id-token-sub-missing'] },
-  'test-invalid-aud': { title: 'ID Token for another client', rows: ['id-token-aud-mismatch'] },
-  'test-missing-iat': { title: 'ID Token without iat', rows: ['id-token-iat-missing'] },
-  'test-nonce-invalid': { title: 'ID Token with another nonce', rows: ['id-token-nonce-mismatch'] },
+  'test-invalid-iss': { title: 'ID token from another issuer', rows: ['id-token-iss-mismatch'] },
+  'test-missing-sub': { title: 'ID token without sub', rows: ['id-token-sub-missing'] },
+  'test-invalid-aud': { title: 'ID token for another client', rows: ['id-token-aud-mismatch'] },
+  'test-missing-iat': { title: 'ID token without iat', rows: ['id-token-iat-missing'] },
+  'test-nonce-invalid': { title: 'ID token with another nonce', rows: ['id-token-nonce-mismatch'] },
   'test-invalid-athash': {
-    title: 'ID Token with a wrong at_hash',
+    title: 'ID token with a wrong at_hash',
     rows: ['id-token-at-hash-wrong'],
     not: withoutFrontToken,
   },
   'test-missing-athash': {
-    title: 'ID Token without at_hash',
+    title: 'ID token without at_hash',
     rows: ['id-token-at-hash-missing'],
     not: withoutFrontToken,
   },
   'test-invalid-chash': {
-    title: 'ID Token with a wrong c_hash',
+    title: 'ID token with a wrong c_hash',
     rows: ['id-token-c-hash-wrong'],
     not: withoutFrontCode,
   },
   'test-missing-chash': {
-    title: 'ID Token without c_hash',
+    title: 'ID token without c_hash',
     rows: ['id-token-c-hash-missing'],
     not: withoutFrontCode,
   },
-  'test-invalid-sig-rs256': { title: 'ID Token with a broken signature', rows: ['signature-invalid-rs256'] },
+  'test-invalid-sig-rs256': { title: 'ID token with a broken signature', rows: ['signature-invalid-rs256'] },
   'test-userinfo-invalid-sub': {
     title: 'Userinfo about another subject',
     rows: ['userinfo-sub-mismatch'],
     not: ['id_token'],
   },
   'test-idtoken-sig-none': {
-    title: 'Unsigned ID Token for a client that registered none',
+    title: 'Unsigned ID token for a client that registered none',
     rows: ['signature-alg-none-registered'],
     either: true,
     not: ['id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
   },
   'test-idtoken-sig-rs256': {
-    title: 'ID Token signed with RS256',
+    title: 'ID token signed with RS256',
     sees: ['authorization-request', 'userinfo-request'],
     signedWith: 'RS256',
   },
@@ -158,13 +158,13 @@ export const modules = {
     not: withoutCode,
   },
   'test-refresh-token-invalid-issuer': {
-    title: 'Refreshed ID Token from another issuer',
+    title: 'Refreshed ID token from another issuer',
     rows: ['refresh-iss-changed'],
     stricter: askedAgain,
     not: withoutCode,
   },
   'test-refresh-token-invalid-sub': {
-    title: 'Refreshed ID Token about another subject',
+    title: 'Refreshed ID token about another subject',
     rows: ['refresh-sub-changed'],
     stricter: askedAgain,
     not: withoutCode,

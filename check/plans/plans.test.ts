@@ -126,7 +126,7 @@ test('what was not played says so, and a plan by form_post has the modules of it
 test('a refreshed ID token that is taken unread is a warning, since the suite goes by what is asked then', () => {
   const taken = row('refresh-iss-changed', { result: 'info', expect: 'either' })
   const { modules } = rehearse(planNamed('oidcc-client-refresh'), [taken], calibratedFor('code'))
-  expect(modules.find(({ title }) => title === 'Refreshed ID Token from another issuer')).toMatchObject({
+  expect(modules.find(({ title }) => title === 'Refreshed ID token from another issuer')).toMatchObject({
     result: 'WARNING',
     reason: expect.stringContaining('asks userinfo with the new token'),
   })

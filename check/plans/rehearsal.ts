@@ -96,8 +96,8 @@ function saidOfHonest(
     )
     said.push(
       algorithms.has(signedWith)
-        ? ['PASSED', `Its ID Tokens were signed with ${signedWith}.`]
-        : ['SKIPPED', `It was sent no ID Token signed with ${signedWith}.`],
+        ? ['PASSED', `Its ID tokens were signed with ${signedWith}.`]
+        : ['SKIPPED', `It was sent no ID token signed with ${signedWith}.`],
     )
   }
   if (registered !== undefined && facts.subject.client?.[registered] === undefined)

@@ -24,7 +24,7 @@ function isFresh(request: ClientRequest, earlier: readonly ClientRequest[], name
 
 /**
  * Whether a value of this name is repeated, or too short to be unguessable. A repeated one breaks a must where nothing
- * else in the request is fresh, or where it is the nonce of an ID Token that comes through the browser.
+ * else in the request is fresh, or where it is the nonce of an ID token that comes through the browser.
  */
 export function freshness(
   request: ClientRequest,

@@ -41,7 +41,7 @@ export const lint = defineLint({
           finding(
             last,
             'should',
-            `The key set was fetched ${fetches.length} times for ${own.length} ID Tokens; it is not cached.`,
+            `The key set was fetched ${fetches.length} times for ${own.length} ID tokens; it is not cached.`,
           ),
         )
       }

@@ -17,7 +17,7 @@ export const lint = defineLint({
       return [
         hint ? undefined : finding(request, 'should', 'There is no id_token_hint.'),
         hint && !hint.token
-          ? finding(request, 'must', 'The id_token_hint is no ID Token that can be read.')
+          ? finding(request, 'must', 'The id_token_hint is no ID token that can be read.')
           : undefined,
         hint?.token && hint.token.claims.iss !== request.issuer
           ? finding(request, 'must', 'The id_token_hint is from another issuer.')

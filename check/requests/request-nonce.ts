@@ -1,10 +1,10 @@
-/** Lint: a nonce that is new for every login ties the ID Token to it. */
+/** Lint: a nonce that is new for every login ties the ID token to it. */
 import { freshness } from './fresh-value.ts'
 import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Authorization requests carry a fresh nonce',
-  why: 'An ID Token without the nonce of this login may be one that was issued for another and stolen. It is required where the ID Token comes through the browser.',
+  why: 'An ID token without the nonce of this login may be one that was issued for another and stolen. It is required where the ID token comes through the browser.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitAuthRequest',
   catalogue: ['request-nonce'],
   inspect: (events) =>
@@ -15,7 +15,7 @@ export const lint = defineLint({
       const defended = parameter(request, 'code_challenge') !== undefined
       return [
         frontChannel
-          ? finding(request, 'must', 'There is no nonce, although the ID Token comes through the browser.')
+          ? finding(request, 'must', 'There is no nonce, although the ID token comes through the browser.')
           : finding(
               request,
               defended ? 'note' : 'should',

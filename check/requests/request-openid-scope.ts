@@ -3,7 +3,7 @@ import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Authorization requests ask for the scope openid',
-  why: 'Without it the request is plain OAuth: there may be no ID Token, and who signed in is a guess.',
+  why: 'Without it the request is plain OAuth: there may be no ID token, and who signed in is a guess.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest',
   catalogue: ['request-openid-scope'],
   inspect: (events) =>

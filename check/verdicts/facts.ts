@@ -25,13 +25,13 @@ export interface Calibration {
   readonly responseMode: string | undefined
   /** Whether a broken signature is refused; undefined where that could not be found out. */
   readonly checksSignature: boolean | undefined
-  /** Whether it takes ID Tokens of these algorithms, correctly signed; undefined where that could not be found out. */
+  /** Whether it takes ID tokens of these algorithms, correctly signed; undefined where that could not be found out. */
   readonly takes: Readonly<Record<'es256' | 'hs256', boolean | undefined>>
   /** Whether an honest refresh was seen to succeed. */
   readonly refreshes: boolean
   /** Whether an honest logout at the provider ends the session, by each channel that it registered. */
   readonly endsSession: Readonly<Record<Channel, boolean>>
-  /** Whether a refreshed ID Token is read: some fault of one was noticed. Undefined where that was not tried. */
+  /** Whether a refreshed ID token is read: some fault of one was noticed. Undefined where that was not tried. */
   readonly readsRefreshedToken: boolean | undefined
   /** How long ago an ID token may have run out and is still taken, in seconds, as far as was tried. */
   readonly leewaySeconds: number | undefined

@@ -1,4 +1,5 @@
 /** `fickle lab`: provider, replicas and balancer, so that a login can be seen to fail and to work again. */
+
 import { createLab } from '../../lab/lab.ts'
 import { filledIn } from '../../lab/replicas/environment.ts'
 import { providerClock, slowProvider } from '../../provider/lasting-faults.ts'
@@ -11,6 +12,7 @@ import { readEnvironment } from '../environment-flag.ts'
 import { labLines } from '../lab-banner.ts'
 import { openPage } from '../open-page.ts'
 import { checkCombination, sayWaiting } from '../own-replicas.ts'
+import { prepareAtTerminal } from '../prepare-pages.ts'
 import { providerFlags } from '../provider-options.ts'
 import { addressesFor, labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
@@ -134,6 +136,7 @@ export const command = defineCommand({
       source,
     })
     printBanner(terminal, lines, trouble === undefined ? warnings : [...warnings, trouble])
+    prepareAtTerminal(control)
     if (values.open) await openPage(lab.url, terminal)
     return lifetime.serve()
   },

@@ -1,9 +1,11 @@
 /** `fickle provider`: the OpenID provider alone. */
+
 import { printBanner } from '../banner.ts'
 import { readClientAuthorities } from '../client-authorities.ts'
 import { defineCommand } from '../command.ts'
 import { tellLogins } from '../login-lines.ts'
 import { openPage } from '../open-page.ts'
+import { prepareAtTerminal } from '../prepare-pages.ts'
 import { checkEnvironments, printEnvironments } from '../print-environments.ts'
 import { describeProvider, providerFlags } from '../provider-options.ts'
 import { checkExposure } from '../safety.ts'
@@ -53,9 +55,7 @@ export const command = defineCommand({
     if (provider.authority !== undefined) printTrust(provider, terminal)
     if (values.vendorHosts) printVendorHosts(provider, terminal)
     await printEnvironments(values.env, provider, terminal)
-    // Whoever starts it at a terminal opens its pages next; scripts mostly do not.
-    // What could not be loaded is told to whoever asks for it.
-    if (process.stderr.isTTY) control.prepare().catch(() => {})
+    prepareAtTerminal(control)
     if (!values.json) lifetime.onClose(tellLogins(journal, terminal).close)
     if (values.open) await openPage(`${provider.url}/.fickle/`, terminal)
     return lifetime.serve()

@@ -1,7 +1,7 @@
 /** Which states and sessions each replica holds, as far as the journal saw it. */
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { isOfMatrix } from './matrix-run.ts'
+import { isOfMatrix } from './matrix-name.ts'
 
 export interface Holdings {
   /** Logins whose state waits there for its callback. */

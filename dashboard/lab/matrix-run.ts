@@ -11,6 +11,7 @@ import {
 import type { MatrixRow } from '../../lab/matrix/matrix.ts'
 import { type Policy, policies } from '../../lab/options.ts'
 import { endWith } from '../end-run.ts'
+import { runOf } from './matrix-name.ts'
 
 /** What a page can ask for. */
 export interface MatrixWish {
@@ -19,11 +20,6 @@ export interface MatrixWish {
   readonly fault: MatrixFault | undefined
   /** Of each cell. */
   readonly logins: number
-}
-
-export interface MatrixCell {
-  readonly policy: string
-  readonly store: string
 }
 
 export interface MatrixRun {
@@ -44,15 +40,6 @@ export interface MatrixRuns {
 }
 
 const MOST_LOGINS = 20
-
-/** The name of the runs of one cell's logins: the list of logins is filtered by it. */
-export const runOf = (
-  { number, wish: { fault } }: Pick<MatrixRun, 'number' | 'wish'>,
-  { policy, store }: MatrixCell,
-): string => `matrix-${number}.${policy}.${store}.${fault ?? 'none'}`
-
-/** Whether a login was played by the matrix. */
-export const isOfMatrix = (run: string | undefined): boolean => run?.startsWith('matrix-') === true
 
 /** The store of a row as the wish names it. */
 export const storeOf = ({ store, cookieKeys }: MatrixRow): string =>

@@ -5,7 +5,8 @@ import { faultsByName } from '../../lab/faults/index.ts'
 import { type MatrixStore, matrixFaults, matrixStores } from '../../lab/matrix/cell.ts'
 import type { MatrixRow } from '../../lab/matrix/matrix.ts'
 import { policies } from '../../lab/options.ts'
-import { type MatrixRun, runOf, storeOf } from './matrix-run.ts'
+import { runOf } from './matrix-name.ts'
+import { type MatrixRun, storeOf } from './matrix-run.ts'
 
 const storeWords: Readonly<Record<MatrixStore, string>> = {
   memory: 'memory',

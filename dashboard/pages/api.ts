@@ -6,15 +6,25 @@ import type { PageRoute } from '../page-route.ts'
 
 const nameOf = (reference: string) => reference.slice(reference.lastIndexOf('/') + 1)
 
+const choiceOf = ({ anyOf, oneOf }: Schema) => anyOf ?? oneOf
+
+/** The member by whose value the shapes of a choice are told apart; undefined where there is none. */
+const tellingMember = (choice: readonly Schema[]): string | undefined =>
+  Object.keys(choice[0]?.properties ?? {}).find((name) =>
+    choice.every(({ properties }) => properties?.[name]?.const !== undefined),
+  )
+
 const typeOf = (schema: Schema): Html | string => {
   if (schema.$ref) return html`<a href="#shape-${nameOf(schema.$ref)}">${nameOf(schema.$ref)}</a>`
   if (schema.enum) return html`one of ${schema.enum.map((value) => html`<code>${String(value)}</code> `)}`
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`
-  const either = schema.anyOf ?? schema.oneOf
+  const either = choiceOf(schema)
   if (either) return html`${either.map((one, index) => html`${index > 0 ? ' or ' : ''}${typeOf(one)}`)}`
   if (schema.type === 'array') return html`a list${schema.items ? html` of ${typeOf(schema.items)}` : ''}`
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object' && !schema.properties)
     return html`by name: ${typeOf(schema.additionalProperties)}`
+  if (schema.properties)
+    return html`an object with ${Object.keys(schema.properties).map((name) => html`<code>${name}</code> `)}`
   return [schema.type ?? 'anything'].flat().join(' or ')
 }
 
@@ -29,16 +39,26 @@ const members = (caption: string, of: string, rows: readonly Html[]): Html | '' 
     ? ''
     : html`<div class="scroll" tabindex="0" role="region" aria-label="${caption} of ${of}"><table><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`
 
-const shape = (caption: string, of: string, schema: Schema): Html =>
-  schema.properties
-    ? html`${members(
-        caption,
-        of,
-        Object.entries(schema.properties).map(([name, each]) =>
-          memberRow(name, each, schema.required?.includes(name) === true),
-        ),
-      )}`
+const memberRows = ({ properties = {}, required }: Schema, without?: string): Html[] =>
+  Object.entries(properties)
+    .filter(([name]) => name !== without)
+    .map(([name, each]) => memberRow(name, each, required?.includes(name) === true))
+
+/** One shape of a choice, folded up under the value that tells it from the others. */
+const alternative = (caption: string, of: string, one: Schema, telling: string): Html => {
+  const value = String(one.properties?.[telling]?.const)
+  return html`<details id="shape-${of}-${value}"><summary><code>${value}</code>${one.description ? html` <span class="soft">${one.description}</span>` : ''}</summary>${members(caption, `${of} ${value}`, memberRows(one, telling))}</details>`
+}
+
+const shape = (caption: string, of: string, schema: Schema): Html => {
+  const choice = choiceOf(schema)
+  const telling = choice && tellingMember(choice)
+  if (choice && telling)
+    return html`<p>By <code>${telling}</code>, which is always there, it has these members:</p>${choice.map((one) => alternative(caption, of, one, telling))}`
+  return schema.properties
+    ? html`${members(caption, of, memberRows(schema))}`
     : html`<p>${caption}: ${typeOf(schema)}</p>`
+}
 
 const curlOf = (root: string, method: string, path: string, operation: Operation): string =>
   [
@@ -73,10 +93,10 @@ function apiPage(document: ApiDocument, root: string): Html {
 export const apiPageRoutes: readonly PageRoute[] = [
   {
     path: '/api-reference',
-    handle: ({ context }) => ({
+    handle: async ({ context }) => ({
       title: 'Control API',
       tab: 'API',
-      body: apiPage(context.describeApi(), context.provider.url),
+      body: apiPage(await context.describeApi(), context.provider.url),
     }),
   },
 ]

@@ -29,8 +29,17 @@ const placeOf = ({ text, file, entry }: Evidence): Html => {
   return html`${prose(text)}${where.length > 0 ? html` <span class="soft">(${where.join(', ')})</span>` : ''}`
 }
 
+/** A text that was pasted is one by its name. */
+const PASTED = 'the pasted text'
+
+function readAs(source: Explanation['source'], names: readonly string[]): string {
+  if (names.length > 1) return ', together'
+  if (source === 'text') return names[0] === PASTED ? '' : ', as text'
+  return source === 'har' ? ', as a HAR file' : ', as an export of the journal'
+}
+
 const answer = ({ diagnosis, others, source }: Explanation, names: readonly string[]): Html => html`
-<p class="soft" role="status">Read: ${names.join(', ')} (${source === 'har' ? 'a HAR file' : source === 'journal' ? 'an export of the journal' : source === 'text' ? 'text' : 'several files together'}).</p>
+<p class="soft" role="status">Read: ${names.join(', ')}${readAs(source, names)}.</p>
 ${diagnosisBox(diagnosis, placeOf)}${diagnosisInFull(diagnosis)}
 ${others.length > 0 ? html`<details class="card" id="others"><summary>Less likely causes <span class="soft">${others.length}</span></summary><ul>${others.map(({ cause, summary }) => html`<li><code>${cause}</code> ${prose(summary)}</li>`)}</ul></details>` : ''}
 <h2>Explain another</h2>`
@@ -50,7 +59,7 @@ async function explained(request: Request): Promise<{ explanation: Explanation; 
     name: file.name,
     input: bytesOf(file),
   }))
-  if (typeof text === 'string' && text.trim() !== '') inputs.push({ name: 'the text', input: text })
+  if (typeof text === 'string' && text.trim() !== '') inputs.push({ name: PASTED, input: text })
   const [first] = inputs
   if (!first)
     throw new FickleError('ERR_NOTHING', 'There is nothing to explain.', 'Choose a file, or paste a text.')

@@ -2,11 +2,12 @@
 import { type Html, html, prose } from '../../design/markup.ts'
 import { badge, copyable } from '../../design/parts.ts'
 import { causes } from '../../diagnosis/diagnosis.ts'
-import { loginOutcomes } from '../../diagnosis/ending.ts'
+import { loginOutcomes } from '../../diagnosis/outcomes.ts'
 import type { Forgotten } from '../../journal/journal.ts'
 import type { DashboardContext } from '../context.ts'
-import { type FoundLogins, findLogins, isFiltered, type LoginQuery } from '../find-logins.ts'
-import { type LoginRow, rowsOf } from '../login-rows.ts'
+import type { FoundLogins } from '../find-logins.ts'
+import { isFiltered, type LoginQuery } from '../login-query.ts'
+import type { LoginRow } from '../login-rows.ts'
 import { outsideEntries } from '../outside.ts'
 import type { PageRoute } from '../page-route.ts'
 import { reloadNotice } from '../reload-notice.ts'
@@ -59,7 +60,6 @@ ${cellFilters.filter((name) => query[name]).map((name) => html`<label>${name ===
 const pinButton = (id: string, pinned: boolean): Html =>
   html`<button type="button" class="small needs-script" data-pin="${id}" aria-pressed="${String(pinned)}" aria-label="Pin login ${id}">Pin</button>`
 
-/** The path of an issuer says more than its origin, which all of them share. */
 /** An issuer of this provider is known by its path, the root by a slash. */
 const issuerWord = (issuer: string) => URL.parse(issuer)?.pathname || issuer
 
@@ -92,6 +92,10 @@ const empty = (url: string): Html => html`<div class="empty">
 <p>Add a quirk to the address and the provider misbehaves: ${copyable(`${url}/standard~id-token-nonce-mismatch`)}</p>
 </div>`
 
+/** A page beyond the end: the list may have become shorter, or the number was typed. */
+const beyond = (query: LoginQuery, last: number): Html =>
+  html`<div class="empty"><h2>There is no page ${query.page}</h2><p>The list ends with <a href="${hrefOf(query, last)}">page ${last}</a>.</p></div>`
+
 const noMatch: Html = html`<div class="empty"><h2>No login matches</h2><p>Change the filters, or <a href="/.fickle/">show all</a>.</p></div>`
 
 /** What the journal no longer holds, in words; nothing where it holds all. */
@@ -104,9 +108,12 @@ function forgottenNote({ logins, events, cut }: Forgotten): Html | '' {
   return html`<p class="soft">${parts.length > 0 ? `To stay within its bounds the journal has dropped ${parts.join(' and ')}. ` : ''}${cut > 0 ? `Long values of ${cut} entries were cut. ` : ''}A larger bound: --journal-size MB.</p>`
 }
 
-function pages(query: LoginQuery, { matching }: FoundLogins): Html | '' {
-  const last = Math.max(1, Math.ceil(matching / query.size))
-  if (last === 1 && query.page === 1) return ''
+const lastPage = ({ size }: LoginQuery, { matching }: FoundLogins) => Math.max(1, Math.ceil(matching / size))
+
+function pages(query: LoginQuery, found: FoundLogins): Html | '' {
+  const { matching } = found
+  const last = lastPage(query, found)
+  if (last === 1 || query.page > last) return ''
   const first = (query.page - 1) * query.size
   return html`<nav class="pages" aria-label="Pages of the list">
 ${query.page > 1 ? html`<a class="button" rel="prev" href="${hrefOf(query, query.page - 1)}">Newer</a>` : ''}
@@ -117,8 +124,10 @@ ${query.page < last ? html`<a class="button" rel="next" href="${hrefOf(query, qu
 const actions: Html = html`<div class="list-actions"><button type="button" class="needs-script" data-pause aria-pressed="false">Pause</button>
 <form method="post" action="/.fickle/logins/clear" data-confirm="Forget all logins and entries of the journal? Users, clients and clocks stay."><button>Clear the list</button></form></div>`
 
-function pinnedLines({ journal }: DashboardContext, given: URLSearchParams): Html[] {
+async function pinnedLines({ journal }: DashboardContext, given: URLSearchParams): Promise<Html[]> {
   const ids = [...new Set(given.getAll('pin'))].filter((id) => /^[\w-]{1,64}$/.test(id)).slice(0, MOST_PINNED)
+  if (ids.length === 0) return []
+  const { rowsOf } = await import('../login-rows.ts')
   const rowOf = rowsOf(journal)
   return ids.map((id) => {
     const login = journal.login(id)
@@ -131,11 +140,18 @@ function pinnedLines({ journal }: DashboardContext, given: URLSearchParams): Htm
   })
 }
 
+/** What became of logins needs all rules of the diagnosis: loaded once there is one. */
+async function find(context: DashboardContext, query: LoginQuery): Promise<FoundLogins> {
+  if (context.journal.logins().length === 0) return { found: [], matching: 0, held: 0 }
+  const { findLogins } = await import('../find-logins.ts')
+  return findLogins(context.journal, query)
+}
+
 async function loginsPage(context: DashboardContext, given: URLSearchParams): Promise<Html> {
   const { journal, provider } = context
   const query = queryOf(given)
-  const result = await findLogins(journal, query)
-  const pinned = pinnedLines(context, given)
+  const result = await find(context, query)
+  const pinned = await pinnedLines(context, given)
   const { matching, held } = result
   const count = isFiltered(query) ? `${matching} of ${held}` : held === 0 ? '' : String(held)
   const rows = result.found.map(({ row }) => rowLine(row))
@@ -143,7 +159,8 @@ async function loginsPage(context: DashboardContext, given: URLSearchParams): Pr
 ${reloadNotice(journal)}
 ${held > 0 ? filterForm(query) : ''}
 <p class="visually-hidden" role="status" data-said></p>
-<div data-fresh>${held === 0 ? empty(provider.url) : rows.length + pinned.length === 0 ? noMatch : table(rows, pinned)}
+<div data-fresh>${held === 0 ? empty(provider.url) : rows.length + pinned.length > 0 ? table(rows, pinned) : ''}
+${held > 0 && rows.length === 0 ? (matching === 0 ? noMatch : beyond(query, lastPage(query, result))) : ''}
 ${pages(query, result)}
 ${forgottenNote(journal.forgotten())}</div>
 ${outsideEntries(journal.unbound())}`

@@ -1,31 +1,28 @@
 /** The catalogue of quirks: to look through, and with an address that grows as one chooses. */
-import { type Html, html } from '../../design/markup.ts'
+import { type Html, html, prose } from '../../design/markup.ts'
 import { copyable } from '../../design/parts.ts'
 import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
-import { describeQuirk, describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { expectationInWords } from '../../provider/quirks/expectation-in-words.ts'
+import { describeQuirk, type QuirkDescription } from '../../provider/quirks/describe.ts'
+import { expectedOf } from '../../provider/quirks/expectation-in-words.ts'
+import { type ListedQuirk, listedQuirks } from '../../provider/quirks/list.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import type { DashboardContext } from '../context.ts'
 import { missing } from '../missing.ts'
 import type { PageRoute } from '../page-route.ts'
 
-const spellingOf = ({ id, params: [param] }: QuirkDescription) => (param ? `${id}=${param.default}` : id)
+const spellingOf = ({ id, params: [param] }: Pick<ListedQuirk, 'id' | 'params'>) =>
+  param ? `${id}=${param.default}` : id
 
-const expectation = ({ expect }: QuirkDescription) =>
-  [...new Set(typeof expect === 'string' ? [expect] : Object.values(expect))]
-    .map((each) => expectationInWords[each])
-    .join(', or ')
-
-const quirkRow = (quirk: QuirkDescription, root: string): Html => {
+const quirkRow = (quirk: ListedQuirk, root: string): Html => {
   const spelling = spellingOf(quirk)
   return html`<li class="quirk-row" data-words="${`${quirk.id} ${quirk.title} ${quirk.catalogue.join(' ')}`.toLowerCase()}">
-<div><a href="/.fickle/quirks/${quirk.id}"><code>${quirk.id}</code></a> <span class="soft">a conformant relying party ${expectation(quirk)}</span>
+<div><a href="/.fickle/quirks/${quirk.id}"><code>${quirk.id}</code></a> <span class="soft">a conformant relying party ${expectedOf(quirk)}</span>
 <p>${quirk.title}</p><p class="address soft">${root}/standard~${spelling}</p></div></li>`
 }
 
-async function quirksPage({ provider }: DashboardContext): Promise<Html> {
-  const quirks = await describeQuirks()
+function quirksPage({ provider }: DashboardContext): Html {
+  const quirks = listedQuirks()
   const groups = stages
     .map((stage) => ({ stage, here: quirks.filter((quirk) => quirk.stage === stage) }))
     .filter(({ here }) => here.length > 0)
@@ -56,7 +53,7 @@ const parameterRow = (param: QuirkDescription['params'][number]): Html => {
       : param.type === 'choice'
         ? param.options.join(', ')
         : param.pattern
-  return html`<dt>Value</dt><dd>${param.description} <span class="soft">(${range}; default ${String(param.default)})</span></dd>`
+  return html`<dt>Value</dt><dd>${prose(param.description)} <span class="soft">(${range}; default ${String(param.default)})</span></dd>`
 }
 
 /** Undefined where there is no such quirk. */

@@ -1,10 +1,11 @@
 /** Try it: profile and quirks grow into an address; what a relying party should do with it, and the difference that it makes. */
-import { type Html, html } from '../../design/markup.ts'
+import { type Html, html, prose } from '../../design/markup.ts'
 import { copyable, scroll } from '../../design/parts.ts'
 import { profileNames } from '../../provider/profiles/registry.ts'
-import { describeQuirks, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { expectationInWords } from '../../provider/quirks/expectation-in-words.ts'
-import type { Expectation } from '../../provider/quirks/quirk.ts'
+import { describeQuirk, expectationsOf, type QuirkDescription } from '../../provider/quirks/describe.ts'
+import { expectedOf } from '../../provider/quirks/expectation-in-words.ts'
+import { type ListedQuirk, listedQuirks } from '../../provider/quirks/list.ts'
+import { isQuirkId } from '../../provider/quirks/load.ts'
 import { valuesInWords } from '../../provider/quirks/values-in-words.ts'
 import { stages } from '../../provider/stages/stages.ts'
 import type { DashboardContext } from '../context.ts'
@@ -34,14 +35,6 @@ function choiceOf(given: URLSearchParams): Choice {
 const segmentOf = ({ profile, quirks }: Choice) =>
   [profile, ...[...quirks].map(([id, value]) => (value === '' ? id : `${id}=${value}`))].join('~')
 
-const expectations = ({ expect }: QuirkDescription): Expectation[] =>
-  typeof expect === 'string' ? [expect] : [...new Set(Object.values(expect))]
-
-const expectationWords = (quirk: QuirkDescription) =>
-  expectations(quirk)
-    .map((expectation) => expectationInWords[expectation])
-    .join(', or ')
-
 const legend: Html = html`<details class="legend" id="legend"><summary>What a relying party should do</summary><dl class="facts">
 <div><dt>refuses</dt><dd>It must not sign the user in: accepting this is a fault of the relying party.</dd></div>
 <div><dt>accepts</dt><dd>It must sign the user in: this is odd, and allowed.</dd></div>
@@ -49,11 +42,11 @@ const legend: Html = html`<details class="legend" id="legend"><summary>What a re
 <div><dt>does not use what was planted</dt><dd>It may sign the user in, with the right values only.</dd></div>
 <div><dt>is only watched</dt><dd>There is no rule: what happens is only reported.</dd></div></dl></details>`
 
-function valueControl({ id, params: [param] }: QuirkDescription, value: string | undefined): Html | '' {
+function valueControl({ id, params: [param] }: ListedQuirk, value: string | undefined): Html | '' {
   if (!param) return ''
   const name = `value.${id}`
   const shown = value || String(param.default)
-  const hint = html`<span class="hint" id="hint-${id}">${valuesInWords(param)}</span>`
+  const hint = html`<span class="hint" id="hint-${id}">${prose(valuesInWords(param))}</span>`
   const attributes = html`name="${name}" aria-label="Value of ${id}" aria-describedby="hint-${id}"`
   const control =
     param.type === 'choice'
@@ -64,15 +57,15 @@ function valueControl({ id, params: [param] }: QuirkDescription, value: string |
   return html`<div class="value">${control}${hint}</div>`
 }
 
-const quirkLine = (quirk: QuirkDescription, { quirks }: Choice): Html => {
+const quirkLine = (quirk: ListedQuirk, { quirks }: Choice): Html => {
   const { id, title } = quirk
   const isChosen = quirks.has(id)
   return html`<li class="quirk-row" data-words="${`${id} ${title}`.toLowerCase()}"><input type="checkbox" name="quirk" value="${id}" id="quirk-${id}"${isChosen ? html` checked` : ''}>
-<div><label for="quirk-${id}"><code>${id}</code></label> <span class="soft">it ${expectationWords(quirk)}</span><p>${title} <a href="/.fickle/quirks/${id}">More<span class="visually-hidden"> about ${id}</span></a></p>${valueControl(quirk, quirks.get(id))}</div></li>`
+<div><label for="quirk-${id}"><code>${id}</code></label> <span class="soft">a conformant relying party ${expectedOf(quirk)}</span><p>${title} <a href="/.fickle/quirks/${id}">More<span class="visually-hidden"> about ${id}</span></a></p>${valueControl(quirk, quirks.get(id))}</div></li>`
 }
 
 const chosenFacts = (quirk: QuirkDescription): Html =>
-  html`<li><b><a href="/.fickle/quirks/${quirk.id}">${quirk.id}</a></b> ${quirk.title}. A conformant relying party ${expectationWords(quirk)} (${quirk.level}${quirk.when ? `, ${quirk.when.replace(/\.$/, '')}` : ''}). <span class="soft">${quirk.why}</span></li>`
+  html`<li><b><a href="/.fickle/quirks/${quirk.id}">${quirk.id}</a></b> ${quirk.title}. A conformant relying party ${expectedOf({ expectations: expectationsOf(quirk) })} (${quirk.level}${quirk.when ? `, ${quirk.when.replace(/\.$/, '')}` : ''}). <span class="soft">${quirk.why}</span></li>`
 
 const refusedBox = ({ message }: Refusal): Html => html`<p class="notice bad" role="alert">${message}</p>`
 
@@ -95,19 +88,14 @@ async function difference(
   return html`${signIns}<div class="difference"><h3>The difference in its documents</h3>${tables}</div>`
 }
 
-async function result(
-  context: DashboardContext,
-  choice: Choice,
-  quirks: readonly QuirkDescription[],
-  seesDifference: boolean,
-): Promise<Html> {
+async function result(context: DashboardContext, choice: Choice, seesDifference: boolean): Promise<Html> {
   const { provider } = context
   const segment = segmentOf(choice)
   let address = ''
   const refusal = await tryTo(async () => {
     address = await provider.addressOf(segment)
   })
-  const chosen = quirks.filter(({ id }) => choice.quirks.has(id))
+  const chosen = await Promise.all([...choice.quirks.keys()].filter(isQuirkId).map(describeQuirk))
   const more = seesDifference && !refusal ? await difference(context, choice.profile, address, segment) : ''
   return html`<section class="card" data-result aria-live="polite"><h2>The issuer</h2>
 ${refusal ? refusedBox(refusal) : html`<p>${copyable(address)}</p>`}
@@ -121,7 +109,7 @@ ${
 }
 
 async function tryPage(context: DashboardContext, given: URLSearchParams): Promise<Html> {
-  const quirks = await describeQuirks()
+  const quirks = listedQuirks()
   const choice = choiceOf(given)
   const issuers = [...Object.keys(context.provider.configuration().issuers ?? {}), ...profileNames()]
   const groups = stages
@@ -130,7 +118,7 @@ async function tryPage(context: DashboardContext, given: URLSearchParams): Promi
   return html`<h1>Try it</h1>
 <p class="lead">Choose what the provider is like and how it misbehaves. Give the address to a relying party, or sign in with the built-in test client.</p>
 <form action="/.fickle/try" data-composer>
-${await result(context, choice, quirks, given.get('see') === 'difference')}
+${await result(context, choice, given.get('see') === 'difference')}
 <div class="composer card"><label>Profile <select name="profile">${[...new Set(issuers)].map((name) => html`<option${name === choice.profile ? html` selected` : ''}>${name}</option>`)}</select></label>
 <label class="needs-script">Find a quirk <input type="search" data-find placeholder="nonce, jwks, logout …" autocomplete="off"></label>
 <p class="without-script"><button>Update the address</button></p></div>

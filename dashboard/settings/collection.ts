@@ -135,7 +135,7 @@ async function apply(
   const { section, idField, one } = collection
   const now = provider.configuration()
   const next = withEntries(collection, partOf(now, issuer), issuer, entries)
-  const read = readConfiguration(next[section] === undefined ? {} : { [section]: next[section] })
+  const read = await readConfiguration(next[section] === undefined ? {} : { [section]: next[section] })
   if ('problems' in read) {
     const [{ path, problem, fix } = { path: [], problem: 'is wrong', fix: '' }] = read.problems
     const place = path.slice(2).map(String).join('.')

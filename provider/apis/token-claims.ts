@@ -51,7 +51,7 @@ export function noteGrantType(exchange: Exchange, { oidc }: KoaContextWithOIDC):
 /** Rules of a client or user for one kind of token. */
 const rulesFor = (tokens: TokenRules | undefined, kind: keyof TokenRules) => tokens?.[kind] ?? {}
 
-/** Further claims of ID Token or userinfo, by client and user. */
+/** Further claims of ID token or userinfo, by client and user. */
 export function claimsByRules(exchange: Exchange, kind: 'id_token' | 'userinfo'): Claims {
   const clientId = exchange.login?.clientId ?? exchange.clientId
   const ofClient = exchange.issuer.tenant.clients.find(clientId ?? '')?.tokens

@@ -106,7 +106,7 @@ async function serverOf(ctx: GrantContext, indicator: string) {
   return server
 }
 
-/** An ID Token of this account with the claims of these scopes. */
+/** An ID token of this account with the claims of these scopes. */
 export async function idTokenFor(ctx: GrantContext, accountId: string, scope: string): Promise<string> {
   const { provider } = ctx.oidc
   const { accountFor } = await import('../sign-in/account.ts')

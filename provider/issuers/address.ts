@@ -36,7 +36,11 @@ const canonical = (text: string) =>
   encodeURIComponent(text).replaceAll('%3D', '=').replaceAll('%2C', ',').replaceAll('%3A', ':')
 
 const unknown = (message: string) =>
-  new FickleError('ERR_ISSUER_UNKNOWN', message, 'List what there is with: fickle profiles, fickle quirks')
+  new FickleError(
+    'ERR_ISSUER_UNKNOWN',
+    message,
+    'Run "fickle profiles" or "fickle quirks" to list what there is.',
+  )
 
 /**
  * Reads a segment as it came over the wire, decoding it once.

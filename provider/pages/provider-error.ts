@@ -33,9 +33,12 @@ export async function renderProviderError(
   const redirectUris = out.error === 'invalid_redirect_uri' ? redirectUrisOf(ctx) : undefined
   const anybody = exchange?.issuer.tenant.clients.list() === undefined && redirectUris === undefined
   const fix = fixFor(out.error, `${description ?? ''} ${detail ?? ''}`, anybody)
+  const unknown = description === 'client is invalid' ? ctx.oidc.params?.client_id : undefined
   const what = redirectUris
     ? 'The redirect_uri of the request is none of those that the client registered.'
-    : `The provider refused: ${description ?? out.error}${detail && detail !== description ? ` (${detail})` : ''}.`
+    : typeof unknown === 'string'
+      ? `The provider has no client "${unknown.slice(0, 100)}".`
+      : `The provider refused: ${description ?? out.error}${detail && detail !== description ? ` (${detail})` : ''}.`
   await sendError(ctx as never, ctx.status, {
     error: out.error,
     ...(description ? { description } : {}),

@@ -25,6 +25,7 @@ main tbody th { white-space: nowrap; overflow-wrap: normal; }
 .problem { margin-bottom: 1rem; }
 .code { color: var(--soft); font-size: .9rem; margin: 1rem 0 0; }
 @media (max-width: 34rem) {
+  .users kbd { display: none; }
   main tbody :is(th, td) { display: block; white-space: normal; }
   main tbody th { border-bottom: 0; padding-bottom: 0; }
 }

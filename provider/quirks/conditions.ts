@@ -9,24 +9,24 @@ export const conditions = {
   'asks-acr': 'the relying party asks for `acr` as an essential claim',
   'asks-response-jwt': 'the relying party asks for a response mode with `jwt`',
   'code-in-response': 'the authorization response has a code',
-  'id-token-in-response': 'the ID Token comes from the authorization endpoint',
-  'access-token-in-response': 'an access token comes with the ID Token from the authorization endpoint',
+  'id-token-in-response': 'the ID token comes from the authorization endpoint',
+  'access-token-in-response': 'an access token comes with the ID token from the authorization endpoint',
   'signature-counts':
-    'the ID Token comes from the authorization endpoint, or the relying party checks signatures in the code flow too',
+    'the ID token comes from the authorization endpoint, or the relying party checks signatures in the code flow too',
   'rs256-alone-advertised':
-    'the issuer advertises RS256 alone for ID Tokens, as it does where this is chosen by address',
+    'the issuer advertises RS256 alone for ID tokens, as it does where this is chosen by address',
   'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
   'trusts-no-other-audience': 'the relying party is known to trust no audience but itself',
   'registered-token-algorithm': 'the relying party registered `id_token_signed_response_alg`',
-  'takes-es256': 'the relying party takes an ID Token that is signed with the published ES256 key',
-  'takes-hs256': 'the relying party takes an ID Token that has HS256 keyed with its secret',
-  'registered-token-encryption': 'the relying party registered a key for encrypted ID Tokens',
+  'takes-es256': 'the relying party takes an ID token that is signed with the published ES256 key',
+  'takes-hs256': 'the relying party takes an ID token that has HS256 keyed with its secret',
+  'registered-token-encryption': 'the relying party registered a key for encrypted ID tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',
   'keys-read-again': 'the relying party reads the keys again in this login',
   'pushes-requests': 'the relying party pushes its authorization requests (RFC 9126)',
   refreshes: 'the relying party refreshes its tokens, and an honest refresh succeeds',
-  'reads-refreshed-token': 'the relying party reads the refreshed ID Token',
+  'reads-refreshed-token': 'the relying party reads the refreshed ID token',
   registers: 'the relying party registers itself at the issuer',
   webfinger: 'the relying party finds its issuer by WebFinger',
   'logs-out-at-provider':
@@ -48,8 +48,8 @@ export const conditions = {
 
 export type Condition = keyof typeof conditions
 
-/** Conditions as one sentence's part, with what else is to be said; undefined where there is nothing. */
+/** Conditions as a part of a sentence (`if ..., and if ...`), with what else is to be said; undefined where there is nothing. */
 export function inWords(named: readonly Condition[], note?: string): string | undefined {
-  const words = named.map((name) => conditions[name]).join(', and ')
+  const words = named.map((name) => `if ${conditions[name]}`).join(', and ')
   return [words, note].filter(Boolean).join('; ') || undefined
 }

@@ -6,7 +6,7 @@ import { type Condition, inWords } from './conditions.ts'
 import { type QuirkId, quirkFiles } from './index.ts'
 import { issuerParameter } from './jose/other-issuer.ts'
 import { type ActiveQuirk, bendsDiscoveryToo, deliveryOf, loadQuirk, needsAddress } from './load.ts'
-import type { Judgement, Parameter, Quirk } from './quirk.ts'
+import type { Expectation, Judgement, Parameter, Quirk } from './quirk.ts'
 
 export interface QuirkDescription {
   readonly id: string
@@ -53,6 +53,10 @@ export interface QuirkDescription {
     | { type: 'text'; default: string; pattern: string; description: string }
   )[]
 }
+
+/** Of each flow, every one once. */
+export const expectationsOf = ({ expect }: Pick<Quirk, 'expect'>): readonly Expectation[] =>
+  typeof expect === 'string' ? [expect] : [...new Set(Object.values(expect))]
 
 export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescription> {
   const quirk = await loadQuirk(id)

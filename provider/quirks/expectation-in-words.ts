@@ -1,4 +1,5 @@
 /** What a conformant relying party does with a quirk, in words that follow "it". */
+import type { ListedQuirk } from './list.ts'
 import type { Expectation } from './quirk.ts'
 
 export const expectationInWords: Readonly<Record<Expectation, string>> = {
@@ -8,3 +9,6 @@ export const expectationInWords: Readonly<Record<Expectation, string>> = {
   ignore: 'does not use what was planted',
   observe: 'is only watched',
 }
+
+export const expectedOf = ({ expectations }: Pick<ListedQuirk, 'expectations'>): string =>
+  expectations.map((each) => expectationInWords[each]).join(', or ')

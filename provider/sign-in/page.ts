@@ -4,10 +4,9 @@ import { type Html, html, plain } from '../../design/markup.ts'
 import { type Field as FieldSpec, field } from '../../design/parts.ts'
 import type { User } from '../options.ts'
 import { layout, type PageOf } from '../pages/page.ts'
-import type { QuirkDescription } from '../quirks/describe.ts'
+import type { ListedQuirk } from '../quirks/list.ts'
 import { valuesInWords } from '../quirks/values-in-words.ts'
 import type { Attempt } from './attempt.ts'
-import type { QuirkGroup } from './choices.ts'
 import { type TokenKind, tokenFields } from './free-form.ts'
 import { findUser } from './users.ts'
 import { warningsAbout } from './warnings.ts'
@@ -18,7 +17,7 @@ export interface SignInView {
   readonly request: Readonly<Record<string, string | undefined>>
   /** Quirks that act already, as they were spelt. */
   readonly quirks: readonly string[]
-  readonly choices: readonly QuirkGroup[]
+  readonly choices: readonly ListedQuirk[]
   /** By name. */
   readonly profiles: readonly string[]
   /** Where the dashboard is, which explains every quirk; undefined where there is none. */
@@ -103,12 +102,12 @@ function misbehave({ choices, attempt, quirks, dashboard }: SignInView) {
       hint: 'Without one, a quirk uses its default.',
     })}
     <datalist id="values"></datalist>
-    <datalist id="quirks">${choices.map(({ quirks: offered }) => offered.map(quirkOption))}</datalist>
+    <datalist id="quirks">${choices.map(quirkOption)}</datalist>
   </details>`
 }
 
 /** Its name, and for the script which values it takes. */
-function quirkOption({ id, title, params: [param] }: QuirkDescription) {
+function quirkOption({ id, title, params: [param] }: ListedQuirk) {
   if (!param) return html`<option value="${id}">${plain(title)}</option>`
   const values = param.type === 'choice' ? param.options.join(' ') : ''
   return html`<option value="${id}" data-takes="${plain(valuesInWords(param))}" data-values="${values}" data-standard="${param.default}">${plain(title)}</option>`

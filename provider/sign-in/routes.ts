@@ -59,7 +59,7 @@ async function show(
     users: usersAt(exchange.issuer),
     request,
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
-    choices: await loginQuirkChoices(),
+    choices: loginQuirkChoices(),
     profiles: profileNames(),
     attempt,
     client,

@@ -138,7 +138,7 @@ export function wrapAccessTokens(provider: Provider, issuer: Issuer): void {
       const isJwt = this.resourceServer?.accessTokenFormat === 'jwt'
       const sent = isJwt ? await issue(exchange, ctx, this) : await original.call(this)
       if (isJwt) await remember(adapter, names, ctx, this, sent)
-      // To oidc-provider an audience means: no userinfo, so everything into the ID Token. This one works there.
+      // To oidc-provider an audience means: no userinfo, so everything into the ID token. This one works there.
       if ('accountId' in this && this.scopes.has('openid')) this.aud = undefined
       return sent
     }

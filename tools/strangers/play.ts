@@ -1,8 +1,8 @@
 /** Plays one cell on one relying party, and keeps what fickle says of each login beside what the browser was shown. */
 import { randomBytes } from 'node:crypto'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
-import type { LoginOutcome } from '../../diagnosis/ending.ts'
 import { readEnding } from '../../diagnosis/login-facts.ts'
+import type { LoginOutcome } from '../../diagnosis/outcomes.ts'
 import type { Driver, Tab, Visitor } from '../../drivers/driver.ts'
 import { buttonFor } from '../../drivers/sign-in-page.ts'
 import type { Journal, Login } from '../../journal/journal.ts'

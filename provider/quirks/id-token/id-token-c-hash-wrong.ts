@@ -11,7 +11,7 @@ export default defineQuirk({
   expect: { code: 'either', hybrid: 'reject', refresh: 'either' },
   level: 'must',
   cwe: 354,
-  note: 'a code comes with the ID Token from the authorization endpoint; elsewhere the check is optional',
+  note: 'a code comes with the ID token from the authorization endpoint; elsewhere the check is optional',
   catalogue: ['id-token-c-hash-wrong'],
   decides: ['id-token.c_hash'],
   apply: async (claims, { beside, honestKey }) => {

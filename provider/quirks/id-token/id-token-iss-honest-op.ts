@@ -9,7 +9,7 @@ export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token names another issuer and a user of that issuer',
   why: 'A relying party with several issuers must hold the token against the one that the login began at. Otherwise any of them signs in as a user of any other.',
-  wire: 'this issuer publishes keys of its own and signs with them; `iss` is the other issuer, and ID Token and userinfo are those of another user',
+  wire: 'this issuer publishes keys of its own and signs with them; `iss` is the other issuer, and ID token and userinfo are those of another user',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',

@@ -5,13 +5,13 @@ import { membersOf, withMembers } from '../json/answer-body.ts'
 
 const MEMBER = 'id_token_signing_alg_values_supported'
 
-/** A discovery document that advertises exactly this algorithm for ID Tokens. */
+/** A discovery document that advertises exactly this algorithm for ID tokens. */
 export const advertisingOnly =
   (alg: string) =>
   (honest: Answer): Answer =>
     withMembers(honest, (metadata) => ({ ...metadata, [MEMBER]: [alg] }))
 
-/** A discovery document that advertises one more algorithm for ID Tokens. */
+/** A discovery document that advertises one more algorithm for ID tokens. */
 export const advertisingToo =
   (alg: string) =>
   (honest: Answer): Answer =>

@@ -1,4 +1,4 @@
-/** Building block: takes a signed ID Token apart and signs it again, with another key, header or payload. */
+/** Building block: takes a signed ID token apart and signs it again, with another key, header or payload. */
 import type { Artifacts, Claims } from '../../stages/stages.ts'
 import type { QuirkContext, SigningKey } from '../context.ts'
 import { rehashed } from './hash-claims.ts'

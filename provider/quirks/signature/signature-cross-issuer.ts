@@ -10,7 +10,7 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token names another issuer and has HS256 keyed with the secret of this one',
   why: 'This issuer knows the secret that the client has here. A relying party that takes the issuer from the token and the secret from the session lets it sign in as a user of the other.',
-  wire: '`iss` is the other issuer, ID Token and userinfo are those of another user, HS256 with the client secret of this issuer, no `kid`; for a client without a secret a key of this issuer',
+  wire: '`iss` is the other issuer, ID token and userinfo are those of another user, HS256 with the client secret of this issuer, no `kid`; for a client without a secret a key of this issuer',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.8',
   expect: 'reject',
   level: 'must',
