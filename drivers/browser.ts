@@ -12,6 +12,7 @@ import type {
 } from './driver.ts'
 import { DriverError } from './driver-error.ts'
 import { watchQuiet } from './quiet.ts'
+import { type BrowserWindow, createWindows } from './windows.ts'
 
 /** A form that a script submits on its own, as response_mode=form_post makes one. */
 const SELF_SUBMITTING =
@@ -28,9 +29,8 @@ const locate = (page: Page, target: Target): Locator =>
 const isMainNavigation = (page: Page, request: Request): boolean =>
   request.isNavigationRequest() && request.frame() === page.mainFrame()
 
-async function createTab(context: BrowserContext, limitMs: number): Promise<Tab> {
+function createTab(page: Page, limitMs: number): Tab {
   const visits: string[] = []
-  const page = await context.newPage()
   page.setDefaultTimeout(limitMs)
   const quiet = watchQuiet(page)
   let status: number | undefined
@@ -143,15 +143,21 @@ async function fetchInPage(context: BrowserContext, url: string, limitMs: number
   }
 }
 
-/** Makes a visitor of a context. */
-function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor {
+/** Makes a visitor of a window. */
+function visitorOf(window: BrowserWindow, settings: VisitorSettings): Visitor {
+  const { context, userAgent } = window
+  let first: Page | undefined = window.page
   return {
     run: settings.run,
-    tab: () => createTab(context, settings.limitMs),
+    async tab() {
+      const page = first ?? (await context.newPage())
+      first = undefined
+      return createTab(page, settings.limitMs)
+    },
     fetch: (url, headers = {}) =>
       settings.loopbackHosts?.includes(new URL(url).hostname)
         ? fetchInPage(context, url, settings.limitMs)
-        : fetchBeside(context, url, settings.limitMs, headers),
+        : fetchBeside(context, url, settings.limitMs, { 'user-agent': userAgent, ...headers }),
     cookies: async (url) =>
       (await context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; '),
     dropCookies: async (url, only) => {
@@ -160,22 +166,14 @@ function visitorOf(context: BrowserContext, settings: VisitorSettings): Visitor 
         await context.clearCookies({ name, domain, path })
       }
     },
-    close: () => context.close(),
+    close: () => window.close(),
   }
 }
 
-export interface BrowserDriverOptions {
-  /** Called for every context before its first page, so that a caller can record a trace. */
-  readonly onContext?: (context: BrowserContext) => Promise<void>
-}
-
 /** The driver on a browser that is running already; closing the driver leaves the browser open. */
-export function createBrowserDriver(
-  running: RunningBrowser,
-  { onContext }: BrowserDriverOptions = {},
-): Driver {
+export function createBrowserDriver(running: RunningBrowser): Driver {
   const browser = running as Browser
-  const contexts: BrowserContext[] = []
+  const windows = createWindows(browser)
   let userAgent: Promise<string> | undefined
   const ownUserAgent = async () => {
     const page = await browser.newPage()
@@ -187,13 +185,8 @@ export function createBrowserDriver(
     name: 'browser',
     visitor: async (settings) => {
       userAgent ??= ownUserAgent()
-      const context = await browser.newContext({
-        userAgent: `${await userAgent} fickle-run/${settings.run}`,
-        ignoreHTTPSErrors: true,
-      })
-      contexts.push(context)
-      await onContext?.(context)
-      return visitorOf(context, settings)
+      const window = await windows.open(`${await userAgent} fickle-run/${settings.run}`, settings.isNew)
+      return visitorOf(window, settings)
     },
     ended() {
       if (browser.isConnected()) return undefined
@@ -203,8 +196,6 @@ export function createBrowserDriver(
         'Start again. Where it ends each time, see whether the machine or the container runs out of memory.',
       )
     },
-    close: async () => {
-      await Promise.all(contexts.map((context) => context.close()))
-    },
+    close: () => windows.close(),
   }
 }

@@ -71,6 +71,8 @@ export interface VisitorSettings {
   readonly limitMs: number
   /** Names that resolve to loopback. */
   readonly loopbackHosts?: readonly string[]
+  /** Takes a window that nobody had before: where frames of several sites are to be told from those of other visits. */
+  readonly isNew?: boolean
 }
 
 export interface Driver {

@@ -158,7 +158,11 @@ async function ask(
 async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptOptions): Promise<Attempt> {
   const { subject, driver, control, victim } = bench
   const position = options.since ?? control.feed.position
-  const visitor = await driver.visitor({ run, limitMs: options.patience.limitMs })
+  const visitor = await driver.visitor({
+    run,
+    limitMs: options.patience.limitMs,
+    isNew: options.onPage ?? false,
+  })
   const began = performance.now()
   try {
     const visit = { visitor, tab: await visitor.tab() }

@@ -1,0 +1,91 @@
+/** A window of Chromium that serves the next visitor: nothing of the last visit is left, and the provider sees the new name. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { createWindows, type Windows } from './windows.ts'
+
+let browser: Browser
+let windows: Windows
+let origin: string
+let asked: IncomingMessage[]
+const server = createServer((request, response) => {
+  asked.push(request)
+  if (request.url === '/lasting') response.setHeader('cache-control', 'max-age=600')
+  response.setHeader('set-cookie', 'session=1').setHeader('content-type', 'text/html')
+  response.end('<title>A page</title>')
+})
+
+beforeAll(async () => {
+  server.listen(0, 'localhost')
+  await once(server, 'listening')
+  origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  browser = await launchChromium()
+  windows = createWindows(browser)
+})
+afterAll(async () => {
+  await windows.close()
+  await browser.close()
+  server.close()
+})
+beforeEach(() => {
+  asked = []
+})
+
+const visit = async (name: string, act: (page: Page) => Promise<unknown>) => {
+  const window = await windows.open(name)
+  await act(window.page)
+  await window.close()
+  return window.page
+}
+const reads = (page: Page) => page.evaluate(() => fetch('/lasting').then(({ status }) => status))
+
+test('the next visitor gets the same window, under a name of its own and without the last one’s traces', async () => {
+  const first = await visit('first', async (page) => {
+    await page.goto(origin)
+    await page.goto(`${origin}/again`)
+    await reads(page)
+    await page.evaluate(() => indexedDB.open('kept', 1))
+  })
+  const before = asked.length
+  const second = await visit('second', async (page) => {
+    expect(page.url()).toBe('about:blank')
+    await page.goto(origin)
+    await reads(page)
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+    expect(await page.evaluate(() => history.length)).toBe(2)
+  })
+  expect(second).toBe(first)
+  const later = asked.slice(before).filter(({ url }) => url !== '/favicon.ico')
+  expect(later.map(({ url, headers }) => [url, headers['user-agent'], headers.cookie])).toEqual([
+    ['/', 'second', undefined],
+    ['/lasting', 'second', 'session=1'],
+  ])
+})
+
+test.each([
+  ['text in the session of the tab', (page: Page) => page.evaluate(() => sessionStorage.setItem('a', 'b'))],
+  ['text that stays', (page: Page) => page.evaluate(() => localStorage.setItem('a', 'b'))],
+  ['a second page', async (page: Page) => void (await page.context().newPage())],
+  [
+    'a frame',
+    (page: Page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const frame = document.createElement('iframe')
+            frame.onload = resolve
+            frame.src = '/framed'
+            document.body.append(frame)
+          }),
+      ),
+  ],
+])('a window where a visit left %s is not used again', async (_what, leave) => {
+  const left = await visit('one', async (page) => {
+    await page.goto(origin)
+    await leave(page)
+  })
+  expect(left.isClosed()).toBe(true)
+})
