@@ -1,12 +1,19 @@
 /** A logout token is judged by what became of the session and by the status that told the provider of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHttpDriver } from '../../drivers/http.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
+import { describeQuirk } from '../../provider/quirks/describe.ts'
 import { checkRelyingParty } from '../check.ts'
 import { controlHere } from '../provider/control-here.ts'
 import { checkSubject } from '../subject.ts'
 import { type CarelessOptions, startCarelessRelyingParty } from '../testing/careless-relying-party.ts'
+import { attempt, type Bench } from '../visits/attempt.ts'
+import { signOutAtProvider } from '../visits/log-out.ts'
+import { makeVictim } from '../visits/needles.ts'
+import type { Learnt, Look } from '../visits/probe.ts'
+import { verdictOf } from './verdict.ts'
 
 const journal = createJournal()
 let provider: FickleProvider
@@ -15,22 +22,24 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
+const subjectAt = (url: string) =>
+  checkSubject({
+    login: `${url}/login`,
+    signedIn: `${url}/me`,
+    client: {
+      client_id: 'careless',
+      client_secret: 'secret',
+      token_endpoint_auth_method: 'client_secret_post',
+      redirect_uris: [`${url}/callback`],
+      backchannel_logout_uri: `${url}/back-channel-logout`,
+    },
+  })
+
 async function check(options: Partial<CarelessOptions>, ...quirks: readonly string[]) {
   const party = await startCarelessRelyingParty({ issuer: provider.url, endsBy: ['back'], ...options })
-  const { url } = party
   try {
     return await checkRelyingParty({
-      subject: checkSubject({
-        login: `${url}/login`,
-        signedIn: `${url}/me`,
-        client: {
-          client_id: 'careless',
-          client_secret: 'secret',
-          token_endpoint_auth_method: 'client_secret_post',
-          redirect_uris: [`${url}/callback`],
-          backchannel_logout_uri: `${url}/back-channel-logout`,
-        },
-      }),
+      subject: subjectAt(party.url),
       control: controlHere(provider, journal),
       driver: 'http',
       concurrency: 1,
@@ -88,4 +97,38 @@ test('how honest logout tokens are answered is looked at without any misbehaviou
     result: 'warning',
     evidence: ['The answer lacks Cache-Control: no-store.'],
   })
+})
+
+test('where nobody was signed in before the logout, that nobody is afterwards proves nothing', async () => {
+  const party = await startCarelessRelyingParty({ issuer: provider.url, quotes: true })
+  const control = controlHere(provider, journal)
+  const driver = createHttpDriver()
+  const subject = subjectAt(party.url)
+  const bench: Bench = { subject, driver, control, victim: makeVictim() }
+  const look = (status: number): Look => ({ status, location: undefined, text: '' })
+  const learnt: Learnt = {
+    manner: 'fetched',
+    out: look(401),
+    in: look(200),
+    by: 'status',
+    showsIdentity: true,
+  }
+  try {
+    await control.setClient(subject.client as NonNullable<typeof subject.client>)
+    const played = await attempt(bench, {
+      quirks: ['id-token-nonce-mismatch', 'logout-token-aud-wrong'],
+      learnt,
+      patience: { limitMs: 5_000, settleMs: 0 },
+      onPage: true,
+      afterwards: ({ tab }) => signOutAtProvider(tab, bench),
+    })
+    expect(played.events.some(({ kind }) => kind === 'logout-token-sent')).toBe(true)
+    const quirk = await describeQuirk('logout-token-aud-wrong')
+    expect(verdictOf(played, quirk, learnt, false)).toEqual({
+      verdict: 'inconclusive',
+      reason: 'Nobody was signed in before the session was to end.',
+    })
+  } finally {
+    await Promise.all([driver.close(), control.close(), party.close()])
+  }
 })

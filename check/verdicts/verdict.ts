@@ -87,6 +87,9 @@ const asksAgain = ({ events }: Attempt, { stage }: QuirkDescription) =>
 const canaries = ({ events }: Attempt): JournalEvent<'canary-hit'>[] =>
   events.filter((event): event is JournalEvent<'canary-hit'> => event.kind === 'canary-hit')
 
+/** A session that never began cannot end. */
+const noSession = 'Nobody was signed in before the session was to end.'
+
 function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt): Verdicted {
   const signedIn = isSignedIn(played, learnt)
   const undecided: Verdicted = {
@@ -110,6 +113,7 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
       if (signedIn === undefined) return undecided
       return { verdict: signedIn ? 'accepted' : 'rejected' }
     case 'session':
+      if (played.signedInBefore === false) return { verdict: 'inconclusive', reason: noSession }
       if (signedIn === undefined) return undecided
       return { verdict: signedIn && !asksAgain(played, quirk) ? 'rejected' : 'accepted' }
     case 'refresh':
@@ -168,6 +172,9 @@ export function evidenceOf(played: Attempt, { id }: QuirkDescription): string[] 
         ? [`The relying party answered the logout token with ${event.status ?? 'nothing'}.`]
         : [],
     ),
+    ...(played.signedInBefore === undefined
+      ? []
+      : [`Before that, ${played.signedInBefore ? 'somebody' : 'nobody'} was signed in.`]),
     ...(played.afterwards === undefined ? [] : [`What was done then answered ${played.afterwards}.`]),
     look
       ? `The probe answered ${look.status}${look.location ? ` at ${look.location}` : ''}.`

@@ -38,6 +38,8 @@ export interface Attempt {
   readonly look: Look | undefined
   /** Undefined where nothing was learnt yet, or the answer is like neither. */
   readonly signedIn: boolean | undefined
+  /** The same before the session was to end; undefined where that was not asked, or the answer is like neither. */
+  readonly signedInBefore: boolean | undefined
   readonly showsOwn: boolean
   /** Which of the victim's texts the relying party shows. */
   readonly victimTexts: readonly string[]
@@ -155,6 +157,18 @@ async function ask(
   }
 }
 
+/** Whether somebody is signed in before the session is to end; not asked where that would leave the page of the tab. */
+async function askBefore(
+  visit: Visit,
+  subject: Subject,
+  options: AttemptOptions,
+  known: (text: string) => boolean,
+): Promise<boolean | undefined> {
+  const { afterwards, learnt, onPage } = options
+  if (!afterwards || !onPage || !learnt || learnt.manner === 'rendered') return undefined
+  return (await ask(visit, subject, options, known)).signedIn
+}
+
 async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptOptions): Promise<Attempt> {
   const { subject, driver, control, victim } = bench
   const position = options.since ?? control.feed.position
@@ -179,13 +193,14 @@ async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptO
     const restsAtProvider = isOfProvider(arrival.url, control)
     // What the provider's own pages say of its users proves nothing.
     const page = restsAtProvider ? '' : await visit.tab.content().catch(() => '')
+    const known = (text: string) => shows(text, own) || shows(text, victim)
+    const signedInBefore = await askBefore(visit, subject, options, known)
     try {
       afterwards = await options.afterwards?.(visit)
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error
       stuck ??= error.message
     }
-    const known = (text: string) => shows(text, own) || shows(text, victim)
     const asked = await ask(visit, subject, options, known)
     await control.caughtUp()
     const shown = `${Object.values(asked.looks)
@@ -197,6 +212,7 @@ async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptO
       arrival,
       restsAtProvider,
       stuck,
+      signedInBefore,
       ...asked,
       showsOwn: shows(shown, own),
       victimTexts: own === victim ? [] : shownOf(shown, victim),

@@ -42,7 +42,7 @@ export async function seeEnds(bench: Bench, learnt: Learnt, patience: Patience):
       onPage: true,
       afterwards: ({ tab }) => signOutAtProvider(tab, bench),
     })
-    ends[channel] = out.signedIn === false
+    ends[channel] = out.signedInBefore !== false && out.signedIn === false
     // The request to end the session was the check's own.
     seen.push(...out.events.filter(({ kind }) => kind === 'logout-token-sent'))
   }
