@@ -86,15 +86,26 @@ export function randomnessOf(text: string): number {
 }
 
 function decoded(token: string): ClientRequestParameter['token'] {
-  const [header, payload] = token.split('.', 2).map((part) => {
+  const parts = token.split('.', 5)
+  const [header, payload] = parts.slice(0, 2).map((part) => {
     try {
       return JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
     } catch {
       return undefined
     }
   })
-  if (header === undefined || payload === undefined || typeof header !== 'object') return undefined
-  const { alg, typ } = header
+  if (header === undefined || header === null || typeof header !== 'object') return undefined
+  const { alg, typ, enc } = header
+  // RFC 7516, section 3.1: five parts, and nobody but the addressee reads the claims.
+  if (parts.length === 5 && typeof enc === 'string' && typeof alg === 'string')
+    return {
+      alg,
+      typ: typeof typ === 'string' ? typ : undefined,
+      claims: {},
+      jti: undefined,
+      encrypted: true,
+    }
+  if (payload === undefined || payload === null) return undefined
   const { iss, sub, aud, exp, iat, nbf, jti, client_id: clientId, redirect_uri: redirectUri } = payload
   return {
     alg: typeof alg === 'string' ? alg : undefined,

@@ -46,6 +46,8 @@ export interface ClientRequestParameter {
         typ: string | undefined
         claims: Record<string, unknown>
         jti: string | undefined
+        /** It is a JWE, whose claims only the addressee can read. */
+        encrypted?: true
       }
     | undefined
 }
@@ -96,7 +98,7 @@ export interface EventDetails {
       | {
           authMethod: string | undefined
           requestObjectAlg: string | undefined
-          postLogoutRedirectUris: readonly string[]
+          postLogoutRedirectUris: readonly string[] | undefined
         }
       | undefined
   }

@@ -1,10 +1,11 @@
 /** What the lints say of authorization requests, and of their redirect URI and verifier at the token endpoint. */
 import { createHash } from 'node:crypto'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   asked,
   type Case,
   codeRequest,
+  found,
   good,
   issuer,
   jwt,
@@ -133,3 +134,11 @@ const cases: readonly Case[] = [
 ]
 
 test.each(cases)('%s: %s says so', saysSo)
+
+test.each(['localhost', 'app.localhost', '127.0.0.1', '[::1]'])(
+  'a redirect URI at %s may be http',
+  (host) => {
+    const query = { ...good, redirect_uri: `http://${host}:3000/callback` }
+    expect(found('request-redirect-uri', [asked('authorization', { query })])).toEqual([])
+  },
+)

@@ -33,7 +33,7 @@ export type LintId = keyof typeof lints
 
 export interface LintReport {
   readonly id: LintId
-  /** False where the journal held nothing that this lint looks at. */
+  /** False where the journal held nothing that shows whether the rule is kept. */
   readonly applies: boolean
   readonly findings: readonly Finding[]
 }

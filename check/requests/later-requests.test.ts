@@ -1,6 +1,8 @@
 /** What the lints say of what follows a login: bearer tokens, key sets, logout. */
 import { expect, test } from 'vitest'
-import { asked, type Case, event, found, issuer, jwt, saysSo } from '../testing/requests.ts'
+import type { JournalEvent } from '../../journal/events.ts'
+import { asked, type Case, event, found, issuer, jwe, jwt, saysSo } from '../testing/requests.ts'
+import { inspectRequests } from './index.ts'
 
 const cases: readonly Case[] = [
   [
@@ -35,6 +37,21 @@ const cases: readonly Case[] = [
       }),
     ],
     /must: .*not registered/,
+  ],
+  [
+    'a logout token that nothing answered',
+    'request-bcl-response',
+    () => [
+      event({
+        kind: 'logout-token-sent',
+        by: 'provider',
+        issuer,
+        clientId: 'app',
+        to: 'http://app.example/bcl',
+        status: undefined,
+      }),
+    ],
+    /should: No answer came from http:\/\/app.example/,
   ],
   [
     'a logout answered with 500',
@@ -73,6 +90,28 @@ test('a key set that is fetched for every login is not cached', () => {
   const logins = [1, 2, 3, 4].flatMap(() => [token('a'), keys('a')])
   expect(found('request-jwks-caching', logins)).toEqual([expect.stringMatching(/fetched 4 times/)])
   expect(found('request-jwks-caching', [keys('a'), token('a'), token('a'), token('a')])).toEqual([])
+})
+
+test('two ID Tokens are too few to tell whether the key set is cached', () => {
+  const applies = (...events: JournalEvent[]) =>
+    inspectRequests(events).find(({ id }) => id === 'request-jwks-caching')?.applies
+  expect(applies(keys('a'), token('a'), keys('a'), token('a'))).toBe(false)
+  expect(applies(keys('a'), token('a'), token('a'), token('a'))).toBe(true)
+})
+
+test('a hint that was issued here is from this issuer, whatever the token calls it, and one that is encrypted is not read', () => {
+  const signedOut = (hint: string) => asked('end-session', { query: { id_token_hint: hint } })
+  const vendors = event({
+    kind: 'id-token',
+    by: 'provider',
+    issuer,
+    header: {},
+    claims: { iss: 'https://vendor.example' },
+  })
+  const hint = jwt({ iss: 'https://vendor.example', aud: 'app' })
+  expect(found('request-logout-hint', [signedOut(hint)])).toEqual([expect.stringMatching(/another issuer/)])
+  expect(found('request-logout-hint', [vendors, signedOut(hint)])).toEqual([])
+  expect(found('request-logout-hint', [signedOut(jwe())])).toEqual([])
 })
 
 test('an unknown key calls for the key set', () => {

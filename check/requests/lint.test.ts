@@ -2,11 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { JournalEvent } from '../../journal/events.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import { createProvingRelyingParty } from '../../proving/relying-party.ts'
-import { asked, basic, codeRequest, event, good, issuer, jwt, random } from '../testing/requests.ts'
+import { asked, basic, codeRequest, event, good, issuer, jwe, jwt, random } from '../testing/requests.ts'
 import { inspectRequests, lints } from './index.ts'
+import type { Finding } from './lint.ts'
+import { requestResult } from './result.ts'
 
 test('every row of group J has a lint in a file of its name', () => {
   const rows = JSON.parse(
@@ -50,6 +53,29 @@ test('a careful code login has no findings', () => {
     }),
   ]
   expect(inspectRequests(events).flatMap(({ findings }) => findings)).toEqual([])
+})
+
+const rulesAbout = (request: JournalEvent) =>
+  inspectRequests([request])
+    .filter(({ applies }) => applies)
+    .map(({ id }) => id)
+
+test('a rule is not kept by a request that does not show it', () => {
+  const pushed = { client_id: 'app', request_uri: 'urn:ietf:params:oauth:request_uri:1' }
+  expect(rulesAbout(asked('authorization', { query: pushed }))).toEqual([])
+  const sealed = { client_id: 'app', response_type: 'code', scope: 'openid', request: jwe() }
+  expect(rulesAbout(asked('authorization', { query: sealed }))).toEqual([])
+  const implicit = { ...good, response_type: 'id_token' }
+  expect(rulesAbout(asked('authorization', { query: implicit }))).not.toContain('request-pkce')
+})
+
+test('the gravest finding is the headline of a result, and each is there once', () => {
+  const of = (level: Finding['level'], message: string) => ({ level, message, login: 'L1', seq: 1 })
+  const findings = [of('note', 'Odd.'), of('must', 'Wrong.'), of('note', 'Odd.')]
+  expect(requestResult({ id: 'request-state', applies: true, findings })).toMatchObject({
+    result: 'failed',
+    evidence: ['Wrong.', 'Odd.'],
+  })
 })
 
 test('the proving relying party asks as it should, and a request that lacks something is seen to', async () => {

@@ -54,15 +54,26 @@ export const finding = (
   message: string,
 ): Finding => ({ level, message, login, seq })
 
-/** Looks at each request to an endpoint; undefined where there was none. */
+/** The parameters of this authorization request are elsewhere: in a request object, or pushed before. */
+export const asksElsewhere = (request: ClientRequest): boolean =>
+  parameter(request, 'request') !== undefined || parameter(request, 'request_uri') !== undefined
+
+/**
+ * Looks at each request to an endpoint; undefined where there was none to look at.
+ * @param look Answers undefined of a request that does not show whether the rule is kept.
+ */
 export function eachRequest(
   events: readonly JournalEvent[],
   endpoint: Endpoint,
-  look: (request: ClientRequest, earlier: readonly ClientRequest[]) => readonly (Finding | undefined)[],
+  look: (
+    request: ClientRequest,
+    earlier: readonly ClientRequest[],
+  ) => readonly (Finding | undefined)[] | undefined,
 ): readonly Finding[] | undefined {
   const requests = requestsTo(events, endpoint)
-  if (requests.length === 0) return undefined
-  return requests.flatMap((request, index) =>
-    look(request, requests.slice(0, index)).filter((found): found is Finding => found !== undefined),
-  )
+  const looks = requests
+    .map((request, index) => look(request, requests.slice(0, index)))
+    .filter((looked) => looked !== undefined)
+  if (looks.length === 0) return undefined
+  return looks.flat().filter((found) => found !== undefined)
 }

@@ -13,6 +13,7 @@ export const lint = defineLint({
     const findings = eachRequest(events, 'token', (request, earlier) => {
       const assertion = parameter(request, 'client_assertion')
       if (!assertion) return []
+      if (assertion.token?.encrypted) return []
       if (!assertion.token) return [finding(request, 'must', 'The client assertion is not a JWT.')]
       const { claims, jti } = assertion.token
       const { aud, exp, iss, sub } = claims

@@ -2,6 +2,9 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import { defineLint, finding } from './lint.ts'
 
+/** Of fewer, two fetches may be one at the start and one for the first login. */
+const FEWEST_TOKENS = 3
+
 type Fetch = JournalEvent<'jwks-request'>
 
 export const lint = defineLint({
@@ -11,8 +14,8 @@ export const lint = defineLint({
   catalogue: ['request-jwks-caching'],
   inspect(events) {
     const tokens = events.filter((event) => event.kind === 'id-token')
-    if (tokens.length === 0) return undefined
     const findings = []
+    let isTold = false
     for (const issuer of new Set(tokens.map((token) => token.issuer))) {
       const fetches = events.filter(
         (event): event is Fetch =>
@@ -35,8 +38,9 @@ export const lint = defineLint({
         const before = fetches.findLast((fetch) => fetch.seq < seq)
         return before !== undefined && typeof header.kid === 'string' && !before.kids.includes(header.kid)
       })
+      isTold ||= own.length >= FEWEST_TOKENS || unknown.length > 0
       // One to begin with, and one for each token that named a new key.
-      if (own.length >= 3 && fetches.length > own.length / 2 + 1 + unknown.length) {
+      if (own.length >= FEWEST_TOKENS && fetches.length > own.length / 2 + 1 + unknown.length) {
         findings.push(
           finding(
             last,
@@ -56,6 +60,6 @@ export const lint = defineLint({
         )
       }
     }
-    return findings
+    return isTold || findings.length > 0 ? findings : undefined
   },
 })

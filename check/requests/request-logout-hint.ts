@@ -6,23 +6,29 @@ export const lint = defineLint({
   why: 'Without the hint the provider has to ask the user; with an address that is not registered it must not return.',
   spec: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout',
   catalogue: ['request-logout-hint'],
-  inspect: (events) =>
-    eachRequest(events, 'end-session', (request) => {
+  inspect: (events) => {
+    /** Providers of some vendors put another issuer into tokens than the one that was asked. */
+    const issued = events.flatMap((event) =>
+      event.kind === 'id-token' ? [`${event.issuer} ${event.claims.iss}`] : [],
+    )
+    return eachRequest(events, 'end-session', (request) => {
       // The provider's own confirmation posts here too, and is no request of the relying party's.
-      if (parameter(request, 'xsrf') || parameter(request, 'logout')) return []
+      if (parameter(request, 'xsrf') || parameter(request, 'logout')) return undefined
       const hint = parameter(request, 'id_token_hint')
       const back = parameter(request, 'post_logout_redirect_uri')
       const clientId = parameter(request, 'client_id')?.value
       const registered = request.registered?.postLogoutRedirectUris
+      const claims = hint?.token?.encrypted ? undefined : hint?.token?.claims
+      const { issuer } = request
       return [
         hint ? undefined : finding(request, 'should', 'There is no id_token_hint.'),
         hint && !hint.token
           ? finding(request, 'must', 'The id_token_hint is no ID token that can be read.')
           : undefined,
-        hint?.token && hint.token.claims.iss !== request.issuer
+        claims && claims.iss !== issuer && !issued.includes(`${issuer} ${claims.iss}`)
           ? finding(request, 'must', 'The id_token_hint is from another issuer.')
           : undefined,
-        hint?.token && clientId !== undefined && ![hint.token.claims.aud].flat().includes(clientId)
+        claims && clientId !== undefined && ![claims.aud].flat().includes(clientId)
           ? finding(request, 'must', 'The id_token_hint was issued to another client than client_id.')
           : undefined,
         back?.value !== undefined && registered !== undefined && !registered.includes(back.value)
@@ -32,5 +38,6 @@ export const lint = defineLint({
           ? finding(request, 'note', 'There is no state to recognise the return by.')
           : undefined,
       ]
-    }),
+    })
+  },
 })

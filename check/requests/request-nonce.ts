@@ -1,6 +1,6 @@
 /** Lint: a nonce that is new for every login ties the ID token to it. */
 import { freshness } from './fresh-value.ts'
-import { defineLint, eachRequest, finding, parameter } from './lint.ts'
+import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Authorization requests carry a fresh nonce',
@@ -9,7 +9,7 @@ export const lint = defineLint({
   catalogue: ['request-nonce'],
   inspect: (events) =>
     eachRequest(events, 'authorization', (request, earlier) => {
-      if (parameter(request, 'request') || parameter(request, 'request_uri')) return []
+      if (asksElsewhere(request)) return undefined
       if (parameter(request, 'nonce')) return freshness(request, earlier, 'nonce', 'nonce')
       const frontChannel = parameter(request, 'response_type')?.value?.split(' ').includes('id_token')
       const defended = parameter(request, 'code_challenge') !== undefined

@@ -1,5 +1,5 @@
 /** Lint: the scope openid makes an authorization request one of OpenID Connect. */
-import { defineLint, eachRequest, finding, parameter } from './lint.ts'
+import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Authorization requests ask for the scope openid',
@@ -8,8 +8,7 @@ export const lint = defineLint({
   catalogue: ['request-openid-scope'],
   inspect: (events) =>
     eachRequest(events, 'authorization', (request) => {
-      // With a request object, by value or by reference, the scope may be in there.
-      if (parameter(request, 'request') || parameter(request, 'request_uri')) return []
+      if (asksElsewhere(request)) return undefined
       const scopes = parameter(request, 'scope')?.value?.split(' ') ?? []
       return [scopes.includes('openid') ? undefined : finding(request, 'must', 'The scope lacks openid.')]
     }),

@@ -2,6 +2,7 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import { freshness } from './fresh-value.ts'
 import {
+  asksElsewhere,
   type ClientRequest,
   defineLint,
   eachRequest,
@@ -11,24 +12,21 @@ import {
   requestsTo,
 } from './lint.ts'
 
-function challenges(events: readonly JournalEvent[]): readonly Finding[] {
-  return (
-    eachRequest(events, 'authorization', (request, earlier) => {
-      if (parameter(request, 'request') || parameter(request, 'request_uri')) return []
-      if (!parameter(request, 'response_type')?.value?.split(' ').includes('code')) return []
-      if (!parameter(request, 'code_challenge')) {
-        return [finding(request, 'should', 'There is no code_challenge, so a stolen code can be redeemed.')]
-      }
-      const method = parameter(request, 'code_challenge_method')?.value ?? 'plain'
-      return [
-        method === 'S256'
-          ? undefined
-          : finding(request, 'should', `The method is ${method}: the challenge gives the verifier away.`),
-        ...freshness(request, earlier, 'code_challenge', 'code challenge'),
-      ]
-    }) ?? []
-  )
-}
+const challenges = (events: readonly JournalEvent[]) =>
+  eachRequest(events, 'authorization', (request, earlier) => {
+    if (asksElsewhere(request)) return undefined
+    if (!parameter(request, 'response_type')?.value?.split(' ').includes('code')) return undefined
+    if (!parameter(request, 'code_challenge')) {
+      return [finding(request, 'should', 'There is no code_challenge, so a stolen code can be redeemed.')]
+    }
+    const method = parameter(request, 'code_challenge_method')?.value ?? 'plain'
+    return [
+      method === 'S256'
+        ? undefined
+        : finding(request, 'should', `The method is ${method}: the challenge gives the verifier away.`),
+      ...freshness(request, earlier, 'code_challenge', 'code challenge'),
+    ]
+  })
 
 function verifiers(events: readonly JournalEvent[]): readonly Finding[] {
   const asked = new Map<string | undefined, ClientRequest>(
@@ -63,8 +61,8 @@ export const lint = defineLint({
   why: 'PKCE makes a code worthless to everybody but the browser session that asked for it. A verifier that repeats or can be guessed undoes that.',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1.1',
   catalogue: ['request-pkce'],
-  inspect: (events) =>
-    requestsTo(events, 'authorization').length === 0
-      ? undefined
-      : [...challenges(events), ...verifiers(events)],
+  inspect: (events) => {
+    const [asked, redeemed] = [challenges(events), verifiers(events)]
+    return asked === undefined && redeemed.length === 0 ? undefined : [...(asked ?? []), ...redeemed]
+  },
 })

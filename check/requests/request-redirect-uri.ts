@@ -1,7 +1,8 @@
 /** Lint: the redirect URI is one, encrypted on its way, and the same at both endpoints. */
-import { defineLint, eachRequest, finding, parameter, requestsTo } from './lint.ts'
+import { asksElsewhere, defineLint, eachRequest, finding, parameter, requestsTo } from './lint.ts'
 
-const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+/** RFC 6761, section 6.3: every name below `localhost` is loopback too. */
+const isLoopback = (hostname: string) => /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
 function faultOf(uri: string | undefined): string | undefined {
   if (uri === undefined) return 'There is no redirect_uri.'
@@ -9,7 +10,7 @@ function faultOf(uri: string | undefined): string | undefined {
   if (!url) return `The redirect_uri "${uri}" is not a URL.`
   if (url.hash !== '' || uri.includes('#')) return 'The redirect_uri has a fragment.'
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return 'The redirect_uri is not https, so codes travel in the open.'
+    return 'The redirect_uri is not https, so what comes back travels in the open (RFC 9700, section 2.6).'
   return undefined
 }
 
@@ -21,7 +22,7 @@ export const lint = defineLint({
   inspect: (events) => {
     const asked = new Map(requestsTo(events, 'authorization').map((request) => [request.login, request]))
     const fronts = eachRequest(events, 'authorization', (request) => {
-      if (parameter(request, 'request') || parameter(request, 'request_uri')) return []
+      if (asksElsewhere(request)) return undefined
       const fault = faultOf(parameter(request, 'redirect_uri')?.value)
       return [fault === undefined ? undefined : finding(request, 'must', fault)]
     })

@@ -1,5 +1,5 @@
 /** Lint: a request object is made out to this issuer, by this client, for now. */
-import { defineLint, finding, parameter, requestsTo } from './lint.ts'
+import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Request objects say who asks whom, until when, with the registered algorithm',
@@ -7,10 +7,11 @@ export const lint = defineLint({
   spec: 'https://www.rfc-editor.org/rfc/rfc9101#section-4',
   catalogue: ['request-request-object'],
   inspect(events) {
-    const requests = requestsTo(events, 'authorization').filter((request) => parameter(request, 'request'))
-    if (requests.length === 0) return undefined
-    return requests.flatMap((request) => {
-      const token = parameter(request, 'request')?.token
+    return eachRequest(events, 'authorization', (request) => {
+      const object = parameter(request, 'request')
+      // Only the provider can read one that is encrypted.
+      if (!object || object.token?.encrypted) return undefined
+      const { token } = object
       if (!token) return [finding(request, 'must', 'The request object is not a readable JWT.')]
       const { alg, claims } = token
       const registered = request.registered?.requestObjectAlg
@@ -29,7 +30,7 @@ export const lint = defineLint({
         ...(alg !== 'none' && ![claims.aud].flat().includes(request.issuer)
           ? [finding(request, 'should', 'aud of the request object is not the issuer.')]
           : []),
-        ...(claims.exp === undefined
+        ...(alg !== 'none' && claims.exp === undefined
           ? [finding(request, 'should', 'The request object has no expiry.')]
           : []),
       ]

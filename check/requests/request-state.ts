@@ -1,6 +1,6 @@
 /** Lint: a state that is new for every login ties the callback to the browser that began it. */
 import { freshness } from './fresh-value.ts'
-import { defineLint, eachRequest, finding, parameter } from './lint.ts'
+import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Authorization requests carry a fresh, unguessable state',
@@ -9,7 +9,7 @@ export const lint = defineLint({
   catalogue: ['request-state'],
   inspect: (events) =>
     eachRequest(events, 'authorization', (request, earlier) => {
-      if (parameter(request, 'request') || parameter(request, 'request_uri')) return []
+      if (asksElsewhere(request)) return undefined
       if (parameter(request, 'state')) return freshness(request, earlier, 'state', 'state')
       const others = ['nonce', 'code_challenge'].filter((name) => parameter(request, name))
       return [

@@ -10,8 +10,14 @@ const meanings: Readonly<Record<Finding['level'], Result>> = {
   note: 'info',
 }
 
+const unseen = 'No request was seen that shows whether the relying party keeps this rule.'
+
 /** The verdict `accepted` says that its honest logins went through; whether the rule was kept is the result. */
 export function requestResult({ id, applies, findings }: LintReport): CheckResult {
+  // The gravest first, since reports have the first one for a headline; each once, since every login shows it again.
+  const messages = gravity.flatMap((level) =>
+    findings.filter((finding) => finding.level === level).map(({ message }) => message),
+  )
   const worst = gravity.find((level) => findings.some((finding) => finding.level === level))
   const result = !applies ? 'not-tested' : worst === undefined ? 'passed' : meanings[worst]
   return {
@@ -21,10 +27,8 @@ export function requestResult({ id, applies, findings }: LintReport): CheckResul
     result,
     expect: lints[id].title,
     level: worst === 'must' ? 'must' : 'should',
-    ...(applies ? {} : { reason: 'The relying party made no request that this rule is about.' }),
-    evidence: applies
-      ? findings.map(({ message }) => message)
-      : ['The relying party made no request that this rule is about.'],
+    ...(applies ? {} : { reason: unseen }),
+    evidence: applies ? [...new Set(messages)] : [unseen],
     durationMs: 0,
   }
 }

@@ -11,6 +11,9 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('bas
 
 export const jwt = (claims: object, alg = 'RS256') => `${part({ alg })}.${part(claims)}.c2ln`
 
+/** One that only its addressee can read. */
+export const jwe = () => `${part({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a2V5.aXY.dGV4dA.dGFn`
+
 export const issuer = 'https://op.example'
 
 export const soon = () => Math.floor(Date.now() / 1000) + 60

@@ -13,14 +13,14 @@ function registeredOf({ issuer }: Exchange, ctx: KoaContextWithOIDC) {
   const client = ctx.oidc?.client
   const configured = client && issuer.tenant.clients.find(client.clientId)
   if (!client || (!configured && client.clientIdIssuedAt === undefined)) return undefined
+  // A list of clients that is silent about it has said nothing; a registration that is means the default.
+  const isSilent = (name: string) => configured !== undefined && configured[name] === undefined
   return {
-    // A list of clients that is silent about it has said nothing; a registration that is means the default.
-    authMethod:
-      configured && configured.token_endpoint_auth_method === undefined
-        ? undefined
-        : client.tokenEndpointAuthMethod,
+    authMethod: isSilent('token_endpoint_auth_method') ? undefined : client.tokenEndpointAuthMethod,
     requestObjectAlg: client.requestObjectSigningAlg,
-    postLogoutRedirectUris: client.postLogoutRedirectUris ?? [],
+    postLogoutRedirectUris: isSilent('post_logout_redirect_uris')
+      ? undefined
+      : (client.postLogoutRedirectUris ?? []),
   }
 }
 
