@@ -4,7 +4,7 @@ import { conditions } from '../provider/quirks/conditions.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import type { Calibrated } from './calibrate.ts'
 import { takesIssuers } from './subject.ts'
-import { sentIn, unasked } from './verdicts/delivery.ts'
+import { elsewhere, sentIn, unasked } from './verdicts/delivery.ts'
 import { expectationOf, isRight, untold, type Verdict } from './verdicts/expectation.ts'
 import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
 import { answeredWith, wrongAnswer } from './verdicts/logout-answer.ts'
@@ -102,7 +102,8 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
     evidence: evidenceOf(played, quirk),
     attempt: played,
   }
-  const reason = judged.verdict === 'accepted' ? unasked(played, quirk) : undefined
+  const reason =
+    judged.verdict === 'accepted' ? (elsewhere(played, quirk, issuer) ?? unasked(played, quirk)) : undefined
   return reason === undefined ? judged : { ...judged, verdict: 'not-reached', reason }
 }
 

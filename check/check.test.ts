@@ -210,6 +210,12 @@ test('a relying party that does not start at a bent issuer has refused it, and t
     restart: `test "$FICKLE_ISSUER" = "${provider.url}"`,
   })
   expect(unable.results[0]).toMatchObject({ verdict: 'not-reached', result: 'not-tested' })
+  // The command alone fetched this document, and the relying party still signs in at the honest issuer.
+  const elsewhere = await checkCareless(['discovery-alg-none-only'], careless, { restart })
+  expect(elsewhere.results[0]).toMatchObject({
+    verdict: 'not-reached',
+    reason: expect.stringMatching(/^It did not sign in at .+~discovery-alg-none-only, at which/),
+  })
 })
 
 test('what acts before any login is out of reach, unless the relying party can be started anew', async () => {

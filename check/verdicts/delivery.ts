@@ -37,13 +37,12 @@ const quirkEvents = ({ events }: Attempt, id: string) =>
 export const sentIn = (played: Attempt, { id }: QuirkDescription) =>
   quirkEvents(played, id).map(({ stage, honest, sent }) => ({ stage, honest, sent }))
 
+const isBound = ({ quirks }: JournalEvent<'authorization-request'>, id: string) =>
+  quirks.some((spelling) => spelling === id || spelling.startsWith(`${id}=`))
+
 /** A login in the same attempt that was not bound to the quirk: what it did proves nothing. */
 const hasHonestLogin = ({ events }: Attempt, id: string) =>
-  events.some(
-    (event) =>
-      event.kind === 'authorization-request' &&
-      !event.quirks.some((spelling) => spelling === id || spelling.startsWith(`${id}=`)),
-  )
+  events.some((event) => event.kind === 'authorization-request' && !isBound(event, id))
 
 /**
  * Why nothing can be judged, as sentences; undefined where the quirk was delivered and the relying party had its chance.
@@ -82,6 +81,23 @@ export function undelivered(
   if (restsAtProvider && arrival.broken === undefined)
     return 'The browser stayed at the provider, so the relying party was never answered.'
   return stuck
+}
+
+/**
+ * Why signing in says nothing of a quirk that was chosen by address: it was at another issuer, as where something else
+ * than the relying party fetched the documents. Undefined where request or code came to that address.
+ */
+export function elsewhere(
+  { events }: Pick<Attempt, 'events'>,
+  { id }: Pick<QuirkDescription, 'id'>,
+  address: string,
+): string | undefined {
+  const isThere = events.some(
+    (event) =>
+      (event.kind === 'authorization-request' && isBound(event, id)) ||
+      (event.kind === 'token-request' && event.issuer === address),
+  )
+  return isThere ? undefined : `It did not sign in at ${address}, at which it was to start.`
 }
 
 /** Why signing in says nothing of what a quirk moved elsewhere: none of it was asked. Undefined where some was. */
