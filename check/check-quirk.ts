@@ -193,7 +193,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: stri
     const level = answer?.level === 'should' ? 'should' : stated
     // Where the rule does not count, what came of it is no fault either.
     const isExcused = expect === 'either' && because !== undefined
-    const mute = untold(quirk, facts, expect, verdict)
+    const mute = untold(quirk, facts, expect, verdict, events)
     const right = isExcused || mute !== undefined ? null : isRight(expect, verdict) && !answer
     const besides = [answer?.said, mute].filter((said) => said !== undefined)
     return {

@@ -219,3 +219,11 @@ test('the refusal of a broken ES256 signature tells nothing of one that takes no
   // Whoever takes the broken one has taken it, whatever else was found out.
   expect(told(false, 'accepted')).toBeUndefined()
 })
+
+test('signing in with a key that the relying party never read tells nothing of how it follows a rotation', async () => {
+  const quirk = await describeQuirk('jwks-rotate-at-signing')
+  const read = { kind: 'jwks-request' } as JournalEvent
+  const told = (...events: JournalEvent[]) => untold(quirk, factsWith({}), 'accept', 'accepted', events)
+  expect(told(read)).toBeUndefined()
+  expect(told()).toMatch(/^signing in tells something only where .+ reads the keys again/)
+})

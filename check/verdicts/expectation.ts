@@ -61,16 +61,22 @@ export function expectationOf(
   return { expect: stated, level: quirk.level, because: undefined }
 }
 
-/** Why a refusal says nothing of the rule: it may be for another reason. Undefined where it does. */
+/** Why what it did right says nothing of the rule: it may be for another reason. Undefined where it does. */
 export function untold(
   { tellsWhen }: QuirkDescription,
   facts: Facts,
   expect: Expectation,
   verdict: Verdict,
+  events: readonly JournalEvent[] = [],
 ): string | undefined {
-  if (expect !== 'reject' || verdict !== 'rejected') return undefined
-  const unmet = tellsWhen.find((name) => holdsFor(name, facts) !== true)
-  return unmet && `a refusal tells something only where ${conditions[unmet]}`
+  const did =
+    expect === 'reject' && verdict === 'rejected'
+      ? 'a refusal'
+      : expect === 'accept' && verdict === 'accepted'
+        ? 'signing in'
+        : undefined
+  const unmet = tellsWhen.find((name) => holdsFor(name, facts, events) !== true)
+  return did && unmet && `${did} tells something only where ${conditions[unmet]}`
 }
 
 /** Whether that was right: true, false, or null where either is allowed or nothing was found out. */

@@ -50,6 +50,6 @@ export type Condition = keyof typeof conditions
 
 /** Conditions as a part of a sentence (`if ..., and if ...`), with what else is to be said; undefined where there is nothing. */
 export function inWords(named: readonly Condition[], note?: string): string | undefined {
-  const words = named.map((name) => `if ${conditions[name]}`).join(', and ')
+  const words = [...new Set(named)].map((name) => `if ${conditions[name]}`).join(', and ')
   return [words, note].filter(Boolean).join('; ') || undefined
 }

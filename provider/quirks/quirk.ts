@@ -76,7 +76,7 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
   readonly given?: readonly Condition[]
   /** What must be so for a `must` to be one; without it the rule is a `should`. */
   readonly mustWhen?: readonly Condition[]
-  /** What must be so for a refusal to tell anything; without it the refusal may have another reason, and is only watched. */
+  /** What must be so for the expected refusal or sign-in to tell anything; without it there may be another reason, and it is only watched. */
   readonly tellsWhen?: readonly Condition[]
   /** Why either is allowed with this value, as words that follow "since"; undefined where the expectation holds. */
   excuse?(value: ValueOf<P>): string | undefined

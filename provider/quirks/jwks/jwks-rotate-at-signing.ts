@@ -12,6 +12,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   mustWhen: ['keys-read-again'],
+  tellsWhen: ['keys-read-again'],
   needs: ['fetches-keys'],
   delivery: ['id-token-signature'],
   catalogue: ['jwks-rotate-at-signing'],

@@ -14,6 +14,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   mustWhen: ['keys-read-again'],
+  tellsWhen: ['keys-read-again'],
   note: 'one that read them moments ago may wait before it reads them again',
   needs: ['fetches-keys'],
   logins: 2,
