@@ -71,10 +71,14 @@ test('the built-in relying party passes what it supports of the plans, and the r
   }
 })
 
-const calibratedFor = (responseType: string, client = {}) =>
+const calibratedFor = (
+  responseType: string,
+  client = {},
+  { nonce = true, seen = [{ kind: 'userinfo-request' }] }: { nonce?: boolean; seen?: object[] } = {},
+) =>
   ({
-    calibration: { responseType, responseMode: undefined },
-    seen: [{ kind: 'userinfo-request' }],
+    calibration: { responseType, responseMode: undefined, sends: { nonce } },
+    seen,
     facts: { subject: { client } },
   }) as unknown as Parameters<typeof rehearse>[2]
 const row = (quirk: string, more: Partial<CheckResult> = {}) =>
@@ -82,14 +86,14 @@ const row = (quirk: string, more: Partial<CheckResult> = {}) =>
 
 test('what a person looks at is for review, and what was not played is said beside a pass', () => {
   const logout = planNamed('oidcc-client-logout')
-  const rows = [row('front-channel-normal'), row('rp-logout-no-redirect')]
+  const rows = [row('front-channel-normal'), row('request-logout-hint')]
   const { modules } = rehearse(logout, rows, calibratedFor('code'))
   const of = (name: string) => modules.find(({ module }) => module === `oidcc-client-${name}`)
   expect(of('test-rp-frontchannel-opinitlogout')).toMatchObject({ result: 'REVIEW' })
   expect(of('test-rp-frontchannel-rpinitlogout')?.reason).toContain('begun at the provider')
   expect(of('test-rp-init-logout')).toMatchObject({
     result: 'PASSED',
-    reason: expect.stringContaining('the way back'),
+    reason: expect.stringContaining('once the browser is back was not looked at'),
   })
 })
 
@@ -145,6 +149,53 @@ test('form_post has the name of the plan for its response type', () => {
   const named = (type: string) =>
     rehearse(planNamed('oidcc-client-formpost'), [], calibratedFor(type)).plan.split('-')[3]
   expect(['code', 'id_token', 'code id_token'].map(named)).toEqual(['basic', 'implicit', 'hybrid'])
+})
+
+const moduleOf = (
+  plan: PlanName,
+  name: string,
+  rows: CheckResult[],
+  calibrated: ReturnType<typeof calibratedFor>,
+) =>
+  rehearse(planNamed(plan), rows, calibrated).modules.find(({ module }) => module === `oidcc-client-${name}`)
+
+test('a nonce is sent by whoever sends one, not by whoever may do without', () => {
+  const rows = [row('request-nonce', { result: 'info' })]
+  const said = (nonce: boolean) =>
+    moduleOf(
+      'oidcc-client-hybrid',
+      'test-nonce-unless-code-flow',
+      rows,
+      calibratedFor('code token', {}, { nonce }),
+    )
+  expect(said(true)).toMatchObject({ result: 'PASSED', reason: expect.stringContaining('It sends a nonce.') })
+  expect(said(false)).toMatchObject({ result: 'FAILED' })
+  const taken = [row('id-token-nonce-mismatch', { result: 'info', expect: 'either' })]
+  expect(
+    moduleOf('oidcc-client-basic', 'test-nonce-invalid', taken, calibratedFor('code', {}, { nonce: false })),
+  ).toMatchObject({ result: 'WARNING', reason: expect.stringContaining('the suite fails whoever goes on') })
+})
+
+test('WebFinger by account is another module than WebFinger by URL', () => {
+  const seen = [{ kind: 'webfinger-request', resource: 'acct:alice@op.example' }]
+  const said = (by: string) =>
+    moduleOf(
+      'oidcc-client-dynamic',
+      `test-discovery-webfinger-${by}`,
+      [],
+      calibratedFor('code', {}, { seen }),
+    )
+  expect(said('acct')).toMatchObject({ result: 'PASSED' })
+  expect(said('url')).toMatchObject({
+    result: 'SKIPPED',
+    reason: 'Not played: it asked WebFinger about acct:alice@op.example alone.',
+  })
+})
+
+test('what is only recommended fails a module all the same', () => {
+  const refused = [row('jwks-rotate-at-signing', { verdict: 'rejected', result: 'warning', right: false })]
+  const name = 'test-signing-key-rotation-just-before-signing'
+  expect(moduleOf('oidcc-client-config', name, refused, calibratedFor('code'))?.result).toBe('FAILED')
 })
 
 test('a plan that there is not is said, with those that there are', () => {

@@ -35,7 +35,7 @@ const words: Readonly<Record<Result, ModuleResult>> = {
 
 /** Either is allowed: to refuse, or to look at no signature, skips the module, as in the suite. */
 function saidOf(
-  { quirk, verdict, result, reason, expect, answered }: CheckResult,
+  { quirk, verdict, right, result, reason, expect, answered }: CheckResult,
   { either, stricter, answered: wanted }: Module,
 ): Said {
   if (wanted !== undefined && answered !== undefined && answered !== wanted) {
@@ -48,6 +48,8 @@ function saidOf(
   }
   if (result === 'not-tested')
     return ['SKIPPED', `Not played: ${quirk}: ${reason ?? 'nothing was found out.'}`]
+  // What is a warning here, since the specification only recommends it, fails a module of the suite.
+  if (right === false) return ['FAILED', `${quirk}: ${verdict}.`]
   return [words[result], `${quirk}: ${verdict}.`]
 }
 
@@ -56,13 +58,25 @@ const seenInWords: Partial<Record<JournalEvent['kind'], string>> = {
   'authorization-request': 'The browser came to the authorization endpoint.',
   'userinfo-request': 'Userinfo was asked.',
   'discovery-request': 'The discovery document was fetched.',
-  'webfinger-request': 'The issuer was asked for by WebFinger.',
   'registration-request': 'The client registered itself.',
+}
+
+/** How the relying party found its issuer, where the module is about that. */
+function saidOfWebfinger({ resource }: Module, { seen }: Calibrated): Said[] {
+  if (resource === undefined) return []
+  const asked = seen.flatMap((event) => (event.kind === 'webfinger-request' ? [event.resource] : []))
+  const fitting = asked.find((one) => resource.test(one))
+  if (fitting !== undefined) return [['PASSED', `It asked WebFinger about ${fitting}.`]]
+  const reason =
+    asked.length > 0
+      ? `it asked WebFinger about ${asked[0]} alone.`
+      : 'no WebFinger request was seen; the relying party may have made it before, or makes none.'
+  return [['SKIPPED', `Not played: ${reason}`]]
 }
 
 /** What an honest login must have shown. */
 function saidOfHonest(
-  { sees = [], scopes, signedWith, registered, authentication }: Module,
+  { sees = [], sends, scopes, signedWith, registered, authentication }: Module,
   { seen, calibration, facts }: Calibrated,
 ): Said[] {
   const said: Said[] = []
@@ -81,6 +95,12 @@ function saidOfHonest(
             ],
     )
   }
+  if (sends !== undefined)
+    said.push(
+      calibration.sends[sends]
+        ? ['PASSED', `It sends a ${sends}.`]
+        : ['FAILED', `It sends no ${sends}, which the suite waits for.`],
+    )
   const request = seen.find((event) => event.kind === 'authorization-request')
   if (scopes && request?.kind === 'authorization-request') {
     const asked = request.scope.split(' ').filter((scope) => scopes.includes(scope))
@@ -130,10 +150,11 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
         // A rule decides only where it was broken: notes are not the suite's.
         ...rules
           .filter(({ result }) => result === 'failed' || result === 'warning')
-          .map((rule) => saidOf(rule, module)),
+          .map(({ quirk, result, evidence }): Said => [words[result], `${quirk}: ${evidence[0]}`]),
         ...(rows.length === 0 && rules.some(({ result }) => result === 'passed' || result === 'info')
           ? [['PASSED', 'The requests keep the rule.'] as const]
           : []),
+        ...saidOfWebfinger(module, calibrated),
         ...saidOfHonest(module, calibrated),
       ]
   const worst = gravest.find((word) => said.some(([one]) => one === word)) ?? 'SKIPPED'
