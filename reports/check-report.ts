@@ -52,6 +52,7 @@ export const checkReportOf = (
     subject: library === undefined ? login : `${login} (${library})`,
     file,
     at,
+    ended: json.ended?.message,
     rehearsal: json.rehearsal,
     cases: json.results.map((result) => caseOf(result, byId, library)),
     json,

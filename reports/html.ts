@@ -5,7 +5,7 @@ import { html } from '../design/markup.ts'
 import { standalone } from '../design/standalone.ts'
 import { anchorOf, row } from './html-case.ts'
 import { styleFor } from './html-style.ts'
-import { type Case, count, type Report, words } from './report.ts'
+import { type Case, count, isNewFailure, type Report, words } from './report.ts'
 
 const rehearsed = ({ rehearsal }: Report) =>
   rehearsal === undefined
@@ -22,12 +22,32 @@ interface Placed {
   readonly anchor: string
 }
 
-/** What deserves a look first: each broken rule in a line that leads to its row. */
-const broken = (cases: readonly Placed[], rulesBroken: boolean) => {
-  const failed = cases.filter(({ one: { result, known } }) => result === 'failed' && !known)
-  return failed.length === 0
-    ? html`<p class="notice good">${rulesBroken ? 'No rule that must be kept was seen to be broken.' : 'Every scenario that was played passed.'}</p>`
-    : html`<p class="notice bad">${!rulesBroken ? 'These ended otherwise than expected:' : failed.length === 1 ? 'One rule that must be kept is broken. The misbehaviour that shows it:' : `${failed.length} rules that must be kept are broken. The misbehaviours that show it:`}</p>
+const notice = (mood: 'good' | 'bad' | 'warn', text: string) => html`<p class="notice ${mood}">${text}</p>`
+
+/** What is said where nothing failed that was not known before. */
+function withoutNewFailures({ cases, meanings }: Report) {
+  const known = cases.filter((one) => one.known).length
+  if (cases.every(({ result }) => result === 'not-tested'))
+    return notice('warn', 'Nothing was tested, so nothing can be said.')
+  if (meanings !== undefined) return notice('good', 'Every scenario that was played passed.')
+  if (known === 0) return notice('good', 'No rule that must be kept was seen to be broken.')
+  return notice(
+    'warn',
+    `Nothing failed that the baseline does not have; ${known} of its failures are still there.`,
+  )
+}
+
+/** What deserves a look first: each failure in a line that leads to its row. */
+const broken = (report: Report, cases: readonly Placed[]) => {
+  const failed = cases.filter(({ one }) => isNewFailure(one))
+  if (failed.length === 0) return withoutNewFailures(report)
+  const [those, show] = failed.length === 1 ? ['One result', 'shows'] : [`${failed.length} results`, 'show']
+  return html`${notice(
+    'bad',
+    report.meanings !== undefined
+      ? 'These ended otherwise than expected:'
+      : `${those} failed, and ${show} that a rule is broken that must be kept:`,
+  )}
 <ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
 }
 
@@ -53,7 +73,8 @@ export async function htmlReport(report: Report): Promise<string> {
     (word) =>
       html`<li class="${word}${count(report, word) === 0 ? ' none' : ''}"><strong>${count(report, word)}</strong> ${word.replaceAll('-', ' ')}<span>${report.meanings?.[word] ?? results[word]}</span></li>`,
   )}</ul>
-${broken(cases, report.meanings === undefined)}
+${report.ended === undefined ? '' : notice('warn', `It ended early. ${report.ended} What was not judged by then is not tested.`)}
+${broken(report, cases)}
 ${rehearsed(report)}
 <h2>Results</h2>
 <fieldset><legend>Show</legend>${shown.map((word) => checkbox(`show-${word}`, word.replaceAll('-', ' ')))}</fieldset>

@@ -45,6 +45,8 @@ export interface Report {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cases: readonly Case[]
+  /** Why it ended before everything was judged, as a sentence. */
+  readonly ended?: string | undefined
   /** A rehearsal of a certification plan, module by module, where there was one. */
   readonly rehearsal?: Rehearsal | undefined
   /** The command's own result, as `--json` prints it. */

@@ -130,6 +130,25 @@ test('HTML leads from each broken rule to its row, and hides words and subjects 
   expect(html).toContain('id="about-jwks"')
 })
 
+test('what ended early, was known or was not tested is no good news', async () => {
+  const written = async (name: string, about: Partial<Report>) => {
+    const file = join(folder, name)
+    await writeReport(file, { ...report, ...about })
+    return readFileSync(file, 'utf8')
+  }
+  const good = /class="notice good"/
+  expect(await written('good.html', { cases: [{ ...one, result: 'passed' }] })).toMatch(good)
+  const known = await written('known.html', { cases: [{ ...one, known: true }] })
+  expect(known).toContain('1 of its failures are still there')
+  expect(known).not.toMatch(good)
+  expect(await written('none.html', { cases: [{ ...one, result: 'not-tested' }] })).not.toMatch(good)
+  const ended = 'Chromium ended.'
+  expect(await written('ended.html', { ended })).toContain('It ended early. Chromium ended.')
+  const { invocations, automationDetails } = JSON.parse(await written('ended.sarif', { ended })).runs[0]
+  expect(invocations[0]).toMatchObject({ executionSuccessful: false })
+  expect(automationDetails.id).toBe('fickle-play/localhost_8585/')
+})
+
 test('JSON is the result of the command itself', async () => {
   expect(JSON.parse(await written('report.json'))).toEqual({ passed: 1, failed: 1 })
 })

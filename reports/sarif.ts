@@ -56,7 +56,9 @@ export function sarif(report: Report): string {
         ruleId: one.id,
         ruleIndex: index,
         level,
-        message: { text: [`${one.title}: ${one.happened}.`, ...detailsOf(one)].join('\n') },
+        message: {
+          text: [`${one.title}: ${one.happened.replace(/\.$/, '')}.`, ...detailsOf(one)].join('\n'),
+        },
         locations: [
           {
             physicalLocation: { artifactLocation: { uri: place }, region: { startLine: 1, startColumn: 1 } },
@@ -73,7 +75,17 @@ export function sarif(report: Report): string {
     runs: [
       {
         tool: { driver: { name: report.command, rules: report.cases.map(rule) } },
-        invocations: [{ executionSuccessful: true, endTimeUtc: new Date(report.at).toISOString() }],
+        // Two relying parties in one repository are two analyses: else one upload would close the alerts of the other.
+        automationDetails: { id: `${report.command.replaceAll(' ', '-')}/${place.replace(/\/$/, '')}/` },
+        invocations: [
+          {
+            executionSuccessful: report.ended === undefined,
+            endTimeUtc: new Date(report.at).toISOString(),
+            ...(report.ended !== undefined && {
+              toolExecutionNotifications: [{ level: 'error', message: { text: report.ended } }],
+            }),
+          },
+        ],
         results,
       },
     ],
