@@ -25,8 +25,8 @@ export interface LibraryCheckOptions
 
 /**
  * Plays the catalogue, or some quirks, against a relying party, and says what it did and whether that was right.
- * @throws FickleError `ERR_SUBJECT_INVALID`, `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE`; `ERR_CALIBRATION`, `ERR_RESTART`,
- *   `ERR_CHROMIUM_MISSING` where nothing could be judged
+ * @throws FickleError `ERR_SUBJECT_INVALID`, `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE`, `ERR_PLAN_UNKNOWN`; `ERR_CALIBRATION`, `ERR_RESTART`,
+ *   `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_FAILED` where nothing could be judged
  * @example
  * const { results } = await check({
  *   provider,

@@ -25,6 +25,7 @@ import { clientOf } from './visits/logout-channels.ts'
 import { makeVictim } from './visits/needles.ts'
 import { type Restart, restartBy } from './visits/restart.ts'
 
+/** How many results have each of the five words, and each verdict. */
 export type CheckSummary = Readonly<Record<Result, number>> & {
   readonly verdicts: Readonly<Record<Verdict, number>>
   /** Failures that a baseline has already, so that they do not count. */
@@ -32,6 +33,7 @@ export type CheckSummary = Readonly<Record<Result, number>> & {
 }
 
 export interface CheckReport {
+  /** What was learnt of the relying party by honest logins before anything was judged. */
   readonly calibration: Calibration
   /** What the relying party's own requests look like: rules that need no misbehaviour to be broken. */
   readonly lint: readonly LintReport[]
@@ -67,6 +69,7 @@ export interface CheckOptions {
   /** How many logins at once. Default 4. */
   readonly concurrency?: number
   readonly onProgress?: (progress: CheckProgress) => void
+  /** Quirks that have not begun are not played once this is aborted, and the check throws its reason. */
   readonly signal?: AbortSignal
 }
 
@@ -128,9 +131,9 @@ const startingAgain =
 
 /**
  * Checks a relying party.
- * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_ENDED` (exit code 3): could not be judged
+ * @throws FickleError `ERR_CALIBRATION`, `ERR_RESTART`, `ERR_CHROMIUM_MISSING`, `ERR_CHROMIUM_FAILED`, `ERR_CHROMIUM_ENDED` (exit code 3): could not be judged
  *   (where Chromium ends after the calibration, the report says so instead);
- *   `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE` (exit code 2)
+ *   `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE`, `ERR_PLAN_UNKNOWN` (exit code 2)
  */
 export async function checkRelyingParty(options: CheckOptions): Promise<CheckReport> {
   try {

@@ -92,6 +92,12 @@ test('a loop of redirects ends', async () => {
   expect((await tab.open(url)).broken).toBe('too many redirects')
 })
 
+test('a redirect that leads to no address is told as one', async () => {
+  const url = await serve((_request, response) => response.writeHead(302, { location: 'http://[' }).end())
+  const tab = await (await visitor()).tab()
+  expect((await tab.open(url)).broken).toBe('the redirect leads to no address')
+})
+
 test('headers of a large session are read as a browser reads them', async () => {
   const cookies = Array.from({ length: 12 }, (_, part) => `session.${part}=${'x'.repeat(3_500)}`)
   const url = await serve((_request, response) =>

@@ -6,8 +6,11 @@ import { cut, sizeOf } from './size.ts'
 /** One browser's journey from the relying party's login route to an outcome. */
 export interface Login {
   id: string
+  /** The harness's name for it, where the browser carried one. */
   run: string | undefined
+  /** Milliseconds since the epoch. */
   startedAt: number
+  /** In the order in which they were reported. */
   events: JournalEvent[]
   /** How many of its events were dropped, the oldest first, because it held too many or too much. */
   dropped: number

@@ -32,7 +32,10 @@ async function probe(redisUrl: string): Promise<void> {
 
 /**
  * Starts a lab; resolves when every replica and the balancer answer.
- * @throws FickleError where a port is taken, a program is missing, or an upstream or command is of no use.
+ * @throws FickleError `ERR_REPLICAS` (none, or too many), `ERR_PORT_IN_USE`, `ERR_PROGRAM_MISSING` (nginx, haproxy, redis-server),
+ *   `ERR_UPSTREAM_ADDRESS`, `ERR_UPSTREAM_UNREACHABLE`, `ERR_COMMAND_ENDED`, `ERR_COMMAND_SILENT`, `ERR_REDIS_UNREACHABLE`
+ * @example
+ * await using lab = await createLab({ journal: provider.journal, port: 0, replicaPort: 0, command: 'node server.js' })
  */
 export async function createLab(options: LabOptions): Promise<Lab> {
   const { journal, host = 'localhost', port = DEFAULT_PORT, store = 'memory' } = options

@@ -53,11 +53,13 @@ export interface FaultOptions {
 }
 
 export interface LabOptions {
-  /** Default 2. */
+  /** How many replicas. Default 2; of `upstreams` as many as are named. */
   readonly replicas?: number
   /** Default `callback-elsewhere`: the callback always reaches a replica that does not hold the state. */
   readonly balance?: Policy
+  /** The program that balances; nginx and haproxy have to be installed. Default `built-in`. */
   readonly engine?: Engine
+  /** Where fickle's own replicas keep sessions; it says nothing of yours. Default `memory`. */
   readonly store?: StoreName
   /** A Redis to use with `store: 'redis'`; without it the lab starts one. */
   readonly redisUrl?: string
@@ -67,10 +69,13 @@ export interface LabOptions {
   readonly port?: number
   /** First port of the replicas. Default: the balancer's port plus 1; 0 picks free ones. */
   readonly replicaPort?: number
+  /** Where balancer and replicas listen. Default `localhost`. */
   readonly host?: string
   /** The configuration of fickle's own relying party, once the balancer's address is known; replicas of your own need none. */
   readonly configuration?: (appUrl: string) => RelyingPartyConfiguration | Promise<RelyingPartyConfiguration>
+  /** The OpenMetadata release as which fickle's own replicas behave; default: fickle's own behaviour. */
   readonly generation?: string
+  /** Where the lab tells what it sees; give it the provider's, so that both sides of a login are in one place. */
   readonly journal: Journal
   /** Seed of `random`. */
   readonly seed?: number

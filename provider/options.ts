@@ -93,7 +93,10 @@ export interface ProviderOptions extends Configuration {
   readonly internalUrl?: string
   /** Further Host names that are answered. */
   readonly allowHosts?: readonly string[]
-  /** Where keys and the certificate authority persist; `false` keeps them in memory. */
+  /**
+   * Where keys and the certificate authority persist; `false` keeps them in memory. Default: `FICKLE_STATE_FOLDER`, else
+   * `fickle` below `XDG_STATE_HOME` or `~/.local/state`.
+   */
   readonly stateFolder?: string | false
   /**
    * A Redis where further processes with the same `publicUrl` find keys, codes, tokens, sessions and logins; without
@@ -125,16 +128,22 @@ export interface ProviderOptions extends Configuration {
 
 /** What the next logins that match are bound to. */
 export interface Arming {
+  /** `ID` or `ID=VALUE`; may be empty where only `signInAs` is wanted. */
   readonly quirks: readonly string[]
+  /** Only logins of the browser whose User-Agent carries `fickle-run/RUN`. */
   readonly run?: string
+  /** Only logins of this client, at this issuer (its `iss`, or its address segment), by this user; what is left out matches all. */
   readonly match?: { readonly clientId?: string; readonly issuer?: string; readonly user?: string }
+  /** Signs this user in without a page, by name. */
   readonly signInAs?: string
   /** How many logins. Default 1. */
   readonly logins?: number
 }
 
 export interface ArmingState extends Arming {
+  /** By which it is asked for and taken back. */
   readonly id: string
+  /** How many logins it will still be bound to. */
   readonly remaining: number
   /** Ids of the logins that it was bound to. */
   readonly boundTo: readonly string[]
@@ -176,17 +185,29 @@ export interface FickleProvider extends AsyncDisposable {
     readonly discovery: string
     readonly hosts: readonly string[]
   }[]
-  /** Rejects with FickleError where a quirk or user is unknown or quirks contradict each other. */
+  /**
+   * Binds quirks, or who signs in, to the next logins that match.
+   * @throws FickleError `ERR_QUIRK_UNKNOWN`, `ERR_QUIRK_VALUE`, `ERR_QUIRK_CONTRADICTION`, `ERR_QUIRK_TOO_LATE` (it acts before
+   *   any login and is chosen by address), `ERR_USER_UNKNOWN`, `ERR_ARMING_INVALID`
+   */
   arm(arming: Arming): Promise<ArmingState>
+  /** An arming by its id; undefined where it was taken back or never made. */
   armed(id: string): ArmingState | undefined
+  /** Takes an arming back; false where there was none. Logins that it is bound to keep their quirks. */
   disarm(id: string): boolean
-  /** Of the root, or of an issuer that has a name; ERR_ISSUER_UNKNOWN where there is none of it. */
+  /** The users of the root, or of an issuer that has a name; empty where no issuer has that name. */
   users(issuer?: string): readonly User[]
-  /** Rejects with FickleError, and changes nothing, where a user or one of its quirks makes no sense. */
+  /**
+   * Replaces the users.
+   * @throws FickleError `ERR_USERS_INVALID`, `ERR_QUIRK_UNKNOWN`, `ERR_ISSUER_UNKNOWN`; nothing has changed then
+   */
   setUsers(users: readonly User[], issuer?: string): Promise<void>
-  /** Undefined where any client is accepted. */
+  /** The exact list of clients; undefined where any client is accepted. */
   clients(issuer?: string): readonly ConfiguredClient[] | undefined
-  /** Rejects with FickleError, and changes nothing, where a client or one of its quirks makes no sense. */
+  /**
+   * Makes the list of clients exact; `undefined` accepts any client again.
+   * @throws FickleError `ERR_CLIENTS_INVALID`, `ERR_QUIRK_UNKNOWN`, `ERR_ISSUER_UNKNOWN`; nothing has changed then
+   */
   setClients(clients: readonly ConfiguredClient[] | undefined, issuer?: string): Promise<void>
   /** What holds now, as it was started with or last configured. */
   configuration(): Configuration
@@ -195,10 +216,11 @@ export interface FickleProvider extends AsyncDisposable {
    * Rejects with FickleError, and changes nothing, where something makes no sense.
    */
   configure(next: Configuration): Promise<readonly Change[]>
+  /** Makes new signing keys at every issuer, and answers their ids; the keys before stay published. */
   rotateKeys(): Promise<{ kids: readonly string[] }>
   /** The published signing keys, of the root or of an issuer that has a name. */
   publicKeys(issuer?: string): readonly JWK[]
-  /** Offsets the clock in seconds, of one issuer (its address segment) or of all. */
+  /** Offsets the clock by so many seconds (negative: behind true time), of one issuer (its address segment) or of all. */
   setClock(offset: number, issuer?: string): void
   /** The offsets that were set, by address segment; that of all issuers without one. */
   clocks(): readonly { readonly issuer: string | undefined; readonly offset: number }[]

@@ -14,7 +14,9 @@ import { type ReadLog, readText } from './read-log.ts'
 
 export { redactHar } from './redact-file.ts'
 
+/** What became of a file or text: the likeliest cause, and others. */
 export interface Explanation {
+  /** What was read: a HAR file, an export of the journal, a log or error text, or several of them. */
   readonly source: 'har' | 'journal' | 'text' | 'files'
   readonly diagnosis: Diagnosis
   /** Less likely causes, in order. */
