@@ -216,7 +216,7 @@ export interface FickleProvider extends AsyncDisposable {
    * Rejects with FickleError, and changes nothing, where something makes no sense.
    */
   configure(next: Configuration): Promise<readonly Change[]>
-  /** Makes new signing keys at every issuer, and answers their ids; the keys before stay published. */
+  /** Makes new signing keys at every issuer; those before stay published until the next rotation. Answers the ids of all. */
   rotateKeys(): Promise<{ kids: readonly string[] }>
   /** The published signing keys, of the root or of an issuer that has a name. */
   publicKeys(issuer?: string): readonly JWK[]
