@@ -92,7 +92,7 @@ test('a key set that is fetched for every login is not cached', () => {
   expect(found('request-jwks-caching', [keys('a'), token('a'), token('a'), token('a')])).toEqual([])
 })
 
-test('two ID Tokens are too few to tell whether the key set is cached', () => {
+test('two ID tokens are too few to tell whether the key set is cached', () => {
   const applies = (...events: JournalEvent[]) =>
     inspectRequests(events).find(({ id }) => id === 'request-jwks-caching')?.applies
   expect(applies(keys('a'), token('a'), keys('a'), token('a'))).toBe(false)
