@@ -33,11 +33,12 @@ export function chosenQuirk(
   // Where the login failed of something else, what to do about that stands as ever.
   if (acted.length === 0) return { firstLine: otherwise(all, certainty) }
   const must = mustRefuse(acted)
+  const refused = certainty === 'proven' ? 'refused it' : 'most likely refused it for that'
   return {
-    firstLine: `fickle misbehaved on purpose: ${namesOf(acted)}, and the relying party refused it${must ? ', as it must' : ''}.`,
+    firstLine: `fickle misbehaved on purpose: ${namesOf(acted)}, and the relying party ${refused}${must ? ', as it must' : ''}.`,
     fixes: [
       must
-        ? 'Nothing needs fixing: the refusal is right. Sign in without the quirk to see the login succeed.'
+        ? `${certainty === 'proven' ? 'Nothing needs fixing' : 'If so, nothing needs fixing'}: the refusal is right. Sign in without the quirk to see the login succeed.`
         : 'A relying party may refuse this. Where it should not, look for the setting behind the check that it names; without the quirk the login succeeds.',
     ],
   }
@@ -47,8 +48,12 @@ export function chosenQuirk(
 export function quirkLine(events: readonly JournalEvent[], outcome: LoginOutcome): string | undefined {
   const acted = deviationsOf(events)
   if (acted.length === 0) return undefined
-  const said = `fickle misbehaved on purpose: ${namesOf(acted)}`
-  if (outcome === 'signed-in')
-    return `${said}, and the relying party took it${mustRefuse(acted) ? ', which it must not' : ''}.`
-  return `${said}; what the relying party made of it was not seen.`
+  // What came after it had signed in (at a refresh, say) it did not take by signing in.
+  const reported = events.findLast(({ kind }) => kind === 'signed-in')
+  const signedIn =
+    reported ?? events.findLast((event) => event.kind === 'routed' && event.role === 'callback')
+  const taken = outcome === 'signed-in' ? acted.filter(({ event }) => event.seq < (signedIn?.seq ?? 0)) : []
+  if (taken.length > 0)
+    return `fickle misbehaved on purpose: ${namesOf(taken)}, and the relying party ${reported ? 'took' : 'seems to have taken'} it${mustRefuse(taken) ? ', which it must not' : ''}.`
+  return `fickle misbehaved on purpose: ${namesOf(acted)}; what the relying party made of it was not seen.`
 }

@@ -89,7 +89,7 @@ function ofResponse(before: unknown, after: unknown): Cause[] {
   const differs = (name: string) => values(sent, name).join() !== values(honest, name).join()
   const error = values(sent, 'error')[0]
   const causes: Cause[] = []
-  if (error !== undefined && differs('error')) causes.push(ofError[error] ?? 'access-denied')
+  if (error !== undefined && differs('error')) causes.push(ofError[error] ?? 'unknown')
   if (differs('state'))
     causes.push(values(sent, 'state').length === 0 ? 'state-not-returned' : 'state-altered')
   if (differs('iss')) causes.push('issuer-mismatch')

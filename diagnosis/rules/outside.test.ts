@@ -238,9 +238,23 @@ test('a chosen quirk comes first in the words, and nobody is told to fix the pro
     story(login(), ...signIn(), nonce('a', 'b'), tokenRequest('provider'), callback('replica-1')),
   )
   expect(found?.summary).toMatch(
-    /^fickle misbehaved on purpose: id-token-nonce-mismatch, and the relying party refused it, as it must\./,
+    /^fickle misbehaved on purpose: id-token-nonce-mismatch, and the relying party most likely refused it for that, as it must\./,
   )
   expect(found?.fixes).toEqual([expect.stringContaining('the refusal is right')])
+})
+
+test('an error that no specification has is no refusal of the user', () => {
+  const odd = (error: string) => ({ parameters: [['error', error]] })
+  const acted = quirk('provider', {
+    quirk: 'authorization-error',
+    stage: 'authorization-response',
+    honest: { parameters: [['code', 'c']] },
+    sent: odd('the_moon_is_full'),
+  })
+  const answer = { error: 'the_moon_is_full', parameters: ['error', 'state'] }
+  const found = diagnose(story(login(), ...signIn({}, answer), acted, callback('replica-1')))
+  expect(found?.cause).toBe('unknown')
+  expect(found?.summary).toMatch(/^fickle misbehaved on purpose: authorization-error/)
 })
 
 test('words and wire together prove what either alone suggests', () => {
