@@ -1,4 +1,5 @@
 /** Why a browser may have left a cookie out: what the entries say about host, scheme, method and attributes. */
+import { coversPath, isLoopback, isSameSite } from './cookie-scope.ts'
 import type { LoginFacts } from './login-facts.ts'
 
 export interface CookieLoss {
@@ -6,22 +7,22 @@ export interface CookieLoss {
   readonly fix: string
 }
 
-const hostOf = (url: string | undefined) =>
-  url !== undefined && URL.canParse(url) ? new URL(url).host : undefined
-
 const withoutPort = (host: string) => host.replace(/:\d+$/, '')
 
-/** Reasons that the entries prove, the surest first. */
+/** Reasons for which a browser sends no such cookie, the surest first. */
 export function cookieLosses(login: LoginFacts): CookieLoss[] {
   const { started, callback, routedLogin, routedCallback, authorizationRequest, authorizationResponse } =
     login
   const loginHost = started?.host ?? routedLogin?.host
-  const callbackHost = callback?.host ?? routedCallback?.host ?? hostOf(authorizationRequest?.redirectUri)
+  const redirectUri = URL.parse(authorizationRequest?.redirectUri ?? '')
+  const provider = URL.parse(authorizationRequest?.issuer ?? '')
+  const callbackHost = callback?.host ?? routedCallback?.host ?? redirectUri?.host
   const attributes =
     started?.cookie ?? routedLogin?.setCookies?.find((cookie) => /sid|sess/i.test(cookie)) ?? ''
   const byPost =
     (callback?.method ?? routedCallback?.method) === 'POST' || authorizationResponse?.mode === 'form_post'
-  const overHttp = authorizationRequest?.redirectUri?.startsWith('http:') === true
+  const overHttp = redirectUri?.protocol === 'http:' && !isLoopback(redirectUri)
+  const fromOtherSite = provider !== null && redirectUri !== null && !isSameSite(provider, redirectUri)
   const losses: CookieLoss[] = []
   if (
     loginHost !== undefined &&
@@ -40,14 +41,14 @@ export function cookieLosses(login: LoginFacts): CookieLoss[] {
       fix: 'Serve https, or set `FORCE_SECURE_SESSION_COOKIE=false` while you serve http.',
     })
   }
-  if (byPost && !/samesite=none/i.test(attributes)) {
+  if (byPost && fromOtherSite && attributes !== '' && !/samesite=none/i.test(attributes)) {
     losses.push({
       reason:
         'The provider answered with form_post: a POST from another site, with which only SameSite=None cookies travel.',
       fix: 'Set the session cookie `SameSite=None; Secure` over https (`FORCE_SECURE_SESSION_COOKIE=true`), or let the answer come as a query (no response_mode=form_post in customParams).',
     })
   }
-  if (/samesite=strict/i.test(attributes)) {
+  if (fromOtherSite && /samesite=strict/i.test(attributes)) {
     losses.push({
       reason:
         'The cookie is SameSite=Strict: it is not sent when the provider, another site, leads the browser back.',
@@ -55,7 +56,8 @@ export function cookieLosses(login: LoginFacts): CookieLoss[] {
     })
   }
   const path = /;\s*path=(\/[^;\s]+)/i.exec(attributes)?.[1]
-  if (path !== undefined && !(routedCallback?.path ?? '/callback').startsWith(path)) {
+  const callbackPath = routedCallback?.path ?? redirectUri?.pathname
+  if (path !== undefined && callbackPath !== undefined && !coversPath(path, callbackPath)) {
     losses.push({
       reason: `The cookie is for the path ${path}, and the callback is not below it.`,
       fix: 'Set the cookie `Path=/`, or put the callback below that path.',

@@ -103,9 +103,9 @@ test('a fault that was cleared, or struck before the login, is no cause', () => 
     ...signIn(),
     routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 400 }),
   )
-  const struck = fault('lab', { fault: 'cookie-dropped' }, begin - 5000)
-  const cleared = fault('lab', { fault: 'cleared', detail: 'cookie-dropped' }, begin - 4000)
-  expect(diagnose(quiet, { unbound: story(struck) })?.cause).toBe('cookie-not-sent')
+  const struck = fault('lab', { fault: 'redis-down' }, begin - 5000)
+  const cleared = fault('lab', { fault: 'cleared', detail: 'redis-down' }, begin - 4000)
+  expect(diagnose(quiet, { unbound: story(struck) })?.cause).toBe('session-lost')
   expect(diagnose(quiet, { unbound: story(struck, cleared) })?.cause).toBe('unknown')
   const restarted = fault('lab', { fault: 'restart', replica: 'replica-1' }, begin - 5000)
   expect(diagnose(quiet, { unbound: story(restarted) })?.cause).toBe('unknown')

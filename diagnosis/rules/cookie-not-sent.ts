@@ -1,7 +1,9 @@
 /** The callback came without the cookie that names the session. */
 import { type LostSession, lostSession } from '../after-sign-in.ts'
+import { outlivedCookie, secondsTaken } from '../cookie-life.ts'
 import { cookieLosses } from '../cookie-loss.ts'
 import { failedAtState, sessionCookie } from '../custody.ts'
+import { isKind } from '../ending.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { forgotten, received, shown, stored } from './custody-evidence.ts'
@@ -37,13 +39,15 @@ export const cookieNotSent = defineRule({
     const lostLater = lostSession(login)
     if (lostLater) return fromNextPage(login, lostLater)
     if (!failedAtState(login) || login.callback?.state === 'absent-from-request') return undefined
-    const dropped = [...new Set([...login.faults, ...login.lasting])].filter(({ fault }) =>
-      /cookie-?(s-)?dropped/.test(fault),
-    )
+    // One that strikes callbacks is told of each that it changed.
+    const dropped = login.events.filter(isKind('fault')).filter(({ fault }) => fault === 'cookie-dropped')
     const cookie = sessionCookie(login)
     const missing = login.routedCallback?.cookies?.missing ?? []
     const lost = !login.callback && missing.length > 0
     if (cookie !== 'absent' && !lost && (login.callback || dropped.length === 0)) return undefined
+    // What ended on time was not lost.
+    if (login.callback && dropped.length === 0 && outlivedCookie(login, secondsTaken(login) ?? 0))
+      return undefined
     const proven = login.callback !== undefined
     // Replicas that report nothing, and never set a cookie, keep the state elsewhere.
     const losses = cookieLosses(login)

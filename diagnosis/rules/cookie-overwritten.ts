@@ -1,5 +1,6 @@
 /** The cookie came, but it names another session than the one in which the state was put. */
 import { failedAtState } from '../custody.ts'
+import { isKind } from '../ending.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
@@ -11,7 +12,7 @@ function fromCookies(login: LoginFacts): Match | undefined {
   const changed = routedCallback?.cookies?.changed ?? []
   const renewed = routedCallback?.cookies?.renewed ?? []
   if (changed.length === 0 && renewed.length === 0) return undefined
-  const struck = login.faults.concat(login.lasting).find(({ fault }) => fault === 'cookie-overwritten')
+  const struck = login.events.filter(isKind('fault')).find(({ fault }) => fault === 'cookie-overwritten')
   return {
     summary:
       changed.length > 0

@@ -1,5 +1,5 @@
 /** The sign-in took longer than the relying party remembers it. */
-
+import { outlivedCookie, secondsTaken } from '../cookie-life.ts'
 import { failedAtState } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
@@ -8,14 +8,6 @@ import { defineRule, type Match, seen } from './rule.ts'
 
 /** Seconds from which on a sign-in may outlast what a relying party remembers. */
 const LONG = 300
-
-/** Seconds that a cookie was to live, by the line that set it; undefined where it ends with the browser. */
-function lifeOf(line: string, at: number): number | undefined {
-  const age = /;\s*max-age=(\d+)/i.exec(line)?.[1]
-  if (age !== undefined) return Number(age)
-  const until = Date.parse(/;\s*expires=([^;]+)/i.exec(line)?.[1] ?? '')
-  return Number.isNaN(until) ? undefined : Math.round((until - at) / 1000)
-}
 
 /** Seconds by which the lab let the callback come later, by dropping what would have ended until then. */
 const secondsLater = ({ faults }: LoginFacts): number =>
@@ -26,19 +18,15 @@ const secondsLater = ({ faults }: LoginFacts): number =>
       .map(({ detail }) => Number(/as (\d+) s later/.exec(detail ?? '')?.[1] ?? 0)),
   )
 
-/** Of replicas that report nothing: the sign-in took longer than the cookie may live, or very long. */
+/** The sign-in took longer than the cookie may live or, of replicas that report nothing, very long. */
 function fromAges(login: LoginFacts): Match | undefined {
-  const { routedLogin, routedCallback } = login
-  if (!failedAtState(login) || !routedLogin || !routedCallback) return undefined
+  const { callback, routedCallback } = login
+  const seconds = secondsTaken(login)
+  if (!failedAtState(login) || seconds === undefined) return undefined
   const laterBy = secondsLater(login)
-  const took = Math.round((routedCallback.at - routedLogin.at) / 1000) + laterBy
-  const missing = routedCallback.cookies?.missing ?? []
-  const lived = (routedLogin.setCookies ?? []).flatMap((line) => {
-    const name = line.split(/[;=]/)[0]?.trim() ?? ''
-    const age = lifeOf(line, routedLogin.at)
-    return age !== undefined && missing.includes(name) && age <= took ? [{ name, age }] : []
-  })[0]
-  if (!lived && took < LONG) return undefined
+  const took = seconds + laterBy
+  const lived = outlivedCookie(login, took)
+  if (!lived && (callback !== undefined || took < LONG)) return undefined
   return {
     summary: lived
       ? `The sign-in took ${took} s, and the cookie ${lived.name} was to live ${lived.age} s: it had expired.`
@@ -48,7 +36,7 @@ function fromAges(login: LoginFacts): Match | undefined {
     evidence: [
       ...stored(login),
       ...seen(
-        routedCallback,
+        routedCallback ?? callback,
         () =>
           laterBy > 0
             ? `The lab let the callback come as it would ${laterBy} s later.`
@@ -65,8 +53,7 @@ export const sessionExpired = defineRule({
   cause: 'session-expired',
   match(login) {
     const { callback, started, rejected } = login
-    if (!callback) return fromAges(login)
-    if (callback.state !== 'expired') return undefined
+    if (callback?.state !== 'expired') return fromAges(login)
     const seconds = started ? Math.round((callback.at - started.at) / 1000) : 0
     const limit = rejected?.facts?.limit
     // Where a clock was moved, true time says nothing.

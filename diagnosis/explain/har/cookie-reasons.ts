@@ -1,4 +1,5 @@
 /** Why a browser does not send a cookie, as its attributes and the addresses show (RFC 6265bis, section 5). */
+import { coversPath, isSameSite } from '../../cookie-scope.ts'
 import type { Cause } from '../../diagnosis.ts'
 import type { ArrivedCookie } from './cookies-of.ts'
 import type { Exchange } from './exchange.ts'
@@ -12,21 +13,8 @@ export interface Reason {
 
 const LARGEST_COOKIE = 4096
 
-/** The part of a host name that one organisation registers, as well as can be told without a list. */
-function siteOf({ hostname }: URL): string {
-  if (/^[\d.]+$|:|^\[/.test(hostname)) return hostname
-  const labels = hostname.split('.')
-  const [second = '', top = ''] = labels.slice(-2)
-  return labels.slice(top.length === 2 && second.length <= 3 ? -3 : -2).join('.')
-}
-
-const sameSite = (a: URL, b: URL): boolean => a.protocol === b.protocol && siteOf(a) === siteOf(b)
-
 /** The path that a cookie is for where its answer named none (RFC 6265, section 5.1.4). */
 const defaultPath = ({ pathname }: URL) => pathname.slice(0, Math.max(1, pathname.lastIndexOf('/')))
-
-const covers = (path: string, target: string) =>
-  target === path || target.startsWith(path.endsWith('/') ? path : `${path}/`)
 
 const secondsBetween = (from: Exchange, to: Exchange) =>
   from.at !== undefined && to.at !== undefined ? (to.at - from.at) / 1000 : undefined
@@ -54,7 +42,7 @@ export function reasonFor(
   }
   if (!cookie) return undefined
   const seconds = secondsBetween(setAt, request)
-  const crossSite = from !== undefined && !sameSite(from, request.url)
+  const crossSite = from !== undefined && !isSameSite(from, request.url)
   if (cookie.maxAge !== undefined && seconds !== undefined && cookie.maxAge <= seconds) {
     return {
       cause: 'session-expired',
@@ -98,7 +86,7 @@ export function reasonFor(
     }
   }
   const path = cookie.path?.startsWith('/') ? cookie.path : defaultPath(setAt.url)
-  if (!covers(path, request.url.pathname)) {
+  if (!coversPath(path, request.url.pathname)) {
     return {
       cause: 'cookie-not-sent',
       text: `It is for the path ${path}, and the request is for ${request.url.pathname.slice(0, 80)}.`,

@@ -1,7 +1,16 @@
 /** A missing state because of the cookie: not sent, overwritten, or with another login in its session. */
 
 import { lost, otherTab, tellApart } from '../../testing/look-alikes.ts'
-import { begin, fault, loginStarted, routed, signIn, story } from '../../testing/story.ts'
+import {
+  begin,
+  callbackReceived,
+  fault,
+  loginStarted,
+  rejected,
+  routed,
+  signIn,
+  story,
+} from '../../testing/story.ts'
 
 tellApart({
   'no cookie at the callback': {
@@ -41,11 +50,48 @@ tellApart({
     cause: 'cookie-not-sent',
     steps: [
       loginStarted('replica-1', { cookie: 'sid; Path=/; HttpOnly; SameSite=Lax' }),
-      ...signIn({}, { mode: 'form_post' }),
+      ...signIn({ redirectUri: 'http://rp.test/callback' }, { mode: 'form_post' }),
       ...lost('replica-1', { sessionCookie: 'absent', method: 'POST' }),
     ],
     summary: /form_post/,
     fix: /SameSite=None; Secure/,
+  },
+  'form_post with a Lax cookie, from the same site': {
+    cause: 'cookie-not-sent',
+    steps: [
+      loginStarted('replica-1', { cookie: 'sid; Path=/; HttpOnly; SameSite=Lax' }),
+      ...signIn({}, { mode: 'form_post' }),
+      ...lost('replica-1', { sessionCookie: 'absent', method: 'POST' }),
+    ],
+    summary: /cannot know which login it belongs to\.$/,
+  },
+  'a Strict cookie, from the same site': {
+    cause: 'cookie-not-sent',
+    steps: [
+      loginStarted('replica-1', { cookie: 'sid; Path=/; HttpOnly; SameSite=Strict' }),
+      ...signIn(),
+      ...lost('replica-1', { sessionCookie: 'absent' }),
+    ],
+    summary: /cannot know which login it belongs to\.$/,
+  },
+  'a Secure cookie over http to localhost, which browsers send': {
+    cause: 'cookie-not-sent',
+    steps: [
+      loginStarted('replica-1', { cookie: 'sid; Path=/; HttpOnly; Secure; SameSite=Lax' }),
+      ...signIn(),
+      ...lost('replica-1', { sessionCookie: 'absent' }),
+    ],
+    summary: /cannot know which login it belongs to\.$/,
+  },
+  'a cookie that was to live for ten minutes, and a sign-in of fifteen': {
+    cause: 'session-expired',
+    steps: [
+      loginStarted('replica-1', { cookie: 'sid; Max-Age=600; Path=/' }),
+      ...signIn(),
+      callbackReceived('replica-1', { sessionCookie: 'absent', state: 'not-in-session' }, begin + 905_000),
+      rejected('replica-1', {}, begin + 905_001),
+    ],
+    summary: /took 905 s, and the cookie sid was to live 600 s: it had expired/,
   },
   'a Secure cookie over http': {
     cause: 'cookie-not-sent',
@@ -121,14 +167,14 @@ tellApart({
     ],
     summary: /Something replaced the session cookie/,
   },
-  'a fault of cookies that had struck before, under replicas that report nothing': {
-    cause: 'cookie-not-sent',
+  'a fault of cookies that waits for callbacks and did not strike this one': {
+    cause: 'unknown',
     steps: [
       routed('balancer', { role: 'login', replica: 'replica-1' }),
       ...signIn(),
       routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 400 }),
     ],
     context: { unbound: story(fault('lab', { fault: 'cookie-dropped' }, begin - 60_000)) },
-    summary: /carried no session cookie/,
+    summary: /suggests no cause/,
   },
 })
