@@ -7,13 +7,16 @@ export interface Clocks {
   readonly nbf: number | undefined
   /** The replica's clock when it refused, in seconds since the epoch. */
   readonly now: number | undefined
-  readonly tolerance: number
+  /** Seconds that the replica says it tolerates. */
+  readonly tolerance: number | undefined
   /** Seconds that the provider's clock was ahead of true time when it issued the token; negative: behind. */
   readonly provider: number | undefined
   /** Seconds that the replica's clock was ahead of true time when it refused. */
   readonly replica: number | undefined
-  /** Seconds that the provider's clock is ahead of the replica's. */
+  /** Seconds that the provider's clock is ahead of the replica's, which is taken to be right where it does not tell. */
   readonly difference: number | undefined
+  /** Whether the token had expired by the provider's own clock as well when it was refused. */
+  readonly expiredAnyway: boolean
 }
 
 const number = (value: unknown): number | undefined =>
@@ -22,22 +25,31 @@ const number = (value: unknown): number | undefined =>
 const minus = (a: number | undefined, b: number | undefined) =>
   a === undefined || b === undefined ? undefined : a - b
 
-export function readClocks({ idToken, rejected, started, tokenRequest }: LoginFacts): Clocks {
+export function readClocks({ idToken, rejected, tokenRequest }: LoginFacts): Clocks {
   const facts = rejected?.facts ?? {}
   const claims = idToken?.claims ?? {}
   const iat = number(claims.iat) ?? number(facts.iat)
   const now = number(facts.now)
-  const issuedAt = idToken?.at ?? tokenRequest?.at ?? started?.at ?? rejected?.at
+  const exp = number(claims.exp) ?? number(facts.exp)
+  const tolerance = number(facts.tolerance)
+  // When a token was issued only the provider tells: the login may have begun long before.
+  const issuedAt = idToken?.at ?? tokenRequest?.at
   const provider = minus(iat, issuedAt === undefined ? undefined : Math.floor(issuedAt / 1000))
   const replica = minus(now, rejected === undefined ? undefined : Math.floor(rejected.at / 1000))
+  const difference = minus(provider, replica ?? 0)
   return {
     iat,
-    exp: number(claims.exp) ?? number(facts.exp),
+    exp,
     nbf: number(claims.nbf) ?? number(facts.nbf),
     now,
-    tolerance: number(facts.tolerance) ?? 30,
+    tolerance,
     provider,
     replica,
-    difference: provider === undefined ? undefined : provider - (replica ?? 0),
+    difference,
+    expiredAnyway:
+      exp !== undefined &&
+      now !== undefined &&
+      difference !== undefined &&
+      exp + (tolerance ?? 0) <= now + Math.min(0, difference),
   }
 }

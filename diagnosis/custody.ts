@@ -25,6 +25,10 @@ export function failedAtState(login: LoginFacts): boolean {
   return first !== undefined && ofTheState.has(first) && tokenRequest.error === undefined
 }
 
+/** Whether the callback carried a state that the balancer has not seen go out: no replica has such a one. */
+export const cameChanged = ({ routedCallback }: LoginFacts): boolean =>
+  routedCallback?.stateParameter === 'unknown'
+
 /** Whether the callback went to another replica than the one that began the login. */
 export const wentElsewhere = ({ owner, receiver }: LoginFacts): boolean =>
   owner !== undefined && receiver !== undefined && owner !== receiver

@@ -29,7 +29,8 @@ export const isKind =
 export const replicasReport = (events: readonly JournalEvent[]): boolean =>
   events.some(({ kind }) => REPORTED.has(kind) || kind === 'login-started')
 
-const redeems = (event: JournalEvent) =>
+/** Whether this is an answer of the token endpoint that gave tokens for a code. */
+export const redeems = (event: JournalEvent): boolean =>
   event.kind === 'token-request' &&
   event.grantType === 'authorization_code' &&
   event.error === undefined &&

@@ -1,6 +1,6 @@
 /** What the rules look at: the entries of one login in order of time, sorted into who did what. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import { type Ending, endingOf, grantAnswered, isKind, replicasReport } from './ending.ts'
+import { type Ending, endingOf, grantAnswered, isKind, redeems, replicasReport } from './ending.ts'
 
 /** What else the journal knows that may explain a login. */
 export interface DiagnosisContext {
@@ -151,9 +151,7 @@ export function readLogin(
     shown: last('page-shown'),
     beganAnew: routed.find((event) => event.role !== 'login' && event.beginsLogin === true),
     reported: replicasReport(events),
-    redeemed: tokenRequests.some(
-      (event) => event.grantType === 'authorization_code' && event.error === undefined && event.status < 400,
-    ),
+    redeemed: tokenRequests.some(redeems),
     owner: started?.by ?? routedCallback?.stateIssuedBy ?? routedLogin?.replica,
     receiver: callback?.by ?? routedCallback?.replica,
     store: callback?.store ?? started?.store,

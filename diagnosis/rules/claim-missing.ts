@@ -8,14 +8,19 @@ import { defineRule, seen } from './rule.ts'
 const speaksOfAbsence =
   /missing|not present|must be|required|none of|lacks|without|not returned|no id.?token/i
 
+/** The token itself is what is not there, and no part of it. */
+const speaksOfNoToken =
+  /(missing|no|without an?|not returned:?|lacks an?) "?id[_ ]?token\b|\bid[_ ]?token"?( property)? (is |was |are )?(missing|not returned|not present|absent|null|must be a string)/i
+
 export const claimMissing = defineRule({
   cause: 'claim-missing',
   match(login) {
     const text = refusalText(login)
-    const noToken = /id[_ ]?token/i.test(text) && /missing|not returned|must be a string|null/i.test(text)
-    if (!(failedCheck(login) === 'claim' && speaksOfAbsence.test(text)) && !noToken) return undefined
     const { idToken, rejected, authorizationRequest } = login
     const claim = rejected?.facts?.claim
+    const noToken =
+      idToken === undefined && claim === undefined && !/\bclaim\b/i.test(text) && speaksOfNoToken.test(text)
+    if (!(failedCheck(login) === 'claim' && speaksOfAbsence.test(text)) && !noToken) return undefined
     const absent = typeof claim === 'string' && idToken !== undefined && !(claim in idToken.claims)
     return {
       summary: noToken

@@ -8,7 +8,13 @@ export const clientAuthentication = defineRule({
   cause: 'client-authentication',
   match(login) {
     const { tokenRequest, rejected } = login
-    const refused = /^(invalid_client|unauthorized_client)$/.test(tokenRequest?.error ?? '')
+    const { error, cause, errorDescription } = tokenRequest ?? {}
+    // The second says that the client may not use the grant (RFC 6749, 5.2), and at some providers that its secret is wrong.
+    const sure =
+      error === 'invalid_client' ||
+      (error === 'unauthorized_client' &&
+        /credential|secret|authenticat/i.test(`${cause} ${errorDescription}`))
+    const refused = sure || error === 'unauthorized_client'
     const said =
       tokenRequest === undefined &&
       rejected !== undefined &&
@@ -18,17 +24,20 @@ export const clientAuthentication = defineRule({
         ))
     if (!refused && !said) return undefined
     return {
-      summary: refused
-        ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} by ${tokenRequest?.clientAuthentication}.`
-        : 'The provider did not accept the client, or the way in which it shows its secret.',
-      certainty: refused ? 'proven' : 'likely',
+      summary:
+        refused && !sure
+          ? `The token endpoint answered ${error}: the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} may not use this grant, or was not accepted.`
+          : refused
+            ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} by ${tokenRequest?.clientAuthentication}.`
+            : 'The provider did not accept the client, or the way in which it shows its secret.',
+      certainty: sure ? 'proven' : 'likely',
       decidedBy: "The provider's answer to the token request.",
       evidence: [
         ...seen(
           tokenRequest,
           ({ clientAuthentication }) => `The token request authenticated by ${clientAuthentication}.`,
         ),
-        ...tokenError(login, 'proves'),
+        ...tokenError(login, sure ? 'proves' : 'suggests'),
         ...quirks(login),
         ...shown(login),
       ],

@@ -24,11 +24,12 @@ export const clientMisconfigured = defineRule({
       summary: plainOAuth
         ? `The login asked for the scope "${authorizationRequest?.scope}" without openid: that is OAuth 2.0, and there is no ID token in the answer.`
         : otherFlow
-          ? `The relying party asked for the response type ${authorizationRequest?.responseType ?? 'of another flow'}, which the provider does not serve for this client.`
+          ? tokenRequest?.error === 'unsupported_grant_type'
+            ? `The relying party asked the token endpoint for the grant ${tokenRequest.grantType}, which the provider does not serve for this client.`
+            : `The relying party asked for the response type ${authorizationRequest?.responseType ?? 'of another flow'}, which the provider does not serve for this client.`
           : `The relying party lacks a setting: "${words}".`,
-      certainty: otherFlow ? 'proven' : 'likely',
       decidedBy: otherFlow
-        ? undefined
+        ? 'What the provider has registered for this client, beside what the relying party is set up for.'
         : "The relying party's own configuration beside what its documentation demands.",
       evidence: [
         ...seen(

@@ -23,7 +23,9 @@ export function clockEvidence(login: LoginFacts): Evidence[] {
     ...seen(login.rejected, ({ by }) =>
       clocks.now === undefined
         ? undefined
-        : `${by} read ${moment(clocks.now)} on its own clock, ${offset(clocks.replica ?? 0, 'true time')}, and tolerates ${clocks.tolerance} s.`,
+        : `${by} read ${moment(clocks.now)} on its own clock, ${offset(clocks.replica ?? 0, 'true time')}${
+            clocks.tolerance === undefined ? '' : `, and tolerates ${clocks.tolerance} s`
+          }.`,
     ),
     ...login.faults
       .filter(({ fault }) => /clock/i.test(fault))

@@ -11,23 +11,28 @@ export const clockSkew = defineRule({
   match(login) {
     const check = failedCheck(login)
     if (check !== 'expiry' && check !== 'issued-at' && check !== 'not-before') return undefined
-    const { difference, provider, replica, nbf, iat } = readClocks(login)
-    // A token that is refused as too old although both clocks agree has simply expired.
-    if (check === 'expiry' && (difference === undefined || Math.abs(difference) < 2)) return undefined
+    const { difference, provider, replica, nbf, iat, expiredAnyway } = readClocks(login)
+    // A token that is refused as too old although both clocks agree, or by either clock, has simply expired.
+    if (check === 'expiry' && (difference === undefined || Math.abs(difference) < 2 || expiredAnyway))
+      return undefined
     const aheadOfItself = check === 'not-before' && nbf !== undefined && iat !== undefined && nbf > iat
     // Clocks that agree do not differ by too much, whatever the relying party calls it.
     const proven = aheadOfItself || (difference !== undefined && Math.abs(difference) >= 2)
     const measured = aheadOfItself
       ? `The ID token is not valid before ${nbf - iat} s after it was issued.`
       : difference === undefined
-        ? 'The relying party takes the ID token to be issued in the future.'
-        : `The provider's clock is ${offset(difference, "the relying party's")}.`
+        ? `The relying party does not accept the time ${
+            check === 'not-before' ? 'from which the ID token is valid' : 'at which the ID token was issued'
+          }: the clocks differ, or that time is wrong.`
+        : `The provider's clock is ${offset(difference, replica === undefined ? 'true time' : "the relying party's")}.`
     const whose =
-      Math.abs(provider ?? 0) >= 2 && Math.abs(replica ?? 0) < 2
-        ? " It is the provider's clock that is wrong."
-        : Math.abs(replica ?? 0) >= 2 && Math.abs(provider ?? 0) < 2
-          ? " It is the replica's clock that is wrong."
-          : ''
+      replica === undefined
+        ? ''
+        : Math.abs(provider ?? 0) >= 2 && Math.abs(replica) < 2
+          ? " It is the provider's clock that is wrong."
+          : Math.abs(replica) >= 2 && Math.abs(provider ?? 0) < 2
+            ? " It is the replica's clock that is wrong."
+            : ''
     return {
       summary: `${measured}${whose}`,
       certainty: proven ? 'proven' : 'likely',

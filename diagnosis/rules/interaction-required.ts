@@ -15,16 +15,20 @@ export const interactionRequired = defineRule({
   match(login) {
     const { authorizationRequest, authorizationResponse } = login
     if (!codes.has(authorizationResponse?.error ?? '')) return undefined
-    const { errorDescription: why } = authorizationResponse ?? {}
-    // A session may be there, and too old, of somebody else, or by other means.
-    const nobody = why === undefined || /authentication is required|^login_required$/i.test(why)
+    const { error, errorDescription: why } = authorizationResponse ?? {}
+    // A session may be there, and too old, of somebody else, by other means, or of somebody who has not consented.
+    const nobody =
+      error === 'login_required' &&
+      (why === undefined || /authentication is required|^login_required$/i.test(why))
     const silent = authorizationRequest?.prompt?.split(' ').includes('none') === true
     return {
       summary: `The provider answered ${authorizationResponse?.error}: ${
         silent
           ? nobody
             ? 'it was asked with prompt=none and has no session for this browser'
-            : `it was asked with prompt=none, and the session of this browser will not do (${why})`
+            : why === undefined
+              ? 'it was asked with prompt=none and cannot go on without the user'
+              : `it was asked with prompt=none, and the session of this browser will not do (${why})`
           : 'it cannot go on without the user, and may not ask'
       }.`,
       certainty: 'proven',

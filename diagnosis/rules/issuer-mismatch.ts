@@ -4,14 +4,17 @@ import { refusalText } from '../refusal.ts'
 import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
+import { ofCertificate } from './tls-untrusted.ts'
 
 export const issuerMismatch = defineRule({
   cause: 'issuer-mismatch',
   match(login) {
     const { idToken, rejected, authorizationResponse } = login
+    const text = refusalText(login)
     const inDiscovery =
-      (rejected?.check === 'discovery' && /issuer/i.test(refusalText(login))) ||
-      /discovered|metadata issuer/i.test(rejected?.error ?? '')
+      !ofCertificate.test(text) &&
+      ((rejected?.check === 'discovery' && /issuer/i.test(text)) ||
+        /(discovered|metadata).{0,20}issuer/i.test(rejected?.error ?? ''))
     if (failedCheck(login) !== 'issuer' && !inDiscovery) return undefined
     const { expected, received } = rejected?.facts ?? {}
     const claimed = idToken?.claims.iss

@@ -62,6 +62,14 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
   }
 }
 
+/** Whether it was seen that the cookie came back with the value that was set: by the replicas, else by the balancer. */
+function cameBackUnchanged({ started, callback, routedCallback }: LoginFacts): boolean {
+  if (started?.session !== undefined && callback?.session !== undefined)
+    return started.session === callback.session
+  const { same = [], changed = [], renewed = [], missing = [] } = routedCallback?.cookies ?? {}
+  return same.length > 0 && changed.length + renewed.length + missing.length === 0
+}
+
 export const keyDiffers = defineRule({
   cause: 'key-differs',
   match(login) {
@@ -78,21 +86,29 @@ export const keyDiffers = defineRule({
     ) {
       return undefined
     }
+    const unchanged = cameBackUnchanged(login)
+    const elsewhere = owner !== undefined && owner !== receiver
     return {
-      summary:
-        owner !== undefined && owner !== receiver
+      summary: elsewhere
+        ? unchanged
           ? `${owner} sealed the session cookie with a key that ${receiver} does not have.`
-          : owner === undefined
-            ? `${receiver} cannot open the session cookie: it was sealed with another key, or changed on the way.`
-            : `${receiver} sealed the session cookie itself and can no longer open it: its key has changed since, or the cookie was changed on the way.`,
-      certainty: owner === undefined || owner === receiver ? 'likely' : 'proven',
-      decidedBy: 'Whether the key of this replica has changed since it sealed the cookie.',
+          : `${owner} sealed the session cookie, and ${receiver} cannot open it: its key is another, or the cookie was changed on the way.`
+        : owner === undefined
+          ? `${receiver} cannot open the session cookie: it was sealed with another key, or changed on the way.`
+          : `${receiver} sealed the session cookie itself and can no longer open it: its key has changed since, or the cookie was changed on the way.`,
+      certainty: elsewhere && unchanged ? 'proven' : 'likely',
+      decidedBy: elsewhere
+        ? 'Whether the cookie came back with the value that was set, and whether both replicas have the same key.'
+        : 'Whether the key of this replica has changed since it sealed the cookie.',
       evidence: [
         ...stored(login),
         ...seen(
           callback,
-          ({ by }) => `The cookie came back as it was, and ${by} cannot open it.`,
-          owner === undefined || owner === receiver ? 'suggests' : 'proves',
+          ({ by }) =>
+            unchanged
+              ? `The cookie came back as it was, and ${by} cannot open it.`
+              : `The cookie came, and ${by} cannot open it.`,
+          elsewhere && unchanged ? 'proves' : 'suggests',
         ),
         ...received(login),
         ...shown(login),

@@ -35,8 +35,8 @@ export const nonceMismatch = defineRule({
     return {
       summary:
         sent === false
-          ? 'The ID token carries a nonce although the relying party sent none.'
-          : 'The nonce in the ID token is not the one that this login sent: the token belongs to another login, or the provider changed it.',
+          ? 'The ID token carries a nonce although the authorization request reached the provider without one.'
+          : 'The nonce in the ID token is not the one that the relying party expects: the token belongs to another login, the provider changed the nonce, or the relying party remembers that of another login.',
       certainty: sawNonce(login) ? 'proven' : 'likely',
       decidedBy: sawNonce(login) ? undefined : 'The claims of the ID token that was sent.',
       evidence: [

@@ -9,12 +9,17 @@ export const nonceMissingRule = defineRule({
   cause: 'nonce-missing',
   match(login) {
     if (failedCheck(login) !== 'nonce' || !nonceMissing(login)) return undefined
-    const { authorizationRequest, idToken } = login
-    const dropped = authorizationRequest?.has.nonce === false
+    const { authorizationRequest, idToken, started } = login
+    const sent = authorizationRequest?.has.nonce
     return {
-      summary: dropped
-        ? 'The relying party expects a nonce, but the authorization request reached the provider without one: something on the way dropped it.'
-        : 'The relying party sent a nonce and the ID token came back without the claim.',
+      summary:
+        sent === false
+          ? `The relying party expects a nonce, but the authorization request reached the provider without one: ${
+              started?.sends.nonce
+                ? 'something on the way dropped it'
+                : 'it was not sent, or dropped on the way'
+            }.`
+          : `The relying party ${sent ? 'sent' : 'expects'} a nonce, and the ID token came back without the claim.`,
       certainty: sawNonce(login) ? 'proven' : 'likely',
       decidedBy: sawNonce(login) ? undefined : 'The claims of the ID token that was sent.',
       evidence: [

@@ -1,6 +1,7 @@
 /** The state lies in the memory of one replica, and the callback reached another. */
 import { type LostSession, lostSession } from '../after-sign-in.ts'
 import {
+  cameChanged,
   failedAtState,
   keptInProcess,
   memoryLosses,
@@ -42,7 +43,7 @@ export const otherReplica = defineRule({
     if (memoryLosses(login, owner).length > 0) return undefined
     // Whoever loses sessions in a shared store keeps them there.
     if (!callback && storeFaults(login).length > 0) return undefined
-    const proven = callback !== undefined && login.started?.store === 'memory'
+    const proven = callback !== undefined && login.started?.store === 'memory' && !cameChanged(login)
     const heldByCookie = stateInCookie(login)
     const holds = login.replayed?.outcome === 'signed-in'
     return {

@@ -24,6 +24,9 @@ export const pkceMismatch = defineRule({
     const refusedBefore =
       challenged !== undefined && challenged !== false && speaksOfPkce.test(authorizationSaid)
     if (!refusedAtToken && !refusedBefore) return undefined
+    const says = refusedBefore || speaksOfPkce.test(said)
+    // A second tab whose login took the place of this one looks the same.
+    const proven = says && !laterLogin(login)
 
     const summary = refusedBefore
       ? `The provider refuses the code challenge of this login (method ${challenged}).`
@@ -34,9 +37,12 @@ export const pkceMismatch = defineRule({
           : 'The verifier in the token request is not the one whose challenge began this login.'
     return {
       summary,
-      // A second tab whose login took the place of this one looks the same.
-      certainty: laterLogin(login) ? 'likely' : 'proven',
-      decidedBy: laterLogin(login) ? 'Whether the same fails with one tab alone.' : undefined,
+      certainty: proven ? 'proven' : 'likely',
+      decidedBy: proven
+        ? undefined
+        : says
+          ? 'Whether the same fails with one tab alone.'
+          : "The provider's own reason for refusing the token request.",
       evidence: [
         ...askedForPkce(login),
         ...authorizationError(login, 'proves'),
@@ -44,7 +50,7 @@ export const pkceMismatch = defineRule({
           tokenRequest,
           ({ hasVerifier }) => `The token request carried ${hasVerifier ? 'a' : 'no'} code_verifier.`,
         ),
-        ...tokenError(login, 'proves'),
+        ...tokenError(login, proven ? 'proves' : 'suggests'),
         ...quirks(login),
         ...shown(login),
       ],

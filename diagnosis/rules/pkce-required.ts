@@ -5,13 +5,17 @@ import { defineRule } from './rule.ts'
 
 const speaksOfPkce = /pkce|code[_ ]?challenge|code[_ ]?verifier/i
 
+/** Whoever sends a method without a challenge is told so by providers that demand neither. */
+const methodAlone = /provided with code_challenge_method|not supported value of code_challenge_method/i
+
 export const pkceRequired = defineRule({
   cause: 'pkce-required',
   match(login) {
     const { authorizationRequest, authorizationResponse, providerError } = login
     const description = authorizationResponse?.errorDescription ?? providerError?.errorDescription ?? ''
     const refused = authorizationResponse?.error ?? providerError?.error
-    if (refused !== 'invalid_request' || !speaksOfPkce.test(description)) return undefined
+    if (refused !== 'invalid_request' || !speaksOfPkce.test(description) || methodAlone.test(description))
+      return undefined
     if (authorizationRequest && authorizationRequest.has.pkce !== false) return undefined
     return {
       summary: 'The provider demands PKCE for this client, and the relying party sent no code_challenge.',

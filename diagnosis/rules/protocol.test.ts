@@ -68,7 +68,7 @@ const table: Readonly<Record<string, Case>> = {
       ...badToken({}, { check: 'nonce', error: 'unexpected ID Token "nonce" claim value' }),
       quirk('provider', { quirk: 'id-token-nonce-mismatch' }),
     ],
-    summary: /not the one that this login sent/,
+    summary: /not the one that the relying party expects/,
     proof: [/carried a nonce/, /quirk id-token-nonce-mismatch/],
   },
   'no nonce in the ID token': {
@@ -85,6 +85,16 @@ const table: Readonly<Record<string, Case>> = {
       rejected('replica-1', { check: 'nonce', error: 'Missing JWT nonce (nonce) claim' }),
     ],
     summary: /something on the way dropped it/,
+  },
+  'a nonce that may never have been sent': {
+    cause: 'nonce-missing',
+    steps: [
+      loginStarted('replica-1', { sends: { nonce: false, pkce: false } }),
+      ...signIn({ has: { state: true, nonce: false, pkce: false } }),
+      callbackReceived('replica-1'),
+      rejected('replica-1', { check: 'nonce', error: 'Missing JWT nonce (nonce) claim' }),
+    ],
+    summary: /it was not sent, or dropped on the way/,
   },
   'PKCE demanded and not sent': {
     cause: 'pkce-required',
@@ -153,6 +163,11 @@ const table: Readonly<Record<string, Case>> = {
     steps: atAuthorization('login_required', undefined, { prompt: 'none' }),
     summary: /asked with prompt=none and has no session for this browser/,
   },
+  'prompt=none without consent': {
+    cause: 'interaction-required',
+    steps: atAuthorization('consent_required', undefined, { prompt: 'none' }),
+    summary: /asked with prompt=none and cannot go on without the user/,
+  },
   'prompt=none with a session that is too old': {
     cause: 'interaction-required',
     steps: atAuthorization('login_required', 'End-User authentication could not be obtained', {
@@ -205,8 +220,19 @@ const table: Readonly<Record<string, Case>> = {
     cause: 'unknown-key',
     steps: badToken({ header: { alg: 'RS256', kid: 'k9' } }, { check: 'key' }),
     context: { unbound: story(jwksRequest('provider', { kids: ['k1', 'k2'] })) },
-    summary: /signed with the key k9, which the provider does not publish/,
+    summary: /signed with the key k9, which was not among the provider's keys when they were fetched last/,
     proof: [/k1, k2/],
+  },
+  'a key beside those of another issuer': {
+    cause: 'unknown-key',
+    steps: badToken({ header: { alg: 'RS256', kid: 'k9' } }, { check: 'key' }),
+    context: { unbound: story(jwksRequest('provider', { issuer: 'http://localhost:6749/google' })) },
+    summary: /signed with the key k9, which the relying party does not know/,
+  },
+  'a signature whose token nobody has seen': {
+    cause: 'unknown-key',
+    steps: [rejected('replica-1', { check: 'signature', error: 'signature verification failed' })],
+    summary: /^Most likely none of the keys|^None of the keys/,
   },
   'a published key that does not verify the signature': {
     cause: 'unknown-key',
@@ -264,6 +290,14 @@ const table: Readonly<Record<string, Case>> = {
     summary: /lacks the claim email/,
     proof: [/scopes openid email profile/],
   },
+  'a claim that is missing, in words that name the token': {
+    cause: 'claim-missing',
+    steps: badToken(
+      {},
+      { check: 'claim', error: 'The claim sub is missing from the ID token', facts: { claim: 'sub' } },
+    ),
+    summary: /lacks the claim sub/,
+  },
   'an answer without an ID token': {
     cause: 'claim-missing',
     steps: [
@@ -282,6 +316,11 @@ const table: Readonly<Record<string, Case>> = {
     ],
     summary: /gave no usable answer \(discovery\)/,
     proof: [/code is ECONNREFUSED/],
+  },
+  'a grant that the provider does not serve': {
+    cause: 'client-misconfigured',
+    steps: atToken({ error: 'unsupported_grant_type' }),
+    summary: /asked the token endpoint for the grant authorization_code/,
   },
   'a token endpoint that fails': {
     cause: 'provider-unreachable',

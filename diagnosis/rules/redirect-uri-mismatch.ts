@@ -4,7 +4,8 @@ import { shown } from './custody-evidence.ts'
 import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
-const speaksOfRedirect = /redirect[_ -]?uri/i
+/** Not the address to which a sign-out leads. */
+const speaksOfRedirect = /(?<!post_logout_)redirect[_ -]?uri/i
 /** Descriptions that name whatever may be wrong with a grant, the redirect URI among it. */
 const ofManyReasons = /expired|revoked|\bor\b/i
 
@@ -30,11 +31,19 @@ function ledAway(login: LoginFacts): string | undefined {
     return undefined
   const url = new URL(redirectUri)
   const host = started?.host ?? routedLogin?.host
-  const scheme = login.lasting.some(({ fault }) => /scheme/.test(fault))
-  if (!scheme && (host === undefined || host === url.host) && url.protocol === 'http:') return undefined
+  if ((host === undefined || host === url.host) && url.protocol === 'http:') return undefined
   return `The provider sent the browser to ${redirectUri}, and no callback arrived${
     host === undefined ? '' : `; the login had begun at ${host}`
-  }: scheme, host or port are not those at which the relying party answers.`
+  }: scheme, host or port may not be those at which the relying party answers.`
+}
+
+function refusedUri({ authorizationRequest, providerError, authorizationResponse }: LoginFacts): string {
+  const stayed = providerError !== undefined || authorizationResponse?.mode === 'page'
+  const what =
+    authorizationRequest !== undefined && authorizationRequest.redirectUri === undefined
+      ? 'The authorization request came without the redirect URI that the provider needs'
+      : `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client`
+  return `${what}${stayed ? ', so the browser never came back' : ''}.`
 }
 
 export const redirectUriMismatch = defineRule({
@@ -61,7 +70,7 @@ export const redirectUriMismatch = defineRule({
           : atLogin
             ? askedToLeadBack(rejected.facts)
             : atAuthorization
-              ? `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client, so the browser never came back.`
+              ? refusedUri(login)
               : 'The redirect URI in the token request is not the one with which the login began.',
       certainty: atAuthorization || (atToken && isSure) ? 'proven' : 'likely',
       decidedBy: atToken

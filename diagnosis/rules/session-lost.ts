@@ -3,6 +3,7 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import { type LostSession, lostSession } from '../after-sign-in.ts'
 import {
+  cameChanged,
   failedAtState,
   keptInProcess,
   memoryLosses,
@@ -98,12 +99,18 @@ export const sessionLost = defineRule({
     }
     const losses = memoryLosses(login, owner)
     if (losses[0] && owner !== undefined) {
-      // Where nobody answered the callback, nobody looked for the session either.
-      const proven = callback !== undefined && login.started?.store === 'memory'
+      // Where nobody answered the callback, nobody looked for the session either; and another replica never had it.
+      const askedAgain = owner === receiver || login.routedCallback?.policy === 'sticky'
+      const proven =
+        callback !== undefined && login.started?.store === 'memory' && askedAgain && !cameChanged(login)
       return {
         summary: `${owner} kept the state in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
         certainty: proven ? 'proven' : 'likely',
-        decidedBy: proven ? undefined : whatReplicasHold,
+        decidedBy: proven
+          ? undefined
+          : callback && !askedAgain
+            ? `Whether the balancer would have asked ${owner} for this callback.`
+            : whatReplicasHold,
         weight: stateInCookie(login) ? weights.little : weights.acted,
         evidence: evidence(losses, proven),
         fixes: inProcess,

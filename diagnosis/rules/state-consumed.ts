@@ -1,10 +1,13 @@
 /** The callback came again: its state, or its code, had been used already. */
 
+import { redeems } from '../ending.ts'
 import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
 import { tokenError } from './provider-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
+/** Other reasons for which a provider refuses a code. */
+const otherwise = /expired|pkce|verifier|redirect[_ ]?uri|client/i
 const usedBefore = /consumed|already (used|redeemed|been used)|replay|reuse/i
 
 export const stateConsumed = defineRule({
@@ -14,19 +17,22 @@ export const stateConsumed = defineRule({
     const first = earlierCallbacks.find(({ state }) => state === 'found')
     const byState =
       callback?.state === 'consumed' || (callback?.state === 'not-in-session' && first !== undefined)
+    const refused = tokenRequest?.error === 'invalid_grant' && tokenRequest.grantType === 'authorization_code'
+    const why = `${tokenRequest?.cause ?? ''} ${tokenRequest?.errorDescription ?? ''}`
+    const saysUsed = refused && usedBefore.test(why)
+    const redeemed = tokenRequests.find(redeems)
     const byCode =
-      tokenRequest?.error === 'invalid_grant' &&
-      tokenRequest.grantType === 'authorization_code' &&
-      (usedBefore.test(`${tokenRequest.cause} ${tokenRequest.errorDescription}`) ||
-        (tokenRequests.length > 1 && tokenRequests.some(({ error }) => error === undefined)))
+      saysUsed ||
+      (refused && redeemed !== undefined && tokenRequest.cause === undefined && !otherwise.test(why))
     const again = callback ? undefined : earlierReturns.find(({ status }) => (status ?? 500) < 400)
     const redeemedBefore = again !== undefined && login.redeemed
     if (!byState && !byCode && !redeemedBefore) return undefined
-    const proven = byCode || callback?.state === 'consumed'
+    const proven = saysUsed || callback?.state === 'consumed'
     const signedIn = events.find((event) => event.kind === 'signed-in')
-    const before = first ?? again ?? tokenRequests.find(({ error }) => error === undefined)
+    const cameAgain = earlierCallbacks.length + earlierReturns.length > 0 || callback?.state === 'consumed'
+    const before = first ?? again ?? redeemed
     return {
-      summary: `The same callback came again${before ? ` after ${Math.max(0, Math.round(((callback ?? tokenRequest)?.at ?? before.at) / 1000 - before.at / 1000))} s` : ''}: ${
+      summary: `${cameAgain ? 'The same callback came again' : 'A code was sent to the token endpoint again'}${before ? ` after ${Math.max(0, Math.round(((callback ?? tokenRequest)?.at ?? before.at) / 1000 - before.at / 1000))} s` : ''}: ${
         byState || redeemedBefore ? 'its state had been used already' : 'its code had been redeemed already'
       }.`,
       certainty: proven ? 'proven' : 'likely',
@@ -46,8 +52,11 @@ export const stateConsumed = defineRule({
         ),
         ...seen(
           byCode ? tokenRequest : undefined,
-          () => 'The provider was asked to redeem a code that had been redeemed.',
-          'proves',
+          () =>
+            saysUsed
+              ? 'The provider was asked to redeem a code that had been redeemed.'
+              : 'The provider had redeemed a code of this login, and then refused one.',
+          saysUsed ? 'proves' : 'suggests',
         ),
         ...seen(
           first,

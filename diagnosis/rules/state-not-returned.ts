@@ -10,10 +10,7 @@ export const stateNotReturned = defineRule({
   match(login) {
     const { callback, authorizationRequest, authorizationResponse, routedCallback } = login
     const arrived = routedCallback?.stateParameter
-    const absent = callback
-      ? callback.state === 'absent-from-request'
-      : arrived === 'absent' ||
-        (arrived === undefined && login.lasting.some(({ fault }) => /query/.test(fault)))
+    const absent = callback ? callback.state === 'absent-from-request' : arrived === 'absent'
     const dropped = authorizationResponse?.state === 'missing'
     const atOnce = absent && !callback && routedCallback !== undefined && !login.redeemed
     if (!(failedAtState(login) || atOnce) || !(absent || (dropped && callback === undefined)))
@@ -39,7 +36,7 @@ export const stateNotReturned = defineRule({
       weight: wasSent || callback ? weights.acted : weights.little,
       evidence: [
         ...seen(
-          callback ?? routedCallback,
+          absent ? (callback ?? routedCallback) : undefined,
           ({ by }) => `${by === 'balancer' ? 'The balancer' : by} saw a callback without a state.`,
           'proves',
         ),
@@ -51,6 +48,7 @@ export const stateNotReturned = defineRule({
           authorizationResponse,
           ({ parameters, mode }) =>
             `The provider answered (${mode}) with the parameters ${parameters.join(', ') || 'none'}.`,
+          dropped ? 'proves' : undefined,
         ),
         ...received(login),
         ...quirks(login),

@@ -3,13 +3,14 @@ import { refusalText } from '../refusal.ts'
 import { refused, shown } from './custody-evidence.ts'
 import { defineRule } from './rule.ts'
 
-const certificate =
-  /SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ALTNAME_INVALID|CERT_UNTRUSTED|self-signed certificate|PKIX path|certificate (has expired|verify failed|is not trusted|signed by unknown)|unable to verify the first certificate/i
+/** Words that refuse a certificate, with whose issuer no token has to do. */
+export const ofCertificate =
+  /SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ALTNAME_INVALID|CERT_UNTRUSTED|self-signed certificate|PKIX path|certificate (has expired|verify failed|is not trusted|signed by unknown)|unable to verify the first certificate|unable to get (local )?issuer certificate/i
 
 export const tlsUntrusted = defineRule({
   cause: 'tls-untrusted',
   match(login) {
-    const found = certificate.exec(refusalText(login))?.[0]
+    const found = ofCertificate.exec(refusalText(login))?.[0]
     if (found === undefined) return undefined
     const why = /EXPIRED|has expired/i.test(found)
       ? 'it has expired'

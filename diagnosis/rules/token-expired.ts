@@ -1,4 +1,4 @@
-/** The ID token had expired when it was checked, by clocks that agree. */
+/** The ID token had expired when it was checked, by clocks that agree or by either of them. */
 import { readClocks } from '../clocks.ts'
 import { failedCheck } from '../failed-check.ts'
 import { clockEvidence } from './clock-evidence.ts'
@@ -10,13 +10,15 @@ export const tokenExpired = defineRule({
   cause: 'token-expired',
   match(login) {
     if (failedCheck(login) !== 'expiry') return undefined
-    const { exp, now, iat, difference } = readClocks(login)
-    if (difference !== undefined && Math.abs(difference) >= 2) return undefined
+    const { exp, now, iat, difference, expiredAnyway } = readClocks(login)
+    const agree = difference !== undefined && Math.abs(difference) < 2
+    if (difference !== undefined && !agree && !expiredAnyway) return undefined
     const ago = exp !== undefined && now !== undefined ? ` ${now - exp} s before it was checked` : ''
     const lifetime = exp !== undefined && iat !== undefined ? ` It lived ${exp - iat} s.` : ''
     return {
-      summary: `The ID token expired${ago}; the clocks agree.${lifetime}`,
+      summary: `The ID token expired${ago}${difference === undefined ? '' : agree ? '; the clocks agree' : ', by either clock'}.${lifetime}`,
       certainty: difference === undefined ? 'likely' : 'proven',
+      decidedBy: difference === undefined ? 'Both clocks, beside the times in the ID token.' : undefined,
       evidence: [...clockEvidence(login), ...quirks(login), ...refused(login)],
     }
   },

@@ -5,13 +5,16 @@ import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
-/** The last time that keys were fetched before the refusal. */
-const lastKeys = ({ events, unbound, rejected }: LoginFacts) =>
-  [...events, ...unbound]
+/** The last time that keys of this issuer were fetched before the refusal. */
+function lastKeys({ events, unbound, rejected, idToken, authorizationRequest }: LoginFacts) {
+  const asked = (idToken ?? authorizationRequest)?.issuer
+  return [...events, ...unbound]
     .filter((event) => event.kind === 'jwks-request')
+    .filter(({ issuer }) => asked === undefined || issuer === asked)
     .filter(({ at }) => at <= (rejected?.at ?? Number.POSITIVE_INFINITY))
     .sort((a, b) => a.at - b.at)
     .at(-1)
+}
 
 export const unknownKey = defineRule({
   cause: 'unknown-key',
@@ -25,10 +28,10 @@ export const unknownKey = defineRule({
     return {
       summary:
         kid === undefined
-          ? 'The ID token names no key, and none of the published ones verifies it.'
+          ? `${idToken ? 'The ID token names no key, and none' : 'None'} of the keys that the relying party knows verifies ${idToken ? 'it' : 'the ID token'}.`
           : published === true
             ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key under that name, or changed.`
-            : `The ID token is signed with the key ${kid}, which ${published === false ? 'the provider does not publish' : 'the relying party does not know'}.`,
+            : `The ID token is signed with the key ${kid}, which ${published === false ? "was not among the provider's keys when they were fetched last" : 'the relying party does not know'}.`,
       certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),

@@ -2,7 +2,10 @@
 
 import { weights } from '../weights.ts'
 import { received, stored } from './custody-evidence.ts'
-import { defineRule, seen } from './rule.ts'
+import { clock, defineRule, seen } from './rule.ts'
+
+/** Faults for as long as which a replica answers nothing. */
+const silencing: ReadonlySet<string> = new Set(['kill', 'pause'])
 
 export const upstreamFailed = defineRule({
   cause: 'upstream-failed',
@@ -10,9 +13,8 @@ export const upstreamFailed = defineRule({
     const hops = [login.routedCallback, login.routedLogin, login.landing]
     const hop = hops.find((event) => event?.error !== undefined)
     if (!hop) return undefined
-    const harmed = [...new Set([...login.faults, ...login.lasting])].filter(
-      ({ fault, replica }) =>
-        /kill|pause|hang/.test(fault) && (replica === undefined || replica === hop.replica),
+    const harmed = login.lasting.filter(
+      ({ fault, replica }) => silencing.has(fault) && (replica === undefined || replica === hop.replica),
     )
     return {
       summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role === 'landing' ? 'page after the callback' : hop.role}: ${hop.error}.`,
@@ -29,7 +31,7 @@ export const upstreamFailed = defineRule({
           seen(
             fault,
             ({ fault: what, replica, at }) =>
-              `The lab did: ${what}${replica ? ` of ${replica}` : ''} (${new Date(at).toISOString().slice(11, 23)}).`,
+              `The lab did: ${what}${replica ? ` of ${replica}` : ''} (${clock(at)}).`,
           ),
         ),
         ...seen(

@@ -31,6 +31,27 @@ tellApart({
     proof: [/At 10:02:04.500: restart of replica-1/],
     fix: /outside the process/,
   },
+  'a replica that restarted, and another that was asked': {
+    cause: 'session-lost',
+    steps: [
+      loginStarted('replica-1'),
+      fault('lab', { fault: 'restart', replica: 'replica-1' }),
+      ...signIn(),
+      ...lost('replica-2', { sessionCookie: 'unknown' }),
+    ],
+    summary: /^Most likely .* What would decide it: whether the balancer would have asked replica-1/,
+  },
+  'a replica that restarted, and a balancer that asks for it by its cookie': {
+    cause: 'session-lost',
+    steps: [
+      loginStarted('replica-1'),
+      fault('lab', { fault: 'kill', replica: 'replica-1' }),
+      ...signIn(),
+      ...lost('replica-2', { sessionCookie: 'unknown' }),
+      routed('balancer', { replica: 'replica-2', policy: 'sticky', status: 400 }),
+    ],
+    summary: /^replica-1 kept the state/,
+  },
   'a replica that was killed, so that another was asked': {
     cause: 'session-lost',
     steps: [
@@ -98,14 +119,14 @@ tellApart({
     ],
     summary: /did not answer or refused/,
   },
-  'a cookie sealed with a key that the other replica lacks': {
+  'a sealed cookie that the other replica cannot open, and that may have been changed': {
     cause: 'key-differs',
     steps: [
       loginStarted('replica-1', { store: 'cookie' }),
       ...signIn(),
       ...lost('replica-2', { store: 'cookie', sessionCookie: 'unreadable' }),
     ],
-    summary: /replica-1 sealed the session cookie with a key that replica-2 does not have/,
+    summary: /^Most likely replica-1 sealed .* its key is another, or the cookie was changed on the way/,
   },
   'a cookie that its own replica can no longer open': {
     cause: 'key-differs',
@@ -123,7 +144,7 @@ tellApart({
       ...signIn(),
       ...lost('replica-2', { store: 'cookie', sessionCookie: 'unreadable', session: 'session:aaaa' }),
     ],
-    summary: /replica-1 sealed/,
+    summary: /^replica-1 sealed the session cookie with a key that replica-2 does not have/,
   },
   'a sign-in that took too long': {
     cause: 'session-expired',

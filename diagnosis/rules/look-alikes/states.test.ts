@@ -98,6 +98,16 @@ tellApart({
     ],
     summary: /not the one that was sent/,
   },
+  'a state that was changed on its way back, to another replica': {
+    cause: 'state-altered',
+    steps: [
+      loginStarted('replica-1'),
+      ...signIn(),
+      ...lost('replica-2', { sessionCookie: 'known' }),
+      routed('balancer', { replica: 'replica-2', status: 400, stateParameter: 'unknown' }),
+    ],
+    summary: /^Most likely the state that came back is not the one that was sent/,
+  },
   'a changed state that looks like a login of its own': {
     cause: 'state-altered',
     steps: lost('replica-1', { sessionCookie: 'known' }),

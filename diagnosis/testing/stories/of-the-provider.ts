@@ -2,6 +2,7 @@
 import {
   authorizationRequest,
   begin,
+  callbackReceived,
   fault,
   quirk,
   rejected,
@@ -27,7 +28,6 @@ import {
 
 const restarted = fault('lab', { fault: 'restart', replica: 'replica-1' })
 const gone = { same: [], changed: [], missing: ['sid'] }
-const _foreign = { same: [], changed: ['sid'], missing: [] }
 
 export const ofTheProvider = {
   'nonce-mismatch': {
@@ -59,8 +59,21 @@ export const ofTheProvider = {
     'another parameter that is missing': {
       steps: atAuthorization('invalid_request', 'missing parameter: response_type'),
     },
+    'a method without a challenge, at a provider that demands neither': {
+      steps: atAuthorization('invalid_request', 'code_challenge must be provided with code_challenge_method'),
+    },
   },
   'pkce-mismatch': {
+    'a code that had expired, and a verifier that was left out': {
+      steps: atToken(
+        {
+          error: 'invalid_grant',
+          hasVerifier: false,
+          errorDescription: 'the authorization code has expired',
+        },
+        pkce,
+      ),
+    },
     'a second tab whose verifier took the place of this one': {
       steps: atToken({ error: 'invalid_grant', hasVerifier: true, cause: 'PKCE verification failed' }, pkce),
       others: [secondLogin(begin + 1500)],
@@ -75,6 +88,30 @@ export const ofTheProvider = {
     },
     'a token that lived for a moment': {
       steps: badToken('id-token-exp-expired', { exp: claims.iat + 1 }, 'expiry', 'the ID token has expired'),
+    },
+    'a token that had expired by either clock, and clocks that differ by less than is tolerated': {
+      steps: badToken(
+        'id-token-exp-expired',
+        { exp: claims.iat - 3600 },
+        'expiry',
+        'the ID token has expired',
+        { now: seconds + 13 },
+      ),
+    },
+    'a token that lived for a moment, issued after a long sign-in, as the replica alone tells': {
+      steps: [
+        ...began(),
+        callbackReceived('replica-1', { session: 'session:aaaa' }, begin + 900_000),
+        rejected(
+          'replica-1',
+          {
+            check: 'expiry',
+            error: 'the ID token has expired',
+            facts: { now: seconds + 905, tolerance: 0, iat: seconds + 900, exp: seconds + 901 },
+          },
+          begin + 905_000,
+        ),
+      ],
     },
   },
   'token-expired': {
@@ -106,10 +143,28 @@ export const ofTheProvider = {
       steps: quiet('replica-2', { text: 'invalid_client: bad credentials' }),
     },
     'a grant that was refused': { steps: atToken({ error: 'invalid_grant', cause: 'code expired' }) },
+    'a client that showed its secret and may not use this grant': {
+      steps: atToken({
+        error: 'unauthorized_client',
+        errorDescription: 'requested grant type is not allowed for this client',
+      }),
+    },
   },
   'issuer-mismatch': {
     'a certificate whose issuer is not known': {
       steps: refusal('internal', 'unable to get local issuer certificate'),
+    },
+    'a certificate whose issuer is not known, at discovery': {
+      steps: [
+        rejected('replica-1', {
+          check: 'discovery',
+          error: 'Discovery failed: unable to get local issuer certificate.',
+          code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+        }),
+      ],
+    },
+    'an endpoint that could not be discovered': {
+      steps: refusal('discovery', 'no token endpoint was discovered'),
     },
     'an iss that was changed on the way, and a nonce that is refused': {
       steps: [
@@ -205,6 +260,19 @@ export const ofTheProvider = {
   'upstream-failed': {
     'a relying party that waits for a provider that does not answer': {
       steps: quiet('replica-1', { status: 504, error: 'replica-1: no-answer' }, [
+        fault('lab', { fault: 'slow-provider', detail: '8 s' }),
+      ]),
+    },
+    'a relying party that waits for a slow provider, and a redirect URI whose scheme was changed': {
+      steps: quiet('replica-1', { status: 504, error: 'replica-1: no-answer' }, [
+        fault('lab', { fault: 'scheme-changed' }),
+        fault('lab', { fault: 'slow-provider', detail: '8 s' }),
+      ]),
+    },
+    'a relying party that waits for a slow provider, after a pause that is over': {
+      steps: quiet('replica-1', { status: 504, error: 'replica-1: no-answer' }, [
+        fault('lab', { fault: 'pause', replica: 'replica-1' }),
+        fault('lab', { fault: 'cleared', replica: 'replica-1', detail: 'pause' }),
         fault('lab', { fault: 'slow-provider', detail: '8 s' }),
       ]),
     },

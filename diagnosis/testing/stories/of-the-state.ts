@@ -1,6 +1,25 @@
 /** For tests: stories that look like a lost state, session or cookie of one kind and have another cause. */
-import { begin, callbackReceived, fault, rejected, routed, signIn, tokenRequest } from '../story.ts'
-import { atToken, badNonce, began, cookies, type LookAlikes, lost, quiet, secondLogin } from './parts.ts'
+import {
+  begin,
+  callbackReceived,
+  fault,
+  loginStarted,
+  rejected,
+  routed,
+  signIn,
+  tokenRequest,
+} from '../story.ts'
+import {
+  atToken,
+  badNonce,
+  began,
+  cookies,
+  type LookAlikes,
+  lost,
+  quiet,
+  refusedAt,
+  secondLogin,
+} from './parts.ts'
 
 const restarted = fault('lab', { fault: 'restart', replica: 'replica-1' })
 const gone = { same: [], changed: [], missing: ['sid'] }
@@ -50,6 +69,9 @@ export const ofTheState = {
       steps: [...began(), ...lost('replica-1', { sessionCookie: 'known' })],
       others: [secondLogin(begin + 1500)],
     },
+    'a restart, and a balancer that asks another replica, which had never had the state': {
+      steps: [...began(), restarted, ...lost('replica-2', { sessionCookie: 'unknown' })],
+    },
     'a restart, and a callback without its cookie': {
       steps: [
         ...began(),
@@ -95,6 +117,20 @@ export const ofTheState = {
     },
   },
   'cookie-not-sent': {
+    'a cookie that was to live for ten minutes, and a sign-in of fifteen': {
+      steps: [
+        routed('balancer', {
+          role: 'login',
+          path: '/login',
+          replica: 'replica-1',
+          setCookies: ['sid; Max-Age=600; Path=/'],
+        }),
+        loginStarted('replica-1', { session: 'session:aaaa', cookie: 'sid; Max-Age=600; Path=/' }),
+        ...signIn(),
+        callbackReceived('replica-1', { sessionCookie: 'absent', state: 'not-in-session' }, begin + 905_000),
+        rejected('replica-1', {}, begin + 905_001),
+      ],
+    },
     'a cookie of something else that did not come, and a token that was refused': {
       steps: quiet('replica-1', { cookies: { same: ['sid'], changed: [], missing: ['theme'] } }, [
         badNonce,
@@ -145,6 +181,36 @@ export const ofTheState = {
     'a callback that comes again after it had failed without its cookie': {
       steps: [...quiet('replica-1', { cookies: gone }), ...quiet('replica-1', { cookies: gone }).slice(-1)],
     },
+    'a token endpoint that was down at first, and a code that had expired by then': {
+      steps: [
+        ...began(),
+        ...signIn(),
+        ...refusedAt('replica-1', {
+          refusal: { check: 'token-endpoint' },
+          between: [
+            tokenRequest('provider', { status: 503 }),
+            tokenRequest('provider', {
+              status: 400,
+              error: 'invalid_grant',
+              cause: 'authorization code is expired',
+            }),
+          ],
+        }),
+      ],
+    },
+    'a code that was redeemed, and another that the provider refused without saying why': {
+      steps: [
+        ...began(),
+        ...signIn(),
+        ...refusedAt('replica-1', {
+          refusal: { check: 'token-endpoint' },
+          between: [
+            tokenRequest('provider'),
+            tokenRequest('provider', { status: 400, error: 'invalid_grant' }),
+          ],
+        }),
+      ],
+    },
     'a code that had expired': {
       steps: atToken({ error: 'invalid_grant', errorDescription: 'the code has expired' }),
     },
@@ -184,6 +250,15 @@ export const ofTheState = {
           'replica-2',
           { store: 'cookie', sessionCookie: 'unreadable', session: 'session:bbbb' },
           { cookies: foreign, stateInCookie: true },
+        ),
+      ],
+    },
+    'a sealed cookie of which nobody says whether it came back as it was': {
+      steps: [
+        ...began('cookie').slice(1),
+        ...lost('replica-2', { store: 'cookie', sessionCookie: 'unreadable', session: undefined }).slice(
+          0,
+          -1,
         ),
       ],
     },
