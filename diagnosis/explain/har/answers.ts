@@ -8,7 +8,8 @@ import { outcomeOf } from './outcome.ts'
 import { firstWords } from './page-words.ts'
 import { asked, isTokenRequest, parameterOf } from './protocol.ts'
 
-const certificate = /ERR_CERT|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX|certificate/i
+/** Failures of a load that are about a certificate, and not about TLS itself. */
+export const ofCertificate = /ERR_CERT|SEC_ERROR|SSL_ERROR_BAD_CERT|MOZILLA_PKIX|certificate/i
 
 function question(authorization: Exchange | undefined): string {
   const names = ['response_type', 'scope', 'prompt', 'max_age', 'code_challenge_method']
@@ -107,7 +108,7 @@ function ofTokenRequest(request: Exchange): Look {
     return {
       findings: [
         {
-          cause: certificate.test(request.failure ?? '') ? 'tls-untrusted' : 'provider-unreachable',
+          cause: ofCertificate.test(request.failure ?? '') ? 'tls-untrusted' : 'provider-unreachable',
           strength: 'suggests',
           summary: `${text}. Where the provider does not allow this origin (CORS), a script may not read its answer.`,
           evidence: [inEntry(request, text, 'suggests')],
@@ -142,7 +143,7 @@ function ofTokenRequest(request: Exchange): Look {
 }
 
 function noAnswer(page: Exchange, atProvider: boolean): HarFinding | undefined {
-  const untrusted = certificate.test(page.failure ?? '')
+  const untrusted = ofCertificate.test(page.failure ?? '')
   if (!untrusted && !atProvider) return undefined
   return {
     cause: untrusted ? 'tls-untrusted' : 'provider-unreachable',
@@ -152,20 +153,26 @@ function noAnswer(page: Exchange, atProvider: boolean): HarFinding | undefined {
   }
 }
 
+/** Errors that have nothing to do with the redirect URI, which a provider's page may print among the details of the request. */
+const otherError =
+  /\b(?:invalid_(?:client|scope)|access_denied|unauthorized_client|unsupported_response_type|(?:disabled|deleted)_client|org_internal|admin_policy_enforced)\b/i
+
 /** A page of the provider that never sent the browser back. */
 function ofProviderPage({ signIn }: HarCase, page: Exchange): Look {
   const authorization = signIn?.authorization
   const text = firstWords(page)
   const redirect = asked(authorization, 'redirect_uri')
-  const wrongRedirect = /redirect[_ ]?ur[il]|reply (?:url|address)/i.test(text) && page.status < 500
-  const coded = causeOfAnswer('', text)
+  const other = otherError.exec(text)?.[0].toLowerCase()
+  const wrongRedirect =
+    other === undefined && /redirect[_ ]?ur[il]|reply (?:url|address)/i.test(text) && page.status < 500
+  const coded = causeOfAnswer(other ?? '', other === undefined ? text : '')
   const cause = wrongRedirect
     ? 'redirect-uri-mismatch'
     : page.status >= 500
       ? 'provider-unreachable'
       : coded.cause
   if (cause === 'unknown') return {}
-  const proves = wrongRedirect || page.status >= 500
+  const proves = (wrongRedirect && !/missing|required/i.test(text)) || page.status >= 500
   return {
     findings: [
       {

@@ -7,6 +7,9 @@ export interface CodedCause {
   readonly certain: boolean
 }
 
+/** Descriptions that name whatever may be wrong with a grant: one of it is, and not which. */
+const ofManyReasons = /expired|revoked|\bor\b/i
+
 const likely = (cause: Cause): CodedCause => ({ cause, certain: false })
 const certain = (cause: Cause): CodedCause => ({ cause, certain: true })
 
@@ -40,9 +43,11 @@ export function causeOfAnswer(error: string, description: string): CodedCause {
 
 /** The cause behind an error of the token endpoint. */
 export function causeOfTokenError(error: string, description: string): CodedCause {
-  const pkce = ofPkce(description)
-  if (pkce) return pkce
-  if (/redirect[_ ]?uri/i.test(description)) return certain('redirect-uri-mismatch')
+  const isOpen = error === 'invalid_grant' && ofManyReasons.test(description)
+  const named =
+    ofPkce(description) ??
+    (/redirect[_ ]?uri/i.test(description) ? certain('redirect-uri-mismatch') : undefined)
+  if (named) return isOpen ? likely(named.cause) : named
   if (error === 'invalid_client') return certain('client-authentication')
   if (error === 'unauthorized_client' || error === 'unsupported_grant_type')
     return likely('client-misconfigured')

@@ -79,10 +79,13 @@ function faultsOf({ token, at }: SeenToken, har: HarCase): { cause: Cause; text:
   if (now !== undefined && typeof claims.exp === 'number' && claims.exp < now - LEEWAY)
     fault(
       typeof claims.iat === 'number' && claims.iat < now - LEEWAY ? 'clock-skew' : 'token-expired',
-      `The ID token had expired ${Math.round(now - claims.exp)} s before it came`,
+      `The ID token had expired ${Math.round(now - claims.exp)} s before it came, by the browser's clock`,
     )
   else if (now !== undefined && typeof claims.iat === 'number' && claims.iat > now + LEEWAY)
-    fault('clock-skew', `The ID token was issued ${Math.round(claims.iat - now)} s after it came`)
+    fault(
+      'clock-skew',
+      `The ID token was issued ${Math.round(claims.iat - now)} s after it came, by the browser's clock`,
+    )
   for (const name of ['sub', 'iss', 'aud', 'exp', 'iat'])
     if (claims[name] === undefined) fault('claim-missing', `The ID token has no ${name}`)
   return faults

@@ -93,6 +93,69 @@ for (const [what, { cause, proven, less }] of Object.entries(pairs)) {
   })
 }
 
+const atProvider = (more: Partial<Step>) =>
+  journey()
+    .slice(0, 2)
+    .map((step, index) => (index === 1 ? { ...step, ...more } : step))
+const round = (scope: string, at: number, callback: Partial<Step>) =>
+  journey({
+    authorization: { scope, state: `stateOfTheRound${at}` },
+    answer: { code: `codeOfTheRound${at}`, state: `stateOfTheRound${at}` },
+    callback,
+  }).flatMap((step, index) => (index === 2 ? [] : [{ ...step, at: at + index }]))
+const goesOn = { status: 302, location: 'https://app.test/login', page: '' }
+
+const alike: Readonly<Record<string, { readonly not: Cause; readonly steps: readonly Step[] }>> = {
+  'a page of the provider that prints the request beside another error': {
+    not: 'redirect-uri-mismatch',
+    steps: atProvider({
+      status: 400,
+      page: 'Error 400: invalid_scope. Request details: redirect_uri=https://app.test/callback scope=x',
+    }),
+  },
+  'a page of the provider that misses the redirect URI': {
+    not: 'redirect-uri-mismatch',
+    steps: atProvider({ status: 400, page: 'Missing required parameter: redirect_uri' }),
+  },
+  'a port of the provider that speaks no TLS': {
+    not: 'tls-untrusted',
+    steps: atProvider({ error: 'SSL_ERROR_RX_RECORD_TOO_LONG' }),
+  },
+  'an application that answers 503 itself': {
+    not: 'upstream-failed',
+    steps: journey({ callback: { status: 503, page: 'Service Unavailable', type: 'text/plain' } }),
+  },
+  'three questions for other rights, of which the last is refused': {
+    not: 'redirect-loop',
+    steps: [
+      ...round('openid', 0, goesOn),
+      ...round('openid mail', 10, goesOn),
+      ...round('openid files', 20, { status: 403, page: 'Access denied' }),
+    ],
+  },
+  'three rounds of which the last ends on a page that says what failed': {
+    not: 'redirect-loop',
+    steps: [
+      ...round('openid', 0, goesOn),
+      ...round('openid', 10, goesOn),
+      ...round('openid', 20, { status: 403, page: 'The user has no role in this application.' }),
+    ],
+  },
+}
+
+for (const [what, { not, steps }] of Object.entries(alike)) {
+  test(`${what} is not proven to be ${not}`, async () => {
+    const { diagnosis, others } = await explain(har(steps))
+    const proven = [diagnosis, ...others].filter(({ certainty }) => certainty === 'proven')
+    expect(proven.map(({ cause }) => cause)).not.toContain(not)
+  })
+}
+
+test('rounds without end are a loop', async () => {
+  const steps = [0, 10, 20].flatMap((at) => round('openid', at, goesOn))
+  expect((await explain(har(steps))).diagnosis).toMatchObject({ cause: 'redirect-loop', certainty: 'proven' })
+})
+
 test('a deleted cookie, an address and a header that stays prove nothing', async () => {
   const { diagnosis, others } = await explain(
     har(

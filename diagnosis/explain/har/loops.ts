@@ -8,12 +8,19 @@ import { outcomeOf } from './outcome.ts'
 import { asked, isAuthorization } from './protocol.ts'
 import type { SignIn } from './sign-ins.ts'
 
-const gaveUp = /TOO_MANY_REDIRECTS|REDIRECT_LOOP|too many (?:http )?redirects/i
+export const gaveUp = /TOO_MANY_REDIRECTS|REDIRECT_LOOP|too many (?:http )?redirects/i
 
 /** Rounds that make a loop where the browser did not give up. */
 const ROUNDS = 3
 /** Milliseconds from one round to the next: no person signs in again and again that fast. */
 const FAST = 20_000
+
+/** What tells a further question from the same one again: other rights, other strength of the sign-in. */
+const ofTheQuestion = ['client_id', 'scope', 'resource', 'acr_values', 'claims'] as const
+
+const asksTheSame = (a: SignIn, b: SignIn): boolean =>
+  a.redirect === b.redirect &&
+  ofTheQuestion.every((name) => asked(a.authorization, name) === asked(b.authorization, name))
 
 /** Sign-ins in a row that each ended at the provider again, soon. */
 function rounds(exchanges: readonly Exchange[], signIns: readonly SignIn[]): SignIn[] {
@@ -27,8 +34,7 @@ function rounds(exchanges: readonly Exchange[], signIns: readonly SignIn[]): Sig
       signIn.authorization.at !== undefined &&
       signIn.authorization.at - before.authorization.at < FAST &&
       before.callbacks.length > 0 &&
-      before.redirect === signIn.redirect &&
-      asked(before.authorization, 'client_id') === asked(signIn.authorization, 'client_id') &&
+      asksTheSame(before, signIn) &&
       !typedIn(exchanges, before, signIn)
     row = soon ? [...row.slice(-200), signIn] : [signIn]
     if (row.length > longest.length) longest = row
@@ -93,9 +99,11 @@ export function lookAtLoops(exchanges: readonly Exchange[], signIns: readonly Si
   const row = rounds(exchanges, signIns)
   if (!given && row.length < ROUNDS) return undefined
   const last = row.at(-1)
-  // The last round may have ended well.
+  // The last round may have ended well, or on a page that says what failed.
   const ended = last?.callbacks.at(-1)
-  if (!given && last && ended && outcomeOf(exchanges, last, ended).end === 'passed') return undefined
+  const { end, page } = last && ended ? outcomeOf(exchanges, last, ended) : {}
+  const saysWhat = end === 'failed' && page?.status !== 0 && page?.location === undefined
+  if (!given && (end === 'passed' || saysWhat)) return undefined
   const begun = row[0]?.authorization
   const evidence: Evidence[] = [
     ...(row.length >= ROUNDS && begun
@@ -114,9 +122,7 @@ export function lookAtLoops(exchanges: readonly Exchange[], signIns: readonly Si
     cause: 'redirect-loop',
     strength: 'proves',
     summary: `The browser was sent round without end${
-      row.length >= ROUNDS
-        ? ': after each sign-in the relying party did not know the user and sent the browser to the provider again'
-        : ''
+      row.length >= ROUNDS ? ': after each sign-in at the provider it was sent there again' : ''
     }.${cookie ? ` ${cookie.summary}` : ''}`,
     evidence: [...evidence, ...(cookie?.evidence ?? [])],
     fixes: cookie?.fixes ?? [],

@@ -109,6 +109,14 @@ const refusals = [
   ['pkce-mismatch', { error: 'invalid_grant', error_description: 'code_verifier does not match' }, 'proven'],
   ['redirect-uri-mismatch', { error: 'invalid_grant', error_description: 'redirect_uri differs' }, 'proven'],
   ['state-consumed', { error: 'invalid_grant', error_description: 'code was already redeemed' }, 'likely'],
+  [
+    'redirect-uri-mismatch',
+    {
+      error: 'invalid_grant',
+      error_description: 'The code is invalid, expired, revoked or does not match the redirect_uri',
+    },
+    'likely',
+  ],
   ['client-misconfigured', { error: 'unauthorized_client' }, 'likely'],
   ['unknown', { error: 'invalid_grant' }, 'open'],
 ] as const

@@ -85,7 +85,7 @@ function altered({ signIn, callback, signIns, exchanges }: HarCase): HarFinding 
         : []),
       inEntry(
         callback,
-        `The callback has ${twice ? `${states.length} states` : 'a state that no login in this file sent'}`,
+        `The callback has ${twice ? `${states.length} states` : `a state that ${ofAnother ? 'another' : 'no'} login in this file sent`}`,
         (twice || byProvider) && !ofAnother ? 'proves' : 'suggests',
       ),
     ],

@@ -1,12 +1,14 @@
 /** Answers of what stands before the relying party, and callbacks that reached nothing. */
 import { redactor } from '../secrets.ts'
+import { ofCertificate } from './answers.ts'
 import type { Exchange } from './exchange.ts'
 import { answerOf, inEntry, type Look, type Looker } from './finding.ts'
+import { gaveUp } from './loops.ts'
 import { firstWords } from './page-words.ts'
 
 /** Pages by which proxies and balancers say that nothing answered behind them. */
 const ofBalancer =
-  /<center>\s*(?:nginx|openresty|awselb|cloudflare)|no server is available to handle this request|upstream connect error|no healthy upstream|the proxy server received an invalid response|the server is temporarily unable to service your request|error connecting to upstream|^\s*(?:bad gateway|gateway time-?out|service unavailable)\s*$/i
+  /<center>\s*(?:nginx|openresty|awselb|cloudflare)|no server is available to handle this request|upstream connect error|no healthy upstream|the proxy server received an invalid response|the server is temporarily unable to service your request|error connecting to upstream|^\s*(?:bad gateway|gateway time-?out)\s*$/i
 
 function gateway(page: Exchange): Look {
   const itsOwn = ofBalancer.test(page.body.slice(0, 4000)) && !page.headers.has('x-powered-by')
@@ -16,7 +18,9 @@ function gateway(page: Exchange): Look {
       {
         cause: 'upstream-failed',
         strength: itsOwn ? 'proves' : 'suggests',
-        summary: `What stands before the relying party answered ${page.status}: it got no answer from a server behind it.`,
+        summary: itsOwn
+          ? `What stands before the relying party answered ${page.status}: it got no answer from a server behind it.`
+          : `The answer had status ${page.status}, with which balancers say that no server behind them answered.`,
         evidence: [
           inEntry(
             page,
@@ -74,7 +78,7 @@ export const lookAtUpstream: Looker = ({ page, callback, signIn, words }) => {
   if (page.status >= 502 && page.status <= 504 && words.length === 0) return gateway(page)
   if (!callback || page !== callback) return {}
   if (page.status === 404 && words.length === 0) return notServed(page, callback, signIn?.login)
-  if (page.status === 0 && !/CERT|SSL|TOO_MANY_REDIRECTS|REDIRECT_LOOP/i.test(page.failure ?? ''))
+  if (page.status === 0 && !ofCertificate.test(page.failure ?? '') && !gaveUp.test(page.failure ?? ''))
     return notServed(page, callback, signIn?.login)
   return {}
 }
