@@ -25,15 +25,22 @@ function subjectOf({ about, expected, received }: Compared) {
   return subjects.find(([words]) => words.test(about))
 }
 
+/** A status, a number of seconds, a count: no value of a token or request that is compared here is one. */
+const isCount = (text: string) => /^\d{1,9}(?:ms|s)?$/.test(text)
+/** Causes whose values are addresses: words that merely stand beside "does not match" are none. */
+const ofAddresses: ReadonlySet<Cause> = new Set<Cause>(['issuer-mismatch', 'redirect-uri-mismatch'])
+const isAddress = (text: string) => /[/.:]/.test(text)
+
 function clueOf(compared: Compared, line: number, said: string): Clue[] {
   const subject = subjectOf(compared)
   const { expected, received, start } = compared
-  if (!subject) return []
+  if (!subject || (isCount(expected) && isCount(received))) return []
   const [, cause, missing, secret] = subject
   const unexpected = nothing.test(expected)
   // A nonce that nobody sent is there, and is not the one that was sent.
   const isMissing = nothing.test(received) || (unexpected && cause !== 'nonce-mismatch')
   const named = isMissing ? missing : cause
+  const isPair = !ofAddresses.has(cause) || [expected, received].some(isAddress)
   const difference = isMissing || unexpected ? undefined : differenceOf(expected, received)
   const shown = (text: string) => (secret ? redactor.doubtful(text) : redactor.text(text))
   const values = secret
@@ -44,9 +51,10 @@ function clueOf(compared: Compared, line: number, said: string): Clue[] {
       causes: [{ cause: named, when: typicalSigns[named] }],
       product: undefined,
       marked: false,
-      rank: 0,
+      rank: isPair ? 0 : 2,
       // A state that differs has several reasons; the other values speak for themselves.
-      proves: !secret || (named !== 'state-overwritten' && named !== 'cookie-not-sent' && !unexpected),
+      proves:
+        isPair && (!secret || (named !== 'state-overwritten' && named !== 'cookie-not-sent' && !unexpected)),
       said,
       line,
       depth: 0,

@@ -45,6 +45,23 @@ test.each([
   expect(explainText(text)[0]).toMatchObject({ cause: 'unknown', certainty: 'open' })
 })
 
+test.each([
+  ['net/http: TLS handshake timeout, oidc discovery', 'provider-unreachable'],
+  ['oidc discovery: tls: first record does not look like a TLS handshake', 'provider-unreachable'],
+  ['oidc discovery failed: remote error: tls: handshake failure', 'tls-untrusted'],
+  ['Failed to discover issuer https://a.test: expected 200 OK, got: 404 Not Found', 'provider-unreachable'],
+  ['oidc retry: expected status 200 but got 500 from issuer https://a.test', 'provider-unreachable'],
+  [
+    'invalid_grant: The code is invalid, expired, revoked, or does not match the redirect_uri',
+    'session-expired',
+  ],
+  ['invalid_request: code_challenge must be provided with code_challenge_method', 'unknown'],
+])('words that stand beside others prove nothing: %s', (text, cause) => {
+  const [first] = explainText(text)
+  expect(first?.cause).toBe(cause)
+  expect(first?.certainty).not.toBe('proven')
+})
+
 test('two values that differ by a slash prove the mismatch, and the answer says so', () => {
   const [first] = explainText(
     'oidc: issuer did not match the issuer returned by provider, expected "https://id.example.com" got "https://id.example.com/"',

@@ -24,7 +24,7 @@ export const clientPhrases: readonly Phrase[] = [
       '(?:missing|requires?|required|must use|without)(?: \\w+){0,3} (?:code challenge|pkce|proof key)',
       'proof key\\b.{0,40}(?:required|needed)',
     ),
-    unless: /cookie|verifier|session|not supported/,
+    unless: /cookie|verifier|session|not supported|not required|optional|with code challenge method/,
   },
   {
     causes: ['pkce-mismatch', 'state-overwritten'],

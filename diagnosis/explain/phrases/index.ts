@@ -1,6 +1,6 @@
 /** All phrases, in the order in which they count where one line holds several. */
 import { clientPhrases } from './client.ts'
-import { networkPhrases } from './network.ts'
+import { networkPhrases, transportPhrases } from './network.ts'
 import type { Phrase } from './phrase.ts'
 import { sessionPhrases } from './session.ts'
 import { tokenPhrases } from './token.ts'
@@ -10,9 +10,9 @@ export { plainWords } from './phrase.ts'
 
 /** Certificates come before the connection that they broke, and a cookie before what it held. */
 export const phrases: readonly Phrase[] = [
-  ...networkPhrases.slice(0, 2),
+  ...transportPhrases,
   ...sessionPhrases,
   ...tokenPhrases,
   ...clientPhrases,
-  ...networkPhrases.slice(2),
+  ...networkPhrases,
 ]

@@ -4,7 +4,8 @@ import { type Phrase, words } from './phrase.ts'
 const endpoint =
   '(?:discovery|metadata|jwks?|user ?info|token endpoint|well known|openid configuration|key ?set|token request|oidc provider|openid provider|identity provider|idp)'
 
-export const networkPhrases: readonly Phrase[] = [
+/** Certificates, handshakes and gateways. */
+export const transportPhrases: readonly Phrase[] = [
   {
     causes: ['tls-untrusted'],
     proves: true,
@@ -15,15 +16,13 @@ export const networkPhrases: readonly Phrase[] = [
       'unable to verify leaf',
       '\\bcert\\w*(?: \\w+){0,2} (?:verify failed|verification failed|has expired|signed by unknown|not trusted|untrusted|validation failed|is invalid|not valid|expired|revoked|unknown)',
       'pkix path',
-      'ssl (?:handshake|certificate|peer|error)',
-      'tls (?:handshake|bad|alert|verif\\w*|failed)',
+      'ssl certificate',
+      'tls verif\\w*',
       'depth zero self',
-      'err cert|err tls cert|err ssl',
+      'err cert|err tls cert',
       'unknown ca\\b',
-      'bad certificate',
       'trust anchor',
       'partial chain',
-      'ssl/tls secure channel',
       'hostname\\b.{0,40}(?:doesnt|does not) match\\b.{0,40}cert\\w*',
       'altnames',
       'invalid peer cert\\w*',
@@ -31,6 +30,18 @@ export const networkPhrases: readonly Phrase[] = [
       'valid certification path',
     ),
     unless: /saml/,
+  },
+  {
+    // A handshake fails of versions and ciphers too, and where no TLS is spoken.
+    causes: ['tls-untrusted', 'provider-unreachable'],
+    words: words(
+      'ssl (?:handshake|peer|error)',
+      'tls (?:handshake|bad|alert|failed)',
+      'err ssl',
+      'bad certificate',
+      'ssl/tls secure channel',
+    ),
+    unless: /saml|timed out|time ?out\b|first record|wrong version|protocol version/,
   },
   {
     causes: ['upstream-failed'],
@@ -49,6 +60,9 @@ export const networkPhrases: readonly Phrase[] = [
     ),
     unless: new RegExp(`${endpoint}|well known`),
   },
+]
+
+export const networkPhrases: readonly Phrase[] = [
   {
     causes: ['provider-unreachable'],
     words: words(
@@ -77,6 +91,7 @@ export const networkPhrases: readonly Phrase[] = [
       'cors policy|blocked by cors|cross origin request blocked',
       'unexpected eof|\\beof\\b',
       'refused to connect|err connection',
+      'first record does not look like|wrong version number|alert:? protocol version|http response to https client',
       '\\bunreachable\\b',
     ),
   },
