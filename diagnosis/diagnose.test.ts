@@ -142,6 +142,18 @@ test('logins of other browsers, as their runs tell, explain nothing', () => {
   expect(diagnose(mine, { otherLogins: others('two') })?.summary).not.toMatch(/a second login/i)
 })
 
+test('logins of other browsers, as the balancer names them, explain nothing', () => {
+  const of = (browser: string) => routed('balancer', { role: 'login', replica: 'replica-1', browser })
+  const mine = story(
+    of('L1'),
+    ...signIn(),
+    routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 400, browser: 'L1' }),
+  )
+  const others = (browser: string) => [story({ ...of(browser), login: 'L2', at: begin + 1500 })]
+  expect(diagnose(mine, { otherLogins: others('L1') })?.cause).toBe('state-overwritten')
+  expect(diagnose(mine, { otherLogins: others('L2') })?.cause).toBe('unknown')
+})
+
 test('where no rule knows the cause, the dictionary may know the words', () => {
   const refusal = rejected('replica-1', {
     check: 'client-type',

@@ -94,12 +94,18 @@ export function readEnding(
   return endingOf(withoutReplays(inOrder(events)), now, ended)
 }
 
-/** Logins whose runs differ belong to different browsers. */
-function mayBeSameBrowser(events: readonly JournalEvent[], others: readonly JournalEvent[]): boolean {
-  const runOf = (list: readonly JournalEvent[]) => list.find(({ run }) => run !== undefined)?.run
-  const [one, other] = [runOf(events), runOf(others)]
-  return one === undefined || other === undefined || one === other
-}
+const runOf = (events: readonly JournalEvent[]) => events.find(({ run }) => run !== undefined)?.run
+
+/** The balancer's name for the browser of a login. */
+export const browserOf = (events: readonly JournalEvent[]): string | undefined =>
+  events.filter(isKind('routed')).find(({ browser }) => browser !== undefined)?.browser
+
+/** Logins whose runs, or whose browsers by the balancer's names, differ belong to different browsers. */
+const mayBeSameBrowser = (events: readonly JournalEvent[], others: readonly JournalEvent[]): boolean =>
+  [runOf, browserOf].every((nameOf) => {
+    const [one, other] = [nameOf(events), nameOf(others)]
+    return one === undefined || other === undefined || one === other
+  })
 
 /** Sorts the entries of one login; undefined where it did not fail or is not finished. */
 export function readLogin(

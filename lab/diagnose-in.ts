@@ -1,14 +1,8 @@
 /** The cause of a failed login, with all that the journal knows around it. */
 import { diagnoseAll } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import type { JournalEvent } from '../journal/events.ts'
+import { browserOf } from '../diagnosis/login-facts.ts'
 import type { Journal, Login } from '../journal/journal.ts'
-
-/** The balancer's name for the browser of a login. */
-const browserOf = ({ events }: Login): string | undefined =>
-  events.find(
-    (event): event is JournalEvent<'routed'> => event.kind === 'routed' && event.browser !== undefined,
-  )?.browser
 
 /** The logins of a browser, by the balancer's name for it. */
 export type LoginsOfBrowser = (browser: string) => readonly Login[]
@@ -17,7 +11,7 @@ export type LoginsOfBrowser = (browser: string) => readonly Login[]
 export function sortByBrowser(logins: readonly Login[]): LoginsOfBrowser {
   let sorted: Map<string, Login[]> | undefined
   return (browser) => {
-    sorted ??= Map.groupBy(logins, (login) => browserOf(login) ?? '')
+    sorted ??= Map.groupBy(logins, ({ events }) => browserOf(events) ?? '')
     return sorted.get(browser) ?? []
   }
 }
@@ -34,7 +28,7 @@ export function diagnoseAllIn(
 ): Diagnosis[] {
   const found = journal.login(login)
   if (!found) return []
-  const browser = browserOf(found)
+  const browser = browserOf(found.events)
   const others = browser === undefined ? [] : loginsOf(browser).filter((other) => other !== found)
   return diagnoseAll(found.events, {
     unbound: journal.unbound(),

@@ -89,16 +89,22 @@ function merged(first: Diagnosis, all: readonly Diagnosis[]): Diagnosis[] {
   const same = all.filter((each) => each !== first && each.cause === first.cause)
   const rest = all.filter((each) => each.cause !== first.cause)
   const unique = rest.filter((each, index) => rest.findIndex(({ cause }) => cause === each.cause) === index)
-  const certainty = [first, ...same].some((each) => each.certainty === 'proven') ? 'proven' : first.certainty
+  const isProven = [first, ...same].some(({ certainty }) => certainty === 'proven')
+  // Two files that prove two causes prove neither to be the root.
+  const rival = rest.find(({ certainty }) => certainty === 'proven')
+  const certainty = isProven ? (rival ? 'likely' : 'proven') : first.certainty
   const product = [first, ...same].find((each) => each.product !== undefined)?.product
   return [
     {
       ...first,
       certainty,
+      ...(isProven && rival ? { decidedBy: `Which came first: this, or ${rival.cause}.` } : {}),
       ...(product === undefined ? {} : { product }),
       evidence: [first, ...same].flatMap(({ evidence }) => evidence),
     },
-    ...unique.filter(({ cause }) => cause !== 'unknown'),
+    ...unique
+      .filter(({ cause }) => cause !== 'unknown')
+      .map((each) => (each.certainty === 'proven' ? { ...each, certainty: 'likely' as const } : each)),
   ]
 }
 

@@ -115,6 +115,16 @@ test('a log decides what a HAR file leaves open, and each observation names its 
   expect(diagnosis.evidence.some(({ file }) => file === 'server.log')).toBe(true)
 })
 
+test('two files that prove two causes prove neither to be the root', async () => {
+  const { diagnosis, others } = await explainTogether([
+    { name: 'login.har', input: har(journey({ answer: { error: 'access_denied', state: 'x' } })) },
+    { name: 'server.log', input: 'oidc: expected issuer "https://id.test", got "https://id.test/"' },
+  ])
+  expect(diagnosis).toMatchObject({ cause: 'access-denied', certainty: 'likely' })
+  expect(diagnosis.decidedBy).toContain('issuer-mismatch')
+  expect(others.filter(({ certainty }) => certainty === 'proven')).toEqual([])
+})
+
 test('of several logins in a log the one counts whose code the HAR file has', async () => {
   const log = [
     '2026-03-04T10:02:09Z ERROR req_id=aa11 GET /callback?code=another-code-1234: ID token has expired',
