@@ -95,6 +95,8 @@ test('the words of a page leave out markup, scripts and secrets', () => {
     '<head><title>t</title></head><style>p{}</style><p>State  <b>s3cret</b> is&nbsp;bad</p>',
   )
   expect(wordsOf(page, ['s3cret', undefined])).toBe('State [...] is bad')
+  const address = Buffer.from('<p>Try /login?state=a%2Fb%3D again</p>')
+  expect(wordsOf(address, ['a/b='])).toBe('Try /login?state=[...] again')
 })
 
 test.for([

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { wordsOfPage } from '../../diagnosis/explain/plain-text.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** Pages up to this size are held back to find the end of their body; longer ones get the addition at their very end. */
 const HELD_BACK = 1024 * 1024
@@ -167,10 +168,7 @@ const FEW_WORDS = 80
 export function wordsOf(page: Buffer, secrets: readonly (string | undefined)[], markup = true): string {
   const whole = page.subarray(0, LOOKED_AT).toString('utf8')
   const shown = markup ? wordsOfPage(whole) : whole.replace(/\s+/g, ' ').trim()
-  return secrets
-    .filter((secret) => secret !== undefined && secret !== '')
-    .reduce<string>((words, secret) => words.replaceAll(secret ?? '', '[...]'), shown)
-    .slice(0, MOST_WORDS)
+  return withoutSecrets(shown, secrets).slice(0, MOST_WORDS)
 }
 
 function written(response: ServerResponse, chunk: Buffer): Promise<void> {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Journal } from '../../journal/journal.ts'
 import type { LoginEnd } from './login-end.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** A page of a login that is read in the browser. */
 export interface WatchedPage {
@@ -43,12 +44,7 @@ export function createPageWatch(journal: Journal): PageWatch {
     shown(token, given) {
       const page = pages.get(token)
       if (!page || page.times >= MOST_TIMES) return undefined
-      const text = page.secrets
-        .filter((secret) => secret !== undefined && secret !== '')
-        .reduce<string>((words, secret) => words.replaceAll(secret ?? '', '[...]'), given)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, MOST_WORDS)
+      const text = withoutSecrets(given, page.secrets).replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS)
       if (text !== page.last) {
         page.times += 1
         page.last = text
