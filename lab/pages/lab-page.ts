@@ -7,6 +7,7 @@ import type { Lab } from '../options.ts'
 import { renderControls } from './controls.ts'
 import { type Page, page } from './frame.ts'
 import { outcomeOf, renderLogin } from './last-login.ts'
+import { timeOf } from './moment.ts'
 
 export interface LabPageFacts {
   readonly lab: Lab
@@ -41,7 +42,7 @@ function earlier(logins: readonly Login[], shown: Login | undefined, journal: Jo
       const diagnosis = diagnoseIn(journal, login.id)
       const outcome = outcomeOf(login, diagnosis)
       const words = outcome === 'failed' ? (diagnosis?.cause ?? 'failed') : outcome.replace('-', ' ')
-      return html`<li class="${outcome}"><a href="/.fickle/lab/logins/${login.id}"${login === shown ? html` aria-current="page"` : ''}><time>${new Date(login.startedAt).toTimeString().slice(0, 8)}</time> ${words}</a></li>`
+      return html`<li class="${outcome}"><a href="/.fickle/lab/logins/${login.id}"${login === shown ? html` aria-current="page"` : ''}>${timeOf(login.startedAt)} ${words}</a></li>`
     })}</ol></nav>`
 }
 

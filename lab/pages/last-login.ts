@@ -10,6 +10,7 @@ import { diagramSteps } from '../../journal/diagram-steps.ts'
 import { renderDiagram } from '../../journal/diagram-svg.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Login } from '../../journal/journal.ts'
+import { timeOf } from './moment.ts'
 import { switchForm } from './switches.ts'
 
 export interface LoginFacts {
@@ -25,8 +26,6 @@ export interface LoginFacts {
 export const outcomeOf = ({ events }: Login, diagnosis: Diagnosis | undefined): LoginOutcome =>
   diagnosis ? 'failed' : readEnding(events).outcome
 
-const clock = (at: number) => new Date(at).toTimeString().slice(0, 8)
-
 function headline({ login, diagnosis }: LoginFacts): Html {
   const outcome = outcomeOf(login, diagnosis)
   const user = login.events.find((event) => event.kind === 'signed-in')
@@ -34,7 +33,7 @@ function headline({ login, diagnosis }: LoginFacts): Html {
     diagnosis?.summary ??
     headlineOf(login.events, { outcome }, user?.kind === 'signed-in' ? user.user : undefined)
   return html`<div class="verdict card ${outcome}" role="status">
-<p class="when">Last sign-in · <time datetime="${new Date(login.startedAt).toISOString()}">${clock(login.startedAt)}</time>${diagnosis ? html` · cause <code>${diagnosis.cause}</code> · certainty ${diagnosis.certainty}` : ''}</p>
+<p class="when">Last sign-in · ${timeOf(login.startedAt)}${diagnosis ? html` · cause <code>${diagnosis.cause}</code> · certainty ${diagnosis.certainty}` : ''}</p>
 <h2>${prose(words)}</h2></div>`
 }
 
@@ -43,7 +42,7 @@ function evidenceAndFixes({ login, diagnosis, canReplay }: LoginFacts): Html {
   return html`<div class="halves">
 <section aria-labelledby="fixes"><h3 id="fixes">Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol>${diagnosis.reproduce?.length ? html`<h3>Reproduce it</h3><ul class="fixes">${diagnosis.reproduce.map((each) => html`<li>${prose(each)}</li>`)}</ul>` : ''}</section>
 <section aria-labelledby="evidence"><h3 id="evidence">Evidence</h3><ul class="evidence-list">${diagnosis.evidence.map(({ text }) => html`<li>${prose(text)}</li>`)}</ul>
-${canReplay ? switchForm({ set: { replay: login.id }, next: 'page', label: 'Try it: replay the callback on the replica that issued the state (it signs the user in there)' }) : ''}</section>
+${canReplay ? switchForm({ set: { replay: login.id }, next: 'page', label: 'Try it: replay the callback on the replica that issued the state (where it is accepted, it signs the user in there)' }) : ''}</section>
 </div>`
 }
 

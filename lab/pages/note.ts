@@ -63,7 +63,7 @@ function ways(facts: NoteFacts): Html {
   ].filter(({ helps }) => helps)
   return html`
 ${changes.map(({ set, label }, index) => switchForm({ set: set as Readonly<Record<string, string>>, next, label, primary: index === 0 }))}
-${canReplay && login !== undefined ? switchForm({ set: { replay: login }, next: 'page', label: `Try it: replay this callback on ${issuedBy} (it signs the user in there)` }) : ''}
+${canReplay && login !== undefined ? switchForm({ set: { replay: login }, next: 'page', label: `Try it: replay this callback on ${issuedBy} (where it is accepted, it signs the user in there)` }) : ''}
 ${policy === 'callback-elsewhere' ? '' : switchForm({ set: { policy: 'callback-elsewhere' }, next, label: `Send callbacks elsewhere${and}` })}
 ${loginUrl === undefined || ownReplicas ? '' : html`<a class="button" href="${loginUrl}">Sign in again</a>`}`
 }
