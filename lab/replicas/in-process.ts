@@ -30,7 +30,8 @@ export async function startInProcess(options: InProcessOptions): Promise<Replica
   const { createReplica } = await import('../../relying-party/replica.ts')
   let sessions = options.sessions
   let clock = options.clock
-  let waiting: (() => void)[] = []
+  /** Requests that came during a pause; none whose client has gone. */
+  const waiting = new Set<() => void>()
   let listening: Listening | undefined
 
   const create = async (): Promise<Instance> => ({
@@ -61,7 +62,9 @@ export async function startInProcess(options: InProcessOptions): Promise<Replica
 
   function handler(request: IncomingMessage, response: ServerResponse): void {
     if (upstream.state === 'paused') {
-      waiting.push(() => handler(request, response))
+      const go = () => handler(request, response)
+      waiting.add(go)
+      response.once('close', () => waiting.delete(go))
       return
     }
     if (response.destroyed) return
@@ -94,8 +97,8 @@ export async function startInProcess(options: InProcessOptions): Promise<Replica
   }
 
   function release(): void {
-    const held = waiting
-    waiting = []
+    const held = [...waiting]
+    waiting.clear()
     for (const go of held) go()
   }
 
@@ -103,7 +106,7 @@ export async function startInProcess(options: InProcessOptions): Promise<Replica
     const wasListening = listening
     listening = undefined
     upstream.state = 'down'
-    waiting = []
+    waiting.clear()
     await wasListening?.close()
     upstream.agent.destroy()
   }

@@ -56,7 +56,8 @@ export function createSessionStores({ redisUrl, cookieKeys, warn }: SessionStore
           redis = await starting
           await redis.start()
         } catch (error) {
-          starting = undefined
+          // One that ran once is closed with the lab, whether or not it can be started again.
+          if (redis === undefined) starting = undefined
           throw error
         }
       }
