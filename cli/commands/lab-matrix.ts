@@ -62,7 +62,11 @@ function table({ rows, milliseconds, ownApplication: own }: Matrix): string {
     '',
   ]
   const different = rows.filter((row) => !agrees(row)).length
-  const words = own ? `in ${different} of them logins fail` : `${different} different from the model`
+  const idle = rows.filter(({ struck }) => struck === false).length
+  const untried = idle === 0 ? '' : `, in ${idle} the fault struck nothing`
+  const words = own
+    ? `in ${different} of them logins fail${untried}`
+    : `${different} different from the model`
   const sum = `${rows.length} cells in ${(milliseconds / 1000).toFixed(1)} s, ${words}`
   return `${formatTable(
     head,

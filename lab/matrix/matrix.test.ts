@@ -7,6 +7,7 @@ import { policies } from '../options.ts'
 import { defaultCells } from './cell.ts'
 import { type MatrixRow, playMatrix } from './matrix.ts'
 import { predict, splitRate } from './model.ts'
+import { isKnownToSome } from './own/play-own.ts'
 import { renderMatrix } from './report.ts'
 import { wilson } from './wilson.ts'
 
@@ -94,6 +95,12 @@ test('the model knows chance where there is chance', () => {
   expect(predict({ ...cell, fault: 'kill' })).toEqual({ rate: 1, causes: ['session-lost'] })
 })
 
+test('a login is lost to another replica only where one knows it and another does not', () => {
+  expect(isKnownToSome([true, false])).toBe(true)
+  for (const known of [[true, true], [false, false], [true], [true, undefined]])
+    expect(isKnownToSome(known)).toBe(false)
+})
+
 test('a Wilson interval holds the rate, and never leaves 0 to 1', () => {
   expect(wilson(0, 20).low).toBe(0)
   expect(wilson(20, 20).high).toBe(1)
@@ -123,4 +130,8 @@ test('the page of an own application says which deployments hold, and expects no
   expect(html).not.toMatch(/expected|model/)
   expect(html).toContain('<td>loses logins</td>')
   expect(html).toContain('<td>holds</td>')
+  const idle = judged.map((row) => ({ ...row, ratePredicted: true, struck: false }))
+  const untried = await renderMatrix({ ...matrix, rows: idle, ownApplication: true })
+  expect(untried).not.toContain('Every deployment holds')
+  expect(untried).toContain('In 2 the fault struck nothing')
 })

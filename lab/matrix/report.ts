@@ -26,8 +26,14 @@ const stores = ['own', 'memory', 'redis', 'sealed cookie, one key', 'sealed cook
 const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
 
 /** What one has to know of a row beside its rate: what the model says, or, where none speaks, whether nothing can hold. */
-const beside = ({ expected }: MatrixRow, own: boolean) =>
-  !own ? `expected ${percent(expected)}` : expected === 1 ? 'no deployment can hold' : undefined
+const beside = ({ expected, struck }: MatrixRow, own: boolean) =>
+  struck === false
+    ? 'the fault struck nothing'
+    : !own
+      ? `expected ${percent(expected)}`
+      : expected === 1
+        ? 'no deployment can hold'
+        : undefined
 
 function verdictOf(row: MatrixRow, own: boolean): string {
   if (row.struck === false) return 'the fault struck nothing'
@@ -76,9 +82,10 @@ const detail = (row: MatrixRow, own: boolean): Html => html`<tr class="${agrees(
 /** No model speaks of an application of your own: its deployments hold or do not. */
 const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
   const losing = rows.filter((row) => !agrees(row)).length
-  return losing === 0
-    ? html`Every deployment holds.`
-    : html`<strong>${losing} lose logins; they have a thick frame.</strong>`
+  const idle = rows.filter(({ struck }) => struck === false).length
+  const untried = idle === 0 ? '' : ` In ${idle} the fault struck nothing, and so they show nothing.`
+  if (losing > 0) return html`<strong>${losing} lose logins; they have a thick frame.</strong>${untried}`
+  return html`${idle === 0 ? 'Every deployment holds.' : `${rows.length - idle} of ${rows.length} hold.`}${untried}`
 }
 
 /** The whole page; needs nothing from anywhere else. */

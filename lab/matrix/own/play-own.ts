@@ -195,12 +195,16 @@ async function playLogin(stage: Stage): Promise<Named | undefined> {
   }
 }
 
-/** The cause where one replica, asked past the balancer, knows the browser as signed in: the others do not. */
+/** The cause where one replica, asked past the balancer, knows the browser as signed in and another does not. */
 async function onAnother({ lab, learnt }: Stage, visit: Visit, page: string): Promise<Named | undefined> {
   if (learnt.manner === 'rendered') return undefined
-  for (const { url, state } of lab.replicas) {
-    if (state === 'up' && isSignedIn(await lookAt(visit, page, 'fetched', url), learnt) === true)
-      return { cause: 'other-replica', certainty: 'likely' }
-  }
-  return undefined
+  const up = lab.replicas.filter(({ state }) => state === 'up')
+  const looks = await Promise.all(up.map(({ url }) => lookAt(visit, page, 'fetched', url)))
+  return isKnownToSome(looks.map((look) => look && isSignedIn(look, learnt) === true))
+    ? { cause: 'other-replica', certainty: 'likely' }
+    : undefined
 }
+
+/** Whether the replicas that answered differ: what all of them know, no balancer loses by asking another. */
+export const isKnownToSome = (known: readonly (boolean | undefined)[]): boolean =>
+  known.includes(true) && known.includes(false)
