@@ -2,11 +2,19 @@
 import { expect, test } from 'vitest'
 import { headlineOf } from './headline.ts'
 import { acted, began } from './testing/stories/parts.ts'
-import { callbackReceived, routed, signedIn, signIn, story, tokenRequest } from './testing/story.ts'
+import {
+  callbackReceived,
+  routed,
+  type Step,
+  signedIn,
+  signIn,
+  story,
+  tokenRequest,
+} from './testing/story.ts'
 
 const otherNonce = acted('id-token-nonce-mismatch', 'id-token-claims', { nonce: 'a' }, { nonce: 'b' })
 const begun = [...began(), ...signIn()]
-const said = (...steps: Parameters<typeof story>) =>
+const said = (...steps: readonly Step[]) =>
   headlineOf(story(...begun, ...steps), { outcome: 'signed-in' }, 'alice')
 
 test('a relying party that says it signed in took what came before', () => {
