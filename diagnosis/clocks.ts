@@ -13,10 +13,10 @@ export interface Clocks {
   readonly provider: number | undefined
   /** Seconds that the replica's clock was ahead of true time when it refused. */
   readonly replica: number | undefined
-  /** Seconds that the provider's clock is ahead of the replica's, which is taken to be right where it does not tell. */
+  /** Seconds that the provider's clock is ahead of the replica's; whichever does not tell is taken to be right beside one that is wrong. */
   readonly difference: number | undefined
-  /** Whether the token had expired by the provider's own clock as well when it was refused. */
-  readonly expiredAnyway: boolean
+  /** Whether the token had expired by the provider's own clock as well when it was refused; undefined where that is not known. */
+  readonly expiredAnyway: boolean | undefined
 }
 
 const number = (value: unknown): number | undefined =>
@@ -36,7 +36,8 @@ export function readClocks({ idToken, rejected, tokenRequest }: LoginFacts): Clo
   const issuedAt = idToken?.at ?? tokenRequest?.at
   const provider = minus(iat, issuedAt === undefined ? undefined : Math.floor(issuedAt / 1000))
   const replica = minus(now, rejected === undefined ? undefined : Math.floor(rejected.at / 1000))
-  const difference = minus(provider, replica ?? 0)
+  const isWrong = replica !== undefined && Math.abs(replica) >= 2
+  const difference = minus(provider ?? (isWrong ? 0 : undefined), replica ?? 0)
   return {
     iat,
     exp,
@@ -47,9 +48,8 @@ export function readClocks({ idToken, rejected, tokenRequest }: LoginFacts): Clo
     replica,
     difference,
     expiredAnyway:
-      exp !== undefined &&
-      now !== undefined &&
-      difference !== undefined &&
-      exp + (tolerance ?? 0) <= now + Math.min(0, difference),
+      exp === undefined || now === undefined || difference === undefined
+        ? undefined
+        : exp + (tolerance ?? 0) <= now + Math.min(0, difference),
   }
 }
