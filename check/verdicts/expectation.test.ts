@@ -80,8 +80,12 @@ test('a value that the rule leaves open is no fault, and the others of the same 
       'id-token-iat-future=60',
       'id-token-nbf-future=1',
       'id-token-lifetime=5',
+      'userinfo-sub-duplicate=victim-first',
+      'session-management-changed=unchanged',
+      'session-management-changed=error',
+      'discovery-required-missing=response_types_supported',
     ]),
-  ).toEqual(Array(8).fill('either'))
+  ).toEqual(Array(12).fill('either'))
   expect(
     await expectations([
       'discovery-http-errors=html',
@@ -90,8 +94,9 @@ test('a value that the rule leaves open is no fault, and the others of the same 
       'id-token-exp-expired=301',
       'id-token-iat-future',
       'id-token-lifetime=60',
+      'session-management-changed',
     ]),
-  ).toEqual(['reject', 'reject', 'ignore', 'reject', 'reject', 'accept'])
+  ).toEqual(['reject', 'reject', 'ignore', 'reject', 'reject', 'accept', 'accept'])
 })
 
 test('the same change is right in one flow and wrong in another', async () => {

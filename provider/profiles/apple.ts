@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Apple',
-  about: 'Form posts, the name once only, no userinfo, no logout.',
+  about: 'Form posts, the name once only, no userinfo, no logout in discovery.',
   hosts: { 'appleid.apple.com': [/./] },
   ask: { scope: 'openid' },
   quirks: [

@@ -10,7 +10,7 @@ export const profileTitles: Titles = {
   },
   apple: {
     title: 'Apple',
-    about: 'Form posts, the name once only, no userinfo, no logout.',
+    about: 'Form posts, the name once only, no userinfo, no logout in discovery.',
   },
   auth0: {
     title: 'Auth0',

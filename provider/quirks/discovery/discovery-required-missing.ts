@@ -11,6 +11,8 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   note: 'with a clear error',
+  excuse: (value) =>
+    value === 'response_types_supported' ? 'a client that knows its flow needs no list of them' : undefined,
   catalogue: ['discovery-required-missing'],
   param: {
     type: 'choice',

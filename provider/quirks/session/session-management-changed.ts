@@ -12,6 +12,8 @@ export default defineQuirk({
   needs: ['session-management'],
   judgedBy: 'session',
   note: 'it checks again on `changed` and does not loop on `error`',
+  excuse: (value) =>
+    value === 'changed' ? undefined : 'what is asked for is to do nothing, which cannot be told here',
   catalogue: ['session-management-changed'],
   decides: ['session-iframe.status'],
   param: {

@@ -12,6 +12,8 @@ export default defineQuirk({
   level: 'must',
   cwe: 436,
   note: 'a parser that takes the last one sees an honest subject with `victim-first`; what it must not do is end up with the identity of the other user',
+  excuse: (value) =>
+    value === 'victim-first' ? 'a parser that returns the last member sees the right subject' : undefined,
   catalogue: ['userinfo-sub-duplicate'],
   param: {
     type: 'choice',
