@@ -13,3 +13,9 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
     return undefined
   }
 }
+
+/** Whether arrays and objects stand within each other more than so many deep. */
+export function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
+}

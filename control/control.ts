@@ -1,6 +1,7 @@
 /** What fickle serves under /.fickle/: health at once; API and pages when they are first asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '../common/json-answer.ts'
+import { loadOnce } from '../common/load-once.ts'
 import { loopbackHosts } from '../common/own-callers.ts'
 import { waysFrom } from '../dashboard/ways.ts'
 import type { Ways } from '../design/places.ts'
@@ -39,13 +40,9 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
   const stopCounting = journal.subscribe(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1))
   const streams = new Set<ServerResponse>()
   let context: ControlContext | undefined
-  let loading: ReturnType<typeof load> | undefined
   let closed = false
 
-  async function load(context: ControlContext) {
-    const { createSite } = await import('./site.ts')
-    return createSite(context)
-  }
+  const site = loadOnce(async () => (await import('./site.ts')).createSite(context as ControlContext))
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const path = request.url?.split('?', 1)[0]
@@ -61,13 +58,8 @@ export function createControl({ journal, allowHosts = [], addresses = [] }: Cont
         error: 'starting',
         message: 'fickle is starting. Ask again in a moment.',
       })
-    // What could not be loaded once (too many files were open) is loaded for the next request.
-    loading ??= load(context).catch((error: unknown) => {
-      loading = undefined
-      throw error
-    })
-    const site = await loading
-    site.handle(request, response)
+    const { handle } = await site()
+    handle(request, response)
   }
 
   return {

@@ -1,5 +1,6 @@
 /** The dashboard, the control API, its description and metrics: each is loaded when it is first asked for. */
 import express, { type RequestHandler, type Router } from 'express'
+import { loadOnce } from '../common/load-once.ts'
 import type { DashboardContext } from '../dashboard/context.ts'
 import { createDashboard } from '../dashboard/dashboard.ts'
 import { createMatrixRuns } from '../dashboard/lab/matrix-run.ts'
@@ -9,11 +10,8 @@ import type { ControlContext } from './context.ts'
 
 /** A handler that is made when the first request comes. */
 function onFirstUse(make: () => Promise<RequestHandler>): RequestHandler {
-  let made: RequestHandler | undefined
-  return async (request, response, next) => {
-    made ??= await make()
-    return made(request, response, next)
-  }
+  const made = loadOnce(make)
+  return async (request, response, next) => (await made())(request, response, next)
 }
 
 const readConfiguration: DashboardContext['readConfiguration'] = async (configuration) => {

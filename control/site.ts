@@ -1,6 +1,7 @@
 /** Routes below /.fickle/ on express, loaded when the first call comes: the first page at once, the rest when it is asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { loadOnce } from '../common/load-once.ts'
 import type { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import { createWelcome } from '../welcome/welcome.ts'
@@ -58,10 +59,11 @@ export function createSite(context: ControlContext): Site {
     next()
   })
   app.use('/.fickle', createWelcome(context))
-  let instruments: Promise<RequestHandler> | undefined
+  const instruments = loadOnce<RequestHandler>(async () =>
+    (await import('./instruments.ts')).createInstruments(context),
+  )
   app.use(async (request, response, next) => {
-    instruments ??= import('./instruments.ts').then(({ createInstruments }) => createInstruments(context))
-    const handle = await instruments
+    const handle = await instruments()
     handle(request, response, next)
   })
   app.use((request, response) => {

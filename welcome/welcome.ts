@@ -1,6 +1,7 @@
 /** The provider's first page, and the pages of the test client that it offers. */
 import express, { type Request, type Response, type Router } from 'express'
 import { endCompressed } from '../common/compressed.ts'
+import { loadOnce } from '../common/load-once.ts'
 import { waysFrom } from '../dashboard/ways.ts'
 import type { Html } from '../design/markup.ts'
 import { page } from '../design/page.ts'
@@ -10,7 +11,6 @@ import type { WelcomeContext } from './context.ts'
 import { firstPage } from './first-page.ts'
 import type { Refused } from './sign-in-here.ts'
 import { welcomeStyle } from './style.ts'
-import type { TestClient } from './test-client/client.ts'
 import { refusedIssuer, resultPage } from './test-client/result-page.ts'
 
 const COOKIE = 'fickle_test_client'
@@ -28,12 +28,10 @@ const cookieOf = ({ headers }: Request) =>
 export function createWelcome(context: WelcomeContext): Router {
   const { provider } = context
   const router = express.Router()
-  let made: Promise<TestClient> | undefined
   /** With openid-client and undici behind it, it is loaded once somebody signs in by it. */
-  const testClient = () => {
-    made ??= import('./test-client/client.ts').then(({ createTestClient }) => createTestClient(provider))
-    return made
-  }
+  const testClient = loadOnce(async () =>
+    (await import('./test-client/client.ts')).createTestClient(provider),
+  )
 
   async function send(request: Request, response: Response, title: string, content: Html, status = 200) {
     const document = await page({

@@ -1,6 +1,7 @@
 /** The control API on express: what a call takes is checked before it is handled. */
 import express, { type RequestHandler, type Router } from 'express'
 import { checkShape, inWords } from '../../common/shape-problems.ts'
+import { isDeeper } from '../../common/values.ts'
 import type { ControlContext } from '../context.ts'
 import { BODY_LIMIT, refuse } from '../refuse.ts'
 import { OtherAnswer, Refused, type Route, taken } from './route.ts'
@@ -22,11 +23,6 @@ const requireJson: RequestHandler = (request, _response, next) => {
 
 /** Depth of arrays and objects within each other that a body may have. */
 const DEEPEST = 32
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
-}
 
 /** Refused before anything is applied: what reads or writes it later may recurse. */
 const refuseDeep: RequestHandler = (request, _response, next) => {

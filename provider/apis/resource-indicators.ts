@@ -1,6 +1,7 @@
 /** Which API an access token is for (RFC 8707): what the request names, or the default of client, issuer or profile. */
 
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
+import { errorText } from '../error-text.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { openidScopes } from '../issuers/scope-claims.ts'
 import { usualAlgorithm } from '../issuers/strictness.ts'
@@ -43,7 +44,7 @@ export function apiBehind(issuer: Issuer, resource: string, client: Client | und
   if (!apis) return { audience }
   const names = Object.entries(apis).map(([name, api]) => audienceOf(name, api))
   throw new errors.InvalidTarget(
-    `no API has the audience ${audience.slice(0, 200).replaceAll(/[^\x20-\x7e]|["\\]/g, '?')}, configured are ${names.slice(0, 5).join(', ')}`,
+    `no API has the audience ${errorText(audience, 200)}, configured are ${names.slice(0, 5).join(', ')}`,
   )
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'jose'
 import { errors } from 'oidc-provider'
 import { boundedFetch } from '../../common/bounded-fetch.ts'
+import { errorText } from '../error-text.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { findUser, subOf } from '../sign-in/users.ts'
 import type { Claims } from '../stages/stages.ts'
@@ -17,11 +18,9 @@ import { grantOf } from './grants.ts'
 import { beginGrant, type GrantContext, issueTokens, parameterOf, required } from './issue.ts'
 import { whyNot } from './verify-own.ts'
 
-const printable = (text: string) => text.slice(0, 300).replaceAll(/[^\x20-\x7e]|["\\]/g, '?')
-
 /** `invalid_grant`; the sentence is for the journal and, unlike oidc-provider's, for the wire too. */
 const refuse = (why: string): never => {
-  throw new errors.CustomOIDCProviderError('invalid_grant', `the assertion ${printable(why)}`)
+  throw new errors.CustomOIDCProviderError('invalid_grant', `the assertion ${errorText(why)}`)
 }
 
 const keysOf = ({

@@ -1,5 +1,6 @@
 /** Token exchange (RFC 8693): impersonation, and delegation with an actor. */
 import { errors } from 'oidc-provider'
+import { errorText } from '../error-text.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { subOf } from '../sign-in/users.ts'
 import type { Claims } from '../stages/stages.ts'
@@ -28,17 +29,15 @@ const readers: Readonly<
 async function read(ctx: GrantContext, issuer: Issuer, role: 'subject' | 'actor'): Promise<Presented> {
   const [token = '', type = ''] = required(ctx, `${role}_token`, `${role}_token_type`)
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined
-  if (!reader) throw new errors.InvalidRequest(`the ${role}_token_type ${printable(type)} is not supported`)
+  if (!reader) throw new errors.InvalidRequest(`the ${role}_token_type ${errorText(type)} is not supported`)
   try {
     return await reader(ctx, issuer, token)
   } catch (error) {
     if (error instanceof NotOurs)
-      throw new errors.InvalidRequest(`the ${role}_token ${printable(error.message)}`)
+      throw new errors.InvalidRequest(`the ${role}_token ${errorText(error.message)}`)
     throw error
   }
 }
-
-const printable = (text: string) => text.slice(0, 300).replaceAll(/[^\x20-\x7e]|["\\]/g, '?')
 
 /** Who acts for the subject: the actor now, and who acted before. */
 function actOf(subject: Presented, actor: Presented | undefined): Claims {
@@ -47,7 +46,7 @@ function actOf(subject: Presented, actor: Presented | undefined): Claims {
   const { may_act: mayAct } = subject.claims as { may_act?: { sub?: unknown } }
   if (mayAct && mayAct.sub !== actor.sub)
     throw new errors.InvalidRequest(
-      `the subject_token lets ${printable(String(mayAct.sub))} act, and not ${printable(actor.sub)}`,
+      `the subject_token lets ${errorText(String(mayAct.sub))} act, and not ${errorText(actor.sub)}`,
     )
   return { act: { sub: actor.sub, ...(before !== undefined && { act: before }) } }
 }
@@ -62,7 +61,7 @@ export async function tokenExchange(ctx: GrantContext): Promise<void> {
   const actor = hasActor ? await read(ctx, issuer, 'actor') : undefined
   const wanted = parameterOf(ctx, 'requested_token_type') ?? `${TYPE}access_token`
   if (!requestable.includes(wanted))
-    throw new errors.InvalidRequest(`the requested_token_type ${printable(wanted)} is not supported`)
+    throw new errors.InvalidRequest(`the requested_token_type ${errorText(wanted)} is not supported`)
   const claims = actOf(subject, actor)
   const body = await issueTokens(ctx, exchange, {
     accountId: subject.sub,

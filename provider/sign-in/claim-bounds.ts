@@ -1,14 +1,10 @@
 /** What a user's claims may be: names that no object has by itself, and a size that a token can carry. */
+import { isDeeper } from '../../common/values.ts'
 import { sizeOf } from '../../journal/size.ts'
 import type { Claims } from '../stages/stages.ts'
 
 const LARGEST = 64 * 1024
 const DEEPEST = 24
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
-}
 
 /** What is wrong with these claims, as a sentence; undefined where nothing is. */
 export function problemOfClaims(claims: Claims): string | undefined {

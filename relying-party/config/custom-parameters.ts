@@ -3,15 +3,13 @@ import { z } from 'zod'
 
 /** Parameters that the relying party sets itself, and that no custom parameter may replace. */
 const OWN_PARAMETERS = new Set([
-  ...[
-    'client_id',
-    'client_secret',
-    'redirect_uri',
-    'state',
-    'nonce',
-    'code_challenge',
-    'code_challenge_method',
-  ],
+  'client_id',
+  'client_secret',
+  'redirect_uri',
+  'state',
+  'nonce',
+  'code_challenge',
+  'code_challenge_method',
 ])
 const PAIR = /^customParam(Key|Value)(\d+)$/
 

@@ -43,7 +43,7 @@ export function parseYaml(source: string): ParsedYaml {
   } catch (error) {
     // The parser goes into what is nested by calling itself.
     if (!(error instanceof RangeError)) throw error
-    const problem = syntaxProblem(undefined, 'is nested deeper than can be read', NESTED_REMEDY)
+    const problem = syntaxProblem(undefined, 'is nested deeper than can be read', NESTED_FIX)
     return { documents: [], problems: [problem], lineOf: () => 1 }
   }
   for (let round = 0; round < 20 && parsed.errors.length > 0; round += 1) {
@@ -86,7 +86,7 @@ const MAX_NODES = 200_000
 const MAX_ALIASES = 2000
 /** Maps and lists within each other; what configurations hold is nested ten deep. */
 const MAX_DEPTH = 100
-const NESTED_REMEDY = 'Write the configuration as it is documented: it is nested a few levels deep.'
+const NESTED_FIX = 'Write the configuration as it is documented: it is nested a few levels deep.'
 
 /** A key as text. A map or a list that stands as a key is not written out: one within another doubles the text each time. */
 export const nameOfKey = (key: unknown): string =>
@@ -116,7 +116,7 @@ export function createGuard(file: string, lineOf: ParsedYaml['lineOf']) {
         throw new FickleError(
           'ERR_CONFIGURATION_FILE',
           `YAML (${file} line ${lineOf(node.range?.[0] ?? 0)}) is nested more than ${MAX_DEPTH} deep.`,
-          NESTED_REMEDY,
+          NESTED_FIX,
         )
       }
       open.add(node)
