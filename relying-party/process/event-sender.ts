@@ -16,12 +16,13 @@ const GATHER_MS = 20
 /** Events go to `POST /.fickle/api/events` of the fickle at this address; while it is away they wait, the oldest given up first. */
 export function createEventSender(journalUrl: string): EventSender {
   const endpoint = new URL('/.fickle/api/events', journalUrl)
-  let waiting: Report[] = []
+  const waiting = new Set<Report>()
+  let closed = false
   let timer: NodeJS.Timeout | undefined
   let sending: Promise<void> | undefined
 
   async function send(): Promise<boolean> {
-    const batch = waiting.slice(0, BATCH)
+    const batch = [...waiting].slice(0, BATCH)
     if (batch.length === 0) return true
     try {
       const answer = await fetch(endpoint, {
@@ -33,7 +34,7 @@ export function createEventSender(journalUrl: string): EventSender {
       await answer.body?.cancel()
       // What the journal will never take is not sent again.
       if (!answer.ok && answer.status >= 500) return false
-      waiting = waiting.slice(batch.length)
+      for (const report of batch) waiting.delete(report)
       return true
     } catch {
       return false
@@ -45,7 +46,7 @@ export function createEventSender(journalUrl: string): EventSender {
       timer = undefined
       sending ??= send().then((sent) => {
         sending = undefined
-        if (waiting.length > 0) later(sent ? 0 : RETRY_MS)
+        if (waiting.size > 0 && !closed) later(sent ? 0 : RETRY_MS)
       })
     }, milliseconds)
     timer.unref()
@@ -53,15 +54,17 @@ export function createEventSender(journalUrl: string): EventSender {
 
   return {
     report(report) {
-      waiting.push({ at: Date.now(), ...report })
-      if (waiting.length > MOST_WAITING) waiting.shift()
+      waiting.add({ at: Date.now(), ...report })
+      const [oldest] = waiting
+      if (waiting.size > MOST_WAITING && oldest) waiting.delete(oldest)
       later(GATHER_MS)
     },
     async close() {
+      closed = true
       clearTimeout(timer)
       timer = undefined
       await sending
-      while (waiting.length > 0 && (await send()));
+      while (waiting.size > 0 && (await send()));
     },
   }
 }
