@@ -5,6 +5,7 @@ import { sortByBrowser } from '../lab/diagnose-in.ts'
 import { isOfMatrix } from './lab/matrix-name.ts'
 import { isFiltered, type LoginQuery } from './login-query.ts'
 import { type LoginRow, rowsOf } from './login-rows.ts'
+import { searchOf } from './search-words.ts'
 
 export interface FoundLogins {
   readonly found: readonly { readonly login: Login; readonly row: LoginRow }[]
@@ -16,26 +17,6 @@ export interface FoundLogins {
 
 /** Milliseconds of one slice of a search. */
 const SLICE_MS = 8
-const DEEPEST = 12
-
-/** Whether a word stands in a text of a value, however deep. */
-function holds(value: unknown, word: RegExp, depth = 0): boolean {
-  if (typeof value === 'string') return word.test(value)
-  if (typeof value === 'number') return word.test(String(value))
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false
-  for (const name in value) {
-    if (word.test(name) || holds((value as Record<string, unknown>)[name], word, depth + 1)) return true
-  }
-  return false
-}
-
-const wordsOf = (text = '') =>
-  text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 10)
-    .map((word) => new RegExp(word.slice(0, 100).replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'i'))
 
 const has = (text: string | undefined, part: string) =>
   text?.toLowerCase().includes(part.toLowerCase()) === true
@@ -67,6 +48,8 @@ function isOfCell(login: Login, { policy, store }: LoginQuery): boolean {
   return (!policy || cell.policy === policy) && (!store || (cell.store ?? 'own') === store)
 }
 
+const rowFilters = ['outcome', 'cause', 'client', 'issuer', 'quirk', 'run'] as const
+
 function matches(row: LoginRow, query: LoginQuery): boolean {
   const { outcome, cause, client, issuer, quirk, run } = query
   if (outcome && row.outcome !== outcome) return false
@@ -96,9 +79,8 @@ export async function findLogins(
       .map((login) => ({ login, row: rowOf(login, loginsOf) }))
     return { found, matching: logins.length, held: logins.length }
   }
-  const words = wordsOf(query.q)
-  const matchesWords = (row: LoginRow, { events }: Login) =>
-    words.every((word) => holds(row, word) || events.some((event) => holds(event, word)))
+  const holdsWords = searchOf(journal, query.q)
+  const asksForRow = rowFilters.some((name) => query[name])
   const found: { login: Login; row: LoginRow }[] = []
   let matching = 0
   let since = performance.now()
@@ -108,9 +90,14 @@ export async function findLogins(
       since = performance.now()
     }
     if (!isOfCell(login, query)) continue
-    const row = rowOf(login, loginsOf)
-    if (!matches(row, query) || !matchesWords(row, login)) continue
-    if (matching >= from && found.length < query.size) found.push({ login, row })
+    // A line needs the diagnosis: most logins are judged without it.
+    let made: LoginRow | undefined
+    const row = () => {
+      made ??= rowOf(login, loginsOf)
+      return made
+    }
+    if ((asksForRow && !matches(row(), query)) || !holdsWords(login, row)) continue
+    if (matching >= from && found.length < query.size) found.push({ login, row: row() })
     matching += 1
   }
   return { found, matching, held: logins.length }

@@ -31,5 +31,5 @@ export const diagramStyle = `
 .step-quirk { color: var(--quirk); }
 .step-quiet { color: var(--soft); }
 @media (min-width: 40.01rem) { .steps { display: none; } }
-@media (max-width: 40rem) { .scroll:has(> .sequence):has(+ .steps) { display: none; } }
+@media (max-width: 40rem) { .scroll:has(> :is(.sequence, .topology)):has(+ .steps) { display: none; } }
 `

@@ -15,6 +15,7 @@ export const partStyle = `
 .plain { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin: 1.2rem 0 0; padding: 0; }
 .actions form { margin: 0; }
+.actions + p { margin-top: .9rem; }
 
 .badge, .tag { display: inline-block; font-size: .8rem; line-height: 1.5; border: 1px solid var(--line); white-space: nowrap; text-decoration: none; color: var(--soft); }
 .badge { padding: 0 .6rem; border-radius: 99px; font-weight: 600; border-color: currentColor; letter-spacing: 0; vertical-align: .08em; }
@@ -60,9 +61,21 @@ html.js .block > pre { padding-right: 5rem; }
 .field-error { margin: 0; color: var(--bad); font-size: .9rem; font-weight: 600; }
 
 .scroll { overflow-x: auto; max-width: 100%; background: linear-gradient(to right, var(--card) 35%, transparent) 0 0 / 3rem 100%, linear-gradient(to left, var(--card) 35%, transparent) 100% 0 / 3rem 100%, linear-gradient(to right, color-mix(in srgb, var(--ink) 28%, transparent), transparent) 0 0 / .8rem 100%, linear-gradient(to left, color-mix(in srgb, var(--ink) 28%, transparent), transparent) 100% 0 / .8rem 100%, var(--card); background-repeat: no-repeat; background-attachment: local, local, scroll, scroll, scroll; }
+.scroll table { overflow-wrap: break-word; }
+.scroll :is(th, td) code { overflow-wrap: anywhere; }
 @supports (container-type: scroll-state) {
   .scroll { container-type: scroll-state; }
   @container scroll-state((scrollable: right) or (scrollable: left)) { .scroll::before { content: "Scrolls sideways \\2194" / ""; position: sticky; left: 0; display: block; width: fit-content; color: var(--soft); font: .8rem var(--sans); } }
+}
+@media (max-width: 34rem) {
+  .stacks, .stacks tbody, .stacks tr, .stacks tbody :is(th, td) { display: block; width: auto !important; min-width: 0; white-space: normal; }
+  .scroll .stacks { min-width: 0; }
+  .stacks thead { display: none; }
+  .stacks tr { padding: .35rem 0; border-bottom: 1px solid var(--line); }
+  .stacks tr:last-child { border-bottom: 0; }
+  .stacks tbody :is(th, td) { padding: .1rem 0; border-bottom: 0; }
+  .stacks td:empty { display: none; }
+  .stacks td[data-label]::before { content: attr(data-label) " "; color: var(--soft); }
 }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 34rem) {

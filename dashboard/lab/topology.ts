@@ -41,20 +41,21 @@ export function topology(lab: Lab, holdings: ReadonlyMap<string, Holdings>): Htm
   const yOf = (index: number) => height / 2 + (index - (replicas.length - 1) / 2) * ROW - BOX.height / 2
   const centre = (y: number) => y + BOX.height / 2
   const right = (x: number) => x + BOX.width
-  const boxes = replicas.map(({ name, state }, index) => {
+  const linesOf = replicas.map(({ name, state }) => {
     const held = holdings.get(name)
-    const lines =
-      ownReplicas && held && state !== 'down'
-        ? [`${counted(held.states.length, 'state')}, ${counted(held.sessions.length, 'session')}`]
-        : []
-    return box({
+    return ownReplicas && held && state !== 'down'
+      ? [`${counted(held.states.length, 'state')}, ${counted(held.sessions.length, 'session')}`]
+      : []
+  })
+  const boxes = replicas.map(({ name, state }, index) =>
+    box({
       x: COLUMNS.replica,
       y: yOf(index),
       title: `${name}${state === 'up' ? '' : ` (${state})`}`,
-      lines,
+      lines: linesOf[index] ?? [],
       state,
-    })
-  })
+    }),
+  )
   const label = `${counted(replicas.length, 'replica')} behind a balancer with the policy ${policy}: ${replicas.map(({ name, state }) => `${name} is ${state}`).join(', ')}.`
   const drawing = html`<svg class="topology" role="img" aria-label="${label}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
 ${wire(right(COLUMNS.browser), middle, COLUMNS.balancer, middle)}
@@ -64,5 +65,7 @@ ${box({ x: COLUMNS.balancer, y: middle - 27, title: 'balancer', lines: [policy] 
 ${boxes}
 ${box({ x: COLUMNS.end, y: middle - 27, title: 'provider', lines: [] })}
 </svg>`
-  return html`<section class="card"><h2>As it stands <span class="soft">${engine}${ownReplicas ? html`, sessions in ${storeWords[store]}` : ''}</span></h2>${scroll('Topology', drawing)}</section>`
+  const steps = html`<ol class="steps"><li>browser</li><li>balancer: ${policy}</li>
+${replicas.map(({ name, state }, index) => html`<li class="${state === 'up' ? 'step-good' : 'step-bad'}">${name}: ${[state, ...(linesOf[index] ?? [])].join(', ')}</li>`)}<li>provider</li></ol>`
+  return html`<section class="card"><h2>As it stands <span class="soft">${engine}${ownReplicas ? html`, sessions in ${storeWords[store]}` : ''}</span></h2>${scroll('Topology', drawing)}${steps}</section>`
 }

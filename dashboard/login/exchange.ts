@@ -10,7 +10,7 @@ import { parameters } from './parameters.ts'
 const headerTable = (caption: string, headers: readonly HeaderSeen[]): Html =>
   headers.length === 0
     ? html`<p class="soft">${caption}: none was seen.</p>`
-    : html`<table class="headers"><caption>${caption}</caption><tbody>${headers.map(([name, value]) => html`<tr><th scope="row">${name}</th><td><code>${value}</code></td></tr>`)}</tbody></table>`
+    : html`<table class="headers stacks"><caption>${caption}</caption><tbody>${headers.map(([name, value]) => html`<tr><th scope="row">${name}</th><td><code>${value}</code></td></tr>`)}</tbody></table>`
 
 interface Named {
   readonly name: string
@@ -39,7 +39,7 @@ const explained = (name: string): Html | '' => {
 const parameterTable = (caption: string, named: readonly Named[]): Html | '' =>
   named.length === 0
     ? ''
-    : html`<table class="parameters"><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Value</th><th scope="col">What it is</th></tr></thead>
+    : html`<table class="parameters stacks"><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Value</th><th scope="col">What it is</th></tr></thead>
 <tbody>${named.map(({ name, value, where }) => html`<tr><th scope="row">${name}${where === 'body' ? html` <span class="soft">in the body</span>` : ''}</th><td><code>${value}</code></td><td>${explained(name)}</td></tr>`)}</tbody></table>`
 
 /** The parameters of the address to which the answer sends the browser. */
@@ -54,7 +54,7 @@ function redirected({ response }: HttpSeen): Named[] {
 const cookieList = ({ set, sent, missing }: CookiesSeen): Html =>
   set.length + sent.length + missing.length === 0
     ? html`<p class="soft">No cookie was sent or set.</p>`
-    : html`<table class="cookies"><caption>Cookies</caption><tbody>
+    : html`<table class="cookies stacks"><caption>Cookies</caption><tbody>
 ${sent.map((pair) => html`<tr><th scope="row">sent</th><td><code>${pair}</code></td></tr>`)}
 ${missing.map(({ name, why }) => html`<tr class="missing"><th scope="row">not sent</th><td><code>${name}</code>: ${why}</td></tr>`)}
 ${set.map((line) => html`<tr><th scope="row">set</th><td><code>${line}</code></td></tr>`)}</tbody></table>`

@@ -52,8 +52,10 @@ function bothOf(part: 'claims' | 'header', { event, quirks }: Token): { honest: 
 }
 
 /** A text as it is, all else as JSON; so that what is shown is what was sent. */
-const cell = (text: string | undefined): Html =>
-  text === undefined ? html`<td class="none">not there</td>` : html`<td><code>${text}</code></td>`
+const cell = (text: string | undefined, label = ''): Html =>
+  text === undefined
+    ? html`<td class="none" data-label="${label}">not there</td>`
+    : html`<td data-label="${label}"><code>${text}</code></td>`
 
 /** A moment on both clocks, for what is one. */
 function timeCell(name: string, sent: string | undefined, clocks: readonly Clock[]): Html | '' {
@@ -86,9 +88,9 @@ function part(
 ): Html {
   const line = ({ path, honest, sent, change }: Row) => {
     const [name = ''] = path.split('.', 1)
-    return html`<tr class="${change}"><th scope="row">${path || 'all of it'}</th>${compared ? cell(honest) : ''}${cell(sent)}<td>${timeCell(name, sent, clocks)}<span class="meaning">${path === name ? meaning(name, words) : ''}</span></td></tr>`
+    return html`<tr class="${change}"><th scope="row">${path || 'all of it'}</th>${compared ? cell(honest, 'Honest') : ''}${cell(sent, compared ? 'Sent' : '')}<td>${timeCell(name, sent, clocks)}<span class="meaning">${path === name ? meaning(name, words) : ''}</span></td></tr>`
   }
-  return html`<table><caption>${caption}</caption><thead><tr><th scope="col">Name</th>${compared ? html`<th scope="col">Honest</th><th scope="col">Sent</th>` : html`<th scope="col">Sent</th>`}<th scope="col">What it says</th></tr></thead>
+  return html`<table class="stacks"><caption>${caption}</caption><thead><tr><th scope="col">Name</th>${compared ? html`<th scope="col">Honest</th><th scope="col">Sent</th>` : html`<th scope="col">Sent</th>`}<th scope="col">What it says</th></tr></thead>
 <tbody>${differences(both.honest, both.sent).map(line)}</tbody></table>`
 }
 
@@ -111,8 +113,8 @@ ${part(bothOf('claims', token), { caption: 'Claims', words: claimWords, clocks, 
 
 /** What differs, line by line: honest and sent. */
 export const differenceRows = (rows: readonly Row[]): Html =>
-  html`<table><thead><tr><th scope="col">Name</th><th scope="col">Honest</th><th scope="col">Sent</th></tr></thead>
-<tbody>${rows.map(({ path, honest, sent, change }) => html`<tr class="${change}"><th scope="row">${path || 'all of it'}</th>${cell(honest)}${cell(sent)}</tr>`)}</tbody></table>`
+  html`<table class="stacks"><thead><tr><th scope="col">Name</th><th scope="col">Honest</th><th scope="col">Sent</th></tr></thead>
+<tbody>${rows.map(({ path, honest, sent, change }) => html`<tr class="${change}"><th scope="row">${path || 'all of it'}</th>${cell(honest, 'Honest')}${cell(sent, 'Sent')}</tr>`)}</tbody></table>`
 
 const quirkActed = ({ quirk, stage, honest, sent }: QuirkEvent): Html => html`<div class="card difference">
 <h3>${quirkTag(quirk)} <span class="soft">changed ${stage.replaceAll('-', ' ')}</span></h3>

@@ -37,7 +37,7 @@ const memberRow = (name: string, schema: Schema, required: boolean): Html =>
 const members = (caption: string, of: string, rows: readonly Html[]): Html | '' =>
   rows.length === 0
     ? ''
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="${caption} of ${of}"><table><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${caption} of ${of}"><table class="stacks members"><caption>${caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`
 
 const memberRows = ({ properties = {}, required }: Schema, without?: string): Html[] =>
   Object.entries(properties)

@@ -3,7 +3,7 @@ import { type Html, html, prose } from '../../design/markup.ts'
 import { copyable } from '../../design/parts.ts'
 import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import { describeQuirk, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { expectedOf } from '../../provider/quirks/expectation-in-words.ts'
+import { expectationInWords, expectedOf } from '../../provider/quirks/expectation-in-words.ts'
 import { type ListedQuirk, listedQuirks } from '../../provider/quirks/list.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
@@ -40,9 +40,10 @@ ${groups.map(
 
 const expectationRow = (quirk: QuirkDescription): string => {
   const condition = quirk.when ? `, ${quirk.when}` : ''
-  if (typeof quirk.expect === 'string') return `${quirk.expect} (${quirk.level}${condition})`
+  if (typeof quirk.expect === 'string')
+    return `${expectationInWords[quirk.expect]} (${quirk.level}${condition})`
   return `${Object.entries(quirk.expect)
-    .map(([flow, what]) => `${flow}: ${what}`)
+    .map(([flow, what]) => `${flow}: ${expectationInWords[what]}`)
     .join('; ')} (${quirk.level}${condition})`
 }
 
@@ -69,9 +70,9 @@ async function quirkPage(id: string, { provider }: DashboardContext): Promise<Ht
 <p class="soft">For one login only, add <code>fickle=${spellingOf(quirk)}</code> to the authorization request, or choose it on the sign-in page.</p>
 <dl class="facts card">
 <dt>Stage</dt><dd>${quirk.stage}</dd>
-${quirk.wire ? html`<dt>On the wire</dt><dd>${quirk.wire}</dd>` : ''}
-<dt>Why</dt><dd>${quirk.why}</dd>
-<dt>A conformant relying party</dt><dd>${expectationRow(quirk)}</dd>
+${quirk.wire ? html`<dt>On the wire</dt><dd>${prose(quirk.wire)}</dd>` : ''}
+<dt>Why</dt><dd>${prose(quirk.why)}</dd>
+<dt>A conformant relying party</dt><dd>${prose(expectationRow(quirk))}</dd>
 ${quirk.params.map(parameterRow)}
 <dt>Specification</dt><dd><a href="${quirk.spec}" rel="noreferrer">${quirk.spec}</a></dd>
 ${quirk.cwe === undefined ? '' : html`<dt>Weakness</dt><dd><a href="${cweUrl(quirk.cwe)}" rel="noreferrer">CWE-${quirk.cwe}</a></dd>`}

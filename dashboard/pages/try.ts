@@ -65,7 +65,7 @@ const quirkLine = (quirk: ListedQuirk, { quirks }: Choice): Html => {
 }
 
 const chosenFacts = (quirk: QuirkDescription): Html =>
-  html`<li><b><a href="/.fickle/quirks/${quirk.id}">${quirk.id}</a></b> ${quirk.title}. A conformant relying party ${expectedOf({ expectations: expectationsOf(quirk) })} (${quirk.level}${quirk.when ? `, ${quirk.when.replace(/\.$/, '')}` : ''}). <span class="soft">${quirk.why}</span></li>`
+  html`<li><b><a href="/.fickle/quirks/${quirk.id}">${quirk.id}</a></b> ${quirk.title}. A conformant relying party ${expectedOf({ expectations: expectationsOf(quirk) })} (${quirk.level}${quirk.when ? html`, ${prose(quirk.when.replace(/\.$/, ''))}` : ''}). <span class="soft">${prose(quirk.why)}</span></li>`
 
 const refusedBox = ({ message }: Refusal): Html => html`<p class="notice bad" role="alert">${message}</p>`
 

@@ -37,8 +37,8 @@ export interface Collection {
 const tableOf = (collection: Collection, issuer: string, entries: Entries, canChange: boolean): Html =>
   scroll(
     collection.title,
-    html`<table><thead><tr><th scope="col">${collection.idField.label}</th>${collection.columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}${canChange ? html`<th scope="col"><span class="visually-hidden">Change</span></th>` : ''}</tr></thead>
-<tbody>${entries.map(([id, entry]) => html`<tr><th scope="row"><code>${id}</code></th>${collection.columns.map(([, cell]) => html`<td>${cell(entry, id)}</td>`)}${canChange ? html`<td><a href="${hrefOf(collection, issuer, '/edit', { id })}">Change<span class="visually-hidden"> ${id}</span></a></td>` : ''}</tr>`)}</tbody></table>`,
+    html`<table class="stacks"><thead><tr><th scope="col">${collection.idField.label}</th>${collection.columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}${canChange ? html`<th scope="col"><span class="visually-hidden">Change</span></th>` : ''}</tr></thead>
+<tbody>${entries.map(([id, entry]) => html`<tr><th scope="row"><code>${id}</code></th>${collection.columns.map(([heading, cell]) => html`<td data-label="${heading}">${cell(entry, id)}</td>`)}${canChange ? html`<td><a href="${hrefOf(collection, issuer, '/edit', { id })}">Change<span class="visually-hidden"> ${id}</span></a></td>` : ''}</tr>`)}</tbody></table>`,
   )
 
 const done: Readonly<Record<string, string>> = {

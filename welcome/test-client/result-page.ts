@@ -17,6 +17,7 @@ function inWords(seconds: number): string {
       : Math.abs(away) < 7200
         ? [Math.round(away / 60), 'min']
         : [Math.round(away / 3600), 'h']
+  if (amount === 0) return 'now'
   return amount < 0 ? `${-amount} ${unit} ago` : `in ${amount} ${unit}`
 }
 
