@@ -1,6 +1,7 @@
 /** Plays the check or scenarios from the page: one run at a time, asked for on this machine only, and watched while it goes. */
 import { FickleError } from '../journal/fickle-error.ts'
 import type { FickleProvider } from '../provider/options.ts'
+import { expectedInWords } from '../provider/quirks/expectation-in-words.ts'
 import { endWith } from './end-run.ts'
 
 export interface RunItem {
@@ -105,7 +106,11 @@ export function createRuns(provider: FickleProvider): Runs {
             else if (step.state === 'started') start(run, step.quirk)
             else {
               const { quirk, result, expect, evidence } = step.result
-              finish(run, { id: quirk, result, facts: [`Expected: ${expect}.`, ...evidence] })
+              finish(run, {
+                id: quirk,
+                result,
+                facts: [`A conformant relying party ${expectedInWords(expect)}.`, ...evidence],
+              })
             }
           },
         })

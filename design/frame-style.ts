@@ -30,11 +30,14 @@ main > section { margin-top: 2rem; }
 @media print {
   :root { color-scheme: light; }
   body { background: none; }
-  .top nav, .testing, .skip, .copy, .actions, .needs-script { display: none !important; }
+  .top nav, .testing, .skip, .copy, .actions, .list-actions, .filters, .pages, .subsections, .needs-script { display: none !important; }
   @page { margin: 14mm; }
   main { max-width: none !important; padding: 0; }
   .card, .notice, tr, li { break-inside: avoid; }
   .scroll, .block > pre { overflow: visible; max-height: none; }
+  .scroll table { min-width: 0 !important; }
+  .scroll svg { max-width: 100%; height: auto; }
+  .scroll::before { content: none !important; }
   a { color: inherit; }
 }
 `

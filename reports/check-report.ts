@@ -3,14 +3,10 @@ import type { CheckReport } from '../check/check.ts'
 import type { Subject } from '../check/subject.ts'
 import type { CheckResult } from '../check/verdicts/result.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
-import { expectationInWords } from '../provider/quirks/expectation-in-words.ts'
+import { expectedInWords } from '../provider/quirks/expectation-in-words.ts'
 import { fixesFor } from './library-fixes.ts'
 import type { Case, Report } from './report.ts'
 import { ruleOf } from './rule.ts'
-
-/** The expectation with its first word as a person would say it. */
-const inWords = (expect: string) =>
-  expect.replace(/^\w+/, (word) => expectationInWords[word as keyof typeof expectationInWords] ?? word)
 
 /** One result as a case; `library` is what the relying party is made with. */
 export function caseOf(
@@ -26,7 +22,7 @@ export function caseOf(
     result: result.result,
     known: result.known === true,
     happened: result.reason ?? (quirks.has(id) ? result.verdict : (result.evidence[0] ?? 'nothing found')),
-    expected: quirks.has(id) ? `It ${inWords(result.expect)} (${result.level}).` : undefined,
+    expected: quirks.has(id) ? `It ${expectedInWords(result.expect)} (${result.level}).` : undefined,
     why: rule?.why,
     evidence: result.evidence,
     fixes: result.result === 'passed' || result.result === 'not-tested' ? [] : fixesFor(id, library),

@@ -65,7 +65,11 @@ const checkbox = (id: string, label: string) =>
 export async function htmlReport(report: Report): Promise<string> {
   const cases = report.cases.map((one, index) => ({ one, anchor: anchorOf(one, index) }))
   // A report with meanings of its own has no other words.
-  const shown = report.meanings ? words.filter((word) => report.meanings?.[word] !== undefined) : words
+  const shown = words.filter(
+    (word) =>
+      report.listed?.includes(word) !== false &&
+      (report.meanings === undefined || report.meanings[word] !== undefined),
+  )
   const topics = [...new Set(report.cases.map(({ topic = 'other' }) => topic))]
   const content = html`<h1>${report.title}</h1>
 <p class="lead">${report.subject}, <time>${new Date(report.at).toISOString()}</time></p>

@@ -42,6 +42,8 @@ export interface Report {
   readonly file?: string | undefined
   /** What the words mean where they are not about rules: then only these words are shown. */
   readonly meanings?: Readonly<Partial<Record<Result, string>>> | undefined
+  /** The results that its cases may have, where others were left out: then only these are counted. */
+  readonly listed?: readonly Result[] | undefined
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cases: readonly Case[]

@@ -10,5 +10,9 @@ export const expectationInWords: Readonly<Record<Expectation, string>> = {
   observe: 'is only watched',
 }
 
+/** An expectation that a sentence may follow, with its first word as a person would say it. */
+export const expectedInWords = (expect: string): string =>
+  expect.replace(/^\w+/, (word) => expectationInWords[word as Expectation] ?? word)
+
 export const expectedOf = ({ expectations }: Pick<ListedQuirk, 'expectations'>): string =>
   expectations.map((each) => expectationInWords[each]).join(', or ')

@@ -1,4 +1,5 @@
 /** The report card as one page: what failed or warns at every example, each under its example's name. */
+import type { Result } from '../../check/verdicts/result.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
 import { caseOf } from '../../reports/check-report.ts'
 import { htmlReport } from '../../reports/html.ts'
@@ -16,6 +17,8 @@ const ofExample = (
   return { ...one, title: `${title}: ${one.title}`, topic: key }
 }
 
+const listed: readonly Result[] = ['failed', 'warning']
+
 /** All that passed, is allowed or was not tested is counted in the Markdown. */
 export function htmlCard(card: Card, quirks: readonly QuirkDescription[]): Promise<string> {
   const byId = new Map(quirks.map((quirk) => [quirk.id, quirk]))
@@ -31,10 +34,9 @@ export function htmlCard(card: Card, quirks: readonly QuirkDescription[]): Promi
     ),
     at: Math.max(0, ...checked.map(({ checked: day }) => Date.parse(day))),
     cases: checked.flatMap(({ entry, rows }) =>
-      rows
-        .filter(({ result }) => result === 'failed' || result === 'warning')
-        .map((row) => ofExample(entry, row, byId)),
+      rows.filter(({ result }) => listed.includes(result)).map((row) => ofExample(entry, row, byId)),
     ),
+    listed,
     json: undefined,
   })
 }
