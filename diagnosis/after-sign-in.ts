@@ -26,8 +26,10 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
   const { reported, redeemed, routedCallback, landing } = login
   if (reported || !redeemed || !routedCallback || !landing || landing.seq < routedCallback.seq)
     return undefined
-  if (shownFailure(routedCallback) !== undefined || !asksForSession(landing, namesOfUser(login.events)))
-    return undefined
+  // Of another replica a refusal may well be for a session that it does not have.
+  const refused = landing.status === 403 && landing.replica !== routedCallback.replica
+  const asks = refused || asksForSession(landing, namesOfUser(login.events))
+  if (shownFailure(routedCallback) !== undefined || !asks) return undefined
   const hops = login.events.filter(
     (event) => event.kind === 'routed' && event.role === 'landing' && event.seq > routedCallback.seq,
   ) as readonly JournalEvent<'routed'>[]

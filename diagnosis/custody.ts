@@ -29,6 +29,13 @@ export function failedAtState(login: LoginFacts): boolean {
 export const cameChanged = ({ routedCallback }: LoginFacts): boolean =>
   routedCallback?.stateParameter === 'unknown'
 
+/** Of replicas that report nothing: the code was asked for with a verifier that is not this login's. */
+export const verifierRefused = ({ callback, tokenRequest }: LoginFacts): boolean =>
+  !callback &&
+  tokenRequest?.error !== undefined &&
+  tokenRequest.grantType === 'authorization_code' &&
+  /pkce|verifier/i.test(`${tokenRequest.cause} ${tokenRequest.errorDescription}`)
+
 /** Whether the callback went to another replica than the one that began the login. */
 export const wentElsewhere = ({ owner, receiver }: LoginFacts): boolean =>
   owner !== undefined && receiver !== undefined && owner !== receiver
@@ -36,6 +43,14 @@ export const wentElsewhere = ({ owner, receiver }: LoginFacts): boolean =>
 /** Of replicas that report nothing: whether the state travels in a cookie, as its length tells. */
 export const stateInCookie = ({ reported, routedCallback }: LoginFacts): boolean =>
   !reported && routedCallback?.stateInCookie === true
+
+/** Of replicas that report nothing: whether the state says itself what is needed at the callback, as its form tells. */
+export const stateCarriesLogin = ({ reported, routedCallback }: LoginFacts): boolean =>
+  !reported && routedCallback?.stateCarriesLogin === true && routedCallback.stateParameter === 'present'
+
+/** How a login began of which one replica has what its callback needs. */
+export const began = ({ authorizationRequest }: LoginFacts): string =>
+  authorizationRequest?.has.state === false ? 'began the login' : 'issued the state'
 
 /** What would tell the causes of a lost state apart for replicas that report nothing. */
 export const whatReplicasHold =

@@ -74,6 +74,35 @@ const table: readonly (readonly [
     'signed-in',
   ],
   [
+    'a page that says in German that nobody is signed in',
+    [...redeemed, callback({ ...leads, freshCookie: true }), landing({ text: 'Sie sind nicht angemeldet.' })],
+    'failed',
+  ],
+  [
+    'a page of 200 that says in Japanese that it failed',
+    [...redeemed, callback({ status: 200, text: 'ログインに失敗しました' })],
+    'failed',
+  ],
+  [
+    'a page in words that nobody knows, with a link to the login, although the callback set a fresh cookie,',
+    [
+      ...redeemed,
+      callback({ ...leads, freshCookie: true }),
+      landing({ offersLogin: true, text: 'Ibu mubu' }),
+    ],
+    'completed',
+  ],
+  [
+    'a page with a field for a password and a link to the login, which tells whom it has just signed in',
+    [
+      ...redeemed,
+      idToken('provider', { claims: { name: 'Alice Adams' } }),
+      callback({ ...leads, freshCookie: true }),
+      landing({ ...knows, asksPassword: true }),
+    ],
+    'failed',
+  ],
+  [
     'a page with words of logins and no link to one',
     [...redeemed, callback(leads), landing({ text: 'Recent logins' })],
     'signed-in',

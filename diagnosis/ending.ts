@@ -1,7 +1,16 @@
 /** How a login ended, from what was seen of it: by the replicas' own word, by what the relying party showed, or at the provider. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
 import type { LoginOutcome } from './outcomes.ts'
-import { asksForSession, asksToSignIn, namesOfUser, namesOne, saysFailure, shownFailure } from './words.ts'
+import {
+  asksForSession,
+  asksToSignIn,
+  greets,
+  namesOfUser,
+  namesOne,
+  offersOnlyLogin,
+  saysFailure,
+  shownFailure,
+} from './words.ts'
 
 export interface Ending {
   readonly outcome: LoginOutcome
@@ -96,8 +105,6 @@ function returnsOf(events: readonly JournalEvent[]): Return[] {
   })
 }
 
-const greets = /\b(sign|log)(ged)?[- ]?out\b|signed in|logged in|\blogout\b|welcome/i
-
 /** What one return to the relying party came to, where its own replicas say nothing. */
 function judge(
   { callback, last, hops, shown }: Return,
@@ -115,7 +122,7 @@ function judge(
   const sawProvider = events.some(({ kind }) => kind === 'authorization-response')
   if (last.scripted && !redeemed) {
     if (events.some(redeems)) {
-      const says = shown !== undefined && greets.test(shown.text)
+      const says = shown !== undefined && greets(shown.text)
       if (says) return mark('signed-in', shown, 'the page says so that its script made')
       return mark('completed', last, 'a script redeemed the code in the browser')
     }
@@ -136,8 +143,14 @@ function judge(
   const names = namesOfUser(events)
   if (redeemed && ended && last !== callback && asksForSession(last, names))
     return mark('failed', last, 'the page that follows is for somebody who is not signed in', last.seq)
-  const stranger = asksToSignIn.test(text) && !greets.test(text) && !namesOne(text, names)
-  if ((redeemed || !sawProvider) && (callback.freshCookie || (ended && last !== callback && !stranger))) {
+  const stranger = asksToSignIn(text) && !greets(text) && !namesOne(text, names)
+  // A page in words that nobody here knows, which offers a login: who is signed in is not shown the door that leads in.
+  const open = ended && last !== callback && offersOnlyLogin(last, names)
+  if (
+    (redeemed || !sawProvider) &&
+    !open &&
+    (callback.freshCookie || (ended && last !== callback && !stranger))
+  ) {
     return mark(
       'signed-in',
       last,

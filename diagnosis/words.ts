@@ -3,13 +3,19 @@ import type { JournalEvent } from '../journal/events.ts'
 import type { Cause } from './diagnosis.ts'
 import { likelyOf } from './dictionary/products.ts'
 import { lookUp } from './explain/look-up.ts'
+import { otherLanguages, type SignInWords } from './languages.ts'
 
 /** Words with which software of any make says that a sign-in failed. */
 const failed =
-  /^\W*(error|failure|failed|oops|sorry)\b|\b(provider|application|server)\b.{0,20}\berror\b|\berror\b.{0,30}\b(occurred|handling|processing)\b|\b(sign(ing)?[- ]?in|log(ging)?[- ]?in|login|authenticat(e|ion)|authoriz(e|ation)|callback|oauth|oidc|sso)\b.{0,40}\b(fail(ed|ure)?|error|unsuccessful|rejected|denied|invalid|expired|did not succeed|went wrong)\b|\b(fail(ed|ure)?|error|unable|could not|cannot|can't|problem)\b.{0,40}\b(sign(ing)?|log(ging)?)[- ]?(you )?in\b|\b(fail(ed|ure)?|error|unable)\b.{0,30}\b(authenticat|authoriz|verify)|\b(invalid|missing|unknown|unexpected|wrong|bad|expired)\b.{0,30}\b(state|nonce|csrf|token|session|credentials|code|issuer|audience|signature|grant)\b|\b(state|nonce|csrf|token|session|signature|issuer|audience|iss|aud|exp|iat|nbf)\b.{0,40}\b(mismatch|missing|invalid|expired|not found|not match|does(n't| not) match|did not match|unknown|unexpected)\b|\b(access denied|unauthori[sz]ed|forbidden|internal server error|bad request|something went wrong|try again|invalid_(grant|request|client|token)|access_denied|server_error)\b|\b(state|nonce|issuer|audience)(Mismatch|Error)\b/i
+  /^\W*(error|failure|failed|oops|sorry)\b|\b(provider|application|server)\b.{0,20}\berror\b|\berror\b.{0,30}\b(occurred|handling|processing)\b|\b(sign(ing)?[- ]?in|log(ging)?[- ]?in|login|authenticat(e|ion)|authoriz(e|ation)|callback|oauth|oidc|sso)\b.{0,40}\b(fail(ed|ure)?|error|unsuccessful|rejected|denied|invalid|expired|did(n['’]t| not) (succeed|work)|went wrong|not (possible|successful))\b|\b(fail(ed|ure)?|error|unable|could(n['’]t| not)|can(not|['’]t)|problem)\b.{0,40}\b(sign(ing)?|log(ging)?)[- ]?(you )?in\b|\b(fail(ed|ure)?|error|unable)\b.{0,30}\b(authenticat|authoriz|verify)|\b(invalid|missing|unknown|unexpected|wrong|bad|expired)\b.{0,30}\b(state|nonce|csrf|token|session|credentials|code|issuer|audience|signature|grant)\b|\b(state|nonce|csrf|token|session|signature|issuer|audience|iss|aud|exp|iat|nbf)\b.{0,40}\b(mismatch|missing|invalid|expired|not found|not match|does(n't| not) match|did not match|unknown|unexpected)\b|\b(access denied|unauthori[sz]ed|forbidden|internal server error|bad request|something went wrong|try again|invalid_(grant|request|client|token)|access_denied|server_error)\b|\b(state|nonce|issuer|audience)(Mismatch|Error)\b/i
 
-/** Words with which a page asks somebody to sign in. */
-export const asksToSignIn = /\b(sign|log)[- ]?in\b|\blogin\b/i
+const signIn = /\b(sign|log)[- ]?(in|on)\b|\blogin\b|\bsign up\b|\b(continue|connect|proceed) with\b/i
+
+const inAnyLanguage = (text: string, what: Exclude<keyof SignInWords, 'language'>): boolean =>
+  otherLanguages.some(({ [what]: words }) => words.test(text))
+
+/** Whether a page asks somebody to sign in. */
+export const asksToSignIn = (text: string): boolean => signIn.test(text) || inAnyLanguage(text, 'signIn')
 
 /** Shorter texts of the dictionary are words of everyday pages too. */
 const LONG_ENOUGH = 16
@@ -17,21 +23,34 @@ const LONG_ENOUGH = 16
 /** Words, and members of JSON, with which a page says that it knows of nobody who is signed in. */
 const knowsNobody =
   /\b(not|no longer|isn't|aren't) (currently |yet )?(signed|logged)[- ]?in\b|\bplease (sign|log)[- ]?in\b|\b(sign|log)[- ]?in (first|to (continue|proceed|view|see|access))\b|\b(have|need) to (sign|log)[- ]?in\b|\bmust (sign|log)[- ]?in\b|"user"\s*:\s*null\b|"(is_?)?(authenticated|logged_?in|signed_?in)"\s*:\s*false\b/i
-const offersToLeave = /\b(sign|log)(ing)?[- ]?(out|off)\b/i
+const leave = /\b(sign|log)(ing)?[- ]?(out|off)\b/i
+const greeting = /\bsigned in\b|\blogged in\b|welcome/i
+
+const offersToLeave = (text: string): boolean => leave.test(text) || inAnyLanguage(text, 'leave')
+
+/** Whether a page greets somebody, or offers to sign out. */
+export const greets = (text: string): boolean =>
+  greeting.test(text) || inAnyLanguage(text, 'greets') || offersToLeave(text)
+
+/** Whether a page offers a login to somebody whom nothing on it shows to be signed in, in whatever language. */
+export const offersOnlyLogin = (
+  { offersLogin, asksPassword, text = '' }: JournalEvent<'routed'>,
+  names: readonly string[],
+): boolean =>
+  // Who is asked for a password is named by what was said of the sign-in before.
+  offersLogin === true && (asksPassword === true || !namesOne(text, names)) && !offersToLeave(text)
 
 /**
  * Whether a page that follows a callback is one for somebody who is not signed in.
  * @param names of the user who signed in at the provider: a page that has one knows the user
  */
-export function asksForSession(
-  { status, beginsLogin, offersLogin, text = '' }: JournalEvent<'routed'>,
-  names: readonly string[],
-): boolean {
+export function asksForSession(page: JournalEvent<'routed'>, names: readonly string[]): boolean {
+  const { status, beginsLogin, text = '' } = page
   if (status === 401 || beginsLogin === true) return true
-  if (status === 403) return asksToSignIn.test(text)
-  if (namesOne(text, names)) return false
-  if (knowsNobody.test(text)) return true
-  return offersLogin === true && asksToSignIn.test(text) && !offersToLeave.test(text)
+  if (status === 403) return asksToSignIn(text)
+  if (namesOne(text, names) && page.asksPassword !== true) return false
+  if (knowsNobody.test(text) || inAnyLanguage(text, 'nobody')) return true
+  return offersOnlyLogin(page, names) && asksToSignIn(text)
 }
 
 /** Whether a text has one of these names. */
@@ -72,7 +91,10 @@ export function namedBy(text: string | undefined): Cause | undefined {
 
 /** Whether a text says that something failed: in words of any make, or in those of a known product. */
 export const saysFailure = (text: string | undefined): boolean =>
-  text !== undefined && (failed.test(text) || lookUp(text).some(({ words }) => words.length >= LONG_ENOUGH))
+  text !== undefined &&
+  (failed.test(text) ||
+    (inAnyLanguage(text, 'failed') && !offersToLeave(text)) ||
+    lookUp(text).some(({ words }) => words.length >= LONG_ENOUGH))
 
 const failurePath = /(^|[/_.-])(login-?fail(ed|ure)?|fail(ed|ure)?|error|denied|unauthorized)([/_.-]|$)/i
 

@@ -21,6 +21,7 @@ export type CorrelationKey = `${CorrelationKind}:${string}`
 export type CorrelationKind =
   | 'state'
   | 'nonce'
+  | 'challenge'
   | 'code'
   | 'access-token'
   | 'refresh-token'
@@ -252,12 +253,16 @@ export interface EventDetails {
      * one that the answer to the callback set may hold the session.
      */
     stateInCookie?: boolean | undefined
+    /** Of a callback: whether its state may say itself, signed or sealed, what the relying party needs. */
+    stateCarriesLogin?: boolean | undefined
     /** Where a redirect of a callback or landing leads within this origin: its path, and the error that it names. */
     leadsTo?: { path: string; error: string | undefined } | undefined
     /** Of a callback or landing: whether its answer set a cookie to a fresh value. */
     freshCookie?: boolean | undefined
     /** Of a callback or landing: its page, which no script makes, has a link or a form that leads to where logins begin. */
     offersLogin?: boolean | undefined
+    /** Of such a page: it has a field for a password too. */
+    asksPassword?: boolean | undefined
     /** Of a callback or landing: its page is made by a script in the browser. */
     scripted?: boolean | undefined
     error: string | undefined

@@ -1,15 +1,19 @@
 /** The cookie came, but it names another session than the one in which the state was put. */
-import { failedAtState } from '../custody.ts'
+import { failedAtState, verifierRefused } from '../custody.ts'
 import { isKind } from '../ending.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { defineRule, type Match, seen } from './rule.ts'
 
+/** Cookies of the login that came back with a value that no replica had set. */
+export const changedCookies = ({ routedCallback }: LoginFacts): readonly string[] =>
+  routedCallback?.cookies?.changed ?? []
+
 /** Of replicas that report nothing: a cookie of the login came back with another value. */
 function fromCookies(login: LoginFacts): Match | undefined {
   const { routedCallback } = login
-  const changed = routedCallback?.cookies?.changed ?? []
+  const changed = changedCookies(login)
   const renewed = routedCallback?.cookies?.renewed ?? []
   if (changed.length === 0 && renewed.length === 0) return undefined
   const struck = login.events.filter(isKind('fault')).find(({ fault }) => fault === 'cookie-overwritten')
@@ -38,7 +42,9 @@ export const cookieOverwritten = defineRule({
   cause: 'cookie-overwritten',
   match(login) {
     const { started, callback, otherLogins } = login
-    if (!failedAtState(login)) return undefined
+    // Where the verifier lies in a cookie of its own, that of another value is what the provider refuses.
+    const verifierReplaced = verifierRefused(login) && changedCookies(login).length > 0
+    if (!failedAtState(login) && !verifierReplaced) return undefined
     if (!callback) return fromCookies(login)
     if (!started) return undefined
     if (callback.sessionCookie === 'absent') return undefined

@@ -8,7 +8,12 @@ import { textOf } from '../words.ts'
 import { clock, seen } from './rule.ts'
 
 /** Who stored the state, and when. */
-export const stored = ({ started, routedCallback, routedLogin }: LoginFacts): Evidence[] =>
+export const stored = ({
+  started,
+  routedCallback,
+  routedLogin,
+  authorizationRequest,
+}: LoginFacts): Evidence[] =>
   started
     ? seen(started, ({ by, at, store, pendingLogins }) => {
         const where =
@@ -21,7 +26,7 @@ export const stored = ({ started, routedCallback, routedLogin }: LoginFacts): Ev
         return replica === undefined
           ? undefined
           : event.role === 'login'
-            ? `${replica} sent the browser to the provider at ${clock(event.at)}, and with it the state.`
+            ? `${replica} sent the browser to the provider at ${clock(event.at)}${authorizationRequest?.has.state === false ? '' : ', and with it the state'}.`
             : `${replica} issued the state of this callback, as the balancer saw.`
       })
 

@@ -1,6 +1,6 @@
 /** The cookie that carries the session was sealed or signed with a key that this replica does not have. */
 import { type LostSession, lostSession } from '../after-sign-in.ts'
-import { failedAtState, memoryLosses, stateInCookie, wentElsewhere } from '../custody.ts'
+import { failedAtState, memoryLosses, stateCarriesLogin, stateInCookie, wentElsewhere } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { control, forgotten, received, shown, stored } from './custody-evidence.ts'
@@ -9,23 +9,30 @@ import { defineRule, type Match, seen } from './rule.ts'
 /** Of replicas that report nothing: the cookie that holds the state came back as it was, and the state was not found. */
 function fromCookies(login: LoginFacts): Match | undefined {
   const { owner, receiver, routedCallback } = login
-  if (!failedAtState(login) || !stateInCookie(login)) return undefined
+  const inCookie = stateInCookie(login)
+  if (!failedAtState(login) || !(inCookie || stateCarriesLogin(login))) return undefined
   const cookies = routedCallback?.cookies
   if (!cookies || cookies.missing.length > 0 || cookies.changed.length > 0) return undefined
   const restarted = memoryLosses(login, owner).length > 0
   const elsewhere = wentElsewhere(login)
   if (!elsewhere && !restarted) return undefined
+  const [what, where] = inCookie
+    ? ['cookie', 'sealed the state in a cookie']
+    : ['state', 'put the login into the state and signed or sealed it']
   return {
     summary: elsewhere
-      ? `${owner} sealed the state in a cookie, the cookie came back as it was, and ${receiver} did not accept it: its key is another.`
-      : `${owner} sealed the state in a cookie and restarted, and then did not accept the cookie: its key is another since.`,
+      ? `${owner} ${where}, the ${what} came back as it was, and ${receiver} did not accept it: its key is another.`
+      : `${owner} ${where} and restarted, and then did not accept the ${what}: its key is another since.`,
     decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
     weight: weights.seen,
     evidence: [
       ...stored(login),
       ...seen(
         routedCallback,
-        () => 'The cookie that may hold the state came back with the value that was set.',
+        () =>
+          inCookie
+            ? 'The cookie that may hold the state came back with the value that was set.'
+            : 'The state, which may hold the login itself, came back as it was sent.',
         'suggests',
       ),
       ...received(login),

@@ -1,6 +1,7 @@
 /** The state lies in the memory of one replica, and the callback reached another. */
 import { type LostSession, lostSession } from '../after-sign-in.ts'
 import {
+  began,
   cameChanged,
   failedAtState,
   keptInProcess,
@@ -49,13 +50,13 @@ export const otherReplica = defineRule({
     return {
       summary: proven
         ? `${owner} issued the state and keeps it in its own memory, but the callback reached ${receiver}, which has never heard of it.`
-        : `${owner} issued the state, and the callback reached ${receiver}, which does not have it${holds ? `; the same callback signs in at ${owner}` : ''}.`,
+        : `${owner} ${began(login)}, and the callback reached ${receiver}, which does not ${began(login) === 'began the login' ? 'know it' : 'have it'}${holds ? `; the same callback signs in at ${owner}` : ''}.`,
       certainty: proven ? 'proven' : 'likely',
       decidedBy: proven
         ? undefined
         : holds
           ? whatReplicasHold
-          : `What ${owner} answers to the same callback: it signs in where the state is in its memory.`,
+          : `What ${owner} answers to the same callback: it signs in where ${began(login) === 'began the login' ? 'the login' : 'the state'} is in its memory.`,
       weight: heldByCookie
         ? weights.little
         : weights.replicas + (saidCauses(login).includes('other-replica') ? 0.5 : 0) + (holds ? 1 : 0),

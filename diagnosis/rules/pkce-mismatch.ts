@@ -1,4 +1,5 @@
 /** The code verifier does not belong to the code challenge, or one of the two is missing. */
+import { changedCookies } from './cookie-overwritten.ts'
 import { shown } from './custody-evidence.ts'
 import { askedForPkce, authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
@@ -25,8 +26,13 @@ export const pkceMismatch = defineRule({
       challenged !== undefined && challenged !== false && speaksOfPkce.test(authorizationSaid)
     if (!refusedAtToken && !refusedBefore) return undefined
     const says = refusedBefore || speaksOfPkce.test(said)
-    // A second tab whose login took the place of this one looks the same.
-    const proven = says && !laterLogin(login)
+    // A second tab whose login took the place of this one looks the same, and so does a verifier in a cookie that changed.
+    const doubt = laterLogin(login)
+      ? 'Whether the same fails with one tab alone.'
+      : changedCookies(login).length > 0
+        ? `Whether the verifier is kept in ${changedCookies(login).join(', ')}, which changed on the way.`
+        : undefined
+    const proven = says && doubt === undefined
 
     const summary = refusedBefore
       ? `The provider refuses the code challenge of this login (method ${challenged}).`
@@ -41,7 +47,7 @@ export const pkceMismatch = defineRule({
       decidedBy: proven
         ? undefined
         : says
-          ? 'Whether the same fails with one tab alone.'
+          ? doubt
           : "The provider's own reason for refusing the token request.",
       evidence: [
         ...askedForPkce(login),

@@ -26,7 +26,8 @@ function ledAway(login: LoginFacts): string | undefined {
     rejected,
   } = login
   const redirectUri = authorizationRequest?.redirectUri
-  if (callback || routedCallback || rejected || authorizationResponse?.state !== 'returned') return undefined
+  if (callback || routedCallback || rejected || !authorizationResponse) return undefined
+  if (!/^(returned|none-sent)$/.test(authorizationResponse.state)) return undefined
   if (authorizationResponse.error !== undefined || redirectUri === undefined || !URL.canParse(redirectUri))
     return undefined
   const url = new URL(redirectUri)

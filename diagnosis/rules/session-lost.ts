@@ -8,6 +8,7 @@ import {
   keptInProcess,
   memoryLosses,
   sessionCookie,
+  stateCarriesLogin,
   stateInCookie,
   storeFaults,
   whatReplicasHold,
@@ -104,14 +105,18 @@ export const sessionLost = defineRule({
       const proven =
         callback !== undefined && login.started?.store === 'memory' && askedAgain && !cameChanged(login)
       return {
-        summary: `${owner} kept the state in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
+        summary: `${owner} ${store === undefined && login.authorizationRequest?.has.state === false ? 'kept what it knew of the login' : 'kept the state'} in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
         certainty: proven ? 'proven' : 'likely',
         decidedBy: proven
           ? undefined
           : callback && !askedAgain
             ? `Whether the balancer would have asked ${owner} for this callback.`
             : whatReplicasHold,
-        weight: stateInCookie(login) ? weights.little : weights.acted,
+        weight: stateInCookie(login)
+          ? weights.little
+          : stateCarriesLogin(login)
+            ? weights.replicas
+            : weights.acted,
         evidence: evidence(losses, proven),
         fixes: inProcess,
       }

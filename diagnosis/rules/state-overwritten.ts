@@ -1,5 +1,5 @@
 /** The session is known, but its one place for a state holds that of a later login. */
-import { failedAtState, keptInProcess, sessionCookie } from '../custody.ts'
+import { failedAtState, keptInProcess, sessionCookie, verifierRefused } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
@@ -19,11 +19,7 @@ export const laterLogin = ({ otherLogins, started, callback, routedLogin, routed
 }
 
 /** What a later login left behind was taken for this one's, where both sent the same state: the verifier does not fit. */
-const mixesUp = (login: LoginFacts) =>
-  !login.callback &&
-  login.tokenRequest?.error === 'invalid_grant' &&
-  /pkce|verifier/i.test(`${login.tokenRequest.cause} ${login.tokenRequest.errorDescription}`) &&
-  laterLogin(login) !== undefined
+const mixesUp = (login: LoginFacts) => verifierRefused(login) && laterLogin(login) !== undefined
 
 export const stateOverwritten = defineRule({
   cause: 'state-overwritten',

@@ -1,5 +1,6 @@
 /** What stands in front of the relying party got no answer from it: 502, 503 or 504. */
 
+import { deviationsOf } from '../deviation.ts'
 import { weights } from '../weights.ts'
 import { received, stored } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
@@ -20,6 +21,8 @@ export const upstreamFailed = defineRule({
       summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role === 'landing' ? 'page after the callback' : hop.role}: ${hop.error}.`,
       certainty:
         login.authorizationResponse?.error === undefined &&
+        // Who breaks off over what the provider sent has failed of that.
+        !(harmed.length === 0 && deviationsOf(login.events).length > 0) &&
         (harmed.length > 0 || !/no-answer|not-http/.test(hop.error ?? ''))
           ? 'proven'
           : 'likely',

@@ -50,6 +50,10 @@ export const isReadable = (answer: IncomingMessage): boolean =>
 export const isScripted = (page: Buffer): boolean =>
   /<script\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1')) && wordsOf(page, []).length < FEW_WORDS
 
+/** Whether a page has a field for a password. */
+export const asksPassword = (page: Buffer): boolean =>
+  /<input\b[^>]{0,300}\btype\s*=\s*["']?password\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1'))
+
 /** Whether a link or a form of the page leads to this path of its own host. */
 export function linksTo(page: Buffer, host: string, path: string): boolean {
   const base = `http://${host}`

@@ -11,6 +11,7 @@ test('a redirect to a provider gives away its state and where the callback comes
     state: 's1',
     redirectUri: 'https://app.test/cb',
     nonce: undefined,
+    challenge: undefined,
   })
 })
 
@@ -24,6 +25,7 @@ test('a pushed authorization request is a login without a visible state', () => 
     state: undefined,
     redirectUri: undefined,
     nonce: undefined,
+    challenge: undefined,
   })
 })
 

@@ -1,11 +1,14 @@
 /** Reads what a redirect to a provider and a callback from one carry, whatever product sent them. */
 import type { IncomingMessage } from 'node:http'
+import { loginOf } from '../../journal/keys.ts'
 
 /** An authorization request on its way through a browser (RFC 6749, section 4.1.1). */
 export interface LoginRedirect {
   readonly state: string | undefined
   readonly redirectUri: string | undefined
   readonly nonce: string | undefined
+  /** RFC 7636, section 4.3. */
+  readonly challenge: string | undefined
 }
 
 /** What a callback may carry (RFC 6749, section 4.1.2). */
@@ -53,7 +56,14 @@ export function readLoginRedirect(location: string | undefined): LoginRedirect |
     state: text(query.get('state')) ?? text(object.state),
     redirectUri: text(query.get('redirect_uri')) ?? text(object.redirect_uri),
     nonce: text(query.get('nonce')) ?? text(object.nonce),
+    challenge: text(query.get('code_challenge')) ?? text(object.code_challenge),
   }
+}
+
+/** The id of the login that a request begins: by its state or, without one, by what else is of one login only. */
+export function loginBegunBy({ state, nonce, challenge }: LoginRedirect): string | undefined {
+  const own = state ?? challenge ?? nonce
+  return own === undefined ? undefined : loginOf(own)
 }
 
 /** What a query or a form says; of a JWT response mode (JARM) the state and code within. */

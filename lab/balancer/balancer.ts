@@ -1,6 +1,6 @@
 /** The balancer in front of the replicas: lets a router choose, passes on, and tells the journal what it saw. */
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Agent, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { stringifySetCookie } from 'cookie'
 import { loginOf } from '../../journal/keys.ts'
@@ -58,12 +58,14 @@ export function createBalancer(options: BalancerOptions): Balancer {
   /** What strikes once the callback of a login is answered, by login. */
   const strikes = new Map<string, Promise<void>>()
 
-  const beginsAt = ({ role, method, path }: Seen) =>
-    role !== 'callback' && method === 'GET' && isLoginPath(path)
+  const sendsForm = ({ role, method, path }: Seen) =>
+    role !== 'callback' && method === 'POST' && custody.beginsByForm(path)
+  const beginsAt = (seen: Seen) =>
+    (seen.role !== 'callback' && seen.method === 'GET' && isLoginPath(seen.path)) || sendsForm(seen)
 
-  /** A login that got no further than this request: of a browser that has no session, so that it came to begin one. */
+  /** A login that got no further than this request, which came to begin one: by a form, or from a browser without a session. */
   const lostLogin = (seen: Seen): LoginSeen | undefined =>
-    beginsAt(seen) && seen.sessionCookie !== 'sent'
+    sendsForm(seen) || (beginsAt(seen) && seen.sessionCookie !== 'sent')
       ? { id: loginOf(randomUUID()), state: undefined, browser: undefined }
       : undefined
 
@@ -81,7 +83,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     else if (options.mayBegin(before.path)) await moment('before-login', before.step)
     // What strikes at this moment has struck before the request is looked at.
     for (const { onRequest } of meddlers()) onRequest?.(request, custody)
-    const read = await readRequest(request, custody)
+    const read = await readRequest(request, custody, before.isCallback)
     // What the lab itself took from a callback on its way does not hide whose it is.
     const seen = read.role === 'callback' ? { ...read, login: read.login ?? before.step.login } : read
     const followed = landings.take(seen)
@@ -165,7 +167,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
       } else report(seen, routed)
     }
     const passage = {
-      upstream: route,
+      // A callback goes out on a connection of its own: one that was closed meanwhile would have it sent again.
+      upstream: seen.role === 'callback' ? { url: route.url, agent: ofOneRequest } : route,
       body: seen.form,
       relaysItself: seen.role === 'callback' || followed !== undefined || begins,
       answerWithin,
@@ -221,6 +224,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
     },
   }
 }
+
+const ofOneRequest = new Agent({ keepAlive: false })
 
 const hasNoBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0'

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { mayHoldSession, mayHoldState } from './cookie-contents.ts'
+import { mayCarryLogin, mayHoldSession, mayHoldState } from './cookie-contents.ts'
 
 const state = 'Kx3vQ9mZb2Tn7LrW5cYp8A'
 const login = JSON.stringify({ state, nonce: randomBytes(16).toString('base64url') })
@@ -75,8 +75,33 @@ test.for([
   ['values that gorilla/sessions signs', secureCookie(Buffer.from(user)), true],
   ['an encrypted JWT', jwe(user), true],
   ['a sealed object of iron', iron(user), true],
+  ['a short one', `Fe26.2**${url(randomBytes(16))}*${url(randomBytes(32))}`, true],
+  ['a short JWT', `${url('{"alg":"HS256"}')}.${url('{"sub":"a"}')}.${url(randomBytes(32))}`, true],
+  ['a short token of Fernet', `gAAAAAB${url(randomBytes(60))}==`, true],
+  ['a long random name', url(randomBytes(32)), false],
 ] as const)('%s may hold the session: %3$s', ([, value, may]) => {
   expect(mayHoldSession(value)).toBe(may)
+})
+
+test.for([
+  ['a JWT', `${url('{"alg":"HS256"}')}.${url('{"nonce":"n","next":"/"}')}.${url(randomBytes(32))}`, true],
+  ['an encrypted JWT', jwe(login), true],
+  ['members that itsdangerous signs', signed(url(login)), true],
+  ['members that it compresses and signs', signed(compressed(login)), true],
+  ['a random value', state, false],
+  ['a long random value', url(randomBytes(96)), false],
+  [
+    'members without a signature, as express-openid-connect sends them',
+    url('{"returnTo":"/","nonce":"n"}'),
+    false,
+  ],
+  [
+    'a random value with names beside it, as Keycloak brokers logins',
+    `${state}.tab1.${url('shop')}.${url('{"ru":"http://a"}')}`,
+    false,
+  ],
+] as const)('a state of %s may carry the login: %3$s', ([, value, may]) => {
+  expect(mayCarryLogin(value)).toBe(may)
 })
 
 test('a value that was compressed to grow without end is not read', () => {

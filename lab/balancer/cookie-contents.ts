@@ -1,4 +1,4 @@
-/** What the value of a cookie may hold: a state or a session itself, signed or sealed, or no more than the name of one. */
+/** What the value of a cookie, or a state, may hold: a login or a session itself, signed or sealed, or no more than the name of one. */
 import { inflateSync } from 'node:zlib'
 
 /** Characters from which on a value may hold a state or a session, sealed: a signed name has less than a hundred as a rule. */
@@ -16,6 +16,9 @@ const READABLE = 0.7
 
 const ENCODED = /[\w+/-]{16,}={0,2}/g
 const ZLIB = 0x78
+
+/** A member with its name, as JSON and PHP write it. */
+const MEMBER = /"[\w.@-]+"\s*[:;,=]/
 
 interface Contents {
   /** All that can be read of it, at each layer of its encoding. */
@@ -47,18 +50,37 @@ function read(text: string, layers = MOST_LAYERS): Contents {
   }
 }
 
+/**
+ * Forms that are sealed whatever their length: iron, Fernet, PASETO (local), the data protection of ASP.NET Core, and JWE
+ * (RFC 7516).
+ */
+const SEALED =
+  /^(?:Fe26\.2\*|gAAAAA[\w-]+=*$|v[1-4]\.local\.|CfDJ8|ey[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$)/
+/** Forms that are signed, and say what they hold: JWS (RFC 7515) and PASETO (public). */
+const SIGNED = /^(?:ey[\w-]+\.ey[\w-]+\.[\w-]+$|v[1-4]\.public\.)/
+
 /** Whether a value that was set as a login began may hold its state: it does where the state can be read in it. */
 export function mayHoldState(value: string, state: string): boolean {
   const { texts, sealed } = read(value)
   if (texts.some((text) => text.includes(state))) return value.length >= state.length + MIN_SIGNATURE
-  return sealed && value.length >= MIN_SEALED
+  return SEALED.test(value) || (sealed && value.length >= MIN_SEALED)
 }
 
-/** A member with its name, as JSON and PHP write it. */
-const MEMBER = /"[\w.@-]+"\s*[:;,=]/
+/** Bytes from which on a last part that is no text may be a signature. */
+const LEAST_SIGNATURE = 16
+
+/** Whether a state says itself what a relying party needs at the callback: it is sealed, or has members and a signature. */
+export function mayCarryLogin(state: string): boolean {
+  if (SEALED.test(state) || SIGNED.test(state)) return true
+  const parts = state.split(/[.:|~]|--/)
+  const signature = Buffer.from(parts.pop() ?? '', 'base64')
+  if (signature.length < LEAST_SIGNATURE || isText(signature)) return false
+  return parts.some((part) => read(part).texts.some((text) => MEMBER.test(text)))
+}
 
 /** Whether a value may hold a session: sealed, or as text with named members. */
 export function mayHoldSession(value: string): boolean {
+  if (SEALED.test(value) || SIGNED.test(value)) return true
   if (value.length < MIN_SEALED) return false
   const { texts, sealed } = read(value)
   return sealed || texts.some((text) => MEMBER.test(text))

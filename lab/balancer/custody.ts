@@ -3,9 +3,16 @@ import type { IncomingMessage } from 'node:http'
 import { parseCookie, parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
 import type { CookiesAtCallback, CorrelationKey } from '../../journal/events.ts'
-import { keyOf, loginOf } from '../../journal/keys.ts'
-import { pathOf, queryOf, readCallbackParameters, readLoginRedirect } from './authorization-parameters.ts'
-import { mayHoldState } from './cookie-contents.ts'
+import { keyOf } from '../../journal/keys.ts'
+import {
+  type CallbackParameters,
+  loginBegunBy,
+  pathOf,
+  queryOf,
+  readCallbackParameters,
+  readLoginRedirect,
+} from './authorization-parameters.ts'
+import { mayCarryLogin, mayHoldState } from './cookie-contents.ts'
 
 /** The balancer's own cookie, which names a replica. */
 export const AFFINITY_COOKIE = 'fickle_replica'
@@ -25,8 +32,8 @@ export interface Asked {
 /** What is known of a login whose authorization request went out. */
 export interface Issued {
   readonly login: string
-  /** Fingerprint of its state. */
-  readonly state: CorrelationKey
+  /** Fingerprint of its state; undefined where it has none. */
+  readonly state: CorrelationKey | undefined
   readonly replica: string
   /** Path and query of the request with which it began; undefined where it was not a plain GET. */
   readonly loginUrl: string | undefined
@@ -38,31 +45,36 @@ export interface Issued {
   readonly lives: ReadonlyMap<string, number>
   /** Whether one of them may hold the state itself, sealed or signed. */
   readonly holdsState: boolean
+  /** Whether the state may say itself what the relying party needs at the callback. */
+  readonly carriesLogin: boolean
   /** A name for the browser, as far as cookies tell: that of its first login. */
   readonly browser: string
 }
 
 export interface LoginSeen {
-  /** Its id, where it ended before it had a state. */
-  readonly id?: string
+  /** Undefined where nothing of the request is of one login only. */
+  readonly id: string | undefined
   readonly state: string | undefined
   readonly browser: string | undefined
-  /** Fingerprints of what else identifies this authorization request: its nonce. */
+  /** Fingerprints of what identifies this authorization request. */
   readonly keys?: readonly CorrelationKey[]
 }
 
 export interface Custody {
   /** Notes what an answer of a replica gives away; returns the authorization request that it holds. */
   noteAnswer(replica: string | undefined, asked: Asked, answer: IncomingMessage): LoginSeen | undefined
-  /** By its state or, where a callback carries none, by the cookies that the login had set. */
-  find(state: string | undefined, cookies: Cookies): Issued | undefined
+  /** By the state of a callback or, where it carries none, by its code, and by the cookies that the login had set. */
+  find(callback: Pick<CallbackParameters, 'state' | 'code'>, cookies: Cookies): Issued | undefined
   /** The newest login of the browser that has these cookies. */
   ofBrowser(cookies: Cookies): Issued | undefined
   /** Path where the newest login began that was not an answer to a callback. */
   readonly loginPath: string | undefined
+  /** Whether a form that was sent to this path has begun a login. */
+  beginsByForm(path: string): boolean
   /** Makes a path known as that of callbacks before the first login shows it. */
   expectCallbacksAt(path: string): void
-  isCallbackPath(path: string): boolean
+  /** Whether callbacks come to the path of this request and, where logins begin there too, whether it may be one of them. */
+  isOnCallbackPath(request: Pick<IncomingMessage, 'url' | 'method'>): boolean
   isSessionCookie(name: string): boolean
   sessionCookieOf(cookies: Cookies): string | undefined
   /** Cookies of a callback's login that were to live no longer than so many seconds, by name. */
@@ -73,18 +85,31 @@ export interface Custody {
   carriesSession(issued: Issued | undefined, cookies: Cookies): 'absent' | 'sent' | 'none-set'
 }
 
+/** Whether an address carries anything that a provider answers with. */
+const returnsSomething = (url: string): boolean => {
+  const { state, code, error, response } = readCallbackParameters(queryOf(url))
+  return [state, code, error, response].some((one) => one !== undefined)
+}
+
 /** A path that a browser cannot take for another host. */
 const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)
 
-export function createCustody(): Custody {
-  const issued = new LRUCache<CorrelationKey, Issued>({ max: 5_000 })
+/** @param loginOfCode the login for which the provider gave a code, where that is known */
+export function createCustody(loginOfCode: (code: string) => string | undefined = () => undefined): Custody {
+  /** By state, and logins without one by their id. */
+  const issued = new LRUCache<string, Issued>({ max: 5_000 })
   const byCookie = new LRUCache<CorrelationKey, Issued>({ max: 5_000 })
   const callbackPaths = new LRUCache<string, true>({ max: 100 })
+  /** Paths of redirect URIs that went out, and whether a login had begun there before any callback could come. */
+  const sharedPaths = new LRUCache<string, boolean>({ max: 100 })
   // Some products name a cookie after each login, so even names have to be forgotten.
   const setByReplicas = new LRUCache<string, true>({ max: 5_000 })
   /** Seconds that a cookie was to live, by the fingerprint of its value. */
   const livesSet = new LRUCache<CorrelationKey, number>({ max: 5_000 })
+  /** Cookies that hold no state: they stayed as they were while a login began. */
+  const namesOnly = new LRUCache<string, true>({ max: 1_000 })
   const valuesSet = new LRUCache<CorrelationKey, true>({ max: 5_000 })
+  const formPaths = new LRUCache<string, true>({ max: 100 })
   let loginPath: string | undefined
 
   function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {
@@ -112,9 +137,15 @@ export function createCustody(): Custody {
     return undefined
   }
 
-  function find(state: string | undefined, cookies: Cookies): Issued | undefined {
+  function find(
+    { state, code }: Pick<CallbackParameters, 'state' | 'code'>,
+    cookies: Cookies,
+  ): Issued | undefined {
     const ofBrowser = byCookies(cookies)
-    if (state === undefined) return ofBrowser
+    if (state === undefined) {
+      const login = code === undefined ? undefined : loginOfCode(code)
+      return (login === undefined ? undefined : issued.get(login)) ?? ofBrowser
+    }
     const key = keyOf('state', state)
     // Some products send one state at every login: then the cookies tell the browsers apart.
     return ofBrowser?.state === key ? ofBrowser : issued.get(key)
@@ -126,18 +157,22 @@ export function createCustody(): Custody {
       const status = answer.statusCode ?? 0
       const login = status >= 300 && status < 400 ? readLoginRedirect(answer.headers.location) : undefined
       if (!login) return undefined
-      const { state, redirectUri, nonce } = login
-      if (redirectUri !== undefined && URL.canParse(redirectUri)) {
-        callbackPaths.set(new URL(redirectUri).pathname, true)
-      }
+      const { state, redirectUri, nonce, challenge } = login
       const loginUrl = method === 'GET' && isOwnPath(url) ? url : undefined
+      if (method === 'POST' && !callbackPaths.has(pathOf(url))) formPaths.set(pathOf(url), true)
+      if (redirectUri !== undefined && URL.canParse(redirectUri)) {
+        const { pathname } = new URL(redirectUri)
+        const beginsHere = loginUrl !== undefined && pathOf(loginUrl) === pathname && !returnsSomething(url)
+        if (!sharedPaths.has(pathname)) sharedPaths.set(pathname, beginsHere)
+        callbackPaths.set(pathname, true)
+      }
       // A relying party that answers a failed callback with a new login does not begin logins there for that.
       if (loginUrl !== undefined && (loginPath === undefined || !callbackPaths.has(pathOf(loginUrl))))
         loginPath = pathOf(loginUrl)
       let browser: string | undefined
-      if (state !== undefined && replica !== undefined) {
+      const id = loginBegunBy(login)
+      if (id !== undefined && replica !== undefined) {
         const carried = Object.keys(cookies).filter((name) => setByReplicas.has(name))
-        const id = loginOf(state)
         // Who gets a login in answer to a callback is the browser of the login before, whatever cookies it has.
         browser = byCookies(cookies)?.browser ?? known ?? id
         const held = new Map(carried.map((name) => [name, cookies[name] ?? '']))
@@ -149,8 +184,13 @@ export function createCustody(): Custody {
             return life === undefined ? [] : [[name, life] as const]
           }),
         )
-        const holdsState = set.some(({ value }) => mayHoldState(value, state))
-        const key = keyOf('state', state)
+        const holdsState =
+          state !== undefined &&
+          set.some(({ name, value }) => !namesOnly.has(name) && mayHoldState(value, state))
+        const carriesLogin = state !== undefined && mayCarryLogin(state)
+        // A cookie that stays as it was while another state goes out holds none.
+        for (const name of carried) if (!set.some((one) => one.name === name)) namesOnly.set(name, true)
+        const key = state === undefined ? undefined : keyOf('state', state)
         const entry = {
           login: id,
           state: key,
@@ -160,18 +200,24 @@ export function createCustody(): Custody {
           values,
           lives,
           holdsState,
+          carriesLogin,
           browser,
         }
-        issued.set(key, entry)
+        issued.set(key ?? id, entry)
         for (const [name, value] of held)
           if (value !== '') byCookie.set(values.get(name) ?? keyOf('session', value), entry)
       }
-      return { state, browser, keys: nonce === undefined ? [] : [keyOf('nonce', nonce)] }
+      const keys = [
+        ...(state === undefined ? [] : [keyOf('state', state)]),
+        ...(nonce === undefined ? [] : [keyOf('nonce', nonce)]),
+        ...(state !== undefined || challenge === undefined ? [] : [keyOf('challenge', challenge)]),
+      ]
+      return { id, state, browser, keys }
     },
     find,
     expiredAfter({ url = '/', headers }, seconds) {
       const cookies = parseCookie(headers.cookie ?? '')
-      const entry = find(readCallbackParameters(queryOf(url)).state, cookies) ?? byCookies(cookies)
+      const entry = find(readCallbackParameters(queryOf(url)), cookies) ?? byCookies(cookies)
       return [...(entry?.lives ?? [])].flatMap(([name, life]) => (life <= seconds ? [name] : []))
     },
     ofBrowser: byCookies,
@@ -181,7 +227,14 @@ export function createCustody(): Custody {
     expectCallbacksAt: (path) => {
       callbackPaths.set(path, true)
     },
-    isCallbackPath: (path) => callbackPaths.has(path),
+    beginsByForm: (path) => formPaths.has(path),
+    isOnCallbackPath({ url = '/', method }) {
+      const path = pathOf(url)
+      return (
+        callbackPaths.has(path) &&
+        !(sharedPaths.get(path) === true && method === 'GET' && !returnsSomething(url))
+      )
+    },
     isSessionCookie: (name) => setByReplicas.has(name),
     sessionCookieOf: (cookies) => Object.entries(cookies).find(([name]) => setByReplicas.has(name))?.[1],
     compare(entry, cookies) {

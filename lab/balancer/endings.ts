@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Journal } from '../../journal/journal.ts'
 import {
+  asksPassword,
   hold,
   isPage,
   isReadable,
@@ -84,7 +85,12 @@ export function createEndings(options: EndingOptions): Endings {
     const event = report(seen, {
       ...routed,
       ...(followed && { followed }),
-      ...(readable && { text: wordsOf(held.page, secrets, isPage(answer)), scripted, offersLogin }),
+      ...(readable && {
+        text: wordsOf(held.page, secrets, isPage(answer)),
+        scripted,
+        offersLogin,
+        asksPassword: offersLogin && asksPassword(held.page),
+      }),
     })
     const callback = followed?.callback ?? seen
     const login = event?.login

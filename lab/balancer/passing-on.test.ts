@@ -29,6 +29,21 @@ test('a page that breaks off breaks off behind the balancer too', async () => {
   await expect(callBack(lab, began).then((answer) => answer.text())).rejects.toThrow()
 })
 
+test('a callback whose connection breaks off is not sent to the application again', async () => {
+  const { lab, clients } = await stage(
+    {},
+    (request, _response, path) => {
+      if (path === '/back') request.socket.destroy()
+      return path === '/back'
+    },
+    1,
+  )
+  const began = await begin(lab)
+  await fetch(`${lab.url}/`)
+  expect((await callBack(lab, began)).status).toBe(502)
+  expect(clients[0]?.requests.filter((line) => line === 'GET /back')).toHaveLength(1)
+})
+
 test('a stream reaches the client piece by piece, its headers first', async () => {
   let proceed = () => {}
   const { lab } = await stage({}, (_request, response, path) => {

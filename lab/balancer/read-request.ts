@@ -28,6 +28,8 @@ export interface Seen {
   /** Of a callback: what became of its login's cookies, and whether one of them may hold the state. */
   readonly compared: CookiesAtCallback | undefined
   readonly stateInCookie: boolean
+  /** Of a callback: whether its state may say itself what the relying party needs. */
+  readonly stateCarriesLogin: boolean
   /** Of a callback: how its state stands to those that the balancer has seen go out. */
   readonly stateParameter: 'present' | 'absent' | 'unknown' | undefined
   readonly stateIssuedBy: string | undefined
@@ -55,19 +57,26 @@ const nothing: CallbackParameters = {
 const MAY_RETURN = /(^|&)(state|response)=/
 const GOES_OUT = /(^|&)client_id=/
 
-/** Reads a request; rejects where the client breaks off in the middle of a form. */
-export async function readRequest(request: IncomingMessage, custody: Custody): Promise<Seen> {
+/**
+ * Reads a request; rejects where the client breaks off in the middle of a form.
+ * @param cameAsCallback that it was one before the lab did anything to it
+ */
+export async function readRequest(
+  request: IncomingMessage,
+  custody: Custody,
+  cameAsCallback = false,
+): Promise<Seen> {
   const url = request.url ?? '/'
   const path = pathOf(url)
   const form = isShortForm(request) ? await readForm(request) : undefined
   const encoded = form === undefined ? queryOf(url) : `${queryOf(url)}&${form.toString('utf8')}`
-  const onCallbackPath = custody.isCallbackPath(path)
+  const onCallbackPath = cameAsCallback || custody.isOnCallbackPath(request)
   const found = onCallbackPath || MAY_RETURN.test(encoded) ? readCallbackParameters(encoded) : nothing
   const returns = onCallbackPath || (found.state !== undefined && !GOES_OUT.test(encoded))
   const parameters = returns ? found : nothing
   const cookies = parseCookie(request.headers.cookie ?? '')
   const { state } = parameters
-  const known = returns ? custody.find(state, cookies) : undefined
+  const known = returns ? custody.find(parameters, cookies) : undefined
   // A state that was changed on the way still comes from the browser of the login that it was made from.
   const issued = known ?? (returns && state !== undefined ? custody.ofBrowser(cookies) : undefined)
   return {
@@ -82,6 +91,7 @@ export async function readRequest(request: IncomingMessage, custody: Custody): P
     stateIssuedBy: issued?.replica,
     compared: returns ? custody.compare(issued, cookies) : undefined,
     stateInCookie: issued?.holdsState ?? false,
+    stateCarriesLogin: known?.carriesLogin ?? false,
     stateParameter: !returns
       ? undefined
       : state === undefined
@@ -106,18 +116,29 @@ export interface Step {
   readonly owner: string | undefined
 }
 
+/** Whether a request is a callback, as far as its address tells. */
+export function mayBeCallback(
+  request: Pick<IncomingMessage, 'url' | 'method'>,
+  custody: Pick<Custody, 'isOnCallbackPath'>,
+): boolean {
+  const query = queryOf(request.url ?? '/')
+  return custody.isOnCallbackPath(request) || (MAY_RETURN.test(query) && !GOES_OUT.test(query))
+}
+
 /** Looks at a request's address and cookies only; a form is not read for it. */
 export function glance(
-  { url = '/', headers }: IncomingMessage,
+  request: IncomingMessage,
   custody: Custody,
 ): { readonly path: string; readonly isCallback: boolean; readonly step: Step } {
+  const { url = '/', headers } = request
   const path = pathOf(url)
   const query = queryOf(url)
-  const isCallback = custody.isCallbackPath(path) || (MAY_RETURN.test(query) && !GOES_OUT.test(query))
+  const isCallback = mayBeCallback(request, custody)
   if (!isCallback) return { path, isCallback, step: { login: undefined, owner: undefined } }
-  const { state } = readCallbackParameters(query)
+  const parameters = readCallbackParameters(query)
+  const { state } = parameters
   const cookies = parseCookie(headers.cookie ?? '')
-  const issued = custody.find(state, cookies) ?? custody.ofBrowser(cookies)
+  const issued = custody.find(parameters, cookies) ?? custody.ofBrowser(cookies)
   const login = issued?.login ?? (state === undefined ? undefined : loginOf(state))
   return { path, isCallback, step: { login, owner: issued?.replica } }
 }

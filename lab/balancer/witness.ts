@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { CookiesAtCallback, CorrelationKey, JournalEvent } from '../../journal/events.ts'
 import { type HttpSeen, headersSeen, urlSeen } from '../../journal/http-seen.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { keyOf, loginOf } from '../../journal/keys.ts'
+import { keyOf } from '../../journal/keys.ts'
 import type { LoginSeen } from './custody.ts'
 import { leadsTo, setsFreshCookie } from './landings.ts'
 import type { Seen } from './read-request.ts'
@@ -30,6 +30,8 @@ export interface Routed {
   readonly scripted?: boolean
   /** Whether a link or form of the page leads to where logins begin. */
   readonly offersLogin?: boolean
+  /** Whether the page has a field for a password. */
+  readonly asksPassword?: boolean
 }
 
 export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
@@ -39,13 +41,16 @@ export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
  * @param policy the balancer's policy at the moment
  */
 export function createWitness(journal: Journal, policy: () => string): Witness {
-  return (seen, { replica, why, status, error, login, answer, text, followed, scripted, offersLogin }) => {
+  return (
+    seen,
+    { replica, why, status, error, login, answer, text, followed, scripted, offersLogin, asksPassword },
+  ) => {
     // The answer to a callback, or to where it led, that begins a login again belongs to the login that it ends.
     const ends = seen.role === 'callback' || followed !== undefined
     const begins = ends ? undefined : login
-    const state = begins ? begins.state : seen.parameters.state
+    const { state } = seen.parameters
     const keys: CorrelationKey[] = [...(begins?.keys ?? [])]
-    if (state !== undefined && seen.stateParameter !== 'unknown') keys.push(keyOf('state', state))
+    if (!begins && state !== undefined && seen.stateParameter !== 'unknown') keys.push(keyOf('state', state))
     if (seen.parameters.code !== undefined) keys.push(keyOf('code', seen.parameters.code))
     let entry: JournalEvent | undefined
     const unsubscribe = journal.subscribe((event) => {
@@ -71,16 +76,18 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(text && { text }),
       ...(scripted && { scripted }),
       ...(offersLogin && { offersLogin }),
+      ...(offersLogin && asksPassword && { asksPassword }),
     } as const
     journal.report({
       ...shared,
       ...((seen.login ?? login ?? followed) && { http: httpOf(seen, status, answer) }),
-      login: followed?.login ?? (begins ? (begins.id ?? (state && loginOf(state))) : seen.login),
+      login: followed?.login ?? (begins ? begins.id : seen.login),
       keys,
       role: begins ? 'login' : followed === undefined ? seen.role : 'landing',
       ...(seen.role === 'callback' && {
         stateParameter: seen.stateParameter,
         stateInCookie: seen.stateInCookie,
+        ...(seen.stateCarriesLogin && { stateCarriesLogin: true }),
         ...(seen.compared && { cookies: seen.compared }),
       }),
       ...(followed?.cookies && { cookies: followed.cookies, stateInCookie: followed.sealed === true }),
@@ -91,12 +98,12 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
           ...optional('leadsTo', leadsTo(seen, answer)),
         }),
     })
-    if (ends && login?.state !== undefined) {
+    if (ends && login?.id !== undefined) {
       // The login that begins anew is one of its own as well.
       journal.report({
         ...shared,
-        login: loginOf(login.state),
-        keys: [...(login.keys ?? []), keyOf('state', login.state)],
+        login: login.id,
+        keys: [...(login.keys ?? [])],
         role: 'login',
       })
     }

@@ -1,5 +1,5 @@
 /** Callbacks arrive without cookies: blocked by SameSite, Secure, another host name, or a proxy. */
-import { isCallback } from './callback-request.ts'
+import { mayBeCallback } from '../balancer/read-request.ts'
 import { defineFault } from './fault.ts'
 
 export const cookieDropped = defineFault({
@@ -11,7 +11,7 @@ export const cookieDropped = defineFault({
   apply: ({ meddle }) =>
     meddle({
       onRequest(request, custody) {
-        if (isCallback(request, custody)) delete request.headers.cookie
+        if (mayBeCallback(request, custody)) delete request.headers.cookie
         return undefined
       },
     }),

@@ -1,5 +1,5 @@
 /** Another application on the same host has given the session cookie a value of its own. */
-import { isCallback } from './callback-request.ts'
+import { mayBeCallback } from '../balancer/read-request.ts'
 import { defineFault } from './fault.ts'
 
 const FOREIGN = 'of-another-application-on-this-host'
@@ -14,7 +14,7 @@ export const cookieOverwritten = defineFault({
     meddle({
       onRequest(request, custody) {
         const { cookie } = request.headers
-        if (cookie === undefined || !isCallback(request, custody)) return undefined
+        if (cookie === undefined || !mayBeCallback(request, custody)) return undefined
         request.headers.cookie = cookie
           .split(/;\s*/)
           .map((pair) => {

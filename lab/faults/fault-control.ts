@@ -2,8 +2,7 @@
 
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { loginOf } from '../../journal/keys.ts'
-import { readLoginRedirect } from '../balancer/authorization-parameters.ts'
+import { loginBegunBy, readLoginRedirect } from '../balancer/authorization-parameters.ts'
 import type { Meddler } from '../balancer/meddler.ts'
 import { glance } from '../balancer/read-request.ts'
 import type { FaultMoment, FaultName, FaultOptions, Lab } from '../options.ts'
@@ -77,9 +76,9 @@ function watch(
     onAnswer(answer, request, custody) {
       if (!meddler.onAnswer) return
       const before = answer.headers.location
-      const state = readLoginRedirect(before)?.state
+      const begun = readLoginRedirect(before)
       meddler.onAnswer(answer, request, custody)
-      if (answer.headers.location !== before) tell(state === undefined ? undefined : loginOf(state))
+      if (answer.headers.location !== before) tell(begun && loginBegunBy(begun))
     },
   }
 }

@@ -1,9 +1,30 @@
 /** Faults at each moment, in front of an application that nobody here wrote: what is told as struck has struck. */
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createHttpBrowser } from '../matrix/http-login.ts'
 import type { FaultMoment, FaultName } from '../options.ts'
 import type { Extra } from '../testing/plain-client.ts'
 import { stage } from '../testing/plain-lab.ts'
+
+/** An application that begins logins at the path to which callbacks come. */
+const onOnePath: Extra = (request, response, path) => {
+  if (path !== '/login') return false
+  const { searchParams } = new URL(request.url ?? '', 'http://plain.test')
+  if (searchParams.has('code')) {
+    callback = { url: request.url ?? '', cookie: request.headers.cookie }
+    response.writeHead(200).end('back')
+    return true
+  }
+  const asked = new URLSearchParams({
+    client_id: 'plain',
+    response_type: 'code',
+    redirect_uri: `http://${request.headers.host}/login`,
+    state: randomUUID(),
+  })
+  const headers = { location: `http://idp.test/authorize?${asked}`, 'set-cookie': 'sid=1; Path=/' }
+  response.writeHead(302, headers).end()
+  return true
+}
 
 let callback = { url: '', cookie: undefined as string | undefined }
 const keepCallback: Extra = (request, _response, path) => {
@@ -58,6 +79,35 @@ test.for(cases)(
     expect(told).toMatchObject([{ fault, login: expect.stringMatching(/^L/) }])
   },
 )
+
+test.for(moments)(
+  'at an application whose callbacks come to the path where logins begin, a fault at the moment %s strikes the callback',
+  async (when) => {
+    const staged = await stage({}, onOnePath, 1)
+    await signIn(staged.lab.url)
+    await staged.lab.fault('cookie-dropped', { when })
+    const came = await signIn(staged.lab.url)
+    expect(came).toEqual({ url: expect.stringContaining('code=c'), cookie: undefined })
+    const roles = staged.journal
+      .logins()
+      .map(({ events }) => events.flatMap((event) => (event.kind === 'routed' ? event.role : [])))
+    expect(roles).toEqual([
+      ['login', 'callback'],
+      ['login', 'callback'],
+    ])
+  },
+)
+
+test('a stripped callback of such an application is still told as one', async () => {
+  const staged = await stage({}, onOnePath, 1)
+  await signIn(staged.lab.url)
+  await staged.lab.fault('query-stripped', { when: 'before-callback' })
+  await signIn(staged.lab.url).catch(() => {})
+  const callbacks = staged.journal
+    .logins()
+    .flatMap(({ events }) => events.filter((event) => event.kind === 'routed' && event.role === 'callback'))
+  expect(callbacks.map((event) => event.kind === 'routed' && event.stateParameter)).toContain('absent')
+})
 
 test('a fault before the next login strikes after a login that the application began in answer to a callback', async () => {
   const staged = await stage(

@@ -1,6 +1,6 @@
 /** A proxy drops the query of callbacks: neither state nor code arrives. */
 import { pathOf } from '../balancer/authorization-parameters.ts'
-import { isCallback } from './callback-request.ts'
+import { mayBeCallback } from '../balancer/read-request.ts'
 import { defineFault } from './fault.ts'
 
 export const queryStripped = defineFault({
@@ -12,7 +12,7 @@ export const queryStripped = defineFault({
   apply: ({ meddle }) =>
     meddle({
       onRequest(request, custody) {
-        if (isCallback(request, custody)) request.url = pathOf(request.url ?? '/')
+        if (mayBeCallback(request, custody)) request.url = pathOf(request.url ?? '/')
         return undefined
       },
     }),

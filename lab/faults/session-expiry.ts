@@ -2,7 +2,7 @@
  * The sign-in takes longer than the relying party remembers it. The clocks of fickle's own replicas run on while the browser
  * is away; of replicas of your own the cookies are gone that were to live no longer, as the browser itself would drop them.
  */
-import { isCallback } from './callback-request.ts'
+import { mayBeCallback } from '../balancer/read-request.ts'
 import { defineFault, type FaultTarget } from './fault.ts'
 import { moveClocks } from './move-clocks.ts'
 
@@ -10,7 +10,7 @@ function dropExpired({ meddle }: FaultTarget, seconds: number) {
   return meddle(
     {
       onRequest(request, custody) {
-        if (!isCallback(request, custody)) return undefined
+        if (!mayBeCallback(request, custody)) return undefined
         const { cookie } = request.headers
         const expired = custody.expiredAfter(request, seconds)
         if (cookie === undefined || expired.length === 0) {

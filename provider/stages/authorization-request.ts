@@ -1,6 +1,7 @@
 /** Stage authorization request: begins a login, binds its quirks, lets them act on what the relying party asks for. */
 
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
 import type { Problem } from '../pages/error.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
@@ -21,6 +22,13 @@ type StageContext = AnswerContext & KoaContextWithOIDC
 const method = (request: Record<string, string | undefined>): false | 'S256' | 'plain' =>
   request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'
 
+/** What tells a request from others; of one without a state the challenge, which is of one login only. */
+const keysOf = ({ state, nonce, code_challenge }: Record<string, string | undefined>): CorrelationKey[] => [
+  ...(state ? [keyOf('state', state)] : []),
+  ...(nonce ? [keyOf('nonce', nonce)] : []),
+  ...(!state && code_challenge ? [keyOf('challenge', code_challenge)] : []),
+]
+
 function reportRequest(exchange: Exchange, request: Record<string, string | undefined>) {
   const state = request.state
   const maxAge = request.max_age === undefined ? undefined : Number(request.max_age)
@@ -39,7 +47,7 @@ function reportRequest(exchange: Exchange, request: Record<string, string | unde
       maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
       quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
     },
-    [...(state ? [keyOf('state', state)] : []), ...(request.nonce ? [keyOf('nonce', request.nonce)] : [])],
+    keysOf(request),
   )
 }
 
