@@ -210,13 +210,15 @@ type Place = 'query' | 'body'
 
 /** Parameters of one request, kept as they came until somebody looks; what people chose, and what is long, is described at once. */
 export class UnreadParameters {
-  readonly #kept: (ClientRequestParameter | readonly [name: string, value: string, where: Place])[] = []
+  /** Name, value and place in turn, or one that is described. */
+  readonly #kept: (ClientRequestParameter | string)[] = []
   #described: readonly ClientRequestParameter[] | undefined
   #size = 0
 
   add(name: string, value: string, where: Place): void {
     const isKept = value.length <= LONGEST_KEPT && !chosenByPeople.has(name)
-    this.#kept.push(isKept ? [name, value, where] : describeParameter(name, value, where))
+    if (isKept) this.#kept.push(name, value, where)
+    else this.#kept.push(describeParameter(name, value, where))
     this.#size += PARAMETER_SIZE + name.length
     if (isKept || tokens.has(name)) this.#size += value.length
     else if (open.has(name)) this.#size += Math.min(value.length, LONGEST_TOLD)
@@ -228,10 +230,19 @@ export class UnreadParameters {
   }
 
   read(): readonly ClientRequestParameter[] {
-    this.#described ??= this.#kept
-      .splice(0)
-      .map((one) => ('name' in one ? one : describeParameter(...(one as [string, string, Place]))))
-    return this.#described
+    if (this.#described) return this.#described
+    const described: ClientRequestParameter[] = []
+    const kept = this.#kept.splice(0)
+    for (let index = 0; index < kept.length; index += 1) {
+      const one = kept[index] as ClientRequestParameter | string
+      if (typeof one !== 'string') described.push(one)
+      else {
+        described.push(describeParameter(one, kept[index + 1] as string, kept[index + 2] as Place))
+        index += 2
+      }
+    }
+    this.#described = described
+    return described
   }
 }
 

@@ -1,6 +1,6 @@
 /** What of a request's headers and address the journal may hold. */
 import { expect, test } from 'vitest'
-import { headersSeen, namedHeadersSeen, urlSeen } from './http-seen.ts'
+import { answeredHeadersSeen, headersSeen, urlSeen } from './http-seen.ts'
 
 const secret = 'Zm9vYmFyYmF6cXV4cXV1eGNvcmdl'
 const jwt = `eyJhbGciOiJSUzI1NiJ9.${'eyJzdWIiOiJhbGljZSJ9'.repeat(4)}.${secret}`
@@ -32,7 +32,7 @@ test('names, attributes and what is no secret stay whole', () => {
     ['Accept', 'text/html'],
   ])
   expect(headersSeen(['set-cookie', 'sid=; Max-Age=0'])).toEqual([['set-cookie', 'sid=; Max-Age=0']])
-  expect(namedHeadersSeen({ vary: ['a', 'b'], 'content-length': 12, gone: undefined })).toEqual([
+  expect(answeredHeadersSeen(['vary', ['a', 'b'], 'content-length', 12])).toEqual([
     ['vary', 'a'],
     ['vary', 'b'],
     ['content-length', '12'],

@@ -79,15 +79,12 @@ export function headersSeen(raw: readonly string[]): HeaderSeen[] {
   return seen
 }
 
-/** Headers by name, as a response has them before it is sent. */
-export function namedHeadersSeen(headers: Readonly<Record<string, unknown>>): HeaderSeen[] {
+/** @param raw names and values in turn; a header that is set several times has them in a list */
+export function answeredHeadersSeen(raw: readonly (number | string | readonly string[])[]): HeaderSeen[] {
   const seen: HeaderSeen[] = []
-  for (const name in headers) {
-    const value = headers[name]
-    const values = Array.isArray(value) ? value : [value]
-    for (const each of values)
-      if (each !== undefined && seen.length < MOST_HEADERS) seen.push(headerSeen(name, String(each)))
-  }
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    for (const each of [raw[index + 1] ?? ''].flat())
+      if (seen.length < MOST_HEADERS) seen.push(headerSeen(String(raw[index]), String(each)))
   return seen
 }
 

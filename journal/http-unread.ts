@@ -1,6 +1,9 @@
 /** A request and its answer as the journal keeps them until somebody looks: mostly nobody does, and cutting secrets short is dear. */
-import { type HeaderSeen, type HttpSeen, headersSeen, namedHeadersSeen, urlSeen } from './http-seen.ts'
+import { answeredHeadersSeen, type HeaderSeen, type HttpSeen, headersSeen, urlSeen } from './http-seen.ts'
 import { ownSize } from './size.ts'
+
+/** A header of an answer as Node.js has it. */
+type HeaderValue = number | string | readonly string[]
 
 /** The exchange as it came. */
 export interface Wire {
@@ -9,8 +12,8 @@ export interface Wire {
   /** Names and values in turn, as Node.js has them. */
   readonly request: readonly string[]
   readonly status: number
-  /** By name, as a response has them before it is sent. Must not change later. */
-  readonly response: Readonly<Record<string, unknown>>
+  /** Names and values in turn. Must not change later. */
+  readonly response: readonly HeaderValue[]
 }
 
 /** Characters of an exchange that is kept as it came. */
@@ -25,11 +28,9 @@ const isCredential = (name: string) =>
 function lengthOf({ url, request, response }: Wire): number {
   let length = url.length
   for (const text of request) length += text.length
-  for (const name in response) {
-    const value = response[name]
-    length += name.length
-    if (typeof value === 'string') length += value.length
-    else if (Array.isArray(value)) for (const each of value) length += String(each).length
+  for (const text of response) {
+    if (typeof text === 'string') length += text.length
+    else if (Array.isArray(text)) for (const each of text) length += String(each).length
   }
   return length
 }
@@ -80,7 +81,7 @@ const httpSeen = ({ method, url, request, status, response }: Wire): HttpSeen =>
   url: urlSeen(url),
   request: headersSeen(request),
   status,
-  response: namedHeadersSeen(response),
+  response: answeredHeadersSeen(response),
 })
 
 /** What the journal may hold of an exchange: computed when it is read, or at once where it is long or carries credentials. */

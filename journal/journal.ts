@@ -76,6 +76,9 @@ const isMoment = (at: number | undefined): at is number =>
 /** What tells which login a report belongs to. */
 type Addressed = Pick<Report, 'login' | 'keys'> & { readonly by?: string | undefined }
 
+/** The members of a report that are read often. */
+type Heading = Pick<Report, 'kind' | 'by' | 'login' | 'keys' | 'run'>
+
 /** Bytes that one event may hold before its values are cut. */
 const LARGEST_EVENT = 64 * 1024
 /** The share of all bytes that one login, or the events of no login, may hold. */
@@ -97,6 +100,8 @@ const noEntries = (): Entries => ({ events: [], sizes: [], bytes: 0 })
 interface Held extends Entries {
   readonly login: Login
   readonly keys: CorrelationKey[]
+  /** Whether the provider has met the login already. */
+  asked: boolean
 }
 
 export function createJournal({
@@ -112,6 +117,8 @@ export function createJournal({
   const byRun = new Map<string, string>()
   /** Other names of logins: what an observer calls a login that the journal knew under another name first. */
   const aliases = new Map<string, string>()
+  /** The same for the provider, whose names are its own. */
+  const namesOfProvider = new Map<string, string>()
   const listeners = new Set<(event: JournalEvent) => void>()
   /** The one that was heard of longest ago comes first. */
   const logins = new Map<string, Held>()
@@ -125,8 +132,17 @@ export function createJournal({
     newest = one
   }
 
+  /** Kept only while the journal is full: a new one walks over all that was deleted, an idle one holds what was rehashed. */
+  let oldestFirst: MapIterator<Held> | undefined
+
   function forgetOldest(): void {
-    const oldest = logins.values().next().value
+    oldestFirst ??= logins.values()
+    let next = oldestFirst.next()
+    if (next.done) {
+      oldestFirst = logins.values()
+      next = oldestFirst.next()
+    }
+    const oldest = next.value
     if (!oldest) return
     const { login, keys, bytes } = oldest
     logins.delete(login.id)
@@ -136,11 +152,11 @@ export function createJournal({
     if (login.run && byRun.get(login.run) === login.id) byRun.delete(login.run)
   }
 
-  function nameAlso(name: string, id: string): void {
-    aliases.set(name, id)
-    if (aliases.size <= 2 * maxLogins) return
-    const { value: oldest } = aliases.keys().next()
-    if (oldest !== undefined) aliases.delete(oldest)
+  function nameAlso(name: string, id: string, names = aliases): void {
+    names.set(name, id)
+    if (names.size <= 2 * maxLogins) return
+    const { value: oldest } = names.keys().next()
+    if (oldest !== undefined) names.delete(oldest)
   }
 
   /** The first login that one of these keys names, of its own or by a state that several may share. */
@@ -152,25 +168,21 @@ export function createJournal({
     return undefined
   }
 
-  /** Whether the provider has met the login already. */
-  const wasAsked = (id: string): boolean =>
-    logins.get(id)?.events.some(({ kind, by }) => kind === 'authorization-request' && by === 'provider') ??
-    false
+  const wasAsked = (id: string): boolean => logins.get(id)?.asked ?? false
 
   /** The login that a report belongs to, as far as it is known: by what is of one login only, else by its name. */
   function knownFor({ login: named, keys = [], by }: Addressed): string | undefined {
     if (named === undefined) return ownerOf(keys, false) ?? ownerOf(keys, true)
     // The provider keeps logins of one state apart itself: each of its names is one login, for good.
     const isProvider = by === 'provider'
-    const name = isProvider ? `provider ${named}` : named
-    const alias = aliases.get(name)
-    if (isProvider && alias !== undefined) return alias
+    const alias = (isProvider ? namesOfProvider : aliases).get(named)
+    if (isProvider && (alias !== undefined || wasAsked(named))) return alias ?? named
     const byOwn = ownerOf(keys, false)
     if (alias !== undefined) return byOwn ?? alias
     if (!isProvider) return byOwn === undefined || logins.has(named) ? named : byOwn
     // A nonce that is sent again is a fault of the relying party, and makes one login of no two.
     const known = byOwn !== undefined && !wasAsked(byOwn) ? byOwn : (aliases.get(named) ?? named)
-    if (known !== named || logins.has(named)) nameAlso(name, known)
+    if (known !== named || logins.has(named)) nameAlso(named, known, namesOfProvider)
     return known
   }
 
@@ -187,30 +199,37 @@ export function createJournal({
     return fresh
   }
 
-  function loginFor(report: Report, at: number): Held | undefined {
-    const found = knownFor(report)
-    const known = found === undefined ? undefined : apart(report, found)
-    const id = known ?? (BEGINS.has(report.kind) ? newId() : undefined)
+  function loginFor(
+    report: Report,
+    { login: named, keys, by, kind, run }: Heading,
+    at: number,
+  ): Held | undefined {
+    const found = knownFor({ login: named, keys, by })
+    const begins = kind === 'login-started' || kind === 'routed'
+    const known = found !== undefined && begins ? apart(report, found) : found
+    const id = known ?? (BEGINS.has(kind) ? newId() : undefined)
     if (id === undefined) return undefined
     let one = logins.get(id)
     if (!one) {
-      if (!report.login && !BEGINS.has(report.kind)) return undefined
+      if (!named && !BEGINS.has(kind)) return undefined
       const entries = noEntries()
       const login: Login = { id, run: undefined, startedAt: at, events: entries.events, dropped: 0 }
-      one = Object.assign(entries, { login, keys: [] })
+      one = { ...entries, login, keys: [], asked: false }
     }
     touch(one)
     if (logins.size > maxLogins) forgetOldest()
-    for (const key of report.keys ?? []) {
+    else oldestFirst = undefined
+    for (const key of keys ?? []) {
       if (key.startsWith('session:') || byKey.has(key)) continue
       byKey.set(key, id)
       one.keys.push(key)
       if (one.keys.length > MOST_KEYS) byKey.delete(one.keys.shift() as CorrelationKey)
     }
+    if (kind === 'authorization-request' && by === 'provider') one.asked = true
     const { login } = one
-    if (report.run !== undefined && login.run === undefined) {
-      login.run = report.run
-      byRun.set(report.run, id)
+    if (run !== undefined && login.run === undefined) {
+      login.run = run
+      byRun.set(run, id)
     }
     return one
   }
@@ -255,7 +274,9 @@ export function createJournal({
     report(given) {
       const { report, size } = bounded(given)
       const at = isMoment(report.at) ? report.at : Date.now()
-      const one = loginFor(report, at)
+      const { kind, by, login, keys, run } = report
+      // Each kind of event has a shape of its own, so that each look at one of them is dear.
+      const one = loginFor(report, { kind, by, login, keys, run }, at)
       seq += 1
       const event = report as unknown as {
         -readonly [K in 'seq' | 'at' | 'login' | 'run']: JournalEvent[K]
@@ -263,7 +284,7 @@ export function createJournal({
       event.seq = seq
       event.at = at
       event.login = one?.login.id
-      event.run = report.run ?? one?.login.run
+      event.run = run ?? one?.login.run
       event.keys = undefined
       push(one, event as JournalEvent, size)
       for (const listener of listeners) listener(event as JournalEvent)
@@ -315,6 +336,7 @@ export function createJournal({
       byKey.clear()
       byRun.clear()
       aliases.clear()
+      namesOfProvider.clear()
     },
   }
 }

@@ -28,13 +28,21 @@ export function sizeOf(value: unknown, most: number): number {
       continue
     }
     // What is no object is counted where it is met: every event comes by here.
-    const names = Array.isArray(next) ? undefined : Object.keys(next)
-    const members = names ?? (next as readonly unknown[])
-    // A list of a million members is too large already; they need not be looked at one by one.
-    if (size + members.length * EACH > most) return size + members.length * EACH
-    for (const one of members) {
-      const member = names ? (next as Record<string, unknown>)[one as string] : one
-      size += EACH + (names ? (one as string).length : 0)
+    if (Array.isArray(next)) {
+      // A list of a million members is too large already; they need not be looked at one by one.
+      if (size + next.length * EACH > most) return size + next.length * EACH
+      for (const member of next) {
+        size += EACH
+        if (typeof member === 'string') size += member.length
+        else if (typeof member === 'object' && member !== null) waiting.push(member)
+      }
+      continue
+    }
+    // The engine knows where each member is only in a loop of this kind: with Object.keys it looks each up by its name.
+    for (const name in next) {
+      const member = (next as Record<string, unknown>)[name]
+      size += EACH + name.length
+      if (size > most) return size
       if (typeof member === 'string') size += member.length
       else if (typeof member === 'object' && member !== null) waiting.push(member)
     }

@@ -53,10 +53,18 @@ export function createBoundedMap<V>(max: number, budget?: Budget): BoundedMap<V>
     if (budget) budget.held -= entry.bytes
   }
 
+  /** Kept only while the map is full: a new one walks over all that was deleted, an idle one holds what was rehashed. */
+  let oldest: MapIterator<string> | undefined
+
   // A Map keeps the order of insertion, so the first is always the one that was set longest ago.
   function forgetOldest(): void {
-    const { value: oldest } = entries.keys().next()
-    if (oldest !== undefined) drop(oldest)
+    oldest ??= entries.keys()
+    let next = oldest.next()
+    if (next.done) {
+      oldest = entries.keys()
+      next = oldest.next()
+    }
+    if (!next.done) drop(next.value)
   }
 
   const counted: Counted = { held: () => held, size: () => entries.size, forgetOldest }
@@ -75,6 +83,7 @@ export function createBoundedMap<V>(max: number, budget?: Budget): BoundedMap<V>
       const until = ttlMs === undefined ? Number.POSITIVE_INFINITY : Date.now() + ttlMs
       entries.set(key, { value, until, bytes })
       if (entries.size > max) forgetOldest()
+      else oldest = undefined
       if (!budget) return
       held += bytes
       budget.held += bytes

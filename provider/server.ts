@@ -83,10 +83,11 @@ export async function openListener(
             ...(tls.ca && { ca: [...tls.ca], requestCert: true, rejectUnauthorized: false }),
             ciphers,
             minVersion: 'TLSv1.2',
+            optimizeEmptyRequests: true,
           },
           answer,
         )
-      : createServer(answer)
+      : createServer({ optimizeEmptyRequests: true }, answer)
     server.keepAliveTimeout = 65_000
     server.on('clientError', (_error, socket) => {
       if (socket.writable)

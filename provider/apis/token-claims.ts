@@ -65,9 +65,9 @@ export function claimsByRules(exchange: Exchange, kind: 'id_token' | 'userinfo')
 }
 
 /** Members that a client's rules add to the token response, and replace in it. */
-export function responseMembers(exchange: Exchange, clientId: string | undefined): Claims {
+export function responseMembers(exchange: Exchange, clientId: string | undefined): Claims | undefined {
   const rules = exchange.issuer.tenant.clients.find(clientId ?? '')?.token_response
-  return rules ? resolveClaims(rules, sourcesOf(exchange, { clientId })) : {}
+  return rules && resolveClaims(rules, sourcesOf(exchange, { clientId }))
 }
 
 /** What RFC 9068 lets an access token say of the user and the sign-in (sections 2.2.1 and 2.2.3.1). */
@@ -92,13 +92,30 @@ function standardClaims({ oidc }: KoaContextWithOIDC, user: Claims): Claims {
 }
 
 /** Further claims of an access token; of one that is for no API, only what client and user bring. */
-export async function accessTokenClaims(
+export function accessTokenClaims(
   ctx: KoaContextWithOIDC,
   token: AccessToken | ClientCredentials,
-): Promise<Record<string, unknown> | undefined> {
+): Record<string, unknown> | undefined | Promise<Record<string, unknown> | undefined> {
   const exchange = exchangeOf(ctx)
   if (!exchange) return undefined
   noteGrantType(exchange, ctx)
+  const { user } = exchange.login ?? {}
+  const accountId = 'accountId' in token ? token.accountId : undefined
+  // The usual case: a token for no API, to which nobody adds anything.
+  const isPlain =
+    token.resourceServer === undefined &&
+    exchange.tokenClaims === undefined &&
+    user?.sub === accountId &&
+    !user?.tokens &&
+    !exchange.issuer.tenant.clients.find(token.clientId ?? '')?.tokens
+  return isPlain ? undefined : furtherTokenClaims(exchange, ctx, token)
+}
+
+async function furtherTokenClaims(
+  exchange: Exchange,
+  ctx: KoaContextWithOIDC,
+  token: AccessToken | ClientCredentials,
+): Promise<Record<string, unknown> | undefined> {
   const { issuer } = exchange
   const resource = (token.resourceServer as { identifier?(): string } | undefined)?.identifier?.()
   const ofClient = issuer.tenant.clients.find(token.clientId ?? '')?.tokens

@@ -60,11 +60,19 @@ class HookedProvider extends Provider {
   }
 }
 
+const neverMissing = [
+  'native_client_prompt',
+  'op_scopes_missing',
+  'op_claims_missing',
+  'rs_scopes_missing',
+  'rar_prompt',
+]
+
 function policy() {
   const prompts = interactionPolicy.base()
   const consent = prompts.get('consent')
-  // Consent is granted automatically, for native applications as well.
-  consent?.checks.remove('native_client_prompt')
+  // Consent is granted automatically, for native applications as well: nothing of what was asked for is ever missing.
+  for (const missing of neverMissing) consent?.checks.remove(missing)
   prompts.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
   return prompts
 }

@@ -31,6 +31,9 @@ function copyOf<T>(value: T): T {
   return copy as T
 }
 
+/** Of what is done at once: an async function makes a promise, and more, for each call. */
+const done = Promise.resolve()
+
 /** Most entries of one model that one issuer remembers; the oldest go first. */
 const MAX_ENTRIES = 5000
 
@@ -65,30 +68,33 @@ export function createMemoryStorage(budget?: Budget): Storage {
     return payload && copied(model, payload)
   }
 
-  async function revokeGrant(grantId: string) {
+  function revokeGrant(grantId: string): Promise<void> {
     const issued = members.get(grantId) ?? []
     for (let at = 0; at < issued.length; at += 2) models.get(issued[at] ?? '')?.delete(issued[at + 1] ?? '')
     members.delete(grantId)
     models.get('Grant')?.delete(grantId)
+    return done
   }
 
   const adapter = (model: string): Adapter => {
     const entries = entriesOf(model)
     return {
-      async upsert(id, payload, expiresIn) {
+      upsert(id, payload, expiresIn) {
         const ttl = expiresIn && expiresIn > 0 ? expiresIn * 1000 : undefined
-        entries.set(id, copied(model, payload), ttl)
+        // What oidc-provider makes of a token to store it belongs to nobody else.
+        entries.set(id, granted.has(model) ? payload : copyOf(payload), ttl)
         if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
         if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
-        if (!granted.has(model) || !payload.grantId) return
+        if (!granted.has(model) || !payload.grantId) return done
         const issued = members.get(payload.grantId)
         if (issued) {
           issued.push(model, id)
           // A grant that is refreshed for days does not remember every token of them.
           if (issued.length > 1000) issued.splice(0, 2)
         } else members.set(payload.grantId, [model, id])
+        return done
       },
-      find: async (id) => get(model, id),
+      find: (id) => Promise.resolve(get(model, id)),
       async findByUid(uid) {
         const id = indexes.get(`${model} uid ${uid}`)
         return id === undefined ? undefined : get(model, id)
@@ -106,8 +112,9 @@ export function createMemoryStorage(budget?: Budget): Storage {
         }
         payload.consumed = Math.floor(Date.now() / 1000)
       },
-      async destroy(id) {
+      destroy(id) {
         entries.delete(id)
+        return done
       },
       revokeByGrantId: revokeGrant,
     }
@@ -115,7 +122,7 @@ export function createMemoryStorage(budget?: Budget): Storage {
 
   return {
     adapter,
-    find: async (model, id) => get(model, id),
+    find: (model, id) => Promise.resolve(get(model, id)),
     revokeGrant,
     async clear() {
       for (const entries of models.values()) entries.clear()

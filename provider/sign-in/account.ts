@@ -20,28 +20,40 @@ export async function knownUser({ issuer }: Exchange, sub: string): Promise<Know
   return { name: sub, ...((await issuer.freeForm.get(sub)) ?? { claims: { sub } }) }
 }
 
-export async function accountFor(
-  ctx: KoaContextWithOIDC,
-  sub: string,
-  token?: { grantId?: string | undefined },
-): Promise<Account> {
-  const exchange = exchangeOf(ctx)
-  if (exchange && !exchange.login) exchange.login = await exchange.issuer.logins.ofGrant(token?.grantId)
+function accountOf(exchange: Exchange | undefined, sub: string): Account {
   const login = exchange?.login
-  if (exchange && login && !login.user) {
+  return {
+    accountId: sub,
+    claims() {
+      if (login?.user?.sub === sub) return { ...login.user.claims, sub }
+      return exchange ? claimsOf(exchange, sub) : { sub }
+    },
+  }
+}
+
+const claimsOf = async (exchange: Exchange, sub: string) => ({
+  ...(await knownUser(exchange, sub)).claims,
+  sub,
+})
+
+/** Finds the login behind a token, or who has a session. */
+async function accountBehind(exchange: Exchange, sub: string, grantId: string | undefined): Promise<Account> {
+  exchange.login ??= await exchange.issuer.logins.ofGrant(grantId)
+  const { login } = exchange
+  if (login && !login.user) {
     login.user = { ...(await knownUser(exchange, sub)), sub }
     login.how = 'session'
   }
-  return {
-    accountId: sub,
-    async claims() {
-      const claims =
-        login?.user?.sub === sub
-          ? login.user.claims
-          : exchange
-            ? (await knownUser(exchange, sub)).claims
-            : { sub }
-      return { ...claims, sub }
-    },
-  }
+  return accountOf(exchange, sub)
+}
+
+export function accountFor(
+  ctx: KoaContextWithOIDC,
+  sub: string,
+  token?: { grantId?: string | undefined },
+): Account | Promise<Account> {
+  const exchange = exchangeOf(ctx)
+  return !exchange || exchange.login?.user
+    ? accountOf(exchange, sub)
+    : accountBehind(exchange, sub, token?.grantId)
 }

@@ -1,11 +1,30 @@
 /** Ties the user who signs in to the login, with the quirks that come with that user. */
 import { isDeepStrictEqual } from 'node:util'
+import type { SignedIn } from '../logins/login.ts'
 import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
 import { acts, applyStage } from '../stages/apply.ts'
 import { type Exchange, report } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
 import { subOf } from './users.ts'
+
+/** One for all logins of a user, however many are remembered. */
+const signedIn = new WeakMap<User, SignedIn>()
+
+function asSignedIn(user: User): SignedIn {
+  let known = signedIn.get(user)
+  if (!known) {
+    const sub = subOf(user)
+    known = {
+      name: user.name,
+      sub,
+      claims: { ...user.claims, sub },
+      ...(user.tokens && { tokens: user.tokens }),
+    }
+    signedIn.set(user, known)
+  }
+  return known
+}
 
 /** @throws FickleError where the user's quirks and the login's do not go together */
 export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'automatic'): Promise<void> {
@@ -22,11 +41,10 @@ export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'au
     login.quirks = unite(login.quirks, armed.quirks, user.quirks ? await readLoginQuirks(user.quirks) : [])
   }
   login.how = how
-  const sub = subOf(user)
-  const tokens = user.tokens && { tokens: user.tokens }
-  login.user = { name: user.name, sub, claims: { ...user.claims, sub }, ...tokens }
+  login.user = asSignedIn(user)
   if (!acts(exchange, 'sign-in')) return
-  const honest: Claims = login.user.claims
+  const { sub, claims: honest, tokens: rules } = login.user
+  const tokens = rules && { tokens: rules }
   const sent = await applyStage('sign-in', { sub, claims: honest }, exchange)
   const claims: Claims = { ...sent.claims, sub: sent.sub }
   const changed = Object.keys(claims).filter((claim) => !isDeepStrictEqual(claims[claim], honest[claim]))

@@ -3,6 +3,7 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
+import type { Login } from '../logins/login.ts'
 import type { Problem } from '../pages/error.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
 import type { AnswerContext } from './answer.ts'
@@ -11,7 +12,7 @@ import { behindHint } from './draft-id-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { openLogin } from './open-login.ts'
-import { grouped, lastOf, pairsOf } from './parameters.ts'
+import { grouped, pairsOf } from './parameters.ts'
 import { pushedUnder } from './pushed-request.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
 import { showRefusal } from './refusal.ts'
@@ -19,17 +20,18 @@ import type { Artifacts, Parameters } from './stages.ts'
 
 type StageContext = AnswerContext & KoaContextWithOIDC
 
-const method = (request: Record<string, string | undefined>): false | 'S256' | 'plain' =>
+const method = (request: Login['request']): false | 'S256' | 'plain' =>
   request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'
 
 /** What tells a request from others; of one without a state the challenge, which is of one login only. */
-const keysOf = ({ state, nonce, code_challenge }: Record<string, string | undefined>): CorrelationKey[] => [
+const keysOf = ({ state, nonce, code_challenge }: Login['request']): CorrelationKey[] => [
   ...(state ? [keyOf('state', state)] : []),
   ...(nonce ? [keyOf('nonce', nonce)] : []),
   ...(!state && code_challenge ? [keyOf('challenge', code_challenge)] : []),
 ]
 
-function reportRequest(exchange: Exchange, request: Record<string, string | undefined>) {
+function reportRequest(exchange: Exchange) {
+  const { request = {} } = exchange.login ?? {}
   const state = request.state
   const maxAge = request.max_age === undefined ? undefined : Number(request.max_age)
   report(
@@ -57,7 +59,7 @@ function reportRequest(exchange: Exchange, request: Record<string, string | unde
  */
 async function beginLogin(exchange: Exchange, parameters: Parameters): Promise<void> {
   await openLogin(exchange, parameters)
-  reportRequest(exchange, lastOf(parameters))
+  reportRequest(exchange)
 }
 
 /** The request as the quirks leave it; the same artifact where none acts. */
@@ -66,7 +68,6 @@ export async function changedRequest(
   parameters: Parameters,
 ): Promise<Artifacts['authorization-request']> {
   const honest = { parameters }
-  if (!acts(exchange, 'authorization-request')) return honest
   return applyStage('authorization-request', honest, exchange)
 }
 
@@ -117,15 +118,18 @@ export async function authorizationStage(
     parameters = [...parameters, ...posted]
   }
   const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
-  const behind = await behindHint(exchange, hint)
+  const behind = hint === undefined ? undefined : await behindHint(exchange, hint)
   const honest: Parameters = behind
     ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
     : parameters
   const requestUri = parameters.find(([name]) => name === 'request_uri')?.[1]
-  await beginLogin(exchange, [...(await pushedUnder(exchange.issuer, requestUri)), ...parameters])
+  const pushed = requestUri === undefined ? [] : await pushedUnder(exchange.issuer, requestUri)
+  await beginLogin(exchange, pushed.length > 0 ? [...pushed, ...parameters] : parameters)
   const problem = redirectUriProblem(parameters)
   if (problem) return refuseHere(exchange, ctx, problem)
-  const asked = await changedRequest(exchange, honest)
+  const asked = acts(exchange, 'authorization-request')
+    ? await changedRequest(exchange, honest)
+    : { parameters: honest }
   if (asked.redirectTo !== undefined) {
     if (exchange.login) await exchange.issuer.logins.sentElsewhere(exchange.login)
     ctx.status = 303

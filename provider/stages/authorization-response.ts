@@ -2,13 +2,34 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
-import { applyStage } from './apply.ts'
+import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { showRefusal } from './refusal.ts'
 import { sessionStateFor } from './session-iframe.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
 type Response = Artifacts['authorization-response']
+
+/** The way back that oidc-provider takes; undefined where it unites parameters with those that the redirect URI has. */
+function wayBack({ mode, redirectUri, parameters }: Response): string | undefined {
+  if ((mode !== 'query' && mode !== 'fragment') || /[?#]/.test(redirectUri)) return undefined
+  let location = `${new URL(redirectUri).href}${mode === 'query' ? '?' : '#'}`
+  for (const [at, [name, value]] of parameters.entries())
+    location += `${at === 0 ? '' : '&'}${encoded(name)}=${encoded(value)}`
+  return location
+}
+
+/** As a form has it; most values need nothing. */
+const encoded = (value: string): string =>
+  /^[\w.*-]*$/.test(value) ? value : new URLSearchParams([['', value]]).toString().slice(1)
+
+/** Sends the browser back. Koa's own redirect reads the address twice more and weighs what the browser accepts. */
+function redirect(ctx: KoaContextWithOIDC, location: string) {
+  ctx.status = 303
+  ctx.set('Location', location)
+  ctx.set('Content-Type', 'text/plain; charset=utf-8')
+  ctx.body = `Redirecting to ${location}.`
+}
 
 /** The redirect with exactly these parameters, in this order, duplicates included. */
 export function redirectWith({ mode, redirectUri, parameters }: Response): string {
@@ -70,14 +91,16 @@ export async function respond(
 ): Promise<void> {
   const exchange = exchangeOf(ctx)
   if (!exchange) return void (await original(payload))
-  const full = { ...payload, ...sessionStateFor(exchange, ctx, redirectUri, payload) }
+  const full = Object.assign(payload, sessionStateFor(exchange, ctx, redirectUri, payload))
   const mode = name.includes('jwt') ? 'jwt' : (name as Response['mode'])
-  const parameters = Object.entries(full).map(([key, value]) => [key, String(value)] as const)
+  const parameters = Object.keys(full).map((key) => [key, String(full[key])] as const)
   const honest: Response = { mode, redirectUri, parameters }
   exchange.grantType ??= 'implicit'
-  const sent = await applyStage('authorization-response', honest, exchange, {
-    accessTokenOf: async (sub) => (await import('../sign-in/victim-token.ts')).issueVictimToken(ctx, sub),
-  })
+  const sent = acts(exchange, 'authorization-response')
+    ? await applyStage('authorization-response', honest, exchange, {
+        accessTokenOf: async (sub) => (await import('../sign-in/victim-token.ts')).issueVictimToken(ctx, sub),
+      })
+    : honest
   if (sent.page) return showRefusal(exchange, ctx, sent.page)
   reportResponse(exchange, sent.mode, sent.parameters)
   if (sent.mode === 'jwt') {
@@ -88,7 +111,7 @@ export async function respond(
     return sendForm(ctx, sent.redirectUri, [['response', response]])
   }
   if (sent.mode === 'form_post') return sendForm(ctx, sent.redirectUri, sent.parameters)
-  if (sent === honest) return void (await original(full))
-  ctx.status = 303
-  ctx.redirect(redirectWith(sent))
+  const location = sent === honest ? wayBack(sent) : redirectWith(sent)
+  if (location === undefined) return void (await original(full))
+  redirect(ctx, location)
 }

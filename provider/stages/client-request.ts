@@ -1,6 +1,7 @@
 /** Reports how the relying party asked, for checks of its own conduct. */
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { describeAuthorization, UnreadParameters } from '../../journal/client-request.ts'
+import { computedMembers } from '../../journal/computed.ts'
 import type { EventDetails } from '../../journal/events.ts'
 import type { HttpSeen } from '../../journal/http-seen.ts'
 import { ownSize, sizeOf } from '../../journal/size.ts'
@@ -25,14 +26,16 @@ function registeredOf({ issuer }: Exchange, ctx: KoaContextWithOIDC) {
 }
 
 /** As they arrived: in the address, and in the body. */
-function parametersOf(exchange: Exchange, ctx: KoaContextWithOIDC, querystring: string) {
+function parametersOf(exchange: Exchange, ctx: KoaContextWithOIDC, url: string) {
   const parameters = new UnreadParameters()
   let clientId: string | undefined
   const add = (name: string, value: string, where: 'query' | 'body') => {
     parameters.add(name, value, where)
     if (name === 'client_id') clientId ??= value.slice(0, 2000)
   }
-  for (const [name, value] of exchange.queried ?? new URLSearchParams(querystring)) add(name, value, 'query')
+  const cut = url.indexOf('?')
+  const queried = exchange.queried ?? (cut < 0 ? [] : new URLSearchParams(url.slice(cut + 1)))
+  for (const [name, value] of queried) add(name, value, 'query')
   if (exchange.posted) for (const [name, value] of exchange.posted) add(name, value, 'body')
   else {
     const body = (ctx.oidc?.body ?? {}) as Record<string, unknown>
@@ -60,31 +63,37 @@ const endpoints: readonly (readonly [route: string, endpoint: Endpoint])[] = [
 export const clientEndpoints = (provider: Provider): ReadonlyMap<string, Endpoint> =>
   new Map(endpoints.map(([route, endpoint]) => [provider.pathFor(route, { mountPath: '' }), endpoint]))
 
+const withParameters = computedMembers(['parameters'], (unread: UnreadParameters) => ({
+  parameters: unread.read(),
+}))
+
 /** Reports a request to an endpoint that clients ask, as it arrived, before any quirk changed it. */
 export function reportClientRequest(
   exchange: Exchange,
   ctx: KoaContextWithOIDC,
   endpoint: Endpoint,
-  { method, querystring }: { method: string; querystring: string },
+  { method, url }: { method: string; url: string },
   http: HttpSeen,
 ): void {
-  const { parameters, clientId } = parametersOf(exchange, ctx, querystring)
-  const beside = {
-    clientId: exchange.clientId ?? ctx.oidc?.client?.clientId ?? clientId,
-    authorization: describeAuthorization(ctx.get('authorization')),
-    registered: registeredOf(exchange, ctx),
-    http,
-  }
-  report(exchange, {
-    kind: 'client-request',
+  const { parameters, clientId } = parametersOf(exchange, ctx, url)
+  const id = exchange.clientId ?? ctx.oidc?.client?.clientId ?? clientId
+  const registered = registeredOf(exchange, ctx)
+  const seen = {
+    kind: 'client-request' as const,
     issuer: exchange.issuer.value,
     endpoint,
     method,
     status: ctx.status,
-    get parameters() {
-      return parameters.read()
-    },
-    ...beside,
-    [ownSize]: AROUND + parameters.size + sizeOf(beside, LARGEST),
-  })
+    clientId: id,
+    authorization: describeAuthorization(ctx.req.headers.authorization ?? ''),
+    registered,
+    http,
+    [ownSize]:
+      AROUND +
+      parameters.size +
+      (id?.length ?? 0) +
+      sizeOf(http, LARGEST) +
+      (registered ? sizeOf(registered, LARGEST) : 0),
+  }
+  report(exchange, withParameters(seen, parameters))
 }

@@ -1,4 +1,5 @@
 /** Tokens in compact form, as three parts: what is in them, and how the journal is told of those that nobody changed. */
+import { computedMembers } from '../../journal/computed.ts'
 import { ownSize } from '../../journal/size.ts'
 import { type Exchange, report } from './exchange.ts'
 
@@ -12,6 +13,16 @@ export function decode(
   return { header: read(header), claims: read(claims) }
 }
 
+interface Unread {
+  readonly unsigned: string
+  parts: ReturnType<typeof decode>
+}
+
+const withParts = computedMembers(['header', 'claims'], (unread: Unread) => {
+  unread.parts ??= decode(`${unread.unsigned}.`) ?? { header: {}, claims: {} }
+  return unread.parts
+})
+
 /** Reports a token that is sent as it is, decoded when somebody looks. Its signature is not kept. */
 export function reportHonestToken(
   exchange: Exchange,
@@ -21,21 +32,7 @@ export function reportHonestToken(
   // Encrypted, or none at all: there is nothing to tell.
   if (token.split('.', 4).length !== 3) return
   const unsigned = token.slice(0, token.lastIndexOf('.'))
-  let parts: ReturnType<typeof decode>
-  const read = () => {
-    parts ??= decode(`${unsigned}.`)
-    return parts ?? { header: {}, claims: {} }
-  }
-  report(exchange, {
-    kind,
-    issuer: exchange.issuer.value,
-    // Read by nobody, it stays as it came.
-    [ownSize]: unsigned.length,
-    get header() {
-      return read().header
-    },
-    get claims() {
-      return read().claims
-    },
-  })
+  // Read by nobody, it stays as it came.
+  const seen = { kind, issuer: exchange.issuer.value, [ownSize]: unsigned.length }
+  report(exchange, withParts(seen, { unsigned, parts: undefined }))
 }

@@ -76,13 +76,13 @@ type Seen = Report extends infer R
 
 /** Reports what the provider saw, tied to the login where it is known. `seen` is the reporter's to keep. */
 export function report(exchange: Exchange, seen: Seen, keys?: readonly CorrelationKey[]): void {
+  const { login } = exchange
   exchange.reported = seen
-  exchange.house.report(
-    Object.assign(seen, {
-      by: 'provider',
-      login: exchange.login?.id,
-      run: exchange.login?.run ?? exchange.run,
-      keys,
-    }) as Report,
-  )
+  // One by one: every event comes by here, and Object.assign costs several times as much.
+  const told = seen as { -readonly [K in 'by' | 'login' | 'run' | 'keys']?: Report[K] }
+  told.by = 'provider'
+  told.login = login?.id
+  told.run = login?.run ?? exchange.run
+  told.keys = keys
+  exchange.house.report(seen as Report)
 }

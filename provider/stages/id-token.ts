@@ -81,18 +81,25 @@ export const idTokenStages = ['id-token-claims', 'id-token-header', 'id-token-si
  * The ID token that is sent. What a quirk changed is signed again by the key that signed the honest one, and
  * signature quirks come last. Reports the ID token and remembers it, for hints and replays.
  */
-export async function sentIdToken(
+export function sentIdToken(
+  exchange: Exchange,
+  honest: string,
+  secret: string | undefined,
+  beside: Partial<QuirkContext['beside']>,
+): string | Promise<string> {
+  if (acts(exchange, ...idTokenStages)) return bentIdToken(exchange, honest, secret, beside)
+  // Nothing to decode for: whoever reads the journal does.
+  reportHonestToken(exchange, 'id-token', honest)
+  const remembered = exchange.login && exchange.issuer.logins.issued(exchange.login, { honest, sent: honest })
+  return remembered ? remembered.then(() => honest) : honest
+}
+
+async function bentIdToken(
   exchange: Exchange,
   honest: string,
   secret: string | undefined,
   beside: Partial<QuirkContext['beside']>,
 ): Promise<string> {
-  if (!acts(exchange, ...idTokenStages)) {
-    // Nothing to decode for: whoever reads the journal does.
-    reportHonestToken(exchange, 'id-token', honest)
-    if (exchange.login) await exchange.issuer.logins.issued(exchange.login, { honest, sent: honest })
-    return honest
-  }
   const drafted = exchange.idTokenDraft === honest
   const parts = drafted ? partsOfDraft(exchange, honest) : decode(honest)
   if (!parts) return honest

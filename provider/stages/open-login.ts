@@ -10,13 +10,10 @@ import type { Parameters } from './stages.ts'
  * Begins the login of a request.
  * @throws FickleError where its quirks are unknown, contradict each other, or come too late
  */
-export async function openLogin(
-  exchange: Exchange,
-  parameters: Parameters,
-  clientId = lastOf(parameters).client_id ?? '',
-): Promise<void> {
+export async function openLogin(exchange: Exchange, parameters: Parameters, asking?: string): Promise<void> {
   const { house, issuer, run } = exchange
   const request = lastOf(parameters)
+  const clientId = asking ?? request.client_id ?? ''
   const known = request.state ? loginOf(request.state) : undefined
   const fresh = known === undefined || !(await issuer.logins.claim(known, request))
   const id = fresh ? `L${randomBytes(5).toString('hex')}` : known
@@ -30,12 +27,16 @@ export async function openLogin(
   exchange.signInAs = signInAs ?? issuer.tenant.settings.autoSignIn
   const configured = issuer.tenant.clients.find(clientId)?.quirks
   const asked = request.fickle === undefined ? [] : parameters.filter(([name]) => name === 'fickle')
-  const quirks = unite(
-    issuer.quirks(),
-    configured ? await readLoginQuirks(configured) : [],
-    armed,
-    ...(await Promise.all(asked.map(([, value]) => readFickleParameter(value)))),
-  )
+  const own = issuer.quirks()
+  const quirks =
+    configured || armed.length > 0 || asked.length > 0
+      ? unite(
+          own,
+          configured ? await readLoginQuirks(configured) : [],
+          armed,
+          ...(await Promise.all(asked.map(([, value]) => readFickleParameter(value)))),
+        )
+      : own
   exchange.login = await issuer.logins.begin({
     id,
     run,

@@ -131,14 +131,19 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
 }
 
 /** The request as it came, and the answer as it goes out unless a quirk of the transport changes it. */
-const httpOf = ({ req, method, protocol, host, status, response }: StageContext): HttpSeen =>
-  unreadHttp({
-    method,
+function httpOf({ req, res }: StageContext): HttpSeen {
+  const { 'x-forwarded-proto': protocol, 'x-forwarded-host': host = req.headers.host } = req.headers
+  // No object of headers by name: a list holds a third of it, and mostly nobody looks.
+  const answered: (number | string | string[])[] = []
+  for (const name of res.getHeaderNames()) answered.push(name, res.getHeader(name) ?? '')
+  return unreadHttp({
+    method: req.method ?? '',
     url: `${protocol}://${host}${req.originalUrl ?? req.url ?? ''}`,
     request: req.rawHeaders,
-    status,
-    response: response.headers,
+    status: res.statusCode,
+    response: answered,
   })
+}
 
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   const routes = handlers(issuer, provider)
@@ -147,7 +152,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     const lower = path.toLowerCase()
     return (
       routes.get(lower) ??
-      routes.get(lower.replace(/\/$/, '')) ??
+      (lower.endsWith('/') ? routes.get(lower.slice(0, -1)) : undefined) ??
       routes.get(lower.slice(0, lower.lastIndexOf('/') + 1))
     )
   }
@@ -156,34 +161,35 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     Object.keys(issuer.shape.tokenDocuments ?? {}).map((path) => path.toLowerCase()),
   )
 
-  async function answer(exchange: Exchange, ctx: StageContext, next: Next) {
-    try {
-      if (ctx.method === 'OPTIONS')
-        return await (tokenDocuments.has(ctx.path.toLowerCase()) ? allowTokenDocument(ctx) : next())
-      const handler = handlerFor(ctx.path)
-      await (handler ? handler(exchange, ctx, next) : next())
-    } catch (error) {
-      if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error)
-      if (error instanceof errors.CustomOIDCProviderError) return refuseFor(exchange, ctx, error)
-      if (error instanceof FormTooLong) {
-        ctx.status = error.status
-        ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
-        return
-      }
-      // Whoever goes away before the body is sent is no fault of fickle's, and reads no answer.
-      if (ctx.req.errored) return
-      reportOwnFault(exchange, ctx.path, error)
-      const { ownFaultProblem, sendError } = await import('../pages/error.ts')
-      return sendError(ctx, 500, ownFaultProblem(exchange.login?.id))
+  function answer(exchange: Exchange, ctx: StageContext, next: Next): unknown {
+    if (ctx.method === 'OPTIONS')
+      return tokenDocuments.has(ctx.path.toLowerCase()) ? allowTokenDocument(ctx) : next()
+    const handler = handlerFor(ctx.path)
+    return handler ? handler(exchange, ctx, next) : next()
+  }
+
+  async function answerFailure(exchange: Exchange, ctx: StageContext, error: unknown): Promise<void> {
+    if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error)
+    if (error instanceof errors.CustomOIDCProviderError) return refuseFor(exchange, ctx, error)
+    if (error instanceof FormTooLong) {
+      ctx.status = error.status
+      ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
+      return
     }
-    if (ctx.status === 404 && ctx.body === undefined) {
-      const { sendError } = await import('../pages/error.ts')
-      await sendError(ctx, 404, {
-        error: 'not_found',
-        message: `There is nothing at ${ctx.method} ${issuer.mount}${ctx.path}.`,
-        fix: `The discovery document lists the endpoints: ${issuer.address}/.well-known/openid-configuration`,
-      })
-    }
+    // Whoever goes away before the body is sent is no fault of fickle's, and reads no answer.
+    if (ctx.req.errored) return
+    reportOwnFault(exchange, ctx.path, error)
+    const { ownFaultProblem, sendError } = await import('../pages/error.ts')
+    return sendError(ctx, 500, ownFaultProblem(exchange.login?.id))
+  }
+
+  async function answerNothing(ctx: StageContext): Promise<void> {
+    const { sendError } = await import('../pages/error.ts')
+    await sendError(ctx, 404, {
+      error: 'not_found',
+      message: `There is nothing at ${ctx.method} ${issuer.mount}${ctx.path}.`,
+      fix: `The discovery document lists the endpoints: ${issuer.address}/.well-known/openid-configuration`,
+    })
   }
 
   return async (ctx: StageContext, next: Next) => {
@@ -202,12 +208,17 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
       cause: undefined,
     }
     attachExchange(ctx, exchange)
-    const { method, querystring } = ctx
-    await answer(exchange, ctx, next)
+    const { method = '', url = '' } = ctx.req
+    try {
+      await answer(exchange, ctx, next)
+      if (ctx.status === 404 && ctx.body === undefined && method !== 'OPTIONS') await answerNothing(ctx)
+    } catch (error) {
+      await answerFailure(exchange, ctx, error)
+    }
     if (issuer.shape.corsCredentials && ctx.response.get('access-control-allow-origin'))
       ctx.set('Access-Control-Allow-Credentials', 'true')
     const endpoint = method === 'OPTIONS' ? undefined : asked.get(ctx.path)
-    if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, querystring }, httpOf(ctx))
+    if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, url }, httpOf(ctx))
     // Of every other request what was reported of it last carries it.
     else if (exchange.reported) exchange.reported.http = httpOf(ctx)
     if (!acts(exchange, 'transport')) return

@@ -9,7 +9,7 @@ import type { QuirkContext } from '../quirks/context.ts'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, report } from './exchange.ts'
-import { giveForm, readForm } from './form.ts'
+import { giveForm, giveWhole, readForm } from './form.ts'
 import { sentIdToken } from './id-token.ts'
 import { lastOf, pairsOf } from './parameters.ts'
 import type { Answer, Artifacts, Parameters } from './stages.ts'
@@ -80,12 +80,16 @@ export async function tokenStages(
   if (parameters) exchange.posted = parameters
   if (parameters) await askWithQuirks(exchange, ctx, parameters, next)
   // No quirk can act, or the body is no form, or too much of one: that is oidc-provider's to answer.
-  else await next()
+  else {
+    giveWhole(ctx.req)
+    await next()
+  }
   const asked = parameters ? lastOf(parameters) : parsedForm(ctx)
-  exchange.login ??= await issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
+  if (!exchange.login) exchange.login = await issuer.logins.ofGrant(ctx.oidc?.entities?.Grant?.jti)
   if (!parameters) identify(exchange, ctx, asked)
   if (shape.refreshToken && ctx.status === 200)
     ctx.body = withRefreshJwt(exchange, ctx.body as Readonly<Record<string, unknown>>)
+  addMembers(exchange, ctx)
   await sendBody(exchange, ctx, asked.code)
   reportToken(exchange, ctx, asked)
 }
@@ -136,12 +140,11 @@ async function askWithQuirks(
 function addMembers(exchange: Exchange, ctx: TokenContext) {
   if (ctx.status !== 200 || typeof ctx.body !== 'object' || ctx.body === null) return
   const members = responseMembers(exchange, ctx.oidc?.client?.clientId)
-  if (Object.keys(members).length > 0) ctx.body = { ...ctx.body, ...members }
+  if (members) ctx.body = { ...ctx.body, ...members }
 }
 
 /** Body quirks first, the ID token last, so that its hashes can follow what the body became. */
 async function sendBody(exchange: Exchange, ctx: TokenContext, code: string | undefined) {
-  addMembers(exchange, ctx)
   const stage = exchange.grantType === 'refresh_token' ? 'refresh' : 'token-response'
   let honest: Answer | undefined
   let answer: Answer | undefined
