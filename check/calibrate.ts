@@ -177,8 +177,8 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   if (refused.signedIn === true) {
     throw new FickleError(
       'ERR_CALIBRATION',
-      `After a login that the provider refused, ${subject.signedIn} answers as to somebody who is signed in.`,
-      'Give as --signed-in a page or API that only one who is signed in can see.',
+      `After a login that the provider refused, ${subject.signedIn} answers as if somebody were signed in.`,
+      'Give as --signed-in a page or API that only a signed-in user can see.',
       { exitCode: 3 },
     )
   }

@@ -120,12 +120,12 @@ export const openingSteps = ({ press, steps: further }: Subject): Step[] => [
  * Checks what flags or a file say about the relying party.
  * @throws FickleError `ERR_SUBJECT_INVALID` with every fault.
  */
-export function checkSubject(given: unknown, from = 'The relying party under test'): Subject {
+export function checkSubject(given: unknown, from = 'The description of the relying party'): Subject {
   const read = checkShape(subjectShape, given)
   if ('value' in read) return read.value
   throw new FickleError(
     'ERR_SUBJECT_INVALID',
-    `${from} is not described rightly: ${inWords(read.problems)}.`,
+    `${from} is wrong: ${inWords(read.problems)}.`,
     'Give login (where a sign-in starts) and signedIn (a page or API that shows whether somebody is signed in), as --login and --signed-in or in a file.',
   )
 }

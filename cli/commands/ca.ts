@@ -25,7 +25,7 @@ export const command = defineCommand({
     'json',
   ],
   details:
-    'It is made once, also by this command, and then every start with --https has a certificate by it. It certifies names of loopback only; where --public-url, --internal-url, --allow-host or --host name others, an authority of their own does, which may certify those as well.',
+    'The authority is created once, by this command or by the first start with --https, and signs the certificate of every such start. It certifies\nloopback names only; if --public-url, --internal-url, --allow-host or --host name others, a second authority is used that may certify those too.',
   examples: [
     ['ca', 'path, fingerprint, expiry, and a line for each program that is to trust it'],
     ['ca --pem', 'the certificate alone'],

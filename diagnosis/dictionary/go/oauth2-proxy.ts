@@ -17,7 +17,7 @@ export default defineProduct({
       ],
       at: 'oauthproxy.go OAuthCallback, pkg/cookies/csrf.go',
       where: 'page with HTTP 403, and the log',
-      note: 'The cookie carries everything, so replicas are innocent unless their cookie secrets differ.',
+      note: 'The cookie carries everything, so replicas are not the cause unless their cookie secrets differ.',
       likely: [
         {
           cause: 'cookie-not-sent',

@@ -12,7 +12,7 @@ export default defineProduct({
       at: 'lib/keycloak.js',
       proves: true,
       cause: 'nonce-mismatch',
-      fixes: ['Call `init()` once; mind frameworks that render twice.'],
+      fixes: ['Call `init()` only once; some frameworks render twice.'],
     },
     {
       text: ['Timeout when waiting for 3rd party check iframe message.', 'Error while checking login iframe'],

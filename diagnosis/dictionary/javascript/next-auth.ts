@@ -129,7 +129,7 @@ export default defineProduct({
     {
       text: "property 'issuerCertificate' closes the circle",
       at: 'packages/core/src/lib/utils/logger.ts error',
-      note: 'The logger fails at writing the error: it holds the certificate of a server whose name does not match.',
+      note: 'The logger fails to write the error: it holds the certificate of a server whose name does not match.',
       proves: true,
       cause: 'tls-untrusted',
     },

@@ -12,7 +12,7 @@ export default defineProduct({
       text: 'The received state has expired.',
       at: 'lib/Controller/LoginController.php code',
       where: 'page',
-      note: 'Mostly it has not expired: a session that is not found counts as begun at time 0.',
+      note: 'Usually it has not expired: a session that is not found counts as begun at time 0.',
       likely: [
         { cause: 'other-replica', when: 'several nodes keep PHP sessions in files, without affinity' },
         { cause: 'cookie-not-sent', when: 'the callback carries no session cookie' },

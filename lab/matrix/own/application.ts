@@ -155,7 +155,7 @@ export async function calibrate(court: Court): Promise<Learnt> {
     if (isSignedIn(await looksWithoutLogin(court, manner), found.learnt) === true) {
       throw cannot(
         `A browser whose login was only begun looks signed in at ${application.signedIn}.`,
-        'Give as --signed-in a page or API that only one who is signed in can see, and that names who it is.',
+        'Give as --signed-in a page or API that only a signed-in user can see, and that names who it is.',
       )
     }
     return found.learnt

@@ -35,7 +35,7 @@ export const server: readonly ErrorText[] = [
       { cause: 'token-expired', when: 'the token has ended' },
     ],
     fixes: [
-      'Begin the login again; where it ends too soon, lengthen the life of state tokens and codes in the options.',
+      'Start the login again; if it expires too early, raise the lifetimes of state tokens and codes in the options.',
     ],
   },
   {

@@ -19,7 +19,7 @@ export const atCallback: readonly ErrorText[] = [
       { cause: 'provider-unreachable', when: 'it says error=server_error or temporarily_unavailable' },
     ],
     fixes: [
-      'Read `error` and `error_description` in the address bar. error=invalid_scope: take the scope out of `OIDC_SCOPE` that the provider does not grant (often offline_access).',
+      'Read `error` and `error_description` in the address bar. error=invalid_scope: remove from `OIDC_SCOPE` the scope that the provider does not grant (often offline_access).',
     ],
     references: issues('open-metadata/OpenMetadata', 22758, 30304),
   },

@@ -30,14 +30,14 @@ export const atLogin: readonly ErrorText[] = [
       },
     ],
     fixes: [
-      'Let the proxy or CDN forward all query strings; CloudFront: an origin request policy that has them.',
+      'Let the proxy or CDN forward all query strings; CloudFront: an origin request policy that includes them.',
     ],
     references: issues('open-metadata/OpenMetadata', 25775),
   },
   {
     text: 'Redirect URI must exactly match a trusted redirect URI',
     where: 'HTTP 400, 2.0 and later',
-    note: 'The page behind the address bar is at another origin than serverUrl says.',
+    note: 'The page in the address bar has another origin than serverUrl.',
     likely: [
       {
         cause: 'redirect-uri-mismatch',

@@ -118,7 +118,7 @@ export const atStart: readonly ErrorText[] = [
       { cause: 'tls-untrusted', when: 'the log says PKIX' },
     ],
     fixes: [
-      '`AUTHENTICATION_CLIENT_TYPE=confidential`, the provider reachable when the server starts, then restart.',
+      'Set `AUTHENTICATION_CLIENT_TYPE=confidential`, see to it that the provider can be reached when the server starts, and restart it.',
     ],
     references: issues('open-metadata/OpenMetadata', 20811, 23508, 25924),
   },

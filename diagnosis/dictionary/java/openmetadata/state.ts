@@ -78,7 +78,7 @@ export const atState: readonly ErrorText[] = [
   {
     text: 'No pending session found for callback',
     where: 'JSON of /callback, 2.0',
-    note: 'Sessions are in the database here, so replicas are innocent.',
+    note: 'Sessions are in the database here, so replicas are not the cause.',
     likely: [
       { cause: 'cookie-not-sent', when: 'the callback request carries no OM_SESSION cookie' },
       { cause: 'session-expired', when: 'the sign-in took longer than ten minutes' },
@@ -107,7 +107,7 @@ export const atState: readonly ErrorText[] = [
   {
     text: 'Missing nonce parameter from Session.',
     where: 'page of /callback, often as a second paragraph after "Missing state parameter"',
-    note: 'The session was empty: it is the lost session once more, not a fault of the nonce. The code has been used up, so a reload cannot help.',
+    note: 'The session was empty: it is the lost session again, not a fault of the nonce. The code has been used up, so a reload cannot help.',
     likely: [replicas, cookie, restarted],
     fixes,
   },

@@ -78,7 +78,7 @@ export const application: readonly ErrorText[] = [
     text: 'AADSTS700025',
     where: 'answer of the token endpoint',
     likely: [{ cause: 'client-authentication', when: 'a public client sent a secret' }],
-    fixes: ['Leave the secret away, or register the redirect URI for the platform "Web".'],
+    fixes: ['Leave the secret out, or register the redirect URI for the platform "Web".'],
   },
   {
     text: [
