@@ -2,13 +2,12 @@
  * What an open dashboard costs: 100 logins a second for a minute, with the list of logins open in Chromium and without it,
  * in turn; then as many logins as the provider can take, both ways. Prints the ratios, long tasks of the page, and memory.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { launchChromium } from '../drivers/chromium.ts'
 import { median, print } from './sides/alternate.ts'
 import { discover, type Endpoints, signIn } from './sides/code-flow.ts'
+import { cpuOf, sizesOf, startFickle } from './sides/fickle-process.ts'
 
 const PER_SECOND = 100
 const SECONDS = 60
@@ -18,15 +17,7 @@ const CONCURRENCY = 4
 /** Milliseconds of a task that a person feels. */
 const LONG_TASK = 200
 
-const child: ChildProcess = fork(join(import.meta.dirname, 'sides/dashboard.ts'), [], {
-  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-})
-const message = <T>() => new Promise<T>((resolve) => child.once('message', (said) => resolve(said as T)))
-
-const megabytes = async (): Promise<number> => {
-  child.send('memory')
-  return Math.round((await message<number>()) / 1024 / 1024)
-}
+const { child, addresses } = await startFickle('provider', ['--auto-sign-in', 'alice'])
 
 async function openDashboard(browser: Browser, url: string) {
   const page = await browser.newPage()
@@ -79,26 +70,36 @@ async function asFastAsPossible(endpoints: Endpoints): Promise<number> {
   return (ended * 1000) / (performance.now() - begun)
 }
 
-const url = await message<string>()
+/** With the processor time that the provider took for each login. */
+async function costing(play: () => Promise<number>) {
+  const before = cpuOf(child)
+  const rate = await play()
+  return { rate, cpuMs: (cpuOf(child) - before) / (PER_SECOND * SECONDS) }
+}
+
+const url = addresses.get('provider') ?? ''
 const endpoints = await discover(url)
 const browser = await launchChromium()
 try {
   await asFastAsPossible(endpoints)
-  const before = await megabytes()
-  const without = await steadily(endpoints)
+  const before = sizesOf(child).now
+  const shut = await costing(() => steadily(endpoints))
   const dashboard = await openDashboard(browser, url)
-  const open = await steadily(endpoints)
+  const open = await costing(() => steadily(endpoints))
   const tasks = await dashboard.longTasks()
   print({
     bench: 'dashboard-steady',
     against: 'the same without a dashboard',
-    ratio: open / without,
-    perSecond: Math.round(open),
+    ratio: open.rate / shut.rate,
+    perSecond: Math.round(open.rate),
+    cpuMs: open.cpuMs,
+    cpuMsWithout: shut.cpuMs,
     longestTaskMs: Math.round(Math.max(0, ...tasks)),
     tasksOver200Ms: tasks.filter((task) => task > LONG_TASK).length,
     pageHeapMb: Math.round((await dashboard.heap()) / 1024 / 1024),
     providerMbBefore: before,
-    providerMbAfter: await megabytes(),
+    providerMbAfter: sizesOf(child).now,
+    providerMbMost: sizesOf(child).most,
   })
   await dashboard.close()
   const rates: Record<'open' | 'shut', number[]> = { open: [], shut: [] }
@@ -113,7 +114,8 @@ try {
     against: 'the same without a dashboard',
     ratio: median(rates.open) / median(rates.shut),
     perSecond: Math.round(median(rates.open)),
-    providerMbAfter: await megabytes(),
+    providerMbAfter: sizesOf(child).now,
+    providerMbMost: sizesOf(child).most,
   })
 } finally {
   await browser.close()

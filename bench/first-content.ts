@@ -2,34 +2,13 @@
  * How long the first page of a fresh process takes, asked for at once after `ready`, against the same page asked for again.
  * The limit is 200 ms. `cpuMs` is the processor time that the process used for it, which holds on a noisy machine.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { median, print } from './sides/alternate.ts'
+import { cpuOf, startFickle } from './sides/fickle-process.ts'
 
 const ROUNDS = 7
 const LIMIT_MS = 200
-const cli = join(import.meta.dirname, '../cli/fickle.mjs')
-
-/** Milliseconds of processor time of all its threads, to a hundredth of a second. */
-const cpuOf = ({ pid }: ChildProcess) => {
-  const [, user, system] = /\) (?:\S+ ){11}(\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-  return (Number(user) + Number(system)) * 10
-}
-
-async function started(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [cli, 'provider', '--in-memory', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  let url = ''
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('provider=')) url = line.slice('provider='.length)
-    if (line === 'ready') return { child, url }
-  }
-  throw new Error('fickle provider ended before it was ready.')
-}
 
 /** Asks as a browser does: to where it is sent on, with the cookies that were set. */
 async function ask(child: ChildProcess, url: string) {
@@ -56,7 +35,8 @@ for (const path of ['/', signIn, '/.fickle/', '/.fickle/try', '/.fickle/quirks',
   const first: Awaited<ReturnType<typeof ask>>[] = []
   const later: number[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { child, url } = await started()
+    const { child, addresses } = await startFickle('provider')
+    const url = addresses.get('provider') ?? ''
     try {
       first.push(await ask(child, `${url}${path}`))
       for (let again = 0; again < 3; again += 1) later.push((await ask(child, `${url}${path}`)).milliseconds)

@@ -4,48 +4,13 @@
  * in MB.
  * `node bench/memory.ts [sign-ins] [words of the one that is measured]`
  */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Agent, request } from 'undici'
 import { discover, type Endpoints, signIn } from './sides/code-flow.ts'
+import { cpuOf, sizesOf, startFickle } from './sides/fickle-process.ts'
 
 const CONCURRENT = 16
 const dispatcher = new Agent({ connections: CONCURRENT, maxHeaderSize: 256 * 1024 })
-
-/** Starts a command and waits until it is ready; its addresses by name. */
-async function start(
-  command: string,
-  flags: readonly string[],
-): Promise<{ child: ChildProcess; addresses: ReadonlyMap<string, string> }> {
-  const cli = join(import.meta.dirname, '../cli/fickle.mjs')
-  const child = spawn(process.execPath, [cli, command, '--in-memory', '--port', '0', ...flags], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const addresses = new Map<string, string>()
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [name = '', address = ''] = line.split('=', 2)
-    addresses.set(name, address)
-    if (line === 'ready') return { child, addresses }
-  }
-  throw new Error(`fickle ${command} ended before it was ready.`)
-}
-
-const sizesOf = ({ pid }: ChildProcess) => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const megabytes = (name: string) =>
-    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
-  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
-}
-
-/** Seconds of processor time that it has used. */
-const cpuOf = ({ pid }: ChildProcess) => {
-  const [, , user, system] =
-    /\) (?:\S+ ){11}((\d+) (\d+))/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-  return (Number(user) + Number(system)) / 100
-}
 
 async function many(times: number, once: (index: number) => Promise<void>): Promise<void> {
   let next = 0
@@ -116,7 +81,7 @@ async function measure(
   [command, ...flags]: readonly [string, ...string[]],
   act: (addresses: ReadonlyMap<string, string>, index: number) => Promise<void>,
 ) {
-  const { child, addresses } = await start(command, flags)
+  const { child, addresses } = await startFickle(command, flags)
   const before = sizesOf(child).now
   const sizes: number[] = []
   const part = Math.ceil(times / 10)
@@ -143,7 +108,7 @@ async function measure(
       most,
       tenths: sizes,
       unit: 'MB',
-      cpu: cpuOf(child),
+      cpu: cpuOf(child) / 1000,
       ...(broken.size > 0 && { broken: Object.fromEntries(broken) }),
     }),
   )

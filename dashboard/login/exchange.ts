@@ -66,11 +66,11 @@ export function exchange(event: JournalEvent, cookies: CookiesSeen | undefined):
   const { method, url, status, request, response } = http
   const asked = event.kind === 'client-request' ? event.parameters.map(shownParameter) : inAddress(http)
   const posted = postedBy(event)
-  return html`<div class="exchange"><div class="halves"><section><h4>Request</h4>
+  return html`<div class="exchange"><div class="halves"><section><h3>Request</h3>
 <p><b>${method}</b> <code>${url}</code></p>
 ${parameterTable('Parameters', asked)}
 ${headerTable('Request headers', request)}</section>
-<section><h4>Response</h4><p><b>${status || 'no answer'}</b></p>
+<section><h3>Response</h3><p><b>${status || 'no answer'}</b></p>
 ${parameterTable('Parameters of the redirect', redirected(http))}
 ${headerTable('Response headers', response)}</section></div>
 ${cookies ? cookieList(cookies) : ''}

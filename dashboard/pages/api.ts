@@ -74,7 +74,7 @@ const call = (root: string, method: string, path: string, operation: Operation):
   return html`<details class="card call" id="${operationId}"><summary><b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code> <span class="soft">${summary}</span></summary>
 ${members('Parameters', `${method.toUpperCase()} ${path}`, parameterRows)}
 ${requestBody ? shape('Body', `${method.toUpperCase()} ${path}`, requestBody.content['application/json'].schema) : ''}
-<h4>Answers</h4><ul class="plain">${Object.entries(responses).map(([status, { description }]) => html`<li><b>${status}</b> ${description}</li>`)}</ul>
+<p class="soft">Answers</p><ul class="plain">${Object.entries(responses).map(([status, { description }]) => html`<li><b>${status}</b> ${description}</li>`)}</ul>
 ${codeBlock(curlOf(root, method, path, operation), `${method.toUpperCase()} ${path} as curl`)}</details>`
 }
 

@@ -27,7 +27,7 @@ function readClaims(text: string, field: 'claims' | TokenKind): Claims {
     try {
       claims = JSON.parse(text)
     } catch (error) {
-      throw refuse(`${what} are not valid JSON: ${(error as Error).message}`, `Write them like ${example}.`)
+      throw refuse(`${what} are not valid JSON: ${(error as Error).message}.`, `Write them like ${example}.`)
     }
   }
   if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {

@@ -113,11 +113,16 @@ function quirkOption({ id, title, params: [param] }: ListedQuirk) {
   return html`<option value="${id}" data-takes="${plain(valuesInWords(param))}" data-values="${values}" data-standard="${param.default}">${plain(title)}</option>`
 }
 
+const exampleClaims = '{\n  "email": "me@example.com",\n  "email_verified": true\n}'
+
 function freeForm({ attempt }: SignInView) {
   const wrong = faultyField(attempt)
+  const typed = attempt !== undefined && attempt.claims.replaceAll('\r', '') !== exampleClaims
   const opened =
-    attempt?.name || attempt?.claims || (wrong !== undefined && wrong !== 'value' && wrong !== 'quirk')
-  const claims = attempt?.claims ?? '{\n  "email": "me@example.com",\n  "email_verified": true\n}'
+    attempt?.name ||
+    (typed && attempt.claims !== '') ||
+    (wrong !== undefined && wrong !== 'value' && wrong !== 'quirk')
+  const claims = attempt?.claims ?? exampleClaims
   return html`<details class="free-form" ${opened ? 'open' : ''}>
     <summary>Somebody else</summary>
     ${checked(attempt, 'name', {
