@@ -75,6 +75,16 @@ test('a proof that is not about its quirk is found by muting it', async () => {
   expect(proof?.gap).toBeUndefined()
 })
 
+test('a muted proof is not cut short, however slow the machine is', async () => {
+  const before = plans['jwks-broken']
+  Object.assign(plans, { 'jwks-broken': { omit: 'jwks-answer', flow: 'id_token', timeoutMs: 1 } })
+  try {
+    for (const { gap } of await proveAll({ only: ['jwks-broken'], muted: true })) expect(gap).toBeDefined()
+  } finally {
+    Object.assign(plans, { 'jwks-broken': before })
+  }
+})
+
 test('a login that the quirk did not change is no proof', () => {
   const play = {
     outcome: 'accepted',
