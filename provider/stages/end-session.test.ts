@@ -71,6 +71,16 @@ test('without a hint the provider asks, and one may stay', async () => {
   expect(answered(await user.get(ask(address(house), { prompt: 'none' }).url))).toHaveProperty('code')
 })
 
+test('without a hint a logout is bent by the quirks of the login that its session has', async () => {
+  await using house = await start()
+  const user = browser()
+  await signedIn(house, user, { fickle: 'rp-logout-state-other' })
+  const asked = { client_id: 'rp', post_logout_redirect_uri: bye, state: 's' }
+  const back = await confirm(house, user, await (await user.get(endUrl(house, asked))).text())
+  expect(back.headers.get('location')).not.toBe(`${bye}?state=s`)
+  expect(house.events('quirk').map(({ stage }) => stage)).toEqual(['end-session'])
+})
+
 test('after an automatic sign-in a hint is enough to come back', async () => {
   await using house = await start({ autoSignIn: 'alice' })
   const { tokens } = await login(address(house))

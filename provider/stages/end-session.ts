@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import { type AnswerContext, answerOf, sendAnswer } from './answer.ts'
 import { acts, applyStage } from './apply.ts'
 import { giveQuery } from './authorization-request.ts'
-import { browserSession, SESSION_COOKIE } from './browser-session.ts'
+import { browserSession, latestLogin, SESSION_COOKIE } from './browser-session.ts'
 import { behindHint } from './draft-id-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
@@ -79,6 +79,10 @@ function withClient({ issuer }: Exchange, parameters: Parameters): Parameters {
   return clients && !owner ? parameters : [...parameters, ['client_id', owner?.client_id ?? ANY_CLIENT]]
 }
 
+/** The login of a session that the client which is named, if any is, signed in with last. */
+const loginBehind = async ({ issuer }: Exchange, uid: string, parameters: Parameters) =>
+  latestLogin(await issuer.logins.ofSession(uid), parameters.find(([name]) => name === 'client_id')?.[1])
+
 export async function endSessionStage(
   exchange: Exchange,
   ctx: AnswerContext & KoaContextWithOIDC,
@@ -104,6 +108,8 @@ export async function endSessionStage(
   await next()
   // The confirmation comes without the hint, so the session carries the login to it.
   const session = ctx.oidc?.session
+  // Without a hint the session tells who signs out: a token that was encrypted for the client can be none.
+  if (session && !confirming) exchange.login ??= await loginBehind(exchange, session.uid, parameters)
   if (session && exchange.login)
     await exchange.issuer.logins.tieToInteraction(exchange.login, `logout ${session.uid}`)
   else if (session) exchange.login = await exchange.issuer.logins.ofInteraction(`logout ${session.uid}`)
