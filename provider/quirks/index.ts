@@ -246,6 +246,7 @@ export const quirkFiles = {
   'signature-es256-zero-key': () => import('./signature/signature-es256-zero-key.ts'),
   'signature-header-jku': () => import('./signature/signature-header-jku.ts'),
   'signature-header-jwk': () => import('./signature/signature-header-jwk.ts'),
+  'signature-header-jwk-ec': () => import('./signature/signature-header-jwk-ec.ts'),
   'signature-header-jwk-nested-jku-x5u-x5c': () =>
     import('./signature/signature-header-jwk-nested-jku-x5u-x5c.ts'),
   'signature-header-jwk-oct': () => import('./signature/signature-header-jwk-oct.ts'),

@@ -47,6 +47,7 @@ export const signaturePlans: Plans = {
   'signature-es256-zero-key': { ...es256, omit: 'key-point-on-curve' },
   'signature-es256-der': { ...es256, omit: 'ecdsa-fixed-length' },
   'signature-header-jwk': { ...front, omit: 'no-header-jwk' },
+  'signature-header-jwk-ec': { ...es256, omit: 'no-header-jwk' },
   'signature-header-jwk-oct': { ...front, omit: 'no-header-jwk' },
   'signature-header-jwk-uri': { ...front, omit: 'no-header-jwk-fetch' },
   'signature-header-jku': { ...front, omit: 'no-jku-fetch' },

@@ -10,6 +10,10 @@ test('a key in the header, or in a certificate there, verifies the token', async
   const withJwk = idTokenOf(await play('signature-header-jwk'))
   await compactVerify(withJwk, await importJWK(partsOfToken(withJwk).header.jwk as JWK, 'RS256'))
 
+  const curve = idTokenOf(await play('signature-header-jwk-ec'))
+  await compactVerify(curve, await importJWK(partsOfToken(curve).header.jwk as JWK, 'ES256'))
+  expect(curve.indexOf('.')).toBeLessThan(512)
+
   const oct = idTokenOf(await play('signature-header-jwk-oct'))
   expect(mac(oct, Buffer.from((partsOfToken(oct).header.jwk as JWK).k ?? '', 'base64url'))).toBe(true)
 
