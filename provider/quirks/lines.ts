@@ -246,6 +246,7 @@ signature-es256-zero|id-token-signature|either,reject|login||ID token has an ES2
 signature-es256-zero-key|id-token-signature|either,reject|address||ID token has an ES256 signature for a published key that is not a point of its curve
 signature-header-jku|id-token-signature|either,reject|login||ID token names the URL of a foreign key set|{"type":"choice","default":"untrusted","options":["untrusted","untrusted-trusted","trusted-untrusted"],"description":"What the canary serves: the foreign keys alone, before, or after a published one"}
 signature-header-jwk|id-token-signature|either,reject|login||ID token is signed with a key that stands in its own header|{"type":"choice","default":"published-kid","options":["published-kid","unknown-kid"],"description":"Whether the \`kid\` is in the JWKS; some libraries fall back to \`jwk\` only where it is not"}
+signature-header-jwk-ec|id-token-signature|either,reject|login|signature-header-jwk|ID token is signed with an elliptic-curve key that stands in its own header
 signature-header-jwk-nested-jku-x5u-x5c|id-token-signature|either,reject|login||ID token has a published key in its header that points to a foreign one|{"type":"choice","default":"jku","options":["jku","x5u","x5c"],"description":"The member that points to the foreign key"}
 signature-header-jwk-oct|id-token-signature|either,reject|login||ID token has HS256 keyed with a secret that stands in its own header
 signature-header-jwk-uri|id-token-signature|either,reject|login||ID token has a URL for the key in its header

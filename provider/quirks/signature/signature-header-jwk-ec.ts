@@ -21,10 +21,7 @@ export default defineQuirk({
   catalogue: ['signature-header-jwk'],
   decides: ['id-token.signature', 'id-token.kid'],
   async apply(signed, context) {
-    const [key, published] = await Promise.all([
-      context.key('attacker', 'ES256'),
-      context.honestKey('ES256'),
-    ])
+    const [key, published] = await Promise.all([context.key('attacker', 'ES256'), context.honestKey('ES256')])
     const { kty, crv, x, y } = key.publicJwk
     return signedWith(key, signed, context, { kid: published.kid, jwk: { kty, crv, x, y } })
   },
