@@ -11,14 +11,18 @@ export interface ToldLogin {
 }
 
 export interface ControlClient {
-  /** Binds quirks, and optionally a user, to the next logins of a run. Throws with fickle's own words where it refuses. */
+  /**
+   * Binds quirks, and optionally a user, to the next logins of a run; answers an id by which that is taken back. Throws with
+   * fickle's own words where it refuses.
+   */
   arm(arming: {
     readonly quirks: readonly string[]
     readonly run: string
     readonly match?: { readonly user?: string }
     readonly signInAs?: string
     readonly logins?: number
-  }): Promise<void>
+  }): Promise<string>
+  disarm(id: string): Promise<void>
   /** The last login of a run with all of its entries; undefined where fickle never met the run. */
   login(run: string): Promise<ToldLogin | undefined>
   /** Signs with a new key from now on. */
@@ -39,11 +43,15 @@ export function createControlClient(fickleUrl: string): ControlClient {
 
   return {
     async arm(arming) {
-      await call('/arm', {
+      const armed = await call('/arm', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(arming),
       })
+      return ((await armed.json()) as { id: string }).id
+    },
+    async disarm(id) {
+      await call(`/arm/${id}`, { method: 'DELETE' })
     },
     async rotateKeys() {
       await call('/keys/rotate', {

@@ -29,7 +29,8 @@ export function problemOf(
       broken === undefined ? `it rests at ${at} with status ${status}` : `${at} gave no answer: ${broken}`
     return `The application never sent the browser to the provider at ${provider.url}: ${rests}.`
   }
-  if (url.startsWith(provider.url)) return `The provider refused the request: ${readable(page)}`
+  if (URL.parse(url)?.origin === new URL(provider.url).origin)
+    return `The provider refused the request: ${readable(page)}`
   if (broken !== undefined)
     return `The application gave no answer at ${at}: ${broken}. ${providersView(seen)}`
   if (status !== undefined && status >= 400)

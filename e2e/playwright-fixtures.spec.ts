@@ -148,6 +148,7 @@ test('quirks have their values by type, the clock is this test’s own, and keys
   await page.goto(loginAt(running))
   await idp.login(page, await idp.user())
   await expect(page.locator('[data-error]')).toBeVisible()
+  await idp.clock(-7200)
   await idp.clock(5)
   await idp.rotateKeys()
   await page.goto(loginAt(running))

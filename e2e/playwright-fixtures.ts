@@ -96,6 +96,8 @@ async function issuerOf({ control, run, url }: SignIns): Promise<string> {
 function createIdp(url: string, run: string, control: ControlClient, browser: Browser): Idp {
   const signIns: SignIns = { url, run, control, past: new Set(), misbehaves: false }
   const watch = (context: BrowserContext) => context.addCookies([{ name: 'fickle_run', value: run, url }])
+  /** The arming that holds this test's clock. */
+  let clock: string | undefined
   const login = (page: Page, user: IdpUser, { timeout = PATIENCE } = {}) =>
     signInByPage(page, user, signIns, timeout)
   return {
@@ -136,7 +138,11 @@ function createIdp(url: string, run: string, control: ControlClient, browser: Br
       }
     },
     rotateKeys: () => control.rotateKeys(),
-    clock: (seconds) => control.arm({ quirks: [`clock-offset=${seconds}`], run, logins: 1000 }),
+    async clock(seconds) {
+      // Two offsets at once would contradict each other.
+      if (clock !== undefined) await control.disarm(clock)
+      clock = await control.arm({ quirks: [`clock-offset=${seconds}`], run, logins: 1000 })
+    },
     async misbehave(quirks, { for: user } = {}) {
       await control.arm({ quirks: spellingsOf(quirks), run, ...(user && { match: { user: user.name } }) })
       signIns.misbehaves = true
