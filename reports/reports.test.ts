@@ -78,6 +78,15 @@ test('HTML explains each of the five words once, and shows what was sent beside 
   expect(html).toContain('<mark>  &quot;nonce&quot;: &quot;n&quot;</mark>')
 })
 
+test('HTML counts no word whose cases are left out', async () => {
+  const file = join(folder, 'card.html')
+  await writeReport(file, { ...report, listed: ['failed', 'warning'] })
+  const html = readFileSync(file, 'utf8')
+  expect(html).toContain(results.warning)
+  expect(html).not.toContain(results.info)
+  expect(html).not.toContain('id="show-passed"')
+})
+
 test('SARIF has a rule for each case and a result for each failure', async () => {
   const { version, runs } = JSON.parse(await written('report.sarif'))
   expect(version).toBe('2.1.0')

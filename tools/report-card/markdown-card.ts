@@ -52,7 +52,9 @@ function section(
     '',
     `\`${example.library}\` ${checked.version}, checked ${checked.checked} by the ${checked.driver} driver: ${words.map((word) => `${countOf(checked, word)} ${word}`).join(', ')}.`,
     '',
-    ...(failed.length > 0 ? listed('Failed:', failed) : ['No rule that it must keep is broken.', '']),
+    ...(failed.length > 0
+      ? listed('Failed:', failed)
+      : ['No rule that it must keep was seen to be broken.', '']),
     ...listed('Warnings:', having('warning')),
     ...listed('Not tested:', notTested(checked.rows)),
   ]
