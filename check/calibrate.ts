@@ -7,7 +7,7 @@ import { explainClean } from './visits/failed-login.ts'
 import { seeOwnLogout } from './visits/log-out.ts'
 import { seeEnds } from './visits/logout-channels.ts'
 import { shows } from './visits/needles.ts'
-import { type Learnt, type Look, learn, lookAt, type Manner, manners } from './visits/probe.ts'
+import { type Learnt, type Look, learn, lookAt, type Manner, manners, withSecond } from './visits/probe.ts'
 import { refresh } from './visits/refresh.ts'
 
 export interface Calibrated {
@@ -146,17 +146,18 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     patience: { ...first, settleMs: 0 },
     manners: tried,
   })
-  const learnt =
+  const taught =
     clean.events.some(({ run }) => run === clean.run) && !clean.restsAtProvider
       ? learnFrom(tried, clean, [
           { ...nobody, ...(denied.looks.resting && { resting: denied.looks.resting }) },
           { ...nobody, ...again, ...denied.looks },
         ])
       : undefined
-  if (!learnt) throw explainClean(bench, clean)
+  if (!taught) throw explainClean(bench, clean)
   const limitMs = Math.max(4_000, clean.durationMs * 8)
-  const waiting = { limitMs, settleMs: learnt.manner === 'fetched' ? first.settleMs : 0 }
-  const second = await attempt(bench, { patience: waiting, learnt })
+  const waiting = { limitMs, settleMs: taught.manner === 'fetched' ? first.settleMs : 0 }
+  const second = await attempt(bench, { patience: waiting, learnt: taught })
+  const learnt = withSecond(taught, second.look)
   // Where the first answer already says "signed in", a later one will not be another.
   const settleMs = Math.min(second.settledMs * 3, 10_000)
   const patience: Patience = { limitMs, settleMs: learnt.manner === 'fetched' ? settleMs : 0 }

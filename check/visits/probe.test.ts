@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeOwn, shows } from './needles.ts'
-import { judge, type Look, learn } from './probe.ts'
+import { judge, type Look, learn, withSecond } from './probe.ts'
 
 const look = (status: number, text = '', location?: string): Look => ({ status, text, location })
 const never = () => false
@@ -34,6 +34,17 @@ test('two errors are never told apart, and text tells nothing where it differs f
   expect(
     learn('fetched', [look(200, 'now 1'), look(200, 'now 2')], look(200, 'now 3'), never),
   ).toBeUndefined()
+})
+
+test('a page that is like neither tells nothing where two logins were answered alike', () => {
+  const learnt = told(look(200, 'welcome, guest'), look(200, 'welcome back'))
+  if (!learnt) throw new Error('nothing was learnt')
+  const steady = withSecond(learnt, look(200, 'welcome back'))
+  expect(judge(look(200, 'welcome back'), steady, never)).toBe(true)
+  expect(judge(look(200, 'welcome, guest'), steady, never)).toBe(false)
+  expect(judge(look(200, 'The sign-in failed. Welcome, guest'), steady, never)).toBeUndefined()
+  const lively = withSecond(learnt, look(200, 'welcome back, for the second time'))
+  expect(judge(look(200, 'welcome back, for the third time'), lively, never)).toBe(true)
 })
 
 test('where a browser rests tells only by who is shown there', () => {

@@ -57,7 +57,15 @@ export interface Learnt {
   readonly by: 'status' | 'redirect' | 'identity' | 'text'
   /** Whether the answer shows who is signed in. */
   readonly showsIdentity: boolean
+  /** Whether two logins were answered with the same text: then another text is neither answer. */
+  readonly isSteady?: boolean
 }
+
+/** What was learnt, with what a second login was answered. */
+export const withSecond = (learnt: Learnt, second: Look | undefined): Learnt => ({
+  ...learnt,
+  isSteady: second?.text === learnt.in.text,
+})
 
 const kind = (status: number): number => Math.floor(status / 100)
 
@@ -109,6 +117,8 @@ export function judge(
     case 'identity':
       return kind(look.status) === 5 ? undefined : showsAny(look.text)
     case 'text':
-      return kind(look.status) === 5 ? undefined : kind(look.status) < 4 && look.text !== learnt.out.text
+      if (kind(look.status) === 5) return undefined
+      if (kind(look.status) === 4 || look.text === learnt.out.text) return false
+      return learnt.isSteady && look.text !== learnt.in.text ? undefined : true
   }
 }
