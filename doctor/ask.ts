@@ -1,6 +1,7 @@
 /** Asks an address, within a time and a size, and says how it went instead of throwing. */
 import { connect } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
+import { refusesCertificate } from '../common/certificate-codes.ts'
 
 type Trouble = 'refused' | 'unknown-host' | 'timeout' | 'untrusted' | 'broken'
 
@@ -35,7 +36,6 @@ export interface AskOptions {
 }
 
 const MOST_BYTES = 1_000_000
-const untrusted = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ALTNAME/
 
 function troubleOf(error: unknown, within: number): { trouble: Trouble; reason: string } {
   const chain: unknown[] = [error, (error as Error)?.cause]
@@ -44,7 +44,7 @@ function troubleOf(error: unknown, within: number): { trouble: Trouble; reason: 
   if (chain.some((each) => (each as Error)?.name === 'TimeoutError')) {
     return { trouble: 'timeout', reason: `no answer within ${within / 1000} s` }
   }
-  if (untrusted.test(code))
+  if (refusesCertificate(code))
     return { trouble: 'untrusted', reason: `its certificate is not trusted (${code})` }
   if (code === 'ECONNREFUSED') return { trouble: 'refused', reason: 'nothing listens there (ECONNREFUSED)' }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
@@ -82,7 +82,9 @@ export async function ask(
     const headMs = performance.now() - started
     const received = Date.now()
     const body = await bounded(response)
-    const date = Date.parse(response.headers.get('date') ?? '')
+    // What a cache answers bears the date of when it was made (RFC 9111, section 5.1).
+    const age = Number(response.headers.get('age') ?? 0) || 0
+    const date = Date.parse(response.headers.get('date') ?? '') + age * 1000
     return {
       ok: true,
       url: response.url || url,

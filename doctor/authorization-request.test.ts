@@ -1,4 +1,5 @@
 /** What the authorization endpoint answers to the request that the configuration leads to. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { check, configuration, found, provider, withProvider } from './testing/examination.ts'
 
@@ -41,15 +42,37 @@ test('a client that is not known', async () => {
   })
 })
 
-test('a page of sign-in means that the request was taken', async () => {
-  provider.behave = {
-    instead: (request, response) => {
-      if (!request.url?.startsWith('/authorize')) return false
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<form>Password</form>')
-      return true
-    },
-  }
+const answering = (status: number, page: string) => ({
+  instead: (request: IncomingMessage, response: ServerResponse) => {
+    if (!request.url?.startsWith('/authorize')) return false
+    response.writeHead(status, { 'content-type': 'text/html' }).end(page)
+    return true
+  },
+})
+
+test.each([
+  '<form>Password</form>',
+  '<script>const request = { redirect_uri: "http://localhost:1/callback" }</script><form>Password</form>',
+  '<form>Sign in to Example. You will be sent back to its redirect URI.</form>',
+])('a page of sign-in means that the request was taken: %s', async (page) => {
+  provider.behave = answering(200, page)
   expect(await check(configuration())).toEqual([])
+})
+
+test('an error of another matter, printed with the request, does not blame the callback', async () => {
+  provider.behave = answering(
+    400,
+    'Error 400: invalid_scope. Details: redirect_uri=http://localhost:1/callback',
+  )
+  expect(await found('callback-not-registered', configuration())).toMatchObject({
+    severity: 'warning',
+    key: undefined,
+  })
+})
+
+test('a page of status 200 that refuses the redirect URI is an error', async () => {
+  provider.behave = answering(200, '<h1>The redirect URI is not registered for this client.</h1>')
+  expect(await found('callback-not-registered', configuration())).toMatchObject({ severity: 'error' })
 })
 
 test('prompt and max_age that ask people again', async () => {

@@ -93,6 +93,17 @@ test.each([
   expect(side).toBe(word)
 })
 
+test('a document from a cache bears an old date, and no wrong clock', async () => {
+  provider.behave = {
+    ahead: -240,
+    instead: (_request, response) => {
+      response.setHeader('age', '240')
+      return false
+    },
+  }
+  expect(await idsOf(configuration())).toEqual([])
+})
+
 test('clocks that agree are no finding, several times in a row', async () => {
   for (let count = 0; count < 5; count += 1) expect(await idsOf(configuration())).toEqual([])
 })

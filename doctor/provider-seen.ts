@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { parseObject } from '../common/values.ts'
+import { wordsOfPage } from '../diagnosis/explain/plain-text.ts'
 import { type Answer, ask, type NoAnswer, type Outcome, timeToConnect } from './ask.ts'
 import type { Deployment } from './deployment.ts'
 
@@ -105,12 +106,12 @@ export type Probed =
   | { readonly state: 'refused'; readonly status: number; readonly text: string }
   | { readonly state: 'no-answer'; readonly reason: string }
 
-const words = (html: string) =>
-  html
-    .slice(0, 100_000)
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** What a person reads there: scripts hold the request as well, and say nothing. */
+const words = (html: string) => wordsOfPage(html.slice(0, 100_000))
+
+/** Words with which a page refuses a client or a redirect URI; a page of sign-in may name both. */
+const refuses =
+  /AADSTS50011|AADSTS700016|\b(invalid|unknown|unregistered|illegal|mismatch\w*|wrong)\b.{0,40}(redirect[_ ]?ur[il]|redirect address|reply url|client)|(redirect[_ ]?ur[il]|redirect address|reply url|client)\b.{0,60}\b(mismatch\w*|invalid|unknown|unregistered|not (found|match\w*|registered|allowed|valid|known|permitted))|invalid_client/i
 
 /** Sends the browser's first request, as the configuration would, but for `prompt=none`: nobody is signed in by it. */
 export async function probeAuthorization(
@@ -143,9 +144,7 @@ export async function probeAuthorization(
     return { state: 'answered', error: value('error'), description: value('error_description') ?? '' }
   }
   const text = words(body)
-  const speaks =
-    /redirect[_ ]?uri|redirect address|reply url|AADSTS50011|invalid[_ ]client|unknown client|client.{0,20}(not found|is invalid)/i
-  if (status >= 400 || speaks.test(text)) return { state: 'refused', status, text: text.slice(0, 300) }
+  if (status >= 400 || refuses.test(text)) return { state: 'refused', status, text: text.slice(0, 300) }
   return { state: 'taken', status }
 }
 

@@ -29,6 +29,13 @@ test('another address that serves the same keys will do', async () => {
   await mirror.stop()
 })
 
+test('an address of keys that is not reached from here may serve the same ones', async () => {
+  const inside = 'publicKeyUrls: [http://keycloak.invalid:8080/certs]'
+  const finding = await found('public-keys-without-provider', configuration(inside))
+  expect(finding.severity).toBe('warning')
+  expect(finding.evidence[1]).toContain('was not seen')
+})
+
 test('an address of keys that gives none', async () => {
   const finding = await found(
     'public-keys-unreachable',

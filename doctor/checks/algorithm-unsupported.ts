@@ -5,7 +5,8 @@ import { listIn } from '../provider-seen.ts'
 export const algorithmUnsupported = defineCheck({
   id: 'algorithm-unsupported',
   title: 'The provider does not sign with the preferred algorithm',
-  severity: 'error',
+  // No release looks at the key when somebody signs in.
+  severity: 'warning',
   async find({ metadata, deployment }) {
     const found = await metadata()
     const listed = found && listIn(found, 'id_token_signing_alg_values_supported')

@@ -5,6 +5,10 @@ const ofRedirect = /redirect[_ ]?ur[il]|redirect address|reply (url|address)|AAD
 const ofClient =
   /invalid[_ ]client|unknown client|unauthorized[_ ]client|client.{0,30}(not found|unknown|invalid|not registered)|AADSTS700016/i
 
+/** Errors of another matter, beside which a page may print the request with its redirect URI. */
+const otherError =
+  /\b(invalid_scope|access_denied|unsupported_response_type|invalid_request_object|org_internal|admin_policy_enforced)\b/i
+
 export const callbackNotRegistered = defineCheck({
   id: 'callback-not-registered',
   title: 'The provider does not know this client or its callback',
@@ -26,8 +30,9 @@ export const callbackNotRegistered = defineCheck({
     const unauthorized = probed?.state === 'answered' && probed.error === 'unauthorized_client'
     if (probed?.state !== 'refused' && !unauthorized) return []
     const text = probed.state === 'refused' ? probed.text : probed.description
-    const byRedirect = ofRedirect.test(text)
-    if (!byRedirect && !ofClient.test(text) && !unauthorized) {
+    const ofOther = otherError.test(text)
+    const byRedirect = !ofOther && ofRedirect.test(text)
+    if (ofOther || (!byRedirect && !ofClient.test(text) && !unauthorized)) {
       return [
         {
           severity: 'warning',

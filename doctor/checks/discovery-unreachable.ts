@@ -26,7 +26,7 @@ export const discoveryUnreachable = defineCheck({
         ],
         fix:
           found.state === 'unusable'
-            ? 'Give the address of the document itself: the issuer, then /.well-known/openid-configuration. A login page or an error page stands there now.'
+            ? 'Give the address of the document itself: the issuer, then /.well-known/openid-configuration; what answers there now is none.'
             : `Make ${new URL(found.url).host} reachable from where the server runs; in a container localhost is the container itself.${
                 key ? ` ${deployment.change(key, 'https://.../.well-known/openid-configuration')}` : ''
               }`,

@@ -32,5 +32,6 @@ export const publicKeysUnreachable = defineCheck({
   },
 })
 
-const isOwn = (url: string, serverUrl: string) =>
+/** Whether an address of keys is the server's own. */
+export const isOwn = (url: string, serverUrl: string): boolean =>
   URL.canParse(serverUrl) && URL.canParse(url) && new URL(url).origin === new URL(serverUrl).origin

@@ -1,5 +1,6 @@
 /** publicKeyUrls lacks the provider's keys, so every API call after the sign-in is refused. */
 import { defineCheck } from '../finding.ts'
+import { isOwn } from './public-keys-unreachable.ts'
 
 export const publicKeysWithoutProvider = defineCheck({
   id: 'public-keys-without-provider',
@@ -12,6 +13,7 @@ export const publicKeysWithoutProvider = defineCheck({
     if (jwksUri === undefined || urls.includes(jwksUri)) return []
     const theirs = await keys(jwksUri)
     // Another address may serve the same keys: inside and outside of a network, say.
+    const unread: string[] = []
     for (const url of urls) {
       const { kids } = await keys(url)
       if (
@@ -20,12 +22,20 @@ export const publicKeysWithoutProvider = defineCheck({
         theirs.kids.every((kid) => kid !== undefined && kids.includes(kid))
       )
         return []
+      if (kids === undefined && !isOwn(url, deployment.oidc.serverUrl)) unread.push(url)
     }
+    const isOpen = unread.length > 0 || theirs.kids === undefined
     return [
       {
         key: 'publicKeyUrls',
+        ...(isOpen ? { severity: 'warning' as const } : {}),
         evidence: [
           `The provider's keys are at ${jwksUri}, and publicKeyUrls is [${urls.join(', ')}].`,
+          ...(isOpen
+            ? [
+                `${theirs.kids === undefined ? jwksUri : unread.join(', ')} gave no keys here, so whether another address serves the same ones was not seen: run the doctor where the server runs.`,
+              ]
+            : []),
           "OpenMetadata uses the provider's ID token for its API calls: sign-in seems to work, then every call is 401 with `JWT Token keyID doesn't match the configured keyID`, and the browser is redirected in a loop. fickle's relying party issues tokens of its own and does not mind.",
         ],
         fix: deployment.change('publicKeyUrls', `[${[...urls, jwksUri].join(', ')}]`),

@@ -13,22 +13,24 @@ export const replicasInMemory = defineCheck({
     const seen = await application()
     const rounds = seen?.rounds
     const { serverUrl } = deployment.oidc
+    const { replicas: written, release, sticky } = deployment.facts
+    const count = replicas ?? written?.value ?? 1
     if (rounds && rounds.lost > 0) {
       const always = rounds.lost === rounds.begun
       return [
         {
+          // Who loses every session may be one replica alone, where nothing says that there are more.
+          ...(always && count < 2 ? { severity: 'warning' as const } : {}),
           evidence: [
             `Of ${rounds.begun} logins begun at ${serverUrl}, ${rounds.lost} ${rounds.lost === 1 ? 'was' : 'were'} not known a moment later at the callback, with the cookie sent along ("${rounds.words}").`,
             always
-              ? 'All of them: either every callback goes to another replica, or the cookie is not taken back at all (host, Secure).'
+              ? 'All of them: either every callback goes to another replica, or one replica alone does not take the cookie back (host, Secure) or keeps no session.'
               : 'Some of them: the answer depends on which replica is asked.',
           ],
           fix,
         },
       ]
     }
-    const { replicas: written, release, sticky } = deployment.facts
-    const count = replicas ?? written?.value ?? 1
     if (count < 2 || rounds !== undefined || (release && isAtLeast(release.value, '2.0'))) return []
     const place = replicas === undefined && written ? { file: written.file, line: written.line } : {}
     const which = release ? `The image is of ${release.value}, which keeps` : 'Up to 1.13 OpenMetadata keeps'

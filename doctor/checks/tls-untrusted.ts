@@ -12,7 +12,7 @@ export const tlsUntrusted = defineCheck({
       {
         evidence: [
           `${found.url}: ${found.answer.reason}.`,
-          'A Java server says `PKIX path building failed` to the same.',
+          'A Java server whose truststore lacks the authority as well says `PKIX path building failed`; what it trusts was not looked at.',
         ],
         fix: 'Give the authority to whoever asks: `NODE_EXTRA_CA_CERTS=ca.pem` for fickle, the truststore of the JVM for OpenMetadata (`keytool -importcert -cacerts -file ca.pem`); and let the provider send its whole chain.',
       },

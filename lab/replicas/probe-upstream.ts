@@ -2,6 +2,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as later } from 'node:timers/promises'
+import { refusesCertificate } from '../../common/certificate-codes.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 
 const ANSWER_WITHIN_MS = 5_000
@@ -15,8 +16,7 @@ function troubleOf(error: NodeJS.ErrnoException): string {
   if (syscall === 'getaddrinfo') return `has a host name that cannot be resolved (${code})`
   if (code.startsWith('HPE_')) return 'answers, but not in HTTP'
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') return 'does not speak TLS: try http'
-  if (/^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
-    return `has a certificate that is not trusted (${code})`
+  if (refusesCertificate(code)) return `has a certificate that is not trusted (${code})`
   return `does not answer (${code === '' ? message : code})`
 }
 
