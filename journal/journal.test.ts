@@ -87,3 +87,13 @@ test('a nonce that comes again makes one login of no two', () => {
       .sort(),
   ).toEqual(['Lone', 'Lother'])
 })
+
+test('a state that several logins send leads to the newest, also once the first is forgotten', () => {
+  const journal = createJournal({ logins: 2 })
+  journal.report(routed('login', []))
+  journal.report(routed('login', []))
+  const newest = journal.logins()[0]?.id
+  journal.report({ ...asks('another', 'n9'), keys: [keyOf('nonce', 'n9')] })
+  expect(journal.logins()).toHaveLength(2)
+  expect(journal.loginOf({ keys: [state] })?.id).toBe(newest)
+})

@@ -135,6 +135,11 @@ export function createJournal({
   /** Kept only while the journal is full: a new one walks over all that was deleted, an idle one holds what was rehashed. */
   let oldestFirst: MapIterator<Held> | undefined
 
+  /** A state that several logins send leads to the newest of them, which keeps it. */
+  function forgetKey(key: CorrelationKey, id: string): void {
+    if (byKey.get(key) === id) byKey.delete(key)
+  }
+
   function forgetOldest(): void {
     oldestFirst ??= logins.values()
     let next = oldestFirst.next()
@@ -148,7 +153,7 @@ export function createJournal({
     logins.delete(login.id)
     held -= bytes
     forgotten.logins += 1
-    for (const key of keys) byKey.delete(key)
+    for (const key of keys) forgetKey(key, login.id)
     if (login.run && byRun.get(login.run) === login.id) byRun.delete(login.run)
   }
 
@@ -223,7 +228,7 @@ export function createJournal({
       if (key.startsWith('session:') || byKey.has(key)) continue
       byKey.set(key, id)
       one.keys.push(key)
-      if (one.keys.length > MOST_KEYS) byKey.delete(one.keys.shift() as CorrelationKey)
+      if (one.keys.length > MOST_KEYS) forgetKey(one.keys.shift() as CorrelationKey, id)
     }
     if (kind === 'authorization-request' && by === 'provider') one.asked = true
     const { login } = one
