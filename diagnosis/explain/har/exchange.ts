@@ -40,7 +40,7 @@ export interface Exchange {
 }
 
 const isKept =
-  /^(date|server|via|x-powered-by|x-cache|cf-ray|x-(served-by|backend(-server|-name)?|server(-name|-id)?|instance(-id|-name)?|pod(-name)?|replica|node(-name|-id)?|upstream|host(name)?|fickle-replica)|x-envoy-upstream-host|content-type|www-authenticate)$/
+  /^(date|age|server|via|x-powered-by|x-cache|cf-ray|x-(served-by|backend(-server|-name)?|server(-name|-id)?|instance(-id|-name)?|pod(-name)?|replica|node(-name|-id)?|upstream|host(name)?|fickle-replica)|x-envoy-upstream-host|content-type|www-authenticate)$/
 
 const LONGEST_BODY = 32 * 1024
 const MOST_PARAMETERS = 200

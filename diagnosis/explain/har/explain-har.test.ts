@@ -252,6 +252,14 @@ const table: Readonly<Record<string, Case>> = {
     ),
     proof: [/provider's clock is 300 s behind the relying party's/],
   },
+  'a token that expired, and an old date of a cache, which is no clock': {
+    cause: 'token-expired',
+    steps: journey({
+      callback: { page: 'Expired JWT', headers: { date: 'Wed, 04 Mar 2026 09:57:06 GMT', age: '300' } },
+    }).map((step, index) =>
+      index === 1 ? { ...step, headers: { date: 'Wed, 04 Mar 2026 10:02:04 GMT' } } : step,
+    ),
+  },
   'a token that expired by clocks that agree': {
     cause: 'token-expired',
     steps: journey({

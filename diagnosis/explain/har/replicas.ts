@@ -9,7 +9,7 @@ import { handledInPage } from './sign-ins.ts'
 /** Affinity cookies whose value changes with every answer, so that it names no server. */
 const rolling = /^awsalb/i
 /** Headers that name something else than a server behind a balancer. */
-const beside = /^(date|server|via|x-powered-by|x-cache|cf-ray|content-type|www-authenticate)$/
+const beside = /^(date|age|server|via|x-powered-by|x-cache|cf-ray|content-type|www-authenticate)$/
 /** Caches of a delivery network stand before the balancer. */
 const ofCache = /^cache-/i
 const loopback = /^\[?(?:::1|127(?:\.\d+){3})\]?$/

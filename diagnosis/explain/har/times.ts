@@ -10,12 +10,15 @@ const SHORT = 60
 const SAME = 3
 const FAR_APART = 30
 
+/** Seconds for which a cache had held an answer: its Date is of when it was made (RFC 9111, section 5.1). */
+const ageOf = ({ headers }: Exchange): number => Number(headers.get('age') ?? 0) || 0
+
 /** Seconds that the server's Date is ahead of the browser's clock. */
 function ahead(exchange: Exchange): number | undefined {
   const date = Date.parse(exchange.headers.get('date') ?? '')
   return Number.isNaN(date) || exchange.at === undefined || exchange.fromCache || exchange.byServiceWorker
     ? undefined
-    : (date - exchange.at) / 1000
+    : (date - exchange.at) / 1000 + ageOf(exchange)
 }
 
 const median = (numbers: readonly number[]) =>
