@@ -328,6 +328,12 @@ test('a relying party that calls a missing nonce a mismatch does not make it one
   expect(diagnose(failed)).toMatchObject({ cause: 'nonce-missing', certainty: 'likely' })
 })
 
+test('tabs that were opened by hand beside a login that began anew are no rounds of a loop', () => {
+  const mine = [login(), ...signIn(), callback('replica-2', { status: 302, beginsLogin: true })]
+  const tabs = [1000, 2000, 3000].map((after) => story({ ...login(), login: 'L2', at: begin + after }))
+  expect(diagnose(story(...mine), { otherLogins: tabs })?.cause).toBe('other-replica')
+})
+
 test.for([
   ['a sign-in', [tokenRequest('provider'), callback('replica-1', { status: 302, freshCookie: true })]],
   [

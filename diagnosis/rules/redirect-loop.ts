@@ -15,18 +15,30 @@ const beginOf = (events: readonly JournalEvent[]) =>
   events.find((event) => event.kind === 'routed' && event.role === 'login') ??
   events.find(({ kind }) => kind === 'login-started' || kind === 'authorization-request')
 
-/** The beginnings of the logins of this browser that followed each other at once, this one among them. */
+const goesOn = (events: readonly JournalEvent[]) =>
+  events.some((event) => event.kind === 'routed' && event.role !== 'login' && event.beginsLogin === true)
+
+/** The beginnings of the logins of this browser that were answered with the next one at once, this one among them. */
 function roundsOf({ events, otherLogins }: LoginFacts): readonly JournalEvent[] {
-  const begins = [events, ...otherLogins].flatMap((login) => beginOf(login) ?? []).sort((a, b) => a.at - b.at)
+  const logins = [events, ...otherLogins]
+    .flatMap((login) => {
+      const begin = beginOf(login)
+      return begin ? [{ begin, leadsOn: goesOn(login) }] : []
+    })
+    .sort((a, b) => a.begin.at - b.begin.at)
   const own = beginOf(events)
-  const at = own === undefined ? -1 : begins.indexOf(own)
+  const at = logins.findIndex(({ begin }) => begin === own)
+  /** Whether one login was answered with the next. */
+  const leads = (from: number) => {
+    const [one, next] = [logins[from], logins[from + 1]]
+    return one?.leadsOn === true && next !== undefined && next.begin.at - one.begin.at <= AT_ONCE
+  }
   if (at < 0) return []
   let first = at
   let last = at
-  while (first > 0 && (begins[first]?.at ?? 0) - (begins[first - 1]?.at ?? 0) <= AT_ONCE) first -= 1
-  while (last + 1 < begins.length && (begins[last + 1]?.at ?? 0) - (begins[last]?.at ?? 0) <= AT_ONCE)
-    last += 1
-  return begins.slice(first, last + 1)
+  while (leads(first - 1)) first -= 1
+  while (leads(last)) last += 1
+  return logins.slice(first, last + 1).map(({ begin }) => begin)
 }
 
 /** Whether the last round was answered with another page than the next login: then the loop had an end. */

@@ -146,6 +146,12 @@ export const secondLogin = (at: number): Step[] => [
   { ...loginStarted('replica-1', { session: 'session:aaaa' }, at), login: 'L2' },
 ]
 
+/** A login of the same browser whose callback was answered with the next one. */
+export const roundOf = (at: number): Step[] => [
+  ...secondLogin(at).slice(0, 1),
+  { ...routed('balancer', { replica: 'replica-1', status: 302, beginsLogin: true }, at + 100), login: 'L2' },
+]
+
 /** Replicas that report nothing: a callback and its answer, with what went on at the provider before it. */
 export const quiet = (
   replica: string,

@@ -27,6 +27,7 @@ import {
   lost,
   pkce,
   refusedAt,
+  roundOf,
   secondLogin,
 } from './parts.ts'
 
@@ -266,7 +267,7 @@ export const worlds: Readonly<Record<Exclude<Cause, 'unknown'>, World>> = {
         beginsLogin: true,
       }),
     ],
-    others: [4000, 5000, 6000].map((after) => secondLogin(begin + after).slice(0, 1)),
+    others: [4000, 5000, 6000].map((after) => roundOf(begin + after)),
     words: 'ERR_TOO_MANY_REDIRECTS',
   },
   'upstream-failed': {
