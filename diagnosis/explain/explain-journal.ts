@@ -1,6 +1,7 @@
 /** From an export of the journal to its diagnosis: the entries of one login, and those of none. */
 import type { JournalEvent } from '../../journal/events.ts'
-import { diagnoseAll } from '../diagnose.ts'
+import { FickleError } from '../../journal/fickle-error.ts'
+import { type DiagnosisContext, diagnoseAll } from '../diagnose.ts'
 import type { Diagnosis } from '../diagnosis.ts'
 import type { Part } from './read-json.ts'
 
@@ -9,8 +10,23 @@ const isEvent = (value: unknown): value is JournalEvent =>
   value !== null &&
   typeof (value as JournalEvent).kind === 'string' &&
   typeof (value as JournalEvent).at === 'number' &&
+  !Number.isNaN(new Date((value as JournalEvent).at).valueOf()) &&
   typeof (value as JournalEvent).seq === 'number' &&
   typeof (value as JournalEvent).by === 'string'
+
+/** Somebody may have written the entries by hand, or cut them. */
+function diagnosed(events: readonly JournalEvent[], context: DiagnosisContext): Diagnosis[] {
+  try {
+    return diagnoseAll(events, context)
+  } catch (cause) {
+    throw new FickleError(
+      'ERR_JOURNAL_MALFORMED',
+      'An entry of the journal lacks what entries of its kind have, or holds something else in its place.',
+      'Export the login again from /.fickle/api/logins/ID, and change nothing in it.',
+      { cause },
+    )
+  }
+}
 
 /** Undefined where the parts are no entries of a journal. */
 export function explainJournal(parts: readonly Part[]): Diagnosis[] | undefined {
@@ -29,7 +45,7 @@ export function explainJournal(parts: readonly Part[]): Diagnosis[] | undefined 
   const failed = [...logins.values()]
     .map((events) => {
       const sameBrowser = [...logins.values()].filter((other) => other !== events)
-      return diagnoseAll(events, { unbound, otherLogins: [...others, ...sameBrowser] })
+      return diagnosed(events, { unbound, otherLogins: [...others, ...sameBrowser] })
     })
     .filter((diagnoses) => diagnoses.length > 0)
   // An export may hold several logins: the last that failed is what somebody asks about.

@@ -64,6 +64,15 @@ test.each([
   expect(diagnosis.cause).toBe('other-replica')
 })
 
+test('an export whose entries are not as they were written is refused in words', async () => {
+  const broken = lost.map((event) =>
+    event.kind === 'authorization-request' ? { ...event, scope: undefined } : event,
+  )
+  await expect(explain(JSON.stringify(broken))).rejects.toMatchObject({ code: 'ERR_JOURNAL_MALFORMED' })
+  const late = lost.map((event) => ({ ...event, at: 1e300 }))
+  expect((await explain(JSON.stringify(late))).source).toBe('text')
+})
+
 test('an export takes in the entries of no login', async () => {
   const struck = {
     ...fault('lab', { fault: 'restart', replica: 'replica-1' }, (lost[0]?.at ?? 0) + 500),

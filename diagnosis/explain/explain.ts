@@ -97,7 +97,7 @@ async function* asSource(...chunks: readonly (Uint8Array | string)[]): AsyncGene
 
 /**
  * Explains a stream, or text. What begins as JSON is read as JSON, all else line by line, both in a bounded memory.
- * @throws FickleError ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED, ERR_NOT_EXPLAINABLE
+ * @throws FickleError ERR_JSON_TRUNCATED, ERR_JSON_MALFORMED, ERR_JOURNAL_MALFORMED, ERR_NOT_EXPLAINABLE
  */
 export async function explain(input: Source | string): Promise<Explanation> {
   const content = await read(input)
