@@ -62,6 +62,42 @@ test.each([
   expect(first?.certainty).not.toBe('proven')
 })
 
+test.each([
+  ['Keycloak', 'invalid_request: Missing parameter: nonce', 'client-misconfigured'],
+  [
+    'Ory Hydra',
+    "Query parameter 'redirect_uri' is required when performing an OpenID Connect flow.",
+    'client-misconfigured',
+  ],
+  [
+    'Ory Hydra',
+    "Requested audience 'api' has not been whitelisted by the OAuth 2.0 Client.",
+    'client-misconfigured',
+  ],
+  ['OpenIddict', "The mandatory 'code_verifier' parameter is missing.", 'pkce-mismatch'],
+  [
+    'NetBird',
+    'no available port found from configured redirect URLs: [http://localhost:53000]',
+    'client-misconfigured',
+  ],
+  ['MSAL.js', 'BrowserAuthError: interaction_in_progress', 'state-overwritten'],
+  [
+    'mod_auth_openidc',
+    'curl_easy_perform() failed on: https://id.test/token (SSL connect error: [Connection reset by peer])',
+    'tls-untrusted',
+  ],
+])('words of %s that leave the cause open prove none: %s', (product, text, cause) => {
+  const [first] = explainText(text)
+  expect(first).toMatchObject({ product, cause })
+  expect(first?.certainty).not.toBe('proven')
+})
+
+test('words of curl about the certificate prove that it is not trusted', () => {
+  const text =
+    'oidc_http_request: curl_easy_perform() failed on: https://id.test/ (SSL peer certificate or SSH remote key was not OK: [SSL certificate problem: self-signed certificate])'
+  expect(explainText(text)[0]).toMatchObject({ cause: 'tls-untrusted', certainty: 'proven' })
+})
+
 test('two values that differ by a slash prove the mismatch, and the answer says so', () => {
   const [first] = explainText(
     'oidc: issuer did not match the issuer returned by provider, expected "https://id.example.com" got "https://id.example.com/"',

@@ -194,7 +194,6 @@ export default defineProduct({
       ],
       at: 'OpenIdConnect/src/LoggingExtensions.cs',
       where: 'log',
-      proves: true,
       likely: [
         {
           cause: 'claim-missing',

@@ -170,7 +170,6 @@ export default defineProduct({
       ],
       at: 'util/oidc/oidc_azure.go',
       where: 'log',
-      proves: true,
       likely: [
         {
           cause: 'claim-missing',

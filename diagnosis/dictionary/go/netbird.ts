@@ -37,8 +37,7 @@ export default defineProduct({
       text: 'no available port found from configured redirect URLs: *',
       at: 'pkce_flow.go',
       where: 'client',
-      proves: true,
-      likely: [{ cause: 'redirect-uri-mismatch', when: 'all ports of the redirect URLs are in use' }],
+      likely: [{ cause: 'client-misconfigured', when: 'all ports of the redirect URLs are in use' }],
     },
     {
       text: 'email or name field not found in token payload',

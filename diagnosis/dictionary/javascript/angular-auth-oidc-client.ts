@@ -65,8 +65,10 @@ export default defineProduct({
         'authorizedCallback Validation, iat rejected id_token was issued too far away from the current time',
       ],
       at: 'state-validation.service.ts',
-      proves: true,
-      cause: 'clock-skew',
+      likely: [
+        { cause: 'clock-skew', when: 'the token is new' },
+        { cause: 'token-expired', when: 'the token had waited, in a sleeping computer or a cache' },
+      ],
     },
     {
       text: ['authCallback id token expired', 'authorizedCallback token expired'],

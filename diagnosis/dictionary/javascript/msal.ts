@@ -19,8 +19,12 @@ export default defineProduct({
     {
       text: 'interaction_in_progress',
       at: 'msal-browser/src/error/BrowserAuthErrorCodes.ts',
-      proves: true,
-      cause: 'state-overwritten',
+      likely: [
+        {
+          cause: 'state-overwritten',
+          when: 'another sign-in of the page is under way, or one that broke off left its mark in the session storage',
+        },
+      ],
     },
     {
       text: [

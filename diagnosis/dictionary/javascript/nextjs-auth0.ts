@@ -64,14 +64,15 @@ export default defineProduct({
       cause: 'session-expired',
     },
     {
-      text: [
-        'ID token issuer mismatch. Check AUTH0_DOMAIN configuration.',
-        "Session was created for domain '*' but the current request is for domain '*'.",
-        'issuer_validation_error',
-      ],
+      text: ['ID token issuer mismatch. Check AUTH0_DOMAIN configuration.', 'issuer_validation_error'],
       at: 'src/errors/index.ts',
       proves: true,
       cause: 'issuer-mismatch',
+    },
+    {
+      text: "Session was created for domain '*' but the current request is for domain '*'.",
+      at: 'src/errors/index.ts',
+      likely: [{ cause: 'issuer-mismatch', when: 'the resolver names another domain than at sign-in' }],
     },
     {
       text: 'ID token audience mismatch. Check AUTH0_CLIENT_ID configuration.',

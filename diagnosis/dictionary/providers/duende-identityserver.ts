@@ -140,8 +140,7 @@ export default defineProduct({
       text: 'Nonce required for implicit and hybrid flow with openid scope',
       at: 'AuthorizeRequestValidator.cs',
       where: 'log',
-      proves: true,
-      likely: [{ cause: 'nonce-missing', when: 'the client sends no nonce' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the client sends no nonce' }],
     },
     {
       text: 'Client not configured to receive access tokens via browser',

@@ -47,8 +47,7 @@ export default defineProduct({
       ],
       at: 'authorize_request_handler.go',
       where: 'error_hint',
-      proves: true,
-      likely: [{ cause: 'redirect-uri-mismatch', when: 'the request has no redirect_uri' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the request has no redirect_uri' }],
     },
     {
       text: [
@@ -112,8 +111,9 @@ export default defineProduct({
       ],
       at: 'handler/openid',
       where: 'error_hint',
-      proves: true,
-      likely: [{ cause: 'nonce-missing', when: 'the client sends no nonce although the flow asks for one' }],
+      likely: [
+        { cause: 'client-misconfigured', when: 'the client sends no nonce although the flow asks for one' },
+      ],
     },
     {
       text: 'The requested OAuth 2.0 Client does not exist.',
@@ -205,9 +205,8 @@ export default defineProduct({
       text: "Requested audience '*' has not been whitelisted by the OAuth 2.0 Client.",
       at: 'audience_strategy.go',
       where: 'error_hint',
-      proves: true,
       likely: [
-        { cause: 'audience-mismatch', when: "the audience asked is not in the client's audience list" },
+        { cause: 'client-misconfigured', when: "the audience asked is not in the client's audience list" },
       ],
     },
     {

@@ -38,8 +38,7 @@ export default defineProduct({
       text: 'auth request is missing redirect_uri',
       at: 'pkg/op/auth_request.go',
       where: 'page and JSON of the authorization endpoint',
-      proves: true,
-      likely: [{ cause: 'redirect-uri-mismatch', when: 'the request has no redirect_uri' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the request has no redirect_uri' }],
     },
     {
       text: 'The scope of your request is missing.*',
@@ -96,8 +95,13 @@ export default defineProduct({
       text: 'code_verifier required',
       at: 'pkg/op/token_request.go',
       where: 'error_description of the token endpoint',
-      proves: true,
-      likely: [{ cause: 'pkce-required', when: 'the client sends no code_verifier' }],
+      likely: [
+        {
+          cause: 'pkce-mismatch',
+          when: 'the client sent a code_challenge, and has no verifier to it any more',
+        },
+        { cause: 'pkce-required', when: 'the client never sent a code_challenge' },
+      ],
     },
     {
       text: 'code_verifier unexpectedly provided',

@@ -79,11 +79,17 @@ export default defineProduct({
         'missing_claim: Missing "nonce" claim',
         "missing_claim: Missing 'nonce' claim",
         "Missing 'nonce' claim",
-        "Missing 'nonce' in request.",
       ],
       at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
       proves: true,
       cause: 'nonce-missing',
+    },
+    {
+      text: "Missing 'nonce' in request.",
+      at: 'authlib/oidc/core/grants/util.py',
+      likely: [
+        { cause: 'client-misconfigured', when: 'the client of a provider built with Authlib sends no nonce' },
+      ],
     },
     {
       text: [

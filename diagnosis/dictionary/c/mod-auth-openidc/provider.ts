@@ -13,7 +13,19 @@ export const provider: readonly ErrorText[] = [
     ],
   },
   {
-    text: ['curl_easy_perform() failed on: * (* certificate*)', 'curl_easy_perform() failed on: * (SSL*)'],
+    text: 'curl_easy_perform() failed on: * (SSL*)',
+    at: 'src/http.c',
+    where: 'error log of Apache',
+    likely: [
+      { cause: 'tls-untrusted', when: "the words after SSL speak of the provider's certificate" },
+      {
+        cause: 'provider-unreachable',
+        when: 'they speak of a connection that broke off or found no common version',
+      },
+    ],
+  },
+  {
+    text: 'curl_easy_perform() failed on: * (* certificate*)',
     at: 'src/http.c',
     where: 'error log of Apache',
     proves: true,

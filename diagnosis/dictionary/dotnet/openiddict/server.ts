@@ -146,10 +146,19 @@ export const server: readonly ErrorText[] = [
     likely: [{ cause: 'redirect-uri-mismatch', when: 'redirect_uri is relative, or has a fragment' }],
   },
   {
-    text: [
-      "The mandatory 'code_challenge' parameter is missing.",
-      "The mandatory 'code_verifier' parameter is missing.",
+    text: "The mandatory 'code_verifier' parameter is missing.",
+    at: 'OpenIddictResources.resx ID2029',
+    where: 'error_description of the token endpoint',
+    likely: [
+      {
+        cause: 'pkce-mismatch',
+        when: 'the client sent a code_challenge, and has no verifier to it any more',
+      },
+      { cause: 'pkce-required', when: 'the client never sent a code_challenge' },
     ],
+  },
+  {
+    text: "The mandatory 'code_challenge' parameter is missing.",
     at: 'OpenIddictResources.resx ID2029',
     where: 'error_description',
     proves: true,

@@ -155,10 +155,9 @@ export const token: readonly ErrorText[] = [
     text: 'Missing parameter: nonce',
     at: 'AuthorizationEndpointChecker.java',
     where: 'error_description',
-    proves: true,
     likely: [
       {
-        cause: 'nonce-missing',
+        cause: 'client-misconfigured',
         when: 'the request asks for an ID token from the authorization endpoint and has no nonce',
       },
     ],
