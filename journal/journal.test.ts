@@ -97,3 +97,20 @@ test('a state that several logins send leads to the newest, also once the first 
   expect(journal.logins()).toHaveLength(2)
   expect(journal.loginOf({ keys: [state] })?.id).toBe(newest)
 })
+
+test('a listener that fails breaks neither the login nor another listener, and its wait ends with what it threw', async () => {
+  const journal = createJournal()
+  const heard: string[] = []
+  const warned = new Promise<Error>((resolve) => process.once('warning', resolve))
+  journal.subscribe(() => {
+    throw new Error('listener')
+  })
+  journal.subscribe(({ kind }) => heard.push(kind))
+  const waiting = journal.waitFor(() => {
+    throw new Error('matches')
+  }, 1000)
+  journal.report(routed('login', []))
+  expect(heard).toEqual(['routed'])
+  await expect(waiting).rejects.toThrow('matches')
+  expect((await warned).message).toBe('listener')
+})

@@ -50,9 +50,9 @@ export interface Journal {
   unbound(): JournalEvent[]
   /** The login of a run, and undefined where the run was never seen. */
   loginOfRun(run: string): Login | undefined
-  /** Calls back for every event from now on; returns a function that stops it. */
+  /** Calls back for every event from now on; returns a function that stops it. What the listener throws becomes a warning of the process. */
   subscribe(listener: (event: JournalEvent) => void): () => void
-  /** Resolves with the first matching event, past or future; rejects after `timeoutMs`. */
+  /** Resolves with the first matching event, past or future; rejects after `timeoutMs`, and where `matches` throws. */
   waitFor(matches: (event: JournalEvent) => boolean, timeoutMs: number): Promise<JournalEvent>
   /** What was forgotten or cut to stay within bounds. */
   forgotten(): Forgotten
@@ -104,6 +104,17 @@ interface Held extends Entries {
   asked: boolean
 }
 
+type Listener = (event: JournalEvent) => void
+
+/** A listener that fails fails alone: neither the login that it watches, nor other listeners. */
+function tell(listener: Listener, event: JournalEvent): void {
+  try {
+    listener(event)
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error))
+  }
+}
+
 export function createJournal({
   logins: maxLogins = 1000,
   eventsPerLogin = 500,
@@ -119,7 +130,7 @@ export function createJournal({
   const aliases = new Map<string, string>()
   /** The same for the provider, whose names are its own. */
   const namesOfProvider = new Map<string, string>()
-  const listeners = new Set<(event: JournalEvent) => void>()
+  const listeners = new Set<Listener>()
   /** The one that was heard of longest ago comes first. */
   const logins = new Map<string, Held>()
   let newest: Held | undefined
@@ -292,7 +303,7 @@ export function createJournal({
       event.run = run ?? one?.login.run
       event.keys = undefined
       push(one, event as JournalEvent, size)
-      for (const listener of listeners) listener(event as JournalEvent)
+      for (const listener of listeners) tell(listener, event as JournalEvent)
     },
     login: (id) => logins.get(id)?.login,
     loginOf: (report) => {
@@ -312,17 +323,24 @@ export function createJournal({
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    waitFor(matches, timeoutMs) {
+    async waitFor(matches, timeoutMs) {
       const past = [...loose.events, ...[...logins.values()].flatMap(({ events }) => events)]
         .sort((a, b) => a.seq - b.seq)
         .find(matches)
-      if (past) return Promise.resolve(past)
+      if (past) return past
       return new Promise((resolve, reject) => {
-        const listener = (event: JournalEvent) => {
-          if (!matches(event)) return
+        const stop = () => {
           clearTimeout(timer)
           listeners.delete(listener)
-          resolve(event)
+        }
+        const listener = (event: JournalEvent) => {
+          try {
+            if (!matches(event)) return
+            resolve(event)
+          } catch (error) {
+            reject(error)
+          }
+          stop()
         }
         const timer = setTimeout(() => {
           listeners.delete(listener)
