@@ -107,3 +107,11 @@ test.for([
 test('a value that was compressed to grow without end is not read', () => {
   expect(mayHoldState(signed(compressed('x'.repeat(1_000_000))), state)).toBe(true)
 })
+
+test('a value in which compressed values hold compressed ones is read no further than a megabyte', () => {
+  const layer = (text: string) => `${url(deflateSync(text))} `
+  const value = layer(layer(layer('x'.repeat(60_000)).repeat(200)).repeat(150))
+  const began = performance.now()
+  expect(mayHoldState(value, state)).toBe(true)
+  expect(performance.now() - began).toBeLessThan(2000)
+})

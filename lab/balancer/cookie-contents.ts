@@ -11,6 +11,8 @@ const MOST_OF_A_NAME = 48
 const MOST_LAYERS = 4
 /** Bytes to which a compressed value may grow. */
 const MOST_INFLATED = 64 * 1024
+/** Bytes that are read of one value, all layers together: compressed values may hold compressed values. */
+const MOST_READ = 1024 * 1024
 /** The share of readable characters from which on bytes are text: of random ones it is three in eight. */
 const READABLE = 0.7
 
@@ -38,11 +40,13 @@ function inflated(bytes: Buffer): Buffer {
 const isText = (bytes: Buffer): boolean =>
   bytes.filter((byte) => byte >= 0x20 && byte < 0x7f).length >= READABLE * bytes.length
 
-function read(text: string, layers = MOST_LAYERS): Contents {
+function read(text: string, layers = MOST_LAYERS, budget = { bytes: MOST_READ }): Contents {
   const inner = (text.match(ENCODED) ?? []).map((part): Contents => {
+    if (budget.bytes <= 0) return { texts: [], sealed: true }
     const bytes = inflated(Buffer.from(part, 'base64'))
+    budget.bytes -= bytes.length
     if (!isText(bytes)) return { texts: [], sealed: bytes.length > MOST_OF_A_NAME }
-    return layers === 0 ? { texts: [], sealed: true } : read(bytes.toString('latin1'), layers - 1)
+    return layers === 0 ? { texts: [], sealed: true } : read(bytes.toString('latin1'), layers - 1, budget)
   })
   return {
     texts: [text, ...inner.flatMap(({ texts }) => texts)],
