@@ -62,6 +62,8 @@ export interface CookiesAtCallback {
   /** Came back with another value that a replica had set since. */
   readonly renewed?: readonly string[]
   readonly missing: readonly string[]
+  /** The login that gave one of them its new value as it began, where that was another login. */
+  readonly takenBy?: string
 }
 
 /** What each kind of event carries, beside the fields that all events share. */

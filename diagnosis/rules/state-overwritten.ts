@@ -30,24 +30,33 @@ export const stateOverwritten = defineRule({
     if (earlierCallbacks.some(({ state }) => state === 'found')) return undefined
     if (keptInProcess(login) && owner !== undefined && owner !== receiver) return undefined
     const other = laterLogin(login)
+    const takenBy = login.routedCallback?.cookies?.takenBy
+    const second = other !== undefined || takenBy !== undefined
     const earlierReturn = login.earlierReturns.length > 0
     if (!callback && earlierReturn) return undefined
     const known = callback?.sessionCookie === 'known'
-    if (!known && (other === undefined || callback !== undefined || sessionCookie(login) === 'absent'))
-      return undefined
+    if (!known && (!second || callback !== undefined || sessionCookie(login) === 'absent')) return undefined
     return {
-      summary: other
+      summary: second
         ? 'A second login in the same browser began while this one was at the provider, and its state took the place of this one.'
         : 'The session is known but does not hold this state: a later login overwrote it, or the redirect went out before the session was saved.',
       certainty: 'likely',
       decidedBy: 'Whether the relying party keeps one state for each session, or one for each login.',
-      weight: other ? weights.seen + 1 : weights.words,
+      weight: second ? weights.seen + 1 : weights.words,
       evidence: [
         ...stored(login),
         ...seen(other, ({ at, kind, ...event }) => {
           const where = kind === 'routed' && 'replica' in event ? event.replica : event.by
           return `Another login of this browser began on ${where} at ${clock(at)}.`
         }),
+        ...seen(
+          login.routedCallback,
+          () =>
+            takenBy === undefined
+              ? undefined
+              : `A cookie of this login came back with the value that the login ${takenBy} had set as it began.`,
+          'suggests',
+        ),
         ...received(login),
         ...shown(login),
       ],

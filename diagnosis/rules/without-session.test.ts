@@ -75,6 +75,16 @@ const table: Readonly<Record<string, { steps: readonly Step[]; causes: readonly 
     ],
     causes: ['cookie-overwritten', 'pkce-mismatch'],
   },
+  'a cookie that a later login of another name for the browser has set anew': {
+    steps: [
+      login,
+      ...signIn(),
+      callback('replica-1', {
+        cookies: { same: [], changed: [], renewed: ['attempt'], missing: [], takenBy: 'L0123456789' },
+      }),
+    ],
+    causes: ['state-overwritten', 'cookie-overwritten'],
+  },
   'a page that is forbidden at another replica than that of the callback': {
     steps: [...signedIn, forbidden('replica-2')],
     causes: ['other-replica'],

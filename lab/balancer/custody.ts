@@ -69,6 +69,8 @@ export interface Custody {
   ofBrowser(cookies: Cookies): Issued | undefined
   /** Path where the newest login began that was not an answer to a callback. */
   readonly loginPath: string | undefined
+  /** Where logins began: that path, and those to which a form is sent. */
+  readonly loginPaths: readonly string[]
   /** Whether a form that was sent to this path has begun a login. */
   beginsByForm(path: string): boolean
   /** Makes a path known as that of callbacks before the first login shows it. */
@@ -109,7 +111,7 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
   /** Cookies that hold no state: they stayed as they were while a login began. */
   const namesOnly = new LRUCache<string, true>({ max: 1_000 })
   const valuesSet = new LRUCache<CorrelationKey, true>({ max: 5_000 })
-  const formPaths = new LRUCache<string, true>({ max: 100 })
+  const formPaths = new LRUCache<string, true>({ max: 10 })
   let loginPath: string | undefined
 
   function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {
@@ -227,6 +229,9 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
     expectCallbacksAt: (path) => {
       callbackPaths.set(path, true)
     },
+    get loginPaths() {
+      return [...(loginPath === undefined ? [] : [loginPath]), ...formPaths.keys()]
+    },
     beginsByForm: (path) => formPaths.has(path),
     isOnCallbackPath({ url = '/', method }) {
       const path = pathOf(url)
@@ -245,14 +250,17 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
         renewed: [] as string[],
         missing: [] as string[],
       }
+      let takenBy: string | undefined
       for (const [name, value] of entry.values) {
         const now = cookies[name]
         const key = now === undefined ? undefined : keyOf('session', now)
         const fate =
           key === undefined ? 'missing' : key === value ? 'same' : valuesSet.has(key) ? 'renewed' : 'changed'
         found[fate].push(name)
+        const other = fate === 'renewed' && key !== undefined ? byCookie.get(key) : undefined
+        if (other && other.login !== entry.login) takenBy = other.login
       }
-      return found
+      return takenBy === undefined ? found : { ...found, takenBy }
     },
     carriesSession(entry, cookies) {
       // Whoever begins a login without a cookie finds its state in another way.

@@ -75,13 +75,11 @@ export function createEndings(options: EndingOptions): Endings {
     const { parameters } = seen
     const secrets = [parameters.state, parameters.code]
     const scripted = readable && isPage(answer) && isScripted(held.page)
-    const { loginPath } = custody
     const offersLogin =
       readable &&
       isPage(answer) &&
       !scripted &&
-      loginPath !== undefined &&
-      linksTo(held.page, seen.host ?? '', loginPath)
+      custody.loginPaths.some((path) => linksTo(held.page, seen.host ?? '', path))
     const event = report(seen, {
       ...routed,
       ...(followed && { followed }),

@@ -84,10 +84,10 @@ function jarAfter({ cookies }: Seen, answer: IncomingMessage): Map<string, Corre
   return jar
 }
 
-/** Cookies that an answer set to a value that the request did not carry. */
+/** Cookies that an answer set to a value that the request did not carry. Of several lines for one cookie the last one holds. */
 function freshCookies({ cookies }: Seen, answer: IncomingMessage): { name: string; value: string }[] {
-  return (answer.headers['set-cookie'] ?? []).flatMap((line) => {
-    const cookie = parseSetCookie(line)
+  const lines = (answer.headers['set-cookie'] ?? []).map((line) => parseSetCookie(line))
+  return [...new Map(lines.map((cookie) => [cookie.name, cookie])).values()].flatMap((cookie) => {
     const { name, value } = cookie
     const old =
       value === undefined || endsCookie(cookie) || cookies[name] === value || name === AFFINITY_COOKIE

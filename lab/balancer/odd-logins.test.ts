@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { signIn } from '../../diagnosis/testing/story.ts'
 import type { Report } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { keyOf } from '../../journal/keys.ts'
+import { keyOf, loginOf } from '../../journal/keys.ts'
 import type { Extra } from '../testing/plain-client.ts'
 import { stage } from '../testing/plain-lab.ts'
 
@@ -101,6 +101,65 @@ test('a login that a form begins is told where the application does not answer t
     expect.objectContaining({ role: 'login', status: 502 }),
     expect.objectContaining({ role: 'login', status: 302 }),
   ])
+})
+
+/** A cookie for the path of callbacks alone, as each login sets it anew. */
+const cookieOfCallbacks: Extra = (request, response, path) => {
+  if (path !== '/login' && path !== '/back') return false
+  const location = path === '/login' ? authorization(request, { state: randomUUID() }) : '/home'
+  const kept = `user=${randomUUID()}; Path=/`
+  const login = [`attempt=${randomUUID()}; Path=/back`]
+  const back = [`flow=${randomUUID()}; Path=/`, kept, 'flow=; Path=/; Max-Age=0']
+  response.writeHead(302, { location, 'set-cookie': path === '/login' ? login : back }).end()
+  return true
+}
+
+test('a cookie that another login set anew is told with that login, whatever its path', async () => {
+  const { lab, journal } = await stage({}, cookieOfCallbacks, 1)
+  const first = await beginAt(`${lab.url}/login`)
+  const second = await beginAt(`${lab.url}/login`)
+  const state = first.target.searchParams.get('state')
+  await fetch(`${lab.url}/back?code=c&state=${state}`, {
+    headers: { cookie: second.cookie },
+    redirect: 'manual',
+  })
+  const later = loginOf(second.target.searchParams.get('state') ?? '')
+  const events = journal.login(loginOf(state ?? ''))?.events ?? []
+  expect(events.at(-1)).toMatchObject({ cookies: { renewed: ['attempt'], takenBy: later } })
+})
+
+test('a cookie that one answer sets and takes away is not missed at the page after it', async () => {
+  const { lab, journal } = await stage({}, cookieOfCallbacks, 1)
+  const { target, cookie } = await beginAt(`${lab.url}/login`)
+  const state = target.searchParams.get('state')
+  const answer = await fetch(`${lab.url}/back?code=c&state=${state}`, {
+    headers: { cookie },
+    redirect: 'manual',
+  })
+  const user = answer.headers.getSetCookie()[1]?.split(';')[0] ?? ''
+  await fetch(`${lab.url}/home`, { headers: { cookie: user } })
+  const events = journal.login(loginOf(state ?? ''))?.events ?? []
+  expect(events.at(-1)).toMatchObject({ role: 'landing', cookies: { same: ['user'], missing: [] } })
+})
+
+test('a link to where a form begins logins is an offer of one', async () => {
+  const { lab, journal } = await stage(
+    {},
+    (request, response, path) => {
+      if (path === '/back') {
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<a href="/form">Continue</a>')
+        return true
+      }
+      if (path !== '/form') return false
+      response.writeHead(302, { location: authorization(request, { state: randomUUID() }) }).end()
+      return true
+    },
+    1,
+  )
+  const { target } = await beginAt(`${lab.url}/form`, '', { method: 'POST', body: 'a=1' })
+  const state = target.searchParams.get('state') ?? ''
+  await fetch(`${lab.url}/back?code=c&state=${state}`)
+  expect(journal.login(loginOf(state))?.events.at(-1)).toMatchObject({ role: 'callback', offersLogin: true })
 })
 
 test('a long cookie that stays while another state goes out is known to hold none', async () => {
