@@ -34,7 +34,7 @@ test('as it starts, every sign-in fails with the documented words and the true c
   const { status, text, cause } = await signIn()
   expect(status).toBe(400)
   expect(text).toContain('Missing state parameter')
-  expect(text).toMatch(/replica-1<\/b> issued the state[\s\S]*replica-2<\/b> received the callback/)
+  expect(text).toMatch(/replica-1<\/b> began the login[\s\S]*replica-2<\/b> received the callback/)
   expect(cause).toBe('other-replica')
 })
 

@@ -92,11 +92,12 @@ export function createEndings(options: EndingOptions): Endings {
     })
     const callback = followed?.callback ?? seen
     const login = event?.login
-    if (login !== undefined) landings.expect({ login, callback }, seen, answer)
+    const receivedBy = followed ? followed.receivedBy : routed.replica
+    if (login !== undefined) landings.expect({ login, callback, receivedBy }, seen, answer)
     const end = {
       login,
       issuedBy: callback.stateIssuedBy,
-      receivedBy: routed.replica,
+      receivedBy,
       loginUrl: callback.loginUrl ?? custody.loginPath,
       failing: (answer.statusCode ?? 0) >= 400,
       seen: callback,

@@ -13,6 +13,8 @@ export interface Followed {
   readonly login: string
   /** The login's browser, replica and start, as its callback had them. */
   readonly callback: Seen
+  /** The replica that answered that callback. */
+  readonly receivedBy: string | undefined
   /** What became of the cookies that the answer to the callback set. */
   readonly cookies?: CookiesAtCallback | undefined
   /** Whether one of them may hold a session itself, sealed or signed. */
@@ -25,7 +27,7 @@ interface Given {
   readonly sealed: boolean
 }
 
-interface Awaited extends Pick<Followed, 'login' | 'callback'> {
+interface Awaited extends Pick<Followed, 'login' | 'callback' | 'receivedBy'> {
   readonly given: Given
   readonly client: string
   /** Fingerprints of the cookies that the browser has now, by name. */
@@ -156,9 +158,9 @@ export function createLandings(): Landings {
       const left = waiting.filter((entry) => entry !== best.entry)
       if (left.length === 0) awaited.delete(seen.url)
       else awaited.set(seen.url, left)
-      const { login, callback, given } = best.entry
+      const { login, callback, receivedBy, given } = best.entry
       earlier.set(seen, best.entry)
-      return { login, callback, cookies: compared(given, seen), sealed: given.sealed }
+      return { login, callback, receivedBy, cookies: compared(given, seen), sealed: given.sealed }
     },
   }
 }

@@ -142,6 +142,20 @@ test('a cookie that one answer sets and takes away is not missed at the page aft
   expect(events.at(-1)).toMatchObject({ role: 'landing', cookies: { same: ['user'], missing: [] } })
 })
 
+test('the page to which a failed callback leads names the replica that got the callback', async () => {
+  const { lab } = await stage({}, (_request, response, path) => {
+    if (path === '/back') response.writeHead(302, { location: '/failed' }).end()
+    else if (path === '/failed')
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Login failed')
+    else return false
+    return true
+  })
+  const { target, cookie } = await beginAt(`${lab.url}/login`)
+  const state = target.searchParams.get('state')
+  const page = await (await fetch(`${lab.url}/back?code=c&state=${state}`, { headers: { cookie } })).text()
+  expect(page).toMatch(/<b>replica-1<\/b> began the login, and <b>replica-2<\/b> received the callback\./)
+})
+
 test('a link to where a form begins logins is an offer of one', async () => {
   const { lab, journal } = await stage(
     {},

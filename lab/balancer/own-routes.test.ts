@@ -11,7 +11,7 @@ test('a failed callback gets a note that names both replicas, in the charset of 
   const bytes = Buffer.from(await answer.arrayBuffer())
   const page = bytes.toString('latin1')
   expect(page).toContain('Ungültiger State')
-  expect(page).toMatch(/<b>replica-1<\/b> issued the state[\s\S]*<b>replica-2<\/b> received the callback/)
+  expect(page).toMatch(/<b>replica-1<\/b> began the login[\s\S]*<b>replica-2<\/b> received the callback/)
   expect(page).toMatch(/<\/aside>\s*<\/body><\/html>$/)
   expect([...bytes].filter((byte) => byte > 126)).toEqual([0xfc])
   expect(answer.headers.get('content-length')).toBeNull()

@@ -1,4 +1,4 @@
-/** What the balancer adds under the page of a failed callback or login: who issued the state, who received it, what fixes it. */
+/** What the balancer adds under the page of a failed callback or login: who began it, who received it, what fixes it. */
 import { type Html, html, prose } from '../../design/markup.ts'
 import type { Cause, Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { LoginEnd } from '../balancer/login-end.ts'
@@ -15,14 +15,14 @@ export interface NoteFacts
   readonly canReplay: boolean
 }
 
-/** Who issued the state and who received the callback, as the balancer saw it. */
+/** Who began the login and who received the callback, as the balancer saw it. */
 function fate({ issuedBy, receivedBy, atStart }: NoteFacts): Html {
   const receiver = html`<b>${receivedBy ?? 'no replica that is known'}</b>`
   if (atStart)
     return html`The login ended at ${receiver}, where it began: no state was issued and no callback came.`
   if (issuedBy === undefined)
     return html`The callback reached ${receiver}. The balancer has not seen its state go out.`
-  return html`<b>${issuedBy}</b> issued the state, and ${receiver} received the callback${issuedBy === receivedBy ? ': the same replica' : ''}.`
+  return html`<b>${issuedBy}</b> began the login, and ${receiver} received the callback${issuedBy === receivedBy ? ': the same replica' : ''}.`
 }
 
 /** Causes about which the balancer's policy, or the place of the sessions, decides. */
