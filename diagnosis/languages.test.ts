@@ -142,3 +142,13 @@ test("a sign-in that couldn't be made is a failed one, with either apostrophe", 
   for (const text of ["We couldn't log you in.", 'Sorry! We couldn’t sign you in', 'Sign-in did not work'])
     expect(saysFailure(text), text).toBe(true)
 })
+
+test.for([
+  "userinfo 'sub' claim (alice) did not match id_token 'sub' claim (bob)",
+  'provider cannot get user information without id_token',
+  'Non-200 response from UserInfo: 500, WWW-Authenticate=',
+])('an answer that is a message of software alone tells a failure: %s', (text) => {
+  expect(saysFailure(text)).toBe(true)
+  const page = `${'Your orders and their invoices. '.repeat(6)} ${text}`
+  expect(saysFailure(page)).toBe(false)
+})

@@ -9,6 +9,12 @@ import { otherLanguages, type SignInWords } from './languages.ts'
 const failed =
   /^\W*(error|failure|failed|oops|sorry)\b|\b(provider|application|server)\b.{0,20}\berror\b|\berror\b.{0,30}\b(occurred|handling|processing)\b|\b(sign(ing)?[- ]?in|log(ging)?[- ]?in|login|authenticat(e|ion)|authoriz(e|ation)|callback|oauth|oidc|sso)\b.{0,40}\b(fail(ed|ure)?|error|unsuccessful|rejected|denied|invalid|expired|did(n['’]t| not) (succeed|work)|went wrong|not (possible|successful))\b|\b(fail(ed|ure)?|error|unable|could(n['’]t| not)|can(not|['’]t)|problem)\b.{0,40}\b(sign(ing)?|log(ging)?)[- ]?(you )?in\b|\b(fail(ed|ure)?|error|unable)\b.{0,30}\b(authenticat|authoriz|verify)|\b(invalid|missing|unknown|unexpected|wrong|bad|expired)\b.{0,30}\b(state|nonce|csrf|token|session|credentials|code|issuer|audience|signature|grant)\b|\b(state|nonce|csrf|token|session|signature|issuer|audience|iss|aud|exp|iat|nbf)\b.{0,40}\b(mismatch|missing|invalid|expired|not found|not match|does(n't| not) match|did not match|unknown|unexpected)\b|\b(access denied|unauthori[sz]ed|forbidden|internal server error|bad request|something went wrong|try again|invalid_(grant|request|client|token)|access_denied|server_error)\b|\b(state|nonce|issuer|audience)(Mismatch|Error)\b/i
 
+/** What short answers say that are a message of software and nothing else. */
+const ofSoftware =
+  /\b(claim|user ?info|id_?token|at_hash|azp|kid)\b.{0,60}\b(mismatch|did(n['’]t| not) match|does(n['’]t| not) match|missing|not found|invalid)\b|\bnon-?2(xx|\d\d)\b|\b(unexpected|bad) (status|response)\b|\b(cannot|can['’]t|could(n['’]t| not)|unable to|failed to) (get|fetch|load|read|retrieve|obtain|verify|parse|decode|decrypt|exchange|find)\b/i
+/** Characters up to which an answer is such a message. */
+const LONGEST_MESSAGE = 160
+
 const signIn = /\b(sign|log)[- ]?(in|on)\b|\blogin\b|\bsign up\b|\b(continue|connect|proceed) with\b/i
 
 const inAnyLanguage = (text: string, what: Exclude<keyof SignInWords, 'language'>): boolean =>
@@ -93,6 +99,7 @@ export function namedBy(text: string | undefined): Cause | undefined {
 export const saysFailure = (text: string | undefined): boolean =>
   text !== undefined &&
   (failed.test(text) ||
+    (text.length <= LONGEST_MESSAGE && ofSoftware.test(text)) ||
     (inAnyLanguage(text, 'failed') && !offersToLeave(text)) ||
     lookUp(text).some(({ words }) => words.length >= LONG_ENOUGH))
 

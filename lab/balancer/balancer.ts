@@ -58,10 +58,11 @@ export function createBalancer(options: BalancerOptions): Balancer {
   /** What strikes once the callback of a login is answered, by login. */
   const strikes = new Map<string, Promise<void>>()
 
+  const leadsToLogin = (path: string) => isLoginPath(path) || custody.beginsByForm(path)
   const sendsForm = ({ role, method, path }: Seen) =>
     role !== 'callback' && method === 'POST' && custody.beginsByForm(path)
   const beginsAt = (seen: Seen) =>
-    (seen.role !== 'callback' && seen.method === 'GET' && isLoginPath(seen.path)) || sendsForm(seen)
+    sendsForm(seen) || (seen.role !== 'callback' && seen.method === 'GET' && leadsToLogin(seen.path))
 
   /** A login that got no further than this request, which came to begin one: by a form, or from a browser without a session. */
   const lostLogin = (seen: Seen): LoginSeen | undefined =>

@@ -78,6 +78,11 @@ test.for([
   ['a short one', `Fe26.2**${url(randomBytes(16))}*${url(randomBytes(32))}`, true],
   ['a short JWT', `${url('{"alg":"HS256"}')}.${url('{"sub":"a"}')}.${url(randomBytes(32))}`, true],
   ['a short token of Fernet', `gAAAAAB${url(randomBytes(60))}==`, true],
+  [
+    'messages of Django, which are for nobody in particular',
+    `${signed(url(JSON.stringify([['__json_message', 0, 25, `Signed in as alice. ${'x'.repeat(60)}`]])))}`,
+    false,
+  ],
   ['a long random name', url(randomBytes(32)), false],
 ] as const)('%s may hold the session: %3$s', ([, value, may]) => {
   expect(mayHoldSession(value)).toBe(may)

@@ -20,7 +20,7 @@ const ENCODED = /[\w+/-]{16,}={0,2}/g
 const ZLIB = 0x78
 
 /** A member with its name, as JSON and PHP write it. */
-const MEMBER = /"[\w.@-]+"\s*[:;,=]/
+const MEMBER = /"[\w.@-]+"\s*[:;=]/
 
 interface Contents {
   /** All that can be read of it, at each layer of its encoding. */

@@ -82,11 +82,12 @@ test('a fault that strikes the callback of a login without a state is told of th
 })
 
 test('a login that a form begins is told where the application does not answer the form', async () => {
-  let answers = true
+  let [answers, pages] = [true, true]
   const byForm: Extra = (request, response, path) => {
     if (path !== '/form') return false
-    if (request.method === 'GET') response.writeHead(200, { 'set-cookie': 'csrf=1; Path=/' }).end('a form')
-    else if (!answers) request.socket.destroy()
+    if (request.method === 'GET' && pages)
+      response.writeHead(200, { 'set-cookie': 'csrf=1; Path=/' }).end('a form')
+    else if (!answers || !pages) request.socket.destroy()
     else response.writeHead(302, { location: authorization(request, { state: randomUUID() }) }).end()
     return true
   }
@@ -97,7 +98,10 @@ test('a login that a form begins is told where the application does not answer t
   answers = false
   await fetch(`${lab.url}/form`, { headers: { cookie: 'csrf=1' } })
   await send()
+  pages = false
+  await fetch(`${lab.url}/form`)
   expect(journal.logins().flatMap(({ events }) => events)).toEqual([
+    expect.objectContaining({ role: 'login', method: 'GET', status: 502 }),
     expect.objectContaining({ role: 'login', status: 502 }),
     expect.objectContaining({ role: 'login', status: 302 }),
   ])
