@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chromiumLaunch, findChromium } from './chromium.ts'
 
@@ -8,6 +11,21 @@ test('FICKLE_CHROMIUM wins, and one that is no program is an error with exit cod
     exitCode: 3,
     message: expect.stringContaining('/nowhere/chromium'),
   })
+})
+
+test('a Chromium without windows is preferred, and is not taken where a window is to be shown', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fickle-chromium-'))
+  const environment = { PATH: folder }
+  try {
+    const [full, shell] = [join(folder, 'chromium'), join(folder, 'chromium-headless-shell')]
+    await writeFile(full, '', { mode: 0o755 })
+    expect(await findChromium(environment, true)).toBe(full)
+    await writeFile(shell, '', { mode: 0o755 })
+    expect(await findChromium(environment)).toBe(shell)
+    expect(await findChromium(environment, true)).toBe(full)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('names that are to be loopback are told to Chromium', async () => {

@@ -16,7 +16,11 @@ interface Program {
 }
 
 const programs: readonly Program[] = [
-  { name: 'Chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
+  {
+    name: 'Chromium',
+    commands: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
+    debian: 'chromium',
+  },
   { name: 'redis-server', commands: ['redis-server'], debian: 'redis-server' },
   { name: 'haproxy', commands: ['haproxy'], debian: 'haproxy' },
   { name: 'nginx', commands: ['nginx'], debian: 'nginx-light' },
@@ -28,7 +32,12 @@ const forExamples: readonly { readonly need: Need; readonly debian: readonly str
   { need: 'python3', debian: ['python3', 'python3-venv'] },
 ]
 
+/** Chromium without windows: the browser tests take a third of the processor's time with it. Ubuntu has none. */
+const headlessShell = 'chromium-headless-shell'
+
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/bin']
+
+const onPath = (command: string) => folders.some((folder) => existsSync(join(folder, command)))
 
 function present(program: Program): boolean {
   if (
@@ -36,7 +45,7 @@ function present(program: Program): boolean {
     [process.env.FICKLE_CHROMIUM, chromium.executablePath()].some((path) => path && existsSync(path))
   )
     return true
-  return program.commands.some((command) => folders.some((folder) => existsSync(join(folder, command))))
+  return program.commands.some(onPath)
 }
 
 const run = (command: string, ...parameters: string[]) =>
@@ -47,7 +56,7 @@ const run = (command: string, ...parameters: string[]) =>
 
 /** How Debian packages may be installed here: as root, through sudo without a password, or not at all. */
 function aptGet(): string[] | undefined {
-  if (!folders.some((folder) => existsSync(join(folder, 'apt-get')))) return undefined
+  if (!onPath('apt-get')) return undefined
   if (process.getuid?.() === 0) return ['apt-get']
   return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n', 'apt-get'] : undefined
 }
@@ -55,13 +64,30 @@ function aptGet(): string[] | undefined {
 const lackingExamples = forExamples.filter(({ need }) => lack(need) !== undefined)
 const missing = () => programs.filter((program) => !present(program))
 
+/** Whether Debian's own list, as this machine has it, offers what is lighter than the Chromium that is here. */
+const isHeavy = () =>
+  !process.env.FICKLE_CHROMIUM &&
+  !onPath(headlessShell) &&
+  aptGet() !== undefined &&
+  spawnSync('apt-cache', ['show', headlessShell], { stdio: 'ignore' }).status === 0
+
 function install(): void {
   const [command, ...prefix] = aptGet() ?? []
   if (command) {
     run(command, ...prefix, 'update', '-q')
-    const lists = [missing().map(({ debian }) => debian), ...lackingExamples.map(({ debian }) => debian)]
+    const lists = [
+      () => (isHeavy() ? [headlessShell] : []),
+      () => missing().map(({ debian }) => debian),
+      ...lackingExamples.map(
+        ({ debian }) =>
+          () =>
+            debian,
+      ),
+    ]
     // One list that cannot be had takes no other with it.
-    for (const wanted of lists.filter(({ length }) => length > 0)) {
+    for (const list of lists) {
+      const wanted = list()
+      if (wanted.length === 0) continue
       console.error(`Installing for the tests: ${wanted.join(', ')}`)
       run(command, ...prefix, 'install', '-y', '-q', '--no-install-recommends', ...wanted)
     }
@@ -69,7 +95,7 @@ function install(): void {
   if (missing().some(({ name }) => name === 'Chromium')) run('npx', 'playwright', 'install', 'chromium')
 }
 
-if (missing().length > 0 || lackingExamples.length > 0) install()
+if (missing().length > 0 || lackingExamples.length > 0 || isHeavy()) install()
 const lacking = missing()
 if (lacking.length > 0) {
   console.error(
