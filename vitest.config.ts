@@ -13,19 +13,38 @@ const inOwnProcess = [
 /** What `npm run check` leaves to `npm test`. */
 const inChromium = ['e2e/scenarios.test.ts']
 
-/** Rooms whose files take longest come first, so that none of them is left over at the end while a core rests. */
+/** What takes longest, the longest first, so that none of it is left over at the end while a core rests. */
+const longest = [
+  'e2e/scenarios.test.ts',
+  'fuzz/fuzz.test.ts',
+  'tools/docs/run-command-lines.test.ts',
+  'e2e/package.test.ts',
+  'e2e/lab-own-application.test.ts',
+  'e2e/examples.test.ts',
+  'cli/commands/judging.test.ts',
+  'cli/killed-underneath.test.ts',
+  'cli/interrupted.test.ts',
+  'e2e/docs-pages.test.ts',
+  'e2e/lab-single-page.test.ts',
+]
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => /\/(fuzz|e2e|harness|docker)\//.test(moduleId)
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const place = longest.findIndex((file) => moduleId.endsWith(`/${file}`))
+      // A process that files share ends where one of its own comes between them.
+      if (project.name !== 'shared') return place === -1 ? longest.length : place
+      const isLong = place !== -1 || /\/(e2e|harness|docker|cli)\//.test(moduleId)
+      return 2 * longest.length + (place === -1 ? longest.length : place) + (isLong ? 0 : 1)
+    }
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
   }
 }
 
 export default defineConfig({
   test: {
-    // Two, also where there are two cores only: a test that waits for a socket leaves its core to the other file.
-    maxWorkers: 2,
+    // Three, also where there are two cores only: a test that waits for a process leaves its core to another file.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     sequence: { sequencer: LongestFirst },

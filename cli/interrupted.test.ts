@@ -22,6 +22,9 @@ const hasPython = spawnSync('python3', ['--version']).status === 0
 if (!hasPython) console.log('Nothing is tried at a closed terminal: there is no python3.')
 const tried = (Object.keys(ways) as Way[]).filter((way) => hasPython || way !== 'a closed terminal')
 
+/** Where Node.js keeps what it has compiled, which it otherwise would in the folder for temporary files that is looked into. */
+const compiled = join(import.meta.dirname, '../node_modules/.cache/compiled')
+
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fickle-interrupted-'))
@@ -118,7 +121,7 @@ async function endBy(way: Way, name: string) {
   const closes = way === 'a closed terminal'
   const { child, finished, until, untilSaid } = startFickle([...name.split(' '), ...words], {
     cwd: own,
-    env: { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1', FICKLE_STATE_FOLDER: join(own, 'state') },
+    env: { TMPDIR: temporary, NODE_COMPILE_CACHE: compiled, FICKLE_STATE_FOLDER: join(own, 'state') },
     under: closes ? atTerminal : [],
   })
   const waits = says ? Promise.any([until(says), untilSaid(says)]) : silent.asked
