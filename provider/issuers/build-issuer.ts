@@ -9,6 +9,7 @@ import { type Shape, unitedShape } from '../profiles/shape.ts'
 import type { QuirkId } from '../quirks/index.ts'
 import { type ActiveQuirk, loadQuirk, readQuirk, stagesOf } from '../quirks/load.ts'
 import type { Quirk } from '../quirks/quirk.ts'
+import type { Stage } from '../stages/stages.ts'
 import type { Address } from './address.ts'
 import type { Issuer } from './issuer.ts'
 import type { Memory } from './memory.ts'
@@ -62,6 +63,14 @@ const ownQuirks = async ({ quirks = [], inline = [] }: Profile): Promise<readonl
   })),
 ]
 
+/** Put together once for an issuer: a profile has up to thirty quirks, and each request meets several stages. */
+function byStage(quirks: readonly ActiveQuirk[]): Map<Stage, ActiveQuirk[]> {
+  const stages = new Map<Stage, ActiveQuirk[]>()
+  for (const active of quirks)
+    for (const stage of stagesOf(active.quirk)) stages.set(stage, [...(stages.get(stage) ?? []), active])
+  return stages
+}
+
 /** @param memory what an issuer at this address remembers already, before it was configured anew */
 export async function buildIssuer(
   house: House,
@@ -109,7 +118,7 @@ export async function buildIssuer(
       return tenant.settings.fatIdTokens ?? shape.fatIdTokens ?? ofProduct
     },
     own,
-    ownStages: new Set(own.flatMap(({ quirk }) => stagesOf(quirk))),
+    ownStages: byStage(own),
     quirks() {
       const offset = house.clockOf(segment)
       if (!clock || offset === 0 || quirks.some(({ id }) => id === CLOCK)) return quirks

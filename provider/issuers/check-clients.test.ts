@@ -83,12 +83,35 @@ test.each<readonly [string, Configuration, string]>([
     { issuers: { b: of({ id_token_signed_response_alg: 'x' }) } },
     'The client "shop" makes no sense',
   ],
+  ['an unknown scope', of({ scope: 'openid emial' }), 'has the scope "emial", which no API has'],
+  [
+    'a scope that another API has',
+    { issuers: { b: { apis: { orders: { scopes: ['orders.read'] } }, ...of({ scope: 'orders.write' }) } } },
+    'has the scope "orders.write", which no API has',
+  ],
 ])('%s', async (_what, configuration, why) => {
   const problem = start(configuration)
   await expect(problem).rejects.toMatchObject({
     message: expect.stringContaining(why),
     path: expect.arrayContaining([expect.stringMatching(/^(clients|grants|users|apis|issuers)$/)]),
   })
+})
+
+test('a client that is limited to the scope of an API gets it', async () => {
+  await using house = await start({
+    apis: { orders: { audience: 'https://api.example/orders', scopes: ['orders.read'] } },
+    clients: [{ client_id: 'service', client_secret: 'a secret', scope: 'orders.read' }],
+  })
+  const answer = await fetch(`${house.provider.url}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      resource: 'https://api.example/orders',
+      scope: 'orders.read',
+    }),
+    headers: { authorization: `Basic ${btoa('service:a secret')}` },
+  })
+  expect(await answer.json()).toMatchObject({ scope: 'orders.read' })
 })
 
 test('a client without redirect URIs asks for itself', async () => {

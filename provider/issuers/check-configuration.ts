@@ -9,6 +9,7 @@ import { requireProfile } from '../profiles/require-profile.ts'
 import { readQuirk } from '../quirks/load.ts'
 import { checkUsers, defaultUsers, findUser } from '../sign-in/users.ts'
 import { checkClients } from './check-clients.ts'
+import { checkScopes } from './check-scopes.ts'
 import { reserved } from './reserved-names.ts'
 
 type Path = readonly PropertyKey[]
@@ -80,6 +81,7 @@ async function checkIssuer(path: Path, own: IssuerSettings, effective: IssuerSet
   }
   if (clients) {
     await checked([...path, 'clients'], () => checkClients(clients, effective))
+    await checked([...path, 'clients'], () => checkScopes(clients, effective))
     await checked([...path, 'clients'], () =>
       checkQuirks(clients, ({ client_id }) => `client "${client_id}"`),
     )

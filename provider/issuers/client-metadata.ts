@@ -6,6 +6,8 @@ import type { Shape } from '../profiles/shape.ts'
 export interface GrantsHere {
   /** Grant types that are on, beside those of oidc-provider's own. */
   readonly furtherGrants?: readonly string[]
+  /** Scopes that the issuer itself knows; those of APIs are beside them. */
+  readonly scopes?: ReadonlySet<string>
 }
 
 /** Whether it can prove who it is: by a secret, a key or a certificate. */
@@ -34,10 +36,18 @@ function grantTypesFor(entry: ConfiguredClient, furtherGrants: readonly string[]
   ]
 }
 
+/** oidc-provider knows no scopes of APIs, and an issuer none of another product: what is left of the limit is the rest. */
+function limitOf(scope: unknown, known: ReadonlySet<string> | undefined): { scope?: unknown } {
+  if (scope === undefined) return {}
+  if (typeof scope !== 'string' || !known) return { scope }
+  const left = scope.split(' ').filter((word) => known.has(word))
+  return left.length > 0 ? { scope: left.join(' ') } : {}
+}
+
 /** The metadata without what is fickle's own, and with what goes without saying. */
 export function metadataOf(
   entry: ConfiguredClient,
-  { furtherGrants = [], shape = {} }: GrantsHere & { readonly shape?: Shape },
+  { furtherGrants = [], scopes, shape = {} }: GrantsHere & { readonly shape?: Shape },
 ): object {
   const {
     quirks: _quirks,
@@ -46,6 +56,7 @@ export function metadataOf(
     default_api: _api,
     access_token_format: _format,
     grant_types: _grants,
+    scope,
     ...metadata
   } = entry
   const grantTypes = grantTypesFor(entry, furtherGrants)
@@ -60,6 +71,7 @@ export function metadataOf(
           : { token_endpoint_auth_method: 'none' }),
     ...(grantTypes.some((type) => byBrowser.has(type)) ? {} : { response_types: [], redirect_uris: [] }),
     ...metadata,
+    ...limitOf(scope, scopes),
     grant_types: grantTypes,
   }
 }

@@ -103,7 +103,7 @@ export function admitClients(
   registry: ClientRegistry,
   storage: Storage,
   house: { readonly publicUrl: string },
-  { furtherGrants = [], shape = {} }: GrantsHere & { shape?: Shape } = {},
+  { furtherGrants = [], scopes, shape = {} }: GrantsHere & { shape?: Shape } = {},
 ): void {
   const Model = provider.Client as unknown as {
     find(id: string): Promise<Client | undefined>
@@ -120,7 +120,7 @@ export function admitClients(
   function fromConfiguration(entry: ConfiguredClient): Client {
     let client = configured.get(entry)
     if (!client) {
-      client = new Model(metadataOf(entry, { furtherGrants, shape }))
+      client = new Model(metadataOf(entry, { furtherGrants, shape, ...(scopes && { scopes }) }))
       configured.set(entry, client)
     }
     return client

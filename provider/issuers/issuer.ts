@@ -31,8 +31,8 @@ export interface Issuer {
   readonly fatIdTokens: boolean
   /** How the profile's provider is: quirks that act before all others, and that nobody is told of. */
   readonly own: readonly ActiveQuirk[]
-  /** The stages at which those act. */
-  readonly ownStages: ReadonlySet<Stage>
+  /** The stages at which those act, with those that act there. */
+  readonly ownStages: ReadonlyMap<Stage, readonly ActiveQuirk[]>
   /** Quirks of the address and of its tenant. */
   readonly configured: readonly ActiveQuirk[]
   /** The same; a set clock counts as one. */

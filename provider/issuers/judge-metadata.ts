@@ -1,4 +1,5 @@
 /** Whether the metadata of configured clients make sense, as oidc-provider judges them, before any of them is used. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Client, errors, Provider } from 'oidc-provider'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { grantTypeOf } from '../grants/grants.ts'
@@ -49,6 +50,8 @@ const furtherGrants = Object.values(grantTypeOf)
 /** What was found right before, by ring: a file that is read again costs no more than what changed in it. */
 const right = new WeakMap<KeyRing, Set<string>>()
 const MOST_REMEMBERED = 2000
+/** Clients that are judged before requests have their turn again. */
+const AT_A_TIME = 10
 const models = new WeakMap<KeyRing, Model>()
 
 const kindOf = (value: unknown) => (value === undefined || value === '' ? value : typeof value)
@@ -62,17 +65,20 @@ const judgedBy = ({ client_id: _id, client_name: name, client_secret: secret, ..
  * @param path where the list stands in the configuration
  * @throws FickleError ERR_CLIENTS_INVALID
  */
-export function judgeMetadata(
+export async function judgeMetadata(
   clients: readonly ConfiguredClient[],
   keys: KeyRing,
   path: readonly PropertyKey[],
-): void {
+): Promise<void> {
   const known = right.get(keys) ?? new Set<string>()
   right.set(keys, known)
   let model = models.get(keys)
+  let judged = 0
   for (const [index, { scope: _, ...client }] of clients.entries()) {
     const text = judgedBy(client)
     if (known.has(text)) continue
+    judged += 1
+    if (judged % AT_A_TIME === 0) await nextTurn()
     if (!model) {
       model = modelOfEverything(keys)
       models.set(keys, model)

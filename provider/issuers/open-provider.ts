@@ -87,12 +87,25 @@ function adapterFor(issuer: Issuer, name: string): Adapter {
   return name === 'RefreshToken' && issuer.shape.reusable ? { ...adapter, consume: async () => {} } : adapter
 }
 
+/** Scopes beside those of Core; a vendor's profile names its own. */
+const scopesBeside = ({ profile, fatIdTokens }: Issuer): typeof furtherScopes | Record<string, never> =>
+  profile.quirks || fatIdTokens ? {} : furtherScopes
+
+const knownScopes = (issuer: Issuer): string[] => [
+  'openid',
+  'offline_access',
+  'profile',
+  'email',
+  'phone',
+  'address',
+  ...Object.keys(scopesBeside(issuer)),
+  ...(issuer.shape.scopes ?? []),
+]
+
 function settings(house: House, issuer: Issuer): Configuration {
   const https = house.authority !== undefined
   const { mount, shape } = issuer
   const lifetimes = () => ({ ...shape.lifetimes, ...issuer.tenant.settings.lifetimes })
-  // A vendor's profile names its own.
-  const further = issuer.profile.quirks || issuer.fatIdTokens ? {} : furtherScopes
   const cookies = { httpOnly: true, sameSite: 'lax', signed: false, overwrite: true } as const
   return {
     // Whatever is asked for is granted, but discovery has to name some.
@@ -101,7 +114,7 @@ function settings(house: House, issuer: Issuer): Configuration {
     adapter: (name) => adapterFor(issuer, name),
     claims: {
       ...scopeClaims,
-      ...further,
+      ...scopesBeside(issuer),
       acr: null,
       amr: null,
       auth_time: null,
@@ -208,16 +221,7 @@ function settings(house: House, issuer: Issuer): Configuration {
       userinfo: '/oidc/userinfo',
       ...shape.routes,
     },
-    scopes: [
-      'openid',
-      'offline_access',
-      'profile',
-      'email',
-      'phone',
-      'address',
-      ...Object.keys(further),
-      ...(shape.scopes ?? []),
-    ],
+    scopes: knownScopes(issuer),
     ttl: {
       AccessToken: (_ctx, { resourceServer }) =>
         resourceServer?.accessTokenTTL ?? lifetimes().accessToken ?? HOUR,
@@ -247,6 +251,7 @@ export function openProvider(
   provider.silent = true
   admitClients(provider, issuer.tenant.clients, issuer.storage, house, {
     furtherGrants: grantTypesOf(issuer),
+    scopes: new Set(knownScopes(issuer)),
     shape: issuer.shape,
   })
   registerGrants(provider, issuer)

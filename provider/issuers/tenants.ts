@@ -60,7 +60,7 @@ export async function openTenants(
     await checkConfiguration(next)
     const { issuers = {}, ...root } = next
     const rootRing = await ringFor(root.keys)
-    judgeMetadata(root.clients ?? [], rootRing, ['clients'])
+    await judgeMetadata(root.clients ?? [], rootRing, ['clients'])
     const prepared: { name: string; settings: IssuerSettings; keys: KeyRing }[] = [
       { name: '', settings: root, keys: rootRing },
     ]
@@ -69,7 +69,7 @@ export async function openTenants(
       const same = before && isDeepStrictEqual(before.settings.keys, own.keys) && own.keys !== undefined
       const keys = own.keys === undefined ? rootRing : same ? before.keys : await openRing(own.keys)
       prepared.push({ name, settings: inherited(root, own), keys })
-      judgeMetadata(own.clients ?? [], keys, ['issuers', name, 'clients'])
+      await judgeMetadata(own.clients ?? [], keys, ['issuers', name, 'clients'])
     }
     const root0 = tenants.get('')
     if (root0 && root.keys !== undefined && isDeepStrictEqual(root0.settings.keys, root.keys)) {

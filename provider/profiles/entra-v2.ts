@@ -1,50 +1,14 @@
 /** Profile: Microsoft Entra ID, version 2.0, one tenant. */
 
-import { uuidOf, wordOf } from './identifiers.ts'
 import { defineProfile } from './profile.ts'
 import { tenant } from './quirks/entra-tenant.ts'
-import { sampleUsers } from './sample-users.ts'
+import { entra, entraQuirks } from './quirks-of-entra.ts'
 
 export default defineProfile({
   title: 'Microsoft Entra ID, version 2.0, one tenant',
   about:
     'Accounts by oid and tid, no email_verified, tokens issued five minutes ago, AADSTS codes in errors.',
   authority: `/${tenant}/v2.0`,
-  hosts: { 'login.microsoftonline.com': [/./], 'graph.microsoft.com': [/^\/oidc\/userinfo/] },
-  quirks: [
-    'entra-v2-tenant',
-    'entra-discovery-members',
-    'entra-discovery-own',
-    'entra-discovery-pkce-absent',
-    'entra-discovery-grants-absent',
-    'entra-discovery-subject-pairwise',
-    'entra-jwks-alg-absent',
-    'entra-jwks-certificates',
-    'entra-kid-thumbprint',
-    'entra-id-token-header-typ',
-    'entra-id-token-claims',
-    'entra-id-token-email-verified-absent',
-    'entra-id-token-profile-thin',
-    'entra-id-token-times',
-    'entra-token-response',
-    'entra-token-client-info',
-    'entra-token-errors',
-    'entra-pkce-plain',
-    'entra-refresh-reusable',
-    'entra-refresh-offline',
-    'entra-code-lifetime',
-    'entra-callback-iss-absent',
-    'entra-nonce-required',
-    'entra-logout-redirect',
-    'entra-access-token',
-    'entra-userinfo',
-    'entra-instance-discovery',
-  ],
-  users: sampleUsers((claims, name) => ({
-    ...claims,
-    sub: wordOf(`pairwise ${name}`, 43),
-    oid: uuidOf(`entra ${name}`),
-    tid: tenant,
-  })),
-  open: ['whether the callback of version 2.0 carries session_state'],
+  quirks: ['entra-v2-tenant', ...entraQuirks],
+  ...entra,
 })

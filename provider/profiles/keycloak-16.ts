@@ -1,37 +1,12 @@
 /** Profile: Keycloak 16. */
 
-import { uuidOf } from './identifiers.ts'
 import { defineProfile } from './profile.ts'
-import { sampleUsers } from './sample-users.ts'
+import { keycloak, keycloakQuirks } from './quirks-of-keycloak.ts'
 
 export default defineProfile({
   title: 'Keycloak 16',
   about: 'Realms below /auth, logout by redirect_uri, session_state in tokens.',
   authority: '/auth/realms/demo',
-  quirks: [
-    'keycloak-realm-auth',
-    'keycloak-jwks-rsa',
-    'keycloak-access-token',
-    'keycloak-id-token',
-    'keycloak-id-token-roles-absent',
-    'keycloak-token-response',
-    'keycloak-default-scopes',
-    'keycloak-cors-credentials',
-    'keycloak-third-party-cookies',
-    'keycloak-account',
-    'keycloak-client-authenticated-twice',
-    'keycloak-lifetimes',
-    'keycloak-refresh-token-jwt',
-    'keycloak-callback-session-state',
-    'keycloak-callback-iss-absent',
-    'keycloak-userinfo-plain',
-    'keycloak-discovery-frontchannel',
-    'keycloak-access-token-session-state',
-    'keycloak-id-token-session-state',
-    'keycloak-access-token-nonce',
-    'keycloak-logout-redirect-uri',
-    'keycloak-discovery-pkce-plain',
-  ],
-  users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
-  open: ['whether refresh tokens change at a refresh by default'],
+  quirks: keycloakQuirks[16],
+  ...keycloak,
 })

@@ -43,6 +43,8 @@ export interface Shape {
   readonly tokenDocuments?: Readonly<
     Record<string, (token: ShownToken | undefined, context: QuirkContext) => Answer>
   >
+  /** What `session_state` is for a client and a subject, where it is no hash of Session Management. */
+  readonly sessionState?: (clientId: string, sub: string) => string
   /** Whether scripts of other origins may send cookies along. */
   readonly corsCredentials?: boolean
   /** Client authentication that RFC 6749 section 2.3 does not have, where introspection and revocation take it. */

@@ -3,7 +3,7 @@ import type { Account, KoaContextWithOIDC } from 'oidc-provider'
 import type { TokenRules } from '../apis/api.ts'
 import { type Exchange, exchangeOf } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
-import { subOf, usersAt } from './users.ts'
+import { claimsOf, subOf, usersAt } from './users.ts'
 
 interface KnownUser {
   readonly name: string
@@ -15,7 +15,7 @@ interface KnownUser {
 export async function knownUser({ issuer }: Exchange, sub: string): Promise<KnownUser> {
   const user = usersAt(issuer).find((candidate) => subOf(candidate) === sub)
   if (user) {
-    return { name: user.name, claims: { ...user.claims, sub }, ...(user.tokens && { tokens: user.tokens }) }
+    return { name: user.name, claims: claimsOf(user), ...(user.tokens && { tokens: user.tokens }) }
   }
   return { name: sub, ...((await issuer.freeForm.get(sub)) ?? { claims: { sub } }) }
 }
@@ -26,12 +26,12 @@ function accountOf(exchange: Exchange | undefined, sub: string): Account {
     accountId: sub,
     claims() {
       if (login?.user?.sub === sub) return { ...login.user.claims, sub }
-      return exchange ? claimsOf(exchange, sub) : { sub }
+      return exchange ? claimsAt(exchange, sub) : { sub }
     },
   }
 }
 
-const claimsOf = async (exchange: Exchange, sub: string) => ({
+const claimsAt = async (exchange: Exchange, sub: string) => ({
   ...(await knownUser(exchange, sub)).claims,
   sub,
 })

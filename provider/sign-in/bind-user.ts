@@ -1,30 +1,11 @@
 /** Ties the user who signs in to the login, with the quirks that come with that user. */
 import { isDeepStrictEqual } from 'node:util'
-import type { SignedIn } from '../logins/login.ts'
 import { readLoginQuirks, unite } from '../logins/selection.ts'
 import type { User } from '../options.ts'
 import { acts, applyStage } from '../stages/apply.ts'
 import { type Exchange, report } from '../stages/exchange.ts'
 import type { Claims } from '../stages/stages.ts'
-import { subOf } from './users.ts'
-
-/** One for all logins of a user, however many are remembered. */
-const signedIn = new WeakMap<User, SignedIn>()
-
-function asSignedIn(user: User): SignedIn {
-  let known = signedIn.get(user)
-  if (!known) {
-    const sub = subOf(user)
-    known = {
-      name: user.name,
-      sub,
-      claims: { ...user.claims, sub },
-      ...(user.tokens && { tokens: user.tokens }),
-    }
-    signedIn.set(user, known)
-  }
-  return known
-}
+import { claimsOf, subOf } from './users.ts'
 
 /** @throws FickleError where the user's quirks and the login's do not go together */
 export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'automatic'): Promise<void> {
@@ -41,10 +22,11 @@ export async function bindUser(exchange: Exchange, user: User, how: 'page' | 'au
     login.quirks = unite(login.quirks, armed.quirks, user.quirks ? await readLoginQuirks(user.quirks) : [])
   }
   login.how = how
-  login.user = asSignedIn(user)
+  const tokens = user.tokens && { tokens: user.tokens }
+  const sub = subOf(user)
+  const honest = claimsOf(user)
+  login.user = { name: user.name, sub, claims: honest, ...tokens }
   if (!acts(exchange, 'sign-in')) return
-  const { sub, claims: honest, tokens: rules } = login.user
-  const tokens = rules && { tokens: rules }
   const sent = await applyStage('sign-in', { sub, claims: honest }, exchange)
   const claims: Claims = { ...sent.claims, sub: sent.sub }
   const changed = Object.keys(claims).filter((claim) => !isDeepStrictEqual(claims[claim], honest[claim]))

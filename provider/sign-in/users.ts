@@ -2,6 +2,7 @@
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import type { User } from '../options.ts'
+import type { Claims } from '../stages/stages.ts'
 import { problemOfClaims } from './claim-bounds.ts'
 
 export const defaultUsers: readonly User[] = [
@@ -93,6 +94,18 @@ export function usersAt({ profile, tenant }: Pick<Issuer, 'profile' | 'tenant'>)
 
 export const subOf = (user: User): string =>
   typeof user.claims.sub === 'string' && user.claims.sub !== '' ? user.claims.sub : user.name
+
+const subjects = new WeakMap<User, Claims>()
+
+/** The user's claims with the subject, one object for all who ask. */
+export function claimsOf(user: User): Claims {
+  let claims = subjects.get(user)
+  if (!claims) {
+    claims = { ...user.claims, sub: subOf(user) }
+    subjects.set(user, claims)
+  }
+  return claims
+}
 
 /** @throws FickleError ERR_USERS_INVALID */
 export function checkUsers(users: readonly User[]): void {

@@ -105,14 +105,17 @@ async function inItsOwnWay<S extends Stage>(
   exchange: Exchange,
   surroundings: Surroundings,
 ): Promise<Artifacts[S]> {
-  if (!exchange.issuer.ownStages.has(stage)) return standard
+  const own = exchange.issuer.ownStages.get(stage)
+  if (!own) return standard
   let artifact = standard
   let context: QuirkContext<unknown> | undefined
-  for (const active of exchange.issuer.own) {
+  for (const active of own) {
     const act = actOf(stage, active)
     if (!act) continue
     context ??= contextFor(active, exchange, surroundings)
-    artifact = await act(artifact, { ...context, value: active.value } as QuirkContext<never>)
+    const given = active.value === context.value ? context : { ...context, value: active.value }
+    const changed = act(artifact, given as QuirkContext<never>)
+    artifact = changed instanceof Promise ? await changed : changed
   }
   return artifact
 }

@@ -90,6 +90,30 @@ test.each(['changed', 'unchanged', 'error'])('the frame says %s where a quirk sa
   expect(acted).toHaveLength(value === 'unchanged' ? 0 : 1)
 })
 
+test('the frame of Keycloak knows the session by what its callback said', async () => {
+  await using house = await start()
+  const user = browser()
+  const realm = `${house.provider.url}/keycloak-26/realms/demo`
+  const asked = ask(realm).url.replace('/oidc/auth', '/protocol/openid-connect/auth')
+  const pressed = await user.post(await pageOf(user, asked), { user: 'alice' })
+  const { session_state = '' } = answered(await user.get(pressed.headers.get('location') ?? ''))
+  const { check_session_iframe: frame } = await json(`${realm}/.well-known/openid-configuration`)
+  expect(await (await fetch(String(frame))).text()).toContain('check-session.js')
+  const said = async (who: User, form: object) => {
+    const answer = await who.post(`${frame}/status`, {
+      client_id: 'rp',
+      origin: 'http://localhost:1',
+      session_state,
+      ...form,
+    })
+    return ((await answer.json()) as { status: string }).status
+  }
+  expect(await said(user, {})).toBe('unchanged')
+  expect(await said(user, { client_id: 'other' })).toBe('changed')
+  expect(await said(browser(), {})).toBe('changed')
+  expect(await said(user, { session_state: '' })).toBe('error')
+})
+
 test('a quirk of one login reaches its frame', async () => {
   await using house = await start()
   const user = browser()

@@ -1,6 +1,7 @@
 /** Stage session iframe: `session_state` in authorization responses, and the frame that compares it (OpenID Connect Session Management). */
 import { hash, randomBytes } from 'node:crypto'
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { Shape } from '../profiles/shape.ts'
 import { acts, applyStage } from './apply.ts'
 import { type BrowserSession, browserSession, latestLogin } from './browser-session.ts'
 import type { Exchange } from './exchange.ts'
@@ -43,10 +44,16 @@ export function sessionStateFor(
 type Status = Artifacts['session-iframe']['status']
 
 /** Session Management 3.2: what the frame answers. */
-function statusOf(asked: ReadonlyMap<string, string>, session: BrowserSession | undefined): Status {
+function statusOf(
+  asked: ReadonlyMap<string, string>,
+  session: BrowserSession | undefined,
+  stateOf: Shape['sessionState'],
+): Status {
   const [clientId, origin, state] = ['client_id', 'origin', 'session_state'].map(
     (name) => asked.get(name) ?? '',
   )
+  if (stateOf && clientId && origin && state)
+    return session?.accountId && stateOf(clientId, session.accountId) === state ? 'unchanged' : 'changed'
   const [, salt] = /^[\w-]{43}\.([\w-]+)$/.exec(state ?? '') ?? []
   if (!clientId || !origin || salt === undefined) return 'error'
   if (!session?.accountId) return 'changed'
@@ -76,7 +83,7 @@ export async function sessionStatusStage(exchange: Exchange, ctx: KoaContextWith
   if (session) {
     exchange.login = latestLogin(await exchange.issuer.logins.ofSession(session.uid), clientId)
   }
-  const honest = { status: statusOf(asked, session) }
+  const honest = { status: statusOf(asked, session, exchange.issuer.shape.sessionState) }
   const { status } = acts(exchange, 'session-iframe')
     ? await applyStage('session-iframe', honest, exchange)
     : honest

@@ -43,7 +43,9 @@ const realm = (prefix: string): Shape => {
         new RegExp(`^${base}/\\.well-known/(openid-configuration|oauth-authorization-server)$`),
         '/.well-known/$1',
       ],
+      [new RegExp(`^${protocol}/login-status-iframe\\.html(/status)?$`), '/oidc/session/check$1'],
     ],
+    sessionState: (clientId, sub) => session(`${clientId} ${sub}`),
   }
 }
 
