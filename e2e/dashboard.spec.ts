@@ -217,7 +217,7 @@ for (const { width, colorScheme } of [
     fickle,
   }) => {
     const { addresses } = await fickle('lab', ...free)
-    // Eight pages are looked at closely.
+    // Twelve pages are looked at closely.
     test.slow()
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     const page = await context.newPage()
@@ -233,6 +233,10 @@ for (const { width, colorScheme } of [
       '/.fickle/settings/users/edit?id=queen',
       '/.fickle/settings/clients',
       '/.fickle/settings/keys',
+      '/.fickle/settings/apis/edit',
+      '/.fickle/settings/issuers',
+      '/.fickle/?page=9',
+      '/.fickle/nope',
     ]) {
       await page.goto(`${addresses.provider}${path}`)
       const { violations } = await new AxeBuilder({ page }).analyze()

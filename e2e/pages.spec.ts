@@ -23,6 +23,14 @@ const pages: Readonly<Record<string, (page: Page, at: Addresses) => Promise<unkn
     for (const details of await page.locator('details > summary').all())
       if (await details.isVisible()) await details.click()
   },
+  'refused quirk': async (page, { provider }) => {
+    await page.goto(`${provider}${request('https://web.example/cb')}`)
+    await page.getByText('Misbehave in this login').click()
+    await page.getByLabel('Quirk for this login').fill('nonsense')
+    await page.getByRole('button', { name: /Alice Liddell/ }).click()
+    await expect(page.getByLabel('Quirk for this login')).toHaveAccessibleDescription(/There is no quirk/)
+    await expect(page.getByLabel('Name, which becomes the subject')).toBeHidden()
+  },
   refused: (page, { provider }) => page.goto(`${provider}${request('ftp://web.example/cb')}`),
   device: (page, { provider }) => page.goto(`${provider}/oidc/device`),
   approvals: (page, { provider }) => page.goto(`${provider}/oidc/approve`),
@@ -35,6 +43,8 @@ const pages: Readonly<Record<string, (page: Page, at: Addresses) => Promise<unkn
     await expect(page.locator('[data-error]')).toHaveText('Missing state parameter')
   },
   lab: (page, { app }) => page.goto(`${app}/.fickle/`),
+  'refused issuer': (page, { provider }) =>
+    page.goto(`${provider}/.fickle/test-client/start?quirk=discovery-issuer-mismatch`),
   'test client': async (page, { provider }) => {
     await page.goto(`${provider}/.fickle/test-client/start?audience=https%3A%2F%2Fapi.example`)
     await expect(page.getByRole('heading', { name: 'What an API sees' })).toBeVisible()

@@ -31,7 +31,10 @@ export const command = defineCommand({
     ['provider --env grafana', 'and print the settings to paste into Grafana'],
     ['provider --auto-sign-in alice', 'sign alice in without a page'],
     ['provider --auto-sign-in alice --keep-session', 'and let her keep a session, for prompt=none'],
-    ['provider --profile google --vendor-hosts', 'as https://accounts.google.com, for whom it is led here'],
+    [
+      'provider --profile google --vendor-hosts',
+      'as https://accounts.google.com, for programs that are directed here',
+    ],
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
     [
       'provider --redis-url redis://localhost:6379 --public-url http://idp.test',

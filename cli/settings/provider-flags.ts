@@ -54,7 +54,7 @@ export const providerFlags = {
   'vendor-hosts': {
     type: 'switch',
     about:
-      "serve the profile under its vendor's own host names as well, by https, and say how programs are led here",
+      "serve the profile under its vendor's own host names as well, by https, and say how to direct programs here",
   },
   'client-ca': {
     type: 'list',

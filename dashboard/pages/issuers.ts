@@ -14,7 +14,7 @@ const collection: Collection = {
   title: 'Issuers',
   one: 'issuer',
   isList: false,
-  none: 'No issuer of its own name. Every profile is one at its address all the same, with any quirks: /google, /standard~id-token-nonce-mismatch.',
+  none: 'No issuer has a name of its own. Every profile is an issuer at its address anyway, with any quirks: /google, /standard~id-token-nonce-mismatch.',
   lead: prose(
     'Each is served at an address of its own, `/tenant-a` for example, and inherits what it does not say from the root.',
   ),

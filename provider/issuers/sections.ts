@@ -15,7 +15,7 @@ export const sections = {
     'Put all claims of the user into ID tokens, for clients that never ask userinfo; the profile decides without it.',
   autoSignIn: 'Sign this user in without a page.',
   keepSession:
-    'Let who is signed in without a page keep a session: prompt=none works, max_age and prompt=login sign in anew.',
+    'Let who is signed in without a page keep a session: prompt=none works, max_age and prompt=login sign in again.',
 } as const satisfies Record<keyof Required<IssuerSettings>, string>
 
 export type Section = keyof typeof sections

@@ -4,7 +4,7 @@ import { defineGeneration } from './generation.ts'
 export default defineGeneration({
   title: 'OpenMetadata 1.11',
   insecure: [
-    'A callback whose session has lost its state is exchanged all the same: with useNonce false and no PKCE it signs in (login CSRF).',
+    'A callback whose session has lost its state is exchanged anyway: with useNonce false and no PKCE it signs in (login CSRF).',
     'The browser is sent wherever redirectUri says, with the ID token in the address (open redirect).',
     'State, nonce and session id stay after the sign-in; the ID token is not verified at the callback.',
   ],

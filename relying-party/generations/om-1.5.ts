@@ -4,7 +4,7 @@ import { defineGeneration } from './generation.ts'
 export default defineGeneration({
   title: 'OpenMetadata 1.5',
   insecure: [
-    'A callback whose state is lost is exchanged all the same: with useNonce false and no PKCE it signs in (login CSRF).',
+    'A callback whose state is lost is exchanged anyway: with useNonce false and no PKCE it signs in (login CSRF).',
     'State, nonce and session id stay after the sign-in; the ID token is not verified at the callback and travels in an address.',
   ],
   inferred: [

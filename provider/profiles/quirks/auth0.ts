@@ -11,7 +11,7 @@ export default defineVendor('Auth0', {
   'auth0-issuer-slash': {
     title: 'Issuer ends in a slash',
     evidence: reported('https://github.com/axa-group/oauth2-mock-server/issues/353', '2026-11-28'),
-    why: 'A client that takes the slash off, or adds another, refuses the document and every token.',
+    why: 'A client that removes the slash, or adds another, refuses the document and every token.',
     wire: 'issuer `ADDRESS/`',
     shape: { issuer: ({ address }) => `${address}/` },
     fix: 'Give the client the issuer with its slash.',

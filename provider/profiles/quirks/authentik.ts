@@ -23,7 +23,7 @@ export default defineVendor('authentik', {
   'authentik-application': {
     title: 'Issuer is the application, with a slash; endpoints are shared by all applications',
     evidence: view,
-    why: 'A client that takes the slash off the issuer refuses the document.',
+    why: 'A client that removes the slash from the issuer refuses the document.',
     wire: 'issuer `ADDRESS/application/o/fickle/`, endpoints `/application/o/authorize/`, `/application/o/token/`, …',
     shape: {
       issuer: ({ address }) => `${address}${APPLICATION}/`,

@@ -137,7 +137,7 @@ export default defineVendor('Azure AD B2C', {
     title:
       'Token response has its numbers as strings, as the samples of the documentation do; recordings have numbers',
     evidence: openid,
-    why: 'A client that wants expires_in to be a number, as RFC 6749 has it, refuses the response.',
+    why: 'A client that wants expires_in to be a number, as RFC 6749 defines it, refuses the response.',
     changes: token.set(
       ({ now }, { expires_in: seconds, refresh_token: refresh }) => ({
         not_before: String(now),

@@ -97,7 +97,7 @@ export default defineVendor('Amazon Cognito', {
       'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/amazon-cognito-user-pools-using-the-access-token.md',
       '2026-11-28',
     ),
-    why: 'A resource server that wants aud, as RFC 9068 has it, refuses the token.',
+    why: 'A resource server that wants aud, as RFC 9068 requires, refuses the token.',
     shape: { defaultApi: () => ({ audience: 'cognito' }) },
     changes: [
       accessToken.header(({ alg, kid }) => ({ kid, alg }), 'no `typ` in the header'),
@@ -155,7 +155,7 @@ export default defineVendor('Amazon Cognito', {
       'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/logout-endpoint.md',
       '2026-11-28',
     ),
-    why: 'A client that sends post_logout_redirect_uri, as the specification has it, is shown an error.',
+    why: 'A client that sends post_logout_redirect_uri, as the specification defines it, is shown an error.',
     wire: '`/logout?client_id=ID&logout_uri=URI`; `post_logout_redirect_uri` and `id_token_hint` do nothing',
     shape: {
       logoutWithoutProof: true,

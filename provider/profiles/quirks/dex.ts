@@ -143,7 +143,7 @@ export default defineVendor('Dex', {
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/grants/refresh.go',
       '2026-11-28',
     ),
-    why: 'A client that asks the user again on invalid_grant only takes this for a mistake of its own.',
+    why: 'A client that asks the user again only on invalid_grant mistakes this for a bug of its own.',
     changes: token
       .error(
         (answer) => ({
@@ -158,7 +158,7 @@ export default defineVendor('Dex', {
       )
       .slice(1),
     wire: '`error`: "invalid_request", "Refresh token is invalid or has already been claimed by another client."',
-    fix: 'Take invalid_request on a refresh for a refresh token that is no good.',
+    fix: 'Take invalid_request on a refresh as a sign that the refresh token is no longer valid.',
   },
   'dex-refresh-offline': {
     title: 'Refresh tokens are issued for the scope offline_access only',

@@ -90,7 +90,7 @@ export default defineVendor('Microsoft Entra ID', {
       'https://github.com/oauth2-proxy/oauth2-proxy/blob/master/providers/azure.go',
       '2026-08',
     ),
-    why: 'A client that wants expires_in to be a number, as RFC 6749 has it, refuses the response.',
+    why: 'A client that wants expires_in to be a number, as RFC 6749 defines it, refuses the response.',
     changes: token.set(
       ({ now, request: asked, clientId }) => ({
         expires_in: '3599',

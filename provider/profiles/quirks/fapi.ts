@@ -77,7 +77,7 @@ export default defineVendor('FAPI 2.0', {
   'fapi-refresh-kept': {
     title: 'A refresh brings no new refresh token',
     evidence: general,
-    why: 'A client that waits for another refresh token waits in vain: the one that it has stays good.',
+    why: 'A client that waits for another refresh token gets none: the one that it has stays valid.',
     wire: 'the same `refresh_token` after each refresh',
     shape: { rotates: false },
   },

@@ -126,7 +126,7 @@ export default defineVendor('GitHub', {
   'github-errors': {
     title: 'Errors of the token endpoint come with status 200',
     evidence: reported('https://github.com/octokit/auth-oauth-app.js/issues/13', '2026-11-28'),
-    why: 'A client that goes by the status takes an error for an answer without a token.',
+    why: 'A client that trusts the status mistakes an error for an answer without a token.',
     changes: token.error((answer) => {
       const [error, description, anchor] = texts[errorOf(answer)] ?? [
         errorOf(answer),

@@ -30,7 +30,7 @@ export default defineVendor('Keycloak', {
             scopes.includes('openid') ? [...new Set([...scopes, 'profile', 'email'])] : scopes,
           ),
         '`scope` of tokens and token response has `profile` and `email`, asked for or not',
-        'A client that counts on less than it asked for gets names and e-mail all the same.',
+        'A client that counts on less than it asked for gets names and e-mail anyway.',
       ),
     ],
   },

@@ -68,7 +68,7 @@ export default defineVendor('Twitch', {
   'twitch-token-scope-list': {
     title: 'Token response has the scopes as a list',
     evidence: reported('https://github.com/twitchdev/issues/issues/164', '2026-11-28'),
-    why: 'A client that wants scope to be a text, as RFC 6749 has it, refuses the response.',
+    why: 'A client that wants scope to be a text, as RFC 6749 defines it, refuses the response.',
     changes: token.set(
       (_context, { scope }) => ({ scope: typeof scope === 'string' ? scope.split(' ') : ['openid'] }),
       '`scope`: ["openid"]',

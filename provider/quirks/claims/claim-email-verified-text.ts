@@ -10,7 +10,7 @@ export default defineQuirk({
   expect: 'either',
   level: 'may',
   cwe: 1287,
-  note: 'it refuses or reads the text rightly; treating the e-mail as verified is the mistake',
+  note: 'it refuses or reads the text correctly; treating the e-mail as verified is the mistake',
   catalogue: [],
   apply: ({ sub, claims }) => ({ sub, claims: { ...claims, email_verified: 'false' } }),
 })

@@ -12,7 +12,7 @@ export default defineQuirk({
   level: 'should',
   needs: ['logs-out-at-provider'],
   judgedBy: 'session',
-  note: 'its own session is over either way',
+  note: 'its own session has ended either way',
   catalogue: ['rp-logout-state-other'],
   decides: ['end-session.state'],
   apply: (honest, context) =>

@@ -6,7 +6,7 @@ import { refusedPoll } from './refused-poll.ts'
 export default defineQuirk({
   stage: 'token-request',
   title: 'CIBA: the first poll is answered expired_token',
-  why: 'A client must stop polling, and may ask anew.',
+  why: 'A client must stop polling, and may ask again.',
   wire: 'every poll is answered `expired_token`',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
   expect: 'observe',

@@ -10,7 +10,7 @@ const reasons = {
 export default defineQuirk({
   stage: 'authorization-request',
   title: 'Provider refuses the request_uri that it has given',
-  why: 'A user who waits, goes back or opens a second tab comes with a request_uri that has expired or was used. The relying party must sign nobody in, and push anew when asked again.',
+  why: 'A user who waits, goes back or opens a second tab comes with a request_uri that has expired or was used. The relying party must sign nobody in, and push a new request when asked again.',
   wire: '`error=invalid_request_uri` to the redirect URI for one that expired or was used; a page of the provider for one that it does not know, since that names no redirect URI either',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-4',
   expect: 'reject',
