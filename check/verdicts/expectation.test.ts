@@ -77,6 +77,7 @@ test('a value that the rule leaves open is no fault, and the others of the same 
       'id-token-dup-claims=victim-last',
       'token-response-dup-json=victim-last',
       'id-token-exp-expired=300',
+      'id-token-exp-non-number=huge',
       'id-token-iat-future=60',
       'id-token-nbf-future=1',
       'id-token-lifetime=5',
@@ -85,7 +86,7 @@ test('a value that the rule leaves open is no fault, and the others of the same 
       'session-management-changed=error',
       'discovery-required-missing=response_types_supported',
     ]),
-  ).toEqual(Array(12).fill('either'))
+  ).toEqual(Array(13).fill('either'))
   expect(
     await expectations([
       'discovery-http-errors=html',

@@ -140,14 +140,13 @@ export default defineVendor('Salesforce', {
     fix: 'Refresh on 401.',
   },
   'salesforce-id-token': {
-    title: 'ID token names the user by a URL',
+    title: 'ID token has user_id, organization_id and the address of the profile',
     evidence: unconfirmed('https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid.htm'),
     changes: [
       idToken.edit(
         ({ groups: _groups, preferred_username: _name, acr: _acr, ...claims }, { user, address }) => ({
           ...claims,
           custom_attributes: {},
-          sub: claims.sub,
           user_id: userId(user.sub),
           organization_id: ORG,
           profile: `${address}/${userId(user.sub)}`,

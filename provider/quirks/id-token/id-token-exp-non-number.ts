@@ -11,6 +11,8 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   expect: 'reject',
   level: 'should',
+  excuse: (value) =>
+    value === 'huge' ? 'it is a JSON number, and the specification names no limit' : undefined,
   cwe: 613,
   catalogue: ['id-token-exp-non-number'],
   decides: ['id-token.exp'],
