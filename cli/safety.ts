@@ -1,7 +1,6 @@
 /** Keeps fickle from being put before real users by mistake. */
+import { isLoopback } from '../common/loopback.ts'
 import { FickleError } from '../journal/fickle-error.ts'
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i
 
 /**
  * What is to be said before starting; nothing where all is as usual.
@@ -17,7 +16,7 @@ export function checkExposure({
   forTestingOnly: boolean
 }): readonly string[] {
   const warnings: string[] = []
-  if (host !== undefined && !LOOPBACK.test(host)) {
+  if (host !== undefined && !isLoopback(host)) {
     if (!forTestingOnly)
       throw new FickleError(
         'ERR_NOT_FOR_PRODUCTION',

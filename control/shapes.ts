@@ -38,7 +38,7 @@ export const usersShape = z
 
 const clientShape = z
   .looseObject({
-    client_id: z.string().regex(/^[\x20-\x7e]{1,500}$/, 'must be printable ASCII, 1 to 500 characters'),
+    client_id: z.string().regex(/^[\x20-\x7e]{1,512}$/, 'must be printable ASCII, 1 to 512 characters'),
     client_secret: z.string().max(1000).optional(),
     redirect_uris: z.array(z.url()).optional(),
     quirks: quirks.optional().meta({ description: 'Quirks of every login of this client.' }),

@@ -1,6 +1,7 @@
 /** Which clients an issuer knows: an exact list, those that registered, or anybody who asks. */
 
 import { type Client, errors, Provider } from 'oidc-provider'
+import { isLoopback } from '../../common/loopback.ts'
 import { createBoundedMap } from '../bounded-map.ts'
 import type { ConfiguredClient } from '../options.ts'
 import type { Shape } from '../profiles/shape.ts'
@@ -76,8 +77,10 @@ function requireHttps(client: Client): void {
   safe.add(client)
   const allowed = client.redirectUriAllowed.bind(client)
   Object.defineProperty(client, 'redirectUriAllowed', {
-    value: (uri: string) =>
-      allowed(uri) && /^(?!http:)|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/?]/i.test(uri),
+    value(uri: string) {
+      const url = URL.parse(uri)
+      return allowed(uri) && (url?.protocol !== 'http:' || isLoopback(url.hostname))
+    },
   })
 }
 

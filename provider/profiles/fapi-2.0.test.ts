@@ -12,12 +12,13 @@ const jwk = async (pair: typeof keys, alg: string) => ({
   alg,
   kid: alg,
 })
+const DISGUISED = 'http://localhost:80@bank.example/callback'
 let house: Started
 let server: string
 
 beforeAll(async () => {
   const jwks = { keys: [await jwk(keys, 'ES256'), await jwk(rsa, 'RS256')] }
-  const common = { redirect_uris: [redirectUri, 'http://bank.example/callback'] }
+  const common = { redirect_uris: [redirectUri, 'http://bank.example/callback', DISGUISED] }
   house = await start({
     profile: 'fapi-2.0',
     autoSignIn: 'alice',
@@ -193,6 +194,12 @@ test.each([
   [
     'a redirect URI over http',
     { redirect_uri: 'http://bank.example/callback' },
+    'invalid_request',
+    /redirect_uri/,
+  ],
+  [
+    'a redirect URI over http that only begins like one of this machine',
+    { redirect_uri: DISGUISED },
     'invalid_request',
     /redirect_uri/,
   ],

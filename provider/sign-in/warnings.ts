@@ -1,4 +1,5 @@
 /** What is weak about an authorization request, in words for whoever builds the relying party. */
+import { isLoopback } from '../../common/loopback.ts'
 
 type Request = Readonly<Record<string, string | undefined>>
 
@@ -22,11 +23,8 @@ export function warningsAbout(request: Request): string[] {
     warnings.push(`The state is only ${state.length} characters long, so it can be guessed.`)
   if (!scope?.split(' ').includes('openid'))
     warnings.push('The scope lacks openid, so there will be no ID token.')
-  if (
-    request.redirect_uri?.startsWith('http:') &&
-    !/^http:\/\/(localhost|127\.|\[::1\])/.test(request.redirect_uri)
-  ) {
+  const redirectUri = URL.parse(request.redirect_uri ?? '')
+  if (redirectUri?.protocol === 'http:' && !isLoopback(redirectUri.hostname))
     warnings.push('The redirect URI is not https.')
-  }
   return warnings
 }

@@ -1,6 +1,7 @@
 /** What the environment says about a replica that runs as a process. */
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import { isLoopback } from '../../common/loopback.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { readConfiguration } from '../config/configuration.ts'
 import type { ReplicaOptions, SessionSettings } from '../options.ts'
@@ -16,8 +17,6 @@ export interface ProcessSettings {
   readonly replica: Omit<ReplicaOptions, 'name' | 'report'>
   readonly warnings: readonly string[]
 }
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
 
 const wrong = (variable: string, value: string | undefined, must: string, fix: string) =>
   new FickleError(
@@ -125,7 +124,7 @@ async function readBearerKey({ FICKLE_BEARER_KEY, FICKLE_BEARER_KEY_FILE }: Envi
 }
 
 function checkExposure({ HOST, NODE_ENV, FICKLE_FOR_TESTING_ONLY }: Environment): string[] {
-  const exposed = HOST !== undefined && !LOOPBACK.test(HOST)
+  const exposed = HOST !== undefined && !isLoopback(HOST)
   const why = exposed ? `HOST is ${HOST}, which other machines reach` : 'NODE_ENV is production'
   if (!exposed && NODE_ENV !== 'production') return []
   if (FICKLE_FOR_TESTING_ONLY === 'true')
