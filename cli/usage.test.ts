@@ -36,14 +36,22 @@ test('a stray argument says where the command belongs', async () => {
 
 test('wrong values of flag and variable are all told at once, with what is allowed', async () => {
   const { code, stderr } = await runFickle(['lab', '--port', '99999'], {
-    env: { FICKLE_BALANCE: 'stiky', FICKLE_JSON: 'perhaps', FICKLE_PUBLIC_URL: 'ftp://x' },
+    env: {
+      FICKLE_BALANCE: 'stiky',
+      FICKLE_JSON: 'perhaps',
+      FICKLE_PUBLIC_URL: 'ftp://x',
+      FICKLE_REDIS_URL: 'http://x',
+    },
   })
   expect(code).toBe(2)
-  expect(stderr).toContain('4 settings are wrong')
+  expect(stderr).toContain('5 settings are wrong')
   expect(stderr).toContain('--port is "99999". Use a whole number from 0 to 65535.')
   expect(stderr).toMatch(/FICKLE_BALANCE is "stiky"\. Use one of .*; the nearest is sticky\./)
   expect(stderr).toContain('FICKLE_JSON is "perhaps". Use true or false.')
   expect(stderr).toContain('FICKLE_PUBLIC_URL is "ftp://x", which is not a URL.')
+  expect(stderr).toContain(
+    'FICKLE_REDIS_URL is "http://x", which is not a URL of Redis. Write it like redis://localhost:6379.',
+  )
 })
 
 test('a misspelt variable is pointed out and harms nothing', async () => {

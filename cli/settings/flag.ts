@@ -12,8 +12,8 @@ export type Flag = Common &
   (
     | { readonly type: 'switch' }
     | { readonly type: 'text'; readonly default?: string }
-    /** `orPath`: a path of the application will do, too. */
-    | { readonly type: 'url'; readonly default?: string; readonly orPath?: true }
+    /** `orPath`: a path of the application will do, too. `of`: an address of Redis, and not of the web. */
+    | { readonly type: 'url'; readonly default?: string; readonly orPath?: true; readonly of?: 'redis' }
     | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly default?: number }
     | { readonly type: 'choice'; readonly options: readonly string[]; readonly default?: string }
     /** Repeatable as a flag, separated by commas in a variable, a list in a file. */

@@ -36,6 +36,7 @@ export const labFlags = {
   },
   'redis-url': {
     type: 'url',
+    of: 'redis',
     value: 'URL',
     about:
       'a Redis: the lab keeps sessions there (without it, it starts one); several processes are one provider with it',

@@ -16,12 +16,17 @@ const quoted = (value: unknown) => {
   return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
 }
 
-function parseUrl(written: string, subject: Subject): Parsed {
-  const url = URL.canParse(written) ? new URL(written) : undefined
-  if (url && /^(https?|rediss?):$/.test(url.protocol)) return { value: written.replace(/\/$/, '') }
+const urls = {
+  web: { protocol: /^https?:$/, called: 'a URL', example: 'http://localhost:6749' },
+  redis: { protocol: /^rediss?:$/, called: 'a URL of Redis', example: 'redis://localhost:6379' },
+}
+
+function parseUrl(written: string, subject: Subject, of: keyof typeof urls): Parsed {
+  const { protocol, called, example } = urls[of]
+  if (protocol.test(URL.parse(written)?.protocol ?? '')) return { value: written.replace(/\/$/, '') }
   return {
-    problem: `${subject} is ${quoted(written)}, which is not a URL`,
-    fix: 'Write it like http://localhost:6749.',
+    problem: `${subject} is ${quoted(written)}, which is not ${called}`,
+    fix: `Write it like ${example}.`,
   }
 }
 
@@ -68,7 +73,9 @@ export function parseValue(flag: Flag, written: unknown, subject: Subject): Pars
       }
     }
     case 'url':
-      return flag.orPath && /^\/(?![/\\])/.test(text) ? { value: text } : parseUrl(text, subject)
+      return flag.orPath && /^\/(?![/\\])/.test(text)
+        ? { value: text }
+        : parseUrl(text, subject, flag.of ?? 'web')
     case 'text':
       return text === ''
         ? { problem: `${subject} is empty`, fix: 'Give it a value, or leave it out.' }
