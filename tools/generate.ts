@@ -101,7 +101,7 @@ const expectation = ({ expect }: Quirk) =>
         .join(', ')
 
 const condition = ({ needs = [], given = [], mustWhen = [], note }: Quirk) => {
-  const words = inWords([...needs, ...given, ...mustWhen], note)
+  const words = inWords([...needs, ...given], { mustWhen, note })
   return words === undefined ? '' : `: ${cell(words)}`
 }
 

@@ -18,6 +18,9 @@ test('every condition is used by a quirk, and the words of a quirk come from its
       expect(when, id).toContain(conditions[name])
   }
   expect(inWords([])).toBeUndefined()
+  expect(inWords(['https'], { mustWhen: ['sends-nonce'], note: 'so it is' })).toBe(
+    'if the provider was started with `--https`; it is a must only if the relying party sends a nonce, else a should; so it is',
+  )
 })
 
 test('what a verdict needs is the artifact itself, and the key set where that is bent too', async () => {

@@ -48,8 +48,17 @@ export const conditions = {
 
 export type Condition = keyof typeof conditions
 
-/** Conditions as a part of a sentence (`if ..., and if ...`), with what else is to be said; undefined where there is nothing. */
-export function inWords(named: readonly Condition[], note?: string): string | undefined {
-  const words = [...new Set(named)].map((name) => `if ${conditions[name]}`).join(', and ')
-  return [words, note].filter(Boolean).join('; ') || undefined
+const allOf = (named: readonly Condition[]) =>
+  [...new Set(named)].map((name) => `if ${conditions[name]}`).join(', and ')
+
+/**
+ * Conditions as a part of a sentence (`if ..., and if ...`), with those of a must and what else is to be said; undefined
+ * where there is nothing.
+ */
+export function inWords(
+  named: readonly Condition[],
+  { mustWhen = [], note }: { mustWhen?: readonly Condition[]; note?: string | undefined } = {},
+): string | undefined {
+  const must = mustWhen.length > 0 && `it is a must only ${allOf(mustWhen)}, else a should`
+  return [allOf(named), must, note].filter(Boolean).join('; ') || undefined
 }

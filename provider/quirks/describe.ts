@@ -73,7 +73,7 @@ export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescrip
     spec,
     expect,
     level,
-    when: inWords([...needs, ...given, ...mustWhen, ...tellsWhen], note),
+    when: inWords([...needs, ...given, ...tellsWhen], { mustWhen, note }),
     needs,
     given,
     mustWhen,
