@@ -146,9 +146,17 @@ test('a rule that should be kept is a warning, and a planted identity a failure 
 })
 
 test('what is a must for some is a should for the others', async () => {
-  const mixup = await describeQuirk('authorization-mixup')
-  expect(expectationOf(mixup, factsWith({}))).toMatchObject({ expect: 'reject', level: 'should' })
-  expect(expectationOf(mixup, factsWith({ checksIssuerParameter: true }))).toMatchObject({ level: 'must' })
+  const logoutToken = await describeQuirk('id-token-is-logout-token')
+  const without = { sends: { state: true, nonce: false, pkce: 'S256' } } as const
+  expect(expectationOf(logoutToken, factsWith(without))).toMatchObject({ expect: 'reject', level: 'should' })
+  expect(expectationOf(logoutToken, factsWith({}))).toMatchObject({ expect: 'reject', level: 'must' })
+})
+
+test('who talks to one issuer alone needs no defence against a mix-up', async () => {
+  for (const id of ['authorization-mixup', 'authorization-mixup-nonce'] as const) {
+    expect(await expected(id)).toBe('either')
+    expect(await expected(id, { checksIssuerParameter: true })).toBe('reject')
+  }
 })
 
 test('an unsigned token from the token endpoint, or one with a key that everybody has, breaks a should at most, one from the browser a must', async () => {

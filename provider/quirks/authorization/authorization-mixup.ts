@@ -11,7 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 346,
-  mustWhen: ['issuer-parameter-counts'],
+  given: ['issuer-parameter-counts'],
   judgedBy: 'where-the-code-went',
   note: 'the code of the other issuer must not reach the token endpoint of this one',
   catalogue: ['authorization-mixup'],
