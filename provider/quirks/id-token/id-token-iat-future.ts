@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   excuse: withinLeeway,
+  note: 'the specification lets a client refuse an issue time that is too far away, and names no bound',
   catalogue: ['id-token-iat-future'],
   decides: ['id-token.exp', 'id-token.iat'],
   param: {

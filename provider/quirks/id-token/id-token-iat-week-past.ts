@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'should',
   cwe: 294,
+  note: 'the specification lets a client refuse it, and names no bound; the conformance suite warns of one that goes on',
   catalogue: ['id-token-iat-week-past'],
   decides: ['id-token.iat'],
   param: {
