@@ -152,6 +152,11 @@ test('what is a must for some is a should for the others', async () => {
   expect(expectationOf(logoutToken, factsWith({}))).toMatchObject({ expect: 'reject', level: 'must' })
 })
 
+test('who looks at no signature in the code flow needs no keys, and no address of them', async () => {
+  expect(await expected('discovery-required-missing', { checksSignature: false })).toBe('either')
+  expect(await expected('discovery-required-missing')).toBe('reject')
+})
+
 test('who talks to one issuer alone needs no defence against a mix-up', async () => {
   for (const id of ['authorization-mixup', 'authorization-mixup-nonce'] as const) {
     expect(await expected(id)).toBe('either')

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'reject',
   level: 'should',
+  given: ['signature-counts'],
   note: 'with a clear error',
   excuse: (value) =>
     value === 'response_types_supported' ? 'a client that knows its flow needs no list of them' : undefined,

@@ -7,7 +7,7 @@ export default defineQuirk({
   title: 'ID token is typed as an access token',
   why: 'Where an access token of the same issuer and audience passes for an ID token, whoever was given one for an API can sign in with it.',
   wire: 'the header has `"typ":"at+jwt"`, the payload gets `client_id`, `jti` and `scope` of an RFC 9068 access token, correctly signed',
-  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.11',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.12',
   expect: 'reject',
   level: 'should',
   cwe: 345,
