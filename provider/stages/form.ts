@@ -23,6 +23,9 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = []
     let length = 0
     if (request.readableEnded) return resolve(Buffer.alloc(0))
+    const endEarly = () => reject(new Error('the request ended before its body'))
+    // Of one that has gone away already no event comes any more.
+    if (request.destroyed) return endEarly()
     request.on('data', (chunk: Buffer) => {
       length += chunk.length
       if (length > LIMIT) reject(new FormTooLong())
@@ -30,7 +33,7 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
     })
     request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     request.once('error', reject)
-    request.once('close', () => reject(new Error('the request ended before its body')))
+    request.once('close', endEarly)
   })
 }
 
