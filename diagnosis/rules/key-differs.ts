@@ -12,7 +12,8 @@ function fromCookies(login: LoginFacts): Match | undefined {
   const inCookie = stateInCookie(login)
   if (!failedAtState(login) || !(inCookie || stateCarriesLogin(login))) return undefined
   const cookies = routedCallback?.cookies
-  if (!cookies || cookies.missing.length > 0 || cookies.changed.length > 0) return undefined
+  if (inCookie && !cookies) return undefined
+  if (cookies && (cookies.missing.length > 0 || cookies.changed.length > 0)) return undefined
   const restarted = memoryLosses(login, owner).length > 0
   const elsewhere = wentElsewhere(login)
   if (!elsewhere && !restarted) return undefined

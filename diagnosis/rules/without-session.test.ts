@@ -47,6 +47,10 @@ const table: Readonly<Record<string, { steps: readonly Step[]; causes: readonly 
     steps: [login, ...signIn(), callback('replica-2', { stateCarriesLogin: true })],
     causes: ['key-differs', 'other-replica'],
   },
+  'a state that carries the login, at another replica of an application that sets no cookie': {
+    steps: [login, ...signIn(), callback('replica-2', { stateCarriesLogin: true, cookies: undefined })],
+    causes: ['key-differs', 'other-replica'],
+  },
   'a state that carries the login, after a restart': {
     steps: [login, restart, ...signIn(), callback('replica-1', { stateCarriesLogin: true })],
     causes: ['key-differs', 'session-lost'],

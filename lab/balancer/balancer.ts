@@ -11,7 +11,7 @@ import { createEndings, type EndingOptions } from './endings.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
-import { glance, readRequest, type Seen, type Step } from './read-request.ts'
+import { glance, readRequest, type Seen, type Step, takeForm } from './read-request.ts'
 import type { Route, Router } from './router.ts'
 import { answerUnavailable } from './trouble.ts'
 import { createWebSockets } from './web-sockets.ts'
@@ -79,6 +79,8 @@ export function createBalancer(options: BalancerOptions): Balancer {
   const endings = createEndings({ ...options, landings, report, tellFault, lostLogin })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Whose callback a form is stands in the form.
+    await takeForm(request)
     const before = glance(request, custody)
     if (before.isCallback) await moment('before-callback', before.step)
     else if (options.mayBegin(before.path)) await moment('before-login', before.step)

@@ -109,6 +109,17 @@ test.for([
   expect(mayCarryLogin(value)).toBe(may)
 })
 
+test('a signed state is known whatever its signature and its encoding happen to look like', () => {
+  const payload = () =>
+    JSON.stringify({
+      verifier: url(randomBytes(48)),
+      nonce: url(randomBytes(16)),
+      mark: url(randomBytes(32)),
+    })
+  const all = Array.from({ length: 200 }, () => signed(compressed(payload())))
+  expect(all.filter((one) => !mayCarryLogin(one))).toEqual([])
+})
+
 test('a value that was compressed to grow without end is not read', () => {
   expect(mayHoldState(signed(compressed('x'.repeat(1_000_000))), state)).toBe(true)
 })

@@ -37,8 +37,9 @@ function inflated(bytes: Buffer): Buffer {
   }
 }
 
-const isText = (bytes: Buffer): boolean =>
-  bytes.filter((byte) => byte >= 0x20 && byte < 0x7f).length >= READABLE * bytes.length
+const isReadable = (byte: number): boolean => byte >= 0x20 && byte < 0x7f
+
+const isText = (bytes: Buffer): boolean => bytes.filter(isReadable).length >= READABLE * bytes.length
 
 function read(text: string, layers = MOST_LAYERS, budget = { bytes: MOST_READ }): Contents {
   const inner = (text.match(ENCODED) ?? []).map((part): Contents => {
@@ -76,9 +77,9 @@ const LEAST_SIGNATURE = 16
 /** Whether a state says itself what a relying party needs at the callback: it is sealed, or has members and a signature. */
 export function mayCarryLogin(state: string): boolean {
   if (SEALED.test(state) || SIGNED.test(state)) return true
-  const parts = state.split(/[.:|~]|--/)
+  const parts = state.split(/[.:|~]|--(?=[0-9a-f]{40,}$)/)
   const signature = Buffer.from(parts.pop() ?? '', 'base64')
-  if (signature.length < LEAST_SIGNATURE || isText(signature)) return false
+  if (signature.length < LEAST_SIGNATURE || signature.every(isReadable)) return false
   return parts.some((part) => read(part).texts.some((text) => MEMBER.test(text)))
 }
 

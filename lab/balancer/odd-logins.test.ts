@@ -180,6 +180,20 @@ test('a link to where a form begins logins is an offer of one', async () => {
   expect(journal.login(loginOf(state))?.events.at(-1)).toMatchObject({ role: 'callback', offersLogin: true })
 })
 
+test('a fault that strikes a callback is told of the login whose state is in the form', async () => {
+  const { lab, journal } = await stage({}, undefined, 1)
+  const { target } = await beginAt(`${lab.url}/login`)
+  const state = target.searchParams.get('state') ?? ''
+  await lab.fault('cookie-dropped', { when: 'before-callback' })
+  await fetch(`${lab.url}/back`, {
+    method: 'POST',
+    headers: { cookie: 'other=1' },
+    body: new URLSearchParams({ state, code: 'c' }),
+  })
+  const [one] = journal.logins()
+  expect(one?.events).toContainEqual(expect.objectContaining({ kind: 'fault', fault: 'cookie-dropped' }))
+})
+
 test('a long cookie that stays while another state goes out is known to hold none', async () => {
   const sealedName = randomBytes(150).toString('base64url')
   const { lab, journal } = await stage(

@@ -57,6 +57,21 @@ const nothing: CallbackParameters = {
 const MAY_RETURN = /(^|&)(state|response)=/
 const GOES_OUT = /(^|&)client_id=/
 
+const forms = new WeakMap<IncomingMessage, Buffer>()
+
+/** Reads a short form, once; undefined for any other request. Rejects where the client breaks off in the middle. */
+export async function takeForm(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (!forms.has(request) && isShortForm(request)) forms.set(request, await readForm(request))
+  return forms.get(request)
+}
+
+/** What a request carries in its query and in a form that was read. */
+function encodedIn(request: IncomingMessage): string {
+  const query = queryOf(request.url ?? '/')
+  const form = forms.get(request)
+  return form === undefined ? query : `${query}&${form.toString('utf8')}`
+}
+
 /**
  * Reads a request; rejects where the client breaks off in the middle of a form.
  * @param cameAsCallback that it was one before the lab did anything to it
@@ -68,8 +83,8 @@ export async function readRequest(
 ): Promise<Seen> {
   const url = request.url ?? '/'
   const path = pathOf(url)
-  const form = isShortForm(request) ? await readForm(request) : undefined
-  const encoded = form === undefined ? queryOf(url) : `${queryOf(url)}&${form.toString('utf8')}`
+  const form = await takeForm(request)
+  const encoded = encodedIn(request)
   const onCallbackPath = cameAsCallback || custody.isOnCallbackPath(request)
   const found = onCallbackPath || MAY_RETURN.test(encoded) ? readCallbackParameters(encoded) : nothing
   const returns = onCallbackPath || (found.state !== undefined && !GOES_OUT.test(encoded))
@@ -125,17 +140,16 @@ export function mayBeCallback(
   return custody.isOnCallbackPath(request) || (MAY_RETURN.test(query) && !GOES_OUT.test(query))
 }
 
-/** Looks at a request's address and cookies only; a form is not read for it. */
+/** Looks at a request's address and cookies, and at its form where that was read. */
 export function glance(
   request: IncomingMessage,
   custody: Custody,
 ): { readonly path: string; readonly isCallback: boolean; readonly step: Step } {
   const { url = '/', headers } = request
   const path = pathOf(url)
-  const query = queryOf(url)
   const isCallback = mayBeCallback(request, custody)
   if (!isCallback) return { path, isCallback, step: { login: undefined, owner: undefined } }
-  const parameters = readCallbackParameters(query)
+  const parameters = readCallbackParameters(encodedIn(request))
   const { state } = parameters
   const cookies = parseCookie(headers.cookie ?? '')
   const issued = custody.find(parameters, cookies) ?? custody.ofBrowser(cookies)

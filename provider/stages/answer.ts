@@ -40,7 +40,25 @@ export async function sendAnswer(ctx: AnswerContext, honest: Answer, sent: Answe
   ctx.status = sent.status
   for (const name of Object.keys(honest.headers)) if (!(name in sent.headers)) ctx.remove(name)
   for (const [name, value] of Object.entries(sent.headers)) ctx.set(name, value)
+  if (sent.headers.date !== honest.headers.date) tellLives(ctx)
   if (type === undefined) ctx.remove('content-type')
+}
+
+/**
+ * Says of cookies how long they live: some browsers hold their end against the Date of the answer, others against their own
+ * clock, and this holds for all (RFC 6265, section 5.3).
+ */
+function tellLives(ctx: AnswerContext): void {
+  const lines = ctx.response.headers['set-cookie']
+  if (!Array.isArray(lines)) return
+  const now = Date.now()
+  const lasting = lines.map((line) => {
+    const end = Date.parse(/;\s*expires=([^;]+)/i.exec(line)?.[1] ?? '')
+    return Number.isNaN(end) || /;\s*max-age=/i.test(line)
+      ? line
+      : `${line}; max-age=${Math.max(0, Math.round((end - now) / 1000))}`
+  })
+  ctx.set('set-cookie', lasting)
 }
 
 /** Waits, but no longer than the other side does. */

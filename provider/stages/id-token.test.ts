@@ -101,6 +101,22 @@ test('the clock of the provider is wrong in tokens and in the Date header', asyn
   expect(Math.abs(Date.parse(tokens.headers.get('date') ?? '') / 1000 + 7200 - now)).toBeLessThan(5)
 })
 
+test.for(['7200', '-7200'])(
+  'cookies of a provider whose clock is off by %s s say how long they live',
+  async (offset) => {
+    await using house = await start()
+    const asked = new URLSearchParams({
+      client_id: 'app',
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: 'http://localhost:1/callback',
+    })
+    const url = `${house.provider.url}/standard~clock-offset=${offset}/oidc/auth?${asked}`
+    const { headers } = await fetch(url, { redirect: 'manual' })
+    expect(headers.getSetCookie()[0]).toMatch(/; max-age=3(600|59\d)$/)
+  },
+)
+
 test('a clock that was set counts for one issuer or for all, until it is set back', async () => {
   await using house = await start({ autoSignIn: 'alice' })
   const ahead = async (segment: string) => {
