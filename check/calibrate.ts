@@ -6,7 +6,7 @@ import { type Attempt, attempt, type Bench, type Patience } from './visits/attem
 import { explainClean } from './visits/failed-login.ts'
 import { seeOwnLogout } from './visits/log-out.ts'
 import { seeEnds } from './visits/logout-channels.ts'
-import { shows } from './visits/needles.ts'
+import { claimsIn, shows } from './visits/needles.ts'
 import { type Learnt, type Look, learn, lookAt, type Manner, manners, withSecond } from './visits/probe.ts'
 import { refresh } from './visits/refresh.ts'
 
@@ -189,6 +189,7 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     toldApartBy: learnt.by,
     probe: learnt.manner,
     showsIdentity: learnt.showsIdentity,
+    shows: claimsIn(second.shown, second.own),
     issuer: request.issuer,
     sends: request.has,
     maxAge: request.maxAge,

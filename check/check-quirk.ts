@@ -9,7 +9,7 @@ import { expectationOf, isRight, untold, type Verdict } from './verdicts/expecta
 import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
 import { answeredWith, wrongAnswer } from './verdicts/logout-answer.ts'
 import { type CheckResult, crashed, crashedAtLogout, expectedInWords, resultOf } from './verdicts/result.ts'
-import { evidenceOf, type Verdicted, verdictOf } from './verdicts/verdict.ts'
+import { evidenceOf, unseenUse, type Verdicted, verdictOf } from './verdicts/verdict.ts'
 import { type Attempt, type AttemptOptions, attempt, type Bench } from './visits/attempt.ts'
 import type { HonestLogins } from './visits/honest-logins.ts'
 import { logOut, signOutAtProvider } from './visits/log-out.ts'
@@ -195,17 +195,25 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: stri
     const isExcused = expect === 'either' && because !== undefined
     const mute = untold(quirk, facts, expect, verdict, events)
     const right = isExcused || mute !== undefined ? null : isRight(expect, verdict) && !answer
+    const blind =
+      expect === 'ignore' && verdict === 'accepted' && played
+        ? unseenUse(played, quirk, court.bench.victim, facts.calibration.shows)
+        : undefined
+    const why = reason ?? blind
     const besides = [answer?.said, mute].filter((said) => said !== undefined)
     return {
       quirk: quirk.spelling,
       verdict,
-      right,
-      result: resultOf(right, verdict, level, expect === 'ignore' && quirk.forbids === 'planted'),
+      right: blind === undefined ? right : null,
+      result:
+        blind === undefined
+          ? resultOf(right, verdict, level, expect === 'ignore' && quirk.forbids === 'planted')
+          : 'not-tested',
       expect: [expectedInWords(expect, because), ...besides].join(', '),
       level,
-      ...(reason !== undefined && { reason }),
+      ...(why !== undefined && { reason: why }),
       evidence: [
-        ...(reason === undefined ? [] : [reason]),
+        ...(why === undefined ? [] : [why]),
         ...evidence,
         ...(verdict === 'rejected-crash' ? [quirk.stage === 'logout-token' ? crashedAtLogout : crashed] : []),
       ],

@@ -188,6 +188,21 @@ test("another user's identity counts only where somebody is signed in", async ()
   expect(found(report, 'userinfo-sub-mismatch')).toEqual(['used-forbidden-value', false])
 })
 
+test('whether planted claims were used is not told by a relying party that shows none of them', async () => {
+  const quirks = ['userinfo-sub-mismatch', 'identity-same-username', 'token-response-redirect']
+  const hiding = await startCarelessRelyingParty({ issuer: provider.url, persists: true, hides: true })
+  open.push(hiding)
+  const { results, calibration } = await checkCareless(quirks, hiding)
+  expect(calibration.shows).toEqual([])
+  const [username, , sub] = results
+  for (const one of [username, sub]) {
+    expect(one, one?.quirk).toMatchObject({ verdict: 'accepted', right: null, result: 'not-tested' })
+  }
+  expect(username?.reason).toContain('whether it used them: sub, email of')
+  // Where a secret went is seen without anybody's name.
+  expect(results[1]?.result).not.toBe('not-tested')
+})
+
 test('a value of a quirk is played as it was asked for, and the report says which', async () => {
   const { results } = await checkCareless(['id-token-exp-expired=900', 'id-token-exp-expired=1'])
   expect(results.slice(0, 2).map(({ quirk, verdict }) => [quirk, verdict])).toEqual([

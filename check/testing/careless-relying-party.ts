@@ -23,6 +23,8 @@ export interface CarelessOptions {
   readonly persists?: boolean
   /** Refuses what has no nonce of its own, and says on its error page what it was sent. */
   readonly quotes?: boolean
+  /** Tells that somebody is signed in, and nothing of who that is. */
+  readonly hides?: boolean
   /** Lets nobody in any more after a callback that failed. */
   readonly locks?: boolean
   /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
@@ -54,6 +56,7 @@ export async function startCarelessRelyingParty({
   locks = false,
   persists = false,
   quotes = false,
+  hides = false,
   endsBy = [],
   refusesLogout,
   answersLogout = 200,
@@ -124,7 +127,9 @@ export async function startCarelessRelyingParty({
     '/me': async (request, response) => {
       const known = sessions.get(sessionOf(request))
       if (!known) return void response.writeHead(401).end('nobody')
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known))
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(hides ? { signedIn: true } : known))
     },
     '/back-channel-logout': async (request, response) => {
       const token = new URLSearchParams(await text(request)).get('logout_token') ?? ''

@@ -16,6 +16,7 @@ const calibration: Calibration = {
   endsSession: { back: true, front: true },
   readsRefreshedToken: undefined,
   showsIdentity: true,
+  shows: ['name', 'email'],
   sends: { state: true, nonce: true, pkce: 'S256' },
   maxAge: undefined,
   responseType: 'code',

@@ -3,6 +3,7 @@ import type { JournalEvent } from '../../journal/events.ts'
 import type { Condition } from '../../provider/quirks/conditions.ts'
 import { type Subject, takesIssuers } from '../subject.ts'
 import type { Channel } from '../visits/logout-channels.ts'
+import type { Identifying } from '../visits/needles.ts'
 import type { Learnt } from '../visits/probe.ts'
 
 export interface Calibration {
@@ -12,6 +13,8 @@ export interface Calibration {
   readonly probe: Learnt['manner']
   /** Whether the probe shows who is signed in. */
   readonly showsIdentity: boolean
+  /** Which claims of whoever is signed in are shown, by the probe or by the page at which a sign-in ends. */
+  readonly shows: readonly Identifying[]
   /** The issuer at which it signs in. */
   readonly issuer: string
   /** What the relying party sends to the authorization endpoint. */

@@ -2,6 +2,7 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
 import type { Attempt } from '../visits/attempt.ts'
+import { claimsIn, type Identifying, identifying, type Needle } from '../visits/needles.ts'
 import type { Learnt } from '../visits/probe.ts'
 import { reacts } from '../visits/session-page.ts'
 import { undelivered } from './delivery.ts'
@@ -21,9 +22,6 @@ const isLoop = (broken: string) => /too many redirects|ERR_TOO_MANY_REDIRECTS/i.
 const isCutShort = ({ arrival, events, run }: Attempt) =>
   arrival.broken === 'no answer came' &&
   events.some((event) => event.kind === 'authorization-request' && event.run === run)
-
-/** Claims by which somebody may be known. */
-const identifying = ['sub', 'name', 'preferred_username', 'email'] as const
 
 function sentIdentities({ events }: Attempt): string[] {
   const found: string[] = []
@@ -51,17 +49,37 @@ function isSignedIn(played: Attempt, { showsIdentity }: Learnt): boolean | undef
   return sentIdentities(played).some((text) => played.shown.includes(text))
 }
 
+const sentOf = ({ events }: Pick<Attempt, 'events'>): string =>
+  JSON.stringify(
+    events.flatMap((event) =>
+      event.kind === 'quirk' ? [event.sent] : event.kind === 'id-token' ? [event.claims] : [],
+    ),
+  )
+
+/**
+ * Why signing in says nothing of planted claims of somebody else: the relying party shows none of those that would tell
+ * whether it used them. Undefined where it does, or none was planted.
+ */
+export function unseenUse(
+  played: Pick<Attempt, 'events'>,
+  { forbids }: Pick<QuirkDescription, 'forbids'>,
+  victim: Needle,
+  shows: readonly Identifying[],
+): string | undefined {
+  const planted = claimsIn(sentOf(played), victim)
+  if (planted.length === 0) return undefined
+  const telling = forbids === 'planted' ? planted : identifying.filter((name) => !planted.includes(name))
+  if (telling.length === 0 || telling.some((name) => shows.includes(name))) return undefined
+  return `It shows nothing that would tell whether it used them: ${telling.join(', ')} of whoever is signed in.`
+}
+
 /**
  * Whether somebody else's identity was reached. Where a quirk names claims of the victim rightly, in the name of
  * somebody else, only what the provider did not send proves that the victim's account was opened.
  */
 function reachedVictim({ victimTexts, events }: Attempt, { forbids }: QuirkDescription): boolean {
   if (forbids === 'planted') return victimTexts.length > 0
-  const sent = JSON.stringify(
-    events.flatMap((event) =>
-      event.kind === 'quirk' ? [event.sent] : event.kind === 'id-token' ? [event.claims] : [],
-    ),
-  )
+  const sent = sentOf({ events })
   return victimTexts.some((text) => !sent.toLowerCase().includes(text.toLowerCase()))
 }
 

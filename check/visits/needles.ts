@@ -2,6 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import type { User } from '../../provider/options.ts'
 
+/** Claims by which somebody may be known. */
+export const identifying = ['sub', 'name', 'preferred_username', 'email'] as const
+export type Identifying = (typeof identifying)[number]
+
 export interface Needle {
   readonly user: User
   /** What to look for in a page: any of these proves this identity, and no other. No two are the same. */
@@ -30,6 +34,10 @@ export const makeOwn = (run: string): Needle => needle(`q-${run}-own`)
 
 /** Whether a page shows this identity. Names are compared whole: one never contains another. */
 export const shows = (text: string, needle: Needle): boolean => shownOf(text, needle).length > 0
+
+/** Which claims of this identity a text has. */
+export const claimsIn = (text: string, { user }: Needle): readonly Identifying[] =>
+  identifying.filter((name) => text.toLowerCase().includes(String(user.claims[name]).toLowerCase()))
 
 /** Which texts of this identity a page shows. */
 export const shownOf = (text: string, { texts }: Needle): readonly string[] =>
