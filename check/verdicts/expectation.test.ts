@@ -240,10 +240,13 @@ test('the refusal of a broken ES256 signature tells nothing of one that takes no
   expect(told(false, 'accepted')).toBeUndefined()
 })
 
-test('signing in with a key that the relying party never read tells nothing of how it follows a rotation', async () => {
-  const quirk = await describeQuirk('jwks-rotate-at-signing')
-  const read = { kind: 'jwks-request' } as JournalEvent
-  const told = (...events: JournalEvent[]) => untold(quirk, factsWith({}), 'accept', 'accepted', events)
-  expect(told(read)).toBeUndefined()
-  expect(told()).toMatch(/^signing in tells something only where .+ reads the keys again/)
-})
+test.each(['jwks-rotate-at-signing', 'jwks-rotate-between', 'discovery-jwks-uri-random'] as const)(
+  '%s: signing in without having read the keys tells nothing',
+  async (id) => {
+    const quirk = await describeQuirk(id)
+    const read = { kind: 'jwks-request' } as JournalEvent
+    const told = (...events: JournalEvent[]) => untold(quirk, factsWith({}), 'accept', 'accepted', events)
+    expect(told(read)).toBeUndefined()
+    expect(told()).toMatch(/^signing in tells something only where .+ reads the keys again/)
+  },
+)

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'accept',
   level: 'must',
+  tellsWhen: ['keys-read-again'],
   catalogue: ['discovery-jwks-uri-random'],
   apply: (answer, { loginNumber, now }) =>
     withMembers(answer, (body) => ({ ...body, jwks_uri: `${body.jwks_uri}?version=${loginNumber}-${now}` })),
