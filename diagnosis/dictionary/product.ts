@@ -14,7 +14,10 @@ interface Words {
   readonly at?: string
   /** Where a person meets it, if not in an exception or a log: "page, status 401". */
   readonly where?: string
-  /** The words themselves name the first cause without doubt: "nonce mismatch" does, "state missing" does not. */
+  /**
+   * The words themselves name the first cause without doubt: "id_token nonce mismatch" does, "state missing" does not. A few
+   * common words do so only beside a mark of the product.
+   */
   readonly proves?: true
   /** The words only say that something failed: they count where nothing beside them names the reason. */
   readonly wraps?: true

@@ -23,6 +23,15 @@ export const saidIn = ({ pieces }: Pick<Found, 'pieces'>, by: Redactor = redacto
 /** A text that short may be of any product, unless that product's mark stands beside it. */
 const DISTINCT = 16
 
+/** Common words that are shorter are said of other things too, unless the product's mark stands beside them. */
+const TELLING = 24
+
+/** Whether its words mean nothing else wherever they stand: many, or one of a program's own. */
+const isTelling = ({ marked, length, pieces }: Found): boolean =>
+  marked ||
+  length >= TELLING ||
+  !/\S\s+\S/.test(pieces.map(({ text, varies }) => (varies ? '' : text)).join(''))
+
 const rankOf = (found: Found): number => {
   const { entry } = found
   const rank = entry.wraps ? 3 : entry.proves ? 0 : likelyOf(entry).length > 1 ? 2 : 1
@@ -45,7 +54,7 @@ const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth:
   product: isDistinct(found) && (found.marked || !isPart(found, all)) ? found.product : undefined,
   marked: found.marked,
   rank: isPart(found, all) ? 2.5 : rankOf(found),
-  proves: found.entry.proves === true,
+  proves: found.entry.proves === true && isTelling(found),
   said: saidIn(found),
   line: found.line + lineOffset,
   depth,

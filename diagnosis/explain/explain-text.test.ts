@@ -92,6 +92,62 @@ test.each([
   expect(first?.certainty).not.toBe('proven')
 })
 
+test.each([
+  ['oidc configuration: issuer was not provided', 'claim-missing'],
+  ['ValueError: Invalid issuer URL: htp://id.test', 'issuer-mismatch'],
+  ['the client could not be saved: Invalid redirect URI.', 'redirect-uri-mismatch'],
+  ['no code challenge required for this client, oidc login failed', 'pkce-required'],
+])(
+  'a few common words of a product prove nothing where no mark of it stands beside them: %s',
+  (text, cause) => {
+    expect(explainText(text)[0]).toMatchObject({ cause, certainty: 'likely' })
+  },
+)
+
+test('the same words prove their cause beside a mark of the product, and a word of a program without one', () => {
+  for (const text of [
+    'jwt.exceptions.InvalidIssuerError: Invalid issuer',
+    'nonce_mismatch',
+    'Error(InvalidIssuer)',
+  ])
+    expect(explainText(text)[0], text).toMatchObject({ certainty: 'proven' })
+})
+
+test.each([
+  'oidc callback failed: state [abc] does not match [def]',
+  'OIDC: user name [alice] does not match [bob], login refused',
+  'invalid_dpop_proof: Invalid nonce.',
+  'oidc token request: use_dpop_nonce, DPoP nonce mismatch',
+])('words about something else than issuer and ID token accuse neither: %s', (text) => {
+  expect(['issuer-mismatch', 'nonce-mismatch']).not.toContain(explainText(text)[0]?.cause)
+})
+
+test.each([
+  'oidc: TLS verification is disabled; login failed: 500',
+  'oidc: loaded SSL certificate from /etc/ssl; sign-in failed',
+  'oidc client uses x509 client certificate authentication, token request failed with 500',
+  'oidc: the token signing certificate has expired',
+  'oidc: jwt of unknown issuer https://id.test',
+  'oidc client registered without PKCE; login failed with invalid_grant',
+  'config: pkce required: false. oidc login failed: 500',
+  'WordPress login failed: nonce not provided',
+  'oidc: use_dpop_nonce: DPoP nonce is required',
+  'oidc: the authorization request was sent with no nonce',
+])('what is said of a setting, or of another certificate or nonce, proves nothing: %s', (text) => {
+  expect(explainText(text)[0]?.certainty).not.toBe('proven')
+})
+
+test.each([
+  ['x509: certificate signed by unknown authority (--insecure skips this)', 'tls-untrusted'],
+  ['FetchError: self-signed certificate in certificate chain, oidc discovery', 'tls-untrusted'],
+  ['invalid peer certificate: UnknownIssuer (oidc discovery)', 'tls-untrusted'],
+  ['curl: (60) SSL certificate problem: unable to get local issuer certificate, oidc', 'tls-untrusted'],
+  ['invalid_request: PKCE is required for this client', 'pkce-required'],
+  ['the ID token has no nonce', 'nonce-missing'],
+])('what is said of the thing itself proves it: %s', (text, cause) => {
+  expect(explainText(text)[0]).toMatchObject({ cause, certainty: 'proven' })
+})
+
 test('words of curl about the certificate prove that it is not trusted', () => {
   const text =
     'oidc_http_request: curl_easy_perform() failed on: https://id.test/ (SSL peer certificate or SSH remote key was not OK: [SSL certificate problem: self-signed certificate])'

@@ -10,6 +10,7 @@ export default defineProduct({
     {
       text: 'Invalid nonce.',
       at: 'lib/keycloak.js',
+      marked: true,
       proves: true,
       cause: 'nonce-mismatch',
       fixes: ['Call `init()` only once; some frameworks render twice.'],

@@ -15,6 +15,7 @@ export default defineProduct({
     {
       text: 'Nonce mismatch',
       at: 'runtime/server/lib/oidc.js',
+      marked: true,
       proves: true,
       cause: 'nonce-mismatch',
     },

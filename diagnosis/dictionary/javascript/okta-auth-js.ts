@@ -35,7 +35,7 @@ export default defineProduct({
       ],
     },
     {
-      text: ['The issuer [*] does not match', 'does not match [*'],
+      text: 'The issuer [*] does not match',
       at: 'lib/oidc/util/oauth.ts',
       proves: true,
       cause: 'issuer-mismatch',

@@ -21,10 +21,17 @@ export const clientPhrases: readonly Phrase[] = [
     proves: true,
     words: words(
       `\\b(?:code challenge(?: method)?|pkce)\\b(?: \\w+){0,4} (?:required|missing|must be (?:used|provided|present|set)|not provided|is needed|mandatory|absent)`,
-      '(?:missing|requires?|required|must use|without)(?: \\w+){0,3} (?:code challenge|pkce|proof key)',
+      '(?:missing|requires?|required|must use)(?: \\w+){0,3} (?:code challenge|pkce|proof key)',
       'proof key\\b.{0,40}(?:required|needed)',
     ),
-    unless: /cookie|verifier|session|not supported|not required|optional|with code challenge method/,
+    // A setting and its value are no refusal.
+    unless:
+      /cookie|verifier|session|not supported|not required|no (?:pkce|code challenge) required|optional|with code challenge method|(?:pkce|required) (?:true|false|yes|no|on|off)\b/,
+  },
+  {
+    causes: ['pkce-required'],
+    words: words('without(?: \\w+){0,3} (?:code challenge|pkce|proof key)'),
+    unless: /cookie|verifier|session|not supported|not required|optional/,
   },
   {
     causes: ['pkce-mismatch', 'state-overwritten'],

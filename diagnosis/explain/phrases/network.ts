@@ -4,32 +4,40 @@ import { type Phrase, words } from './phrase.ts'
 const endpoint =
   '(?:discovery|metadata|jwks?|user ?info|token endpoint|well known|openid configuration|key ?set|token request|oidc provider|openid provider|identity provider|idp)'
 
+/** Certificates that are not those of a server. */
+const otherCertificates = 'saml|client cert\\w*|tls client auth|signing cert\\w*'
+
 /** Certificates, handshakes and gateways. */
 export const transportPhrases: readonly Phrase[] = [
   {
     causes: ['tls-untrusted'],
     proves: true,
     words: words(
-      '\\bx509\\b(?! .{0,60}(?:saml))',
+      '\\bx509 (?:cannot validate|certificate (?:is|has|signed|relies|specifies))\\b',
       'self signed cert\\w*',
       'unable to (?:verify the first|get local issuer|get issuer)\\b',
       'unable to verify leaf',
       '\\bcert\\w*(?: \\w+){0,2} (?:verify failed|verification failed|has expired|signed by unknown|not trusted|untrusted|validation failed|is invalid|not valid|expired|revoked|unknown)',
       'pkix path',
-      'ssl certificate',
-      'tls verif\\w*',
+      'ssl certificate (?:problem|error|verif\\w* (?:failed|error))',
+      'tls verif\\w* (?:failed|error)',
       'depth zero self',
       'err cert|err tls cert',
       'unknown ca\\b',
-      'trust anchor',
+      'trust anchor for certif\\w*',
       'partial chain',
       'hostname\\b.{0,40}(?:doesnt|does not) match\\b.{0,40}cert\\w*',
       'altnames',
       'invalid peer cert\\w*',
-      'unknown issuer\\b',
+      '\\bcert\\w*(?: \\w+){0,3} unknown issuer\\b',
       'valid certification path',
     ),
-    unless: /saml/,
+    unless: new RegExp(otherCertificates),
+  },
+  {
+    causes: ['tls-untrusted'],
+    words: words('\\bx509\\b', 'ssl certificate', 'tls verif\\w*', 'trust anchor'),
+    unless: new RegExp(`${otherCertificates}|disabled?\\b|skip\\w*|insecure|turned off`),
   },
   {
     // A handshake fails of versions and ciphers too, and where no TLS is spoken.

@@ -2,6 +2,12 @@
 import { absent, bad, differs, lacks, type Phrase, words } from './phrase.ts'
 
 const ofToken = '(?: jwt| jws| jwe| id token| token| the| a| oidc| openid| in| claim| value)*'
+const nonceAbsent = words(
+  `\\bnonce\\b(?: \\w+){0,5} ${absent}`,
+  `\\b(?:missing|no|without|lacks?|(?:did|does) not (?:contain|include|have))${ofToken} nonce`,
+)
+const otherNonces = 'too low|transaction|ethereum|dpop|csp|script|word ?press'
+const inToken = '\\b(?:id token|jwt|claims?)\\b'
 const kept = /cookie|session\b|storage|\bstore\b|cache|saved|stored/
 
 export const tokenPhrases: readonly Phrase[] = [
@@ -9,17 +15,23 @@ export const tokenPhrases: readonly Phrase[] = [
     causes: ['nonce-missing'],
     alone: true,
     proves: true,
-    words: words(
-      `\\bnonce\\b(?: \\w+){0,5} ${absent}`,
-      `\\b(?:missing|no|without|lacks?|(?:did|does) not (?:contain|include|have))${ofToken} nonce`,
+    words: nonceAbsent,
+    // A request may lack one too.
+    unless: new RegExp(
+      `^(?!.*${inToken})|${kept.source}|${otherNonces}|auth missing|invalid|mismatch|not match`,
     ),
-    unless: new RegExp(`${kept.source}|too low|auth missing|invalid|mismatch|not match`),
+  },
+  {
+    causes: ['nonce-missing', 'client-misconfigured'],
+    alone: true,
+    words: nonceAbsent,
+    unless: new RegExp(`${inToken}|${kept.source}|${otherNonces}|auth missing|invalid|mismatch|not match`),
   },
   {
     causes: ['nonce-mismatch'],
     alone: true,
     words: words(`\\bnonces?\\b(?: \\w+){0,5} ${differs}`, `\\b${bad}${ofToken} nonce`, '\\bnonce failed'),
-    unless: /too low|transaction|ethereum|dpop|csp|script/,
+    unless: new RegExp(otherNonces),
   },
   {
     causes: ['clock-skew'],

@@ -20,7 +20,7 @@ export const provider: readonly ErrorText[] = [
       { cause: 'tls-untrusted', when: "the words after SSL speak of the provider's certificate" },
       {
         cause: 'provider-unreachable',
-        when: 'they speak of a connection that broke off or found no common version',
+        when: 'the words after SSL speak of a connection that broke off or found no common version',
       },
     ],
   },
