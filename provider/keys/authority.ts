@@ -41,7 +41,7 @@ async function parsed(text: string): Promise<Omit<Authority, 'file' | 'names'>> 
   const secret = key.export({ type: 'pkcs8', format: 'der' })
   const known = certificate.publicKey.export({ type: 'spki', format: 'der' })
   const { subtle } = webcrypto
-  const { x509 } = await import('./x509.ts')
+  const x509 = await import('./x509.ts')
   return {
     name: new x509.X509Certificate(certificate.raw).subject,
     keys: {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import type { CertificateFault } from '../stages/stages.ts'
 import type { Authority } from './authority.ts'
 import { certify, newKeys, privatePem, type Signer } from './certify.ts'
-import { x509 } from './x509.ts'
+import * as x509 from './x509.ts'
 
 export interface Certificate {
   readonly key: string

@@ -1,6 +1,6 @@
 /** Signs certificates; loaded only where one is made. */
 import { webcrypto } from 'node:crypto'
-import { x509 } from './x509.ts'
+import * as x509 from './x509.ts'
 
 export interface Signer {
   /** As a distinguished name. */

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { Agent, fetch } from 'undici'
 import { certify, newKeys, privatePem } from '../keys/certify.ts'
-import { x509 } from '../keys/x509.ts'
+import * as x509 from '../keys/x509.ts'
 
 export interface Shown {
   readonly key: string

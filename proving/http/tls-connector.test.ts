@@ -2,7 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { x509 } from '../../provider/keys/x509.ts'
+import * as x509 from '../../provider/keys/x509.ts'
 import type { CheckName } from '../checks/index.ts'
 import { createBackChannel } from './back-channel.ts'
 

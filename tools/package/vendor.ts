@@ -66,7 +66,11 @@ export async function vendorLibraries(root: string): Promise<void> {
   const entries = new Map<string, string>()
   for (const [specifier, names] of wanted) {
     const all = names === 'all' ? Object.keys(await import(specifier)) : [...names]
-    const listed = all.filter((each) => each !== 'module.exports').join(', ')
+    // Of a module that was compiled from an ES module, what CommonJS adds is none of its own names.
+    const added = all.includes('__esModule')
+      ? ['module.exports', '__esModule', 'default']
+      : ['module.exports']
+    const listed = all.filter((each) => !added.includes(each)).join(', ')
     entries.set(
       specifier,
       listed === '' ? `import '${specifier}'` : `export { ${listed} } from '${specifier}'`,
@@ -75,6 +79,8 @@ export async function vendorLibraries(root: string): Promise<void> {
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
+    // Of two forms of a library the one of which parts can be taken.
+    resolve: { mainFields: ['module', 'main'] },
     input: Object.fromEntries([...entries.keys()].map((each) => [fileNameOf(each), `${ENTRY}${each}`])),
     external: (id) => /^node:/.test(id) || builtinModules.includes(id) || installed.has(packageOf(id) ?? ''),
     plugins: [

@@ -21,7 +21,7 @@ const rsa = {
 }
 
 async function make(jwk: JWK): Promise<Certificate> {
-  const { x509 } = await import('../../keys/x509.ts')
+  const x509 = await import('../../keys/x509.ts')
   authority ??= webcrypto.subtle.generateKey(rsa, false, ['sign', 'verify']) as Promise<CryptoKeyPair>
   const spki = publicKeyOf(jwk).export({ type: 'spki', format: 'der' })
   const day = 24 * 3600 * 1000
