@@ -2,12 +2,12 @@
 import { type Html, html } from '../design/markup.ts'
 import type { JournalEvent } from '../journal/events.ts'
 import { entryList } from './entries.ts'
-import { moment } from './words.ts'
+import { entriesInWords, moment } from './words.ts'
 
 const SHOWN = 50
 
 export const outsideEntries = (events: readonly JournalEvent[]): Html | '' =>
   events.length === 0
     ? ''
-    : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${events.length} entries${events.length > SHOWN ? `, the newest ${SHOWN} are shown` : ''}</span></summary>
+    : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${entriesInWords(events.length)}${events.length > SHOWN ? `, the newest ${SHOWN} are shown` : ''}</span></summary>
 ${entryList(events.slice(-SHOWN).reverse(), { when: ({ at }) => moment(at) })}</details>`

@@ -16,6 +16,9 @@ export function duration(ms: number): string {
   return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
 }
 
+/** `1 entry`, `14 entries`. */
+export const entriesInWords = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
+
 export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   'signed-in': 'signed in',
   failed: 'failed',

@@ -14,7 +14,7 @@ import { tokens } from '../login/tokens.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { missing } from '../missing.ts'
 import type { PageRoute } from '../page-route.ts'
-import { duration, moment, outcomeBadge, quirkTag } from '../words.ts'
+import { duration, entriesInWords, moment, outcomeBadge, quirkTag } from '../words.ts'
 
 const linkTo: PlaceOf = ({ entry, text }) =>
   entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`
@@ -47,7 +47,7 @@ ${scroll('Sequence diagram', raw(renderDiagram(diagram, { proof, linkTo: (seq) =
 ${diagramSteps(diagram)}
 ${exports(`/.fickle/api/logins/${login.id}`, diagram)}</section>
 ${tokens(login.events)}
-<section><h2>Step by step <span class="soft">${login.events.length} entries</span></h2>
+<section><h2>Step by step <span class="soft">${entriesInWords(login.events.length)}</span></h2>
 <p class="soft">Open an entry to see its request and response with headers, cookies and parameters, where they were recorded.</p>
 ${entryList(inTime, { when, proof, cookies: followCookies(inTime) })}</section>`
 }
