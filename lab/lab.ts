@@ -17,7 +17,6 @@ import { type Listening, listen } from './listen.ts'
 import type { Engine, Lab, LabOptions, Policy } from './options.ts'
 import { type Fleet, isOwnFleet, replicaNames, startFleet, warmUp } from './replicas/fleet.ts'
 import { createSessionStores } from './stores/session-stores.ts'
-import { grant } from './wishes.ts'
 
 const DEFAULT_PORT = 8585
 const ANSWER_WITHIN = 30_000
@@ -122,7 +121,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       const end = pages.shown(page, text)
       return end && ended({ ...end, request: undefined })
     },
-    change: (wish) => grant(lab, wish),
+    change: async (wish) => (await import('./wishes.ts')).grant(lab, wish),
     state: () => ({
       url,
       engine,

@@ -44,10 +44,6 @@ function redeemedSince(journal: Journal, login: string, seq: number): boolean | 
     .some((event) => event.seq > seq && event.error === undefined && event.status < 400)
 }
 
-/** The place of the newest entry of a login. */
-export const newestOf = (journal: Journal, login: string): number =>
-  journal.login(login)?.events.at(-1)?.seq ?? 0
-
 /** @param since the place of the newest entry before the replay was sent */
 export async function readReplay(
   answer: IncomingMessage,

@@ -7,7 +7,6 @@ import { FickleError } from '../../journal/fickle-error.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { Upstream } from '../replicas/upstream.ts'
 import type { LoginEnd } from './login-end.ts'
-import { newestOf, readReplay } from './read-replay.ts'
 import type { Seen } from './read-request.ts'
 
 export interface Replayed {
@@ -35,6 +34,9 @@ interface Kept {
 const MOST_KEPT = 200
 const ANSWER_WITHIN = 10_000
 const ofOneHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect'])
+
+/** The place of the newest entry of a login. */
+const newestOf = (journal: Journal, login: string): number => journal.login(login)?.events.at(-1)?.seq ?? 0
 
 /** @param upstreamOf the replica of that name, where it is up */
 export function createReplays(journal: Journal, upstreamOf: (name: string) => Upstream | undefined): Replays {
@@ -96,6 +98,8 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
       const replica = upstream.name
       const answer = await send(upstream, callback).catch(() => undefined)
       const status = answer?.statusCode ?? 0
+      // What knows the words of failures is large, and few labs replay anything.
+      const { readReplay } = await import('./read-replay.ts')
       const outcome = answer
         ? await readReplay(answer, { journal, login, seen: callback.seen, replica, since })
         : 'rejected'

@@ -1,5 +1,5 @@
 /** `${VARIABLE:-default}` in a configuration file: found before YAML is read, filled in after, so that no value is read as YAML. */
-import { parse } from 'yaml'
+import { createRequire } from 'node:module'
 
 /** One `${NAME}` or `${NAME:-default}` in the text. */
 export interface Placeholder {
@@ -23,6 +23,9 @@ export interface Substituted {
   /** Set where the whole value is what one variable holds. */
   readonly fromVariable: boolean
 }
+
+/** Loaded where a default is read: hardly a configuration has one, and every command would wait for it. */
+const yaml = () => createRequire(import.meta.url)('yaml') as typeof import('yaml')
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -88,7 +91,7 @@ function fallbackValue(fallback: string, environment: Environment, seen: Substit
     return node
   }
   try {
-    return nested(parse(masked.text))
+    return nested(yaml().parse(masked.text))
   } catch {
     return fallback
   }

@@ -62,7 +62,8 @@ const replaced = (line: string, { provider, redis, app }: StandIns): string =>
 const environmentFor = (name: string, line: string, { folder, provider, keyed, lab }: StandIns) => ({
   FICKLE_STATE_FOLDER: join(folder, 'state'),
   ...(serves.has(name) && { FICKLE_PORT: '0', FICKLE_APP_PORT: '0' }),
-  ...(name === 'lab matrix' && { FICKLE_LOGINS: '1' }),
+  // All policies are played by the tests of the matrix.
+  ...(name === 'lab matrix' && { FICKLE_LOGINS: '1', FICKLE_POLICIES: 'sticky' }),
   ...(name === 'lab fault' && { FICKLE_APP: lab }),
   ...(name === 'token' && { FICKLE_PROVIDER: line.includes('batch') ? keyed : provider }),
   ...(name === 'ready' && { FICKLE_PROVIDER: provider }),
