@@ -147,6 +147,7 @@ test.for([
   "userinfo 'sub' claim (alice) did not match id_token 'sub' claim (bob)",
   'provider cannot get user information without id_token',
   'Non-200 response from UserInfo: 500, WWW-Authenticate=',
+  'json: cannot unmarshal number into Go struct field claims.sub of type string',
 ])('an answer that is a message of software alone tells a failure: %s', (text) => {
   expect(saysFailure(text)).toBe(true)
   const page = `${'Your orders and their invoices. '.repeat(6)} ${text}`

@@ -11,7 +11,7 @@ const failed =
 
 /** What short answers say that are a message of software and nothing else. */
 const ofSoftware =
-  /\b(claim|user ?info|id_?token|at_hash|azp|kid)\b.{0,60}\b(mismatch|did(n['’]t| not) match|does(n['’]t| not) match|missing|not found|invalid)\b|\bnon-?2(xx|\d\d)\b|\b(unexpected|bad) (status|response)\b|\b(cannot|can['’]t|could(n['’]t| not)|unable to|failed to) (get|fetch|load|read|retrieve|obtain|verify|parse|decode|decrypt|exchange|find)\b/i
+  /\b(claim|user ?info|id_?token|at_hash|azp|kid)\b.{0,60}\b(mismatch|did(n['’]t| not) match|does(n['’]t| not) match|missing|not found|invalid)\b|\bnon-?2(xx|\d\d)\b|\b(unexpected|bad) (status|response)\b|\b(cannot|can['’]t|could(n['’]t| not)|unable to|failed to) (get|fetch|load|read|retrieve|obtain|verify|parse|decode|unmarshal|decrypt|exchange|find)\b/i
 /** Characters up to which an answer is such a message. */
 const LONGEST_MESSAGE = 160
 

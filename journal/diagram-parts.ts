@@ -3,8 +3,8 @@
 /** How an item is to be read: as usual, a success, a failure, a quirk's doing, or in passing. */
 export type Tone = 'plain' | 'good' | 'bad' | 'quirk' | 'quiet'
 
-/** What a replica did with the state of a login. */
-export type LaneOwner = 'holds the state' | 'issued the state'
+/** What a replica did with the state of a login, or with one that has none. */
+export type LaneOwner = 'holds the state' | 'issued the state' | 'began the login'
 
 export interface Lane {
   readonly id: string

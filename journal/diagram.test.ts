@@ -165,7 +165,20 @@ test('replicas that report nothing are drawn from what the balancer saw', () => 
     'provider < replica-2: 200',
     'replica-2 < browser: 500',
   ])
-  expect(diagram.lanes.find(({ owner }) => owner)?.id).toBe('replica-1')
+  expect(diagram.lanes.find(({ owner }) => owner)).toMatchObject({
+    id: 'replica-1',
+    owner: 'issued the state',
+  })
+})
+
+test('of a login without a state no replica is said to have issued one', () => {
+  const has = { state: false, nonce: false, pkce: 'S256' as const }
+  const { lanes } = draw(
+    routed('login', 'replica-1', 9, 302),
+    { ...request, has } as Report,
+    routed('callback', 'replica-2', 30, 500),
+  )
+  expect(lanes.flatMap(({ owner }) => owner ?? [])).toEqual(['began the login'])
 })
 
 test('without a balancer the browser speaks to the replica itself', () => {

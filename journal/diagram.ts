@@ -56,7 +56,9 @@ function custodian(events: readonly JournalEvent[]): { id: string | undefined; d
     return { id: started.by, did: holds ? 'holds the state' : undefined }
   }
   const routed = events.find((event) => event.kind === 'routed' && event.stateIssuedBy !== undefined)
-  return { id: routed?.kind === 'routed' ? routed.stateIssuedBy : undefined, did: 'issued the state' }
+  const stateless = events.some((event) => event.kind === 'authorization-request' && !event.has.state)
+  const did = stateless ? 'began the login' : 'issued the state'
+  return { id: routed?.kind === 'routed' ? routed.stateIssuedBy : undefined, did }
 }
 
 // Characters that mean something to Mermaid, as its entity codes.
