@@ -1,5 +1,6 @@
 /** Plays one quirk against the relying party under test and reaches a verdict, with the evidence for it. */
 
+import { setTimeout as later } from 'node:timers/promises'
 import { conditions } from '../provider/quirks/conditions.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
 import type { Calibrated } from './calibrate.ts'
@@ -64,6 +65,23 @@ export const isPlayedAtAddress = (
   { needsAddress, fullerByAddress }: QuirkToCheck,
 ): boolean => needsAddress || (fullerByAddress && (restart !== undefined || takesIssuers(subject)))
 
+/** A port may be open before the relying party is ready, which then answers its first login by an error. */
+const TRIES = 3
+const TRY_AGAIN_MS = 300
+
+const cameToProvider = ({ events, run }: Attempt) =>
+  events.some((event) => event.kind === 'authorization-request' && event.run === run)
+
+/** The first login after a start: one that never came to the provider may only have been too early. */
+async function firstLogin({ bench }: Court, login: () => Promise<Attempt>): Promise<Attempt> {
+  let played = await login()
+  for (let tries = 1; bench.restart && tries < TRIES && !cameToProvider(played); tries += 1) {
+    await later(TRY_AGAIN_MS)
+    played = await login()
+  }
+  return played
+}
+
 /** The relying party at another issuer, as often as the quirk takes; the last login is judged. */
 async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played> {
   const { bench, calibrated } = court
@@ -89,7 +107,7 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
         }
       : { verdict: 'not-reached', reason, evidence, attempt: undefined }
   }
-  let played = await attempt(bench, { learnt, patience, issuer, alone: true, since })
+  let played = await firstLogin(court, () => attempt(bench, { learnt, patience, issuer, alone: true, since }))
   for (let login = 1; login < quirk.logins; login += 1) {
     if (played.signedIn !== true) {
       const reason = `It acts from login ${quirk.logins} on, and login ${login} did not sign in.`

@@ -2,7 +2,8 @@
 import { defineLint, type Finding, finding } from './lint.ts'
 
 export const lint = defineLint({
-  title: 'Logout tokens are answered with 200 or 400 and Cache-Control: no-store',
+  title:
+    'A logout token is answered with 200, or with 400 where it is refused, and nobody may store the answer',
   why: 'The provider reads from the status whether the session is gone; an answer from a cache says that without anybody having logged out.',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCResponse',
   catalogue: ['request-bcl-response'],
@@ -18,11 +19,23 @@ export const lint = defineLint({
         ...(status === 200 || status === 400
           ? []
           : status === 204
-            ? [finding(event, 'note', 'The answer is 204; providers should take it for 200.')]
-            : [finding(event, 'should', `The answer is ${status}; 200 and 400 are defined.`)]),
+            ? [
+                finding(
+                  event,
+                  'note',
+                  'A logout token was answered with 204, which the specification asks providers to take for 200.',
+                ),
+              ]
+            : [
+                finding(
+                  event,
+                  'should',
+                  `A logout token was answered with ${status}; the specification defines 200 for a logout and 400 for a refusal.`,
+                ),
+              ]),
         ...(/\bno-store\b/i.test(cacheControl ?? '')
           ? []
-          : [finding(event, 'should', 'The answer lacks Cache-Control: no-store.')]),
+          : [finding(event, 'should', 'The answer to a logout token lacks Cache-Control: no-store.')]),
       ]
     })
   },

@@ -65,6 +65,8 @@ export async function startCarelessRelyingParty({
   let issuer = first
   let url = ''
   let isLocked = false
+  /** Its port is open, and its first login comes too early. */
+  let isEarly = false
 
   const metadata = async () =>
     (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<string, string>
@@ -98,6 +100,10 @@ export async function startCarelessRelyingParty({
     (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => Promise<void>
   > = {
     '/login': async (_request, response, query) => {
+      if (isEarly) {
+        isEarly = false
+        return void response.writeHead(500).end('not ready yet')
+      }
       const target = new URL((await metadata()).authorization_endpoint ?? '')
       const extra = persists
         ? { state: crypto.randomUUID() }
@@ -152,6 +158,7 @@ export async function startCarelessRelyingParty({
     },
     '/restart': async (_request, response, query) => {
       issuer = query.get('issuer') ?? first
+      isEarly = query.has('late') && issuer !== first
       response.end('started')
     },
   }

@@ -95,7 +95,7 @@ test('how honest logout tokens are answered is looked at without any misbehaviou
   const { results } = await check({}, 'token-response-unknown-members')
   expect(results.find(({ quirk }) => quirk === 'request-bcl-response')).toMatchObject({
     result: 'warning',
-    evidence: ['The answer lacks Cache-Control: no-store.'],
+    evidence: ['The answer to a logout token lacks Cache-Control: no-store.'],
   })
 })
 

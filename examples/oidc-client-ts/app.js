@@ -18,6 +18,6 @@ app.get('/settings.json', (_request, response) => response.json({ ISSUER, APP, C
 app.use('/lib/oidc-client-ts', express.static(join(folder, 'node_modules/oidc-client-ts/dist/esm')))
 app.use('/lib/jwt-decode', express.static(join(folder, 'node_modules/jwt-decode/build/esm')))
 app.use(express.static(join(folder, 'public')))
-app.get('/callback', (_request, response) => response.sendFile(page))
+app.get(['/callback', '/signed-out'], (_request, response) => response.sendFile(page))
 
 app.listen(Number(PORT), HOST, () => console.log(`Sign in at ${APP}/`))
