@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createJournal } from '../../journal/journal.ts'
+import { createFickleProvider } from '../fickle-provider.ts'
 import { json, start } from '../testing/client.ts'
 
 const addresses = ({ provider }: Awaited<ReturnType<typeof start>>) => [
@@ -137,4 +139,16 @@ test('OpenID endpoints answer across origins; what is fickle’s own does not', 
     const answer = await fetch(`${url}${path}`, { headers })
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
   }
+})
+
+test('requests for documents count with their headers in what the journal may hold', async () => {
+  const journal = createJournal({ bytes: 400_000 })
+  await using provider = await createFickleProvider({ port: 0, stateFolder: false, journal })
+  const headers = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`x-${n}`, 'a b '.repeat(90)]))
+  for (const path of ['/.well-known/openid-configuration', '/oidc/jwks'])
+    for (let asked = 0; asked < 15; asked += 1)
+      await (await fetch(`${provider.url}${path}`, { headers })).arrayBuffer()
+  const held = journal.unbound()
+  expect(held.at(-1)).toMatchObject({ kind: 'jwks-request', http: { status: 200 } })
+  expect(JSON.stringify(held).length).toBeLessThan(100_000)
 })

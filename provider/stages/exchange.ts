@@ -39,8 +39,9 @@ export interface Exchange {
   tokenClaims?: Claims
   /** Why the provider refused, which the wire does not say. */
   cause: string | undefined
-  /** What was reported of it last. */
-  reported?: { http?: HttpSeen | undefined }
+  /** Whether what was reported last waits for the answer, to be told with it. */
+  holds?: boolean
+  held?: Seen & { http?: HttpSeen | undefined }
 }
 
 /** Where the exchange travels on a Koa context. */
@@ -77,12 +78,22 @@ type Seen = Report extends infer R
 /** Reports what the provider saw, tied to the login where it is known. `seen` is the reporter's to keep. */
 export function report(exchange: Exchange, seen: Seen, keys?: readonly CorrelationKey[]): void {
   const { login } = exchange
-  exchange.reported = seen
   // One by one: every event comes by here, and Object.assign costs several times as much.
   const told = seen as { -readonly [K in 'by' | 'login' | 'run' | 'keys']?: Report[K] }
   told.by = 'provider'
   told.login = login?.id
   told.run = login?.run ?? exchange.run
   told.keys = keys
-  exchange.house.report(seen as Report)
+  if (!exchange.holds) return exchange.house.report(seen as Report)
+  tellHeld(exchange)
+  exchange.held = seen
+}
+
+/** Reports what waits, with the request and its answer where it was the last: the journal counts an event once, as it comes. */
+export function tellHeld(exchange: Exchange, http?: HttpSeen): void {
+  const { held } = exchange
+  if (!held) return
+  delete exchange.held
+  if (http) held.http = http
+  exchange.house.report(held as Report)
 }

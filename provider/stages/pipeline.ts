@@ -21,7 +21,7 @@ import {
 } from './decoupled.ts'
 import { discoveryStage, jwksStage } from './documents.ts'
 import { endSessionStage } from './end-session.ts'
-import { attachExchange, type Exchange, report, reportOwnFault } from './exchange.ts'
+import { attachExchange, type Exchange, report, reportOwnFault, tellHeld } from './exchange.ts'
 import { FormTooLong } from './form.ts'
 import { pushedRequestStage } from './pushed-request.ts'
 import { registrationStage } from './registration.ts'
@@ -209,6 +209,8 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     }
     attachExchange(ctx, exchange)
     const { method = '', url = '' } = ctx.req
+    const endpoint = method === 'OPTIONS' ? undefined : asked.get(ctx.path)
+    exchange.holds = endpoint === undefined
     try {
       await answer(exchange, ctx, next)
       if (ctx.status === 404 && ctx.body === undefined && method !== 'OPTIONS') await answerNothing(ctx)
@@ -217,10 +219,10 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     }
     if (issuer.shape.corsCredentials && ctx.response.get('access-control-allow-origin'))
       ctx.set('Access-Control-Allow-Credentials', 'true')
-    const endpoint = method === 'OPTIONS' ? undefined : asked.get(ctx.path)
+    exchange.holds = false
     if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, url }, httpOf(ctx))
     // Of every other request what was reported of it last carries it.
-    else if (exchange.reported) exchange.reported.http = httpOf(ctx)
+    else if (exchange.held) tellHeld(exchange, httpOf(ctx))
     if (!acts(exchange, 'transport')) return
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))
