@@ -38,6 +38,7 @@ import { scopeClaims } from './scope-claims.ts'
 import {
   algorithmSettings,
   checkAssertion,
+  checkProofTimes,
   clientDefaults,
   insistsOn,
   methodsOf,
@@ -153,7 +154,10 @@ function settings(house: House, issuer: Issuer): Configuration {
       dPoP: {
         enabled: true,
         nonceSecret: nonceSecretOf(issuer),
-        requireNonce: (ctx) => exchangeOf(ctx)?.needsDpopNonce === true,
+        requireNonce(ctx) {
+          if (insistsOn(shape, 'fapi-messages')) checkProofTimes(ctx.get('DPoP'))
+          return exchangeOf(ctx)?.needsDpopNonce === true
+        },
       },
       encryption: { enabled: true },
       externalSigningSupport: { enabled: true, ack: 'experimental-01' },

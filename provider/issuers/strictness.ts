@@ -1,4 +1,5 @@
 /** What an issuer insists on, as settings of oidc-provider: algorithms, client authentication, and what may not be missing. */
+import { decodeJwt } from 'jose'
 import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Requirement, Shape } from '../profiles/shape.ts'
 import { certificateMethods } from './client-certificates.ts'
@@ -76,8 +77,27 @@ export function checkAssertion(
 ): void {
   if (claims.aud !== oidc.issuer)
     throw new errors.InvalidClientAuth('audience (aud) must equal the issuer identifier url')
+  const early = earlyBy(claims)
+  if (early !== undefined) throw new errors.InvalidClientAuth(early)
+}
+
+function earlyBy(claims: Readonly<Record<string, unknown>>): string | undefined {
   const latest = Date.now() / 1000 + FURTHEST_AHEAD
-  for (const claim of ['iat', 'nbf'])
-    if (Number(claims[claim]) > latest)
-      throw new errors.InvalidClientAuth(`${claim} is more than ${FURTHEST_AHEAD} seconds in the future`)
+  const claim = ['iat', 'nbf'].find((name) => Number(claims[name]) > latest)
+  return claim && `${claim} is more than ${FURTHEST_AHEAD} seconds in the future`
+}
+
+/**
+ * The same of the times of a DPoP proof; one that is no JWT is oidc-provider's to refuse.
+ * @throws InvalidDpopProof
+ */
+export function checkProofTimes(proof: string): void {
+  let claims: Readonly<Record<string, unknown>>
+  try {
+    claims = decodeJwt(proof)
+  } catch {
+    return
+  }
+  const early = earlyBy(claims)
+  if (early !== undefined) throw new errors.InvalidDpopProof(early)
 }

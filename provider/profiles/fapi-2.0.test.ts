@@ -92,10 +92,10 @@ async function code() {
   return new URL(answer.headers.get('location') ?? '').searchParams
 }
 
-const proof = async (url: string) => {
+const proof = async (url: string, ahead = 0) => {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
   return new SignJWT({ htm: 'POST', htu: url, jti: crypto.randomUUID() })
-    .setIssuedAt()
+    .setIssuedAt(Math.floor(Date.now() / 1000) + ahead)
     .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: await exportJWK(publicKey) })
     .sign(privateKey)
 }
@@ -174,6 +174,16 @@ test('discovery says what is wanted, and nothing else', async () => {
   expect(document.grant_types_supported).not.toContain('password')
   const { keys: published } = (await (await fetch(String(document.jwks_uri))).json()) as { keys: Json[] }
   expect(published.map(({ alg }) => alg).sort()).toEqual(['ES256', 'EdDSA', 'PS256'])
+})
+
+test.each([
+  [10, 200, undefined],
+  [61, 400, 'invalid_dpop_proof'],
+] as const)('a DPoP proof of %i seconds in the future: %i', async (ahead, status, error) => {
+  const back = await code()
+  const DPoP = await proof(`${server}/oidc/token`, ahead)
+  const answer = await redeem({ code: back.get('code') ?? '' }, { DPoP })
+  expect([answer.status, answer.body.error]).toEqual([status, error])
 })
 
 test('a request through the browser is refused', async () => {
