@@ -175,7 +175,7 @@ export default defineVendor('Apple', {
   },
   'apple-id-token-lifetime': {
     title: 'ID token lives ten minutes',
-    evidence: reference,
+    evidence: reported('https://github.com/pomerium/pomerium/issues/3973', '2026-11-28'),
     why: 'A client that ends the session with the ID token signs out after ten minutes.',
     wire: '`exp` is 600 seconds after `iat`',
     shape: { lifetimes: { idToken: 600 } },
@@ -188,14 +188,14 @@ export default defineVendor('Apple', {
   },
   'apple-cancelled': {
     title: 'A user who cancels is reported as user_cancelled_authorize',
-    evidence: reference,
+    evidence: reported('https://github.com/nhosoya/omniauth-apple/issues/23', '2026-11-28'),
     changes: [
       callback.errors({ access_denied: 'user_cancelled_authorize' }, '`error=user_cancelled_authorize`'),
     ],
   },
   'apple-errors': {
     title: 'Errors of the token endpoint are error only',
-    evidence: reference,
+    evidence: reported('https://github.com/mikebronner/laravel-sign-in-with-apple/issues/38', '2026-11-28'),
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),
       'no `error_description`',

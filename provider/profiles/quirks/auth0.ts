@@ -117,7 +117,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-id-token-claims-namespaced': {
     title: 'ID token has no claims beyond the standard ones unless their names are URLs',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims'),
+    evidence: documented('https://auth0.com/docs/tokens/concepts/claims-namespacing', '2026-11-28'),
     changes: [idToken.omit('groups', 'roles', 'realm_access', 'preferred_username', 'auth_time', 'acr')],
     fix: 'Read groups and roles from claims whose names are URLs.',
   },

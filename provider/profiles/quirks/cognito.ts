@@ -3,7 +3,7 @@
 import { atHash } from '../at-hash.ts'
 import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, secondary, unconfirmed, undated } from '../evidence.ts'
 import { callback, parameter, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
@@ -62,9 +62,7 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-jwks-rsa': {
     title: 'Key set has RSA keys only',
-    evidence: unconfirmed(
-      'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html',
-    ),
+    evidence: secondary('https://codewithsundeep.com/discussion/solution/43978673', '2026-11-28'),
     changes: [jwks.only('RS256')],
   },
   'cognito-id-token': {

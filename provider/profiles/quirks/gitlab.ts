@@ -1,7 +1,7 @@
 /** How GitLab is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
@@ -218,8 +218,9 @@ export default defineVendor('GitLab', {
   },
   'gitlab-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unconfirmed(
-      'https://github.com/doorkeeper-gem/doorkeeper/blob/main/lib/doorkeeper/oauth/code_response.rb',
+    evidence: source(
+      'https://github.com/doorkeeper-gem/doorkeeper/blob/08dcb2b143e64e0899648f79c4ec7b14f76feee3/lib/doorkeeper/oauth/code_response.rb',
+      '2026-11-28',
     ),
     changes: [callback.omit('iss', 'session_state')],
   },

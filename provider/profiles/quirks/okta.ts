@@ -1,7 +1,7 @@
 /** How Okta is, at its organization authorization server and at custom ones. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source } from '../evidence.ts'
 import { callback, offlineAccessAtRefresh, request, tokenRequest } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
@@ -255,7 +255,8 @@ export default defineVendor('Okta', {
   },
   'okta-errors': {
     title: 'Errors of the token endpoint say what is wrong with the code or the client',
-    evidence: unconfirmed('https://developer.okta.com/docs/reference/api/oidc/'),
+    // The text for a code; those for other errors are from knowledge.
+    evidence: reported('https://github.com/oktadev/okta-smartfhir-docs/issues/13', '2026-11-28'),
     changes: token.error((answer) => {
       const body = answer.body as { error?: unknown }
       const texts: Readonly<Record<string, string>> = {
