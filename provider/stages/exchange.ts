@@ -84,9 +84,10 @@ export function report(exchange: Exchange, seen: Seen, keys?: readonly Correlati
   told.login = login?.id
   told.run = login?.run ?? exchange.run
   told.keys = keys
-  if (!exchange.holds) return exchange.house.report(seen as Report)
-  tellHeld(exchange)
-  exchange.held = seen
+  if (exchange.holds) {
+    tellHeld(exchange)
+    exchange.held = seen
+  } else exchange.house.report(seen as Report)
 }
 
 /** Reports what waits, with the request and its answer where it was the last: the journal counts an event once, as it comes. */
