@@ -1,4 +1,5 @@
 /** Plays the check or scenarios from the page: one run at a time, asked for on this machine only, and watched while it goes. */
+import { isLoopback } from '../common/loopback.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { expectedInWords } from '../provider/quirks/expectation-in-words.ts'
@@ -44,11 +45,8 @@ export interface Runs {
   stop(): void
 }
 
-const isLoopback = (url: string) =>
-  /^(localhost|127(\.\d+){3}|\[::1\]|[\w-]+\.localhost)$/.test(URL.parse(url)?.hostname ?? '')
-
 function requireLoopback(name: string, url: string): void {
-  if (isLoopback(url)) return
+  if (isLoopback(URL.parse(url)?.hostname ?? '')) return
   throw new FickleError(
     'ERR_NOT_HERE',
     `The address "${url.slice(0, 200)}" is not on this machine.`,

@@ -1,5 +1,6 @@
 /** Why a browser may have left a cookie out: what the entries say about host, scheme, method and attributes. */
-import { coversPath, isLoopback, isSameSite } from './cookie-scope.ts'
+import { isLoopback } from '../common/loopback.ts'
+import { coversPath, isSameSite } from './cookie-scope.ts'
 import type { LoginFacts } from './login-facts.ts'
 
 export interface CookieLoss {
@@ -21,7 +22,8 @@ export function cookieLosses(login: LoginFacts): CookieLoss[] {
     started?.cookie ?? routedLogin?.setCookies?.find((cookie) => /sid|sess/i.test(cookie)) ?? ''
   const byPost =
     (callback?.method ?? routedCallback?.method) === 'POST' || authorizationResponse?.mode === 'form_post'
-  const overHttp = redirectUri?.protocol === 'http:' && !isLoopback(redirectUri)
+  // Browsers other than Safari send this machine Secure cookies over plain http too.
+  const overHttp = redirectUri?.protocol === 'http:' && !isLoopback(redirectUri.hostname)
   const fromOtherSite = provider !== null && redirectUri !== null && !isSameSite(provider, redirectUri)
   const losses: CookieLoss[] = []
   if (

@@ -13,7 +13,3 @@ export const isSameSite = (a: URL, b: URL): boolean => a.protocol === b.protocol
 /** Whether a cookie's path covers that of a request (RFC 6265, section 5.1.4). */
 export const coversPath = (path: string, target: string): boolean =>
   target === path || target.startsWith(path.endsWith('/') ? path : `${path}/`)
-
-/** Whether a host is this machine by name or number: browsers other than Safari send it Secure cookies over plain http too. */
-export const isLoopback = ({ hostname }: URL): boolean =>
-  /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname)

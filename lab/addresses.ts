@@ -1,4 +1,5 @@
 /** Addresses as they are shown to people. */
+import { isLoopback } from '../common/loopback.ts'
 
 /** The host to show: not an address that means all of them. */
 export function shownHost(host: string): string {
@@ -9,8 +10,6 @@ export function shownHost(host: string): string {
 /** A replica's address; loopback is called by its name. */
 export const shownAs = (url: string, host: string): string =>
   host === 'localhost' ? url.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:)/, 'http://localhost') : url
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /**
  * Whether a redirect URI leads to one of these hosts: exactly, by another name of loopback with the same port, or, where
@@ -24,8 +23,7 @@ export function leadsHere(redirectUri: string, hosts: readonly (string | undefin
     if (!known.includes(':')) return known === hostname
     const { hostname: name, port: at } = new URL(`http://${known}`)
     return (
-      protocol === 'http:' &&
-      (host === known || (port === at && LOOPBACK.test(hostname) && LOOPBACK.test(name)))
+      protocol === 'http:' && (host === known || (port === at && isLoopback(hostname) && isLoopback(name)))
     )
   })
 }

@@ -1,9 +1,8 @@
 /** Whether a URL is protected on its way: by TLS, or because it never leaves the machine. */
-
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+import { isLoopback } from '../common/loopback.ts'
 
 export const isSecure = (url: string): boolean => {
   if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }

@@ -1,8 +1,6 @@
 /** Lint: the redirect URI is one, encrypted on its way, and the same at both endpoints. */
+import { isLoopback } from '../../common/loopback.ts'
 import { asksElsewhere, defineLint, eachRequest, finding, parameter, requestsTo } from './lint.ts'
-
-/** RFC 6761, section 6.3: every name below `localhost` is loopback too. */
-const isLoopback = (hostname: string) => /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
 function faultOf(uri: string | undefined): string | undefined {
   if (uri === undefined) return 'There is no redirect_uri.'

@@ -1,5 +1,7 @@
 /** What became of the cookies of a login: which were set, which came back, and why one did not, where that can be told. */
 import { parseSetCookie } from 'cookie'
+import { isLoopback } from '../../common/loopback.ts'
+import { coversPath } from '../../diagnosis/cookie-scope.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import { type HttpSeen, isHttpSeen } from '../../journal/http-seen.ts'
 
@@ -47,18 +49,14 @@ function keep(line: string, { hostname, pathname }: URL, at: number): Kept | und
   }
 }
 
-/** RFC 6265, sections 5.1.3 and 5.1.4. */
+/** RFC 6265, section 5.1.3. */
 const isOfHost = ({ host }: Kept, hostname: string) => hostname === host || hostname.endsWith(`.${host}`)
-const isOfPath = ({ path }: Kept, asked: string) =>
-  asked === path || (asked.startsWith(path) && (path.endsWith('/') || asked[path.length] === '/'))
-
-const isLoopback = (hostname: string) => /^(localhost|127\.[\d.]+|\[::1\])$|\.localhost$/.test(hostname)
 
 /** Why a browser leaves a cookie out, by the rules that it keeps; RFC 6265bis, section 5.8.3. */
 function reason(cookie: Kept, { request, method }: HttpSeen, url: URL, at: number): string {
   const [site] = valuesOf(request, 'sec-fetch-site')
   if (cookie.expiresAt !== undefined && cookie.expiresAt <= at) return 'it had expired'
-  if (!isOfPath(cookie, url.pathname)) return `it is for paths below ${cookie.path}`
+  if (!coversPath(cookie.path, url.pathname)) return `it is for paths below ${cookie.path}`
   if (cookie.secure && url.protocol === 'http:' && !isLoopback(url.hostname))
     return 'it is Secure, and this request went over http'
   if (cookie.sameSite === 'strict' && site === 'cross-site')

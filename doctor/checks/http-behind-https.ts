@@ -1,8 +1,6 @@
 /** The configuration says http where browsers use https. */
+import { isLoopback } from '../../common/loopback.ts'
 import { defineCheck, type Found } from '../finding.ts'
-
-/** Names of this machine: browsers treat them as safe over http. */
-export const isLocal = (host: string) => /^(localhost|127\.|\[::1\]|.*\.localhost$)/.test(host)
 
 export const httpBehindHttps = defineCheck({
   id: 'http-behind-https',
@@ -19,7 +17,7 @@ export const httpBehindHttps = defineCheck({
       seen?.front.ok === true && seen.front.headers.get('location')?.startsWith('https:') === true
     for (const [name, address] of Object.entries(urls)) {
       if (!address.startsWith('http:') || !URL.canParse(address)) continue
-      const local = isLocal(new URL(address).hostname)
+      const local = isLoopback(new URL(address).hostname)
       if (local && !secure && !upgraded) continue
       const proven = secure || upgraded
       findings.push({
@@ -42,7 +40,7 @@ export const httpBehindHttps = defineCheck({
     if (
       discoveryUri.startsWith('http:') &&
       URL.canParse(discoveryUri) &&
-      !isLocal(new URL(discoveryUri).hostname)
+      !isLoopback(new URL(discoveryUri).hostname)
     ) {
       findings.push({
         key: 'oidcConfiguration.discoveryUri',

@@ -1,6 +1,7 @@
 /** publicKeyUrls lacks the address of the server's own keys. */
+
+import { isLoopback } from '../../common/loopback.ts'
 import { defineCheck } from '../finding.ts'
-import { isLocal } from './http-behind-https.ts'
 
 const OWN = '/api/v1/system/config/jwks'
 
@@ -13,7 +14,7 @@ export const publicKeysWithoutOwn = defineCheck({
     if (urls.length === 0 || urls.some((url) => url.endsWith('/config/jwks'))) return []
     const { serverUrl } = deployment.oidc
     // One person's machine has no bots elsewhere.
-    if (URL.canParse(serverUrl) && isLocal(new URL(serverUrl).hostname)) return []
+    if (URL.canParse(serverUrl) && isLoopback(new URL(serverUrl).hostname)) return []
     const own = URL.canParse(serverUrl) ? new URL(OWN, serverUrl).href : `http://localhost:8585${OWN}`
     return [
       {

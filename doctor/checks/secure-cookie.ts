@@ -1,6 +1,7 @@
 /** The Secure flag of the session cookie does not fit the scheme that browsers use. */
+
+import { isLoopback } from '../../common/loopback.ts'
 import { defineCheck } from '../finding.ts'
-import { isLocal } from './http-behind-https.ts'
 
 const key = 'forceSecureSessionCookie'
 
@@ -14,7 +15,7 @@ export const secureCookie = defineCheck({
       deployment.raw('oidcConfiguration.forceSecureSessionCookie') ?? deployment.other('server', key)?.value
     const forced = deployment.authentication.forceSecureSessionCookie === true || String(anywhere) === 'true'
     const overHttp = callbackUrl.startsWith('http:')
-    const local = URL.canParse(callbackUrl) && isLocal(new URL(callbackUrl).hostname)
+    const local = URL.canParse(callbackUrl) && isLoopback(new URL(callbackUrl).hostname)
     if (forced && overHttp) {
       return [
         {

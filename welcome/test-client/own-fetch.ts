@@ -2,7 +2,8 @@
 import { Agent, fetch as fetchBy } from 'undici'
 import type { FickleProvider } from '../../provider/options.ts'
 
-const isLoopback = ({ hostname }: URL) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+/** Names that every machine resolves to itself, without a resolver. */
+const leadsHere = ({ hostname }: URL) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
 
 export type Fetch = (url: string, init?: object) => Promise<Response>
 
@@ -23,8 +24,7 @@ export function ownFetch(provider: FickleProvider, keep: (kept: Kept) => void): 
   const local = `${authority === undefined ? 'http' : 'https'}://localhost:${port}`
   return async (url, init = {}) => {
     const asked = new URL(url)
-    const here =
-      asked.origin === base && !isLoopback(asked) ? `${local}${asked.pathname}${asked.search}` : url
+    const here = asked.origin === base && !leadsHere(asked) ? `${local}${asked.pathname}${asked.search}` : url
     const answer = await fetchBy(here, {
       ...init,
       signal: AbortSignal.timeout(WITHIN_MS),
