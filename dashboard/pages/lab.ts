@@ -19,7 +19,7 @@ const MOST_LISTED = 8
 const links = (ids: readonly string[]): Html =>
   ids.length === 0
     ? html`<span class="soft">none</span>`
-    : html`${ids.slice(0, MOST_LISTED).map((id) => html`<a href="/.fickle/logins/${id}"><code>${id}</code></a> `)}${ids.length > MOST_LISTED ? html`<span class="soft">and ${ids.length - MOST_LISTED} more</span>` : ''}`
+    : html`<span class="tags holds">${ids.slice(0, MOST_LISTED).map((id) => html`<a href="/.fickle/logins/${id}"><code>${id}</code></a> `)}${ids.length > MOST_LISTED ? html`<span class="soft">and ${ids.length - MOST_LISTED} more</span>` : ''}</span>`
 
 const holdingsTable = (lab: Lab, holdings: ReadonlyMap<string, Holdings>): Html | '' =>
   lab.ownReplicas

@@ -111,7 +111,7 @@ ${heatMap({
 })}
 <h2>Every deployment</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Every deployment"><table class="details">
-<thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th>${ownApplication ? '' : html`<th>expected</th>`}<th>95 % interval</th><th>causes</th><th></th></tr></thead>
+<thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th>${ownApplication ? '' : html`<th>expected</th>`}<th>95 % interval</th><th>causes</th><th>verdict</th></tr></thead>
 <tbody>${rows.map((row) => detail(row, ownApplication))}</tbody>
 </table></div>
 <p class="soft">${
