@@ -13,6 +13,11 @@ const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'
 
 const loadPlaywright = () => optionalPackage('playwright', 'A browser', () => import('playwright'))
 
+/** Debian's command is a script that stays between Chromium and whoever starts it, and that a signal ends in its place. */
+const behindScript: Readonly<Record<string, string>> = {
+  '/usr/bin/chromium-headless-shell': '/usr/lib/chromium/chromium-headless-shell',
+}
+
 const isExecutable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK)
@@ -43,6 +48,8 @@ export async function findChromium(
   const searched = [...(environment.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
   const commands = [...(headed ? [] : headlessShells), ...withWindows]
   const found = commands.flatMap((name) => searched.map((folder) => join(folder, name))).find(isExecutable)
+  const program = behindScript[found ?? '']
+  if (program && isExecutable(program)) return program
   if (found) return found
   const { chromium } = await loadPlaywright()
   const own = chromium.executablePath()
