@@ -83,6 +83,8 @@ test.for([
     `${signed(url(JSON.stringify([['__json_message', 0, 25, `Signed in as alice. ${'x'.repeat(60)}`]])))}`,
     false,
   ],
+  ['a short signed session', signed(url('{"sub":"alice","name":"Alice"}')), true],
+  ['a short signed name of one', signed(url('{"id":"Kx3vQ9mZb2Tn7LrW5cYp8A"}')), false],
   ['a long random name', url(randomBytes(32)), false],
 ] as const)('%s may hold the session: %3$s', ([, value, may]) => {
   expect(mayHoldSession(value)).toBe(may)

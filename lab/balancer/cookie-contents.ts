@@ -74,19 +74,25 @@ export function mayHoldState(value: string, state: string): boolean {
 /** Bytes from which on a last part that is no text may be a signature. */
 const LEAST_SIGNATURE = 16
 
-/** Whether a state says itself what a relying party needs at the callback: it is sealed, or has members and a signature. */
-export function mayCarryLogin(state: string): boolean {
-  if (SEALED.test(state) || SIGNED.test(state)) return true
-  const parts = state.split(/[.:|~]|--(?=[0-9a-f]{40,}$)/)
+/** How many members a value says, with a signature after them; none where it has no signature. */
+function signedMembers(value: string): number {
+  const parts = value.split(/[.:|~]|--(?=[0-9a-f]{40,}$)/)
   const signature = Buffer.from(parts.pop() ?? '', 'base64')
-  if (signature.length < LEAST_SIGNATURE || signature.every(isReadable)) return false
-  return parts.some((part) => read(part).texts.some((text) => MEMBER.test(text)))
+  if (signature.length < LEAST_SIGNATURE || signature.every(isReadable)) return 0
+  const counts = parts.flatMap((part) =>
+    read(part).texts.map((text) => text.match(new RegExp(MEMBER, 'g'))?.length ?? 0),
+  )
+  return Math.max(0, ...counts)
 }
 
-/** Whether a value may hold a session: sealed, or as text with named members. */
+/** Whether a state says itself what a relying party needs at the callback: it is sealed, or has members and a signature. */
+export const mayCarryLogin = (state: string): boolean =>
+  SEALED.test(state) || SIGNED.test(state) || signedMembers(state) > 0
+
+/** Whether a value may hold a session: sealed, or as text with named members. A short one with a single member may be a name. */
 export function mayHoldSession(value: string): boolean {
   if (SEALED.test(value) || SIGNED.test(value)) return true
-  if (value.length < MIN_SEALED) return false
+  if (value.length < MIN_SEALED) return signedMembers(value) > 1
   const { texts, sealed } = read(value)
   return sealed || texts.some((text) => MEMBER.test(text))
 }
