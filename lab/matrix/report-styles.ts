@@ -31,5 +31,6 @@ td.off{outline:4px solid var(--ink);outline-offset:-4px}
 .details :is(th,td){padding:.3rem .6rem;white-space:nowrap}
 .details tr.off td{font-weight:600}
 .cause{white-space:nowrap}
+@media print{.details :is(th,td),.map tbody th{white-space:normal;padding:.2rem .3rem;font-size:.75rem}.map td[data-cell]{min-width:0}}
 ${heat.map((colour, step) => `.heat-${step}{background:${colour}}`).join('\n')}
 `
