@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { JournalEvent } from '../../journal/events.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { ConfiguredClient, User } from '../../provider/options.ts'
+import { MADE_BY_CHECK } from '../visits/needles.ts'
 import { createFeed } from './feed.ts'
 import type { ProviderControl } from './provider-control.ts'
 
@@ -26,7 +27,10 @@ async function follow(body: AsyncIterable<Uint8Array>, take: (data: string) => v
   }
 }
 
-/** @throws FickleError `ERR_PROVIDER_UNREACHABLE` (exit code 3) where none answers. */
+/**
+ * @throws FickleError `ERR_PROVIDER_UNREACHABLE` (exit code 3) where none answers, `ERR_PROVIDER_IN_USE` where another check
+ *   is under way
+ */
 export async function controlThere(url: string): Promise<ProviderControl> {
   const root = url.replace(/\/$/, '')
   const unreachable = (cause: unknown) =>
@@ -54,6 +58,15 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     )
   }
   const users = await call<readonly User[]>('/users')
+  // The list of users is one for all, and a second check would take the identities of the first away.
+  if (users.some(({ about }) => about === MADE_BY_CHECK)) {
+    throw new FickleError(
+      'ERR_PROVIDER_IN_USE',
+      `Another check is under way at ${root}, or one was killed there: its users are still there.`,
+      `Wait until it has ended, or start a provider of its own; what a killed one left goes with "curl -X POST ${root}/.fickle/api/reset".`,
+      { exitCode: 3 },
+    )
+  }
   const clients = await call<readonly ConfiguredClient[] | null>('/clients?secrets=show')
   const added = new Map<string, User>()
   let applied: Promise<unknown> = Promise.resolve()

@@ -12,6 +12,9 @@ export interface Needle {
   readonly texts: readonly string[]
 }
 
+/** What the provider's list of users says about an identity of a check. */
+export const MADE_BY_CHECK = 'Made by fickle check'
+
 /** Each claim has a text of its own, so that a page also tells which of them it took. */
 const needle = (name: string): Needle => {
   const claims = {
@@ -21,7 +24,7 @@ const needle = (name: string): Needle => {
     email: `${name}-mail@needle.example`,
   }
   return {
-    user: { name, about: 'Made by fickle check', claims: { ...claims, email_verified: true } },
+    user: { name, about: MADE_BY_CHECK, claims: { ...claims, email_verified: true } },
     texts: Object.values(claims),
   }
 }
