@@ -23,7 +23,9 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = []
     let length = 0
     if (request.readableEnded) return resolve(Buffer.alloc(0))
-    const endEarly = () => reject(new Error('the request ended before its body'))
+    const endEarly = () => {
+      if (!request.readableEnded) reject(new Error('the request ended before its body'))
+    }
     // Of one that has gone away already no event comes any more.
     if (request.destroyed) return endEarly()
     request.on('data', (chunk: Buffer) => {
