@@ -13,7 +13,7 @@ import type { Issuer } from '../issuers/issuer.ts'
 import { amr } from '../sign-in/automatic.ts'
 import { bindUser } from '../sign-in/bind-user.ts'
 import { subOf } from '../sign-in/users.ts'
-import { type Exchange, exchangeOf } from '../stages/exchange.ts'
+import { besides, type Exchange, exchangeOf } from '../stages/exchange.ts'
 import { approver, grantAll, waitingName } from './decoupled.ts'
 import { grantOf } from './grants.ts'
 
@@ -103,7 +103,7 @@ export async function askForApproval(
   if (client.backchannelTokenDeliveryMode !== 'ping' || !approver(exchange, settings, account.accountId))
     return
   ctx.res.once('finish', () => {
-    answerWaiting(provider as Provider, { ...exchange }, handle, 'approve').catch((error: Error) =>
+    answerWaiting(provider as Provider, besides(exchange), handle, 'approve').catch((error: Error) =>
       exchange.house.warn(`The client ${client.clientId} could not be told: ${error.message}`),
     )
   })

@@ -41,8 +41,16 @@ export interface Exchange {
   cause: string | undefined
   /** Whether what was reported last waits for the answer, to be told with it. */
   holds?: boolean
-  held?: Seen & { http?: HttpSeen | undefined }
+  held?: (Seen & { http?: HttpSeen | undefined }) | undefined
 }
+
+/** The same request for another login or client, which a logout tells, say: what is reported of it waits for no answer. */
+export const besides = (exchange: Exchange, about: Partial<Exchange> = {}): Exchange => ({
+  ...exchange,
+  ...about,
+  holds: false,
+  held: undefined,
+})
 
 /** Where the exchange travels on a Koa context. */
 const EXCHANGE = Symbol('exchange')

@@ -2,7 +2,7 @@
 import { type Client, errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { applyStage } from './apply.ts'
 import { type BrowserSession, latestLogin } from './browser-session.ts'
-import type { Exchange } from './exchange.ts'
+import { besides, type Exchange } from './exchange.ts'
 import type { Artifacts } from './stages.ts'
 
 /** Metadata of Front-Channel Logout 2, which oidc-provider keeps under these names. */
@@ -60,7 +60,7 @@ export async function frontChannelFrames(
       {}) as FrontChannelClient
     if (!client || uri === undefined) continue
     const login = latestLogin(logins, clientId)
-    const exchange = { ...ending, login, clientId, clientSecret: client.clientSecret }
+    const exchange = besides(ending, { login, clientId, clientSecret: client.clientSecret })
     const sid = authorization?.sid
     const honest = {
       uri,

@@ -5,7 +5,7 @@ import { boundedFetch } from '../../common/bounded-fetch.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { applyStage } from './apply.ts'
 import { latestLogin } from './browser-session.ts'
-import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { besides, type Exchange, exchangeOf, report } from './exchange.ts'
 import { keyBehind } from './id-token.ts'
 import { LOGOUT_EVENT } from './logout-event.ts'
 import type { Artifacts } from './stages.ts'
@@ -74,12 +74,8 @@ async function sendLogoutToken(
   if (uri === undefined) return
   const ended = sessionUid === undefined ? [] : await ending.issuer.logins.ofSession(sessionUid)
   const login = latestLogin(ended, client.clientId)
-  const exchange: Exchange = {
-    ...ending,
-    login,
-    clientId: client.clientId,
-    clientSecret: client.clientSecret,
-  }
+  const { clientId, clientSecret } = client
+  const exchange = besides(ending, { login, clientId, clientSecret })
   const { key, ...signed } = await honestToken(exchange, client, sub, sid)
   const honest: Sent = {
     ...signed,
