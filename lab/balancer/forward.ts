@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises'
 import { createProxyServer } from 'httpxy'
 import type { Upstream } from '../replicas/upstream.ts'
 import { relay } from './annotate.ts'
+import { targetOf } from './target-of.ts'
 
 export interface Passage {
   readonly upstream: Pick<Upstream, 'url' | 'agent'>
@@ -104,7 +105,7 @@ export function createForward(): Forward {
     }, answerWithin)
     const buffer = body === undefined ? undefined : new PassThrough().end(body)
     const passed = proxy.web(request, response, {
-      target: new URL(upstream.url),
+      target: targetOf(upstream.url),
       agent: upstream.agent,
       selfHandleResponse: true,
       ...(buffer && { buffer }),

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { createProxyServer } from 'httpxy'
+import { targetOf } from './target-of.ts'
 
 export interface WebSockets {
   /** Resolves once the connection has ended. */
@@ -32,7 +33,7 @@ export function createWebSockets(tellFault: (error: unknown, request: IncomingMe
   })
   return {
     pass: (request, socket, head, url) =>
-      proxy.ws(request, socket as never, { target: new URL(url), agent: false }, head),
+      proxy.ws(request, socket as never, { target: targetOf(url), agent: false }, head),
     fail,
   }
 }

@@ -74,6 +74,16 @@ test('a command gets its variables, each with the addresses that are known once 
   })
 })
 
+test('a command may listen on the IPv6 loopback alone', async () => {
+  const lab = await stage({
+    command: node(serving.replace('process.env.PORT)', 'process.env.PORT, "::1")')),
+    replicas: 1,
+  })
+  expect(await (await fetch(lab.url)).json()).toMatchObject({ FICKLE_REPLICA: 'replica-1' })
+  const upstream = await stage({ upstreams: [`http://[::1]:${new URL(lab.replicas[0]?.url ?? '').port}`] })
+  expect((await fetch(upstream.url)).status).toBe(200)
+})
+
 test('the last words of a command that ended are whole, however long', async () => {
   const { code, text } = await refusal({ command: 'node ./no-such-program-anywhere.js' })
   expect(code).toBe('ERR_COMMAND_ENDED')
