@@ -1,10 +1,12 @@
 /** From a Koa context to an answer that quirks can act on, and back. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import { exchangeOf, tellHeld } from './exchange.ts'
 import type { Answer } from './stages.ts'
 
 /** The part of a Koa context that an answer lives in. */
 export interface AnswerContext {
+  readonly state: Record<PropertyKey, unknown>
   status: number
   body: unknown
   respond?: boolean | undefined
@@ -33,7 +35,11 @@ const text = (body: unknown): string => (typeof body === 'string' ? body : JSON.
 /** Puts a changed answer in the place of the honest one. */
 export async function sendAnswer(ctx: AnswerContext, honest: Answer, sent: Answer): Promise<void> {
   if (sent === honest) return
-  if (sent.delayMs) await pause(ctx, sent.delayMs)
+  if (sent.delayMs) {
+    const exchange = exchangeOf(ctx)
+    if (exchange) tellHeld(exchange)
+    await pause(ctx, sent.delayMs)
+  }
   if (sent.broken) return breakOff(ctx, sent)
   const type = sent.headers['content-type']
   ctx.body = sent.body

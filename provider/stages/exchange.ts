@@ -41,8 +41,12 @@ export interface Exchange {
   cause: string | undefined
   /** Whether what was reported last waits for the answer, to be told with it. */
   holds?: boolean
-  held?: (Seen & { http?: HttpSeen | undefined }) | undefined
+  held?: Held | undefined
+  /** What was told last before the answer was there. */
+  told?: Held | undefined
 }
+
+type Held = Seen & { http?: HttpSeen | undefined }
 
 /** The same request for another login or client, which a logout tells, say: what is reported of it waits for no answer. */
 export const besides = (exchange: Exchange, about: Partial<Exchange> = {}): Exchange => ({
@@ -50,6 +54,7 @@ export const besides = (exchange: Exchange, about: Partial<Exchange> = {}): Exch
   ...about,
   holds: false,
   held: undefined,
+  told: undefined,
 })
 
 /** Where the exchange travels on a Koa context. */
@@ -98,11 +103,16 @@ export function report(exchange: Exchange, seen: Seen, keys?: readonly Correlati
   } else exchange.house.report(seen as Report)
 }
 
-/** Reports what waits, with the request and its answer where it was the last: the journal counts an event once, as it comes. */
+/**
+ * Reports what waits, with the request and its answer where it was the last: the journal counts an event once, as it comes.
+ * What is told before a delayed answer gets the answer later.
+ */
 export function tellHeld(exchange: Exchange, http?: HttpSeen): void {
   const { held } = exchange
+  const last = held ?? exchange.told
+  if (http && last) last.http = http
   if (!held) return
   delete exchange.held
-  if (http) held.http = http
+  exchange.told = held
   exchange.house.report(held as Report)
 }

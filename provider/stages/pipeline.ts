@@ -222,7 +222,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     exchange.holds = false
     if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, url }, httpOf(ctx))
     // Of every other request what was reported of it last carries it.
-    else if (exchange.held) tellHeld(exchange, httpOf(ctx))
+    else if (exchange.held ?? exchange.told) tellHeld(exchange, httpOf(ctx))
     if (!acts(exchange, 'transport')) return
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))

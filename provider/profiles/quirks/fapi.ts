@@ -43,8 +43,7 @@ export default defineVendor('FAPI 2.0', {
     fix: 'Configure the client with its keys or its certificate.',
   },
   'fapi-audience': {
-    title:
-      'Assertions name the issuer alone as their audience; they and DPoP proofs come from no more than a minute in the future',
+    title: 'Assertions name the issuer alone as their audience; no assertion or proof is of the future',
     evidence: general,
     why: 'A client that names the token endpoint as the audience of its assertion gets invalid_client.',
     wire: '`error=invalid_client` where `aud` of the assertion is not the issuer as a string, or `iat` or `nbf` lies more than 60 seconds ahead; `error=invalid_dpop_proof` where they do so in a proof. Request objects, where one is sent, need `nbf`, and `exp` within an hour of it: that is FAPI 2.0 Message Signing',
