@@ -1,19 +1,29 @@
 /** An exception that nobody foresaw, in one request at each kind of server: the request fails, the process goes on, the journal says whose fault it was. */
 import { expect, test } from 'vitest'
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import type { Journal } from '../journal/journal.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
 import { loginOf } from '../journal/keys.ts'
 import { stageLab } from '../lab/testing/stage.ts'
 import { ask } from '../provider/testing/client.ts'
 import { startTestControl } from './testing/control.ts'
 
-/** Whoever listens to the journal throws once, inside the request that brings an entry of this kind. */
-function failOnceAt(journal: Journal, kind: EventKind, by?: string): void {
-  const stop = journal.subscribe((event) => {
-    if (event.kind !== kind || (by !== undefined && event.by !== by)) return
-    stop()
+/** A journal that throws when it is told to: once, inside the request that brings an entry of this kind, which it has taken. */
+function fragileJournal() {
+  const journal = createJournal()
+  const { report } = journal
+  let fails: EventKind | undefined
+  journal.report = (event) => {
+    report(event)
+    if (event.kind !== fails) return
+    fails = undefined
     throw new TypeError('nobody foresaw this')
-  })
+  }
+  return {
+    journal,
+    failOnceAt(kind: EventKind) {
+      fails = kind
+    },
+  }
 }
 
 const faultsIn = (events: readonly JournalEvent[]) => events.filter(({ kind }) => kind === 'own-fault')
@@ -22,11 +32,13 @@ const inLogin = (journal: Journal, state: string) => faultsIn(journal.login(logi
 
 test('the provider answers 500, names the login, and answers the next request', async () => {
   const warnings: string[] = []
-  const { journal, provider, call, close } = await startTestControl({
+  const { journal, failOnceAt } = fragileJournal()
+  const { provider, call, close } = await startTestControl({
+    journal,
     warn: (message) => warnings.push(message),
   })
   try {
-    failOnceAt(journal, 'authorization-request')
+    failOnceAt('authorization-request')
     const asked = ask(provider.url)
     const answer = await fetch(asked.url, { headers: { accept: 'text/html' } })
     const login = loginOf(asked.state)
@@ -46,10 +58,11 @@ test('the provider answers 500, names the login, and answers the next request', 
 })
 
 test('the control API answers 500 and takes the next call', async () => {
-  const { journal, call, close } = await startTestControl()
+  const { journal, failOnceAt } = fragileJournal()
+  const { call, close } = await startTestControl({ journal })
   const report = { kind: 'step', by: 'browser', title: 'a step' }
   try {
-    failOnceAt(journal, 'step')
+    failOnceAt('step')
     expect((await call('POST', '/api/events', report)).status).toBe(500)
     expect(faultsIn(journal.unbound())).toMatchObject([{ by: 'fickle', path: '/.fickle/api/events' }])
     expect((await call('POST', '/api/events', report)).status).toBeLessThan(300)
@@ -60,14 +73,15 @@ test('the control API answers 500 and takes the next call', async () => {
 
 test('balancer and relying party each answer for themselves and accuse no replica', async () => {
   const { provider, close } = await startTestControl({ autoSignIn: 'alice' })
-  const { lab, journal, signIn } = await stageLab(provider.url, { balance: 'sticky' })
+  const { journal, failOnceAt } = fragileJournal()
+  const { lab, signIn } = await stageLab(provider.url, { balance: 'sticky', journal })
   try {
-    failOnceAt(journal, 'routed')
+    failOnceAt('routed')
     const atBalancer = await fetch(`${lab.url}/callback?state=at-balancer&code=c`)
     expect(inLogin(journal, 'at-balancer')).toMatchObject([{ by: 'balancer', path: '/callback' }])
     expect(atBalancer.status).toBe(500)
     expect(await atBalancer.text()).toContain('no replica')
-    failOnceAt(journal, 'callback-received')
+    failOnceAt('callback-received')
     const atReplica = await fetch(`${lab.url}/callback?state=at-replica&code=c`)
     expect(atReplica.status).toBe(500)
     expect(await atReplica.text()).toContain(loginOf('at-replica'))

@@ -25,7 +25,7 @@ for (const example of examples.filter(({ singlePage }) => singlePage)) {
         await page.reload()
         await expect(page.getByText('Signed in as Alice Liddell')).toBeVisible()
 
-        await page.getByRole('button', { name: 'Sign out' }).click()
+        await page.getByRole('button', { name: 'Sign out', exact: true }).click()
         await page.goto(`${running.url}${example.callbackPath}?code=c&state=never-sent`)
         await expect(page.getByText('Sign-in failed: No matching state found in storage')).toBeVisible()
       } finally {

@@ -20,7 +20,7 @@ export interface TestControl {
 }
 
 export async function startTestControl(options: Partial<ProviderOptions> = {}): Promise<TestControl> {
-  const journal = createJournal()
+  const { journal = createJournal() } = options
   const control = createControl({ journal })
   const provider = await createFickleProvider({
     port: 0,

@@ -23,7 +23,7 @@ export interface Stage {
 
 /** @param issuer the address of a provider that signs in by itself */
 export async function stageLab(issuer: string, options: Partial<LabOptions> = {}): Promise<Stage> {
-  const journal = createJournal()
+  const { journal = createJournal() } = options
   const lab = await createLab({
     port: 0,
     journal,
