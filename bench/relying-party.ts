@@ -5,9 +5,9 @@
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import * as client from 'openid-client'
 import { Agent, request } from 'undici'
+import { freePort } from '../common/free-port.ts'
 import { print, type Side } from './sides/alternate.ts'
 
 const children: ChildProcess[] = []
@@ -27,7 +27,7 @@ function start(script: string, ...given: string[]): Promise<string> {
 }
 
 async function startRelyingParty(issuer: string): Promise<string> {
-  const port = await getPort()
+  const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [join(import.meta.dirname, '../relying-party/main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -126,7 +126,7 @@ const round = (value: number) => Number(value.toFixed(2))
 try {
   const issuer = await start('sides/sign-ins.ts', 'fickle')
   const url = await startRelyingParty(issuer)
-  const scriptUrl = await start('sides/minimal-relying-party.ts', issuer, String(await getPort()))
+  const scriptUrl = await start('sides/minimal-relying-party.ts', issuer, String(await freePort()))
   const found = await client.discovery(new URL(issuer), CLIENT.id, CLIENT.secret, undefined, {
     execute: [client.allowInsecureRequests],
   })

@@ -1,7 +1,7 @@
 /** `fickle provider --redis-url`: real processes that are one provider. */
 import { createHash, randomBytes } from 'node:crypto'
-import getPort from 'get-port'
 import { expect, test } from 'vitest'
+import { freePort } from '../common/free-port.ts'
 import { startRedisServer } from '../lab/stores/redis-server.ts'
 import { runFickle, startFickle } from './testing/fickle.ts'
 
@@ -40,7 +40,7 @@ const redeem = async (url: string, form: Record<string, string>) =>
 
 test('two processes with one Redis redeem each other’s codes, each once', async () => {
   const redis = await startRedisServer()
-  const ports = [await getPort(), await getPort()]
+  const ports = [await freePort(), await freePort()]
   const urls = ports.map((port) => `http://localhost:${port}`)
   const [first = '', second = ''] = urls
   const processes = ports.map((port) =>
@@ -73,7 +73,7 @@ test('two processes with one Redis redeem each other’s codes, each once', asyn
 })
 
 test('a Redis that does not answer is named, with the flag, before anything listens', async () => {
-  const port = await getPort()
+  const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
   const { code, stderr } = await runFickle(['provider', '--in-memory', '--port', '0', '--redis-url', url])
   expect(code).toBe(2)

@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { afterEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { freePort } from '../common/free-port.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createHttpBrowser } from '../lab/matrix/http-login.ts'
 import { startRedisServer } from '../lab/stores/redis-server.ts'
@@ -148,7 +148,7 @@ async function bringUp({ balance, store, scaled = false }: Setting) {
   const [journal, behind] = [createJournal(), createJournal()]
   const redis = store === 'redis' || scaled ? await startRedisServer() : undefined
   if (redis) closers.push(() => redis.close())
-  const [port, insidePort] = [await getPort(), await getPort()]
+  const [port, insidePort] = [await freePort(), await freePort()]
   const inside = `http://localhost:${scaled ? insidePort : port}`
   const settings = {
     journal,
@@ -164,7 +164,7 @@ async function bringUp({ balance, store, scaled = false }: Setting) {
     ? await createFickleProvider({ ...settings, journal: behind, port: insidePort })
     : undefined
   if (second) closers.push(() => second.close())
-  const [appPort, firstPort, secondPort] = [await getPort(), await getPort(), await getPort()]
+  const [appPort, firstPort, secondPort] = [await freePort(), await freePort(), await freePort()]
   const app = `http://localhost:${appPort}`
   const given = readCompose().services['replica-1']?.environment ?? {}
   const replicas = [firstPort, secondPort].map((port, index) =>

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import getPort from 'get-port'
+import { freePort } from '../common/free-port.ts'
 import { startFickle } from './fickle-process.ts'
 import { builtIn, missing, run } from './foreign-programs.ts'
 
@@ -132,7 +132,7 @@ async function play(
     if (words.includes('venv') && existsSync(join(folder, 'env'))) continue
     await run(program.includes('/') ? join(folder, program) : program, words, { cwd: folder })
   }
-  const port = await getPort()
+  const port = await freePort()
   const [program = '', ...words] = start(port)
   const api = spawn(program.includes('/') ? join(folder, program) : program, words, {
     cwd: folder,

@@ -1,10 +1,10 @@
 /** Each example signs in at an honest provider, alone and as replicas behind the lab's balancer. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { checkSubject } from '../check/subject.ts'
+import { freePort } from '../common/free-port.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { examples } from '../examples/catalogue.ts'
 import { folderOf, install } from '../examples/install.ts'
@@ -113,7 +113,7 @@ test.each(examples.filter(({ language }) => language === 'JavaScript'))(
 test.skipIf(lack('npm') !== undefined)(
   'an example that cannot start says what it wrote last',
   async () => {
-    const nobody = `http://localhost:${await getPort()}`
+    const nobody = `http://localhost:${await freePort()}`
     await expect(launch('openid-client', { issuer: nobody })).rejects.toThrow(
       /openid-client 6 on Express did not start: it ended with 1\.\n[\s\S]*ECONNREFUSED/,
     )

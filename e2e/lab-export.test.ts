@@ -10,10 +10,10 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import getPort from 'get-port'
 import { afterEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { startFickle } from '../cli/testing/fickle.ts'
+import { freePort } from '../common/free-port.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf } from '../examples/launch.ts'
 import { findProgram } from '../lab/engines/program.ts'
@@ -77,7 +77,7 @@ const paths = { loginPath: '/login', callbackPath: '/callback', signedInPath: '/
 /** Exports for the example, starts its provider and replicas with what the compose file says. */
 async function bringUp(): Promise<Exported & { readonly replicas: ReadonlyMap<string, number> }> {
   await install('openid-client')
-  const [appPort, providerPort] = [await getPort(), await getPort()]
+  const [appPort, providerPort] = [await freePort(), await freePort()]
   const options = {
     image: 'me/openid-client',
     port: 3000,
@@ -113,7 +113,7 @@ async function bringUp(): Promise<Exported & { readonly replicas: ReadonlyMap<st
   )
   const replicas = new Map<string, number>()
   for (const name of ['replica-1', 'replica-2']) {
-    const port = await getPort()
+    const port = await freePort()
     replicas.set(name, port)
     const env = { ...variables(name), PORT: String(port), NODE_OPTIONS: `--require=${names}` }
     await run('sh', ['-c', commandLineOf('openid-client')], port, env)

@@ -1,8 +1,8 @@
 /** The lab in front of applications that know nothing of it: the matrix tells which deployments hold, and why others do not. */
 import { setTimeout as later } from 'node:timers/promises'
-import getPort from 'get-port'
 import { beforeAll, expect, test } from 'vitest'
 import { runFickle } from '../cli/testing/fickle.ts'
+import { freePort } from '../common/free-port.ts'
 import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'
@@ -117,7 +117,7 @@ test('the matrix waits for replicas that ask the provider at their own start, an
 }, async ({ skip }) => {
   const id = 'openid-client'
   if (missing.get(id) !== undefined) return skip(missing.get(id) ?? '')
-  const [port, appPort, ...ports] = [await getPort(), await getPort(), await getPort(), await getPort()]
+  const [port, appPort, ...ports] = [await freePort(), await freePort(), await freePort(), await freePort()]
   const playing = matrix([
     ...ports.flatMap((one) => ['--upstream', `http://localhost:${one}`]),
     ...['--port', `${port}`, '--app-port', `${appPort}`, '--start-within', '100'],

@@ -5,10 +5,10 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import getPort from 'get-port'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { playwrightConfiguration, playwrightSpec } from '../cli/starter-files.ts'
 import { startFickle } from '../cli/testing/fickle.ts'
+import { freePort } from '../common/free-port.ts'
 import { chromiumLaunch } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
 import { runAction } from './testing/run-action.ts'
@@ -128,7 +128,7 @@ test('the GitHub action starts provider and application, and its check fails whe
 }, async () => {
   const example = 'openid-client'
   await install(example)
-  const [port, appPort] = [await getPort(), await getPort()]
+  const [port, appPort] = [await freePort(), await freePort()]
   const rp = join(folder, 'rp.yaml')
   const app = `http://localhost:${appPort}`
   await writeFile(rp, `login: ${app}/login\nsignedIn: ${app}/me\n`)
@@ -264,7 +264,7 @@ test('the tests that init writes pass in a browser, and say why where they fail'
   timeout: 120_000,
 }, async () => {
   await install('openid-client')
-  const [port, appPort] = [await getPort(), await getPort()]
+  const [port, appPort] = [await freePort(), await freePort()]
   const chromium = JSON.stringify(await chromiumLaunch())
   const configuration = playwrightConfiguration
     .replace("url: 'http://localhost:3000'", "url: 'http://localhost:3000/me'")

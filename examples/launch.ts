@@ -1,10 +1,10 @@
 /** Starts an example as its README does: a process of its own, configured by its environment, with what it wrote kept. */
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as later } from 'node:timers/promises'
+import { freePort } from '../common/free-port.ts'
 import { type Example, exampleNamed } from './catalogue.ts'
 import { folderOf, install } from './install.ts'
 
@@ -37,15 +37,6 @@ export interface LaunchedExample {
 const GRACE = 2_000
 /** Milliseconds between looks at a port that is not open yet. */
 const LOOK_AGAIN = 25
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 const opens = (port: number, host: string) =>
   new Promise<boolean>((resolve) => {

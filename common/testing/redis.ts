@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { createClient } from 'redis'
+import { freePort } from '../free-port.ts'
 
 export interface TestRedis extends AsyncDisposable {
   readonly url: string
@@ -30,7 +30,7 @@ function ready(child: ChildProcess): Promise<void> {
 }
 
 export async function startTestRedis(): Promise<TestRedis> {
-  const port = await getPort({ host: '127.0.0.1' })
+  const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'fickle-redis-'))
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder]
   let child: ChildProcess

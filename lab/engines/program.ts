@@ -6,7 +6,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import getPort from 'get-port'
+import { freePort } from '../../common/free-port.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { endGroup, guardGroup, hasEnded, howEnded, signalGroup } from '../child-group.ts'
 
@@ -81,7 +81,7 @@ export async function runProgram(
   await chmod(folder, 0o711)
   const configuration = join(folder, `${program.name}.conf`)
   const probe = `/.fickle/probe/${randomUUID()}`
-  const port = await getPort({ host: '127.0.0.1' })
+  const port = await freePort()
   await writeFile(configuration, configure({ port, folder, probe }))
   const child = spawn(path, program.parameters(folder, configuration), {
     detached: true,

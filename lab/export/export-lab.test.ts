@@ -4,9 +4,9 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { freePort } from '../../common/free-port.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
@@ -39,7 +39,7 @@ async function folder(): Promise<string> {
 
 /** Runs an exported configuration on loopback; answers where it listens. */
 async function bringUp(engine: 'haproxy' | 'nginx', name: 'broken' | 'fixed'): Promise<string> {
-  const appPort = await getPort({ host: '127.0.0.1' })
+  const appPort = await freePort()
   const app = `http://localhost:${appPort}`
   const { lab } = await stageLab(`${provider.url}/standard`, {
     configuration: () =>

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as later } from 'node:timers/promises'
-import getPort from 'get-port'
+import { freePort } from '../../common/free-port.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { endGroup, guardGroup, hasEnded, howEnded, signalGroup } from '../child-group.ts'
 import type { ReplicaHost } from './host.ts'
@@ -29,7 +29,7 @@ export interface ChildOptions {
   readonly warn: (message: string) => void
 }
 
-/** Milliseconds for which the port of a process that is gone may be held still. */
+/** Milliseconds for which the port of a process that is gone may be held still, and in which one that finds its port taken ends. */
 const GRACE = 1_000
 /** Milliseconds between looks at a port that is not open yet. */
 const LOOK_AGAIN = 25
@@ -62,6 +62,10 @@ const quoting = (words: LastWords) => {
 
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1000)} seconds`
 
+/** Whether the port that is open may be another program's: nothing of the child's group is seen to listen there. */
+const mayBeAnothers = ({ pid }: ChildProcess, port: number) =>
+  process.platform === 'linux' && pid !== undefined && !listeningPorts(pid).includes(port)
+
 /** Where it listens instead, half a sentence; empty where that is not known. */
 function elsewhere({ pid }: ChildProcess): string {
   const ports = pid === undefined ? [] : listeningPorts(pid)
@@ -74,8 +78,7 @@ function elsewhere({ pid }: ChildProcess): string {
  */
 export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   const { name, command, environment, openWithin, signal: givenUp, warn } = options
-  // Free on every address: it may listen on any of loopback's.
-  const port = options.port === 0 ? await getPort() : options.port
+  const port = options.port === 0 ? await freePort() : options.port
   const mark = randomUUID()
   let child: ChildProcess
   /** Whether the lab itself ends it. */
@@ -163,6 +166,10 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
       if (hasEnded(started)) return refuseEnded(started, words)
       const reached = await openAt(port)
       if (reached !== undefined && !closed) {
+        // Whoever finds its port taken ends within a moment; a container's port is another process's for good.
+        const due = Date.now() + GRACE
+        while (!hasEnded(started) && mayBeAnothers(started, port) && Date.now() < due) await later(LOOK_AGAIN)
+        if (closed) return
         if (hasEnded(started)) return refuseEnded(started, words)
         upstream.url = `http://${reached}:${port}`
         upstream.agent = new Agent({ keepAlive: true, maxSockets: 256 })

@@ -150,6 +150,18 @@ test('where one replica cannot start, the others are not waited for', async () =
   expect(Date.now() - began).toBeLessThan(40_000)
 })
 
+test('a program that takes the port first is not taken for the replica', async () => {
+  const other = createServer((socket) => socket.destroy())
+  closers.push(async () => other.close())
+  const address = await startTcp((socket) => {
+    socket.once('data', (port) => other.listen(Number(port), '127.0.0.1', () => socket.end()))
+  })
+  const late = `require('node:net').connect(${address.split(':')[1]}, '127.0.0.1').end(process.env.PORT).resume().on('close', () => { ${serving} })`
+  const { code, text } = await refusal({ command: node(late), replicas: 1 })
+  expect(code).toBe('ERR_COMMAND_ENDED')
+  expect(text).toContain('EADDRINUSE')
+})
+
 test('a start that takes longer than a moment is waited for', async () => {
   const lab = await stage({ command: `sleep 1; ${node(serving)}`, replicas: 1 })
   expect((await fetch(lab.url)).status).toBe(200)

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import getPort from 'get-port'
+import { freePort } from '../../common/free-port.ts'
 import { optionalPackage } from '../../common/optional-package.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { guardGroup, hasEnded, howEnded } from '../child-group.ts'
@@ -81,7 +81,7 @@ const failed = (how: string, written: string) =>
  */
 export async function startRedisServer(ended: (how: string) => void = () => {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'fickle-redis-'))
-  const port = await getPort({ host: '127.0.0.1' })
+  const port = await freePort()
   let child: ChildProcess | undefined
   const stop = async () => {
     const ending = child

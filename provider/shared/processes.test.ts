@@ -1,8 +1,8 @@
 /** Two providers with one Redis: what one issues, the other honours. */
 
-import getPort from 'get-port'
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../common/free-port.ts'
 import { startTestRedis, type TestRedis } from '../../common/testing/redis.ts'
 import {
   answered,
@@ -32,7 +32,7 @@ interface Pair extends AsyncDisposable {
 }
 
 async function pair(url = redis.url, segment = 'standard'): Promise<Pair> {
-  const port = await getPort()
+  const port = await freePort()
   const common = { publicUrl: `http://localhost:${port}`, redisUrl: url, autoSignIn: 'alice' }
   const a = await start({ ...common, port })
   const b = await start(common)
@@ -139,7 +139,7 @@ test('a quirk bound to a login at one process acts at the other, and on its refr
 })
 
 test('the sign-in page of one process is answered by the other: quirk, typed-in user and session hold', async () => {
-  const port = await getPort()
+  const port = await freePort()
   const common = { publicUrl: `http://localhost:${port}`, redisUrl: redis.url }
   const a = await start({ ...common, port })
   const b = await start(common)
@@ -182,7 +182,7 @@ test('the sign-in page of one process is answered by the other: quirk, typed-in 
 })
 
 test('signing out at one process ends what was issued at the other', async () => {
-  const port = await getPort()
+  const port = await freePort()
   const common = { publicUrl: `http://localhost:${port}`, redisUrl: redis.url }
   await using a = await start({ ...common, port })
   await using b = await start(common)
@@ -277,7 +277,7 @@ test('while Redis is away the answer is 503 in words, and afterwards logins work
 })
 
 test('a Redis that is not there is said at the start, without the password', async () => {
-  const port = await getPort()
+  const port = await freePort()
   const starting = start({ redisUrl: `redis://:hush@127.0.0.1:${port}`, publicUrl: 'http://localhost:1' })
   await expect(starting).rejects.toMatchObject({
     code: 'ERR_REDIS_UNREACHABLE',

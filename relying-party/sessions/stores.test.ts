@@ -1,6 +1,7 @@
 /** The three stores, by what a browser sees of them: where a login survives, and where it does not. */
-import getPort from 'get-port'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../common/free-port.ts'
 import { startTestRedis, type TestRedis } from '../../common/testing/redis.ts'
 import type { SessionSettings } from '../options.ts'
 import { beginLogin, type Deployment, openBrowser, signIn, startDeployment } from '../testing/deployment.ts'
@@ -190,7 +191,7 @@ test('cookies sealed with another key cannot be opened', () =>
   ))
 
 test('a Redis that is away is a page that says so, and no login waits long', async () => {
-  const port = await getPort()
+  const port = await freePort()
   await withStore({ store: 'redis', url: `redis://127.0.0.1:${port}` }, async (deployment) => {
     const began = performance.now()
     const page = await signIn(openBrowser(), deployment)

@@ -6,11 +6,11 @@
 import { readdirSync } from 'node:fs'
 import { mkdtemp, rm, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { afterAll, beforeAll, test } from 'vitest'
 import { commands } from '../../cli/commands.ts'
 import { findCommand } from '../../cli/main.ts'
 import { startFickle } from '../../cli/testing/fickle.ts'
+import { freePort } from '../../common/free-port.ts'
 import { exampleNamed } from '../../examples/catalogue.ts'
 import { type LaunchedExample, launch } from '../../examples/launch.ts'
 import { missingFor } from '../../examples/needs.ts'
@@ -95,7 +95,7 @@ function lackOf(line: string): string | undefined {
 
 /** Replicas that run already, before the lab that a line starts with them; resolves with the line and the ports of that lab. */
 async function withUpstreams(line: string) {
-  const [provider = 0, app = 0] = [await getPort(), await getPort()]
+  const [provider = 0, app = 0] = [await freePort(), await freePort()]
   const replicas: LaunchedExample[] = []
   for (const _ of line.matchAll(/--upstream/g))
     replicas.push(
