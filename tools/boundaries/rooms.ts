@@ -25,7 +25,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   bench: anything,
   tools: anything,
   fuzz: anything,
-  examples: [],
+  examples: ['common'],
   sdks: ['drivers'],
 }
 /** Rooms at the end of the way: what they make is for people, so nobody builds on them (but each other, in the order of travel). */
