@@ -39,7 +39,7 @@ export function chosenQuirk(
     fixes: [
       must
         ? `${certainty === 'proven' ? 'Nothing needs fixing' : 'If so, nothing needs fixing'}: the refusal is right. Sign in without the quirk to see the login succeed.`
-        : 'A relying party may refuse this. Where it should not, look for the setting behind the check that it names; without the quirk the login succeeds.',
+        : `A ${acted.some(({ event }) => event.expect === 'accept') ? 'conformant relying party takes this: look' : 'relying party may refuse this. Where it should not, look'} for the setting behind the check that it names; without the quirk the login succeeds.`,
     ],
   }
 }

@@ -1,11 +1,18 @@
 /** To which requests a browser sends a cookie: by site, path and scheme (RFC 6265bis, section 5). */
 
-/** The part of a host name that one organisation registers, as well as can be told without a list. */
+/** What countries register names below, as in `example.co.uk`; other short names are those of organisations (`sso.dlr.de`). */
+const ofCountries = /^(ac|co|com|edu|gob|go|gouv|gov|gv|ltd|mil|ne|net|nhs|nom|or|org|plc|sch)$/
+/** Hosts of many customers, below which each name is a site of its own. */
+const ofCustomers =
+  /^(azurewebsites\.net|fly\.dev|github\.io|gitlab\.io|herokuapp\.com|netlify\.app|ngrok(-free)?\.(app|dev|io)|onrender\.com|pages\.dev|run\.app|vercel\.app|web\.app|workers\.dev)$/
+
+/** The part of a host name that one organisation registers, as well as can be told without the whole list. */
 function siteOf({ hostname }: URL): string {
   if (/^[\d.]+$|:|^\[/.test(hostname)) return hostname
   const labels = hostname.split('.')
   const [second = '', top = ''] = labels.slice(-2)
-  return labels.slice(top.length === 2 && second.length <= 3 ? -3 : -2).join('.')
+  const isShared = top.length === 2 && ofCountries.test(second)
+  return labels.slice(isShared || ofCustomers.test(`${second}.${top}`) ? -3 : -2).join('.')
 }
 
 export const isSameSite = (a: URL, b: URL): boolean => a.protocol === b.protocol && siteOf(a) === siteOf(b)

@@ -12,6 +12,8 @@ export type { DiagnosisContext } from './login-facts.ts'
 
 const rank = { proven: 0, likely: 1, open: 2 } as const
 const USUAL_WEIGHT = 5
+/** What decides a cause whose rule names nothing better, since it is sure unless the evidence is weak. */
+const USUALLY_DECIDED_BY = "The relying party's own log at that moment: it names the check that failed."
 
 /** A sentence as it goes on after other words. */
 const within = (sentence: string) =>
@@ -80,7 +82,8 @@ export function diagnoseAll(events: readonly JournalEvent[], context: DiagnosisC
     // One root alone: what else could have failed the login is no proof beside it, nor is anything beside a fault of fickle's own.
     const certainty = (index > 0 || fault !== undefined) && given === 'proven' ? 'likely' : given
     const chosen = chosenQuirk(login, rule.cause, certainty)
-    const decidedBy = certainty === 'proven' ? undefined : match.decidedBy
+    const decides = match.decidedBy ?? (certainty === 'likely' ? USUALLY_DECIDED_BY : undefined)
+    const decidedBy = certainty === 'proven' ? undefined : decides
     return {
       cause: rule.cause,
       certainty,

@@ -28,7 +28,7 @@ const words: readonly (readonly [RegExp, FailedCheck])[] = [
   [/issuer|\biss\b/, 'issuer'],
   [/audience|\baud\b|\bazp\b|authorized party/, 'audience'],
   [/algorithm|"?\balg\b"?/, 'algorithm'],
-  [/key|\bkid\b/, 'key'],
+  [/key(?!cloak|board)|\bkid\b/, 'key'],
   [/signature/, 'signature'],
   [/claim|principal|subject|\bsub\b|e-?mail/, 'claim'],
   [/store/, 'store'],

@@ -164,7 +164,10 @@ export interface EventDetails {
     stage: string
     honest: unknown
     sent: unknown
-    /** What a conformant relying party does (`reject`, `accept`, ...), and how strictly (`must`, `should`, `may`). */
+    /**
+     * What a conformant relying party does (`reject`, `accept`, ...), and how strictly (`must`, `should`, `may`): no must
+     * where it hangs on what the login does not tell.
+     */
     expect?: string | undefined
     level?: string | undefined
   }

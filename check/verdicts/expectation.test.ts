@@ -4,7 +4,7 @@ import { describeQuirk } from '../../provider/quirks/describe.ts'
 import type { QuirkId } from '../../provider/quirks/index.ts'
 import { chooseQuirks } from '../choose-quirks.ts'
 import { checkSubject } from '../subject.ts'
-import { expectationOf, flowOf, isRight, untold } from './expectation.ts'
+import { expectationOf, isRight, untold } from './expectation.ts'
 import { type Calibration, type Facts, holdsFor } from './facts.ts'
 import { resultOf } from './result.ts'
 
@@ -104,12 +104,6 @@ test('a value that the rule leaves open is no fault, and the others of the same 
 test('the same change is right in one flow and wrong in another', async () => {
   expect(await expected('id-token-at-hash-missing')).toBe('accept')
   expect(await expected('id-token-at-hash-missing', { responseType: 'id_token token' })).toBe('reject')
-  expect(['code', 'code id_token', 'id_token token', 'code token'].map(flowOf)).toEqual([
-    'code',
-    'hybrid',
-    'id_token',
-    'code',
-  ])
 })
 
 test('the issuer parameter counts for one that claims to check it', async () => {

@@ -2,6 +2,7 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import { conditions } from '../../provider/quirks/conditions.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
+import { flowOf } from '../../provider/quirks/expected-at-login.ts'
 import type { Expectation } from '../../provider/quirks/quirk.ts'
 import { type Facts, holdsFor } from './facts.ts'
 
@@ -21,13 +22,6 @@ export interface Expected {
   readonly level: 'must' | 'should' | 'may'
   /** Why it is not what the quirk itself says. */
   readonly because: string | undefined
-}
-
-/** The name under which a quirk states what a flow is to do. */
-export function flowOf(responseType: string): 'code' | 'id_token' | 'hybrid' {
-  const words = responseType.split(' ')
-  if (!words.includes('code')) return 'id_token'
-  return words.includes('id_token') ? 'hybrid' : 'code'
 }
 
 /** What the quirk says of this flow; of a code flow in which signatures count, what it says of the front channel. */

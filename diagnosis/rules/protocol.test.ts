@@ -240,6 +240,12 @@ const table: Readonly<Record<string, Case>> = {
     context: { unbound: story(jwksRequest('provider')) },
     summary: /k1 is published, but it does not verify/,
   },
+  'a published key that the relying party did not have': {
+    cause: 'unknown-key',
+    steps: badToken({}, { check: 'key', error: 'no applicable key found in the JSON Web Key Set' }),
+    context: { unbound: story(jwksRequest('provider')) },
+    summary: /the key k1, which is published, and the relying party did not have it/,
+  },
   'another algorithm': {
     cause: 'algorithm-mismatch',
     steps: badToken(
@@ -350,3 +356,25 @@ for (const [what, { cause, steps, context, summary, proof = [] }] of Object.entr
     expect(diagnosis?.fixes.length).toBeGreaterThan(0)
   })
 }
+
+test('no callback is missed where nobody watches the relying party', () => {
+  const atProvider = story(...signIn({ redirectUri: 'https://app.example/callback' }))
+  expect(diagnose(atProvider, { now: begin + 1_000_000 })).toBeUndefined()
+})
+
+test('a refusal that names no check is likely, and says what would decide it', () => {
+  const steps = badToken(
+    { claims: { aud: 'other' } },
+    { check: 'other', error: 'unexpected "aud" claim value' },
+  )
+  expect(diagnose(story(...steps))).toMatchObject({
+    cause: 'audience-mismatch',
+    certainty: 'likely',
+    decidedBy: expect.any(String),
+  })
+})
+
+test('the name of a product is no word about keys', () => {
+  const steps = badToken({}, { check: 'other', error: 'Keycloak said no.' })
+  expect(diagnose(story(...steps))?.cause).toBe('unknown')
+})

@@ -32,10 +32,9 @@ function ledAway(login: LoginFacts): string | undefined {
     return undefined
   const url = new URL(redirectUri)
   const host = started?.host ?? routedLogin?.host
-  if ((host === undefined || host === url.host) && url.protocol === 'http:') return undefined
-  return `The provider sent the browser to ${redirectUri}, and no callback arrived${
-    host === undefined ? '' : `; the login had begun at ${host}`
-  }: scheme, host or port may not be those at which the relying party answers.`
+  // Where nobody watches the relying party, a callback that came there was not seen either.
+  if (host === undefined || (host === url.host && url.protocol === 'http:')) return undefined
+  return `The provider sent the browser to ${redirectUri}, and no callback arrived; the login had begun at ${host}: scheme, host or port may not be those at which the relying party answers.`
 }
 
 function refusedUri({ authorizationRequest, providerError, authorizationResponse }: LoginFacts): string {

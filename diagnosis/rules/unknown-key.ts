@@ -25,13 +25,16 @@ export const unknownKey = defineRule({
     const keys = lastKeys(login)
     const kid = idToken?.header.kid ?? rejected?.facts?.kid
     const published = keys && typeof kid === 'string' ? keys.kids.includes(kid) : undefined
+    const unread = published === true && check === 'key'
     return {
       summary:
         kid === undefined
           ? `${idToken ? 'The ID token names no key, and none' : 'None'} of the keys that the relying party knows verifies ${idToken ? 'it' : 'the ID token'}.`
-          : published === true
-            ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key under that name, or changed.`
-            : `The ID token is signed with the key ${kid}, which ${published === false ? "was not among the provider's keys when they were fetched last" : 'the relying party does not know'}.`,
+          : unread
+            ? `The ID token is signed with the key ${kid}, which is published, and the relying party did not have it: it keeps keys that it fetched before, or reads them elsewhere.`
+            : published === true
+              ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key under that name, or changed.`
+              : `The ID token is signed with the key ${kid}, which ${published === false ? "was not among the provider's keys when they were fetched last" : 'the relying party does not know'}.`,
       certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),

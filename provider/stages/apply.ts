@@ -1,6 +1,7 @@
 /** Lets the quirks of a stage act on an honest artifact, one after the other, and reports what each changed. */
 import { isDeepStrictEqual } from 'node:util'
 import type { QuirkContext, SigningKey } from '../quirks/context.ts'
+import { expectedAtLogin } from '../quirks/expected-at-login.ts'
 import type { ActiveQuirk } from '../quirks/load.ts'
 import type { Quirk } from '../quirks/quirk.ts'
 import { usersAt } from '../sign-in/users.ts'
@@ -95,9 +96,6 @@ function contextFor(
   return context
 }
 
-/** What a conformant relying party does in the code flow. */
-const expectationOf = (expect: Quirk['expect']) => (typeof expect === 'string' ? expect : expect.code)
-
 /** How the profile's provider sends it: still honest, and no news to anybody. */
 async function inItsOwnWay<S extends Stage>(
   stage: S,
@@ -145,8 +143,7 @@ export async function applyStage<S extends Stage>(
       issuer: exchange.issuer.value,
       quirk: active.id,
       stage,
-      expect: expectationOf(active.quirk.expect),
-      level: active.quirk.level,
+      ...expectedAtLogin(active, exchange.login?.request),
       ...shownPair(before, after),
     })
   }

@@ -193,3 +193,16 @@ test('an ID token of a quirk is reported as it was sent', async () => {
     { stage: 'id-token-claims', honest: { iss: address(house) }, sent: { iss: claims.iss } },
   ])
 })
+
+test.each([
+  [{ nonce: undefined }, 'either'],
+  [{}, 'reject'],
+])(
+  'the journal says what this login demands of the relying party: with %o it is %s',
+  async (asked, expected) => {
+    await using house = await start({ autoSignIn: 'alice' })
+    await login(address(house), { ...asked, fickle: 'id-token-nonce-mismatch' })
+    const acted = house.journal.logins()[0]?.events.find(({ kind }) => kind === 'quirk')
+    expect(acted).toMatchObject({ expect: expected, level: 'must' })
+  },
+)
