@@ -45,6 +45,19 @@ test('common words of a product count only beside a mark of it', () => {
     expect(lookUp(sample(text)).some((found) => found.entry === entry)).toBe(false)
 })
 
+test.each([
+  'SyntaxError: Unexpected token < in JSON at position 0',
+  'BadRequestError: request aborted',
+  'botocore.exceptions.ClientError: An error occurred when calling the operation',
+  'MySQL Workbench could not connect',
+  'the scopes are a superset of those of the client',
+  'level=info msg="Missing cookie" handler=AuthCallback',
+  'at the liberty of the operator, on the backburner',
+  'javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find valid certification path to requested target',
+])('no product is named for words that anybody says: %s', (text) => {
+  expect(explainText(text)[0]?.product).toBeUndefined()
+})
+
 test('no text is written down twice in one product', () => {
   for (const product of products) {
     const texts = product.texts.flatMap(({ text }) => text)

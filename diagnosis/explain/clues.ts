@@ -1,4 +1,5 @@
 /** Everything in one record of a log, or in a pasted text, that speaks for a cause; the root of a chain first. */
+import type { Cause } from '../diagnosis.ts'
 import type { Product } from '../dictionary/product.ts'
 import { likelyOf } from '../dictionary/products.ts'
 import { typicalSigns } from '../dictionary/typical-signs.ts'
@@ -6,7 +7,7 @@ import { accessLogWords } from './access-log.ts'
 import type { Clue } from './clue.ts'
 import { comparedClues } from './compared-clues.ts'
 import { isCode, isProse, quotedIn } from './kind-of-line.ts'
-import { type Found, lookUpPlain } from './look-up.ts'
+import { type Found, isQuoted, lookUpPlain } from './look-up.ts'
 import { type Phrase, phrases, plainWords } from './phrases/index.ts'
 import { plainText } from './plain-text.ts'
 import { type Redactor, redactor } from './secrets.ts'
@@ -41,18 +42,32 @@ const rankOf = (found: Found): number => {
 /** Whether its words are a part of a known text for which more speaks. */
 const isPart = (found: Found, all: readonly Found[]): boolean =>
   all.some(
-    ({ entry, weight, start, end }) =>
-      entry.wraps !== true && weight > found.weight && start <= found.start && end >= found.end,
+    (other) =>
+      other.entry.wraps !== true &&
+      other.weight > found.weight &&
+      other.start <= found.start &&
+      other.end >= found.end &&
+      !isQuoted(found, other),
   )
 
 const isDistinct = ({ marked, length, product }: Found) =>
   product.kind !== 'protocol' && (marked || length >= DISTINCT)
 
+/** Whose log it is that quotes the words of a provider. */
+const quotes = (found: Found, all: readonly Found[]): Found | undefined =>
+  found.product.kind === 'provider'
+    ? all.find((other) => isOfRelyingParty(other.product) && isQuoted(found, other))
+    : undefined
+
+const isOfRelyingParty = ({ kind }: Product) => kind !== 'provider' && kind !== 'protocol'
+
 const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth: number): Clue => ({
   // A text that only wraps others names its product, and no cause.
   causes: likelyOf(found.entry).filter(({ cause }) => cause !== 'unknown'),
-  product: isDistinct(found) && (found.marked || !isPart(found, all)) ? found.product : undefined,
-  marked: found.marked,
+  product:
+    quotes(found, all)?.product ??
+    (isDistinct(found) && (found.marked || !isPart(found, all)) ? found.product : undefined),
+  marked: (quotes(found, all) ?? found).marked,
   rank: isPart(found, all) ? 2.5 : rankOf(found),
   proves: found.entry.proves === true && isTelling(found),
   said: saidIn(found),
@@ -134,6 +149,7 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
     .map((found, _, all) => ({
       clue: ofFound(found, all, lineOffset, depths[found.line - 1] ?? 0),
       rest: restAfter(found, joined),
+      quoted: plainWords(found.pieces.flatMap(({ text, varies }) => (varies ? text : [])).join(' ')),
     }))
   const inContext =
     beside.signIn ||
@@ -153,7 +169,7 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
     const better = known.find(
       (one) => one.clue.line === clue.line && one.clue.rank < 3 && one.clue.product !== undefined,
     )
-    return better ? behind(clue, better.clue, better.rest) : clue
+    return better ? behind(clue, better) : clue
   })
   const doubtful = prose ? { proves: false } : {}
   return [...known.map(({ clue }) => clue), ...afterKnown].map((clue) => ({ ...clue, ...doubtful }))
@@ -166,16 +182,32 @@ function restAfter({ pieces, start }: Found, text: string): string {
   return plainWords(text.slice(from, end < 0 ? undefined : end))
 }
 
+/** A known text that was found, and the words that are not its own. */
+interface Known {
+  readonly clue: Clue
+  /** What follows its first words. */
+  readonly rest: string
+  /** What it quotes: an answer of the provider, say. */
+  readonly quoted: string
+}
+
+const says = (text: string, cause: Cause | undefined): boolean =>
+  phrases.some(
+    ({ words, causes, broad, unless }) =>
+      causes[0] === cause && broad !== true && words.test(text) && unless?.test(text) !== true,
+  )
+
 /**
  * A known text knows its causes better than the phrases in its line, unless it only says that the provider was not
- * reached and they say why.
+ * reached and they say why, or it leaves many causes and what it quotes names one of them.
  */
-function behind(clue: Clue, known: Clue, rest: string): Clue {
-  const [cause] = clue.causes
+function behind(clue: Clue, { clue: known, rest, quoted }: Known): Clue {
+  const cause = clue.causes[0]?.cause
+  const [first, ...others] = known.causes.map((each) => each.cause)
   const isReason =
-    known.causes[0]?.cause === 'provider-unreachable' &&
-    cause?.cause !== 'provider-unreachable' &&
-    phrases.some(({ words, causes }) => causes[0] === cause?.cause && words.test(rest))
+    cause !== first &&
+    ((first === 'provider-unreachable' && says(rest, cause)) ||
+      (others.length > 1 && others.some((other) => other === cause) && says(quoted, cause)))
   return isReason
     ? { ...clue, rank: Math.min(clue.rank, known.rank) - 0.5 }
     : { ...clue, rank: Math.max(clue.rank, known.rank) + 0.5, proves: false }

@@ -90,9 +90,23 @@ export function lookUpPlain(text: string, beside: ReadonlyMap<Product, number> =
         const longer = better.end - better.start > one.end - one.start
         return better.product === one.product
           ? longer || better.weight > one.weight
-          : longer && !one.marked && better.entry.wraps !== true && covers(better, one)
+          : longer &&
+              !one.marked &&
+              better.entry.wraps !== true &&
+              !isQuoted(one, better) &&
+              covers(better, one)
       }),
   )
+}
+
+/** Whether a text lies where the other one varies: what it quotes is no part of its own words, and may say more. */
+export function isQuoted(one: Pick<Found, 'start' | 'end'>, other: Found): boolean {
+  let from = other.start
+  return other.pieces.some(({ text, varies }) => {
+    const begins = from
+    from += text.length
+    return varies && one.start >= begins && one.end <= from
+  })
 }
 
 /** Whether the better text speaks of every cause that the other one does. */

@@ -4,7 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'RStudio Workbench',
   kind: 'application',
-  markers: ['rstudio', 'workbench', 'posit'],
+  markers: ['rstudio', 'posit workbench', '[rserver'],
   texts: [
     {
       text: 'OpenID failed with error: attempt to use invalid state: *',

@@ -102,6 +102,7 @@ export default defineProduct({
       text: 'oauth2: cannot fetch token: *',
       at: 'internal/token.go RetrieveError',
       where: 'error of Exchange',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the answer is 400 or 401 with invalid_client' },
         { cause: 'state-consumed', when: 'the answer names invalid_grant' },

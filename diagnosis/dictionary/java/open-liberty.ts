@@ -4,7 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'Open Liberty social login',
   kind: 'application',
-  markers: ['CWWKS', 'WASOidcCode', 'liberty'],
+  markers: ['CWWKS', 'WASOidcCode', 'open liberty', 'openliberty'],
   texts: [
     {
       text: [

@@ -4,13 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'angular-auth-oidc-client',
   kind: 'library',
-  markers: [
-    'angular-auth-oidc-client',
-    'authCallback',
-    'authorizedCallback',
-    'OidcSecurityService',
-    'Validate_id_token',
-  ],
+  markers: ['angular-auth-oidc-client', 'authorizedCallback', 'OidcSecurityService', 'Validate_id_token'],
   source: { repository: 'damienbod/angular-auth-oidc-client', version: '22.0.1' },
   texts: [
     {

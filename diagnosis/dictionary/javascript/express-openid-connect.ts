@@ -4,7 +4,7 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'express-openid-connect',
   kind: 'library',
-  markers: ['express-openid-connect', 'BadRequestError', 'auth_verification', 'req.oidc'],
+  markers: ['express-openid-connect', 'auth_verification', 'req.oidc'],
   source: { repository: 'auth0/express-openid-connect', version: '3.4.0' },
   builtOn: ['openid-client 5', 'openid-client 6, oauth4webapi'],
   texts: [

@@ -25,7 +25,6 @@ export default defineProduct({
     'OAUTH_UNSUPPORTED_OPERATION',
     'OAUTH_HTTP_REQUEST_FORBIDDEN',
     'OperationProcessingError',
-    'ClientError',
     'ResponseBodyError',
   ],
   texts: [

@@ -4,7 +4,16 @@ import { defineProduct, issues } from '../product.ts'
 export default defineProduct({
   name: 'Flask-AppBuilder (Airflow, Superset)',
   kind: 'application',
-  markers: ['flask_appbuilder', 'flask-appbuilder', 'oauth_authorized', 'superset', 'airflow', 'AUTH_OAUTH'],
+  markers: [
+    'flask_appbuilder',
+    'flask-appbuilder',
+    'oauth_authorized',
+    'superset.',
+    'superset_',
+    'apache superset',
+    'airflow',
+    'AUTH_OAUTH',
+  ],
   source: { repository: 'dpgaspar/Flask-AppBuilder', version: '5.3.0' },
   builtOn: ['Authlib', 'PyJWT'],
   texts: [

@@ -89,6 +89,7 @@ export const atStart: readonly ErrorText[] = [
   {
     text: ['PKIX path building failed', 'unable to find valid certification path to requested target'],
     where: 'log of any Java product',
+    marked: true,
     likely: [
       {
         cause: 'tls-untrusted',

@@ -1,0 +1,36 @@
+/** A relying party's text that quotes the provider's answer: what the provider says decides, and the relying party speaks. */
+import { expect, test } from 'vitest'
+import { explainText } from './explain-text.ts'
+
+const go = 'golang.org/x/oauth2'
+
+test.each([
+  ['pkce-mismatch', go, 'oauth2: "invalid_grant" "PKCE verification failed: Code mismatch"'],
+  ['redirect-uri-mismatch', go, 'oauth2: "invalid_grant" "Incorrect redirect_uri"'],
+  ['pkce-mismatch', go, 'oauth2: "invalid_grant" "code verifier does not match"'],
+  ['redirect-uri-mismatch', go, 'oauth2: "invalid_grant" "The redirect URI is not valid for this code"'],
+  ['session-expired', go, 'oauth2: "invalid_grant" "The authorization code has expired"'],
+  ['state-consumed', go, 'oauth2: "invalid_grant" "Code not valid"'],
+  [
+    'pkce-mismatch',
+    go,
+    'oauth2: "invalid_grant" "AADSTS501481: The Code_Verifier does not match the code_challenge supplied in the authorization request."',
+  ],
+  [
+    'redirect-uri-mismatch',
+    go,
+    'oauth2: cannot fetch token: 400 Bad Request Response: { "error": "redirect_uri_mismatch", "error_description": "Bad Request" }',
+  ],
+  [
+    'tls-untrusted',
+    go,
+    'oauth2: cannot fetch token: Post "https://id.test/token": x509: certificate signed by unknown authority',
+  ],
+  [
+    'pkce-mismatch',
+    'Spring Security',
+    '[invalid_token_response] An error occurred while attempting to retrieve the OAuth 2.0 Access Token Response: 400 Bad Request: "{"error":"invalid_grant","error_description":"code verifier does not match"}"',
+  ],
+])('%s, as %s says: %s', (cause, product, text) => {
+  expect(explainText(text)[0]).toMatchObject({ cause, product })
+})
