@@ -128,6 +128,12 @@ async function takesBrokenSignature(bench: Bench, learnt: Learnt, patience: Pati
   return taken === false ? takes('signature-invalid-rs256', bench, learnt, patience) : taken
 }
 
+/** Whether any fault of an ID token is noticed: else nothing tells whether it is read at all. */
+const reads = (taken: readonly (boolean | undefined)[], leeway: number | undefined) => {
+  if (leeway !== undefined || taken.includes(false)) return true
+  return taken.every((one) => one === true) ? false : undefined
+}
+
 /**
  * Calibrates. Everything that is judged later rests on this.
  * @throws FickleError `ERR_CALIBRATION` (exit code 3) with what is wrong and what to do.
@@ -164,11 +170,12 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   if (second.signedIn !== true || second.victimTexts.length > 0) throw explainClean(bench, second)
   const logouts = await seeEnds(bench, learnt, patience)
   const ownLogout = await seeOwnLogout(bench, learnt, patience)
-  const [refused, , forged, es256, hs256, leeway, refreshes, refreshed] = await Promise.all([
+  const [refused, , forged, shapeless, es256, hs256, leeway, refreshes, refreshed] = await Promise.all([
     attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
     // So that "reached the victim's account" can be seen at all, that account exists.
     attempt(bench, { as: victim, patience, learnt }),
     takesBrokenSignature(bench, learnt, patience),
+    takes('id-token-json-serialization', bench, learnt, patience),
     takes('signature-alg-mismatch-registered=es256', bench, learnt, patience),
     takes('signature-alg-confusion-client-secret', bench, learnt, patience),
     measureLeeway(bench, learnt, patience),
@@ -196,6 +203,7 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     responseType: request.responseType,
     responseMode: request.responseMode,
     checksSignature: forged === undefined ? undefined : !forged,
+    readsIdToken: reads([forged, shapeless], leeway),
     takes: { es256, hs256 },
     refreshes,
     endsSession: logouts.ends,

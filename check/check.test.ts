@@ -95,6 +95,27 @@ test('what a careless relying party accepts is found, and what it may accept is 
   ])
 })
 
+test('a relying party that reads no ID token has one fault: it is said once, and what it takes there is no praise', async () => {
+  const quirks = [
+    'id-token-aud-mismatch',
+    'id-token-iss-missing',
+    'id-token-exp-fraction',
+    'id-token-dup-claims',
+  ]
+  const skipping = await startCarelessRelyingParty({ issuer: provider.url, skips: true })
+  open.push(skipping)
+  const blind = await checkCareless(quirks, skipping)
+  const reading = await checkCareless(quirks)
+  expect(blind.calibration.readsIdToken).toBe(false)
+  expect(blind.remarks).toEqual([expect.stringMatching(/^It seems to read no ID token.* 2 failed results/)])
+  expect(found(blind, 'id-token-iss-missing')).toEqual(['accepted', false])
+  expect(found(blind, 'id-token-exp-fraction')).toEqual(['accepted', null])
+  expect(found(blind, 'id-token-dup-claims')).toEqual(['accepted', null])
+  expect(reading.calibration.readsIdToken).toBe(true)
+  expect(reading.remarks).toEqual([])
+  expect(found(reading, 'id-token-exp-fraction')).toEqual(['accepted', true])
+})
+
 test('its own requests are looked at as well', async () => {
   const { lint } = await checkCareless(['id-token-nonce-mismatch'])
   const messages = lint.flatMap(({ id, findings }) => findings.map(() => id))
@@ -122,7 +143,7 @@ test('a connection that breaks is a crash: a refusal, and a warning, since nobod
 })
 
 test('a refusal proves nothing where an honest login is refused right afterwards', async () => {
-  const locking = await startCarelessRelyingParty({ issuer: provider.url, locks: true })
+  const locking = await startCarelessRelyingParty({ issuer: provider.url, locks: true, skips: true })
   open.push(locking)
   const report = await checkCareless(['token-response-errors'], locking)
   expect(found(report, 'token-response-errors')).toEqual(['inconclusive', null])

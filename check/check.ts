@@ -18,6 +18,7 @@ import type { Subject } from './subject.ts'
 import { markKnown } from './verdicts/baseline.ts'
 import { type Verdict, verdicts } from './verdicts/expectation.ts'
 import type { Calibration } from './verdicts/facts.ts'
+import { remarksOf } from './verdicts/remarks.ts'
 import { type CheckResult, countResults, type Result } from './verdicts/result.ts'
 import { attempt, type Bench } from './visits/attempt.ts'
 import { createHonestLogins } from './visits/honest-logins.ts'
@@ -40,6 +41,8 @@ export interface CheckReport {
   /** Of quirks, and of the rules about requests. */
   readonly results: readonly CheckResult[]
   readonly summary: CheckSummary
+  /** What many results have in common, as sentences. */
+  readonly remarks: readonly string[]
   /** What the OpenID Foundation's suite would say, where a plan was asked for. */
   readonly rehearsal?: Rehearsal
   /** Why it ended early; what was not judged by then is `not-tested`. */
@@ -188,6 +191,7 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       lint,
       results,
       summary: summarize(results),
+      remarks: remarksOf(results, calibration, quirks),
       ...(plan && { rehearsal: rehearse(plan, results, calibrated) }),
       ...(ended && { ended: { code: ended.code, message: ended.message, fix: ended.fix } }),
     }

@@ -49,6 +49,7 @@ export const checkReportOf = (
     file,
     at,
     ended: json.ended?.message,
+    remarks: json.remarks,
     rehearsal: json.rehearsal,
     cases: json.results.map((result) => caseOf(result, byId, library)),
     json,

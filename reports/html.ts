@@ -78,6 +78,7 @@ export async function htmlReport(report: Report): Promise<string> {
       html`<li class="${word}${count(report, word) === 0 ? ' none' : ''}"><strong>${count(report, word)}</strong> ${word.replaceAll('-', ' ')}<span>${report.meanings?.[word] ?? results[word]}</span></li>`,
   )}</ul>
 ${report.ended === undefined ? '' : notice('warn', `It ended early. ${report.ended} What was not judged by then is not tested.`)}
+${(report.remarks ?? []).map((remark) => notice('warn', remark))}
 ${broken(report, cases)}
 ${rehearsed(report)}
 <h2>Results</h2>

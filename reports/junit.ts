@@ -35,6 +35,7 @@ export function junit(report: Report): string {
       (one) =>
         `    <testcase classname="${escaped(report.command)}" name="${escaped(`${one.id}: ${one.title}`)}" time="${seconds(one.durationMs)}">${body(one)}</testcase>`,
     ),
+    ...(report.remarks ?? []).map((remark) => `    <system-out>${escaped(remark)}</system-out>`),
     '  </testsuite>',
     '</testsuites>',
     '',

@@ -49,6 +49,8 @@ export interface Report {
   readonly cases: readonly Case[]
   /** Why it ended before everything was judged, as a sentence. */
   readonly ended?: string | undefined
+  /** What many cases have in common, as sentences. */
+  readonly remarks?: readonly string[] | undefined
   /** A rehearsal of a certification plan, module by module, where there was one. */
   readonly rehearsal?: Rehearsal | undefined
   /** The command's own result, as `--json` prints it. */

@@ -158,6 +158,14 @@ test('what ended early, was known or was not tested is no good news', async () =
   expect(automationDetails.id).toBe('fickle-play/localhost_8585/')
 })
 
+test('what many results have in common is said once, in every format', async () => {
+  for (const name of ['remark.html', 'remark.sarif', 'remark.xml']) {
+    const file = join(folder, name)
+    await writeReport(file, { ...report, remarks: ['They have one cause.'] })
+    expect(readFileSync(file, 'utf8').split('They have one cause.'), name).toHaveLength(2)
+  }
+})
+
 test('JSON is the result of the command itself', async () => {
   expect(JSON.parse(await written('report.json'))).toEqual({ passed: 1, failed: 1 })
 })

@@ -69,6 +69,10 @@ export function sarif(report: Report): string {
       },
     ]
   })
+  const notifications = [
+    ...(report.ended === undefined ? [] : [{ level: 'error', message: { text: report.ended } }]),
+    ...(report.remarks ?? []).map((text) => ({ level: 'note', message: { text } })),
+  ]
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -81,9 +85,7 @@ export function sarif(report: Report): string {
           {
             executionSuccessful: report.ended === undefined,
             endTimeUtc: new Date(report.at).toISOString(),
-            ...(report.ended !== undefined && {
-              toolExecutionNotifications: [{ level: 'error', message: { text: report.ended } }],
-            }),
+            ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
           },
         ],
         results,

@@ -22,6 +22,7 @@ const calibration: Calibration = {
   responseType: 'code',
   responseMode: undefined,
   checksSignature: true,
+  readsIdToken: true,
   takes: { es256: true, hs256: false },
   leewaySeconds: 30,
   checksIssuerParameter: false,

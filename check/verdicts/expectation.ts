@@ -66,7 +66,7 @@ export function untold(
   const did =
     expect === 'reject' && verdict === 'rejected'
       ? 'a refusal'
-      : expect === 'accept' && verdict === 'accepted'
+      : (expect === 'accept' || expect === 'ignore') && verdict === 'accepted'
         ? 'signing in'
         : undefined
   const unmet = tellsWhen.find((name) => holdsFor(name, facts, events) !== true)

@@ -28,6 +28,11 @@ export interface Calibration {
   readonly responseMode: string | undefined
   /** Whether a broken signature is refused; undefined where that could not be found out. */
   readonly checksSignature: boolean | undefined
+  /**
+   * Whether some fault of an ID token is noticed: a text that is no compact JWT, a broken signature, an expiry of ten minutes
+   * ago. Undefined where that could not be found out.
+   */
+  readonly readsIdToken: boolean | undefined
   /** Whether it takes ID tokens of these algorithms, correctly signed; undefined where that could not be found out. */
   readonly takes: Readonly<Record<'es256' | 'hs256', boolean | undefined>>
   /** Whether an honest refresh was seen to succeed. */
@@ -92,6 +97,7 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'issuer-parameter-counts': ({ calibration }) => calibration.checksIssuerParameter,
   'trusts-no-other-audience': ({ subject }) => subject.trustsNoOtherAudience || undefined,
   'registered-token-algorithm': (facts) => registered(facts, 'id_token_signed_response_alg'),
+  'reads-id-token': ({ calibration }) => calibration.readsIdToken,
   'takes-es256': ({ calibration }) => calibration.takes.es256,
   'takes-hs256': ({ calibration }) => calibration.takes.hs256,
   'registered-token-encryption': (facts) =>

@@ -28,7 +28,7 @@ const colours = {
   'not-tested': 'gray',
 } as const
 
-function table({ results: all, summary, rehearsal }: CheckReport): string {
+function table({ results: all, summary, remarks, rehearsal }: CheckReport): string {
   const rows = all.map(({ quirk, verdict, result, known, durationMs }) => [
     quirk,
     verdict,
@@ -55,6 +55,7 @@ function table({ results: all, summary, rehearsal }: CheckReport): string {
     formatTable(['what', 'verdict', 'result', 'took'], rows),
     ...explained,
     ...rehearsed,
+    ...remarks,
     meanings.join('\n'),
   ].join('\n\n')
 }

@@ -18,6 +18,7 @@ export const conditions = {
   'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
   'trusts-no-other-audience': 'the relying party is known to trust no audience but itself',
   'registered-token-algorithm': 'the relying party registered `id_token_signed_response_alg`',
+  'reads-id-token': 'the relying party reads the ID token',
   'takes-es256': 'the relying party takes an ID token that is signed with the published ES256 key',
   'takes-hs256': 'the relying party takes an ID token that has HS256 keyed with its secret',
   'registered-token-encryption': 'the relying party registered a key for encrypted ID tokens',

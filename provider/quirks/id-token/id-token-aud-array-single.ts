@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'accept',
   level: 'must',
+  tellsWhen: ['reads-id-token'],
   catalogue: ['id-token-aud-array-single'],
   decides: ['id-token.aud'],
   apply: (claims, { clientId }) => ({ ...claims, aud: [clientId] }),

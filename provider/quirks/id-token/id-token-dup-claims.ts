@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4',
   expect: 'ignore',
   level: 'must',
+  tellsWhen: ['reads-id-token'],
   cwe: 436,
   note: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',
   excuse: (value) =>

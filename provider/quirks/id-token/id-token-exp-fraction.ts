@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-2',
   expect: 'accept',
   level: 'should',
+  tellsWhen: ['reads-id-token'],
   catalogue: [],
   decides: ['id-token.exp'],
   apply: (claims) => ({ ...claims, exp: Number(claims.exp) + 0.5 }),

@@ -12,6 +12,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims',
   expect: 'accept',
   level: 'should',
+  tellsWhen: ['reads-id-token'],
   catalogue: [],
   apply(claims, { user, request }) {
     const scopes = (request.scope ?? '').split(' ')

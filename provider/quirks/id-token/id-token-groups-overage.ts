@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AggregatedDistributedClaims',
   expect: 'accept',
   level: 'should',
+  tellsWhen: ['reads-id-token'],
   note: 'which groups the user then has is not judged',
   catalogue: [],
   apply: ({ groups: _groups, ...claims }, { issuer }) => ({

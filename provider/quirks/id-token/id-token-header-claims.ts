@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-5.3',
   expect: 'ignore',
   level: 'must',
+  tellsWhen: ['reads-id-token'],
   cwe: 345,
   catalogue: ['id-token-header-claims'],
   apply: (header, { issuer, victim }) => ({

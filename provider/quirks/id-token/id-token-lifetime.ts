@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'accept',
   level: 'must',
+  tellsWhen: ['reads-id-token'],
   note: 'the lifetime is longer than the sign-in takes',
   excuse: (value) => (value < 60 ? 'a sign-in may take longer than that' : undefined),
   catalogue: [],

@@ -10,6 +10,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'must',
   needs: ['refreshes'],
+  tellsWhen: ['reads-refreshed-token'],
   judgedBy: 'refresh',
   catalogue: ['refresh-nonce-absent'],
   apply: ({ nonce, ...claims }, { grantType }) =>

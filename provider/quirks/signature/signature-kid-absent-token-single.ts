@@ -14,6 +14,7 @@ export default defineQuirk({
   expect: 'accept',
   level: 'should',
   needs: ['fetches-keys'],
+  tellsWhen: ['signature-counts'],
   note: '`kid` is required beside several keys, of whatever type; a client that registered another algorithm than RS256 is not tested',
   catalogue: [],
   decides: ['id-token.kid'],

@@ -1,0 +1,33 @@
+/** What many results have in common, said once: a relying party that reads no ID token breaks most rules about them, and that is one fault. */
+import type { QuirkToCheck } from '../check-quirk.ts'
+import type { Calibration } from './facts.ts'
+import type { CheckResult } from './result.ts'
+
+const counted = (number: number, one: string, several: string) =>
+  number === 1 ? `1 ${one}` : `${number} ${several}`
+
+/**
+ * Sentences about results that have one cause. Nothing is said of a relying party that noticed anything about an ID token.
+ * @param quirks those that were played
+ */
+export function remarksOf(
+  results: readonly CheckResult[],
+  { readsIdToken }: Pick<Calibration, 'readsIdToken'>,
+  quirks: readonly Pick<QuirkToCheck, 'spelling' | 'stage' | 'judgedBy'>[],
+): string[] {
+  if (readsIdToken !== false) return []
+  const aboutTokens = new Set(
+    quirks.flatMap(({ spelling, stage, judgedBy }) =>
+      stage.startsWith('id-token') && judgedBy === 'sign-in' ? [spelling] : [],
+    ),
+  )
+  const tested = results.filter(({ quirk, result }) => aboutTokens.has(quirk) && result !== 'not-tested')
+  const isNoticed = tested.some(({ verdict }) => verdict !== 'accepted')
+  const [failed = 0, warned = 0] = (['failed', 'warning'] as const).map(
+    (word) => tested.filter(({ result }) => result === word).length,
+  )
+  if (isNoticed || failed + warned < 2) return []
+  return [
+    `It seems to read no ID token: it signed in with a text in its place that is no compact JWT, with a broken signature, and with each of the ${tested.length} misbehaviours of ID tokens that reached it. ${counted(failed, 'failed result', 'failed results')} and ${counted(warned, 'warning', 'warnings')} about ID tokens have this one cause.`,
+  ]
+}
