@@ -1,6 +1,6 @@
 /** Chooses replicas by the built-in policies. */
 import type { Policy } from '../options.ts'
-import { createDraws } from '../policies/draws.ts'
+import { createDrawsByRun } from '../policies/draws.ts'
 import { choosers } from '../policies/index.ts'
 import type { Upstream } from '../replicas/upstream.ts'
 import { AFFINITY_COOKIE, type Custody } from './custody.ts'
@@ -16,7 +16,7 @@ export interface PolicyRouterOptions {
 }
 
 export function createPolicyRouter({ custody, upstreams, seed, ...options }: PolicyRouterOptions): Router {
-  const draw = createDraws(seed)
+  const draw = createDrawsByRun(seed)
   let policy = options.policy
   let count = 0
   let newcomers = 0
@@ -41,7 +41,7 @@ export function createPolicyRouter({ custody, upstreams, seed, ...options }: Pol
         client: seen.client,
         count,
         newcomers,
-        draw: draw(),
+        draw: draw(seen.run),
       })
       count += 1
       if (choice.stick) newcomers += 1

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { policies } from '../options.ts'
-import { createDraws } from './draws.ts'
+import { createDraws, createDrawsByRun } from './draws.ts'
 import { hashOf } from './hash.ts'
 import { choosers } from './index.ts'
 import type { RoutingFacts } from './policy.ts'
@@ -90,4 +90,14 @@ test('hashes spread, and draws are repeated by their seed', () => {
   const draws = (seed: number) => Array.from({ length: 5 }, createDraws(seed))
   expect(draws(3)).toEqual(draws(3))
   expect(draws(3)).not.toEqual(draws(4))
+})
+
+test('runs beside each other draw as they do one after the other, and each its own numbers', () => {
+  const [apart, beside] = [createDrawsByRun(7), createDrawsByRun(7)]
+  const first = [apart('a'), apart('a'), apart('a')]
+  const second = [apart('b'), apart('b'), apart('b')]
+  const mixed = [0, 1, 2].flatMap(() => [beside('a'), beside(undefined), beside('b'), beside(undefined)])
+  expect(mixed.filter((_draw, index) => index % 4 === 0)).toEqual(first)
+  expect(mixed.filter((_draw, index) => index % 4 === 2)).toEqual(second)
+  expect(new Set(mixed).size).toBe(12)
 })

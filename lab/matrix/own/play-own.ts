@@ -147,12 +147,13 @@ async function playOne(cell: Cell, stage: Stage): Promise<OwnPlayed> {
 /** Logins that are under way together. */
 const AT_ONCE = 4
 
-/** Policies under which one login's way does not depend on what others ask for meanwhile. */
+/** Policies under which one login's way does not depend on what others ask for meanwhile; each browser is a run of its own. */
 const apart: ReadonlySet<Policy> = new Set([
   'callback-elsewhere',
   'cookie-hash',
   'ip-hash',
   'path-split',
+  'random',
   'sticky',
 ])
 
