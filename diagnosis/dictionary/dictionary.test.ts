@@ -52,6 +52,11 @@ test.each([
   'MySQL Workbench could not connect',
   'the scopes are a superset of those of the client',
   'level=info msg="Missing cookie" handler=AuthCallback',
+  'Session not found',
+  'login failed: signature verification failed',
+  'The token request failed: request timed out',
+  'Missing required claim: email',
+  'You are not authorized.',
   'at the liberty of the operator, on the backburner',
   'javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find valid certification path to requested target',
 ])('no product is named for words that anybody says: %s', (text) => {

@@ -23,6 +23,8 @@ interface Words {
   readonly wraps?: true
   /** Short or common words: they count only where a mark of the product stands in the same text. */
   readonly marked?: true
+  /** Words that other software has too: they tell the cause, and no product where no mark of it stands beside them. */
+  readonly common?: true
   /** What is worth knowing about this text, in one or two sentences. */
   readonly note?: string
   /** What fixes it in this very product, before `Product.fixes` and the general advice. */

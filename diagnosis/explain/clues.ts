@@ -50,8 +50,8 @@ const isPart = (found: Found, all: readonly Found[]): boolean =>
       !isQuoted(found, other),
   )
 
-const isDistinct = ({ marked, length, product }: Found) =>
-  product.kind !== 'protocol' && (marked || length >= DISTINCT)
+const isDistinct = ({ marked, length, product, entry }: Found) =>
+  product.kind !== 'protocol' && (marked || (length >= DISTINCT && entry.common !== true))
 
 /** Whose log it is that quotes the words of a provider. */
 const quotes = (found: Found, all: readonly Found[]): Found | undefined =>

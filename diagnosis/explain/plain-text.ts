@@ -43,6 +43,17 @@ const withoutTags = (html: string): string =>
     .replace(/<\/(p|div|li|h[1-6]|tr|pre)>|<br\s*\/?>/gi, '\n')
     .replace(/<(?:\/?|!|\?)[a-z][^<>]*>/gi, ' ')
 
+/** What an address says of an error, as its reader would: `error_description=Service+not%20found`. */
+const decodeDescriptions = (text: string): string =>
+  text.replace(/\b(error_description=)([^\s&#"'<>]{0,2000})/gi, (all, name: string, value: string) => {
+    if (!/[+%]/.test(value)) return all
+    try {
+      return name + decodeURIComponent(value.replaceAll('+', ' ')).replace(/\s+/g, ' ')
+    } catch {
+      return all
+    }
+  })
+
 /** The same of a page's body alone, in one line: what stands in the middle of the window. */
 export const wordsOfPage = (html: string): string =>
   plainText(without(html, '<head', '</head')).replaceAll('\n', ' ')
@@ -50,7 +61,7 @@ export const wordsOfPage = (html: string): string =>
 /** Strips tags and scripts, decodes entities, straightens quotes and folds white space; lines stay lines. */
 export function plainText(given: string): string {
   const bare = /<\/?[a-z][^<>]*>/i.test(given) ? withoutTags(given) : given
-  return decodeEntities(bare)
+  return decodeDescriptions(decodeEntities(bare))
     .replace(/\\n/g, '\n')
     .replace(/\\t/g, ' ')
     .replace(/\\"/g, '"')

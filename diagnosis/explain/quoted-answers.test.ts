@@ -31,6 +31,16 @@ test.each([
     'Spring Security',
     '[invalid_token_response] An error occurred while attempting to retrieve the OAuth 2.0 Access Token Response: 400 Bad Request: "{"error":"invalid_grant","error_description":"code verifier does not match"}"',
   ],
+  [
+    'pkce-required',
+    'Keycloak',
+    'https://app.test/callback?error=invalid_request&error_description=Missing+parameter%3A+code_challenge_method&state=abcdefgh',
+  ],
+  [
+    'client-misconfigured',
+    'Auth0',
+    'http://localhost:8080/?error=access_denied&error_description=Service%20not%20found%3A%20https%3A%2F%2Fapi.test&state=abcdefgh',
+  ],
 ])('%s, as %s says: %s', (cause, product, text) => {
   expect(explainText(text)[0]).toMatchObject({ cause, product })
 })

@@ -29,6 +29,7 @@ export default defineProduct({
     {
       text: ['Missing session cookie', 'Session not found', 'Refresh token is missing'],
       at: 'plugins/auth-node/src/oauth/createOAuthRouteHandlers.ts',
+      common: true,
       cause: 'session-expired',
     },
     {

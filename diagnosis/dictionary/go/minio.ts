@@ -24,6 +24,7 @@ export default defineProduct({
     },
     {
       text: 'No public key found for kid *',
+      common: true,
       at: 'internal/config/identity/openid/jwt.go',
       where: 'answer of the STS API',
       likely: [

@@ -1,10 +1,16 @@
 /** SonarQube OpenID Connect plugin: the error texts of its login path. */
-import { defineProduct } from '../product.ts'
+import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
   name: 'SonarQube OpenID Connect plugin',
   kind: 'application',
-  markers: ['org.vaulttec.sonarqube', 'sonar.auth.oidc', 'vaulttec'],
+  markers: [
+    'org.vaulttec.sonarqube',
+    'sonar.auth.oidc',
+    'vaulttec',
+    'o.v.s.a.o.',
+    "Fail to callback authentication with 'oidc'",
+  ],
   source: { repository: 'vaulttec/sonar-auth-oidc', version: '2.1' },
   builtOn: ['Nimbus (oauth2-oidc-sdk, nimbus-jose-jwt)'],
   texts: [
@@ -19,6 +25,17 @@ export default defineProduct({
       proves: true,
       likely: [{ cause: 'claim-missing', when: 'userinfo lacks the claim of the login strategy' }],
       fixes: ['Choose another `sonar.auth.oidc.loginStrategy`, or ask for the scope that brings the claim.'],
+    },
+    {
+      text: 'Retrieving access token failed',
+      at: 'OidcClient getTokenResponse',
+      where: 'log',
+      wraps: true,
+      likely: [
+        { cause: 'provider-unreachable', when: 'the cause says that the connection failed' },
+        { cause: 'tls-untrusted', when: 'the cause says PKIX' },
+      ],
+      references: issues('sonar-auth-oidc/sonar-auth-oidc', 24, 35),
     },
     {
       text: 'Retrieving OpenID Connect provider metadata failed*',

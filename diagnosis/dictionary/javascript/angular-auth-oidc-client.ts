@@ -80,6 +80,7 @@ export default defineProduct({
     },
     {
       text: 'alg not supported',
+      common: true,
       at: 'state-validation.service.ts',
       cause: 'algorithm-mismatch',
     },

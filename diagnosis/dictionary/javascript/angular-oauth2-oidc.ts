@@ -44,6 +44,7 @@ export default defineProduct({
     },
     {
       text: 'Token has expired',
+      common: true,
       at: 'oauth-service.ts processIdToken',
       cause: ['token-expired', 'clock-skew'],
     },
@@ -109,12 +110,14 @@ export default defineProduct({
     },
     {
       text: ['token_refresh_error', 'Error refreshing token'],
+      common: true,
       at: 'oauth-service.ts processIdToken',
       wraps: true,
       cause: 'session-expired',
     },
     {
       text: ['token_error', 'Error getting token', 'code_error'],
+      common: true,
       at: 'oauth-service.ts processIdToken',
       wraps: true,
       cause: ['state-consumed', 'client-authentication', 'pkce-mismatch'],

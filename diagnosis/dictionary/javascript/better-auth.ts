@@ -18,8 +18,14 @@ export default defineProduct({
       cause: ['cookie-not-sent', 'state-consumed', 'session-expired'],
     },
     {
-      text: ['state_mismatch', 'State Mismatch. Verification not found', 'State mismatch: *'],
+      text: ['state_mismatch', 'State Mismatch. Verification not found'],
       at: 'oauth2/state',
+      cause: ['state-overwritten', 'cookie-not-sent'],
+    },
+    {
+      text: 'State mismatch: *',
+      at: 'oauth2/state',
+      common: true,
       cause: ['state-overwritten', 'cookie-not-sent'],
     },
     {
@@ -45,6 +51,7 @@ export default defineProduct({
     {
       text: ['Unable to get user info', 'email_not_found', 'email_is_missing', 'unable_to_get_user_info'],
       at: 'api/routes/callback',
+      common: true,
       cause: 'claim-missing',
     },
     {

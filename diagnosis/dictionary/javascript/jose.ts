@@ -105,8 +105,14 @@ export default defineProduct({
       cause: 'algorithm-mismatch',
     },
     {
-      text: ['signature verification failed', 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
+      text: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
       at: 'jws/compact/verify.js',
+      cause: ['unknown-key', 'algorithm-mismatch'],
+    },
+    {
+      text: 'signature verification failed',
+      at: 'jws/compact/verify.js',
+      common: true,
       cause: ['unknown-key', 'algorithm-mismatch'],
     },
     {
@@ -139,9 +145,14 @@ export default defineProduct({
       text: [
         'Expected 200 OK from the JSON Web Key Set HTTP response',
         'Failed to parse the JSON Web Key Set HTTP response as JSON',
-        'request timed out',
       ],
       at: 'jwks/local.js getKey',
+      cause: 'provider-unreachable',
+    },
+    {
+      text: 'request timed out',
+      at: 'jwks/local.js getKey',
+      common: true,
       cause: 'provider-unreachable',
     },
     {

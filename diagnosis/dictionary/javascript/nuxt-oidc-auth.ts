@@ -21,6 +21,7 @@ export default defineProduct({
     },
     {
       text: 'Token request failed',
+      common: true,
       at: 'runtime/server/lib/oidc.js',
       wraps: true,
       cause: ['client-authentication', 'state-consumed', 'provider-unreachable'],
@@ -42,6 +43,7 @@ export default defineProduct({
     },
     {
       text: ['Persistent user session not found', 'Session not found'],
+      common: true,
       at: 'runtime/server/lib/oidc.js',
       cause: ['session-lost', 'session-expired'],
     },

@@ -20,7 +20,7 @@ export default defineProduct({
       fixes: ['Add the exact address to "Allowed callback URLs" of the app client.'],
     },
     {
-      text: ['error_description=Client+does+not+exist.', 'User pool client * does not exist.'],
+      text: ['error_description=Client does not exist.', 'User pool client * does not exist.'],
       where: "address of Cognito's error page",
       likely: [{ cause: 'client-authentication', when: 'the client id is of another user pool or region' }],
     },

@@ -1,5 +1,5 @@
 /** Auth0 as the provider: its error pages and token answers. */
-import { defineProduct } from '../product.ts'
+import { defineProduct, issues } from '../product.ts'
 
 export default defineProduct({
   name: 'Auth0',
@@ -30,11 +30,18 @@ export default defineProduct({
       likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' }],
     },
     {
-      text: 'Service not enabled within domain: *',
-      where: 'page of Auth0',
+      text: ['Service not enabled within domain: *', 'Service not found: *'],
+      where: 'page of Auth0, and error_description of access_denied',
       likely: [
-        { cause: 'audience-mismatch', when: 'audience names an API that does not exist in the tenant' },
+        {
+          cause: 'client-misconfigured',
+          when: '`audience` of the authorization request names an API that does not exist in the tenant',
+        },
       ],
+      fixes: [
+        'Create the API with exactly that identifier under Applications > APIs, or leave `audience` out.',
+      ],
+      references: issues('auth0-samples/auth0-react-samples', 201),
     },
     {
       text: ['Unknown client: *', 'Client is not authorized to access resource server*'],

@@ -78,6 +78,7 @@ export default defineProduct({
     },
     {
       text: 'Invalid authorization code*',
+      common: true,
       at: 'TokenRequestValidator.cs',
       where: 'log of the token endpoint',
       likely: [
@@ -90,6 +91,7 @@ export default defineProduct({
     },
     {
       text: ['Authorization code expired*', 'Authorization code is expired'],
+      common: true,
       at: 'TokenRequestValidator.cs',
       where: 'log of the token endpoint',
       likely: [{ cause: 'session-expired', when: 'the code was redeemed after AuthorizationCodeLifetime' }],

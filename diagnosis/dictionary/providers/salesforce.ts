@@ -9,7 +9,7 @@ export default defineProduct({
   texts: [
     {
       text: [
-        'error=redirect_uri_mismatch&error_description=redirect_uri%20must%20match%20configuration',
+        'error=redirect_uri_mismatch&error_description=redirect_uri must match configuration',
         'redirect_uri must match configuration',
       ],
       where: 'page of Salesforce',

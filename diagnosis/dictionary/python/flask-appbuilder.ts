@@ -41,13 +41,20 @@ export default defineProduct({
       cause: ['claim-missing', 'provider-unreachable'],
     },
     {
-      text: ['OAuth authorized got an unknown provider *', 'Provider not supported.'],
+      text: 'OAuth authorized got an unknown provider *',
       at: 'flask_appbuilder/security/views.py',
+      cause: 'client-misconfigured',
+    },
+    {
+      text: 'Provider not supported.',
+      at: 'flask_appbuilder/security/views.py',
+      common: true,
       cause: 'client-misconfigured',
     },
     {
       text: ['You denied the request to sign in.', 'You are not authorized.'],
       at: 'flask_appbuilder/security/views.py',
+      common: true,
       cause: 'access-denied',
     },
     {

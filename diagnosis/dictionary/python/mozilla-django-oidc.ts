@@ -53,9 +53,14 @@ export default defineProduct({
       text: [
         'Login failed: No user found for the given access token.',
         'Login failed: No user with email * found, and OIDC_CREATE_USER is False',
-        'Multiple users returned',
       ],
       at: 'mozilla_django_oidc/auth.py',
+      cause: 'access-denied',
+    },
+    {
+      text: 'Multiple users returned',
+      at: 'mozilla_django_oidc/auth.py',
+      common: true,
       cause: 'access-denied',
     },
     {

@@ -69,8 +69,14 @@ export default defineProduct({
       cause: 'claim-unusable',
     },
     {
-      text: ['Signature verification failed', 'InvalidSignatureError'],
+      text: 'InvalidSignatureError',
       at: 'jwt/api_jwt.py',
+      cause: ['unknown-key', 'algorithm-mismatch'],
+    },
+    {
+      text: 'Signature verification failed',
+      at: 'jwt/api_jwt.py',
+      common: true,
       cause: ['unknown-key', 'algorithm-mismatch'],
     },
     {

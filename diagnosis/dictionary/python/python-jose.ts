@@ -53,8 +53,14 @@ export default defineProduct({
       cause: 'claim-missing',
     },
     {
-      text: ['Signature verification failed.', 'Unable to find an algorithm for key'],
+      text: 'Unable to find an algorithm for key',
       at: 'jose/jwt.py',
+      cause: ['unknown-key', 'algorithm-mismatch'],
+    },
+    {
+      text: 'Signature verification failed.',
+      at: 'jose/jwt.py',
+      common: true,
       cause: ['unknown-key', 'algorithm-mismatch'],
     },
     {

@@ -62,9 +62,16 @@ export default defineProduct({
       ],
     },
     {
-      text: ['Missing required claim: *', 'Error(MissingRequiredClaim(*'],
+      text: 'Error(MissingRequiredClaim(*',
+      at: 'src/errors.rs ErrorKind',
+      proves: true,
+      likely: [{ cause: 'claim-missing', when: 'the token lacks the claim' }],
+    },
+    {
+      text: 'Missing required claim: *',
       at: 'src/errors.rs ErrorKind',
       where: 'Display form',
+      common: true,
       proves: true,
       likely: [{ cause: 'claim-missing', when: 'the token lacks the claim' }],
     },
