@@ -24,7 +24,7 @@ const reading: readonly Stage[] = [
 
 const units: Stage = {
   title: 'unit and socket tests',
-  command: ['node', 'tools/suite/play-units.ts', folder],
+  command: ['node', 'tools/units.ts', folder],
   count: () => readJson('units.json'),
 }
 

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Count } from './run-stages.ts'
+import type { Count } from './suite/run-stages.ts'
 
 /** More files than these do not fail by chance. */
 const MOST_FILES = 3
