@@ -17,7 +17,11 @@ export interface Calibrated {
   readonly patience: Patience
   /** What the provider saw of the honest logins and logouts. */
   readonly seen: readonly JournalEvent[]
+  /** Whether requests for documents are among that: not where they may be those of another check's relying party. */
+  readonly hasDocuments: boolean
 }
+
+const documents: ReadonlySet<JournalEvent['kind']> = new Set(['discovery-request', 'jwks-request'])
 
 /** Before anything was measured; afterwards limits are multiples of what a clean login takes. */
 const firstPatience: Patience = { limitMs: 15_000, settleMs: 3_000 }
@@ -142,6 +146,7 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   const { driver, control, subject, victim } = bench
   const tried: readonly Manner[] = driver.name === 'browser' ? manners : ['fetched']
   const first = driver.name === 'browser' ? firstPatience : firstPatienceWithout
+  const hadCompany = await control.hasCompany()
   const nobody = await lookAsNobody(bench, tried)
   const again = await lookAsNobody(bench, ['fetched'])
   await control.addUser(victim.user)
@@ -192,6 +197,15 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   }
   const request = clean.events.find((event) => event.kind === 'authorization-request')
   if (request?.kind !== 'authorization-request') throw explainClean(bench, clean)
+  const described = subject.client?.client_id
+  if (described !== undefined && described !== request.clientId) {
+    throw new FickleError(
+      'ERR_CALIBRATION',
+      `The relying party signs in as the client "${request.clientId}", and is described as "${described}".`,
+      'Correct client_id below client in the file given as --rp.',
+      { exitCode: 3 },
+    )
+  }
   const calibration: Calibration = {
     toldApartBy: learnt.by,
     probe: learnt.manner,
@@ -214,11 +228,15 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   }
   const ofRuns = [...clean.events, ...second.events].filter(({ run }) => run !== undefined)
   const ofLogouts = [...logouts.seen, ...ownLogout]
-  const seen = [...ofRuns, ...ofLogouts, ...control.feed.loose(since)].sort((a, b) => a.seq - b.seq)
+  // Whose they are cannot be told where two relying parties ask the same issuer.
+  const hasDocuments = !hadCompany && !(await control.hasCompany())
+  const loose = control.feed.loose(since).filter(({ kind }) => hasDocuments || !documents.has(kind))
+  const seen = [...ofRuns, ...ofLogouts, ...loose].sort((a, b) => a.seq - b.seq)
   return {
     learnt,
     patience,
     seen,
+    hasDocuments,
     calibration,
     facts: {
       calibration,

@@ -86,8 +86,9 @@ async function firstLogin({ bench }: Court, login: () => Promise<Attempt>): Prom
 async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played> {
   const { bench, calibrated } = court
   const { learnt, patience } = calibrated
-  const since = bench.control.feed.position
   const issuer = await bench.control.addressOf(`standard~${quirk.spelling}`)
+  await bench.control.takeAddress(issuer)
+  const since = bench.control.feed.position
   const refusal = await bench.restart?.(issuer)
   if (refusal !== undefined) {
     await bench.control.caughtUp()

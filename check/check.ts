@@ -184,7 +184,7 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
     )
     const played = await playAll({ bench, calibrated, honestLogin }, quirks, options)
     const ended = driver.ended()
-    const lint = inspectRequests(calibrated.seen)
+    const lint = inspectRequests(calibrated.seen, calibrated.hasDocuments)
     const results = markKnown([...played, ...lint.map(requestResult)], options.baseline)
     return {
       calibration,

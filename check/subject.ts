@@ -93,7 +93,7 @@ const subjectShape = z.strictObject({
   sessionPage: address.optional(),
   /** A command that starts the relying party anew at the provider's address in FICKLE_ISSUER, for rows about discovery and keys. */
   restart: z.string().min(1).optional(),
-  /** What the client registered: `client_id`, `redirect_uris`, logout URIs, algorithms. It is then the provider's one client. */
+  /** What the client registered: `client_id`, `redirect_uris`, logout URIs, algorithms. The provider knows it by that. */
   client: z.looseObject({ client_id: z.string().min(1), redirect_uris: z.array(address).min(1) }).optional(),
   /** The library that does the OpenID Connect part, under its registry's name: reports then say what to change with it. */
   library: z.string().min(1).optional(),

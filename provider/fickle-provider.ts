@@ -6,8 +6,10 @@ import { createCanary } from './canary.ts'
 import { frontDoor } from './front-door.ts'
 import type { House } from './house.ts'
 import { readAddress } from './issuers/address.ts'
+import { checkClients } from './issuers/check-clients.ts'
 import { createHosts, type Hosts } from './issuers/hosts.ts'
 import { createIssuers } from './issuers/issuers.ts'
+import { judgeMetadata } from './issuers/judge-metadata.ts'
 import { type Section, sections } from './issuers/sections.ts'
 import type { Tenants } from './issuers/tenant.ts'
 import { openTenants, readLive } from './issuers/tenants.ts'
@@ -21,7 +23,7 @@ import { createArmings } from './logins/armings.ts'
 import { readLoginQuirks, unite } from './logins/selection.ts'
 import type { Configuration, FickleProvider, ProviderOptions } from './options.ts'
 import type { SharedRedis } from './shared/redis.ts'
-import { findUser } from './sign-in/users.ts'
+import { checkUsers, findUser } from './sign-in/users.ts'
 
 function baseUrl(name: string, flag: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined
@@ -237,7 +239,7 @@ async function openProvider(
     },
     armed: (id) => armings.get(id),
     disarm: (id) => armings.remove(id),
-    users: (issuer = '') => tenants.find(issuer)?.users() ?? [],
+    users: (issuer = '') => tenants.find(issuer)?.configuredUsers() ?? [],
     async setUsers(users, issuer = '') {
       await configure(await withSection(issuer, 'users', users))
     },
@@ -246,6 +248,15 @@ async function openProvider(
       // At an issuer with a name, nothing said means inherited.
       await configure(await withSection(issuer, 'clients', clients ?? (issuer === '' ? undefined : null)))
     },
+    guests: tenants.guests.all,
+    async setGuest(id, guest) {
+      const { users = [], clients = [] } = guest
+      checkUsers(users)
+      checkClients(clients, tenants.root.settings)
+      await judgeMetadata(clients, tenants.root.keys, ['clients'])
+      tenants.guests.set(id, guest)
+    },
+    removeGuest: tenants.guests.remove,
     configuration: tenants.configuration,
     configure,
     async rotateKeys() {
@@ -260,6 +271,7 @@ async function openProvider(
     },
     async reset() {
       armings.clear()
+      tenants.guests.clear()
       clocks.clear()
       await configure(start)
       issuers.clear()

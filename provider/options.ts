@@ -37,6 +37,19 @@ export interface ConfiguredClient {
   readonly [metadata: string]: unknown
 }
 
+/** What somebody brings for a while, as a check does: it is no part of the configuration, and beside that of other guests. */
+export interface Guest {
+  readonly users?: readonly User[]
+  /** Known at every issuer; that any other client is accepted, or none, stays as it is. */
+  readonly clients?: readonly ConfiguredClient[]
+  /** An issuer that no other guest may name at the same time. */
+  readonly address?: string
+}
+
+export interface GuestState extends Guest {
+  readonly id: string
+}
+
 /** How long what an issuer gives out is good, in seconds. */
 export interface Lifetimes {
   readonly accessToken?: number
@@ -209,6 +222,16 @@ export interface FickleProvider extends AsyncDisposable {
    * @throws FickleError `ERR_CLIENTS_INVALID`, `ERR_QUIRK_UNKNOWN`, `ERR_ISSUER_UNKNOWN`; nothing has changed then
    */
   setClients(clients: readonly ConfiguredClient[] | undefined, issuer?: string): Promise<void>
+  /** Who brought users and clients for a while, in the order in which they came. */
+  guests(): readonly GuestState[]
+  /**
+   * Makes this all that a guest has brought, by an id of its own choice. Misbehaviour puts users of the same guest in each
+   * other's place, and nobody else's.
+   * @throws FickleError `ERR_USERS_INVALID`, `ERR_CLIENTS_INVALID`; `ERR_CLIENT_TAKEN`, `ERR_ADDRESS_TAKEN` where another guest has it
+   */
+  setGuest(id: string, guest: Guest): Promise<void>
+  /** Takes away what a guest brought; false where there is no such guest. */
+  removeGuest(id: string): boolean
   /** What holds now, as it was started with or last configured. */
   configuration(): Configuration
   /**

@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import type { JournalEvent } from '../../journal/events.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
-import type { ConfiguredClient, User } from '../../provider/options.ts'
-import { MADE_BY_CHECK } from '../visits/needles.ts'
 import { createFeed } from './feed.ts'
+import { createGuest } from './guest.ts'
 import type { ProviderControl } from './provider-control.ts'
 
 const CATCH_UP_MS = 5_000
@@ -28,8 +27,7 @@ async function follow(body: AsyncIterable<Uint8Array>, take: (data: string) => v
 }
 
 /**
- * @throws FickleError `ERR_PROVIDER_UNREACHABLE` (exit code 3) where none answers, `ERR_PROVIDER_IN_USE` where another check
- *   is under way
+ * @throws FickleError `ERR_PROVIDER_UNREACHABLE` (exit code 3) where none answers
  */
 export async function controlThere(url: string): Promise<ProviderControl> {
   const root = url.replace(/\/$/, '')
@@ -49,40 +47,35 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     }).catch((cause: unknown) => {
       throw unreachable(cause)
     })
-    const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
+    const answer = (await response.json().catch(() => ({}))) as T & { error?: string; message?: string }
     if (response.ok) return answer
+    const message = answer.message ?? `The provider at ${root} answered ${response.status} to ${path}.`
+    if (answer.error === 'address_taken' || answer.error === 'client_taken') {
+      const wait = 'Wait until it has ended, or start a provider of its own.'
+      throw new FickleError(`ERR_${answer.error.toUpperCase()}`, message, wait, { exitCode: 3 })
+    }
     throw new FickleError(
       'ERR_PROVIDER_REFUSED',
-      answer.message ?? `The provider at ${root} answered ${response.status} to ${path}.`,
+      message,
       'Check that --provider names a fickle of this version.',
     )
   }
-  const users = await call<readonly User[]>('/users')
-  // The list of users is one for all, and a second check would take the identities of the first away.
-  if (users.some(({ about }) => about === MADE_BY_CHECK)) {
-    throw new FickleError(
-      'ERR_PROVIDER_IN_USE',
-      `Another check is under way at ${root}, or one was killed there: its users are still there.`,
-      `Wait until it has ended, or start a provider of its own; what a killed one left goes with "curl -X POST ${root}/.fickle/api/reset".`,
-      { exitCode: 3 },
-    )
-  }
-  const clients = await call<readonly ConfiguredClient[] | null>('/clients?secrets=show')
-  const added = new Map<string, User>()
-  let applied: Promise<unknown> = Promise.resolve()
-  // The list is replaced as a whole, so that one replacement must not overtake another.
-  const apply = () => {
-    applied = applied.then(() => call('/users', 'PUT', [...added.values(), ...users]))
-    return applied
-  }
+  const path = (id: string) => `/guests/${id}`
+  const guest = createGuest({
+    bring: (id, brought) => call(path(id), 'PUT', brought),
+    remove: (id) => call(path(id), 'DELETE'),
+    all: () => call('/guests'),
+  })
+  // It goes with the stream, too, so that a check that is killed leaves nothing.
+  await call(path(guest.id), 'PUT', {})
 
   const feed = createFeed()
   const aborting = new AbortController()
-  const stream = await fetch(`${root}/.fickle/api/events`, { signal: aborting.signal }).catch(
-    (cause: unknown) => {
-      throw unreachable(cause)
-    },
-  )
+  const stream = await fetch(`${root}/.fickle/api/events?guest=${guest.id}`, {
+    signal: aborting.signal,
+  }).catch((cause: unknown) => {
+    throw unreachable(cause)
+  })
   if (!stream.ok || !stream.body)
     throw unreachable(new Error(`its stream of events answered ${stream.status}`))
   let ended: unknown
@@ -94,7 +87,6 @@ export async function controlThere(url: string): Promise<ProviderControl> {
       ended = cause
     },
   )
-  let client: ConfiguredClient | undefined
 
   return {
     url: root,
@@ -109,29 +101,13 @@ export async function controlThere(url: string): Promise<ProviderControl> {
       if (!isHere || ended !== undefined) throw unreachable(ended)
     },
     addressOf: async (segment) => (segment === '' ? root : `${root}/${segment}`),
-    addUser: async (user) => {
-      added.set(user.name, user)
-      await apply()
-    },
-    removeUser: async (name) => {
-      added.delete(name)
-      await apply()
-    },
+    ...guest,
     arm: async (arming) => (await call<{ id: string }>('/arm', 'POST', arming)).id,
     disarm: async (id) => {
       await call(`/arm/${id}`, 'DELETE')
     },
-    async setClient(next) {
-      client = next
-      await call('/clients', 'PUT', [client])
-    },
-    async readClientKeysAgain() {
-      if (client?.jwks_uri !== undefined) await call('/clients', 'PUT', [client])
-    },
     async close() {
-      added.clear()
-      await apply()
-      if (client) await call('/clients', 'PUT', clients)
+      await guest.leave()
       aborting.abort()
     },
   }

@@ -16,10 +16,14 @@ export interface ProviderControl {
   /** Binds quirks, and who signs in, to logins to come; answers an id by which that is taken back. */
   arm(arming: Arming): Promise<string>
   disarm(id: string): Promise<void>
-  /** Makes this the one client that the provider knows, with what it registered. */
+  /** Has the provider know this client, with what it registered. */
   setClient(client: ConfiguredClient): Promise<void>
   /** Has keys that the client publishes at an address read again: one that starts anew may have made others. */
   readClientKeysAgain(): Promise<void>
-  /** Puts users and clients back as they were before. */
+  /** Takes an issuer for this check alone, instead of the one before; waits as long as another check has it. */
+  takeAddress(address: string): Promise<void>
+  /** Whether another check is under way at this provider: requests of no run may then be those of its relying party. */
+  hasCompany(): Promise<boolean>
+  /** Takes away what this check brought. */
   close(): Promise<void>
 }

@@ -20,6 +20,8 @@ export interface Lint {
   readonly why: string
   /** The rule, as a URL with its section. */
   readonly spec: string
+  /** Whether it looks at requests for documents, which belong to no login. */
+  readonly readsDocuments?: true
   /** Rows of the catalogue that this lint implements. */
   readonly catalogue: readonly string[]
   /**

@@ -11,6 +11,7 @@ export const lint = defineLint({
   title: 'The key set is fetched, cached, and fetched again for an unknown key',
   why: 'Fetched for every login it is a burden and a point of failure; never fetched again it locks everybody out after a rotation.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
+  readsDocuments: true,
   catalogue: ['request-jwks-caching'],
   inspect(events) {
     const tokens = events.filter((event) => event.kind === 'id-token')

@@ -169,6 +169,22 @@ async function askBefore(
   return (await ask(visit, subject, options, known)).signedIn
 }
 
+const pathOf = (url = '') => URL.parse(url)?.pathname
+
+/** What belongs to no run and happened meanwhile; beside another check, only what came to this attempt's own issuer. */
+async function looseOf(
+  { control }: Bench,
+  position: number,
+  { alone = false, issuer }: AttemptOptions,
+): Promise<readonly JournalEvent[]> {
+  if (!alone) return []
+  const loose = control.feed.loose(position)
+  if (!(await control.hasCompany())) return loose
+  return loose.filter(
+    (event) => !('issuer' in event) || pathOf(event.issuer) === pathOf(issuer ?? control.url),
+  )
+}
+
 async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptOptions): Promise<Attempt> {
   const { subject, driver, control, victim } = bench
   const position = options.since ?? control.feed.position
@@ -217,7 +233,7 @@ async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptO
       showsOwn: shows(shown, own),
       victimTexts: own === victim ? [] : shownOf(shown, victim),
       shown,
-      events: [...control.feed.of(run), ...(options.alone ? control.feed.loose(position) : [])].sort(
+      events: [...control.feed.of(run), ...(await looseOf(bench, position, options))].sort(
         (a, b) => a.seq - b.seq,
       ),
       afterwards,

@@ -13,7 +13,7 @@ export interface Needle {
 }
 
 /** What the provider's list of users says about an identity of a check. */
-export const MADE_BY_CHECK = 'Made by fickle check'
+const MADE_BY_CHECK = 'Made by fickle check'
 
 /** Each claim has a text of its own, so that a page also tells which of them it took. */
 const needle = (name: string): Needle => {

@@ -25,6 +25,9 @@ export const eventRoutes = [
     summary: 'Every event from now on, as server-sent events',
     query: z.object({
       login: z.string().max(64).optional().meta({ description: 'Only the events of this login.' }),
+      guest: z.string().max(100).optional().meta({
+        description: 'A guest who goes when this stream ends, so that one who is killed leaves nothing.',
+      }),
     }),
     answers:
       'A stream of type text/event-stream; each event carries one journal entry as JSON. It ends where its reader is megabytes behind.',
@@ -38,6 +41,7 @@ export const eventRoutes = [
       session.once('disconnected', () => {
         context.streams.delete(response)
         stop()
+        if (query.guest !== undefined) context.provider.removeGuest(query.guest)
       })
       return taken
     },

@@ -3,6 +3,7 @@ import { armRoutes } from './arm.ts'
 import { changeRoutes } from './changes.ts'
 import { configurationRoutes } from './configuration.ts'
 import { eventRoutes } from './events.ts'
+import { guestRoutes } from './guests.ts'
 import { loginRoutes } from './logins.ts'
 import { providerStateRoutes } from './provider-state.ts'
 import type { Route } from './route.ts'
@@ -13,5 +14,6 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...changeRoutes,
   ...configurationRoutes,
+  ...guestRoutes,
   ...providerStateRoutes,
 ]

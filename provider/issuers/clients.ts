@@ -51,12 +51,16 @@ const withoutKeys = (methods: readonly string[]) =>
     'client not found',
   )
 
-export function createClientRegistry(initial: readonly ConfiguredClient[] | undefined): ClientRegistry {
+/** @param ofGuests finds a client that a guest brought */
+export function createClientRegistry(
+  initial: readonly ConfiguredClient[] | undefined,
+  ofGuests: ClientRegistry['find'],
+): ClientRegistry {
   let clients: readonly ConfiguredClient[] | undefined
   let byId: ReadonlyMap<string, ConfiguredClient> = new Map()
   const registry: ClientRegistry = {
     list: () => clients,
-    find: (clientId) => byId.get(clientId),
+    find: (clientId) => ofGuests(clientId) ?? byId.get(clientId),
     set(next) {
       clients = next
       byId = new Map(next?.map((client) => [client.client_id, client]))

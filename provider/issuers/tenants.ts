@@ -8,6 +8,7 @@ import { defaultUsers } from '../sign-in/users.ts'
 import { changesBetween } from './changes.ts'
 import { checkConfiguration } from './check-configuration.ts'
 import { createClientRegistry } from './clients.ts'
+import { createGuests } from './guests.ts'
 import { judgeMetadata } from './judge-metadata.ts'
 import type { Tenant, Tenants } from './tenant.ts'
 
@@ -47,6 +48,7 @@ export async function openTenants(
   openRing: (keys: IssuerSettings['keys']) => Promise<KeyRing>,
 ): Promise<Tenants> {
   let current: Configuration = initial
+  const guests = createGuests()
   const tenants = new Map<string, LiveTenant>()
   let homeRing: Promise<KeyRing> | undefined
   const ringFor = (keys: IssuerSettings['keys']) => {
@@ -96,8 +98,11 @@ export async function openTenants(
         settings,
         version: 1,
         keys,
-        clients: createClientRegistry(settings.clients ?? undefined),
-        users: () => tenant.settings.users ?? defaultUsers,
+        clients: createClientRegistry(settings.clients ?? undefined, guests.client),
+        configuredUsers: () => tenant.settings.users ?? defaultUsers,
+        users: () => guests.withUsers(tenant.configuredUsers()),
+        withGuests: guests.withUsers,
+        guestsBeside: guests.beside,
       }
       tenants.set(name, tenant)
     }
@@ -120,6 +125,7 @@ export async function openTenants(
     },
     root,
     all: () => [...tenants.values()],
+    guests,
     configuration: () => current,
     async configure(next) {
       const prepared = await prepare(next)

@@ -86,10 +86,10 @@ export const defaultUsers: readonly User[] = [
   },
 ]
 
-/** Who can sign in at an issuer: those of the configuration, or else samples as its profile has them. */
+/** Who can sign in at an issuer: guests, and those of the configuration, or else samples as its profile has them. */
 export function usersAt({ profile, tenant }: Pick<Issuer, 'profile' | 'tenant'>): readonly User[] {
-  const users = tenant.users()
-  return users === defaultUsers && profile.users ? profile.users : users
+  const samples = tenant.configuredUsers() === defaultUsers ? profile.users : undefined
+  return samples ? tenant.withGuests(samples) : tenant.users()
 }
 
 export const subOf = (user: User): string =>

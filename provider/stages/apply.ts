@@ -53,7 +53,8 @@ function contextFor(
   const { house, issuer, login } = exchange
   const { certificate } = active.quirk
   const faultyUrl = certificate && house.faultyUrl(certificate)
-  const victim = victimOf(usersAt(issuer), login?.user?.sub)
+  const besides = login?.user && issuer.tenant.guestsBeside(login.user.name)
+  const victim = victimOf(besides ?? usersAt(issuer), login?.user?.sub)
   const context: QuirkContext<unknown> = {
     value: active.value,
     issuer: issuer.value,
