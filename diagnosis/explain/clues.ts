@@ -149,7 +149,7 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
     .map((found, _, all) => ({
       clue: ofFound(found, all, lineOffset, depths[found.line - 1] ?? 0),
       rest: restAfter(found, joined),
-      quoted: plainWords(found.pieces.flatMap(({ text, varies }) => (varies ? text : [])).join(' ')),
+      quoted: quotedBy(found, joined),
     }))
   const inContext =
     beside.signIn ||
@@ -173,6 +173,13 @@ export function cluesIn(given: string, lineOffset: number, beside: Beside): Clue
   })
   const doubtful = prose ? { proves: false } : {}
   return [...known.map(({ clue }) => clue), ...afterKnown].map((clue) => ({ ...clue, ...doubtful }))
+}
+
+/** What a known text holds in its varying parts, and what follows it in its line. */
+function quotedBy({ pieces, end }: Found, text: string): string {
+  const to = text.indexOf('\n', end)
+  const parts = pieces.flatMap(({ text: part, varies }) => (varies ? part : []))
+  return plainWords([...parts, text.slice(end, to < 0 ? undefined : to)].join(' '))
 }
 
 /** The words after the first fixed words of a known text, to the end of its line. */

@@ -137,7 +137,8 @@ export function diagnosesOfLogin(login: LoginInLog, marks: ReadLog['marks']): Di
     new Map([...spoken.map((product) => [product, 1] as const), ...marks]),
     root?.clue.marked ? root.clue.product : undefined,
   )
-  return joined(clues.slice(0, MOST_CLUES).flatMap((found) => diagnosesOfClue(found.clue, host, found)))
+  const speaker = host ?? wrappers.find(({ clue }) => clue.product !== undefined)?.clue.product
+  return joined(clues.slice(0, MOST_CLUES).flatMap((found) => diagnosesOfClue(found.clue, speaker, found)))
 }
 
 /** All causes that a log speaks for, those of its first failed login first; `unknown` alone where nothing does. */

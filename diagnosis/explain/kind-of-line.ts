@@ -11,7 +11,7 @@ const code = [
 const branches = /^(?:if|else if|for|while|switch|catch|elif|unless)/
 const opensBlock = /(?:\{|:|\bthen)$/
 const logged =
-  /^\S*\d{2}:\d{2}|^\[|\b(?:error|warn(?:ing)?|severe|fatal|exception|failed)\b\s*[:\]|]|^\w+(?:Error|Exception)\b/i
+  /^\S*\d{2}:\d{2}|^\[|\b(?:error|warn(?:ing)?|severe|fatal|exception|fail(?:ed|ure))\b["']?\s*[:\]|]|^\w+(?:Error|Exception)\b/i
 
 /** Source code, as a stack trace quotes it or as somebody pasted it. */
 export function isCode(line: string): boolean {

@@ -32,6 +32,26 @@ test.each([
     '[invalid_token_response] An error occurred while attempting to retrieve the OAuth 2.0 Access Token Response: 400 Bad Request: "{"error":"invalid_grant","error_description":"code verifier does not match"}"',
   ],
   [
+    'tls-untrusted',
+    'Keycloak',
+    'Failed to make identity provider oauth callback: javax.net.ssl.SSLHandshakeException: PKIX path building failed',
+  ],
+  [
+    'client-authentication',
+    undefined,
+    'OAuth token endpoint failure: Status: Unauthorized;Headers: ;Body: {"error":"invalid_client"};',
+  ],
+  [
+    'client-authentication',
+    undefined,
+    'requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://id.test/oauth2/token',
+  ],
+  [
+    'nonce-mismatch',
+    'kubelogin (int128)',
+    'authcode-browser error: authentication error: token verification failed: nonce did not match: wants abc but got def',
+  ],
+  [
     'pkce-required',
     'Keycloak',
     'https://app.test/callback?error=invalid_request&error_description=Missing+parameter%3A+code_challenge_method&state=abcdefgh',

@@ -4,7 +4,7 @@ import { defineProduct } from '../product.ts'
 export default defineProduct({
   name: 'Home Assistant',
   kind: 'application',
-  markers: ['homeassistant', 'custom_components', 'hass-oidc-auth', 'auth_oidc'],
+  markers: ['homeassistant', 'custom_components', 'hass-oidc-auth', 'custom_components.auth_oidc'],
   texts: [
     {
       text: ['Invalid redirect URI', 'invalid client id or redirect uri'],

@@ -225,6 +225,27 @@ export default defineProduct({
       ],
     },
     {
+      text: 'Access was denied by the resource owner or by the remote server.',
+      at: 'Core/src/RemoteAuthenticationHandler.cs',
+      where: 'exception of the handler',
+      likely: [{ cause: 'access-denied', when: 'the provider answered access_denied' }],
+    },
+    {
+      text: 'Cannot redirect to the authorization endpoint, the configuration may be missing or invalid.',
+      at: 'OpenIdConnect/src/OpenIdConnectHandler.cs',
+      where: 'exception of the handler',
+      likely: [
+        {
+          cause: 'provider-unreachable',
+          when: 'the discovery document was not read, or names no authorization_endpoint',
+        },
+        {
+          cause: 'client-misconfigured',
+          when: 'the packages Microsoft.IdentityModel.* have different versions, so that the document is not understood',
+        },
+      ],
+    },
+    {
       text: 'Invalid return state, unable to redirect.',
       at: 'Core/src/RemoteAuthenticationHandler.cs',
       where: 'exception of the handler',

@@ -26,6 +26,7 @@ export default defineProduct({
       ],
       at: 'pkg/usecases/authentication/authentication.go',
       where: 'standard error',
+      wraps: true,
       likely: [
         { cause: 'access-denied', when: 'the words after it say access_denied' },
         {

@@ -92,6 +92,7 @@ export default defineProduct({
       text: 'oidc: failed to get token: *',
       at: 'connector/oidc/oidc.go HandleCallback',
       where: 'log of dex',
+      wraps: true,
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
@@ -101,6 +102,7 @@ export default defineProduct({
       text: 'oidc: failed to verify ID Token: *',
       at: 'connector/oidc/oidc.go',
       where: 'log of dex',
+      wraps: true,
       likely: [
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },

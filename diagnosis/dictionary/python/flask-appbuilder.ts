@@ -35,6 +35,18 @@ export default defineProduct({
       cause: 'unknown',
     },
     {
+      text: "Error returning OAuth user info: '*'",
+      at: 'flask_appbuilder/security/views.py',
+      note: 'What stands in quotation marks is the name of the member that is not there.',
+      likely: [
+        { cause: 'claim-missing', when: 'it names a claim, or id_token because the scope lacks openid' },
+        {
+          cause: 'client-authentication',
+          when: 'it names access_token: the token endpoint answered with an error, which was not looked at',
+        },
+      ],
+    },
+    {
       text: 'Error returning OAuth user info: *',
       at: 'flask_appbuilder/security/views.py',
       wraps: true,

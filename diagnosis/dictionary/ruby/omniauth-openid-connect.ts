@@ -38,6 +38,21 @@ export default defineProduct({
       ],
     },
     {
+      text: ['OmniAuth::AuthenticityError', 'Attack prevented by OmniAuth::AuthenticityTokenProtection'],
+      at: 'omniauth, authenticity_token_protection.rb',
+      where: 'log, before the browser leaves for the provider',
+      likely: [
+        {
+          cause: 'cookie-not-sent',
+          when: 'the session cookie with the CSRF token was not sent with the POST that begins the login: another host, or Secure over http',
+        },
+        {
+          cause: 'client-misconfigured',
+          when: 'the form that begins the login has no CSRF token, or a proxy hides that it came by https',
+        },
+      ],
+    },
+    {
       text: [
         "Invalid 'state' parameter",
         'csrf_detected',

@@ -64,6 +64,7 @@ export default defineProduct({
       text: 'Failed to contact token endpoint: *',
       at: 'src/sso_client.rs',
       where: 'log',
+      wraps: true,
       likely: [
         { cause: 'claim-unusable', when: 'it says Parse: a claim is null or of another type' },
         { cause: 'client-authentication', when: 'it says invalid_client' },

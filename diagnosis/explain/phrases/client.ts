@@ -63,6 +63,8 @@ export const clientPhrases: readonly Phrase[] = [
       'token endpoint auth method(?! ?s? (?:supported|signing))\\b',
       'authentication method\\b.{0,60}not supported',
       '(?:token endpoint|token request|code exchange|exchang\\w*)\\b.{0,60}\\b401\\b',
+      // As Python's requests says it.
+      '\\b401 client error\\b.{0,40}\\bfor url:? \\S*\\btoken\\b(?!\\S)',
       'bad client credentials',
       'client secret is (?:required|missing|not)',
     ),

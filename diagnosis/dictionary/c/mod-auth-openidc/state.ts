@@ -3,6 +3,22 @@ import type { ErrorText } from '../../product.ts'
 
 export const state: readonly ErrorText[] = [
   {
+    text: 'valid state cookies (*) has exceeded the limit (*)',
+    at: 'oidc_authorization_request_set_cookie',
+    where: 'error log of Apache, and HTTP 503',
+    note: 'Each login that is not finished leaves a state cookie.',
+    likely: [
+      { cause: 'redirect-loop', when: 'each callback leads to the next authorization request' },
+      {
+        cause: 'client-misconfigured',
+        when: 'a page whose session has ended makes many requests by script, and each begins a login: OIDCUnAuthAction should answer those with 401',
+      },
+    ],
+    fixes: [
+      'Answer requests of scripts with 401 (`OIDCUnAuthAction`), and let the oldest state cookies go: `OIDCStateMaxNumberOfCookies 7 true`.',
+    ],
+  },
+  {
     text: [
       'oidc_restore_proto_state: no "mod_auth_openidc_state_*" state cookie found: check domain and samesite cookie settings',
       'state cookie found: check domain and samesite cookie settings',

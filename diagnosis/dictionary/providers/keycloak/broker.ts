@@ -24,6 +24,7 @@ export const broker: readonly ErrorText[] = [
     at: 'AbstractOAuth2IdentityProvider.java',
     where: 'log of Keycloak as a broker',
     note: 'The exception below it says why.',
+    wraps: true,
     likely: [
       { cause: 'client-authentication', when: 'the exception below it says invalid_client' },
       { cause: 'provider-unreachable', when: 'the exception below it names a connection' },
