@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './drivers/chromium.ts'
 
 export default defineConfig({
+  globalSetup: './tools/suite/begin.ts',
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,

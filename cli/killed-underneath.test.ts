@@ -82,14 +82,14 @@ test('replicas, what left their groups, and the engine of a lab that is itself k
   expect(lab.children.filter(({ command }) => command.includes('// helper'))).toHaveLength(2)
   lab.child.kill('SIGKILL')
   await lab.finished
-  await expect.poll(() => lab.children.filter(({ pid }) => isAlive(pid)), { timeout: 5000 }).toEqual([])
+  await expect.poll(() => lab.children.filter(({ pid }) => isAlive(pid))).toEqual([])
 })
 
 /** Kills the Chromium of a command once it runs; gives what Chromium had started. */
 async function killChromium(ancestor: number | undefined) {
   const browser = () =>
     descendantsOf(ancestor).find(({ command }) => /chrom/i.test(command) && !command.includes('--type='))
-  await expect.poll(browser, { timeout: 20_000 }).toBeDefined()
+  await expect.poll(browser).toBeDefined()
   const { pid } = browser() ?? { pid: 0 }
   const helpers = descendantsOf(pid)
   process.kill(pid, 'SIGKILL')
@@ -107,9 +107,7 @@ test('play gives no result where Chromium is killed under it: exit code 3, and n
   await expect.poll(() => helpers.filter((helper) => isAlive(helper.pid))).toEqual([])
 })
 
-test('check whose Chromium is killed reports what it had judged, the rest as not tested, and leaves no file behind', {
-  timeout: 120_000,
-}, async () => {
+test('check whose Chromium is killed reports what it had judged, the rest as not tested, and leaves no file behind', async () => {
   const lab = await startLab('--balance', 'sticky')
   const provider = /^provider=(\S+)$/m.exec(await lab.until(/^ready$/m))?.[1] ?? ''
   const quirks = [
@@ -135,7 +133,7 @@ test('check whose Chromium is killed reports what it had judged, the rest as not
     return quirks.filter((quirk) => logins.includes(`"id-token-${quirk}"`)).length
   }
   await Promise.race([
-    expect.poll(begun, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(2),
+    expect.poll(begun, { interval: 20 }).toBeGreaterThanOrEqual(2),
     check.finished.then(({ stderr }) => Promise.reject(new Error(`It did not wait: ${stderr}`))),
   ])
   await killChromium(check.child.pid)

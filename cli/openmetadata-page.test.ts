@@ -28,7 +28,7 @@ test('each scenario that the page names is played, and fails as it must', async 
   expect(scenarios.filter(({ asExpected }) => !asExpected)).toEqual([])
   expect(scenarios).toHaveLength(new Set(names).size)
   expect(finished.code).toBe(0)
-}, 180_000)
+})
 
 test('the two commands of the doctor run as they stand', async () => {
   expect(others).toEqual([
@@ -68,4 +68,4 @@ test('the two commands of the doctor run as they stand', async () => {
     provider.child.kill('SIGTERM')
     await provider.finished
   }
-}, 60_000)
+})

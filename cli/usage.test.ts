@@ -1,6 +1,16 @@
 /** Wrong usage, help, and what every command has in common, against the real program. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runFickle } from './testing/fickle.ts'
+
+test('the sources run as they are, without being compiled or bundled', async () => {
+  const root = join(import.meta.dirname, '..')
+  const program = join(root, 'cli/fickle.mjs')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(await runFickle(['--version'], { program })).toMatchObject({ code: 0, stdout: `${version}\n` })
+  expect((await runFickle(['provider', '--help'], { program })).stdout).toContain('Usage: fickle provider')
+})
 
 test('an unknown command names the nearest one and ends with 2', async () => {
   const { code, stdout, stderr } = await runFickle(['quirk'])

@@ -61,14 +61,14 @@ test('without a file it is the variable of the documented block', async () => {
     OIDC_DISCOVERY_URI: provider.url,
     AUTHENTICATION_PUBLIC_KEYS: `${provider.url}/jwks`,
   }
-  const [finding, ...others] = await examine({ environment, timeoutMs: 2000 })
+  const [finding, ...others] = await examine({ environment, timeoutMs: 60_000 })
   expect(finding).toMatchObject({
     id: 'pkce-required',
     line: undefined,
     fix: 'Set `OIDC_DISABLE_PKCE=false`.',
   })
   expect(others).toEqual([])
-  for (const each of await examine({ environment: {}, timeoutMs: 2000 }))
+  for (const each of await examine({ environment: {}, timeoutMs: 60_000 }))
     expect(each.line, each.id).toBeUndefined()
 })
 

@@ -75,7 +75,7 @@ test('a document that comes late', async () => {
       return true
     },
   }
-  expect(await found('discovery-slow', configuration(), { timeoutMs: 6000 })).toMatchObject({
+  expect(await found('discovery-slow', configuration(), { timeoutMs: 60_000 })).toMatchObject({
     severity: 'warning',
   })
 })

@@ -25,7 +25,7 @@ const configuration = (issuer: string, ...lines: readonly string[]) =>
   ].join('\n')
 
 const tried = async (text: string, more: Partial<SignInExamination> = {}) => {
-  const { signIns } = await examineAndSignIn({ text, timeoutMs: 5000, generation: 'all', ...more })
+  const { signIns } = await examineAndSignIn({ text, timeoutMs: 60_000, generation: 'all', ...more })
   return Object.fromEntries(signIns.map(({ generation, outcome, said }) => [generation, [outcome, said]]))
 }
 

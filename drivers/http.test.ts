@@ -21,7 +21,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
-async function visitor(limitMs = 2_000, loopbackHosts: readonly string[] = []) {
+async function visitor(limitMs = 60_000, loopbackHosts: readonly string[] = []) {
   const driver = createHttpDriver()
   open.unshift(driver)
   return driver.visitor({ run: 'r1', limitMs, loopbackHosts })
@@ -57,7 +57,7 @@ test('a SameSite=Lax cookie stays at home on a post from another site', async ()
       `<body onload="x"><form method="post" action="http://rp.test:${port}/callback"><input type="hidden" name="state" value="s"></form></body>`,
     ),
   )
-  const one = await visitor(2_000, ['rp.test'])
+  const one = await visitor(60_000, ['rp.test'])
   const tab = await one.tab()
   await tab.open(`http://rp.test:${port}/`)
   await tab.reload()

@@ -8,8 +8,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { freePort } from '../common/free-port.ts'
-import { startFickle } from './fickle-process.ts'
 import { builtIn, missing, run } from './foreign-programs.ts'
+import { startFickle } from './testing/fickle-process.ts'
 
 const root = join(import.meta.dirname, '..')
 const kept = builtIn('api-snippets')

@@ -1,17 +1,15 @@
 /** `fickle check` as a user runs it: one process is the lab, another checks its relying party over the control API. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import AxeBuilder from '@axe-core/playwright'
+import { commandLine } from '../common/testing/command-line.ts'
 import { expect, test } from './testing/fixtures.ts'
-
-const program = join(import.meta.dirname, '..', 'cli', 'fickle.mjs')
 
 async function run(...parameters: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, [program, ...parameters])) }
+    return { code: 0, ...(await promisify(execFile)(process.execPath, [commandLine(), ...parameters])) }
   } catch (failed) {
     return failed as { code: number; stdout: string; stderr: string }
   }

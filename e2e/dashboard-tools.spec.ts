@@ -1,7 +1,7 @@
 /** The dashboard's tools in a real browser, beside one lab: explain, try it, check, the lab, and the reference of the API. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { type FickleProcess, startFickle } from './fickle-process.ts'
+import { type FickleProcess, startFickle } from './testing/fickle-process.ts'
 import { expect, test } from './testing/fixtures.ts'
 
 test.describe.configure({ mode: 'serial' })

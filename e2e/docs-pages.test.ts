@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { commandLine } from '../common/testing/command-line.ts'
 import { install } from '../examples/install.ts'
 import { launch } from '../examples/launch.ts'
-import { startFickle } from './fickle-process.ts'
 import { blocksOf, folderWith } from './testing/doc-blocks.ts'
+import { startFickle } from './testing/fickle-process.ts'
 
 const root = join(import.meta.dirname, '..')
 beforeAll(() => install('openid-client'), 120_000)
@@ -26,9 +27,7 @@ const printed = [
   /^state-not-returned likely\ntrue$/,
 ]
 
-test('each program of the page about the library runs and prints what it promises', {
-  timeout: 120_000,
-}, async () => {
+test('each program of the page about the library runs and prints what it promises', async () => {
   const blocks = blocksOf('library.md', 'ts')
   expect(blocks).toHaveLength(printed.length)
   const files = Object.fromEntries(blocks.map((text, index) => [`program-${index}.ts`, text]))
@@ -41,7 +40,7 @@ test('each program of the page about the library runs and prints what it promise
   )
 })
 
-test('the tests of the page about testing hold under Vitest', { timeout: 120_000 }, async () => {
+test('the tests of the page about testing hold under Vitest', async () => {
   const [suite = '', ...others] = blocksOf('testing.md', 'ts vitest')
   expect(others).toEqual([])
   await using place = await folderWith({
@@ -77,9 +76,7 @@ test('the tests of the page about testing hold under Vitest', { timeout: 120_000
   expect(numPassedTests).toBe(suite.match(/^test\(/gm)?.length)
 })
 
-test('the check of the workflow runs as it stands, and its SARIF points into the repository', {
-  timeout: 120_000,
-}, async () => {
+test('the check of the workflow runs as it stands, and its SARIF points into the repository', async () => {
   const workflow = parse(await readFile(join(root, 'docs/check-workflow.yml'), 'utf8'))
   const steps: { run?: string }[] = workflow.jobs.check.steps
   const command = steps.find(({ run: text }) => text?.startsWith('npx fickle check'))?.run ?? ''
@@ -94,7 +91,7 @@ test('the check of the workflow runs as it stands, and its SARIF points into the
       .replace('http://localhost:6749', fickle.addresses.provider ?? '')
       .split(' ')
       .slice(2)
-    await run(place.folder, join(root, 'cli/fickle.mjs'), ...words, '--quirk', 'id-token-typ-at-jwt')
+    await run(place.folder, commandLine(), ...words, '--quirk', 'id-token-typ-at-jwt')
     const { runs } = JSON.parse(await readFile(join(place.folder, 'check.sarif'), 'utf8'))
     const found = runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === 'id-token-typ-at-jwt')
     expect(found.locations[0].physicalLocation.artifactLocation.uri).toBe('rp.yaml')

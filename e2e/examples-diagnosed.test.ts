@@ -45,10 +45,10 @@ for (const id of ['openid-client', 'openid-client-5-passport', 'auth-js-express'
       beforeAll(async () => {
         stage = await openStage(example, setting, false)
         await rehearse(stage, setting, driver)
-      }, 60_000)
+      })
       afterAll(() => stage?.[Symbol.asyncDispose]())
 
-      test.each(same)('$name: the injected cause comes first', { timeout: 60_000 }, async (one) => {
+      test.each(same)('$name: the injected cause comes first', async (one) => {
         const [told] = await play(stage, one, 1, driver)
         expect(told).toMatchObject({ outcome: 'failed', signedIn: false, struck: true })
         expect(one.causes, told?.diagnoses[0]?.summary).toContain(told?.diagnoses[0]?.cause)

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** What the signed-in page says to a new visitor, before and after a login. */
 async function signIn(login: string, press: readonly string[], signedIn: string) {
-  const visitor = await driver.visitor({ run: 'example', limitMs: 20_000 })
+  const visitor = await driver.visitor({ run: 'example', limitMs: 60_000 })
   try {
     const before = await visitor.fetch(signedIn)
     const tab = await visitor.tab()
@@ -67,7 +67,7 @@ for (const example of examples.filter(({ singlePage }) => !singlePage)) {
       } finally {
         await running.close()
       }
-    }, 120_000)
+    })
 
     test('signs in as two replicas behind a sticky balancer', async () => {
       const lab = await createLab({
@@ -89,7 +89,7 @@ for (const example of examples.filter(({ singlePage }) => !singlePage)) {
       } finally {
         await lab.close()
       }
-    }, 120_000)
+    })
   })
 }
 

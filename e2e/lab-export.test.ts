@@ -147,9 +147,7 @@ async function playwright(at: string): Promise<{ code: unknown; output: string }
   return { code, output }
 }
 
-test('the exported test of an application on openid-client fails before the fix and passes after it', {
-  timeout: 180_000,
-}, async () => {
+test('the exported test of an application on openid-client fails before the fix and passes after it', async () => {
   const { replicas, ...exported } = await bringUp()
   await symlink(join(import.meta.dirname, '../node_modules'), join(exported.at, 'node_modules'))
   await balance(exported, replicas, 'broken')

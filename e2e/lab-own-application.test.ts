@@ -27,7 +27,7 @@ const runnable = kinds.filter((id) => missing.get(id) === undefined)
 
 beforeAll(async () => {
   await Promise.all(runnable.map((id) => install(id)))
-}, 300_000)
+})
 
 const toldAddresses = ['--env', 'ISSUER=ISSUER', '--env', 'APP=APP']
 
@@ -90,7 +90,6 @@ test.for([
   { id: 'authlib-flask', holds: inCookie },
 ] as const)(
   'the matrix says which deployments $id holds in, and the cause where it does not',
-  { timeout: 240_000 },
   async ({ id, holds }, { skip }) => {
     if (missing.get(id) !== undefined) return skip(missing.get(id) ?? '')
     const { code, rows, stderr } = await matrix([
@@ -112,9 +111,9 @@ async function answers(url: string): Promise<void> {
   while (!(await fetch(url).catch(() => undefined))) await later(100)
 }
 
-test('the matrix waits for replicas that ask the provider at their own start, and follows form_post', {
-  timeout: 240_000,
-}, async ({ skip }) => {
+test('the matrix waits for replicas that ask the provider at their own start, and follows form_post', async ({
+  skip,
+}) => {
   const id = 'openid-client'
   if (missing.get(id) !== undefined) return skip(missing.get(id) ?? '')
   const [port, appPort, ...ports] = [await freePort(), await freePort(), await freePort(), await freePort()]

@@ -43,10 +43,10 @@ describe.skipIf(missing !== undefined)(example.title, () => {
     driver = createBrowserDriver(started)
     stage = await openStage(
       example,
-      { replicas: 2, secrets: 'shared', store: 'own', wrongSecret: false, answerWithin: 10_000 },
+      { replicas: 2, secrets: 'shared', store: 'own', wrongSecret: false, answerWithin: 60_000 },
       false,
     )
-  }, 300_000)
+  })
   afterAll(async () => {
     await stage?.[Symbol.asyncDispose]()
     await browser?.close()
@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)(example.title, () => {
   async function signIn([what, quirks, choice]: Case) {
     const { journal, lab, provider } = stage
     const run = what.replaceAll(' ', '-')
-    const visitor = await driver.visitor({ run, limitMs: 20_000 })
+    const visitor = await driver.visitor({ run, limitMs: 60_000 })
     if (quirks.length > 0) await provider.arm({ quirks: [...quirks], match: {}, run, logins: 1 })
     const tab = await visitor.tab()
     await tab.open(lab.url)
@@ -67,27 +67,25 @@ describe.skipIf(missing !== undefined)(example.title, () => {
         event.kind === 'page-shown' &&
         !event.text.startsWith('Loading') &&
         journal.login(event.login ?? '')?.run === run,
-      10_000,
+      60_000,
     )
     await visitor.close()
     return journal.login(login ?? '')
   }
 
-  test.for(failing)('%s: the login failed, and the cause comes first', { timeout: 60_000 }, async (one) => {
+  test.for(failing)('%s: the login failed, and the cause comes first', async (one) => {
     const login = await signIn(one)
     expect(readEnding(login?.events ?? []).outcome).toBe('failed')
     expect(diagnoseIn(stage.journal, login?.id ?? '')?.cause).toBe(one[3])
   })
 
-  test.for(passing)('%s: somebody is signed in, and nothing has failed', { timeout: 60_000 }, async (one) => {
+  test.for(passing)('%s: somebody is signed in, and nothing has failed', async (one) => {
     const login = await signIn(one)
     expect(readEnding(login?.events ?? []).outcome).toBe('signed-in')
     expect(diagnoseIn(stage.journal, login?.id ?? '')).toBeUndefined()
   })
 
-  test('a matrix needs the browser for it, and then says in which deployments it holds', {
-    timeout: 120_000,
-  }, async () => {
+  test('a matrix needs the browser for it, and then says in which deployments it holds', async () => {
     const journal = createJournal()
     await using provider = await createFickleProvider({
       port: 0,

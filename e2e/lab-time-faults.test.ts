@@ -15,7 +15,7 @@ const setting = {
   secrets: 'shared',
   store: 'own',
   wrongSecret: false,
-  answerWithin: 10_000,
+  answerWithin: 60_000,
 } as const
 const driver = createHttpDriver()
 const stages = new Map<string, Promise<Stage>>()
@@ -35,7 +35,7 @@ async function staged(id: string): Promise<Stage> {
 }
 
 async function signIn({ lab, journal, example }: Stage, run: string) {
-  const visitor = await driver.visitor({ run, limitMs: 10_000 })
+  const visitor = await driver.visitor({ run, limitMs: 60_000 })
   const tab = await visitor.tab()
   await tab.open(`${lab.url}${example.loginPath}`)
   for (const selector of example.press) await tab.press(selector)
@@ -61,7 +61,7 @@ for (const [id, { fault, how }, outcome, cause] of cases) {
   const missing = missingFor(exampleNamed(id))
   if (missing !== undefined) console.warn(`Skipped: ${fault} in front of ${id}: ${missing}.`)
   describe.skipIf(missing !== undefined)(exampleNamed(id).title, () => {
-    test(`${fault}, ${how.when ?? 'as it strikes'}: ${cause}`, { timeout: 300_000 }, async () => {
+    test(`${fault}, ${how.when ?? 'as it strikes'}: ${cause}`, async () => {
       const stage = await staged(id)
       await stage.lab.fault(fault, how)
       const struck = await signIn(stage, `${id}-${fault}-${how.when}`)
@@ -73,9 +73,7 @@ for (const [id, { fault, how }, outcome, cause] of cases) {
   })
 }
 
-test('a session that states no life is not told as expired, but as not struck', {
-  timeout: 300_000,
-}, async () => {
+test('a session that states no life is not told as expired, but as not struck', async () => {
   const stage = await staged('openid-client')
   await stage.lab.fault('session-expiry')
   const { outcome, faults } = await signIn(stage, 'no-life')

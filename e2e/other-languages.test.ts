@@ -3,10 +3,11 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { commandLine } from '../common/testing/command-line.ts'
 import { lack } from '../examples/needs.ts'
 
 const root = join(import.meta.dirname, '..')
-const FICKLE = `${process.execPath} ${join(root, 'cli/fickle.mjs')}`
+const FICKLE = `${process.execPath} ${commandLine()}`
 
 const run = async (example: string, command: string, ...parameters: string[]): Promise<string> => {
   const { stdout } = await promisify(execFile)(command, parameters, {
@@ -25,7 +26,6 @@ const tried = (title: string, reason: string | undefined, body: () => Promise<vo
   test(
     `${title}${reason === undefined ? '' : ` (not run: ${reason})`}`,
     {
-      timeout: 240_000,
       skip: reason !== undefined,
     },
     body,

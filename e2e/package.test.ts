@@ -41,7 +41,7 @@ beforeAll(async () => {
   tarball = join(folder, packed.stdout.trim().split('\n').at(-1) ?? '')
   const installed = await run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball)
   expect(installed.text).toMatch(/added \d+ packages/)
-}, 240_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('an installation brings at most 100 packages and 30 MB, by a file of at most 1.2 MB', () => {
@@ -70,9 +70,7 @@ test('what the commands read is in the package, and nothing that only tests use'
   expect(files.filter((file) => /testing|fast-check|\.(test|spec)\./.test(file))).toEqual([])
 })
 
-test('the commands work: the lab starts, and a relying party is judged without a browser', {
-  timeout: 60_000,
-}, async () => {
+test('the commands work: the lab starts, and a relying party is judged without a browser', async () => {
   expect((await fickle('--version')).text).toMatch(/^\d+\.\d+\.\d+/)
   const lab = startFickle(
     ['lab', '--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory', '--replicas', '1'],
@@ -123,9 +121,7 @@ test('a part that needs a package of its own says which, and how to get it', asy
   })
 })
 
-test('the GitHub action starts provider and application, and its check fails where the application does', {
-  timeout: 180_000,
-}, async () => {
+test('the GitHub action starts provider and application, and its check fails where the application does', async () => {
   const example = 'openid-client'
   await install(example)
   const [port, appPort] = [await freePort(), await freePort()]
@@ -168,7 +164,7 @@ test('the action is what GitHub takes for one', async () => {
   )
 })
 
-test('init says a way to install that exists, and writes what compiles', { timeout: 60_000 }, async () => {
+test('init says a way to install that exists, and writes what compiles', async () => {
   const { code, text } = await fickle('init', '--playwright')
   expect(code).toBe(0)
   expect(text).toContain('npm install --save-dev @playwright/test && npx playwright install chromium')
@@ -218,9 +214,7 @@ test('a provider is disposed of', async ({ idp, lab }) => {
 })
 `
 
-test('a project that installed fickle checks its types without further packages', {
-  timeout: 120_000,
-}, async () => {
+test('a project that installed fickle checks its types without further packages', async () => {
   const { peerDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   // Test runners are the project's own; Redis and Playwright's library are not needed by any type.
   for (const name of [
@@ -260,9 +254,7 @@ const filledIn = (login: string) =>
     .replace("page.getByRole('banner')", "page.locator('body')")
     .replace("page.getByRole('link', { name: /sign in|log in/i })", "page.getByText('not signed in')")
 
-test('the tests that init writes pass in a browser, and say why where they fail', {
-  timeout: 120_000,
-}, async () => {
+test('the tests that init writes pass in a browser, and say why where they fail', async () => {
   await install('openid-client')
   const [port, appPort] = [await freePort(), await freePort()]
   const chromium = JSON.stringify(await chromiumLaunch())
@@ -290,9 +282,7 @@ test('the tests that init writes pass in a browser, and say why where they fail'
   expect(text).toContain('Error: The page never reached the provider at')
 })
 
-test('publint and Are the Types Wrong find nothing wrong with the package', {
-  timeout: 120_000,
-}, async () => {
+test('publint and Are the Types Wrong find nothing wrong with the package', async () => {
   const bin = (name: string) => join(root, 'node_modules/.bin', name)
   const linted = await run(bin('publint'), '--strict', tarball)
   expect(linted, linted.text).toMatchObject({ code: 0 })

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { mergeTests } from '@playwright/test'
 import { install } from '../examples/install.ts'
 import { commandLineOf } from '../examples/launch.ts'
-import { startFickle } from './fickle-process.ts'
 import { expect, test as published } from './playwright-fixtures.ts'
+import { startFickle } from './testing/fickle-process.ts'
 import { test as ours } from './testing/fixtures.ts'
 
 interface Running {

@@ -11,9 +11,9 @@ import { chromiumLaunch } from '../drivers/chromium.ts'
 import { buttonFor } from '../drivers/sign-in-page.ts'
 import { exampleNamed, examples } from '../examples/catalogue.ts'
 import { type LaunchedExample, launch } from '../examples/launch.ts'
-import { startFickle } from './fickle-process.ts'
 import { type Front, startFront } from './front.ts'
 import { type Story, stories } from './har-stories.ts'
+import { startFickle } from './testing/fickle-process.ts'
 
 interface Stage {
   /** Origin that the visitor opens. */

@@ -36,11 +36,11 @@ const failureText = ({ diagnosis, differences, outcome, error, login }: Played):
 
 /** Plays it in a browser context of its own. */
 async function play(plot: Plot): Promise<void> {
-  const played = await playOne(plot, { driver, keys, limitMs: 10_000 })
+  const played = await playOne(plot, { driver, keys, limitMs: 60_000 })
   expect(played.asExpected, failureText(played)).toBe(true)
 }
 
-describe.each(await loadScenarios())('$id', { timeout: 60_000 }, ({ scenario }) => {
+describe.each(await loadScenarios())('$id', ({ scenario }) => {
   test(scenario.title, () => play(plotOf(scenario)))
   test(`without its cause, ${scenario.withoutCause.expected.outcome}`, () => play(plotOf(scenario, true)))
 })

@@ -7,11 +7,11 @@ const scenarios = await loadScenarios()
 const wrong = (report: Awaited<ReturnType<typeof playScenarios>>) =>
   report.scenarios.filter(({ asExpected }) => !asExpected).map(({ id, differences }) => ({ id, differences }))
 
-test('every scenario ends as expected over plain HTTP', { timeout: 60_000 }, async () => {
+test('every scenario ends as expected over plain HTTP', async () => {
   expect(wrong(await playScenarios(scenarios, { driver: 'http' }))).toEqual([])
 })
 
-test('every scenario ends otherwise once its cause is taken away', { timeout: 60_000 }, async () => {
+test('every scenario ends otherwise once its cause is taken away', async () => {
   expect(wrong(await playScenarios(scenarios, { driver: 'http', withoutCause: true }))).toEqual([])
 })
 

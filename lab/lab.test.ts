@@ -171,4 +171,4 @@ test('200 concurrent logins over 8 replicas with Redis all sign in', async () =>
     ),
   )
   expect(logins.filter(({ status, text }) => status !== 200 || !text.includes('Signed in'))).toEqual([])
-}, 90_000)
+})

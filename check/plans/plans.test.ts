@@ -41,9 +41,7 @@ const rehearsed = async (careful: Composition, plan: string) => {
   )
 }
 
-test('the built-in relying party passes what it supports of the plans, and the rest is skipped', {
-  timeout: 60_000,
-}, async () => {
+test('the built-in relying party passes what it supports of the plans, and the rest is skipped', async () => {
   const careful = await compose({ relyingParty: { disablePkce: false } }, keys)
   try {
     expect(await rehearsed(careful, 'oidcc-client-basic')).toMatchObject({

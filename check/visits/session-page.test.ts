@@ -58,7 +58,7 @@ test.each([
   const played = await attempt(bench, {
     quirks: ['session-management-changed'],
     learnt,
-    patience: { limitMs: 10_000, settleMs: 0 },
+    patience: { limitMs: 60_000, settleMs: 0 },
     ...watchSession(bench, `${url}/session${query}`),
   })
   const quirk = await describeQuirk('session-management-changed')

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { commandLine } from '../../common/testing/command-line.ts'
 
 export interface Finished {
   readonly code: number | null
@@ -28,7 +29,6 @@ export interface Running {
   readonly finished: Promise<Finished>
 }
 
-const own = join(import.meta.dirname, '../fickle.mjs')
 /** Gives it a terminal, which SIGUSR1 closes; what it shows there is its standard output. */
 export const atTerminal = ['python3', join(import.meta.dirname, 'terminal.py')]
 /** Lets it have 60 files and connections open at once. */
@@ -44,7 +44,7 @@ const cleanEnvironment = () =>
 
 export function startFickle(
   parameters: readonly string[],
-  { env, cwd, input, program = own, under = [] }: RunOptions = {},
+  { env, cwd, input, program = commandLine(), under = [] }: RunOptions = {},
 ): Running {
   const command = [...under, process.execPath, program, ...parameters]
   const child = spawn(command[0] ?? '', command.slice(1), {

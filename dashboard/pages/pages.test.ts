@@ -117,9 +117,7 @@ test('a check of what does not answer ends early and says why; two at once are r
   const second = await post('/check', new URLSearchParams(fields))
   if (second.status === 400) expect(second.page.querySelector('[role=alert]')?.text).toContain('is running')
   await expect
-    .poll(async () => (await open('/check')).page.querySelector('.notice.bad')?.text ?? '', {
-      timeout: 10_000,
-    })
+    .poll(async () => (await open('/check')).page.querySelector('.notice.bad')?.text ?? '')
     .toContain('localhost:1')
 })
 

@@ -3,7 +3,7 @@ import { test as base } from '@playwright/test'
 import type { JWK } from 'jose'
 import { type Composition, compose } from '../../harness/composition.ts'
 import { makeSigningKeys } from '../../harness/signing-keys.ts'
-import { type FickleProcess, startFickle } from '../fickle-process.ts'
+import { type FickleProcess, startFickle } from './fickle-process.ts'
 
 interface WorkerFixtures {
   readonly signingKeys: JWK[]

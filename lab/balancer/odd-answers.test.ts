@@ -136,7 +136,7 @@ test('a failed callback whose page never ends reaches the browser all the same',
   const { value } = (await reader?.read()) ?? {}
   expect(Buffer.from(value ?? []).toString()).toContain('<p>Broken')
   await reader?.cancel()
-}, 15_000)
+})
 
 /** Sends bytes over a plain connection; resolves with all that comes back until `enough`. */
 function speak(url: string, bytes: string, enough: RegExp): Promise<string> {

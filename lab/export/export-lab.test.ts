@@ -128,7 +128,7 @@ test('its Playwright spec fails before the fix and passes after it', async () =>
   const after = await playwright(at, await bringUp('haproxy', 'fixed'))
   expect(after.output).toContain('1 passed')
   expect(after.code).toBe(0)
-}, 120_000)
+})
 
 test('compose and Kubernetes files are whole, with and without the fix', async () => {
   const files = exportFiles({

@@ -28,7 +28,7 @@ test('every policy of the built-in engine fails as often as the model says, and 
   expect(wrong).toEqual([])
   // The replica that issued the state takes the callback that another refused: the positive control.
   for (const { failed, proven } of rows) expect(proven).toBe(failed)
-}, 60_000)
+})
 
 test('real fixes stand beside broken ones', async () => {
   const { rows } = await play({
@@ -53,7 +53,7 @@ test('a seed plays the same game again', async () => {
   const [first, again, other] = [await failed(5), await failed(5), await failed(6)]
   expect(again).toEqual(first)
   expect(other).not.toEqual(first)
-}, 60_000)
+})
 
 test('rows come in the order of the cells while they are played at once', async () => {
   const heard: MatrixRow[] = []

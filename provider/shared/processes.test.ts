@@ -268,8 +268,8 @@ test('while Redis is away the answer is 503 in words, and afterwards logins work
   expect(two.b.warnings.filter((text) => text.includes('cannot be used'))).toHaveLength(1)
   await own.start()
   const status = async () => (await browser().get(ask(two.atA).url)).status
-  await expect.poll(status, { timeout: 10_000 }).toBe(303)
-  await expect.poll(async () => (await redeem(two.atB, form)).status, { timeout: 10_000 }).toBe(400)
+  await expect.poll(status).toBe(303)
+  await expect.poll(async () => (await redeem(two.atB, form)).status).toBe(400)
   const next = await codeFrom(two.atA)
   const { body } = await redeem(two.atB, next.form)
   expect(decodeProtectedHeader(String(body.id_token)).kid).toBe(header.kid)

@@ -127,10 +127,10 @@ const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
 let standIns: StandIns
 beforeAll(async () => {
   standIns = await startStandIns()
-}, 120_000)
+})
 afterAll(() => standIns[Symbol.asyncDispose]())
 
-test.concurrent.for(lines)('fickle %s', { timeout: 120_000 }, async (line, { skip, expect: expected }) => {
+test.concurrent.for(lines)('fickle %s', async (line, { skip, expect: expected }) => {
   const lack = lackOf(line)
   if (lack !== undefined) skip(`${lack} (docs)`)
   const { name } = findCommand(wordsOf(line))

@@ -42,7 +42,6 @@ const again = [
 
 test.each(['openid-client', 'passport-openidconnect', 'mod-auth-openidc'])(
   '%s does today what the card says',
-  { timeout: 60_000 },
   async (id) => {
     const example = exampleNamed(id)
     const missing = missingFor(example)

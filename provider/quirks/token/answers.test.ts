@@ -200,7 +200,7 @@ test('distributed claims are served by a canary that records the token it was sh
   const { endpoint, access_token: token } = body._claim_sources.src1
   const claims = await read(await fetch(endpoint, { headers: { authorization: `Bearer ${token}` } }))
   expect(claims.body.credit_score).toBe(650)
-  const hit = await journal.waitFor((event) => event.kind === 'canary-hit', 1000)
+  const hit = await journal.waitFor((event) => event.kind === 'canary-hit', 60_000)
   expect(hit).toMatchObject({ quirk: 'userinfo-distributed' })
 })
 
@@ -209,7 +209,7 @@ test('a delay holds the token response back, and the journal says by how much', 
   expect(tokens.body).toHaveProperty('id_token')
   const acted = await journal.waitFor(
     (event) => event.kind === 'quirk' && event.quirk === 'token-delay',
-    1000,
+    60_000,
   )
   expect(acted).toMatchObject({ sent: { delayMs: 5 } })
 })

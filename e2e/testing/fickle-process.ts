@@ -1,8 +1,8 @@
 /** Runs the command line as its users do: a process of its own, addresses read from its output, ended by SIGTERM. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { commandLine } from '../../common/testing/command-line.ts'
 
 export interface FickleProcess {
   /** The addresses that it printed, by name: `provider`, `app`, `replica-1`, ... */
@@ -10,11 +10,9 @@ export interface FickleProcess {
   stop(): Promise<void>
 }
 
-const program = join(import.meta.dirname, '..', 'cli', 'fickle.mjs')
-
 /** Starts `fickle PARAMETERS` and waits for the line `ready`. */
-export async function startFickle(parameters: readonly string[], limitMs = 15_000): Promise<FickleProcess> {
-  const child = spawn(process.execPath, [program, ...parameters], {
+export async function startFickle(parameters: readonly string[], limitMs = 120_000): Promise<FickleProcess> {
+  const child = spawn(process.execPath, [commandLine(), ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   })
