@@ -96,7 +96,7 @@ test('the HTML report has the summary on top, filters and opens rows, on a telep
 test('SIGTERM ends a check without a result, and the exit code says so', async ({ fickle }) => {
   const { addresses } = await fickle('lab', ...free)
   const child = spawn(process.execPath, [
-    program,
+    commandLine(),
     'check',
     ...['--login', `${addresses.app}/api/v1/auth/login`],
     ...['--signed-in', `${addresses.app}/api/v1/users/loggedInUser`],

@@ -77,6 +77,7 @@ test('a code and a token of one issuer are worth nothing at another', async () =
 
 test('a configuration is replaced while logins are under way, and says what changed', async () => {
   await using house = await start({
+    stateFolder: false,
     autoSignIn: 'alice',
     users: [alice],
     issuers: { a: {}, b: {}, gone: {} },
@@ -140,7 +141,7 @@ test.each([
   ],
 ])('the configuration %j is refused with %s and its place', async (wrong: Configuration, code, path) => {
   await expect(start(wrong)).rejects.toMatchObject({ code, path })
-  await using house = await start({ users: [alice] })
+  await using house = await start({ users: [alice], stateFolder: false })
   await expect(house.provider.configure(wrong)).rejects.toMatchObject({ code })
   expect(house.provider.configuration()).toEqual({ users: [alice] })
 })

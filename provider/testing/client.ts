@@ -1,10 +1,18 @@
 /** A browser and a relying party over plain HTTP, for this room's tests. Never part of what is published. */
 import { createHash, randomBytes } from 'node:crypto'
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  type JSONWebKeySet,
+  type JWK,
+  jwtVerify,
+} from 'jose'
 import { CookieJar } from 'tough-cookie'
 import type { EventKind, JournalEvent } from '../../journal/events.ts'
 import { createJournal, type Journal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../fickle-provider.ts'
+import { generateJwk, signingAlgorithms } from '../keys/signing.ts'
 import type { FickleProvider, ProviderOptions } from '../options.ts'
 
 export const redirectUri = 'http://localhost:1/callback'
@@ -17,13 +25,24 @@ export interface Started extends AsyncDisposable {
   events<K extends EventKind>(kind: K): JournalEvent<K>[]
 }
 
+let made: Promise<JWK[]> | undefined
+
+/** Signing keys for every provider of this process that needs none of its own: to make two of RSA is most of a start. */
+const keysOfAll = (): Promise<JWK[]> => {
+  made ??= Promise.all(signingAlgorithms.map((alg) => generateJwk(alg)))
+  return made
+}
+
 /** A provider on a free port, with keys in memory. */
 export async function start(options: Partial<ProviderOptions> = {}): Promise<Started> {
   const journal = createJournal()
   const warnings: string[] = []
+  // Who says where keys are kept, or agrees on them with other processes, makes them.
+  const makesKeys = options.stateFolder !== undefined || options.redisUrl !== undefined
   const provider = await createFickleProvider({
     port: 0,
     stateFolder: false,
+    ...(!makesKeys && { keys: await keysOfAll() }),
     journal,
     warn: (message) => warnings.push(message),
     ...options,
