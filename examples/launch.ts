@@ -17,7 +17,7 @@ export interface Launch {
   readonly port?: number
   /** Beside PORT, ISSUER and APP. */
   readonly environment?: Readonly<Record<string, string>>
-  /** Milliseconds until its port has to be open. Default 60 000. */
+  /** Milliseconds until its port has to be open. Default 180 000. */
   readonly openWithin?: number
 }
 
@@ -35,6 +35,7 @@ export interface LaunchedExample {
 
 /** Milliseconds between asking it to end and ending it. */
 const GRACE = 2_000
+const OPEN_WITHIN = 180_000
 /** Milliseconds between looks at a port that is not open yet. */
 const LOOK_AGAIN = 25
 
@@ -115,13 +116,14 @@ export async function launch(id: string, options: Launch): Promise<LaunchedExamp
   void ended.then((reason) => {
     end = reason
   })
-  const due = Date.now() + (options.openWithin ?? 60_000)
+  const openWithin = options.openWithin ?? OPEN_WITHIN
+  const due = Date.now() + openWithin
   while (!(await opens(port, '127.0.0.1')) && !(await opens(port, '::1'))) {
     if (end === undefined && Date.now() < due) {
       await later(LOOK_AGAIN)
       continue
     }
-    const reason = end ?? `it opened no port within ${(options.openWithin ?? 60_000) / 1000} seconds`
+    const reason = end ?? `it opened no port within ${openWithin / 1000} seconds`
     await close()
     throw new Error(`${example.title} did not start: ${reason}.\n${lines.slice(-30).join('\n')}`, {
       cause: lines.join('\n'),
