@@ -53,6 +53,7 @@ export default defineConfig({
     hookTimeout: PATIENCE,
     expect: { poll: { timeout: PATIENCE } },
     globalSetup: ['tools/suite/begin.ts'],
+    setupFiles: ['tools/suite/end-with-file.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {

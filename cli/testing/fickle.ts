@@ -42,6 +42,28 @@ const cleanEnvironment = () =>
     ),
   )
 
+/** What tests have started and what has not ended. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Milliseconds between asking a command to end and ending it. */
+const GRACE = 5_000
+
+/** Ends what a test that failed or hangs has left running. What a lab started ends with it. */
+export async function endStarted(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const late = setTimeout(() => child.kill('SIGKILL'), GRACE)
+      await ended
+      clearTimeout(late)
+    }),
+  )
+}
+
 export function startFickle(
   parameters: readonly string[],
   { env, cwd, input, program = commandLine(), under = [] }: RunOptions = {},
@@ -51,10 +73,8 @@ export function startFickle(
     cwd: cwd ?? join(import.meta.dirname, '..'),
     env: { ...cleanEnvironment(), ...env },
   })
-  // A test that fails must not leave it behind.
-  const stop = () => child.kill('SIGKILL')
-  process.once('exit', stop)
-  child.once('exit', () => process.off('exit', stop))
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   // It may end before it has read everything.
   child.stdin.on('error', () => {})
   child.stdin.end(input ?? '')
