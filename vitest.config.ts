@@ -46,8 +46,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Three, also where there are two cores only: a test that waits for a process leaves its core to another file.
-    maxWorkers: 3,
+    // Four, also where there are two cores only: a test that waits for a process leaves its core to another file.
+    maxWorkers: 4,
     // Only against what hangs: on a busy machine everything that is waited for comes late, and is right.
     testTimeout: PATIENCE,
     hookTimeout: PATIENCE,
