@@ -160,7 +160,8 @@ const otherError =
 /** A page of the provider that never sent the browser back. */
 function ofProviderPage({ signIn }: HarCase, page: Exchange): Look {
   const authorization = signIn?.authorization
-  const text = firstWords(page)
+  // That the page prints what it was asked is no word about it.
+  const text = firstWords(page).replace(/\bredirect_ur[il]\s*=\s*\S+/gi, '')
   const redirect = asked(authorization, 'redirect_uri')
   const other = otherError.exec(text)?.[0].toLowerCase()
   const wrongRedirect =

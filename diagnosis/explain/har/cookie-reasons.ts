@@ -1,4 +1,5 @@
 /** Why a browser does not send a cookie, as its attributes and the addresses show (RFC 6265bis, section 5). */
+import { isLoopback } from '../../../common/loopback.ts'
 import { coversPath, isSameSite } from '../../cookie-scope.ts'
 import type { Cause } from '../../diagnosis.ts'
 import type { ArrivedCookie } from './cookies-of.ts'
@@ -20,6 +21,12 @@ const secondsBetween = (from: Exchange, to: Exchange) =>
   from.at !== undefined && to.at !== undefined ? (to.at - from.at) / 1000 : undefined
 
 const rounded = (seconds: number) => (seconds < 10 ? Number(seconds.toFixed(1)) : Math.round(seconds))
+
+const overHttp: Reason = {
+  cause: 'cookie-not-sent',
+  text: 'It is Secure, and the request goes over plain http.',
+  fix: 'Serve https (behind a proxy, pass X-Forwarded-Proto on and trust it), or do not mark the cookie Secure while you serve http.',
+}
 
 /**
  * @param cookie as its answer set it; undefined where it is older than the file
@@ -50,13 +57,9 @@ export function reasonFor(
       fix: 'Let the cookie live as long as a sign-in may take: ten minutes at least.',
     }
   }
-  if (cookie.secure && request.url.protocol === 'http:') {
-    return {
-      cause: 'cookie-not-sent',
-      text: 'It is Secure, and the request goes over plain http.',
-      fix: 'Serve https (behind a proxy, pass X-Forwarded-Proto on and trust it), or do not mark the cookie Secure while you serve http.',
-    }
-  }
+  const unencrypted = cookie.secure && request.url.protocol === 'http:'
+  // Browsers other than Safari send this machine Secure cookies over plain http too.
+  if (unencrypted && !isLoopback(request.url.hostname)) return overHttp
   if (cookie.size > LARGEST_COOKIE) {
     return {
       cause: 'cookie-not-sent',
@@ -93,7 +96,7 @@ export function reasonFor(
       fix: 'Set it `Path=/`.',
     }
   }
-  return undefined
+  return unencrypted ? overHttp : undefined
 }
 
 export const attributesOf = (cookie: ArrivedCookie | undefined): string =>

@@ -113,6 +113,13 @@ const alike: Readonly<Record<string, { readonly not: Cause; readonly steps: read
       page: 'Error 400: invalid_scope. Request details: redirect_uri=https://app.test/callback scope=x',
     }),
   },
+  'a page of the provider that prints the request beside an invalid one': {
+    not: 'redirect-uri-mismatch',
+    steps: atProvider({
+      status: 400,
+      page: 'Error 400: invalid_request. Invalid parameter value for prompt: x. Request details: redirect_uri=https://app.test/callback prompt=x',
+    }),
+  },
   'a page of the provider that misses the redirect URI': {
     not: 'redirect-uri-mismatch',
     steps: atProvider({ status: 400, page: 'Missing required parameter: redirect_uri' }),
@@ -150,6 +157,20 @@ for (const [what, { not, steps }] of Object.entries(alike)) {
     expect(proven.map(({ cause }) => cause)).not.toContain(not)
   })
 }
+
+test('of a Secure cookie at this machine another reason counts first', async () => {
+  const steps = journey({
+    app: 'http://localhost:8585',
+    setCookie: ['sid=s3cr3tSessionValue1; Path=/; Secure; SameSite=Strict'],
+    cookie: '',
+    callback: unknownSession,
+  })
+  const { diagnosis } = await explain(har(withCookiesOfOthers(steps)))
+  expect(diagnosis).toMatchObject({
+    cause: 'cookie-not-sent',
+    summary: expect.stringMatching(/SameSite=Strict/),
+  })
+})
 
 test('rounds without end are a loop', async () => {
   const steps = [0, 10, 20].flatMap((at) => round('openid', at, goesOn))
