@@ -6,6 +6,7 @@ import { type Attempt, attempt, type Bench, type Patience } from './visits/attem
 import { explainClean } from './visits/failed-login.ts'
 import { seeOwnLogout } from './visits/log-out.ts'
 import { seeEnds } from './visits/logout-channels.ts'
+import { lookAgain } from './visits/look-again.ts'
 import { claimsIn, shows } from './visits/needles.ts'
 import { type Learnt, type Look, learn, lookAt, type Manner, manners, withSecond } from './visits/probe.ts'
 import { refresh } from './visits/refresh.ts'
@@ -88,18 +89,20 @@ async function measureLeeway(bench: Bench, learnt: Learnt, patience: Patience): 
 async function readsRefreshedToken(bench: Bench, learnt: Learnt, patience: Patience) {
   const deed = bench.subject.refresh
   if (!deed) return undefined
+  const notices = async (quirk: string) => {
+    const played = await attempt(bench, {
+      quirks: [quirk],
+      learnt,
+      patience,
+      afterwards: (visit) => refresh(visit, deed),
+    })
+    const sent = played.events.some((event) => event.kind === 'quirk')
+    return sent && ((played.afterwards ?? 0) >= 400 || played.signedIn === false)
+  }
   const tried = await Promise.all(
     ['refresh-iss-changed', 'refresh-sub-changed', 'refresh-aud-changed', 'refresh-nonce-changed'].map(
-      async (quirk) => {
-        const played = await attempt(bench, {
-          quirks: [quirk],
-          learnt,
-          patience,
-          afterwards: (visit) => refresh(visit, deed),
-        })
-        const sent = played.events.some((event) => event.kind === 'quirk')
-        return sent && ((played.afterwards ?? 0) >= 400 || played.signedIn === false)
-      },
+      // Rules count for whoever notices one, so that a single refusal, which may be the machine's doing, is not enough.
+      async (quirk) => (await notices(quirk)) && notices(quirk),
     ),
   )
   return tried.some(Boolean)
@@ -117,20 +120,18 @@ async function seesRefresh(bench: Bench, learnt: Learnt, patience: Patience): Pr
   return asked && tried.signedIn === true && (tried.afterwards ?? 500) < 400
 }
 
-/** Whether an ID token is taken that a quirk changed; undefined where it was not sent, or nothing tells. */
-async function takes(quirk: string, bench: Bench, learnt: Learnt, patience: Patience) {
-  const played = await attempt(bench, { quirks: [quirk], patience, learnt })
-  return played.events.some((event) => event.kind === 'quirk') ? played.signedIn : undefined
-}
-
 /**
- * Whether a broken signature is taken. Rules about signatures count for whoever refuses one, so that a single refusal,
- * which may be the machine's doing, is not enough.
+ * Whether an ID token is taken that a quirk changed; undefined where it was not sent, or nothing tells. A single refusal
+ * may be the machine's doing.
  */
-async function takesBrokenSignature(bench: Bench, learnt: Learnt, patience: Patience) {
-  const taken = await takes('signature-invalid-rs256', bench, learnt, patience)
-  return taken === false ? takes('signature-invalid-rs256', bench, learnt, patience) : taken
-}
+const takes = (quirk: string, bench: Bench, learnt: Learnt, patience: Patience) =>
+  lookAgain(
+    async () => {
+      const played = await attempt(bench, { quirks: [quirk], patience, learnt })
+      return played.events.some((event) => event.kind === 'quirk') ? played.signedIn : undefined
+    },
+    (taken) => taken === true,
+  )
 
 /** Whether any fault of an ID token is noticed: else nothing tells whether it is read at all. */
 const reads = (taken: readonly (boolean | undefined)[], leeway: number | undefined) => {
@@ -179,12 +180,12 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
     // So that "reached the victim's account" can be seen at all, that account exists.
     attempt(bench, { as: victim, patience, learnt }),
-    takesBrokenSignature(bench, learnt, patience),
+    takes('signature-invalid-rs256', bench, learnt, patience),
     takes('id-token-json-serialization', bench, learnt, patience),
     takes('signature-alg-mismatch-registered=es256', bench, learnt, patience),
     takes('signature-alg-confusion-client-secret', bench, learnt, patience),
     measureLeeway(bench, learnt, patience),
-    seesRefresh(bench, learnt, patience),
+    lookAgain(() => seesRefresh(bench, learnt, patience), Boolean),
     readsRefreshedToken(bench, learnt, patience),
   ])
   if (refused.signedIn === true) {

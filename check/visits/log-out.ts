@@ -3,6 +3,7 @@ import type { Tab } from '../../drivers/driver.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Deed } from '../subject.ts'
 import { attempt, type Bench, type Patience } from './attempt.ts'
+import { lookAgain } from './look-again.ts'
 import type { Learnt } from './probe.ts'
 import { perform } from './steps.ts'
 
@@ -34,11 +35,10 @@ export async function seeOwnLogout(
 ): Promise<JournalEvent[]> {
   const { logout } = bench.subject
   if (!logout) return []
-  const { events } = await attempt(bench, {
-    learnt,
-    patience,
-    onPage: true,
-    afterwards: ({ tab }) => logOut(tab, logout),
-  })
-  return events.filter((event) => event.kind === 'client-request' && event.endpoint === 'end-session')
+  const asked = async () => {
+    const afterwards = ({ tab }: { readonly tab: Tab }) => logOut(tab, logout)
+    const { events } = await attempt(bench, { learnt, patience, onPage: true, afterwards })
+    return events.filter((event) => event.kind === 'client-request' && event.endpoint === 'end-session')
+  }
+  return lookAgain(asked, ({ length }) => length > 0)
 }

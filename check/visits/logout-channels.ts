@@ -2,8 +2,9 @@
 
 import type { JournalEvent } from '../../journal/events.ts'
 import type { Subject } from '../subject.ts'
-import { attempt, type Bench, type Patience } from './attempt.ts'
+import { type Attempt, attempt, type Bench, type Patience } from './attempt.ts'
 import { signOutAtProvider } from './log-out.ts'
+import { lookAgain } from './look-again.ts'
 import type { Learnt } from './probe.ts'
 
 const uris = { back: 'backchannel_logout_uri', front: 'frontchannel_logout_uri' } as const
@@ -36,13 +37,16 @@ export async function seeEnds(bench: Bench, learnt: Learnt, patience: Patience):
   for (const channel of ['front', 'back'] as const) {
     if (!client || !has(client, channel)) continue
     await bench.control.setClient(clientOf(client, channel))
-    const out = await attempt(bench, {
-      learnt,
-      patience,
-      onPage: true,
-      afterwards: ({ tab }) => signOutAtProvider(tab, bench),
-    })
-    ends[channel] = out.signedInBefore !== false && out.signedIn === false
+    const signOut = () =>
+      attempt(bench, {
+        learnt,
+        patience,
+        onPage: true,
+        afterwards: ({ tab }) => signOutAtProvider(tab, bench),
+      })
+    const isEnded = ({ signedInBefore, signedIn }: Attempt) => signedInBefore !== false && signedIn === false
+    const out = await lookAgain(signOut, isEnded)
+    ends[channel] = isEnded(out)
     // The request to end the session was the check's own.
     seen.push(...out.events.filter(({ kind }) => kind === 'logout-token-sent'))
   }
