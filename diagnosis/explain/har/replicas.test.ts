@@ -36,6 +36,33 @@ test('a cookie that names a session and came back speaks for another replica, no
   expect(causesOf(found).indexOf('key-differs')).not.toBe(0)
 })
 
+const silent = { status: 500, page: '<h1>Something went wrong</h1>' }
+
+test('a callback that another server refuses without saying why speaks for another replica, and proves nothing', async () => {
+  const found = await allOf(journey({ login: served('one'), callback: { ...silent, ...served('two') } }))
+  expect(found[0]).toMatchObject({ cause: 'other-replica', certainty: 'likely' })
+  expect(found[0]?.summary).toMatch(/without saying why.*To decide it: whether the servers share/s)
+})
+
+test.each([
+  ['one server answered both', { login: served('one'), callback: { ...silent, ...served('one') } }],
+  [
+    'a cookie carried the login',
+    {
+      setCookie: [`tx=${state}.signature; Path=/`],
+      cookie: `tx=${state}.signature`,
+      login: served('one'),
+      callback: { ...silent, ...served('two') },
+    },
+  ],
+  [
+    'a gateway got no answer',
+    { login: served('one'), callback: { ...silent, status: 504, ...served('two') } },
+  ],
+])('a refusal without words speaks for no replica where %s', async (_, story) => {
+  expect(causesOf(await allOf(journey(story)))).not.toContain('other-replica')
+})
+
 const reload = (by: string): Step => ({
   url: callback,
   cookie: 'sid=s3cr3tSessionValue1',

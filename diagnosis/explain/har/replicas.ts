@@ -167,6 +167,34 @@ const inCookie = (held: Held, { callback, signIn }: HarCase): Evidence[] => [
   ),
 ]
 
+/** Nobody says why the callback failed, and another server answered it than the login: one that may not have the session. */
+function unsaid(har: HarCase, different: readonly Evidence[]): HarFinding[] {
+  const { callback, signIn } = har
+  const session = signIn?.login?.arrived.find(
+    ({ name, mark, kind }) =>
+      kind === 'identifier' && callback?.sent.some((one) => one.name === name && one.mark === mark),
+  )
+  if (different.length === 0 || !session || carrier(har)) return []
+  return [
+    {
+      cause: 'other-replica',
+      strength: 'suggests',
+      summary:
+        'Login and callback were answered by different servers, and the second refused it without saying why. A server that keeps its sessions in its own memory does not know those of another.',
+      evidence: [
+        ...different,
+        inEntry(
+          callback,
+          `The callback sent ${session.name} unchanged, which names a session and carries no data`,
+          'suggests',
+        ),
+      ],
+      decidedBy:
+        'Whether the servers share their sessions; or the same callback at the server of the login, which it passes if they do not.',
+    },
+  ]
+}
+
 /** Looks for another server that answered, a key that it does not have, or a session that is gone. */
 export const lookAtReplicas: Looker = (har): Look => {
   const { callback, page, lost, said, signIn, words } = har
@@ -190,8 +218,10 @@ export const lookAtReplicas: Looker = (har): Look => {
   // Words of a state that was found, and was another one, speak of no server without it.
   const unknown = lost && words.slice(0, LIKELIEST).some(({ cause }) => ofUnknownLogin.has(cause))
   // What the browser carries itself no server can lose.
-  if (!unknown && fresh.length === 0 && !cured)
-    return lost && carrier(har) ? { unlikely: ['other-replica', 'session-lost'] } : {}
+  if (!unknown && fresh.length === 0 && !cured) {
+    if (lost && carrier(har)) return { unlikely: ['other-replica', 'session-lost'] }
+    return said.size === 0 ? { findings: unsaid(har, different) } : {}
+  }
   const cure = cured ? [inEntry(cured.reload, 'The same callback, loaded again, succeeded', 'suggests')] : []
   const held = unknown ? carrier(har) : undefined
   const proven = lost && cured?.byLoginServer === true
