@@ -44,7 +44,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('an installation brings at most 100 packages and 30 MB, by a file of at most 1.2 MB', () => {
+test('an installation brings at most 60 packages, 2,000 files and 30 MB, by a file of at most 1.2 MB', () => {
   const all = globSync('node_modules/**/*', { cwd: folder })
   const packages = all.filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/@.]+\/package\.json$/.test(file))
   // As they lie on a disk, in blocks of 4 KB.
@@ -52,8 +52,10 @@ test('an installation brings at most 100 packages and 30 MB, by a file of at mos
     .map((file) => lstatSync(join(folder, file)))
     .reduce((sum, { size: each }) => sum + Math.ceil(each / 4096) * 4096, 0)
   expect(statSync(tarball).size).toBeLessThan(1.2 * MB)
-  expect(packages.length).toBeGreaterThan(40)
-  expect(packages.length).toBeLessThanOrEqual(100)
+  expect(packages.length).toBeGreaterThan(20)
+  expect(packages.length).toBeLessThanOrEqual(60)
+  // What an installation costs is the number of its files.
+  expect(all.filter((file) => lstatSync(join(folder, file)).isFile()).length).toBeLessThan(2000)
   expect(size).toBeLessThan(30 * MB)
 })
 
