@@ -2,8 +2,9 @@
  * Puts the compiled modules together into few files: an installation writes each file on its own, and 1,600 small ones cost a
  * user more time than all libraries. What is loaded late (a command, a profile, a page) stays a file that is loaded late.
  */
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { parseSync } from 'oxc-parser'
 import { rolldown } from 'rolldown'
 
 /** What is started or loaded by its path, besides the entries of package.json. */
@@ -81,9 +82,15 @@ export async function bundleModules(root: string): Promise<void> {
   for (const file of globSync('**/*.js', { cwd: target })) {
     const place = join(root, 'dist', file)
     mkdirSync(dirname(place), { recursive: true })
-    renameSync(join(target, file), place)
+    writeFileSync(place, linePerStatement(file, readFileSync(join(target, file), 'utf8')))
   }
   rmSync(target, { recursive: true })
 }
 
 const entryName = (file: string): string => file.replace(/^dist\//, '').replace(/\.js$/, '')
+
+/** Node.js prints the line of an error that nobody catches: a line is a function, and not the whole file. */
+function linePerStatement(file: string, text: string): string {
+  const starts = parseSync(file, text).program.body.map(({ start }) => start)
+  return [0, ...starts.slice(1)].map((start, index) => text.slice(start, starts[index + 1])).join('\n')
+}
