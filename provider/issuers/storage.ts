@@ -22,17 +22,20 @@ export const granted: ReadonlySet<string> = new Set([
   'PreAuthorizedCode',
 ])
 
-/** A deep copy of plain data, several times faster than structuredClone for objects this small. */
-function copyOf<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(copyOf) as T
-  const copy: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key])
-  return copy as T
-}
-
 /** Of what is done at once: an async function makes a promise, and more, for each call. */
 const done = Promise.resolve()
+
+/** As text: one string, which the collector moves and counts at little cost, and of which each reader gets a copy. */
+interface Stored {
+  readonly text: string
+  consumed: number | undefined
+}
+
+function read({ text, consumed }: Stored): AdapterPayload {
+  const payload = JSON.parse(text) as AdapterPayload
+  if (consumed !== undefined) payload.consumed = consumed
+  return payload
+}
 
 /** Most entries of one model that one issuer remembers; the oldest go first. */
 const MAX_ENTRIES = 5000
@@ -45,12 +48,12 @@ const MAX_ENTRIES = 5000
  */
 export function createMemoryStorage(budget?: Budget): Storage {
   /** Entries by id, one map a model: ids are looked up as they came, without being put together with anything. */
-  const models = new Map<string, BoundedMap<AdapterPayload>>()
+  const models = new Map<string, BoundedMap<Stored>>()
   const indexes = createBoundedMap<string>(MAX_ENTRIES)
   /** What was issued from a grant, as model and id in turn. */
   const members = createBoundedMap<string[]>(MAX_ENTRIES)
 
-  function entriesOf(model: string): BoundedMap<AdapterPayload> {
+  function entriesOf(model: string): BoundedMap<Stored> {
     let entries = models.get(model)
     if (!entries) {
       entries = createBoundedMap(MAX_ENTRIES, budget)
@@ -59,13 +62,9 @@ export function createMemoryStorage(budget?: Budget): Storage {
     return entries
   }
 
-  /** Tokens are made for one request and only their own members are ever changed, so a flat copy is enough for them. */
-  const copied = (model: string, payload: AdapterPayload): AdapterPayload =>
-    granted.has(model) ? { ...payload } : copyOf(payload)
-
   const get = (model: string, id: string) => {
-    const payload = models.get(model)?.get(id)
-    return payload && copied(model, payload)
+    const stored = models.get(model)?.get(id)
+    return stored && read(stored)
   }
 
   function revokeGrant(grantId: string): Promise<void> {
@@ -81,8 +80,7 @@ export function createMemoryStorage(budget?: Budget): Storage {
     return {
       upsert(id, payload, expiresIn) {
         const ttl = expiresIn && expiresIn > 0 ? expiresIn * 1000 : undefined
-        // What oidc-provider makes of a token to store it belongs to nobody else.
-        entries.set(id, granted.has(model) ? payload : copyOf(payload), ttl)
+        entries.set(id, { text: JSON.stringify(payload), consumed: payload.consumed }, ttl)
         if (payload.uid) indexes.set(`${model} uid ${payload.uid}`, id, ttl)
         if (payload.userCode) indexes.set(`${model} code ${payload.userCode}`, id, ttl)
         if (!granted.has(model) || !payload.grantId) return done
@@ -104,13 +102,14 @@ export function createMemoryStorage(budget?: Budget): Storage {
         return id === undefined ? undefined : get(model, id)
       },
       async consume(id) {
-        const payload = entries.get(id)
-        if (!payload) throw new errors.InvalidGrant('the grant was revoked meanwhile')
-        if (payload.consumed) {
-          if (payload.grantId) await revokeGrant(payload.grantId)
+        const stored = entries.get(id)
+        if (!stored) throw new errors.InvalidGrant('the grant was revoked meanwhile')
+        if (stored.consumed !== undefined) {
+          const { grantId } = read(stored)
+          if (grantId) await revokeGrant(grantId)
           throw new errors.InvalidGrant('already consumed by a request at the same time')
         }
-        payload.consumed = Math.floor(Date.now() / 1000)
+        stored.consumed = Math.floor(Date.now() / 1000)
       },
       destroy(id) {
         entries.delete(id)
