@@ -109,6 +109,17 @@ function createTab(page: Page, limitMs: number): Tab {
   }
 }
 
+/**
+ * What came before bytes that are no HTTP: some servers write a second answer behind a whole one, which Chromium does not
+ * read. Its body is lost with them. Undefined where nothing came.
+ */
+function beforeRubbish(error: unknown): Fetched | undefined {
+  const { message } = error as Error
+  const [, status] = (message.includes('Parse Error') && /← (\d{3}) /.exec(message)) || []
+  const [, location] = / - location: (\S+)/.exec(message) ?? []
+  return status === undefined ? undefined : { status: Number(status), location, contentType: '', text: '' }
+}
+
 /** Fetches beside the tabs, with the context's cookies, and without following redirects. */
 async function fetchBeside(
   context: BrowserContext,
@@ -116,15 +127,18 @@ async function fetchBeside(
   limitMs: number,
   headers: Readonly<Record<string, string>>,
 ): Promise<Fetched> {
-  const answer = await context.request.get(url, {
-    maxRedirects: 0,
-    timeout: limitMs,
-    headers: { ...headers },
-  })
-  const text = await answer.text()
-  const { location, 'content-type': contentType = '' } = answer.headers()
-  await answer.dispose()
-  return { status: answer.status(), location, contentType, text }
+  const settings = { maxRedirects: 0, timeout: limitMs, headers: { ...headers } }
+  try {
+    const answer = await context.request.get(url, settings)
+    const text = await answer.text()
+    const { location, 'content-type': contentType = '' } = answer.headers()
+    await answer.dispose()
+    return { status: answer.status(), location, contentType, text }
+  } catch (error) {
+    const before = beforeRubbish(error)
+    if (before) return before
+    throw error
+  }
 }
 
 /** The same in a page of its own: only the browser itself knows names that were mapped to loopback. */

@@ -1,9 +1,10 @@
 /** A window of Chromium that serves the next visitor: nothing of the last visit is left, and the provider sees the new name. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createBrowserDriver } from './browser.ts'
 import { launchChromium } from './chromium.ts'
 import { createWindows, type Windows } from './windows.ts'
 
@@ -88,4 +89,20 @@ test.each([
     await leave(page)
   })
   expect(left.isClosed()).toBe(true)
+})
+
+test('a whole answer with rubbish behind it is an answer, as it is to Chromium itself', async () => {
+  const rude = createTcpServer((socket) => {
+    socket.once('data', () =>
+      socket.end('HTTP/1.1 401 No\r\ncontent-length: 2\r\n\r\nno<p>And another page</p>'),
+    )
+  }).listen(0, 'localhost')
+  await once(rude, 'listening')
+  const driver = createBrowserDriver(browser)
+  const visitor = await driver.visitor({ run: 'rude', limitMs: 10_000 })
+  const url = `http://localhost:${(rude.address() as AddressInfo).port}/`
+  expect(await visitor.fetch(url)).toMatchObject({ status: 401 })
+  await visitor.close()
+  await driver.close()
+  rude.close()
 })
