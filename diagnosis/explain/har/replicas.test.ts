@@ -44,17 +44,21 @@ test('a callback that another server refuses without saying why speaks for anoth
   expect(found[0]?.summary).toMatch(/without saying why.*To decide it: whether the servers share/s)
 })
 
-test.each([
-  ['one server answered both', { login: served('one'), callback: { ...silent, ...served('one') } }],
-  [
-    'a cookie carried the login',
-    {
+test('where the login travelled in a cookie, it speaks for keys that differ', async () => {
+  const found = await allOf(
+    journey({
       setCookie: [`tx=${state}.signature; Path=/`],
       cookie: `tx=${state}.signature`,
       login: served('one'),
       callback: { ...silent, ...served('two') },
-    },
-  ],
+    }),
+  )
+  expect(found[0]).toMatchObject({ cause: 'key-differs', certainty: 'likely' })
+  expect(causesOf(found)).not.toContain('other-replica')
+})
+
+test.each([
+  ['one server answered both', { login: served('one'), callback: { ...silent, ...served('one') } }],
   [
     'a gateway got no answer',
     { login: served('one'), callback: { ...silent, status: 504, ...served('two') } },

@@ -160,33 +160,45 @@ const inCookie = (held: Held, { callback, signIn }: HarCase): Evidence[] => [
       : `The login set the cookie ${held.name}, which carries data rather than the name of a session`,
     'suggests',
   ),
-  inEntry(
-    callback,
-    `The callback sent ${held.name} unchanged, and the relying party could not use it`,
-    'suggests',
-  ),
+  inEntry(callback, `The callback sent ${held.name} unchanged, and the relying party refused it`, 'suggests'),
 ]
 
-/** Nobody says why the callback failed, and another server answered it than the login: one that may not have the session. */
+const decidedByKeys = 'The key or secret of the session cookie in the configuration of each server.'
+
+/** Nobody says why the callback failed, and another server answered it than the login: one that may lack the session, or the key to it. */
 function unsaid(har: HarCase, different: readonly Evidence[]): HarFinding[] {
   const { callback, signIn } = har
+  if (different.length === 0) return []
+  const strength = 'suggests'
+  const differ =
+    'Login and callback were answered by different servers, and the second refused it without saying why.'
+  const sealed = carrier(har)
+  if (sealed)
+    return [
+      {
+        cause: 'key-differs',
+        strength,
+        summary: `${differ} Servers that do not share one key cannot read each other's cookies, and the login travelled in ${sealed.name}.`,
+        evidence: [...different, ...inCookie(sealed, har)],
+        decidedBy: decidedByKeys,
+      },
+    ]
   const session = signIn?.login?.arrived.find(
     ({ name, mark, kind }) =>
       kind === 'identifier' && callback?.sent.some((one) => one.name === name && one.mark === mark),
   )
-  if (different.length === 0 || !session || carrier(har)) return []
+  if (!session) return []
   return [
     {
       cause: 'other-replica',
-      strength: 'suggests',
-      summary:
-        'Login and callback were answered by different servers, and the second refused it without saying why. A server that keeps its sessions in its own memory does not know those of another.',
+      strength,
+      summary: `${differ} A server that keeps its sessions in its own memory does not know those of another.`,
       evidence: [
         ...different,
         inEntry(
           callback,
           `The callback sent ${session.name} unchanged, which names a session and carries no data`,
-          'suggests',
+          strength,
         ),
       ],
       decidedBy:
@@ -243,7 +255,7 @@ export const lookAtReplicas: Looker = (har): Look => {
       findings: [
         {
           ...sealed,
-          decidedBy: 'The key or secret of the session cookie in the configuration of each server.',
+          decidedBy: decidedByKeys,
         },
       ],
       unlikely: ['other-replica', 'session-lost'],
