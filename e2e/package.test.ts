@@ -2,6 +2,7 @@
 import { type ExecFileException, execFile } from 'node:child_process'
 import { globSync, lstatSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +12,7 @@ import { startFickle } from '../cli/testing/fickle.ts'
 import { freePort } from '../common/free-port.ts'
 import { chromiumLaunch } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
+import { modulesNamedIn, packageOf } from '../tools/package/imports-of-file.ts'
 import { runAction } from './testing/run-action.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -70,6 +72,19 @@ test('what the commands read is in the package, and nothing that only tests use'
   ])
     expect(files).toContain(file)
   expect(files.filter((file) => /testing|fast-check|\.(test|spec)\./.test(file))).toEqual([])
+})
+
+test('every module that it names is a file of its own, of Node.js, or of a package that it asks for', async () => {
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const asked = new Set(['fickle', ...Object.keys({ ...dependencies, ...peerDependencies })])
+  const place = join(folder, 'node_modules/fickle')
+  const files = globSync('dist/**/*.{js,mjs}', { cwd: place })
+  const named = await Promise.all(
+    files.map(async (file) => modulesNamedIn(file, await readFile(join(place, file), 'utf8'))),
+  )
+  const owners = named.flat().flatMap(({ specifier }) => packageOf(specifier) ?? [])
+  expect(owners).toEqual(expect.arrayContaining(['oidc-provider', 'redis', 'yaml']))
+  expect([...new Set(owners)].filter((owner) => !asked.has(owner) && !isBuiltin(owner))).toEqual([])
 })
 
 test('the commands work: the lab starts, and a relying party is judged without a browser', async () => {

@@ -36,7 +36,8 @@ export function modulesNamedIn(file: string, text: string): readonly NamedModule
   }
   for (const { moduleRequest } of module.dynamicImports) {
     const { start, end } = moduleRequest
-    const written = /^(['"])([^'"]+)\1$/.exec(text.slice(start, end))?.[2]
+    // A minifier writes texts between backticks.
+    const written = /^(['"`])([^'"`$]+)\1$/.exec(text.slice(start, end))?.[2]
     if (written !== undefined) found.push({ specifier: written, start, end, names: undefined })
   }
   // A re-export of several names has one specifier; it is told once, with all of them.
