@@ -51,6 +51,20 @@ const answering = (status: number, page: string) => ({
 })
 
 test.each([
+  [
+    "<p>Error 400: invalid_request. You can't sign in because Example sent an invalid request.</p><p>Request details: redirect_uri=http://localhost:1/callback</p>",
+    { severity: 'warning' },
+  ],
+  [
+    '<p>Error 401: invalid_client. The OAuth client was not found.</p><p>redirect_uri=http://localhost:1/callback</p>',
+    { key: 'oidcConfiguration.id' },
+  ],
+])('a page that prints the request says nothing about its redirect URI: %s', async (page, expected) => {
+  provider.behave = answering(400, page)
+  expect(await found('callback-not-registered', configuration())).toMatchObject(expected)
+})
+
+test.each([
   '<form>Password</form>',
   '<script>const request = { redirect_uri: "http://localhost:1/callback" }</script><form>Password</form>',
   '<form>Sign in to Example. You will be sent back to its redirect URI.</form>',

@@ -5,7 +5,10 @@ const ofRedirect = /redirect[_ ]?ur[il]|redirect address|reply (url|address)|AAD
 const ofClient =
   /invalid[_ ]client|unknown client|unauthorized[_ ]client|client.{0,30}(not found|unknown|invalid|not registered)|AADSTS700016/i
 
-/** Errors of another matter, beside which a page may print the request with its redirect URI. */
+/** A page may print what it was asked, which is no word about it. */
+const printedRequest = /\bredirect_ur[il]\s*=\s*\S+/gi
+
+/** Errors of another matter, beside which a page may speak of the redirect URI. */
 const otherError =
   /\b(invalid_scope|access_denied|unsupported_response_type|invalid_request_object|org_internal|admin_policy_enforced)\b/i
 
@@ -31,7 +34,7 @@ export const callbackNotRegistered = defineCheck({
     if (probed?.state !== 'refused' && !unauthorized) return []
     const text = probed.state === 'refused' ? probed.text : probed.description
     const ofOther = otherError.test(text)
-    const byRedirect = !ofOther && ofRedirect.test(text)
+    const byRedirect = !ofOther && ofRedirect.test(text.replace(printedRequest, ''))
     if (ofOther || (!byRedirect && !ofClient.test(text) && !unauthorized)) {
       return [
         {
