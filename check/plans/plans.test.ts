@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { type Composition, compose } from '../../harness/composition.ts'
 import { makeSigningKeys } from '../../harness/signing-keys.ts'
+import catalogue from '../../provider/quirks/catalogue.json' with { type: 'json' }
+import { describeQuirk } from '../../provider/quirks/describe.ts'
+import type { QuirkId } from '../../provider/quirks/index.ts'
 import { checkRelyingParty } from '../check.ts'
 import { controlHere } from '../provider/control-here.ts'
 import { builtIn } from '../testing/built-in.ts'
 import type { CheckResult } from '../verdicts/result.ts'
-import { moduleNamed } from './modules.ts'
+import { type Module, moduleNamed, modules } from './modules.ts'
 import { type PlanName, planNamed, plans } from './plans.ts'
 import { rehearse } from './rehearsal.ts'
 
@@ -26,6 +29,20 @@ test("plans have the modules of the Foundation's plans, response type by respons
   expect(sizeFor('oidcc-client-refresh', 'code')).toBe(3)
   expect(sizeFor('oidcc-client-logout', 'code')).toBe(14)
   expect(Object.keys(plans)).toHaveLength(8)
+})
+
+test('each module is played by rows that the catalogue has from that module', async () => {
+  const sources = new Map(catalogue.map(({ id, source }) => [id, source]))
+  const isOf = async (name: string, quirk: QuirkId) => {
+    const from = (await describeQuirk(quirk)).catalogue.map((id) => sources.get(id)).join(' ')
+    return new RegExp(`(?<![\\w-])${name.replace(/^test-/, '')}(?![\\w-])`).test(from)
+  }
+  const others: string[] = []
+  for (const [name, { rows = [] }] of Object.entries<Module>(modules)) {
+    for (const quirk of rows) if (!(await isOf(name, quirk))) others.push(`${name}: ${quirk}`)
+  }
+  // The suite refreshes honestly there.
+  expect(others).toEqual(['test-refresh-token: refresh-nonce-absent'])
 })
 
 const keys = await makeSigningKeys()
