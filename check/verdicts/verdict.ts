@@ -23,6 +23,12 @@ const isCutShort = ({ arrival, events, run }: Attempt) =>
   arrival.broken === 'no answer came' &&
   events.some((event) => event.kind === 'authorization-request' && event.run === run)
 
+/** What the provider itself failed at: no word about the relying party. */
+const ownFaultIn = ({ events }: Attempt) =>
+  events.find(
+    (event): event is JournalEvent<'own-fault'> => event.kind === 'own-fault' && event.by === 'provider',
+  )
+
 function sentIdentities({ events }: Attempt): string[] {
   const found: string[] = []
   const collect = (value: unknown, depth: number) => {
@@ -152,6 +158,13 @@ export function verdictOf(
   byAddress: boolean,
 ): Verdicted {
   if (canaries(played).length > 0) return { verdict: 'canary-hit' }
+  const fault = ownFaultIn(played)
+  if (fault) {
+    return {
+      verdict: 'inconclusive',
+      reason: `fickle itself failed, which says nothing of the relying party: ${fault.message}.`,
+    }
+  }
   const reason = undelivered(played, quirk, byAddress)
   if (reason !== undefined) return { verdict: isCutShort(played) ? 'inconclusive' : 'not-reached', reason }
   if (isSignedIn(played, learnt) === true && reachedVictim(played, quirk)) {

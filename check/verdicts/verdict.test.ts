@@ -1,0 +1,31 @@
+/** A verdict is about the relying party, so that what fickle itself failed at is none. */
+import { expect, test } from 'vitest'
+import { describeQuirk } from '../../provider/quirks/describe.ts'
+import type { Attempt } from '../visits/attempt.ts'
+import type { Learnt } from '../visits/probe.ts'
+import { verdictOf } from './verdict.ts'
+
+test('an attempt in which the provider itself failed is inconclusive, and says so', async () => {
+  const quirk = await describeQuirk('id-token-nonce-mismatch')
+  const request = { kind: 'authorization-request', run: 'one', quirks: [quirk.id] }
+  const sent = { kind: 'quirk', run: 'one', quirk: quirk.id, stage: 'id-token-claims', sent: {} }
+  const arrival = { url: 'http://localhost:3000/callback', status: 401, broken: undefined }
+  const verdict = (...more: object[]) =>
+    verdictOf(
+      {
+        run: 'one',
+        arrival,
+        signedIn: false,
+        victimTexts: [],
+        events: [request, sent, ...more],
+      } as unknown as Attempt,
+      quirk,
+      {} as Learnt,
+      false,
+    )
+  expect(verdict()).toEqual({ verdict: 'rejected' })
+  expect(verdict({ kind: 'own-fault', by: 'provider', message: 'nobody foresaw this' })).toEqual({
+    verdict: 'inconclusive',
+    reason: 'fickle itself failed, which says nothing of the relying party: nobody foresaw this.',
+  })
+})
