@@ -49,11 +49,14 @@ export async function bundleCommandLine(): Promise<string> {
   })
   const { output } = await bundle.generate({
     format: 'esm',
+    comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'parts/[name].js',
   })
   await bundle.close()
   for (const each of output) if (each.type === 'chunk') write(each.fileName, each.code)
+  // Without it Node.js reads each file twice, to find out what kind of module it is.
+  write('package.json', '{"type":"module"}')
   write('cli/fickle.mjs', readFileSync(join(root, 'cli/fickle.mjs'), 'utf8'))
   return join(folder, 'cli/fickle.mjs')
 }
