@@ -38,9 +38,17 @@ export function watchQuiet(page: Page): Quiet {
           page.off('close', end)
           resolve()
         }
+        let looks = 0
+        // On a busy machine the page may have had no turn in that moment: it answers once it has had one.
+        const endAfterTurn = async () => {
+          const before = looks
+          await page.evaluate('0').catch(() => {})
+          if (looks === before) end()
+        }
         const look = () => {
+          looks += 1
           clearTimeout(quiet)
-          if (underWay.size === 0) quiet = setTimeout(end, QUIET_MS)
+          if (underWay.size === 0) quiet = setTimeout(endAfterTurn, QUIET_MS)
         }
         const limit = setTimeout(end, limitMs)
         listeners.add(look)

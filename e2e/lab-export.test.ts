@@ -14,6 +14,7 @@ import { afterEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { startFickle } from '../cli/testing/fickle.ts'
 import { freePort } from '../common/free-port.ts'
+import { findChromium } from '../drivers/chromium.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf } from '../examples/launch.ts'
 import { findProgram } from '../lab/engines/program.ts'
@@ -42,7 +43,7 @@ const isOpen = (port: number) =>
   })
 
 async function opened(port: number, child: ChildProcess, said: () => string): Promise<void> {
-  for (const due = Date.now() + 60_000; !(await isOpen(port)); await later(50)) {
+  for (const due = Date.now() + 300_000; !(await isOpen(port)); await later(50)) {
     if (child.exitCode !== null || Date.now() > due) throw new Error(`Port ${port} did not open: ${said()}`)
   }
 }
@@ -138,7 +139,7 @@ async function playwright(at: string): Promise<{ code: unknown; output: string }
   const { NODE_OPTIONS: _, ...inherited } = process.env
   const child = spawn(process.execPath, [cli, 'test', '--reporter=line'], {
     cwd: at,
-    env: { ...inherited, CHROMIUM: findProgram('chromium') ?? '', CI: '1' },
+    env: { ...inherited, CHROMIUM: await findChromium(), CI: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -152,11 +153,13 @@ test('the exported test of an application on openid-client fails before the fix 
   await symlink(join(import.meta.dirname, '../node_modules'), join(exported.at, 'node_modules'))
   await balance(exported, replicas, 'broken')
   const before = await playwright(exported.at)
-  expect(before.output).toContain('the login was lost: its state or its session lies on another replica')
+  expect(before.output, before.output).toContain(
+    'the login was lost: its state or its session lies on another replica',
+  )
   expect(before.code).toBe(1)
   await closers.pop()?.()
   await balance(exported, replicas, 'fixed')
   const after = await playwright(exported.at)
-  expect(after.output).toContain('1 passed')
+  expect(after.output, after.output).toContain('1 passed')
   expect(after.code).toBe(0)
 })

@@ -35,7 +35,7 @@ export interface RunningProgram {
   close(): Promise<void>
 }
 
-const OPEN_WITHIN = 5_000
+const OPEN_WITHIN = 20_000
 const LOOK_AGAIN = 10
 const GRACE = 700
 

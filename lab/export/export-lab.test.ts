@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { freePort } from '../../common/free-port.ts'
+import { findChromium } from '../../drivers/chromium.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
 import type { FickleProvider } from '../../provider/options.ts'
@@ -109,7 +110,7 @@ async function playwright(at: string, app: string): Promise<{ code: unknown; out
   const cli = join(import.meta.dirname, '../../node_modules/@playwright/test/cli.js')
   const child = spawn(process.execPath, [cli, 'test', '--reporter=line'], {
     cwd: at,
-    env: { ...process.env, APP_URL: app, CHROMIUM: findProgram('chromium') ?? '', CI: '1' },
+    env: { ...process.env, APP_URL: app, CHROMIUM: await findChromium(), CI: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -123,10 +124,10 @@ test('its Playwright spec fails before the fix and passes after it', async () =>
   await exportLab(at)
   await symlink(join(import.meta.dirname, '../../node_modules'), join(at, 'node_modules'))
   const before = await playwright(at, await bringUp('haproxy', 'broken'))
-  expect(before.output).toContain('its state lies on another replica')
+  expect(before.output, before.output).toContain('its state lies on another replica')
   expect(before.code).toBe(1)
   const after = await playwright(at, await bringUp('haproxy', 'fixed'))
-  expect(after.output).toContain('1 passed')
+  expect(after.output, after.output).toContain('1 passed')
   expect(after.code).toBe(0)
 })
 

@@ -47,6 +47,8 @@ export default defineConfig({
   testMatch: 'login.spec.ts',
   // One after the other, so that a balancer that takes turns is seen as it is.
   workers: 1,
+  // Ten logins on a busy machine.
+  timeout: 180_000,
   use: {
     launchOptions: {
       // Containers know the provider by this name, and the browser has to find it by the same.

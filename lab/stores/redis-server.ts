@@ -24,7 +24,7 @@ export interface RedisServer {
 }
 
 /** Milliseconds in which it has to be ready. */
-const READY_WITHIN = 10_000
+const READY_WITHIN = 30_000
 
 const missing = () =>
   new FickleError(
