@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts'
 
 /** How long a login must be quiet: its relying party may still ask for tokens, userinfo or a page. */
 const QUIET_MS = 700
+/** After which a login is told whose code nobody redeemed, or whose browser nobody saw come back. */
+const GIVEN_UP_MS = 61_000
 /** What belongs to a login's course; what comes later (a refresh, a logout) is another matter. */
 const course = new Set<JournalEvent['kind']>([
   'authorization-request',
@@ -17,6 +19,7 @@ const course = new Set<JournalEvent['kind']>([
   'rejected',
   'signed-in',
   'provider-error',
+  'page-shown',
 ])
 /** What tells how a login went: until one of them is there, nothing has ended. */
 const endings = new Set<JournalEvent['kind']>([
@@ -26,6 +29,14 @@ const endings = new Set<JournalEvent['kind']>([
   'rejected',
   'signed-in',
 ])
+
+/** Of what the balancer of a lab saw: what belongs to a login, and whether that ends it. */
+const isOfCourse = (event: JournalEvent) =>
+  course.has(event.kind) || (event.kind === 'routed' && event.role !== 'other')
+const isEnding = (event: JournalEvent) =>
+  event.kind === 'routed'
+    ? event.role === 'callback' || event.error !== undefined || (event.status ?? 0) >= 400
+    : endings.has(event.kind)
 
 const isWaiting = (event: JournalEvent) =>
   event.kind === 'token-request' && ['authorization_pending', 'slow_down'].includes(event.error ?? '')
@@ -57,36 +68,57 @@ function lineOf(login: LoginSummary): string {
   return `  ${who}: ${login.outcome}${cause}${quirks}${about}`
 }
 
-/** Tells logins until it is closed. Each is told once; what cannot be summarized is left out. */
-export function tellLogins(journal: Journal, terminal: Pick<Terminal, 'say'>): { close(): void } {
+/**
+ * Tells logins until it is closed, each once; of one that cannot be summarized the terminal is warned.
+ * @param quietMs milliseconds in which nothing more has come of a login that is told
+ */
+export function tellLogins(
+  journal: Journal,
+  terminal: Pick<Terminal, 'say' | 'warn'>,
+  quietMs = QUIET_MS,
+): { close(): void } {
   const waiting = new Map<string, NodeJS.Timeout>()
   const ended = new Set<string>()
   const told = new Set<string>()
   let refused: string | undefined
 
-  async function tell(id: string) {
-    waiting.delete(id)
-    ended.delete(id)
+  async function tell(id: string, isGivenUp: boolean) {
+    const { summarize } = await import('../dashboard/login-summary.ts')
     const login = journal.login(id)
-    if (!login) return
+    if (!login || told.has(id)) return
+    const summary = summarize(login, journal)
+    // Its callback may be with a replica that takes its time.
+    if (summary.outcome === 'under-way' && !isGivenUp) return wait(id, GIVEN_UP_MS, true)
+    ended.delete(id)
     told.add(id)
     if (told.size > 5000) told.delete([...told][0] ?? '')
-    const { summarize } = await import('../dashboard/login-summary.ts')
-    terminal.say(lineOf(summarize(login, journal)))
+    terminal.say(lineOf(summary))
+  }
+
+  function wait(id: string, ms: number, isGivenUp = false): void {
+    clearTimeout(waiting.get(id))
+    const due = () => {
+      waiting.delete(id)
+      tell(id, isGivenUp).catch((error: unknown) => {
+        ended.delete(id)
+        told.add(id)
+        terminal.warn(`the login ${id} cannot be told: ${error instanceof Error ? error.message : error}`)
+      })
+    }
+    waiting.set(id, setTimeout(due, ms).unref())
   }
 
   const stop = journal.subscribe((event) => {
-    const { login: id, kind } = event
+    const { login: id } = event
     const refusal = refusalOf(event)
     // Once in a row, whatever keeps asking.
     if (refusal !== undefined && refusal !== refused) terminal.say(refusal)
     refused = refusal ?? refused
-    if (id === undefined || !course.has(kind) || told.has(id)) return
+    if (id === undefined || !isOfCourse(event) || told.has(id)) return
     // A device or CIBA client asks until somebody approves.
-    if (endings.has(kind) && !isWaiting(event)) ended.add(id)
+    if (isEnding(event) && !isWaiting(event)) ended.add(id)
     if (!ended.has(id)) return
-    clearTimeout(waiting.get(id))
-    waiting.set(id, setTimeout(() => void tell(id).catch(() => undefined), QUIET_MS).unref())
+    wait(id, quietMs)
   })
   return {
     close() {

@@ -1,7 +1,14 @@
 /** Of replicas that report nothing: a callback that did its work, and a page after it that does not know the user. */
 import type { JournalEvent } from '../journal/events.ts'
 import type { LoginFacts } from './login-facts.ts'
-import { asksForSession, namesOfUser, shownFailure } from './words.ts'
+import { asksForSession, namesOfUser, refusesUser, shownFailure } from './words.ts'
+
+/** Of replicas that report nothing: the page after a callback that did its work, where it answers that the user may not see it. */
+export function refusedPage(login: LoginFacts): JournalEvent<'routed'> | undefined {
+  const { reported, redeemed, routedCallback, landing } = login
+  if (reported || !redeemed || !routedCallback || shownFailure(routedCallback) !== undefined) return undefined
+  return landing?.status === 403 && landing.seq > routedCallback.seq ? landing : undefined
+}
 
 export interface LostSession {
   /** The replica that answered the callback, and so made the session. */
@@ -26,16 +33,18 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
   const { reported, redeemed, routedCallback, landing } = login
   if (reported || !redeemed || !routedCallback || !landing || landing.seq < routedCallback.seq)
     return undefined
+  const names = namesOfUser(login.events)
   // Of another replica a refusal may well be for a session that it does not have.
-  const refused = landing.status === 403 && landing.replica !== routedCallback.replica
-  const asks = refused || asksForSession(landing, namesOfUser(login.events))
+  const elsewhere = landing.replica !== routedCallback.replica
+  const refused = landing.status === 403 && elsewhere && !refusesUser(landing, names)
+  const asks = refused || asksForSession(landing, names)
   if (shownFailure(routedCallback) !== undefined || !asks) return undefined
   const hops = login.events.filter(
     (event) => event.kind === 'routed' && event.role === 'landing' && event.seq > routedCallback.seq,
   ) as readonly JournalEvent<'routed'>[]
   // Further hops go on from what the first replica that knows nothing has answered.
-  const elsewhere = hops.find(({ replica }) => replica !== undefined && replica !== routedCallback.replica)
-  const forgets = hops.find(takesAway) ?? elsewhere ?? landing
+  const away = hops.find(({ replica }) => replica !== undefined && replica !== routedCallback.replica)
+  const forgets = hops.find(takesAway) ?? away ?? landing
   return {
     holder: routedCallback.replica,
     asked: forgets.replica,

@@ -21,8 +21,33 @@ export function failedAtState(login: LoginFacts): boolean {
   const [first] = saidCauses(login)
   if (tokenRequest === undefined)
     return first === undefined || ofTheState.has(first) || saidCause(login) === undefined
+  if (tokenRequest.error !== undefined) return wentOnWithout(login) && sessionInDoubt(login)
   // Some redeem the code before, or although, they do not find the state.
-  return first !== undefined && ofTheState.has(first) && tokenRequest.error === undefined
+  return first !== undefined && ofTheState.has(first)
+}
+
+/**
+ * Of replicas that report nothing: the code was asked for without the verifier, or the redirect URI, with which the login
+ * began. Whoever checks no state goes on like that where the session is gone that holds them.
+ */
+export function wentOnWithout({ reported, tokenRequest, authorizationRequest }: LoginFacts): boolean {
+  if (reported || tokenRequest?.error === undefined || tokenRequest.grantType !== 'authorization_code')
+    return false
+  const challenged = authorizationRequest !== undefined && authorizationRequest.has.pkce !== false
+  const said = `${tokenRequest.cause ?? ''} ${tokenRequest.errorDescription ?? ''}`
+  return (challenged && !tokenRequest.hasVerifier) || /\bmissing\b[^.]*\bredirect_uri\b/i.test(said)
+}
+
+/** Whether anything was seen for which the session of the login may not have been at hand. */
+export function sessionInDoubt(login: LoginFacts): boolean {
+  const { missing = [], changed = [], renewed = [] } = login.routedCallback?.cookies ?? {}
+  return (
+    wentElsewhere(login) ||
+    memoryLosses(login, login.owner).length > 0 ||
+    storeFaults(login).length > 0 ||
+    sessionCookie(login) === 'absent' ||
+    missing.length + changed.length + renewed.length > 0
+  )
 }
 
 /** Whether the callback carried a state that the balancer has not seen go out: no replica has such a one. */
@@ -47,6 +72,10 @@ export const stateInCookie = ({ reported, routedCallback }: LoginFacts): boolean
 /** Of replicas that report nothing: whether the state says itself what is needed at the callback, as its form tells. */
 export const stateCarriesLogin = ({ reported, routedCallback }: LoginFacts): boolean =>
   !reported && routedCallback?.stateCarriesLogin === true && routedCallback.stateParameter === 'present'
+
+/** Of replicas that report nothing: whether they may keep a session too, beside what the state says itself. */
+export const besideSession = ({ routedCallback }: LoginFacts): boolean =>
+  routedCallback?.besideSession === true
 
 /** How a login began of which one replica has what its callback needs. */
 export const began = ({ authorizationRequest }: LoginFacts): string =>

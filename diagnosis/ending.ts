@@ -90,6 +90,20 @@ interface Return {
   readonly shown: JournalEvent<'page-shown'> | undefined
 }
 
+/**
+ * Whether a callback was only handed on: its answer leads the browser, with what came, to another path of the relying party
+ * that takes it.
+ */
+export const isHandedOn = (
+  { leadsTo, path }: JournalEvent<'routed'>,
+  next: JournalEvent<'routed'> | undefined,
+): boolean =>
+  next?.method === 'GET' &&
+  leadsTo !== undefined &&
+  leadsTo.error === undefined &&
+  leadsTo.path !== path &&
+  leadsTo.path === next.path
+
 function returnsOf(events: readonly JournalEvent[]): Return[] {
   const found: { hops: JournalEvent<'routed'>[]; shown: Return['shown'] }[] = []
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
@@ -99,9 +113,10 @@ function returnsOf(events: readonly JournalEvent[]): Return[] {
     if (event.role === 'callback') found.push({ hops: [event], shown: undefined })
     else if (event.role === 'landing') current?.hops.push(event)
   }
-  return found.flatMap(({ hops, shown }) => {
+  return found.flatMap(({ hops, shown }, index) => {
     const [callback, last] = [hops[0], hops.at(-1)]
-    return callback && last ? [{ callback, last, hops, shown }] : []
+    const next = found[index + 1]?.hops[0]
+    return callback && last && !isHandedOn(last, next) ? [{ callback, last, hops, shown }] : []
   })
 }
 
@@ -204,7 +219,8 @@ function marksOf(events: readonly JournalEvent[], late: boolean): Mark[] {
       return [mark('failed', event, 'the relying party says so', answer?.last.seq)]
     }
     if (event.kind === 'routed' && (event.role === 'login' || (reports && event.role === 'callback'))) {
-      const broke = event.error !== undefined || (event.status ?? 0) >= 400
+      const named = event.role === 'login' && event.leadsTo?.error !== undefined
+      const broke = event.error !== undefined || (event.status ?? 0) >= 400 || named
       return broke ? [mark('failed', event, shownFailure(event) ?? '', event.seq)] : []
     }
     const found = ofProvider(event, reports || returns.length > 0)

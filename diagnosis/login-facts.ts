@@ -1,6 +1,14 @@
 /** What the rules look at: the entries of one login in order of time, sorted into who did what. */
 import type { EventKind, JournalEvent } from '../journal/events.ts'
-import { type Ending, endingOf, grantAnswered, isKind, redeems, replicasReport } from './ending.ts'
+import {
+  type Ending,
+  endingOf,
+  grantAnswered,
+  isHandedOn,
+  isKind,
+  redeems,
+  replicasReport,
+} from './ending.ts'
 
 /** What else the journal knows that may explain a login. */
 export interface DiagnosisContext {
@@ -29,7 +37,7 @@ export interface LoginFacts {
   readonly earlierCallbacks: readonly JournalEvent<'callback-received'>[]
   readonly routedLogin: JournalEvent<'routed'> | undefined
   readonly routedCallback: JournalEvent<'routed'> | undefined
-  /** Callbacks before it, as the balancer saw them. */
+  /** Callbacks before it, as the balancer saw them, without those that were only handed on. */
   readonly earlierReturns: readonly JournalEvent<'routed'>[]
   /** The last page to which the answer to the callback led. */
   readonly landing: JournalEvent<'routed'> | undefined
@@ -127,7 +135,8 @@ export function readLogin(
   const callback = callbacks.at(-1)
   const routed = events.filter(isKind('routed'))
   const routedLogin = routed.findLast((event) => event.role === 'login')
-  const routedCallback = routed.findLast((event) => event.role === 'callback')
+  const returns = routed.filter((event) => event.role === 'callback')
+  const routedCallback = returns.at(-1)
   const tokenRequests = events.filter(isKind('token-request'))
   const faults = inOrder([...events, ...unbound])
     .filter(isKind('fault'))
@@ -146,7 +155,7 @@ export function readLogin(
     earlierCallbacks: callbacks.slice(0, -1),
     routedLogin,
     routedCallback,
-    earlierReturns: routed.filter((event) => event.role === 'callback').slice(0, -1),
+    earlierReturns: returns.slice(0, -1).filter((event, index) => !isHandedOn(event, returns[index + 1])),
     tokenRequests,
     tokenRequest: tokenRequests.at(-1),
     idToken: last('id-token'),

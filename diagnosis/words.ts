@@ -12,6 +12,9 @@ const failed =
 /** What short answers say that are a message of software and nothing else. */
 const ofSoftware =
   /\b(claim|user ?info|id_?token|at_hash|azp|kid)\b.{0,60}\b(mismatch|did(n['’]t| not) match|does(n['’]t| not) match|missing|not found|invalid)\b|\bnon-?2(xx|\d\d)\b|\b(unexpected|bad) (status|response)\b|\b(cannot|can['’]t|could(n['’]t| not)|unable to|failed to) (get|fetch|load|read|retrieve|obtain|verify|parse|decode|unmarshal|decrypt|exchange|find)\b/i
+/** Members with which a short answer, or a message to another window, says that it failed. */
+const inData =
+  /\b(ok|success|succeeded|authenticated)["']?\s*:\s*(false|!1)\b|\b(status|type|event|result)["']?\s*:\s*["'][\w:. -]*(error|fail|denied)|\berror["']?\s*:\s*["'{]\w/i
 /** Characters up to which an answer is such a message. */
 const LONGEST_MESSAGE = 160
 
@@ -29,6 +32,19 @@ const LONG_ENOUGH = 16
 /** Words, and members of JSON, with which a page says that it knows of nobody who is signed in. */
 const knowsNobody =
   /\b(not|no longer|isn't|aren't) (currently |yet )?(signed|logged)[- ]?in\b|\bplease (sign|log)[- ]?in\b|\b(sign|log)[- ]?in (first|to (continue|proceed|view|see|access))\b|\b(have|need) to (sign|log)[- ]?in\b|\bmust (sign|log)[- ]?in\b|"user"\s*:\s*null\b|"(is_?)?(authenticated|logged_?in|signed_?in)"\s*:\s*false\b/i
+/** Words with which an application says that it knows the user, who may not see a page. */
+const mayNot =
+  /\b(roles?|permissions?|privileges?|entitle(d|ments?)|insufficient[\s_-]?(scopes?|rights?|authority))\b|\b(you|user|account) (are|is|do|does|may|can)( ?not|n['’]t)\b.{0,40}\b(allowed|permitted|authori[sz]ed|access|member|view|perform)\b|\bnot a member\b|\bmember of\b/i
+
+/** Whether a page refuses somebody whom it knows, by its words, or since it names them or offers to sign out. */
+export const refusesUser = (
+  { status, text = '' }: JournalEvent<'routed'>,
+  names: readonly string[],
+): boolean =>
+  status === 403 &&
+  !knowsNobody.test(text) &&
+  (mayNot.test(text) || namesOne(text, names) || offersToLeave(text))
+
 const leave = /\b(sign|log)(ing)?[- ]?(out|off)\b/i
 const greeting = /\bsigned in\b|\blogged in\b|welcome/i
 
@@ -53,7 +69,7 @@ export const offersOnlyLogin = (
 export function asksForSession(page: JournalEvent<'routed'>, names: readonly string[]): boolean {
   const { status, beginsLogin, text = '' } = page
   if (status === 401 || beginsLogin === true) return true
-  if (status === 403) return asksToSignIn(text)
+  if (status === 403) return !refusesUser(page, names) && asksToSignIn(text)
   if (namesOne(text, names) && page.asksPassword !== true) return false
   if (knowsNobody.test(text) || inAnyLanguage(text, 'nobody')) return true
   return offersOnlyLogin(page, names) && asksToSignIn(text)
@@ -99,7 +115,7 @@ export function namedBy(text: string | undefined): Cause | undefined {
 export const saysFailure = (text: string | undefined): boolean =>
   text !== undefined &&
   (failed.test(text) ||
-    (text.length <= LONGEST_MESSAGE && ofSoftware.test(text)) ||
+    (text.length <= LONGEST_MESSAGE && (ofSoftware.test(text) || inData.test(text))) ||
     (inAnyLanguage(text, 'failed') && !offersToLeave(text)) ||
     lookUp(text).some(({ words }) => words.length >= LONG_ENOUGH))
 

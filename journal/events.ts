@@ -22,6 +22,7 @@ export type CorrelationKind =
   | 'state'
   | 'nonce'
   | 'challenge'
+  | 'request-uri'
   | 'code'
   | 'access-token'
   | 'refresh-token'
@@ -241,6 +242,8 @@ export interface EventDetails {
      * whether it carried any that an earlier answer of the replicas had set.
      */
     sessionCookie: 'absent' | 'sent' | 'none-set'
+    /** Of a form that was to begin a login and was refused: the replica that had set the cookies that came with it. */
+    sessionSetBy?: string | undefined
     /** The replica that issued the state of this callback, where the balancer saw it go out. */
     stateIssuedBy: string | undefined
     /**
@@ -260,7 +263,12 @@ export interface EventDetails {
     stateInCookie?: boolean | undefined
     /** Of a callback: whether its state may say itself, signed or sealed, what the relying party needs. */
     stateCarriesLogin?: boolean | undefined
-    /** Where a redirect of a callback or landing leads within this origin: its path, and the error that it names. */
+    /** Of a callback whose state does: whether a cookie of its login may name a session at the server beside it. */
+    besideSession?: boolean | undefined
+    /**
+     * Where a redirect of a callback or landing, or of a form that was to begin a login, leads within this origin: its
+     * path, and the error that it names.
+     */
     leadsTo?: { path: string; error: string | undefined } | undefined
     /** Of a callback or landing: whether its answer set a cookie to a fresh value. */
     freshCookie?: boolean | undefined

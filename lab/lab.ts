@@ -1,6 +1,5 @@
 /** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
-import { keyOf } from '../journal/keys.ts'
 import { ownFault } from '../journal/own-fault.ts'
 import { leadsHere, shownAs, shownHost } from './addresses.ts'
 import { type Balancer, createBalancer } from './balancer/balancer.ts'
@@ -44,7 +43,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const own = isOwnFleet(options)
   if (own) warmUp()
   const stores = createSessionStores({ redisUrl: options.redisUrl, cookieKeys, warn })
-  const custody = createCustody((code) => journal.loginOf({ keys: [keyOf('code', code)] })?.id)
+  const custody = createCustody((key) => journal.loginOf({ keys: [key] })?.id)
   let url = ''
   let fleet: Fleet | undefined
   let router: Router | undefined

@@ -10,6 +10,7 @@ import { defineCommand } from '../command.ts'
 import { strangerTrouble } from '../discovery-answers.ts'
 import { readEnvironment } from '../environment-flag.ts'
 import { labLines } from '../lab-banner.ts'
+import { tellLogins } from '../login-lines.ts'
 import { openPage } from '../open-page.ts'
 import { checkCombination, sayWaiting } from '../own-replicas.ts'
 import { prepareAtTerminal } from '../prepare-pages.ts'
@@ -137,6 +138,7 @@ export const command = defineCommand({
     })
     printBanner(terminal, lines, trouble === undefined ? warnings : [...warnings, trouble])
     prepareAtTerminal(control)
+    if (!values.json) lifetime.onClose(tellLogins(journal, terminal).close)
     if (values.open) await openPage(lab.url, terminal)
     return lifetime.serve()
   },

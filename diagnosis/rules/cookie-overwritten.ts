@@ -16,13 +16,16 @@ function fromCookies(login: LoginFacts): Match | undefined {
   const changed = changedCookies(login)
   const renewed = routedCallback?.cookies?.renewed ?? []
   if (changed.length === 0 && renewed.length === 0) return undefined
+  const names = changed.length > 0 ? changed : renewed
+  const cookies = `the cookie${names.length === 1 ? '' : 's'} ${names.join(', ')}`
+  const one = names.length === 1
   const struck = login.events.filter(isKind('fault')).find(({ fault }) => fault === 'cookie-overwritten')
   return {
     summary:
       changed.length > 0
-        ? `the cookie ${changed.join(', ')} was replaced while the browser was at the provider: it came back with a value that no replica had set.`
-        : `the relying party itself replaced the cookie ${renewed.join(', ')} while the browser was at the provider, and the state is in the session that it named before.`,
-    decidedBy: 'Whether the state is kept in the session that this cookie named when the login began.',
+        ? `${cookies} ${one ? 'was' : 'were'} replaced while the browser was at the provider: ${one ? 'it' : 'they'} came back with ${one ? 'a value' : 'values'} that no replica had set.`
+        : `the relying party itself replaced ${cookies} while the browser was at the provider, and the state is in the session that ${one ? 'it' : 'they'} named before.`,
+    decidedBy: `Whether the state is kept in the session that ${one ? 'this cookie' : 'one of these cookies'} named when the login began.`,
     weight: struck ? weights.acted : changed.length > 0 ? weights.seen + 0.5 : weights.words,
     evidence: [
       ...stored(login),

@@ -1,6 +1,13 @@
 /** The cookie that carries the session was sealed or signed with a key that this replica does not have. */
 import { type LostSession, lostSession } from '../after-sign-in.ts'
-import { failedAtState, memoryLosses, stateCarriesLogin, stateInCookie, wentElsewhere } from '../custody.ts'
+import {
+  besideSession,
+  failedAtState,
+  memoryLosses,
+  stateCarriesLogin,
+  stateInCookie,
+  wentElsewhere,
+} from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { control, forgotten, received, shown, stored } from './custody-evidence.ts'
@@ -25,7 +32,8 @@ function fromCookies(login: LoginFacts): Match | undefined {
       ? `${owner} ${where}, the ${what} came back as it was, and ${receiver} did not accept it: its key is another.`
       : `${owner} ${where} and restarted, and then did not accept the ${what}: its key is another since.`,
     decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
-    weight: weights.seen,
+    // A session at the server that the login needs as well is lost there more often than a key differs.
+    weight: inCookie || !besideSession(login) ? weights.seen : weights.words,
     evidence: [
       ...stored(login),
       ...seen(

@@ -30,9 +30,33 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
   }
 }
 
+/** Of replicas that report nothing: the form with which a login begins, and its session, are of another one. */
+function fromForm(login: LoginFacts): Match | undefined {
+  const { routedLogin: form, reported, authorizationRequest } = login
+  const { sessionSetBy: holder, replica } = form ?? {}
+  if (reported || authorizationRequest || login.ending.event !== form) return undefined
+  if (holder === undefined || replica === undefined || holder === replica) return undefined
+  return {
+    summary: `${holder} began the session in which this form was sent, and the form reached ${replica}, which did not accept it: no login began.`,
+    decidedBy: `What ${holder} answers to the same form: it begins a login where the session is in its memory.`,
+    weight: weights.replicas,
+    evidence: [
+      ...seen(
+        form,
+        ({ path, status }) =>
+          `The cookies of this form were set by ${holder}, and ${replica} answered ${path} with ${status ?? 'nothing'}.`,
+        'suggests',
+      ),
+      ...shown(login),
+    ],
+  }
+}
+
 export const otherReplica = defineRule({
   cause: 'other-replica',
   match(login) {
+    const unaccepted = fromForm(login)
+    if (unaccepted) return unaccepted
     const { owner, receiver, callback } = login
     const lost = lostSession(login)
     if (lost) return fromNextPage(login, lost)

@@ -1,4 +1,5 @@
 /** The code verifier does not belong to the code challenge, or one of the two is missing. */
+import { sessionInDoubt, wentOnWithout } from '../custody.ts'
 import { changedCookies } from './cookie-overwritten.ts'
 import { shown } from './custody-evidence.ts'
 import { askedForPkce, authorizationError, quirks, tokenError } from './provider-evidence.ts'
@@ -31,7 +32,9 @@ export const pkceMismatch = defineRule({
       ? 'Whether the same fails with one tab alone.'
       : changedCookies(login).length > 0
         ? `Whether the verifier is kept in ${changedCookies(login).join(', ')}, which changed on the way.`
-        : undefined
+        : wentOnWithout(login) && sessionInDoubt(login)
+          ? 'Whether the relying party had the session of this login at the callback: the verifier waits there.'
+          : undefined
     const proven = says && doubt === undefined
 
     const summary = refusedBefore

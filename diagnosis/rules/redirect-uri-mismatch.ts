@@ -1,4 +1,5 @@
 /** The redirect URI is not one that the provider knows, or differs between the two requests. */
+import { sessionInDoubt, wentOnWithout } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { shown } from './custody-evidence.ts'
 import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
@@ -62,6 +63,9 @@ export const redirectUriMismatch = defineRule({
       !ofManyReasons.test(tokenRequest?.errorDescription ?? '')
     const atLogin = rejected?.check === 'redirect-uri'
     const away = ledAway(login)
+    const without = atToken && wentOnWithout(login)
+    // It may have waited in a session that was not at hand: then what took the session away is the cause.
+    const isOwn = isSure && !(without && sessionInDoubt(login))
     if (!atAuthorization && !atToken && !atLogin && away === undefined) return undefined
     return {
       summary:
@@ -71,10 +75,14 @@ export const redirectUriMismatch = defineRule({
             ? askedToLeadBack(rejected.facts)
             : atAuthorization
               ? refusedUri(login)
-              : 'The redirect URI in the token request is not the one with which the login began.',
-      certainty: atAuthorization || (atToken && isSure) ? 'proven' : 'likely',
+              : without
+                ? 'The token request came without the redirect URI with which the login began.'
+                : 'The redirect URI in the token request is not the one with which the login began.',
+      certainty: atAuthorization || (atToken && isOwn) ? 'proven' : 'likely',
       decidedBy: atToken
-        ? "The provider's own log of the token request."
+        ? isSure
+          ? 'Whether the relying party keeps the redirect URI in its session between login and callback.'
+          : "The provider's own log of the token request."
         : 'Whether anything answers at the redirect URI of the authorization request.',
       evidence: [
         ...seen(

@@ -3,6 +3,7 @@
 import type { JournalEvent } from '../../journal/events.ts'
 import { type LostSession, lostSession } from '../after-sign-in.ts'
 import {
+  besideSession,
   cameChanged,
   failedAtState,
   keptInProcess,
@@ -114,7 +115,7 @@ export const sessionLost = defineRule({
             : whatReplicasHold,
         weight: stateInCookie(login)
           ? weights.little
-          : stateCarriesLogin(login)
+          : stateCarriesLogin(login) && !besideSession(login)
             ? weights.replicas
             : weights.acted,
         evidence: evidence(losses, proven),

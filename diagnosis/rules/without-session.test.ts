@@ -31,8 +31,22 @@ const signedIn = [
   tokenRequest('provider'),
   callback('replica-1', { status: 302, freshCookie: true, leadsTo: { path: '/me', error: undefined } }),
 ]
-const forbidden = (replica: string) =>
-  routed('balancer', { role: 'landing', path: '/me', replica, status: 403 })
+const forbidden = (replica: string, text?: string) =>
+  routed('balancer', { role: 'landing', path: '/me', replica, status: 403, ...(text && { text }) })
+const goesOnWithout = tokenRequest('provider', {
+  status: 400,
+  error: 'invalid_request',
+  errorDescription: 'missing required parameter(s) (redirect_uri)',
+})
+const handsOn = callback('replica-1', {
+  status: 302,
+  leadsTo: { path: '/gate/take', error: undefined },
+  path: '/gate',
+})
+const taken = (details: Parameters<typeof routed>[1]) =>
+  callback('replica-1', { path: '/gate/take', ...details })
+const form = (details: Parameters<typeof routed>[1]) =>
+  routed('balancer', { role: 'login', method: 'POST', path: '/auth/idp', replica: 'replica-2', ...details })
 const badClaim = quirk('provider', {
   quirk: 'id-token-exp-non-number',
   stage: 'id-token-claims',
@@ -91,7 +105,90 @@ const table: Readonly<Record<string, { steps: readonly Step[]; causes: readonly 
   },
   'a page that is forbidden at another replica than that of the callback': {
     steps: [...signedIn, forbidden('replica-2')],
+    causes: ['other-replica', 'access-denied'],
+  },
+  'a page at another replica that is forbidden to somebody without a role': {
+    steps: [...signedIn, forbidden('replica-2', '{"error":"You need the role editor to see this."}')],
+    causes: ['access-denied'],
+  },
+  'a page at another replica that is forbidden and offers to sign out': {
+    steps: [...signedIn, forbidden('replica-2', 'This part is for staff. Log out')],
+    causes: ['access-denied'],
+  },
+  'a page at another replica that is forbidden to somebody who has to sign in': {
+    steps: [...signedIn, forbidden('replica-2', 'You are not logged in. Ask for a role.')],
+    causes: ['other-replica', 'access-denied'],
+  },
+  'a signed state beside a session at the server, at another replica': {
+    steps: [login, ...signIn(), callback('replica-2', { stateCarriesLogin: true, besideSession: true })],
+    causes: ['other-replica', 'key-differs'],
+  },
+  'a signed state beside a session at the server, after a restart': {
+    steps: [
+      login,
+      restart,
+      ...signIn(),
+      callback('replica-1', { stateCarriesLogin: true, besideSession: true }),
+    ],
+    causes: ['session-lost', 'key-differs'],
+  },
+  'a token request without the redirect URI, of another replica': {
+    steps: [login, ...signIn(), goesOnWithout, callback('replica-2', { status: 403 })],
+    causes: ['other-replica', 'redirect-uri-mismatch'],
+  },
+  'a token request without the redirect URI, after a restart': {
+    steps: [login, restart, ...signIn(), goesOnWithout, callback('replica-1', { status: 403 })],
+    causes: ['session-lost', 'redirect-uri-mismatch'],
+  },
+  'a token request without the redirect URI, of a callback without its cookie': {
+    steps: [
+      login,
+      ...signIn(),
+      goesOnWithout,
+      callback('replica-1', {
+        status: 403,
+        sessionCookie: 'absent',
+        cookies: { same: [], changed: [], missing: ['attempt'] },
+      }),
+    ],
+    causes: ['cookie-not-sent', 'redirect-uri-mismatch'],
+  },
+  'a token request without the verifier, of another replica': {
+    steps: [
+      login,
+      ...signIn({ has: { state: true, nonce: false, pkce: 'S256' } }),
+      { ...verifierRefused, hasVerifier: false },
+      callback('replica-2'),
+    ],
+    causes: ['other-replica', 'pkce-mismatch'],
+  },
+  'a callback that is handed on within the relying party and fails of a claim': {
+    steps: [login, ...signIn(), handsOn, badClaim, tokenRequest('provider'), taken({ status: 500 })],
+    causes: ['claim-unusable'],
+  },
+  'a callback that came again after it was handed on and taken': {
+    steps: [
+      login,
+      ...signIn(),
+      handsOn,
+      tokenRequest('provider'),
+      taken({ status: 302, freshCookie: true, leadsTo: { path: '/me', error: undefined } }),
+      handsOn,
+      taken({ status: 400 }),
+    ],
+    causes: ['state-consumed'],
+  },
+  'a form that another replica than that of its session refuses': {
+    steps: [form({ status: 403, sessionSetBy: 'replica-1' })],
     causes: ['other-replica'],
+  },
+  'a form that another replica answers with the address of an error': {
+    steps: [form({ sessionSetBy: 'replica-1', leadsTo: { path: '/auth/failure', error: 'csrf_detected' } })],
+    causes: ['other-replica'],
+  },
+  'a form that the replica of its session refuses': {
+    steps: [form({ status: 403, sessionSetBy: 'replica-2' })],
+    causes: ['unknown'],
   },
   'a page that is forbidden at the replica of the callback': {
     steps: [...signedIn, forbidden('replica-1')],
@@ -125,6 +222,28 @@ test('of a login without a state nobody is said to have issued one', () => {
     'replica-1 began the login, and the callback reached replica-2, which does not know it',
   )
   expect(words).not.toMatch(/issued the state|with it the state/)
+})
+
+test('a redirect URI that is missing is proven to be, where nothing took the session away', () => {
+  const [first] = diagnoseAll(
+    story(login, ...signIn(), goesOnWithout, callback('replica-1', { status: 403 })),
+  )
+  expect(first).toMatchObject({ cause: 'redirect-uri-mismatch', certainty: 'proven' })
+})
+
+test('another redirect URI is proven to be one, whichever replica sent it', () => {
+  const other = { ...goesOnWithout, error: 'invalid_grant', errorDescription: 'redirect_uri does not match' }
+  const [first] = diagnoseAll(story(login, ...signIn(), other, callback('replica-2', { status: 403 })))
+  expect(first).toMatchObject({ cause: 'redirect-uri-mismatch', certainty: 'proven' })
+})
+
+test('cookies that somebody overwrote are spoken of in the plural where they are several', () => {
+  const overwritten = (...changed: string[]) =>
+    diagnoseAll(
+      story(login, ...signIn(), callback('replica-1', { cookies: { same: [], changed, missing: [] } })),
+    )[0]?.summary
+  expect(overwritten('sid')).toMatch(/the cookie sid was replaced .* it came back with a value/)
+  expect(overwritten('sid', 'sid.sig')).toMatch(/the cookies sid, sid\.sig were replaced .* they came back/)
 })
 
 test('a verifier that is refused while its cookies came back as they were is proven to be another', () => {

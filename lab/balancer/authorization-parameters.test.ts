@@ -20,6 +20,12 @@ test('a request object is looked into', () => {
   expect(readLoginRedirect(`https://idp.test/authorize?client_id=a&request=${request}`)?.state).toBe('s2')
 })
 
+test('a request that was pushed is known by its request_uri, and one that the client hosts is not', () => {
+  const at = (uri: string) => readLoginRedirect(`https://idp.test/a?client_id=a&request_uri=${uri}`)?.pushedAs
+  expect(at('urn:ietf:params:oauth:request_uri:6esc')).toBe('urn:ietf:params:oauth:request_uri:6esc')
+  expect(at('https%3A%2F%2Fapp.test%2Frequest.jwt')).toBeUndefined()
+})
+
 test('a pushed authorization request is a login without a visible state', () => {
   expect(readLoginRedirect('https://idp.test/authorize?client_id=a&request_uri=urn%3Ax')).toEqual({
     state: undefined,

@@ -9,6 +9,8 @@ export interface LoginRedirect {
   readonly nonce: string | undefined
   /** RFC 7636, section 4.3. */
   readonly challenge: string | undefined
+  /** The `request_uri` of a request that was pushed to the provider, which hides all else of it (RFC 9126, section 2.2). */
+  readonly pushedAs: string | undefined
 }
 
 /** What a callback may carry (RFC 6749, section 4.1.2). */
@@ -32,6 +34,9 @@ function payloadOf(jwt: string | undefined): Record<string, unknown> {
   }
 }
 
+/** One that a client hosts itself may be the same for all logins; that of a provider is of one request. */
+const PUSHED = 'urn:ietf:params:oauth:request_uri:'
+
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
@@ -52,17 +57,19 @@ export function readLoginRedirect(location: string | undefined): LoginRedirect |
   )
   if (!query.has('client_id') || !asks) return undefined
   const object = payloadOf(query.get('request') ?? undefined)
+  const requestUri = text(query.get('request_uri'))
   return {
     state: text(query.get('state')) ?? text(object.state),
     redirectUri: text(query.get('redirect_uri')) ?? text(object.redirect_uri),
     nonce: text(query.get('nonce')) ?? text(object.nonce),
     challenge: text(query.get('code_challenge')) ?? text(object.code_challenge),
+    pushedAs: requestUri?.startsWith(PUSHED) ? requestUri : undefined,
   }
 }
 
 /** The id of the login that a request begins: by its state or, without one, by what else is of one login only. */
-export function loginBegunBy({ state, nonce, challenge }: LoginRedirect): string | undefined {
-  const own = state ?? challenge ?? nonce
+export function loginBegunBy({ state, nonce, challenge, pushedAs }: LoginRedirect): string | undefined {
+  const own = state ?? challenge ?? nonce ?? pushedAs
   return own === undefined ? undefined : loginOf(own)
 }
 

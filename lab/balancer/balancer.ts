@@ -76,7 +76,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     journal.report(ownFault('balancer', error, { path: pathOf(url), state, login }))
   }
   const sockets = createWebSockets(tellFault)
-  const endings = createEndings({ ...options, landings, report, tellFault, lostLogin })
+  const endings = createEndings({ ...options, landings, report, tellFault, lostLogin, sendsForm })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Whose callback a form is stands in the form.

@@ -2,7 +2,13 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { mayCarryLogin, mayHoldSession, mayHoldState } from './cookie-contents.ts'
+import {
+  isSignedCopy,
+  mayCarryLogin,
+  mayHoldSession,
+  mayHoldState,
+  mayNameSession,
+} from './cookie-contents.ts'
 
 const state = 'Kx3vQ9mZb2Tn7LrW5cYp8A'
 const login = JSON.stringify({ state, nonce: randomBytes(16).toString('base64url') })
@@ -109,6 +115,25 @@ test.for([
   ],
 ] as const)('a state of %s may carry the login: %3$s', ([, value, may]) => {
   expect(mayCarryLogin(value)).toBe(may)
+})
+
+test.for([
+  ['as cookie-signature signs it', `s:${state}.${randomBytes(32).toString('base64')}`, true],
+  ['with a time, as itsdangerous signs it', signed(state), true],
+  ['with a MAC in hexadecimal', `${state}--${randomBytes(20).toString('hex')}`, true],
+  ['beside a verifier', `${state}.${url(randomBytes(32))}.${url(mac(state))}`, false],
+  ['among members', signed(url(login)), false],
+] as const)('a state %s is no more than a signed copy: %3$s', ([, value, is]) => {
+  expect(isSignedCopy(value, state)).toBe(is)
+})
+
+test.for([
+  ['a signed session id', `s:${url(randomBytes(24))}.${randomBytes(32).toString('base64')}`, true],
+  ['the name of a language', 'de', false],
+  ['a signed session itself', signed(url(user)), false],
+  ['what the signed state repeats', 'Kx3vQ9mZb2Tn7LrW', false],
+] as const)('%s beside a signed state may name a session: %3$s', ([, value, may]) => {
+  expect(mayNameSession(value, signed(url('{"csrf":"Kx3vQ9mZb2Tn7LrW","next":"/"}')))).toBe(may)
 })
 
 test('a signed state is known whatever its signature and its encoding happen to look like', () => {

@@ -71,6 +71,19 @@ export function mayHoldState(value: string, state: string): boolean {
   return SEALED.test(value) || (sealed && value.length >= MIN_SEALED)
 }
 
+/** Characters up to which a part beside a state says nothing more: a mark, a time. */
+const LONGEST_MARK = 16
+/** Characters that a signature has at most: 64 bytes in hexadecimal. */
+const LONGEST_SIGNATURE = 128
+
+/** Whether a value holds a state and its signature, and nothing more. */
+export function isSignedCopy(value: string, state: string): boolean {
+  if (!value.includes(state)) return false
+  const beside = value.replace(state, '').split(/[.:|~]|--/)
+  const long = beside.filter(({ length }) => length > LONGEST_MARK)
+  return long.length <= 1 && long.every(({ length }) => length <= LONGEST_SIGNATURE)
+}
+
 /** Bytes from which on a last part that is no text may be a signature. */
 const LEAST_SIGNATURE = 16
 
@@ -96,3 +109,12 @@ export function mayHoldSession(value: string): boolean {
   const { texts, sealed } = read(value)
   return sealed || texts.some((text) => MEMBER.test(text))
 }
+
+/** Characters from which on a value may name a session and is hard to guess. */
+const LEAST_NAME = 16
+
+/** Whether a value may be the name of a session at the server. What a signed state repeats only ties it to the browser. */
+export const mayNameSession = (value: string, state: string): boolean =>
+  value.length >= LEAST_NAME &&
+  !mayHoldSession(value) &&
+  !read(state).texts.some((text) => text.includes(value))

@@ -12,7 +12,7 @@ import {
   readCallbackParameters,
   readLoginRedirect,
 } from './authorization-parameters.ts'
-import { mayCarryLogin, mayHoldState } from './cookie-contents.ts'
+import { isSignedCopy, mayCarryLogin, mayHoldState, mayNameSession } from './cookie-contents.ts'
 
 /** The balancer's own cookie, which names a replica. */
 export const AFFINITY_COOKIE = 'fickle_replica'
@@ -32,8 +32,10 @@ export interface Asked {
 /** What is known of a login whose authorization request went out. */
 export interface Issued {
   readonly login: string
-  /** Fingerprint of its state; undefined where it has none. */
+  /** Fingerprint of its state; undefined where it has none, or where that was pushed to the provider. */
   readonly state: CorrelationKey | undefined
+  /** Whether the browser carried no more of its request than a `request_uri`. */
+  readonly isPushed: boolean
   readonly replica: string
   /** Path and query of the request with which it began; undefined where it was not a plain GET. */
   readonly loginUrl: string | undefined
@@ -81,6 +83,17 @@ export interface Custody {
   sessionCookieOf(cookies: Cookies): string | undefined
   /** Cookies of a callback's login that were to live no longer than so many seconds, by name. */
   expiredAfter(callback: IncomingMessage, seconds: number): readonly string[]
+  /**
+   * Where the state of a callback may lie in full: in a cookie that the login had set, or in the state itself; and
+   * whether another cookie may name a session at the server beside that.
+   */
+  whereabouts(
+    issued: Issued | undefined,
+    state: string | undefined,
+    cookies: Cookies,
+  ): { readonly inCookie: boolean; readonly inItself: boolean; readonly besideSession: boolean }
+  /** The replica that set the cookies of a request; undefined where none did, or several. */
+  setterOf(cookies: Cookies): string | undefined
   /** What became of the cookies of a login; undefined where it had none. */
   compare(issued: Issued | undefined, cookies: Cookies): CookiesAtCallback | undefined
   /** Whether the cookies of a request are among those that tie a browser to this login; of an unknown one, that any replica had set. */
@@ -96,8 +109,10 @@ const returnsSomething = (url: string): boolean => {
 /** A path that a browser cannot take for another host. */
 const isOwnPath = (url: string) => /^\/(?![/\\])/.test(url)
 
-/** @param loginOfCode the login for which the provider gave a code, where that is known */
-export function createCustody(loginOfCode: (code: string) => string | undefined = () => undefined): Custody {
+/** @param loginOf the login to which a state or a code belongs by the provider's word, where that is known */
+export function createCustody(
+  loginOf: (key: CorrelationKey) => string | undefined = () => undefined,
+): Custody {
   /** By state, and logins without one by their id. */
   const issued = new LRUCache<string, Issued>({ max: 5_000 })
   const byCookie = new LRUCache<CorrelationKey, Issued>({ max: 5_000 })
@@ -110,11 +125,15 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
   const livesSet = new LRUCache<CorrelationKey, number>({ max: 5_000 })
   /** Cookies that hold no state: they stayed as they were while a login began. */
   const namesOnly = new LRUCache<string, true>({ max: 1_000 })
-  const valuesSet = new LRUCache<CorrelationKey, true>({ max: 5_000 })
+  /** The replica that set a cookie, by the fingerprint of its value. */
+  const setBy = new LRUCache<CorrelationKey, string>({ max: 5_000 })
   const formPaths = new LRUCache<string, true>({ max: 10 })
   let loginPath: string | undefined
 
-  function cookiesSetBy(answer: IncomingMessage): { name: string; value: string }[] {
+  function cookiesSetBy(
+    replica: string | undefined,
+    answer: IncomingMessage,
+  ): { name: string; value: string }[] {
     const lines = answer.headers['set-cookie']
     if (!lines) return []
     const set = lines.flatMap((line) => {
@@ -126,7 +145,7 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
     })
     for (const { name, value } of set) {
       setByReplicas.set(name, true)
-      valuesSet.set(keyOf('session', value), true)
+      setBy.set(keyOf('session', value), replica ?? '')
     }
     return set
   }
@@ -145,21 +164,29 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
   ): Issued | undefined {
     const ofBrowser = byCookies(cookies)
     if (state === undefined) {
-      const login = code === undefined ? undefined : loginOfCode(code)
+      const login = code === undefined ? undefined : loginOf(keyOf('code', code))
       return (login === undefined ? undefined : issued.get(login)) ?? ofBrowser
     }
     const key = keyOf('state', state)
     // Some products send one state at every login: then the cookies tell the browsers apart.
-    return ofBrowser?.state === key ? ofBrowser : issued.get(key)
+    return ofBrowser?.state === key ? ofBrowser : (issued.get(key) ?? pushedWith(key))
+  }
+
+  /** The login whose state went to the provider without passing here. */
+  function pushedWith(state: CorrelationKey): Issued | undefined {
+    const login = loginOf(state)
+    const entry = login === undefined ? undefined : issued.get(login)
+    return entry?.isPushed ? entry : undefined
   }
 
   return {
     noteAnswer(replica, { method, url, cookies, browser: known }, answer) {
-      const set = cookiesSetBy(answer)
+      const set = cookiesSetBy(replica, answer)
       const status = answer.statusCode ?? 0
       const login = status >= 300 && status < 400 ? readLoginRedirect(answer.headers.location) : undefined
       if (!login) return undefined
-      const { state, redirectUri, nonce, challenge } = login
+      const { state, redirectUri, nonce, challenge, pushedAs } = login
+      const isPushed = state === undefined && pushedAs !== undefined
       const loginUrl = method === 'GET' && isOwnPath(url) ? url : undefined
       if (method === 'POST' && !callbackPaths.has(pathOf(url))) formPaths.set(pathOf(url), true)
       if (redirectUri !== undefined && URL.canParse(redirectUri)) {
@@ -186,9 +213,17 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
             return life === undefined ? [] : [[name, life] as const]
           }),
         )
-        const holdsState =
+        const holding =
+          state === undefined
+            ? []
+            : set.filter(({ name, value }) => !namesOnly.has(name) && mayHoldState(value, state))
+        // A verifier or nonce that no cookie has waits at the server, whatever a copy of the state is for.
+        const waitsElsewhere =
           state !== undefined &&
-          set.some(({ name, value }) => !namesOnly.has(name) && mayHoldState(value, state))
+          (nonce !== undefined || challenge !== undefined) &&
+          set.length === holding.length &&
+          holding.every(({ value }) => isSignedCopy(value, state))
+        const holdsState = holding.length > 0 && !waitsElsewhere
         const carriesLogin = state !== undefined && mayCarryLogin(state)
         // A cookie that stays as it was while another state goes out holds none.
         for (const name of carried) if (!set.some((one) => one.name === name)) namesOnly.set(name, true)
@@ -196,6 +231,7 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
         const entry = {
           login: id,
           state: key,
+          isPushed,
           replica,
           loginUrl,
           cookies: [...held.keys()],
@@ -213,6 +249,7 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
         ...(state === undefined ? [] : [keyOf('state', state)]),
         ...(nonce === undefined ? [] : [keyOf('nonce', nonce)]),
         ...(state !== undefined || challenge === undefined ? [] : [keyOf('challenge', challenge)]),
+        ...(isPushed ? [keyOf('request-uri', pushedAs)] : []),
       ]
       return { id, state, browser, keys }
     },
@@ -242,6 +279,24 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
     },
     isSessionCookie: (name) => setByReplicas.has(name),
     sessionCookieOf: (cookies) => Object.entries(cookies).find(([name]) => setByReplicas.has(name))?.[1],
+    whereabouts(entry, state, cookies) {
+      const cameBack = [...(entry?.values ?? [])].flatMap(([name, key]) => {
+        const value = cookies[name]
+        return value !== undefined && keyOf('session', value) === key ? [{ name, value }] : []
+      })
+      const besideSession = state !== undefined && cameBack.some(({ value }) => mayNameSession(value, state))
+      if (!entry?.isPushed || state === undefined)
+        return { inCookie: entry?.holdsState ?? false, inItself: entry?.carriesLogin ?? false, besideSession }
+      // What passed unseen as the login began is looked for in the cookies that came back.
+      const inCookie = cameBack.some(({ name, value }) => !namesOnly.has(name) && mayHoldState(value, state))
+      return { inCookie, inItself: mayCarryLogin(state), besideSession }
+    },
+    setterOf(cookies) {
+      const values = Object.values(cookies).flatMap((value) => (value ? [keyOf('session', value)] : []))
+      const replicas = new Set(values.flatMap((key) => setBy.get(key) ?? []))
+      const [replica] = replicas
+      return replicas.size === 1 && replica ? replica : undefined
+    },
     compare(entry, cookies) {
       if (!entry || entry.values.size === 0) return undefined
       const found = {
@@ -255,7 +310,7 @@ export function createCustody(loginOfCode: (code: string) => string | undefined 
         const now = cookies[name]
         const key = now === undefined ? undefined : keyOf('session', now)
         const fate =
-          key === undefined ? 'missing' : key === value ? 'same' : valuesSet.has(key) ? 'renewed' : 'changed'
+          key === undefined ? 'missing' : key === value ? 'same' : setBy.has(key) ? 'renewed' : 'changed'
         found[fate].push(name)
         const other = fate === 'renewed' && key !== undefined ? byCookie.get(key) : undefined
         if (other && other.login !== entry.login) takenBy = other.login

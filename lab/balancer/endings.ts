@@ -14,10 +14,12 @@ import {
   wordsOf,
 } from './annotate.ts'
 import type { Custody, LoginSeen } from './custody.ts'
-import type { Followed, Landings } from './landings.ts'
+import { handedOver } from './handed-over.ts'
+import { type Followed, type Landings, leadsTo } from './landings.ts'
 import type { LoginEnd } from './login-end.ts'
 import type { PageWatch } from './page-watch.ts'
 import type { Seen } from './read-request.ts'
+import { withoutSecrets } from './without-secrets.ts'
 import type { Routed, Witness } from './witness.ts'
 
 export interface EndingOptions {
@@ -36,6 +38,8 @@ export interface EndingOptions {
   readonly tellFault: (error: unknown, request: IncomingMessage, login?: string) => void
   /** The login that got no further than a request, where it came to begin one. */
   readonly lostLogin: (seen: Seen) => LoginSeen | undefined
+  /** Whether a request is a form of those with which logins begin. */
+  readonly sendsForm: (seen: Seen) => boolean
 }
 
 /** An answer on its way back to the browser. */
@@ -53,8 +57,13 @@ export interface Endings {
   finishLogin(passing: Passing, routed: Routed): Promise<void>
 }
 
+/** Answers of frameworks to a form whose session, or whose token in it, they do not know. */
+const NOT_ACCEPTED: ReadonlySet<number> = new Set([403, 419])
+
+const of = (id: string): LoginSeen => ({ id, state: undefined, browser: undefined })
+
 export function createEndings(options: EndingOptions): Endings {
-  const { journal, custody, ended, pages, landings, report, tellFault, lostLogin } = options
+  const { journal, custody, ended, pages, landings, report, tellFault, lostLogin, sendsForm } = options
 
   /** What is added to the page of a login that ended; a page without it is better than none. */
   const note = (end: LoginEnd, request: IncomingMessage): Promise<string | undefined> =>
@@ -84,7 +93,12 @@ export function createEndings(options: EndingOptions): Endings {
       ...routed,
       ...(followed && { followed }),
       ...(readable && {
-        text: wordsOf(held.page, secrets, isPage(answer)),
+        text: [
+          wordsOf(held.page, secrets, isPage(answer)),
+          scripted && withoutSecrets(handedOver(held.page) ?? '', secrets),
+        ]
+          .filter(Boolean)
+          .join(' '),
         scripted,
         offersLogin,
         asksPassword: offersLogin && asksPassword(held.page),
@@ -113,14 +127,16 @@ export function createEndings(options: EndingOptions): Endings {
   /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */
   async function finishLogin({ answer, response, request, seen }: Passing, routed: Routed): Promise<void> {
     const status = answer.statusCode ?? 0
-    if (status < 400 || !isReadable(answer)) {
-      report(seen, routed)
+    const refused = routed.login === undefined && sendsForm(seen) ? refusal(seen, answer) : undefined
+    const lost = status >= 500 || refused ? lostLogin(seen)?.id : undefined
+    const readable = isReadable(answer)
+    if (status < 400 || !readable) {
+      report(seen, lost === undefined ? routed : { ...routed, ...(refused && { refused }), login: of(lost) })
       return relay(answer, response)
     }
     const held = await hold(answer)
     const named = /\bdata-login="(L[0-9a-f]{10})"/.exec(held.page.toString('latin1'))?.[1]
     const own = wasRejected(named, routed.replica, seen.arrivedAt) ? named : undefined
-    const lost = status >= 500 ? lostLogin(seen)?.id : undefined
     const id = own ?? lost
     if (id === undefined) {
       report(seen, routed)
@@ -128,7 +144,8 @@ export function createEndings(options: EndingOptions): Endings {
     }
     report(seen, {
       ...routed,
-      login: { id, state: undefined, browser: undefined },
+      ...(refused && { refused }),
+      login: of(id),
       text: wordsOf(held.page, [], isPage(answer)),
     })
     const end = {
@@ -143,6 +160,15 @@ export function createEndings(options: EndingOptions): Endings {
     }
     const addition = await note(end, request)
     return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
+  }
+
+  /** What is known of a form that was not accepted: its session may be another replica's. */
+  function refusal(seen: Seen, answer: IncomingMessage): Routed['refused'] {
+    const status = answer.statusCode ?? 0
+    const leads = leadsTo(seen, answer)
+    if (!NOT_ACCEPTED.has(status) && status < 500 && leads?.error === undefined) return undefined
+    const sessionSetBy = custody.setterOf(seen.cookies)
+    return { ...(sessionSetBy && { sessionSetBy }), ...(leads && { leadsTo: leads }) }
   }
 
   const wasRejected = (login: string | undefined, by: string | undefined, since: number) =>

@@ -1,8 +1,9 @@
 /** Logins that send no state, begin by a form, or keep one long cookie: what the lab tells of them. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { signIn } from '../../diagnosis/testing/story.ts'
+import { shownFailure } from '../../diagnosis/words.ts'
 import type { Report } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf, loginOf } from '../../journal/keys.ts'
@@ -31,7 +32,7 @@ const withoutState: Extra = (request, response, path) => {
 
 async function beginAt(url: string, cookie = '', init: RequestInit = {}) {
   const answer = await fetch(url, { redirect: 'manual', headers: { cookie }, ...init })
-  const target = new URL(answer.headers.get('location') ?? 'http://nowhere.test/')
+  const target = new URL(answer.headers.get('location') ?? '/', 'http://nowhere.test')
   const set = answer.headers.getSetCookie().map((line) => line.split(';')[0])
   return { target, cookie: [cookie, ...set].filter(Boolean).join('; ') }
 }
@@ -227,4 +228,100 @@ test('a long cookie that stays while another state goes out is known to hold non
   await comeBack(await comeBack())
   await comeBack()
   expect(holds).toEqual([true, false, false])
+})
+
+const pushed = () => `urn:ietf:params:oauth:request_uri:${randomUUID()}`
+
+/** The browser carries a request_uri alone; the state lies in a cookie beside others. */
+const withPushedRequest: Extra = (request, response, path) => {
+  if (path !== '/login') return false
+  const target = new URL(authorization(request, { request_uri: pushed() }))
+  for (const name of ['redirect_uri', 'response_type']) target.searchParams.delete(name)
+  response.writeHead(302, { location: target.href, 'set-cookie': `sid=${randomUUID()}; Path=/` }).end()
+  return true
+}
+
+test('a login whose request was pushed is one login, whose state the provider tells', async () => {
+  const { lab, journal } = await stage({}, withPushedRequest)
+  const { target, cookie } = await beginAt(`${lab.url}/login`)
+  const state = randomUUID()
+  const keys = [
+    keyOf('state', state),
+    keyOf('request-uri', target.searchParams.get('request_uri') ?? ''),
+  ] as const
+  const login = loginOf(state)
+  const [request, response] = signIn()
+  journal.report({ ...request, login, keys } as unknown as Report)
+  journal.report({ ...response, login, keys: [keyOf('code', 'c0de')] } as unknown as Report)
+  const back = (query: string) => fetch(`${lab.url}/back?${query}`, { headers: { cookie } })
+  await back(`code=c0de&state=${state}`)
+  await back('code=c0de&state=changed')
+  expect(kindsOf(journal)).toEqual([
+    ['login', 'authorization-request', 'authorization-response', 'callback', 'callback'],
+  ])
+  const events = journal.logins()[0]?.events ?? []
+  expect(events.slice(-2)).toEqual([
+    expect.objectContaining({ stateIssuedBy: 'replica-1', stateParameter: 'present', replica: 'replica-2' }),
+    expect.objectContaining({ stateIssuedBy: 'replica-1', stateParameter: 'unknown' }),
+  ])
+})
+
+test('a form that another replica refuses is a login that failed, with who had set its session', async () => {
+  const sessions = new Set<string>()
+  const answers: ((response: ServerResponse) => void)[] = [
+    (response) => response.writeHead(500).end(),
+    (response) => response.writeHead(403, { 'content-type': 'text/html' }).end('<p>Forbidden'),
+    (response) => response.writeHead(302, { location: '/auth/failure?message=csrf_detected' }).end(),
+    (response) => response.writeHead(422, { 'content-type': 'text/html' }).end('<p>Which e-mail?'),
+  ]
+  let knows = true
+  const { lab, journal } = await stage({ balance: 'round-robin' }, (request, response, path) => {
+    if (path !== '/auth') return false
+    if (request.method === 'GET') {
+      const session = `sid=${randomUUID()}`
+      sessions.add(session)
+      response.writeHead(200, { 'set-cookie': `${session}; Path=/` }).end('a form')
+    } else if (knows)
+      response.writeHead(302, { location: authorization(request, { state: randomUUID() }) }).end()
+    else answers.shift()?.(response)
+    return true
+  })
+  const send = async () => {
+    const { cookie } = await beginAt(`${lab.url}/auth`)
+    return beginAt(`${lab.url}/auth`, cookie, { method: 'POST', body: 'a=1', headers: { cookie } })
+  }
+  await send()
+  knows = false
+  journal.clear()
+  while (answers.length > 0) await send()
+  const failed = { role: 'login', method: 'POST', sessionSetBy: 'replica-1', replica: 'replica-2' }
+  expect(
+    journal
+      .logins()
+      .reverse()
+      .map(({ events }) => events),
+  ).toEqual([
+    [expect.objectContaining({ ...failed, status: 500 })],
+    [expect.objectContaining({ ...failed, status: 403, text: 'Forbidden' })],
+    [expect.objectContaining({ ...failed, leadsTo: { path: '/auth/failure', error: 'csrf_detected' } })],
+  ])
+})
+
+test.for([
+  ['{ type: "auth", ok: false, reason: "E7" }', true],
+  ["'authorization:idp:error'", true],
+  ['JSON.stringify({ status: "failed", data: { code: 7 } })', true],
+  ['{ type: "auth", ok: true }', false],
+] as const)('a page that hands %s to its opener says that it failed: %s', async ([message, fails]) => {
+  const page = `<!doctype html><script>opener.postMessage(${message}, '*'); close()</script>`
+  const { lab, journal } = await stage({}, (_request, response, path) => {
+    if (path !== '/back') return false
+    response.writeHead(200, { 'content-type': 'text/html' }).end(page)
+    return true
+  })
+  const { target } = await beginAt(`${lab.url}/login`)
+  const state = target.searchParams.get('state') ?? ''
+  await fetch(`${lab.url}/back?code=c&state=${state}`)
+  const callback = journal.login(loginOf(state))?.events.at(-1)
+  expect(callback?.kind === 'routed' && shownFailure(callback) !== undefined).toBe(fails)
 })

@@ -33,6 +33,19 @@ test('the note offers what fixes the login, and the button does', async () => {
   expect(lab.policy).toBe('sticky')
 })
 
+test('the way back to a login keeps a path with characters that HTML has a meaning for', async () => {
+  const { lab } = await stage({}, (request, response, path) => {
+    if (path !== '/a&b') return false
+    const target = `http://idp.test/?client_id=a&state=s&redirect_uri=http://${request.headers.host}/back`
+    response.writeHead(302, { location: target }).end()
+    return true
+  })
+  await fetch(`${lab.url}/a&b`, { redirect: 'manual' })
+  const body = new URLSearchParams({ policy: 'sticky', next: 'login' })
+  const page = await (await fetch(`${lab.url}/.fickle/lab/switch`, { method: 'POST', body })).text()
+  expect(page).toMatch(/content="0;url=\/a(&amp;|&#38;)b"/)
+})
+
 test('a foreign page cannot switch, and a foreign Host name sees nothing', async () => {
   const { lab } = await stage()
   const post = (headers: Record<string, string>) =>

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '../../common/json-answer.ts'
 import { isKnownHost, isOwnOrigin, isOwnSite, loopbackHosts } from '../../common/own-callers.ts'
+import { html } from '../../design/markup.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { LabOptions } from '../options.ts'
 import { pathOf } from './authorization-parameters.ts'
@@ -144,14 +145,14 @@ export function createOwnRoutes(routes: OwnRoutes) {
     if (next !== 'login') return send(response, 303, { location: '/.fickle/' }, '')
     // A page that goes on by itself: a redirect would still count as the form's target, and the form may only come
     // here (form-action 'self'), while the login goes on to the provider.
-    const target = routes.loginUrl().replace(/["&<>]/g, encodeURIComponent)
+    const target = routes.loginUrl()
     // Its icon is empty, or the browser would ask for one beside the login and be given another replica's cookie.
-    const page = `<!doctype html><title>Signing in</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=${target}"><a href="${target}">Sign in</a>`
+    const page = html`<!doctype html><title>Signing in</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=${target}"><a href="${target}">Sign in</a>`
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; img-src data:",
     }
-    return send(response, 200, headers, page)
+    return send(response, 200, headers, String(page))
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {

@@ -30,6 +30,8 @@ export interface Seen {
   readonly stateInCookie: boolean
   /** Of a callback: whether its state may say itself what the relying party needs. */
   readonly stateCarriesLogin: boolean
+  /** Of a callback: whether a cookie of its login may name a session at the server. */
+  readonly besideSession: boolean
   /** Of a callback: how its state stands to those that the balancer has seen go out. */
   readonly stateParameter: 'present' | 'absent' | 'unknown' | undefined
   readonly stateIssuedBy: string | undefined
@@ -94,6 +96,7 @@ export async function readRequest(
   const known = returns ? custody.find(parameters, cookies) : undefined
   // A state that was changed on the way still comes from the browser of the login that it was made from.
   const issued = known ?? (returns && state !== undefined ? custody.ofBrowser(cookies) : undefined)
+  const { inCookie, inItself, besideSession } = custody.whereabouts(issued, state, cookies)
   return {
     arrivedAt: Date.now(),
     method: request.method ?? 'GET',
@@ -105,8 +108,9 @@ export async function readRequest(
     sessionCookie: custody.carriesSession(issued, cookies),
     stateIssuedBy: issued?.replica,
     compared: returns ? custody.compare(issued, cookies) : undefined,
-    stateInCookie: issued?.holdsState ?? false,
-    stateCarriesLogin: known?.carriesLogin ?? false,
+    stateInCookie: inCookie,
+    stateCarriesLogin: known !== undefined && inItself,
+    besideSession,
     stateParameter: !returns
       ? undefined
       : state === undefined

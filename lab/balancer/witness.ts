@@ -1,6 +1,6 @@
 /** Reports to the journal what passes through the balancer. */
 import type { IncomingMessage } from 'node:http'
-import type { CookiesAtCallback, CorrelationKey, JournalEvent } from '../../journal/events.ts'
+import type { CookiesAtCallback, CorrelationKey, EventDetails, JournalEvent } from '../../journal/events.ts'
 import { type HttpSeen, headersSeen, urlSeen } from '../../journal/http-seen.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf } from '../../journal/keys.ts'
@@ -15,6 +15,8 @@ export interface Routed {
   readonly error: string | undefined
   /** What the answer was found to begin. */
   readonly login: LoginSeen | undefined
+  /** Of a login that got no further than a form: who had set its cookies, and where the answer leads. */
+  readonly refused?: Pick<EventDetails['routed'], 'sessionSetBy' | 'leadsTo'>
   readonly answer?: IncomingMessage
   /** The first words of the page. */
   readonly text?: string
@@ -43,7 +45,20 @@ export type Witness = (seen: Seen, routed: Routed) => JournalEvent | undefined
 export function createWitness(journal: Journal, policy: () => string): Witness {
   return (
     seen,
-    { replica, why, status, error, login, answer, text, followed, scripted, offersLogin, asksPassword },
+    {
+      replica,
+      why,
+      status,
+      error,
+      login,
+      refused,
+      answer,
+      text,
+      followed,
+      scripted,
+      offersLogin,
+      asksPassword,
+    },
   ) => {
     // The answer to a callback, or to where it led, that begins a login again belongs to the login that it ends.
     const ends = seen.role === 'callback' || followed !== undefined
@@ -77,6 +92,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(scripted && { scripted }),
       ...(offersLogin && { offersLogin }),
       ...(offersLogin && asksPassword && { asksPassword }),
+      ...refused,
     } as const
     journal.report({
       ...shared,
@@ -87,7 +103,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(seen.role === 'callback' && {
         stateParameter: seen.stateParameter,
         stateInCookie: seen.stateInCookie,
-        ...(seen.stateCarriesLogin && { stateCarriesLogin: true }),
+        ...(seen.stateCarriesLogin && { stateCarriesLogin: true, besideSession: seen.besideSession }),
         ...(seen.compared && { cookies: seen.compared }),
       }),
       ...(followed?.cookies && { cookies: followed.cookies, stateInCookie: followed.sealed === true }),

@@ -24,10 +24,12 @@ const method = (request: Login['request']): false | 'S256' | 'plain' =>
   request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'
 
 /** What tells a request from others; of one without a state the challenge, which is of one login only. */
-const keysOf = ({ state, nonce, code_challenge }: Login['request']): CorrelationKey[] => [
+const keysOf = ({ state, nonce, code_challenge, request_uri }: Login['request']): CorrelationKey[] => [
   ...(state ? [keyOf('state', state)] : []),
   ...(nonce ? [keyOf('nonce', nonce)] : []),
   ...(!state && code_challenge ? [keyOf('challenge', code_challenge)] : []),
+  // Of a request that was pushed the browser carries, and whoever stands between sees, this alone.
+  ...(request_uri ? [keyOf('request-uri', request_uri)] : []),
 ]
 
 function reportRequest(exchange: Exchange) {
