@@ -102,9 +102,13 @@ function signedMembers(value: string): number {
 export const mayCarryLogin = (state: string): boolean =>
   SEALED.test(state) || SIGNED.test(state) || signedMembers(state) > 0
 
-/** Whether a value may hold a session: sealed, or as text with named members. A short one with a single member may be a name. */
-export function mayHoldSession(value: string): boolean {
+/**
+ * Whether a value may hold a session: sealed, or as text with named members. A short one with a single member may be a name.
+ * @param isSigned that its signature is in a cookie of its own
+ */
+export function mayHoldSession(value: string, isSigned = false): boolean {
   if (SEALED.test(value) || SIGNED.test(value)) return true
+  if (isSigned && read(value).texts.some((text) => MEMBER.test(text))) return true
   if (value.length < MIN_SEALED) return signedMembers(value) > 1
   const { texts, sealed } = read(value)
   return sealed || texts.some((text) => MEMBER.test(text))

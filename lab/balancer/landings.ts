@@ -100,13 +100,24 @@ function freshCookies({ cookies }: Seen, answer: IncomingMessage): { name: strin
 export const setsFreshCookie = (seen: Seen, answer: IncomingMessage): boolean =>
   freshCookies(seen, answer).length > 0
 
+/** Some products sign a cookie in another one, named after it. */
+const holdsSession = (
+  { name, value }: { name: string; value: string },
+  _index: number,
+  set: readonly { name: string }[],
+): boolean =>
+  mayHoldSession(
+    value,
+    set.some((other) => other.name === `${name}.sig`),
+  )
+
 function givenBy(before: Given | undefined, seen: Seen, answer: IncomingMessage): Given {
   const set = freshCookies(seen, answer)
   const jar = jarAfter(seen, answer)
   // What an answer in between takes away is not expected any more.
   const values = new Map([...(before?.values ?? [])].filter(([name]) => jar.has(name)))
   for (const { name, value } of set) values.set(name, keyOf('session', value))
-  return { values, sealed: before?.sealed === true || set.some(({ value }) => mayHoldSession(value)) }
+  return { values, sealed: before?.sealed === true || set.some(holdsSession) }
 }
 
 function compared({ values }: Given, { cookies }: Seen): CookiesAtCallback | undefined {
