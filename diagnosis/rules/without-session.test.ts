@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { diagnoseAll } from '../diagnose.ts'
 import type { Cause } from '../diagnosis.ts'
-import { fault, quirk, routed, type Step, signIn, story, tokenRequest } from '../testing/story.ts'
+import { begin, fault, quirk, routed, type Step, signIn, story, tokenRequest } from '../testing/story.ts'
 
 const same = { same: ['attempt'], changed: [], missing: [] }
 const login = routed('balancer', { role: 'login', path: '/login', sessionCookie: 'none-set' })
@@ -157,7 +157,7 @@ const table: Readonly<Record<string, { steps: readonly Step[]; causes: readonly 
     steps: [
       login,
       ...signIn({ has: { state: true, nonce: false, pkce: 'S256' } }),
-      { ...verifierRefused, hasVerifier: false },
+      tokenRequest('provider', { status: 400, error: 'invalid_grant', errorDescription: 'PKCE failed' }),
       callback('replica-2'),
     ],
     causes: ['other-replica', 'pkce-mismatch'],
@@ -224,6 +224,12 @@ test('of a login without a state nobody is said to have issued one', () => {
   expect(words).not.toMatch(/issued the state|with it the state/)
 })
 
+test('a callback that is handed on has failed only where it was taken, however late one asks', () => {
+  const steps = [login, ...signIn(), handsOn, taken({ status: 400, text: 'state nonce mismatch' })]
+  const [first] = diagnoseAll(story(...steps), { now: begin + 700_000 })
+  expect(first?.evidence.map(({ text }) => text).join(' ')).toContain('showed at /gate/take')
+})
+
 test('a redirect URI that is missing is proven to be, where nothing took the session away', () => {
   const [first] = diagnoseAll(
     story(login, ...signIn(), goesOnWithout, callback('replica-1', { status: 403 })),
@@ -232,7 +238,11 @@ test('a redirect URI that is missing is proven to be, where nothing took the ses
 })
 
 test('another redirect URI is proven to be one, whichever replica sent it', () => {
-  const other = { ...goesOnWithout, error: 'invalid_grant', errorDescription: 'redirect_uri does not match' }
+  const other = tokenRequest('provider', {
+    status: 400,
+    error: 'invalid_grant',
+    errorDescription: 'redirect_uri does not match',
+  })
   const [first] = diagnoseAll(story(login, ...signIn(), other, callback('replica-2', { status: 403 })))
   expect(first).toMatchObject({ cause: 'redirect-uri-mismatch', certainty: 'proven' })
 })
