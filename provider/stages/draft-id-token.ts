@@ -30,13 +30,21 @@ export const mayDraft = (exchange: Exchange, client: Client): boolean =>
   client.idTokenSignedResponseAlg === ALGORITHM &&
   exchange.encryption === undefined
 
+const drafts = new WeakMap<Client, Client>()
+
 /** The same client as if it had registered signatures with a secret: the draft's. */
-export const drafting = (client: Client): Client =>
-  Object.create(client, {
-    idTokenSignedResponseAlg: { value: 'HS256' },
-    checkClientSecretExpiration: { value: () => {} },
-    symmetricKeyStore: { value: draftKeys },
-  })
+export function drafting(client: Client): Client {
+  let made = drafts.get(client)
+  if (!made) {
+    made = Object.create(client, {
+      idTokenSignedResponseAlg: { value: 'HS256' },
+      checkClientSecretExpiration: { value: () => {} },
+      symmetricKeyStore: { value: draftKeys },
+    }) as Client
+    drafts.set(client, made)
+  }
+  return made
+}
 
 /** Header and claims of a draft, as if the newest key had signed them. */
 export function partsOfDraft({ issuer }: Exchange, draft: string): ReturnType<typeof decode> {

@@ -39,14 +39,18 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
   })
 }
 
-/** Lets oidc-provider, which iterates over a body, have it all at once. */
-export function giveWhole(request: IncomingMessage): void {
+/** What oidc-provider, which iterates over a body, gets as the whole of it. */
+function answerWith(request: IncomingMessage, body: () => Buffer | Promise<Buffer>): void {
   Object.defineProperty(request, 'iterator', {
+    configurable: true,
     value: async function* () {
-      yield await bodyOf(request)
+      yield await body()
     },
   })
 }
+
+/** Lets oidc-provider have a body all at once. */
+export const giveWhole = (request: IncomingMessage): void => answerWith(request, () => bodyOf(request))
 
 /** A body that says it is short and is not. */
 export class FormTooLong extends Error {
@@ -54,18 +58,13 @@ export class FormTooLong extends Error {
 }
 
 /**
- * Gives oidc-provider a form in place of the one that was read: it finds an unread request body, as it wants one.
- * The request itself stays as it is, since Node still has to finish it.
+ * Gives oidc-provider a form in place of the one that was read: it finds an unread request body, as it wants one. Members of
+ * the request itself, which Node.js finishes without looking at them: an object that inherits from it would cost more than
+ * the form, and would keep the request until the next full collection.
  */
-export function giveForm(ctx: { req: IncomingMessage }, parameters: Parameters): void {
+export function giveForm({ req }: { readonly req: IncomingMessage }, parameters: Parameters): void {
   const bytes = Buffer.from(new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString())
-  ctx.req.headers['content-length'] = String(bytes.length)
-  ctx.req = Object.create(ctx.req, {
-    readable: { value: true },
-    iterator: {
-      value: async function* () {
-        yield bytes
-      },
-    },
-  })
+  req.headers['content-length'] = String(bytes.length)
+  answerWith(req, () => bytes)
+  Object.defineProperty(req, 'readable', { value: true, configurable: true })
 }

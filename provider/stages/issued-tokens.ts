@@ -1,5 +1,5 @@
 /** Where oidc-provider issues ID tokens, signed userinfo and response JWTs: the way from there to their stages. */
-import type { IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Client, IdToken as IdTokenModel, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { noteGrantType } from '../apis/token-claims.ts'
 import { anySecret } from '../issuers/clients.ts'
 import { acts } from './apply.ts'
@@ -10,6 +10,21 @@ import { furtherClaims, idTokenStages, sentIdToken } from './id-token.ts'
 import { sentResponseJwt } from './response-jwt.ts'
 
 type Issue = typeof IdTokenModel.prototype.issue
+
+/**
+ * Issues a token as if it were for another client. Its member is changed and put back: an object that inherits from the
+ * token would make a prototype of it, which V8 keeps with all of the request until the next full collection.
+ */
+async function asFor(token: IdTokenModel, client: Client, issue: () => Promise<string>): Promise<string> {
+  const of = token as { client: Client }
+  const { client: own } = of
+  of.client = client
+  try {
+    return await issue()
+  } finally {
+    of.client = own
+  }
+}
 
 /**
  * Wraps the issuing of ID tokens of one oidc-provider, and of response JWTs, which it makes in the same place: adds a user's further claims to the honest token, and lets
@@ -23,7 +38,7 @@ export function wrapIdTokens(provider: Provider): void {
     const exchange = exchangeOf(this.ctx as KoaContextWithOIDC | undefined)
     if (exchange && options.use === 'authorization' && acts(exchange, 'response-jwt')) {
       return sentResponseJwt(exchange, this.client, (client) =>
-        original.call(Object.create(this, { client: { value: client } }), options),
+        asFor(this, client, () => original.call(this, options)),
       )
     }
     if (!exchange || (options.use !== 'idtoken' && options.use !== 'userinfo')) {
@@ -44,12 +59,11 @@ export function wrapIdTokens(provider: Provider): void {
     const { at_hash: accessToken, c_hash: code } = this.extra as { at_hash?: string; c_hash?: string }
     // What quirks are to change must not be encrypted before.
     const drafts = mayDraft(exchange, client)
-    const issuing = exchange.encryption
-      ? Object.create(this, { client: { value: withoutEncryption(client) } })
-      : drafts
-        ? Object.create(this, { client: { value: drafting(client) } })
-        : this
-    const token = await original.call(issuing, options)
+    const token = await asFor(
+      this,
+      exchange.encryption ? withoutEncryption(client) : drafts ? drafting(client) : client,
+      () => original.call(this, options),
+    )
     if (drafts) exchange.idTokenDraft = token
     if (this.ctx.oidc.route === 'token') return token
     return sentIdToken(exchange, token, client.clientSecret, { accessToken, code })
