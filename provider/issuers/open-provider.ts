@@ -30,6 +30,7 @@ import { wrapIdTokens } from '../stages/issued-tokens.ts'
 import { sendLogoutTokens } from '../stages/logout-token.ts'
 import { pipeline } from '../stages/pipeline.ts'
 import { sessionIframePath } from '../stages/session-iframe.ts'
+import { refreshTokenAdapter } from '../stages/vendor-tokens.ts'
 import { furtherScopes } from './claims-asked.ts'
 import { certificateCause, mutualTls } from './client-certificates.ts'
 import { admitClients, responseTypes } from './clients.ts'
@@ -82,10 +83,13 @@ function policy() {
 const nonceSecretOf = ({ tenant: { keys } }: Issuer) =>
   hash('sha256', `DPoP nonces ${JSON.stringify(keys.keys)}`, 'buffer')
 
-/** A store in which a refresh token that was used is as good as before, where the shape says so. */
+/** A store in which a refresh token that was used is as good as before, or is sent inside of a JWT, where the shape says so. */
 function adapterFor(issuer: Issuer, name: string): Adapter {
   const adapter = decoupledAdapter(issuer, name, accessTokenAdapter(issuer, name))
-  return name === 'RefreshToken' && issuer.shape.reusable ? { ...adapter, consume: async () => {} } : adapter
+  const { reusable, refreshToken } = issuer.shape
+  if (name !== 'RefreshToken') return adapter
+  const found = refreshToken ? refreshTokenAdapter(adapter) : adapter
+  return reusable ? { ...found, consume: async () => {} } : found
 }
 
 /** Scopes beside those of Core; a vendor's profile names its own. */

@@ -10,9 +10,10 @@ import type { Artifacts, Parameters } from './stages.ts'
 
 type Response = Artifacts['authorization-response']
 
-/** The way back that oidc-provider takes; undefined where it unites parameters with those that the redirect URI has. */
+/** The way back of the usual kind; undefined where parameters are to be united with those that the redirect URI has. */
 function wayBack({ mode, redirectUri, parameters }: Response): string | undefined {
-  if ((mode !== 'query' && mode !== 'fragment') || /[?#]/.test(redirectUri)) return undefined
+  if ((mode !== 'query' && mode !== 'fragment') || /[?#]/.test(redirectUri) || parameters.length === 0)
+    return undefined
   let location = `${new URL(redirectUri).href}${mode === 'query' ? '?' : '#'}`
   for (const [at, [name, value]] of parameters.entries())
     location += `${at === 0 ? '' : '&'}${encoded(name)}=${encoded(value)}`
@@ -111,7 +112,7 @@ export async function respond(
     return sendForm(ctx, sent.redirectUri, [['response', response]])
   }
   if (sent.mode === 'form_post') return sendForm(ctx, sent.redirectUri, sent.parameters)
-  const location = sent === honest ? wayBack(sent) : redirectWith(sent)
+  const location = wayBack(sent) ?? (sent === honest ? undefined : redirectWith(sent))
   if (location === undefined) return void (await original(full))
   redirect(ctx, location)
 }

@@ -6,7 +6,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
  *
  * oidc-provider defines `ctx.oidc` as an accessor with a closure of its own, and V8 keeps every accessor in the old space,
  * where only its rare full collections look. Until the next one, everything of each request (sockets' messages, headers,
- * tokens, parameters) would be copied along as if it were still in use: two thirds of all that the collector copies.
+ * tokens, parameters) would be copied along as if it were still in use: more than a third of all that the collector copies.
  */
 export function releaseContext(ctx: KoaContextWithOIDC): void {
   const { oidc } = ctx

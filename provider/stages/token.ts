@@ -70,11 +70,7 @@ export async function tokenStages(
 ): Promise<void> {
   const { issuer } = exchange
   const { ownStages, shape } = issuer
-  const mayAct =
-    issuer.logins.quirked ||
-    issuer.quirks().length > 0 ||
-    ownStages.has('token-request') ||
-    shape.refreshToken !== undefined
+  const mayAct = issuer.logins.quirked || issuer.quirks().length > 0 || ownStages.has('token-request')
   const sent = mayAct ? await readForm(ctx) : undefined
   const parameters = sent && withKeptToken(exchange, sent)
   if (parameters) exchange.posted = parameters

@@ -1,5 +1,6 @@
 /** Refresh tokens as JWTs, where a vendor has them: around the one that the provider keeps, and the way back. */
 import { createSecretKey } from 'node:crypto'
+import type { Adapter } from 'oidc-provider'
 import { signCompact } from '../keys/signing.ts'
 import { contextAt } from './apply.ts'
 import { decode } from './compact-token.ts'
@@ -46,6 +47,12 @@ function keptIn(token: string): string {
     ? kept
     : token
 }
+
+/** Finds a refresh token that comes as a JWT by the one inside, so that no form has to be read and written again for it. */
+export const refreshTokenAdapter = (adapter: Adapter): Adapter => ({
+  ...adapter,
+  find: (id) => adapter.find(keptIn(id)),
+})
 
 /** The parameters with the refresh token that the provider keeps, where the one that came is a JWT around it. */
 export const withKeptToken = ({ issuer }: Exchange, parameters: Parameters): Parameters =>
