@@ -72,7 +72,7 @@ async function reload(): Promise<number> {
   await prepare()
   const read = new Promise<void>((resolve, reject) => {
     const look = (line: string) => {
-      if (!line.includes(file) || !/was read again|was not taken over/.test(line)) return
+      if (!line.includes(file) || !/was read again|was not applied/.test(line)) return
       told.off('line', look)
       if (line.includes('was read again')) resolve()
       else reject(new Error(line))

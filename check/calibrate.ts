@@ -45,7 +45,7 @@ async function lookAsNobody({ driver, subject }: Bench, tried: readonly Manner[]
     throw new FickleError(
       'ERR_CALIBRATION',
       `The relying party does not answer at ${subject.signedIn}.`,
-      'Start it, and give as --signed-in a page or API that shows whether somebody is signed in.',
+      'Start it, and set --signed-in to a page or API that shows whether somebody is signed in.',
       { exitCode: 3 },
     )
   } finally {
@@ -192,7 +192,7 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     throw new FickleError(
       'ERR_CALIBRATION',
       `After a login that the provider refused, ${subject.signedIn} answers as if somebody were signed in.`,
-      'Give as --signed-in a page or API that only a signed-in user can see.',
+      'Set --signed-in to a page or API that only a signed-in user can see.',
       { exitCode: 3 },
     )
   }

@@ -38,12 +38,12 @@ interface Played extends Verdicted {
 /** Why a quirk cannot be played against this relying party at all. */
 function outOfReach({ bench: { subject, control, restart }, calibrated }: Court, quirk: QuirkToCheck) {
   const missing = quirk.needs.find((name) => holdsFor(name, calibrated.facts) === false)
-  if (missing !== undefined) return `It needs what was not found here: ${conditions[missing]}.`
+  if (missing !== undefined) return `It needs something that was not found here: ${conditions[missing]}.`
   if (quirk.judgedBy === 'where-the-code-went' && repeatsRequests(calibrated.facts)) {
-    return 'The relying party sends the same request with every login, so that a code cannot be told from that of another.'
+    return 'The relying party sends the same request with every login, so a code cannot be told from that of another login.'
   }
   if (quirk.needsAddress && !restart && !takesIssuers(subject)) {
-    return `It acts before any login, so the relying party has to start with the issuer ${control.url}/standard~${quirk.spelling}: describe how (restart, or {issuer} in login) in a file given as --rp.`
+    return `It acts before any login, so the relying party must start with the issuer ${control.url}/standard~${quirk.spelling}: say how (restart, or {issuer} in login) in a file given with --rp.`
   }
   return undefined
 }
@@ -96,10 +96,7 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
       .loose(since)
       .some((event) => event.kind === 'quirk' && event.quirk === quirk.id)
     const { reason, late } = refusal
-    const evidence = [
-      reason,
-      wasSent ? 'It had fetched what the provider changed.' : 'It had fetched nothing.',
-    ]
+    const evidence = [reason, wasSent ? 'It fetched what the provider changed.' : 'It fetched nothing.']
     return wasSent && !late
       ? {
           verdict: 'rejected',
@@ -111,7 +108,7 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
   let played = await firstLogin(court, () => attempt(bench, { learnt, patience, issuer, alone: true, since }))
   for (let login = 1; login < quirk.logins; login += 1) {
     if (played.signedIn !== true) {
-      const reason = `It acts from login ${quirk.logins} on, and login ${login} did not sign in.`
+      const reason = `It acts from login ${quirk.logins} on, but login ${login} did not sign in.`
       return { verdict: 'not-reached', reason, evidence: evidenceOf(played, quirk), attempt: played }
     }
     played = await attempt(bench, { learnt, patience, issuer, alone: true })
@@ -183,11 +180,11 @@ async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promi
     if (again && (await startsAgain(court))) {
       const evidence = [
         ...played.evidence,
-        'The relying party ended; started again, an honest login signed in.',
+        'The relying party crashed; after a restart an honest login signed in.',
       ]
       return { ...played, verdict: 'rejected-crash', evidence }
     }
-    const gone = 'The relying party no longer answers; it ended while this and others were played.'
+    const gone = 'The relying party no longer answers; it crashed while this and other quirks were played.'
     return { ...played, verdict: 'inconclusive', reason: gone }
   }
   const reason = `${down?.reason ?? 'An honest login right afterwards did not sign in either'}, so the refusal proves nothing.`

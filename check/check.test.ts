@@ -181,7 +181,7 @@ test('claims of a user that a relying party was never shown are not tested', asy
   const [email, groups, sub] = quirks.map((id) => results.find(({ quirk }) => quirk === id))
   expect(email).toMatchObject({
     result: 'not-tested',
-    reason: expect.stringContaining('changes (email): the ID token has none of the user'),
+    reason: expect.stringContaining('changes (email): the ID token has no user claims'),
   })
   expect(groups?.verdict).toBe('accepted')
   expect(sub?.verdict).not.toBe('not-reached')

@@ -172,7 +172,7 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       throw new FickleError(
         'ERR_RESTART',
         `${refusal.reason.replace(/\.$/, '')} at the honest issuer${subject.restart ? `: ${subject.restart}` : ''}.`,
-        'Give a command that starts the relying party with the issuer in FICKLE_ISSUER and ends with 0 once it answers.',
+        'Give a command that starts the relying party with the issuer in FICKLE_ISSUER and exits with 0 once it answers.',
         { exitCode: 3 },
       )
     }

@@ -142,7 +142,7 @@ export async function readSubject(file: string): Promise<Subject> {
     throw new FickleError(
       'ERR_SUBJECT_FILE',
       `${file} cannot be read as YAML or JSON: ${(cause as Error).message.split('\n')[0]?.replace(/[:.]$/, '')}.`,
-      'Name a file that says where the sign-in starts (login) and what shows that somebody is signed in (signedIn).',
+      'Give a file that says where the sign-in starts (login) and what shows that somebody is signed in (signedIn).',
       { cause },
     )
   }

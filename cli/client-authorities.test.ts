@@ -18,12 +18,12 @@ test('a file may hold several authorities', async () => {
 })
 
 test.each([
-  ['nothing', '', 'holds no certificate'],
-  ['a key', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', 'holds no certificate'],
+  ['nothing', '', 'contains no certificate'],
+  ['a key', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', 'contains no certificate'],
   [
     'a damaged one',
     '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
-    'holds something that is not a certificate',
+    'contains something that is not a certificate',
   ],
 ])('a file with %s is refused', async (_what, text, message) => {
   await writeFile(join(folder, 'bad.pem'), text)

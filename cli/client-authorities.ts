@@ -16,19 +16,19 @@ export async function readClientAuthorities(
       new FickleError(
         'ERR_CLIENT_CA',
         `The file "${file.slice(0, 200)}" ${problem}.`,
-        'Name a PEM file with the certificates of the authorities that issue client certificates.',
+        'Give a PEM file with the certificates of the authorities that issue client certificates.',
       )
     const path = resolve(folder, file)
     const found = await stat(path).catch(() => undefined)
-    if (!found?.isFile() || found.size > MOST) throw refuse('is not there, or no file of certificates')
+    if (!found?.isFile() || found.size > MOST) throw refuse('does not exist or is not a file of certificates')
     const text = await readFile(path, 'utf8').catch(() => '')
     const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-    if (blocks.length === 0) throw refuse('holds no certificate')
+    if (blocks.length === 0) throw refuse('contains no certificate')
     for (const block of blocks) {
       try {
         new X509Certificate(block)
       } catch {
-        throw refuse('holds something that is not a certificate')
+        throw refuse('contains something that is not a certificate')
       }
     }
     return blocks

@@ -8,7 +8,7 @@ interface Entry {
 
 export const commands: Readonly<Record<string, Entry>> = {
   provider: {
-    summary: 'start the OpenID provider alone (what happens without a command)',
+    summary: 'start the OpenID provider alone (the default command)',
     load: () => import('./commands/provider.ts'),
   },
   lab: {
@@ -16,7 +16,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/lab.ts'),
   },
   'lab matrix': {
-    summary: 'play one login over engines, policies, stores and faults: expected and observed',
+    summary: 'play a login with each engine, policy, store and fault: expected and observed',
     load: () => import('./commands/lab-matrix.ts'),
   },
   'lab fault': {
@@ -40,17 +40,17 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'say why a sign-in failed, from a HAR file, a journal export or an error text',
     load: () => import('./commands/explain.ts'),
   },
-  quirks: { summary: 'list the misbehaviours, or explain one', load: () => import('./commands/quirks.ts') },
+  quirks: { summary: 'list the quirks, or explain one', load: () => import('./commands/quirks.ts') },
   profiles: {
-    summary: 'list the kinds of provider that fickle can look like',
+    summary: 'list the providers that fickle can imitate',
     load: () => import('./commands/profiles.ts'),
   },
   'profile from': {
-    summary: 'make a profile of a live provider, or of what was saved of one',
+    summary: 'make a profile from a live provider, or from its saved answers',
     load: () => import('./commands/profile-from.ts'),
   },
   'profile diff': {
-    summary: 'say how two providers differ, and what breaks in which client',
+    summary: 'show how two providers differ, and which clients break',
     load: () => import('./commands/profile-diff.ts'),
   },
   scenarios: {

@@ -76,13 +76,16 @@ export function watchConfiguration({ file, settings, again, provider, journal, t
       })
       const restart = needingRestart(last, next)
       last = next
-      const words = [...changes.map(inWords), ...restart.map((key) => `${key}: counts from the next start`)]
+      const words = [
+        ...changes.map(inWords),
+        ...restart.map((key) => `${key}: takes effect at the next start`),
+      ]
       if (words.length === 0) return
       terminal.say(`${file} was read again. ${words.join('; ')}.`)
       tell(words, undefined)
     } catch (error) {
       const text = isFickleError(error) ? `${error.message} ${error.fix}` : String(error)
-      terminal.warn(`${file} was not taken over; what held before still does. ${text}`)
+      terminal.warn(`${file} was not applied; the previous configuration stays in use. ${text}`)
       tell([], text)
     }
   }
@@ -101,7 +104,7 @@ export function watchConfiguration({ file, settings, again, provider, journal, t
     watcher.on('error', () => undefined)
   } catch (error) {
     terminal.warn(
-      `${file} is not watched (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}): changes count from the next start.`,
+      `${file} is not watched (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}): changes take effect at the next start.`,
     )
   }
   return {

@@ -33,6 +33,6 @@ export async function strangerTrouble(
   const trouble = await discoveryTrouble(url)
   return (
     trouble &&
-    `The configured provider at ${url} ${trouble}, so logins fail where they begin. Start it, or correct OIDC_DISCOVERY_URI.`
+    `The configured provider at ${url} ${trouble}, so every login fails at its start. Start it, or correct OIDC_DISCOVERY_URI.`
   )
 }

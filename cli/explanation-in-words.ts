@@ -14,7 +14,7 @@ const list = (title: string, items: readonly string[]) =>
 const certainties: Readonly<Record<Certainty, string>> = {
   proven: 'proven',
   likely: 'likely',
-  open: 'open: what was given leaves several causes',
+  open: 'open: several causes fit what was given',
 }
 
 /** As many of each as fit a screen. */

@@ -60,7 +60,7 @@ async function discover(address: string): Promise<Metadata> {
   const metadata = (await answer.json().catch(() => ({}))) as Record<string, unknown>
   for (const name of ['authorization_endpoint', 'token_endpoint']) {
     if (answer.ok && URL.canParse(String(metadata[name]))) continue
-    const said = answer.ok ? `it names no ${name}` : `status ${answer.status}`
+    const said = answer.ok ? `it has no ${name}` : `status ${answer.status}`
     throw refused('discovery request', typeof metadata.message === 'string' ? metadata.message : said)
   }
   return metadata as unknown as Metadata

@@ -7,7 +7,7 @@ const source = new URL('./main.ts', import.meta.url)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
   const way = existsSync(source)
-    ? 'Run it through npm (npm start, npm run fickle -- COMMAND), which brings Node.js 24 along; where that finds the old ' +
+    ? 'Run it through npm (npm start, npm run fickle -- COMMAND), which brings Node.js 24 along; if that finds the old ' +
       'one too, run "npm rebuild node" or install again without --ignore-scripts.'
     : 'Install a newer one from https://nodejs.org or with your version manager, and run the same command again.'
   process.stderr.write(

@@ -15,13 +15,13 @@ export function checkCombination({ command, upstream, env, rpConfig, generation 
     [
       command !== undefined && upstream.length > 0,
       '--command and --upstream',
-      'start replicas in two ways',
-      'Give one of them.',
+      'cannot be used together',
+      'Use one of them.',
     ],
     [
       command === undefined && env.length > 0,
       '--env',
-      'sets variables of replicas that --command starts, and there is no --command',
+      'sets variables of replicas that --command starts, but --command is missing',
       'Set them where your application is started, or start it with --command.',
     ],
     [

@@ -72,7 +72,7 @@ function usageError(
   if (error.code === 'commander.excessArguments') {
     const stray = rest.find((word) => Object.hasOwn(commands, word))
     const hint = stray ? `Put the command first: fickle ${stray} ...` : see
-    return new FickleError('ERR_USAGE', `fickle ${name} takes fewer arguments than were given.`, hint, {
+    return new FickleError('ERR_USAGE', `fickle ${name} was given too many arguments.`, hint, {
       cause: error,
     })
   }

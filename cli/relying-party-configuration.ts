@@ -44,7 +44,7 @@ export function labConfiguration(
   const { callbackUrl } = configuration.oidcConfiguration
   if (URL.canParse(callbackUrl) && new URL(callbackUrl).origin !== new URL(appUrl).origin) {
     terminal.warn(
-      `callbackUrl is ${callbackUrl} and the lab answers at ${appUrl}, so logins come back elsewhere.`,
+      `callbackUrl is ${callbackUrl} but the lab answers at ${appUrl}, so logins return to the wrong place.`,
     )
   }
   return configuration

@@ -24,7 +24,7 @@ export function checkExposure({
         'Leave it out to stay on this machine, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) if that is intended.',
       )
     warnings.push(
-      `${host} can be reached from other machines: whoever reaches it signs in as any user, reads the journal and changes users, keys and clock.`,
+      `${host} can be reached from other machines: anybody there can sign in as any user, read the journal and change users, keys and clock.`,
     )
   }
   if (nodeEnvironment === 'production') {
@@ -32,7 +32,7 @@ export function checkExposure({
       throw new FickleError(
         'ERR_NOT_FOR_PRODUCTION',
         'NODE_ENV is production, and fickle signs anybody in and breaks the rules on purpose.',
-        'Use a real provider there, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) where it only tests.',
+        'Use a real provider there, or add --for-testing-only (FICKLE_FOR_TESTING_ONLY=true) if this is only for testing.',
       )
     warnings.push('NODE_ENV is production; fickle must never sign in real users.')
   }

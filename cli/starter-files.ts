@@ -45,7 +45,7 @@ users:
 #     claims: { roles: $user.groups }
 #     lifetime: 600
 
-# Grants beside code, implicit, refresh and client credentials. Without this all are on but password.
+# Grants beside code, implicit, refresh and client credentials. Without this all but password are on.
 # grants:
 #   device: { interval: 1, approve: automatic, user: alice, polls: 2 }
 #   ciba: true
@@ -53,14 +53,14 @@ users:
 #   jwt-bearer: false
 #   password: true
 
-# Further issuers: tenant-a is served at /tenant-a. What one does not say, it inherits.
+# Further issuers: tenant-a is served at /tenant-a. What one leaves out, it inherits.
 # issuers:
 #   tenant-a:
 #     users: [{ name: bob, claims: { email: bob@a.example } }]
 #     lifetimes: { idToken: 300 }
 #     quirks: [clock-offset=-300]
 
-# How long what is given out is good, in seconds.
+# Lifetimes in seconds.
 # lifetimes: { accessToken: 3600, idToken: 3600 }
 
 # Claims go to userinfo, and into the ID token only where it is asked for them, as OpenID Connect Core says. This puts all of
@@ -108,7 +108,7 @@ export default defineConfig<FickleOptions>({
 
 export const playwrightSpec = `/**
  * Signing in, and what happens when the provider misbehaves. Four things are your application's own; set them first:
- * where a sign-in starts, which page tells who is signed in, what shows it there, and what shows that nobody is.
+ * where a sign-in starts, which page shows who is signed in, what shows it there, and what shows that nobody is.
  */
 import type { Page } from '@playwright/test'
 import { expect, test } from 'fickle/playwright'
@@ -146,11 +146,11 @@ export function playwrightNext(missing: readonly string[]): string {
       : []),
     ...(missing.includes('fickle')
       ? [
-          'fickle itself, which is in no registry: npm pack in its repository, then here\n     npm install --save-dev PATH/fickle-VERSION.tgz',
+          'fickle itself is in no registry: run npm pack in its repository, then here\n     npm install --save-dev PATH/fickle-VERSION.tgz',
         ]
       : []),
-    'In playwright.config.ts say how your application starts, and under which names it reads issuer and client.',
-    'In e2e/sign-in.spec.ts say where a sign-in starts, which page tells who is signed in, and what shows it there.',
+    'In playwright.config.ts set how your application starts, and the names under which it reads issuer and client.',
+    'In e2e/sign-in.spec.ts set where a sign-in starts, which page shows who is signed in, and what shows it there.',
     'npx playwright test',
   ]
   return ['Next:', ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join('\n')

@@ -61,12 +61,15 @@ function sentences(error: unknown): { message: string; fix: string } {
       fix: 'Choose another with --port or --app-port, or 0 for a free one.',
     }
   if (code === 'EACCES' && syscall === 'listen')
-    return { message: `Port ${port} may not be opened.`, fix: 'Choose one from 1024 upward with --port.' }
+    return {
+      message: `This user may not open port ${port}.`,
+      fix: 'Choose one from 1024 upward with --port.',
+    }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return { message: `${address ?? 'The host'} is not an address of this machine.`, fix: 'Check --host.' }
   const text = error instanceof Error ? error.message : String(error)
   return {
     message: `Something went wrong inside fickle: ${text.replace(/\.?$/, '.')}`,
-    fix: 'Please report it, with what --verbose adds.',
+    fix: 'Please report it, with the output of --verbose.',
   }
 }

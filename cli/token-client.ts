@@ -41,7 +41,7 @@ export async function clientOf({ provider, issuer, clientId, grant }: TokenReque
   if (!client.redirect_uris?.length && grant === 'authorization_code') {
     throw noToken(
       `The client "${client.client_id}" has no redirect URI, so nobody can sign in with it.`,
-      'Give it one under redirect_uris, choose another with --client, or ask by --grant client_credentials.',
+      'Give it one under redirect_uris, choose another with --client, or use --grant client_credentials.',
     )
   }
   return client
@@ -68,7 +68,7 @@ interface ClientKey {
 /** @throws FickleError ERR_NO_TOKEN where the file is missing or has no private key for signing */
 async function readKey(file: string): Promise<ClientKey> {
   const unusable = (why: string): FickleError =>
-    noToken(`${file} has no private key of the client: ${why}.`, 'Name a file with a JWK, a JWKS or a PEM.')
+    noToken(`${file} has no private key of the client: ${why}.`, 'Give a file with a JWK, a JWKS or a PEM.')
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw unusable(error.code === 'ENOENT' ? 'there is no such file' : (error.code ?? error.message))
   })
@@ -77,7 +77,7 @@ async function readKey(file: string): Promise<ClientKey> {
     const jwk = Array.isArray(json?.keys) ? json.keys.find((one: { d?: unknown }) => one?.d) : json
     const key = createPrivateKey(json ? { key: jwk ?? {}, format: 'jwk' } : text)
     const alg = typeof jwk?.alg === 'string' ? jwk.alg : algorithmOf(key)
-    if (alg === undefined) throw new Error(`a key of type ${key.asymmetricKeyType} signs no assertion`)
+    if (alg === undefined) throw new Error(`a key of type ${key.asymmetricKeyType} cannot sign an assertion`)
     return { key, alg, ...(typeof jwk?.kid === 'string' && { kid: jwk.kid }) }
   } catch (error) {
     throw unusable((error as Error).message)
@@ -130,7 +130,7 @@ export async function authentication(
     if (clientKey === undefined) {
       throw noToken(
         `The client "${id}" authenticates by private_key_jwt, with a key that only the client has.`,
-        'Name a file with the private key with --client-key, or choose another client with --client.',
+        'Give its private key with --client-key, or choose another client with --client.',
       )
     }
     const key = await readKey(clientKey)

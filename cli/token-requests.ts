@@ -30,7 +30,7 @@ export const fetchOnce = async (url: string, init: RequestInit): Promise<Respons
     throw new FickleError(
       'ERR_PROVIDER_UNREACHABLE',
       `${new URL(url).origin} does not answer.`,
-      'Start it with "fickle provider", or name another with --provider.',
+      'Start it with "fickle provider", or use another with --provider.',
       { cause, exitCode: 3 },
     )
   }

@@ -21,7 +21,7 @@ export function trustLines(file: string, url = 'https://localhost:6749'): readon
     {
       who: 'Node.js',
       line: `export NODE_EXTRA_CA_CERTS=${path}`,
-      note: 'beside the authorities that it has',
+      note: 'in addition to its own authorities',
     },
     { who: 'curl', line: `curl --cacert ${path} ${url}/.well-known/openid-configuration` },
     {
@@ -32,7 +32,7 @@ export function trustLines(file: string, url = 'https://localhost:6749'): readon
     {
       who: 'Go',
       line: `export SSL_CERT_FILE=${path}`,
-      note: 'on Linux, in the place of the file it has; folders stay',
+      note: 'on Linux, instead of its own file; folders still count',
     },
     {
       who: 'Java',
@@ -68,10 +68,12 @@ export function printTrust(
   terminal: Terminal,
 ): void {
   if (file === undefined) {
-    terminal.say(`  Its certificate is by an authority that ends with it: ${url}/.fickle/authority.pem`)
+    terminal.say(
+      `  Its certificate comes from an authority that is gone when it stops: ${url}/.fickle/authority.pem`,
+    )
     return
   }
-  terminal.say(`  Its certificate is by the authority in ${file}. To trust it (more: fickle ca):`)
+  terminal.say(`  Its certificate comes from the authority in ${file}. To trust it (more: fickle ca):`)
   const lines = trustLines(file, url)
   const width = Math.max(...lines.map(({ who }) => who.length))
   for (const { who, line } of lines) terminal.say(`    ${who.padEnd(width)}  ${line}`)

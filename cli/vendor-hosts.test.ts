@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fickle-vendor-'))
   const options = ['provider', '--profile', 'entra-v2-multitenant', '--vendor-hosts', '--port', '0']
   fickle = startFickle(options, { env: env() })
-  said = await fickle.untilSaid(/says no port/)
+  said = await fickle.untilSaid(/has no port/)
 })
 afterAll(async () => {
   fickle.child.kill()
@@ -63,6 +63,6 @@ test('fickle ca prints the authority of these hosts, and none is printed where n
   })
   expect(await ca('dex')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('No issuer has a profile of a vendor with hosts of its own.'),
+    stderr: expect.stringContaining('No issuer has the profile of a vendor with its own hosts.'),
   })
 })

@@ -45,12 +45,12 @@ export function printVendorHosts(provider: FickleProvider, terminal: Terminal): 
     terminal.say(`  Under the vendor's host names: ${issuer}`)
     terminal.say(`    ${hosts.join(', ')}`)
   }
-  terminal.say('  To lead programs here, each by its own line; nothing on this machine was changed:')
+  terminal.say('  To point programs here, use the line for each; nothing on this machine was changed:')
   const lines = vendorLines(provider)
   const width = Math.max(...lines.map(({ who }) => who.length))
   for (const { who, line } of lines) terminal.say(`    ${who.padEnd(width)}  ${line}`)
   if (provider.port !== 443)
     terminal.say(
-      `    A line in /etc/hosts says no port: start with --port 443 for it (as a user, after sysctl net.ipv4.ip_unprivileged_port_start=443).`,
+      `    A line in /etc/hosts has no port: start with --port 443 for it (as a user, after sysctl net.ipv4.ip_unprivileged_port_start=443).`,
     )
 }

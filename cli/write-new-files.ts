@@ -25,7 +25,7 @@ export function writeNewFiles(folder: string, files: Readonly<Record<string, str
       throw new FickleError(
         'ERR_FILE_NOT_WRITTEN',
         `${name} cannot be written.`,
-        'Run it in a folder that this user may write to.',
+        'Run it in a folder that you may write to.',
         { cause },
       )
     }

@@ -9,7 +9,7 @@ export class MissingPackageError extends Error {
 
   constructor(packageName: string, use: string, cause: unknown) {
     super(`${use} needs the package ${packageName}, which is not installed.`, { cause })
-    this.fix = `Install it beside fickle: npm install --save-dev ${packageName}`
+    this.fix = `Install it next to fickle: npm install --save-dev ${packageName}`
   }
 }
 

@@ -29,7 +29,7 @@ function kindOf(value: unknown): string {
   if (typeof value === 'object') return 'a map of names and values'
   if (typeof value === 'string') return 'a text'
   if (typeof value === 'number') return 'a number'
-  return typeof value === 'boolean' ? String(value) : 'of another kind'
+  return typeof value === 'boolean' ? String(value) : 'of another type'
 }
 
 /** Stands where a shape has no words of its own: the validator's are not for users. */
@@ -96,7 +96,7 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       }))
     }
     case 'invalid_type': {
-      const wanted = kinds[issue.expected] ?? 'of another kind'
+      const wanted = kinds[issue.expected] ?? 'of another type'
       if (there === undefined) return say('is missing', `Give it ${wanted}.`)
       const is = kindOf(there)
       if (is === wanted || (wanted === 'a whole number' && is === 'a number')) return say(`must be ${wanted}`)
@@ -118,18 +118,18 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       const near = fewest.flatMap((inner) =>
         tell(shape, value, { ...inner, path: [...path, ...inner.path] } as Issue),
       )
-      return near.length > 0 ? near : say('has none of the forms that it may have')
+      return near.length > 0 ? near : say('does not match any of the allowed forms')
     }
     case 'invalid_key':
       return say('has a name that is not allowed here', 'Choose another.')
     case 'invalid_format':
       return issue.format === 'url'
         ? say('is not a URL', 'Write it like http://localhost:3000/callback.')
-        : say('is not written in the form that it must have')
+        : say('does not have the required form')
     case 'not_multiple_of':
       return say(`must be a multiple of ${issue.divisor}`)
     default:
-      return say('is not as it must be')
+      return say('is not valid')
   }
 }
 

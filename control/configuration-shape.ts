@@ -17,11 +17,11 @@ const seconds = z.int().min(1).max(31_536_000)
 
 const lifetimesShape = z
   .strictObject({
-    accessToken: seconds.optional().meta({ description: '3600 without it.' }),
-    idToken: seconds.optional().meta({ description: '3600 without it.' }),
-    refreshToken: seconds.optional().meta({ description: '14 days without it.' }),
-    code: seconds.optional().meta({ description: '60 without it.' }),
-    session: seconds.optional().meta({ description: '14 days without it.' }),
+    accessToken: seconds.optional().meta({ description: 'Default: 3600.' }),
+    idToken: seconds.optional().meta({ description: 'Default: 3600.' }),
+    refreshToken: seconds.optional().meta({ description: 'Default: 14 days.' }),
+    code: seconds.optional().meta({ description: 'Default: 60.' }),
+    session: seconds.optional().meta({ description: 'Default: 14 days.' }),
   })
   .meta({ id: 'Lifetimes', description: sections.lifetimes })
 
@@ -51,7 +51,7 @@ const described = Object.fromEntries(
 
 const issuerShape = z
   .strictObject(described)
-  .meta({ id: 'Issuer', description: 'An issuer of its own name. What it does not say is inherited.' })
+  .meta({ id: 'Issuer', description: 'An issuer with a name of its own. What it leaves out is inherited.' })
 
 /** What can change while a provider runs. */
 export const configurationShape = z

@@ -3,10 +3,9 @@ import { z } from 'zod'
 
 const approval = z
   .strictObject({
-    approve: z
-      .enum(['page', 'automatic'])
-      .optional()
-      .meta({ description: 'By itself where somebody is signed in automatically, else on a page.' }),
+    approve: z.enum(['page', 'automatic']).optional().meta({
+      description: 'Default: automatic if somebody is signed in automatically, otherwise on a page.',
+    }),
     user: z.string().min(1).max(255).optional().meta({ description: 'Who signs in automatically.' }),
     polls: z
       .int()
@@ -41,7 +40,7 @@ export const grantsShape = z
       .optional()
       .meta({
         description:
-          'Assertions of these issuers are taken, beside those of the client and of fickle itself.',
+          'Assertions of these issuers are accepted, in addition to those of the client and of fickle itself.',
       }),
     password: z.boolean().optional(),
   })

@@ -151,7 +151,7 @@ export function toHar(logins: readonly Login[]): string {
       const exchange = exchangeOf(event)
       return exchange ? [entryOf(event, exchange)] : []
     })
-  const comment = 'Made from the journal of fickle, which holds no codes, tokens, cookies or secrets.'
+  const comment = 'Made from the journal of fickle, which contains no codes, tokens, cookies or secrets.'
   return JSON.stringify(
     {
       log: {

@@ -58,7 +58,7 @@ function operationOf(
     responses: {
       [status]: { description: answers },
       '4XX': {
-        description: 'What is wrong with the call and what to do.',
+        description: 'What is wrong with the call, and what to do.',
         content: json({ $ref: '#/components/schemas/Error' }),
       },
     },
@@ -79,7 +79,7 @@ export function describeApi(routes: readonly Route[]): ApiDocument & { readonly 
       title: 'fickle control API',
       version: '1.0.0',
       description:
-        'For tests and the dashboard. It answers callers that are not browsers, and fickle’s own pages.',
+        'For tests and the dashboard. It answers programs and fickle’s own pages, not other pages in a browser.',
     },
     servers: [{ url: '/.fickle/api' }],
     paths: paths as unknown as ApiDocument['paths'],

@@ -16,13 +16,13 @@ const userShape = z
   .strictObject({
     name: name
       .regex(/^[^\s/]+$/, 'must have no spaces or slashes')
-      .meta({ description: 'By which one signs in as this user.' }),
+      .meta({ description: 'What is typed to sign in as this user.' }),
     claims: z
       .record(z.string(), z.unknown())
       .default({})
-      .meta({ description: 'Claims; sub is the name where it is left out.' }),
+      .meta({ description: 'Claims; sub defaults to the name.' }),
     about: z.string().max(500).optional(),
-    quirks: quirks.optional().meta({ description: 'Quirks of every login of this user.' }),
+    quirks: quirks.optional().meta({ description: 'Quirks for every login of this user.' }),
     tokens: tokensShape.optional(),
   })
   .meta({ id: 'User' })
@@ -41,7 +41,7 @@ const clientShape = z
     client_id: z.string().regex(/^[\x20-\x7e]{1,512}$/, 'must be printable ASCII, 1 to 512 characters'),
     client_secret: z.string().max(1000).optional(),
     redirect_uris: z.array(z.url()).optional(),
-    quirks: quirks.optional().meta({ description: 'Quirks of every login of this client.' }),
+    quirks: quirks.optional().meta({ description: 'Quirks for every login of this client.' }),
     ...clientTokens,
   })
   .meta({ id: 'Client', description: 'Registered metadata as RFC 7591 names it.' })
@@ -76,7 +76,7 @@ export const clockShape = z
     offset: z.int().min(-315_360_000).max(315_360_000).meta({ description: 'Seconds; negative is behind.' }),
     issuer: name.optional().meta({
       description:
-        'The address segment of one issuer; without it all, which is not safe beside parallel logins.',
+        'The address segment of one issuer; default: all issuers, which also affects logins that run in parallel.',
     }),
   })
   .meta({ id: 'Clock' })

@@ -28,7 +28,7 @@ const onError =
         response,
         413,
         'too_large',
-        `A body may hold ${BODY_LIMIT} at most. Send less at once.`,
+        `The body may have at most ${BODY_LIMIT}. Send less at once.`,
       )
     if (status < 500)
       return void refuse(

@@ -57,9 +57,7 @@ export async function compareDocuments(...addresses: [string, string]): Promise<
   const keys = await Promise.all(
     documents.map((document, index): Promise<Read> | Read => {
       const uri = keysAt(document, addresses[index] ?? '')
-      return uri === undefined
-        ? { problem: 'the discovery document names none at this provider.' }
-        : read(uri)
+      return uri === undefined ? { problem: 'the discovery document of this provider has none.' } : read(uri)
     }),
   )
   const [honest, other] = documents as [Read, Read]

@@ -20,7 +20,7 @@ function claimsNeverSeen(events: readonly JournalEvent[]): string | undefined {
   // One of them is there: the user lacks the others.
   if (['email', 'name', 'preferred_username'].some((claim) => claim in idToken.claims)) return undefined
   const nothing = asked.map((scope) => `no ${missed[scope]}`).join(' and ')
-  return `The ID token has ${nothing}, and userinfo was not asked. Let the client ask userinfo, or put everything into the ID token: ${FAT}.`
+  return `The ID token has ${nothing}, and userinfo was not called. Let the client call userinfo, or put everything into the ID token: ${FAT}.`
 }
 
 export const noticesOf = (events: readonly JournalEvent[]): readonly string[] =>

@@ -16,7 +16,7 @@ export function reloadNotice(journal: Journal): Html | '' {
   if (!last) return ''
   const { at, source, changes, error } = last
   if (error !== undefined)
-    return html`<p class="notice bad">The configuration from ${source} was refused at ${moment(at)}, and the one before still holds: ${error}</p>`
+    return html`<p class="notice bad">The configuration from ${source} was refused at ${moment(at)}; the previous one stays in use: ${error}</p>`
   if (Date.now() - at > NEWS) return ''
   return html`<p class="notice">The configuration was read again from ${source} at ${moment(at)}: ${changes.length === 0 ? 'nothing changed' : `${changes.join(', ')} changed`}.</p>`
 }

@@ -50,7 +50,7 @@ function requireLoopback(name: string, url: string): void {
   throw new FickleError(
     'ERR_NOT_HERE',
     `The address "${url.slice(0, 200)}" is not on this machine.`,
-    'From the page only what runs on localhost is checked. Use "fickle check" for others.',
+    'This page only checks what runs on localhost. Use "fickle check" for other addresses.',
     { path: [name] },
   )
 }
@@ -61,7 +61,11 @@ export function createRuns(provider: FickleProvider): Runs {
 
   function begin(title: string): { run: Current; signal: AbortSignal } {
     if (current?.state === 'running')
-      throw new FickleError('ERR_RUNNING', `${current.title} is running.`, 'Wait for it, or stop it.')
+      throw new FickleError(
+        'ERR_RUNNING',
+        `${current.title} is running.`,
+        'Wait until it is done, or stop it.',
+      )
     aborting = new AbortController()
     current = {
       title,

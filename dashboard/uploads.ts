@@ -10,7 +10,7 @@ const tooLarge = (size: number | undefined) =>
   new FickleError(
     'ERR_TOO_LARGE',
     `The files are too large: ${size === undefined ? 'more than' : `${Math.ceil(size / 1024 / 1024)} MB, and`} ${MOST_UPLOADED / 1024 / 1024} MB is the most that this page reads.`,
-    'Record only the sign-in, or give the file to "fickle explain FILE", which reads any size.',
+    'Record only the sign-in, or use "fickle explain FILE", which reads files of any size.',
   )
 
 async function* bounded(request: Request): AsyncGenerator<Uint8Array> {

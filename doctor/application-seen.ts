@@ -40,7 +40,7 @@ async function round(
   if (state === null || cookie === '') return undefined
   const callback = new URL(oidc.callbackUrl)
   callback.searchParams.set('error', 'access_denied')
-  callback.searchParams.set('error_description', 'Asked by a configuration check.')
+  callback.searchParams.set('error_description', 'A configuration check visited this page.')
   callback.searchParams.set('state', state)
   const answer = await ask(callback.href, { within, redirect: 'manual', headers: { cookie } })
   if (!answer.ok) return undefined

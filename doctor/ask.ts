@@ -49,7 +49,8 @@ function troubleOf(error: unknown, within: number): { trouble: Trouble; reason: 
   if (code === 'ECONNREFUSED') return { trouble: 'refused', reason: 'nothing listens there (ECONNREFUSED)' }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return { trouble: 'unknown-host', reason: `the host name is not known here (${code})` }
-  if (/ETIMEDOUT|TIMEOUT/.test(code)) return { trouble: 'timeout', reason: `no connection in time (${code})` }
+  if (/ETIMEDOUT|TIMEOUT/.test(code))
+    return { trouble: 'timeout', reason: `the connection timed out (${code})` }
   if (
     /^HPE_|UND_ERR_INVALID/.test(code) ||
     /HTTP\/1.1 protocol/.test((chain[1] as Error | undefined)?.message ?? '')

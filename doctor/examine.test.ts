@@ -30,9 +30,9 @@ test('a finding names file, line, key, fix and documentation', async () => {
   expect(finding).toEqual({
     id: 'pkce-required',
     severity: 'error',
-    title: 'The provider demands PKCE and it is disabled',
+    title: 'The provider requires PKCE, but it is disabled',
     evidence: [
-      'Asked without a code_challenge, the authorization endpoint answers: "Missing parameter: code_challenge_method".',
+      'To a request without a code_challenge the authorization endpoint answers: "Missing parameter: code_challenge_method".',
       expect.stringContaining('Bad authentication response'),
     ],
     line: 9,

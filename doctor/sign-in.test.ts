@@ -32,7 +32,7 @@ const tried = async (text: string, more: Partial<SignInExamination> = {}) => {
 test('a sound configuration signs in with every release', async () => {
   const results = await tried(configuration(`${provider.url}/standard`))
   expect(Object.values(results).map(([outcome]) => outcome)).toEqual(Array(5).fill('works'))
-  expect(results['om-1.12']?.[1]).toBe('signed in as alice, and the API takes the token')
+  expect(results['om-1.12']?.[1]).toBe('signed in as alice, and the API accepts the token')
 })
 
 test('what one release survives and another does not is a table of them', async () => {

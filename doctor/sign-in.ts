@@ -31,8 +31,8 @@ function configurationFor(
 ): RelyingPartyConfiguration | string {
   const faults = deployment.problems.filter(({ kind, key }) => kind !== 'reference' || !(key in STANDS_IN))
   const [first] = faults.filter(({ kind }) => kind !== 'unknown-key')
-  if (first) return `the configuration has a fault: ${first.key} ${first.message}`
-  if (discoveryUri === '') return 'no provider is named'
+  if (first) return `the configuration is wrong: ${first.key} ${first.message}`
+  if (discoveryUri === '') return 'the configuration names no provider'
   const { oidc, authentication } = deployment
   return {
     ...authentication,
@@ -67,7 +67,7 @@ async function judge(
   events: readonly Report[],
 ): Promise<Omit<SignIn, 'generation'>> {
   if (visit.state === 'asks')
-    return { outcome: 'asks', said: 'the provider took the request and asks its user to sign in' }
+    return { outcome: 'asks', said: 'the provider accepted the request and asks the user to sign in' }
   if (visit.state === 'refused')
     return { outcome: 'fails', said: `the provider answers ${visit.status}: ${visit.text}` }
   if (visit.token === undefined)
@@ -77,8 +77,8 @@ async function judge(
   })
   const body = (await call.json()) as { message?: string; name?: string }
   return call.ok
-    ? { outcome: 'works', said: `signed in as ${body.name}, and the API takes the token` }
-    : { outcome: 'fails', said: `signed in, and the API answers ${call.status}: ${body.message}` }
+    ? { outcome: 'works', said: `signed in as ${body.name}, and the API accepts the token` }
+    : { outcome: 'fails', said: `signed in, but the API answers ${call.status}: ${body.message}` }
 }
 
 async function signInAs(

@@ -149,7 +149,7 @@ async function fetchInPage(context: BrowserContext, url: string, limitMs: number
     let first = last?.request()
     for (let earlier = first?.redirectedFrom(); earlier; earlier = earlier.redirectedFrom()) first = earlier
     const answer = await first?.response()
-    if (!last || !answer) throw new Error(`No answer came from ${url}.`)
+    if (!last || !answer) throw new Error(`There was no answer from ${url}.`)
     const { location, 'content-type': contentType = '' } = answer.headers()
     return { status: answer.status(), location, contentType, text: await last.text() }
   } finally {
@@ -206,8 +206,8 @@ export function createBrowserDriver(running: RunningBrowser): Driver {
       if (browser.isConnected()) return undefined
       return new DriverError(
         'ERR_CHROMIUM_ENDED',
-        'Chromium ended while it was needed, and fickle did not end it: nothing can be said of what was being played.',
-        'Start again. Where it ends each time, see whether the machine or the container runs out of memory.',
+        'Chromium ended by itself during the run, so nothing can be said about what was being played.',
+        'Start again. If it ends each time, check whether the machine or the container runs out of memory.',
       )
     },
     close: () => windows.close(),

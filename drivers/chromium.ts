@@ -42,7 +42,7 @@ export async function findChromium(
     throw new DriverError(
       'ERR_CHROMIUM_MISSING',
       `FICKLE_CHROMIUM names ${named}, which is not a program.`,
-      'Set it to the path of a Chromium or Chrome, or unset it so that one is looked for.',
+      'Set it to the path of a Chromium or Chrome, or unset it so that fickle looks for one.',
     )
   }
   const searched = [...(environment.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
@@ -56,8 +56,8 @@ export async function findChromium(
   if (own && isExecutable(own)) return own
   throw new DriverError(
     'ERR_CHROMIUM_MISSING',
-    'No Chromium was found: not in FICKLE_CHROMIUM, not on the path, and Playwright has not downloaded its own.',
-    'Run "npx playwright install chromium", install the package chromium of your system, or set FICKLE_CHROMIUM to its path; --driver http does without a browser.',
+    'No Chromium was found: FICKLE_CHROMIUM is not set, there is none on the path, and Playwright has not downloaded its own.',
+    'Run "npx playwright install chromium", install the package chromium of your system, or set FICKLE_CHROMIUM to its path; --driver http needs no browser.',
   )
 }
 

@@ -95,7 +95,7 @@ test('a loop of redirects ends', async () => {
 test('a redirect that leads to no address is told as one', async () => {
   const url = await serve((_request, response) => response.writeHead(302, { location: 'http://[' }).end())
   const tab = await (await visitor()).tab()
-  expect((await tab.open(url)).broken).toBe('the redirect leads to no address')
+  expect((await tab.open(url)).broken).toBe('the redirect has no valid address')
 })
 
 test('headers of a large session are read as a browser reads them', async () => {

@@ -92,7 +92,7 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
       const [location] = list(answer.headers.location)
       if (location !== undefined && answer.statusCode >= 300 && answer.statusCode < 400) {
         if (!URL.canParse(location, target.url))
-          return { ...blank, url: target.url, request: target, broken: 'the redirect leads to no address' }
+          return { ...blank, url: target.url, request: target, broken: 'the redirect has no valid address' }
         const keeps = answer.statusCode === 307 || answer.statusCode === 308
         target = {
           method: keeps ? target.method : 'GET',

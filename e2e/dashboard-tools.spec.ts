@@ -39,7 +39,7 @@ test('a file is dropped on the page and explained there, and nothing leaves the 
   await page.dispatchEvent('main', 'drop', { dataTransfer: files })
   await expect(page.locator('.diagnosis h2')).toContainText('nonce-mismatch')
   await expect(page.getByText('Read: server.log')).toBeVisible()
-  await page.getByLabel('Or the words of an error page').fill('invalid_client')
+  await page.getByLabel('Or the text of an error page').fill('invalid_client')
   await page.getByRole('button', { name: 'Explain' }).click()
   await expect(page.locator('.diagnosis h2')).toContainText('client-authentication')
   expect(asked.filter((url) => !url.startsWith(lab.addresses.provider ?? ''))).toEqual([])

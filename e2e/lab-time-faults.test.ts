@@ -84,6 +84,6 @@ test('a session that states no life is not told as expired, but as not struck', 
 
 test('a clock of one replica alone, or in the middle of a login, is refused with the reason', async () => {
   const { lab } = await staged('openid-client')
-  await expect(lab.fault('clock-ahead', { replica: 'replica-1' })).rejects.toThrow(/share this machine's/)
-  await expect(lab.fault('clock-ahead', { when: 'before-callback' })).rejects.toThrow(/it has begun/)
+  await expect(lab.fault('clock-ahead', { replica: 'replica-1' })).rejects.toThrow(/use this machine's clock/)
+  await expect(lab.fault('clock-ahead', { when: 'before-callback' })).rejects.toThrow(/has already begun/)
 })

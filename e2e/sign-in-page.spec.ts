@@ -37,7 +37,7 @@ test('somebody else signs in with claims that are typed in as JSON', async ({ pa
   await page.getByText('Somebody else').click()
   await page.getByLabel(/^Name/).fill('white-rabbit')
   await page.getByLabel('Claims, as JSON').fill('{"email":"rabbit@wonderland.example","email_verified":true}')
-  await page.getByText('Claims of one token alone').click()
+  await page.getByText('Claims for one token only').click()
   await page.getByLabel('Claims of the ID token, as JSON').fill('{"department":"watches"}')
   await page.getByRole('button', { name: 'Sign in as this user' }).click()
   await expect(page.locator('[data-claim="sub"]')).toHaveText('white-rabbit')

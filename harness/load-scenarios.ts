@@ -33,7 +33,7 @@ export async function loadScenarios(named?: readonly string[]): Promise<LoadedSc
   if (!listed) return loaded
   throw new FickleError(
     'ERR_SCENARIO_NOT_REPRODUCED',
-    `The scenario "${listed.id}" is listed and cannot be played: ${listed.scenario.notReproduced}`,
+    `The scenario "${listed.id}" is listed but cannot be played: ${listed.scenario.notReproduced}`,
     'Play another; "fickle scenarios" lists them.',
   )
 }

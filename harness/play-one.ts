@@ -54,19 +54,19 @@ const loggedInUser = (appUrl: string): string => `${appUrl}/api/v1/users/loggedI
 function differencesOf(expected: Expected, ended: Ended): string[] {
   const differences: string[] = []
   if (ended.outcome !== expected.outcome) {
-    differences.push(`expected the outcome ${expected.outcome}, and it was ${ended.outcome}`)
+    differences.push(`expected the outcome ${expected.outcome}, but it was ${ended.outcome}`)
   }
   if (expected.error !== undefined && !ended.error?.includes(expected.error)) {
     differences.push(
-      `expected the error "${expected.error}", and the page shows ${ended.error ? `"${ended.error}"` : 'none'}`,
+      `expected the error "${expected.error}", but the page shows ${ended.error ? `"${ended.error}"` : 'none'}`,
     )
   }
   if (expected.page !== undefined && !ended.page?.includes(expected.page)) {
-    differences.push(`expected the page to say "${expected.page}", and it does not`)
+    differences.push(`expected the page to say "${expected.page}", but it does not`)
   }
   if (expected.diagnosis !== undefined && ended.diagnosis?.cause !== expected.diagnosis) {
     differences.push(
-      `expected the diagnosis ${expected.diagnosis}, and it is ${ended.diagnosis?.cause ?? 'none'}`,
+      `expected the diagnosis ${expected.diagnosis}, but it is ${ended.diagnosis?.cause ?? 'none'}`,
     )
   }
   return differences

@@ -137,7 +137,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   function noteRedirectUri(redirectUri: string, hosts: readonly (string | undefined)[]): void {
     if (faults.faults.length > 0 || leadsHere(redirectUri, hosts)) return
     warn(
-      `The application sends the redirect URI ${redirectUri}, and browsers reach the lab at ${url}: logins come back past the balancer, which then breaks nothing. Let it send ${url}${new URL(redirectUri).pathname}, for example with --env NAME=APP.`,
+      `The application sends the redirect URI ${redirectUri}, and browsers reach the lab at ${url}: logins return without passing the balancer, which then breaks nothing. Make it send ${url}${new URL(redirectUri).pathname}, for example with --env NAME=APP.`,
     )
   }
 

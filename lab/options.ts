@@ -83,7 +83,7 @@ export interface LabOptions {
   readonly clocks?: Readonly<Record<string, number>>
   /** Your own replicas instead of fickle's: their URLs. */
   readonly upstreams?: readonly string[]
-  /** A command that starts one of your own replicas; PORT is set. */
+  /** A command that command that starts a replica of your own; PORT is set. */
   readonly command?: string
   /** Further variables for the command, once the balancer's address is known. */
   readonly environment?: (appUrl: string) => Readonly<Record<string, string>>

@@ -36,7 +36,7 @@ export async function grant(lab: Lab, asked: unknown): Promise<void> {
     throw new FickleError(
       'ERR_WISH',
       `The lab cannot do this: ${inWords(read.problems)}.`,
-      `It takes ${Object.keys(wishSchema.shape).join(', ')}.`,
+      `It accepts ${Object.keys(wishSchema.shape).join(', ')}.`,
     )
   }
   const { policy, store, fault, clear, kill, restart, pause, resume, clock, replay, ...how } = read.value

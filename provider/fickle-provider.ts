@@ -49,7 +49,7 @@ function checkSignInAs(tenants: Tenants, name: string | undefined) {
   if (name === undefined || tenants.all().some((tenant) => findUser(tenant.users(), name))) return
   throw new FickleError(
     'ERR_USER_UNKNOWN',
-    `There is no user "${name}" who could be signed in automatically.`,
+    `There is no user "${name}" to sign in automatically.`,
     `Choose one of ${tenants.root
       .users()
       .map((user) => user.name)
@@ -67,7 +67,7 @@ function warnOfCertificates(tenants: Tenants, warn: House['warn']) {
   )
   if (wanting)
     warn(
-      `The client "${wanting.client_id}" needs a certificate, and this provider serves http: start it with --https.`,
+      `The client "${wanting.client_id}" needs a certificate, but this provider serves http: start it with --https.`,
     )
 }
 
@@ -80,7 +80,7 @@ async function openShared(
   if (redisUrl === undefined) return undefined
   if (given === undefined) {
     warn(
-      'Processes that share a Redis are one provider only where all have the same --public-url: this one has none.',
+      'Processes that share a Redis are one provider only if all have the same --public-url; this one has none.',
     )
   }
   const { openSharedRedis } = await import('./shared/redis.ts')

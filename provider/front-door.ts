@@ -198,7 +198,7 @@ function enter(door: FrontDoor, request: IncomingMessage, response: ServerRespon
   if (base === undefined) {
     return answerProblem(request, response, 421, {
       error: 'unknown_host',
-      message: `This provider does not answer to the Host name ${JSON.stringify(request.headers.host ?? '')}.`,
+      message: `This provider does not answer for the Host name ${JSON.stringify(request.headers.host ?? '')}.`,
       fix: 'Start it with --allow-host NAME, or with --public-url or --internal-url.',
     })
   }

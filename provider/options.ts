@@ -70,7 +70,7 @@ export interface IssuerSettings {
   readonly clients?: readonly ConfiguredClient[] | null
   /** Whom access tokens are for, by name; without any, every audience that is asked for is one. */
   readonly apis?: Apis
-  /** Grants that are on, beside code, implicit, refresh and client credentials. */
+  /** Grants that are on, in addition to code, implicit, refresh and client credentials. */
   readonly grants?: GrantSettings
   /** Signing keys, private JWKs; without them they are read from or written to `stateFolder`. */
   readonly keys?: readonly JWK[]

@@ -49,7 +49,7 @@ function inWords(error: unknown, port: number, host: string): Error {
     case 'EACCES':
       return new FickleError(
         'ERR_PORT_FORBIDDEN',
-        `The port ${port} may not be opened by this user.`,
+        `This user may not open port ${port}.`,
         'Choose one above 1023 with --port.',
         { cause: error },
       )
@@ -58,7 +58,7 @@ function inWords(error: unknown, port: number, host: string): Error {
       return new FickleError(
         'ERR_HOST_UNAVAILABLE',
         `This machine has no address "${host}".`,
-        'Choose one of its own with --host, or 0.0.0.0 for all.',
+        'Choose one that it has with --host, or 0.0.0.0 for all.',
         { cause: error },
       )
     default:

@@ -115,7 +115,7 @@ async function mountGeneration(app: express.Express, options: ReplicaOptions, id
 }
 
 const nothingHere: express.RequestHandler = (request) => {
-  throw new Rejection(`There is no ${request.path.slice(0, 200)} here.`, { check: 'request', status: 404 })
+  throw new Rejection(`There is nothing at ${request.path.slice(0, 200)}.`, { check: 'request', status: 404 })
 }
 
 /**

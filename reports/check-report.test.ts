@@ -17,7 +17,7 @@ const result = (
   level,
   expect: 'reject',
   evidence: ['It did so.'],
-  ...(verdict === 'not-reached' && { reason: 'It asked for no token.' }),
+  ...(verdict === 'not-reached' && { reason: 'It did not request a token.' }),
   ...(known && { known }),
   durationMs: 1,
 })
@@ -42,7 +42,7 @@ test('each result keeps its word, what was not tested says why, and what is know
     'passed',
     'not-tested',
   ])
-  expect(report.cases.at(-1)?.happened).toBe('It asked for no token.')
+  expect(report.cases.at(-1)?.happened).toBe('It did not request a token.')
   expect(report.cases.filter(isNewFailure).map(({ id }) => id)).toEqual(['used-forbidden-value-must'])
 })
 

@@ -17,7 +17,7 @@ const list = (title: string, lines: readonly string[]) =>
 const known = ({ cwe, advisories = [], link }: Case) => {
   if (!isWeb(link) && cwe === undefined && advisories.length === 0) return ''
   return html`<dl>
-${isWeb(link) ? html`<dt>The rule</dt><dd><a href="${link}">${link}</a></dd>` : ''}
+${isWeb(link) ? html`<dt>Specification</dt><dd><a href="${link}">${link}</a></dd>` : ''}
 ${cwe === undefined ? '' : html`<dt>Weakness</dt><dd><a href="${cweUrl(cwe)}">CWE-${cwe}</a></dd>`}
 ${
   advisories.length === 0

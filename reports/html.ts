@@ -28,12 +28,12 @@ const notice = (mood: 'good' | 'bad' | 'warn', text: string) => html`<p class="n
 function withoutNewFailures({ cases, meanings }: Report) {
   const known = cases.filter((one) => one.known).length
   if (cases.every(({ result }) => result === 'not-tested'))
-    return notice('warn', 'Nothing was tested, so nothing can be said.')
+    return notice('warn', 'Nothing was tested, so this says nothing about the relying party.')
   if (meanings !== undefined) return notice('good', 'Every scenario that was played passed.')
   if (known === 0) return notice('good', 'No rule that must be kept was seen to be broken.')
   return notice(
     'warn',
-    `Nothing failed that the baseline does not have; ${known} of its failures are still there.`,
+    `Nothing failed that is not in the baseline; ${known} of its failures are still there.`,
   )
 }
 
@@ -45,7 +45,7 @@ const broken = (report: Report, cases: readonly Placed[]) => {
   return html`${notice(
     'bad',
     report.meanings !== undefined
-      ? 'These ended otherwise than expected:'
+      ? 'These did not end as they should:'
       : `${those} failed, and ${show} that a rule is broken that must be kept:`,
   )}
 <ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
@@ -77,7 +77,7 @@ export async function htmlReport(report: Report): Promise<string> {
     (word) =>
       html`<li class="${word}${count(report, word) === 0 ? ' none' : ''}"><strong>${count(report, word)}</strong> ${word.replaceAll('-', ' ')}<span>${report.meanings?.[word] ?? results[word]}</span></li>`,
   )}</ul>
-${report.ended === undefined ? '' : notice('warn', `It ended early. ${report.ended} What was not judged by then is not tested.`)}
+${report.ended === undefined ? '' : notice('warn', `The run ended early. ${report.ended} What was not judged by then is listed as not tested.`)}
 ${(report.remarks ?? []).map((remark) => notice('warn', remark))}
 ${broken(report, cases)}
 ${rehearsed(report)}

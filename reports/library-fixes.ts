@@ -37,13 +37,13 @@ export const libraryFixes: readonly LibraryFix[] = [
     library: 'openid-client',
     version: '6.9.0',
     rows: ['id-token-azp-mismatch', 'id-token-iat-future', 'id-token-iat-week-past'],
-    fix: 'Look at `tokens.claims()` after `authorizationCodeGrant`: refuse where `azp` is there and is not your client, and where `iat` is far from now.',
+    fix: 'Look at `tokens.claims()` after `authorizationCodeGrant`: refuse the token if `azp` is present and is not your client, or if `iat` is far from now.',
   },
   {
     library: 'passport-openidconnect',
     version: '0.1.2',
     rows: ['userinfo-sub-mismatch', 'userinfo-sub-missing', 'userinfo-sub-array', 'userinfo-sub-duplicate'],
-    fix: 'Give the strategy a verify function of nine parameters, `(issuer, uiProfile, idProfile, context, idToken, accessToken, refreshToken, params, done)`, and refuse where `uiProfile.id` is not `idProfile.id`: the strategy does not compare them.',
+    fix: 'Give the strategy a verify function of nine parameters, `(issuer, uiProfile, idProfile, context, idToken, accessToken, refreshToken, params, done)`, and refuse the user if `uiProfile.id` is not `idProfile.id`: the strategy does not compare them.',
   },
   {
     library: 'passport-openidconnect',
@@ -55,7 +55,7 @@ export const libraryFixes: readonly LibraryFix[] = [
     library: 'express-openid-connect',
     version: '3.4.0',
     rows: ['id-token-azp-mismatch', 'id-token-iat-future', 'id-token-iat-week-past', 'id-token-sub-empty'],
-    fix: 'Read the claims of `session.id_token` in `afterCallback(request, response, session)` and throw where `azp` is not your client, `iat` is far from now, or `sub` is empty.',
+    fix: 'Read the claims of `session.id_token` in `afterCallback(request, response, session)` and throw if `azp` is not your client, `iat` is far from now, or `sub` is empty.',
   },
   {
     library: 'express-openid-connect',
@@ -67,13 +67,13 @@ export const libraryFixes: readonly LibraryFix[] = [
     library: 'Authlib',
     version: '1.9.10',
     rows: ['discovery-issuer-honest', 'id-token-aud-empty', 'id-token-aud-other-client'],
-    fix: 'Give `authorize_access_token` the option `claims_options={"iss": {"essential": True, "value": ISSUER}, "aud": {"essential": True, "value": CLIENT_ID}}`, with the issuer as you know it and not as the discovery document says.',
+    fix: 'Give `authorize_access_token` the option `claims_options={"iss": {"essential": True, "value": ISSUER}, "aud": {"essential": True, "value": CLIENT_ID}}`, with the issuer from your own configuration, not from the discovery document.',
   },
   {
     library: 'libapache2-mod-auth-openidc',
     version: '2.4.12.3-2+deb12u5',
     rows: ['signature-alg-confusion-client-secret', 'signature-alg-mismatch-registered'],
-    fix: 'Set `OIDCIDTokenSignedResponseAlg RS256`, or whatever the provider signs with. It does not stop tokens without a signature, which this version takes from the token endpoint.',
+    fix: 'Set `OIDCIDTokenSignedResponseAlg RS256`, or whatever the provider signs with. It does not stop tokens without a signature, which this version accepts from the token endpoint.',
   },
   {
     library: 'github.com/oauth2-proxy/oauth2-proxy/v7',
@@ -84,7 +84,7 @@ export const libraryFixes: readonly LibraryFix[] = [
       'id-token-nonce-missing',
       'id-token-nonce-from-other-login',
     ],
-    fix: 'Start it with `--insecure-oidc-skip-nonce=false`: by default it neither sends a nonce nor looks at one.',
+    fix: 'Start it with `--insecure-oidc-skip-nonce=false`: by default it neither sends a nonce nor checks one.',
   },
   {
     library: 'github.com/coreos/go-oidc/v3',
@@ -97,7 +97,7 @@ export const libraryFixes: readonly LibraryFix[] = [
       'id-token-azp-mismatch',
       'id-token-sub-empty',
     ],
-    fix: 'Look at the token after `verifier.Verify`: refuse where `Subject` is empty, `Audience` has more than your client, `azp` (from `Claims`) is not your client, or `IssuedAt` is far from now.',
+    fix: 'Look at the token after `verifier.Verify`: refuse the token if `Subject` is empty, `Audience` has more than your client, `azp` (from `Claims`) is not your client, or `IssuedAt` is far from now.',
   },
 ]
 

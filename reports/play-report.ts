@@ -33,7 +33,7 @@ export const playReportOf = (
   subject: 'the built-in relying party',
   at,
   meanings: {
-    failed: 'the scenario ended in another outcome than it expects',
+    failed: 'the scenario did not end in the outcome that it expects',
     passed: 'the scenario ended in the outcome that it expects',
   },
   cases: json.scenarios.map((result) =>

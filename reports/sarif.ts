@@ -7,7 +7,7 @@ const helpOf = ({ why, link, cwe, advisories = [], fixes }: Case) => {
   const lines = [
     ...(why ? [why] : []),
     ...fixes,
-    ...(link ? [`The rule: ${link}`] : []),
+    ...(link ? [`Specification: ${link}`] : []),
     ...(cwe === undefined ? [] : [`Weakness: CWE-${cwe}, ${cweUrl(cwe)}`]),
     ...advisories.map((advisory) => `${advisoryInWords(advisory)} had it: ${advisoryUrl(advisory)}`),
   ]

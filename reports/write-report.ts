@@ -22,7 +22,7 @@ export function checkReportFile(file: string): void {
   if (Object.hasOwn(formats, extname(file))) return
   throw new FickleError(
     'ERR_REPORT_FORMAT',
-    `The report ${file} has an extension that names no format.`,
+    `The report ${file} has an extension that is not a known format.`,
     `Use one of ${Object.keys(formats).join(', ')}.`,
   )
 }
@@ -41,7 +41,7 @@ export async function writeReport(file: string, report: Report): Promise<void> {
     throw new FickleError(
       'ERR_REPORT_FILE',
       `The report ${file} cannot be written.`,
-      'Name a file in a folder that this user may write to.',
+      'Choose a file in a folder that you may write to.',
       { cause },
     )
   }

@@ -39,7 +39,10 @@ const command = script(
   .option('--cell <PART>', 'cells with this in their name (repeatable)', collected)
   .option('--skip <PART>', 'leave cells with this in their name out (repeatable)', collected, [])
   .option('--logins <N>', 'how many logins each cell has', wholeNumber(1), 20)
-  .option('--replay', 'send each callback that failed for its state to the replica that issued it too')
+  .option(
+    '--replay',
+    'also send each callback that failed because of its state to the replica that issued it',
+  )
   .option('--verbose', 'show what was told of a login of each cell')
   .option('--json', 'print the result as JSON')
   .option('--write', 'keep the result in docs/generated')

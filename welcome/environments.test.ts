@@ -47,7 +47,7 @@ test('where a block says a redirect URI, it is the one that is asked to be regis
 test('names of settings stay as they are', async () => {
   const { default: express } = await environments['express-openid-connect']()
   expect(filled(express, values)).toBe(
-    "# in code: auth({ authorizationParams: { response_type: 'code' } }); by default an ID token comes by form post\n" +
+    "# in code: auth({ authorizationParams: { response_type: 'code' } }); by default an ID token comes with form_post\n" +
       'ISSUER_BASE_URL=http://idp.test/a\nCLIENT_ID=the-id\nCLIENT_SECRET=the-secret\nSECRET=a-long-random-text-for-the-session\nBASE_URL=http://localhost:3000',
   )
 })

@@ -19,7 +19,7 @@ ${facts([
     'Client',
     clients === undefined
       ? 'Any client id, any secret, any http or https redirect URI.'
-      : html`One of those configured: ${clients.map(({ client_id: id }) => html`<code>${id}</code> `)}`,
+      : html`One of the configured clients: ${clients.map(({ client_id: id }) => html`<code>${id}</code> `)}`,
   ],
   [
     'Certificate',
@@ -32,7 +32,7 @@ ${facts([
 const misbehave = ({
   url,
 }: FickleProvider): Html => html`<section class="card" aria-labelledby="misbehave"><h2 id="misbehave">Misbehave</h2>
-<p>Append a quirk to the issuer’s address, and every login there meets it:</p>
+<p>Append a quirk to the issuer’s address, and every login there gets it:</p>
 <p>${copyable(`${url}/standard~id-token-nonce-mismatch`)}</p>
 <p>For one login only, choose it on the sign-in page, or add ${prose('`fickle=id-token-nonce-mismatch`')} to the authorization request.</p>
 <p><a href="/.fickle/quirks">All quirks</a></p></section>`
@@ -41,7 +41,7 @@ const misbehave = ({
 export async function firstPage({ provider, journal }: WelcomeContext, refused?: Refused): Promise<Html> {
   const [paste, logins] = await Promise.all([pasteSection(provider), lastLogins(journal)])
   return html`<h1>fickle is running</h1>
-<p class="lead">An OpenID provider that signs anybody in, and breaks the rules when it is asked to.</p>
+<p class="lead">An OpenID provider that signs anybody in, and breaks the rules when asked to.</p>
 <div class="welcome">
 <div class="stack">${settings(provider)}${signInHere(provider, refused)}${paste}</div>
 <div class="stack">${logins}${peopleSection(provider.users())}${misbehave(provider)}</div>

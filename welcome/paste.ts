@@ -16,7 +16,7 @@ export async function pasteSection(provider: FickleProvider): Promise<Html> {
   const loaded = await Promise.all(Object.values(environments).map(async (load) => (await load()).default))
   const blocks = loaded.sort((a, b) => a.title.localeCompare(b.title, 'en'))
   return html`<section class="card" aria-labelledby="paste"><h2 id="paste">Settings to paste</h2>
-<p class="soft">For a client of each product, in the form that its documentation uses.</p>
+<p class="soft">For each product, in the form that its documentation uses.</p>
 <div class="blocks">${blocks.map(
     (block) => html`<details name="paste"><summary>${block.title}</summary>
 ${codeBlock(filled(block, values), `settings of ${block.title}`)}

@@ -18,6 +18,6 @@ ${facts(Object.entries(claims).map(([claim, value]) => [html`<code>${claim}</cod
 export const peopleSection = (
   users: readonly User[],
 ): Html => html`<section class="card" aria-labelledby="users"><h2 id="users">Users</h2>
-<p class="soft">They need no password. Change them in the configuration, in the dashboard, or by <code>PUT /.fickle/api/users</code>.</p>
+<p class="soft">They need no password. Change them in the configuration, in the dashboard, or with <code>PUT /.fickle/api/users</code>.</p>
 <ul class="plain rows">${users.slice(0, MOST).map(person)}</ul>
 ${users.length > MOST ? html`<p class="soft">${users.length - MOST} more are in the dashboard.</p>` : ''}</section>`

@@ -7,7 +7,7 @@ const profileRow = ({ id, title, about }: ProfileChoice): Html =>
   html`<tr><th scope="row"><a href="/${id}">${id}</a></th><td><strong>${title}</strong> <span class="soft">${prose(about)}</span></td></tr>`
 
 const issuerRow = (name: string, profile: string | undefined): Html =>
-  html`<tr><th scope="row"><a href="/${name}">${name}</a></th><td>Of the configuration${profile === undefined ? '' : html`, like <code>${profile}</code>`}</td></tr>`
+  html`<tr><th scope="row"><a href="/${name}">${name}</a></th><td>From the configuration${profile === undefined ? '' : html`, like <code>${profile}</code>`}</td></tr>`
 
 export function profilesSection(provider: FickleProvider): Html {
   const issuers = Object.entries(provider.configuration().issuers ?? {})

@@ -24,7 +24,7 @@ export function signInHere(provider: FickleProvider, refused?: Refused): Html {
   const issuers = Object.keys(provider.configuration().issuers ?? {})
   const profiles = profileNames().filter((name) => !issuers.includes(name))
   return html`<section class="card" aria-labelledby="try"><h2 id="try">Sign in here</h2>
-<p class="soft">A test client signs in, checks everything, and shows the tokens decoded and what an API would see.</p>
+<p class="soft">A test client signs in, runs its checks, and shows the decoded tokens and what an API would see.</p>
 <form action="/.fickle/test-client/start">
 <div class="halves">
 ${field({
@@ -38,7 +38,7 @@ ${field({
   label: 'Misbehave',
   control: (given) =>
     html`<input name="quirk" list="try-quirks" value="${refused?.quirk ?? ''}" placeholder="honest" autocomplete="off" spellcheck="false" ${given}>`,
-  hint: html`A quirk by name, with a value if it takes one: <code>clock-offset=-300</code>. Several are joined by <code>~</code>.`,
+  hint: html`A quirk by name, with a value if it takes one: <code>clock-offset=-300</code>. Join several with <code>~</code>.`,
   ...(refused && { error: refused.reason }),
 })}
 ${field({

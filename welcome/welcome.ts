@@ -101,7 +101,7 @@ export function createWelcome(context: WelcomeContext): Router {
       request,
       response,
       'Test client',
-      html`<h1>This sign-in is not known</h1><p class="lead">It was finished before, belongs to another browser, or is older than 15 minutes.</p><p class="actions"><a class="button primary" href="/">Start again</a></p>`,
+      html`<h1>This sign-in is unknown</h1><p class="lead">It was already finished, belongs to another browser, or is older than 15 minutes.</p><p class="actions"><a class="button primary" href="/">Start again</a></p>`,
       404,
     )
   })

@@ -43,8 +43,8 @@ export interface Module {
 const withoutFrontToken = ['code', 'id_token', 'code id_token', 'code token']
 const withoutFrontCode = ['code', 'id_token', 'id_token token', 'code token']
 const withoutCode = ['id_token', 'id_token token']
-const askedAgain = 'the suite fails whoever asks userinfo with the new token then'
-const begunAtProvider = 'The logout was begun at the provider; the suite begins it at the relying party.'
+const askedAgain = 'the suite fails a relying party that then calls userinfo with the new token'
+const begunAtProvider = 'The logout started at the provider; the suite starts it at the relying party.'
 
 /** Names without `oidcc-client-`, which all of them begin with. */
 export const modules = {
@@ -56,7 +56,7 @@ export const modules = {
   'test-nonce-invalid': {
     title: 'ID token with another nonce',
     rows: ['id-token-nonce-mismatch'],
-    stricter: 'the suite fails whoever goes on, also where no nonce was sent',
+    stricter: 'the suite fails a relying party that goes on, even if it sent no nonce',
   },
   'test-invalid-athash': {
     title: 'ID token with a wrong at_hash',
@@ -85,7 +85,7 @@ export const modules = {
     not: ['id_token'],
   },
   'test-idtoken-sig-none': {
-    title: 'Unsigned ID token for a client that registered none',
+    title: 'Unsigned ID token for a client that registered alg none',
     rows: ['signature-alg-none-registered'],
     either: true,
     not: ['id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
@@ -152,11 +152,11 @@ export const modules = {
   },
   'test-request-uri-signed-rs256': {
     title: 'A signed request object by reference',
-    impossible: 'The provider takes no request_uri; pushed authorization requests are the successor.',
+    impossible: 'The provider does not support request_uri; pushed authorization requests replace it.',
   },
   'test-request-uri-signed-none': {
     title: 'An unsigned request object by reference',
-    impossible: 'The provider takes no request_uri; pushed authorization requests are the successor.',
+    impossible: 'The provider does not support request_uri; pushed authorization requests replace it.',
   },
   'test-userinfo-signed': {
     title: 'Signed userinfo',
@@ -167,7 +167,7 @@ export const modules = {
   'test-refresh-token': {
     title: 'Tokens are refreshed',
     rows: ['refresh-nonce-absent'],
-    beyond: 'The suite waits for userinfo with the new token, which was not looked at.',
+    beyond: 'The suite waits for a userinfo request with the new token, which was not checked here.',
     not: withoutCode,
   },
   'test-refresh-token-invalid-issuer': {
@@ -185,7 +185,7 @@ export const modules = {
   'test-rp-init-logout': {
     title: 'The relying party signs out at the provider',
     rules: ['request-logout-hint'],
-    beyond: 'What it does once the browser is back was not looked at; the two modules about state play that.',
+    beyond: 'What it does once the browser is back was not checked; the two modules about state do that.',
   },
   'test-rp-init-logout-other-state': {
     title: 'Another state comes back after the logout',
@@ -208,7 +208,7 @@ export const modules = {
     rows: ['front-channel-normal'],
   },
   'test-rp-backchannel-rpinitlogout': {
-    title: 'Back-channel logout with what a client does not know',
+    title: 'Back-channel logout with members that a client does not know',
     beyond: begunAtProvider,
     rows: ['logout-token-extra', 'logout-token-session-ends'],
     answered: 200,
@@ -221,7 +221,7 @@ export const modules = {
     answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-wrong-alg': {
-    title: 'Logout token of another algorithm',
+    title: 'Logout token with another algorithm',
     beyond: begunAtProvider,
     rows: ['logout-token-alg-wrong'],
     answered: 400,
@@ -245,7 +245,7 @@ export const modules = {
     answered: 400,
   },
   'test-rp-backchannel-rpinitlogout-wrong-event': {
-    title: 'Logout token of another event',
+    title: 'Logout token with another event',
     beyond: begunAtProvider,
     rows: ['logout-token-events-wrong'],
     answered: 400,

@@ -105,10 +105,10 @@ test('what a person looks at is for review, and what was not played is said besi
   const { modules } = rehearse(logout, rows, calibratedFor('code'))
   const of = (name: string) => modules.find(({ module }) => module === `oidcc-client-${name}`)
   expect(of('test-rp-frontchannel-opinitlogout')).toMatchObject({ result: 'REVIEW' })
-  expect(of('test-rp-frontchannel-rpinitlogout')?.reason).toContain('begun at the provider')
+  expect(of('test-rp-frontchannel-rpinitlogout')?.reason).toContain('started at the provider')
   expect(of('test-rp-init-logout')).toMatchObject({
     result: 'PASSED',
-    reason: expect.stringContaining('once the browser is back was not looked at'),
+    reason: expect.stringContaining('once the browser is back was not checked'),
   })
 })
 
@@ -129,11 +129,14 @@ test('the status of a logout token is the one that the suite wants, though a che
 })
 
 test('what was not played says so, and a plan by form_post has the modules of its response type', () => {
-  const waiting = row('id-token-iss-mismatch', { result: 'not-tested', reason: 'It asked for no token.' })
+  const waiting = row('id-token-iss-mismatch', {
+    result: 'not-tested',
+    reason: 'It did not request a token.',
+  })
   const basic = rehearse(planNamed('oidcc-client-basic'), [waiting], calibratedFor('code'))
   expect(basic.modules.find(({ module }) => module === 'oidcc-client-test-invalid-iss')).toMatchObject({
     result: 'SKIPPED',
-    reason: 'Not played: id-token-iss-mismatch: It asked for no token.',
+    reason: 'Not played: id-token-iss-mismatch: It did not request a token.',
   })
   const formPost = rehearse(planNamed('oidcc-client-formpost'), [], calibratedFor('code'))
   expect(formPost.modules).toHaveLength(14)
@@ -147,7 +150,7 @@ test('a refreshed ID token that is taken unread is a warning, since the suite go
   const { modules } = rehearse(planNamed('oidcc-client-refresh'), [taken], calibratedFor('code'))
   expect(modules.find(({ title }) => title === 'Refreshed ID token from another issuer')).toMatchObject({
     result: 'WARNING',
-    reason: expect.stringContaining('asks userinfo with the new token'),
+    reason: expect.stringContaining('calls userinfo with the new token'),
   })
 })
 

@@ -39,15 +39,14 @@ function saidOf(
   { either, stricter, answered: wanted }: Module,
 ): Said {
   if (wanted !== undefined && answered !== undefined && answered !== wanted) {
-    return ['FAILED', `${quirk}: answered with ${answered}; the suite takes ${wanted} alone.`]
+    return ['FAILED', `${quirk}: answered with ${answered}; the suite accepts only ${wanted}.`]
   }
   if (result === 'info' && (either ? verdict !== 'accepted' : verdict === 'accepted')) {
     return stricter === undefined
       ? ['SKIPPED', `${quirk}: ${verdict}, which is allowed here (${expect}).`]
       : ['WARNING', `${quirk}: ${verdict}, which is allowed here (${expect}); ${stricter}.`]
   }
-  if (result === 'not-tested')
-    return ['SKIPPED', `Not played: ${quirk}: ${reason ?? 'nothing was found out.'}`]
+  if (result === 'not-tested') return ['SKIPPED', `Not played: ${quirk}: ${reason ?? 'no result.'}`]
   // What is a warning here, since the specification only recommends it, fails a module of the suite.
   if (right === false) return ['FAILED', `${quirk}: ${verdict}.`]
   return [words[result], `${quirk}: ${verdict}.`]
@@ -55,8 +54,8 @@ function saidOf(
 
 /** What an honest login shows the provider. */
 const seenInWords: Partial<Record<JournalEvent['kind'], string>> = {
-  'authorization-request': 'The browser came to the authorization endpoint.',
-  'userinfo-request': 'Userinfo was asked.',
+  'authorization-request': 'The browser reached the authorization endpoint.',
+  'userinfo-request': 'Userinfo was called.',
   'discovery-request': 'The discovery document was fetched.',
   'registration-request': 'The client registered itself.',
 }
@@ -69,8 +68,8 @@ function saidOfWebfinger({ resource }: Module, { seen }: Calibrated): Said[] {
   if (fitting !== undefined) return [['PASSED', `It asked WebFinger about ${fitting}.`]]
   const reason =
     asked.length > 0
-      ? `it asked WebFinger about ${asked[0]} alone.`
-      : 'no WebFinger request was seen; the relying party may have made it before, or makes none.'
+      ? `it asked WebFinger only about ${asked[0]}.`
+      : 'no WebFinger request was seen; the relying party may have made it earlier, or never makes one.'
   return [['SKIPPED', `Not played: ${reason}`]]
 }
 
@@ -88,10 +87,10 @@ function saidOfHonest(
       isThere
         ? ['PASSED', seenInWords[kind] ?? `${kind} was seen.`]
         : kind === 'userinfo-request'
-          ? ['WARNING', 'Userinfo was not asked, which the suite waits for.']
+          ? ['WARNING', 'Userinfo was not called, and the suite waits for that.']
           : [
               'SKIPPED',
-              `Not played: ${kind} was not seen; the relying party may have done it before, or does not do it.`,
+              `Not played: ${kind} was not seen; the relying party may have done it earlier, or never does it.`,
             ],
     )
   }
@@ -99,7 +98,7 @@ function saidOfHonest(
     said.push(
       calibration.sends[sends]
         ? ['PASSED', `It sends a ${sends}.`]
-        : ['FAILED', `It sends no ${sends}, which the suite waits for.`],
+        : ['FAILED', `It does not send a ${sends}, and the suite waits for one.`],
     )
   const request = seen.find((event) => event.kind === 'authorization-request')
   if (scopes && request?.kind === 'authorization-request') {
@@ -107,7 +106,7 @@ function saidOfHonest(
     said.push(
       asked.length > 0
         ? ['PASSED', `It asks for ${asked.join(', ')}.`]
-        : ['SKIPPED', 'It asks for no such scope.'],
+        : ['SKIPPED', 'It does not ask for such a scope.'],
     )
   }
   if (signedWith !== undefined) {
@@ -117,7 +116,7 @@ function saidOfHonest(
     said.push(
       algorithms.has(signedWith)
         ? ['PASSED', `Its ID tokens were signed with ${signedWith}.`]
-        : ['SKIPPED', `It was sent no ID token signed with ${signedWith}.`],
+        : ['SKIPPED', `It got no ID token signed with ${signedWith}.`],
     )
   }
   if (registered !== undefined && facts.subject.client?.[registered] === undefined)
@@ -152,7 +151,7 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
           .filter(({ result }) => result === 'failed' || result === 'warning')
           .map(({ quirk, result, evidence }): Said => [words[result], `${quirk}: ${evidence[0]}`]),
         ...(rows.length === 0 && rules.some(({ result }) => result === 'passed' || result === 'info')
-          ? [['PASSED', 'The requests keep the rule.'] as const]
+          ? [['PASSED', 'The requests follow the rule.'] as const]
           : []),
         ...saidOfWebfinger(module, calibrated),
         ...saidOfHonest(module, calibrated),
@@ -166,7 +165,7 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
     title: module.title,
     result,
     by,
-    reason: reasons.join(' ') || 'Nothing of it was seen.',
+    reason: reasons.join(' ') || 'Nothing was seen of it.',
   }
 }
 

@@ -45,14 +45,14 @@ export function freshness(
           isMust ? 'must' : 'should',
           isMust
             ? `The ${what} of an earlier login was used again.`
-            : `The ${what} of an earlier login was used again; ${others.join(' and ')} ${others.length === 1 ? 'has' : 'have'} to protect the login.`,
+            : `The ${what} of an earlier login was used again; ${others.join(' and ')} must protect the login.`,
         )
       : undefined,
     value.bits < enough
       ? finding(
           request,
           'should',
-          `The ${what} holds at most ${value.bits} bits of randomness; 128 are wanted.`,
+          `The ${what} has at most ${value.bits} bits of randomness; it should have 128.`,
         )
       : undefined,
   ]

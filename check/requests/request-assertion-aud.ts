@@ -6,7 +6,7 @@ const longest = 360
 
 export const lint = defineLint({
   title: 'Client assertions name the issuer as their only audience, and are short-lived',
-  why: 'An assertion whose audience another provider could have chosen can be replayed by that provider against this one.',
+  why: 'If another provider can choose the audience, it can replay the assertion at this one.',
   spec: 'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-security-topics-update#section-2.1',
   catalogue: ['request-assertion-aud'],
   inspect: (events) => {
@@ -24,7 +24,7 @@ export const lint = defineLint({
       return [
         isSingle && [aud].flat()[0] === request.issuer
           ? undefined
-          : finding(request, 'should', `The audience is ${JSON.stringify(aud)} instead of the issuer alone.`),
+          : finding(request, 'should', `The audience is ${JSON.stringify(aud)} instead of only the issuer.`),
         iss === request.clientId && sub === request.clientId
           ? undefined
           : finding(request, 'must', 'iss and sub are not both the client id.'),
@@ -36,7 +36,7 @@ export const lint = defineLint({
         jti === undefined
           ? finding(request, 'must', 'The assertion has no jti.')
           : isRepeated
-            ? finding(request, 'must', 'The assertion, or its jti, was used before.')
+            ? finding(request, 'must', 'The assertion or its jti was used before.')
             : undefined,
       ]
     })

@@ -3,8 +3,8 @@ import { defineLint, type Finding, finding } from './lint.ts'
 
 export const lint = defineLint({
   title:
-    'A logout token is answered with 200, or with 400 where it is refused, and nobody may store the answer',
-  why: 'The provider reads from the status whether the session is gone; an answer from a cache says that without anybody having logged out.',
+    'A logout token is answered with 200, or with 400 if it is refused, and the answer must not be stored',
+  why: 'The provider learns from the status whether the session ended; a cached answer says so although nobody was logged out.',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCResponse',
   catalogue: ['request-bcl-response'],
   inspect(events) {
@@ -14,7 +14,7 @@ export const lint = defineLint({
       const { status, cacheControl } = event
       // Whether it was reached at all is not told.
       if (status === undefined)
-        return [finding(event, 'should', `No answer came from ${event.to}, where a logout token was sent.`)]
+        return [finding(event, 'should', `There was no answer from ${event.to} to a logout token.`)]
       return [
         ...(status === 200 || status === 400
           ? []
@@ -23,7 +23,7 @@ export const lint = defineLint({
                 finding(
                   event,
                   'note',
-                  'A logout token was answered with 204, which the specification asks providers to take for 200.',
+                  'A logout token was answered with 204, which the specification tells providers to accept like 200.',
                 ),
               ]
             : [

@@ -3,7 +3,7 @@ import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Access tokens are sent in one place, and never in the URL',
-  why: 'URLs end up in logs, histories and referrers, and the token with them.',
+  why: 'URLs end up in logs, browser histories and referrers, and the token with them.',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.3.2',
   catalogue: ['request-bearer-placement'],
   inspect: (events) =>
@@ -21,7 +21,7 @@ export const lint = defineLint({
           ? finding(request, 'must', `The access token is sent ${places.length} times: ${places.join(', ')}.`)
           : undefined,
         places.includes('body') && request.method !== 'POST'
-          ? finding(request, 'must', 'A form with the access token is not sent by POST.')
+          ? finding(request, 'must', 'A form with the access token is not sent with POST.')
           : undefined,
       ]
     }),

@@ -12,7 +12,7 @@ function methodsOf(request: ClientRequest): string[] {
 
 export const lint = defineLint({
   title: 'Token requests authenticate one way, the registered one, with an encoded secret',
-  why: 'Providers refuse other methods than the registered one, and two at once always. A secret with a colon, a plus or a percent sign works only where it is form-encoded.',
+  why: 'Providers refuse methods other than the registered one, and always refuse two at once. A secret with a colon, a plus or a percent sign only works if it is form-encoded.',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1',
   catalogue: ['request-client-auth'],
   inspect: (events) =>

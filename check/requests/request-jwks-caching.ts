@@ -9,7 +9,7 @@ type Fetch = JournalEvent<'jwks-request'>
 
 export const lint = defineLint({
   title: 'The key set is fetched, cached, and fetched again for an unknown key',
-  why: 'Fetched for every login it is a burden and a point of failure; never fetched again it locks everybody out after a rotation.',
+  why: 'Fetching it for every login is slow and a point of failure; never fetching it again locks everybody out after a rotation.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   readsDocuments: true,
   catalogue: ['request-jwks-caching'],
@@ -30,7 +30,7 @@ export const lint = defineLint({
           finding(
             last,
             'note',
-            'The key set was never fetched here: signatures go unchecked, or it was cached before.',
+            'The key set was never fetched here: signatures are not checked, or it was already cached.',
           ),
         )
         continue
@@ -53,11 +53,7 @@ export const lint = defineLint({
       for (const token of unknown) {
         if (fetches.some(({ seq }) => seq > token.seq)) continue
         findings.push(
-          finding(
-            token,
-            'should',
-            'A token named a key that was not known, and the key set was not fetched again.',
-          ),
+          finding(token, 'should', 'A token named an unknown key, and the key set was not fetched again.'),
         )
       }
     }

@@ -3,7 +3,7 @@ import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
   title: 'Logout requests carry a hint, a registered return address and a state',
-  why: 'Without the hint the provider has to ask the user; with an address that is not registered it must not return.',
+  why: 'Without the hint the provider has to ask the user; to an address that is not registered it must not redirect.',
   spec: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout',
   catalogue: ['request-logout-hint'],
   inspect: (events) => {
@@ -23,19 +23,19 @@ export const lint = defineLint({
       return [
         hint ? undefined : finding(request, 'should', 'There is no id_token_hint.'),
         hint && !hint.token
-          ? finding(request, 'must', 'The id_token_hint is no ID token that can be read.')
+          ? finding(request, 'must', 'The id_token_hint is not a readable ID token.')
           : undefined,
         claims && claims.iss !== issuer && !issued.includes(`${issuer} ${claims.iss}`)
           ? finding(request, 'must', 'The id_token_hint is from another issuer.')
           : undefined,
         claims && clientId !== undefined && ![claims.aud].flat().includes(clientId)
-          ? finding(request, 'must', 'The id_token_hint was issued to another client than client_id.')
+          ? finding(request, 'must', 'The id_token_hint was not issued to the client in client_id.')
           : undefined,
         back?.value !== undefined && registered !== undefined && !registered.includes(back.value)
           ? finding(request, 'must', `The post_logout_redirect_uri ${back.value} is not registered.`)
           : undefined,
         back && !parameter(request, 'state')
-          ? finding(request, 'note', 'There is no state to recognise the return by.')
+          ? finding(request, 'note', 'There is no state by which to recognise the return.')
           : undefined,
       ]
     })

@@ -3,7 +3,7 @@ import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './li
 
 export const lint = defineLint({
   title: 'Authorization requests ask for the scope openid',
-  why: 'Without it the request is plain OAuth: there may be no ID token, and who signed in is a guess.',
+  why: 'Without it the request is plain OAuth: there may be no ID token, so who signed in is a guess.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest',
   catalogue: ['request-openid-scope'],
   inspect: (events) =>

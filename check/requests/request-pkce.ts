@@ -23,7 +23,7 @@ const challenges = (events: readonly JournalEvent[]) =>
     return [
       method === 'S256'
         ? undefined
-        : finding(request, 'should', `The method is ${method}: the challenge gives the verifier away.`),
+        : finding(request, 'should', `The method is ${method}: the challenge reveals the verifier.`),
       ...freshness(request, earlier, 'code_challenge', 'code challenge'),
     ]
   })
@@ -58,7 +58,7 @@ function verifiers(events: readonly JournalEvent[]): readonly Finding[] {
 
 export const lint = defineLint({
   title: 'Code requests use PKCE with S256',
-  why: 'PKCE makes a code worthless to everybody but the browser session that asked for it. A verifier that repeats or can be guessed undoes that.',
+  why: 'PKCE makes a code useless to everybody except the browser session that requested it. A verifier that repeats or can be guessed undoes that.',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1.1',
   catalogue: ['request-pkce'],
   inspect: (events) => {

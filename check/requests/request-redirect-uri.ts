@@ -8,13 +8,13 @@ function faultOf(uri: string | undefined): string | undefined {
   if (!url) return `The redirect_uri "${uri}" is not a URL.`
   if (url.hash !== '' || uri.includes('#')) return 'The redirect_uri has a fragment.'
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return 'The redirect_uri is not https, so what comes back travels in the open (RFC 9700, section 2.6).'
+    return 'The redirect_uri is not https, so the response travels unencrypted (RFC 9700, section 2.6).'
   return undefined
 }
 
 export const lint = defineLint({
   title: 'The redirect URI is exact, encrypted, and the same at the token endpoint',
-  why: 'A code goes wherever the redirect URI points; sent again at the token endpoint it proves that both requests belong together.',
+  why: 'A code goes wherever the redirect URI points; sent again to the token endpoint it shows that both requests belong together.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest',
   catalogue: ['request-redirect-uri'],
   inspect: (events) => {
@@ -34,7 +34,7 @@ export const lint = defineLint({
           : finding(
               request,
               'must',
-              `The token request names ${second ?? 'no redirect_uri'} instead of ${first}.`,
+              `The token request has ${second ?? 'no redirect_uri'} instead of ${first}.`,
             ),
       ]
     })

@@ -2,8 +2,8 @@
 import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
-  title: 'Request objects say who asks whom, until when, with the registered algorithm',
-  why: 'A signed request that names neither issuer nor time can be taken from one provider and replayed at another.',
+  title: 'Request objects have issuer, audience and expiry, and the registered algorithm',
+  why: 'A signed request without issuer, audience or expiry can be replayed later, or at another provider.',
   spec: 'https://www.rfc-editor.org/rfc/rfc9101#section-4',
   catalogue: ['request-request-object'],
   inspect(events) {
@@ -21,7 +21,7 @@ export const lint = defineLint({
           ? [finding(request, 'must', `The request object has alg ${alg}, but ${registered} is registered.`)]
           : []),
         ...(inside !== undefined && inside !== request.clientId
-          ? [finding(request, 'must', 'The client_id in the request object is another one.')]
+          ? [finding(request, 'must', 'The client_id in the request object is a different one.')]
           : []),
         ...(alg === 'none' ? [finding(request, 'note', 'The request object is not signed.')] : []),
         ...(alg !== 'none' && claims.iss !== request.clientId

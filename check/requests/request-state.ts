@@ -4,7 +4,7 @@ import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './li
 
 export const lint = defineLint({
   title: 'Authorization requests carry a fresh, unguessable state',
-  why: 'Without it anybody can send a browser to the callback with a code of their own, and the user works in a foreign account.',
+  why: 'Without it an attacker can send a browser to the callback with a code of their own, and the user works in the attacker’s account.',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
   catalogue: ['request-state'],
   inspect: (events) =>
@@ -17,7 +17,7 @@ export const lint = defineLint({
           ? finding(
               request,
               'note',
-              `There is no state; ${others.join(' and ')} ${others.length === 1 ? 'has' : 'have'} to protect against forged callbacks.`,
+              `There is no state; ${others.join(' and ')} must protect against forged callbacks.`,
             )
           : finding(
               request,

@@ -10,7 +10,7 @@ const meanings: Readonly<Record<Finding['level'], Result>> = {
   note: 'info',
 }
 
-const unseen = 'No request was seen that shows whether the relying party keeps this rule.'
+const unseen = 'No request was seen that shows whether the relying party follows this rule.'
 
 /** The verdict `accepted` says that its honest logins went through; whether the rule was kept is the result. */
 export function requestResult({ id, applies, findings }: LintReport): CheckResult {

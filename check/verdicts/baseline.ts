@@ -18,7 +18,7 @@ export async function readBaseline(file: string): Promise<ReadonlySet<string>> {
     throw new FickleError(
       'ERR_BASELINE',
       `The baseline ${file} is not a JSON report of a check.`,
-      'Write one with "fickle check --report baseline.json" and name that file.',
+      'Write one with "fickle check --report baseline.json" and use that file.',
       { cause },
     )
   }

@@ -30,5 +30,5 @@ export function claimsUnseen(
   )
   const gone = events.some(({ kind }) => kind === 'id-token')
   if (shown || !gone || changed.length === 0 || changed.includes('sub')) return undefined
-  return `It was shown none of the claims that this misbehaviour changes (${changed.join(', ')}): the ID token has none of the user's, and it did not ask userinfo. With fatIdTokens: true they are in the ID token.`
+  return `It got none of the claims that this quirk changes (${changed.join(', ')}): the ID token has no user claims, and it did not call userinfo. With fatIdTokens: true they are in the ID token.`
 }

@@ -10,22 +10,22 @@ const before: Readonly<
     Record<QuirkDescription['stage'], { readonly kind: JournalEvent['kind']; readonly missing: string }>
   >
 > = {
-  webfinger: { kind: 'webfinger-request', missing: 'It asked for no issuer by WebFinger.' },
+  webfinger: { kind: 'webfinger-request', missing: 'It did not ask WebFinger for an issuer.' },
   discovery: { kind: 'discovery-request', missing: 'It did not fetch the discovery document.' },
   jwks: { kind: 'jwks-request', missing: 'It did not fetch the keys.' },
   registration: { kind: 'registration-request', missing: 'It did not register itself.' },
   'authorization-response': {
     kind: 'authorization-response',
-    missing: 'No authorization response went out.',
+    missing: 'No authorization response was sent.',
   },
-  'response-jwt': { kind: 'authorization-response', missing: 'No authorization response went out.' },
-  'token-request': { kind: 'token-request', missing: 'It asked for no token.' },
-  'token-response': { kind: 'token-request', missing: 'It asked for no token.' },
-  refresh: { kind: 'token-request', missing: 'It asked for no token.' },
-  userinfo: { kind: 'userinfo-request', missing: 'It did not ask userinfo.' },
+  'response-jwt': { kind: 'authorization-response', missing: 'No authorization response was sent.' },
+  'token-request': { kind: 'token-request', missing: 'It did not request a token.' },
+  'token-response': { kind: 'token-request', missing: 'It did not request a token.' },
+  refresh: { kind: 'token-request', missing: 'It did not request a token.' },
+  userinfo: { kind: 'userinfo-request', missing: 'It did not call userinfo.' },
   'end-session': {
     kind: 'end-session-request',
-    missing: 'The browser never came to the end session endpoint.',
+    missing: 'The browser never reached the end session endpoint.',
   },
   'logout-token': { kind: 'logout-token-sent', missing: 'The provider sent no logout token.' },
 }
@@ -57,10 +57,10 @@ export function undelivered(
   const hasLogin = events.some(({ kind, run }) => kind === 'authorization-request' && run === played.run)
   if (!byAddress && !hasLogin) {
     if (arrival.broken !== undefined) return `The relying party did not answer: ${arrival.broken}.`
-    return stuck ?? 'The browser never came to the provider.'
+    return stuck ?? 'The browser never reached the provider.'
   }
   if (!byAddress && hasHonestLogin(played, quirk.id)) {
-    return 'The relying party repeated its request, and the repetition was answered honestly.'
+    return 'The relying party repeated its request, and the second one was answered honestly.'
   }
   if (quirk.delivery !== 'binding') {
     for (const stage of quirk.delivery) {
@@ -74,12 +74,12 @@ export function undelivered(
       if (kind !== undefined && !events.some((event) => event.kind === kind)) return missing
       const tokens = events.some((event) => event.kind === 'token-request' || event.kind === 'id-token')
       if (stage.startsWith('id-token') && !tokens) return 'It was never sent an ID token.'
-      return `There was nothing that this misbehaviour changes (${stage}).`
+      return `There was nothing for this quirk to change (${stage}).`
     }
   }
   // What is refused before the provider is asked to sign anybody in ends at the relying party.
   if (restsAtProvider && arrival.broken === undefined)
-    return 'The browser stayed at the provider, so the relying party was never answered.'
+    return 'The browser stayed at the provider, so the relying party never got an answer.'
   return stuck
 }
 
@@ -97,7 +97,7 @@ export function elsewhere(
       (event.kind === 'authorization-request' && isBound(event, id)) ||
       (event.kind === 'token-request' && event.issuer === address),
   )
-  return isThere ? undefined : `It did not sign in at ${address}, at which it was to start.`
+  return isThere ? undefined : `It did not sign in at ${address}, where it should have started.`
 }
 
 /** Why signing in says nothing of what a quirk moved elsewhere: none of it was asked. Undefined where some was. */
@@ -108,5 +108,5 @@ export function unasked(
   const moved = moves[spelling.split('=')[1] ?? String(params[0]?.default)]
   if (!moved || events.some(({ kind }) => moved.some((endpoint) => kind === `${endpoint}-request`)))
     return undefined
-  return `It asked for nothing that was moved behind that certificate (${moved.join(', ')}).`
+  return `It requested nothing that was moved behind that certificate (${moved.join(', ')}).`
 }

@@ -43,14 +43,14 @@ export function expectationOf(
   const isUnmet = (name: keyof typeof conditions) => holdsFor(name, facts, events) !== true
   const unmet = quirk.given.find(isUnmet)
   if (unmet !== undefined && stated !== 'either' && stated !== 'observe') {
-    return { expect: 'either', level: quirk.level, because: `it counts only where ${conditions[unmet]}` }
+    return { expect: 'either', level: quirk.level, because: `it counts only if ${conditions[unmet]}` }
   }
   if (quirk.excuse !== undefined && stated !== 'either' && stated !== 'observe') {
     return { expect: 'either', level: quirk.level, because: quirk.excuse }
   }
   const softening = quirk.level === 'must' ? quirk.mustWhen.find(isUnmet) : undefined
   if (softening !== undefined) {
-    return { expect: stated, level: 'should', because: `it is a must only where ${conditions[softening]}` }
+    return { expect: stated, level: 'should', because: `it is a must only if ${conditions[softening]}` }
   }
   return { expect: stated, level: quirk.level, because: undefined }
 }
@@ -70,10 +70,10 @@ export function untold(
         ? 'signing in'
         : undefined
   const unmet = tellsWhen.find((name) => holdsFor(name, facts, events) !== true)
-  return did && unmet && `${did} tells something only where ${conditions[unmet]}`
+  return did && unmet && `${did} only means something if ${conditions[unmet]}`
 }
 
-/** Whether that was right: true, false, or null where either is allowed or nothing was found out. */
+/** Whether that was right: true, false, or null where either is allowed or no result. */
 export function isRight(expect: Expectation, verdict: Verdict): boolean | null {
   if (verdict === 'not-reached' || verdict === 'inconclusive') return null
   if (verdict === 'used-forbidden-value') return false

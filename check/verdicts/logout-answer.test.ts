@@ -126,7 +126,7 @@ test('where nobody was signed in before the logout, that nobody is afterwards pr
     const quirk = await describeQuirk('logout-token-aud-wrong')
     expect(verdictOf(played, quirk, learnt, false)).toEqual({
       verdict: 'inconclusive',
-      reason: 'Nobody was signed in before the session was to end.',
+      reason: 'Nobody was signed in before the session should have ended.',
     })
   } finally {
     await Promise.all([driver.close(), control.close(), party.close()])

@@ -36,14 +36,17 @@ export function wrongAnswer(
     return isSuccess(status)
       ? {
           level: 'must',
-          said: `answered with 400: the session lives on, and the answer ${status} says that it has ended`,
+          said: `answered with 400: the session is still active, but the answer ${status} says that it has ended`,
         }
-      : { level: 'should', said: `answered with 400: the session lives on, and the answer was ${status}` }
+      : {
+          level: 'should',
+          said: `answered with 400: the session is still active, and the answer was ${status}`,
+        }
   }
   if (expect === 'accept' && verdict === 'accepted' && !isSuccess(status)) {
     return {
       level: 'must',
-      said: `answered with 200: the session has ended, and the answer ${status} says that it has not`,
+      said: `answered with 200: the session has ended, but the answer ${status} says that it has not`,
     }
   }
   return undefined

@@ -4,16 +4,16 @@ import type { Verdict } from './expectation.ts'
 
 /** What is said of a refusal by a crash. */
 export const crashed =
-  'Nobody was signed in, and no page came: the relying party ended, broke the connection or never answered, which is no way to refuse.'
+  'Nobody was signed in, and there was no page: the relying party crashed, broke the connection or never answered, which is not a proper refusal.'
 export const crashedAtLogout =
-  'No answer to the logout token came: the relying party ended, broke the connection or took too long, which is no way to refuse.'
+  'There was no answer to the logout token: the relying party crashed, broke the connection or took too long, which is not a proper refusal.'
 
 export const results = {
   failed: 'a rule that a relying party must keep is broken',
-  warning: 'a rule that a relying party should keep is not kept',
-  passed: 'the relying party did what the rule asks, and the misbehaviour was seen to reach it',
-  info: 'either is allowed, or it is only watched',
-  'not-tested': 'the misbehaviour did not reach the relying party, or what it did then could not be told',
+  warning: 'a rule that a relying party should keep is broken',
+  passed: 'the relying party did what the rule asks, and the quirk was seen to reach it',
+  info: 'both are allowed, or there is no rule',
+  'not-tested': 'the quirk did not reach the relying party, or its reaction could not be seen',
 } as const
 export type Result = keyof typeof results
 

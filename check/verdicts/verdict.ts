@@ -76,7 +76,7 @@ export function unseenUse(
   if (planted.length === 0) return undefined
   const telling = forbids === 'planted' ? planted : identifying.filter((name) => !planted.includes(name))
   if (telling.length === 0 || telling.some((name) => shows.includes(name))) return undefined
-  return `It shows nothing that would tell whether it used them: ${telling.join(', ')} of whoever is signed in.`
+  return `It shows nothing that would tell whether it used them: ${telling.join(', ')} of the signed-in user.`
 }
 
 /**
@@ -112,7 +112,7 @@ const canaries = ({ events }: Attempt): JournalEvent<'canary-hit'>[] =>
   events.filter((event): event is JournalEvent<'canary-hit'> => event.kind === 'canary-hit')
 
 /** A session that never began cannot end. */
-const noSession = 'Nobody was signed in before the session was to end.'
+const noSession = 'Nobody was signed in before the session should have ended.'
 
 function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt): Verdicted {
   const signedIn = isSignedIn(played, learnt)
@@ -130,7 +130,8 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
         ? { verdict: 'accepted' }
         : {
             verdict: 'not-reached',
-            reason: 'No request came to that address; whether it was refused or not found cannot be told.',
+            reason:
+              'There was no request to that address; whether it was refused or just not found is not known.',
           }
     case 'use-of-the-token':
       if (usedToken(played)) return { verdict: 'accepted' }
@@ -189,14 +190,14 @@ export function evidenceOf(played: Attempt, { id }: QuirkDescription): string[] 
   const at = arrival.url.split(/[?#]/)[0]
   return [
     ...(stages.length > 0 ? [`The provider sent it (${[...new Set(stages)].join(', ')}).`] : []),
-    ...(asksForTokens ? [] : ['The relying party asked for no token.']),
+    ...(asksForTokens ? [] : ['The relying party did not request a token.']),
     ...events
       .flatMap((event) => (event.kind === 'userinfo-request' && event.error !== undefined ? [event] : []))
       .slice(-1)
-      .map(({ error, status }) => `It asked userinfo, which answered ${status}, ${error}.`),
+      .map(({ error, status }) => `It called userinfo, which answered ${status}, ${error}.`),
     ...(refused?.kind === 'token-request' ? [`The token endpoint answered ${refused.error}.`] : []),
     arrival.broken === undefined
-      ? `The browser came to rest at ${at} with status ${arrival.status}.`
+      ? `The browser ended at ${at} with status ${arrival.status}.`
       : `The browser got no page at ${at}: ${arrival.broken}.`,
     ...events.flatMap((event) =>
       event.kind === 'logout-token-sent'
@@ -206,12 +207,12 @@ export function evidenceOf(played: Attempt, { id }: QuirkDescription): string[] 
     ...(played.signedInBefore === undefined
       ? []
       : [`Before that, ${played.signedInBefore ? 'somebody' : 'nobody'} was signed in.`]),
-    ...(played.afterwards === undefined ? [] : [`What was done then answered ${played.afterwards}.`]),
+    ...(played.afterwards === undefined ? [] : [`What was done after that answered ${played.afterwards}.`]),
     look
       ? `The probe answered ${look.status}${look.location ? ` at ${look.location}` : ''}.`
       : 'The probe got no answer.',
     ...(played.victimTexts.length > 0
-      ? [`The relying party shows of another user: ${played.victimTexts.join(', ')}.`]
+      ? [`The relying party shows data of another user: ${played.victimTexts.join(', ')}.`]
       : []),
     ...canaries(played).map(
       ({ method, url, carried }) =>

@@ -8,22 +8,22 @@ const cannot = (message: string, fix: string) =>
 export function explainClean({ subject, control }: Bench, clean: Attempt): FickleError {
   const { arrival, stuck, events, run } = clean
   const own = events.filter((event) => event.run === run)
-  const startedByName = `Start the relying party, and give as --login the address where a sign-in starts.`
+  const startedByName = `Start the relying party, and set --login to the address where a sign-in starts.`
   if (arrival.broken !== undefined) {
     return cannot(`The sign-in at ${subject.login} broke off: ${arrival.broken}.`, startedByName)
   }
   if (own.length === 0) {
     if ((arrival.status ?? 0) >= 400) {
       return cannot(
-        `The sign-in at ${subject.login} answered ${arrival.status} before it came to the provider at ${control.url}.`,
+        `The sign-in at ${subject.login} answered ${arrival.status} before it reached the provider at ${control.url}.`,
         (arrival.status ?? 0) >= 500
-          ? 'The relying party failed: its log says why. It may be unable to reach the provider, or lack its configuration.'
+          ? 'The relying party failed: read its log. It may not reach the provider, or have no configuration.'
           : startedByName,
       )
     }
     return cannot(
-      `The sign-in at ${subject.login} never came to the provider at ${control.url}.${stuck ? ` ${stuck}` : ''}`,
-      `Set the relying party's issuer to ${control.url}, or name its provider with --provider; a start page that needs a click is described in a file (--rp, press or steps).`,
+      `The sign-in at ${subject.login} never reached the provider at ${control.url}.${stuck ? ` ${stuck}` : ''}`,
+      `Set the relying party's issuer to ${control.url}, or give its provider with --provider; for a start page that needs a click, use a file (--rp with press or steps).`,
     )
   }
   const refusedPage = own.findLast((event) => event.kind === 'provider-error')
@@ -43,12 +43,12 @@ export function explainClean({ subject, control }: Bench, clean: Attempt): Fickl
   const status = clean.looks.fetched?.status
   if (status !== undefined && status >= 400) {
     return cannot(
-      `After a clean login, ${subject.signedIn} answers ${status}, as it does to nobody.${why}`,
-      'Make an honest login work first, and give as --signed-in a page or API that answers 2xx once one is signed in; two errors are never told apart by their text.',
+      `After a clean login, ${subject.signedIn} answers ${status}, as if nobody were signed in.${why}`,
+      'Make an honest login work first, and set --signed-in to a page or API that answers 2xx when somebody is signed in; errors are not compared by their text.',
     )
   }
   return cannot(
-    `After a clean login, ${subject.signedIn} answers as it does when nobody is signed in.${why}`,
-    'Make an honest login work first, and give as --signed-in a page or API whose answer differs once one is signed in.',
+    `After a clean login, ${subject.signedIn} answers as if nobody were signed in.${why}`,
+    'Make an honest login work first, and set --signed-in to a page or API whose answer differs when somebody is signed in.',
   )
 }

@@ -53,7 +53,7 @@ test('a start that only took too long is not tested, also where what is bent had
     verdict: 'not-reached',
     result: 'not-tested',
     reason: 'It does not start in time.',
-    evidence: expect.arrayContaining(['It had fetched what the provider changed.']),
+    evidence: expect.arrayContaining(['It fetched what the provider changed.']),
   })
   expect(await checked({ late: false, fetches: false })).toMatchObject({ result: 'not-tested' })
   expect(await checked({ late: false, fetches: true })).toMatchObject({

@@ -27,10 +27,10 @@ export const command = defineCommand({
   details:
     'The authority is created once, by this command or by the first start with --https, and signs the certificate of every such start. It certifies\nloopback names only; if --public-url, --internal-url, --allow-host or --host name others, a second authority is used that may certify those too.',
   examples: [
-    ['ca', 'path, fingerprint, expiry, and a line for each program that is to trust it'],
+    ['ca', 'path, fingerprint, expiry, and how to make each program trust it'],
     ['ca --pem', 'the certificate alone'],
-    ['ca --public-url https://idp.example.com', 'the one for this name'],
-    ['ca --profile google --vendor-hosts', "the one for the vendor's host names"],
+    ['ca --public-url https://idp.example.com', 'the authority for this name'],
+    ['ca --profile google --vendor-hosts', "the authority for the vendor's host names"],
   ],
   async run({ values, structured, terminal }) {
     const { host, profile, publicUrl, internalUrl, allowHost } = values
@@ -46,8 +46,8 @@ export const command = defineCommand({
     if (file === undefined)
       throw new FickleError(
         'ERR_AUTHORITY_NOT_KEPT',
-        `There is no certificate authority, and none can be kept in ${folder}.`,
-        'Name a writable folder with --state-folder.',
+        `There is no certificate authority yet, and ${folder} cannot be written to.`,
+        'Give a writable folder with --state-folder.',
       )
     const lines = trustLines(file)
     const expires = new Date(notAfter).toISOString()

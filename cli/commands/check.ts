@@ -77,7 +77,7 @@ async function reachProvider(running: Running<ProviderFlag | 'provider'>): Promi
     return controlHere(provider, journal)
   } catch (error) {
     if (!(error instanceof FickleError) || error.code !== 'ERR_PORT_IN_USE') throw error
-    const fix = `Where a fickle runs there, name it with --provider http://localhost:${values.port}; or choose another --port.`
+    const fix = `If a fickle already runs there, use it with --provider http://localhost:${values.port}; otherwise choose another --port.`
     throw new FickleError(error.code, error.message, fix, { cause: error })
   }
 }
@@ -105,9 +105,9 @@ export const command = defineCommand({
     'verbose',
   ],
   details:
-    'Name the relying party by --login and --signed-in, or by --rp FILE with the keys login, signedIn, press, steps, finish,\n' +
-    'refresh, logout, sessionPage, restart, client, library, checksIssuerParameter and trustsNoOtherAudience. Exits 1 where it breaks a rule that it must keep, and\n' +
-    '3 where nothing could be judged.',
+    'Describe the relying party with --login and --signed-in, or with --rp FILE and its keys login, signedIn, press, steps, finish,\n' +
+    'refresh, logout, sessionPage, restart, client, library, checksIssuerParameter and trustsNoOtherAudience. Exits 1 if it breaks a rule that it must keep, and\n' +
+    '3 if nothing could be judged.',
   examples: [
     [
       'check --login http://localhost:3000/login --signed-in http://localhost:3000/me',
@@ -117,11 +117,11 @@ export const command = defineCommand({
     ['check --rp rp.yaml --plan oidcc-client-basic', "a rehearsal of the OpenID Foundation's plan"],
     [
       'check --rp rp.yaml --baseline known.json --report check.html',
-      'fails only on what the earlier report does not have',
+      'fails only on what the earlier report does not list',
     ],
     [
       'check --rp rp.yaml --provider http://localhost:6749 --report check.sarif',
-      'with a fickle that runs already',
+      'with a fickle that is already running',
     ],
   ],
   async run(running) {

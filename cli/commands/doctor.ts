@@ -36,14 +36,17 @@ export const command = defineCommand({
   flags: ['rp-config', 'env-file', 'against', 'generation', 'replicas', 'within', 'json', 'verbose'],
   details:
     "--rp-config reads the documented block, a whole openmetadata.yaml, values of OpenMetadata's Helm chart,\n" +
-    'docker-compose files, Kubernetes manifests and environment files; several are read together. Without one it reads\n' +
-    'the documented block with this environment. Exits 1 where it finds an error or a warning. --replicas says how many\n' +
-    'run, where no file says it. With --against or --generation it signs in as well, as that release would, where the\n' +
-    'provider is a fickle; elsewhere it stops where a user would be asked.',
+    'docker-compose files, Kubernetes manifests and environment files; several are read together. Without --rp-config\n' +
+    'it reads the documented block with the variables of this environment. Exits 1 if it finds an error or a warning.\n' +
+    'Give --replicas if no file says how many run. With --against or --generation it also signs in, as that release\n' +
+    'would, if the provider is a fickle; with any other provider it stops where a user would be asked.',
   examples: [
     ['doctor --rp-config openmetadata.yaml', 'the file of a deployment, against the provider that it names'],
     ['doctor --rp-config openmetadata.yaml --env-file .env', 'with the variables that the deployment has'],
-    ['doctor --rp-config values.yaml --rp-config .env', 'values of the chart, and what the environment adds'],
+    [
+      'doctor --rp-config values.yaml --rp-config .env',
+      'values of the chart, and the variables of the environment',
+    ],
     ['doctor --rp-config openmetadata.yaml --against http://localhost:6749', 'against another provider'],
     [
       'doctor --rp-config openmetadata.yaml --against http://localhost:6749 --generation all',

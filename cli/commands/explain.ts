@@ -30,11 +30,7 @@ async function explained(files: readonly string[]): Promise<Explanation> {
 async function copied(files: readonly string[], copy: string): Promise<number> {
   const [file, ...more] = files
   if (file === undefined || file === STANDARD_INPUT || more.length > 0) {
-    throw new FickleError(
-      'ERR_USAGE',
-      'A copy can be made of one file only.',
-      'Name one HAR file, and not -.',
-    )
+    throw new FickleError('ERR_USAGE', '--redact copies one file only.', 'Give one HAR file, not -.')
   }
   return (await redactHar(file, copy)).entries
 }

@@ -47,13 +47,13 @@ export const command = defineCommand({
       throw new FickleError(
         'ERR_FILE_NOT_WRITTEN',
         `The files cannot be written to ${folder} (${code}).`,
-        'Name a folder that this user may write to.',
+        'Choose a folder that you may write to.',
         { cause: error },
       )
     })
     if (terminal.json) terminal.result({ folder, files })
     else for (const file of files) terminal.print(file)
-    terminal.say(`Begin with ${folder}/README.md.`)
+    terminal.say(`Start with ${folder}/README.md.`)
     return 0
   },
 })

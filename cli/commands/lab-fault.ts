@@ -16,7 +16,7 @@ async function change(app: string, wish: object): Promise<unknown> {
     throw new FickleError(
       'ERR_LAB_UNREACHABLE',
       `No lab answers at ${app}.`,
-      'Start one with "fickle lab", or name it with --app.',
+      'Start one with "fickle lab", or give its address with --app.',
       { cause, exitCode: 3 },
     )
   })
@@ -30,10 +30,10 @@ async function change(app: string, wish: object): Promise<unknown> {
 export const command = defineCommand({
   flags: ['app', 'app-port', 'when', 'seconds', 'logins', 'clear', 'json', 'verbose'],
   operands: {
-    '<fault>': `what happens: ${faultNames.join(', ')}`,
-    '[replica]': 'whom it strikes: replica-1, ... or owner, the one that issued the state',
+    '<fault>': `the fault: ${faultNames.join(', ')}`,
+    '[replica]': 'which replica it strikes: replica-1, ... or owner, the one that issued the state',
   },
-  details: 'It lasts until it is taken back with --clear, or strikes once at the step that --when names.',
+  details: 'A fault lasts until it is cleared with --clear, or strikes once, at the step given with --when.',
   examples: [
     [
       'lab fault restart owner --when before-callback',
@@ -48,7 +48,7 @@ export const command = defineCommand({
       throw new FickleError(
         'ERR_FAULT_UNKNOWN',
         `There is no fault "${fault.slice(0, 60)}".`,
-        `Did you mean "${closest(fault, names)}"? There are ${names.join(', ')}.`,
+        `Did you mean "${closest(fault, names)}"? The faults are ${names.join(', ')}.`,
       )
     }
     const { when, seconds, logins } = values
@@ -60,7 +60,7 @@ export const command = defineCommand({
     else
       terminal.say(
         values.clear
-          ? `${fault} was taken back.`
+          ? `${fault} was cleared.`
           : `${fault} strikes ${replica ?? 'the lab'}${when && when !== 'now' ? ` ${when.replace('-', ' the next ')}` : ''}.`,
       )
     return 0

@@ -25,7 +25,8 @@ const percent = (rate: number) => `${Math.round(rate * 100)} %`
 const agrees = ({ ratePredicted, causePredicted }: MatrixRow) => ratePredicted && causePredicted
 
 function verdictOf(row: MatrixRow, own: boolean): string {
-  if (row.struck === false) return styleText('gray', 'the fault struck nothing', { stream: process.stdout })
+  if (row.struck === false)
+    return styleText('gray', 'the fault never took effect', { stream: process.stdout })
   const agreed = agrees(row)
   const [good, bad] = own
     ? row.expected === 1
@@ -63,7 +64,7 @@ function table({ rows, milliseconds, ownApplication: own }: Matrix): string {
   ]
   const different = rows.filter((row) => !agrees(row)).length
   const idle = rows.filter(({ struck }) => struck === false).length
-  const untried = idle === 0 ? '' : `, in ${idle} the fault struck nothing`
+  const untried = idle === 0 ? '' : `, in ${idle} the fault never took effect`
   const words = own
     ? `in ${different} of them logins fail${untried}`
     : `${different} different from the model`
@@ -103,8 +104,8 @@ function applicationOf(values: Asked, issuer: string, waits: boolean): Applicati
   ) {
     throw new FickleError(
       'ERR_USAGE',
-      '--login, --press, --signed-in and --driver browser are for an application of your own, and there is none.',
-      'Start it with --command, or name its replicas with --upstream.',
+      '--login, --press, --signed-in and --driver browser are for an application of your own only.',
+      'Start it with --command, or give the addresses of its replicas with --upstream.',
     )
   }
   if (!own) return undefined
@@ -112,14 +113,14 @@ function applicationOf(values: Asked, issuer: string, waits: boolean): Applicati
     throw new FickleError(
       'ERR_USAGE',
       'A matrix on your own application needs --login PATH and --signed-in PATH.',
-      'Give the path where a sign-in starts, and that of a page or API that tells who is signed in.',
+      'Give the path where a sign-in starts, and the path of a page or API that shows who is signed in.',
     )
   }
   if (values.stores.some((store) => store !== 'memory' && store !== 'redis')) {
     throw new FickleError(
       'ERR_USAGE',
-      '--stores cannot choose where your own application keeps its sessions, only hand it a Redis.',
-      'Leave --stores out, or use --stores redis: REDIS_URL is set then.',
+      '--stores cannot choose where your own application keeps its sessions, only give it a Redis.',
+      'Leave out --stores, or use --stores redis, which sets REDIS_URL.',
     )
   }
   const variables = readEnvironment(values.env)
@@ -140,7 +141,7 @@ function checkReports(files: readonly string[]): void {
   if (wrong === undefined) return
   throw new FickleError(
     'ERR_REPORT_FORMAT',
-    `The report ${wrong} has an extension that names no format.`,
+    `The report ${wrong} has an extension that is not a known format.`,
     'Use .html or .json.',
   )
 }
@@ -152,7 +153,7 @@ async function write(file: string, matrix: Matrix): Promise<void> {
     throw new FickleError(
       'ERR_REPORT_FILE',
       `The report ${file} cannot be written.`,
-      'Name a file in a folder that exists and that this user may write to.',
+      'Choose a file in an existing folder that you may write to.',
       { cause },
     )
   })
@@ -186,10 +187,10 @@ export const command = defineCommand({
   ],
   details:
     'Without engines, policies, stores or faults it plays the default set, the broken fixes beside the real ones.\n' +
-    'Exits 1 where a cell differs from the model or a diagnosis from what was done. Reports: .html (a heat map) or .json.\n' +
-    'With --command or --upstream it plays your own application and exits 1 where a deployment loses logins. Replicas that\n' +
-    'run already (--upstream) have to use the issuer at --port, and a redirect URI at --app-port, where the balancer answers;\n' +
-    '--start-within waits for those that ask for discovery at their own start. Pages that sign in by scripts need --driver browser.',
+    'Exits 1 if a cell differs from the model or a diagnosis from what was done. Reports: .html (a heat map) or .json.\n' +
+    'With --command or --upstream it plays your own application and exits 1 if a deployment loses logins. Replicas that\n' +
+    'already run (--upstream) must use the issuer at --port, and a redirect URI at --app-port, where the balancer answers;\n' +
+    '--start-within waits for those that read discovery when they start. Pages that sign in with scripts need --driver browser.',
   examples: [
     ['lab matrix', 'the default set'],
     [
@@ -198,7 +199,7 @@ export const command = defineCommand({
     ],
     [
       "lab matrix --command 'node server.js' --env OIDC_ISSUER=ISSUER --env BASE_URL=APP --login /login --signed-in /me",
-      'your own application: which deployments hold',
+      'your own application: which deployments work',
     ],
     ['lab matrix --stores redis --faults redis-down --logins 50 --report matrix.html', 'Redis goes down'],
   ],

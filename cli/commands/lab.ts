@@ -47,8 +47,8 @@ export const command = defineCommand({
     'verbose',
   ],
   details:
-    '--rp-config names the relying party’s configuration in the documented form; what it leaves to the environment\n' +
-    '(OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_DISCOVERY_URI, ...) the lab sets where the environment does not.',
+    '--rp-config is the relying party’s configuration in the documented form. The variables that it reads\n' +
+    '(OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_DISCOVERY_URI, ...) are set by the lab if the environment does not.',
   examples: [
     ['lab', 'a callback that always reaches the replica without the state'],
     ['lab --balance sticky', 'the same with sticky sessions: it signs in'],
@@ -57,11 +57,11 @@ export const command = defineCommand({
     ["lab --command 'node server.js' --replicas 3", 'three replicas of your own, started with PORT set'],
     [
       "lab --command 'node server.js' --env OIDC_ISSUER=ISSUER --env OIDC_REDIRECT_URI=APP/callback",
-      'the same, with the addresses in the variables that they read',
+      'the same, with the addresses in the variables that it reads',
     ],
     [
       'lab --upstream http://localhost:3001 --upstream http://localhost:3002',
-      'replicas of your own that run already',
+      'replicas of your own that are already running',
     ],
   ],
   async run(running) {

@@ -32,7 +32,7 @@ function table({ scenarios, passed, failed }: PlayReport): string {
 
 export const command = defineCommand({
   flags: ['driver', 'headed', 'concurrency', 'without-cause', 'report', 'json', 'verbose'],
-  operands: { '[scenario...]': 'which to play; all of them where none is named' },
+  operands: { '[scenario...]': 'which to play; default: all' },
   examples: [
     ['play', 'all of them, in a real browser'],
     ['play callback-on-other-replica --headed', 'watch one'],

@@ -41,7 +41,7 @@ export const command = defineCommand({
     const { facts, strict } = await observeProfiles(provider.url, names)
     if (strict !== undefined)
       terminal.warn(
-        `${strict} refuses a client that nobody configured, so only documents and keys are compared.`,
+        `${strict} refuses clients that are not configured, so only documents and keys are compared.`,
       )
     const found = allDifferences(facts[0] ?? {}, facts[1] ?? {})
     const breaks = consequencesOf(found)
@@ -55,7 +55,7 @@ export const command = defineCommand({
       )
       if (breaks.length > 0)
         terminal.print(
-          `\nWhat breaks on the way from ${names[0]} to ${names[1]}\n${formatTable(
+          `\nWhat breaks when ${names[0]} becomes ${names[1]}\n${formatTable(
             ['client', 'how', 'fix'],
             breaks.map(({ client, how, fix }) => [client, how, fix]),
           )}`,

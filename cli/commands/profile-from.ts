@@ -41,7 +41,7 @@ export const command = defineCommand({
       'profile from https://idp.example.com',
       'read discovery and keys, and write idp-example-com.profile.json',
     ],
-    ['profile from https://idp.example.com sign-in.har', 'and what a recorded sign-in shows'],
+    ['profile from https://idp.example.com sign-in.har', 'the same, with what a recorded sign-in shows'],
     ['provider --profile-file idp-example-com.profile.json', 'then run it at /idp-example-com'],
   ],
   async run({ operands, values, terminal, folder }) {
@@ -61,7 +61,7 @@ export const command = defineCommand({
     writeNewFiles(folder, { [file]: `${JSON.stringify(profile, undefined, 2)}\n` }, values.force)
     if (terminal.json) terminal.result({ written: file, name: profile.name, open: profile.open })
     else terminal.print(file)
-    for (const part of profile.open) terminal.say(`Not seen, so the same as in the profile standard: ${part}`)
+    for (const part of profile.open) terminal.say(`Not seen, so taken from the profile standard: ${part}`)
     terminal.say(`Next: fickle provider --profile-file ${file}, then http://localhost:6749/${profile.name}`)
     return 0
   },

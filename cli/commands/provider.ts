@@ -33,12 +33,12 @@ export const command = defineCommand({
     ['provider --auto-sign-in alice --keep-session', 'and let her keep a session, for prompt=none'],
     [
       'provider --profile google --vendor-hosts',
-      'as https://accounts.google.com, for programs that are directed here',
+      'as https://accounts.google.com, for programs that you point here',
     ],
     ['provider --config fickle.config.yaml', 'with your own users and clients'],
     [
       'provider --redis-url redis://localhost:6379 --public-url http://idp.test',
-      'one of several processes that are one provider',
+      'one of several processes that together are one provider',
     ],
   ],
   async run(running) {

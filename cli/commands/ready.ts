@@ -27,10 +27,10 @@ function ask(url: string, withinMs: number): Promise<string | undefined> {
 
 export const command = defineCommand({
   flags: ['provider', 'port', 'https', 'wait', 'json'],
-  details: 'Exits 0 where it answers and 1 where it does not.',
+  details: 'Exits 0 if it answers and 1 if it does not.',
   examples: [
     ['ready', 'ask the provider on the default port'],
-    ['ready --wait 30', 'give it half a minute to come up'],
+    ['ready --wait 30', 'wait up to half a minute'],
     ['ready --provider http://fickle:6749', 'ask another machine'],
   ],
   async run({ values, terminal }) {

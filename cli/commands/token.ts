@@ -62,7 +62,7 @@ function call(response: TokenResponse, audience: string | undefined, userinfo: s
     throw new FickleError(
       'ERR_NO_TOKEN',
       'There is nothing to call: the issuer has no userinfo endpoint.',
-      'Name an API by its address with --audience.',
+      'Give the address of an API with --audience.',
       { exitCode: 3 },
     )
   }
@@ -87,10 +87,10 @@ export const command = defineCommand({
     'json',
     'verbose',
   ],
-  operands: { '[user]': 'who signs in; alice where nobody is named' },
+  operands: { '[user]': 'who signs in; default: alice' },
   details:
-    'A fickle that runs at --provider, or at --port, signs the token; where none runs there, one is started for\n' +
-    'this moment. Its keys persist, so that a provider started later on that port vouches for the token.',
+    'The fickle that runs at --provider or --port signs the token; if none runs there, one is started for a moment.\n' +
+    'Its keys are kept, so the token is valid at a provider that is started later on that port.',
   examples: [
     [
       'token alice --audience https://api.example/orders --scope "openid orders.read" --kind access',
@@ -128,7 +128,7 @@ export const command = defineCommand({
       throw new FickleError(
         'ERR_PROVIDER_UNREACHABLE',
         `No fickle answers at ${values.provider}.`,
-        'Start it, or leave --provider out.',
+        'Start it, or leave out --provider.',
         { exitCode: 3 },
       )
     }

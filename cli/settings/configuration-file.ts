@@ -29,7 +29,7 @@ export const findConfigurationFile = (folder: string): string | undefined =>
 function asRecord(values: unknown, source: string): Readonly<Record<string, unknown>> {
   if (values === null || values === undefined) return {}
   if (typeof values !== 'object' || Array.isArray(values))
-    throw new FickleError('ERR_CONFIGURATION', `${source} holds no keys with values.`, fix)
+    throw new FickleError('ERR_CONFIGURATION', `${source} is not a map of keys and values.`, fix)
   return values as Record<string, unknown>
 }
 
@@ -46,7 +46,7 @@ export function readConfigurationVariable(text: string): Written {
     throw new FickleError(
       'ERR_CONFIGURATION',
       `${inEnvironment} is not JSON (${text.length} characters).`,
-      'Check its quotes and braces; a shell eats quotes that are not quoted themselves.',
+      'Check its quotes and braces; a shell removes quotes that are not quoted themselves.',
     )
   }
   const place = (path: readonly PropertyKey[]) => `${inEnvironment} (${path.join('.')})`
@@ -67,7 +67,7 @@ function readNested<T>(name: string, read: () => T): T {
     return read()
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    throw new FickleError('ERR_CONFIGURATION', `${name} is nested deeper than can be read.`, fix, {
+    throw new FickleError('ERR_CONFIGURATION', `${name} is nested too deeply to be read.`, fix, {
       cause,
     })
   }
@@ -128,7 +128,7 @@ function parseWithPlaces(text: string, name: string) {
         return readNested(name, () => document.toJS({ maxAliasCount: 100 }))
       } catch (cause) {
         if (cause instanceof FickleError) throw cause
-        throw new FickleError('ERR_CONFIGURATION', `${name} refers to itself too often.`, fix, { cause })
+        throw new FickleError('ERR_CONFIGURATION', `${name} uses too many aliases.`, fix, { cause })
       }
     },
   }

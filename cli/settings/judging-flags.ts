@@ -16,7 +16,7 @@ export const judgingFlags = {
     type: 'text',
     value: 'ADDRESS',
     about:
-      'the issuer that is used: a profile and quirks, such as google~clock-offset=-300; the root without it',
+      'the issuer to use: a profile and quirks, such as google~clock-offset=-300; default: the root issuer',
   },
   driver: {
     type: 'choice',
@@ -34,7 +34,7 @@ export const judgingFlags = {
     value: 'NUMBER',
     about: 'how many are played at once',
   },
-  'without-cause': { type: 'switch', about: 'play each with its cause taken away: shows that it can fail' },
+  'without-cause': { type: 'switch', about: 'play each without its cause, to show that it can fail' },
   report: {
     type: 'list',
     of: 'text',
@@ -46,7 +46,7 @@ export const judgingFlags = {
     type: 'url',
     orPath: true,
     value: 'URL',
-    about: 'where a sign-in at the relying party starts; a path of it in lab matrix',
+    about: 'where a sign-in at the relying party starts (in lab matrix, a path)',
   },
   'signed-in': {
     type: 'url',
@@ -58,7 +58,7 @@ export const judgingFlags = {
     type: 'list',
     of: 'text',
     value: 'SELECTOR',
-    about: 'what to press at --login before the browser is at the provider (repeatable)',
+    about: 'what to press on the --login page to get to the provider (repeatable)',
   },
   plan: {
     type: 'text',
@@ -68,10 +68,18 @@ export const judgingFlags = {
   baseline: {
     type: 'text',
     value: 'FILE',
-    about: 'an earlier JSON report, whose failures do not count again',
+    about: 'an earlier JSON report; its failures do not count again',
   },
-  rp: { type: 'text', value: 'FILE', about: 'the same and more about the relying party, as YAML or JSON' },
-  'env-file': { type: 'text', value: 'FILE', about: 'variables of the relying party, NAME=value a line' },
+  rp: {
+    type: 'text',
+    value: 'FILE',
+    about: 'a file with these and more facts about the relying party, YAML or JSON',
+  },
+  'env-file': {
+    type: 'text',
+    value: 'FILE',
+    about: 'a file with variables of the relying party, one NAME=value a line',
+  },
   against: { type: 'url', value: 'URL', about: 'the issuer to ask instead of the configured one' },
   within: {
     type: 'integer',

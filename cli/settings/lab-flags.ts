@@ -8,7 +8,7 @@ export const labFlags = {
   'app-port': {
     ...port,
     default: 8585,
-    about: 'port of the relying party, or of the balancer before it; 0 picks a free one',
+    about: 'port of the relying party, or of the balancer in front of it; 0 picks a free one',
   },
   'replica-port': { ...port, about: 'first port of the replicas; the default is the one after --app-port' },
   replicas: {
@@ -39,7 +39,7 @@ export const labFlags = {
     of: 'redis',
     value: 'URL',
     about:
-      'a Redis: the lab keeps sessions there (without it, it starts one); several processes are one provider with it',
+      'a Redis server: the lab keeps sessions there (default: one of its own); processes that share it are one provider',
   },
   'cookie-keys': {
     type: 'choice',
@@ -62,7 +62,7 @@ export const labFlags = {
     value: 'URL',
     about: 'your own replica instead of a built-in one (repeatable)',
   },
-  command: { type: 'text', value: 'CMD', about: 'starts one of your own replicas; PORT is set' },
+  command: { type: 'text', value: 'CMD', about: 'command that starts a replica of your own; PORT is set' },
   env: {
     type: 'list',
     of: 'text',
@@ -76,14 +76,13 @@ export const labFlags = {
     max: 3600,
     default: 120,
     value: 'SECONDS',
-    about:
-      'how long --command may take to open its port; where given, also how long an --upstream is waited for',
+    about: 'how long --command may take to open its port; if given, also how long to wait for an --upstream',
   },
   seed: { type: 'integer', min: 0, max: 4_294_967_295, value: 'NUMBER', about: 'seed of everything random' },
   replay: {
     type: 'switch',
     about:
-      'send each callback that failed for its state to the replica that issued it too, as a control; it signs the user in there',
+      'also send each callback that failed because of its state to the replica that issued it, as a control; this signs the user in there',
   },
   'without-replay': {
     type: 'switch',
@@ -98,7 +97,7 @@ export const labFlags = {
     value: 'NUMBER',
     about: 'worker processes of nginx',
   },
-  'separate-workers': { type: 'switch', about: 'let the workers of nginx count each for itself (no zone)' },
+  'separate-workers': { type: 'switch', about: 'let each worker of nginx count for itself (no zone)' },
   logins: {
     type: 'integer',
     min: 1,
@@ -149,8 +148,8 @@ export const labFlags = {
     value: 'SECONDS',
     about: 'seconds, for a fault that takes them',
   },
-  clear: { type: 'switch', about: 'take it back' },
-  image: { type: 'text', value: 'IMAGE', about: 'image of your relying party; fickle’s own without it' },
+  clear: { type: 'switch', about: 'clear the fault' },
+  image: { type: 'text', value: 'IMAGE', about: 'image of your relying party; default: fickle’s own' },
   'image-port': { ...port, default: 8585, about: 'port that the relying party listens on in its container' },
   'login-path': { type: 'text', value: 'PATH', about: 'path where a login begins' },
   'callback-path': { type: 'text', value: 'PATH', about: 'path of the callback' },

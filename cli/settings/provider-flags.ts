@@ -25,7 +25,7 @@ export const providerFlags = {
     max: 4096,
     default: 64,
     value: 'MB',
-    about: 'how much the journal may hold; the oldest logins are forgotten first',
+    about: 'how much the journal may hold; the oldest logins are dropped first',
   },
   profile: {
     type: 'text',
@@ -41,7 +41,7 @@ export const providerFlags = {
   'auto-sign-in': { type: 'text', value: 'USER', about: 'sign this user in without showing a page' },
   'keep-session': {
     type: 'switch',
-    about: 'let who is signed in by --auto-sign-in keep a session: for prompt=none, max_age and prompt=login',
+    about: 'let users whom --auto-sign-in signs in keep a session, for prompt=none, max_age and prompt=login',
   },
   'fat-id-tokens': {
     type: 'switch',
@@ -49,21 +49,21 @@ export const providerFlags = {
   },
   https: {
     type: 'switch',
-    about: 'serve https with a certificate by an authority of its own; fickle ca says how to trust it',
+    about: 'serve https with a certificate from an authority of its own; fickle ca says how to trust it',
   },
   'vendor-hosts': {
     type: 'switch',
     about:
-      "serve the profile under its vendor's own host names as well, by https, and say how to direct programs here",
+      "also serve the profile under its vendor's own host names, over https, and say how to point programs here",
   },
   'client-ca': {
     type: 'list',
     of: 'text',
     value: 'FILE',
     about:
-      'an authority, PEM, that has to vouch for the certificates by which clients authenticate over https (repeatable)',
+      'an authority (PEM) that must have issued the certificates of clients that authenticate with one over https (repeatable)',
   },
-  pem: { type: 'switch', about: 'print the certificate alone, PEM' },
+  pem: { type: 'switch', about: 'print only the certificate (PEM)' },
   'for-testing-only': {
     type: 'switch',
     about: 'I know that this must never face real users: allow another --host, or NODE_ENV=production',

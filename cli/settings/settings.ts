@@ -169,13 +169,13 @@ export async function readSettings<N extends FlagName>(
   if (ofOthers) {
     const instead = named.by.startsWith('--') ? '--rp-config' : variableOfFlag('rp-config')
     warnings.push(
-      `${named.file} is the configuration of a relying party: name it with ${instead}. ${named.by} is fickle's own configuration, and the next version takes nothing else there.`,
+      `${named.file} is the configuration of a relying party: use ${instead} for it. ${named.by} is for fickle's own configuration, and the next version accepts nothing else there.`,
     )
   }
   const former = [`--${formerName}`, variableOfFlag(formerName)]
   if (named !== undefined && !ofOthers && former.includes(named.by)) {
     const instead = named.by.startsWith('--') ? '--config' : variableOfFlag('config')
-    warnings.push(`${named.by} is the former name of ${instead}, and the next version does not take it.`)
+    warnings.push(`${named.by} is the former name of ${instead}, and the next version does not accept it.`)
   }
   const written = await readWritten(folder, environment, ofOthers ? undefined : named?.file)
   for (const file of written) problems.push(...unknownKeys(file), ...file.problems)
@@ -209,7 +209,7 @@ export async function readSettings<N extends FlagName>(
       values[key] = parsed.value
       given.add(key)
       if (flag.outdated !== undefined)
-        warnings.push(`${subject} ${flag.outdated}. The next version does not take it.`)
+        warnings.push(`${subject} ${flag.outdated}. The next version does not accept it.`)
     }
   }
   const structured = await readStructured(written, problems)

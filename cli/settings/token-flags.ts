@@ -1,8 +1,8 @@
 /** Flags of `fickle token`: what is asked for, by whom, and what is printed. */
 
 export const tokenFlags = {
-  client: { type: 'text', value: 'ID', default: 'fickle-token', about: 'id of the client that asks' },
-  scope: { type: 'text', value: 'SCOPE', default: 'openid profile email', about: 'what is asked for' },
+  client: { type: 'text', value: 'ID', default: 'fickle-token', about: 'id of the client to use' },
+  scope: { type: 'text', value: 'SCOPE', default: 'openid profile email', about: 'scope to ask for' },
   kind: {
     type: 'choice',
     options: ['id', 'access', 'refresh'],
@@ -13,14 +13,15 @@ export const tokenFlags = {
   audience: {
     type: 'text',
     value: 'AUDIENCE',
-    about: 'the API that the access token is for; without it that of client or configuration, or none',
+    about:
+      'the API that the access token is for; default: the one of the client or the configuration, if any',
   },
   lifetime: {
     type: 'integer',
     min: 1,
     max: 315_360_000,
     value: 'SECONDS',
-    about: 'lifetime of the ID token and of a JWT access token; without it the usual one',
+    about: 'lifetime of the ID token and of a JWT access token; default: as configured',
   },
   expired: { type: 'switch', about: 'a token that expired an hour ago' },
   curl: { type: 'switch', about: 'print a call with the access token instead, for a shell' },

@@ -15,7 +15,7 @@ const requireJson: RequestHandler = (request, _response, next) => {
     throw new Refused(
       415,
       'not_json',
-      'A body must be JSON. Send it with the header content-type: application/json.',
+      'The body must be JSON. Send it with the header content-type: application/json.',
     )
   }
   next()
@@ -27,7 +27,7 @@ const DEEPEST = 32
 /** Refused before anything is applied: what reads or writes it later may recurse. */
 const refuseDeep: RequestHandler = (request, _response, next) => {
   if (isDeeper(request.body, DEEPEST))
-    throw new Refused(400, 'too_deep', `A body may be nested ${DEEPEST} deep at most.`)
+    throw new Refused(400, 'too_deep', `The body may be nested at most ${DEEPEST} deep.`)
   next()
 }
 
@@ -38,7 +38,7 @@ function check<T>(shape: Route['body'], value: unknown, what: string): T {
   throw new Refused(
     400,
     'invalid_request',
-    `The ${what} is not as it must be: ${inWords(result.problems)}. See /.fickle/openapi.json.`,
+    `The ${what} is not valid: ${inWords(result.problems)}. See /.fickle/openapi.json.`,
   )
 }
 

@@ -5,7 +5,7 @@ import { issuerSegment } from './issuer-segment.ts'
 import { defineRoute, Refused } from './route.ts'
 
 const unknown = (id: string) =>
-  new Refused(404, 'unknown_arming', `There is no arming "${id.slice(0, 60)}", or it was taken back.`)
+  new Refused(404, 'unknown_arming', `There is no arming "${id.slice(0, 60)}", or it was removed.`)
 
 export const armRoutes = [
   defineRoute({
@@ -34,8 +34,8 @@ export const armRoutes = [
   defineRoute({
     method: 'delete',
     path: '/arm/:id',
-    summary: 'Take an arming back',
-    answers: 'The id that was taken back.',
+    summary: 'Remove an arming',
+    answers: 'The id that was removed.',
     handle({ context, parameters: { id = '' } }) {
       if (!context.provider.disarm(id)) throw unknown(id)
       return { id, removed: true }

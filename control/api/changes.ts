@@ -36,12 +36,12 @@ export const changeRoutes = [
   defineRoute({
     method: 'get',
     path: '/changes',
-    summary: 'That something happened, as server-sent events, at most one in 400 ms',
+    summary: 'A notice that something happened, as server-sent events, at most one every 400 ms',
     query: z.object({
-      login: z.string().max(64).optional().meta({ description: 'Only what concerns this login.' }),
+      login: z.string().max(64).optional().meta({ description: 'Only what belongs to this login.' }),
     }),
     answers:
-      'A stream of type text/event-stream; each event counts, since the one before, the entries, those outside of logins, and the logins that they belong to, and tells a reload of the configuration.',
+      'A stream of type text/event-stream; each event counts what came since the event before it: entries, entries outside of logins, and the logins they belong to; it also reports a reload of the configuration.',
     async handle({ context, query, request, response }) {
       if (!openStream(context, request, response)) return taken
       const session = await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: 1000 })

@@ -24,11 +24,14 @@ export const configurationRoutes = [
   defineRoute({
     method: 'get',
     path: '/configuration',
-    summary: 'What can change while the provider runs, as the configuration file says it',
+    summary: 'What can change while the provider runs, in the form of the configuration file',
     query: secretsQuery.extend({
-      format: z.enum(['json', 'yaml']).default('json').meta({ description: 'yaml is a file for --config.' }),
+      format: z
+        .enum(['json', 'yaml'])
+        .default('json')
+        .meta({ description: 'yaml gives a file for --config.' }),
     }),
-    answers: 'The configuration, without what nobody said.',
+    answers: 'The configuration, without defaults.',
     handle({ context: { provider }, query }) {
       const now = provider.configuration()
       const told = query.secrets === 'show' ? now : shown(now)
@@ -39,7 +42,7 @@ export const configurationRoutes = [
   defineRoute({
     method: 'put',
     path: '/configuration',
-    summary: 'Replace all of it; codes, tokens, sessions and logins under way stay valid',
+    summary: 'Replace the whole configuration; codes, tokens, sessions and logins under way stay valid',
     body: configurationShape,
     answers: 'What changed, by issuer and section.',
     async handle({ context: { provider, journal }, body }) {

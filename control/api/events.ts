@@ -13,7 +13,7 @@ export const eventRoutes = [
     summary: 'Report what a replica or balancer in another process saw: one event or a list',
     body: reportsShape,
     status: 202,
-    answers: 'How many events were taken.',
+    answers: 'How many events were accepted.',
     handle({ context: { journal }, body }) {
       for (const report of body) journal.report(report as unknown as Report)
       return { taken: body.length }
@@ -30,7 +30,7 @@ export const eventRoutes = [
       }),
     }),
     answers:
-      'A stream of type text/event-stream; each event carries one journal entry as JSON. It ends where its reader is megabytes behind.',
+      'A stream of type text/event-stream; each event carries one journal entry as JSON. It ends if its reader falls megabytes behind.',
     async handle({ context, query, request, response }) {
       if (!openStream(context, request, response)) return taken
       const session = await createSession(request, response, { keepAlive: KEEP_ALIVE_MS, retry: 1000 })

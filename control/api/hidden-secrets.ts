@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Apis } from '../../provider/apis/api.ts'
 import type { ConfiguredClient } from '../../provider/options.ts'
 
-const hidden = '(hidden; ask with ?secrets=show)'
+const hidden = '(hidden; add ?secrets=show)'
 
 /** Private members of a key (RFC 7518 section 6); `k` is a symmetric key whole. */
 const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])

@@ -14,7 +14,7 @@ const listQuery = z.object({
   run: z.string().max(200).optional().meta({ description: 'Only the login of this run.' }),
   outcome: z.enum(loginOutcomes).optional(),
   cause: z.enum(causes).optional().meta({ description: 'Only logins that failed for this cause.' }),
-  q: z.string().max(200).optional().meta({ description: 'Words that all stand somewhere in the login.' }),
+  q: z.string().max(200).optional().meta({ description: 'Words that all occur somewhere in the login.' }),
   client: z.string().max(300).optional().meta({ description: 'A part of the client id.' }),
   issuer: z.string().max(300).optional().meta({ description: 'A part of the issuer.' }),
   quirk: z.string().max(200).optional().meta({ description: 'A quirk by its id, or with its value.' }),
@@ -27,8 +27,8 @@ export const loginRoutes = [
   defineRoute({
     method: 'delete',
     path: '/logins',
-    summary: 'Forget all logins and entries; users, clients, armings and clocks stay',
-    answers: 'That it was done.',
+    summary: 'Delete all logins and entries; users, clients, armings and clocks stay',
+    answers: 'Confirms that it was done.',
     handle({ context: { journal } }) {
       journal.clear()
       return { cleared: true }
@@ -40,7 +40,7 @@ export const loginRoutes = [
     summary: 'Logins, the newest first, each with its diagnosis',
     query: listQuery,
     answers:
-      'logins, how many match, what the journal has forgotten or cut to stay within bounds, and seen where a run was asked for: whether the authorization endpoint ever met it.',
+      'logins, how many match, what the journal dropped or cut to stay within bounds, and, if a run was asked for, seen: whether it ever reached the authorization endpoint.',
     async handle({ context: { journal }, query }) {
       const { run, limit, ...filters } = query
       // A relying party that sends one state twice makes one login of two runs, which bears the name of the first.
@@ -70,14 +70,14 @@ export const loginRoutes = [
     path: '/logins/:id',
     summary: 'One login with every entry, as JSON, as a Mermaid sequence diagram or as a HAR file',
     query: z.object({ format: z.enum(['json', 'mermaid', 'har']).default('json') }),
-    answers: 'The login, its entries, its diagnosis, and other causes that may have had a part.',
+    answers: 'The login, its entries, its diagnosis, and other causes that may have contributed.',
     handle({ context: { journal }, parameters: { id = '' }, query }) {
       const login = journal.login(id)
       if (!login)
         throw new Refused(
           404,
           'unknown_login',
-          `The journal holds no login "${id.slice(0, 60)}". It keeps the newest ones only.`,
+          `The journal has no login "${id.slice(0, 60)}". It keeps only the newest ones.`,
         )
       if (query.format === 'mermaid')
         return new OtherAnswer(toMermaid(drawDiagram(login.events)), 'text/plain')

@@ -9,14 +9,14 @@ import { apisWithoutSecrets, secretsQuery, withoutSecret } from './hidden-secret
 import { issuerSegment } from './issuer-segment.ts'
 import { defineRoute, Refused } from './route.ts'
 
-const issuerMeta = { description: 'An issuer of the configuration, by its name; the root without it.' }
+const issuerMeta = { description: 'The name of an issuer of the configuration; default: the root issuer.' }
 const issuerQuery = z.object({ issuer: z.string().max(100).optional().meta(issuerMeta) })
 
 /** @throws Refused where no issuer of the configuration has this name */
 function issuerNamed({ provider }: ControlContext, issuer = ''): string {
   const names = Object.keys(provider.configuration().issuers ?? {})
   if (issuer === '' || names.includes(issuer)) return issuer
-  const known = names.length > 0 ? `There are ${names.join(', ')}.` : 'The configuration names none.'
+  const known = names.length > 0 ? `The issuers are ${names.join(', ')}.` : 'The configuration names none.'
   throw new Refused(404, 'unknown_issuer', `No issuer is named "${issuer}". ${known}`)
 }
 
@@ -35,7 +35,7 @@ export const providerStateRoutes = [
     summary: 'Replace the users who can sign in',
     body: usersShape,
     query: issuerQuery,
-    answers: 'The list as it is now.',
+    answers: 'The list as it now is.',
     async handle({ context, body, query }) {
       const issuer = issuerNamed(context, query.issuer)
       await context.provider.setUsers(body as readonly User[], issuer)
@@ -56,10 +56,10 @@ export const providerStateRoutes = [
   defineRoute({
     method: 'put',
     path: '/clients',
-    summary: 'Make the list of clients exact, or accept any client again with null',
+    summary: 'Accept only the clients of this list, or any client again with null',
     body: clientsShape.nullable(),
     query: issuerQuery,
-    answers: 'The list as it is now, without secrets.',
+    answers: 'The list as it now is, without secrets.',
     async handle({ context, body, query }) {
       const issuer = issuerNamed(context, query.issuer)
       await context.provider.setClients((body as readonly ConfiguredClient[] | null) ?? undefined, issuer)
@@ -70,7 +70,7 @@ export const providerStateRoutes = [
     method: 'get',
     path: '/apis',
     summary: 'The APIs that access tokens are for',
-    answers: 'APIs by name, without secrets; none where every audience is accepted.',
+    answers: 'APIs by name, without secrets; empty if every audience is accepted.',
     handle: ({ context }) => apisWithoutSecrets(context.provider.configuration().apis),
   }),
   defineRoute({
@@ -110,8 +110,9 @@ export const providerStateRoutes = [
   defineRoute({
     method: 'post',
     path: '/reset',
-    summary: 'Back to the state of start: armings, users, clients, clocks, sessions and journal; keys stay',
-    answers: 'That it was done.',
+    summary:
+      'Back to the state at the start: armings, users, clients, clocks, sessions and journal; keys stay',
+    answers: 'Confirms that it was done.',
     async handle({ context }) {
       await context.provider.reset()
       context.journal.clear()

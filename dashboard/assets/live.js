@@ -55,7 +55,7 @@ const sayReload = ({ error, changes, source }) => {
   }
   notice.className = error ? 'notice bad' : 'notice'
   notice.textContent = error
-    ? `The configuration from ${source} was refused, and the one before still holds: ${error}`
+    ? `The configuration from ${source} was refused; the previous one stays in use: ${error}`
     : `The configuration was read again from ${source}: ${changes.length === 0 ? 'nothing changed' : `${changes.join(', ')} changed`}.`
 }
 

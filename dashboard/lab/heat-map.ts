@@ -41,7 +41,7 @@ export function heatMap(journal: Journal, ownReplicas: boolean): Html {
   const cells = tally(journal)
   const stores = ownReplicas ? ['memory', 'redis', 'cookie'] : ['own']
   return html`<section class="card heat-map"><h2>What failed where</h2>
-<p class="soft">Failed logins of those that ended, by policy and session store, as they went through this lab. Each cell opens its logins. Logins in which a quirk acted do not count.</p>
+<p class="soft">How many of the finished logins through this lab failed, by policy and session store. Each cell opens its logins. Logins in which a quirk acted do not count.</p>
 ${scroll(
   'Failed logins by policy and session store',
   html`<table><thead><tr><th scope="col">Policy</th>${stores.map((store) => html`<th scope="col">${store === 'own' ? 'its own store' : store}</th>`)}</tr></thead>

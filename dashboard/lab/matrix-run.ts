@@ -106,12 +106,12 @@ export function createMatrixRuns(journal: Journal): MatrixRuns {
     },
     start(wish) {
       if (current?.state === 'running')
-        throw new FickleError('ERR_RUNNING', 'A matrix is running.', 'Wait for it, or stop it.')
+        throw new FickleError('ERR_RUNNING', 'A matrix is running.', 'Wait until it is done, or stop it.')
       if (wish.policies.length === 0 || wish.stores.length === 0)
         throw new FickleError(
           'ERR_MATRIX_EMPTY',
-          'No cell is chosen.',
-          'Choose a policy and a store at least.',
+          'Nothing is chosen.',
+          'Choose at least one policy and one store.',
         )
       aborting = new AbortController()
       const { signal } = aborting

@@ -55,7 +55,7 @@ function cell(run: MatrixRun, policy: string, store: MatrixStore): Html {
   if (!row)
     return html`<td class="heat none"><span class="soft">${run.state === 'running' ? '…' : '–'}<span class="visually-hidden"> not played: ${name}</span></span></td>`
   if (row.struck === false)
-    return html`<td class="heat none"><span class="soft">the fault found nothing to act on</span></td>`
+    return html`<td class="heat none"><span class="soft">the fault never took effect</span></td>`
   const differs = agrees(row) ? '' : html`<small>the model says ${Math.round(row.expected * 100)} %</small>`
   return html`<td class="heat heat-${heatOf(row)}"><a href="/.fickle/?run=${encodeURIComponent(runOf(run, { policy, store }))}">${row.failed} of ${row.logins}<span class="visually-hidden"> failed with ${name}</span></a>${row.diagnosis ? html`<small>${row.diagnosis} (${row.certainty})</small>` : ''}${differs}</td>`
 }
@@ -72,10 +72,10 @@ ${scroll(
   html`<table><thead><tr><th scope="col">Policy</th>${stores.map((store) => html`<th scope="col">${storeWords[store]}</th>`)}</tr></thead>
 <tbody>${wish.policies.map((policy) => html`<tr><th scope="row">${policy}</th>${stores.map((store) => cell(run, policy, store))}</tr>`)}</tbody></table>`,
 )}
-${state === 'running' ? html`<form method="post" action="/.fickle/lab/matrix/stop"><p class="actions"><button>Stop</button> <a href="/.fickle/lab">Look again</a></p></form>` : ''}</div>`
+${state === 'running' ? html`<form method="post" action="/.fickle/lab/matrix/stop"><p class="actions"><button>Stop</button> <a href="/.fickle/lab">Reload</a></p></form>` : ''}</div>`
 }
 
 export const matrixSection = (run: MatrixRun | undefined): Html =>
   html`<section class="card heat-map"><h2>Matrix</h2>
-<p class="soft">The same login under each policy with each session store, in labs of its own: this lab is not touched. A cell says how many logins failed, and opens them. <code>fickle lab matrix</code> also plays other engines and your own application.</p>
+<p class="soft">The same login with each policy and session store, each in a lab of its own; this lab is not touched. A cell shows how many logins failed, and opens them. <code>fickle lab matrix</code> also plays other engines and your own application.</p>
 ${run ? heat(run) : ''}${form(run)}</section>`

@@ -32,7 +32,11 @@ const wire = (x1: number, y1: number, x2: number, y2: number, isDown = false): H
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
-const storeWords = { memory: 'memory of each', redis: 'Redis, shared', cookie: 'sealed cookies' } as const
+const storeWords = {
+  memory: 'memory of each replica',
+  redis: 'Redis, shared',
+  cookie: 'sealed cookies',
+} as const
 
 export function topology(lab: Lab, holdings: ReadonlyMap<string, Holdings>): Html {
   const { replicas, policy, engine, store, ownReplicas } = lab
@@ -67,5 +71,5 @@ ${box({ x: COLUMNS.end, y: middle - 27, title: 'provider', lines: [] })}
 </svg>`
   const steps = html`<ol class="steps"><li>browser</li><li>balancer: ${policy}</li>
 ${replicas.map(({ name, state }, index) => html`<li class="${state === 'up' ? 'step-good' : 'step-bad'}">${name}: ${[state, ...(linesOf[index] ?? [])].join(', ')}</li>`)}<li>provider</li></ol>`
-  return html`<section class="card"><h2>As it stands <span class="soft">${engine}${ownReplicas ? html`, sessions in ${storeWords[store]}` : ''}</span></h2>${scroll('Topology', drawing)}${steps}</section>`
+  return html`<section class="card"><h2>Topology <span class="soft">${engine}${ownReplicas ? html`, sessions in ${storeWords[store]}` : ''}</span></h2>${scroll('Topology', drawing)}${steps}</section>`
 }

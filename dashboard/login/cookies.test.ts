@@ -41,7 +41,7 @@ test.each([
   ['sid=x; Path=/; Secure', { url: callback }, 'Secure'],
   ['sid=x; Path=/; SameSite=Strict', { url: callback, request: crossSite }, 'SameSite=Strict'],
   ['sid=x; Path=/; SameSite=Lax', { url: callback, request: crossSite, method: 'POST' }, 'SameSite=Lax'],
-  ['sid=x; Path=/', { url: callback, request: crossSite, method: 'POST' }, 'which is what none said means'],
+  ['sid=x; Path=/', { url: callback, request: crossSite, method: 'POST' }, 'SameSite=Lax (the default)'],
   ['sid=x; Path=/; Max-Age=60', { url: callback, at: 100_000 }, 'expired'],
   ['sid=x; Path=/', { url: callback }, 'cannot be told'],
 ] as const)('%s is missing because of a rule that is named', (set, second, words) => {

@@ -56,14 +56,14 @@ const isOfHost = ({ host }: Kept, hostname: string) => hostname === host || host
 function reason(cookie: Kept, { request, method }: HttpSeen, url: URL, at: number): string {
   const [site] = valuesOf(request, 'sec-fetch-site')
   if (cookie.expiresAt !== undefined && cookie.expiresAt <= at) return 'it had expired'
-  if (!coversPath(cookie.path, url.pathname)) return `it is for paths below ${cookie.path}`
+  if (!coversPath(cookie.path, url.pathname)) return `its path is ${cookie.path}`
   if (cookie.secure && url.protocol === 'http:' && !isLoopback(url.hostname))
     return 'it is Secure, and this request went over http'
   if (cookie.sameSite === 'strict' && site === 'cross-site')
     return 'it is SameSite=Strict, and the browser came from another site'
   if ((cookie.sameSite ?? 'lax') === 'lax' && site === 'cross-site' && method === 'POST')
-    return 'it is SameSite=Lax (which is what none said means), and this is a POST from another site'
-  return 'why cannot be told from here: it was deleted, blocked, or overwritten by another of its name'
+    return 'it is SameSite=Lax (the default), and this is a POST from another site'
+  return 'not known from here: it was deleted, blocked, or overwritten by another cookie of that name'
 }
 
 /** Endpoints that the relying party asks itself: no browser, no cookies. */

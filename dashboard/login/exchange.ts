@@ -9,7 +9,7 @@ import { parameters } from './parameters.ts'
 
 const headerTable = (caption: string, headers: readonly HeaderSeen[]): Html =>
   headers.length === 0
-    ? html`<p class="soft">${caption}: none was seen.</p>`
+    ? html`<p class="soft">${caption}: not recorded.</p>`
     : html`<table class="headers stacks"><caption>${caption}</caption><tbody>${headers.map(([name, value]) => html`<tr><th scope="row">${name}</th><td><code>${value}</code></td></tr>`)}</tbody></table>`
 
 interface Named {
@@ -22,7 +22,7 @@ const shownParameter = ({ name, value, in: where, length, bits }: ClientRequestP
   name,
   where: where === 'body' ? 'body' : 'query',
   value:
-    value ?? `a secret of ${length} characters${bits > 0 ? `, which can hold ${bits} bits at most` : ''}`,
+    value ?? `a secret of ${length} characters${bits > 0 ? `, which can hold at most ${bits} bits` : ''}`,
 })
 
 /** Those of the address, with secrets cut short, where the observer tells no others. */
@@ -71,10 +71,10 @@ export function exchange(event: JournalEvent, cookies: CookiesSeen | undefined):
 ${parameterTable('Parameters', asked)}
 ${headerTable('Request headers', request)}</section>
 <section><h3>Response</h3><p><b>${status || 'no answer'}</b></p>
-${parameterTable('Parameters of the redirect', redirected(http))}
+${parameterTable('Redirect parameters', redirected(http))}
 ${headerTable('Response headers', response)}</section></div>
 ${cookies ? cookieList(cookies) : ''}
 <details class="copies"><summary>Copy as curl or Playwright step</summary>
-<p class="soft">Secrets are cut short: fill them in.</p>
+<p class="soft">Secrets are shortened: fill them in.</p>
 ${codeBlock(asCurl(http, posted), `curl of entry ${event.seq}`)}${codeBlock(asPlaywrightStep(http, posted), `Playwright step of entry ${event.seq}`)}</details></div>`
 }

@@ -84,7 +84,7 @@ function apiPage(document: ApiDocument, root: string): Html {
     Object.entries(methods).map(([method, operation]) => call(root, method, path, operation)),
   )
   return html`<h1>Control API</h1>
-<p class="lead">${info.description} Everything lies below <code>/.fickle/api</code>. The same as <a href="/.fickle/openapi.json">OpenAPI document</a>.</p>
+<p class="lead">${info.description} All paths are below <code>/.fickle/api</code>. The same as <a href="/.fickle/openapi.json">OpenAPI document</a>.</p>
 <div class="stack">${calls}</div>
 <h2>Shapes</h2>
 <div class="stack">${Object.entries(components.schemas).map(([name, schema]) => html`<section class="card" id="shape-${name}"><h3>${name}</h3>${schema.description ? html`<p>${schema.description}</p>` : ''}${shape('Members', name, schema)}</section>`)}</div>`

@@ -11,8 +11,8 @@ const collection: Collection = {
   title: 'APIs',
   one: 'API',
   isList: false,
-  none: 'No API: every audience that is asked for is one.',
-  lead: 'Resource servers that check access tokens of this provider. With one, only these audiences are given out.',
+  none: 'No API is listed: every requested audience is accepted.',
+  lead: 'Resource servers that check access tokens of this provider. As soon as one is listed, only these audiences are issued.',
   entries: ({ provider }, issuer) =>
     Object.entries(sectionOf(provider.configuration(), issuer, 'apis') ?? {}).map(([name, api]) => [
       name,
@@ -31,15 +31,15 @@ const collection: Collection = {
       name: 'audience',
       label: 'Audience',
       kind: 'text',
-      hint: 'The value of aud, resource and audience; the name without it.',
+      hint: 'The value of aud, resource and audience. Default: the name.',
     },
     {
       name: 'scopes',
       label: 'Scopes',
       kind: 'lines',
-      hint: 'One a line; any without. With claims, as in the configuration file.',
+      hint: 'One per line; empty accepts any. With claims, as in the configuration file.',
     },
-    { name: 'claims', label: 'Claims', kind: 'yaml', hint: 'Names and values, one a line.' },
+    { name: 'claims', label: 'Claims', kind: 'yaml', hint: 'Names and values, one per line.' },
     { name: 'lifetime', label: 'Lifetime in seconds', kind: 'number' },
     {
       name: 'algorithm',
@@ -54,7 +54,7 @@ const collection: Collection = {
       name: 'secret',
       label: 'Secret',
       kind: 'secret',
-      hint: 'Shared with the API, for HS256. Empty keeps what there is.',
+      hint: 'Shared with the API, for HS256. Empty keeps the current one.',
     },
     {
       name: 'format',
@@ -64,7 +64,7 @@ const collection: Collection = {
     },
     {
       name: 'default',
-      label: 'Of access tokens whose request names no API',
+      label: 'For access tokens whose request names no API',
       kind: 'choice',
       options: [notSaid, ['true', 'yes'], ['false', 'no']],
     },

@@ -24,13 +24,13 @@ function checkForm({ lab }: DashboardContext, refusal: Refusal | undefined, give
         html`<input name="${name}" required value="${given?.get(name) ?? usual[name]}" spellcheck="false" ${described}>`,
     })
   return html`<form method="post" action="/.fickle/check" class="card"><h2>Check a relying party</h2>
-<p class="soft">It has to use this provider as its issuer and run on this machine. Users and clients are restored afterwards.</p>
+<p class="soft">It must use this provider as its issuer and run on this machine. Users and clients are restored afterwards.</p>
 ${input('login', 'Where a sign-in starts', 'The address that sends the browser to the provider.')}
 ${input('signedIn', 'What shows who is signed in', 'A page or an API that answers differently when nobody is signed in.')}
 ${field({
   id: 'quirks',
   label: 'Quirks',
-  hint: 'One a line: id or id=value. Empty plays the whole catalogue, which takes minutes.',
+  hint: 'One per line: id or id=value. Empty plays the whole catalogue, which takes minutes.',
   error: refusedAt(refusal, 'quirks'),
   control: (described) =>
     html`<textarea name="quirks" rows="4" spellcheck="false" ${described}>${given?.get('quirks') ?? 'id-token-nonce-mismatch\nid-token-nonce-missing\nid-token-exp-expired'}</textarea>`,
@@ -43,7 +43,7 @@ const scenarioForm = async (refusal: Refusal | undefined): Promise<Html> => {
   const { listScenarios } = await import('../../harness/load-scenarios.ts')
   const scenarios = await listScenarios()
   return html`<form method="post" action="/.fickle/check/scenario" class="card"><h2>Play a scenario</h2>
-<p class="soft">It starts a provider and replicas of its own. Nothing here is changed.</p>
+<p class="soft">This starts a provider and replicas of its own. Nothing here is changed.</p>
 ${field({
   id: 'scenario',
   label: 'Scenario',
@@ -66,7 +66,7 @@ const runBox = (run: Run): Html => {
 ${run.problem ? html`<p class="notice ${run.problem === 'It was stopped.' ? '' : 'bad'}">${run.problem}</p>` : ''}
 ${run.total === undefined ? '' : html`<progress max="${run.total}" value="${done}" aria-label="Judged">${done} of ${run.total}</progress>`}
 <ul class="run-items">${[...run.items].reverse().map(itemLine)}</ul>
-${run.state === 'running' ? html`<form method="post" action="/.fickle/check/stop"><p class="actions"><button>Stop</button> <a href="/.fickle/check">Look again</a></p></form>` : ''}</section>`
+${run.state === 'running' ? html`<form method="post" action="/.fickle/check/stop"><p class="actions"><button>Stop</button> <a href="/.fickle/check">Reload</a></p></form>` : ''}</section>`
 }
 
 async function checkPage(
@@ -76,7 +76,7 @@ async function checkPage(
   given?: URLSearchParams,
 ): Promise<Html> {
   const elsewhere = refusal && !['login', 'signedIn', 'quirks', 'scenario'].includes(refusal.field)
-  return html`<h1>Check</h1><p class="lead">Plays quirks against a relying party, and says what it did and whether that was right.</p>
+  return html`<h1>Check</h1><p class="lead">Plays quirks against a relying party, and shows what it did and whether that was right.</p>
 ${elsewhere ? html`<p class="notice bad" role="alert">${refusal.message}</p>` : ''}
 ${runs.current ? runBox(runs.current) : ''}
 <div class="halves runs">${checkForm(context, refusal, given)}${await scenarioForm(refusal)}</div>`
@@ -98,7 +98,7 @@ const page = (body: Html | Promise<Html>, status = 200): Page => ({
 })
 
 const notHere: Page = page(
-  html`<h1>Check</h1><p class="notice bad" role="alert">A run is started only from the machine on which fickle runs. Use "fickle check" there.</p>`,
+  html`<h1>Check</h1><p class="notice bad" role="alert">A run can only be started on the machine where fickle runs. Use "fickle check" there.</p>`,
   403,
 )
 

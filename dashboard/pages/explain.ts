@@ -15,8 +15,8 @@ const form = (
   text = '',
 ): Html => html`<form method="post" action="/.fickle/explain" enctype="multipart/form-data" class="card explain" data-drop>
 <div class="field"><label for="files">Files</label><input type="file" id="files" name="files" multiple aria-describedby="files-hint">
-<p class="hint" id="files-hint">HAR files, exports of the journal, logs; several of one sign-in together. ${MOST_UPLOADED / 1024 / 1024} MB at most. <span class="needs-script">Or drop them anywhere on this page.</span></p></div>
-<div class="field"><label for="text">Or the words of an error page, or lines of a log</label><textarea id="text" name="text" rows="6" spellcheck="false">${text}</textarea></div>
+<p class="hint" id="files-hint">HAR files, journal exports, logs; several files of one sign-in together. ${MOST_UPLOADED / 1024 / 1024} MB at most. <span class="needs-script">Or drop them anywhere on this page.</span></p></div>
+<div class="field"><label for="text">Or the text of an error page, or lines of a log</label><textarea id="text" name="text" rows="6" spellcheck="false">${text}</textarea></div>
 <p class="actions"><button class="primary">Explain</button></p>
 </form>`
 

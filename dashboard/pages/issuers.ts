@@ -14,9 +14,9 @@ const collection: Collection = {
   title: 'Issuers',
   one: 'issuer',
   isList: false,
-  none: 'No issuer has a name of its own. Every profile is an issuer at its address anyway, with any quirks: /google, /standard~id-token-nonce-mismatch.',
+  none: 'No issuer is configured. Every profile is an issuer anyway, with any quirks: /google, /standard~id-token-nonce-mismatch.',
   lead: prose(
-    'Each is served at an address of its own, `/tenant-a` for example, and inherits what it does not say from the root.',
+    'Each is served at an address of its own, `/tenant-a` for example, and inherits what it leaves out from the root.',
   ),
   entries: ({ provider }) =>
     Object.entries(provider.configuration().issuers ?? {}).map(([name, issuer]) => [name, { ...issuer }]),
@@ -55,9 +55,9 @@ const collection: Collection = {
       name: 'profile',
       label: 'Profile',
       kind: 'text',
-      hint: 'standard, google, entra-v2, keycloak-26, ... Inherited without.',
+      hint: 'standard, google, entra-v2, keycloak-26, ... Empty inherits it.',
     },
-    { name: 'quirks', label: 'Quirks', kind: 'lines', hint: 'Of all its addresses, one a line.' },
+    { name: 'quirks', label: 'Quirks', kind: 'lines', hint: 'For all its addresses, one per line.' },
     {
       name: 'autoSignIn',
       label: 'Automatic sign-in',
@@ -66,7 +66,7 @@ const collection: Collection = {
     },
     {
       name: 'keepSession',
-      label: 'Who is signed in automatically keeps a session',
+      label: 'Users signed in automatically keep a session',
       kind: 'choice',
       options: [
         ['', inherited],

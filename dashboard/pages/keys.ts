@@ -9,9 +9,9 @@ import { settingsNav } from '../settings/nav.ts'
 
 const LONGEST_OFFSET = 315_360_000
 const done: Readonly<Record<string, string>> = {
-  rotated: 'A new key signs from now on. The ones before stay published, so that older tokens still verify.',
+  rotated: 'A new key signs from now on. The earlier ones stay published, so older tokens still verify.',
   clock: 'The clock was set.',
-  reset: 'Everything is as it was at the start.',
+  reset: 'Everything is back to the state at the start.',
 }
 
 interface Shown {
@@ -38,7 +38,7 @@ ${field({
 ${field({
   id: 'issuer',
   label: 'Issuer',
-  hint: 'The segment of its address, google for example. Empty is all issuers: then logins that run side by side are not safe from it.',
+  hint: 'The segment of its address, google for example. Empty means all issuers, so logins that run in parallel are affected too.',
   error: refusedAt(refusal, 'issuer'),
   control: (described) =>
     html`<input name="issuer" autocomplete="off" spellcheck="false" value="${given?.get('issuer') ?? ''}" ${described}>`,
@@ -65,9 +65,9 @@ ${shown.said ? html`<p class="notice good" role="status">${shown.said}</p>` : ''
 ${publishedKeys(provider)}
 <p class="actions"><button>Rotate signing keys</button></p></form>
 ${clockForm(shown, provider)}
-<form method="post" action="/.fickle/settings/reset" class="card" data-confirm="Forget all logins and sessions, take back armings, and bring users, clients and clocks back to those of the start?"><h2>Reset</h2>
-<p>Forgets all logins and sessions, takes armings back, and brings users, clients, APIs, issuers and clocks back to those of the start. Signing keys stay.</p>
-<p class="actions"><button>Reset to the state of start</button></p></form>
+<form method="post" action="/.fickle/settings/reset" class="card" data-confirm="Delete all logins and sessions, remove armings, and restore the users, clients and clocks of the start?"><h2>Reset</h2>
+<p>Deletes all logins and sessions, removes armings, and restores the users, clients, APIs, issuers and clocks of the start. Signing keys stay.</p>
+<p class="actions"><button>Reset to the state at the start</button></p></form>
 </div>`
 }
 

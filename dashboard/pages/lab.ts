@@ -23,7 +23,7 @@ const links = (ids: readonly string[]): Html =>
 
 const holdingsTable = (lab: Lab, holdings: ReadonlyMap<string, Holdings>): Html | '' =>
   lab.ownReplicas
-    ? html`<section class="card"><h2>What each replica holds</h2><p class="soft">As the journal saw it: states that wait for their callback, and sessions of users who signed in.${lab.store === 'memory' ? '' : ' With this store others can read them too.'}</p>
+    ? html`<section class="card"><h2>What each replica holds</h2><p class="soft">As the journal saw it: states that wait for their callback, and sessions of signed-in users.${lab.store === 'memory' ? '' : ' With this store others can read them too.'}</p>
 <table class="stacks"><thead><tr><th scope="col">Replica</th><th scope="col">States</th><th scope="col">Sessions</th></tr></thead><tbody>${lab.replicas.map(({ name }) => html`<tr><th scope="row">${name}</th><td data-label="States">${links(holdings.get(name)?.states ?? [])}</td><td data-label="Sessions">${links(holdings.get(name)?.sessions ?? [])}</td></tr>`)}</tbody></table></section>`
     : ''
 
@@ -51,7 +51,7 @@ const none = missing('No lab runs here. Start one with "fickle lab".', 'Logins')
 
 const notHere: Refusal = {
   field: '',
-  message: 'A matrix is started only from the machine on which fickle runs. Use "fickle lab matrix" there.',
+  message: 'A matrix can only be started on the machine where fickle runs. Use "fickle lab matrix" there.',
 }
 
 export const labRoutes: readonly PageRoute[] = [

@@ -41,7 +41,7 @@ function loginPage(login: Login, journal: Journal): Html {
   return html`${heading(summary)}
 ${diagnosis ? diagnosisBox(diagnosis, linkTo, /^fickle misbehaved on purpose: /.test(diagnosis.summary)) : html`<p class="summary">${summary.headline}</p>`}
 ${summary.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
-${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it held too many or too much.</p>` : ''}
+${summary.dropped > 0 ? html`<p class="soft">The first ${summary.dropped} entries of this login were dropped: it had too many, or they were too large.</p>` : ''}
 <section><h2>What happened</h2>
 ${scroll('Sequence diagram', raw(renderDiagram(diagram, { proof, linkTo: (seq) => `#entry-${seq}` })))}
 ${diagramSteps(diagram)}
@@ -57,7 +57,7 @@ export const loginRoutes: readonly PageRoute[] = [
     path: '/logins/:id',
     handle({ context: { journal }, id }) {
       const login = journal.login(id)
-      if (!login) return missing('The journal holds no such login. It keeps the newest ones only.', 'Logins')
+      if (!login) return missing('The journal has no such login. It keeps only the newest ones.', 'Logins')
       return { title: `Login ${id}`, tab: 'Logins', body: loginPage(login, journal), live: `?login=${id}` }
     },
   },

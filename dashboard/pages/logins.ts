@@ -77,7 +77,7 @@ const rowLine = (
 </tr>`
 
 const forgottenLine = (id: string): Html =>
-  html`<tr role="row" class="login" id="row-${id}"><td role="cell" colspan="5"><code>${id}</code> <span class="soft">The journal no longer holds this login.</span></td><td role="cell" class="pin">${pinButton(id, true)}</td></tr>`
+  html`<tr role="row" class="login" id="row-${id}"><td role="cell" colspan="5"><code>${id}</code> <span class="soft">The journal no longer has this login.</span></td><td role="cell" class="pin">${pinButton(id, true)}</td></tr>`
 
 const headings = ['Outcome', 'Login', 'Cause', 'Issuer', 'When', 'Pin']
 
@@ -87,14 +87,14 @@ ${pinned.length > 0 ? html`<tbody role="rowgroup" class="pinned">${pinned}</tbod
 
 const empty = (url: string): Html => html`<div class="empty">
 <h2>No login yet</h2>
-<p>Point a relying party at this issuer and sign in; the login appears here while it happens.</p>
+<p>Point a relying party at this issuer and sign in; the login appears here as it happens.</p>
 <p>${copyable(url)}</p>
 <p>Add a quirk to the address and the provider misbehaves: ${copyable(`${url}/standard~id-token-nonce-mismatch`)}</p>
 </div>`
 
 /** A page beyond the end: the list may have become shorter, or the number was typed. */
 const beyond = (query: LoginQuery, last: number): Html =>
-  html`<div class="empty"><h2>There is no page ${query.page}</h2><p>The list ends with <a href="${hrefOf(query, last)}">page ${last}</a>.</p></div>`
+  html`<div class="empty"><h2>There is no page ${query.page}</h2><p>The last page is <a href="${hrefOf(query, last)}">page ${last}</a>.</p></div>`
 
 const noMatch: Html = html`<div class="empty"><h2>No login matches</h2><p>Change the filters, or <a href="/.fickle/">show all</a>.</p></div>`
 
@@ -122,7 +122,7 @@ ${query.page < last ? html`<a class="button" rel="next" href="${hrefOf(query, qu
 }
 
 const actions: Html = html`<div class="list-actions"><button type="button" class="needs-script" data-pause aria-pressed="false">Pause</button>
-<form method="post" action="/.fickle/logins/clear" data-confirm="Forget all logins and entries of the journal? Users, clients and clocks stay."><button>Clear the list</button></form></div>`
+<form method="post" action="/.fickle/logins/clear" data-confirm="Delete all logins and entries of the journal? Users, clients and clocks stay."><button>Clear the list</button></form></div>`
 
 async function pinnedLines({ journal }: DashboardContext, given: URLSearchParams): Promise<Html[]> {
   const ids = [...new Set(given.getAll('pin'))].filter((id) => /^[\w-]{1,64}$/.test(id)).slice(0, MOST_PINNED)

@@ -27,7 +27,7 @@ function quirksPage({ provider }: DashboardContext): Html {
     .map((stage) => ({ stage, here: quirks.filter((quirk) => quirk.stage === stage) }))
     .filter(({ here }) => here.length > 0)
   return html`<h1>Quirks <span class="soft">${quirks.length}</span></h1>
-<p class="lead">Each is one deviation of one artifact. Put it into the address of the issuer, and give that address to the relying party.</p>
+<p class="lead">Each quirk is one deviation of one artifact. Put it into the address of the issuer, and give that address to the relying party.</p>
 <p class="actions"><a class="button primary" href="/.fickle/try">Try quirks on an issuer</a></p>
 ${groups.map(
   ({

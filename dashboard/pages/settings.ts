@@ -22,9 +22,9 @@ export const settingsRoutes: readonly PageRoute[] = [
       title: 'Export as configuration',
       tab: 'Settings',
       body: html`<p class="crumb"><a href="/.fickle/settings">Settings</a></p><h1>Export as configuration</h1>
-<p class="lead">What holds now, as a file that <code>fickle provider --config FILE</code> starts with.</p>
-<div class="cards wide"><section class="card"><h2>To start with</h2><p>With client secrets and private keys, so that the next start knows what this one knows. Keep it to yourself.</p><p class="actions"><a class="button" href="${file}&secrets=show" download="fickle.config.yaml">Save with secrets</a></p></section>
-<section class="card"><h2>To show around</h2><p>Secrets and private keys are hidden. Fill them in before you start with it.</p><p class="actions"><a class="button" href="${file}" download="fickle.config.yaml">Save without secrets</a></p></section></div>`,
+<p class="lead">The current configuration, as a file for <code>fickle provider --config FILE</code>.</p>
+<div class="cards wide"><section class="card"><h2>To start from</h2><p>With client secrets and private keys, so that the next start has the same ones. Do not share it.</p><p class="actions"><a class="button" href="${file}&secrets=show" download="fickle.config.yaml">Save with secrets</a></p></section>
+<section class="card"><h2>To share</h2><p>Secrets and private keys are hidden. Fill them in before you start from it.</p><p class="actions"><a class="button" href="${file}" download="fickle.config.yaml">Save without secrets</a></p></section></div>`,
     }),
   },
 ]

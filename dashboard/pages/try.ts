@@ -37,10 +37,10 @@ const segmentOf = ({ profile, quirks }: Choice) =>
 
 const legend: Html = html`<details class="legend" id="legend"><summary>What a relying party should do</summary><dl class="facts">
 <div><dt>refuses</dt><dd>It must not sign the user in: accepting this is a fault of the relying party.</dd></div>
-<div><dt>accepts</dt><dd>It must sign the user in: this is odd, and allowed.</dd></div>
+<div><dt>accepts</dt><dd>It must sign the user in: this is unusual but allowed.</dd></div>
 <div><dt>may do either</dt><dd>The specification leaves it open.</dd></div>
 <div><dt>does not use what was planted</dt><dd>It may sign the user in, with the right values only.</dd></div>
-<div><dt>is only watched</dt><dd>There is no rule: what happens is only reported.</dd></div></dl></details>`
+<div><dt>is only watched</dt><dd>There is no rule: fickle only reports what happens.</dd></div></dl></details>`
 
 function valueControl({ id, params: [param] }: ListedQuirk, value: string | undefined): Html | '' {
   if (!param) return ''
@@ -85,7 +85,7 @@ async function difference(
         : html`<h4>${name}</h4>${scroll(`Difference of the ${name}`, differenceRows(rows))}`,
   )
   const signIns = await signInDifference(context, profile, segment)
-  return html`${signIns}<div class="difference"><h3>The difference in its documents</h3>${tables}</div>`
+  return html`${signIns}<div class="difference"><h3>What differs in its documents</h3>${tables}</div>`
 }
 
 async function result(context: DashboardContext, choice: Choice, seesDifference: boolean): Promise<Html> {
@@ -99,7 +99,7 @@ async function result(context: DashboardContext, choice: Choice, seesDifference:
   const more = seesDifference && !refusal ? await difference(context, choice.profile, address, segment) : ''
   return html`<section class="card" data-result aria-live="polite"><h2>The issuer</h2>
 ${refusal ? refusedBox(refusal) : html`<p>${copyable(address)}</p>`}
-${chosen.length > 0 ? html`<ul class="chosen">${chosen.map(chosenFacts)}</ul>` : html`<p class="soft">No quirk is chosen: it is honest.</p>`}
+${chosen.length > 0 ? html`<ul class="chosen">${chosen.map(chosenFacts)}</ul>` : html`<p class="soft">No quirk is chosen: the issuer is honest.</p>`}
 ${
   refusal
     ? ''
@@ -116,7 +116,7 @@ async function tryPage(context: DashboardContext, given: URLSearchParams): Promi
     .map((stage) => ({ stage, here: quirks.filter((quirk) => quirk.stage === stage) }))
     .filter(({ here }) => here.length > 0)
   return html`<h1>Try it</h1>
-<p class="lead">Choose what the provider is like and how it misbehaves. Give the address to a relying party, or sign in with the built-in test client.</p>
+<p class="lead">Choose a profile and quirks. Give the address to a relying party, or sign in with the built-in test client.</p>
 <form action="/.fickle/try" data-composer>
 ${await result(context, choice, given.get('see') === 'difference')}
 <div class="composer card"><label>Profile <select name="profile">${[...new Set(issuers)].map((name) => html`<option${name === choice.profile ? html` selected` : ''}>${name}</option>`)}</select></label>

@@ -21,9 +21,9 @@ const collection: Collection = {
   title: 'Users',
   one: 'user',
   isList: true,
-  none: 'There is no user: nobody can sign in by a click.',
+  none: 'There are no users, so nobody can sign in with one click.',
   lead: prose(
-    'They sign in with one click on the sign-in page, by `login_hint`, or by themselves with `--auto-sign-in`.',
+    'They sign in with one click on the sign-in page, with `login_hint`, or without a page with `--auto-sign-in`.',
   ),
   entries: ({ provider }, issuer) => provider.users(issuer).map(({ name, ...entry }) => [name, entry]),
   columns: [
@@ -46,27 +46,27 @@ const collection: Collection = {
     label: 'Name',
     kind: 'text',
     required: true,
-    hint: 'By which one signs in as this user: no spaces, no slashes.',
+    hint: 'What is typed to sign in as this user. No spaces, no slashes.',
   },
   fields: [
     {
       name: 'claims',
       label: 'Claims',
       kind: 'yaml',
-      hint: 'Names and values, one a line, as in the configuration file. sub is the name where it is left out.',
+      hint: 'Names and values, one per line, as in the configuration file. sub defaults to the name.',
     },
     { name: 'about', label: 'About', kind: 'text', hint: 'One line for the sign-in page.' },
     {
       name: 'quirks',
       label: 'Quirks',
       kind: 'lines',
-      hint: 'Of every login of this user, one a line: id or id=value.',
+      hint: 'For every login of this user, one per line: id or id=value.',
     },
     {
       name: 'tokens',
-      label: 'Claims of one kind of token alone',
+      label: 'Claims for one kind of token only',
       kind: 'yaml',
-      hint: 'Below id_token, access_token or userinfo.',
+      hint: 'Under id_token, access_token or userinfo.',
     },
   ],
 }

@@ -42,9 +42,9 @@ const tableOf = (collection: Collection, issuer: string, entries: Entries, canCh
   )
 
 const done: Readonly<Record<string, string>> = {
-  saved: 'Saved. It holds from the next request on.',
-  removed: 'Removed. It holds from the next request on.',
-  own: 'The issuer has a list of its own now.',
+  saved: 'Saved. It applies from the next request on.',
+  removed: 'Removed. It applies from the next request on.',
+  own: 'The issuer now has a list of its own.',
   inherited: 'The issuer inherits from the root again.',
 }
 
@@ -91,7 +91,7 @@ function formPage(collection: Collection, { issuer, id, entry, given, refusal }:
     ...(refusal && { status: 400 }),
     body: html`<p class="crumb"><a href="${hrefOf(collection, issuer)}">${title}${issuer === '' ? '' : ` of ${issuer}`}</a></p>
 <h1>${heading}</h1>
-${refusal ? html`<p class="notice bad" role="alert">${elsewhere ? refusal.message : 'Nothing was changed: see the field that is marked below.'}</p>` : ''}
+${refusal ? html`<p class="notice bad" role="alert">${elsewhere ? refusal.message : 'Nothing was changed: see the marked field below.'}</p>` : ''}
 <form method="post" action="${hrefOf(collection, issuer, '/edit')}" class="card settings-form">
 ${id === undefined ? '' : html`<input type="hidden" name="before" value="${id}">`}
 ${renderFields(all, textOf, refusal)}

@@ -83,7 +83,7 @@ function readYaml({ name, label }: FieldSpec, text: string): Read {
     return {
       refusal: {
         field: name,
-        message: `${label} cannot be read: ${first.replace(/:$/, '')}. Write names and values as in the configuration file, one a line: "email: a@b.example".`,
+        message: `${label} cannot be read: ${first.replace(/:$/, '')}. Write names and values as in the configuration file, one per line: "email: a@b.example".`,
       },
     }
   }

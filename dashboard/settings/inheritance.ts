@@ -44,7 +44,7 @@ export function issuerChoice(collection: Listed, context: DashboardContext, issu
   const isInherited = inherits(collection, context, issuer)
   const own = html`<form method="post" action="${hrefOf(collection, issuer, isInherited ? '/own' : '/inherit')}" class="inheritance"><p class="notice">${
     isInherited
-      ? html`<code>${issuer}</code> inherits these from the root. ${collection.section === 'clients' && context.provider.clients() === undefined ? 'A list of its own begins empty and accepts nobody until a client is added.' : ''} <button class="small">Give it a list of its own</button>`
+      ? html`<code>${issuer}</code> inherits these from the root. ${collection.section === 'clients' && context.provider.clients() === undefined ? 'A list of its own starts empty and accepts nobody until you add a client.' : ''} <button class="small">Give it a list of its own</button>`
       : html`<code>${issuer}</code> has ${things} of its own. <button class="small">Inherit from the root again</button>`
   }</p></form>`
   return html`<nav class="subsections" aria-label="Issuer">${['', ...names].map(link)}</nav>${issuer === '' ? '' : own}`

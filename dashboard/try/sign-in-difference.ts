@@ -22,11 +22,11 @@ export async function signInDifference(
   const honest = await context.signInAlone(plain)
   const other = await context.signInAlone(bent)
   const events = other.login === undefined ? [] : (context.journal.login(other.login)?.events ?? [])
-  return html`<div class="sign-in-difference"><h3>The difference in a sign-in</h3>
-<p class="soft">The test client signed in twice just now. It is openid-client with all its checks; another relying party may act differently.</p>
+  return html`<div class="sign-in-difference"><h3>What differs in a sign-in</h3>
+<p class="soft">The test client just signed in twice. It is openid-client with all its checks; another relying party may behave differently.</p>
 ${scroll(
   'How the two sign-ins ended',
-  html`<table class="endings"><thead><tr><th scope="col">Quirks</th><th scope="col">Outcome</th><th scope="col">What it said</th></tr></thead><tbody>${ending(context, 'Without', honest)}${ending(context, 'With', other)}</tbody></table>`,
+  html`<table class="endings"><thead><tr><th scope="col">Quirks</th><th scope="col">Outcome</th><th scope="col">What the test client said</th></tr></thead><tbody>${ending(context, 'Without', honest)}${ending(context, 'With', other)}</tbody></table>`,
 )}
 ${tokens(events)}</div>`
 }

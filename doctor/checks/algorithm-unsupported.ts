@@ -16,7 +16,7 @@ export const algorithmUnsupported = defineCheck({
       {
         key: 'oidcConfiguration.preferredJwsAlgorithm',
         evidence: [
-          `The provider lists ${listed.join(', ')} for ID tokens, and the configuration says ${algorithm}.`,
+          `The provider lists ${listed.join(', ')} for ID tokens, but the configuration says ${algorithm}.`,
         ],
         fix: deployment.change(
           'oidcConfiguration.preferredJwsAlgorithm',

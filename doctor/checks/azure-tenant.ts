@@ -24,7 +24,7 @@ export const azureTenant = defineCheck({
         key: 'oidcConfiguration.discoveryUri',
         severity: 'warning',
         evidence: [
-          `discoveryUri is ${discoveryUri}, and with type azure OpenMetadata asks ${microsoft} whatever it says.`,
+          `discoveryUri is ${discoveryUri}, but with type azure OpenMetadata always asks ${microsoft}.`,
         ],
         fix: deployment.change('oidcConfiguration.type', 'custom-oidc'),
       })
@@ -34,7 +34,7 @@ export const azureTenant = defineCheck({
         key: 'oidcConfiguration.disablePkce',
         severity: 'info',
         evidence: [
-          'With type azure OpenMetadata up to 1.13 sends a code challenge whatever disablePkce says.',
+          'With type azure, OpenMetadata up to 1.13 always sends a code challenge, whatever disablePkce says.',
         ],
         fix: deployment.change('oidcConfiguration.disablePkce', 'false'),
       })

@@ -3,7 +3,7 @@ import { defineCheck, type Found } from '../finding.ts'
 
 export const basePath = defineCheck({
   id: 'base-path',
-  title: 'The server is behind a path that an address lacks',
+  title: 'The server is behind a path, and an address lacks it',
   severity: 'warning',
   find({ deployment }) {
     const entry = [deployment.assignments.get('BASE_PATH')?.value, deployment.top('basePath')?.value]
@@ -19,7 +19,7 @@ export const basePath = defineCheck({
       url.pathname = `${base}${url.pathname === '/' ? '' : url.pathname}`
       findings.push({
         key: `oidcConfiguration.${name}`,
-        evidence: [`basePath is ${base}, and ${name} is ${address}.`],
+        evidence: [`basePath is ${base}, but ${name} is ${address}.`],
         fix: deployment.change(`oidcConfiguration.${name}`, url.href),
       })
     }
@@ -28,7 +28,7 @@ export const basePath = defineCheck({
         key: 'oidcConfiguration.serverUrl',
         severity: 'info',
         evidence: [`basePath is ${base}, and callbackUrl and serverUrl begin with it.`],
-        fix: `Let the proxy lead /auth/callback to ${base}/auth/callback as well.`,
+        fix: `Make the proxy also route /auth/callback to ${base}/auth/callback.`,
       })
     return findings
   },

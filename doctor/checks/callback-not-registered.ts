@@ -24,9 +24,9 @@ export const callbackNotRegistered = defineCheck({
         {
           severity: 'warning',
           evidence: [
-            `The authorization endpoint gave no answer: ${probed.reason}. It has to be reachable for browsers; for the server it need not be.`,
+            `The authorization endpoint did not answer: ${probed.reason}. Browsers must be able to reach it; the server need not.`,
           ],
-          fix: 'Look at authorization_endpoint in the discovery document, from a browser.',
+          fix: 'Open the authorization_endpoint of the discovery document in a browser.',
         },
       ]
     }
@@ -40,7 +40,7 @@ export const callbackNotRegistered = defineCheck({
         {
           severity: 'warning',
           evidence: [
-            `Asked as the configuration asks, the authorization endpoint shows an error and does not lead back${probed.state === 'refused' ? ` (${probed.status})` : ''}: "${text.slice(0, 160)}".`,
+            `To the request of this configuration the authorization endpoint shows an error and does not redirect back${probed.state === 'refused' ? ` (${probed.status})` : ''}: "${text.slice(0, 160)}".`,
           ],
           fix: 'Open the login in a browser and read the page.',
         },

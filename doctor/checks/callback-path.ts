@@ -15,7 +15,7 @@ export const callbackPath = defineCheck({
       {
         key: 'oidcConfiguration.callbackUrl',
         evidence: [
-          `callbackUrl is ${callbackUrl}, and the callback is served at /callback${slash ? ' without a slash at its end' : ''}. It is sent to the provider as it stands.`,
+          `callbackUrl is ${callbackUrl}, but the callback is served at /callback${slash ? ' without a trailing slash' : ''}. The value is sent to the provider unchanged.`,
         ],
         fix: deployment.change('oidcConfiguration.callbackUrl', url.href),
       },

@@ -15,9 +15,9 @@ export const clientAuthenticationUnsupported = defineCheck({
     const listed = found && listIn(found, 'token_endpoint_auth_methods_supported')
     const inert =
       method === 'client_secret_jwt'
-        ? 'The schema allows client_secret_jwt, and OpenMetadata fails with `Configured authentication method (client_secret_jwt) is not supported.`'
+        ? 'The schema allows client_secret_jwt, but OpenMetadata fails with `Configured authentication method (client_secret_jwt) is not supported.`'
         : method === 'private_key_jwt'
-          ? 'OpenMetadata has no key to configure for private_key_jwt and fails with `privateKetJwtConfig cannot be null`.'
+          ? 'OpenMetadata has no setting for the key of private_key_jwt and fails with `privateKetJwtConfig cannot be null`.'
           : undefined
     const refused = listed !== undefined && listed.length > 0 && !listed.includes(method)
     if (!refused && !inert) return []
@@ -30,7 +30,7 @@ export const clientAuthenticationUnsupported = defineCheck({
         evidence: [
           ...(refused
             ? [
-                `The provider lists ${listed.join(', ')}, and the configuration says ${method}.`,
+                `The provider lists ${listed.join(', ')}, but the configuration says ${method}.`,
                 'OpenMetadata then builds no client: every route of the sign-in is 404.',
               ]
             : []),

@@ -20,7 +20,7 @@ export const clientTypePublic = defineCheck({
         // Somebody who filled the block in means to use it.
         severity: block ? 'error' : 'info',
         evidence: [
-          `clientType is public${none ? ` and provider is ${provider}` : ''}: the browser signs in by itself, oidcConfiguration is not used, and login, callback, refresh and logout answer 404 with \`Callback endpoint not available for public clients\`.`,
+          `clientType is public${none ? ` and provider is ${provider}` : ''}: the browser signs in on its own, oidcConfiguration is not used, and login, callback, refresh and logout answer 404 with \`Callback endpoint not available for public clients\`.`,
         ],
         fix: `To sign in through the server, ${lower(deployment.change('clientType', 'confidential'))} Then fill in oidcConfiguration: id, secret, discoveryUri, callbackUrl and serverUrl.`,
       },

@@ -20,9 +20,9 @@ export const clockDifference = defineCheck({
         severity: beyond ? 'error' : 'warning',
         evidence: [
           `By its Date header the provider's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} this machine's; maxClockSkew is ${maxClockSkew} s.`,
-          'The doctor measures from where it runs: run it where the server runs. OpenMetadata itself tolerates nothing on API calls.',
+          'The doctor measures from where it runs: run it where the server runs. OpenMetadata tolerates no difference on API calls.',
         ],
-        fix: 'Set both clocks by NTP (`timedatectl`, `chronyc tracking`); a container takes the clock of its host.',
+        fix: 'Set both clocks by NTP (`timedatectl`, `chronyc tracking`); a container uses the clock of its host.',
       },
     ]
   },

@@ -38,14 +38,13 @@ export const customParamsIgnored = defineCheck({
         evidence: [
           ...(ignored.length > 0
             ? [
-                `OpenMetadata reads customParamKey1 to 5 with customParamValue1 to 5, and ignores ${ignored.join(', ')} without a word.`,
+                `OpenMetadata reads customParamKey1 to 5 with customParamValue1 to 5, and silently ignores ${ignored.join(', ')}.`,
               ]
             : []),
-          ...(halves.length > 0 ? [`${halves.join(', ')} has no other half.`] : []),
+          ...(halves.length > 0 ? [`${halves.join(', ')} has no counterpart.`] : []),
           'They go to the authorization endpoint only, and can replace scope, response_type and response_mode.',
         ],
-        fix:
-          pairs.length > 0 ? `Write them in pairs: ${pairs.join('; ')}.` : 'Write both halves of each pair.',
+        fix: pairs.length > 0 ? `Write them in pairs: ${pairs.join('; ')}.` : 'Write both keys of each pair.',
       },
     ]
   },

@@ -26,9 +26,9 @@ export const defaultAdmin = defineCheck({
         key: `${section}.adminPrincipals`,
         evidence: [
           `${deployment.place(`${section}.adminPrincipals`).line === undefined ? 'No file that was given sets adminPrincipals, whose default' : 'adminPrincipals'} is [${admins.map((each) => each.split(':')[0]).join(', ')}]: the account admin@${typeof domain === 'string' && domain !== '' ? domain : 'open-metadata.org'} has all rights.`,
-          'It was made with the well-known password admin when basic authentication was on; with SSO whoever gets the claim admin from the provider is it.',
+          'It was created with the well-known password admin when basic authentication was on; with SSO it belongs to anybody whose claim from the provider is admin.',
         ],
-        fix: `${deployment.change(`${section}.adminPrincipals`, '[alice, bob]')} Name people so, set principalDomain to your own, and delete the account admin.`,
+        fix: `${deployment.change(`${section}.adminPrincipals`, '[alice, bob]')} Use the names of people, set principalDomain to your own domain, and delete the account admin.`,
       },
     ]
   },

@@ -22,10 +22,10 @@ export const discoverySlow = defineCheck({
     return [
       {
         evidence: [
-          `${first} took ${connectMs === undefined ? 'an unknown time' : ms(connectMs)} to connect and ${ms(totalMs)} in all.`,
-          `OpenMetadata gives up after ${CONNECT_MS} ms for the connection or ${READ_MS / 1000} s for the answer${late ? ': from a server as far away as the doctor, sign-in is off from its start' : ''}.`,
+          `${first} took ${connectMs === undefined ? 'an unknown time' : ms(connectMs)} to connect and ${ms(totalMs)} in total.`,
+          `OpenMetadata gives up after ${CONNECT_MS} ms for the connection or ${READ_MS / 1000} s for the answer${late ? ': a server as far away as the doctor would start without sign-in' : ''}.`,
         ],
-        fix: 'Speed it up (DNS, a proxy in between, a provider that starts cold), or let the server start after the provider is warm. From 1.12 on mcpConfiguration.connectTimeout and readTimeout raise the limits.',
+        fix: 'Speed it up (DNS, a proxy in between, a provider that starts cold), or start the server after the provider has warmed up. From 1.12 on mcpConfiguration.connectTimeout and readTimeout raise the limits.',
       },
     ]
   },

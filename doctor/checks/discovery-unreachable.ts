@@ -20,13 +20,13 @@ export const discoveryUnreachable = defineCheck({
         evidence: [
           `${found.url}: ${why}.`,
           ...(elsewhere
-            ? ['Nothing at the provider could be looked at from here: run the doctor where the server runs.']
+            ? ['Nothing at the provider could be checked from here: run the doctor where the server runs.']
             : []),
-          'OpenMetadata reads it once at its start; where that fails, every route of the sign-in is 404 until the next start.',
+          'OpenMetadata reads it once at its start; if that fails, every route of the sign-in answers 404 until the next start.',
         ],
         fix:
           found.state === 'unusable'
-            ? 'Give the address of the document itself: the issuer, then /.well-known/openid-configuration; what answers there now is none.'
+            ? 'Give the address of the document itself: the issuer, then /.well-known/openid-configuration. What answers there now is not a discovery document.'
             : `Make ${new URL(found.url).host} reachable from where the server runs; in a container localhost is the container itself.${
                 key ? ` ${deployment.change(key, 'https://.../.well-known/openid-configuration')}` : ''
               }`,

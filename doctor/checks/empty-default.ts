@@ -27,10 +27,10 @@ export function emptyDefaults(deployment: Deployment): Found[] {
         line,
         severity: REQUIRED.has(name) ? 'error' : 'warning',
         evidence: [
-          `${variable} takes the value of ${emptyDefaultOf}, which is not set here, and the default of that is empty.`,
-          `The server gets an empty text, which takes the place of its own default for ${name}.`,
+          `${variable} takes the value of ${emptyDefaultOf}, which is not set here and has an empty default.`,
+          `The server gets an empty text instead of its own default for ${name}.`,
         ],
-        fix: `Set \`${emptyDefaultOf}\` where the deployment is started, or write \`\${${emptyDefaultOf}:?}\` so that it does not start without.`,
+        fix: `Set \`${emptyDefaultOf}\` where the deployment is started, or write \`\${${emptyDefaultOf}:?}\` so that it does not start without it.`,
       },
     ]
   })

@@ -4,7 +4,7 @@ import { faultsOf } from './form-faults.ts'
 
 export const environmentFileForm = defineCheck({
   id: 'environment-file',
-  title: 'The environment file is written wrong',
+  title: 'The environment file has an error',
   severity: 'error',
   find: ({ deployment }) => faultsOf(deployment, 'environment-file'),
 })

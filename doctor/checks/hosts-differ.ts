@@ -18,7 +18,7 @@ export const hostsDiffer = defineCheck({
           : 'oidcConfiguration.callbackUrl',
         evidence: [
           `callbackUrl is at ${callback.host} and serverUrl at ${server.host}.`,
-          'The session cookie belongs to the host at which the login began: at the other one it is not sent, and the callback finds no session (`Missing state parameter`, `No session found for callback`). localhost and 127.0.0.1 are two hosts.',
+          'The session cookie belongs to the host where the login began; it is not sent to the other one, and the callback finds no session (`Missing state parameter`, `No session found for callback`). localhost and 127.0.0.1 are two hosts.',
         ],
         fix: deployment.isGiven('oidcConfiguration.callbackUrl')
           ? deployment.change('oidcConfiguration.serverUrl', callback.origin)

@@ -26,13 +26,13 @@ export const httpBehindHttps = defineCheck({
         evidence: [
           `${name} is ${address}.`,
           upgraded
-            ? `${serverUrl} leads on to https.`
+            ? `${serverUrl} redirects to https.`
             : secure
               ? tls
-                ? `${tls.value} says that browsers come over https${tls.line === undefined ? '' : ` (${tls.file} line ${tls.line})`}.`
+                ? `${tls.value} says that browsers use https${tls.line === undefined ? '' : ` (${tls.file} line ${tls.line})`}.`
                 : 'The other address is https.'
-              : 'It is not a local address, so codes and cookies would cross the network in the clear.',
-          'Nothing is derived from X-Forwarded-*: the address is sent to the provider as it stands.',
+              : 'It is not a local address, so codes and cookies would cross the network unencrypted.',
+          'Nothing is derived from X-Forwarded-*: the address is sent to the provider unchanged.',
         ],
         fix: deployment.change(`oidcConfiguration.${name}`, address.replace(/^http:/, 'https:')),
       })
@@ -46,7 +46,7 @@ export const httpBehindHttps = defineCheck({
         key: 'oidcConfiguration.discoveryUri',
         severity: 'warning',
         evidence: [
-          `The provider is asked over plain http: ${discoveryUri}. Tokens are trusted because of TLS.`,
+          `The provider is asked over plain http: ${discoveryUri}. Tokens are only trustworthy over TLS.`,
         ],
         fix: deployment.change('oidcConfiguration.discoveryUri', discoveryUri.replace(/^http:/, 'https:')),
       })

@@ -4,13 +4,13 @@ import { defineCheck, type Found } from '../finding.ts'
 const inert: Readonly<Record<string, { default: string; why: string; instead: string }>> = {
   'oidcConfiguration.preferredJwsAlgorithm': {
     default: 'RS256',
-    why: 'OpenMetadata never asks for it: tokens are checked later, with tokenValidationAlgorithm. Only the dialogue that saves the settings compares it with discovery.',
+    why: 'OpenMetadata never uses it: tokens are checked later, with tokenValidationAlgorithm. Only the dialog that saves the settings compares it with discovery.',
     instead: 'Set `AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM` to the same algorithm (from 1.6 on).',
   },
   'oidcConfiguration.maxClockSkew': {
     default: '',
-    why: 'OpenMetadata hands it to a check that it never runs; API calls tolerate nothing (`Expired token!`).',
-    instead: 'Set the clocks by NTP; the key helps nothing there.',
+    why: 'OpenMetadata passes it to a check that never runs; API calls tolerate no difference (`Expired token!`).',
+    instead: 'Set the clocks by NTP; the key does not help.',
   },
 }
 
@@ -27,7 +27,7 @@ export const inertKey = defineCheck({
           key,
           evidence: [
             `${key.slice(key.indexOf('.') + 1)} is ${String(value).slice(0, 40)}. ${why}`,
-            'This holds for all generations that fickle knows (om-1.5 to om-main); its own relying party does what the documentation says.',
+            'This is so in all generations that fickle knows (om-1.5 to om-main); the relying party of fickle follows the documentation.',
           ],
           fix: instead,
         },

@@ -24,7 +24,7 @@ export const withoutSlash = (issuer: string) => issuer.replace(/\/$/, '')
 
 export const issuerMismatch = defineCheck({
   id: 'issuer-mismatch',
-  title: 'The provider calls itself by another name',
+  title: 'The issuer of the provider does not match its address',
   severity: 'error',
   async find(examined) {
     const issuers = await differingIssuers(examined)
@@ -39,12 +39,12 @@ export const issuerMismatch = defineCheck({
             ? 'oidcConfiguration.tenant'
             : 'oidcConfiguration.discoveryUri',
         evidence: [
-          `The document at ${url} names the issuer ${given}, and its address belongs to ${expected}.`,
-          'A relying party that follows OpenID Connect Discovery, 4.3, refuses it; OpenMetadata does not compare the two, and fails later where it does check the token.',
+          `The document at ${url} names the issuer ${given}, but its address belongs to ${expected}.`,
+          'A relying party that follows OpenID Connect Discovery, 4.3, refuses it; OpenMetadata does not compare the two, and fails later when it checks a token.',
         ],
         fix: template
-          ? `Name one tenant: ${examined.deployment.change('oidcConfiguration.tenant', 'YOUR-TENANT-ID')}`
-          : `Ask the address that the provider calls its own: ${examined.deployment.change('oidcConfiguration.discoveryUri', `${withoutSlash(given)}/.well-known/openid-configuration`)} Or give the provider its public name (behind a proxy its own URL setting decides).`,
+          ? `Set one tenant: ${examined.deployment.change('oidcConfiguration.tenant', 'YOUR-TENANT-ID')}`
+          : `Use the address that the provider calls its own: ${examined.deployment.change('oidcConfiguration.discoveryUri', `${withoutSlash(given)}/.well-known/openid-configuration`)} Or give the provider its public name (behind a proxy its own URL setting decides).`,
       },
     ]
   },

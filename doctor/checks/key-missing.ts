@@ -21,7 +21,7 @@ export const keyMissing = defineCheck({
               severity: 'info' as const,
               evidence: [
                 ...found.evidence,
-                `It may come from ${facts.elsewhere.map(({ value }) => value).join(', ')}, which was not given.`,
+                `It may come from ${facts.elsewhere.map(({ value }) => value).join(', ')}, which was not given to the doctor.`,
               ],
             }
           : found,

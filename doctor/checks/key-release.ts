@@ -28,17 +28,17 @@ const SPANS: readonly Span[] = [
   {
     key: 'authenticationConfiguration.maxActiveSessionsPerUser',
     from: '2.0',
-    instead: 'Take it out, or upgrade.',
+    instead: 'Remove it, or upgrade.',
   },
   {
     key: 'authenticationConfiguration.additionalTrustedRedirectUris',
     from: '2.0',
-    instead: 'Take it out, or upgrade: before 2.0 any redirectUri is taken.',
+    instead: 'Remove it, or upgrade: before 2.0 any redirectUri is accepted.',
   },
   {
     key: 'authenticationConfiguration.tokenValidationAlgorithm',
     from: '1.6',
-    instead: 'Before 1.6 tokens are checked with RS256 only: let the provider sign so.',
+    instead: 'Before 1.6 tokens are checked with RS256 only: make the provider sign with it.',
   },
 ]
 
@@ -63,7 +63,7 @@ export const keyRelease = defineCheck({
           key,
           severity: release === undefined ? 'info' : 'warning',
           evidence: [
-            `${key} is read ${from === undefined ? '' : `from ${from} on`}${until === undefined ? '' : ` and until ${until}`}${release === undefined ? '; which release runs was not said' : `, and the image is of ${release.value}`}.`,
+            `${key} is read ${from === undefined ? '' : `from ${from} on`}${until === undefined ? '' : ` and until ${until}`}${release === undefined ? '; which release runs is not known' : `, and the image is ${release.value}`}.`,
           ],
           fix: instead,
         },

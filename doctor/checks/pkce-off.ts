@@ -5,7 +5,7 @@ import { demandForPkce } from './pkce-required.ts'
 
 export const pkceOff = defineCheck({
   id: 'pkce-off',
-  title: 'PKCE is offered and not used',
+  title: 'The provider offers PKCE, but it is not used',
   severity: 'info',
   async find(examined) {
     const { metadata, deployment } = examined
@@ -18,7 +18,7 @@ export const pkceOff = defineCheck({
       {
         key: 'oidcConfiguration.disablePkce',
         evidence: [
-          'The provider supports S256; disablePkce is true, the documented default.',
+          'The provider supports S256, but disablePkce is true, the documented default.',
           'RFC 9700, 2.1.1, recommends PKCE for confidential clients too: it stops a stolen code from being injected.',
         ],
         fix: deployment.change('oidcConfiguration.disablePkce', 'false'),

@@ -14,7 +14,7 @@ export async function demandForPkce({ probe }: Examined): Promise<string | undef
 
 export const pkceRequired = defineCheck({
   id: 'pkce-required',
-  title: 'The provider demands PKCE and it is disabled',
+  title: 'The provider requires PKCE, but it is disabled',
   severity: 'error',
   async find(examined) {
     const { deployment } = examined
@@ -25,8 +25,8 @@ export const pkceRequired = defineCheck({
       {
         key: 'oidcConfiguration.disablePkce',
         evidence: [
-          `Asked without a code_challenge, the authorization endpoint answers: "${said.slice(0, 160)}".`,
-          `disablePkce is true${deployment.isGiven('oidcConfiguration.disablePkce') ? '' : ', which is the documented default'}. OpenMetadata shows \`Bad authentication response\` and keeps the reason to its log.`,
+          `To a request without a code_challenge the authorization endpoint answers: "${said.slice(0, 160)}".`,
+          `disablePkce is true${deployment.isGiven('oidcConfiguration.disablePkce') ? '' : ', which is the documented default'}. OpenMetadata shows \`Bad authentication response\`; the reason is only in its log.`,
         ],
         fix: deployment.change('oidcConfiguration.disablePkce', 'false'),
       },

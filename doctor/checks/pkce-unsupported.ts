@@ -4,7 +4,7 @@ import { listIn } from '../provider-seen.ts'
 
 export const pkceUnsupported = defineCheck({
   id: 'pkce-unsupported',
-  title: 'PKCE is used and the provider does not list S256',
+  title: 'PKCE is used, but the provider does not list S256',
   severity: 'warning',
   async find({ metadata, deployment }) {
     const found = await metadata()
@@ -16,10 +16,10 @@ export const pkceUnsupported = defineCheck({
         key: 'oidcConfiguration.disablePkce',
         evidence: [
           methods === undefined
-            ? 'disablePkce is false, and the discovery document says nothing of code_challenge_methods_supported: the provider may ignore PKCE.'
-            : `disablePkce is false, and the provider lists only ${methods.join(', ') || 'no method'}. OpenMetadata then uses the first of them, plain among them.`,
+            ? 'disablePkce is false, and the discovery document has no code_challenge_methods_supported: the provider may ignore PKCE.'
+            : `disablePkce is false, and the provider lists only ${methods.join(', ') || 'no method'}. OpenMetadata then uses the first of them, even plain.`,
         ],
-        fix: `Switch S256 on at the provider; until then ${deployment.change('oidcConfiguration.disablePkce', 'true')}`,
+        fix: `Turn on S256 at the provider; until then ${deployment.change('oidcConfiguration.disablePkce', 'true')}`,
       },
     ]
   },

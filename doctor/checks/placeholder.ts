@@ -16,7 +16,7 @@ const valuesIn = (value: unknown): unknown[] =>
 
 export const placeholder = defineCheck({
   id: 'placeholder',
-  title: 'A placeholder is still there instead of a value',
+  title: 'A placeholder was not replaced by a value',
   severity: 'error',
   find: ({ deployment }) =>
     KEYS.flatMap((key): Found[] => {

@@ -11,7 +11,7 @@ const severityOf = (deployment: Deployment, key: string) =>
 
 export const promptForced = defineCheck({
   id: 'prompt-forced',
-  title: 'People are asked again at every sign-in',
+  title: 'Users are asked again at every sign-in',
   severity: 'warning',
   find({ deployment }) {
     const { prompt, maxAge } = deployment.oidc
@@ -32,8 +32,8 @@ export const promptForced = defineCheck({
         severity: severityOf(deployment, 'oidcConfiguration.prompt'),
         evidence: [
           words.includes('consent')
-            ? 'prompt is consent, the default of the shipped file: with Entra it can end at `Need admin approval`, elsewhere people consent again each time.'
-            : 'prompt is login: people enter their password although they have a session.',
+            ? 'prompt is consent, the default of the shipped file: with Entra it can end at `Need admin approval`, elsewhere users consent again each time.'
+            : 'prompt is login: users enter their password although they have a session.',
         ],
         fix: deployment.change('oidcConfiguration.prompt', ''),
       })
@@ -43,7 +43,7 @@ export const promptForced = defineCheck({
         key: 'oidcConfiguration.maxAge',
         ...(isWritten(deployment, 'oidcConfiguration.maxAge') ? {} : { severity: 'info' as const }),
         evidence: [
-          'maxAge is 0, the default of the shipped file: providers that heed it ask for the password each time. OpenMetadata never checks auth_time, so nothing is won by it.',
+          'maxAge is 0, the default of the shipped file: providers that honour it ask for the password each time. OpenMetadata never checks auth_time, so this gains nothing.',
         ],
         fix: deployment.change('oidcConfiguration.maxAge', ''),
       })

@@ -1,9 +1,9 @@
-/** An address in publicKeyUrls gives no keys. */
+/** An address in publicKeyUrls has no keys. */
 import { defineCheck } from '../finding.ts'
 
 export const publicKeysUnreachable = defineCheck({
   id: 'public-keys-unreachable',
-  title: 'An address in publicKeyUrls gives no keys',
+  title: 'An address in publicKeyUrls has no keys',
   severity: 'warning',
   async find({ keys, deployment, application, discovery }) {
     const found = await discovery()
@@ -24,9 +24,9 @@ export const publicKeysUnreachable = defineCheck({
           ...(isOwn(url, deployment.oidc.serverUrl) ? { severity: 'info' as const } : {}),
           evidence: [
             `${url}: ${outcome.ok ? `it answers ${outcome.status} without a key set` : outcome.reason}.`,
-            "Tokens of its keys are refused with `JWT Token keyID doesn't match the configured keyID`; the real reason is not logged.",
+            "Tokens signed with its keys are refused with `JWT Token keyID doesn't match the configured keyID`; the real reason is not logged.",
           ],
-          fix: 'Make it reachable from where the server runs, or take it out of the list. The address of the server itself answers once it runs.',
+          fix: 'Make it reachable from where the server runs, or remove it from the list. The address of the server itself answers once it runs.',
         }))
     )
   },

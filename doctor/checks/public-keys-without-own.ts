@@ -20,8 +20,8 @@ export const publicKeysWithoutOwn = defineCheck({
       {
         key: 'publicKeyUrls',
         evidence: [
-          `publicKeyUrls is [${urls.join(', ')}], and the server publishes its own keys at ${own}.`,
-          'With them it checks the tokens that it issues itself, of bots and of ingestion.',
+          `publicKeyUrls is [${urls.join(', ')}], but the server publishes its own keys at ${own}.`,
+          'It needs them to check the tokens that it issues itself, for bots and ingestion.',
         ],
         fix: deployment.change('publicKeyUrls', `[${[...urls, own].join(', ')}]`),
       },

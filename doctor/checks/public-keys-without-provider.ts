@@ -30,13 +30,13 @@ export const publicKeysWithoutProvider = defineCheck({
         key: 'publicKeyUrls',
         ...(isOpen ? { severity: 'warning' as const } : {}),
         evidence: [
-          `The provider's keys are at ${jwksUri}, and publicKeyUrls is [${urls.join(', ')}].`,
+          `The provider's keys are at ${jwksUri}, but publicKeyUrls is [${urls.join(', ')}].`,
           ...(isOpen
             ? [
-                `${theirs.kids === undefined ? jwksUri : unread.join(', ')} gave no keys here, so whether another address serves the same ones was not seen: run the doctor where the server runs.`,
+                `${theirs.kids === undefined ? jwksUri : unread.join(', ')} gave no keys here, so it is not known whether another address serves the same ones: run the doctor where the server runs.`,
               ]
             : []),
-          "OpenMetadata uses the provider's ID token for its API calls: sign-in seems to work, then every call is 401 with `JWT Token keyID doesn't match the configured keyID`, and the browser is redirected in a loop. fickle's relying party issues tokens of its own and does not mind.",
+          "OpenMetadata uses the provider's ID token for its API calls: sign-in seems to work, then every call is 401 with `JWT Token keyID doesn't match the configured keyID`, and the browser is redirected in a loop. fickle's relying party issues tokens of its own and is not affected.",
         ],
         fix: deployment.change('publicKeyUrls', `[${[...urls, jwksUri].join(', ')}]`),
       },

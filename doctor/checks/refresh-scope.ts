@@ -4,7 +4,7 @@ import { listIn } from '../provider-seen.ts'
 
 export const refreshScope = defineCheck({
   id: 'refresh-scope',
-  title: 'No refresh token is asked for',
+  title: 'No refresh token is requested',
   severity: 'info',
   async find({ metadata, deployment }) {
     const found = await metadata()
@@ -15,8 +15,8 @@ export const refreshScope = defineCheck({
       {
         key: 'oidcConfiguration.scope',
         evidence: [
-          `The provider offers offline_access, and the scope is "${scope}".`,
-          'Without a refresh token people are logged out when the first ID token ends, in OpenMetadata at the first renewal.',
+          `The provider offers offline_access, but the scope is "${scope}".`,
+          'Without a refresh token users are logged out when the first ID token expires, in OpenMetadata at the first renewal.',
         ],
         fix: deployment.change('oidcConfiguration.scope', `${scope} offline_access`),
       },

@@ -3,7 +3,7 @@ import { defineCheck } from '../finding.ts'
 import { isAtLeast } from '../releases.ts'
 
 const fix =
-  'Switch on sticky sessions at the balancer, by a cookie that it inserts, for /api/v1/auth/login, /callback and /api/v1/auth/refresh alike (HAProxy `cookie SRV insert indirect nocache`, nginx ingress `affinity: cookie`), run one replica, or upgrade to 2.0 or later, which keeps sessions in its database.'
+  'Turn on sticky sessions at the balancer, with a cookie that it inserts, for /api/v1/auth/login, /callback and /api/v1/auth/refresh alike (HAProxy `cookie SRV insert indirect nocache`, nginx ingress `affinity: cookie`), run one replica, or upgrade to 2.0 or later, which keeps sessions in its database.'
 
 export const replicasInMemory = defineCheck({
   id: 'replicas-in-memory',
@@ -22,10 +22,10 @@ export const replicasInMemory = defineCheck({
           // Who loses every session may be one replica alone, where nothing says that there are more.
           ...(always && count < 2 ? { severity: 'warning' as const } : {}),
           evidence: [
-            `Of ${rounds.begun} logins begun at ${serverUrl}, ${rounds.lost} ${rounds.lost === 1 ? 'was' : 'were'} not known a moment later at the callback, with the cookie sent along ("${rounds.words}").`,
+            `Of ${rounds.begun} logins begun at ${serverUrl}, ${rounds.lost} ${rounds.lost === 1 ? 'was' : 'were'} unknown at the callback a moment later, although the cookie was sent ("${rounds.words}").`,
             always
-              ? 'All of them: either every callback goes to another replica, or one replica alone does not take the cookie back (host, Secure) or keeps no session.'
-              : 'Some of them: the answer depends on which replica is asked.',
+              ? 'All of them: either every callback goes to another replica, or even a single replica does not get the cookie back (host, Secure) or keeps no session.'
+              : 'Some of them: the answer depends on the replica.',
           ],
           fix,
         },
@@ -33,7 +33,7 @@ export const replicasInMemory = defineCheck({
     }
     if (count < 2 || rounds !== undefined || (release && isAtLeast(release.value, '2.0'))) return []
     const place = replicas === undefined && written ? { file: written.file, line: written.line } : {}
-    const which = release ? `The image is of ${release.value}, which keeps` : 'Up to 1.13 OpenMetadata keeps'
+    const which = release ? `The image is ${release.value}, which keeps` : 'Up to 1.13 OpenMetadata keeps'
     return [
       {
         ...place,
@@ -42,7 +42,7 @@ export const replicasInMemory = defineCheck({
           `${count} replicas run. ${which} sessions in the memory of each, so a callback that reaches another replica fails with \`Missing state parameter\` or \`No session found for callback\`.`,
           sticky
             ? `${sticky.value} keeps a browser at one replica${sticky.line === undefined ? '' : ` (${sticky.file} line ${sticky.line})`}; a restart of that replica still loses its logins.`
-            : 'No file that was given says that a browser stays at one replica.',
+            : 'None of the given files says that a browser stays at one replica.',
           `Nothing answered a login at ${serverUrl}, so this could not be tested.`,
         ],
         fix,

@@ -16,7 +16,7 @@ export const responseTypeUnsupported = defineCheck({
     return [
       {
         key: 'oidcConfiguration.responseType',
-        evidence: [`The provider lists ${listed.join('; ')}, and the configuration says ${responseType}.`],
+        evidence: [`The provider lists ${listed.join('; ')}, but the configuration says ${responseType}.`],
         fix: deployment.change(
           'oidcConfiguration.responseType',
           listed.includes('code') ? 'code' : (listed[0] ?? 'code'),

@@ -27,7 +27,7 @@ export const scopeUnsupported = defineCheck({
             : []),
           ...(refused
             ? [
-                `Asked for "${scope}", the authorization endpoint answers invalid_scope${probed.description ? ` ("${probed.description.slice(0, 120)}")` : ''}.`,
+                `To the scope "${scope}" the authorization endpoint answers invalid_scope${probed.description ? ` ("${probed.description.slice(0, 120)}")` : ''}.`,
               ]
             : []),
         ],

@@ -17,7 +17,7 @@ const SCOPE_OF: Readonly<Record<string, string>> = {
 
 export const scopeWithoutClaim = defineCheck({
   id: 'scope-without-claim',
-  title: 'The scope gives no claim that names the user',
+  title: 'No requested scope brings the claim that names the user',
   severity: 'warning',
   async find({ deployment, metadata }) {
     const { scope } = deployment.oidc
@@ -46,9 +46,7 @@ export const scopeWithoutClaim = defineCheck({
             ? 'Without them the sign-in ends with an error that names the claim.'
             : `The user is then named by ${left[0]}, and gets an e-mail address made up from it.`,
           ...(sends
-            ? [
-                `The provider lists ${first} in claims_supported; whether it sends it without the scope is its own choice.`,
-              ]
+            ? [`The provider lists ${first} in claims_supported; it may send it even without the scope.`]
             : []),
         ],
         fix: deployment.change(key, wanted),

@@ -4,7 +4,7 @@ import { problemsOf } from './configuration-problems.ts'
 
 export const secretReference = defineCheck({
   id: 'secret-reference',
-  title: 'A value is kept elsewhere and was not looked at',
+  title: 'A value is stored elsewhere and was not read',
   severity: 'info',
   find: ({ deployment }) => problemsOf(deployment, 'reference'),
 })

@@ -1,4 +1,4 @@
-/** The Secure flag of the session cookie does not fit the scheme that browsers use. */
+/** The Secure flag of the session cookie is wrong the scheme that browsers use. */
 
 import { isLoopback } from '../../common/loopback.ts'
 import { defineCheck } from '../finding.ts'
@@ -7,7 +7,7 @@ const key = 'forceSecureSessionCookie'
 
 export const secureCookie = defineCheck({
   id: 'secure-cookie',
-  title: 'The Secure flag of the session cookie does not fit',
+  title: 'The Secure flag of the session cookie is wrong',
   severity: 'error',
   find({ deployment }) {
     const { callbackUrl, serverUrl } = deployment.oidc
@@ -23,7 +23,7 @@ export const secureCookie = defineCheck({
           severity: local ? 'info' : 'error',
           evidence: [
             `${key} is true and callbackUrl is ${callbackUrl}.`,
-            'Browsers do not keep a Secure cookie that comes over http (but on localhost): every callback finds no session, with one replica too.',
+            'Browsers do not store a Secure cookie set over http (except on localhost): no callback finds its session, even with one replica.',
           ],
           fix: deployment.change(key, 'false'),
         },
@@ -35,7 +35,7 @@ export const secureCookie = defineCheck({
         key,
         severity: 'info',
         evidence: [
-          'Browsers use https. Where TLS ends at a proxy, OpenMetadata does not see it (X-Forwarded-Proto is not looked at) and sets a cookie without Secure and SameSite.',
+          'Browsers use https. If TLS ends at a proxy, OpenMetadata does not see it (it ignores X-Forwarded-Proto) and sets a cookie without Secure and SameSite.',
         ],
         fix: deployment.change(key, 'true'),
       },

@@ -14,7 +14,7 @@ export const sessionShorterThanToken = defineCheck({
       {
         key,
         evidence: [
-          `sessionExpiry is ${sessionExpiry} s and tokenValidity ${tokenValidity} s: the session, from which tokens are renewed, is gone first.`,
+          `sessionExpiry is ${sessionExpiry} s and tokenValidity ${tokenValidity} s: the session, which renews tokens, ends first.`,
         ],
         fix: deployment.change(key, String(Math.max(tokenValidity, 604_800))),
       },

@@ -42,9 +42,9 @@ export const shippedJwtKey = defineCheck({
           ...(typeof file === 'string' && byConfiguration
             ? [`${section}.rsaprivateKeyFilePath is ${file}, the path of the shipped key.`]
             : []),
-          'Its private half is in the public repository: anybody can issue a token of any user, bots and administrators among them.',
+          'Its private key is in the public repository: anybody can issue a token for any user, including bots and administrators.',
         ],
-        fix: `${deployment.change(`${section}.keyId`, 'A-UUID-OF-YOUR-OWN')} Make a pair (\`openssl genrsa -out private_key.pem 2048\`, then to DER), set \`RSA_PRIVATE_KEY_FILE_PATH\`, \`RSA_PUBLIC_KEY_FILE_PATH\` and \`JWT_KEY_ID\`, restart, and renew the tokens of all bots.`,
+        fix: `${deployment.change(`${section}.keyId`, 'A-UUID-OF-YOUR-OWN')} Make a key pair (\`openssl genrsa -out private_key.pem 2048\`, then to DER), set \`RSA_PRIVATE_KEY_FILE_PATH\`, \`RSA_PUBLIC_KEY_FILE_PATH\` and \`JWT_KEY_ID\`, restart, and renew the tokens of all bots.`,
       },
     ]
   },

@@ -12,9 +12,9 @@ export const tlsUntrusted = defineCheck({
       {
         evidence: [
           `${found.url}: ${found.answer.reason}.`,
-          'A Java server whose truststore lacks the authority as well says `PKIX path building failed`; what it trusts was not looked at.',
+          'A Java server whose truststore also lacks the authority reports `PKIX path building failed`; its truststore was not checked.',
         ],
-        fix: 'Give the authority to whoever asks: `NODE_EXTRA_CA_CERTS=ca.pem` for fickle, the truststore of the JVM for OpenMetadata (`keytool -importcert -cacerts -file ca.pem`); and let the provider send its whole chain.',
+        fix: 'Make the clients trust the authority: `NODE_EXTRA_CA_CERTS=ca.pem` for fickle, the truststore of the JVM for OpenMetadata (`keytool -importcert -cacerts -file ca.pem`); and make the provider send its whole chain.',
       },
     ]
   },

@@ -23,8 +23,8 @@ export const trailingSlash = defineCheck({
           // No release compares authority with anything on this way of signing in.
           ...(authority ? { severity: 'info' as const } : {}),
           evidence: [
-            `The provider's issuer is ${issuer}, and the configuration says ${written}.`,
-            'Issuers are compared character by character: a relying party that takes the address for the issuer refuses its tokens.',
+            `The provider's issuer is ${issuer}, but the configuration says ${written}.`,
+            'Issuers are compared character by character: a relying party that uses the address as the issuer refuses its tokens.',
           ],
           fix:
             against && !authority
@@ -42,9 +42,9 @@ export const trailingSlash = defineCheck({
       {
         severity: 'info',
         evidence: [
-          `The provider's issuer is ${issuer}, with a slash at its end; the address of its document does not show that.`,
+          `The provider's issuer is ${issuer}, with a trailing slash, which the address of its document does not show.`,
         ],
-        fix: `Wherever the issuer itself is written (authority, other relying parties), write ${issuer} with the slash.`,
+        fix: `Wherever you write the issuer itself (authority, other relying parties), write ${issuer} with the slash.`,
       },
     ]
   },

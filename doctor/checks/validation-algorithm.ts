@@ -19,12 +19,12 @@ export const validationAlgorithm = defineCheck({
       {
         key: 'authenticationConfiguration.tokenValidationAlgorithm',
         evidence: [
-          `The provider lists ${listed.join(', ')}, and tokenValidationAlgorithm is ${used}${written === undefined ? ', its default' : ''}.`,
-          'Sign-in seems to work, and every API call is refused with `Token verification failed. Public key mismatch.`; preferredJwsAlgorithm has no effect on it.',
+          `The provider lists ${listed.join(', ')}, but tokenValidationAlgorithm is ${used}${written === undefined ? ', its default' : ''}.`,
+          'Sign-in seems to work, but every API call is refused with `Token verification failed. Public key mismatch.`; preferredJwsAlgorithm has no effect on it.',
         ],
         fix: better
-          ? `Write \`tokenValidationAlgorithm: ${better}\` beside publicKeyUrls, or set \`AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM=${better}\` (from 1.6 on).`
-          : 'Let the provider sign with RS256 for this client.',
+          ? `Write \`tokenValidationAlgorithm: ${better}\` next to publicKeyUrls, or set \`AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM=${better}\` (from 1.6 on).`
+          : 'Make the provider sign with RS256 for this client.',
       },
     ]
   },

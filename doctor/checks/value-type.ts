@@ -5,16 +5,16 @@ import { problemsOf } from './configuration-problems.ts'
 
 /** What OpenMetadata does with a bad value, where it is not an error at its start. */
 const consequences: Readonly<Record<string, string>> = {
-  'oidcConfiguration.useNonce':
-    'OpenMetadata takes anything but true for false and says nothing: the nonce is off.',
+  'oidcConfiguration.useNonce': 'OpenMetadata silently treats anything but true as false: the nonce is off.',
   'oidcConfiguration.maxClockSkew':
-    'OpenMetadata fails at its start with `For input string`, and every route of the sign-in is 404.',
-  'oidcConfiguration.callbackUrl': 'It is sent as it stands, and compared to the letter by the provider.',
+    'OpenMetadata fails at its start with `For input string`, and every route of the sign-in answers 404.',
+  'oidcConfiguration.callbackUrl':
+    'It is sent unchanged, and the provider compares it character by character.',
   'oidcConfiguration.scope':
-    'Without openid there is no ID token: OpenMetadata says `The scope must include an openid value`.',
+    'Without openid there is no ID token: OpenMetadata reports `The scope must include an openid value`.',
   'oidcConfiguration.customParams':
-    "The server's file then holds a text where a map belongs, and the server does not start.",
-  clientType: 'Anything but confidential leaves every route of the sign-in 404.',
+    "The server's file then has a text instead of a map, and the server does not start.",
+  clientType: 'With anything but confidential every route of the sign-in answers 404.',
 }
 
 export const valueType = defineCheck({

@@ -12,7 +12,7 @@ function ownerOf(playing: Playing): string {
   if (!started) {
     throw new FickleError(
       'ERR_SCENARIO_STEP',
-      'No replica holds a state for this login, so none can be struck.',
+      'No replica holds a state for this login, so there is none to restart or kill.',
       'Open the login before the step that restarts or kills its replica.',
     )
   }

@@ -10,7 +10,7 @@ export const replayCallback: TakeStep<'replay-callback'> = async ({ tab: name, i
   if (last === undefined) {
     throw new FickleError(
       'ERR_SCENARIO_STEP',
-      'The callback cannot be sent again, since this tab never came to it.',
+      'The callback cannot be sent again, because this tab never reached it.',
       'Sign in before the step replay-callback.',
     )
   }

@@ -132,17 +132,18 @@ function watch(sent: ClientRequest, underway: Underway): void {
   })
   sent.once('upgrade', (answer: IncomingMessage, socket: Duplex) => {
     socket.destroy()
-    const detail = `with ${answer.statusCode}, another protocol that nobody asked for`
+    const detail = `with ${answer.statusCode}, a switch of protocol that was not requested`
     underway.refuse(new PassageError('not-http', false, detail, detail))
   })
   sent.once('close', () => {
-    if (!underway.answer) underway.refuse(errorOf(new Error('It closed without an answer.'), underway))
+    if (!underway.answer)
+      underway.refuse(errorOf(new Error('It closed the connection without an answer.'), underway))
   })
 }
 
 /** What makes the head of an answer impossible to pass on; undefined where nothing does. */
 function faultOfHead({ statusCode = 0, statusMessage = '' }: IncomingMessage): string | undefined {
-  if (statusCode < 200 || statusCode > 999) return `with the status ${statusCode}, which HTTP does not have`
+  if (statusCode < 200 || statusCode > 999) return `with the status ${statusCode}, which is not valid in HTTP`
   // RFC 9112, section 4: tabs, spaces, visible characters and what is beyond ASCII.
   if (/[^\t\x20-\x7e\x80-\xff]/.test(statusMessage)) return 'with control characters in its status line'
   return undefined
@@ -164,7 +165,7 @@ function refuseAnswer(answer: IncomingMessage, underway: Underway, detail: strin
 function errorOf(error: unknown, { late, interim, sent }: Underway): PassageError {
   const stale = sent?.reusedSocket === true
   if (interim !== undefined) {
-    return new PassageError('not-http', stale, error, `with ${interim} and then with nothing more`)
+    return new PassageError('not-http', stale, error, `with ${interim} and then nothing more`)
   }
   return new PassageError(late ? 'no-answer' : reasonOf(error), stale, error)
 }

@@ -82,17 +82,17 @@ export function createOwnRoutes(routes: OwnRoutes) {
         response,
         421,
         'unknown_host',
-        'The lab does not answer to this Host name. Allow it with --allow-host.',
+        'The lab does not answer for this Host name. Allow it with --allow-host.',
       )
     }
     if (!reads && !(isOwnOrigin(request.headers) && isOwnSite(request.headers))) {
-      return refuse(response, 403, 'foreign_origin', "Only the lab's own pages, or programs, may change it.")
+      return refuse(response, 403, 'foreign_origin', "Only the lab's own pages and programs may change it.")
     }
     if (path === '/.fickle/api/lab') return answerApi(request, response, method)
     if (path === '/.fickle/lab/events' && method === 'GET') return routes.live(request, response)
     if (path === '/.fickle/lab/shown') return answerShown(request, response, method)
     if (path === '/.fickle/lab/switch') return answerSwitch(request, response, method)
-    if (!reads) return refuse(response, 405, 'method_not_allowed', `${path} is read with GET.`)
+    if (!reads) return refuse(response, 405, 'method_not_allowed', `Read ${path} with GET.`)
     if (path === '/.fickle') return send(response, 302, { location: '/.fickle/' }, '')
     const login = /^\/\.fickle\/lab\/logins\/([\w-]+)$/.exec(path)?.[1]
     if (login === undefined && !/^\/\.fickle\/(lab)?$/.test(path)) {
@@ -100,7 +100,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
     }
     const page = await routes.page(login)
     if (!page)
-      return refuse(response, 404, 'unknown_login', 'The journal does not know this login (any more).')
+      return refuse(response, 404, 'unknown_login', 'The journal has no such login, or no longer has it.')
     return send(response, 200, { ...page.headers }, page.html)
   }
 
@@ -125,10 +125,16 @@ export function createOwnRoutes(routes: OwnRoutes) {
     response: ServerResponse,
     method: string,
   ): Promise<void> {
-    if (method !== 'POST') return refuse(response, 405, 'method_not_allowed', 'Post what a page shows here.')
+    if (method !== 'POST')
+      return refuse(response, 405, 'method_not_allowed', 'Send what a page shows here with POST.')
     const { page, text } = (readJson(await readBody(request)) ?? {}) as { page?: unknown; text?: unknown }
     if (typeof page !== 'string' || typeof text !== 'string') {
-      return refuse(response, 400, 'not_a_page', 'A page names itself in "page" and its words in "text".')
+      return refuse(
+        response,
+        400,
+        'not_a_page',
+        'Send the name of the page in "page" and its text in "text".',
+      )
     }
     const note = await routes.shown(page, text)
     return note === undefined ? send(response, 204, {}, '') : sendJson(response, 200, { note })
@@ -139,7 +145,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
     response: ServerResponse,
     method: string,
   ): Promise<void> {
-    if (method !== 'POST') return refuse(response, 405, 'method_not_allowed', 'Post a form here.')
+    if (method !== 'POST') return refuse(response, 405, 'method_not_allowed', 'Send a form here with POST.')
     const { next, ...wish } = Object.fromEntries(new URLSearchParams(await readBody(request)))
     await routes.change(wish)
     if (next !== 'login') return send(response, 303, { location: '/.fickle/' }, '')

@@ -80,16 +80,16 @@ export function createReplays(journal: Journal, upstreamOf: (name: string) => Up
       if (!callback) {
         throw new FickleError(
           'ERR_REPLAY',
-          'There is no failed callback of this login that another replica could take.',
-          'Replay right after a callback has failed that reached the wrong replica.',
+          'This login has no failed callback that another replica could accept.',
+          'Replay right after a callback that reached the wrong replica has failed.',
         )
       }
       const upstream = upstreamOf(callback.issuedBy)
       if (!upstream) {
         throw new FickleError(
           'ERR_REPLAY',
-          `${callback.issuedBy} is not up.`,
-          'Restart it; its memory is gone then.',
+          `${callback.issuedBy} is not running.`,
+          'Start it again; what it had in memory is lost.',
         )
       }
       kept.delete(login)

@@ -21,14 +21,14 @@ function sentences(trouble: Trouble): { status: number; title: string; fix: stri
     return {
       status: 503,
       title: `No replica answers${tried}.`,
-      fix: 'Start one, or see the lab for what was done to them.',
+      fix: 'Start one, or look at the lab to see what was done to them.',
     }
   }
   if (trouble.kind === 'own-fault') {
     return {
       status: 500,
       title: 'Something went wrong inside fickle’s balancer itself.',
-      fix: 'The journal says what: it was no replica. Please report it.',
+      fix: 'The journal says what. It was not a replica. Please report it.',
     }
   }
   const who = `${trouble.replica ?? 'The real balancer'} at ${trouble.url}`
@@ -38,28 +38,28 @@ function sentences(trouble: Trouble): { status: number; title: string; fix: stri
         status: 502,
         title: `${who} cannot be reached.`,
         fix: trouble.replica
-          ? 'See whether it runs and listens there.'
+          ? 'Check that it runs and listens there.'
           : 'It may have ended: choose a policy on the lab’s page to start it again.',
       }
     case 'no-answer':
       return {
         status: 504,
-        title: `${who} took the request and did not answer in time.`,
-        fix: 'It may be paused or stuck: see its log, or restart it.',
+        title: `${who} accepted the request but did not answer in time.`,
+        fix: 'It may be paused or stuck: read its log, or restart it.',
       }
     case 'not-http':
       return {
         status: 502,
         title: `${who} answers${trouble.detail ? ` ${trouble.detail}` : ', but not in HTTP'}.`,
         fix: trouble.detail
-          ? 'Balancers do not pass such an answer on: correct it in the replica.'
-          : 'See whether the address is the right one, and whether it wants https.',
+          ? 'Balancers do not forward such an answer: correct it in the replica.'
+          : 'Check the address, and whether it needs https.',
       }
     case 'broken':
       return {
         status: 502,
-        title: `${who} broke the connection off.`,
-        fix: 'It may have been killed or have crashed: see its log.',
+        title: `${who} broke the connection.`,
+        fix: 'It may have been killed or have crashed: read its log.',
       }
   }
 }

@@ -72,7 +72,7 @@ export async function runProgram(
   if (path === undefined) {
     throw new FickleError(
       'ERR_PROGRAM_MISSING',
-      `${program.name} is not installed, and the engine ${program.name} is the real one.`,
+      `${program.name} is not installed, and the engine ${program.name} needs it.`,
       `Install it (${program.install}), or choose the built-in engine.`,
     )
   }

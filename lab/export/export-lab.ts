@@ -33,7 +33,7 @@ const readme = ({
   environment,
 }: ExportPlan) => `# ${names.length} replicas of ${image} behind a balancer
 
-A login begins on one replica and its callback may reach another. Where the state of a login lies in the memory of one
+A login begins on one replica and its callback may reach another. If the state of a login is only in the memory of one
 replica, the login then fails, often with "Missing state parameter".
 
 | file | what it is |
@@ -43,7 +43,7 @@ replica, the login then fails, often with "Missing state parameter".
 | haproxy/fixed.cfg, nginx/fixed.conf, kubernetes/fixed.yaml | a cookie keeps a browser at one replica, while that replica lives |
 | login.spec.ts | ten logins in ten browser sessions: fails before the fix, passes after it |
 
-${own ? 'STORE=redis keeps sessions where every replica finds them; then no balancer can break a login.' : `Your image gets these variables; put the names that it reads in their place: ${Object.keys(environment).join(', ')}.`}
+${own ? 'STORE=redis keeps sessions where every replica finds them, so no balancer can break a login.' : `Your image gets these variables; replace their names with those that it reads: ${Object.keys(environment).join(', ')}.`}
 
 The best fix is a session store that all replicas share, or a sealed cookie with one key. Sticky sessions lose the logins
 of a replica that ends.
@@ -82,8 +82,8 @@ export async function exportLab(
   if (there && !force) {
     throw new FickleError(
       'ERR_EXPORT_EXISTS',
-      `${join(folder, there[0])} is there already.`,
-      'Name another folder, or add --force to replace what is there.',
+      `${join(folder, there[0])} already exists.`,
+      'Choose another folder, or add --force to replace what is there.',
     )
   }
   for (const [path, text] of files) {

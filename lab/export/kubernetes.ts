@@ -118,7 +118,7 @@ export function kubernetesFile(plan: ExportPlan, fixed: boolean): string {
   ]
   const note = fixed
     ? '# Browsers stay with one pod by a cookie of the ingress: logins work while that pod lives.'
-    : '# Each request goes to any pod: logins fail whose callback reaches another pod than the one that began them.'
-  const how = `# For ingress-nginx; ${APP_HOST} and ${PROVIDER_HOST} have to lead to it (/etc/hosts, or Chromium's --host-resolver-rules).`
+    : '# Each request goes to any pod: a login fails if its callback reaches a pod other than the one that began it.'
+  const how = `# For ingress-nginx; ${APP_HOST} and ${PROVIDER_HOST} must resolve to it (/etc/hosts, or Chromium's --host-resolver-rules).`
   return `${note}\n${how}\n---\n${documents.map((each) => yamlText(each)).join('---\n')}`
 }

@@ -76,7 +76,7 @@ function checked(name: string, flag: string, value: string): string {
   if (PATH.test(value)) return value
   throw new FickleError(
     'ERR_EXPORT_OPTION',
-    `"${value.slice(0, 80)}" is not a path of ${name}.`,
+    `"${value.slice(0, 80)}" is not a path for ${name}.`,
     `Give one such as /callback with ${flag}.`,
   )
 }
@@ -94,7 +94,7 @@ export function readPlan(options: ExportOptions): ExportPlan {
   if (image !== undefined && !/^[\w][\w./:@-]*$/.test(image)) {
     throw new FickleError(
       'ERR_EXPORT_OPTION',
-      `"${image.slice(0, 80)}" is not a name of an image.`,
+      `"${image.slice(0, 80)}" is not the name of an image.`,
       'Give one such as me/app:1.2 with --image.',
     )
   }

@@ -6,7 +6,7 @@ const byCallback = ({ callbackPath }: ExportPlan) => `      const callback = pag
           new URL(response.url()).pathname === '${callbackPath}' && response.request().isNavigationRequest(),
       )
       await page.goto(new URL(login, app).href)
-      expect((await callback).status(), 'the callback was refused: its state lies on another replica').toBeLessThan(400)`
+      expect((await callback).status(), 'the callback was refused: its state is on another replica').toBeLessThan(400)`
 
 /** Alice is whom the provider signs in. */
 const bySession = ({ signedInPath }: ExportPlan) => `      const whoIsSignedIn = async () => {
@@ -15,11 +15,11 @@ const bySession = ({ signedInPath }: ExportPlan) => `      const whoIsSignedIn =
       }
       expect(await whoIsSignedIn(), 'nobody is signed in before').not.toMatch(/alice/i)
       await page.goto(new URL(login, app).href)
-      expect(await whoIsSignedIn(), 'the login was lost: its state or its session lies on another replica').toMatch(/alice/i)`
+      expect(await whoIsSignedIn(), 'the login was lost: its state or its session is on another replica').toMatch(/alice/i)`
 
 export const playwrightSpec = (
   plan: ExportPlan,
-): string => `/** Signing in works for everybody, whichever replica is asked. Fails where a login or its session lies on another replica. */
+): string => `/** Signing in works, whichever replica answers. Fails if the state or session of a login is on another replica. */
 import { expect, test } from '@playwright/test'
 
 const app = process.env.APP_URL ?? 'http://localhost:${plan.appPort}'
@@ -45,13 +45,13 @@ const { CHROMIUM } = process.env
 export default defineConfig({
   testDir: '.',
   testMatch: 'login.spec.ts',
-  // One after the other, so that a balancer that takes turns is seen as it is.
+  // One after the other, so that a balancer that takes turns behaves as usual.
   workers: 1,
   // Ten logins on a busy machine.
   timeout: 180_000,
   use: {
     launchOptions: {
-      // Containers know the provider by this name, and the browser has to find it by the same.
+      // Containers know the provider by this name, and the browser must find it by the same one.
       args: ['--host-resolver-rules=MAP ${PROVIDER_HOST} 127.0.0.1', ...(CHROMIUM ? ['--no-sandbox'] : [])],
       ...(CHROMIUM && { executablePath: CHROMIUM }),
     },

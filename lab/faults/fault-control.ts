@@ -115,8 +115,8 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
         if (server) return server
         throw new FickleError(
           'ERR_FAULT',
-          `The fault "${name}" strikes the Redis that the lab itself starts, and there is none.`,
-          'Choose --store redis without --redis-url.',
+          `The fault "${name}" needs a Redis started by the lab, and there is none.`,
+          'Use --store redis without --redis-url.',
         )
       },
       meddle(meddler, detail = 'to this login') {
@@ -136,15 +136,15 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
         if (slowProvider) return slowProvider(seconds)
         throw new FickleError(
           'ERR_FAULT',
-          'This lab has no hold of the provider.',
-          "Start both with `fickle lab`, or choose the provider's quirk that delays the token endpoint.",
+          'This lab does not control the provider.',
+          "Start both with `fickle lab`, or use the provider's quirk that delays the token endpoint.",
         )
       },
       providerClock(seconds) {
         if (providerClock) return providerClock(seconds)
         throw new FickleError(
           'ERR_NOT_OURS',
-          `The fault "${name}" moves clocks: fickle cannot set the clock of replicas that are not its own, and this lab has no hold of the provider's.`,
+          `The fault "${name}" moves clocks: fickle cannot set the clock of replicas that are not its own, and this lab does not control the provider's.`,
           'Start both with `fickle lab`.',
         )
       },
@@ -170,15 +170,15 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
     if (replica !== undefined) {
       throw new FickleError(
         'ERR_NOT_OURS',
-        `The fault "${name}" cannot move the clock of one replica: replicas of your own share this machine's, and only the provider's is moved against it.`,
-        'Leave the replica out, or start that one with a clock of its own, for example under libfaketime.',
+        `The fault "${name}" cannot move the clock of one replica: replicas of your own use this machine's clock, and only the provider's can be moved.`,
+        'Leave out the replica, or start that one with a clock of its own, for example under libfaketime.',
       )
     }
     if (when === 'now' || when === 'before-login') return
     throw new FickleError(
       'ERR_NOT_OURS',
-      `The fault "${name}" strikes replicas of your own by the provider's clock, which is that of a whole login: at the moment ${when} it has begun.`,
-      'Let it strike now, or before-login.',
+      `The fault "${name}" acts on replicas of your own through the provider's clock, which applies to a whole login: at ${when} that login has already begun.`,
+      'Use it now, or before-login.',
     )
   }
 
@@ -188,23 +188,23 @@ export function createFaultControl(options: FaultControlOptions): FaultControl {
     if (when === 'now' && replica === 'owner' && fault.strikes === 'replica') {
       throw new FickleError(
         'ERR_FAULT',
-        `The fault "${name}" cannot strike the owner now: no callback is there whose state a replica issued.`,
-        'Name a replica, or let it strike before-callback.',
+        `The fault "${name}" cannot strike the owner now: there is no callback whose state a replica issued.`,
+        'Choose a replica, or use before-callback.',
       )
     }
     if (moments && !moments.includes(when)) {
       throw new FickleError(
         'ERR_FAULT',
-        `The fault "${name}" does nothing at the moment ${when}.`,
-        `Let it strike at one of these: ${moments.join(', ')}.`,
+        `The fault "${name}" has no effect at ${when}.`,
+        `Use one of these: ${moments.join(', ')}.`,
       )
     }
     const cannot = needs !== undefined && replicas().some(({ can }) => !can[needs])
     if (cannot && needs === 'process') {
       throw new FickleError(
         'ERR_NOT_OURS',
-        `The fault "${name}" ends or stops replicas, and fickle did not start these.`,
-        "Let fickle start them with --command 'COMMAND'.",
+        `The fault "${name}" stops replicas, but fickle did not start these.`,
+        "Make fickle start them with --command 'COMMAND'.",
       )
     }
     if (cannot) checkProviderClock(name, when, replica)

@@ -143,16 +143,16 @@ test('a fault that found nothing to change is not told as struck', async () => {
 })
 
 test.for([
-  ['scheme-changed', 'before-callback', /does nothing at the moment/],
-  ['cookie-dropped', 'after-callback', /does nothing at the moment/],
-  ['cookie-overwritten', 'after-callback', /does nothing at the moment/],
-  ['query-stripped', 'after-callback', /does nothing at the moment/],
-  ['slow-provider', 'before-callback', /does nothing at the moment/],
+  ['scheme-changed', 'before-callback', /has no effect at/],
+  ['cookie-dropped', 'after-callback', /has no effect at/],
+  ['cookie-overwritten', 'after-callback', /has no effect at/],
+  ['query-stripped', 'after-callback', /has no effect at/],
+  ['slow-provider', 'before-callback', /has no effect at/],
   ['clock-ahead', 'now', /cannot set the clock/],
   ['clock-ahead', 'before-login', /cannot set the clock/],
   ['restart', 'before-callback', /did not start these/],
   ['redis-down', 'now', /there is none/],
-  ['slow-provider', 'now', /no hold of the provider/],
+  ['slow-provider', 'now', /does not control the provider/],
 ] as const)('%s at the moment %s is refused at once where it cannot strike', async ([fault, when, why]) => {
   const staged = await stage({}, keepCallback, 1)
   await expect(staged.lab.fault(fault, { when })).rejects.toThrow(why)

@@ -6,7 +6,7 @@ const JUNK = 'x'.repeat(256 * 1024)
 const ROOM = 1024 * 1024
 
 export const redisEvicting = defineFault({
-  title: 'Redis evicts sessions for want of memory',
+  title: 'Redis is out of memory and evicts sessions',
   strikes: 'redis',
   when: 'before-callback',
   async apply({ redis }) {

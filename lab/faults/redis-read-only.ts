@@ -2,7 +2,7 @@
 import { defineFault } from './fault.ts'
 
 export const redisReadOnly = defineFault({
-  title: 'Redis can be read and not written',
+  title: 'Redis is read-only',
   strikes: 'redis',
   when: 'now',
   async apply({ redis }) {

@@ -14,7 +14,7 @@ function dropExpired({ meddle }: FaultTarget, seconds: number) {
         const { cookie } = request.headers
         const expired = custody.expiredAfter(request, seconds)
         if (cookie === undefined || expired.length === 0) {
-          return `no cookie of this login was to end within ${seconds} s, and how long the application itself remembers a login is not known here`
+          return `no cookie of this login expires within ${seconds} s, and how long the application itself remembers a login is not known here`
         }
         const left = cookie
           .split(/;\s*/)

@@ -132,6 +132,6 @@ test('the page of an own application says which deployments hold, and expects no
   expect(html).toContain('<td>holds</td>')
   const idle = judged.map((row) => ({ ...row, ratePredicted: true, struck: false }))
   const untried = await renderMatrix({ ...matrix, rows: idle, ownApplication: true })
-  expect(untried).not.toContain('Every deployment holds')
-  expect(untried).toContain('In 2 the fault struck nothing')
+  expect(untried).not.toContain('Every deployment works')
+  expect(untried).toContain('In 2 the fault never took effect')
 })

@@ -100,8 +100,8 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   if (cells.length === 0) {
     throw new FickleError(
       'ERR_MATRIX_EMPTY',
-      'No cell of this matrix makes sense.',
-      'Faults of Redis need the store redis, and kill the built-in engine.',
+      'No cell of this matrix can be played.',
+      'Faults of Redis need the store redis; kill needs the built-in engine.',
     )
   }
   const began = performance.now()
@@ -146,8 +146,8 @@ async function playOwnMatrix(application: Application, options: MatrixOptions): 
   if (wrong !== undefined) {
     throw new FickleError(
       'ERR_MATRIX_EMPTY',
-      `This application cannot be played so: ${wrong}.`,
-      'Leave that fault out.',
+      `This application cannot be played with that: ${wrong}.`,
+      'Leave out that fault.',
     )
   }
   const logins = (cell: Cell) =>

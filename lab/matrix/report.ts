@@ -28,17 +28,17 @@ const shade = (row: MatrixRow) => `heat-${Math.round(rateOf(row) * 10)}`
 /** What one has to know of a row beside its rate: what the model says, or, where none speaks, whether nothing can hold. */
 const beside = ({ expected, struck }: MatrixRow, own: boolean) =>
   struck === false
-    ? 'the fault struck nothing'
+    ? 'the fault never took effect'
     : !own
       ? `expected ${percent(expected)}`
       : expected === 1
-        ? 'no deployment can hold'
+        ? 'cannot work in any deployment'
         : undefined
 
 function verdictOf(row: MatrixRow, own: boolean): string {
-  if (row.struck === false) return 'the fault struck nothing'
+  if (row.struck === false) return 'the fault never took effect'
   if (!own) return agrees(row) ? 'as predicted' : row.ratePredicted ? 'other cause' : 'other rate'
-  if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'holds, which no deployment can'
+  if (row.expected === 1) return agrees(row) ? 'fails, as it must' : 'works, which no deployment should'
   return agrees(row) ? 'holds' : 'loses logins'
 }
 
@@ -46,7 +46,7 @@ function cell(row: MatrixRow | undefined, own: boolean): Html {
   if (!row) return html`<td class="none"></td>`
   const { failed, proven, logins, interval, diagnosis, certainty } = row
   const words = beside(row, own)
-  const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the issuing replica` : ''}; ${percent(interval.low)} to ${percent(interval.high)}${words === undefined ? '' : `; ${words}`}`
+  const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the replica that issued the state` : ''}; ${percent(interval.low)} to ${percent(interval.high)}${words === undefined ? '' : `; ${words}`}`
   return html`<td data-cell class="${shade(row)}${agrees(row) ? '' : ' off'}" title="${title}">
 <b>${percent(rateOf(row))}</b>${words === undefined ? '' : html`<small>${words}</small>`}${diagnosis ? html`<small>${diagnosis}, ${certainty}</small>` : ''}</td>`
 }
@@ -83,9 +83,9 @@ const detail = (row: MatrixRow, own: boolean): Html => html`<tr class="${agrees(
 const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
   const losing = rows.filter((row) => !agrees(row)).length
   const idle = rows.filter(({ struck }) => struck === false).length
-  const untried = idle === 0 ? '' : ` In ${idle} the fault struck nothing, and so they show nothing.`
+  const untried = idle === 0 ? '' : ` In ${idle} the fault never took effect, so they show nothing.`
   if (losing > 0) return html`<strong>${losing} lose logins; they have a thick frame.</strong>${untried}`
-  return html`${idle === 0 ? 'Every deployment holds.' : `${rows.length - idle} of ${rows.length} hold.`}${untried}`
+  return html`${idle === 0 ? 'Every deployment works.' : `${rows.length - idle} of ${rows.length} work.`}${untried}`
 }
 
 /** The whole page; needs nothing from anywhere else. */
@@ -94,7 +94,7 @@ export async function renderMatrix({ rows, seed, milliseconds, ownApplication }:
   const logins = rows.reduce((sum, row) => sum + row.logins, 0)
   const content = html`<h1>Where a login survives</h1>
 <p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
-${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the cause that was put there.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
+${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the expected cause.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
 ${heatMap({
   own: ownApplication,
   caption: 'Failed logins without a fault: balancer and policy by session store',
@@ -116,8 +116,8 @@ ${heatMap({
 </table></div>
 <p class="soft">${
     ownApplication
-      ? 'A deployment holds where every login ended signed in, whichever replica was asked next. Causes are not predicted: each is what its logins showed.'
-      : 'A rate that the model knows exactly (0 or 100 %) has to be met exactly; one of chance has to lie in the 99.99 % Wilson interval of what was seen.'
+      ? 'A deployment works if every login ended signed in, whichever replica answered next. Causes are not predicted: each is what the logins showed.'
+      : 'A rate that the model knows exactly (0 or 100 %) must be met exactly; a rate that depends on chance must lie within the 99.99 % Wilson interval of what was seen.'
   }</p>`
   return String(await standalone('Where a login survives · fickle lab matrix', content, matrixStyles))
 }

@@ -6,20 +6,20 @@ import { type FaultName, faultNames, type Lab, type Policy, policies } from '../
 import { switchForm } from './switches.ts'
 
 const aboutPolicy: Readonly<Record<Policy, string>> = {
-  'callback-elsewhere': 'the callback always reaches the wrong replica',
-  'round-robin': 'each request to the next',
-  random: 'each request to any',
-  'least-connections': 'to whoever has least to do',
+  'callback-elsewhere': 'callbacks always reach the wrong replica',
+  'round-robin': 'each request goes to the next replica',
+  random: 'each request goes to any replica',
+  'least-connections': 'to the replica with the fewest requests',
   sticky: 'a cookie names the replica',
   'ip-hash': 'by the client’s address',
-  'cookie-hash': 'by the session cookie, which comes too late',
+  'cookie-hash': 'by the session cookie, which does not exist at first',
   'path-split': 'callbacks have a route of their own',
 }
 
 const aboutStore = {
-  memory: 'each replica for itself',
+  memory: 'each replica has its own',
   redis: 'one for all replicas',
-  cookie: 'sealed, in the browser',
+  cookie: 'encrypted, in the browser',
 } as const
 
 const choice = (
@@ -63,7 +63,7 @@ function faultForm(lab: Lab): Html {
       html`<optgroup label="${kinds[strikes]}">${names(strikes).map((name) => html`<option value="${name}">${faultsByName[name].title}</option>`)}</optgroup>`,
   )}</select></label>
 <label>Replica <select name="replica"><option value="owner">the one that holds the state</option>${lab.replicas.map(({ name }) => html`<option>${name}</option>`)}</select></label>
-<label>When <select name="when"><option value="before-callback">as the next callback comes</option><option value="before-login">as the next sign-in begins</option><option value="now">now</option></select></label>
+<label>When <select name="when"><option value="before-callback">when the next callback arrives</option><option value="before-login">when the next sign-in begins</option><option value="now">now</option></select></label>
 <label>Seconds <input name="seconds" inputmode="numeric" pattern="-?[0-9]*" size="6" placeholder="as usual"></label>
 <button>Inject</button>
 </form>`
@@ -73,7 +73,7 @@ function activeFaults({ faults }: Lab): Html {
   if (faults.length === 0) return html``
   return html`<ul class="faults">${faults.map(
     ({ fault, replica, waiting }) =>
-      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waiting for its moment' : 'active'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Remove' })}</li>`,
+      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waiting' : 'active'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Remove' })}</li>`,
   )}</ul>`
 }
 

@@ -48,7 +48,7 @@ function earlier(logins: readonly Login[], shown: Login | undefined, journal: Jo
 
 const welcome = (lab: Lab, loginUrl: string): Html => html`<section class="verdict card">
 <h2>Nobody has signed in yet.</h2>
-<p>${lab.replicas.length} replicas wait behind the balancer. <a href="${loginUrl}">Sign in</a>, and what happened appears here: who stored the state, who received the callback, and why it worked or did not.</p>
+<p>${lab.replicas.length} replicas wait behind the balancer. <a href="${loginUrl}">Sign in</a>, and what happened appears here: which replica stored the state, which received the callback, and why it worked or failed.</p>
 </section>`
 
 /** Undefined where a login is asked for that the journal does not know. */

@@ -42,7 +42,7 @@ function evidenceAndFixes({ login, diagnosis, canReplay }: LoginFacts): Html {
   return html`<div class="halves">
 <section aria-labelledby="fixes"><h3 id="fixes">Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol>${diagnosis.reproduce?.length ? html`<h3>Reproduce it</h3><ul class="fixes">${diagnosis.reproduce.map((each) => html`<li>${prose(each)}</li>`)}</ul>` : ''}</section>
 <section aria-labelledby="evidence"><h3 id="evidence">Evidence</h3><ul class="evidence-list">${diagnosis.evidence.map(({ text }) => html`<li>${prose(text)}</li>`)}</ul>
-${canReplay ? switchForm({ set: { replay: login.id }, next: 'page', label: 'Try it: replay the callback on the replica that issued the state (where it is accepted, it signs the user in there)' }) : ''}</section>
+${canReplay ? switchForm({ set: { replay: login.id }, next: 'page', label: 'Try it: replay the callback on the replica that issued the state (this signs the user in there if it works)' }) : ''}</section>
 </div>`
 }
 
@@ -59,6 +59,6 @@ export function renderLogin(facts: LoginFacts): Html {
 ${scroll('Sequence diagram', raw(renderDiagram(diagram, { proof })))}
 ${diagramSteps(diagram)}
 ${evidenceAndFixes(facts)}
-${detailsUrl === undefined ? '' : html`<p class="more"><a href="${detailsUrl}">Entry by entry, with tokens decoded</a></p>`}
+${detailsUrl === undefined ? '' : html`<p class="more"><a href="${detailsUrl}">Every entry, with decoded tokens</a></p>`}
 </section>`
 }

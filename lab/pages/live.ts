@@ -21,7 +21,7 @@ export async function streamEnds(
   }
   if (open.size >= MOST_STREAMS) {
     response.writeHead(429, { 'content-type': 'text/plain; charset=utf-8' })
-    response.end(`${MOST_STREAMS} pages are watching. Close some.\n`)
+    response.end(`${MOST_STREAMS} pages are already watching. Close some.\n`)
     return
   }
   open.add(response)

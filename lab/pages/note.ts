@@ -17,11 +17,11 @@ export interface NoteFacts
 
 /** Who began the login and who received the callback, as the balancer saw it. */
 function fate({ issuedBy, receivedBy, atStart }: NoteFacts): Html {
-  const receiver = html`<b>${receivedBy ?? 'no replica that is known'}</b>`
+  const receiver = html`<b>${receivedBy ?? 'an unknown replica'}</b>`
   if (atStart)
-    return html`The login ended at ${receiver}, where it began: no state was issued and no callback came.`
+    return html`The login ended at ${receiver}, where it began: no state was issued and there was no callback.`
   if (issuedBy === undefined)
-    return html`The callback reached ${receiver}. The balancer has not seen its state go out.`
+    return html`The callback reached ${receiver}. The balancer never saw its state being issued.`
   return html`<b>${issuedBy}</b> began the login, and ${receiver} received the callback${issuedBy === receivedBy ? ': the same replica' : ''}.`
 }
 
@@ -63,7 +63,7 @@ function ways(facts: NoteFacts): Html {
   ].filter(({ helps }) => helps)
   return html`
 ${changes.map(({ set, label }, index) => switchForm({ set: set as Readonly<Record<string, string>>, next, label, primary: index === 0 }))}
-${canReplay && login !== undefined ? switchForm({ set: { replay: login }, next: 'page', label: `Try it: replay this callback on ${issuedBy} (where it is accepted, it signs the user in there)` }) : ''}
+${canReplay && login !== undefined ? switchForm({ set: { replay: login }, next: 'page', label: `Try it: replay this callback on ${issuedBy} (this signs the user in there if it works)` }) : ''}
 ${policy === 'callback-elsewhere' ? '' : switchForm({ set: { policy: 'callback-elsewhere' }, next, label: `Send callbacks elsewhere${and}` })}
 ${loginUrl === undefined || ownReplicas ? '' : html`<a class="button" href="${loginUrl}">Sign in again</a>`}`
 }

@@ -8,11 +8,11 @@ export function callbackElsewhere({ replicas, role, stateIssuedBy }: RoutingFact
   const index = replicas.findIndex(({ name }) => name === owner)
   const other = candidateAt(replicas, index + 1)
   if (other.name === owner) {
-    return { replica: owner, why: 'it is the only replica, so the callback has nowhere else to go' }
+    return { replica: owner, why: 'it is the only replica' }
   }
   const why =
     stateIssuedBy === undefined
-      ? 'nobody is known to hold this state'
-      : `callbacks go to a replica that does not hold the state, and ${owner} does`
+      ? 'no replica is known to hold this state'
+      : `callbacks go to a replica without the state, which ${owner} holds`
   return { replica: other.name, why }
 }

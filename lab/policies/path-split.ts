@@ -4,7 +4,7 @@ import { type Choice, candidateAt, type RoutingFacts } from './policy.ts'
 export function pathSplit({ replicas, role, count }: RoutingFacts): Choice {
   const last = candidateAt(replicas, replicas.length - 1)
   if (replicas.length === 1) return { replica: last.name, why: 'it is the only replica' }
-  if (role === 'callback') return { replica: last.name, why: 'the path of callbacks is routed to it' }
+  if (role === 'callback') return { replica: last.name, why: 'the callback path is routed to it' }
   const others = replicas.slice(0, -1)
-  return { replica: candidateAt(others, count).name, why: 'all paths but the callback are routed here' }
+  return { replica: candidateAt(others, count).name, why: 'all paths except the callback are routed to it' }
 }

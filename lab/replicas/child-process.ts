@@ -57,7 +57,7 @@ async function openAt(port: number): Promise<string | undefined> {
 
 const quoting = (words: LastWords) => {
   const text = words.text()
-  return text === undefined ? 'It wrote nothing.' : `It wrote last:\n${text.replaceAll(/^/gm, '  ')}`
+  return text === undefined ? 'It printed nothing.' : `Its last output:\n${text.replaceAll(/^/gm, '  ')}`
 }
 
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1000)} seconds`
@@ -101,11 +101,11 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
     throw new FickleError(
       'ERR_COMMAND_ENDED',
       leftBehind
-        ? `The command of ${name} ended ${howEnded(started)} and left processes in the background before port ${port} was open. ${quoting(words)}`
+        ? `The command of ${name} ended ${howEnded(started)} before port ${port} was open, leaving processes in the background. ${quoting(words)}`
         : `The command of ${name} ended ${howEnded(started)} before it opened port ${port}. ${quoting(words)}`,
       leftBehind
-        ? 'Let it stay in the foreground: the lab ends what it started.'
-        : 'Run it by hand with PORT set, and let it listen on that port.',
+        ? 'Keep it in the foreground: the lab stops what it started.'
+        : 'Run it by hand with PORT set, and make it listen on that port.',
     )
   }
 
@@ -116,8 +116,8 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
       'ERR_COMMAND_SILENT',
       `The command of ${name} did not open port ${port} within ${seconds(openWithin)}${where}. ${quoting(words)}`,
       where === ''
-        ? 'It has to listen on the port that the variable PORT names; give it longer with --start-within SECONDS.'
-        : 'It has to listen on the port that the variable PORT names: pass it on where the program reads another, as in \'my-server --port "$PORT"\'.',
+        ? 'It must listen on the port in the variable PORT; if it only needs longer, use --start-within SECONDS.'
+        : 'It must listen on the port in the variable PORT: pass it on if the program does not read that variable, as in \'my-server --port "$PORT"\'.',
       { exitCode: 3 },
     )
   }
@@ -178,7 +178,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
       }
       if (givenUp.aborted && !hasStarted) {
         await end(started)
-        throw new FickleError('ERR_LAB_CLOSED', `The start of ${name} was given up.`, 'Start the lab again.')
+        throw new FickleError('ERR_LAB_CLOSED', `The start of ${name} was cancelled.`, 'Start the lab again.')
       }
       const now = Date.now()
       if (now - began >= openWithin && !closed) return refuseSilent(started, words)
@@ -195,7 +195,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   async function tellOfEnd(ended: ChildProcess, words: LastWords): Promise<void> {
     await Promise.race([once(ended, 'close'), later(LAST_WORDS_WITHIN)])
     signalGroup(ended, 'SIGKILL')
-    warn(`${name} ended ${howEnded(ended)}, and the lab did not end it. ${quoting(words)}`)
+    warn(`${name} ended by itself ${howEnded(ended)}. ${quoting(words)}`)
   }
 
   async function stop(): Promise<void> {

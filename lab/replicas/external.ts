@@ -37,21 +37,21 @@ export async function attachExternal(
     throw new FickleError(
       'ERR_UPSTREAM_ADDRESS',
       `"${address}" is not the address of an upstream.`,
-      'Give one such as http://localhost:3001 with --upstream.',
+      'Give one like http://localhost:3001 with --upstream.',
     )
   }
   if (leadsHere(url.href, [new URL(appUrl).host])) {
     throw new FickleError(
       'ERR_UPSTREAM_ADDRESS',
       `The upstream ${address} is the lab's own address.`,
-      'Let your application listen on another port, or move the lab with --app-port.',
+      'Make your application listen on another port, or move the lab with --app-port.',
     )
   }
   const isPlain = url.protocol === 'http:' && url.pathname === '/'
   if (engine !== 'built-in' && !isPlain) {
     throw new FickleError(
       'ERR_UPSTREAM_ADDRESS',
-      `The engine ${engine} of the lab reaches upstreams by plain HTTP and without a path, and ${name} is ${address}.`,
+      `The lab’s engine ${engine} reaches upstreams only over plain HTTP and without a path, but ${name} is ${address}.`,
       'Use the built-in engine, or an upstream such as http://localhost:3001.',
     )
   }

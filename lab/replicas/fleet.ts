@@ -80,7 +80,7 @@ async function startOwn({
   if (!lab.configuration) {
     throw new FickleError(
       'ERR_LAB_CONFIGURATION',
-      "The lab has neither replicas of your own nor a configuration for fickle's.",
+      "The lab has neither replicas of your own nor a configuration for fickle's replicas.",
       'Give command, upstreams or configuration.',
     )
   }
@@ -168,7 +168,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       throw new FickleError(
         'ERR_REPLICA_UNKNOWN',
         `There is no replica "${name.slice(0, 40)}".`,
-        `The lab has ${names.join(', ')}.`,
+        `The replicas are ${names.join(', ')}.`,
       )
     },
     close,

@@ -105,7 +105,7 @@ require('node:fs').writeSync(2, 'the real reason\\n'); process.exit(7)`
 test.each(['', '\\n'])('the end of one long line is quoted, ended by "%s"', async (end) => {
   const flood = `require('node:fs').writeSync(1, 'x'.repeat(60000) + ' and no more${end}'); process.exit(7)`
   const { text } = await refusal({ command: node(flood), replicas: 1 })
-  expect(text).toMatch(/It wrote last:\n {2}x{900,1000} and no more\n/)
+  expect(text).toMatch(/Its last output:\n {2}x{900,1000} and no more\n/)
 })
 
 test.each([
@@ -120,7 +120,7 @@ console.error(server.pid)`),
 ])('a command that leaves its server %s is refused, and the server is ended', async (_where, command) => {
   const { code, text } = await refusal({ command, replicas: 1 })
   expect(code).toBe('ERR_COMMAND_ENDED')
-  expect(text).toContain('left processes in the background')
+  expect(text).toContain('leaving processes in the background')
   expect(text).toContain('foreground')
   const pid = Number(/^ {2}(\d+)$/m.exec(text)?.[1])
   expect(pid).toBeGreaterThan(1)

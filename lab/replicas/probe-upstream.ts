@@ -21,7 +21,7 @@ function troubleOf(error: NodeJS.ErrnoException): string {
 }
 
 const fixOf = (name: string) =>
-  `Start ${name} first, or correct its --upstream. One that needs the provider at its own start is waited for with --start-within SECONDS.`
+  `Start ${name} first, or correct its --upstream. If it needs the provider to start, let the lab wait for it with --start-within SECONDS.`
 
 /** Resolves with half a sentence on what is wrong, and undefined where the head of an answer came. */
 function ask(address: URL): Promise<string | undefined> {
@@ -37,18 +37,18 @@ function ask(address: URL): Promise<string | undefined> {
       resolve(trouble)
     }
     const late = setTimeout(
-      () => settle(`takes connections and did not answer within ${ANSWER_WITHIN_MS / 1000} seconds`),
+      () => settle(`accepts connections but did not answer within ${ANSWER_WITHIN_MS / 1000} seconds`),
       ANSWER_WITHIN_MS,
     )
     sent.on('error', (error) => settle(troubleOf(error)))
     sent.on('response', ({ statusCode = 0 }: IncomingMessage) =>
       settle(
-        statusCode >= 200 ? undefined : `answers with the status ${statusCode}, which HTTP does not have`,
+        statusCode >= 200 ? undefined : `answers with the status ${statusCode}, which is not valid in HTTP`,
       ),
     )
     sent.on('upgrade', (_answer, socket) => {
       socket.destroy()
-      settle('switches to another protocol unasked')
+      settle('switches to another protocol without being asked')
     })
     sent.on('close', () => settle('closes the connection without an answer'))
     sent.end()

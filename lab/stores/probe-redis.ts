@@ -16,7 +16,7 @@ export async function probeRedis(url: string): Promise<void> {
   if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) {
     throw new FickleError(
       'ERR_REDIS_ADDRESS',
-      `"${shown(url)}" is not the address of a Redis.`,
+      `"${shown(url)}" is not the address of a Redis server.`,
       'Write it like redis://localhost:6379.',
     )
   }
@@ -40,7 +40,7 @@ export async function probeRedis(url: string): Promise<void> {
     throw new FickleError(
       'ERR_REDIS_UNREACHABLE',
       `The Redis at ${shown(url)} does not answer (${code ?? message.replace(/\.$/, '')}).`,
-      'Start it, correct --redis-url, or leave that out: the lab then starts one of its own.',
+      'Start it, correct --redis-url, or leave it out: the lab then starts one of its own.',
       { cause, exitCode: 3 },
     )
   } finally {

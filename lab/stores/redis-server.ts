@@ -29,7 +29,7 @@ const READY_WITHIN = 30_000
 const missing = () =>
   new FickleError(
     'ERR_PROGRAM_MISSING',
-    'redis-server is not installed, and the store "redis" needs one.',
+    'redis-server is not installed, and the store "redis" needs it.',
     'Install it (Debian and Ubuntu: apt install redis-server; macOS: brew install redis), or give a running one with --redis-url.',
   )
 

@@ -37,7 +37,7 @@ export function createSessionStores({ redisUrl, cookieKeys, warn }: SessionStore
     const { startRedisServer } = await import('./redis-server.ts')
     return startRedisServer((how) =>
       warn(
-        `redis-server ended ${how}, and the lab did not end it: the sessions in it are gone, and logins fail until it runs. Choose the store redis on the lab’s page to start it again.`,
+        `redis-server ended by itself ${how}: the sessions in it are lost, and logins fail until it runs again. Choose the store redis on the lab’s page to start it.`,
       ),
     )
   }

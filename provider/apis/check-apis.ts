@@ -40,7 +40,7 @@ async function checkApis({ apis = {} }: IssuerSettings, effective: IssuerSetting
       byDefault = name
     }
     if (api.algorithm === 'HS256' && !api.secret) {
-      refuse(`The API "${name}" has HS256 and no secret.`, 'Give it a secret, or another algorithm.', [
+      refuse(`The API "${name}" uses HS256 but has no secret.`, 'Give it a secret, or another algorithm.', [
         ...path,
         'algorithm',
       ])
@@ -49,8 +49,8 @@ async function checkApis({ apis = {} }: IssuerSettings, effective: IssuerSetting
       api.format === 'opaque' ? (['algorithm', 'secret'] as const).find((key) => key in api) : undefined
     if (idle !== undefined) {
       refuse(
-        `The API "${name}" has opaque access tokens, which nothing signs, and "${idle}".`,
-        `Leave "${idle}" out, or choose the format jwt.`,
+        `The API "${name}" has opaque access tokens, which are not signed, but also "${idle}".`,
+        `Leave out "${idle}", or choose the format jwt.`,
         [...path, idle],
       )
     }
@@ -77,7 +77,7 @@ async function checkTokens({ users, clients }: IssuerSettings, effective: Issuer
     const { suggestion } = await import('../quirks/load.ts')
     refuse(
       `The client "${client.client_id}" has the default API "${api}", which is not configured.${await suggestion(api, audiences)}`,
-      'Name the audience of one of the APIs.',
+      'Use the audience of one of the APIs.',
       [...path, 'default_api'],
     )
   }

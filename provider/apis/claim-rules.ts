@@ -100,7 +100,7 @@ async function checkReference(reference: string, path: Path, known: Known): Prom
     'Refer to one of $user.CLAIM, $client.NAME, $request.NAME, $scope, $scopes, $audience, $issuer, $grant_type; write $$ for a dollar sign.'
   if (!(roots as readonly string[]).includes(root)) {
     refuse(
-      `The rule "${reference}" refers to nothing.${await near(
+      `The rule "${reference}" does not refer to anything.${await near(
         `$${root}`,
         roots.map((one) => `$${one}`),
       )}`,
@@ -110,11 +110,15 @@ async function checkReference(reference: string, path: Path, known: Known): Prom
   }
   if (!withMembers.has(root)) {
     if (members.length > 0)
-      refuse(`The rule "${reference}" refers to nothing: $${root} has no members.`, advice, path)
+      refuse(`The rule "${reference}" does not refer to anything: $${root} has no members.`, advice, path)
     return
   }
   if (members.length === 0) {
-    refuse(`The rule "${reference}" names no member of $${root}.`, `Write it like $${root}.NAME.`, path)
+    refuse(
+      `The rule "${reference}" does not name a member of $${root}.`,
+      `Write it like $${root}.NAME.`,
+      path,
+    )
   }
   if (root === 'request') return
   const candidates = root === 'user' ? known.users : (known.clients ?? [madeUpClient])
@@ -124,7 +128,7 @@ async function checkReference(reference: string, path: Path, known: Known): Prom
   const names = candidates.flatMap((one) => Object.keys(one))
   const what = root === 'user' ? 'no user has this claim' : 'no client has this member'
   refuse(
-    `The rule "${reference}" refers to nothing: ${what}.${await near(members.join('.'), names)}`,
+    `The rule "${reference}" does not refer to anything: ${what}.${await near(members.join('.'), names)}`,
     root === 'user'
       ? 'Give the claim to a user, or correct the name.'
       : 'Give the member to a client, or correct the name.',
@@ -165,8 +169,8 @@ export async function checkTokenClaims(rules: unknown, known: Known, path: Path 
   for (const name of Object.keys((rules ?? {}) as object)) {
     if (!own.has(name)) continue
     refuse(
-      `The claim "${name}" is set by the provider and by no rule.`,
-      name === 'aud' ? 'The audience of an API says it.' : 'Leave it out, or use a quirk to change it.',
+      `The claim "${name}" is set by the provider, not by a rule.`,
+      name === 'aud' ? 'It is the audience of the API.' : 'Leave it out, or use a quirk to change it.',
       [...path, name],
     )
   }

@@ -19,7 +19,7 @@ function request(exchange: Exchange, { handle, clientId, sub, scope, bindingMess
   return html`<li class="waiting">
     <form method="post" action="${exchange.issuer.mount}${approvalPath}">
       <p><strong>${clientId}</strong> asks to sign in <strong>${String(user?.claims.name ?? sub)}</strong>.</p>
-      ${bindingMessage === undefined ? '' : html`<p>It must show: <code>${bindingMessage}</code></p>`}
+      ${bindingMessage === undefined ? '' : html`<p>The client must show this code: <code>${bindingMessage}</code></p>`}
       ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
       <input type="hidden" name="request" value="${handle}">
       <p class="actions"><button name="answer" value="approve">Approve</button>
@@ -35,7 +35,7 @@ export const approvalStage = (provider: Provider) => async (exchange: Exchange, 
     if (!isOwnOrigin(ctx.headers) || !isOwnSite(ctx.headers)) {
       throw new FickleError(
         'ERR_FOREIGN_PAGE',
-        'Only this page itself can approve.',
+        'Requests can only be approved on this page.',
         'Open it and press the button there.',
       )
     }
@@ -45,20 +45,20 @@ export const approvalStage = (provider: Provider) => async (exchange: Exchange, 
     said =
       result === 'done'
         ? answer === 'approve'
-          ? 'Approved: the client gets its tokens.'
-          : 'Denied: the client is told so.'
-        : 'That request was answered before, or has expired.'
+          ? 'Approved. The client gets its tokens.'
+          : 'Denied. The client is told.'
+        : 'That request was already answered, or has expired.'
   }
   const list = waitingFor(exchange.issuer)
   const page = layout(
     'Approve sign-ins',
     html`<div class="card">
       <h1>Approve sign-ins</h1>
-      <p class="lead">This page stands for the user’s phone: requests of clients over the back channel (CIBA) wait here for approval.</p>
+      <p class="lead">This page plays the user’s phone: sign-ins that clients request over the back channel (CIBA) wait here for approval.</p>
       ${said === undefined ? '' : html`<div class="notice" role="status"><p>${said}</p></div>`}
       ${
         list.length === 0
-          ? html`<p>Nothing waits. Load this page again after a client has asked.</p>`
+          ? html`<p>No request is waiting. Reload this page after a client has sent one.</p>`
           : html`<ul class="approvals">${list.map((one) => request(exchange, one))}</ul>`
       }
     </div>`,

@@ -104,7 +104,7 @@ export async function askForApproval(
     return
   ctx.res.once('finish', () => {
     answerWaiting(provider as Provider, besides(exchange), handle, 'approve').catch((error: Error) =>
-      exchange.house.warn(`The client ${client.clientId} could not be told: ${error.message}`),
+      exchange.house.warn(`The client ${client.clientId} could not be notified: ${error.message}`),
     )
   })
 }

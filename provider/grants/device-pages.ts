@@ -19,14 +19,11 @@ const action = (ctx: KoaContextWithOIDC) => {
 
 /** What was wrong with the code before, and what to do. */
 const problems: Readonly<Record<string, readonly [message: string, fix: string]>> = {
-  NoCodeError: ['No code was typed.', 'Type the code that the device shows.'],
-  NotFoundError: [
-    'There is no such code.',
-    'Compare it with the device; letters and digits count, dashes do not.',
-  ],
-  ExpiredError: ['This code has expired.', 'Let the device ask for a new one.'],
-  AlreadyUsedError: ['This code was used before.', 'Let the device ask for a new one.'],
-  AbortedError: ['You denied the request.', 'The device is told so; nothing more is to be done here.'],
+  NoCodeError: ['The code is missing.', 'Type the code that the device shows.'],
+  NotFoundError: ['This code is unknown.', 'Compare it with the one on the device. Dashes do not matter.'],
+  ExpiredError: ['This code has expired.', 'Get a new one on the device.'],
+  AlreadyUsedError: ['This code was already used.', 'Get a new one on the device.'],
+  AbortedError: ['You denied the request.', 'The device is told; there is nothing more to do here.'],
 }
 
 /** `features.deviceFlow.userCodeInputSource` */
@@ -38,7 +35,7 @@ export async function typeCode(
 ) {
   const typed = error?.userCode ?? exchangeOf(ctx)?.typedCode ?? ''
   const [message, fix] = error
-    ? (problems[error.name] ?? ['The code could not be taken.', 'Let the device ask for a new one.'])
+    ? (problems[error.name] ?? ['The code could not be accepted.', 'Get a new one on the device.'])
     : []
   const page = layout(
     'Connect a device',
@@ -71,7 +68,7 @@ export async function confirmCode(
     'Confirm the device',
     html`<div class="card">
       <h1>Is this your device?</h1>
-      <p class="lead"><strong>${client.clientName ?? client.clientId}</strong> asks to be signed in. Your device must show this code:</p>
+      <p class="lead"><strong>${client.clientName ?? client.clientId}</strong> asks to sign you in. Your device must show this code:</p>
       <p class="user-code"><code>${userCode}</code></p>
       ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
       <form method="post" action="${action(ctx)}">
@@ -93,7 +90,7 @@ export async function deviceDone(ctx: PageContext) {
     'Device connected',
     html`<div class="card">
       <h1>Your device is signed in</h1>
-      <p class="lead"><strong>${client?.clientName ?? client?.clientId ?? 'The device'}</strong> gets its tokens with its next poll. You can close this page.</p>
+      <p class="lead"><strong>${client?.clientName ?? client?.clientId ?? 'The device'}</strong> gets its tokens the next time it polls. You can close this page.</p>
     </div>`,
   )
   await sendPage(ctx as never, 200, page)

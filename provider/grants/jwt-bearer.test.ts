@@ -47,7 +47,7 @@ test('an assertion is taken once: of the client’s own key, never of somebody u
   }
   expect(house.events('token-request').at(-1)?.errorDescription).toMatch(/was used before/)
   for (const [iss, changes, why] of [
-    ['https://evil.example', {}, /whose keys are not known/],
+    ['https://evil.example', {}, /whose keys are unknown/],
     ['cli', { aud: 'https://other.example' }, /has a wrong aud/],
     ['cli', { sub: undefined }, /has a wrong sub/],
     ['cli', { exp: 1 }, /has expired/],

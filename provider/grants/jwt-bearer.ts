@@ -62,7 +62,7 @@ async function verified(
   const keys = keysFor(ctx, issuer, iss)
   if (!keys) {
     return refuse(
-      `was issued by ${iss}, whose keys are not known: configure them under grants, jwt-bearer, issuers, or as jwks of the client`,
+      `was issued by ${iss}, whose keys are unknown: configure them under grants, jwt-bearer, issuers, or as jwks of the client`,
     )
   }
   // An access token that an API exchanges to go on in the user's name is for that API, not for this provider.
@@ -88,7 +88,7 @@ export async function jwtBearer(ctx: GrantContext): Promise<void> {
   const { iss, jti, exp } = claims as { iss: string; jti?: string; exp: number }
   if (jti !== undefined && !own) {
     const fresh = await ctx.oidc.provider.ReplayDetection.unique(`assertion ${iss}`, jti, exp)
-    if (!fresh) refuse(`with the jti ${jti} was used before`)
+    if (!fresh) refuse(`with the jti ${jti} was already used`)
   }
   const sub = String(claims.sub)
   const users = issuer.tenant.users()

@@ -16,7 +16,7 @@ export async function password(ctx: GrantContext): Promise<void> {
   const [name = '', secret = ''] = required(ctx, 'username', 'password')
   const user = findUser(exchange.issuer.tenant.users(), name)
   if (!user) return refuse(`there is no user ${errorText(name, 100)}`)
-  if (secret === WRONG) return refuse(`the password is ${WRONG}: any other is right`)
+  if (secret === WRONG) return refuse(`the password is ${WRONG}: any other is accepted`)
   ctx.body = await issueTokens(ctx, exchange, {
     accountId: subOf(user),
     user,

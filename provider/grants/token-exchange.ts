@@ -46,7 +46,7 @@ function actOf(subject: Presented, actor: Presented | undefined): Claims {
   const { may_act: mayAct } = subject.claims as { may_act?: { sub?: unknown } }
   if (mayAct && mayAct.sub !== actor.sub)
     throw new errors.InvalidRequest(
-      `the subject_token lets ${errorText(String(mayAct.sub))} act, and not ${errorText(actor.sub)}`,
+      `the subject_token lets ${errorText(String(mayAct.sub))} act, not ${errorText(actor.sub)}`,
     )
   return { act: { sub: actor.sub, ...(before !== undefined && { act: before }) } }
 }
@@ -57,7 +57,7 @@ export async function tokenExchange(ctx: GrantContext): Promise<void> {
   const subject = await read(ctx, issuer, 'subject')
   const hasActor = parameterOf(ctx, 'actor_token') !== undefined
   if (!hasActor && parameterOf(ctx, 'actor_token_type') !== undefined)
-    throw new errors.InvalidRequest('actor_token_type comes with an actor_token only')
+    throw new errors.InvalidRequest('actor_token_type requires an actor_token')
   const actor = hasActor ? await read(ctx, issuer, 'actor') : undefined
   const wanted = parameterOf(ctx, 'requested_token_type') ?? `${TYPE}access_token`
   if (!requestable.includes(wanted))
@@ -72,7 +72,7 @@ export async function tokenExchange(ctx: GrantContext): Promise<void> {
     idToken: false,
   })
   if (wanted === `${TYPE}jwt` && !String(body.access_token).includes('.'))
-    throw new errors.InvalidTarget('a JWT access token needs an API: name it by resource or audience')
+    throw new errors.InvalidTarget('a JWT access token needs an API: name it with resource or audience')
   ctx.body =
     wanted === `${TYPE}id_token`
       ? {

@@ -28,13 +28,13 @@ export function whyNot(error: unknown, wanted?: string): string {
     const { claim, reason, payload } = error
     if (reason === 'missing') return `has a wrong ${claim}: it is missing`
     const has = typeof payload[claim] === 'string' ? payload[claim] : JSON.stringify(payload[claim])
-    return `has a wrong ${claim}, ${has?.slice(0, 200)}${wanted ? `, in place of ${wanted}` : ''}`
+    return `has a wrong ${claim}, ${has?.slice(0, 200)}${wanted ? `, instead of ${wanted}` : ''}`
   }
   if (
     error instanceof joseErrors.JWSSignatureVerificationFailed ||
     error instanceof joseErrors.JWKSNoMatchingKey
   )
-    return "has a signature that none of its issuer's keys made"
+    return "has a signature by none of its issuer's keys"
   return 'cannot be verified'
 }
 

@@ -36,11 +36,7 @@ const canonical = (text: string) =>
   encodeURIComponent(text).replaceAll('%3D', '=').replaceAll('%2C', ',').replaceAll('%3A', ':')
 
 const unknown = (message: string) =>
-  new FickleError(
-    'ERR_ISSUER_UNKNOWN',
-    message,
-    'Run "fickle profiles" or "fickle quirks" to list what there is.',
-  )
+  new FickleError('ERR_ISSUER_UNKNOWN', message, 'Run "fickle profiles" or "fickle quirks" for a list.')
 
 /**
  * Reads a segment as it came over the wire, decoding it once.

@@ -29,7 +29,7 @@ function baseOf(house: House, quirks: readonly ActiveQuirk[]): string {
     if (faulty === undefined) {
       throw new FickleError(
         'ERR_QUIRK_NEEDS_HTTPS',
-        `The quirk "${id}" is about certificates, and this provider serves http.`,
+        `The quirk "${id}" is about certificates, but this provider serves http.`,
         'Start it with --https.',
       )
     }
@@ -88,7 +88,7 @@ export async function buildIssuer(
   const value = shape.issuer?.({ address }) ?? address
   if (profile.wantsHttps && house.authority === undefined && !/^https:/.test(address))
     house.warn(
-      `${address} is served over http, which its profile forbids (${profile.wantsHttps}): use --https for that too.`,
+      `${address} is served over http, which its profile forbids (${profile.wantsHttps}): use --https.`,
     )
   let clock: Quirk | undefined
   let opened: ReturnType<typeof open> | undefined

@@ -48,7 +48,7 @@ test.each<readonly [string, Configuration, string]>([
   [
     'client credentials of nobody',
     of({ client_secret: undefined, token_endpoint_auth_method: 'none', grant_types: ['client_credentials'] }),
-    'nothing to prove who it is',
+    'it cannot authenticate',
   ],
   [
     'a grant that is off',
@@ -76,7 +76,7 @@ test.each<readonly [string, Configuration, string]>([
   [
     'an opaque token that is signed',
     { apis: { orders: { format: 'opaque', algorithm: 'ES256' } } },
-    'which nothing signs',
+    'which are not signed',
   ],
   [
     'a client of an issuer',

@@ -49,7 +49,7 @@ function checkMembers(client: ConfiguredClient, index: number): void {
     const meant = byPlain.get(plain(name))
     if (meant === undefined || meant === name) continue
     refuse(
-      `The client "${client.client_id}" has the member "${name}", which nothing reads. Did you mean "${meant}"?`,
+      `The client "${client.client_id}" has the unknown member "${name}". Did you mean "${meant}"?`,
       'Correct the name.',
       [index, name],
     )
@@ -64,8 +64,8 @@ function checkSecret(client: ConfiguredClient, index: number): void {
   )
   if (method !== 'none' || !secret || signs) return
   refuse(
-    `The client "${id}" has a client_secret, and its token_endpoint_auth_method is none: with the secret it would be refused.`,
-    'Leave one of the two out.',
+    `The client "${id}" has a client_secret, but its token_endpoint_auth_method is none: with the secret it would be refused.`,
+    'Leave out one of the two.',
     [index, 'token_endpoint_auth_method'],
   )
 }
@@ -84,8 +84,8 @@ function checkGrants(
       .find((type) => asked !== 'none' && !types.includes(type))
     if (needed === undefined) continue
     refuse(
-      `The client "${client.client_id}" has the response type "${asked}", and its grant_types lack ${needed}.`,
-      `Add ${needed} to grant_types, or take "${asked}" from response_types.`,
+      `The client "${client.client_id}" has the response type "${asked}", but its grant_types lack ${needed}.`,
+      `Add ${needed} to grant_types, or remove "${asked}" from response_types.`,
       [index, 'response_types'],
     )
   }
@@ -95,14 +95,14 @@ function checkGrants(
     if (place < 0 || !isOff) continue
     refuse(
       `The client "${client.client_id}" has the grant ${type}, which is off.`,
-      `Turn it on, grants: { ${name}: true }, or take it from the client.`,
+      `Turn it on, grants: { ${name}: true }, or remove it from the client.`,
       [index, 'grant_types', place],
     )
   }
   if (client.token_endpoint_auth_method === 'none' && types.includes('client_credentials')) {
     refuse(
-      `The client "${client.client_id}" has the grant client_credentials, and its token_endpoint_auth_method is none: it has nothing to prove who it is.`,
-      'Give it a client_secret or keys, or leave the grant out.',
+      `The client "${client.client_id}" has the grant client_credentials, but its token_endpoint_auth_method is none: it cannot authenticate.`,
+      'Give it a client_secret or keys, or leave out the grant.',
       [index, 'grant_types', types.indexOf('client_credentials')],
     )
   }

@@ -37,7 +37,7 @@ function checkAutomatic({ users = defaultUsers }: IssuerSettings, name: string):
   if (findUser(users, name)) return
   throw new FickleError(
     'ERR_USER_UNKNOWN',
-    `There is no user "${name}" who could be signed in automatically.`,
+    `There is no user "${name}" to sign in automatically.`,
     users.length === 0 ? 'Configure a user.' : `Choose one of ${users.map((user) => user.name).join(', ')}.`,
   )
 }
@@ -51,7 +51,7 @@ function checkApproval({ grants }: IssuerSettings, { users = defaultUsers }: Iss
     if (user !== undefined && !findUser(users, user)) {
       throw new FickleError(
         'ERR_USER_UNKNOWN',
-        `There is no user "${user}" who could approve by the grant ${name}.`,
+        `There is no user "${user}" to approve for the grant ${name}.`,
         users.length === 0
           ? 'Configure a user.'
           : `Choose one of ${users.map((each) => each.name).join(', ')}.`,
@@ -62,8 +62,8 @@ function checkApproval({ grants }: IssuerSettings, { users = defaultUsers }: Iss
     if (idle !== undefined) {
       throw new FickleError(
         'ERR_GRANTS_INVALID',
-        `The grant ${name} is approved on a page, and "${idle}" counts only where it is approved by itself.`,
-        `Leave "${idle}" out, or write approve: automatic.`,
+        `The grant ${name} is approved on a page, but "${idle}" only counts with automatic approval.`,
+        `Leave out "${idle}", or write approve: automatic.`,
         { path: [name, idle] },
       )
     }
@@ -98,14 +98,14 @@ function checkName(name: string, { profile }: IssuerSettings): void {
     throw new FickleError(
       'ERR_ISSUER_NAME',
       `An issuer cannot be named "${name.slice(0, 100)}".`,
-      `Use small letters, digits and hyphens, and none of ${[...reserved].join(', ')}.`,
+      `Use lower-case letters, digits and hyphens, but none of ${[...reserved].join(', ')}.`,
     )
   }
   if (isProfileName(name) && profile !== undefined && profile !== name) {
     throw new FickleError(
       'ERR_ISSUER_NAME',
-      `The issuer "${name}" has the name of a profile and another profile, "${profile}".`,
-      'Give it another name, or that profile.',
+      `The issuer "${name}" has the name of a profile but uses another profile, "${profile}".`,
+      'Give it another name, or the profile of that name.',
     )
   }
 }

@@ -32,7 +32,7 @@ export async function checkScopes(
     if (typeof scope !== 'string') {
       throw new FickleError(
         'ERR_CLIENTS_INVALID',
-        `The scope of the client "${id}" is no text.`,
+        `The scope of the client "${id}" is not text.`,
         'Write the scopes with spaces between them: "openid email".',
         { path },
       )
@@ -46,8 +46,8 @@ export async function checkScopes(
       }
       throw new FickleError(
         'ERR_CLIENTS_INVALID',
-        `The client "${id}" has the scope "${word}", which no API has.${await suggestion(word, [...known])}`,
-        'Name it among the scopes of an API, or take it from the client.',
+        `The client "${id}" has the scope "${word}", which is unknown here.${await suggestion(word, [...known])}`,
+        'Add it to the scopes of an API, or remove it from the client.',
         { path },
       )
     }

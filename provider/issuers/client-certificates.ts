@@ -18,16 +18,16 @@ function clientCertificate(ctx: Context): X509Certificate | undefined {
 /** Why the certificate is not to be trusted; undefined where it is. */
 function distrust(ctx: Context, authorities: boolean): string | undefined {
   const certificate = clientCertificate(ctx)
-  if (!certificate) return 'no certificate came'
+  if (!certificate) return 'no certificate was sent'
   const now = Date.now()
   const day = (date: Date) => date.toISOString().slice(0, 10)
   if (certificate.validToDate.getTime() < now) return `it expired on ${day(certificate.validToDate)}`
   if (certificate.validFromDate.getTime() > now)
-    return `it is valid from ${day(certificate.validFromDate)} only`
+    return `it is only valid from ${day(certificate.validFromDate)}`
   if (!authorities) return undefined
   const { authorized, authorizationError } = socketOf(ctx)
   if (authorized) return undefined
-  return `no authority of --client-ca vouches for it (${authorizationError ?? 'unknown issuer'})`
+  return `no authority of --client-ca issued it (${authorizationError ?? 'unknown issuer'})`
 }
 
 /** One part of a distinguished name as `TYPE=value`; a backslash makes the next character a plain one. */
@@ -100,7 +100,7 @@ export function certificateCause(
   switch (detail) {
     case 'client certificate was not provided':
     case 'mutual TLS client certificate not provided':
-      return `${detail}: the client showed none at its TLS handshake; a client that picks by issuer shows one only where --client-ca names its authority`
+      return `${detail}: the client sent none in its TLS handshake; a client that picks by issuer sends one only if --client-ca has its authority`
     case 'client certificate was not verified':
       return `${detail}: ${distrust(ctx, authorities)}; its subject is ${subject()}`
     case 'certificate subject value does not match the registered one':

@@ -47,7 +47,7 @@ async function fitting(find: () => Promise<Client | undefined>): Promise<Client 
 
 const withoutKeys = (methods: readonly string[]) =>
   new errors.InvalidClient(
-    `clients authenticate by ${methods.join(' or ')} here: configure or register each with its keys`,
+    `clients authenticate with ${methods.join(' or ')} here: configure or register each with its keys`,
     'client not found',
   )
 

@@ -91,8 +91,8 @@ export async function judgeMetadata(
       const [member = ''] = why.split(' ', 1)
       throw new FickleError(
         'ERR_CLIENTS_INVALID',
-        `The client "${client.client_id}" makes no sense: ${why}.`,
-        'Correct its metadata; RFC 7591 and OpenID Connect Registration name them.',
+        `The client "${client.client_id}" contradicts itself: ${why}.`,
+        'Correct its metadata; RFC 7591 and OpenID Connect Registration define it.',
         { path: [...path, index, ...(Object.hasOwn(client, member) ? [member] : [])] },
       )
     }

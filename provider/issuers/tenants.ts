@@ -119,8 +119,8 @@ export async function openTenants(
       const hint = names.length === 0 ? '' : await suggestion(name, names)
       throw new FickleError(
         'ERR_ISSUER_UNKNOWN',
-        `No issuer of its own is named "${name.slice(0, 100)}".${hint}`,
-        'Name one of "issuers" in the configuration; without a name the root is meant.',
+        `The configuration has no issuer "${name.slice(0, 100)}".${hint}`,
+        'Use one of "issuers" in the configuration, or no name for the root issuer.',
       )
     },
     root,

@@ -185,8 +185,8 @@ test('issuers with names are each at the hosts of their own profile', async () =
 })
 
 test.each([
-  [{}, 'No issuer has a profile of a vendor with hosts of its own.'],
-  [{ profile: 'keycloak-26' }, 'No issuer has a profile of a vendor with hosts of its own.'],
+  [{}, 'No issuer has the profile of a vendor with its own hosts.'],
+  [{ profile: 'keycloak-26' }, 'No issuer has the profile of a vendor with its own hosts.'],
   [
     { profile: 'entra-v1', issuers: { work: { profile: 'entra-v2' } } },
     'Two issuers would both be at login.microsoftonline.com: the root and work.',

@@ -89,7 +89,7 @@ export async function findVendorHosts({ issuers = {}, ...root }: Configuration):
         throw new FickleError(
           'ERR_VENDOR_HOSTS',
           `Two issuers would both be at ${host}: ${[byHost.get(host)?.tenant, tenant].map((name) => name || 'the root').join(' and ')}.`,
-          'Give one of them another profile, or start it as a process of its own.',
+          'Give one of them another profile, or run it in a process of its own.',
         )
       byHost.set(host, issuer)
     }
@@ -98,8 +98,8 @@ export async function findVendorHosts({ issuers = {}, ...root }: Configuration):
   if (all.length === 0)
     throw new FickleError(
       'ERR_VENDOR_HOSTS',
-      'No issuer has a profile of a vendor with hosts of its own.',
-      `Name one with --profile: ${await withHosts()}.`,
+      'No issuer has the profile of a vendor with its own hosts.',
+      `Choose one with --profile: ${await withHosts()}.`,
     )
   return {
     all,

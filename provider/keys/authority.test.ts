@@ -131,15 +131,15 @@ async function mismatched(): Promise<string> {
 }
 
 test.each([
-  ['nothing', async () => '', 'is not a certificate authority with its key'],
-  ['no PEM', async () => '{"keys":[]}', 'is not a certificate authority with its key'],
+  ['nothing', async () => '', 'does not contain a certificate authority with its key'],
+  ['no PEM', async () => '{"keys":[]}', 'does not contain a certificate authority with its key'],
   [
     'a certificate without its key',
     async () => (await expired()).split('\n\n')[1] ?? '',
     'is not a certificate',
   ],
-  ['the key of another', mismatched, 'is not a certificate authority with its key'],
-  ['an expired one', expired, /is valid from .* to .*, and not now/],
+  ['the key of another', mismatched, 'does not contain a certificate authority with its key'],
+  ['an expired one', expired, /is valid from .* to .*, not now/],
 ])('an authority file with %s is refused, and left as it is', async (_what, make, message) => {
   await using place = await folder()
   const file = join(place.path, KEY)

@@ -55,7 +55,7 @@ async function parsed(text: string): Promise<Omit<Authority, 'file' | 'names'>> 
 }
 
 const fix = (file: string) =>
-  `Delete ${keyFile(file)} (the next start makes a new authority, which has to be trusted again), or name another folder with FICKLE_STATE_FOLDER.`
+  `Delete ${keyFile(file)} (the next start makes a new authority, which must be trusted again), or choose another folder with FICKLE_STATE_FOLDER.`
 
 /** The text of the file that has key and certificate together, so that the two cannot differ. */
 async function readKeyFile(file: string, warn: (message: string) => void): Promise<string | undefined> {
@@ -65,7 +65,7 @@ async function readKeyFile(file: string, warn: (message: string) => void): Promi
     // A pipe would keep the start waiting forever.
     if (!found.isFile()) throw new TypeError('no file')
     if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
-      warn(`Others may read the key of the certificate authority: chmod 600 ${path}`)
+      warn(`Other users can read the key of the certificate authority: run chmod 600 ${path}`)
     return await readFile(path, 'utf8')
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
@@ -73,9 +73,7 @@ async function readKeyFile(file: string, warn: (message: string) => void): Promi
     throw new FickleError(
       'ERR_AUTHORITY_UNREADABLE',
       `The certificate authority in ${path} cannot be read${code && ` (${code})`}.`,
-      code === 'EACCES'
-        ? 'Let its user read it, or name another folder with FICKLE_STATE_FOLDER.'
-        : fix(file),
+      code === 'EACCES' ? 'Make it readable, or choose another folder with FICKLE_STATE_FOLDER.' : fix(file),
       { cause: error },
     )
   }
@@ -85,7 +83,7 @@ async function readAuthority(file: string, names: readonly string[], text: strin
   const found = await parsed(text).catch((cause: unknown) => {
     throw new FickleError(
       'ERR_AUTHORITY_UNREADABLE',
-      `What is in ${keyFile(file)} is not a certificate authority with its key.`,
+      `${keyFile(file)} does not contain a certificate authority with its key.`,
       fix(file),
       { cause },
     )
@@ -96,7 +94,7 @@ async function readAuthority(file: string, names: readonly string[], text: strin
     const days = [validFromDate, validToDate].map((date) => date.toISOString().slice(0, 10))
     throw new FickleError(
       'ERR_AUTHORITY_EXPIRED',
-      `The certificate authority in ${keyFile(file)} is valid from ${days[0]} to ${days[1]}, and not now.`,
+      `The certificate authority in ${keyFile(file)} is valid from ${days[0]} to ${days[1]}, not now.`,
       fix(file),
     )
   }
@@ -157,7 +155,7 @@ export async function openAuthority({
     if (error instanceof FickleError || !authority) throw error
     const { code = 'unknown error' } = error as NodeJS.ErrnoException
     warn(
-      `The certificate authority cannot be kept in ${folder} (${code}), so a restart makes another one. Name a writable folder with FICKLE_STATE_FOLDER.`,
+      `The certificate authority cannot be stored in ${folder} (${code}), so a restart makes another one. Choose a writable folder with FICKLE_STATE_FOLDER.`,
     )
     return { ...authority, file: undefined }
   }

@@ -56,7 +56,7 @@ test.runIf(existsSync('/proc/self'))(
       await using house = await start({ stateFolder, warn: (message) => warnings.push(message) })
       const { keys } = await json(`${house.provider.url}/oidc/jwks`)
       expect(keys).toHaveLength(4)
-      expect(warnings).toEqual([expect.stringContaining(`cannot be kept in ${stateFolder} (`)])
+      expect(warnings).toEqual([expect.stringContaining(`cannot be stored in ${stateFolder} (`)])
     }
   },
 )

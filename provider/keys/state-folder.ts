@@ -48,7 +48,7 @@ const unreadable = (file: string, cause: unknown) =>
   new FickleError(
     'ERR_KEYS_UNREADABLE',
     `The signing keys in ${file} cannot be read.`,
-    'Delete the file (new keys are made at the next start), or name another folder with FICKLE_STATE_FOLDER.',
+    'Delete the file (the next start makes new keys), or choose another folder with FICKLE_STATE_FOLDER.',
     { cause },
   )
 
@@ -71,7 +71,7 @@ export async function writeKeys(
   } catch (error) {
     if (error instanceof FickleError) throw error
     warn(
-      `The signing keys cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Name a writable folder with FICKLE_STATE_FOLDER.`,
+      `The signing keys cannot be stored in ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}), so a restart makes new ones. Choose a writable folder with FICKLE_STATE_FOLDER.`,
     )
     return keys
   }

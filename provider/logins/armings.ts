@@ -63,7 +63,7 @@ export function createArmings(): Armings {
       if (!Number.isInteger(logins) || logins < 1 || logins > 1_000_000) {
         throw new FickleError(
           'ERR_ARMING_INVALID',
-          `An arming for ${logins} logins makes no sense.`,
+          `Quirks cannot be armed for ${logins} logins.`,
           'Give logins as a whole number from 1.',
         )
       }

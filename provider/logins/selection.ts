@@ -28,7 +28,7 @@ export function unite(...ways: readonly (readonly ActiveQuirk[])[]): readonly Ac
       if (same.value === quirk.value) continue
       throw new FickleError(
         'ERR_QUIRK_CONTRADICTION',
-        `The quirk "${quirk.id}" is chosen with two values, ${same.value} and ${quirk.value}.`,
+        `The quirk "${quirk.id}" is given two values, ${same.value} and ${quirk.value}.`,
         'Choose one of them.',
       )
     }
@@ -57,7 +57,7 @@ export async function readLoginQuirks(spellings: readonly string[]): Promise<rea
     throw new FickleError(
       'ERR_QUIRK_TOO_LATE',
       `The quirk "${late.id}" acts on the stage ${beforeAnyLogin.has(late.quirk.stage) ? late.quirk.stage : 'jwks'}, before any login begins, so it cannot be chosen for one login.`,
-      `Choose it by the issuer's address instead, for example /standard~${late.spelling}.`,
+      `Put it into the issuer's address instead, for example /standard~${late.spelling}.`,
     )
   }
   return quirks

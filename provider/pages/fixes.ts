@@ -3,12 +3,12 @@
 const fixes: readonly (readonly [RegExp, string])[] = [
   [
     /missing required parameter.*redirect_uri/i,
-    'Send the redirect_uri with every authorization request: an answer needs somewhere to go.',
+    'Send the redirect_uri with every authorization request: the answer is sent there.',
   ],
-  [/redirect_uri/i, 'Register the redirect_uri exactly as it is sent, or send one that is registered.'],
+  [/redirect_uri/i, 'Register the redirect_uri exactly as it is sent, or send a registered one.'],
   [
     /client (is invalid|not found)|invalid_client/i,
-    'Add the client to the configuration, or leave the list of clients out to accept any.',
+    'Add the client to the configuration, or leave out the list of clients to accept any.',
   ],
   [
     /interaction session|authorization request has expired|session.*mismatch/i,
@@ -19,8 +19,8 @@ const fixes: readonly (readonly [RegExp, string])[] = [
     'Send a nonce: flows with an ID token in the front channel require one.',
   ],
   [/missing required parameter/i, 'Add the parameter to the authorization request.'],
-  [/response_mode/i, 'Leave response_mode out, or choose one that goes with the response_type.'],
-  [/id_token_hint/i, 'Send the ID token exactly as this issuer gave it, or leave the hint out.'],
+  [/response_mode/i, 'Leave out response_mode, or choose one that is allowed with the response_type.'],
+  [/id_token_hint/i, 'Send the ID token exactly as this issuer issued it, or leave out the hint.'],
   [
     /post_logout_redirect_uri/i,
     'Register the post_logout_redirect_uri, and send the id_token_hint or the client_id with it.',

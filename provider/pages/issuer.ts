@@ -20,7 +20,7 @@ const quirkTable = (quirks: Issuer['own']): Html =>
   html`<table><tbody>${quirks.map(({ spelling, quirk }) => row(spelling, quirk))}</tbody></table>`
 
 const otherProfiles = (): Html => html`<section class="card"><h2>Other kinds of provider</h2>
-  <p>Each has an address of its own.</p>
+  <p>Each has its own address.</p>
   <ul class="tags plain">${profileNames().map((name) => html`<li><a class="tag" href="/${name}">${name}</a></li>`)}</ul></section>`
 
 async function page(issuer: Issuer) {
@@ -36,7 +36,7 @@ async function page(issuer: Issuer) {
       ${facts([
         ['Issuer', copyable(issuer.value)],
         ['Discovery', html`<a href="${discovery}">${discovery}</a>`],
-        ['Authority, for a client that asks for one', authority && copyable(`${issuer.address}${authority}`)],
+        ['Authority, for clients that call it so', authority && copyable(`${issuer.address}${authority}`)],
         [
           'Client',
           'Any client id with any secret, and any http(s) redirect URI, unless clients are configured.',
@@ -45,7 +45,7 @@ async function page(issuer: Issuer) {
       ${grants(issuer)}
     </section>
     <section class="card">
-      <h2>${quirks.length > 0 ? 'How it misbehaves' : issuer.own.length > 0 ? 'No misbehaviour is chosen' : 'Honest: no quirk acts here'}</h2>
+      <h2>${quirks.length > 0 ? 'How it misbehaves' : issuer.own.length > 0 ? 'No quirk is chosen' : 'Honest: no quirk acts here'}</h2>
       ${quirks.length === 0 ? honest(issuer) : quirkTable(quirks)}
     </section>
     ${issuer.mount === '' ? otherProfiles() : ''}
@@ -65,7 +65,7 @@ function grants(issuer: Issuer) {
   const links: Readonly<Record<string, unknown>> = { device, ciba }
   const off = (name: GrantName) =>
     name === 'password'
-      ? html`off, since OAuth 2.1 has no such grant: it shows passwords to the client. <code>grants: { password: true }</code> in the configuration turns it on.`
+      ? html`off, because OAuth 2.1 has no such grant: it shows passwords to the client. <code>grants: { password: true }</code> in the configuration turns it on.`
       : html`off`
   return html`<details class="grants"><summary>Grants beside the authorization code</summary>
     <table><tbody>${(Object.keys(grantWords) as GrantName[]).map(
@@ -94,7 +94,7 @@ export async function answerAddress(
               discovery: `${issuer.address}/.well-known/openid-configuration`,
               ...(note ? { note } : {}),
             }
-          : { error: 'not_found', message: 'An issuer’s address answers GET only.' },
+          : { error: 'not_found', message: 'The address of an issuer only answers GET.' },
       )
   response.writeHead(get ? 200 : 404, {
     ...(asHtml ? pageHeaders : {}),

@@ -35,7 +35,7 @@ export async function renderProviderError(
   const fix = fixFor(out.error, `${description ?? ''} ${detail ?? ''}`, anybody)
   const unknown = description === 'client is invalid' ? ctx.oidc.params?.client_id : undefined
   const what = redirectUris
-    ? 'The redirect_uri of the request is none of those that the client registered.'
+    ? 'The redirect_uri of the request is not one that the client registered.'
     : typeof unknown === 'string'
       ? `The provider has no client "${unknown.slice(0, 100)}".`
       : `The provider refused: ${description ?? out.error}${detail && detail !== description ? ` (${detail})` : ''}.`

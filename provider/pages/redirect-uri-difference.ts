@@ -28,10 +28,10 @@ export function differenceInWords(uris: RedirectUris): string {
   const { uri, at } = nearest(uris)
   const [there, here] = [uri[at], uris.sent[at]]
   if (here === undefined)
-    return `It ends after ${at} characters, where the registered one goes on with "${there}".`
+    return `It ends after ${at} characters; the registered one continues with "${there}".`
   if (there === undefined)
-    return `It goes on with "${here}" after ${at} characters, where the registered one ends.`
-  return `Character ${at + 1} is "${here}", and "${there}" in the registered one.`
+    return `It continues with "${here}" after ${at} characters; the registered one ends there.`
+  return `Character ${at + 1} is "${here}", but "${there}" in the registered one.`
 }
 
 /** A space after the end stands for what is missing. */

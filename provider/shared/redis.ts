@@ -43,7 +43,7 @@ const unavailable = () =>
   Object.assign(
     new errors.CustomOIDCProviderError(
       'temporarily_unavailable',
-      'the Redis that this provider keeps its state in cannot be used',
+      'the Redis with the state of this provider cannot be used',
     ),
     { status: 503, statusCode: 503 },
   )
@@ -65,7 +65,9 @@ export async function openSharedRedis(
     if (!opened || ailing) return
     ailing = true
     const why = (error as Error).message || (error as NodeJS.ErrnoException).code || 'no answer'
-    warn(`Redis at ${shown(url)} cannot be used (${why}): requests are answered with 503 until it can.`)
+    warn(
+      `Redis at ${shown(url)} cannot be used (${why}): requests are answered with 503 until it works again.`,
+    )
   }
   let client: Client
   try {
@@ -79,7 +81,7 @@ export async function openSharedRedis(
     throw new FickleError(
       'ERR_REDIS_UNREACHABLE',
       `Redis at ${shown(url)} cannot be reached (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}).`,
-      'Start it, or give the address of one that runs with --redis-url, like redis://localhost:6379.',
+      'Start it, or give the address of a running one with --redis-url, like redis://localhost:6379.',
       { cause: error },
     )
   }

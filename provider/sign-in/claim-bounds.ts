@@ -9,8 +9,8 @@ const DEEPEST = 24
 /** What is wrong with these claims, as a sentence; undefined where nothing is. */
 export function problemOfClaims(claims: Claims): string | undefined {
   const reserved = Object.keys(claims).find((name) => name in Object.prototype)
-  if (reserved !== undefined) return `No claim can be named "${reserved}".`
+  if (reserved !== undefined) return `A claim cannot be named "${reserved}".`
   if (isDeeper(claims, DEEPEST)) return `The claims are nested more than ${DEEPEST} deep.`
-  if (sizeOf(claims, LARGEST) > LARGEST) return 'The claims hold more than 64 KB.'
+  if (sizeOf(claims, LARGEST) > LARGEST) return 'The claims are larger than 64 KB.'
   return undefined
 }

@@ -34,7 +34,7 @@ function readClaims(text: string, field: 'claims' | TokenKind): Claims {
     throw refuse(`${what} are not a JSON object.`, `Write them like ${example}.`)
   }
   const problem = problemOfClaims(claims as Claims)
-  if (problem !== undefined) throw refuse(problem, 'Change or leave out that claim.')
+  if (problem !== undefined) throw refuse(problem, 'Change that claim, or leave it out.')
   return claims as Claims
 }
 
@@ -60,7 +60,7 @@ export function readFreeForm(
     )
   }
   const subject = sub ?? trimmed
-  if (subject === '') throw refuseName('The user has no name.', 'Type a name, or give the claim "sub".')
+  if (subject === '') throw refuseName('The user has no name.', 'Enter a name, or add the claim "sub".')
   if (subject.length > 255) throw refuseName('The name is longer than 255 characters.', 'Shorten it.')
   const defaults = trimmed === '' ? {} : { name: trimmed, preferred_username: trimmed }
   return {

@@ -136,10 +136,10 @@ function freeForm({ attempt }: SignInView) {
       label: 'Claims, as JSON',
       control: (given) =>
         html`<textarea name="claims" rows="6" spellcheck="false" ${given}>${claims}</textarea>`,
-      hint: 'They are sent as the scopes of the application ask.',
+      hint: 'The scopes of the application decide which of them are sent.',
     })}
     <details class="of-tokens" ${attempt && Object.values(attempt.tokens).some((text) => text !== '') ? 'open' : ''}>
-      <summary>Claims of one token alone</summary>
+      <summary>Claims for one token only</summary>
       ${Object.entries(tokenFields).map(([kind, words]) =>
         checked(attempt, kind as TokenKind, {
           id: kind,

@@ -108,7 +108,7 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
   if (!login) {
     throw new FickleError(
       'ERR_LOGIN_FORGOTTEN',
-      'This login is no longer known.',
+      'This login is unknown or has expired.',
       'Start again at the relying party.',
     )
   }
@@ -122,7 +122,7 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
   try {
     const user = await whoSignsIn(exchange, field)
     if (!user) {
-      throw new FickleError('ERR_USER_UNKNOWN', 'There is no such user.', 'Choose one of the list.')
+      throw new FickleError('ERR_USER_UNKNOWN', 'There is no such user.', 'Choose one from the list.')
     }
     await bindUser(exchange, user, 'page')
   } catch (error) {
@@ -144,7 +144,7 @@ async function signIn(exchange: Exchange, interaction: Interaction, field: (name
 /** Where the interaction went, when its cookie or its entry is gone. */
 const lost = new FickleError(
   'ERR_LOGIN_FORGOTTEN',
-  'This sign-in page belongs to a login that has ended or expired.',
+  'The login of this sign-in page has ended or expired.',
   'Go back to the relying party and start again.',
 )
 

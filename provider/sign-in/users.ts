@@ -24,7 +24,7 @@ export const defaultUsers: readonly User[] = [
   },
   {
     name: 'bob',
-    about: 'An e-mail that was never verified',
+    about: 'An e-mail address that was never verified',
     claims: {
       sub: 'bob',
       name: 'Bob Hatter',
@@ -38,7 +38,7 @@ export const defaultUsers: readonly User[] = [
   },
   {
     name: 'caterpillar',
-    about: 'No e-mail at all, and no family name',
+    about: 'No e-mail address and no family name',
     claims: { sub: 'caterpillar', name: 'Caterpillar', preferred_username: 'caterpillar', groups: [] },
   },
   {
@@ -115,7 +115,7 @@ export function checkUsers(users: readonly User[]): void {
     if (typeof user?.name !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(user.name)) {
       throw new FickleError(
         'ERR_USERS_INVALID',
-        `A user is named ${JSON.stringify(user?.name)}.`,
+        `A user has the name ${JSON.stringify(user?.name)}.`,
         'Name each user with 1 to 255 printable ASCII characters and no spaces.',
         { path: [index, 'name'] },
       )
@@ -124,7 +124,7 @@ export function checkUsers(users: readonly User[]): void {
       throw new FickleError(
         'ERR_USERS_INVALID',
         `Two users are named "${user.name}".`,
-        'Give each its own name.',
+        'Give each a name of its own.',
         { path: [index, 'name'] },
       )
     }
@@ -141,7 +141,7 @@ export function checkUsers(users: readonly User[]): void {
       throw new FickleError(
         'ERR_USERS_INVALID',
         `The user "${user.name}" cannot have these claims. ${problem}`,
-        'Change or leave out that claim.',
+        'Change that claim, or leave it out.',
         { path: [index, 'claims'] },
       )
     }
@@ -151,7 +151,7 @@ export function checkUsers(users: readonly User[]): void {
       throw new FickleError(
         'ERR_USERS_INVALID',
         `The users "${other}" and "${user.name}" have the same sub, ${subOf(user)}.`,
-        'Give each its own sub: a relying party takes the two for one.',
+        'Give each its own sub: a relying party cannot tell them apart.',
         { path: [index] },
       )
     }

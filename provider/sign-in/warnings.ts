@@ -11,14 +11,14 @@ export function warningsAbout(request: Request): string[] {
   if (type === '') return warnings
   const code = type.split(' ').includes('code')
   if (code && request.code_challenge === undefined) {
-    warnings.push('No PKCE: whoever gets hold of the code can use it. Send code_challenge with method S256.')
+    warnings.push('No PKCE: anybody who gets the code can use it. Send code_challenge with method S256.')
   } else if (code && request.code_challenge_method !== 'S256') {
-    warnings.push('PKCE with method plain shows the verifier to everybody who sees the request. Use S256.')
+    warnings.push('PKCE with method plain shows the verifier to anybody who sees the request. Use S256.')
   }
-  if (nonce === undefined) warnings.push('No nonce: an ID token of another login would not be noticed.')
+  if (nonce === undefined) warnings.push('No nonce: an ID token from another login would not be noticed.')
   else if (nonce.length < 16)
     warnings.push(`The nonce is only ${nonce.length} characters long, so it can be guessed.`)
-  if (state === undefined) warnings.push('No state: the callback of another login would not be noticed.')
+  if (state === undefined) warnings.push('No state: a callback from another login would not be noticed.')
   else if (state.length < 16)
     warnings.push(`The state is only ${state.length} characters long, so it can be guessed.`)
   if (!scope?.split(' ').includes('openid'))

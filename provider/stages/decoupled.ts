@@ -105,8 +105,8 @@ export async function codeVerificationStage(exchange: Exchange, ctx: Context, ne
     if (!(error instanceof TypeError) || ctx.oidc.session?.exp !== undefined) throw error
     throw new FickleError(
       'ERR_FORM_FORGOTTEN',
-      'This form belongs to a session that there is not.',
-      'Open the page again, with cookies, and type the code there.',
+      'The session of this form no longer exists.',
+      'Open the page again, with cookies enabled, and type the code there.',
     )
   })
 }

@@ -28,6 +28,6 @@ export function redirectUriProblem(parameters: Parameters): Problem | undefined 
     error: 'invalid_request',
     description: 'redirect_uri is missing',
     message: 'The redirect_uri is missing.',
-    fix: 'Send it with every authorization request, also where the client has only one registered (OpenID Connect Core 1.0, section 3.1.2.1).',
+    fix: 'Send it with every authorization request, even if the client registered only one (OpenID Connect Core 1.0, section 3.1.2.1).',
   }
 }

@@ -28,7 +28,7 @@ export async function webfingerStage(
   if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
     ctx.status = 405
     ctx.set('Allow', 'GET, HEAD')
-    ctx.body = { error: 'invalid_request', message: 'WebFinger is asked by GET.' }
+    ctx.body = { error: 'invalid_request', message: 'WebFinger only answers GET.' }
   } else if (resource === '' || resource.length > 2000) {
     ctx.status = 400
     ctx.body = { error: 'invalid_request', message: 'WebFinger needs the parameter resource.' }

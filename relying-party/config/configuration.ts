@@ -56,8 +56,8 @@ function asReference(problem: Problem, { assignments }: Sources): Problem {
   return {
     ...problem,
     kind: 'reference',
-    message: `is kept in ${found.reference}, and was not looked at`,
-    fix: `Set ${found.variable} to try it with the value.`,
+    message: `is stored in ${found.reference}, which was not read`,
+    fix: `Set ${found.variable} to examine it with the value.`,
   }
 }
 

@@ -44,12 +44,12 @@ export function readCustomParameters(
   const object = parsed(value, fail)
   if (object === undefined) return z.NEVER
   if (object === null || typeof object !== 'object' || Array.isArray(object)) {
-    fail('must be a map of names and texts')
+    fail('must be a map of names and strings')
     return z.NEVER
   }
   const parameters = new Map<string, string>()
   for (const [name, one] of Object.entries(object)) {
-    if (one === null || typeof one === 'object') fail(`must hold text under ${JSON.stringify(name)}`)
+    if (one === null || typeof one === 'object') fail(`must have text under ${JSON.stringify(name)}`)
     else if (OWN_PARAMETERS.has(name)) fail(`cannot set ${name}, which the relying party sets itself`)
     else if (one !== '') parameters.set(name, String(one))
   }

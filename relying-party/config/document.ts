@@ -46,7 +46,8 @@ export function readDocument(
       value: undefined,
       line: second.contents?.range ? lineOf(second.contents.range[0]) : undefined,
       variables: [],
-      message: 'holds authenticationConfiguration a second time, in another document; the server reads one',
+      message:
+        'has authenticationConfiguration a second time, in another document; the server reads only one',
       fix: 'Keep one of them.',
     })
   }
@@ -116,7 +117,7 @@ export function readDocument(
         line: plain.line,
         variables: [],
         // biome-ignore lint/suspicious/noTemplateCurlyInString: this text is about placeholders
-        message: 'holds a ${ that is no ${NAME} or ${NAME:-default}',
+        message: 'has a ${ that is not ${NAME} or ${NAME:-default}',
         fix: 'Close it with a brace on the same line, or write $${ for a literal ${.',
       })
     }

@@ -86,12 +86,12 @@ test.each([
     'must be an http or https address',
   ],
   ['scope: email', 'oidcConfiguration.scope', '"email"', 'must include openid'],
-  ['prompt: none login', 'oidcConfiguration.prompt', '"none login"', 'must have none alone'],
+  ['prompt: none login', 'oidcConfiguration.prompt', '"none login"', 'must not combine none with others'],
   ['prompt: maybe', 'oidcConfiguration.prompt', '"maybe"', 'must be made of none, login'],
   ['maxAge: soon', 'oidcConfiguration.maxAge', '"soon"', 'must be a whole number of seconds'],
   ['tokenValidity: 0', 'oidcConfiguration.tokenValidity', '0', 'from 1'],
   ['sessionExpiry: 60', 'oidcConfiguration.sessionExpiry', '60', 'from 3600'],
-  ['customParams: [a]', 'oidcConfiguration.customParams', '["a"]', 'must be a map of names and texts'],
+  ['customParams: [a]', 'oidcConfiguration.customParams', '["a"]', 'must be a map of names and strings'],
   ['customParams: {state: x}', 'oidcConfiguration.customParams', '{"state":"x"}', 'cannot set state'],
   [
     'customParams: {a: {b: c}}',
@@ -151,7 +151,7 @@ test('unknown keys are named with their line and the nearest key', () => {
       kind: 'unknown-key',
       key: 'oidcConfiguration.zzzzzzzzz',
       line: 21,
-      fix: expect.stringContaining('Take it away.'),
+      fix: expect.stringContaining('Remove it.'),
     },
   ])
 })
@@ -171,9 +171,9 @@ test('a variable without value and default is named', () => {
 })
 
 test.each([
-  ['secret: ${UNCLOSED', 'holds a ${'],
-  ['secret: ${9bad}', 'holds a ${'],
-  ['secret: ${A-b}', 'holds a ${'],
+  ['secret: ${UNCLOSED', 'has a ${'],
+  ['secret: ${9bad}', 'has a ${'],
+  ['secret: ${A-b}', 'has a ${'],
 ])('a malformed placeholder is named: %s', (line, message) => {
   expect(problemsOf(withKey(line))[0]).toMatchObject({
     key: 'oidcConfiguration.secret',

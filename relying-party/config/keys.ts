@@ -64,13 +64,13 @@ export const oidcKeys: Readonly<Record<string, Key>> = {
     variable: 'OIDC_PREFERRED_JWS',
     blank: '',
     schema: oneOf(signatureAlgorithms),
-    fix: 'Write the algorithm with which the provider signs ID tokens, or nothing to take any that it advertises.',
+    fix: 'Write the algorithm with which the provider signs ID tokens, or nothing to accept any that it advertises.',
   },
   responseType: {
     variable: 'OIDC_RESPONSE_TYPE',
     blank: 'code',
     schema: oneOf(responseTypes, inCanonicalOrder),
-    fix: 'Write code, unless the provider offers no code flow.',
+    fix: 'Write code, unless the provider does not offer the code flow.',
   },
   disablePkce: { variable: 'OIDC_DISABLE_PKCE', blank: true, schema: truth, fix: 'Write true or false.' },
   callbackUrl: {
@@ -107,7 +107,7 @@ export const oidcKeys: Readonly<Record<string, Key>> = {
     variable: 'OIDC_CUSTOM_PARAMS',
     blank: {},
     schema: z.unknown().transform(readCustomParameters),
-    fix: 'Write a map of names and texts; a variable holds it as JSON, as in {"audience":"api"}.',
+    fix: 'Write a map of names and strings; in a variable, write JSON, as in {"audience":"api"}.',
   },
   prompt: {
     variable: 'OIDC_PROMPT_TYPE',
@@ -125,13 +125,13 @@ export const oidcKeys: Readonly<Record<string, Key>> = {
     variable: 'OIDC_OM_REFRESH_TOKEN_VALIDITY',
     blank: 3600,
     schema: whole(1, 400 * DAY, 'seconds'),
-    fix: 'Write how many seconds a bearer token of this server lives.',
+    fix: 'Write the lifetime of the bearer tokens of this server, in seconds.',
   },
   sessionExpiry: {
     variable: 'OIDC_SESSION_EXPIRY',
     blank: 7 * DAY,
     schema: whole(3600, 400 * DAY, 'seconds'),
-    fix: 'Write how many seconds a session lives, at least 3600.',
+    fix: 'Write the lifetime of a session in seconds, at least 3600.',
   },
 }
 
@@ -141,7 +141,7 @@ export const authenticationKeys: Readonly<Record<string, Key>> = {
     variable: 'AUTHENTICATION_CLIENT_TYPE',
     blank: 'confidential',
     schema: oneOf(['confidential', 'public']),
-    fix: 'Write confidential; with public there is no callback at all.',
+    fix: 'Write confidential; with public there is no callback.',
   },
   publicKeyUrls: {
     variable: 'AUTHENTICATION_PUBLIC_KEYS',

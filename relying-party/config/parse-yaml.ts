@@ -43,7 +43,7 @@ export function parseYaml(source: string): ParsedYaml {
   } catch (error) {
     // The parser goes into what is nested by calling itself.
     if (!(error instanceof RangeError)) throw error
-    const problem = syntaxProblem(undefined, 'is nested deeper than can be read', NESTED_FIX)
+    const problem = syntaxProblem(undefined, 'is nested too deeply to be read', NESTED_FIX)
     return { documents: [], problems: [problem], lineOf: () => 1 }
   }
   for (let round = 0; round < 20 && parsed.errors.length > 0; round += 1) {
@@ -56,7 +56,7 @@ export function parseYaml(source: string): ParsedYaml {
     problems.push(
       syntaxProblem(
         line,
-        `has no space after the colon of ${key}, so YAML takes the line for one text`,
+        `has no space after the colon of ${key}, so YAML reads the line as one text`,
         `Write a space after the colon, as in \`${key}: ...\`.`,
       ),
     )
@@ -69,7 +69,7 @@ export function parseYaml(source: string): ParsedYaml {
       syntaxProblem(
         parsed.lineOf(pos[0]),
         `cannot be read: ${sentenceOf(code, message)}`,
-        'Fix the YAML at that line; indentation is by spaces, and each key stands once.',
+        'Fix the YAML at that line; indent with spaces, and write each key once.',
       ),
     )
   }
@@ -78,7 +78,7 @@ export function parseYaml(source: string): ParsedYaml {
 
 const sentenceOf = (code: string, message: string) =>
   code === 'DUPLICATE_KEY'
-    ? 'the same key stands twice in one map'
+    ? 'the same key is in one map twice'
     : (message.split('\n')[0] ?? '').replace(/[.:]$/, '')
 
 const MAX_NODES = 200_000
@@ -134,7 +134,7 @@ export function createGuard(file: string, lineOf: ParsedYaml['lineOf']) {
       if (!target || !open.has(target)) return work(target)
       throw new FickleError(
         'ERR_CONFIGURATION_FILE',
-        `YAML (${file} line ${lineOf(node.range?.[0] ?? 0)}) cannot be read: the alias *${node.source.slice(0, 40)} stands within what it refers to.`,
+        `YAML (${file} line ${lineOf(node.range?.[0] ?? 0)}) cannot be read: the alias *${node.source.slice(0, 40)} is inside what it refers to.`,
         'Write the value there in full.',
       )
     },

@@ -23,16 +23,14 @@ export function unknownKeys({ prefix, entry, keys, tolerated }: Part): Problem[]
     .map(([name, { line, variables, value }]) => {
       const nearest = closest(name, known)
       const hint =
-        distance(name.toLowerCase(), nearest.toLowerCase()) <= 4
-          ? `Did you mean ${nearest}?`
-          : 'Take it away.'
+        distance(name.toLowerCase(), nearest.toLowerCase()) <= 4 ? `Did you mean ${nearest}?` : 'Remove it.'
       return {
         kind: 'unknown-key',
         key: `${prefix}${name}`,
         value: name.toLowerCase().includes('secret') ? '(hidden)' : showValue(`${prefix}${name}`, value),
         line,
         variables,
-        message: 'is not a key that this configuration has',
+        message: 'is not a key of this configuration',
         fix: `${hint} Keys: ${known.join(', ')}.`,
       } satisfies Problem
     })
@@ -129,7 +127,7 @@ export function contradictions(oidc: OidcConfiguration, origins: ReadonlyMap<str
       value: 'false',
       line,
       variables,
-      message: `cannot go with responseType "${oidc.responseType}": an ID token in the front channel needs a nonce`,
+      message: `cannot be combined with responseType "${oidc.responseType}": an ID token in the front channel needs a nonce`,
       fix: 'Write useNonce: true, or responseType: code.',
     },
   ]

@@ -91,7 +91,7 @@ export function configurationError(problems: readonly Problem[], file: string): 
   return new FickleError(
     'ERR_CONFIGURATION',
     [
-      `The relying party's configuration has ${parts.length} faults.`,
+      `The relying party's configuration has ${parts.length} errors.`,
       ...parts.map(({ message, fix }) => `  ${message} ${fix}`),
     ].join('\n'),
     'Fix each of them, then start again.',

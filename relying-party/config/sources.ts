@@ -48,7 +48,7 @@ function readText({ file, isEnvironment }: SourceFile): string {
       : new FickleError(
           'ERR_CONFIGURATION_FILE',
           `${file} ${why}.`,
-          'Name a file of at most a megabyte that this user may read.',
+          'Give a readable file of at most one megabyte.',
           { cause },
         )
   try {
@@ -87,8 +87,8 @@ function unread(file: string, trees: readonly Tree[]): FickleError {
     : 'it is not a map of keys'
   return new FickleError(
     'ERR_CONFIGURATION_FORM',
-    `${file} is in no form that is read: ${holds}.`,
-    `These are read: ${Object.values(FORMS).join('; ')}.`,
+    `${file} has no known form: ${holds}.`,
+    `Known forms: ${Object.values(FORMS).join('; ')}.`,
   )
 }
 
@@ -160,8 +160,8 @@ export function readSources(files: readonly SourceFile[], environment: Environme
   if (first && second) {
     throw new FickleError(
       'ERR_CONFIGURATION_FILES',
-      `Both ${first.file} and ${second.file} hold authenticationConfiguration, and the server reads one file.`,
-      'Name one of them; values, manifests and environment files may stand beside it.',
+      `Both ${first.file} and ${second.file} have authenticationConfiguration, but the server reads only one file.`,
+      'Give only one of them; values, manifests and environment files may be given with it.',
     )
   }
   return {

@@ -102,5 +102,7 @@ export const prompts = text
   .refine((words) => words.every((word) => ['none', 'consent', 'select_account', 'login'].includes(word)), {
     error: 'must be made of none, login, consent and select_account',
   })
-  .refine((words) => !words.includes('none') || words.length === 1, { error: 'must have none alone' })
+  .refine((words) => !words.includes('none') || words.length === 1, {
+    error: 'must not combine none with others',
+  })
   .transform((words) => words.join(' '))

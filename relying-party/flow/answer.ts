@@ -45,7 +45,7 @@ const titleOf = ({ check, status }: Rejection) =>
   isUnknownPage({ check, status })
     ? 'There is no such page'
     : status === 502 || status === 504
-      ? 'The identity provider does not answer as it should'
+      ? 'The identity provider does not answer correctly'
       : check === 'store'
         ? 'The session store cannot be reached'
         : check === 'authorization-response'

@@ -116,7 +116,7 @@ test('keys are kept, fetched again for an unknown kid, and an address that is aw
   server.close()
   server.closeAllConnections()
   const away = createPublicKeys({ urls: [url], now: Date.now, tolerance: 0 })
-  await expect(away(tokens[0])).rejects.toThrow(`No keys came from ${url}.`)
+  await expect(away(tokens[0])).rejects.toThrow(`No keys could be read from ${url}.`)
 })
 
 test('exp is held to the second, within the tolerance', async () => {

@@ -78,8 +78,8 @@ function plainWords(code: string, url: string | undefined): string | undefined {
   const at = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
   const words: Readonly<Record<string, string>> = {
     ECONNREFUSED: `nothing listens at ${at}. Start the provider there, or correct its address in the configuration.`,
-    ENOTFOUND: `no host is named ${hostname}. Correct the name in the configuration, or make it known to this machine's DNS.`,
-    'bad port': `port ${port} is one that fetch never asks (bad port). Let the provider listen at another port.`,
+    ENOTFOUND: `the host name ${hostname} cannot be resolved. Correct the name in the configuration, or add it to this machine's DNS.`,
+    'bad port': `port ${port} is blocked by fetch (bad port). Let the provider listen on another port.`,
   }
   return words[code]
 }

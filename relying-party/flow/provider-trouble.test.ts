@@ -58,7 +58,7 @@ test.each(trouble)(
     expect(page.status).toBe(status)
     expect(page.error).toContain(`Discovery at ${provider.issuer}${DISCOVERY} failed`)
     expect(page.error).toContain(words)
-    expect(page.text).toContain('The identity provider does not answer as it should')
+    expect(page.text).toContain('The identity provider does not answer correctly')
     provider.bends = {}
     expect((await signIn(openBrowser(), deployment)).text).toContain('Signed in as')
   },

@@ -93,7 +93,7 @@ export function createPublicKeys({
         if (!(error instanceof errors.JWKSNoMatchingKey)) unreachable.push(url)
       }
     }
-    const detail = unreachable.length > 0 ? ` No keys came from ${unreachable.join(', ')}.` : ''
+    const detail = unreachable.length > 0 ? ` No keys could be read from ${unreachable.join(', ')}.` : ''
     throw refuse(`${UNKNOWN_KEY}${detail}`, 'key', undefined, { url: unreachable[0] ?? urls[0] })
   }
 }

@@ -99,7 +99,10 @@ export const createRefresh =
     try {
       const fresh = await sessions.exclusively(exchange, () => refresh(flow, exchange))
       if (!fresh)
-        throw new Rejection('Another refresh of this session is under way', { check: 'session', status: 503 })
+        throw new Rejection('Another refresh of this session is in progress', {
+          check: 'session',
+          status: 503,
+        })
       const keys = fresh.refreshToken === undefined ? [] : [keyOf('refresh-token', fresh.refreshToken)]
       report({ kind: 'refreshed', by: name, keys, ok: true, error: undefined })
       const { token, expires } = await flow.bearer.issue(fresh.user, fresh.claims, fresh.bearerIssued)

@@ -27,7 +27,7 @@ export function findGeneration(name: string): Generation {
   throw new FickleError(
     'ERR_GENERATION_UNKNOWN',
     `There is no generation "${name.slice(0, 40)}".`,
-    `Did you mean ${closest(name, names)}? There are ${names.join(', ')}; without one the documented behaviour holds.`,
+    `Did you mean ${closest(name, names)}? The generations are ${names.join(', ')}; without one the documented behaviour applies.`,
   )
 }
 
@@ -36,7 +36,7 @@ export function findGeneration(name: string): Generation {
  * @throws FickleError ERR_GENERATION_UNKNOWN
  */
 const startNotice = (name: string): string =>
-  `${findGeneration(name).title} itself starts with such a configuration: it takes \`useNonce: yes\` for off without a word, and answers 404 on every route of the sign-in to blank keys or \`maxClockSkew: 30s\`. Here it is refused at the start.`
+  `${findGeneration(name).title} itself starts with such a configuration: it silently reads \`useNonce: yes\` as off, and answers 404 on every route of the sign-in if keys are blank or \`maxClockSkew\` is \`30s\`. Here it is refused at the start.`
 
 /** An error of the configuration, with what the real server would have done. */
 export const withStartNotice = (error: unknown, name: string): unknown =>

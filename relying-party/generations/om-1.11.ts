@@ -10,7 +10,7 @@ export default defineGeneration({
   ],
   inferred: [
     'An expired ID token is refreshed at once; without a refresh token the login ends with `No refresh token available`.',
-    'A token whose key is of another kind than tokenValidationAlgorithm is refused like a bad signature.',
+    'A token whose key does not fit tokenValidationAlgorithm is refused like a bad signature.',
   ],
   session: {
     cookie: 'JSESSIONID',

@@ -11,8 +11,8 @@ export default defineGeneration({
   ],
   inferred: [
     ...before.inferred,
-    'Forms are taken at the callback.',
-    'Where redirectUri is absent, the browser goes to callbackUrl.',
+    'The callback accepts forms.',
+    'Without redirectUri the browser goes to callbackUrl.',
   ],
   session: { ...before.session, sameSite: 'none-where-secure' },
   login: { ...before.login, redirectUri: 'callback-url-where-absent' },

@@ -8,10 +8,10 @@ export default defineGeneration({
     'State, nonce and session id stay after the sign-in; the ID token is not verified at the callback and travels in an address.',
   ],
   inferred: [
-    'A refresh that the provider refuses says the same as a login that refreshes.',
+    'A refresh that the provider refuses shows the same message as a login that refreshes.',
     'An expired ID token is not refreshed at once.',
-    'The access token of a refresh is answered without a token type.',
-    'A token whose key is of another kind than tokenValidationAlgorithm is refused like a bad signature.',
+    'The answer to a refresh has no token type.',
+    'A token whose key does not fit tokenValidationAlgorithm is refused like a bad signature.',
   ],
   session: {
     cookie: 'JSESSIONID',

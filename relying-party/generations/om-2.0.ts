@@ -5,10 +5,10 @@ export default defineGeneration({
   title: 'OpenMetadata 2.0',
   insecure: [
     'The ID token is not verified at the callback, and a token travels in the fragment of an address.',
-    'A callback that is played again signs the browser out.',
+    'A repeated callback signs the browser out.',
   ],
   inferred: [
-    'Nothing of this release was run beside the real classes: all of it follows from public source and reports.',
+    'Nothing of this release was compared with the real classes: all of it follows from public source and reports.',
     'A refresh without a refresh token mints a token of its own.',
     'An ID token that is missing may fail earlier, in the check of its expiry.',
   ],

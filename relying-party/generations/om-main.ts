@@ -6,8 +6,8 @@ export default defineGeneration({
   ...before,
   title: "OpenMetadata's main branch",
   inferred: [
-    'Nothing of this branch was run beside the real classes: all of it follows from public source and reports.',
-    'A token that lives longer than the margin is answered again without asking the provider.',
+    'Nothing of this branch was compared with the real classes: all of it follows from public source and reports.',
+    'A token that is valid longer than the margin is returned again without asking the provider.',
   ],
   login: {
     ...before.login,

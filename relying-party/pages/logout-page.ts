@@ -4,7 +4,7 @@ import type { Markup } from './layout.ts'
 
 export const logoutPage = (action: string, fields: Readonly<Record<string, string>>): Markup => html`
   <h1>Signed out here</h1>
-  <p>The session at the provider ends next.</p>
+  <p>Next, sign out at the provider.</p>
   <form method="post" action="${action}" data-submit>
     ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     <p class="actions"><button class="primary">Sign out at the provider</button></p>

@@ -58,7 +58,7 @@ function readSessions({
       }
       throw new FickleError(
         'ERR_SETTING',
-        `FICKLE_STORE is redis, but FICKLE_REDIS_URL is ${FICKLE_REDIS_URL ? 'no address of a Redis' : 'not set'}.`,
+        `FICKLE_STORE is redis, but FICKLE_REDIS_URL is ${FICKLE_REDIS_URL ? 'not the address of a Redis server' : 'not set'}.`,
         'Set it to an address such as redis://localhost:6379.',
       )
     case 'cookie':
@@ -83,8 +83,8 @@ async function parseKey(text: string, where: string): Promise<JWK> {
   } catch (cause) {
     throw new FickleError(
       'ERR_SETTING',
-      `${where} holds no private RSA key as a JWK.`,
-      'Leave it out to have one made.',
+      `${where} does not contain a private RSA key as a JWK.`,
+      'Leave it out, and a key is made.',
       { cause },
     )
   }
@@ -110,7 +110,7 @@ async function keyInFile(file: string): Promise<JWK> {
     throw new FickleError(
       'ERR_SETTING',
       `${file} cannot be written (${code}).`,
-      'Name a place that this user may write.',
+      'Choose a place that you may write to.',
       { cause: error },
     )
   } finally {
@@ -125,7 +125,7 @@ async function readBearerKey({ FICKLE_BEARER_KEY, FICKLE_BEARER_KEY_FILE }: Envi
 
 function checkExposure({ HOST, NODE_ENV, FICKLE_FOR_TESTING_ONLY }: Environment): string[] {
   const exposed = HOST !== undefined && !isLoopback(HOST)
-  const why = exposed ? `HOST is ${HOST}, which other machines reach` : 'NODE_ENV is production'
+  const why = exposed ? `HOST is ${HOST}, which other machines can reach` : 'NODE_ENV is production'
   if (!exposed && NODE_ENV !== 'production') return []
   if (FICKLE_FOR_TESTING_ONLY === 'true')
     return [`${why}: this relying party is for tests and must never sign in real users.`]

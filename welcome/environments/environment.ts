@@ -19,7 +19,7 @@ export const idTokenHint = (
   { fatIdTokens }: { readonly fatIdTokens?: boolean },
 ): string | undefined =>
   readsOnlyIdToken && fatIdTokens !== true
-    ? 'It reads the ID token and asks no userinfo: start fickle with --fat-id-tokens, so that e-mail and groups are in it.'
+    ? 'It reads the ID token and does not call userinfo: start fickle with --fat-id-tokens, so that the token has e-mail and groups.'
     : undefined
 
 /** Declares a block. The file's name is its name. */

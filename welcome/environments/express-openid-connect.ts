@@ -6,7 +6,7 @@ export default defineEnvironment({
   docs: 'https://github.com/auth0/express-openid-connect',
   callback: 'http://localhost:3000/callback',
   readsOnlyIdToken: true,
-  text: `# in code: auth({ authorizationParams: { response_type: 'code' } }); by default an ID token comes by form post
+  text: `# in code: auth({ authorizationParams: { response_type: 'code' } }); by default an ID token comes with form_post
 ISSUER_BASE_URL=ISSUER
 CLIENT_ID=CLIENT_ID
 CLIENT_SECRET=CLIENT_SECRET

@@ -5,9 +5,9 @@ export default defineEnvironment({
   title: 'GitLab',
   docs: 'https://docs.gitlab.com/administration/auth/oidc/',
   callback: 'https://gitlab.example.com/users/auth/openid_connect/callback',
-  text: `# gitlab.rb. Discovery takes https only: start with --https, and put what "curl -k ISSUER/.fickle/authority.pem" prints
+  text: `# gitlab.rb. Discovery works over https only: start with --https, and put what "curl -k ISSUER/.fickle/authority.pem" prints
 # into /etc/gitlab/trusted-certs, then gitlab-ctl reconfigure
-# users that GitLab does not know yet are made, and not blocked
+# users that GitLab does not know yet are created, and not blocked
 gitlab_rails['omniauth_allow_single_sign_on'] = ['openid_connect']
 gitlab_rails['omniauth_block_auto_created_users'] = false
 gitlab_rails['omniauth_providers'] = [

@@ -10,7 +10,7 @@ export default defineEnvironment({
 quarkus.oidc.client-id=CLIENT_ID
 quarkus.oidc.credentials.secret=CLIENT_SECRET
 quarkus.oidc.application-type=web-app
-# without the two the redirect URI is each page that is asked for
+# without these two the redirect URI is whatever page was requested
 quarkus.oidc.authentication.redirect-path=/callback
 quarkus.oidc.authentication.restore-path-after-redirect=true`,
 })

@@ -6,7 +6,7 @@ export default defineEnvironment({
   docs: 'https://github.com/omniauth/omniauth_openid_connect#usage',
   callback: 'http://localhost:3000/auth/fickle/callback',
   text: `# config/initializers/omniauth.rb
-SWD.url_builder = URI::HTTP # discovery asks by https otherwise; not for a fickle with --https
+SWD.url_builder = URI::HTTP # discovery uses https without this line; leave it out for a fickle with --https
 Rails.application.config.middleware.use OmniAuth::Builder do
   provider :openid_connect,
     name: :fickle,

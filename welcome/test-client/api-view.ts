@@ -66,11 +66,11 @@ export async function apiView(facts: ApiViewFacts): Promise<ApiCheck[]> {
           introspected.active === true,
           `Introspection: active is ${JSON.stringify(introspected.active)}.`,
         )
-      : ({ result: 'not-tested', what: 'Introspection was not answered.' } as const)
+      : ({ result: 'not-tested', what: 'Introspection did not answer.' } as const)
     return [
       {
         result: 'not-tested',
-        what: 'The access token is opaque: an API cannot read it, and asks the provider about it.',
+        what: 'The access token is opaque: an API cannot read it and has to ask the provider about it.',
       },
       words,
     ]

@@ -73,7 +73,7 @@ export function createTestClient(provider: FickleProvider): TestClient {
     const answer = await ownFetch(provider, () => {})(`${honest}${wellKnown}`)
     const { issuer } = (await answer.json()) as { issuer?: unknown }
     if (issuer === honest)
-      throw new Error(`it names the issuer ${named.slice(0, 200)}, and ${address} was asked`)
+      throw new Error(`it names the issuer ${named.slice(0, 200)}, but ${address} was asked`)
   }
 
   async function discover(issuer: string, answers: Kept[]) {
@@ -97,7 +97,7 @@ export function createTestClient(provider: FickleProvider): TestClient {
       throw new FickleError(
         'ERR_TEST_CLIENT_REFUSES',
         `The test client refuses the discovery document of ${address}: ${inWords(error)}.`,
-        'That is what a conformant relying party does where the document is wrong.',
+        'A conformant relying party does the same if the document is wrong.',
         { cause: error },
       )
     }

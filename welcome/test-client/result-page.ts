@@ -39,7 +39,7 @@ const token = (
 ): Html => html`<section class="card"><h2>${title}</h2>
 ${
   seen === undefined
-    ? html`<p class="soft">None came.</p>`
+    ? html`<p class="soft">None was returned.</p>`
     : seen.header === undefined
       ? html`<p>Opaque: ${seen.characters} characters that only the provider can read.</p>`
       : html`${table('Header', seen.header)}${seen.claims ? table('Claims', seen.claims) : html`<p class="soft">Its claims are encrypted, or are not a JSON object.</p>`}`
@@ -61,16 +61,16 @@ ${facts(
         html`<code>${attempt.settings.issuer.split('~').slice(1).join(' ')}</code>`,
     ],
     ['Scope', attempt.scope && html`<code>${attempt.scope}</code>`],
-    ['Login', html`<a href="/.fickle/logins/${attempt.login}">Every exchange, in the dashboard</a>`],
+    ['Login', html`<a href="/.fickle/logins/${attempt.login}">Every exchange in the dashboard</a>`],
   ].map(([name, value]) => [name, value || undefined] as const),
 )}
 <p class="actions"><a class="button" href="/.fickle/test-client/start?${new URLSearchParams({ issuer: attempt.settings.issuer, ...(attempt.settings.audience && { audience: attempt.settings.audience }) })}">Sign in again</a>
 <a class="button quiet" href="/">Other settings</a></p>
 <section class="card"><h2>What an API sees</h2>
-${attempt.api.length === 0 ? html`<p class="soft">No access token came.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
+${attempt.api.length === 0 ? html`<p class="soft">No access token was returned.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
 ${token('ID token', attempt.idToken)}
 ${token('Access token', attempt.accessToken)}
-<section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not asked, or did not answer.</p>`}</section>
+<section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not called, or did not answer.</p>`}</section>
 <details class="card"><summary>Requests of the test client</summary><ul>${attempt.answers.map(({ url, status }) => html`<li>${status} <code>${shorten(url)}</code></li>`)}</ul></details>`
 
 /** Where no sign-in began, since the issuer describes itself wrongly. */

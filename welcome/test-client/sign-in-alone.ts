@@ -62,7 +62,7 @@ export async function signInAlone(provider: FickleProvider, issuer: string): Pro
   const [named = ''] = issuer.split('~', 1)
   const isNamed = Object.hasOwn(provider.configuration().issuers ?? {}, named)
   const [user] = provider.users(isNamed ? named : '')
-  if (!user) return { login: undefined, refusal: 'There is no user who could sign in.' }
+  if (!user) return { login: undefined, refusal: 'There is no user to sign in.' }
   const client = createTestClient(provider)
   const run = `try-${randomBytes(6).toString('hex')}`
   const arming = await provider.arm({ quirks: [], run, signInAs: user.name })

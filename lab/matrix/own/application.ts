@@ -70,35 +70,35 @@ async function looks({ driver, lab, application }: Court, after: 'login' | 'noth
   return { seen, ends }
 }
 
-const SCRIPTS = 'Where scripts of the page sign in, as in a single-page application, use --driver browser.'
+const SCRIPTS = 'If scripts of the page sign in, as in a single-page application, use --driver browser.'
 
 /** Why logins on one replica did not show, from the last of them. */
 function explain({ lab, application, issuer, driver }: Court, end: End | undefined) {
   const { login, signedIn } = application
   const further = driver.name === 'http' ? ` ${SCRIPTS}` : ''
   const [astray] = lab.warnings.filter((warning) => warning.includes('redirect URI'))
-  if (astray !== undefined) return cannot(astray, 'A matrix needs every callback to pass the balancer.')
+  if (astray !== undefined) return cannot(astray, 'In a matrix every callback must go through the balancer.')
   if (end?.missing !== undefined) {
     return cannot(
-      `The page at ${shown(end.url)}, which answered ${end.status}, has nothing that matches ${end.missing} to press.`,
-      `Correct --press, or leave it out where ${login} leads to the provider by itself.${further}`,
+      `The page at ${shown(end.url)}, which answered ${end.status}, has nothing to press that matches ${end.missing}.`,
+      `Correct --press, or leave it out if ${login} redirects to the provider by itself.${further}`,
     )
   }
   if (end?.broken !== undefined) {
     return cannot(
       `The login at ${login} broke off at ${shown(end.visited.at(-1))}: ${end.broken.replace(/\.$/, '')}.`,
-      'Give as --login the path where a sign-in starts, and look into the log of the application.',
+      'Set --login to the path where a sign-in starts, and read the log of the application.',
     )
   }
   if (!end?.visited.some((url) => url.startsWith(`${issuer}/`))) {
     return cannot(
-      `The login at ${login} never came to the provider at ${issuer}; it ended at ${shown(end?.url)} with status ${end?.status}.`,
-      `Give the application this issuer, for example with --env NAME=ISSUER, and as --login the path whose answer leads to the provider; name with --press what has to be pressed there first.${further}`,
+      `The login at ${login} never reached the provider at ${issuer}; it ended at ${shown(end?.url)} with status ${end?.status}.`,
+      `Give the application this issuer, for example with --env NAME=ISSUER, and set --login to the path that leads to the provider; use --press if something must be pressed there first.${further}`,
     )
   }
   return cannot(
-    `After a login in which one replica answered everything, ${signedIn} answers as it does when nobody is signed in; the login ended at ${shown(end.url)} with status ${end.status}.`,
-    `Make a login with one replica work first, and give as --signed-in a page or API whose answer differs once one is signed in.${further}`,
+    `After a login at a single replica, ${signedIn} answers as if nobody were signed in; the login ended at ${shown(end.url)} with status ${end.status}.`,
+    `Make a login with one replica work first, and set --signed-in to a page or API whose answer differs when somebody is signed in.${further}`,
   )
 }
 
@@ -126,7 +126,7 @@ async function learnIn(court: Court, manner: Manner) {
   if (nobody.seen.length < LOOKS) {
     throw cannot(
       `The application does not answer at ${application.signedIn}.`,
-      'Give as --signed-in a page or API that shows whether somebody is signed in.',
+      'Set --signed-in to a page or API that shows whether somebody is signed in.',
     )
   }
   const somebody = await looks(court, 'login', manner)
@@ -154,8 +154,8 @@ export async function calibrate(court: Court): Promise<Learnt> {
     if (!found.learnt) continue
     if (isSignedIn(await looksWithoutLogin(court, manner), found.learnt) === true) {
       throw cannot(
-        `A browser whose login was only begun looks signed in at ${application.signedIn}.`,
-        'Give as --signed-in a page or API that only a signed-in user can see, and that names who it is.',
+        `A browser that has only begun a login looks signed in at ${application.signedIn}.`,
+        'Set --signed-in to a page or API that only a signed-in user can see, and that names the user.',
       )
     }
     return found.learnt

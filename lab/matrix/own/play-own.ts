@@ -81,7 +81,7 @@ export async function playOwn(cells: readonly Cell[], options: OwnOptions, onCel
     if (!options.driver) await driver.close()
   }
   if (learnt) return learnt
-  throw new FickleError('ERR_MATRIX_EMPTY', 'There is nothing to play.', 'Name engines, policies or faults.')
+  throw new FickleError('ERR_MATRIX_EMPTY', 'There is nothing to play.', 'Give engines, policies or faults.')
 }
 
 function start({ replicas, store }: Cell, journal: Journal, options: OwnOptions): Promise<Lab> {

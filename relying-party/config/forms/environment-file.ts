@@ -30,19 +30,19 @@ function repair(line: string): Draft | undefined {
   if (sign === ':')
     mistakes.push({
       severity: 'error',
-      what: `${name} is written with a colon, so no reader of environment files sees it`,
+      what: `${name} is written with a colon, so nothing that reads environment files sees it`,
       fix: `Write ${right}.`,
     })
   else if (before !== '' || after !== '')
     mistakes.push({
       severity: 'warning',
-      what: `there are spaces around the = of ${name}: docker and the shell refuse the line`,
+      what: `there are spaces around the = of ${name}: docker and the shell reject the line`,
       fix: `Write ${right} without spaces.`,
     })
   if (exported !== '')
     mistakes.push({
       severity: 'warning',
-      what: `${exported.trim()} stands before ${name}: a shell takes it, \`docker --env-file\` does not`,
+      what: `${exported.trim()} comes before ${name}: a shell accepts it, \`docker --env-file\` does not`,
       fix: `Write ${right}.`,
     })
   let value = rest.trimEnd()
@@ -65,7 +65,7 @@ function repair(line: string): Draft | undefined {
   } else if (!quote && /\s#/.test(value))
     mistakes.push({
       severity: 'warning',
-      what: `a comment follows the value of ${name} on its line: \`docker --env-file\` takes it for part of the value`,
+      what: `a comment follows the value of ${name} on its line: \`docker --env-file\` makes it part of the value`,
       fix: 'Put the comment on a line of its own.',
     })
   return { name, mistakes, text: `${name}=${value}` }
@@ -124,8 +124,8 @@ export function readEnvironmentText(text: string, file: string): Reading {
           at,
           'warning',
           draft.name,
-          `${draft.name} stands on line ${earlier.line} as well, and the last one counts`,
-          `Take one of them out.`,
+          `${draft.name} is also on line ${earlier.line}, and the last one counts`,
+          `Remove one of them.`,
         )
       const value = parseEnv(draft.text)[draft.name] ?? ''
       assignments.set(draft.name, { variable: draft.name, key: draft.name, value, file, line: at })

@@ -101,11 +101,11 @@ function keyFaults(config: Tree, prefix: string, file: string): FormFault[] {
           line,
           key: `${prefix}${section}.${name}`,
           evidence: [
-            `The chart does not read ${name} in ${section}, so the server never gets it.${name in SERVER_NAMES ? ` It is the name in the server's own file; the chart calls it ${meant}.` : ''}`,
+            `The chart does not read ${name} in ${section}, so it never reaches the server.${name in SERVER_NAMES ? ` It is the name in the server's own file; the chart calls it ${meant}.` : ''}`,
           ],
           fix: meant
             ? `Write \`${meant}: ...\`.`
-            : 'Take it out, or set the variable of the server under extraEnvs.',
+            : 'Remove it, or set the variable of the server under extraEnvs.',
         },
       ]
     }),
@@ -129,7 +129,7 @@ function sectionFaults(config: Tree, prefix: string, file: string): FormFault[] 
     return [
       off(
         'authentication',
-        'authentication.enabled is false, so the chart passes nothing of this section to the server: it starts with its own defaults, and without SSO.',
+        'authentication.enabled is false, so the chart passes nothing from this section to the server: it starts with its own defaults, and without SSO.',
       ),
     ]
   const confidential = textAt(config, 'authentication', 'clientType') === 'confidential'
@@ -137,7 +137,7 @@ function sectionFaults(config: Tree, prefix: string, file: string): FormFault[] 
     return [
       off(
         SECTION,
-        'clientType is confidential and oidcConfiguration.enabled is not true, the default of the chart being false: no OIDC_ variable reaches the server, and every route of the sign-in is 404.',
+        'clientType is confidential but oidcConfiguration.enabled is not true (false is the default of the chart): no OIDC_ variable reaches the server, and every route of the sign-in answers 404.',
       ),
     ]
   return []

@@ -50,7 +50,7 @@ export async function openKeeper(
       throw new FickleError(
         'ERR_GENERATION_STORE',
         `The generation ${id} cannot keep its sessions in cookies: OpenMetadata never did.`,
-        'Choose the store memory or redis, or leave the generation out.',
+        'Choose the store memory or redis, or leave out the generation.',
       )
   }
 }

@@ -114,7 +114,7 @@ async function renewAlone(
   if (!engine.generation.refresh.oneAtATime) return renew(engine, session, credentials)
   const renewed = await engine.sessions.lease(session, () => renew(engine, session, credentials))
   if (renewed) return renewed
-  throw new Rejection('Another refresh of this session is under way', { check: 'session', status: 503 })
+  throw new Rejection('Another refresh of this session is in progress', { check: 'session', status: 503 })
 }
 
 export const createRefresh =

@@ -80,6 +80,6 @@ export const createLoggedOutPage =
       engine,
       response,
       'Signed out',
-      signInContent(engine, 'Signed out here; the provider still knows you'),
+      signInContent(engine, 'Signed out here; still signed in at the provider'),
     )
   }
