@@ -251,7 +251,7 @@ test('a relying party that does not start at a bent issuer has refused it, and t
   const elsewhere = await checkCareless(['discovery-alg-none-only'], careless, { restart })
   expect(elsewhere.results[0]).toMatchObject({
     verdict: 'not-reached',
-    reason: expect.stringMatching(/^It did not sign in at .+~discovery-alg-none-only, at which/),
+    reason: expect.stringMatching(/^It did not sign in at .+~discovery-alg-none-only, where it should/),
   })
 })
 
@@ -278,7 +278,7 @@ test('nothing is judged where an honest login does not work', async () => {
   await expect(checkCareless([], lost)).rejects.toMatchObject({
     code: 'ERR_CALIBRATION',
     exitCode: 3,
-    message: expect.stringContaining('never came to the provider'),
+    message: expect.stringContaining('never reached the provider'),
   })
   await expect(checkCareless([], { url: 'http://localhost:1', close: async () => {} })).rejects.toMatchObject(
     {

@@ -38,7 +38,7 @@ async function endsWhole({ child, finished, children }: Awaited<ReturnType<typeo
 test('a lab whose Redis is killed goes on, says so, and starts another when the store is chosen again', async () => {
   const lab = await startLab('--store', 'redis', '--balance', 'round-robin')
   process.kill(lab.pid(/redis-server/), 'SIGKILL')
-  await lab.untilSaid(/redis-server ended by the signal SIGKILL, and the lab did not end it/)
+  await lab.untilSaid(/redis-server ended unexpectedly by the signal SIGKILL/)
   const refused = await fetch(`${lab.app}/api/v1/auth/login`, { redirect: 'manual' })
   expect(refused.status).toBe(503)
   expect((await fetch(`${lab.app}/.fickle/lab`)).status).toBe(200)
@@ -53,7 +53,7 @@ test.for(['nginx', 'haproxy'])(
   async (engine) => {
     const lab = await startLab('--engine', engine, '--balance', 'round-robin')
     process.kill(lab.pid(new RegExp(engine)), 'SIGKILL')
-    await lab.untilSaid(new RegExp(`${engine} ended by the signal SIGKILL, and the lab did not end it`))
+    await lab.untilSaid(new RegExp(`${engine} ended unexpectedly by the signal SIGKILL`))
     const refused = await fetch(lab.app)
     expect(refused.status).toBe(502)
     expect(await refused.text()).toContain('The real balancer at')
@@ -102,7 +102,7 @@ test('play gives no result where Chromium is killed under it: exit code 3, and n
   const helpers = await killChromium(play.child.pid)
   const { code, stdout, stderr } = await play.finished
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
-  expect(stderr).toMatch(/Chromium ended by itself during the run|Chromium at \S+ did not start/)
+  expect(stderr).toMatch(/Chromium ended unexpectedly during the run|Chromium at \S+ did not start/)
   expect(stderr).not.toContain('failed: ')
   await expect.poll(() => helpers.filter((helper) => isAlive(helper.pid))).toEqual([])
 })
@@ -139,7 +139,7 @@ test('check whose Chromium is killed reports what it had judged, the rest as not
   await killChromium(check.child.pid)
   const { code, stdout, stderr } = await check.finished
   expect(code, stderr).toBe(3)
-  expect(stderr).toMatch(/^fickle: Chromium ended while it was needed.*\n$/)
+  expect(stderr).toMatch(/^fickle: Chromium ended unexpectedly during the run.*\n$/)
   const { results, ended } = JSON.parse(stdout)
   expect(ended.code).toBe('ERR_CHROMIUM_ENDED')
   expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ results, ended })

@@ -118,14 +118,14 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       const near = fewest.flatMap((inner) =>
         tell(shape, value, { ...inner, path: [...path, ...inner.path] } as Issue),
       )
-      return near.length > 0 ? near : say('does not match any of the allowed forms')
+      return near.length > 0 ? near : say('must have one of the allowed forms')
     }
     case 'invalid_key':
       return say('has a name that is not allowed here', 'Choose another.')
     case 'invalid_format':
       return issue.format === 'url'
         ? say('is not a URL', 'Write it like http://localhost:3000/callback.')
-        : say('does not have the required form')
+        : say('must have the required form')
     case 'not_multiple_of':
       return say(`must be a multiple of ${issue.divisor}`)
     default:

@@ -80,7 +80,7 @@ test('balancer and relying party each answer for themselves and accuse no replic
     const atBalancer = await fetch(`${lab.url}/callback?state=at-balancer&code=c`)
     expect(inLogin(journal, 'at-balancer')).toMatchObject([{ by: 'balancer', path: '/callback' }])
     expect(atBalancer.status).toBe(500)
-    expect(await atBalancer.text()).toContain('no replica')
+    expect(await atBalancer.text()).toContain('It was not a replica')
     failOnceAt('callback-received')
     const atReplica = await fetch(`${lab.url}/callback?state=at-replica&code=c`)
     expect(atReplica.status).toBe(500)

@@ -73,7 +73,7 @@ test.each([
 ])('%s %s %o is refused and says what is wrong', async (method, path, body) => {
   const { status, message } = await refusal(method, path, body)
   expect(status).toBe(400)
-  expect(message).toMatch(/is not as it must be: .+/)
+  expect(message).toMatch(/is not valid: .+/)
 })
 
 test('a body that does not say that it is JSON is refused', async () => {

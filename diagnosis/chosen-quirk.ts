@@ -14,7 +14,7 @@ const mustRefuse = (deviations: readonly Deviation[]) =>
 function otherwise(all: readonly Deviation[], certainty: Certainty): string {
   const said = `fickle misbehaved on purpose (${namesOf(all)})`
   if (all.some(({ causes }) => causes.length === 0))
-    return `${said}; whether the login failed of that was not seen.`
+    return `${said}; whether that made the login fail was not seen.`
   if (certainty === 'proven') return `${said}, and the login failed for another reason.`
   return `${said}; the login most likely failed for another reason.`
 }
@@ -54,6 +54,6 @@ export function quirkLine(events: readonly JournalEvent[], outcome: LoginOutcome
     reported ?? events.findLast((event) => event.kind === 'routed' && event.role === 'callback')
   const taken = outcome === 'signed-in' ? acted.filter(({ event }) => event.seq < (signedIn?.seq ?? 0)) : []
   if (taken.length > 0)
-    return `fickle misbehaved on purpose: ${namesOf(taken)}, and the relying party ${reported ? 'took' : 'seems to have taken'} it${mustRefuse(taken) ? ', which it must not' : ''}.`
-  return `fickle misbehaved on purpose: ${namesOf(acted)}; what the relying party made of it was not seen.`
+    return `fickle misbehaved on purpose: ${namesOf(taken)}, and the relying party ${reported ? 'accepted' : 'seems to have accepted'} it${mustRefuse(taken) ? ', which it must not' : ''}.`
+  return `fickle misbehaved on purpose: ${namesOf(acted)}; what the relying party did with it was not seen.`
 }

@@ -32,28 +32,28 @@ export function cookieLosses(login: LoginFacts): CookieLoss[] {
     withoutPort(loginHost) !== withoutPort(callbackHost)
   ) {
     losses.push({
-      reason: `The login began at ${loginHost} and the callback went to ${callbackHost}: a cookie belongs to one host.`,
-      fix: `Use one host name everywhere: the address that people open, \`OIDC_CALLBACK\` (callbackUrl) and \`OIDC_SERVER_URL\` (serverUrl); here ${loginHost} and ${callbackHost} differ.`,
+      reason: `The login began at ${loginHost}, but the callback went to ${callbackHost}: a cookie belongs to one host.`,
+      fix: `Use one host name everywhere: the address that users open, \`OIDC_CALLBACK\` (callbackUrl) and \`OIDC_SERVER_URL\` (serverUrl); here ${loginHost} and ${callbackHost} differ.`,
     })
   }
   if (/;\s*secure/i.test(attributes) && overHttp) {
     losses.push({
       reason:
-        'The cookie is Secure, and the callback goes over plain http: the browser keeps or sends no such cookie.',
+        'The cookie is Secure, but the callback goes over plain http: browsers do not store or send it there.',
       fix: 'Serve https, or set `FORCE_SECURE_SESSION_COOKIE=false` while you serve http.',
     })
   }
   if (byPost && fromOtherSite && attributes !== '' && !/samesite=none/i.test(attributes)) {
     losses.push({
       reason:
-        'The provider answered with form_post: a POST from another site, with which only SameSite=None cookies travel.',
-      fix: 'Set the session cookie `SameSite=None; Secure` over https (`FORCE_SECURE_SESSION_COOKIE=true`), or let the answer come as a query (no response_mode=form_post in customParams).',
+        'The provider answered with form_post: a POST from another site, which carries only SameSite=None cookies.',
+      fix: 'Set the session cookie `SameSite=None; Secure` over https (`FORCE_SECURE_SESSION_COOKIE=true`), or use a query response (no response_mode=form_post in customParams).',
     })
   }
   if (fromOtherSite && /samesite=strict/i.test(attributes)) {
     losses.push({
       reason:
-        'The cookie is SameSite=Strict: it is not sent when the provider, another site, leads the browser back.',
+        'The cookie is SameSite=Strict: it is not sent when the provider, which is another site, sends the browser back.',
       fix: 'Set it `SameSite=Lax`.',
     })
   }
@@ -61,7 +61,7 @@ export function cookieLosses(login: LoginFacts): CookieLoss[] {
   const callbackPath = routedCallback?.path ?? redirectUri?.pathname
   if (path !== undefined && callbackPath !== undefined && !coversPath(path, callbackPath)) {
     losses.push({
-      reason: `The cookie is for the path ${path}, and the callback is not below it.`,
+      reason: `The cookie is for the path ${path}, but the callback is not below it.`,
       fix: 'Set the cookie `Path=/`, or put the callback below that path.',
     })
   }

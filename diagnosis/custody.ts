@@ -83,7 +83,7 @@ export const began = ({ authorizationRequest }: LoginFacts): string =>
 
 /** What would tell the causes of a lost state apart for replicas that report nothing. */
 export const whatReplicasHold =
-  'Where the relying party keeps its state between login and callback (its own memory, a shared store, a sealed cookie), and what its log says of this callback.'
+  'Where the relying party keeps its state between login and callback (its own memory, a shared store, a sealed cookie), and what its log says about this callback.'
 
 /** Whether each replica keeps sessions for itself; of replicas that report nothing it is taken to be so. */
 export const keptInProcess = ({ store }: LoginFacts): boolean => store === undefined || store === 'memory'

@@ -29,7 +29,7 @@ function worded(summary: string, certainty: Certainty, decidedBy: string | undef
 /** What the rounds of a loop failed of, where it is known. */
 const ofEachRound = ({ cause }: Rule, next: Hit | undefined): string | undefined =>
   cause === 'redirect-loop' && next
-    ? `What each round failed of, most likely: ${within(next.match.summary)}`
+    ? `Why each round failed, most likely: ${within(next.match.summary)}`
     : undefined
 
 interface Hit {

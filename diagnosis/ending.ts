@@ -129,7 +129,7 @@ function judge(
   const failed = hops.find((hop) => shownFailure(hop) !== undefined)
   if (failed) return mark('failed', failed, shownFailure(failed) ?? '', last.seq)
   if (shown && saysFailure(shown.text))
-    return mark('failed', shown, 'the page says so that its script made', shown.seq)
+    return mark('failed', shown, 'the page that its script built says so', shown.seq)
   const after = (event: JournalEvent) => event.seq > callback.seq
   const before = events.filter((event) => !after(event))
   const redeemed = before.some(redeems)
@@ -138,7 +138,7 @@ function judge(
   if (last.scripted && !redeemed) {
     if (events.some(redeems)) {
       const says = shown !== undefined && greets(shown.text)
-      if (says) return mark('signed-in', shown, 'the page says so that its script made')
+      if (says) return mark('signed-in', shown, 'the page that its script built says so')
       return mark('completed', last, 'a script redeemed the code in the browser')
     }
     return late ? mark('failed', last, 'its script never redeemed the code') : undefined
@@ -169,7 +169,7 @@ function judge(
     return mark(
       'signed-in',
       last,
-      callback.freshCookie ? 'the callback set a fresh cookie' : 'the page came that follows a sign-in',
+      callback.freshCookie ? 'the callback set a fresh cookie' : 'the page after a sign-in was shown',
     )
   }
   return mark('completed', last, redeemed ? 'the code was redeemed' : 'the browser came back')

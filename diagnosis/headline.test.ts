@@ -20,16 +20,16 @@ const said = (...steps: readonly Step[]) =>
 test('a relying party that says it signed in took what came before', () => {
   const steps = [callbackReceived('replica-1'), otherNonce, tokenRequest('provider'), signedIn('replica-1')]
   expect(said(...steps)).toBe(
-    'fickle misbehaved on purpose: id-token-nonce-mismatch, and the relying party took it, which it must not. Signed in as alice.',
+    'fickle misbehaved on purpose: id-token-nonce-mismatch, and the relying party accepted it, which it must not. Signed in as alice.',
   )
 })
 
 test('what came after it had signed in, at a refresh, it did not take by that', () => {
   const steps = [callbackReceived('replica-1'), tokenRequest('provider'), signedIn('replica-1'), otherNonce]
-  expect(said(...steps)).toMatch(/^[^.]*; what the relying party made of it was not seen\. Signed in/)
+  expect(said(...steps)).toMatch(/^[^.]*; what the relying party did with it was not seen\. Signed in/)
 })
 
-test('one that reports nothing seems to have taken it', () => {
+test('one that reports nothing seems to have accepted it', () => {
   const steps = [otherNonce, tokenRequest('provider'), routed('balancer', { freshCookie: true })]
-  expect(said(...steps)).toMatch(/the relying party seems to have taken it, which it must not/)
+  expect(said(...steps)).toMatch(/the relying party seems to have accepted it, which it must not/)
 })

@@ -10,7 +10,7 @@ const words: Readonly<Record<LoginOutcome, (user: string | undefined) => string>
   failed: () => 'The sign-in failed.',
   abandoned: () => 'The browser never came back from the provider.',
   completed: () =>
-    'Completed at the provider: the code was redeemed, and what the relying party made of it was not seen.',
+    'Completed at the provider: the code was redeemed; what the relying party did then was not seen.',
   'under-way': () => 'The browser has not come back yet.',
 }
 

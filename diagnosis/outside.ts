@@ -40,7 +40,7 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
         certainty: proven ? 'proven' : 'likely',
         decidedBy: proven
           ? undefined
-          : "What the relying party's own log says of this callback: it names the check that failed.",
+          : "What the relying party's own log says about this callback: it names the check that failed.",
         evidence,
       },
     })
@@ -62,7 +62,7 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
         [
           ...seen(
             deviation.event,
-            () => `The provider was told to misbehave: quirk ${quirk}, at ${stage}.`,
+            () => `fickle was told to misbehave: quirk ${quirk}, at ${stage}.`,
             agree ? 'proves' : 'suggests',
           ),
           ...quoted(login),
@@ -87,7 +87,7 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
     suggest('provider-unreachable', weights.acted, [
       ...seen(
         fault,
-        ({ detail }) => `The lab let the provider answer late${detail ? ` (${detail})` : ''}.`,
+        ({ detail }) => `The lab delayed the provider's answer${detail ? ` (${detail})` : ''}.`,
         'suggests',
       ),
       ...quoted(login),

@@ -5,6 +5,6 @@ import type { JournalEvent } from '../journal/events.ts'
 export function ownFaultLine(events: readonly JournalEvent[]): string | undefined {
   const fault = events.find((event) => event.kind === 'own-fault')
   return fault?.kind === 'own-fault'
-    ? `Something went wrong inside fickle itself (${fault.by}: ${fault.message.slice(0, 200)}), and what failed after that may follow from it: please report it.`
+    ? `Something went wrong inside fickle itself (${fault.by}: ${fault.message.slice(0, 200)}), and later failures may follow from it: please report it.`
     : undefined
 }

@@ -130,12 +130,13 @@ export function textOf({ text, leadsTo }: JournalEvent<'routed'>): string | unde
 /** How an answer of the relying party shows that the login failed, as half a sentence; undefined where it does not. */
 export function shownFailure(hop: JournalEvent<'routed'>): string | undefined {
   const { error, status, beginsLogin, leadsTo, text } = hop
-  if (error !== undefined) return `no answer came (${error})`
+  if (error !== undefined) return `there was no answer (${error})`
   if ((status ?? 0) >= 400) return `the answer has the status ${status}`
   if (beginsLogin) return 'the answer starts the login again'
   if (leadsTo?.error !== undefined)
-    return `the answer leads to ${leadsTo.path} with the error "${leadsTo.error}"`
-  if (leadsTo !== undefined && failurePath.test(leadsTo.path)) return `the answer leads to ${leadsTo.path}`
+    return `the answer redirects to ${leadsTo.path} with the error "${leadsTo.error}"`
+  if (leadsTo !== undefined && failurePath.test(leadsTo.path))
+    return `the answer redirects to ${leadsTo.path}`
   if (hop.role === 'landing' && leadsTo === undefined && failurePath.test(hop.path) && saysFailure(text))
     return `the page ${hop.path} says so`
   return saysFailure(text) ? 'the page says so' : undefined

@@ -206,7 +206,7 @@ export function createBrowserDriver(running: RunningBrowser): Driver {
       if (browser.isConnected()) return undefined
       return new DriverError(
         'ERR_CHROMIUM_ENDED',
-        'Chromium ended by itself during the run, so nothing can be said about what was being played.',
+        'Chromium ended unexpectedly during the run, so nothing can be said about what was being played.',
         'Start again. If it ends each time, check whether the machine or the container runs out of memory.',
       )
     },

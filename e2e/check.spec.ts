@@ -72,7 +72,7 @@ test('the HTML report has the summary on top, filters and opens rows, on a telep
     ...quirks.flatMap((quirk) => ['--quirk', quirk]),
   )
   expect(code).toBe(0)
-  expect(stdout).toContain('not-tested: the misbehaviour did not reach the relying party')
+  expect(stdout).toContain('not-tested: the quirk did not reach the relying party')
   await page.setViewportSize({ width: 400, height: 800 })
   await page.goto(pathToFileURL(file).href)
   const row = page.locator('details', { hasText: 'id-token-nonce-mismatch' })

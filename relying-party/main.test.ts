@@ -86,7 +86,7 @@ test.each([
   [{ FICKLE_STORE: 'cookie', FICKLE_COOKIE_KEY: 'short' }, 'FICKLE_COOKIE_KEY is shorter than 32 characters'],
   [{ FICKLE_STORE: 'redis' }, 'FICKLE_REDIS_URL is not set'],
   [{ FICKLE_BEARER_KEY: '{}' }, 'FICKLE_BEARER_KEY does not contain a private RSA key as a JWK.'],
-  [{ HOST: '0.0.0.0' }, 'HOST is 0.0.0.0, which other machines reach'],
+  [{ HOST: '0.0.0.0' }, 'HOST is 0.0.0.0, which other machines can reach'],
   [{ FICKLE_GENERATION: 'om-9' }, 'om-9'],
 ])('refuses %o with one sentence', async (environment, sentence) => {
   const { code, errors } = await start({

@@ -152,7 +152,7 @@ test('what ended early, was known or was not tested is no good news', async () =
   expect(known).not.toMatch(good)
   expect(await written('none.html', { cases: [{ ...one, result: 'not-tested' }] })).not.toMatch(good)
   const ended = 'Chromium ended.'
-  expect(await written('ended.html', { ended })).toContain('It ended early. Chromium ended.')
+  expect(await written('ended.html', { ended })).toContain('The run ended early. Chromium ended.')
   const { invocations, automationDetails } = JSON.parse(await written('ended.sarif', { ended })).runs[0]
   expect(invocations[0]).toMatchObject({ executionSuccessful: false })
   expect(automationDetails.id).toBe('fickle-play/localhost_8585/')

@@ -92,7 +92,7 @@ test('the provider prints the blocks that are asked for, and a line for each log
     })
     expect((await fetch(`${url}/oidc/token`, { method: 'POST', body })).status).toBe(200)
     const said = await serving.untilSaid(/alice at app: .*\n.*fatIdTokens/)
-    expect(said).toMatch(/The ID token has no e-mail address, and userinfo was not asked\./)
+    expect(said).toMatch(/The ID token has no e-mail address, and userinfo was not called\./)
   } finally {
     serving.child.kill('SIGTERM')
     await serving.finished

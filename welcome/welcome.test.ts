@@ -147,7 +147,7 @@ test('claims from outside are text on the result page', async () => {
 test('a callback that this browser did not begin is refused, and one that was used too', async () => {
   const stranger = await follow(`${url}/.fickle/test-client/callback?code=x&state=y`)
   expect(stranger.status).toBe(404)
-  expect(stranger.page.querySelector('h1')?.text).toBe('This sign-in is not known')
+  expect(stranger.page.querySelector('h1')?.text).toBe('This sign-in is unknown')
 })
 
 test('the test client signs in where a configuration lists the clients, and nobody else may use its name', async () => {

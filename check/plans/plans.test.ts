@@ -122,7 +122,7 @@ test('the status of a logout token is the one that the suite wants, though a che
   expect(said('logout-token-extra', '', 200)?.result).toBe('PASSED')
   expect(said('logout-token-extra', '', 204)).toMatchObject({
     result: 'FAILED',
-    reason: 'logout-token-extra: answered with 204; the suite takes 200 alone.',
+    reason: 'logout-token-extra: answered with 204; the suite accepts only 200.',
   })
   expect(said('logout-token-alg-none', '-alg-none', 400)?.result).toBe('PASSED')
   expect(said('logout-token-alg-none', '-alg-none', 401)?.result).toBe('FAILED')
@@ -191,7 +191,10 @@ test('a nonce is sent by whoever sends one, not by whoever may do without', () =
   const taken = [row('id-token-nonce-mismatch', { result: 'info', expect: 'either' })]
   expect(
     moduleOf('oidcc-client-basic', 'test-nonce-invalid', taken, calibratedFor('code', {}, { nonce: false })),
-  ).toMatchObject({ result: 'WARNING', reason: expect.stringContaining('the suite fails whoever goes on') })
+  ).toMatchObject({
+    result: 'WARNING',
+    reason: expect.stringContaining('the suite fails a relying party that goes on'),
+  })
 })
 
 test('WebFinger by account is another module than WebFinger by URL', () => {
@@ -206,7 +209,7 @@ test('WebFinger by account is another module than WebFinger by URL', () => {
   expect(said('acct')).toMatchObject({ result: 'PASSED' })
   expect(said('url')).toMatchObject({
     result: 'SKIPPED',
-    reason: 'Not played: it asked WebFinger about acct:alice@op.example alone.',
+    reason: 'Not played: it asked WebFinger only about acct:alice@op.example.',
   })
 })
 

@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
         status: undefined,
       }),
     ],
-    /should: No answer came from http:\/\/app.example/,
+    /should: There was no answer from http:\/\/app.example/,
   ],
   [
     'a logout answered with 500',

@@ -229,7 +229,7 @@ test('the refusal of a broken ES256 signature tells nothing of one that takes no
   const told = (es256: boolean | undefined, verdict: 'accepted' | 'rejected') =>
     untold(quirk, factsWith({ takes: { es256, hs256: false } }), 'reject', verdict)
   expect(told(true, 'rejected')).toBeUndefined()
-  expect(told(false, 'rejected')).toContain('tells something only where the relying party takes')
+  expect(told(false, 'rejected')).toContain('only means something if the relying party takes')
   expect(told(undefined, 'rejected')).toContain('ES256')
   // Whoever takes the broken one has taken it, whatever else was found out.
   expect(told(false, 'accepted')).toBeUndefined()
@@ -242,6 +242,6 @@ test.each(['jwks-rotate-at-signing', 'jwks-rotate-between', 'discovery-jwks-uri-
     const read = { kind: 'jwks-request' } as JournalEvent
     const told = (...events: JournalEvent[]) => untold(quirk, factsWith({}), 'accept', 'accepted', events)
     expect(told(read)).toBeUndefined()
-    expect(told()).toMatch(/^signing in tells something only where .+ reads the keys again/)
+    expect(told()).toMatch(/^signing in only means something if .+ reads the keys again/)
   },
 )

@@ -56,15 +56,20 @@ test.each([
     200,
     'rejected',
     'failed',
-    'reject, answered with 400: the session lives on, and the answer 200 says that it has ended',
+    'reject, answered with 400: the session is still active, but the answer 200 says that it has ended',
   ],
   [
     204,
     'rejected',
     'failed',
-    'reject, answered with 400: the session lives on, and the answer 204 says that it has ended',
+    'reject, answered with 400: the session is still active, but the answer 204 says that it has ended',
   ],
-  [500, 'rejected', 'warning', 'reject, answered with 400: the session lives on, and the answer was 500'],
+  [
+    500,
+    'rejected',
+    'warning',
+    'reject, answered with 400: the session is still active, and the answer was 500',
+  ],
   [0, 'rejected-crash', 'warning', 'reject'],
 ])(
   'a token for another client that is answered with %i and ends nothing is %s: %s',
@@ -84,7 +89,7 @@ test('a logout that is done and answered as one that failed breaks the rule, and
       verdict: 'accepted',
       right: false,
       result: 'failed',
-      expect: 'accept, answered with 200: the session has ended, and the answer 400 says that it has not',
+      expect: 'accept, answered with 200: the session has ended, but the answer 400 says that it has not',
     },
   ])
   const empty = await check({ answersLogout: 204 }, 'logout-token-extra')

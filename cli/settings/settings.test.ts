@@ -88,11 +88,13 @@ test('--config and its variable name fickle’s own file, and so do their former
   expect(await read({}, { FICKLE_CONFIG: 'mine.yaml' })).toMatchObject({ values, warnings: [] })
   expect(await read({ settings: 'mine.yaml' })).toMatchObject({
     values,
-    warnings: ['--settings is the former name of --config, and the next version does not take it.'],
+    warnings: ['--settings is the former name of --config, and the next version does not accept it.'],
   })
   expect(await read({}, { FICKLE_SETTINGS: 'mine.yaml' })).toMatchObject({
     values,
-    warnings: ['FICKLE_SETTINGS is the former name of FICKLE_CONFIG, and the next version does not take it.'],
+    warnings: [
+      'FICKLE_SETTINGS is the former name of FICKLE_CONFIG, and the next version does not accept it.',
+    ],
   })
 })
 
@@ -100,7 +102,7 @@ test('a flag that the next version does not take says so, and what to do instead
   const said = async (fromFlags = {}, environment = {}) =>
     (await readSettings(['without-replay'], fromFlags, { environment, folder })).warnings
   expect(await said()).toEqual([])
-  const sentence = 'is the default now: leave it out. The next version does not take it.'
+  const sentence = 'is the default now: leave it out. The next version does not accept it.'
   expect(await said({ 'without-replay': true })).toEqual([`--without-replay ${sentence}`])
   expect(await said({}, { FICKLE_WITHOUT_REPLAY: 'true' })).toEqual([`FICKLE_WITHOUT_REPLAY ${sentence}`])
 })
@@ -122,7 +124,7 @@ test.for([
   write('theirs.yaml', text)
   const { values, warnings } = await readBoth({ config: 'theirs.yaml' })
   expect(values).toMatchObject({ rpConfig: ['theirs.yaml'], port: 6749 })
-  expect(warnings).toEqual([expect.stringContaining('name it with --rp-config')])
+  expect(warnings).toEqual([expect.stringContaining('use --rp-config for it')])
   const fromVariable = await readBoth({}, { FICKLE_CONFIG: 'theirs.yaml' })
   expect(fromVariable.values.rpConfig).toEqual(['theirs.yaml'])
   expect(fromVariable.warnings).toEqual([expect.stringContaining('name it with FICKLE_RP_CONFIG')])

@@ -43,7 +43,7 @@ test.each([
   ['sid=x; Path=/; SameSite=Lax', { url: callback, request: crossSite, method: 'POST' }, 'SameSite=Lax'],
   ['sid=x; Path=/', { url: callback, request: crossSite, method: 'POST' }, 'SameSite=Lax (the default)'],
   ['sid=x; Path=/; Max-Age=60', { url: callback, at: 100_000 }, 'expired'],
-  ['sid=x; Path=/', { url: callback }, 'cannot be told'],
+  ['sid=x; Path=/', { url: callback }, 'not known from here'],
 ] as const)('%s is missing because of a rule that is named', (set, second, words) => {
   expect(why(set, second)).toContain(words)
 })
@@ -63,6 +63,6 @@ test('a cookie of another host, one that was sent and one that was deleted are n
 
 test('a Secure cookie goes to http on the loopback, so that its absence has another reason', () => {
   expect(why('sid=x; Path=/; Secure', { url: 'http://localhost:1/cb' }, 'http://localhost:1/')).toContain(
-    'cannot be told',
+    'not known from here',
   )
 })

@@ -56,7 +56,7 @@ const isOfHost = ({ host }: Kept, hostname: string) => hostname === host || host
 function reason(cookie: Kept, { request, method }: HttpSeen, url: URL, at: number): string {
   const [site] = valuesOf(request, 'sec-fetch-site')
   if (cookie.expiresAt !== undefined && cookie.expiresAt <= at) return 'it had expired'
-  if (!coversPath(cookie.path, url.pathname)) return `its path is ${cookie.path}`
+  if (!coversPath(cookie.path, url.pathname)) return `it is only sent to paths below ${cookie.path}`
   if (cookie.secure && url.protocol === 'http:' && !isLoopback(url.hostname))
     return 'it is Secure, and this request went over http'
   if (cookie.sameSite === 'strict' && site === 'cross-site')

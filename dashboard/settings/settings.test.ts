@@ -61,7 +61,7 @@ test.each([
   ['clients', { client_id: 'app', redirect_uris: 'nowhere' }, 'redirect_uris', 'is not a URL'],
   ['apis', { name: 'orders', lifetime: 'long' }, 'lifetime', 'must be a number'],
   ['issuers', { name: 'tenant-a', profile: 'gogle' }, 'profile', 'google'],
-  ['issuers', { name: 'Tenant A' }, 'name', 'small letters'],
+  ['issuers', { name: 'Tenant A' }, 'name', 'lower-case letters'],
 ] as const)('a wrong entry among %s is refused beside its field: %o', async (section, fields, field, why) => {
   const before = control.provider.configuration()
   const { status, page } = await post(`${section}/edit`, fields)

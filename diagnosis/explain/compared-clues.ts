@@ -45,7 +45,7 @@ function clueOf(compared: Compared, line: number, said: string): Clue[] {
   const shown = (text: string) => (secret ? redactor.doubtful(text) : redactor.text(text))
   const values = secret
     ? undefined
-    : `Expected was ${shown(expected)}, and what came was ${shown(received)}${difference ? `: they differ ${difference}` : ''}.`
+    : `Expected was ${shown(expected)}, but ${shown(received)} was received${difference ? `: they differ ${difference}` : ''}.`
   return [
     {
       causes: [{ cause: named, when: typicalSigns[named] }],

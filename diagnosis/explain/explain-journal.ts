@@ -21,8 +21,8 @@ function diagnosed(events: readonly JournalEvent[], context: DiagnosisContext): 
   } catch (cause) {
     throw new FickleError(
       'ERR_JOURNAL_MALFORMED',
-      'An entry of the journal lacks what entries of its kind have, or holds something else in its place.',
-      'Export the login again from /.fickle/api/logins/ID, and change nothing in it.',
+      'An entry of the journal has missing or wrong members for its kind.',
+      'Export the login again from /.fickle/api/logins/ID, and do not change it.',
       { cause },
     )
   }
@@ -55,7 +55,7 @@ export function explainJournal(parts: readonly Part[]): Diagnosis[] | undefined 
     {
       cause: 'unknown',
       certainty: 'open',
-      summary: 'The journal shows no login that failed: it signed in, or it is not finished.',
+      summary: 'The journal shows no failed login: it signed in, or it is not finished.',
       evidence: bound
         .slice(-1)
         .map(({ seq, at, kind, by }) => ({ entry: seq, at, text: `The last entry is ${kind}, by ${by}.` })),

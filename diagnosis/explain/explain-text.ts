@@ -23,7 +23,7 @@ const introduced = (certainty: Certainty, title: string, when: string): string =
     ? title
     : certainty === 'likely'
       ? `Most likely: ${title} This is the case if ${when}.`
-      : `The text leaves several causes. Most often: ${title} This is the case if ${when}.`
+      : `Several causes fit the text. Most often: ${title} This is the case if ${when}.`
 
 /** The diagnoses of one clue, one for each of its causes. */
 function diagnosesOfClue(
@@ -109,12 +109,12 @@ function unknownText({ firstLine, marks, isBinary, clues }: ReadLog): Diagnosis 
     certainty: 'open',
     ...(product === undefined ? {} : { product }),
     summary: isBinary
-      ? 'This is not text: it holds binary data.'
+      ? 'This is not text but binary data.'
       : first === ''
         ? 'There is no text to explain.'
         : product === undefined
           ? 'Nothing in it says why a sign-in failed.'
-          : `It comes from ${product}, and nothing in it says why a sign-in failed.`,
+          : `It comes from ${product}, but nothing in it says why a sign-in failed.`,
     evidence: first === '' ? [] : [{ entry: undefined, at: undefined, text: `It begins: "${first}".` }],
     fixes: [...(configuration.test(firstLine) ? [readConfiguration] : []), ...fixesOf('unknown')],
   }

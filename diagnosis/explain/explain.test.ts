@@ -86,7 +86,7 @@ test('an export of a login that did not fail says so', async () => {
   const { diagnosis } = await explain(JSON.stringify({ events: lost.slice(0, 3) }))
   expect(diagnosis).toMatchObject({
     cause: 'unknown',
-    summary: expect.stringContaining('no login that failed'),
+    summary: expect.stringContaining('no failed login'),
   })
 })
 

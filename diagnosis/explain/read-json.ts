@@ -56,7 +56,7 @@ const truncated = (read: number) =>
   new FickleError(
     'ERR_JSON_TRUNCATED',
     `The file ends in the middle of its JSON, after ${read.toLocaleString('en')} characters.`,
-    'Save it again and wait until the browser has written all of it.',
+    'Save it again and wait until the browser has written it completely.',
   )
 
 /** What may come next, outside of wanted values. */

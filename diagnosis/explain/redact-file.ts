@@ -40,7 +40,7 @@ export async function redactHar(input: string, output: string): Promise<{ readon
       throw new FickleError(
         'ERR_NOT_A_HAR',
         `The file ${input} is not a HAR file.`,
-        'Its first key has to be "log"; export it from the network tab of a browser.',
+        'Its first key must be "log"; export it from the network tab of a browser.',
       )
     }
     await rename(unfinished, output)
@@ -51,7 +51,7 @@ export async function redactHar(input: string, output: string): Promise<{ readon
     throw new FickleError(
       'ERR_FILE_UNWRITABLE',
       `The file ${output} cannot be written: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,
-      'Give a path in a folder that exists and that you may write to.',
+      'Give a path in an existing folder that you may write to.',
       { cause: error },
     )
   } finally {

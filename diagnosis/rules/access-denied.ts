@@ -46,8 +46,8 @@ export const accessDenied = defineRule({
     }
   },
   fixes: [
-    'Assign the user, or the group, to this client at the provider; with Entra look for `Need admin approval` and grant consent for the tenant.',
-    '`OIDC_PROMPT_TYPE` (prompt) set to `consent` asks everybody again: leave it empty, or `select_account`.',
-    'Let the page say that access was denied; OpenMetadata shows `Bad authentication response` for every error of the provider.',
+    'Assign the user or the group to this client at the provider; with Entra look for `Need admin approval` and grant consent for the tenant.',
+    '`OIDC_PROMPT_TYPE` (prompt) set to `consent` asks everybody again: leave it empty, or use `select_account`.',
+    'Make the page say that access was denied; OpenMetadata shows `Bad authentication response` for every error of the provider.',
   ],
 })

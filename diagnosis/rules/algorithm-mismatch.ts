@@ -19,7 +19,7 @@ export const algorithmMismatch = defineRule({
       summary: `The ID token is signed with ${used ?? 'an algorithm'}${
         expected === undefined
           ? ' that the relying party does not accept'
-          : `, and the relying party accepts ${expected}`
+          : `, but the relying party accepts ${expected}`
       }.`,
       certainty: 'proven',
       evidence: [
@@ -30,8 +30,8 @@ export const algorithmMismatch = defineRule({
     }
   },
   fixes: [
-    'Set `OIDC_PREFERRED_JWS` (preferredJwsAlgorithm) to the algorithm with which the provider signs for this client, one of id_token_signing_alg_values_supported.',
+    'Set `OIDC_PREFERRED_JWS` (preferredJwsAlgorithm) to the algorithm that the provider uses for this client, one of id_token_signing_alg_values_supported.',
     'In OpenMetadata itself that key has no effect: set `AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM` (from 1.6 on).',
-    'Never accept `none`, nor HS256 with a public key as the secret, to make the message go away.',
+    'Never accept `none`, or HS256 with a public key as the secret, just to get rid of the message.',
   ],
 })

@@ -15,10 +15,10 @@ export const audienceMismatch = defineRule({
     return {
       summary: `The ID token is for ${JSON.stringify(audience ?? 'somebody else')}${
         party === undefined ? '' : ` (azp ${JSON.stringify(party)})`
-      }, and the client is ${JSON.stringify(expected ?? 'another')}.`,
+      }, but the client is ${JSON.stringify(expected ?? 'another')}.`,
       certainty: 'proven',
       evidence: [
-        ...seen(authorizationRequest, ({ clientId }) => `The login was begun by the client ${clientId}.`),
+        ...seen(authorizationRequest, ({ clientId }) => `The login was started by the client ${clientId}.`),
         ...seen(
           idToken,
           ({ claims }) =>
@@ -30,7 +30,7 @@ export const audienceMismatch = defineRule({
     }
   },
   fixes: [
-    'Use the client id (`OIDC_CLIENT_ID`) with which the provider issues the token; for a token with several audiences azp has to name it.',
-    'Remove audience mappers or resource parameters that put other audiences into ID tokens; they belong into access tokens.',
+    'Use the client id (`OIDC_CLIENT_ID`) with which the provider issues the token; in a token with several audiences azp must name it.',
+    'Remove audience mappers or resource parameters that put other audiences into ID tokens; they belong in access tokens.',
   ],
 })

@@ -27,7 +27,8 @@ export const claimMissing = defineRule({
         ? 'The token endpoint answered without an ID token.'
         : `The ID token lacks ${claim === undefined ? 'a claim' : `the claim ${claim}`} that the relying party needs.`,
       certainty: absent ? 'proven' : 'likely',
-      decidedBy: 'The claims of the ID token that was sent, beside the one that the relying party asks for.',
+      decidedBy:
+        'The claims of the ID token that was sent, compared with the one that the relying party needs.',
       evidence: [
         ...seen(authorizationRequest, ({ scope }) => `The login asked for the scopes ${scope}.`),
         ...seen(
@@ -41,8 +42,8 @@ export const claimMissing = defineRule({
     }
   },
   fixes: [
-    'Ask for the scopes that carry the claim: `OIDC_SCOPE="openid email profile"`; without `openid` there is no ID token at all.',
-    'Let the provider put the claim into the ID token (a mapper, or optional claims with Entra), for this user too: some users have no e-mail address.',
-    'Or name a claim that is there: jwtPrincipalClaims, or jwtPrincipalClaimsMapping (`username:` and `email:` together).',
+    'Request the scopes that bring the claim: `OIDC_SCOPE="openid email profile"`; without `openid` there is no ID token.',
+    'Make the provider put the claim into the ID token (a mapper, or optional claims with Entra), for this user too: some users have no e-mail address.',
+    'Or use a claim that is there: jwtPrincipalClaims, or jwtPrincipalClaimsMapping (`username:` and `email:` together).',
   ],
 })

@@ -25,7 +25,7 @@ export const claimUnusable = defineRule({
     if (idToken && name !== undefined && value === undefined && !verified) return undefined
     const there = value !== undefined
     return {
-      summary: `${name === undefined ? 'A claim' : `The claim ${name}`} is in the ID token, and the relying party cannot use ${
+      summary: `${name === undefined ? 'A claim' : `The claim ${name}`} is in the ID token, but the relying party cannot use ${
         there ? `its value, ${typeOf(value)}` : 'its value'
       }.`,
       certainty: there ? 'proven' : 'likely',
@@ -45,7 +45,7 @@ export const claimUnusable = defineRule({
     }
   },
   fixes: [
-    'Let the provider send the claim in the type that OpenID Connect gives it: `email_verified` a boolean, `groups` a list of strings, times numbers (a mapper with the right JSON type).',
-    'Where an unverified e-mail address is refused, verify the address at the provider; accept unverified ones only where nobody can choose the address of somebody else.',
+    'Make the provider send the claim with the type that OpenID Connect defines: `email_verified` a boolean, `groups` a list of strings, times numbers (a mapper with the right JSON type).',
+    'If an unverified e-mail address is refused, verify the address at the provider; accept unverified ones only if nobody can choose the address of somebody else.',
   ],
 })

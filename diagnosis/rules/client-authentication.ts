@@ -28,14 +28,14 @@ export const clientAuthentication = defineRule({
         refused && !sure
           ? `The token endpoint answered ${error}: the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} may not use this grant, or was not accepted.`
           : refused
-            ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} by ${tokenRequest?.clientAuthentication}.`
-            : 'The provider did not accept the client, or the way in which it shows its secret.',
+            ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} with ${tokenRequest?.clientAuthentication}.`
+            : 'The provider did not accept the client, or the way in which it authenticates.',
       certainty: sure ? 'proven' : 'likely',
       decidedBy: "The provider's answer to the token request.",
       evidence: [
         ...seen(
           tokenRequest,
-          ({ clientAuthentication }) => `The token request authenticated by ${clientAuthentication}.`,
+          ({ clientAuthentication }) => `The token request authenticated with ${clientAuthentication}.`,
         ),
         ...tokenError(login, sure ? 'proves' : 'suggests'),
         ...quirks(login),
@@ -45,7 +45,7 @@ export const clientAuthentication = defineRule({
   },
   fixes: [
     'Compare `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET` with those at the provider, character by character. Common reasons are a rotated secret, and a `$` or `#` that a shell or YAML interpreted.',
-    'Set `OIDC_CLIENT_AUTH_METHOD` to a method that discovery lists in token_endpoint_auth_methods_supported and that this client is registered for.',
-    'With client_secret_basic id and secret are form-encoded first (RFC 6749, 2.3.1): where a provider does not decode them, use client_secret_post or a secret without `+ : %`.',
+    'Set `OIDC_CLIENT_AUTH_METHOD` to a method that is in token_endpoint_auth_methods_supported and registered for this client.',
+    'With client_secret_basic id and secret are form-encoded first (RFC 6749, 2.3.1): if a provider does not decode them, use client_secret_post or a secret without `+ : %`.',
   ],
 })

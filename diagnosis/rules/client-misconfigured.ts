@@ -25,12 +25,12 @@ export const clientMisconfigured = defineRule({
         ? `The login asked for the scope "${authorizationRequest?.scope}" without openid: that is OAuth 2.0, and there is no ID token in the answer.`
         : otherFlow
           ? tokenRequest?.error === 'unsupported_grant_type'
-            ? `The relying party asked the token endpoint for the grant ${tokenRequest.grantType}, which the provider does not serve for this client.`
-            : `The relying party asked for the response type ${authorizationRequest?.responseType ?? 'of another flow'}, which the provider does not serve for this client.`
+            ? `The relying party asked the token endpoint for the grant ${tokenRequest.grantType}, which the provider does not allow for this client.`
+            : `The relying party asked for the response type ${authorizationRequest?.responseType ?? 'of another flow'}, which the provider does not allow for this client.`
           : `The relying party lacks a setting: "${words}".`,
       decidedBy: otherFlow
-        ? 'What the provider has registered for this client, beside what the relying party is set up for.'
-        : "The relying party's own configuration beside what its documentation demands.",
+        ? 'What is registered for this client at the provider, compared with how the relying party is set up.'
+        : "The relying party's configuration, compared with its documentation.",
       evidence: [
         ...seen(
           authorizationRequest,
@@ -46,7 +46,7 @@ export const clientMisconfigured = defineRule({
     }
   },
   fixes: [
-    'Set the relying party up for OpenID Connect with the code flow: scope `openid`, response_type `code`, and the discovery document rather than single endpoints.',
+    'Set the relying party up for OpenID Connect with the code flow: scope `openid`, response_type `code`, and the discovery document instead of single endpoints.',
     'Give it what its checks need: the issuer, and keys by jwks_uri.',
   ],
 })

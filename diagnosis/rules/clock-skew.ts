@@ -40,12 +40,12 @@ export const clockSkew = defineRule({
     return {
       summary: `${measured}${whose}`,
       certainty: proven ? 'proven' : 'likely',
-      decidedBy: proven ? undefined : 'Both clocks, beside the times in the ID token.',
+      decidedBy: proven ? undefined : 'Both clocks, compared with the times in the ID token.',
       evidence: [...clockEvidence(login), ...quirks(login), ...refused(login)],
     }
   },
   fixes: [
-    'Set both clocks by NTP; containers take the clock of their host.',
-    '`OIDC_MAX_CLOCK_SKEW` (`maxClockSkew`, seconds without a unit) widens the tolerance: blank means 30. In OpenMetadata itself the key has no effect, and its API calls tolerate nothing.',
+    'Set both clocks by NTP; containers use the clock of their host.',
+    '`OIDC_MAX_CLOCK_SKEW` (`maxClockSkew`, seconds without a unit) widens the tolerance: blank means 30. In OpenMetadata itself the key has no effect, and API calls tolerate no difference.',
   ],
 })

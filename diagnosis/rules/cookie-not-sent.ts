@@ -15,9 +15,9 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
   if (missing.length === 0 || (lost.landing.cookies?.same.length ?? 0) > 0) return undefined
   const names = missing.join(', ')
   return {
-    summary: `the callback signed the user in and set ${names}, and the next request came without ${missing.length === 1 ? 'it' : 'them'}.`,
+    summary: `the callback signed the user in and set ${names}, but the next request came without ${missing.length === 1 ? 'it' : 'them'}.`,
     decidedBy:
-      'What the browser says of that Set-Cookie line: its developer tools show why a cookie was refused.',
+      'What the developer tools of the browser say about that Set-Cookie line: they show why a cookie was refused.',
     weight: weights.seen,
     evidence: [
       ...stored(login),
@@ -54,7 +54,7 @@ export const cookieNotSent = defineRule({
     const neverSet = login.routedCallback?.sessionCookie === 'none-set'
     return {
       summary: `The callback carried no session cookie, so the relying party cannot know which login it belongs to.${
-        losses[0] ? ` ${losses[0].reason}` : neverSet ? ' No answer before had set one.' : ''
+        losses[0] ? ` ${losses[0].reason}` : neverSet ? ' No earlier answer had set one.' : ''
       }`,
       certainty: proven ? 'proven' : 'likely',
       decidedBy: proven
@@ -88,9 +88,9 @@ export const cookieNotSent = defineRule({
     }
   },
   fixes: [
-    'Use one host name for the address that people open, callbackUrl (`OIDC_CALLBACK`) and serverUrl (`OIDC_SERVER_URL`): `localhost` and `127.0.0.1` are two.',
-    'Look at the Set-Cookie of the login in the browser: Secure needs https, SameSite=Strict is not sent on the way back, form_post needs `SameSite=None; Secure`, Path has to cover /callback.',
-    'Behind a proxy that ends TLS, match `FORCE_SECURE_SESSION_COOKIE` to what the browser sees, and pass `X-Forwarded-Proto` on.',
-    'A link that is opened in another browser, or in a private window, has no cookie either: begin and end a sign-in in one browser.',
+    'Use one host name for the address that users open, callbackUrl (`OIDC_CALLBACK`) and serverUrl (`OIDC_SERVER_URL`): `localhost` and `127.0.0.1` are two.',
+    'Check the Set-Cookie of the login in the browser: Secure needs https, SameSite=Strict is not sent on the way back, form_post needs `SameSite=None; Secure`, Path must cover /callback.',
+    'Behind a proxy that ends TLS, match `FORCE_SECURE_SESSION_COOKIE` to what the browser sees, and forward `X-Forwarded-Proto`.',
+    'A link opened in another browser or in a private window has no cookie either: start and finish a sign-in in one browser.',
   ],
 })

@@ -27,7 +27,7 @@ export const stored = ({
           ? undefined
           : event.role === 'login'
             ? `${replica} sent the browser to the provider at ${clock(event.at)}${authorizationRequest?.has.state === false ? '' : ', and with it the state'}.`
-            : `${replica} issued the state of this callback, as the balancer saw.`
+            : `The balancer saw ${replica} issue the state of this callback.`
       })
 
 const cookieTexts = {
@@ -96,7 +96,7 @@ export const forgotten = (
     ({ replica, at, path, status, beginsLogin }) =>
       `The browser then asked ${replica ?? 'no replica'} for ${path} at ${clock(at)}, which ${
         beginsLogin ? 'sent it to the provider again' : `answered ${status ?? 'nothing'}`
-      }: it knows of no session.`,
+      }: it has no session.`,
     strength,
   ),
 ]

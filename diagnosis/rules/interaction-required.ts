@@ -27,9 +27,9 @@ export const interactionRequired = defineRule({
           ? nobody
             ? 'it was asked with prompt=none and has no session for this browser'
             : why === undefined
-              ? 'it was asked with prompt=none and cannot go on without the user'
-              : `it was asked with prompt=none, and the session of this browser will not do (${why})`
-          : 'it cannot go on without the user, and may not ask'
+              ? 'it was asked with prompt=none and cannot continue without the user'
+              : `it was asked with prompt=none, and the session of this browser is not enough (${why})`
+          : 'it cannot continue without the user, and may not ask'
       }.`,
       certainty: 'proven',
       evidence: [
@@ -45,7 +45,7 @@ export const interactionRequired = defineRule({
     }
   },
   fixes: [
-    'Answer login_required and similar errors with an ordinary sign-in, without prompt=none: that is what they are for (OpenID Connect Core, 3.1.2.6).',
-    'Do not configure `OIDC_PROMPT_TYPE=none`; silent renewal also needs the cookies of the provider, which browsers withhold in frames of another site.',
+    'Answer login_required and similar errors with a normal sign-in, without prompt=none: that is what they are for (OpenID Connect Core, 3.1.2.6).',
+    'Do not configure `OIDC_PROMPT_TYPE=none`; silent renewal also needs the cookies of the provider, which browsers do not send in frames of another site.',
   ],
 })

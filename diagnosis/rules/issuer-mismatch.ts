@@ -26,8 +26,8 @@ export const issuerMismatch = defineRule({
       expected.replace(/\/$/, '') === got.replace(/\/$/, '')
     return {
       summary: `The issuer ${inDiscovery ? 'in the discovery document' : 'in the answer'} is ${got ?? 'not the expected one'}${
-        expected === undefined ? '' : `, and the relying party expects ${expected}`
-      }.${slash ? ' They differ by a trailing slash only.' : ''}`,
+        expected === undefined ? '' : `, but the relying party expects ${expected}`
+      }.${slash ? ' They differ only by a trailing slash.' : ''}`,
       certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ issuer }) => `${issuer} issued an ID token with iss ${JSON.stringify(claimed)}.`),
@@ -41,7 +41,7 @@ export const issuerMismatch = defineRule({
   },
   fixes: [
     'Take `OIDC_DISCOVERY_URI` from the issuer itself: issuer plus `/.well-known/openid-configuration`, with the same scheme, host and trailing slash.',
-    'Give the provider one public name (behind a proxy its own URL setting and X-Forwarded-* decide what it calls itself).',
-    'With Entra set `OIDC_TENANT`: `common` answers with a template, `{tenantid}`, for an issuer.',
+    'Give the provider one public name (behind a proxy its own URL setting and X-Forwarded-* decide which issuer it reports).',
+    'With Entra set `OIDC_TENANT`: the issuer of `common` is a template with `{tenantid}`.',
   ],
 })

@@ -29,8 +29,8 @@ function fromCookies(login: LoginFacts): Match | undefined {
     : ['state', 'put the login into the state and signed or sealed it']
   return {
     summary: elsewhere
-      ? `${owner} ${where}, the ${what} came back as it was, and ${receiver} did not accept it: its key is another.`
-      : `${owner} ${where} and restarted, and then did not accept the ${what}: its key is another since.`,
+      ? `${owner} ${where}, the ${what} came back unchanged, but ${receiver} did not accept it: its key is different.`
+      : `${owner} ${where} and restarted, and then did not accept the ${what}: its key has changed since.`,
     decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
     // A session at the server that the login needs as well is lost there more often than a key differs.
     weight: inCookie || !besideSession(login) ? weights.seen : weights.words,
@@ -60,8 +60,8 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
   return {
     summary:
       holder === asked
-        ? `${holder} signed the user in, sealed the session in a cookie and restarted, and then did not accept the cookie: its key is another since.`
-        : `${holder} signed the user in and sealed the session in a cookie, and ${asked ?? 'another replica'} did not accept it: its key is another.`,
+        ? `${holder} signed the user in, sealed the session in a cookie and restarted, and then did not accept the cookie: its key has changed since.`
+        : `${holder} signed the user in and sealed the session in a cookie, but ${asked ?? 'another replica'} did not accept it: its key is different.`,
     decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
     weight: weights.seen,
     evidence: [
@@ -108,7 +108,7 @@ export const keyDiffers = defineRule({
       summary: elsewhere
         ? unchanged
           ? `${owner} sealed the session cookie with a key that ${receiver} does not have.`
-          : `${owner} sealed the session cookie, and ${receiver} cannot open it: its key is another, or the cookie was changed on the way.`
+          : `${owner} sealed the session cookie, but ${receiver} cannot open it: its key is different, or the cookie was changed on the way.`
         : owner === undefined
           ? `${receiver} cannot open the session cookie: it was sealed with another key, or changed on the way.`
           : `${receiver} sealed the session cookie itself and can no longer open it: its key has changed since, or the cookie was changed on the way.`,
@@ -122,8 +122,8 @@ export const keyDiffers = defineRule({
           callback,
           ({ by }) =>
             unchanged
-              ? `The cookie came back as it was, and ${by} cannot open it.`
-              : `The cookie came, and ${by} cannot open it.`,
+              ? `The cookie came back unchanged, but ${by} cannot open it.`
+              : `The cookie was sent, but ${by} cannot open it.`,
           elsewhere && unchanged ? 'proves' : 'suggests',
         ),
         ...received(login),
@@ -132,9 +132,9 @@ export const keyDiffers = defineRule({
     }
   },
   fixes: [
-    'Give every replica the same key, from one secret (`SESSION_SECRET`, `AUTH_SECRET`, `--cookie-secret`, `OIDCCryptoPassphrase`, `SECRET_KEY`); a key that each process makes at its start is the fault.',
+    'Give every replica the same key, from one secret (`SESSION_SECRET`, `AUTH_SECRET`, `--cookie-secret`, `OIDCCryptoPassphrase`, `SECRET_KEY`); a key that each process makes at its start causes this.',
     'Keep the old key for reading while a new one is rolled out, for at least as long as a sign-in may take.',
-    'Sticky sessions hide this until a replica ends; they do not fix it.',
+    'Sticky sessions only hide this until a replica stops; they do not fix it.',
   ],
   reproduce: ['`fickle lab --store cookie --cookie-keys per-replica` with its own relying party.'],
 })

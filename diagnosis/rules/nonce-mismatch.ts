@@ -12,7 +12,7 @@ const compared = ({ rejected }: LoginFacts) =>
   seen(rejected, ({ by, facts }) =>
     facts?.expected === undefined
       ? undefined
-      : `${by} expected the nonce with the fingerprint ${mark(facts.expected)}, and that of the ID token has ${mark(facts.received)}.`,
+      : `${by} expected the nonce with the fingerprint ${mark(facts.expected)}, but the one in the ID token has ${mark(facts.received)}.`,
   )
 
 /** Whether it is known what nonce the token had, by more than the words of the refusal. */
@@ -36,7 +36,7 @@ export const nonceMismatch = defineRule({
       summary:
         sent === false
           ? 'The ID token carries a nonce although the authorization request reached the provider without one.'
-          : 'The nonce in the ID token is not the one that the relying party expects: the token belongs to another login, the provider changed the nonce, or the relying party remembers that of another login.',
+          : 'The nonce in the ID token is not the one that the relying party expects: the token belongs to another login, the provider changed the nonce, or the relying party remembers the nonce of another login.',
       certainty: sawNonce(login) ? 'proven' : 'likely',
       decidedBy: sawNonce(login) ? undefined : 'The claims of the ID token that was sent.',
       evidence: [
@@ -52,8 +52,8 @@ export const nonceMismatch = defineRule({
     }
   },
   fixes: [
-    'The provider, or whatever stands between, has to return the nonce of the authorization request unchanged. Nobody should sign in with this token.',
-    'Look for a cache or a proxy that answers the token request with an older answer, and for a relying party that stores one nonce for several tabs.',
-    '`useNonce: false` (`OIDC_USE_NONCE=false`) hides the error and accepts a replayed ID token: use it only to find the cause, and do not keep it.',
+    'The provider, or whatever is in between, must return the nonce of the authorization request unchanged. Nobody should be signed in with this token.',
+    'Look for a cache or proxy that returns an older answer to the token request, and for a relying party that stores one nonce for several tabs.',
+    '`useNonce: false` (`OIDC_USE_NONCE=false`) hides the error and accepts a replayed ID token: use it only to find the cause, then remove it.',
   ],
 })

@@ -19,7 +19,7 @@ export const nonceMissingRule = defineRule({
                 ? 'something on the way dropped it'
                 : 'it was not sent, or dropped on the way'
             }.`
-          : `The relying party ${sent ? 'sent' : 'expects'} a nonce, and the ID token came back without the claim.`,
+          : `The relying party ${sent ? 'sent' : 'expects'} a nonce, but the ID token came back without the claim.`,
       certainty: sawNonce(login) ? 'proven' : 'likely',
       decidedBy: sawNonce(login) ? undefined : 'The claims of the ID token that was sent.',
       evidence: [
@@ -37,7 +37,7 @@ export const nonceMissingRule = defineRule({
     }
   },
   fixes: [
-    'Let the provider put the nonce that was sent into the ID token (OpenID Connect Core, 3.1.3.6).',
+    'Make the provider put the nonce that was sent into the ID token (OpenID Connect Core, 3.1.3.6).',
     'If the provider cannot: `useNonce: false` (`OIDC_USE_NONCE=false`), with PKCE on (`OIDC_DISABLE_PKCE=false`) so that a stolen code still cannot be injected.',
   ],
 })

@@ -25,7 +25,7 @@ test('says who stored the state, when, who was asked and what it holds', () => {
   expect(diagnosis?.cause).toBe('other-replica')
   expect(diagnosis?.evidence.map(({ text }) => text)).toEqual([
     'replica-1 stored the state in its own memory at 10:02:03.000 (it then held 1 pending).',
-    'The callback reached replica-2, another replica than replica-1.',
+    'The callback reached replica-2, not replica-1.',
     'replica-2 received the callback at 10:02:06.000: the session cookie was sent, but this replica knows no such session; it holds 0 pending logins.',
     'replica-2 answered 400: "Missing state parameter".',
   ])

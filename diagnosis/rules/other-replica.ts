@@ -23,8 +23,8 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
   if (holder === undefined || asked === undefined || holder === asked || missing.length > 0) return undefined
   if (memoryLosses(login, holder).length > 0 || storeFaults(login).length > 0) return undefined
   return {
-    summary: `${holder} signed the user in, and the next page was asked of ${asked}, which does not know the session.`,
-    decidedBy: `What ${holder} answers to the same request: it knows the user where the session is in its memory.`,
+    summary: `${holder} signed the user in, but the next request went to ${asked}, which does not know the session.`,
+    decidedBy: `What ${holder} answers to the same request: it knows the user if the session is in its memory.`,
     weight: sealed ? weights.little : weights.replicas,
     evidence: [...stored(login), ...received(login), ...forgotten(login, lost, 'suggests'), ...shown(login)],
   }
@@ -73,14 +73,14 @@ export const otherReplica = defineRule({
     const holds = login.replayed?.outcome === 'signed-in'
     return {
       summary: proven
-        ? `${owner} issued the state and keeps it in its own memory, but the callback reached ${receiver}, which has never heard of it.`
-        : `${owner} ${began(login)}, and the callback reached ${receiver}, which does not ${began(login) === 'began the login' ? 'know it' : 'have it'}${holds ? `; the same callback signs in at ${owner}` : ''}.`,
+        ? `${owner} issued the state and keeps it in its own memory, but the callback reached ${receiver}, which does not know it.`
+        : `${owner} ${began(login)}, but the callback reached ${receiver}, which does not ${began(login) === 'began the login' ? 'know it' : 'have it'}${holds ? `; the same callback signs in at ${owner}` : ''}.`,
       certainty: proven ? 'proven' : 'likely',
       decidedBy: proven
         ? undefined
         : holds
           ? whatReplicasHold
-          : `What ${owner} answers to the same callback: it signs in where ${began(login) === 'began the login' ? 'the login' : 'the state'} is in its memory.`,
+          : `What ${owner} answers to the same callback: it signs in if ${began(login) === 'began the login' ? 'the login' : 'the state'} is in its memory.`,
       weight: heldByCookie
         ? weights.little
         : weights.replicas + (saidCauses(login).includes('other-replica') ? 0.5 : 0) + (holds ? 1 : 0),
@@ -88,7 +88,7 @@ export const otherReplica = defineRule({
         ...stored(login),
         ...seen(
           callback ?? login.routedCallback,
-          () => `The callback reached ${receiver}, another replica than ${owner}.`,
+          () => `The callback reached ${receiver}, not ${owner}.`,
           proven ? 'proves' : 'suggests',
         ),
         ...received(login),
@@ -99,9 +99,9 @@ export const otherReplica = defineRule({
   },
   fixes: [
     'Keep sessions where every replica finds them: in a shared store (express-session with connect-redis, Spring Session, a database), or sealed in a cookie with one key for all replicas.',
-    'Or always send a browser to the same replica, by a cookie that the balancer inserts (HAProxy `cookie SRV insert indirect nocache`, nginx `sticky cookie srv`, a Kubernetes Ingress with cookie affinity). It ends when that replica does.',
+    'Or always send a browser to the same replica, with a cookie that the balancer inserts (HAProxy `cookie SRV insert indirect nocache`, nginx `sticky cookie srv`, a Kubernetes Ingress with cookie affinity). This helps only while that replica runs.',
     'OpenMetadata keeps sessions in memory up to 1.13: use sticky sessions there, or 2.0 and later, which keeps them in its database.',
-    'Until then a single replica also helps. Not a fix: hashing on a cookie that the first request does not have yet, or a sealed cookie whose key differs by replica.',
+    'Until then a single replica also helps. Not a fix: hashing on a cookie that the first request does not have yet, or a sealed cookie with a different key on each replica.',
   ],
   reproduce: [
     '`fickle lab` sends every callback to another replica; `fickle lab --balance sticky` and, with its own relying party, `--store redis` show the fixes.',

@@ -29,7 +29,7 @@ export const pkceMismatch = defineRule({
     const says = refusedBefore || speaksOfPkce.test(said)
     // A second tab whose login took the place of this one looks the same, and so does a verifier in a cookie that changed.
     const doubt = laterLogin(login)
-      ? 'Whether the same fails with one tab alone.'
+      ? 'Whether the same fails with only one tab.'
       : changedCookies(login).length > 0
         ? `Whether the verifier is kept in ${changedCookies(login).join(', ')}, which changed on the way.`
         : wentOnWithout(login) && sessionInDoubt(login)
@@ -40,10 +40,10 @@ export const pkceMismatch = defineRule({
     const summary = refusedBefore
       ? `The provider refuses the code challenge of this login (method ${challenged}).`
       : tokenRequest?.hasVerifier === false
-        ? 'The login began with a code challenge, and the token request came without the verifier.'
+        ? 'The login began with a code challenge, but the token request came without the verifier.'
         : challenged === false
           ? 'The token request carries a verifier, but the provider saw no code challenge when the login began.'
-          : 'The verifier in the token request is not the one whose challenge began this login.'
+          : 'The verifier in the token request does not belong to the challenge of this login.'
     return {
       summary,
       certainty: proven ? 'proven' : 'likely',
@@ -66,8 +66,8 @@ export const pkceMismatch = defineRule({
     }
   },
   fixes: [
-    'Keep one verifier for each login, beside its state: two tabs, or two replicas that answer for one session, must not overwrite each other.',
+    'Keep one verifier for each login, with its state: two tabs, or two replicas that share a session, must not overwrite each other.',
     'Check that nothing between relying party and provider drops code_challenge, code_challenge_method or code_verifier, and that both speak S256.',
-    'A provider that cannot do PKCE: `OIDC_DISABLE_PKCE=true` (`disablePkce: true`). OpenMetadata sends a challenge with `type: azure` whatever the key says, up to 1.13.',
+    'If the provider does not support PKCE: `OIDC_DISABLE_PKCE=true` (`disablePkce: true`). With `type: azure` OpenMetadata up to 1.13 sends a challenge whatever the key says.',
   ],
 })

@@ -18,7 +18,7 @@ export const pkceRequired = defineRule({
       return undefined
     if (authorizationRequest && authorizationRequest.has.pkce !== false) return undefined
     return {
-      summary: 'The provider demands PKCE for this client, and the relying party sent no code_challenge.',
+      summary: 'The provider requires PKCE for this client, but the relying party sent no code_challenge.',
       certainty: 'proven',
       evidence: [
         ...askedForPkce(login),
@@ -30,6 +30,6 @@ export const pkceRequired = defineRule({
   },
   fixes: [
     'Turn PKCE on: `OIDC_DISABLE_PKCE=false` (`disablePkce: false`); the documented default is true.',
-    'Or, where the provider allows it, stop demanding PKCE for this client; RFC 9700 advises against that.',
+    'Or, if the provider allows it, stop requiring PKCE for this client; RFC 9700 advises against that.',
   ],
 })

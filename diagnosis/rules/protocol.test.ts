@@ -99,7 +99,7 @@ const table: Readonly<Record<string, Case>> = {
   'PKCE demanded and not sent': {
     cause: 'pkce-required',
     steps: atAuthorization('invalid_request', 'Missing parameter: code_challenge_method'),
-    summary: /demands PKCE/,
+    summary: /requires PKCE/,
     proof: [/carried no code_challenge/, /Missing parameter: code_challenge_method/],
   },
   'a challenge whose method the provider refuses': {
@@ -110,8 +110,8 @@ const table: Readonly<Record<string, Case>> = {
   'a verifier of another login': {
     cause: 'pkce-mismatch',
     steps: atToken({ hasVerifier: true, cause: 'PKCE verification failed' }, pkce),
-    summary: /not the one whose challenge began this login/,
-    proof: [/its own reason: PKCE verification failed/],
+    summary: /does not belong to the challenge of this login/,
+    proof: [/the reason in the provider: PKCE verification failed/],
   },
   'a challenge without a verifier': {
     cause: 'pkce-mismatch',
@@ -137,12 +137,12 @@ const table: Readonly<Record<string, Case>> = {
   'a redirect URI that changed at the token endpoint': {
     cause: 'redirect-uri-mismatch',
     steps: atToken({ cause: 'authorization code redirect_uri mismatch' }),
-    summary: /in the token request is not the one/,
+    summary: /in the token request is not that of the authorization request/,
   },
   'a login whose query was dropped on the way': {
     cause: 'redirect-uri-mismatch',
     steps: [rejected('replica-1', { check: 'redirect-uri', error: 'Redirect URI is required' })],
-    summary: /without the address to lead back to/,
+    summary: /without the address to return to/,
   },
   'a request that lacks what it must have': {
     cause: 'unknown',
@@ -166,7 +166,7 @@ const table: Readonly<Record<string, Case>> = {
   'prompt=none without consent': {
     cause: 'interaction-required',
     steps: atAuthorization('consent_required', undefined, { prompt: 'none' }),
-    summary: /asked with prompt=none and cannot go on without the user/,
+    summary: /asked with prompt=none and cannot continue without the user/,
   },
   'prompt=none with a session that is too old': {
     cause: 'interaction-required',
@@ -174,12 +174,12 @@ const table: Readonly<Record<string, Case>> = {
       prompt: 'none',
       maxAge: 1,
     }),
-    summary: /the session of this browser will not do \(End-User authentication could not be obtained\)/,
+    summary: /the session of this browser is not enough \(End-User authentication could not be obtained\)/,
   },
   'a wrong secret': {
     cause: 'client-authentication',
     steps: atToken({ status: 401, error: 'invalid_client', cause: 'invalid secret provided' }),
-    summary: /did not accept the client web by client_secret_post/,
+    summary: /did not accept the client web with client_secret_post/,
   },
   'a method that the provider does not know': {
     cause: 'client-authentication',
@@ -190,7 +190,7 @@ const table: Readonly<Record<string, Case>> = {
           'Preferred authentication method (client_secret_post) not supported by provider according to provider metadata ([client_secret_basic]).',
       }),
     ],
-    summary: /the way in which it shows its secret/,
+    summary: /the way in which it authenticates/,
   },
   'another issuer in the ID token': {
     cause: 'issuer-mismatch',
@@ -198,7 +198,7 @@ const table: Readonly<Record<string, Case>> = {
       { claims: { iss: 'http://localhost:6749/' } },
       { check: 'issuer', facts: { expected: 'http://localhost:6749', received: 'http://localhost:6749/' } },
     ),
-    summary: /trailing slash only/,
+    summary: /only by a trailing slash/,
   },
   'another issuer in discovery': {
     cause: 'issuer-mismatch',
@@ -214,13 +214,13 @@ const table: Readonly<Record<string, Case>> = {
   'a token for another client': {
     cause: 'audience-mismatch',
     steps: badToken({ claims: { aud: ['other'] } }, { check: 'audience' }),
-    summary: /for \["other"\], and the client is "web"/,
+    summary: /for \["other"\], but the client is "web"/,
   },
   'a key that is not published': {
     cause: 'unknown-key',
     steps: badToken({ header: { alg: 'RS256', kid: 'k9' } }, { check: 'key' }),
     context: { unbound: story(jwksRequest('provider', { kids: ['k1', 'k2'] })) },
-    summary: /signed with the key k9, which was not among the provider's keys when they were fetched last/,
+    summary: /signed with the key k9, which was not among the provider's keys when they were last fetched/,
     proof: [/k1, k2/],
   },
   'a key beside those of another issuer': {
@@ -252,7 +252,7 @@ const table: Readonly<Record<string, Case>> = {
       { header: { alg: 'ES256', kid: 'k1' } },
       { check: 'algorithm', error: 'unexpected JWT "alg" header parameter', facts: { expected: 'RS256' } },
     ),
-    summary: /signed with ES256, and the relying party accepts RS256/,
+    summary: /signed with ES256, but the relying party accepts RS256/,
   },
   'a provider whose clock is ahead': {
     cause: 'clock-skew',
@@ -342,7 +342,7 @@ const table: Readonly<Record<string, Case>> = {
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
       }),
     ],
-    summary: /nobody it trusts has signed it/,
+    summary: /it is not signed by a trusted authority/,
   },
 }
 

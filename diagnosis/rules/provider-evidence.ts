@@ -9,10 +9,7 @@ export const quirks = ({ events }: LoginFacts): Evidence[] => {
   return events.flatMap((event) => {
     if (event.kind !== 'quirk' || named.has(event.quirk)) return []
     named.add(event.quirk)
-    return seen(
-      event,
-      ({ quirk, stage }) => `The provider was told to misbehave: quirk ${quirk}, at ${stage}.`,
-    )
+    return seen(event, ({ quirk, stage }) => `fickle was told to misbehave: quirk ${quirk}, at ${stage}.`)
   })
 }
 
@@ -42,7 +39,7 @@ export const authorizationError = (
   ...seen(
     providerError,
     ({ error, errorDescription, status }) =>
-      `The provider showed an error of its own (${status}): ${described(error, errorDescription)}.`,
+      `The provider showed an error page of its own (${status}): ${described(error, errorDescription)}.`,
     strength,
   ),
 ]
@@ -55,7 +52,7 @@ export const tokenError = ({ tokenRequest }: LoginFacts, strength?: Strength): E
       error === undefined && status < 400
         ? undefined
         : `The token endpoint answered ${status}${error ? ` ${described(error, errorDescription)}` : ''}${
-            cause ? `; its own reason: ${cause}` : ''
+            cause ? `; the reason in the provider: ${cause}` : ''
           }.`,
     strength,
   )

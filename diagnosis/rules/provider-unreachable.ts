@@ -22,7 +22,7 @@ export const providerUnreachable = defineRule({
       summary: troubled
         ? `The provider could not serve the request: ${authorizationResponse?.error}.`
         : `The provider gave no usable answer${rejected ? ` (${rejected.check}${url ? `, ${url}` : ''})` : ''}.`,
-      decidedBy: 'What the relying party gets when it asks that address itself.',
+      decidedBy: 'What the relying party gets when it requests that address itself.',
       evidence: [
         ...authorizationError(login),
         ...tokenError(login),
@@ -33,8 +33,8 @@ export const providerUnreachable = defineRule({
     }
   },
   fixes: [
-    'Ask from where the relying party runs: `curl -sv "$OIDC_DISCOVERY_URI"`; in a container localhost is the container itself. A provider with two names needs `--public-url` for browsers and `--internal-url` for servers.',
-    'Check DNS, proxy (`HTTPS_PROXY`, `NO_PROXY`) and firewall, and that a login page or an error page in HTML does not stand where JSON belongs.',
-    'A slow provider: OpenMetadata waits 500 ms for the connection and 5 s for the answer, and stays without sign-in when that fails at its start.',
+    'Test it from where the relying party runs: `curl -sv "$OIDC_DISCOVERY_URI"`; in a container localhost is the container itself. A provider with two names needs `--public-url` for browsers and `--internal-url` for servers.',
+    'Check DNS, proxy (`HTTPS_PROXY`, `NO_PROXY`) and firewall, and that the answer is JSON, not a login page or error page in HTML.',
+    'If the provider is slow: OpenMetadata waits 500 ms for the connection and 5 s for the answer; if that fails at its start, it stays without sign-in.',
   ],
 })

@@ -61,7 +61,8 @@ export const redirectLoop = defineRule({
     return {
       weight: weights.rounds,
       summary: `The relying party answered each callback by starting the login again: ${rounds.length} times in ${Math.max(1, Math.round(((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1000))} s.`,
-      decidedBy: "The relying party's log at the first of these callbacks: why it did not accept it.",
+      decidedBy:
+        "The relying party's log at the first of these callbacks: it says why the callback was not accepted.",
       evidence: [
         ...rounds
           .slice(0, 5)
@@ -77,7 +78,7 @@ export const redirectLoop = defineRule({
     }
   },
   fixes: [
-    'Let a failed callback end on a page that says why, with a link to sign in, and never start the next login by itself.',
-    'Find out why each round fails: look at the first callback of the loop. Common reasons are a session cookie that does not come back, another replica, and a user who has no role in the application.',
+    'Make a failed callback end on a page that says why, with a link to sign in; never start the next login automatically.',
+    'Find out why each round fails: look at the first callback of the loop. Common reasons are a session cookie that is not sent back, another replica, and a user without a role in the application.',
   ],
 })

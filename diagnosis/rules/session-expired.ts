@@ -29,7 +29,7 @@ function fromAges(login: LoginFacts): Match | undefined {
   if (!lived && (callback !== undefined || took < LONG)) return undefined
   return {
     summary: lived
-      ? `The sign-in took ${took} s, and the cookie ${lived.name} was to live ${lived.age} s: it had expired.`
+      ? `The sign-in took ${took} s, but the cookie ${lived.name} lasts only ${lived.age} s: it had expired.`
       : `The sign-in took ${took} s, longer than many relying parties remember it.`,
     decidedBy: 'How long the relying party keeps the state of a login.',
     weight: lived ? weights.acted : weights.replicas - 0.5,
@@ -39,7 +39,7 @@ function fromAges(login: LoginFacts): Match | undefined {
         routedCallback ?? callback,
         () =>
           laterBy > 0
-            ? `The lab let the callback come as it would ${laterBy} s later.`
+            ? `The lab delivered the callback as if ${laterBy} s had passed.`
             : `The callback came ${took} s after the login had begun.`,
         'suggests',
       ),
@@ -58,13 +58,13 @@ export const sessionExpired = defineRule({
     const limit = rejected?.facts?.limit
     // Where a clock was moved, true time says nothing.
     const took = seconds < 60 ? '' : `: the sign-in took ${seconds} s`
-    const kept = took !== '' && typeof limit === 'number' ? ` and is remembered for ${limit} s` : ''
+    const kept = took !== '' && typeof limit === 'number' ? ` and a login is remembered for ${limit} s` : ''
     return {
       summary: `The session ended before the browser came back${took}${kept}.`,
       certainty: 'proven',
       evidence: [
         ...stored(login),
-        ...seen(callback, ({ by }) => `${by} found the state, and it had expired.`, 'proves'),
+        ...seen(callback, ({ by }) => `${by} found the state, but it had expired.`, 'proves'),
         ...login.faults
           .filter(({ fault }) => /expir|clock/i.test(fault))
           .flatMap((fault) =>
@@ -76,8 +76,8 @@ export const sessionExpired = defineRule({
     }
   },
   fixes: [
-    'Keep the state for as long as a sign-in may take: ten minutes at least, with a second factor or a password reset rather thirty (`OIDC_SESSION_EXPIRY`, sessionExpiry, seconds).',
-    'Let the error page offer to begin again, so that a slow sign-in costs one click.',
-    'Compare the clocks of replicas and store: a clock that is ahead lets sessions end early.',
+    'Keep the state as long as a sign-in may take: at least ten minutes, or thirty with a second factor or a password reset (`OIDC_SESSION_EXPIRY`, sessionExpiry, seconds).',
+    'Offer a new sign-in on the error page, so that a slow sign-in costs one click.',
+    'Compare the clocks of replicas and store: a clock that is ahead ends sessions early.',
   ],
 })

@@ -31,11 +31,11 @@ const harm = (faults: readonly JournalEvent<'fault'>[], strength: Strength) =>
   )
 
 const inProcess = [
-  'Keep sessions outside the process, so that a restart or a rollout harms no login: in a shared store, or sealed in a cookie with one key.',
-  'Sticky sessions do not help here: they end with the replica. Drain a replica before it ends (no new logins, then wait as long as a sign-in takes).',
+  'Keep sessions outside the process, so that a restart or rollout loses no login: in a shared store, or sealed in a cookie with one key.',
+  'Sticky sessions do not help here: they end with the replica. Drain a replica before it stops (no new logins, then wait as long as a sign-in takes).',
 ]
 const inStore = [
-  'Give Redis `maxmemory-policy noeviction` and memory enough, and keep FLUSHALL and short TTLs away from it.',
+  'Give Redis `maxmemory-policy noeviction` and enough memory, and avoid FLUSHALL and short TTLs.',
   'Check that all replicas use the same Redis, database and prefix.',
 ]
 
@@ -46,7 +46,7 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
   const struck = [...inMemory, ...emptyings(login)]
   if (struck[0] === undefined) return undefined
   return {
-    summary: `${holder ?? 'A replica'} signed the user in, and the session was lost (${struck[0].fault}) before the next page was asked for.`,
+    summary: `${holder ?? 'A replica'} signed the user in, and the session was lost (${struck[0].fault}) before the next page was requested.`,
     decidedBy: whatReplicasHold,
     weight: sealed ? weights.little : weights.acted,
     evidence: [
@@ -84,7 +84,7 @@ export const sessionLost = defineRule({
       const struck = storeFaults(login)
       if (cookie !== 'unknown' && struck.length === 0) return undefined
       return {
-        summary: `The ${store} store no longer has the session${struck[0] ? `, after ${struck[0].fault}` : ': it was evicted, flushed or ended early, or this replica asks another store'}.`,
+        summary: `The ${store} store no longer has the session${struck[0] ? `, after ${struck[0].fault}` : ': it was evicted, flushed or expired early, or this replica uses another store'}.`,
         evidence: evidence(struck),
         fixes: inStore,
       }
@@ -125,12 +125,12 @@ export const sessionLost = defineRule({
     if (owner === undefined || owner !== receiver) return undefined
     if (callback === undefined || cookie !== 'unknown') return undefined
     return {
-      summary: `${owner} stored the state itself and no longer knows the session: it was restarted, or drops sessions from its memory.`,
-      decidedBy: `Whether ${owner} restarted in between, and what its log says of this callback.`,
+      summary: `${owner} stored the state itself and no longer knows the session: it was restarted, or dropped the session from its memory.`,
+      decidedBy: `Whether ${owner} restarted in between, and what its log says about this callback.`,
       evidence: evidence([]),
       fixes: inProcess,
     }
   },
   fixes: [],
-  reproduce: ['`fickle lab --balance sticky`, then the fault `restart` as the next callback comes.'],
+  reproduce: ['`fickle lab --balance sticky`, then the fault `restart` when the next callback arrives.'],
 })

@@ -31,12 +31,12 @@ export const stateAltered = defineRule({
       certainty: proven ? 'proven' : 'likely',
       decidedBy: proven
         ? undefined
-        : 'The state in the Location of the provider, beside the one in the callback.',
+        : 'The state in the Location header of the provider, compared with the one in the callback.',
       weight: weights.acted,
       evidence: [
         ...seen(
           unknownHere,
-          () => 'The callback carries a state that no replica had sent out, with the cookies of this login.',
+          () => 'The callback has the cookies of this login, but a state that no replica had sent.',
           'suggests',
         ),
         ...seen(
@@ -52,8 +52,8 @@ export const stateAltered = defineRule({
     }
   },
   fixes: [
-    'The provider has to return the state exactly as it was sent (RFC 6749, 4.1.2), once.',
-    'Look for a proxy or a gateway that decodes the query and encodes it again: `+`, `%2B` and `=` are what changes.',
-    'If it is neither: somebody may be trying to sign this browser in to another account. The refusal was right.',
+    'The provider must return the state exactly as it was sent, and once (RFC 6749, 4.1.2).',
+    'Look for a proxy or gateway that decodes the query and encodes it again: this changes `+`, `%2B` and `=`.',
+    'If it is neither, somebody may be trying to sign this browser in to another account. The refusal was right.',
   ],
 })

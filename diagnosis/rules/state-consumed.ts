@@ -33,28 +33,28 @@ export const stateConsumed = defineRule({
     const before = first ?? again ?? redeemed
     return {
       summary: `${cameAgain ? 'The same callback came again' : 'A code was sent to the token endpoint again'}${before ? ` after ${Math.max(0, Math.round(((callback ?? tokenRequest)?.at ?? before.at) / 1000 - before.at / 1000))} s` : ''}: ${
-        byState || redeemedBefore ? 'its state had been used already' : 'its code had been redeemed already'
+        byState || redeemedBefore ? 'its state had already been used' : 'its code had already been redeemed'
       }.`,
       certainty: proven ? 'proven' : 'likely',
-      decidedBy: proven ? undefined : "What the relying party's log says of the second callback.",
+      decidedBy: proven ? undefined : "What the relying party's log says about the second callback.",
       weight: weights.acted,
       evidence: [
         ...seen(
           again,
           ({ at, replica }) =>
-            `${replica ?? 'The relying party'} had answered this callback before, at ${clock(at)}, and the code was redeemed.`,
+            `${replica ?? 'The relying party'} had already answered this callback, at ${clock(at)}, and the code was redeemed.`,
           'suggests',
         ),
         ...seen(
           callback?.state === 'consumed' ? callback : undefined,
-          ({ by }) => `${by} knows the state as used.`,
+          ({ by }) => `${by} knows that the state was used.`,
           'proves',
         ),
         ...seen(
           byCode ? tokenRequest : undefined,
           () =>
             saysUsed
-              ? 'The provider was asked to redeem a code that had been redeemed.'
+              ? 'The provider was asked to redeem a code that had already been redeemed.'
               : 'The provider had redeemed a code of this login, and then refused one.',
           saysUsed ? 'proves' : 'suggests',
         ),
@@ -70,8 +70,8 @@ export const stateConsumed = defineRule({
     }
   },
   fixes: [
-    'The refusal is right: state and code can be used only once. Let the error page lead back to the login, or to the application where a session exists already.',
-    'It comes from a reload, the back button, a restored tab or a double click; answer the first callback with a redirect, so that its address does not stay in the history.',
+    'The refusal is right: state and code can be used only once. Let the error page link to the login, or to the application if a session already exists.',
+    'It comes from a reload, the back button, a restored tab or a double click; answer the first callback with a redirect, so that its address is not kept in the history.',
     'Prefetchers, link scanners and proxies that retry a GET of /callback use the code up before the browser does: exclude that path.',
   ],
 })

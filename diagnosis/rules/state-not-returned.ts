@@ -32,7 +32,7 @@ export const stateNotReturned = defineRule({
     return {
       summary,
       certainty: proven ? 'proven' : 'likely',
-      decidedBy: proven ? undefined : "What the relying party's log says of this callback.",
+      decidedBy: proven ? undefined : "What the relying party's log says about this callback.",
       weight: wasSent || callback ? weights.acted : weights.little,
       evidence: [
         ...seen(
@@ -57,8 +57,8 @@ export const stateNotReturned = defineRule({
     }
   },
   fixes: [
-    'The provider has to return the state that it was sent, unchanged (RFC 6749, 4.1.2): look for a proxy or a plugin of its own that leaves it out.',
-    'Let every proxy in front of /callback and /api/v1/auth/login pass the query string on; rewrite rules and CDN cache policies often drop it.',
-    'Do not open /callback by hand, from a bookmark or from the history: begin at the login page.',
+    'The provider must return the state unchanged (RFC 6749, 4.1.2): look for a proxy or a plugin at the provider that leaves it out.',
+    'Make every proxy in front of /callback and /api/v1/auth/login forward the query string; rewrite rules and CDN cache policies often drop it.',
+    'Do not open /callback by hand, from a bookmark or from the history: start at the login page.',
   ],
 })

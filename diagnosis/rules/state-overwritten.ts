@@ -38,10 +38,10 @@ export const stateOverwritten = defineRule({
     if (!known && (!second || callback !== undefined || sessionCookie(login) === 'absent')) return undefined
     return {
       summary: second
-        ? 'A second login in the same browser began while this one was at the provider, and its state took the place of this one.'
+        ? 'A second login in the same browser began while this one was at the provider, and its state replaced this one.'
         : 'The session is known but does not hold this state: a later login overwrote it, or the redirect went out before the session was saved.',
       certainty: 'likely',
-      decidedBy: 'Whether the relying party keeps one state for each session, or one for each login.',
+      decidedBy: 'Whether the relying party keeps one state per session or one per login.',
       weight: second ? weights.seen + 1 : weights.words,
       evidence: [
         ...stored(login),
@@ -54,7 +54,7 @@ export const stateOverwritten = defineRule({
           () =>
             takenBy === undefined
               ? undefined
-              : `A cookie of this login came back with the value that the login ${takenBy} had set as it began.`,
+              : `A cookie of this login came back with the value that the login ${takenBy} had set at its start.`,
           'suggests',
         ),
         ...received(login),
@@ -63,7 +63,7 @@ export const stateOverwritten = defineRule({
     }
   },
   fixes: [
-    'Keep several logins in flight, each under its own state: one slot for all tabs is the fault. fickle does so; OpenMetadata up to om-main keeps one state for each session.',
+    'Keep several logins in flight, each under its own state, instead of one slot for all tabs. fickle does so; OpenMetadata up to om-main keeps one state per session.',
     'Save the session before the redirect is sent (express-session: `req.session.save(callback)`).',
     'Until then use one tab at a time; signing in again in the tab that failed works.',
   ],

@@ -21,7 +21,7 @@ export const storeUnavailable = defineRule({
     return {
       summary: callback
         ? `The session could not be read at the callback: the ${store} store did not answer or refused.`
-        : `The session could not be kept: the ${store} store did not answer or refused.`,
+        : `The session could not be stored: the ${store} store did not answer or refused.`,
       certainty: error === undefined ? 'likely' : 'proven',
       decidedBy: error === undefined ? "The error of the store in the relying party's log." : undefined,
       weight: weights.acted,
@@ -29,16 +29,17 @@ export const storeUnavailable = defineRule({
         ...stored(login),
         ...seen(
           callback,
-          ({ by, storeError }) => storeError && `${by} got from the store: ${storeError}.`,
+          ({ by, storeError }) => storeError && `${by} got this error from the store: ${storeError}.`,
           'proves',
         ),
         ...(error !== undefined && callback?.storeError === undefined
-          ? seen(rejected, ({ by, error: text }) => `${by} names the store: "${text}".`, 'proves')
+          ? seen(rejected, ({ by, error: text }) => `${by} blames the store: "${text}".`, 'proves')
           : []),
         ...harmed.flatMap((fault) =>
           seen(
             fault,
-            ({ fault: what, detail }) => `The store was struck: ${what}${detail ? ` (${detail})` : ''}.`,
+            ({ fault: what, detail }) =>
+              `The lab disturbed the store: ${what}${detail ? ` (${detail})` : ''}.`,
           ),
         ),
         ...received(login),
@@ -48,7 +49,7 @@ export const storeUnavailable = defineRule({
   },
   fixes: [
     'Bring the session store back: is Redis up, reachable from every replica, writable (no read-only replica), within its memory limit?',
-    'Give it `maxmemory-policy noeviction` and more than one node, and let the relying party wait for it at the start rather than fall back to memory.',
+    'Give it `maxmemory-policy noeviction` and more than one node, and make the relying party wait for it at the start instead of falling back to memory.',
     'State in a sealed cookie needs no store; it needs one key for all replicas.',
   ],
   reproduce: [

@@ -16,9 +16,9 @@ export const tokenEncrypted = defineRule({
     if (enc === undefined && !says) return undefined
     const proven = enc !== undefined && says
     return {
-      summary: `The ID token is encrypted${enc === undefined ? '' : ` (${idToken?.header.alg}, ${enc})`}, and the relying party did not decrypt it.`,
+      summary: `The ID token is encrypted${enc === undefined ? '' : ` (${idToken?.header.alg}, ${enc})`}, but the relying party did not decrypt it.`,
       certainty: proven ? 'proven' : 'likely',
-      decidedBy: 'The number of parts of the ID token: five are an encrypted token, three a signed one.',
+      decidedBy: 'The number of parts of the ID token: an encrypted one has five, a signed one three.',
       evidence: [
         ...seen(
           idToken,
@@ -31,7 +31,7 @@ export const tokenEncrypted = defineRule({
     }
   },
   fixes: [
-    'Turn ID token encryption off for this client at the provider (`id_token_encrypted_response_alg` empty): a token that comes over TLS from the token endpoint needs none.',
-    'Or give the relying party the private key, and publish the public one in its jwks_uri, where its library can decrypt at all.',
+    'Turn off ID token encryption for this client at the provider (`id_token_encrypted_response_alg` empty): a token sent over TLS by the token endpoint does not need it.',
+    'Or, if its library can decrypt, give the relying party the private key and publish the public one at its jwks_uri.',
   ],
 })

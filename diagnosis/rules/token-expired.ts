@@ -14,16 +14,17 @@ export const tokenExpired = defineRule({
     const agree = difference !== undefined && Math.abs(difference) < 2
     if (difference !== undefined && !agree && !expiredAnyway) return undefined
     const ago = exp !== undefined && now !== undefined ? ` ${now - exp} s before it was checked` : ''
-    const lifetime = exp !== undefined && iat !== undefined ? ` It lived ${exp - iat} s.` : ''
+    const lifetime = exp !== undefined && iat !== undefined ? ` It was valid for ${exp - iat} s.` : ''
     return {
       summary: `The ID token expired${ago}${difference === undefined ? '' : agree ? '; the clocks agree' : ', by either clock'}.${lifetime}`,
       certainty: difference === undefined ? 'likely' : 'proven',
-      decidedBy: difference === undefined ? 'Both clocks, beside the times in the ID token.' : undefined,
+      decidedBy:
+        difference === undefined ? 'Both clocks, compared with the times in the ID token.' : undefined,
       evidence: [...clockEvidence(login), ...quirks(login), ...refused(login)],
     }
   },
   fixes: [
-    "Give ID tokens a longer life at the provider, or find what holds the token up between the provider's answer and the check.",
-    'If it is later API calls that fail: refresh in time (scope `offline_access` where the provider wants it).',
+    "Give ID tokens a longer lifetime at the provider, or find what delays the token between the provider's answer and the check.",
+    'If later API calls fail: refresh in time (scope `offline_access` if the provider requires it).',
   ],
 })

@@ -33,8 +33,8 @@ export const unknownKey = defineRule({
           : unread
             ? `The ID token is signed with the key ${kid}, which is published, and the relying party did not have it: it keeps keys that it fetched before, or reads them elsewhere.`
             : published === true
-              ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key under that name, or changed.`
-              : `The ID token is signed with the key ${kid}, which ${published === false ? "was not among the provider's keys when they were fetched last" : 'the relying party does not know'}.`,
+              ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key of that name, or was changed.`
+              : `The ID token is signed with the key ${kid}, which ${published === false ? "was not among the provider's keys when they were last fetched" : 'the relying party does not know'}.`,
       certainty: 'proven',
       evidence: [
         ...seen(idToken, ({ header }) => `The ID token's header is ${JSON.stringify(header)}.`),
@@ -50,8 +50,8 @@ export const unknownKey = defineRule({
   },
   fixes: [
     "Put the provider's jwks_uri into publicKeyUrls (`AUTHENTICATION_PUBLIC_KEYS`): the documented default lists only OpenMetadata's own keys.",
-    'At the provider publish a new key before it signs, and the old one for as long as its tokens live; never reuse a kid.',
-    'Let the relying party fetch the keys again when it meets an unknown kid; until then restarting it empties its cache (OpenMetadata keeps a key for 24 hours).',
+    'At the provider, publish a new key before it signs, and keep the old one as long as its tokens are valid; never reuse a kid.',
+    'Make the relying party fetch the keys again when it sees an unknown kid; until then a restart empties its cache (OpenMetadata keeps a key for 24 hours).',
     'If neither helps, the token was forged or changed on the way: the refusal was right.',
   ],
 })

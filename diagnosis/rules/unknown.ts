@@ -18,7 +18,9 @@ function unanswered({ routedCallback, routedLogin }: LoginFacts): string | undef
 function refused({ rejected, authorizationResponse }: LoginFacts): string | undefined {
   const { error, errorDescription: why } = authorizationResponse ?? {}
   if (error !== undefined) return `The provider refused the request: ${error}${why ? ` (${why})` : ''}.`
-  return rejected && `The relying party refused the login (${rejected.check}), and no rule knows why.`
+  return (
+    rejected && `The relying party refused the login (${rejected.check}), for a reason that no rule explains.`
+  )
 }
 
 /** The provider says itself what is wrong with the request. */
@@ -42,16 +44,16 @@ export const unknown = defineRule({
   match: (login) => ({
     certainty: 'open',
     decidedBy: saysWhatIsWrong(login)
-      ? 'How the relying party makes the authorization request.'
+      ? 'How the relying party builds the authorization request.'
       : "The relying party's own log at that moment.",
     fixes: saysWhatIsWrong(login)
-      ? ["Correct the authorization request where the provider's error says.", ...fixesOfText(login)]
+      ? ["Correct the authorization request as the provider's error says.", ...fixesOfText(login)]
       : fixesOfText(login),
     summary:
       unanswered(login) ??
       unfit(login) ??
       refused(login) ??
-      `The login failed (${login.ending.how}), and what was seen of it suggests no cause.`,
+      `The login failed (${login.ending.how}), but nothing that was seen suggests a cause.`,
     evidence: [
       ...stored(login),
       ...authorizationError(login),
@@ -62,7 +64,7 @@ export const unknown = defineRule({
     ],
   }),
   fixes: [
-    "Read the relying party's log at that time: what a page shows is often the last of several errors.",
-    'Give the text that it shows to `fickle explain -`, or a HAR file of the login to `fickle explain login.har`.',
+    "Read the relying party's log at that time: the page often shows only the last of several errors.",
+    'Give the text of the page to `fickle explain -`, or a HAR file of the login to `fickle explain login.har`.',
   ],
 })

@@ -48,7 +48,7 @@ export const upstreamFailed = defineRule({
     }
   },
   fixes: [
-    'See whether the replica runs, listens where the balancer looks for it, and answers in time: its log at that moment, its memory, its limits.',
+    'Check that the replica runs, listens where the balancer expects it, and answers in time: look at its log at that moment, its memory and its limits.',
     'Give the balancer a health check, so that a replica that is down or hangs gets no requests, and a time limit above that of the slowest call to the provider.',
   ],
 })

@@ -219,7 +219,7 @@ test('of a login without a state nobody is said to have issued one', () => {
   const [first] = diagnoseAll(story(...steps))
   const words = [first?.summary, ...(first?.evidence ?? []).map(({ text }) => text)].join(' ')
   expect(words).toContain(
-    'replica-1 began the login, and the callback reached replica-2, which does not know it',
+    'replica-1 began the login, but the callback reached replica-2, which does not know it',
   )
   expect(words).not.toMatch(/issued the state|with it the state/)
 })

@@ -64,15 +64,15 @@ test.for([
     'HTTP/1.1 404 \x7f\r\nContent-Length: 4\r\n\r\nbody',
     'control characters',
   ],
-  ['a lone 100', 'HTTP/1.1 100 Continue\r\n\r\n', 'with 100 and then with nothing more'],
-  ['a lone 103', 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n', 'with 103 and then with nothing more'],
+  ['a lone 100', 'HTTP/1.1 100 Continue\r\n\r\n', 'with 100 and then nothing more'],
+  ['a lone 103', 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n', 'with 103 and then nothing more'],
   [
     'an unasked 101',
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
     'with 101, another protocol',
   ],
   ['no HTTP at all', 'SSH-2.0-OpenSSH_9.2p1\r\n', 'not in HTTP'],
-  ['nothing', '', 'broke the connection off'],
+  ['nothing', '', 'broke the connection.'],
 ] as const)('%s of a replica is a 502 that says so, on every path', async ([, bytes, words]) => {
   const url = await startRaw(bytes)
   const lab = await stage([url])
@@ -93,7 +93,7 @@ test('an interim answer that nothing follows is a 502 once an answer is due', as
   })
   const answer = await fetch(lab.url)
   expect(answer.status).toBe(502)
-  expect(await answer.text()).toContain('with 100 and then with nothing more')
+  expect(await answer.text()).toContain('with 100 and then nothing more')
 })
 
 test('an interim answer before the final one does no harm', async () => {

@@ -59,7 +59,7 @@ export async function createEngineRouter(options: EngineRouterOptions): Promise<
       engine === 'nginx' ? nginxConfiguration(plan(place), place.folder) : haproxyConfiguration(plan(place))
     return runProgram(programs[engine], configure, (how) =>
       warn(
-        `${engine} ended by itself ${how}: no request reaches a replica until it runs again. Choose a policy on the lab’s page to start it.`,
+        `${engine} ended unexpectedly ${how}: no request reaches a replica until it runs again. Choose a policy on the lab’s page to start it.`,
       ),
     )
   }

@@ -254,7 +254,7 @@ test('nothing that is there is overwritten unless asked', async () => {
 
 test('what would break a file is refused', () => {
   expect(() => exportFiles({ callbackPath: "/x' + process.exit() + '" })).toThrow(
-    /is not a path of callbacks/,
+    /is not a path for callbacks/,
   )
   expect(() => exportFiles({ image: 'a b' })).toThrow(/is not a name of an image/)
   expect(() => exportFiles({ replicas: 1 })).toThrow(/cannot show it/)

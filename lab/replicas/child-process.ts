@@ -195,7 +195,7 @@ export async function startChild(options: ChildOptions): Promise<ReplicaHost> {
   async function tellOfEnd(ended: ChildProcess, words: LastWords): Promise<void> {
     await Promise.race([once(ended, 'close'), later(LAST_WORDS_WITHIN)])
     signalGroup(ended, 'SIGKILL')
-    warn(`${name} ended by itself ${howEnded(ended)}. ${quoting(words)}`)
+    warn(`${name} ended unexpectedly ${howEnded(ended)}. ${quoting(words)}`)
   }
 
   async function stop(): Promise<void> {

@@ -37,7 +37,7 @@ export function createSessionStores({ redisUrl, cookieKeys, warn }: SessionStore
     const { startRedisServer } = await import('./redis-server.ts')
     return startRedisServer((how) =>
       warn(
-        `redis-server ended by itself ${how}: the sessions in it are lost, and logins fail until it runs again. Choose the store redis on the lab’s page to start it.`,
+        `redis-server ended unexpectedly ${how}: the sessions in it are lost, and logins fail until it runs again. Choose the store redis on the lab’s page to start it.`,
       ),
     )
   }

@@ -296,7 +296,7 @@ test.each([
   [
     api({ claims: { roles: '$usr.groups' } }),
     ['apis', 'orders', 'claims', 'roles'],
-    /refers to nothing\. Did you mean "\$user"/,
+    /does not refer to anything\. Did you mean "\$user"/,
   ],
   [
     api({ claims: { roles: ['$user.goups'] } }),

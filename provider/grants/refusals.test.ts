@@ -141,12 +141,12 @@ test.each([
   [
     'another audience',
     { aud: 'https://other.example' },
-    'the assertion has a wrong aud, https://other.example, in place of ',
+    'the assertion has a wrong aud, https://other.example, instead of ',
   ],
   [
     'nobody who vouches for it',
     { iss: 'https://nobody.example' },
-    'the assertion was issued by https://nobody.example, whose keys are not known',
+    'the assertion was issued by https://nobody.example, whose keys are unknown',
   ],
 ])('an assertion with %s is invalid_grant', async (_what, changes, why) => {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })

@@ -60,9 +60,9 @@ test.each<readonly [string, Configuration, string]>([
   [
     'an approver who does not exist',
     { grants: { device: { user: 'nobody' } } },
-    'There is no user "nobody" who could approve',
+    'There is no user "nobody" to approve',
   ],
-  ['polls before a page', { grants: { ciba: { approve: 'page', polls: 2 } } }, '"polls" counts only where'],
+  ['polls before a page', { grants: { ciba: { approve: 'page', polls: 2 } } }, '"polls" only counts with'],
   [
     'two users of one sub',
     {
@@ -81,13 +81,13 @@ test.each<readonly [string, Configuration, string]>([
   [
     'a client of an issuer',
     { issuers: { b: of({ id_token_signed_response_alg: 'x' }) } },
-    'The client "shop" makes no sense',
+    'The client "shop" contradicts itself',
   ],
-  ['an unknown scope', of({ scope: 'openid emial' }), 'has the scope "emial", which no API has'],
+  ['an unknown scope', of({ scope: 'openid emial' }), 'has the scope "emial", which is unknown here'],
   [
     'a scope that another API has',
     { issuers: { b: { apis: { orders: { scopes: ['orders.read'] } }, ...of({ scope: 'orders.write' }) } } },
-    'has the scope "orders.write", which no API has',
+    'has the scope "orders.write", which is unknown here',
   ],
 ])('%s', async (_what, configuration, why) => {
   const problem = start(configuration)

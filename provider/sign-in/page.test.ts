@@ -250,6 +250,6 @@ test('users change while the provider runs, and reset brings the first ones back
   await house.provider.reset()
   expect(house.provider.users().map(({ name }) => name)).toContain('alice')
   await expect(house.provider.setUsers([{ name: 'a b', claims: {} }])).rejects.toThrow(
-    'A user is named "a b"',
+    'A user has the name "a b"',
   )
 })

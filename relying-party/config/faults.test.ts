@@ -97,7 +97,7 @@ test.each([
     'customParams: {a: {b: c}}',
     'oidcConfiguration.customParams',
     '{"a":{"b":"c"}}',
-    'must hold text under "a"',
+    'must have text under "a"',
   ],
 ])('%s is refused', (line, key, value, message) => {
   const problems = problemsOf(withKey(line))

@@ -94,7 +94,7 @@ test('a provider that dies during a login is a page that says so', async () => {
 })
 
 test.each([
-  ['http://localhost:6000/x', 'port 6000 is one that fetch never asks (bad port). Let the provider'],
+  ['http://localhost:6000/x', 'port 6000 is blocked by fetch (bad port). Let the provider'],
   ['http://nobody.invalid/x', 'failed: '],
 ])('discovery at %s fails with words that say why', async (discoveryUri, words) => {
   const other = await startDeployment({ provider, keys: { oidcConfiguration: { discoveryUri } } })

@@ -65,7 +65,7 @@ function inCallback(har: HarCase, callback: Exchange, error: string): Look {
             : []),
           inEntry(
             callback,
-            `The callback's address carries the provider's error ${said(error, description)}`,
+            `The address of the callback has the provider's error ${said(error, description)}`,
             proves ? 'proves' : 'suggests',
           ),
         ],
@@ -73,7 +73,7 @@ function inCallback(har: HarCase, callback: Exchange, error: string): Look {
         ...(error === 'invalid_scope'
           ? {
               fixes: [
-                'Take out of the requested scope what the provider does not grant (often offline_access).',
+                'Remove from the requested scope what the provider does not grant (often offline_access).',
               ],
             }
           : {}),
@@ -110,9 +110,9 @@ function ofTokenRequest(request: Exchange): Look {
         {
           cause: ofCertificate.test(request.failure ?? '') ? 'tls-untrusted' : 'provider-unreachable',
           strength: 'suggests',
-          summary: `${text}. Where the provider does not allow this origin (CORS), a script may not read its answer.`,
+          summary: `${text}. If the provider does not allow this origin (CORS), a script may not read its answer.`,
           evidence: [inEntry(request, text, 'suggests')],
-          decidedBy: "The browser's console: whether it speaks of CORS.",
+          decidedBy: "The browser's console: whether it mentions CORS.",
           fixes: [
             "Register the application's origin at the provider (web origins, CORS) as a public client.",
           ],
@@ -149,7 +149,7 @@ function noAnswer(page: Exchange, atProvider: boolean): HarFinding | undefined {
     cause: untrusted ? 'tls-untrusted' : 'provider-unreachable',
     strength: 'proves',
     summary: `The browser got no answer from ${page.url.host}: ${answerOf(page)}.`,
-    evidence: [inEntry(page, 'No answer came', 'proves')],
+    evidence: [inEntry(page, 'There was no answer', 'proves')],
   }
 }
 
@@ -179,7 +179,7 @@ function ofProviderPage({ signIn }: HarCase, page: Exchange): Look {
       {
         cause,
         strength: proves ? 'proves' : 'suggests',
-        summary: `The provider showed an error of its own and never sent the browser back${
+        summary: `The provider showed an error page of its own and never sent the browser back${
           wrongRedirect && redirect !== undefined
             ? `: it does not accept the redirect URI ${redactor.url(redirect)}`
             : page.status >= 500

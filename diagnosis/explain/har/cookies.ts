@@ -9,8 +9,7 @@ import { handledInPage } from './sign-ins.ts'
 import { ofOtherLogin } from './states.ts'
 
 const notKept: readonly Cause[] = ['cookie-not-sent', 'cookie-overwritten']
-const words =
-  'The words of the relying party: its page or its log has to say that it knew no session or state.'
+const words = 'What the relying party says: its page or its log must say that it knew no session or state.'
 
 function missing(har: HarCase, held: Held, all: boolean): HarFinding | undefined {
   const { signIn, callback, lost, shows } = har
@@ -23,7 +22,7 @@ function missing(har: HarCase, held: Held, all: boolean): HarFinding | undefined
     cause: reason?.cause ?? 'cookie-not-sent',
     strength: proven ? 'proves' : 'suggests',
     summary:
-      `The cookie ${held.name}, which the login had left in the browser, was not sent with the callback. ${reason?.text ?? ''}`.trim(),
+      `The cookie ${held.name}, which the login had set, was not sent with the callback. ${reason?.text ?? ''}`.trim(),
     evidence: [
       ...(held.setBy
         ? [
@@ -42,7 +41,7 @@ function missing(har: HarCase, held: Held, all: boolean): HarFinding | undefined
     ],
     decidedBy: shows.sent
       ? words
-      : 'The Cookie header of the callback: this file shows no request with one, and may leave them out.',
+      : 'The Cookie header of the callback: no request in this file has one, so the file may leave them out.',
     ...(reason ? { fixes: [reason.fix] } : {}),
   }
 }
@@ -82,7 +81,7 @@ function replaced(har: HarCase, held: Held): HarFinding | undefined {
     decidedBy: culprit ? words : `The answer that set ${held.name} again: the file does not show it.`,
     fixes: foreign
       ? [
-          `Give the two applications cookies of different names, or host names of their own: ports do not keep cookies apart.`,
+          `Give the two applications cookies of different names, or separate host names: different ports share cookies.`,
         ]
       : [],
   }
@@ -96,14 +95,14 @@ function otherHost(har: HarCase): HarFinding | undefined {
   return {
     cause: 'cookie-not-sent',
     strength: 'suggests',
-    summary: `The login was at ${login.url.hostname} and the callback went to ${callback.url.hostname}: a cookie, like a page's storage, belongs to one host.`,
+    summary: `The login was at ${login.url.hostname}, but the callback went to ${callback.url.hostname}: a cookie, like a page's storage, belongs to one host.`,
     evidence: [
       inEntry(login, `The login began at ${login.url.host}`, 'suggests'),
       inEntry(callback, `The callback went to ${callback.url.host}`, 'suggests'),
     ],
     decidedBy: `The Set-Cookie of the login: whether its Domain covers ${callback.url.hostname}.`,
     fixes: [
-      `Use one host name for the address that people open and for the redirect URI; here ${login.url.host} and ${callback.url.host} differ.`,
+      `Use one host name for the address that users open and for the redirect URI; here ${login.url.host} and ${callback.url.host} differ.`,
     ],
   }
 }
@@ -131,17 +130,17 @@ function neverSet(har: HarCase): Look {
         cause: 'cookie-not-sent',
         strength: 'suggests',
         summary: before
-          ? `The cookie ${before.name} was set and never sent. ${reason?.text ?? ''}`.trim()
+          ? `The cookie ${before.name} was set but never sent. ${reason?.text ?? ''}`.trim()
           : `The login set no cookie and the callback sent none: nothing ties the two together.${
-              plain ? ' Over plain http, a library that wants its cookie Secure sets none.' : ''
+              plain ? ' Over plain http, a library with a Secure cookie sets none.' : ''
             }`,
         evidence: [...evidence, inEntry(callback, 'The callback was sent without any cookie', 'suggests')],
-        decidedBy: 'The Set-Cookie header of the login, at the server: whether one is written at all.',
+        decidedBy: 'The Set-Cookie header of the login, at the server: whether there is one.',
         fixes: [
           reason?.fix ??
             (plain
-              ? 'Serve https (behind a proxy, pass X-Forwarded-Proto on and trust it), or do not mark the session cookie Secure while you serve http.'
-              : 'Let the login write its session before it redirects, and see that its answer has a Set-Cookie header.'),
+              ? 'Serve https (behind a proxy, forward X-Forwarded-Proto and trust it), or do not mark the session cookie Secure while you serve http.'
+              : 'Make the login save its session before it redirects, and check that its answer has a Set-Cookie header.'),
         ],
       },
     ],

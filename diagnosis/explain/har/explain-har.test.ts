@@ -88,8 +88,8 @@ const table: Readonly<Record<string, Case>> = {
       cookie: '',
       callback: missing,
     }),
-    summary: /set at 127.0.0.1 and the callback went to localhost/,
-    fix: /one host name for the address that people open/,
+    summary: /set at 127.0.0.1, but the callback went to localhost/,
+    fix: /one host name for the address that users open/,
   },
   'a Secure cookie over http': {
     cause: 'cookie-not-sent',
@@ -129,7 +129,7 @@ const table: Readonly<Record<string, Case>> = {
   'a cookie that ended during the sign-in': {
     cause: 'session-expired',
     steps: journey({ setCookie: ['sid=s1value; Path=/; Max-Age=300'], cookie: '', callback: { at: 900 } }),
-    summary: /lives 300 s, and the sign-in took 900 s/,
+    summary: /lasts 300 s, but the sign-in took 900 s/,
   },
   'a sign-in of a quarter of an hour': {
     cause: 'session-expired',
@@ -288,7 +288,7 @@ const table: Readonly<Record<string, Case>> = {
   'nothing that failed': {
     cause: 'unknown',
     steps: journey({ callback: { status: 302, location: '/', page: '' } }),
-    summary: /no part of it failed/,
+    summary: /in which nothing failed/,
   },
 }
 

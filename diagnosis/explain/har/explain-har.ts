@@ -30,7 +30,7 @@ const looks: readonly Looker[] = [
 ]
 
 const withCookies =
-  'The file has no cookies: browsers leave them out unless told otherwise. Record again and export "with sensitive data" (Chromium: Settings of DevTools, Network); `--redact` takes the values out afterwards.'
+  'The file has no cookies: browsers leave them out unless told otherwise. Record again and export "with sensitive data" (Chromium: Settings of DevTools, Network); `--redact` removes the values afterwards.'
 const wholeSignIn =
   'Record from before the click on "sign in" until the error shows, with "preserve log" on, in one tab.'
 
@@ -44,9 +44,9 @@ function nothingFailed(har: HarCase): Diagnosis {
       : !signIn
         ? 'The file shows no sign-in: no authorization request, and no callback that failed.'
         : leavesOpen(har)
-          ? 'The page got the answer of the provider and did not redeem the code in this file; it does not say why.'
+          ? 'The page got the answer of the provider but did not redeem the code in this file; it does not say why.'
           : last
-            ? 'The file shows a sign-in, and no part of it failed.'
+            ? 'The file shows a sign-in in which nothing failed.'
             : 'The file shows the beginning of a sign-in: the provider has not sent the browser back in it.'
   return {
     cause: 'unknown',
@@ -57,7 +57,7 @@ function nothingFailed(har: HarCase): Diagnosis {
       ...(last ? [inEntry(last.callback, last.end === 'passed' ? 'The callback passed' : last.why)] : []),
     ],
     decidedBy:
-      'The words of the error, on the page, in the console of the browser or in the log of the relying party.',
+      'The text of the error on the page, in the console of the browser or in the log of the relying party.',
     fixes: [wholeSignIn, ...fixesOf('unknown')],
   }
 }
@@ -73,8 +73,8 @@ function unexplained(
   const what = large
     ? 'The server refused the request because its headers were too large: too many or too large cookies.'
     : callback && page?.byScript !== true
-      ? `The callback failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
-      : `A request failed (${page ? answerOf(page) : 'no answer'}), and the file does not say why.`
+      ? `The callback failed (${page ? answerOf(page) : 'no answer'}), but the file does not say why.`
+      : `A request failed (${page ? answerOf(page) : 'no answer'}), but the file does not say why.`
   const product = page && productOn(page)
   return {
     cause: 'unknown',

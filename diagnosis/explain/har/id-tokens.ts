@@ -67,24 +67,24 @@ function faultsOf({ token, at }: SeenToken, har: HarCase): { cause: Cause; text:
   if (typeof issuer === 'string' && typeof claims.iss === 'string' && claims.iss !== issuer)
     fault(
       'issuer-mismatch',
-      `The ID token's issuer is ${claims.iss.slice(0, 120)}, and the provider names itself ${issuer.slice(0, 120)}`,
+      `The ID token's issuer is ${claims.iss.slice(0, 120)}, but the provider calls itself ${issuer.slice(0, 120)}`,
     )
   if (client !== undefined && claims.aud !== undefined && !listed(claims.aud).includes(client))
     fault('audience-mismatch', 'The ID token is not for this client')
   if (Array.isArray(algorithms) && typeof header.alg === 'string' && !algorithms.includes(header.alg))
     fault(
       'algorithm-mismatch',
-      `The ID token is signed with ${header.alg.slice(0, 20)}, which the provider does not announce`,
+      `The ID token is signed with ${header.alg.slice(0, 20)}, which the provider does not list`,
     )
   if (now !== undefined && typeof claims.exp === 'number' && claims.exp < now - LEEWAY)
     fault(
       typeof claims.iat === 'number' && claims.iat < now - LEEWAY ? 'clock-skew' : 'token-expired',
-      `The ID token had expired ${Math.round(now - claims.exp)} s before it came, by the browser's clock`,
+      `The ID token had expired ${Math.round(now - claims.exp)} s before it arrived, by the browser's clock`,
     )
   else if (now !== undefined && typeof claims.iat === 'number' && claims.iat > now + LEEWAY)
     fault(
       'clock-skew',
-      `The ID token was issued ${Math.round(claims.iat - now)} s after it came, by the browser's clock`,
+      `The ID token was issued ${Math.round(claims.iat - now)} s after it arrived, by the browser's clock`,
     )
   for (const name of ['sub', 'iss', 'aud', 'exp', 'iat'])
     if (claims[name] === undefined) fault('claim-missing', `The ID token has no ${name}`)
@@ -110,7 +110,7 @@ export const lookAtIdTokens: Looker = (har) => {
           strength: proven ? 'proves' : 'suggests',
           summary: `${text}.`,
           evidence: [inEntry(seen.at, text, proven ? 'proves' : 'suggests')],
-          decidedBy: 'The words of the relying party: its page, its log or the console of the browser.',
+          decidedBy: 'What the relying party says: its page, its log or the console of the browser.',
         }
       }),
   )

@@ -5,7 +5,7 @@ import type { HarCase } from './har-case.ts'
 import { asked, isAnswer } from './protocol.ts'
 import { handledInPage, stateOf } from './sign-ins.ts'
 
-const decidedBy = 'The words of the page, or the console of the browser: a HAR file holds neither.'
+const decidedBy = 'The text of the page, or the console of the browser: a HAR file has neither.'
 
 /** A state that came back changed or not at all, as the addresses show. */
 function stateInPage(authorization: Exchange | undefined, callback: Exchange): HarFinding | undefined {
@@ -22,7 +22,7 @@ function stateInPage(authorization: Exchange | undefined, callback: Exchange): H
     strength: 'suggests',
     summary: `${what}, and the page did not redeem the code.`,
     evidence: [
-      inEntry(authorization, 'The login went out with a state', 'suggests'),
+      inEntry(authorization, 'The login was sent with a state', 'suggests'),
       inEntry(callback, what, 'suggests'),
     ],
     decidedBy,
@@ -44,14 +44,14 @@ export function suspectsInPage({ signIn, outcomes }: HarCase): HarFinding[] {
         cause: 'state-consumed',
         strength: 'suggests',
         summary:
-          'The callback page was loaded again. The first time its script redeemed the code; the second time it asked for nothing: it no longer finds the state of this login in its storage.',
+          'The callback page was loaded again. The first time its script redeemed the code; the second time it made no request: the state of this login is no longer in its storage.',
         evidence: [
           inEntry(before.callback, 'The first time the page redeemed the code', 'suggests'),
           inEntry(callback, 'The second time it made no token request', 'suggests'),
         ],
         decidedBy,
         fixes: [
-          'The sign-in had succeeded. Let the page take code and state out of its address once they are used (`history.replaceState`), so that a reload does not handle them again.',
+          'The sign-in had succeeded. Make the page remove code and state from its address once they are used (`history.replaceState`), so that a reload does not handle them again.',
         ],
       },
     ]
@@ -62,7 +62,7 @@ export function suspectsInPage({ signIn, outcomes }: HarCase): HarFinding[] {
       {
         cause: 'cookie-not-sent',
         strength: 'suggests',
-        summary: `The login was at ${page.url.origin} and the callback went to ${callback.url.origin}: a page's storage belongs to one origin, so the state of this login is not there.`,
+        summary: `The login was at ${page.url.origin}, but the callback went to ${callback.url.origin}: a page's storage belongs to one origin, so the state of this login is not there.`,
         evidence: [
           inEntry(page, `The login began at ${page.url.origin}`, 'suggests'),
           inEntry(
@@ -72,7 +72,7 @@ export function suspectsInPage({ signIn, outcomes }: HarCase): HarFinding[] {
           ),
         ],
         decidedBy,
-        fixes: [`Use one origin for the address that people open and for the redirect URI.`],
+        fixes: [`Use one origin for the address that users open and for the redirect URI.`],
       },
     ]
   }

@@ -74,7 +74,7 @@ function cookieThatIsNotKept(exchanges: readonly Exchange[], row: readonly SignI
         cause: 'cookie-not-sent',
         strength: 'suggests',
         summary:
-          `The callback set the session cookie ${cookie.name}, and the next request came without it. ${reason?.text ?? ''}`.trim(),
+          `The callback set the session cookie ${cookie.name}, but the next request came without it. ${reason?.text ?? ''}`.trim(),
         evidence: [
           inEntry(callback, `The cookie ${cookie.name} was set: ${attributesOf(cookie)}`, 'suggests'),
           inEntry(
@@ -83,7 +83,7 @@ function cookieThatIsNotKept(exchanges: readonly Exchange[], row: readonly SignI
             'suggests',
           ),
         ],
-        decidedBy: `Whether the sign-in holds once the browser sends ${cookie.name}.`,
+        decidedBy: `Whether the sign-in lasts once the browser sends ${cookie.name}.`,
         ...(reason ? { fixes: [reason.fix] } : {}),
       }
     }
@@ -121,7 +121,7 @@ export function lookAtLoops(exchanges: readonly Exchange[], signIns: readonly Si
   const loop: HarFinding = {
     cause: 'redirect-loop',
     strength: 'proves',
-    summary: `The browser was sent round without end${
+    summary: `The browser was redirected in a loop${
       row.length >= ROUNDS ? ': after each sign-in at the provider it was sent there again' : ''
     }.${cookie ? ` ${cookie.summary}` : ''}`,
     evidence: [...evidence, ...(cookie?.evidence ?? [])],

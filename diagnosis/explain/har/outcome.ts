@@ -57,8 +57,8 @@ export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callba
     return ended('restarted', page, 'The browser was sent to the provider again')
   if (page.failure !== undefined && page.status === 0)
     return brokenOff.test(page.failure)
-      ? ended('unclear', page, 'The load was broken off')
-      : ended('failed', page, `No answer came: ${page.failure}`)
+      ? ended('unclear', page, 'The load was aborted')
+      : ended('failed', page, `There was no answer: ${page.failure}`)
   if (page.status === 0) return ended('unclear', page, 'The file shows no answer')
   if (page.status >= 400) return ended('failed', page, `The answer had status ${page.status}`)
   if (showsError(page)) return ended('failed', page, 'The page shows an error')
@@ -67,7 +67,11 @@ export function outcomeOf(exchanges: readonly Exchange[], signIn: SignIn, callba
     // Where it began by being sent to the provider, being shown the page now is success.
     const isBegin = signIn.login !== undefined && placeOf(signIn.login.url) === placeOf(target)
     if (saysError(target) && target.pathname !== callback.url.pathname && !(isBegin && page.status === 200))
-      return ended('failed', page, `The callback led to ${target.origin}${target.pathname.slice(0, 80)}`)
+      return ended(
+        'failed',
+        page,
+        `The callback redirected to ${target.origin}${target.pathname.slice(0, 80)}`,
+      )
   }
   return handledInPage(signIn, callback)
     ? inPage(exchanges, signIn, callback)
@@ -107,6 +111,6 @@ function inPage(exchanges: readonly Exchange[], signIn: SignIn, callback: Exchan
   if (parameterOf(callback, 'code') === undefined) return ended('passed', callback, 'It passed')
   const signedIn = carriesOn(exchanges, callback.order, until)
   return signedIn
-    ? ended('passed', callback, 'The page called on as a signed-in one')
+    ? ended('passed', callback, 'The page went on as for a signed-in user')
     : ended('unclear', callback, 'The page did not redeem the code')
 }

@@ -99,7 +99,7 @@ function content({ size, mimeType, text, encoding }: Json, status: number, redac
     size: plain(size),
     mimeType: plain(mimeType),
     text: kept.length > 0 ? kept.join('\n') : undefined,
-    comment: body === '' ? undefined : 'The body was removed, but for known error texts.',
+    comment: body === '' ? undefined : 'The body was removed, except for known error texts.',
   })
 }
 

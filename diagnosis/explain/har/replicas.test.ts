@@ -155,13 +155,13 @@ test('being sent back to the page from which the sign-in began is success, whate
   const login = 'https://app.test/login'
   const steps = journey({ callback: { status: 302, location: login, page: '' } })
   const [first] = await allOf([...steps, { url: login, page: '<p>Welcome</p>' }])
-  expect(first?.summary).toContain('no part of it failed')
+  expect(first?.summary).toContain('in which nothing failed')
   const other = 'https://app.test/account/sign-in'
   const [failed] = await allOf([
     ...journey({ callback: { status: 302, location: other, page: '' } }),
     { url: other, page: '<p>Welcome</p>' },
   ])
-  expect(failed?.summary).not.toContain('no part of it failed')
+  expect(failed?.summary).not.toContain('in which nothing failed')
 })
 
 test('a page of status 200 that begins with an error is a failure', async () => {

@@ -16,7 +16,7 @@ export const ofOtherLogin = [
 
 const onItsWay = ['state-not-returned', 'state-altered'] as const
 
-const decidedBy = 'The words of the relying party: its page or its log.'
+const decidedBy = 'What the relying party says: its page or its log.'
 
 function notReturned(har: HarCase): HarFinding | undefined {
   const { signIn, callback, exchanges, lost } = har
@@ -35,7 +35,7 @@ function notReturned(har: HarCase): HarFinding | undefined {
     cause: 'state-not-returned',
     strength: seen ? 'proves' : 'suggests',
     summary: returned
-      ? 'The provider returned the state, and the callback was asked for without it: something between them dropped it.'
+      ? 'The provider returned the state, but the callback was requested without it: something between them dropped it.'
       : sent === undefined && signIn?.authorization && !hidden
         ? 'The login sent no state, so none came back.'
         : 'The callback came without a state.',
@@ -44,7 +44,7 @@ function notReturned(har: HarCase): HarFinding | undefined {
         ? [
             inEntry(
               signIn.authorization,
-              sent === undefined ? 'The login went out without a state' : 'The login went out with a state',
+              sent === undefined ? 'The login was sent without a state' : 'The login was sent with a state',
               'suggests',
             ),
           ]
@@ -81,7 +81,7 @@ function altered({ signIn, callback, signIns, exchanges }: HarCase): HarFinding 
       : 'The state in the callback is not the one that this login sent.',
     evidence: [
       ...(signIn?.authorization
-        ? [inEntry(signIn.authorization, 'The login went out with another state', 'suggests')]
+        ? [inEntry(signIn.authorization, 'The login was sent with another state', 'suggests')]
         : []),
       inEntry(
         callback,
@@ -133,7 +133,7 @@ function overwritten({ signIn, callback, others, said, shows, signIns }: HarCase
     cause: 'state-overwritten',
     strength: proven && !second ? 'proves' : 'suggests',
     summary:
-      'A second login began in this browser while this one was at the provider, and took its place in the session.',
+      'A second login began in this browser while this one was at the provider, and replaced it in the session.',
     evidence: [
       inEntry(signIn.authorization, 'This login began', 'suggests'),
       inEntry(other.authorization, 'Another one began', 'suggests'),
@@ -144,7 +144,7 @@ function overwritten({ signIn, callback, others, said, shows, signIns }: HarCase
       ),
     ],
     decidedBy:
-      'Whether the relying party keeps more than one state in a session: its words, or the same with one tab.',
+      'Whether the relying party keeps more than one state in a session: what it says, or the same login with one tab.',
   }
 }
 

@@ -19,8 +19,8 @@ function gateway(page: Exchange): Look {
         cause: 'upstream-failed',
         strength: itsOwn ? 'proves' : 'suggests',
         summary: itsOwn
-          ? `What stands before the relying party answered ${page.status}: it got no answer from a server behind it.`
-          : `The answer had status ${page.status}, with which balancers say that no server behind them answered.`,
+          ? `What is in front of the relying party answered ${page.status}: it got no answer from a server behind it.`
+          : `The answer had status ${page.status}, which balancers send if no server behind them answered.`,
         evidence: [
           inEntry(
             page,
@@ -43,12 +43,12 @@ function notServed(page: Exchange, callback: Exchange, login: Exchange | undefin
         {
           cause: 'upstream-failed',
           strength: 'suggests',
-          summary: `The relying party answered the login, and gave no answer to the callback: ${answerOf(page)}.`,
+          summary: `The relying party answered the login, but not the callback: ${answerOf(page)}.`,
           evidence: [
             inEntry(login, 'It answered the login', 'suggests'),
             inEntry(page, 'It did not answer', 'suggests'),
           ],
-          decidedBy: 'Whether the process was running: its log, or that of what stands before it.',
+          decidedBy: 'Whether the process was running: its log, or that of what is in front of it.',
         },
       ],
     }

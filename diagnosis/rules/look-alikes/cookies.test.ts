@@ -43,7 +43,7 @@ tellApart({
       ...signIn(),
       ...lost('replica-1', { sessionCookie: 'absent', host: 'localhost:8585' }),
     ],
-    summary: /began at 127.0.0.1:8585 and the callback went to localhost:8585/,
+    summary: /began at 127.0.0.1:8585, but the callback went to localhost:8585/,
     fix: /OIDC_CALLBACK/,
   },
   'form_post with a Lax cookie': {
@@ -91,7 +91,7 @@ tellApart({
       callbackReceived('replica-1', { sessionCookie: 'absent', state: 'not-in-session' }, begin + 905_000),
       rejected('replica-1', {}, begin + 905_001),
     ],
-    summary: /took 905 s, and the cookie sid was to live 600 s: it had expired/,
+    summary: /took 905 s, but the cookie sid lasts only 600 s: it had expired/,
   },
   'a Secure cookie over http': {
     cause: 'cookie-not-sent',
@@ -175,6 +175,6 @@ tellApart({
       routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 400 }),
     ],
     context: { unbound: story(fault('lab', { fault: 'cookie-dropped' }, begin - 60_000)) },
-    summary: /suggests no cause/,
+    summary: /nothing that was seen suggests a cause/,
   },
 })

@@ -21,7 +21,7 @@ tellApart({
   'a session of another login on the replica that was asked': {
     cause: 'other-replica',
     steps: [loginStarted('replica-1'), ...signIn(), ...lost('replica-2', { sessionCookie: 'known' })],
-    summary: /replica-2, which has never heard of it/,
+    summary: /replica-2, which does not know it/,
   },
   'a replica that restarted in between': {
     cause: 'session-lost',
@@ -102,12 +102,12 @@ tellApart({
       ...lost('replica-2', { store: 'redis', sessionCookie: 'unknown', storeError: 'connect ECONNREFUSED' }),
     ],
     summary: /could not be read at the callback: the redis store/,
-    proof: [/replica-2 got from the store: connect ECONNREFUSED/],
+    proof: [/replica-2 got this error from the store: connect ECONNREFUSED/],
   },
   'a shared store that is down when the login begins': {
     cause: 'store-unavailable',
     steps: [rejected('replica-1', { check: 'store', error: 'READONLY You cannot write', status: 503 })],
-    summary: /could not be kept/,
+    summary: /could not be stored/,
   },
   'a store that is down under replicas that report nothing': {
     cause: 'store-unavailable',
@@ -126,7 +126,7 @@ tellApart({
       ...signIn(),
       ...lost('replica-2', { store: 'cookie', sessionCookie: 'unreadable' }),
     ],
-    summary: /^Most likely replica-1 sealed .* its key is another, or the cookie was changed on the way/,
+    summary: /^Most likely replica-1 sealed .* its key is different, or the cookie was changed on the way/,
   },
   'a cookie that its own replica can no longer open': {
     cause: 'key-differs',
@@ -154,6 +154,6 @@ tellApart({
       callbackReceived('replica-1', { sessionCookie: 'unknown', state: 'expired' }, begin + 905_000),
       { ...rejected('replica-1', { facts: { limit: 600 } }), at: begin + 905_100 },
     ],
-    summary: /took 905 s and is remembered for 600 s/,
+    summary: /took 905 s and a login is remembered for 600 s/,
   },
 })

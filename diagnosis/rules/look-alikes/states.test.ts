@@ -35,7 +35,7 @@ tellApart({
       signedIn('replica-1'),
       ...lost('replica-1', { sessionCookie: 'known', state: 'consumed' }),
     ],
-    summary: /came again after 3 s: its state had been used already/,
+    summary: /came again after 3 s: its state had already been used/,
     proof: [/replica-1 received this callback the first time at 10:02:06/, /signed the user in/],
   },
   'a code that was redeemed twice where the state is not consumed': {
@@ -54,7 +54,7 @@ tellApart({
       }),
       rejected('replica-1', { check: 'token-endpoint', error: 'Bad token response, error=invalid_grant' }),
     ],
-    summary: /its code had been redeemed already/,
+    summary: /its code had already been redeemed/,
     proof: [/authorization code already consumed/],
   },
   'a provider that leaves the state out': {
