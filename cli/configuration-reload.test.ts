@@ -33,7 +33,9 @@ test('a changed file counts at once, also where an editor puts a new file in its
   expect(await api('users?issuer=tenant-a')).toMatchObject([{ name: 'cy' }])
   writeFileSync(`${file}.new`, 'port: 1\nusers:\n  - name: ben\n')
   renameSync(`${file}.new`, file)
-  await serving.untilSaid(/users: ann removed; issuers: tenant-a removed; port: takes effect at the next start\./)
+  await serving.untilSaid(
+    /users: ann removed; issuers: tenant-a removed; port: takes effect at the next start\./,
+  )
   expect(await api('users')).toMatchObject([{ name: 'ben' }])
   // Not the first file is watched, but its name.
   writeFileSync(`${file}.new`, 'port: 1\nusers:\n  - name: ben\n    about: Again\n')
@@ -42,7 +44,10 @@ test('a changed file counts at once, also where an editor puts a new file in its
 })
 
 test.each([
-  ['users: [\n', /fickle\.config\.yaml was not applied; the previous configuration stays in use\. .*is not YAML/],
+  [
+    'users: [\n',
+    /fickle\.config\.yaml was not applied; the previous configuration stays in use\. .*is not YAML/,
+  ],
   [
     'users:\n  - nam: x\n',
     /fickle\.config\.yaml:2:10 \(users\.0\.nam\) is not a setting\. The nearest is name/,

@@ -43,9 +43,9 @@ test('a wrong expectation is a failure that says what differs', async () => {
     error: null,
     diagnosis: null,
     differences: [
-      'expected the outcome rejected, and it was signed-in',
-      'expected the error "Missing state parameter", and the page shows none',
-      'expected the diagnosis other-replica, and it is none',
+      'expected the outcome rejected, but it was signed-in',
+      'expected the error "Missing state parameter", but the page shows none',
+      'expected the diagnosis other-replica, but it is none',
     ],
   })
 })
@@ -54,7 +54,7 @@ test('an expectation in the middle of the steps counts too', async () => {
   const steps = [{ do: 'open-login' }, { do: 'expect', outcome: 'signed-in' }, { do: 'sign-in' }] as const
   const report = await playScenarios([{ id: 'early', scenario: { ...honest, steps } }], { driver: 'http' })
   expect(report.scenarios[0]?.differences).toEqual([
-    'expected the outcome signed-in, and it was not-returned',
+    'expected the outcome signed-in, but it was not-returned',
   ])
 })
 

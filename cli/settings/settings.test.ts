@@ -127,7 +127,7 @@ test.for([
   expect(warnings).toEqual([expect.stringContaining('use --rp-config for it')])
   const fromVariable = await readBoth({}, { FICKLE_CONFIG: 'theirs.yaml' })
   expect(fromVariable.values.rpConfig).toEqual(['theirs.yaml'])
-  expect(fromVariable.warnings).toEqual([expect.stringContaining('name it with FICKLE_RP_CONFIG')])
+  expect(fromVariable.warnings).toEqual([expect.stringContaining('use FICKLE_RP_CONFIG for it')])
   // A command that reads no relying party's file is told what is wrong.
   await expect(read({ config: 'theirs.yaml' })).rejects.toMatchObject({ exitCode: 2 })
 })

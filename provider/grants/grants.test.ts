@@ -22,7 +22,7 @@ test('the password grant is off until it is asked for', async () => {
     sub: 'alice',
   })
   for (const [wrong, why] of [
-    [{ username: 'alice', password: 'wrong' }, 'the password is wrong: any other is right'],
+    [{ username: 'alice', password: 'wrong' }, 'the password is wrong: any other is accepted'],
     [{ username: 'nobody', password: 'x' }, 'there is no user nobody'],
   ] as const)
     await expect(client.genericGrantRequest(config, 'password', wrong)).rejects.toMatchObject({

@@ -42,10 +42,10 @@ test('an assertion is taken once: of the client’s own key, never of somebody u
     })
     await expect(client.genericGrantRequest(config, bearer, once)).rejects.toMatchObject({
       error: 'invalid_grant',
-      error_description: expect.stringMatching(/^the assertion with the jti \S+ was used before$/),
+      error_description: expect.stringMatching(/^the assertion with the jti \S+ was already used$/),
     })
   }
-  expect(house.events('token-request').at(-1)?.errorDescription).toMatch(/was used before/)
+  expect(house.events('token-request').at(-1)?.errorDescription).toMatch(/was already used/)
   for (const [iss, changes, why] of [
     ['https://evil.example', {}, /whose keys are unknown/],
     ['cli', { aud: 'https://other.example' }, /has a wrong aud/],

@@ -173,7 +173,7 @@ test.each([
   expect((await ask({ grant_type: bearer, ...shop, assertion })).status).toBe(200)
   expect(await ask({ grant_type: bearer, ...shop, assertion })).toMatchObject({
     status: 400,
-    body: { error: 'invalid_grant', error_description: expect.stringContaining('was used before') },
+    body: { error: 'invalid_grant', error_description: expect.stringContaining('was already used') },
   })
   const { body } = await ask({ grant_type: bearer, ...shop, assertion: await sign(changes) })
   expect(body.error).toBe('invalid_grant')

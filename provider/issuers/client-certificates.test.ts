@@ -101,12 +101,12 @@ test.each([
 const expired = { validity: { notBefore: Date.now() - 9 * DAY, notAfter: Date.now() - DAY } }
 
 test.each([
-  ['no certificate', 'bank', undefined, /^client certificate was not provided: the client showed none/],
+  ['no certificate', 'bank', undefined, /^client certificate was not provided: the client sent none/],
   [
     'one of another authority',
     'bank',
     await theirs.issue(subject),
-    /not verified: no authority of --client-ca vouches for it/,
+    /not verified: no authority of --client-ca issued it/,
   ],
   [
     'one that it signed itself',

@@ -136,7 +136,7 @@ test.each([
   [
     'a certificate without its key',
     async () => (await expired()).split('\n\n')[1] ?? '',
-    'is not a certificate',
+    'does not contain a certificate',
   ],
   ['the key of another', mismatched, 'does not contain a certificate authority with its key'],
   ['an expired one', expired, /is valid from .* to .*, not now/],

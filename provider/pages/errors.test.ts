@@ -78,9 +78,13 @@ test('every page leads to the parts that run beside the provider, and to none th
 })
 
 test.each([
-  ['http://a/cb/', 'http://a/cb', 'It continues with "/" after 11 characters; the registered one ends there.'],
+  [
+    'http://a/cb/',
+    'http://a/cb',
+    'It continues with "/" after 11 characters; the registered one ends there.',
+  ],
   ['http://a/c', 'http://a/cb', 'It ends after 10 characters; the registered one continues with "b".'],
-  ['https://a/cb', 'http://a/cb', 'Character 5 is "s", and ":" in the registered one.'],
+  ['https://a/cb', 'http://a/cb', 'Character 5 is "s", but ":" in the registered one.'],
 ])('%s beside %s: %s', (sent, registered, words) => {
   expect(differenceInWords({ sent, registered: ['ftp://other', registered] })).toBe(words)
 })

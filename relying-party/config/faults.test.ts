@@ -202,7 +202,7 @@ test('all faults are told at once', () => {
       environment: { OIDC_USE_NONCE: 'yes', OIDC_MAX_CLOCK_SKEW: '30s' },
     }),
   )
-  expect(error.message).toContain('has 3 faults')
+  expect(error.message).toContain('has 3 errors')
   expect(error.message).toContain('a client id')
   expect(error.message).toContain('OIDC_USE_NONCE')
   expect(error.message).toContain('OIDC_MAX_CLOCK_SKEW')

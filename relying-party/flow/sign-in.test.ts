@@ -54,7 +54,7 @@ test('an address that is not there is no refused sign-in', async () => {
   const before = deployment.journal.logins().length
   const page = await openBrowser().open(`${deployment.url}/nope`)
   expect(deployment.journal.logins()).toHaveLength(before)
-  expect([page.status, page.error]).toEqual([404, 'There is no /nope here.'])
+  expect([page.status, page.error]).toEqual([404, 'There is nothing at /nope.'])
   expect(page.text).toContain('<h1>There is no such page</h1>')
   expect(page.text).not.toContain('Sign in again')
 })
