@@ -35,7 +35,7 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     new FickleError(
       'ERR_PROVIDER_UNREACHABLE',
       `No fickle answers at ${root}.`,
-      'Start one with "fickle provider", or leave --provider out so that one is started.',
+      'Start one with "fickle provider", or leave out --provider so that one is started.',
       { cause, exitCode: 3 },
     )
   const call = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
@@ -57,7 +57,7 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     throw new FickleError(
       'ERR_PROVIDER_REFUSED',
       message,
-      'Check that --provider names a fickle of this version.',
+      'Check that a fickle of this version runs at --provider.',
     )
   }
   const path = (id: string) => `/guests/${id}`
@@ -77,11 +77,11 @@ export async function controlThere(url: string): Promise<ProviderControl> {
     throw unreachable(cause)
   })
   if (!stream.ok || !stream.body)
-    throw unreachable(new Error(`its stream of events answered ${stream.status}`))
+    throw unreachable(new Error(`its event stream answered ${stream.status}`))
   let ended: unknown
   follow(stream.body, (data) => feed.take(JSON.parse(data) as JournalEvent)).then(
     () => {
-      ended = new Error('its stream of events ended')
+      ended = new Error('its event stream ended')
     },
     (cause: unknown) => {
       ended = cause
