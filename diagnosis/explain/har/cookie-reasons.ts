@@ -24,8 +24,8 @@ const rounded = (seconds: number) => (seconds < 10 ? Number(seconds.toFixed(1)) 
 
 const overHttp: Reason = {
   cause: 'cookie-not-sent',
-  text: 'It is Secure, and the request goes over plain http.',
-  fix: 'Serve https (behind a proxy, pass X-Forwarded-Proto on and trust it), or do not mark the cookie Secure while you serve http.',
+  text: 'It is Secure, but the request goes over plain http.',
+  fix: 'Serve https (behind a proxy, forward X-Forwarded-Proto and trust it), or do not mark the cookie Secure while you serve http.',
 }
 
 /**
@@ -43,8 +43,8 @@ export function reasonFor(
   if (!reaches(cookie, setAt.url, request.url)) {
     return {
       cause: 'cookie-not-sent',
-      text: `It was set at ${setAt.url.hostname} and the callback went to ${request.url.hostname}: a cookie belongs to one host.`,
-      fix: `Use one host name for the address that people open and for the redirect URI; here ${setAt.url.host} and ${request.url.host} differ.`,
+      text: `It was set at ${setAt.url.hostname}, but the callback went to ${request.url.hostname}: a cookie belongs to one host.`,
+      fix: `Use one host name for the address that users open and for the redirect URI; here ${setAt.url.host} and ${request.url.host} differ.`,
     }
   }
   if (!cookie) return undefined
@@ -53,8 +53,8 @@ export function reasonFor(
   if (cookie.maxAge !== undefined && seconds !== undefined && cookie.maxAge <= seconds) {
     return {
       cause: 'session-expired',
-      text: `It lives ${cookie.maxAge} s, and the sign-in took ${rounded(seconds)} s.`,
-      fix: 'Let the cookie live as long as a sign-in may take: ten minutes at least.',
+      text: `It lasts ${cookie.maxAge} s, but the sign-in took ${rounded(seconds)} s.`,
+      fix: 'Make the cookie last as long as a sign-in may take: at least ten minutes.',
     }
   }
   const unencrypted = cookie.secure && request.url.protocol === 'http:'
@@ -63,7 +63,7 @@ export function reasonFor(
   if (cookie.size > LARGEST_COOKIE) {
     return {
       cause: 'cookie-not-sent',
-      text: `It has ${cookie.size} bytes, and browsers drop a cookie of more than ${LARGEST_COOKIE}.`,
+      text: `It has ${cookie.size} bytes; browsers drop a cookie of more than ${LARGEST_COOKIE}.`,
       fix: 'Keep the session on the server, or put less into the cookie (no tokens, fewer groups).',
     }
   }
@@ -78,13 +78,13 @@ export function reasonFor(
     return {
       cause: 'cookie-not-sent',
       text: `The answer came as a POST from another site, and it is SameSite=${cookie.sameSite ?? 'unset, which counts as Lax'}.`,
-      fix: 'Set it `SameSite=None; Secure` over https, or let the answer come as a query (response_mode=query).',
+      fix: 'Set it `SameSite=None; Secure` over https, or use a query response (response_mode=query).',
     }
   }
   if (cookie.sameSite === 'strict' && crossSite) {
     return {
       cause: 'cookie-not-sent',
-      text: 'It is SameSite=Strict, and the browser came from another site.',
+      text: 'It is SameSite=Strict, but the browser came from another site.',
       fix: 'Set it `SameSite=Lax`.',
     }
   }
@@ -92,7 +92,7 @@ export function reasonFor(
   if (!coversPath(path, request.url.pathname)) {
     return {
       cause: 'cookie-not-sent',
-      text: `It is for the path ${path}, and the request is for ${request.url.pathname.slice(0, 80)}.`,
+      text: `It is for the path ${path}, but the request is for ${request.url.pathname.slice(0, 80)}.`,
       fix: 'Set it `Path=/`.',
     }
   }
