@@ -9,5 +9,5 @@ const SHOWN = 50
 export const outsideEntries = (events: readonly JournalEvent[]): Html | '' =>
   events.length === 0
     ? ''
-    : html`<details class="outside" id="outside"><summary>Outside of logins <span class="soft">${entriesInWords(events.length)}${events.length > SHOWN ? `, newest ${SHOWN} shown` : ''}</span></summary>
+    : html`<details class="outside" id="outside"><summary><h2>Outside of logins <span class="soft">${entriesInWords(events.length)}${events.length > SHOWN ? `, newest ${SHOWN} shown` : ''}</span></h2></summary>
 ${entryList(events.slice(-SHOWN).reverse(), { when: ({ at }) => moment(at) })}</details>`

@@ -107,11 +107,15 @@ export function createRuns(provider: FickleProvider): Runs {
             if (step.state === 'calibrated') run.total = step.quirks.length
             else if (step.state === 'started') start(run, step.quirk)
             else {
-              const { quirk, result, expect, evidence } = step.result
+              const { quirk, result, verdict, reason, expect, evidence } = step.result
               finish(run, {
                 id: quirk,
                 result,
-                facts: [`A conformant relying party ${expectedInWords(expect)}.`, ...evidence],
+                facts: [
+                  reason ?? `This one: ${verdict.replaceAll('-', ' ')}.`,
+                  `A conformant one ${expectedInWords(expect)}.`,
+                  ...evidence,
+                ],
               })
             }
           },

@@ -113,7 +113,7 @@ test.each([
 
 test('an error of the provider, and a discovery document that is wrong, are said', async () => {
   const denied = await trySignIn({ quirk: 'authorization-error' })
-  expect(denied.page.querySelector('h1')?.text).toBe('The test client refuses this sign-in')
+  expect(denied.page.querySelector('h1')?.text).toBe('The provider refused this sign-in')
   for (const quirk of ['discovery-issuer-missing', 'discovery-issuer-mismatch']) {
     const wrong = await trySignIn({ quirk })
     expect(wrong.page.querySelector('h1')?.text, quirk).toBe('The test client refuses this issuer')

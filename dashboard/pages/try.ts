@@ -40,7 +40,7 @@ const legend: Html = html`<details class="legend" id="legend"><summary>What a re
 <div><dt>accepts</dt><dd>It must sign the user in: this is unusual but allowed.</dd></div>
 <div><dt>may do either</dt><dd>The specification leaves it open.</dd></div>
 <div><dt>does not use what was planted</dt><dd>It may sign the user in, with the right values only.</dd></div>
-<div><dt>is only watched</dt><dd>There is no rule: fickle only reports what happens.</dd></div></dl></details>`
+<div><dt>has no rule for this</dt><dd>fickle only reports what happens.</dd></div></dl></details>`
 
 function valueControl({ id, params: [param] }: ListedQuirk, value: string | undefined): Html | '' {
   if (!param) return ''

@@ -6,19 +6,19 @@ import { type FaultName, faultNames, type Lab, type Policy, policies } from '../
 import { switchForm } from './switches.ts'
 
 const aboutPolicy: Readonly<Record<Policy, string>> = {
-  'callback-elsewhere': 'callbacks always reach the wrong replica',
-  'round-robin': 'each request goes to the next replica',
-  random: 'each request goes to any replica',
-  'least-connections': 'to the replica with the fewest requests',
+  'callback-elsewhere': 'callbacks go to the wrong replica',
+  'round-robin': 'one replica after the other',
+  random: 'any replica',
+  'least-connections': 'the least busy replica',
   sticky: 'a cookie names the replica',
-  'ip-hash': 'by the client’s address',
-  'cookie-hash': 'by the session cookie, which does not exist at first',
-  'path-split': 'callbacks have a route of their own',
+  'ip-hash': 'by client address',
+  'cookie-hash': 'by session cookie, missing at first',
+  'path-split': 'callbacks have their own route',
 }
 
 const aboutStore = {
-  memory: 'each replica has its own',
-  redis: 'one for all replicas',
+  memory: 'one per replica',
+  redis: 'shared by all replicas',
   cookie: 'encrypted, in the browser',
 } as const
 

@@ -31,3 +31,10 @@ export const signedOutPage = (): PageOf =>
     'Signed out',
     html`<div class="card"><h1>Signed out</h1><p class="lead">You are signed out of this provider.</p></div>`,
   )
+
+/** Where the user chose to stay, and there is nowhere to return to. */
+export const stillSignedInPage = (): PageOf =>
+  layout(
+    'Still signed in',
+    html`<div class="card"><h1>Still signed in</h1><p class="lead">You are still signed in at this provider.</p></div>`,
+  )

@@ -7,7 +7,7 @@ export const expectationInWords: Readonly<Record<Expectation, string>> = {
   accept: 'accepts',
   either: 'may do either',
   ignore: 'does not use what was planted',
-  observe: 'is only watched',
+  observe: 'has no rule for this',
 }
 
 /** An expectation that a sentence may follow, with its first word as a person would say it. */

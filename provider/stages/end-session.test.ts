@@ -67,7 +67,10 @@ test('without a hint the provider asks, and one may stay', async () => {
   const page = await (await user.get(endUrl(house, {}))).text()
   expect(page).not.toContain('data-submit')
   expect(page).toContain('Stay signed in')
-  await user.post(`${address(house)}/oidc/session/end/confirm`, { xsrf: field(page, 'xsrf') })
+  const stayed = await user.post(`${address(house)}/oidc/session/end/confirm`, { xsrf: field(page, 'xsrf') })
+  expect(await (await user.get(String(stayed.headers.get('location')))).text()).toContain(
+    'You are still signed in',
+  )
   expect(answered(await user.get(ask(address(house), { prompt: 'none' }).url))).toHaveProperty('code')
 })
 

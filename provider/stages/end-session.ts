@@ -29,9 +29,11 @@ export async function renderLogout(ctx: KoaContextWithOIDC): Promise<void> {
 }
 
 export async function renderSignedOut(ctx: KoaContextWithOIDC): Promise<void> {
-  const { signedOutPage } = await import('../pages/logout.ts')
+  const { signedOutPage, stillSignedInPage } = await import('../pages/logout.ts')
   const { sendPage } = await import('../pages/page.ts')
-  await sendPage(ctx, 200, signedOutPage())
+  const exchange = exchangeOf(ctx)
+  const stays = exchange && (await browserSession(exchange, ctx))?.accountId !== undefined
+  await sendPage(ctx, 200, stays ? stillSignedInPage() : signedOutPage())
 }
 
 /** What was issued in the session ends with it, except where offline access was granted. */

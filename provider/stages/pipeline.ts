@@ -71,7 +71,12 @@ async function refuseWithPage(exchange: Exchange, ctx: StageContext, problem: Fi
 async function refuseFor(exchange: Exchange, ctx: StageContext, problem: errors.CustomOIDCProviderError) {
   const { status, error, error_description: description = error } = problem
   const { sendError } = await import('../pages/error.ts')
-  await sendError(ctx, status, { error, description, message: `The provider cannot answer: ${description}.` })
+  await sendError(ctx, status, {
+    error,
+    description,
+    message: `The provider cannot answer: ${description}.`,
+    fix: 'The log of fickle says why. Start Redis again; fickle then goes on by itself.',
+  })
   report(exchange, {
     kind: 'provider-error',
     issuer: exchange.issuer.value,

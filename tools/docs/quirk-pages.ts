@@ -9,7 +9,7 @@ const does: Readonly<Record<Expectation, string>> = {
   accept: 'signs the user in all the same',
   either: 'may refuse it or sign the user in',
   ignore: 'goes on without using the planted value',
-  observe: 'is only watched',
+  observe: 'has no rule for this',
 }
 
 const expectation = ({ expect }: QuirkDescription): string =>

@@ -42,6 +42,8 @@ export interface Attempt {
   readonly login: string
   /** Why the test client refused; undefined where it signed in. */
   readonly refusal: string | undefined
+  /** Whether the provider itself answered with an error. */
+  readonly refusedByProvider: boolean
   readonly user: string | undefined
   readonly scope: string | undefined
   readonly idToken: SeenToken | undefined

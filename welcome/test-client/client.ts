@@ -212,6 +212,7 @@ export function createTestClient(provider: FickleProvider): TestClient {
         address: metadata.issuer,
         login,
         refusal,
+        refusedByProvider: refusal !== undefined && new URL(url).searchParams.has('error'),
         user,
         scope: typeof tokens?.scope === 'string' ? tokens.scope : undefined,
         idToken: seeToken(tokens?.id_token),

@@ -45,11 +45,24 @@ ${
       : html`${table('Header', seen.header)}${seen.claims ? table('Claims', seen.claims) : html`<p class="soft">Its claims are encrypted, or are not a JSON object.</p>`}`
 }</section>`
 
-const verdict = ({ refusal, user }: Attempt): Html =>
-  refusal === undefined
+const verdict = ({ refusal, refusedByProvider, user }: Attempt): Html => {
+  if (refusedByProvider)
+    return html`<h1>The provider refused this sign-in</h1><p class="notice bad" role="alert">${refusal}</p>`
+  return refusal === undefined
     ? html`<h1>Signed in as ${user}</h1><p class="notice good">The test client accepts the sign-in: state, nonce, issuer, audience, times and signature passed its checks.</p>`
     : html`<h1>The test client refuses this sign-in</h1><p class="notice bad" role="alert">${refusal}</p>
 <p class="soft">The test client is openid-client with all its checks.</p>`
+}
+
+/** What came back, where anything did. */
+const returned = ({ api, idToken, accessToken, userinfo, refusedByProvider }: Attempt): Html | '' =>
+  refusedByProvider
+    ? ''
+    : html`<section class="card"><h2>What an API sees</h2>
+${api.length === 0 ? html`<p class="soft">No access token was returned.</p>` : html`<ul class="checks">${api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
+${token('ID token', idToken)}
+${token('Access token', accessToken)}
+<section class="card"><h2>Userinfo</h2>${userinfo ? table('What the endpoint answered', userinfo) : html`<p class="soft">It was not called, or did not answer.</p>`}</section>`
 
 export const resultPage = (attempt: Attempt): Html => html`${verdict(attempt)}
 ${facts(
@@ -66,11 +79,7 @@ ${facts(
 )}
 <p class="actions"><a class="button" href="/.fickle/test-client/start?${new URLSearchParams({ issuer: attempt.settings.issuer, ...(attempt.settings.audience && { audience: attempt.settings.audience }) })}">Sign in again</a>
 <a class="button quiet" href="/">Other settings</a></p>
-<section class="card"><h2>What an API sees</h2>
-${attempt.api.length === 0 ? html`<p class="soft">No access token was returned.</p>` : html`<ul class="checks">${attempt.api.map(({ result, what }) => html`<li>${badge(result)} ${what}</li>`)}</ul>`}</section>
-${token('ID token', attempt.idToken)}
-${token('Access token', attempt.accessToken)}
-<section class="card"><h2>Userinfo</h2>${attempt.userinfo ? table('What the endpoint answered', attempt.userinfo) : html`<p class="soft">It was not called, or did not answer.</p>`}</section>
+${returned(attempt)}
 <details class="card"><summary>Requests of the test client</summary><ul>${attempt.answers.map(({ url, status }) => html`<li>${status} <code>${shorten(url)}</code></li>`)}</ul></details>`
 
 /** Where no sign-in began, since the issuer describes itself wrongly. */
