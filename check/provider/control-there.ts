@@ -76,8 +76,7 @@ export async function controlThere(url: string): Promise<ProviderControl> {
   }).catch((cause: unknown) => {
     throw unreachable(cause)
   })
-  if (!stream.ok || !stream.body)
-    throw unreachable(new Error(`its event stream answered ${stream.status}`))
+  if (!stream.ok || !stream.body) throw unreachable(new Error(`its event stream answered ${stream.status}`))
   let ended: unknown
   follow(stream.body, (data) => feed.take(JSON.parse(data) as JournalEvent)).then(
     () => {
