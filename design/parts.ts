@@ -12,7 +12,7 @@ export const badge = (word: string, text = word.replaceAll('-', ' ')): Html =>
 
 /** A short text with a button that copies it. */
 export const copyable = (text: string): Html =>
-  html`<span class="copyable"><code>${text}</code><button type="button" class="copy small needs-script" data-copy="${text}">Copy</button></span>`
+  html`<span class="copyable"><code>${text}</code><button type="button" class="copy small needs-script" data-copy="${text}" aria-label="Copy ${text}">Copy</button></span>`
 
 /** Lines to paste. @param label what they are, for those who do not see them */
 export const codeBlock = (text: string, label: string): Html =>

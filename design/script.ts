@@ -4,13 +4,17 @@ document.addEventListener('click', async ({ target }) => {
   const button = target.closest('[data-copy]')
   if (!button) return
   const text = button.dataset.copy || button.parentElement.querySelector('code').textContent
-  const { textContent } = button
+  const { textContent, ariaLabel } = button
+  const say = (words, label) => {
+    button.textContent = words
+    button.ariaLabel = label
+  }
   try {
     await navigator.clipboard.writeText(text)
-    button.textContent = 'Copied'
+    say('Copied', 'Copied')
   } catch {
-    button.textContent = 'Select it and copy'
+    say('Select it and copy', 'Select it and copy')
   }
-  setTimeout(() => (button.textContent = textContent), 1500)
+  setTimeout(() => say(textContent, ariaLabel), 1500)
 })
 `

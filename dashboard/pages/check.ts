@@ -8,7 +8,8 @@ import type { Page, PageRoute } from '../page-route.ts'
 import type { Run, RunItem, Runs } from '../runs.ts'
 import { type Refusal, refusedAt, tryTo } from '../settings/form-result.ts'
 
-const driverField: Html = html`<div class="field"><label for="driver">Driver</label><select id="driver" name="driver"><option value="http">HTTP: fast, without scripts</option><option value="browser">Chromium: as a person would</option></select></div>`
+const driverField = (id: string): Html =>
+  html`<div class="field"><label for="${id}">Driver</label><select id="${id}" name="driver"><option value="http">HTTP: fast, without scripts</option><option value="browser">Chromium: as a person would</option></select></div>`
 
 function checkForm({ lab }: DashboardContext, refusal: Refusal | undefined, given?: URLSearchParams): Html {
   const usual = lab
@@ -35,7 +36,7 @@ ${field({
   control: (described) =>
     html`<textarea name="quirks" rows="4" spellcheck="false" ${described}>${given?.get('quirks') ?? 'id-token-nonce-mismatch\nid-token-nonce-missing\nid-token-exp-expired'}</textarea>`,
 })}
-${driverField}<p class="actions"><button class="primary">Check</button></p></form>`
+${driverField('driver')}<p class="actions"><button class="primary">Check</button></p></form>`
 }
 
 const scenarioForm = async (refusal: Refusal | undefined): Promise<Html> => {
@@ -51,7 +52,7 @@ ${field({
   control: (described) =>
     html`<select name="scenario" ${described}>${scenarios.map(({ id, scenario }) => html`<option value="${id}">${scenario.title}</option>`)}</select>`,
 })}
-${driverField}<p class="actions"><button>Play</button></p></form>`
+${driverField('scenario-driver')}<p class="actions"><button>Play</button></p></form>`
 }
 
 const itemLine = ({ id, result, facts }: RunItem): Html =>

@@ -10,7 +10,7 @@ const collection: Collection = {
   isList: true,
   none: 'There is no list of clients: any client id is accepted, with any secret and any http(s) redirect URI. Once you add a client, only listed clients are accepted.',
   lead: prose(
-    'Only these clients are accepted, as they are registered here. Removing the last one leaves an empty list, which accepts nobody; `PUT /.fickle/api/clients` with `null` accepts any client again.',
+    'With a list, only its clients are accepted, as they are registered here. Removing the last one leaves an empty list, which accepts nobody; `PUT /.fickle/api/clients` with `null` accepts any client again.',
   ),
   entries: ({ provider }, issuer) =>
     (provider.clients(issuer) ?? []).map(({ client_id, ...entry }) => [client_id, entry]),

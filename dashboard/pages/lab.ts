@@ -24,7 +24,7 @@ const links = (ids: readonly string[]): Html =>
 const holdingsTable = (lab: Lab, holdings: ReadonlyMap<string, Holdings>): Html | '' =>
   lab.ownReplicas
     ? html`<section class="card"><h2>What each replica holds</h2><p class="soft">As the journal saw it: states that wait for their callback, and sessions of signed-in users.${lab.store === 'memory' ? '' : ' With this store others can read them too.'}</p>
-<table class="stacks"><thead><tr><th scope="col">Replica</th><th scope="col">States</th><th scope="col">Sessions</th></tr></thead><tbody>${lab.replicas.map(({ name }) => html`<tr><th scope="row">${name}</th><td data-label="States">${links(holdings.get(name)?.states ?? [])}</td><td data-label="Sessions">${links(holdings.get(name)?.sessions ?? [])}</td></tr>`)}</tbody></table></section>`
+<table class="stacks" aria-label="What each replica holds"><thead><tr><th scope="col">Replica</th><th scope="col">States</th><th scope="col">Sessions</th></tr></thead><tbody>${lab.replicas.map(({ name }) => html`<tr><th scope="row">${name}</th><td data-label="States">${links(holdings.get(name)?.states ?? [])}</td><td data-label="Sessions">${links(holdings.get(name)?.sessions ?? [])}</td></tr>`)}</tbody></table></section>`
     : ''
 
 function labPage({ journal, matrix }: DashboardContext, lab: Lab, refusal: Refusal | undefined): Html {

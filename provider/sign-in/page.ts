@@ -71,7 +71,7 @@ function userButton(user: User, index: number, preselected: boolean, focused: bo
         }</span>
         ${user.about ? html`<span class="about">${user.about}</span>` : ''}
       </span>
-      ${key ? html`<kbd>${key}</kbd>` : ''}
+      ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : ''}
     </button>
   </li>`
 }
