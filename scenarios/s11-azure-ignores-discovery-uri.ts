@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'Azure ignores the discovery URI',
-  why: "An operator who points type azure at another provider still gets Microsoft: discoveryUri leads to a provider that works, and is never asked. A name that leads nowhere stands for Microsoft's.",
+  why: "An operator who points type azure at another provider still gets Microsoft: discoveryUri leads to a provider that works, and is never asked. A name that does not resolve stands for Microsoft's.",
   spec: 'https://github.com/open-metadata/OpenMetadata/issues/22070',
   family: 'reports',
   given: {

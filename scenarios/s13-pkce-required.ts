@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A provider that requires PKCE meets the default disablePkce: true',
-  why: 'The page says only "Bad authentication response"; what the provider wanted stands in the log.',
+  why: 'The page says only "Bad authentication response"; what the provider wanted is in the log.',
   spec: 'https://docs.open-metadata.org/latest/deployment/security/oidc',
   family: 'reports',
   given: { provider: { quirks: ['pkce-required'] }, relyingParty: { generation: 'om-1.11' } },

@@ -3,7 +3,7 @@ import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
   title: 'A proxy that drops the query breaks the login route',
-  why: 'The page asks for the login with the address to land on. What stands in front drops it, and release 1.11 has no fallback.',
+  why: 'The page requests the login with the address to return to. Something in front drops it, and release 1.11 has no fallback.',
   spec: 'https://github.com/open-metadata/OpenMetadata/issues/25775',
   family: 'reports',
   given: { relyingParty: { generation: 'om-1.11' } },

@@ -2,7 +2,7 @@
 import { defineScenario } from './scenario.ts'
 
 export default defineScenario({
-  title: 'A response without the announced issuer parameter is taken for a mix-up',
+  title: 'A response without the announced issuer parameter is treated as a mix-up',
   why: 'The metadata announces the parameter, and something on the way drops it.',
   spec: 'https://www.rfc-editor.org/rfc/rfc9207#section-2.4',
   family: 'reports',

@@ -11,7 +11,7 @@ export const typicalSigns: Readonly<Record<Cause, string>> = {
   'state-overwritten': 'a second login was begun in the same browser before this one ended',
   'state-consumed': 'the callback was loaded twice: reload, back button, prefetch or double render',
   'state-not-returned': 'the address of the callback has no state',
-  'state-altered': 'the state in the callback is none that this browser was given',
+  'state-altered': 'the state in the callback is not one that this browser was given',
   'key-differs': 'replicas have different secrets, or the secret changed since the login began',
   'store-unavailable': 'Redis or the database that holds the sessions does not answer',
   'nonce-mismatch': 'the nonce in the ID token differs from the one of the authorization request',
@@ -21,7 +21,7 @@ export const typicalSigns: Readonly<Record<Cause, string>> = {
   'clock-skew': 'the Date headers of the two servers differ by more than the tolerance',
   'token-expired': 'the clocks agree, and exp had passed when the token was checked',
   'redirect-uri-mismatch':
-    'redirect_uri is not registered to the letter: scheme, host, port, path, trailing slash',
+    'redirect_uri is not registered exactly: scheme, host, port, path, trailing slash',
   'client-authentication':
     'the client id, the secret or the authentication method is not what the provider has',
   'issuer-mismatch': 'the two issuers differ: by scheme, host, path, tenant or a trailing slash',

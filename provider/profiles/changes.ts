@@ -62,7 +62,7 @@ export const discovery = {
       'discovery',
       (members) => without(members, names),
       `no ${quoted(names)} in the discovery document`,
-      `A client that decides by ${quoted(names)} takes it for missing: it uses the default, or leaves the feature out.`,
+      `A client that decides by ${quoted(names)} treats it as missing: it uses the default, or does without the feature.`,
     ),
   set: (value: Given, wire = inWords('in the discovery document', value)) =>
     inAnswer(
@@ -86,7 +86,7 @@ export const discovery = {
         ),
         ...values,
       }),
-      inWords('in the discovery document, and nothing beside its endpoints', values),
+      inWords('in the discovery document, and only its endpoints', values),
       OF_DISCOVERY,
     ),
   /** Exactly these members. */

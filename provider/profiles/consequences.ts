@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   {
     when: ({ what, found }) => what === 'error.(status)' && found === 200,
     client: OPENID_CLIENT,
-    how: 'an error is taken for an answer without an access token; its text is lost',
+    how: 'an error looks like an answer without an access token; its text is lost',
     fix: 'look at error in the body before the status',
   },
   {

@@ -33,7 +33,7 @@ authorization-unrequested-tokens|authorization-response|ignore|login||Authorizat
 authorization-wrong-mode|authorization-response|reject|login||Authorization response comes by another response mode
 ciba-denied|token-request|observe|login||CIBA: the first poll is answered access_denied
 ciba-expired-at-once|token-request|observe|login||CIBA: the first poll is answered expired_token
-ciba-interval|backchannel-authentication|observe|login||CIBA: interval is missing or makes no sense|{"type":"choice","default":"missing","options":["missing","zero","negative","text","day"],"description":"What becomes of the interval."}
+ciba-interval|backchannel-authentication|observe|login||CIBA: interval is missing or invalid|{"type":"choice","default":"missing","options":["missing","zero","negative","text","day"],"description":"What becomes of the interval."}
 ciba-pending-forever|token-request|observe|login||CIBA: every poll is answered authorization_pending
 ciba-slow-down-forever|token-request|observe|login||CIBA: every poll is told to slow down
 claim-address-null|sign-in|either|login||User has an address whose members are null
@@ -59,7 +59,7 @@ clock-offset|id-token-claims|either|login||The provider’s clock is ahead or be
 device-code-missing|device-authorization|observe|login||Device: device_code is missing
 device-denied|token-request|observe|login||Device: the first poll is answered access_denied
 device-expired-at-once|token-request|observe|login||Device: the first poll is answered expired_token
-device-interval|device-authorization|observe|login||Device: interval is missing or makes no sense|{"type":"choice","default":"missing","options":["missing","zero","negative","text","day"],"description":"What becomes of the interval."}
+device-interval|device-authorization|observe|login||Device: interval is missing or invalid|{"type":"choice","default":"missing","options":["missing","zero","negative","text","day"],"description":"What becomes of the interval."}
 device-pending-forever|token-request|observe|login||Device: every poll is answered authorization_pending
 device-slow-down-forever|token-request|observe|login||Device: every poll is told to slow down
 device-uri-complete-missing|device-authorization|observe|login||Device: verification_uri_complete is missing
@@ -117,7 +117,7 @@ id-token-exp-null|id-token-claims|reject|login||ID token has null as its expiry
 id-token-exp-within-skew|id-token-claims|either|login||ID token expired within the leeway for differing clocks|{"type":"integer","default":30,"min":1,"max":600,"unit":"seconds","description":"How long ago the token expired"}
 id-token-fat|id-token-claims|accept|login||ID token carries all claims of the user, although userinfo could be asked
 id-token-groups-overage|id-token-claims|accept|login||ID token says where the groups can be asked for instead of naming them
-id-token-hash-substituted-token|authorization-response|reject|login||Access token of another user comes beside an honest ID token|{"type":"choice","default":"same-alg","options":["same-alg","eddsa"],"description":"The algorithm of the ID token: the honest one, or EdDSA"}
+id-token-hash-substituted-token|authorization-response|reject|login||Access token of another user comes with an honest ID token|{"type":"choice","default":"same-alg","options":["same-alg","eddsa"],"description":"The algorithm of the ID token: the honest one, or EdDSA"}
 id-token-header-claims|id-token-header|ignore|login||ID token repeats claims of another user in its header
 id-token-hybrid-sub-differ|id-token-claims|reject|login||The two ID tokens of a hybrid login differ in subject or issuer|{"type":"choice","default":"sub","options":["sub","iss"],"description":"The claim in which the two tokens differ"}
 id-token-iat-future|id-token-claims|reject|login||ID token was issued in the future|{"type":"integer","default":3600,"min":1,"max":315360000,"unit":"seconds","description":"How far ahead of now it was issued."}
@@ -171,7 +171,7 @@ jarm-exp-past|response-jwt|reject|login||Response JWT has expired
 jarm-iss-missing|response-jwt|reject|login||Response JWT names no issuer
 jarm-iss-wrong|response-jwt|reject|login||Response JWT names another issuer
 jarm-sig-invalid|response-jwt|reject|login||Response JWT has a broken signature
-jwks-bad-key-beside-good|jwks|accept|address||JWKS has a broken key beside the good ones|{"type":"choice","default":"missing","options":["missing","garbled","off-curve"],"description":"What is wrong with the key."}
+jwks-bad-key-beside-good|jwks|accept|address||JWKS has a broken key among good ones|{"type":"choice","default":"missing","options":["missing","garbled","off-curve"],"description":"What is wrong with the key."}
 jwks-broken|jwks|either,reject|address||JWKS cannot be fetched|{"type":"choice","default":"empty","options":["empty","not-found","server-error","html","not-json","timeout"],"description":"The way in which it fails."}
 jwks-oversized|jwks|either|address||JWKS has thousands of keys before the good ones|{"type":"integer","default":2000,"min":1,"max":50000,"unit":"keys","description":"How many keys are added."}
 jwks-refetch-flood|id-token-header|observe|login||Every ID token names a new unknown kid
@@ -179,7 +179,7 @@ jwks-retired-key|jwks|either,reject|address||ID token is signed by a key that th
 jwks-rotate-at-signing|jwks|accept|address||Provider makes a new key just before it signs
 jwks-rotate-between|jwks|accept|address||Provider rotates its signing keys between two logins
 jwks-rotate-no-kid|jwks|either|address||Provider rotates keys that have no kid
-jwks-unknown-kty|jwks|accept|address||JWKS has keys of unknown kinds beside the good ones
+jwks-unknown-kty|jwks|accept|address||JWKS has keys of unknown types among good ones
 logout-token-alg-none|logout-token|reject|login||Logout token is unsigned
 logout-token-alg-wrong|logout-token|reject|login||Logout token is signed with another algorithm than registered
 logout-token-aud-wrong|logout-token|reject|login||Logout token is for another client
@@ -229,7 +229,7 @@ rp-logout-state-missing|end-session|accept|login||Logout comes back without its 
 rp-logout-state-other|end-session|accept|login||Logout comes back with another state
 session-management-changed|session-iframe|accept|login||Session iframe says the same whatever became of the session|{"type":"choice","default":"changed","options":["changed","unchanged","error"],"description":"The answer"}
 signature-alg-confusion-client-secret|id-token-signature|either,reject|login||ID token has HS256 keyed with the client secret although RS256 alone is advertised|{"type":"choice","default":"absent","options":["absent","published","client-id"],"description":"The \`kid\`: none, that of the published key, or the client id"}
-signature-alg-confusion-jwk|id-token-signature|either,reject|login||ID token has HS256 keyed with the JWK of the public RSA key, or with a member of it|{"type":"choice","default":"jwk","options":["jwk","n","e","kty","alg"],"description":"The whole JWK as it stands in the JWKS, or the text of one of its members"}
+signature-alg-confusion-jwk|id-token-signature|either,reject|login||ID token has HS256 keyed with the JWK of the public RSA key, or with a member of it|{"type":"choice","default":"jwk","options":["jwk","n","e","kty","alg"],"description":"The whole JWK exactly as in the JWKS, or the text of one of its members"}
 signature-alg-confusion-pem|id-token-signature|either,reject|login||ID token has HS256 keyed with the PEM text of the public RSA key|{"type":"choice","default":"spki-pem-lf","options":["pkcs1-pem","pkcs1-pem-lf","pkcs1-pem-blank-end","pkcs1-no-header","pkcs1-one-line","pkcs1-base64","pkcs1-base64-lf","pkcs1-no-header-lf","spki-pem","spki-pem-lf","spki-no-header","spki-no-header-lf","spki-one-line","spki-base64","spki-base64-lf","spki-pem-space","spki-pem-blank-line"],"description":"The text: PKCS#1 or SPKI, with and without header lines and line feeds, or blanks before it"}
 signature-alg-hs256-empty-key|id-token-signature|either,reject|login||ID token has HS256 keyed with no bytes, or with one|{"type":"choice","default":"empty","options":["empty","empty-unknown-kid","one-byte","one-byte-unknown-kid"],"description":"The secret, and whether its \`kid\` is in the JWKS"}
 signature-alg-mismatch-registered|id-token-signature|either,reject|login||ID token is signed with another algorithm than the client registered|{"type":"choice","default":"other-rsa","options":["other-rsa","es256"],"description":"With ES256 registered it is RS256 either way"}
@@ -245,10 +245,10 @@ signature-es256-other-curve|id-token-signature|either,reject|address||ID token h
 signature-es256-zero|id-token-signature|either,reject|login||ID token has an ES256 signature of zeros
 signature-es256-zero-key|id-token-signature|either,reject|address||ID token has an ES256 signature for a published key that is not a point of its curve
 signature-header-jku|id-token-signature|either,reject|login||ID token names the URL of a foreign key set|{"type":"choice","default":"untrusted","options":["untrusted","untrusted-trusted","trusted-untrusted"],"description":"What the canary serves: the foreign keys alone, before, or after a published one"}
-signature-header-jwk|id-token-signature|either,reject|login||ID token is signed with a key that stands in its own header|{"type":"choice","default":"published-kid","options":["published-kid","unknown-kid"],"description":"Whether the \`kid\` is in the JWKS; some libraries fall back to \`jwk\` only where it is not"}
-signature-header-jwk-ec|id-token-signature|either,reject|login|signature-header-jwk|ID token is signed with an elliptic-curve key that stands in its own header
+signature-header-jwk|id-token-signature|either,reject|login||ID token is signed with a key in its own header|{"type":"choice","default":"published-kid","options":["published-kid","unknown-kid"],"description":"Whether the \`kid\` is in the JWKS; some libraries fall back to \`jwk\` only where it is not"}
+signature-header-jwk-ec|id-token-signature|either,reject|login|signature-header-jwk|ID token is signed with an elliptic-curve key in its own header
 signature-header-jwk-nested-jku-x5u-x5c|id-token-signature|either,reject|login||ID token has a published key in its header that points to a foreign one|{"type":"choice","default":"jku","options":["jku","x5u","x5c"],"description":"The member that points to the foreign key"}
-signature-header-jwk-oct|id-token-signature|either,reject|login||ID token has HS256 keyed with a secret that stands in its own header
+signature-header-jwk-oct|id-token-signature|either,reject|login||ID token has HS256 keyed with a secret in its own header
 signature-header-jwk-uri|id-token-signature|either,reject|login||ID token has a URL for the key in its header
 signature-header-x5c|id-token-signature|either,reject|login||ID token has a foreign certificate in its header|{"type":"choice","default":"alone","options":["alone","untrusted-first","trusted-first"],"description":"The certificates, and their order"}
 signature-header-x5u|id-token-signature|either,reject|login||ID token names the URL of a foreign certificate
@@ -262,8 +262,8 @@ signature-jwk-weak-rsa|id-token-signature|either,reject|address||ID token is sig
 signature-kid-absent-multiple|id-token-header|either|address||ID token and JWKS have no kid, with three keys of each type
 signature-kid-absent-single|id-token-header|accept|address||ID token and JWKS have no kid, with one key
 signature-kid-absent-token|id-token-header|either|login||ID token has no kid, and the keys are as always
-signature-kid-absent-token-multiple|id-token-header|either|address||ID token has no kid beside named keys, with two keys of each type
-signature-kid-absent-token-single|id-token-header|accept|address||ID token has no kid beside named keys, with one key
+signature-kid-absent-token-multiple|id-token-header|either|address||ID token has no kid although the keys have one, with two keys of each type
+signature-kid-absent-token-single|id-token-header|accept|address||ID token has no kid although the keys have one, with one key
 signature-kid-duplicate|jwks|accept|address||JWKS has two keys of one kid|{"type":"choice","default":"other-type","options":["other-type","same-type"],"description":"Whether the second key of the name has another type or the same one"}
 signature-kid-injection|id-token-signature|either,reject|login||ID token has a kid that attacks the lookup of the key|{"type":"choice","default":"path","options":["path","path-empty-key","sql","sql-known-key","template","command","null-byte","long"],"description":"The attack; \`-empty-key\` and \`-known-key\` sign with what it would make the lookup return"}
 signature-kid-jwk|id-token-signature|either,reject|login||ID token has a JWK for the name of its key

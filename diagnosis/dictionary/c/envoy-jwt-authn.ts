@@ -37,7 +37,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: "iss of the token is none of the rules' issuers: another realm, host name or a trailing slash",
+          when: "iss of the token is not one of the rules' issuers: another realm, host name or a trailing slash",
         },
       ],
       fixes: ["Set `issuer` of the `jwtRules` to the token's iss, letter by letter."],
@@ -47,7 +47,7 @@ export default defineProduct({
       at: 'src/status.cc',
       where: 'answer, HTTP 403',
       proves: true,
-      likely: [{ cause: 'audience-mismatch', when: "aud of the token is none of the rule's audiences" }],
+      likely: [{ cause: 'audience-mismatch', when: "aud of the token is not one of the rule's audiences" }],
     },
     {
       text: 'Jwt verification fails',
@@ -97,7 +97,7 @@ export default defineProduct({
       at: 'src/status.cc',
       where: 'answer, HTTP 401',
       likely: [
-        { cause: 'client-misconfigured', when: 'an opaque access token was sent in place of a JWT' },
+        { cause: 'client-misconfigured', when: 'an opaque access token was sent instead of a JWT' },
         { cause: 'token-encrypted', when: 'the token has five parts' },
       ],
     },

@@ -160,7 +160,7 @@ export default defineProduct({
         },
         {
           cause: 'tls-untrusted',
-          when: 'the words after it speak of a certificate (`lua_ssl_trusted_certificate`, `ssl_verify`)',
+          when: 'the words after it mention a certificate (`lua_ssl_trusted_certificate`, `ssl_verify`)',
         },
       ],
     },
@@ -176,7 +176,7 @@ export default defineProduct({
         { cause: 'provider-unreachable', when: 'the address cannot be reached from nginx' },
         {
           cause: 'tls-untrusted',
-          when: 'the words after it speak of a certificate (`lua_ssl_trusted_certificate`)',
+          when: 'the words after it mention a certificate (`lua_ssl_trusted_certificate`)',
         },
       ],
     },

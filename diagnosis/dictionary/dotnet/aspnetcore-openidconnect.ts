@@ -22,7 +22,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'the callback carries no .AspNetCore.Correlation cookie: http in place of https, SameSite=None without Secure, or another host',
+          when: 'the callback carries no .AspNetCore.Correlation cookie: http instead of https, SameSite=None without Secure, or another host',
         },
         {
           cause: 'state-consumed',

@@ -28,7 +28,7 @@ export default defineProduct({
       where: 'error log',
       likely: [
         { cause: 'provider-unreachable', when: 'the discovery document cannot be fetched' },
-        { cause: 'tls-untrusted', when: 'the words after it speak of a certificate' },
+        { cause: 'tls-untrusted', when: 'the words after it mention a certificate' },
       ],
     },
     {

@@ -23,7 +23,7 @@ export default defineProduct({
         },
       ],
       fixes: [
-        'Configure the issuer exactly as `issuer` stands in the discovery document; only a provider that cannot be corrected needs `oidc.InsecureIssuerURLContext`.',
+        'Configure the issuer exactly as `issuer` in the discovery document; only a provider that cannot be corrected needs `oidc.InsecureIssuerURLContext`.',
       ],
     },
     {
@@ -33,7 +33,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: "the address answers with a page or a proxy's error in place of the discovery document",
+          when: "the address answers with a page or a proxy's error instead of the discovery document",
         },
         { cause: 'issuer-mismatch', when: "the issuer's path is wrong, so that another page answers" },
       ],
@@ -57,7 +57,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'audience-mismatch',
-          when: 'the token was issued for another client, or an access token is verified in place of an ID token',
+          when: 'the token was issued for another client, or an access token is verified instead of an ID token',
         },
       ],
       fixes: ['Give `oidc.Config.ClientID` the id for which the token is issued.'],
@@ -132,7 +132,7 @@ export default defineProduct({
         },
         {
           cause: 'audience-mismatch',
-          when: 'an access token for another API was sent in place of the ID token',
+          when: 'an access token for another API was sent instead of the ID token',
         },
         { cause: 'key-differs', when: 'replicas of the provider sign with keys of their own' },
       ],
@@ -308,7 +308,7 @@ export default defineProduct({
       at: 'oidc/oidc.go',
       where: 'error of UserInfo',
       likely: [
-        { cause: 'provider-unreachable', when: 'a page answers in place of userinfo' },
+        { cause: 'provider-unreachable', when: 'a page answers instead of userinfo' },
         { cause: 'claim-unusable', when: 'userinfo is a JWT that is sent as something else' },
       ],
     },

@@ -114,7 +114,7 @@ export default defineProduct({
       at: 'internal/token.go',
       where: 'error of Exchange',
       likely: [
-        { cause: 'provider-unreachable', when: 'the token endpoint answers with a page in place of JSON' },
+        { cause: 'provider-unreachable', when: 'the token endpoint answers with a page instead of JSON' },
         { cause: 'client-misconfigured', when: 'Endpoint.TokenURL is the address of a page' },
       ],
     },

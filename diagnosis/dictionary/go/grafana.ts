@@ -120,7 +120,7 @@ export default defineProduct({
         { cause: 'claim-unusable', when: 'the claims of login or email are empty' },
       ],
       fixes: [
-        'Let existing users be matched by e-mail address: `oauth_allow_insecure_email_lookup = true`; whoever controls the address gets the account.',
+        'Let existing users be matched by e-mail address: `oauth_allow_insecure_email_lookup = true`; anybody who controls the address gets the account.',
       ],
     },
   ],

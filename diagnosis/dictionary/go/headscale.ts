@@ -30,7 +30,7 @@ export default defineProduct({
       at: 'hscontrol/oidc.go',
       where: 'page at /oidc/callback, HTTP 400',
       likely: [
-        { cause: 'access-denied', when: 'the provider came back with an error in place of a code' },
+        { cause: 'access-denied', when: 'the provider came back with an error instead of a code' },
         { cause: 'state-not-returned', when: 'the callback has no state' },
       ],
     },

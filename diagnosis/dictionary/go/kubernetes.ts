@@ -21,7 +21,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'unknown-key',
-          when: 'the token is of another issuer or API: an access token in place of the ID token, or keys that were rotated',
+          when: 'the token is of another issuer or API: an access token instead of the ID token, or keys that were rotated',
         },
         { cause: 'audience-mismatch', when: 'an access token for another API was sent' },
       ],
@@ -132,7 +132,7 @@ export default defineProduct({
       at: 'oidc.go verifyAudience',
       where: 'log of the API server',
       proves: true,
-      likely: [{ cause: 'audience-mismatch', when: 'aud is none of the configured audiences' }],
+      likely: [{ cause: 'audience-mismatch', when: 'aud is not one of the configured audiences' }],
     },
     {
       text: 'oidc: unsupported signing alg: "*"',

@@ -53,9 +53,9 @@ export default defineProduct({
       where: 'log',
       wraps: true,
       likely: [
-        { cause: 'client-authentication', when: 'the words beside it say invalid_client or 401' },
-        { cause: 'state-consumed', when: 'the words beside it say invalid_grant' },
-        { cause: 'provider-unreachable', when: 'the words beside it name a connection' },
+        { cause: 'client-authentication', when: 'the words next to it say invalid_client or 401' },
+        { cause: 'state-consumed', when: 'the words next to it say invalid_grant' },
+        { cause: 'provider-unreachable', when: 'the words next to it name a connection' },
       ],
     },
     {

@@ -59,7 +59,7 @@ export default defineProduct({
       text: 'Vault login failed. No code or id_token received.',
       at: 'path_oidc.go',
       where: 'answer of the callback',
-      likely: [{ cause: 'access-denied', when: 'the provider came back with an error in place of a code' }],
+      likely: [{ cause: 'access-denied', when: 'the provider came back with an error instead of a code' }],
     },
     {
       text: 'Vault login failed. Role could not be found',

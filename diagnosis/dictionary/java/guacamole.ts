@@ -22,7 +22,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'nonce-mismatch',
-          when: "the nonce is none of this server's, or too old (openid-max-nonce-validity)",
+          when: "the nonce is not one of this server's, or too old (openid-max-nonce-validity)",
         },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],

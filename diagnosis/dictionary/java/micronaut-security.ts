@@ -67,7 +67,7 @@ export default defineProduct({
       at: 'ReactiveJwksSignature',
       where: 'log, Debug',
       proves: true,
-      likely: [{ cause: 'algorithm-mismatch', when: "the token's algorithm is none of the key set's" }],
+      likely: [{ cause: 'algorithm-mismatch', when: "the token's algorithm is not one of the key set's" }],
     },
     {
       text: 'JWT is encrypted and no encryption configurations -> not verified',

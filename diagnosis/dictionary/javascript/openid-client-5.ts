@@ -89,7 +89,7 @@ export default defineProduct({
       note: 'It expects JSON unless the client has `userinfo_signed_response_alg`.',
       likely: [
         { cause: 'claim-unusable', when: 'userinfo is a signed or encrypted JWT (application/jwt)' },
-        { cause: 'provider-unreachable', when: 'a page answers in place of userinfo' },
+        { cause: 'provider-unreachable', when: 'a page answers instead of userinfo' },
       ],
     },
     {

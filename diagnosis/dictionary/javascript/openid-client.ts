@@ -230,7 +230,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'unknown-key',
-          when: 'the kid of the ID token is not in the JWKS, or there is none while the JWKS has several keys',
+          when: 'the kid of the ID token is not in the JWKS, or there is none although the JWKS has several keys',
         },
       ],
     },
@@ -268,7 +268,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: 'a proxy or an error page answers for the endpoint, or the status is none that the protocol knows',
+          when: 'a proxy or an error page answers for the endpoint, or the status is not one that the protocol defines',
         },
       ],
     },

@@ -20,7 +20,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: "`issuer` of the settings and discovery's differ: a trailing slash, or the discovery document's address in place of the issuer",
+          when: "`issuer` of the settings and discovery's differ: a trailing slash, or the discovery document's address instead of the issuer",
         },
       ],
       fixes: [
@@ -33,8 +33,8 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'provider-unreachable', when: 'the discovery document cannot be fetched' },
-        { cause: 'issuer-mismatch', when: 'the words beside it say so' },
-        { cause: 'tls-untrusted', when: 'the words beside it speak of a certificate' },
+        { cause: 'issuer-mismatch', when: 'the words next to it say so' },
+        { cause: 'tls-untrusted', when: 'the words next to it mention a certificate' },
       ],
     },
     {

@@ -157,7 +157,7 @@ export default defineVendor('Apple', {
     fix: 'Take both the text and the boolean.',
   },
   'apple-private-email': {
-    title: 'ID token has a relay address in place of the e-mail',
+    title: 'ID token has a relay address instead of the e-mail',
     evidence: libraries,
     changes: [
       idToken.edit(

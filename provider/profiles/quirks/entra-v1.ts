@@ -14,7 +14,7 @@ export default defineVendor('Microsoft Entra ID', {
     title: 'Issuer is another than the address, with a trailing slash, at version 1.0',
     evidence: reported('https://github.com/MicrosoftDocs/azure-docs/issues/38427', undated),
     why: 'A client that compares the issuer with the address, or leaves the slash out, refuses the document.',
-    wire: 'issuer `ADDRESS/sts/TENANT/`, which stands for https://sts.windows.net/TENANT/; endpoints `/TENANT/oauth2/…`',
+    wire: 'issuer `ADDRESS/sts/TENANT/`, which represents https://sts.windows.net/TENANT/; endpoints `/TENANT/oauth2/…`',
     shape: {
       issuer: ({ address }) => `${address}/sts${base}/`,
       routes: {
@@ -30,7 +30,7 @@ export default defineVendor('Microsoft Entra ID', {
       ],
       parameters: ['resource'],
     },
-    fix: 'Give the client the issuer https://sts.windows.net/TENANT/ beside the address of the document.',
+    fix: 'Give the client the issuer https://sts.windows.net/TENANT/ in addition to the address of the document.',
   },
   'entra-discovery-v1-own': {
     title: 'Discovery says microsoft_multi_refresh_token and names a session iframe, at version 1.0',

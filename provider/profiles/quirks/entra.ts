@@ -222,7 +222,7 @@ export default defineVendor('Microsoft Entra ID', {
       'https://github.com/MicrosoftDocs/entra-docs/blob/1c46dd74648ecaf58b066938f5910de5a7d521b4/docs/identity-platform/refresh-tokens.md',
       '2026-11-28',
     ),
-    why: 'A client that relies on the reuse of a refresh token being found out never hears of it.',
+    why: 'A client that relies on detecting the reuse of a refresh token never notices it.',
     wire: 'every refresh brings a new `refresh_token`, and the old one answers too',
     shape: { reusable: true, lifetimes: { refreshToken: 90 * 24 * 3600 } },
   },

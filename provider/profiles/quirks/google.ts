@@ -275,7 +275,7 @@ export default defineVendor('Google', {
     changes: [
       request.edit(
         shortScopes,
-        '`https://www.googleapis.com/auth/userinfo.email` is taken for email, `…/userinfo.profile` for profile',
+        '`https://www.googleapis.com/auth/userinfo.email` is treated as email, `…/userinfo.profile` as profile',
         'The libraries of Google ask by these names; another provider does not know them.',
       ),
       tokenRequest.edit(shortScopes, 'the same at a refresh', 'The libraries of Google name them again.'),

@@ -66,7 +66,7 @@ export default defineVendor('Keycloak', {
       '2026-11-28',
     ),
     why: 'RFC 6749 section 2.3 forbids it, so other providers refuse what the adapter for Node.js sends.',
-    wire: '`Authorization: Basic` beside `client_secret` is taken',
+    wire: '`Authorization: Basic` together with `client_secret` is accepted',
     shape: { clientAuthentication: { twice: true } },
   },
   'keycloak-account': {

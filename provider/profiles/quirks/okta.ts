@@ -170,7 +170,7 @@ export default defineVendor('Okta', {
       ),
       accessToken.header(
         (header) => ({ ...header, kid: wordOf(`okta org ${header.kid}`, 43) }),
-        '`kid` names a key that is nowhere',
+        '`kid` names a key that does not exist',
       ),
     ],
     fix: 'Use a custom authorization server for APIs.',
@@ -250,7 +250,7 @@ export default defineVendor('Okta', {
       '2026-11-28',
     ),
     why: 'RFC 7617 wants a colon, so other providers refuse what the SDK of Okta for single pages sends.',
-    wire: '`Authorization: Basic` of `CLIENT`, without a colon, is taken for a public client',
+    wire: '`Authorization: Basic` of `CLIENT`, without a colon, is treated as a public client',
     shape: { clientAuthentication: { basicWithoutSecret: true } },
   },
   'okta-errors': {

@@ -81,7 +81,7 @@ export default defineVendor('Salesforce', {
     title: 'The login host has a discovery document with an issuer that no token names',
     evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
     why: 'A client that is given the login host, and not the domain of the organization, refuses the token.',
-    wire: '`ADDRESS/login/.well-known/openid-configuration`, which stands for https://login.salesforce.com: `issuer` is `ADDRESS/login`, and `iss` of the ID token is `ADDRESS`',
+    wire: '`ADDRESS/login/.well-known/openid-configuration`, which represents https://login.salesforce.com: `issuer` is `ADDRESS/login`, and `iss` of the ID token is `ADDRESS`',
     shape: {
       documents: {
         '/login/.well-known/openid-configuration': ({ address }) => ({
@@ -100,7 +100,7 @@ export default defineVendor('Salesforce', {
     changes: [
       discovery.set(
         ({ address }) => ({ issuer: `${address}/login` }),
-        '`issuer`: `ADDRESS/login`, which stands for https://login.salesforce.com, in the discovery document',
+        '`issuer`: `ADDRESS/login`, which represents https://login.salesforce.com, in the discovery document',
       ),
     ],
     fix: 'Give the client the issuer that the tokens name.',

@@ -124,7 +124,7 @@ export default defineVendor('Slack', {
   'slack-refresh-absent': {
     title: 'No refresh token is issued unless token rotation is on',
     evidence: unconfirmed('https://api.slack.com/authentication/rotation'),
-    why: 'A client that relies on a refresh has none.',
+    why: 'A client that relies on refreshing cannot refresh.',
     wire: 'no `refresh_token`, no `expires_in`',
     shape: { earnsRefreshToken: () => false },
     changes: token.omit('expires_in'),

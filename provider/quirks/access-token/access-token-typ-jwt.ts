@@ -5,7 +5,7 @@ export default defineQuirk({
   stage: 'access-token',
   title: 'Access token has typ JWT',
   why: 'An API that does not look at typ takes an ID token or a logout token for an access token.',
-  wire: 'the header has `"typ":"JWT"` in place of `at+jwt`, correctly signed',
+  wire: 'the header has `"typ":"JWT"` instead of `at+jwt`, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   expect: 'observe',
   level: 'must',

@@ -6,8 +6,8 @@ import { withParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response in the code flow also carries tokens of another user',
-  why: 'Tokens in the address bar that were not asked for come from an attacker. A relying party that takes what it finds signs in whoever they name.',
-  wire: 'an ID token and an access token of another user beside the honest code',
+  why: 'Tokens in the address bar that were not asked for come from an attacker. A relying party that uses what it finds signs in the user whom they name.',
+  wire: 'an ID token and an access token of another user together with the honest code',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth',
   expect: 'ignore',
   level: 'must',

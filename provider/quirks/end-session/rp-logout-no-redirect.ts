@@ -7,7 +7,7 @@ export default defineQuirk({
   stage: 'end-session',
   title: 'Logout ends on a page of the provider and never comes back',
   why: 'A relying party that ends its session only when the browser returns leaves the user signed in whenever it does not.',
-  wire: 'status 200 and a page in place of the redirect to `post_logout_redirect_uri`',
+  wire: 'status 200 and a page instead of the redirect to `post_logout_redirect_uri`',
   spec: returning,
   expect: 'accept',
   level: 'should',

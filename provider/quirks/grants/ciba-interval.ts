@@ -5,7 +5,7 @@ import { withInterval } from './interval.ts'
 
 export default defineQuirk({
   stage: 'backchannel-authentication',
-  title: 'CIBA: interval is missing or makes no sense',
+  title: 'CIBA: interval is missing or invalid',
   why: 'A client that takes the interval as it comes polls without pause, or waits forever. Without one it is 5 seconds.',
   wire: '`interval` is missing, `0`, a negative number, the text `"1"`, or a day',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#successful_authentication_request_acknowdlegment',

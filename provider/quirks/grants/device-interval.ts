@@ -5,7 +5,7 @@ import { withInterval } from './interval.ts'
 
 export default defineQuirk({
   stage: 'device-authorization',
-  title: 'Device: interval is missing or makes no sense',
+  title: 'Device: interval is missing or invalid',
   why: 'A client that takes the interval as it comes polls without pause, or waits forever. Without one it is 5 seconds.',
   wire: '`interval` is missing, `0`, a negative number, the text `"1"`, or a day',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.2',

@@ -14,7 +14,7 @@ export default defineQuirk({
   expect: 'reject',
   level: 'must',
   cwe: 346,
-  note: 'the other issuer is configured at the relying party beside this one',
+  note: 'the other issuer is configured at the relying party in addition to this one',
   catalogue: ['id-token-iss-honest-op'],
   decides: ['id-token.iss', 'id-token.sub', 'id-token.signature', 'id-token.kid'],
   param: issuerParameter,

@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token names an issuer that only looks like the right one',
-  why: 'Issuers are compared code point by code point. A relying party that folds letters first takes the tokens of whoever registers such a name.',
+  why: 'Issuers are compared code point by code point. A relying party that folds letters first accepts the tokens of anybody who registers such a name.',
   wire: '`iss` is the issuer with its last `a`, `c`, `e`, `o`, `p` or `x` replaced by the Cyrillic letter that is drawn alike, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

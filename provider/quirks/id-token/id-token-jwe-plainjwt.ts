@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'Encrypted ID token contains an unsigned token',
-  why: "Anybody can encrypt to the client's public key. A relying party that takes successful decryption for proof of origin signs in whoever an attacker names.",
+  why: "Anybody can encrypt to the client's public key. A relying party that treats successful decryption as proof of origin signs in any user that an attacker names.",
   wire: 'the JWE, for the key that the client registered, contains a JWT with `"alg":"none"` and an empty signature',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.3',
   expect: 'reject',

@@ -26,7 +26,7 @@ export default defineQuirk({
   level: 'must',
   cwe: 636,
   needs: ['fetches-keys'],
-  note: 'it fails closed wherever the signature counts, and never crashes',
+  note: 'it fails closed if the signature counts, and never crashes',
   catalogue: ['jwks-broken'],
   param: {
     type: 'choice',

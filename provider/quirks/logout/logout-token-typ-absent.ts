@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has another typ, or none',
-  why: 'logout+jwt is recommended, not required: a relying party that insists on it works with few of the providers there are.',
+  why: 'logout+jwt is recommended, not required: a relying party that insists on it works with few providers.',
   wire: '`typ` is missing, `JWT` or `logout+jwt`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'accept',

@@ -7,7 +7,7 @@ const s256 = (verifier: string) => createHash('sha256').update(verifier).digest(
 export default defineQuirk({
   stage: 'authorization-request',
   title: 'Provider supports the PKCE method plain only',
-  why: 'A relying party must not fall back to plain because a provider says so: whoever can change the discovery document could take its protection away.',
+  why: 'A relying party must not fall back to plain because a provider says so: anybody who can change the discovery document could remove its protection.',
   wire: '`code_challenge_methods_supported` is `["plain"]`, S256 is answered with `invalid_request`, plain is accepted',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-7.2',
   expect: 'observe',

@@ -31,7 +31,7 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 export default defineQuirk({
   stage: 'pushed-request',
   title: 'Endpoint for pushed authorization requests fails',
-  why: 'One more request stands before every sign-in, and one more thing can break. The relying party must say so and live on; what it then sends in the open lacks the protection that was wanted.',
+  why: 'One more request stands before every sign-in, and one more thing can break. The relying party must say so and keep working; what it then sends in the open lacks the protection that was wanted.',
   wire: 'an OAuth error, an HTML page with an error status or 201, a broken or a silent connection instead of a `request_uri`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-2.3',
   expect: 'either',

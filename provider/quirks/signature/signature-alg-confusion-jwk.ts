@@ -22,7 +22,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'jwk',
     options: jwkEncodingNames,
-    description: 'The whole JWK as it stands in the JWKS, or the text of one of its members',
+    description: 'The whole JWK exactly as in the JWKS, or the text of one of its members',
   },
   apply: async (signed, context) => {
     const { publicJwk, kid } = await context.honestKey('RS256')

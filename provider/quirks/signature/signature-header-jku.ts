@@ -8,7 +8,7 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token names the URL of a foreign key set',
   why: 'A verifier that follows `jku` accepts whatever anybody signs, and lets anybody make the server send requests.',
-  wire: "`jku` in the header is the URL of a canary that serves the attacker's key set, alone or beside a trusted key; `kid` is that of the attacker's key",
+  wire: "`jku` in the header is the URL of a canary that serves the attacker's key set, alone or together with a trusted key; `kid` is that of the attacker's key",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',

@@ -6,7 +6,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token is signed with a key that stands in its own header',
+  title: 'ID token is signed with a key in its own header',
   why: 'A verifier that trusts the key in the header accepts whatever anybody signs.',
   wire: "the header has the attacker's public key as `jwk`; `kid` is that of a published key, or unknown to the JWKS",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',

@@ -7,7 +7,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with a published RSA key that is too short',
-  why: 'RSA keys of 512 bits are factored for a few dollars and 1,024 bits are too few; whoever does it signs in as anybody.',
+  why: 'RSA keys of 512 bits can be factored for a few dollars and 1,024 bits are too few; an attacker who does can sign in as anybody.',
   wire: 'RS256 with a key of 1,024 or 512 bits that the JWKS publishes',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.3',
   expect: rejectWhereSignatureCounts,

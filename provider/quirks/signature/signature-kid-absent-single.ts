@@ -15,7 +15,7 @@ export default defineQuirk({
   level: 'must',
   needs: ['fetches-keys'],
   tellsWhen: ['signature-counts'],
-  note: '`kid` is required beside several keys, of whatever type; a client that registered another algorithm than RS256 is not tested',
+  note: '`kid` is required if there are several keys, of any type; a client that registered another algorithm than RS256 is not tested',
   catalogue: ['signature-kid-absent-single'],
   decides: ['id-token.kid'],
   apply: (header) => {

@@ -6,7 +6,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token has no kid beside named keys, with two keys of each type',
+  title: 'ID token has no kid although the keys have one, with two keys of each type',
   why: 'The name is required where several keys fit. A relying party may refuse or try them all; trying only the first one fails at random.',
   wire: 'no `kid` in the header of the ID token; the JWKS has two RSA, two EC and two OKP keys, each with its `kid`; the one that signed is the second of its type',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',

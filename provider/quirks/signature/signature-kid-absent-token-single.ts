@@ -7,7 +7,7 @@ const ONLY = 'RS256'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token has no kid beside named keys, with one key',
+  title: 'ID token has no kid although the keys have one, with one key',
   why: 'A name is needed only where several keys fit. A relying party that looks keys up by name alone locks its users out.',
   wire: 'no `kid` in the header of the ID token; the JWKS has the RS256 key alone, with its `kid`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',
@@ -15,7 +15,7 @@ export default defineQuirk({
   level: 'should',
   needs: ['fetches-keys'],
   tellsWhen: ['signature-counts'],
-  note: '`kid` is required beside several keys, of whatever type; a client that registered another algorithm than RS256 is not tested',
+  note: '`kid` is required if there are several keys, of any type; a client that registered another algorithm than RS256 is not tested',
   catalogue: [],
   decides: ['id-token.kid'],
   apply: (header) => {

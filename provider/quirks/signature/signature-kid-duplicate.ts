@@ -9,7 +9,7 @@ export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS has two keys of one kid',
   why: 'Names should differ, but need not where the type does. A relying party that takes the first match only locks its users out.',
-  wire: 'before every key of the JWKS stands a foreign one with the same `kid`, of another type or of the same one; ID tokens stay honest',
+  wire: 'every key of the JWKS is preceded by a foreign one with the same `kid`, of another type or of the same one; ID tokens stay honest',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.5',
   expect: 'accept',
   level: 'should',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'token-response',
   title: 'Token endpoint redirects to a canary',
-  why: 'A client that follows a 307 sends code and secret once more, to wherever the redirect says.',
+  why: 'A client that follows a 307 sends code and secret again, to the address in the redirect.',
   wire: '307 to a canary, which records what the request carried',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.2',
   expect: 'ignore',

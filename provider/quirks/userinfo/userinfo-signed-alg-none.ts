@@ -11,7 +11,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'should',
   cwe: 347,
-  note: 'whoever reads a signed answer should check its signature, also one that registered for none',
+  note: 'a client that reads a signed answer should check its signature, even if it registered for none',
   catalogue: [],
   apply: async (answer, context) => {
     const signed = await signedAnswer(answer, context, plantedBy(answer, context.victim))

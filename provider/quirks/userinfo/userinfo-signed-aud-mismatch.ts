@@ -11,7 +11,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'should',
   cwe: 863,
-  note: 'whoever reads a signed answer should check its audience, also one that registered for none',
+  note: 'a client that reads a signed answer should check its audience, even if it registered for none',
   catalogue: [],
   apply: (answer, context) =>
     signedAnswer(answer, context, { ...plantedBy(answer, context.victim), aud: `${context.clientId}1` }),

@@ -20,7 +20,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'should',
   cwe: 347,
-  note: 'whoever reads a signed answer should check its signature, also one that registered for none',
+  note: 'a client that reads a signed answer should check its signature, even if it registered for none',
   catalogue: ['userinfo-signed-bad'],
   param: {
     type: 'choice',

@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'webfinger',
   title: 'WebFinger answers with unknown members',
-  why: 'A JRD may hold anything beside the link that was asked for.',
-  wire: 'aliases, properties, other links and unknown members beside the issuer',
+  why: 'A JRD may contain other members than the requested link.',
+  wire: 'aliases, properties, other links and unknown members in addition to the issuer',
   spec: 'https://www.rfc-editor.org/rfc/rfc7033.html#section-4.4',
   expect: 'accept',
   level: 'must',

@@ -93,7 +93,7 @@ export const provider: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'OIDCClientID is absent, or AuthType openid-connect stands where oauth20 is meant',
+        when: 'OIDCClientID is absent, or AuthType openid-connect is used where oauth20 is meant',
       },
     ],
   },

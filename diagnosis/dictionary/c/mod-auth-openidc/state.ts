@@ -131,7 +131,7 @@ export const state: readonly ErrorText[] = [
       },
       {
         cause: 'client-misconfigured',
-        when: 'OIDCRedirectURI is a real address of the application in place of one of its own',
+        when: 'OIDCRedirectURI is a real address of the application instead of one of its own',
       },
     ],
   },

@@ -7,7 +7,7 @@ export const signature: readonly ErrorText[] = [
     where: 'Tokens/LogMessages.cs ValidateSignature',
     likely: [
       { cause: 'unknown-key', when: 'there are no keys: discovery failed before, or its key set is empty' },
-      { cause: 'provider-unreachable', when: 'an IDX20803 stands before it' },
+      { cause: 'provider-unreachable', when: 'an IDX20803 comes before it' },
       {
         cause: 'client-misconfigured',
         when: 'Authority, MetadataAddress or IssuerSigningKey is not set, or packages of Microsoft.IdentityModel have different versions',

@@ -18,7 +18,7 @@ export const validation: readonly ErrorText[] = [
     likely: [
       {
         cause: 'issuer-mismatch',
-        when: "the token's iss is none of the valid issuers: another tenant, v1.0 for v2.0, or a trailing slash",
+        when: "the token's iss is not one of the valid issuers: another tenant, v1.0 for v2.0, or a trailing slash",
       },
     ],
     fixes: [
@@ -53,7 +53,7 @@ export const validation: readonly ErrorText[] = [
     likely: [
       {
         cause: 'audience-mismatch',
-        when: 'aud of the token is none of the valid audiences: api://ID for ID, or a token for Microsoft Graph',
+        when: 'aud of the token is not one of the valid audiences: api://ID for ID, or a token for Microsoft Graph',
       },
     ],
     fixes: ["Set `TokenValidationParameters.ValidAudience` (or `ClientId`, `Audience`) to the token's aud."],
@@ -112,7 +112,7 @@ export const validation: readonly ErrorText[] = [
     likely: [
       {
         cause: 'claim-unusable',
-        when: 'typ in the header is not among ValidTypes: an ID token in place of an access token (at+jwt)',
+        when: 'typ in the header is not among ValidTypes: an ID token instead of an access token (at+jwt)',
       },
     ],
   },

@@ -29,7 +29,7 @@ export const server: readonly ErrorText[] = [
   {
     text: 'errors/ID2019',
     at: 'OpenIddictResources.resx ID2019, ID8002',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [
       { cause: 'session-expired', when: "the login's token has ended, or its entry was revoked or pruned" },
       { cause: 'token-expired', when: 'the token has ended' },
@@ -41,7 +41,7 @@ export const server: readonly ErrorText[] = [
   {
     text: 'errors/ID2004',
     at: 'OpenIddictResources.resx ID2004',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [
       { cause: 'unknown-key', when: 'the token was made with other keys' },
       { cause: 'token-expired', when: 'the token has ended or was revoked' },
@@ -53,7 +53,7 @@ export const server: readonly ErrorText[] = [
   {
     text: 'errors/ID2043',
     at: 'OpenIddictResources.resx ID2043',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [
       { cause: 'redirect-uri-mismatch', when: "redirect_uri is not among the application's RedirectUris" },
     ],
@@ -61,13 +61,13 @@ export const server: readonly ErrorText[] = [
   {
     text: 'errors/ID2052',
     at: 'OpenIddictResources.resx ID2052',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [{ cause: 'client-misconfigured', when: 'a parameter, mostly client_id, is not known' }],
   },
   {
     text: ['errors/ID2090', 'errors/ID2091'],
     at: 'OpenIddictResources.resx ID2090, ID2091',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [
       { cause: 'unknown-key', when: "the token was signed with a key that is not the provider's any more" },
     ],
@@ -75,24 +75,24 @@ export const server: readonly ErrorText[] = [
   {
     text: 'errors/ID2138',
     at: 'OpenIddictResources.resx ID2138',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'the callback came to another address than the login asked for, mostly http in place of https behind a proxy',
+        when: 'the callback came to another address than the login asked for, mostly http instead of https behind a proxy',
       },
     ],
   },
   {
     text: 'errors/ID2139',
     at: 'OpenIddictResources.resx ID2139',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [{ cause: 'state-consumed', when: 'the callback was loaded again' }],
   },
   {
     text: 'errors/ID2164',
     at: 'OpenIddictResources.resx ID2164',
-    where: 'error_uri beside error_description',
+    where: 'error_uri next to error_description',
     likely: [
       { cause: 'cookie-not-sent', when: 'the correlation cookie did not come with the callback' },
       { cause: 'cookie-overwritten', when: 'the cookie is of another login' },

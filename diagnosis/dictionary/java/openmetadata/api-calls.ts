@@ -17,7 +17,7 @@ export const atApiCalls: readonly ErrorText[] = [
       { cause: 'provider-unreachable', when: 'the jwks_uri is listed, but the server cannot reach it' },
     ],
     fixes: [
-      "Add the provider's jwks_uri to `AUTHENTICATION_PUBLIC_KEYS`, beside OpenMetadata's own: `[http://localhost:8585/api/v1/system/config/jwks, https://idp.example/jwks]`.",
+      "Add the provider's jwks_uri to `AUTHENTICATION_PUBLIC_KEYS`, next to OpenMetadata's own: `[http://localhost:8585/api/v1/system/config/jwks, https://idp.example/jwks]`.",
     ],
     references: issues('open-metadata/OpenMetadata', 7567, 8505, 28062),
   },

@@ -28,7 +28,7 @@ export const atStart: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: '`OIDC_RESPONSE_TYPE` is none of code, id_token, id_token token and the hybrids',
+        when: '`OIDC_RESPONSE_TYPE` is not one of code, id_token, id_token token and the hybrids',
       },
     ],
     fixes: ['`OIDC_RESPONSE_TYPE=code`.'],

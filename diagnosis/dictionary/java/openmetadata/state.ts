@@ -25,7 +25,7 @@ export const atState: readonly ErrorText[] = [
       'Missing state parameter',
     ],
     where: 'page of /callback, with status 200 up to 1.5 and 500 after; from 1.12 on only in the log',
-    note: 'Up to 1.5 it stands for a session that this replica does not know. From 1.11 on a lost session has words of its own, and this text means that the session holds no state, or that the callback came without one.',
+    note: 'Up to 1.5 it stands for a session that this replica does not know. From 1.11 on a lost session has its own text, and this text means that the session holds no state, or that the callback came without one.',
     likely: [
       replicas,
       cookie,
@@ -117,7 +117,7 @@ export const atState: readonly ErrorText[] = [
     likely: [
       {
         cause: 'state-not-returned',
-        when: 'an MCP client signs in with 2.0: the token stands in the fragment, or the shortcut for an active session is taken',
+        when: 'an MCP client signs in with 2.0: the token is in the fragment, or the shortcut for an active session is taken',
       },
     ],
     references: issues('open-metadata/OpenMetadata', 29229, 30449),

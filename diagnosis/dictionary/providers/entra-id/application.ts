@@ -49,7 +49,7 @@ export const application: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: 'the secret is wrong: often the id of the secret in place of its value',
+        when: 'the secret is wrong: often the id of the secret instead of its value',
       },
     ],
   },

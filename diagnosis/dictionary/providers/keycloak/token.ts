@@ -141,7 +141,7 @@ export const token: readonly ErrorText[] = [
     at: 'AuthorizationEndpointChecker.java checkValidScope',
     where: 'error_description of the callback, and event',
     likely: [
-      { cause: 'client-misconfigured', when: "a scope that is asked is none of the client's client scopes" },
+      { cause: 'client-misconfigured', when: "a requested scope is not one of the client's client scopes" },
     ],
     fixes: ['Create the client scope and assign it to the client, or leave it out of the request.'],
   },
