@@ -74,7 +74,7 @@ function compared({ exchanges, signIn, callback }: HarCase): Comparison {
       same.push(
         inEntry(
           callback,
-          `At login and callback ${kind} was ${shown(kind, value)}, and elsewhere another`,
+          `At login and callback ${kind} was ${shown(kind, value)}; elsewhere it was different`,
           'suggests',
         ),
       )
@@ -114,7 +114,7 @@ function freshSession({ callback }: HarCase): Evidence[] {
       .map(({ name }) =>
         inEntry(
           callback,
-          `The callback's answer gave out a fresh value for the cookie ${name}: this server did not know the one that was sent`,
+          `The callback's answer set a new value for the cookie ${name}: this server did not know the one that was sent`,
           'suggests',
         ),
       ) ?? []
@@ -157,7 +157,7 @@ const inCookie = (held: Held, { callback, signIn }: HarCase): Evidence[] => [
     signIn?.login,
     held.attributes?.holdsState
       ? `The login put its state into the cookie ${held.name}`
-      : `The login set the cookie ${held.name}, which carries data rather than the name of a session`,
+      : `The login set the cookie ${held.name}, which carries data instead of a session id`,
     'suggests',
   ),
   inEntry(callback, `The callback sent ${held.name} unchanged, and the relying party refused it`, 'suggests'),
@@ -246,7 +246,7 @@ export const lookAtReplicas: Looker = (har): Look => {
   if (held && !cured) {
     const sealed = finding(
       'key-differs',
-      `The state travelled in the cookie ${held.name}, which came back unchanged, and the relying party did not find the login in it${
+      `The state travelled in the cookie ${held.name}, which came back unchanged, but the relying party did not find the login in it${
         different.length > 0 ? ' where another server answered' : ''
       }: servers that do not share one key cannot read each other's cookies.`,
       [...inCookie(held, har), ...different],
@@ -264,10 +264,11 @@ export const lookAtReplicas: Looker = (har): Look => {
   if (same.length > 0 && different.length === 0 && !cured) {
     return {
       findings: [
-        finding('session-lost', 'The same server seems to have answered, and no longer knew the session.', [
-          ...same,
-          ...fresh,
-        ]),
+        finding(
+          'session-lost',
+          'The same server seems to have answered, but it no longer knew the session.',
+          [...same, ...fresh],
+        ),
       ],
       unlikely: ['other-replica'],
     }
@@ -276,10 +277,10 @@ export const lookAtReplicas: Looker = (har): Look => {
     different.length > 0
       ? 'Login and callback were answered by different servers, and the second did not know the login.'
       : cured
-        ? 'The same callback failed once and succeeded once: it depends on which server is asked.'
+        ? 'The same callback failed once and succeeded once: it depends on which server answers.'
         : affinity.length > 0
-          ? 'The cookie by which the balancer keeps a browser on one server did not come back, so another server may have answered.'
-          : 'The server that received the callback did not know the login. Where several servers keep sessions of their own, it reached another one; the file has no header that tells servers apart.'
+          ? 'The cookie with which the balancer keeps a browser on one server was not sent back, so another server may have answered.'
+          : 'The server that received the callback did not know the login. If several servers keep their own sessions, it reached a different one; the file has no header that tells servers apart.'
   return {
     findings: [
       finding(
@@ -301,7 +302,7 @@ export const lookAtReplicas: Looker = (har): Look => {
       ),
       finding(
         'session-lost',
-        'The session was lost between login and callback: a restart, a store that was emptied.',
+        'The session was lost between login and callback: a restart, or an emptied store.',
         fresh,
       ),
     ],
