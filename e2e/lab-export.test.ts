@@ -154,7 +154,7 @@ test('the exported test of an application on openid-client fails before the fix 
   await balance(exported, replicas, 'broken')
   const before = await playwright(exported.at)
   expect(before.output, before.output).toContain(
-    'the login was lost: its state or its session lies on another replica',
+    'the login was lost: its state or its session is on another replica',
   )
   expect(before.code).toBe(1)
   await closers.pop()?.()

@@ -124,7 +124,7 @@ test('its Playwright spec fails before the fix and passes after it', async () =>
   await exportLab(at)
   await symlink(join(import.meta.dirname, '../../node_modules'), join(at, 'node_modules'))
   const before = await playwright(at, await bringUp('haproxy', 'broken'))
-  expect(before.output, before.output).toContain('its state lies on another replica')
+  expect(before.output, before.output).toContain('its state is on another replica')
   expect(before.code).toBe(1)
   const after = await playwright(at, await bringUp('haproxy', 'fixed'))
   expect(after.output, after.output).toContain('1 passed')
@@ -256,7 +256,7 @@ test('what would break a file is refused', () => {
   expect(() => exportFiles({ callbackPath: "/x' + process.exit() + '" })).toThrow(
     /is not a path for callbacks/,
   )
-  expect(() => exportFiles({ image: 'a b' })).toThrow(/is not a name of an image/)
+  expect(() => exportFiles({ image: 'a b' })).toThrow(/is not the name of an image/)
   expect(() => exportFiles({ replicas: 1 })).toThrow(/cannot show it/)
 })
 
