@@ -20,8 +20,7 @@ export const typicalSigns: Readonly<Record<Cause, string>> = {
   'pkce-mismatch': 'the code_verifier of the token request does not fit the code_challenge',
   'clock-skew': 'the Date headers of the two servers differ by more than the tolerance',
   'token-expired': 'the clocks agree, and exp had passed when the token was checked',
-  'redirect-uri-mismatch':
-    'redirect_uri is not registered exactly: scheme, host, port, path, trailing slash',
+  'redirect-uri-mismatch': 'redirect_uri is not registered exactly: scheme, host, port, path, trailing slash',
   'client-authentication':
     'the client id, the secret or the authentication method is not what the provider has',
   'issuer-mismatch': 'the two issuers differ: by scheme, host, path, tenant or a trailing slash',
