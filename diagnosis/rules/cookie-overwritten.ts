@@ -59,7 +59,7 @@ export const cookieOverwritten = defineRule({
     return {
       summary: culprit
         ? 'Another login in the same browser replaced the session cookie while this one was at the provider.'
-        : 'Something replaced the session cookie while the browser was at the provider: the cookie that came back names a session that this login does not belong to.',
+        : 'Something replaced the session cookie while the browser was at the provider: the cookie that came back names a session to which this login does not belong.',
       certainty: 'proven',
       evidence: [
         ...stored(login),
@@ -79,8 +79,8 @@ export const cookieOverwritten = defineRule({
     }
   },
   fixes: [
-    'Give the cookie a name of its own: another application on the same host (localhost counts whatever the port) uses the same name.',
+    'Give the cookie a name of its own: another application on the same host (on localhost, whatever the port) uses the same name.',
     'Narrow Domain and Path, or give each application its own host name.',
-    'Replicas must not hand out a fresh session to a cookie that they do not know while others still do: share the store or keep sessions sticky.',
+    'A replica must not replace a cookie that it does not know while another replica does: share the store, or keep sessions sticky.',
   ],
 })

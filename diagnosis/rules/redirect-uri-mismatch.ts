@@ -12,8 +12,8 @@ const ofManyReasons = /expired|revoked|\bor\b/i
 
 const askedToLeadBack = ({ received, expected }: Readonly<Record<string, unknown>> = {}): string =>
   received === undefined
-    ? 'The login was asked for without the address to lead back to (redirectUri): something on the way dropped its query.'
-    : `The login was asked to lead back to ${received}, which is none of the relying party's own (${expected ?? 'serverUrl and callbackUrl'}).`
+    ? 'The login was requested without the address to return to (redirectUri): something on the way dropped its query.'
+    : `The login was asked to return to ${received}, which is not one of the relying party's addresses (${expected ?? 'serverUrl and callbackUrl'}).`
 
 /** The provider sent the browser back, and no callback came: it was sent to an address at which nobody answers. */
 function ledAway(login: LoginFacts): string | undefined {
@@ -35,7 +35,7 @@ function ledAway(login: LoginFacts): string | undefined {
   const host = started?.host ?? routedLogin?.host
   // Where nobody watches the relying party, a callback that came there was not seen either.
   if (host === undefined || (host === url.host && url.protocol === 'http:')) return undefined
-  return `The provider sent the browser to ${redirectUri}, and no callback arrived; the login had begun at ${host}: scheme, host or port may not be those at which the relying party answers.`
+  return `The provider sent the browser to ${redirectUri}, and no callback arrived; the login had begun at ${host}: its scheme, host or port may not be that of the relying party.`
 }
 
 function refusedUri({ authorizationRequest, providerError, authorizationResponse }: LoginFacts): string {
@@ -77,7 +77,7 @@ export const redirectUriMismatch = defineRule({
               ? refusedUri(login)
               : without
                 ? 'The token request came without the redirect URI with which the login began.'
-                : 'The redirect URI in the token request is not the one with which the login began.',
+                : 'The redirect URI in the token request is not that of the authorization request.',
       certainty: atAuthorization || (atToken && isOwn) ? 'proven' : 'likely',
       decidedBy: atToken
         ? isSure
@@ -87,7 +87,7 @@ export const redirectUriMismatch = defineRule({
       evidence: [
         ...seen(
           authorizationRequest,
-          ({ redirectUri, clientId }) => `${clientId} asked for the redirect URI ${redirectUri ?? '(none)'}.`,
+          ({ redirectUri, clientId }) => `${clientId} requested the redirect URI ${redirectUri ?? '(none)'}.`,
         ),
         ...authorizationError(login, 'proves'),
         ...tokenError(login, 'proves'),
