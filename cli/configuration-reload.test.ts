@@ -1,5 +1,5 @@
 /** A configuration file that changes while fickle serves: what works counts at once, what does not changes nothing. */
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -61,6 +61,25 @@ test.each([
   writeFileSync(file, text)
   await serving.untilSaid(said)
   expect(await api('users')).toMatchObject([{ name: 'ben' }])
+})
+
+test('a file behind links counts at once too, as in a mounted ConfigMap', async () => {
+  const link = (target: string, name: string) => {
+    symlinkSync(target, join(folder, 'link'))
+    renameSync(join(folder, 'link'), join(folder, name))
+  }
+  for (const name of ['dan', 'eva']) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'fickle.config.yaml'), `users:\n  - name: ${name}\n`)
+  }
+  link('dan', '..data')
+  link('..data/fickle.config.yaml', 'fickle.config.yaml')
+  await serving.untilSaid(/users: dan added/)
+  link('eva', '..data')
+  await serving.untilSaid(/users: eva added, dan removed\./)
+  writeFileSync(join(folder, 'eva/fickle.config.yaml'), 'users:\n  - name: fay\n')
+  await serving.untilSaid(/users: fay added, eva removed\./)
+  expect(await api('users')).toMatchObject([{ name: 'fay' }])
 })
 
 test('at the start a contradiction is told with line and column', async () => {

@@ -1,5 +1,5 @@
 /** Reads the configuration again whenever its file changes: what works is adopted, and the last good one stays otherwise. */
-import { type FSWatcher, watch } from 'node:fs'
+import { existsSync, type FSWatcher, realpathSync, statSync, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { Journal } from '../journal/journal.ts'
 import type { Change, Configuration, FickleProvider } from '../provider/options.ts'
@@ -96,12 +96,35 @@ export function watchConfiguration({ file, settings, again, provider, journal, t
       running = running.then(reload)
     }, SETTLED_MS)
   }
-  let watcher: FSWatcher | undefined
+  const watchers = new Map<string, FSWatcher>()
+  let seen = stateOf(path)
+  // A link leads elsewhere without an event of its own name: that of a mounted ConfigMap leads through another link beside it.
+  const changed = (name: string | null) => {
+    const state = stateOf(path)
+    if (name !== null && name !== basename(path) && state === seen) return
+    seen = state
+    settle()
+    try {
+      watchFolders()
+    } catch {
+      // A folder that went away in between: what is left of the file is told when it is read.
+    }
+  }
+  function watchFolders() {
+    const folders = foldersOf(path)
+    for (const [folder, watcher] of watchers) {
+      if (folders.includes(folder)) continue
+      watcher.close()
+      watchers.delete(folder)
+    }
+    for (const folder of folders.filter((each) => !watchers.has(each))) {
+      const watcher = watch(folder, { persistent: false }, (_event, name) => changed(name))
+      watcher.on('error', () => undefined)
+      watchers.set(folder, watcher)
+    }
+  }
   try {
-    watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
-      if (name === null || name === basename(path)) settle()
-    })
-    watcher.on('error', () => undefined)
+    watchFolders()
   } catch (error) {
     terminal.warn(
       `${file} is not watched (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}): changes take effect at the next start.`,
@@ -110,7 +133,23 @@ export function watchConfiguration({ file, settings, again, provider, journal, t
   return {
     close() {
       clearTimeout(timer)
-      watcher?.close()
+      for (const watcher of watchers.values()) watcher.close()
     },
   }
+}
+
+/** What tells one state of a file from another; empty where none can be read. */
+function stateOf(path: string): string {
+  try {
+    const { dev, ino, mtimeNs, size } = statSync(path, { bigint: true })
+    return `${dev} ${ino} ${mtimeNs} ${size}`
+  } catch {
+    return ''
+  }
+}
+
+/** The folder of the file, and of what it links to. */
+function foldersOf(path: string): readonly string[] {
+  const own = dirname(path)
+  return existsSync(path) ? [...new Set([own, dirname(realpathSync(path))])] : [own]
 }
