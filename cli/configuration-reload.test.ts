@@ -56,6 +56,10 @@ test.each([
     'users:\n  - name: x\n  - name: y\n    quirks: [id-token-nonce-mismach]\n',
     /fickle\.config\.yaml:4:\d+ \(users\.1\.quirks\): The quirks of the user "y" do not work/,
   ],
+  [
+    'users:\n  - name: x\n  - name: y\n  - name: x\n',
+    /fickle\.config\.yaml:4:11 \(users\.2\.name\) is the name of another user too\./,
+  ],
   ['users:\n  - name: x\nautoSignIn: z\n', /fickle\.config\.yaml:3:\d+ \(autoSignIn\): There is no user "z"/],
 ])('a file that is wrong changes nothing and is told: %s', async (text, said) => {
   writeFileSync(file, text)

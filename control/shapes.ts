@@ -27,14 +27,22 @@ const userShape = z
   })
   .meta({ id: 'User' })
 
+/** Refuses the second of two entries that agree in a member, where it stands. */
+const unique =
+  <const Key extends string>(key: Key, message: string) =>
+  (entries: readonly Readonly<Record<Key, string>>[], context: z.RefinementCtx) => {
+    const seen = new Set<string>()
+    for (const [index, { [key]: value }] of entries.entries()) {
+      if (seen.has(value)) context.addIssue({ code: 'custom', path: [index, key], message })
+      seen.add(value)
+    }
+  }
+
 /** The list of users. Names are unique. */
 export const usersShape = z
   .array(userShape)
   .max(10_000)
-  .refine(
-    (users) => new Set(users.map(({ name }) => name)).size === users.length,
-    'has two users of the same name',
-  )
+  .superRefine(unique('name', 'is the name of another user too'))
 
 const clientShape = z
   .looseObject({
@@ -50,10 +58,7 @@ const clientShape = z
 export const clientsShape = z
   .array(clientShape)
   .max(10_000)
-  .refine(
-    (clients) => new Set(clients.map(({ client_id }) => client_id)).size === clients.length,
-    'has two clients with the same client_id',
-  )
+  .superRefine(unique('client_id', 'is the client_id of another client too'))
 
 export const armShape = z
   .strictObject({
