@@ -56,7 +56,12 @@ const reasons: readonly Reason[] = [
   },
   { profiles: ['authentik'], error: /verified/, quirk: 'authentik-email-verified-false' },
   { profiles: ['adfs'], error: /set an email/, quirk: 'adfs-id-token-claims' },
-  { profiles: ['twitch'], error: /set an email/, quirk: 'twitch-id-token-claims' },
+  {
+    profiles: ['twitch'],
+    error: /set an email/,
+    quirk: 'twitch-id-token-claims',
+    seen: reported('https://github.com/vouch/vouch-proxy/issues/414', '2026-11-28'),
+  },
   { profiles: ['fapi-2.0'], error: /^/, quirk: 'fapi-client-authentication' },
 ]
 

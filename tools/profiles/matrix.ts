@@ -57,7 +57,8 @@ export async function keepCells(cells: readonly Cell[]): Promise<void> {
   await writeFile(file, `${JSON.stringify(sorted, undefined, 1)}\n`)
 }
 
-const LONGEST = 220
+const LONGEST_BEGINNING = 100
+const LONGEST_END = 240
 const TELLING = /error|fail|invalid|mismatch|match|missing|unexpected|refus|denied|not |no |must/i
 /** Lines that say only that there was an error, lines of code, frames of a stack, members of a printed object. */
 const EMPTY =
@@ -66,6 +67,12 @@ const EMPTY =
 const errorIn = (text: string) =>
   /\berror_description['"]?(?::| =>) *(['"])(.*?)\1/.exec(text)?.[2] ??
   /^ *'?error'?(?::| =>) *'(\w+)'/m.exec(text)?.[1]
+
+/** Both ends of a long line: a wrapped error begins with who failed and ends with why. */
+const bothEnds = (told: string): string =>
+  told.length <= LONGEST_BEGINNING + LONGEST_END
+    ? told
+    : `${told.slice(0, LONGEST_BEGINNING)}… ${told.slice(-LONGEST_END)}`
 
 /** The line that says most: the deepest cause that a log names, or the last line of a traceback. */
 function tellingLine(text: string): string | undefined {
@@ -85,7 +92,7 @@ function tellingLine(text: string): string | undefined {
     Boolean,
   )
   const told = whole.join(': ').replace(/^\[cause\]: /, '')
-  return told === '' ? undefined : told.length > LONGEST ? `${told.slice(0, LONGEST)}…` : told
+  return told === '' ? undefined : bothEnds(told)
 }
 
 /** @param said what was shown and what was logged */
