@@ -3,7 +3,8 @@
 #   docker run --rm -p 127.0.0.1:6749:6749 -e FICKLE_HOST=0.0.0.0 -e FICKLE_PUBLIC_URL=http://localhost:6749 -e FICKLE_FOR_TESTING_ONLY=true fickle
 # A replica is the same image with the command `node dist/relying-party/main.js`; see docker-compose.yml.
 
-FROM node:24-alpine AS build
+# Not Alpine: the pinned Node.js that npm scripts of a checkout run on is built for glibc.
+FROM node:24-slim AS build
 WORKDIR /source
 COPY . .
 # A checkout is built first; the installed package is built already.

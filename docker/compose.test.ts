@@ -1,10 +1,10 @@
 /** The containers' files: the compose file by its essentials, and HAProxy's configuration in the real HAProxy. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -54,6 +54,13 @@ const compose = z.looseObject({
 
 const readCompose = () =>
   compose.parse(parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }))
+
+test('the image of a checkout is built from every folder of sources', () => {
+  const left = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')
+  const folders = globSync('*/README.md', { cwd: root }).map((file) => dirname(file))
+  expect(folders).toEqual(expect.arrayContaining(['cli', 'provider', 'reports', 'tools']))
+  expect(folders.filter((folder) => left.includes(folder))).toEqual(['docs'])
+})
 
 test('the compose file has healthy, unprivileged services in the order in which a login travels', () => {
   const { services } = readCompose()
