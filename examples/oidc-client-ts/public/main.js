@@ -34,6 +34,7 @@ function show(user) {
 function fail(error) {
   console.error(error)
   status.textContent = `Sign-in failed: ${error.message}`
+  signIn.hidden = false
 }
 
 signIn.addEventListener('click', () => manager.signinRedirect().catch(fail))
