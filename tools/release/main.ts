@@ -66,7 +66,8 @@ const steps: readonly (readonly [title: string, step: () => unknown])[] = [
     `a commit and the tag v${version}`,
     () => {
       run('git', 'commit', '--quiet', '--message', `Release ${version}`, ...files)
-      run('git', 'tag', `v${version}`)
+      // With a message: "git push --follow-tags" leaves tags without one behind.
+      run('git', 'tag', '--annotate', '--message', `Release ${version}`, `v${version}`)
     },
   ],
 ]
