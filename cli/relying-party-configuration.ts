@@ -5,29 +5,43 @@ import { readConfiguration } from '../relying-party/config/configuration.ts'
 import type { RelyingPartyConfiguration } from '../relying-party/options.ts'
 import type { Running } from './command.ts'
 
-type Needed = Pick<Running<'rp-config' | 'issuer' | 'internal-url'>, 'values' | 'environment' | 'terminal'>
+type Needed = Pick<
+  Running<'rp-config' | 'issuer' | 'profile' | 'internal-url'>,
+  'values' | 'environment' | 'terminal'
+>
+
+/** What a relying party is told of the provider: the issuer, and the path of its discovery document. */
+export type Authority = Awaited<ReturnType<FickleProvider['authorityOf']>>
+
+/**
+ * The authority that the options ask for. Without any it is that of the address, for which no issuer has to be made.
+ * @throws FickleError ERR_ISSUER_UNKNOWN, with the nearest names
+ */
+export async function authorityFor(
+  provider: FickleProvider,
+  { issuer, profile }: Needed['values'],
+): Promise<Authority> {
+  if (issuer === undefined && profile === undefined)
+    return { issuer: provider.url, discovery: '/.well-known/openid-configuration' }
+  return provider.authorityOf(issuer ?? '')
+}
 
 /** Where the provider and the application are, for variables of replicas. Servers fetch discovery by the provider's internal address. */
-export function addressesFor(
+export const addressesFor = (
   app: string,
   { url }: FickleProvider,
-  { issuer, internalUrl = url }: Needed['values'],
-): Addresses {
-  const segment = issuer === undefined ? '' : `/${issuer}`
-  return {
-    issuer: `${url}${segment}`,
-    discovery: `${internalUrl}${segment}/.well-known/openid-configuration`,
-    app,
-  }
-}
+  { issuer, discovery }: Authority,
+  internalUrl = url,
+): Addresses => ({ issuer, discovery: `${internalUrl}${discovery}`, app })
 
 /** @throws FickleError ERR_CONFIGURATION with every fault of the block */
 export function labConfiguration(
   appUrl: string,
   provider: FickleProvider,
+  authority: Authority,
   { values, environment, terminal }: Needed,
 ): RelyingPartyConfiguration {
-  const { issuer, discovery } = addressesFor(appUrl, provider, values)
+  const { issuer, discovery } = addressesFor(appUrl, provider, authority, values.internalUrl)
   const set = {
     OIDC_CLIENT_ID: 'openmetadata',
     OIDC_CLIENT_SECRET: 'a-secret-that-any-provider-of-fickle-takes',

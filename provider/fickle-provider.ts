@@ -217,19 +217,28 @@ async function openProvider(
     await listeners?.close()
     await shared?.close()
   }
+  /** The issuer of a segment, and where its discovery document is below the segment. */
+  const authorityAt = async (segment: string) => {
+    const { value: issuer, profile } = await issuers.at(segment)
+    const path = (profile.authority ?? '').replace(/\/$/, '')
+    return { issuer, below: `${path}/.well-known/openid-configuration` }
+  }
   return {
     url: publicUrl,
     port,
     journal: options.journal,
     addressOf: async (segment) => (await issuers.at(segment)).address,
     segmentOf: async (segment) => (await readAddress(segment, house)).segment,
+    async authorityOf(segment) {
+      const { issuer, below } = await authorityAt(segment)
+      return { issuer, discovery: `${segment === '' ? '' : `/${segment}`}${below}` }
+    },
     authority: authority?.certificate,
     authorityFile: authority?.file,
     vendorHosts: await Promise.all(
       vendors.all.map(async ({ segment, hosts: at }) => {
-        const { value: issuer, profile } = await issuers.at(segment)
-        const below = (profile.authority ?? '').replace(/\/$/, '')
-        return { issuer, discovery: `${segment}${below}/.well-known/openid-configuration`, hosts: at }
+        const { issuer, below } = await authorityAt(segment)
+        return { issuer, discovery: `${segment}${below}`, hosts: at }
       }),
     ),
     async arm(arming) {

@@ -15,7 +15,7 @@ import { openPage } from '../open-page.ts'
 import { checkCombination, sayWaiting } from '../own-replicas.ts'
 import { prepareAtTerminal } from '../prepare-pages.ts'
 import { providerFlags } from '../provider-options.ts'
-import { addressesFor, labConfiguration } from '../relying-party-configuration.ts'
+import { addressesFor, authorityFor, labConfiguration } from '../relying-party-configuration.ts'
 import { checkExposure } from '../safety.ts'
 import { startProvider } from '../start-provider.ts'
 
@@ -71,7 +71,7 @@ export const command = defineCommand({
     const variables = readEnvironment(values.env)
     checkCombination(values)
     const { provider, journal, control } = await startProvider(running)
-    if (values.issuer !== undefined) await provider.segmentOf(values.issuer)
+    const authority = await authorityFor(provider, values)
     const { host, redisUrl, generation, seed, command, replicaPort } = values
     const waits = values.upstream.length > 0 && given.has('startWithin')
     if (waits) sayWaiting(terminal, provider.url, values.startWithin)
@@ -94,14 +94,14 @@ export const command = defineCommand({
       providerClock: providerClock(provider),
       configuration(appUrl) {
         try {
-          configured = labConfiguration(appUrl, provider, running)
+          configured = labConfiguration(appUrl, provider, authority, running)
         } catch (error) {
           throw generation === undefined ? error : withStartNotice(error, generation)
         }
         return configured
       },
       environment(appUrl) {
-        filled = filledIn(variables, addressesFor(appUrl, provider, values))
+        filled = filledIn(variables, addressesFor(appUrl, provider, authority, values.internalUrl))
         return filled
       },
       ...((command !== undefined || waits) && { startWithin: values.startWithin * 1000 }),

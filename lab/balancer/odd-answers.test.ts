@@ -69,7 +69,7 @@ test.for([
   [
     'an unasked 101',
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
-    'with 101, another protocol',
+    'with 101, a switch of protocol',
   ],
   ['no HTTP at all', 'SSH-2.0-OpenSSH_9.2p1\r\n', 'not in HTTP'],
   ['nothing', '', 'broke the connection.'],

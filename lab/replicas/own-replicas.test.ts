@@ -199,7 +199,7 @@ test('a replica that ends by itself is reported with its last words', async () =
   const lab = await stage({ command: node(program), replicas: 1, warn: (message) => warned.push(message) })
   await fetch(`${lab.url}/crash`)
   await expect.poll(() => warned).toHaveLength(1)
-  expect(warned[0]).toMatch(/replica-1 ended with exit code 9[\s\S]*out of luck/)
+  expect(warned[0]).toMatch(/replica-1 ended unexpectedly with exit code 9[\s\S]*out of luck/)
   expect(lab.replicas[0]?.state).toBe('down')
   await lab.restart('replica-1')
   await lab.kill('replica-1')

@@ -42,7 +42,7 @@ const replaced = (line: string, { provider, redis, app }: StandIns): string =>
       "'node single-page.js' --env ISSUER=ISSUER --env APP=APP --login / --press",
     )
     .replaceAll(/http:\/\/(localhost|fickle):6749/g, provider)
-    .replaceAll('http://localhost:3000', app)
+    .replaceAll(/http:\/\/localhost:3000\b/g, app)
     .replaceAll(
       /(from|--against) https:\/\/(idp.example.com|login.example.com|your.provider)/g,
       `$1 ${provider}`,
@@ -105,9 +105,9 @@ async function withUpstreams(line: string) {
       }),
     )
   return {
-    line: replicas.reduce(
-      (all, { url }, index) => all.replace(`http://localhost:300${index + 1}`, url),
-      line,
+    line: line.replaceAll(
+      /http:\/\/localhost:300([1-9])\b/g,
+      (address, number) => replicas[number - 1]?.url ?? address,
     ),
     ports: { FICKLE_PORT: `${provider}`, FICKLE_APP_PORT: `${app}` },
     [Symbol.asyncDispose]: async () => {
