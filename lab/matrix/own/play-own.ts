@@ -134,7 +134,12 @@ async function playOne(cell: Cell, stage: Stage): Promise<OwnPlayed> {
   try {
     if (fault && strikes) await lab.fault(fault, { ...strikes, when: 'before-callback', logins })
     else if (fault) await lab.fault(fault)
-    const troubles = await allOrNone(Array.from({ length: logins }, () => limit(() => playLogin(stage))))
+    // Replicas are asked past the balancer afterwards, which no other login notices unless a fault ends them.
+    const play =
+      fault === undefined
+        ? async () => judge(stage, await limit(() => enter(stage)))
+        : () => limit(async () => judge(stage, await enter(stage)))
+    const troubles = await allOrNone(Array.from({ length: logins }, play))
     named = troubles.filter((trouble) => trouble !== undefined)
   } finally {
     unsubscribe()
@@ -180,16 +185,32 @@ async function looksOf(visit: Visit, page: string, { lab, learnt }: Stage): Prom
   return [await look()]
 }
 
-/** One login; the cause where it did not end signed in, for every replica that the balancer may ask. */
-async function playLogin(stage: Stage): Promise<Named | undefined> {
-  const { driver, lab, journal, learnt, options } = stage
+/** A login that has ended, and what the balancer then let its browser see. */
+interface Entered {
+  readonly visit: Visit
+  readonly seen: readonly (Look | undefined)[]
+}
+
+/** One login through the balancer; whoever is given it closes its visitor. */
+async function enter(stage: Stage): Promise<Entered> {
+  const { driver, lab, options } = stage
   const { visit } = await logIn(driver, lab, options.application)
   try {
-    const page = lab.url + options.application.signedIn
-    const seen = await looksOf(visit, page, stage)
+    return { visit, seen: await looksOf(visit, lab.url + options.application.signedIn, stage) }
+  } catch (error) {
+    await visit.visitor.close()
+    throw error
+  }
+}
+
+/** The cause where it did not end signed in, for every replica that the balancer may ask. */
+async function judge(stage: Stage, { visit, seen }: Entered): Promise<Named | undefined> {
+  const { lab, journal, learnt, options } = stage
+  try {
     if (seen.every((look) => isSignedIn(look, learnt) === true)) return undefined
     const { run } = visit.visitor
     const isMine = ({ events }: Login) => events.some((event) => event.run === run)
+    const page = lab.url + options.application.signedIn
     return (await onAnother(stage, visit, page)) ?? diagnosisAmong(journal, isMine)
   } finally {
     await visit.visitor.close()
