@@ -8,6 +8,9 @@ import { type Running, runFickle, startFickle } from '../testing/fickle.ts'
 const folder = mkdtempSync(join(tmpdir(), 'fickle-judging-'))
 const secret = 'hush-hush-client-secret'
 const free = ['--in-memory', '--port', '0', '--app-port', '0', '--replica-port', '0']
+/** Answers with its variables. */
+const server =
+  "require('http').createServer((q,s)=>s.end(JSON.stringify(process.env))).listen(process.env.PORT)"
 let lab: Running
 let provider = ''
 let app = ''
@@ -193,8 +196,6 @@ test('what cannot work is refused before anything starts, with two sentences', a
 })
 
 test('a command is told the addresses by the names that it reads, and what it was told is printed without secrets', async () => {
-  const server =
-    "require('http').createServer((q,s)=>s.end(JSON.stringify(process.env))).listen(process.env.PORT)"
   const own = startFickle([
     'lab',
     ...free,
@@ -222,3 +223,26 @@ test('a command is told the addresses by the names that it reads, and what it wa
   own.child.kill('SIGTERM')
   await own.finished
 })
+
+test.each([
+  ['--issuer', 'keycloak-26', '/keycloak-26/realms/demo'],
+  ['--profile', 'keycloak-26', '/realms/demo'],
+])(
+  'with %s %s a command is told the issuer that discovery names, with its path',
+  async (flag, name, path) => {
+    const own = startFickle([
+      ...['lab', ...free, '--replicas', '1', flag, name],
+      ...['--env', 'ISSUER=ISSUER', '--env', 'DISCOVERY=DISCOVERY'],
+      ...['--command', `"${process.execPath}" -e "${server}"`],
+    ])
+    const said = await own.until(/^ready$/m)
+    const [at = '', here = ''] = ['provider', 'app'].map(
+      (where) => new RegExp(`^${where}=(\\S+)$`, 'm').exec(said)?.[1] ?? '',
+    )
+    const { ISSUER, DISCOVERY } = (await (await fetch(here)).json()) as Record<string, string>
+    expect(ISSUER).toBe(`${at}${path}`)
+    expect(await (await fetch(DISCOVERY ?? '')).json()).toMatchObject({ issuer: ISSUER })
+    own.child.kill('SIGTERM')
+    await own.finished
+  },
+)
