@@ -21,6 +21,7 @@ const longest = [
   'e2e/package.test.ts',
   'e2e/lab-own-application.test.ts',
   'e2e/examples.test.ts',
+  'tools/sdks/sdks.test.ts',
   'cli/commands/judging.test.ts',
   'cli/killed-underneath.test.ts',
   'cli/interrupted.test.ts',

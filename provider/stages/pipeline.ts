@@ -25,7 +25,6 @@ import { attachExchange, type Exchange, report, reportOwnFault, tellHeld } from 
 import { FormTooLong } from './form.ts'
 import { pushedRequestStage } from './pushed-request.ts'
 import { registrationStage } from './registration.ts'
-import { releaseContext } from './release-context.ts'
 import {
   sessionIframePath,
   sessionIframeStage,
@@ -229,8 +228,6 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     if (endpoint) reportClientRequest(exchange, ctx, endpoint, { method, url }, httpOf(ctx))
     // Of every other request what was reported of it last carries it.
     else if (exchange.held ?? exchange.told) tellHeld(exchange, httpOf(ctx))
-    // What a logout told other clients may end later than the request.
-    if (endpoint && endpoint !== 'end-session') releaseContext(ctx)
     if (!acts(exchange, 'transport')) return
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('transport', honest, exchange))
