@@ -150,7 +150,7 @@ async function playOne(cell: Cell, stage: Stage): Promise<OwnPlayed> {
 }
 
 /** Logins that are under way together. */
-const AT_ONCE = 4
+const AT_ONCE = 8
 
 /** Policies under which one login's way does not depend on what others ask for meanwhile; each browser is a run of its own. */
 const apart: ReadonlySet<Policy> = new Set([
