@@ -178,7 +178,7 @@ test('discovery says what is wanted, and nothing else', async () => {
 
 test.each([
   [10, 200, undefined],
-  [61, 400, 'invalid_dpop_proof'],
+  [90, 400, 'invalid_dpop_proof'],
 ] as const)('a DPoP proof of %i seconds in the future: %i', async (ahead, status, error) => {
   const back = await code()
   const DPoP = await proof(`${server}/oidc/token`, ahead)
