@@ -5,9 +5,9 @@ import { diagnose } from '../diagnose.ts'
 import type { Cause } from '../diagnosis.ts'
 import {
   authorizationRequest,
+  badToken,
   begin,
   callbackReceived,
-  idToken,
   jwksRequest,
   loginStarted,
   providerError,
@@ -20,21 +20,6 @@ import {
 } from '../testing/story.ts'
 
 const seconds = begin / 1000
-
-/** A journey up to the replica's check of the ID token, which fails; the token comes at second 4, the check at 5. */
-const badToken = (
-  token: { header?: Record<string, unknown>; claims?: Record<string, unknown> },
-  refusal: Parameters<typeof rejected>[1],
-): Step[] => [
-  loginStarted('replica-1'),
-  ...signIn(),
-  callbackReceived('replica-1'),
-  idToken('provider', {
-    header: token.header ?? { alg: 'RS256', kid: 'k1' },
-    claims: { aud: 'web', nonce: 'n…', iat: seconds + 4, exp: seconds + 3604, ...token.claims },
-  }),
-  rejected('replica-1', { facts: { now: seconds + 5, tolerance: 30 }, ...refusal }),
-]
 
 const atAuthorization = (error: string, errorDescription?: string, request = {}): Step[] => [
   loginStarted('replica-1'),
@@ -360,21 +345,4 @@ for (const [what, { cause, steps, context, summary, proof = [] }] of Object.entr
 test('no callback is missed where nobody watches the relying party', () => {
   const atProvider = story(...signIn({ redirectUri: 'https://app.example/callback' }))
   expect(diagnose(atProvider, { now: begin + 1_000_000 })).toBeUndefined()
-})
-
-test('a refusal that names no check is likely, and says what would decide it', () => {
-  const steps = badToken(
-    { claims: { aud: 'other' } },
-    { check: 'other', error: 'unexpected "aud" claim value' },
-  )
-  expect(diagnose(story(...steps))).toMatchObject({
-    cause: 'audience-mismatch',
-    certainty: 'likely',
-    decidedBy: expect.any(String),
-  })
-})
-
-test('the name of a product is no word about keys', () => {
-  const steps = badToken({}, { check: 'other', error: 'Keycloak said no.' })
-  expect(diagnose(story(...steps))?.cause).toBe('unknown')
 })

@@ -121,3 +121,18 @@ export const signIn = (
   request: Parameters<typeof authorizationRequest>[1] = {},
   response: Parameters<typeof authorizationResponse>[1] = {},
 ): Step[] => [authorizationRequest('provider', request), authorizationResponse('provider', response)]
+
+/** A journey up to the replica's check of the ID token, which fails; the token comes at second 4, the check at 5. */
+export const badToken = (
+  token: { header?: Record<string, unknown>; claims?: Record<string, unknown> },
+  refusal: Parameters<typeof rejected>[1],
+): Step[] => [
+  loginStarted('replica-1'),
+  ...signIn(),
+  callbackReceived('replica-1'),
+  idToken('provider', {
+    header: token.header ?? { alg: 'RS256', kid: 'k1' },
+    claims: { aud: 'web', nonce: 'n…', iat: begin / 1000 + 4, exp: begin / 1000 + 3604, ...token.claims },
+  }),
+  rejected('replica-1', { facts: { now: begin / 1000 + 5, tolerance: 30 }, ...refusal }),
+]
