@@ -265,12 +265,15 @@ test('what acts before any login is out of reach, unless the relying party can b
   expect(found(again, 'discovery-issuer-mismatch')).toEqual(['accepted', false])
 })
 
-test('a relying party whose port is open before it is ready has not refused the issuer', async () => {
-  const ask = `fetch('${careless.url}/restart?late&issuer=' + encodeURIComponent(process.env.FICKLE_ISSUER))`
-  const restart = `"${process.execPath}" -e "${ask}.then(() => process.exit(0), () => process.exit(1))"`
-  const report = await checkCareless(['discovery-issuer-mismatch'], careless, { restart })
-  expect(found(report, 'discovery-issuer-mismatch')).toEqual(['accepted', false])
-})
+test.for(['late', 'shuts'])(
+  'a relying party that is ready late after a restart has not refused the issuer (%s)',
+  async (how) => {
+    const ask = `fetch('${careless.url}/restart?${how}&issuer=' + encodeURIComponent(process.env.FICKLE_ISSUER))`
+    const restart = `"${process.execPath}" -e "${ask}.then(() => process.exit(0), () => process.exit(1))"`
+    const report = await checkCareless(['discovery-issuer-mismatch'], careless, { restart })
+    expect(found(report, 'discovery-issuer-mismatch')).toEqual(['accepted', false])
+  },
+)
 
 test('nothing is judged where an honest login does not work', async () => {
   const lost = await startCarelessRelyingParty({ issuer: careful.provider.url })

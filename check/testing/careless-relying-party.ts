@@ -1,8 +1,8 @@
 /** A relying party that checks nothing, for the tests of the check: a detector that never fires on it is broken. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { decodeJwt } from 'jose'
+import { freePort } from '../../common/free-port.ts'
 import type { Channel } from '../visits/logout-channels.ts'
 
 export interface CarelessRelyingParty {
@@ -36,6 +36,9 @@ export interface CarelessOptions {
   /** Answers other logout tokens with this status. */
   readonly answersLogout?: number
 }
+
+/** Longer than a login that comes too early is tried again where the port is open. */
+const SHUT_MS = 1_500
 
 /** Polls the provider's session iframe once, and on `changed` asks again without a page where there is a query, after a moment. */
 const sessionPage = (iframe: string) => `<!doctype html><iframe src="${iframe}"></iframe><script>
@@ -164,9 +167,17 @@ export async function startCarelessRelyingParty({
       issuer = query.get('issuer') ?? first
       isEarly = query.has('late') && issuer !== first
       response.end('started')
+      if (query.has('shuts') && issuer !== first) response.once('close', shutForAWhile)
     },
   }
 
+  /** As one that opens its port, shuts it and opens it again while it starts. */
+  function shutForAWhile() {
+    server.close(() => setTimeout(() => server.listen(port, 'localhost'), SHUT_MS).unref())
+    server.closeAllConnections()
+  }
+
+  const port = await freePort()
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url)
     const route = routes[pathname]
@@ -179,8 +190,8 @@ export async function startCarelessRelyingParty({
       response.writeHead(500).end(error.message)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  url = `http://localhost:${(server.address() as AddressInfo).port}`
+  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve))
+  url = `http://localhost:${port}`
   return {
     url,
     close: () =>
