@@ -113,7 +113,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
   },
   'clock-skew': {
     fixes: [
-      'Set the clocks of provider, relying party and, for a single-page application, of the user by NTP.',
+      'Set the clocks by NTP: those of the provider, the relying party and, for a single-page application, the computer of the user.',
       'If small differences remain, allow a tolerance of a few seconds (clock skew, leeway).',
     ],
     reproduce: ['the issuer http://localhost:6749/standard~clock-offset=300'],
@@ -128,7 +128,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
   'redirect-uri-mismatch': {
     fixes: [
       'Register at the provider the exact redirect_uri that the authorization request carries: scheme, host, port, path, trailing slash.',
-      'Behind a proxy make the application build https addresses: forwarded headers trusted, or its public address configured.',
+      'Behind a proxy make the application build https addresses: make it trust the forwarded headers, or configure its public address.',
     ],
     reproduce: ['fickle provider with an exact list of clients'],
   },
@@ -141,7 +141,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
   },
   'issuer-mismatch': {
     fixes: [
-      'Configure as the issuer exactly what `issuer` in the discovery document says: scheme, host, path, trailing slash.',
+      'Configure exactly the `issuer` of the discovery document: scheme, host, path, trailing slash.',
       'Give the provider one public address, for browsers and servers alike; with several tenants, name the tenant.',
     ],
     reproduce: ['the issuer http://localhost:6749/standard~id-token-iss-mismatch'],
@@ -163,14 +163,14 @@ export const advice: Readonly<Record<Cause, Advice>> = {
   },
   'algorithm-mismatch': {
     fixes: [
-      'Make the provider sign with the algorithm that the relying party expects (usually RS256; choose a signing key), or configure the one that it uses. Never accept none.',
+      'Make the provider sign with the algorithm that the relying party expects (usually RS256, which needs a signing key at the provider), or configure the relying party for the algorithm that the provider uses. Never accept `none`.',
     ],
     reproduce: ['the issuer http://localhost:6749/standard~signature-alg-unadvertised'],
   },
   'claim-missing': {
     fixes: [
-      'Request the scope that brings the claim (openid for an ID token, email, profile), and give the user that attribute at the provider.',
-      'Make the provider put the claim into the ID token or userinfo (a mapper), or use another claim in the relying party.',
+      'Request the scope that includes the claim (openid for an ID token, email, profile), and give the user that attribute at the provider.',
+      'Make the provider add the claim to the ID token or userinfo (a mapper), or use another claim in the relying party.',
     ],
     reproduce: ['the issuer http://localhost:6749/standard~id-token-sub-missing'],
   },
@@ -196,13 +196,13 @@ export const advice: Readonly<Record<Cause, Advice>> = {
   },
   'upstream-failed': {
     fixes: [
-      'Read the log of the balancer at that moment. "Upstream sent too big header": raise its buffers for headers (nginx: proxy_buffer_size), or make the cookies smaller. A timeout: raise it, or find what is slow. Refused: the application is down.',
+      'Read the log of the balancer at that moment. "Upstream sent too big header": raise its header buffers (nginx: proxy_buffer_size), or make the cookies smaller. A timeout: raise it, or find what is slow. Refused: the application is down.',
     ],
     reproduce: ['fickle lab fault kill'],
   },
   'client-misconfigured': {
     fixes: [
-      'Complete the setting that the error names; make the relying party read endpoints and keys from the discovery document.',
+      'Correct the setting that the error names; make the relying party read endpoints and keys from the discovery document.',
       'Check that flow, response type and scope are enabled for this client on both sides, and that it is set up for OpenID Connect (scope openid).',
     ],
   },

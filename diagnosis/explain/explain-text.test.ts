@@ -107,10 +107,57 @@ test.each([
 test('the same words prove their cause beside a mark of the product, and a word of a program without one', () => {
   for (const text of [
     'jwt.exceptions.InvalidIssuerError: Invalid issuer',
-    'nonce_mismatch',
+    'ERR_JOSE_ALG_NOT_ALLOWED',
     'Error(InvalidIssuer)',
   ])
     expect(explainText(text)[0], text).toMatchObject({ certainty: 'proven' })
+})
+
+test.each([
+  ['jsonwebtoken', 'JsonWebTokenError: jwt nonce invalid. expected: abc'],
+  ['keycloak-js', 'keycloak-js: Invalid nonce.'],
+  ['mozilla-django-oidc', 'mozilla_django_oidc: JWT Nonce verification failed.'],
+  ['Python Social Auth', 'social_core: Token error: Incorrect id_token: nonce'],
+  ['MSAL.js', 'ClientAuthError: nonce_mismatch'],
+  ['OmniAuth (openid_connect)', 'omniauth: Invalid ID Token: Nonce does not match'],
+])('%s says of a missing nonce what it says of a wrong one, which proves neither: %s', (product, text) => {
+  const [first, second] = explainText(text)
+  expect(first).toMatchObject({ product, cause: 'nonce-mismatch', certainty: 'likely' })
+  expect(second).toMatchObject({ cause: 'nonce-missing' })
+})
+
+test.each([
+  ['dex', 'dexidp: missing "email_verified" claim', 'claim-missing', 'claim-unusable'],
+  [
+    'Kubernetes API server',
+    'kube-apiserver: oidc: parse username claims "sub": json: cannot unmarshal number into Go value of type string',
+    'claim-unusable',
+    'claim-missing',
+  ],
+  [
+    'Harbor',
+    'goharbor: unable to recover username for auto onboard, username claim: name',
+    'claim-missing',
+    'claim-unusable',
+  ],
+])('%s says of a claim of another type what it says of a missing one: %s', (product, text, likely, other) => {
+  const [first, second] = explainText(text)
+  expect(first).toMatchObject({ product, cause: likely, certainty: 'likely' })
+  expect(second).toMatchObject({ cause: other })
+})
+
+test('angular-oauth2-oidc shows that there is no nonce, which proves it', () => {
+  expect(explainText('angular-oauth2-oidc: Wrong nonce: undefined')[0]).toMatchObject({
+    cause: 'nonce-missing',
+    certainty: 'proven',
+  })
+})
+
+test.each([
+  ['NextAuth (Auth.js)', '[next-auth][error][CLIENT_FETCH_ERROR] Failed to fetch', 'client-misconfigured'],
+  ['MSAL.js', 'ClientAuthError: device_code_expired', 'session-expired'],
+])('what %s says of itself is not put down to the provider or the clocks: %s', (product, text, cause) => {
+  expect(explainText(text)[0]).toMatchObject({ product, cause })
 })
 
 test.each([

@@ -62,7 +62,7 @@ function productPage(product: Product): string {
     ...(builtOn.length > 0
       ? [`It is built on ${builtOn.map(linkTo).join(', ')}, whose texts appear in its logs too.`, '']
       : []),
-    `Give the whole log, not one line of it, to ${code('fickle explain FILE')}: the reason often stands in another line. It never leaves your machine.`,
+    `Give the whole log, not one line of it, to ${code('fickle explain FILE')}: the reason is often in another line. It never leaves your machine.`,
     '',
     ...part(
       'Texts',

@@ -40,7 +40,7 @@ export default defineProduct({
       ],
       at: 'plugins/auth-node/src/oauth/createOAuthRouteHandlers.ts',
       cause: 'access-denied',
-      fixes: ['Configure a `signIn.resolvers` that finds the user, and put the user into the catalog.'],
+      fixes: ['Configure `signIn.resolvers` so that one finds the user, and add the user to the catalog.'],
     },
     {
       text: [
@@ -59,7 +59,7 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Set `backend.baseUrl` and `app.baseUrl` to the addresses that people open, https behind a proxy.',
+      'Set `backend.baseUrl` and `app.baseUrl` to the addresses that people open (https behind a proxy that ends TLS).',
     ],
   },
   references: issues('backstage/backstage', 5423),

@@ -32,13 +32,13 @@ export default defineProduct({
   ],
   fixes: {
     'algorithm-mismatch': [
-      'Administration, OAuth: set "Signing algorithm" to what the provider signs with, or choose a signing key at the provider (Authentik: RS256 needs one).',
+      'Under Administration > Settings > OAuth set the signing algorithm to the one that the provider uses, or choose a signing key at the provider (authentik needs one for RS256).',
     ],
-    'tls-untrusted': ['Give the server container the CA by `NODE_EXTRA_CA_CERTS`.'],
+    'tls-untrusted': ['Add the CA certificate to the server container with `NODE_EXTRA_CA_CERTS`.'],
     'redirect-uri-mismatch': [
-      'Register `https://HOST/auth/login`, `/user-settings` and `app.immich:///oauth-callback`.',
+      'Register `https://HOST/auth/login`, `https://HOST/user-settings` and `app.immich:///oauth-callback`.',
     ],
-    'issuer-mismatch': ['Set "Issuer URL" to what the discovery document names.'],
+    'issuer-mismatch': ['Set "Issuer URL" to exactly the `issuer` of the discovery document.'],
   },
   references: issues('immich-app/immich', 7906, 12069, 24070),
 })

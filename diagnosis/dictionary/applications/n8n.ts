@@ -17,7 +17,8 @@ export default defineProduct({
     },
     {
       text: 'OAuth Authorization Error',
-      cause: 'redirect-uri-mismatch',
+      wraps: true,
+      cause: 'unknown',
     },
   ],
   references: issues('n8n-io/n8n', 12430),

@@ -35,7 +35,7 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Set `URL` to the address that people open, and `FORCE_HTTPS` to what the proxy does.',
+      'Set `URL` to the address that people open, and `FORCE_HTTPS=false` if the proxy ends TLS.',
     ],
   },
   references: issues('outline/outline', 2747, 5434),

@@ -17,7 +17,7 @@ export default defineProduct({
         { cause: 'session-lost', when: 'the server was restarted in between' },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
-      fixes: ['Switch session affinity on at the ingress, or run one replica.'],
+      fixes: ['Turn on session affinity at the ingress, or run one replica.'],
     },
   ],
   references: issues('rstudio/helm', 165),

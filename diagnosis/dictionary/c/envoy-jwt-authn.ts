@@ -12,7 +12,7 @@ export default defineProduct({
       text: 'Jwt is missing',
       at: 'src/status.cc',
       where: 'answer, HTTP 401',
-      likely: [{ cause: 'cookie-not-sent', when: 'the request has no token' }],
+      likely: [{ cause: 'cookie-not-sent', when: 'the request carries no token' }],
     },
     {
       text: 'Jwt is expired',
@@ -37,10 +37,10 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: "iss of the token is not one of the rules' issuers: another realm, host name or a trailing slash",
+          when: "iss of the token is not one of the rules' issuers: another realm, another host name, or a trailing slash",
         },
       ],
-      fixes: ["Set `issuer` of the `jwtRules` to the token's iss, letter by letter."],
+      fixes: ["Set `issuer` in the `jwtRules` to exactly the token's iss."],
     },
     {
       text: 'Audiences in Jwt are not allowed',
@@ -64,7 +64,7 @@ export default defineProduct({
           cause: 'unknown-key',
           when: "the token's kid is not in the key set that the proxy has: keys were rotated, or another issuer",
         },
-        { cause: 'algorithm-mismatch', when: "the key's alg is another one than the token's" },
+        { cause: 'algorithm-mismatch', when: "the key's alg differs from the token's" },
       ],
     },
     {
@@ -72,15 +72,13 @@ export default defineProduct({
       at: 'src/status.cc',
       where: 'answer, HTTP 401',
       likely: [
-        { cause: 'provider-unreachable', when: 'proxy or istiod cannot fetch jwksUri' },
+        { cause: 'provider-unreachable', when: 'the proxy or istiod cannot fetch jwksUri' },
         {
           cause: 'tls-untrusted',
-          when: "the provider's certificate comes from a private authority, which istiod does not know",
+          when: "the provider's certificate is signed by a private CA, which istiod does not trust",
         },
       ],
-      fixes: [
-        'Let istiod trust the authority (`pilot.jwksResolverExtraRootCA`), or give the keys in `jwks`.',
-      ],
+      fixes: ['Make istiod trust the CA (`pilot.jwksResolverExtraRootCA`), or put the keys into `jwks`.'],
     },
     {
       text: [
@@ -131,7 +129,9 @@ export default defineProduct({
       ],
       at: 'src/status.cc',
       where: 'answer, HTTP 401',
-      likely: [{ cause: 'claim-unusable', when: 'the claim is of another type than the standard says' }],
+      likely: [
+        { cause: 'claim-unusable', when: 'the claim has another type than the specification requires' },
+      ],
     },
     {
       text: 'Found multiple Jwt tokens',

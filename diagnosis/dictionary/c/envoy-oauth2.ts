@@ -24,7 +24,7 @@ export default defineProduct({
           when: 'the callback carries no OauthNonce cookie: other host or scheme than at the start, or SameSite',
         },
         { cause: 'key-differs', when: 'replicas have different HMAC secrets, or the secret was rotated' },
-        { cause: 'cookie-overwritten', when: 'several requests began logins at the same time' },
+        { cause: 'cookie-overwritten', when: 'several requests started logins at the same time' },
         { cause: 'session-expired', when: 'the sign-in took longer than csrf_token_expires_in' },
       ],
     },
@@ -35,17 +35,17 @@ export default defineProduct({
       likely: [
         {
           cause: 'key-differs',
-          when: 'the HMAC secret differs between replicas, or was rotated: the nonce cookie does not validate any more',
+          when: 'the HMAC secret differs between replicas, or was rotated: the nonce cookie no longer validates',
         },
         { cause: 'cookie-not-sent', when: 'the callback carries no OauthNonce cookie' },
-        { cause: 'cookie-overwritten', when: 'several requests began logins at the same time' },
+        { cause: 'cookie-overwritten', when: 'several requests started logins at the same time' },
       ],
     },
     {
       text: 'OAuth flow failed.',
       at: 'source/extensions/filters/http/oauth2/filter.cc UnauthorizedBodyMessage',
       where: 'page, HTTP 401',
-      note: 'The log says more at the level warning.',
+      note: 'The log has more at level warning.',
       likely: [
         { cause: 'cookie-not-sent', when: 'the callback carries no OauthNonce cookie' },
         { cause: 'client-authentication', when: 'the token endpoint answered invalid_client' },
@@ -88,7 +88,9 @@ export default defineProduct({
       text: 'State url query params matches the redirect path matcher: *',
       at: 'filter.cc',
       where: 'log',
-      likely: [{ cause: 'redirect-loop', when: 'the address asked first is the callback itself' }],
+      likely: [
+        { cause: 'redirect-loop', when: 'the login was started from the address of the callback itself' },
+      ],
     },
     {
       text: 'State url host is not in the allowed redirect domains: *',
@@ -103,7 +105,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the secrets (SDS) or the cluster of the token endpoint are not there',
+          when: 'the secrets (SDS) or the cluster of the token endpoint are missing',
         },
       ],
     },
@@ -111,7 +113,7 @@ export default defineProduct({
       text: 'Failed to refresh the access token, and redirecting to OAuth server is not allowed',
       at: 'filter.cc onRefreshAccessTokenFailure',
       where: 'log',
-      likely: [{ cause: 'session-expired', when: 'the refresh token has ended' }],
+      likely: [{ cause: 'session-expired', when: 'the refresh token has expired or was revoked' }],
     },
   ],
 

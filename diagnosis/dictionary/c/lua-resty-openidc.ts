@@ -21,16 +21,16 @@ export default defineProduct({
       likely: [
         {
           cause: 'key-differs',
-          when: 'workers or replicas make their own session secret (`set $session_secret` is missing)',
+          when: 'workers or replicas generate their own session secret (`set $session_secret` is missing)',
         },
         { cause: 'cookie-not-sent', when: 'the callback carries no session cookie' },
         {
           cause: 'other-replica',
-          when: 'session storage is shm, which one server does not share with another',
+          when: 'the session storage is shm, which servers do not share',
         },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
-      fixes: ['Set one `$session_secret` everywhere, and cookie or redis storage.'],
+      fixes: ['Set the same `$session_secret` on all servers, and use the cookie or redis storage.'],
     },
     {
       text: [
@@ -61,7 +61,12 @@ export default defineProduct({
       at: 'openidc_authorization_response',
       where: 'error log',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: "iss of the callback differs from discovery's issuer" }],
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: 'iss in the callback differs from the issuer in the discovery document',
+        },
+      ],
     },
     {
       text: [
@@ -80,14 +85,21 @@ export default defineProduct({
       at: 'openidc_validate_id_token',
       where: 'error log',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: "iss of the token differs from discovery's issuer" }],
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: 'iss of the token differs from the issuer in the discovery document',
+        },
+      ],
     },
     {
       text: 'nonce "*" in id_token is not equal to the nonce that was sent in the request "*"',
       at: 'openidc_validate_id_token',
       where: 'error log',
-      proves: true,
-      likely: [{ cause: 'nonce-mismatch', when: 'the token belongs to another login' }],
+      likely: [
+        { cause: 'nonce-mismatch', when: 'the token belongs to another login' },
+        { cause: 'nonce-missing', when: 'the first value is nil: the token has no nonce' },
+      ],
     },
     {
       text: 'id_token not yet valid: id_token.iat=*',
@@ -114,7 +126,7 @@ export default defineProduct({
       at: 'openidc_validate_id_token',
       where: 'error log',
       proves: true,
-      likely: [{ cause: 'audience-mismatch', when: 'aud of the token is another client' }],
+      likely: [{ cause: 'audience-mismatch', when: 'aud of the token names another client' }],
     },
     {
       text: [
@@ -156,7 +168,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: 'the address cannot be reached from nginx: `resolver` is absent, DNS, firewall',
+          when: 'the address cannot be reached from nginx: `resolver` is not set, or DNS or a firewall is in the way',
         },
         {
           cause: 'tls-untrusted',
@@ -184,13 +196,15 @@ export default defineProduct({
       text: 'could not decode JSON from Discovery data*',
       at: 'openidc_discover',
       where: 'error log',
-      likely: [{ cause: 'provider-unreachable', when: 'the address answers with a page' }],
+      likely: [{ cause: 'provider-unreachable', when: 'the address answers with an HTML page' }],
     },
     {
       text: 'response indicates failure, status=401*',
       at: 'openidc_parse_json_response',
       where: 'error log',
-      likely: [{ cause: 'client-authentication', when: 'the token endpoint refuses id or secret' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the token endpoint rejects the client id or secret' },
+      ],
     },
     {
       text: 'response indicates failure, status=400*',
@@ -216,7 +230,7 @@ export default defineProduct({
       at: 'openidc_access_token',
       where: 'error log',
       likely: [
-        { cause: 'session-expired', when: 'the access token has ended and there is no refresh token' },
+        { cause: 'session-expired', when: 'the access token has expired and there is no refresh token' },
       ],
     },
     {

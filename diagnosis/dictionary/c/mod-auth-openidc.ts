@@ -24,7 +24,7 @@ export default defineProduct({
   texts: [...state, ...token, ...provider],
   fixes: {
     'tls-untrusted': [
-      "Name the authority's file with `OIDCCABundlePath`; `OIDCSSLValidateServer Off` only to try.",
+      'Set `OIDCCABundlePath` to the file with the CA certificate; use `OIDCSSLValidateServer Off` only for a test.',
     ],
     'key-differs': ['Set the same `OIDCCryptoPassphrase` on every server.'],
     'cookie-not-sent': [

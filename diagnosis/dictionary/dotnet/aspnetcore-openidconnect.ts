@@ -34,7 +34,7 @@ export default defineProduct({
         },
         {
           cause: 'cookie-overwritten',
-          when: 'headers grew too large and the browser or a proxy dropped cookies',
+          when: 'the cookies grew too large and the browser or a proxy dropped some',
         },
       ],
     },
@@ -43,8 +43,11 @@ export default defineProduct({
       at: 'Core/src/LoggingExtensions.cs CorrelationPropertyNotFound',
       where: 'log, Warning',
       likely: [
-        { cause: 'state-altered', when: "the callback's state is not of a login that this handler began" },
-        { cause: 'cookie-overwritten', when: 'two logins went on at once' },
+        {
+          cause: 'state-altered',
+          when: 'the state in the callback does not belong to a login that this handler started',
+        },
+        { cause: 'cookie-overwritten', when: 'two logins ran at the same time' },
       ],
     },
     {
@@ -53,7 +56,7 @@ export default defineProduct({
       where: 'log, Warning',
       likely: [
         { cause: 'state-altered', when: 'the state does not come from this handler' },
-        { cause: 'cookie-overwritten', when: 'the cookie is of another login' },
+        { cause: 'cookie-overwritten', when: 'the cookie belongs to another login' },
       ],
     },
     {
@@ -103,7 +106,7 @@ export default defineProduct({
       text: "Message contains error: 'access_denied', error_description: *",
       at: 'OpenIdConnect/src/Resources.resx MessageContainsError',
       where: 'exception of the handler',
-      likely: [{ cause: 'access-denied', when: 'the provider answered so' }],
+      likely: [{ cause: 'access-denied', when: 'the provider answered access_denied' }],
     },
     {
       text: [
@@ -120,8 +123,8 @@ export default defineProduct({
       where: 'exception of the handler',
       likely: [
         { cause: 'state-consumed', when: 'the callback was loaded twice' },
-        { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
-        { cause: 'redirect-uri-mismatch', when: 'the description speaks of redirect_uri' },
+        { cause: 'pkce-mismatch', when: 'the description mentions the verifier' },
+        { cause: 'redirect-uri-mismatch', when: 'the description mentions redirect_uri' },
       ],
     },
     {
@@ -133,7 +136,7 @@ export default defineProduct({
       at: 'OpenIdConnect/src/Resources.resx MessageContainsError',
       where: 'exception of the handler',
       proves: true,
-      likely: [{ cause: 'interaction-required', when: 'the request said prompt=none' }],
+      likely: [{ cause: 'interaction-required', when: 'the request had prompt=none' }],
     },
     {
       text: "Message contains error: '*', error_description: '*', error_uri: *",
@@ -156,7 +159,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-not-returned',
-          when: 'the callback has neither code nor ID token: response_mode is query or fragment where the handler waits for a post',
+          when: 'the callback has neither code nor ID token: response_mode is query or fragment while the handler waits for a POST',
         },
       ],
     },
@@ -197,7 +200,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-missing',
-          when: 'claims are asked of userinfo, and there is no access token or endpoint',
+          when: 'claims are to come from userinfo, and there is no access token or no endpoint',
         },
       ],
     },
@@ -220,7 +223,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'key-differs',
-          when: 'the cookie was made by an instance, or before a restart, with keys that this one has not',
+          when: 'the cookie was made by an instance, or before a restart, with keys that this one does not have',
         },
       ],
     },
@@ -241,7 +244,7 @@ export default defineProduct({
         },
         {
           cause: 'client-misconfigured',
-          when: 'the packages Microsoft.IdentityModel.* have different versions, so that the document is not understood',
+          when: 'the packages Microsoft.IdentityModel.* have different versions, so that the document is not read correctly',
         },
       ],
     },
@@ -254,10 +257,10 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Serve the application over https, and let it know the scheme behind a proxy (`UseForwardedHeaders` with `XForwardedProto`), so that the correlation cookie is SameSite=None and Secure.',
+      'Serve the application over https, and behind a proxy make it trust X-Forwarded-Proto (`UseForwardedHeaders`), so that the correlation cookie is SameSite=None and Secure.',
     ],
     'key-differs': [
-      'Share the Data Protection keys (`AddDataProtection().PersistKeysTo...` with one `SetApplicationName`) among all instances and over restarts.',
+      'Share the Data Protection keys (`AddDataProtection().PersistKeysTo...` with the same `SetApplicationName`) among all instances and across restarts.',
     ],
   },
   references: ['https://learn.microsoft.com/aspnet/core/security/samesite'],

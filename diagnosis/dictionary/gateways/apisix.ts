@@ -19,7 +19,7 @@ export default defineProduct({
           when: 'the words after it say that there is no session state: `session.secret` is not set',
         },
         { cause: 'client-authentication', when: 'the words after it say 401 or invalid_client' },
-        { cause: 'provider-unreachable', when: 'the words after it name a connection' },
+        { cause: 'provider-unreachable', when: 'the words after it name a connection error' },
       ],
     },
     {
@@ -61,9 +61,9 @@ export default defineProduct({
       text: 'OIDC claim validation failed: *',
       at: 'apisix/plugins/openid-connect.lua',
       where: 'error log',
-      likely: [{ cause: 'claim-unusable', when: 'a claim does not fit claim_schema or claim_validator' }],
+      likely: [{ cause: 'claim-unusable', when: 'a claim does not match claim_schema or claim_validator' }],
     },
   ],
-  fixes: { 'key-differs': ['Set `session.secret` of the plugin to one value for all instances.'] },
+  fixes: { 'key-differs': ['Set `session.secret` of the plugin to the same value on all instances.'] },
   references: ['https://apisix.apache.org/docs/apisix/plugins/openid-connect/'],
 })

@@ -23,7 +23,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-overwritten',
-          when: 'the nonce cookie is of another login: several tabs or requests began one',
+          when: 'the nonce cookie belongs to another login: several tabs or requests started one',
         },
       ],
     },
@@ -33,7 +33,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-overwritten',
-          when: 'the session cookie is not whole: cookies that are cut into parts do not fit together',
+          when: 'the session cookie is incomplete: it is split into several cookies, and some are missing or from another session',
         },
       ],
     },
@@ -71,16 +71,16 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: 'the load balancer cannot reach the endpoint: it needs a route to the internet, IPv4, and a public certificate',
+          when: 'the load balancer cannot reach the endpoint: it needs a route to it over IPv4, and the endpoint a certificate of a public CA',
         },
-        { cause: 'client-authentication', when: 'the token endpoint refuses id or secret' },
+        { cause: 'client-authentication', when: 'the token endpoint rejects the client id or secret' },
       ],
     },
     {
       text: ['AuthInvalidIdToken', 'AuthInvalidTokenResponse'],
       where: 'access log',
       likely: [
-        { cause: 'unknown-key', when: "the ID token's signature cannot be checked" },
+        { cause: 'unknown-key', when: "the ID token's signature cannot be verified" },
         { cause: 'issuer-mismatch', when: "iss of the token is not the rule's Issuer" },
       ],
     },
@@ -96,7 +96,12 @@ export default defineProduct({
     {
       text: 'AuthMissingHostHeader',
       where: 'access log',
-      likely: [{ cause: 'client-misconfigured', when: 'the request cannot be answered with a redirect' }],
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the request has no Host header, so the load balancer cannot build the redirect',
+        },
+      ],
     },
     {
       text: ['awselb/2.0 * 561 Unauthorized', 'HTTP 561: Unauthorized'],
@@ -106,7 +111,7 @@ export default defineProduct({
           cause: 'provider-unreachable',
           when: 'the provider answered with an error, or not at all, to the load balancer',
         },
-        { cause: 'client-authentication', when: 'the token endpoint refuses id or secret' },
+        { cause: 'client-authentication', when: 'the token endpoint rejects the client id or secret' },
       ],
     },
   ],

@@ -26,8 +26,11 @@ export default defineProduct({
       text: 'Failed to fetch user/group information from the identity provider',
       where: 'page of Cloudflare Access',
       likely: [
-        { cause: 'client-authentication', when: 'the provider refuses id or secret of the token request' },
-        { cause: 'claim-missing', when: 'the token lacks the e-mail' },
+        {
+          cause: 'client-authentication',
+          when: 'the provider rejects the client id or secret of the token request',
+        },
+        { cause: 'claim-missing', when: 'the token lacks the e-mail address' },
         { cause: 'provider-unreachable', when: 'the token endpoint or key set does not answer' },
       ],
     },

@@ -42,10 +42,10 @@ export default defineProduct({
       at: 'server/protocol.c',
       where: 'page and error log, HTTP 400',
       likely: [
-        { cause: 'redirect-loop', when: 'logins are begun again and again, and each leaves a cookie' },
+        { cause: 'redirect-loop', when: 'logins are started again and again, and each leaves a cookie' },
         {
           cause: 'cookie-overwritten',
-          when: 'the cookies have grown too large: each login that is begun leaves one',
+          when: 'the cookies have grown too large: each login that is started leaves one',
         },
       ],
       fixes: [

@@ -11,10 +11,10 @@ export default defineProduct({
     {
       text: 'upstream sent too big header while reading response header from upstream',
       where: 'error log, HTTP 502',
-      note: 'The session or the tokens in the cookies do not fit into the buffer, so that the callback is answered with 502.',
+      note: 'The cookies of the answer, with the session or the tokens in them, do not fit into the buffer, so that nginx answers the callback with 502.',
       likely: [{ cause: 'upstream-failed', when: "the answer's cookies are larger than proxy_buffer_size" }],
       fixes: [
-        '`proxy_buffer_size 16k; proxy_buffers 8 16k; proxy_busy_buffers_size 32k;` (ingress: `nginx.ingress.kubernetes.io/proxy-buffer-size: 16k`), or smaller cookies.',
+        'Set `proxy_buffer_size 16k; proxy_buffers 8 16k; proxy_busy_buffers_size 32k;` (ingress-nginx: the annotation `nginx.ingress.kubernetes.io/proxy-buffer-size: 16k`), or make the cookies smaller.',
       ],
     },
     {
@@ -28,11 +28,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-overwritten',
-          when: 'the cookies have grown too large: each login that is begun leaves one',
+          when: 'the cookies have grown too large: each login that is started leaves one',
         },
-        { cause: 'redirect-loop', when: 'logins are begun again and again' },
+        { cause: 'redirect-loop', when: 'logins are started again and again' },
       ],
-      fixes: ["`large_client_header_buffers 4 32k;`, and clear the site's cookies."],
+      fixes: ["Set `large_client_header_buffers 4 32k;`, and clear the site's cookies."],
     },
     {
       text: [
@@ -43,7 +43,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'upstream-failed',
-          when: 'the relying party did not answer in time: often it waits for the provider',
+          when: 'the relying party did not answer in time, often because it waits for the provider',
         },
         {
           cause: 'provider-unreachable',
@@ -86,7 +86,10 @@ export default defineProduct({
       text: 'auth request unexpected status: *',
       where: 'error log, HTTP 500',
       likely: [
-        { cause: 'upstream-failed', when: 'the address of auth_request answers neither 2xx, 401 nor 403' },
+        {
+          cause: 'upstream-failed',
+          when: 'the address of auth_request answers with a status other than 2xx, 401 or 403',
+        },
       ],
     },
     {
@@ -124,11 +127,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: "a POST, mostly to the token endpoint, came to an address that serves files: the endpoint's address is wrong",
+          when: "a POST, usually to the token endpoint, came to an address that serves static files: the endpoint's address is wrong",
         },
         {
           cause: 'client-misconfigured',
-          when: 'the callback takes POST (form_post) at an address that serves files',
+          when: 'the provider posts the callback (form_post) to an address that serves static files',
         },
       ],
     },

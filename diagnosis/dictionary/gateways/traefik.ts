@@ -21,7 +21,12 @@ export default defineProduct({
     {
       text: "'499 Client Closed Request' caused by: *",
       where: 'log',
-      likely: [{ cause: 'upstream-failed', when: 'the browser went away before the relying party answered' }],
+      likely: [
+        {
+          cause: 'upstream-failed',
+          when: 'the browser closed the connection before the relying party answered',
+        },
+      ],
     },
     {
       text: ['Error calling https://*. Cause: *', 'Error calling http://*. Cause: *'],

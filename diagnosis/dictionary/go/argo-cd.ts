@@ -15,7 +15,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: '`issuer` of `oidc.config` is empty: a reference to a secret that does not resolve',
+          when: '`issuer` of `oidc.config` is empty, or refers to a secret that does not resolve',
         },
       ],
     },
@@ -29,7 +29,7 @@ export default defineProduct({
         { cause: 'issuer-mismatch', when: 'the words after it say that the issuer did not match' },
       ],
       fixes: [
-        'A private authority goes into `rootCA` of `oidc.config`; a trailing slash in `issuer` must be as the provider says it.',
+        'Put the certificate of a private CA into `rootCA` of `oidc.config`; write `issuer` exactly as the discovery document does, trailing slash included.',
       ],
     },
     {
@@ -39,15 +39,15 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'a claim has another type than Argo CD expects: groups must be a list of texts',
+          when: 'a claim has another type than Argo CD expects: groups must be a list of strings',
         },
       ],
     },
     {
       text: 'cannot unmarshal string into Go struct field ArgoClaims.groups of type []string',
       where: 'log of Argo CD 3',
-      likely: [{ cause: 'claim-unusable', when: 'groups is a text, not a list' }],
-      fixes: ['Let the provider send groups as a list.'],
+      likely: [{ cause: 'claim-unusable', when: 'groups is a string, not a list' }],
+      fixes: ['Make the provider send groups as a list.'],
     },
     {
       text: 'Invalid redirect URL: the protocol and host (including port) must match and the path must be within allowed URLs if provided',
@@ -127,11 +127,11 @@ export default defineProduct({
       text: 'no session information',
       at: 'server/server.go ErrNoSession',
       where: 'answer of the API, code Unauthenticated',
-      note: 'Every request without a session says it, also before the login.',
+      note: 'Every request without a session gets it, even before a login.',
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'argocd.token does not come: it is larger than a proxy allows, or it was never set',
+          when: 'argocd.token does not arrive: it is larger than a proxy allows, or it was never set',
         },
         { cause: 'session-expired', when: 'nobody is signed in' },
       ],
@@ -154,7 +154,7 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'provider-unreachable', when: 'the userinfo endpoint fails' },
-        { cause: 'session-expired', when: 'the access token has ended' },
+        { cause: 'session-expired', when: 'the access token has expired' },
       ],
     },
     {
@@ -173,10 +173,10 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-missing',
-          when: 'the user is in too many groups for the token, and Graph cannot be asked',
+          when: 'the user is in too many groups for the token, and Argo CD may not query Microsoft Graph',
         },
       ],
-      fixes: ['Grant User.Read to the application, or let Entra send only groups assigned to it.'],
+      fixes: ['Grant User.Read to the application, or make Entra send only the groups assigned to it.'],
     },
     {
       text: 'AZURE_FEDERATED_TOKEN_FILE env variable not found, make sure workload identity is enabled on the cluster',

@@ -15,13 +15,13 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'the session cookie was not sent: ROOT_URL is not the address in the browser, or SameSite',
+          when: 'the session cookie was not sent: ROOT_URL is not the address in the browser, or SameSite forbids it',
         },
         { cause: 'session-lost', when: 'sessions are in memory and the process was restarted' },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
       fixes: [
-        'Set `ROOT_URL` to the address that people open; `[session] PROVIDER = db` keeps sessions over restarts.',
+        'Set `ROOT_URL` to the address that people open; `[session] PROVIDER = db` keeps sessions across restarts.',
       ],
     },
     {
@@ -51,7 +51,7 @@ export default defineProduct({
       text: 'failed PKCE code challenge',
       where: 'error_description of Gitea as the provider',
       proves: true,
-      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' }],
+      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not match the challenge' }],
     },
     {
       text: 'UserSignIn: oauth2: server response missing access_token',

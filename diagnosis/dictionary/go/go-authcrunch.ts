@@ -22,7 +22,7 @@ export default defineProduct({
       text: 'OAuth 2.0 authorization state limit reached, try again later',
       at: 'pkg/errors/identity_provider.go',
       where: 'log',
-      likely: [{ cause: 'redirect-loop', when: 'one browser began many logins' }],
+      likely: [{ cause: 'redirect-loop', when: 'one browser started many logins' }],
     },
     {
       text: 'failed OAuth 2.0 authorization flow, error: *',
@@ -46,7 +46,7 @@ export default defineProduct({
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
-        { cause: 'provider-unreachable', when: 'the words after it name a connection' },
+        { cause: 'provider-unreachable', when: 'the words after it name a connection error' },
       ],
     },
     {
@@ -115,8 +115,10 @@ export default defineProduct({
       text: 'OAuth 2.0 * nonce claim validation failed: *',
       at: 'pkg/errors/identity_provider.go',
       where: 'log',
-      proves: true,
-      likely: [{ cause: 'nonce-mismatch', when: 'the token belongs to another login' }],
+      likely: [
+        { cause: 'nonce-mismatch', when: 'the token belongs to another login' },
+        { cause: 'nonce-missing', when: 'the words after it say that the nonce was not found' },
+      ],
     },
     {
       text: 'OAuth 2.0 * email claim not found',

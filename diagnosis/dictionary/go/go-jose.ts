@@ -20,7 +20,7 @@ export default defineProduct({
           cause: 'unknown-key',
           when: 'the signature was made with another key, or with a secret other than the one given',
         },
-        { cause: 'token-encrypted', when: 'it was thrown while decrypting' },
+        { cause: 'token-encrypted', when: 'it occurs while decrypting' },
       ],
     },
     {
@@ -105,7 +105,7 @@ export default defineProduct({
       at: 'jwt/errors.go',
       where: 'error of Claims',
       likely: [
-        { cause: 'claim-unusable', when: 'a date is not a number, or aud is neither text nor a list' },
+        { cause: 'claim-unusable', when: 'a time is not a number, or aud is neither a string nor a list' },
       ],
     },
     {

@@ -35,7 +35,7 @@ export default defineProduct({
           cause: 'provider-unreachable',
           when: "the address answers with a page or a proxy's error instead of the discovery document",
         },
-        { cause: 'issuer-mismatch', when: "the issuer's path is wrong, so that another page answers" },
+        { cause: 'issuer-mismatch', when: "the issuer's path is wrong, so that some other page answers" },
       ],
     },
     {
@@ -60,7 +60,7 @@ export default defineProduct({
           when: 'the token was issued for another client, or an access token is verified instead of an ID token',
         },
       ],
-      fixes: ['Give `oidc.Config.ClientID` the id for which the token is issued.'],
+      fixes: ['Set `oidc.Config.ClientID` to the client id for which the token is issued.'],
     },
     {
       text: 'oidc: invalid configuration, clientID must be provided or SkipClientIDCheck must be set',
@@ -100,7 +100,7 @@ export default defineProduct({
         },
       ],
       fixes: [
-        'Let the provider sign with RS256, or list the algorithm in `oidc.Config.SupportedSigningAlgs`.',
+        'Make the provider sign with RS256, or list the algorithm in `oidc.Config.SupportedSigningAlgs`.',
       ],
     },
     {
@@ -128,13 +128,13 @@ export default defineProduct({
       likely: [
         {
           cause: 'unknown-key',
-          when: "no published key fits the token's kid: keys were rotated, or the token comes from another issuer or API (an access token of Microsoft Graph)",
+          when: "no published key has the token's kid: keys were rotated, or the token comes from another issuer or API (an access token of Microsoft Graph)",
         },
         {
           cause: 'audience-mismatch',
           when: 'an access token for another API was sent instead of the ID token',
         },
-        { cause: 'key-differs', when: 'replicas of the provider sign with keys of their own' },
+        { cause: 'key-differs', when: 'each replica of the provider signs with its own key' },
       ],
     },
     {
@@ -220,7 +220,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'token-encrypted',
-          when: 'the token has five parts: its second part is an encrypted key and no JSON',
+          when: 'the token has five parts: its second part is an encrypted key, not JSON',
         },
         { cause: 'claim-unusable', when: 'the payload is not JSON' },
       ],
@@ -232,7 +232,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'a claim has a type that does not fit, such as a date or a number for aud',
+          when: 'a claim has the wrong type, such as a time that is not a number, or a number for aud',
         },
       ],
     },
@@ -270,7 +270,10 @@ export default defineProduct({
           cause: 'claim-unusable',
           when: 'at_hash was computed from another access token, or with another hash',
         },
-        { cause: 'state-altered', when: 'ID token and access token come from two answers' },
+        {
+          cause: 'state-altered',
+          when: 'the ID token and the access token come from two different responses',
+        },
       ],
     },
     {
@@ -308,8 +311,8 @@ export default defineProduct({
       at: 'oidc/oidc.go',
       where: 'error of UserInfo',
       likely: [
-        { cause: 'provider-unreachable', when: 'a page answers instead of userinfo' },
-        { cause: 'claim-unusable', when: 'userinfo is a JWT that is sent as something else' },
+        { cause: 'provider-unreachable', when: 'the endpoint answers with an HTML page' },
+        { cause: 'claim-unusable', when: 'userinfo is a JWT that is sent with another content type' },
       ],
     },
     {
@@ -319,7 +322,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'a member has a type that does not fit, such as email_verified as a word',
+          when: 'a member has the wrong type, such as a string for email_verified',
         },
         { cause: 'provider-unreachable', when: 'the endpoint answers with something that is not JSON' },
       ],

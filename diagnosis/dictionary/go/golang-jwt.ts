@@ -101,7 +101,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'what was given is not a JWT, or a claim has a type that does not fit',
+          when: 'what was given is not a JWT, or a claim has the wrong type',
         },
       ],
     },

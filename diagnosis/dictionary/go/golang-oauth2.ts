@@ -17,9 +17,12 @@ export default defineProduct({
         { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
         {
           cause: 'redirect-uri-mismatch',
-          when: 'RedirectURL of the token request is another one than in the authorization request',
+          when: 'RedirectURL in the token request differs from the one in the authorization request',
         },
-        { cause: 'session-expired', when: 'it was a refresh, and the refresh token has ended' },
+        {
+          cause: 'session-expired',
+          when: 'it was a refresh, and the refresh token has expired or was revoked',
+        },
       ],
     },
     {
@@ -32,7 +35,10 @@ export default defineProduct({
       at: 'internal/token.go RetrieveError',
       where: 'error of Exchange',
       likely: [
-        { cause: 'client-authentication', when: 'id, secret or method (oauth2.AuthStyle) does not fit' },
+        {
+          cause: 'client-authentication',
+          when: 'the client id, secret or authentication method (oauth2.AuthStyle) is wrong',
+        },
       ],
     },
     {
@@ -59,9 +65,12 @@ export default defineProduct({
         { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
         {
           cause: 'redirect-uri-mismatch',
-          when: 'RedirectURL of the token request is another one than in the authorization request',
+          when: 'RedirectURL in the token request differs from the one in the authorization request',
         },
-        { cause: 'session-expired', when: 'it was a refresh, and the refresh token has ended' },
+        {
+          cause: 'session-expired',
+          when: 'it was a refresh, and the refresh token has expired or was revoked',
+        },
       ],
     },
     {
@@ -73,14 +82,19 @@ export default defineProduct({
       at: 'internal/token.go RetrieveError',
       where: 'error of Exchange',
       likely: [
-        { cause: 'client-authentication', when: 'id, secret or method (oauth2.AuthStyle) does not fit' },
+        {
+          cause: 'client-authentication',
+          when: 'the client id, secret or authentication method (oauth2.AuthStyle) is wrong',
+        },
       ],
     },
     {
       text: 'oauth2: cannot fetch token: 401 *',
       at: 'internal/token.go RetrieveError',
       where: 'error of Exchange',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: ['oauth2: cannot fetch token: 404 *', 'oauth2: cannot fetch token: 405 *'],
@@ -106,7 +120,7 @@ export default defineProduct({
       likely: [
         { cause: 'client-authentication', when: 'the answer is 400 or 401 with invalid_client' },
         { cause: 'state-consumed', when: 'the answer names invalid_grant' },
-        { cause: 'provider-unreachable', when: 'the answer is of 500 and more, or there is none' },
+        { cause: 'provider-unreachable', when: 'the status is 500 or higher, or there is no answer' },
       ],
     },
     {
@@ -136,7 +150,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'session-expired',
-          when: 'the access token has ended and there is no refresh token: scope offline_access (or access_type=offline) was not asked',
+          when: 'the access token has expired and there is no refresh token: the scope offline_access (Google: access_type=offline) was not requested',
         },
       ],
     },

@@ -30,14 +30,16 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'root_url names another host or scheme than the address bar, or cookie_samesite and cookie_secure do not fit',
+          when: 'root_url names another host or scheme than the address bar, or cookie_samesite or cookie_secure is wrong for it',
         },
         {
           cause: 'state-consumed',
           when: 'the callback was loaded again: the cookie is deleted after its first use',
         },
       ],
-      fixes: ['Set `server.root_url` to the address that people open, and `cookie_samesite = lax`.'],
+      fixes: [
+        'Set `root_url` under `[server]` to the address that people open, and `cookie_samesite = lax` under `[security]`.',
+      ],
     },
     {
       text: ['login.OAuthLogin(state mismatch)', 'auth.oauth.state.invalid'],
@@ -46,11 +48,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-overwritten',
-          when: 'several redirects or tabs began a login: there is one oauth_state cookie',
+          when: 'several redirects or tabs started a login: there is one oauth_state cookie',
         },
-        { cause: 'key-differs', when: 'instances differ in secret_key, with which the state is hashed' },
+        { cause: 'key-differs', when: 'instances differ in secret_key, which is used to hash the state' },
       ],
-      fixes: ['Give all instances one `security.secret_key`.'],
+      fixes: ['Set the same `secret_key` under `[security]` on all instances.'],
     },
     {
       text: ['login.OAuthLogin(NewTransportWithCode)', 'auth.oauth.token.exchange'],
@@ -61,7 +63,7 @@ export default defineProduct({
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
         { cause: 'tls-untrusted', when: 'the words after it say x509 (`tls_client_ca`)' },
-        { cause: 'provider-unreachable', when: 'the words after it name a connection' },
+        { cause: 'provider-unreachable', when: 'the words after it name a connection error' },
       ],
     },
     {
@@ -90,7 +92,7 @@ export default defineProduct({
     {
       text: ['auth.oauth.email.not-allowed', 'Required email domain not fulfilled'],
       where: 'page and log',
-      likely: [{ cause: 'access-denied', when: 'the address is not of `allowed_domains`' }],
+      likely: [{ cause: 'access-denied', when: 'the domain of the address is not in `allowed_domains`' }],
     },
     {
       text: [
@@ -103,7 +105,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'access-denied',
-          when: 'groups or roles do not fit `allowed_groups`, `role_attribute_strict`',
+          when: "none of the user's groups is in `allowed_groups`, or no role was found and `role_attribute_strict` is on",
         },
         { cause: 'claim-missing', when: 'the token has no groups or roles' },
       ],
@@ -115,12 +117,12 @@ export default defineProduct({
       likely: [
         {
           cause: 'access-denied',
-          when: 'a user of that address or name exists already, or signing up is off',
+          when: 'a user of that address or name exists already, or sign-up is off',
         },
-        { cause: 'claim-unusable', when: 'the claims of login or email are empty' },
+        { cause: 'claim-unusable', when: 'the claim for the login name or the e-mail address is empty' },
       ],
       fixes: [
-        'Let existing users be matched by e-mail address: `oauth_allow_insecure_email_lookup = true`; anybody who controls the address gets the account.',
+        'To match existing users by e-mail address set `oauth_allow_insecure_email_lookup = true` under `[auth]`; whoever controls the address at the provider gets the account.',
       ],
     },
   ],

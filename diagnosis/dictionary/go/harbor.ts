@@ -31,7 +31,7 @@ export default defineProduct({
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
         {
           cause: 'tls-untrusted',
-          when: 'the words after it say x509 (turn off "Verify Certificate" or give harbor-core the authority)',
+          when: "the words after it say x509: harbor-core does not trust the provider's CA",
         },
       ],
     },
@@ -44,7 +44,7 @@ export default defineProduct({
         { cause: 'tls-untrusted', when: 'the words after it say x509' },
         {
           cause: 'issuer-mismatch',
-          when: 'the words after it say that the issuer did not match: a trailing slash of the endpoint',
+          when: 'the words after it say that the issuer did not match: often a trailing slash in the endpoint',
         },
       ],
     },
@@ -52,11 +52,11 @@ export default defineProduct({
       text: 'unable to recover username for auto onboard, username claim: *',
       at: 'src/core/controllers/oidc.go',
       where: 'page',
-      proves: true,
       likely: [
         { cause: 'claim-missing', when: 'neither token nor userinfo has the claim of "Username Claim"' },
+        { cause: 'claim-unusable', when: 'the claim is there, but is empty or not a string' },
       ],
-      fixes: ['Set "Username Claim" to a claim that the token has, or ask for the scope that brings it.'],
+      fixes: ['Set "Username Claim" to a claim that the token has, or request the scope that includes it.'],
     },
     {
       text: 'the subject from userinfo: * does not match the subject from ID token: *',
@@ -78,7 +78,10 @@ export default defineProduct({
       at: 'src/core/controllers/oidc.go Onboard',
       where: 'page',
       likely: [
-        { cause: 'session-lost', when: "the session ended between callback and the user name's form" },
+        {
+          cause: 'session-lost',
+          when: 'the session ended between the callback and the form that asks for a user name',
+        },
         { cause: 'cookie-not-sent', when: 'the cookie `sid` was not sent' },
       ],
     },
@@ -86,7 +89,7 @@ export default defineProduct({
       text: 'username * contains illegal characters: *',
       at: 'src/core/controllers/oidc.go Onboard',
       where: 'page',
-      likely: [{ cause: 'claim-unusable', when: 'the name of the claim cannot be a Harbor user name' }],
+      likely: [{ cause: 'claim-unusable', when: 'the value of the claim is not a valid Harbor user name' }],
     },
   ],
 

@@ -13,12 +13,12 @@ export default defineProduct({
       likely: [
         {
           cause: 'other-replica',
-          when: 'there are two pods or more and a reload of the failed page signs in',
+          when: 'there are two or more pods and a reload of the failed page signs in',
         },
         { cause: 'session-lost', when: 'the pod was replaced while somebody was signing in' },
       ],
       fixes: [
-        'Run one replica, keep a browser on one pod by a cookie, or use a version that signs the state instead of remembering it.',
+        'Run one replica, keep each browser on one pod (sticky sessions by cookie), or use a version that signs the state instead of remembering it.',
       ],
     },
   ],

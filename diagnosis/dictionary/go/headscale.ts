@@ -58,7 +58,7 @@ export default defineProduct({
       text: 'authenticated principal has an unverified email',
       at: 'hscontrol/oidc.go',
       where: 'page and log',
-      likely: [{ cause: 'claim-unusable', when: 'email_verified is false or not there' }],
+      likely: [{ cause: 'claim-unusable', when: 'email_verified is false or missing' }],
       fixes: ['Verify the address at the provider, or set `oidc.email_verified_required: false`.'],
     },
     {
@@ -74,9 +74,7 @@ export default defineProduct({
       text: ['cannot parse value as boolean', 'cannot parse value as string or []string'],
       at: 'hscontrol/types/users.go',
       where: 'page and log',
-      likely: [
-        { cause: 'claim-unusable', when: 'email_verified, or groups, is of another type than expected' },
-      ],
+      likely: [{ cause: 'claim-unusable', when: 'email_verified or groups has another type than expected' }],
     },
   ],
 

@@ -17,7 +17,7 @@ export default defineProduct({
           cause: 'cookie-not-sent',
           when: 'the nonce cookie was not sent: another host or scheme than at the start (server.web_fqdn, server.web_schema)',
         },
-        { cause: 'session-expired', when: 'the sign-in took longer than the cookie lives' },
+        { cause: 'session-expired', when: 'the sign-in took longer than the lifetime of the cookie' },
       ],
     },
     {
@@ -26,7 +26,7 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'cookie-not-sent', when: 'the cookie with the verifier was not sent' },
-        { cause: 'session-expired', when: 'the sign-in took longer than the cookie lives' },
+        { cause: 'session-expired', when: 'the sign-in took longer than the lifetime of the cookie' },
       ],
     },
     {
@@ -63,7 +63,7 @@ export default defineProduct({
       ],
       at: 'handlers/authentication/openid_auth_controller.go',
       where: 'page and log',
-      likely: [{ cause: 'claim-unusable', when: 'exp is absent or no number' }],
+      likely: [{ cause: 'claim-unusable', when: 'exp is missing or not a number' }],
     },
     {
       text: 'OpenId token rejected: nonce claim is absent',
@@ -88,7 +88,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-overwritten',
-          when: 'two logins ran at the same time: the nonce cookie is of the later one',
+          when: 'two logins ran at the same time: the nonce cookie belongs to the later one',
         },
         { cause: 'key-differs', when: 'replicas have different signing keys (login_token.signing_key)' },
       ],
@@ -133,7 +133,7 @@ export default defineProduct({
       text: 'username claim is not a string type',
       at: 'handlers/authentication/openid_auth_controller.go',
       where: 'log',
-      likely: [{ cause: 'claim-unusable', when: 'the claim of auth.openid.username_claim is not a text' }],
+      likely: [{ cause: 'claim-unusable', when: 'the claim of auth.openid.username_claim is not a string' }],
     },
     {
       text: 'cannot parse sid claim of the OIDC token',

@@ -17,7 +17,7 @@ export default defineProduct({
         { cause: 'issuer-mismatch', when: 'the words after it say that the issuer did not match' },
         { cause: 'tls-untrusted', when: 'the words after it say x509' },
       ],
-      fixes: ['A private authority is given by `--certificate-authority`.'],
+      fixes: ['Pass the certificate of a private CA with `--certificate-authority`.'],
     },
     {
       text: [
@@ -68,14 +68,14 @@ export default defineProduct({
     {
       text: 'could not refresh the token: *',
       where: 'log with -v1',
-      likely: [{ cause: 'session-expired', when: 'the refresh token has ended' }],
+      likely: [{ cause: 'session-expired', when: 'the refresh token has expired or was revoked' }],
     },
     {
       text: 'you got an invalid token: *',
       at: 'pkg/usecases/credentialplugin/get_token.go',
       where: 'standard error',
       likely: [
-        { cause: 'token-expired', when: 'the provider gave an ID token that has ended already' },
+        { cause: 'token-expired', when: 'the provider issued an ID token that has already expired' },
         { cause: 'claim-unusable', when: "the answer's ID token cannot be decoded" },
       ],
     },
@@ -91,7 +91,7 @@ export default defineProduct({
       at: 'pkg/oidc/client',
       where: 'standard error',
       likely: [
-        { cause: 'claim-missing', when: 'the scope lacks openid, or the provider is plain OAuth' },
+        { cause: 'claim-missing', when: 'the scope lacks openid' },
         {
           cause: 'client-misconfigured',
           when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
@@ -107,7 +107,7 @@ export default defineProduct({
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },
         { cause: 'audience-mismatch', when: 'the words after it name an audience' },
         { cause: 'unknown-key', when: 'the words after it say signature' },
-        { cause: 'clock-skew', when: 'the words after it name a date' },
+        { cause: 'clock-skew', when: 'the words after it name a time' },
       ],
     },
     {

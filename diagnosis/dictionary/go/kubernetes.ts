@@ -48,13 +48,13 @@ export default defineProduct({
       likely: [
         {
           cause: 'tls-untrusted',
-          when: 'the words after it say x509: --oidc-ca-file does not hold the authority',
+          when: "the words after it say x509: --oidc-ca-file does not contain the provider's CA",
         },
         { cause: 'provider-unreachable', when: 'the API server cannot reach the issuer' },
         { cause: 'issuer-mismatch', when: 'the words after it say that the issuer did not match' },
       ],
       fixes: [
-        "Set `--oidc-ca-file` (or `certificateAuthority` of the AuthenticationConfiguration) to the authority of the provider's certificate.",
+        "Set `--oidc-ca-file` (or `certificateAuthority` of the AuthenticationConfiguration) to the CA that signed the provider's certificate.",
       ],
     },
     {
@@ -71,7 +71,7 @@ export default defineProduct({
       ],
     },
     {
-      text: ['oidc: parse username claims "*": claim not present', 'oidc: parse username claims "*": *'],
+      text: 'oidc: parse username claims "*": claim not present',
       at: 'oidc.go getUsername',
       where: 'log of the API server',
       proves: true,
@@ -79,7 +79,16 @@ export default defineProduct({
         { cause: 'claim-missing', when: 'the token lacks the claim that --oidc-username-claim names' },
       ],
       fixes: [
-        'Set `--oidc-username-claim` to a claim that the token has, or ask for the scope that brings it.',
+        'Set `--oidc-username-claim` to a claim that the token has, or request the scope that includes it.',
+      ],
+    },
+    {
+      text: 'oidc: parse username claims "*": *',
+      at: 'oidc.go getUsername',
+      where: 'log of the API server',
+      likely: [
+        { cause: 'claim-unusable', when: 'the words after it say that the value has another type' },
+        { cause: 'claim-missing', when: 'the words after it say that the claim is not present' },
       ],
     },
     {
@@ -110,7 +119,9 @@ export default defineProduct({
       text: 'oidc: parse groups claim "*": *',
       at: 'oidc.go getGroups',
       where: 'log of the API server',
-      likely: [{ cause: 'claim-unusable', when: 'the groups claim is neither a text nor a list of texts' }],
+      likely: [
+        { cause: 'claim-unusable', when: 'the groups claim is neither a string nor a list of strings' },
+      ],
     },
     {
       text: 'oidc: required claim * not present in ID token',
@@ -124,7 +135,7 @@ export default defineProduct({
       at: 'oidc.go',
       where: 'log of the API server',
       likely: [
-        { cause: 'access-denied', when: 'the claim has another value than --oidc-required-claim asks' },
+        { cause: 'access-denied', when: 'the claim has another value than --oidc-required-claim requires' },
       ],
     },
     {
@@ -139,7 +150,7 @@ export default defineProduct({
       at: 'oidc.go',
       where: 'start of the API server',
       proves: true,
-      likely: [{ cause: 'algorithm-mismatch', when: '--oidc-signing-algs names one that is not known' }],
+      likely: [{ cause: 'algorithm-mismatch', when: '--oidc-signing-algs names an unknown algorithm' }],
     },
     {
       text: [
@@ -149,7 +160,7 @@ export default defineProduct({
       at: 'oidc.go',
       where: 'log of the API server',
       likely: [
-        { cause: 'access-denied', when: 'a rule of the AuthenticationConfiguration is not fulfilled' },
+        { cause: 'access-denied', when: 'a rule of the AuthenticationConfiguration is not met' },
         { cause: 'claim-missing', when: 'the expression uses a claim that the token lacks' },
       ],
     },
@@ -163,14 +174,14 @@ export default defineProduct({
       where: 'log of the API server',
       likely: [
         { cause: 'claim-missing', when: 'the expression uses a claim that the token lacks' },
-        { cause: 'claim-unusable', when: "the expression's value is of another type" },
+        { cause: 'claim-unusable', when: 'the expression evaluates to another type' },
       ],
     },
     {
       text: 'oidc: empty username via CEL expression is not allowed',
       at: 'oidc.go',
       where: 'log of the API server',
-      likely: [{ cause: 'claim-unusable', when: 'the claim is an empty text' }],
+      likely: [{ cause: 'claim-unusable', when: 'the claim is an empty string' }],
     },
     {
       text: ['provider did not return JWKS URL', 'oidc authenticator: error getting JWKS URL: *'],

@@ -46,7 +46,7 @@ export default defineProduct({
       at: 'jwt.go',
       where: 'answer of the STS API',
       proves: true,
-      likely: [{ cause: 'claim-missing', when: 'claim_userinfo is on and the caller gives no access token' }],
+      likely: [{ cause: 'claim-missing', when: 'claim_userinfo is on and the caller sends no access token' }],
     },
     {
       text: [
@@ -56,7 +56,7 @@ export default defineProduct({
       ],
       at: 'openid.go',
       where: 'start',
-      likely: [{ cause: 'client-misconfigured', when: 'the settings exclude each other or one is absent' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the settings exclude each other, or one is missing' }],
     },
     {
       text: 'please specify config_url to enable fetching claims from UserInfo endpoint',
@@ -81,13 +81,13 @@ export default defineProduct({
           when: 'the token lacks the claim of MINIO_IDENTITY_OPENID_CLAIM_NAME (policy)',
         },
       ],
-      fixes: ['Let the provider send the claim `policy`, or set `MINIO_IDENTITY_OPENID_ROLE_POLICY`.'],
+      fixes: ['Make the provider send the claim `policy`, or set `MINIO_IDENTITY_OPENID_ROLE_POLICY`.'],
     },
     {
       text: 'None of the given policies (`*`) are defined, credentials will not be generated',
       at: 'cmd/sts-handlers.go',
       where: 'answer of the STS API',
-      likely: [{ cause: 'access-denied', when: 'the names in the claim are no policies of MinIO' }],
+      likely: [{ cause: 'access-denied', when: 'the names in the claim are not MinIO policies' }],
     },
   ],
 

@@ -43,8 +43,10 @@ export default defineProduct({
       text: 'email or name field not found in token payload',
       at: 'pkce_flow.go',
       where: 'client',
-      proves: true,
-      likely: [{ cause: 'claim-missing', when: 'the token has neither email nor name' }],
+      likely: [
+        { cause: 'claim-missing', when: 'the token has neither email nor name' },
+        { cause: 'claim-unusable', when: 'email and name are there, but are not strings' },
+      ],
     },
     {
       text: 'request device code returned status * error: *',

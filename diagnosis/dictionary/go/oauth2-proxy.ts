@@ -17,20 +17,20 @@ export default defineProduct({
       ],
       at: 'oauthproxy.go OAuthCallback, pkg/cookies/csrf.go',
       where: 'page with HTTP 403, and the log',
-      note: 'The cookie carries everything, so replicas are not the cause unless their cookie secrets differ.',
+      note: 'The cookie holds everything, so replicas are not the cause unless their cookie secrets differ.',
       likely: [
         {
           cause: 'cookie-not-sent',
           when: 'the callback does not carry _oauth2_proxy_csrf: other host or scheme than at the start, Secure over http, SameSite, cookie_domain',
         },
         { cause: 'session-expired', when: 'the sign-in took longer than cookie_csrf_expire' },
-        { cause: 'cookie-overwritten', when: 'a page began several logins at once, from scripts or tabs' },
+        { cause: 'cookie-overwritten', when: 'a page started several logins at once, from scripts or tabs' },
         { cause: 'key-differs', when: 'replicas have different cookie secrets' },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
       fixes: [
-        '`cookie_csrf_per_request = true` and `cookie_csrf_expire = "15m"` where several logins run at once.',
-        'Reach the application and `redirect_url` by the same host and scheme; set `cookie_domains` and `cookie_samesite` to fit, and `reverse_proxy = true` behind a proxy.',
+        'Set `cookie_csrf_per_request = true` and `cookie_csrf_expire = "15m"` if several logins run at the same time.',
+        'Open the application with the host and scheme of `redirect_url`; set `cookie_domains` and `cookie_samesite` to match, and `reverse_proxy = true` behind a proxy.',
       ],
     },
     {
@@ -53,12 +53,12 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-overwritten',
-          when: 'two tabs or parallel requests began a login and there is one CSRF cookie',
+          when: 'two tabs or parallel requests started a login and there is one CSRF cookie',
         },
         { cause: 'state-altered', when: "the callback's state is not the one that was sent" },
       ],
       fixes: [
-        'Set `cookie_csrf_per_request = true`, and answer API calls without a session with 401 (`api_routes`) so that they do not begin a login.',
+        'Set `cookie_csrf_per_request = true`, and answer API calls without a session with 401 (`api_routes`) so that they do not start a login.',
       ],
     },
     {
@@ -72,22 +72,24 @@ export default defineProduct({
         },
         { cause: 'nonce-missing', when: 'the token has no nonce' },
       ],
-      fixes: ['Only where the provider cannot return a nonce: `insecure_oidc_skip_nonce = true`.'],
+      fixes: ['Only if the provider cannot return a nonce: `insecure_oidc_skip_nonce = true`.'],
     },
     {
       text: 'could not extract nonce from ID Token: *',
       at: 'providers/provider_data.go checkNonce',
       where: 'log',
-      proves: true,
-      likely: [{ cause: 'nonce-missing', when: 'the token has no nonce' }],
+      likely: [
+        { cause: 'nonce-missing', when: 'the token has no nonce' },
+        { cause: 'claim-unusable', when: 'the nonce in the token is not a string' },
+      ],
     },
     {
       text: "email in id_token (*) isn't verified",
-      at: 'page says Internal Server Error; providers/provider_data.go buildSessionFromClaims',
-      where: 'log',
+      at: 'providers/provider_data.go buildSessionFromClaims',
+      where: 'log; the page says Internal Server Error',
       likely: [{ cause: 'claim-unusable', when: 'email_verified is false in the token' }],
       fixes: [
-        'Verify the address at the provider; only where that cannot be done: `insecure_oidc_allow_unverified_email = true`.',
+        'Verify the address at the provider; only if that is impossible: `insecure_oidc_allow_unverified_email = true`.',
       ],
     },
     {
@@ -97,8 +99,8 @@ export default defineProduct({
       ],
       at: 'providers/oidc.go EnrichSession',
       where: 'log',
-      likely: [{ cause: 'claim-missing', when: 'neither token nor userinfo has an email' }],
-      fixes: ['Ask for the scope `email`, or name another claim with `oidc_email_claim`.'],
+      likely: [{ cause: 'claim-missing', when: 'neither the token nor userinfo has an email' }],
+      fixes: ['Request the scope `email`, or name another claim with `oidc_email_claim`.'],
     },
     {
       text: 'Error while parsing OAuth2 callback: *',
@@ -172,7 +174,7 @@ export default defineProduct({
       likely: [
         { cause: 'client-authentication', when: 'the words after it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words after it say invalid_grant' },
-        { cause: 'provider-unreachable', when: 'the words after it name a connection' },
+        { cause: 'provider-unreachable', when: 'the words after it name a connection error' },
         { cause: 'tls-untrusted', when: 'the words after it say x509' },
       ],
     },
@@ -208,7 +210,7 @@ export default defineProduct({
         { cause: 'issuer-mismatch', when: 'the words after it name an issuer' },
       ],
       fixes: [
-        'Set `cookie_refresh` below the lifetime of the ID token, and ask for a refresh token (offline_access).',
+        'Set `cookie_refresh` below the lifetime of the ID token, and request a refresh token (scope offline_access).',
       ],
     },
     {
@@ -253,7 +255,7 @@ export default defineProduct({
         },
         { cause: 'tls-untrusted', when: 'the words after it say x509' },
       ],
-      fixes: ['A private authority is trusted by `provider_ca_files`.'],
+      fixes: ['Add the certificate of a private CA with `provider_ca_files`.'],
     },
     {
       text: 'no supported signing algorithms in common between provider and configuration: *',
@@ -263,7 +265,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'algorithm-mismatch',
-          when: '`oidc_enabled_signing_algs` has none of those that discovery lists',
+          when: '`oidc_enabled_signing_algs` contains none of the algorithms that discovery lists',
         },
       ],
     },
@@ -277,7 +279,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the issuer, or the keys where discovery is skipped, is not set',
+          when: 'the issuer is not set, or discovery is skipped and no keys are set',
         },
       ],
     },
@@ -289,7 +291,7 @@ export default defineProduct({
         { cause: 'key-differs', when: 'replicas have different cookie_secrets' },
         {
           cause: 'session-expired',
-          when: 'the words after it say that the cookie is not there or has expired',
+          when: 'the words after it say that the cookie is missing or has expired',
         },
         { cause: 'store-unavailable', when: 'the words after it name redis' },
       ],
@@ -307,7 +309,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'session-expired',
-          when: 'the provider refuses the refresh token: revoked, rotated or ended',
+          when: 'the provider refuses the refresh token: it has expired, or was rotated or revoked',
         },
       ],
     },
@@ -316,7 +318,7 @@ export default defineProduct({
       at: 'pkg/cookies/cookies.go',
       where: 'log',
       likely: [
-        { cause: 'cookie-not-sent', when: 'the cookie is set for another domain than the one that is asked' },
+        { cause: 'cookie-not-sent', when: 'the cookie is set for another domain than that of the request' },
       ],
       fixes: ['Add the host to `cookie_domains`.'],
     },
@@ -324,7 +326,7 @@ export default defineProduct({
       text: 'Error saving session state for *',
       at: 'oauthproxy.go OAuthCallback',
       where: 'log',
-      likely: [{ cause: 'store-unavailable', when: 'Redis cannot be written' }],
+      likely: [{ cause: 'store-unavailable', when: 'oauth2-proxy cannot write to Redis' }],
     },
   ],
 

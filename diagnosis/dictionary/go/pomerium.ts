@@ -29,7 +29,7 @@ export default defineProduct({
           when: 'the CSRF cookie was not sent: other host or scheme than at the start',
         },
         { cause: 'cookie-overwritten', when: 'two logins ran at the same time' },
-        { cause: 'session-expired', when: 'the sign-in page was open for long' },
+        { cause: 'session-expired', when: 'the sign-in page was open for too long' },
       ],
     },
     {
@@ -38,7 +38,7 @@ export default defineProduct({
       where: 'page, HTTP 400',
       likely: [
         { cause: 'cookie-not-sent', when: 'the cookie with the verifier was not sent' },
-        { cause: 'session-expired', when: 'the sign-in page was open for long' },
+        { cause: 'session-expired', when: 'the sign-in page was open for too long' },
       ],
     },
     {
@@ -76,7 +76,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'session-expired',
-          when: 'the provider gave no refresh token: offline_access was not asked',
+          when: 'the provider issued no refresh token: offline_access was not requested',
         },
       ],
     },

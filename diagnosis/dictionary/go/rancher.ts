@@ -45,13 +45,13 @@ export default defineProduct({
       ],
       at: 'oidc_provider.go',
       where: 'log',
-      likely: [{ cause: 'claim-unusable', when: 'groups or roles is of another type' }],
+      likely: [{ cause: 'claim-unusable', when: 'groups or roles has another type' }],
     },
     {
       text: 'unable to decode the OIDC discovery response *',
       at: 'oidc_client.go',
       where: 'log',
-      likely: [{ cause: 'client-misconfigured', when: 'the address answers with a page' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the address answers with an HTML page' }],
     },
   ],
 

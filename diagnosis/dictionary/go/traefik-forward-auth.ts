@@ -13,7 +13,7 @@ export default defineProduct({
       at: 'internal/auth.go ValidateCSRFCookie',
       where: 'log',
       likely: [
-        { cause: 'cookie-overwritten', when: 'parallel requests began several logins' },
+        { cause: 'cookie-overwritten', when: 'parallel requests started several logins' },
         { cause: 'state-altered', when: "the callback's state is not the one that was sent" },
       ],
     },
@@ -30,7 +30,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: '_forward_auth_csrf was not sent: COOKIE_DOMAIN and AUTH_HOST do not fit, or Secure over http',
+          when: '_forward_auth_csrf was not sent: COOKIE_DOMAIN does not match AUTH_HOST, or the cookie is Secure and the address http',
         },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
@@ -43,7 +43,7 @@ export default defineProduct({
       at: 'internal/server.go',
       where: 'log',
       likely: [
-        { cause: 'cookie-overwritten', when: 'parallel requests began several logins' },
+        { cause: 'cookie-overwritten', when: 'parallel requests started several logins' },
         { cause: 'state-altered', when: "the callback's state is not the one that was sent" },
       ],
     },
@@ -55,7 +55,7 @@ export default defineProduct({
       likely: [
         { cause: 'client-authentication', when: 'the words next to it say invalid_client or 401' },
         { cause: 'state-consumed', when: 'the words next to it say invalid_grant' },
-        { cause: 'provider-unreachable', when: 'the words next to it name a connection' },
+        { cause: 'provider-unreachable', when: 'the words next to it name a connection error' },
       ],
     },
     {
@@ -74,7 +74,7 @@ export default defineProduct({
       text: 'providers.oidc.issuer-url, providers.oidc.client-id, providers.oidc.client-secret must be set',
       at: 'internal/provider/oidc.go',
       where: 'start',
-      likely: [{ cause: 'client-misconfigured', when: 'a setting is absent' }],
+      likely: [{ cause: 'client-misconfigured', when: 'a setting is missing' }],
     },
   ],
 })

@@ -25,7 +25,7 @@ export default defineProduct({
         { cause: 'session-expired', when: 'more than five minutes passed between auth_url and callback' },
         {
           cause: 'other-replica',
-          when: 'requests of one login reach performance standbys or clusters that do not share the state, which is in memory',
+          when: 'requests of one login reach different nodes or clusters: the state is kept in memory and not shared',
         },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
@@ -107,7 +107,7 @@ export default defineProduct({
         { cause: 'issuer-mismatch', when: 'the log says that the issuer did not match: a trailing slash' },
       ],
       fixes: [
-        '`oidc_discovery_url` is the issuer without `/.well-known/openid-configuration`; a private authority goes into `oidc_discovery_ca_pem`.',
+        '`oidc_discovery_url` is the issuer without `/.well-known/openid-configuration`; put the certificate of a private CA into `oidc_discovery_ca_pem`.',
       ],
     },
     {
@@ -116,7 +116,7 @@ export default defineProduct({
       where: 'answer of auth/jwt/config',
       likely: [
         { cause: 'provider-unreachable', when: 'Vault cannot fetch the key set' },
-        { cause: 'tls-untrusted', when: "the certificate's authority is not in jwks_ca_pem" },
+        { cause: 'tls-untrusted', when: 'the CA of the certificate is not in jwks_ca_pem' },
       ],
     },
     {
@@ -127,7 +127,7 @@ export default defineProduct({
       ],
       at: 'path_config.go',
       where: 'answer of auth/oidc/config',
-      likely: [{ cause: 'client-misconfigured', when: 'the settings exclude each other or one is absent' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the settings exclude each other, or one is missing' }],
     },
     {
       text: 'error validating token: *',
@@ -196,7 +196,7 @@ export default defineProduct({
       at: 'cap jwt/jwt.go',
       where: 'answer of login',
       proves: true,
-      likely: [{ cause: 'claim-missing', when: 'the token has none of the three dates' }],
+      likely: [{ cause: 'claim-missing', when: 'the token has none of the three times' }],
     },
     {
       text: ['token signed with unexpected algorithm', 'invalid algorithm (alg) header parameter: *'],
@@ -212,7 +212,7 @@ export default defineProduct({
       where: 'answer of login',
       likely: [
         { cause: 'claim-missing', when: "a claim of the role's bound_claims is not in the token" },
-        { cause: 'access-denied', when: 'a claim is there and not of the values that bound_claims asks' },
+        { cause: 'access-denied', when: 'a claim has none of the values that bound_claims requires' },
       ],
     },
     {
@@ -227,7 +227,7 @@ export default defineProduct({
       where: 'answer of login',
       proves: true,
       likely: [{ cause: 'claim-missing', when: "the role's user_claim or groups_claim is not in the token" }],
-      fixes: ["Ask for the claim with the role's `oidc_scopes`, or change `user_claim` or `groups_claim`."],
+      fixes: ["Request the claim with the role's `oidc_scopes`, or change `user_claim` or `groups_claim`."],
     },
     {
       text: [
@@ -237,9 +237,7 @@ export default defineProduct({
       ],
       at: 'path_login.go createIdentity',
       where: 'answer of login',
-      likely: [
-        { cause: 'claim-unusable', when: 'the claim is of another type than a text or a list of texts' },
-      ],
+      likely: [{ cause: 'claim-unusable', when: 'the claim is neither a string nor a list of strings' }],
     },
     {
       text: 'sub claim does not match bound subject',
@@ -254,7 +252,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: "a role for the browser's flow is used for a login with a token",
+          when: 'a role of type oidc is used for a login with a JWT',
         },
       ],
     },
@@ -263,7 +261,7 @@ export default defineProduct({
       at: 'cap oidc/provider.go',
       where: 'answer of the callback',
       likely: [
-        { cause: 'claim-missing', when: 'the answer has no ID token: oidc_scopes or the address are wrong' },
+        { cause: 'claim-missing', when: 'the answer has no ID token: oidc_scopes lacks openid' },
         {
           cause: 'client-misconfigured',
           when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',

@@ -64,7 +64,7 @@ export default defineProduct({
       at: 'pkg/oidc/verifier.go',
       where: 'error of VerifyIDToken',
       likely: [{ cause: 'clock-skew', when: "the clock of this machine is behind the provider's" }],
-      fixes: ['Raise the tolerance with `rp.WithIssuedAtOffset` after the clocks are set.'],
+      fixes: ['Set the clocks first; then raise the tolerance with `rp.WithIssuedAtOffset`.'],
     },
     {
       text: ['issuedAt of token is to old', 'auth time of token is too old'],
@@ -73,11 +73,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'token-expired',
-          when: 'the token, or the sign-in it speaks of, is older than the application allows',
+          when: 'the token, or the sign-in (auth_time), is older than the application allows',
         },
         {
           cause: 'interaction-required',
-          when: 'max_age was asked and the provider did not ask the user to sign in again',
+          when: 'max_age was requested and the provider did not ask the user to sign in again',
         },
       ],
     },
@@ -101,7 +101,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'userinfo speaks of another subject: a token of another login, or a mapped sub',
+          when: 'userinfo has another sub: it belongs to another login, or sub is mapped differently',
         },
       ],
     },
@@ -110,7 +110,7 @@ export default defineProduct({
       at: 'pkg/client/rp/jwks.go',
       where: 'error of VerifySignature',
       likely: [
-        { cause: 'unknown-key', when: 'no published key fits' },
+        { cause: 'unknown-key', when: 'no published key matches' },
         { cause: 'provider-unreachable', when: 'jwks_uri does not answer' },
       ],
     },
@@ -118,7 +118,12 @@ export default defineProduct({
       text: ['no possible keys matches', 'multiple possible keys match'],
       at: 'pkg/oidc/keyset.go',
       where: 'error of VerifySignature',
-      likely: [{ cause: 'unknown-key', when: "no key, or several without a kid, fits the token's header" }],
+      likely: [
+        {
+          cause: 'unknown-key',
+          when: "no key matches the token's header, or several do and the token has no kid",
+        },
+      ],
     },
     {
       text: 'failed to get state: *',

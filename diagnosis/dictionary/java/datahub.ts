@@ -33,7 +33,7 @@ export default defineProduct({
       proves: true,
       likely: [{ cause: 'claim-missing', when: 'the token lacks the claim of AUTH_OIDC_USER_NAME_CLAIM' }],
       fixes: [
-        'Set `AUTH_OIDC_USER_NAME_CLAIM` to a claim that the token has, or ask for the scope that brings it (`AUTH_OIDC_SCOPE`).',
+        'Set `AUTH_OIDC_USER_NAME_CLAIM` to a claim that the token has, or request the scope that includes it (`AUTH_OIDC_SCOPE`).',
       ],
     },
     {

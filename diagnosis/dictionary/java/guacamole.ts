@@ -22,7 +22,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'nonce-mismatch',
-          when: "the nonce is not one of this server's, or too old (openid-max-nonce-validity)",
+          when: 'this server did not issue the nonce, or it is too old (openid-max-nonce-validity)',
         },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],

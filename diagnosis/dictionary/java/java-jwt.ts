@@ -31,20 +31,22 @@ export default defineProduct({
       at: 'JWTVerifier',
       where: 'IncorrectClaimException',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not the required one' }],
+      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not the required issuer' }],
     },
     {
       text: "The Claim 'aud' value doesn't contain the required audience.",
       at: 'JWTVerifier',
       where: 'IncorrectClaimException',
       proves: true,
-      likely: [{ cause: 'audience-mismatch', when: 'aud of the token is not the required one' }],
+      likely: [
+        { cause: 'audience-mismatch', when: 'aud of the token does not contain the required audience' },
+      ],
     },
     {
       text: "The Claim '*' value doesn't match the required one.",
       at: 'JWTVerifier',
       where: 'IncorrectClaimException',
-      likely: [{ cause: 'claim-unusable', when: 'the claim has another value' }],
+      likely: [{ cause: 'claim-unusable', when: 'the claim has another value than required' }],
     },
     {
       text: "The Claim '*' is not present in the JWT.",
@@ -61,7 +63,12 @@ export default defineProduct({
       text: "The provided Algorithm doesn't match the one defined in the JWT's Header.",
       where: 'AlgorithmMismatchException',
       proves: true,
-      likely: [{ cause: 'algorithm-mismatch', when: "the token's algorithm is not the verifier's" }],
+      likely: [
+        {
+          cause: 'algorithm-mismatch',
+          when: "the token was signed with another algorithm than the verifier's",
+        },
+      ],
     },
     {
       text: 'The token was expected to have 3 parts, but got *',

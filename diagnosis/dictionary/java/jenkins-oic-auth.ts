@@ -45,7 +45,7 @@ export default defineProduct({
       text: 'Idtoken could not be parsed.',
       at: 'Messages.properties IdTokenParseError',
       where: 'page',
-      likely: [{ cause: 'claim-unusable', when: 'the token has a form that cannot be read' }],
+      likely: [{ cause: 'claim-unusable', when: 'the ID token is not a JWT that can be parsed' }],
     },
     {
       text: 'Cannot invoke "com.nimbusds.jwt.JWT.getParsedString()" because "idToken" is null',
@@ -53,7 +53,10 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'claim-missing', when: 'the answer has no ID token: the scopes lack openid' },
-        { cause: 'client-misconfigured', when: 'the answer has no ID token: the scopes lack openid' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+        },
       ],
       fixes: ['Add `openid` to the scopes of the manual configuration.'],
     },
@@ -90,7 +93,7 @@ export default defineProduct({
       at: 'Messages.properties',
       where: 'configuration page',
       proves: true,
-      likely: [{ cause: 'tls-untrusted', when: "the provider's certificate comes from a private authority" }],
+      likely: [{ cause: 'tls-untrusted', when: "the provider's certificate is signed by a private CA" }],
     },
     {
       text: [
@@ -102,7 +105,7 @@ export default defineProduct({
       where: 'page',
       likely: [
         { cause: 'state-not-returned', when: 'the callback has no code' },
-        { cause: 'unknown-key', when: 'the ID token could not be checked' },
+        { cause: 'unknown-key', when: 'the ID token could not be verified' },
         { cause: 'claim-missing', when: 'userinfo could not be read' },
       ],
     },
@@ -116,14 +119,14 @@ export default defineProduct({
       where: 'log, Warning',
       likely: [
         { cause: 'claim-missing', when: 'the token lacks the claim of "Groups field name"' },
-        { cause: 'claim-unusable', when: 'the claim is there and no list' },
+        { cause: 'claim-unusable', when: 'the claim is there, but is not a list' },
       ],
     },
     {
       text: ['Unable to refresh access token', 'Failed to refresh expired token'],
       at: 'OicSecurityRealm',
       where: 'page and log',
-      likely: [{ cause: 'session-expired', when: 'the refresh token has ended' }],
+      likely: [{ cause: 'session-expired', when: 'the refresh token has expired or was revoked' }],
     },
   ],
 

@@ -34,14 +34,16 @@ export default defineProduct({
       at: 'DefaultJwtParser',
       where: 'IncorrectClaimException',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not the required one' }],
+      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not the required issuer' }],
     },
     {
       text: ['Expected aud claim to be: *, but was: *', "Missing expected '*' value in 'aud' claim *"],
       at: 'DefaultJwtParser',
       where: 'IncorrectClaimException',
       proves: true,
-      likely: [{ cause: 'audience-mismatch', when: 'aud of the token is not the required one' }],
+      likely: [
+        { cause: 'audience-mismatch', when: 'aud of the token does not contain the required audience' },
+      ],
     },
     {
       text: 'Cannot verify JWS signature: unable to locate signature verification key for JWS with header: *',

@@ -67,7 +67,7 @@ export default defineProduct({
       at: 'ReactiveJwksSignature',
       where: 'log, Debug',
       proves: true,
-      likely: [{ cause: 'algorithm-mismatch', when: "the token's algorithm is not one of the key set's" }],
+      likely: [{ cause: 'algorithm-mismatch', when: "no key of the key set is for the token's algorithm" }],
     },
     {
       text: 'JWT is encrypted and no encryption configurations -> not verified',

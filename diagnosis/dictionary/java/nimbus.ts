@@ -16,7 +16,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'iss of the ID token is not the issuer of discovery, often by a trailing slash or http for https',
+          when: 'iss of the ID token is missing, or is not the issuer in the discovery document: often a trailing slash, or http instead of https',
         },
       ],
     },
@@ -36,7 +36,12 @@ export default defineProduct({
       ],
       at: 'IDTokenClaimsVerifier verify',
       where: 'BadJWTException',
-      likely: [{ cause: 'audience-mismatch', when: 'aud or azp of the ID token does not name the client' }],
+      likely: [
+        {
+          cause: 'audience-mismatch',
+          when: 'aud or azp of the ID token is missing, or does not name the client',
+        },
+      ],
     },
     {
       text: ['Missing JWT expiration (exp) claim', 'Missing JWT issue time (iat) claim'],
@@ -54,7 +59,7 @@ export default defineProduct({
           cause: 'clock-skew',
           when: 'it happens right after the sign-in: compare the Date headers of both servers',
         },
-        { cause: 'token-expired', when: 'exp lies a short time after iat, or the token was kept' },
+        { cause: 'token-expired', when: 'exp is shortly after iat, or the token was stored for a while' },
       ],
     },
     {
@@ -80,8 +85,8 @@ export default defineProduct({
       at: 'IDTokenClaimsVerifier verify',
       where: 'BadJWTException',
       likely: [
-        { cause: 'nonce-mismatch', when: 'the nonce in the ID token is not that of the request' },
-        { cause: 'state-overwritten', when: 'a second tab began a login in the same session' },
+        { cause: 'nonce-mismatch', when: 'the nonce in the ID token is not the one in the request' },
+        { cause: 'state-overwritten', when: 'a second tab started a login in the same session' },
       ],
     },
     {
@@ -155,7 +160,12 @@ export default defineProduct({
       at: 'OIDCProviderMetadata resolve',
       where: 'GeneralException',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: "the configured issuer and discovery's differ" }],
+      likely: [
+        {
+          cause: 'issuer-mismatch',
+          when: 'the configured issuer differs from the one in the discovery document',
+        },
+      ],
     },
     {
       text: 'Missing JSON object member with key issuer',

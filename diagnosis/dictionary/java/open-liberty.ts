@@ -20,7 +20,7 @@ export default defineProduct({
         },
       ],
       fixes: [
-        'Share the LTPA keys (and their password) and the client secret among all servers, or keep sessions sticky.',
+        'Use the same LTPA keys (with their password) and the same client secret on all servers, or use sticky sessions.',
       ],
     },
   ],

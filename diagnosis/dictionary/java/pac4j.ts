@@ -16,7 +16,7 @@ export default defineProduct({
         { cause: 'other-replica', when: 'several instances run without a shared session store' },
         { cause: 'cookie-not-sent', when: 'the callback carries no session cookie' },
         { cause: 'session-lost', when: 'the process was restarted in between' },
-        { cause: 'state-overwritten', when: 'a second tab began a login in the same session' },
+        { cause: 'state-overwritten', when: 'a second tab started a login in the same session' },
       ],
       fixes: [
         'Share the session store, or give pac4j a ValueRetriever for the state that all instances can read.',
@@ -42,7 +42,10 @@ export default defineProduct({
       at: 'pac4j-oidc OidcCredentialsExtractor',
       where: 'page and log',
       likely: [
-        { cause: 'state-overwritten', when: 'the login was open in two tabs: one state for each session' },
+        {
+          cause: 'state-overwritten',
+          when: 'the login was open in two tabs, and each session holds one state',
+        },
         {
           cause: 'state-altered',
           when: 'the state in the callback was never sent by a login of this browser',
@@ -57,7 +60,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'the iss parameter of the callback is missing or not the issuer of discovery',
+          when: 'the iss parameter of the callback is missing, or is not the issuer in the discovery document',
         },
       ],
     },
@@ -68,8 +71,11 @@ export default defineProduct({
       note: 'The provider answered with an error; the log line before has it.',
       likely: [
         { cause: 'access-denied', when: 'the address of the callback says error=access_denied' },
-        { cause: 'interaction-required', when: 'it says login_required or its kin' },
-        { cause: 'pkce-required', when: 'it says invalid_request and speaks of code_challenge' },
+        {
+          cause: 'interaction-required',
+          when: 'it says login_required, consent_required or interaction_required',
+        },
+        { cause: 'pkce-required', when: 'it says invalid_request and mentions code_challenge' },
       ],
     },
     {
@@ -94,14 +100,19 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already' },
-        { cause: 'session-expired', when: 'it is a refresh' },
+        {
+          cause: 'session-expired',
+          when: 'it was a refresh, and the refresh token has expired or was revoked',
+        },
       ],
     },
     {
       text: ['Bad token response, error=invalid_client*', 'Bad token response, error=unauthorized_client*'],
       at: 'pac4j-oidc OidcAuthenticator',
       where: 'log',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: ['Bad User Info response, error=insufficient_scope*', 'Bad User Info response, error=*'],
@@ -111,9 +122,9 @@ export default defineProduct({
         { cause: 'claim-missing', when: 'scope lacks openid, so that userinfo refuses the access token' },
         {
           cause: 'client-misconfigured',
-          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
+          when: 'the provider is plain OAuth 2.0, or the address is not its userinfo endpoint',
         },
-        { cause: 'session-expired', when: 'the access token has ended' },
+        { cause: 'session-expired', when: 'the access token has expired' },
       ],
     },
     {
@@ -131,7 +142,10 @@ export default defineProduct({
       at: 'pac4j-oidc TokenValidator',
       where: 'log',
       likely: [
-        { cause: 'algorithm-mismatch', when: 'the ID token has alg none, or discovery lists none first' },
+        {
+          cause: 'algorithm-mismatch',
+          when: 'the ID token has alg none, or `none` comes first in the discovery document',
+        },
       ],
       fixes: [
         'Set `preferredJwsAlgorithm` (`AUTH_OIDC_PREFERRED_JWS_ALGORITHM` in DataHub) to the algorithm of the token.',

@@ -25,7 +25,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'the host, path or scheme of the callback differs from that of the login, or form_post meets SameSite=Lax',
+          when: 'the host, path or scheme of the callback differs from that of the login, or the provider answers with form_post and the cookie is SameSite=Lax',
         },
         {
           cause: 'cookie-overwritten',
@@ -40,7 +40,7 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'state-overwritten', when: 'several tabs sign in at the same time' },
-        { cause: 'cookie-overwritten', when: 'the cookie names another tenant or another application' },
+        { cause: 'cookie-overwritten', when: 'the cookie belongs to another tenant or another application' },
         { cause: 'state-altered', when: 'the state in the callback is not one that the login sent' },
       ],
     },
@@ -62,19 +62,22 @@ export default defineProduct({
       likely: [
         {
           cause: 'key-differs',
-          when: 'instances or tenants have different secrets: the cookie was made with another client secret or state secret',
+          when: 'instances or tenants have different secrets: the cookie was encrypted with another client secret or state secret',
         },
       ],
     },
     {
       text: 'q_auth_*',
       where: 'cookies that pile up until the server answers 431',
-      note: 'Each login that is begun and not ended leaves a cookie.',
+      note: 'Each login that is started and not finished leaves a cookie.',
       likely: [
-        { cause: 'cookie-not-sent', when: 'requests grow until they are refused (431): clear the cookies' },
+        {
+          cause: 'cookie-not-sent',
+          when: 'the requests have grown too large and are refused (431): clear the cookies',
+        },
       ],
       fixes: [
-        'Raise the header limit (`quarkus.http.limits.max-header-size`), and do not let scripts or images start logins.',
+        'Raise the header limit (`quarkus.http.limits.max-header-size`), and keep scripts and images from starting logins.',
       ],
     },
     {
@@ -102,7 +105,7 @@ export default defineProduct({
       text: ['Token issued to client * is not active', 'Token issued to client * has expired'],
       at: 'OidcProvider introspectToken',
       where: 'log',
-      likely: [{ cause: 'token-expired', when: 'the token has ended or was revoked' }],
+      likely: [{ cause: 'token-expired', when: 'the token has expired or was revoked' }],
     },
     {
       text: 'Verification of the token issued to client * has failed: *',
@@ -134,7 +137,7 @@ export default defineProduct({
   ],
   fixes: {
     'key-differs': [
-      'Set `quarkus.oidc.token-state-manager.encryption-secret` and `quarkus.oidc.authentication.state-secret` to one value for all instances.',
+      'Set `quarkus.oidc.token-state-manager.encryption-secret` and `quarkus.oidc.authentication.state-secret` to the same values on all instances.',
     ],
   },
   references: [...issues('quarkusio/quarkus', 12756, 29162, 34630, 35754, 40268, 52607, 34015, 48218)],

@@ -24,7 +24,9 @@ export default defineProduct({
       where: 'page and log',
       proves: true,
       likely: [{ cause: 'claim-missing', when: 'userinfo lacks the claim of the login strategy' }],
-      fixes: ['Choose another `sonar.auth.oidc.loginStrategy`, or ask for the scope that brings the claim.'],
+      fixes: [
+        'Choose another `sonar.auth.oidc.loginStrategy`, or request the scope that includes the claim.',
+      ],
     },
     {
       text: 'Retrieving access token failed',
@@ -44,7 +46,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'the words after it say that the issuer does not match: a trailing slash of the issuer',
+          when: 'the words after it say that the issuer does not match: often a trailing slash',
         },
         { cause: 'provider-unreachable', when: 'the issuer cannot be fetched' },
         { cause: 'tls-untrusted', when: 'the cause says PKIX' },
@@ -55,10 +57,10 @@ export default defineProduct({
       at: 'OidcClient',
       where: 'log',
       likely: [
-        { cause: 'unknown-key', when: 'no key fits the token' },
+        { cause: 'unknown-key', when: 'no key matches the token' },
         {
           cause: 'algorithm-mismatch',
-          when: "`sonar.auth.oidc.idTokenSigAlg` is another one than the token's",
+          when: '`sonar.auth.oidc.idTokenSigAlg` is not the algorithm of the token',
         },
       ],
     },

@@ -20,7 +20,7 @@ export default defineProduct({
       'Set `server.forward-headers-strategy=framework` behind a proxy, so that `{baseUrl}` in `redirect-uri` is the public address.',
     ],
     'issuer-mismatch': [
-      'Set `spring.security.oauth2.client.provider.NAME.issuer-uri` to the issuer that discovery names, letter by letter.',
+      'Set `spring.security.oauth2.client.provider.NAME.issuer-uri` to exactly the `issuer` of the discovery document.',
     ],
   },
   references: [...issues('spring-projects/spring-security', 5946, 6374, 16336)],

@@ -46,12 +46,19 @@ export default defineProduct({
         'authCallback incorrect aud',
         'authorizedCallback incorrect aud',
         'authCallback incorrect azp',
-        'authCallback missing azp',
         'Validate_id_token_aud failed, dataIdToken.aud: * client_id:*',
       ],
       at: 'state-validation.service.ts',
       proves: true,
       cause: 'audience-mismatch',
+    },
+    {
+      text: 'authCallback missing azp',
+      at: 'state-validation.service.ts',
+      likely: [
+        { cause: 'audience-mismatch', when: 'aud has several members and no azp names the client' },
+        { cause: 'claim-missing', when: 'the provider leaves azp out' },
+      ],
     },
     {
       text: [
@@ -61,7 +68,10 @@ export default defineProduct({
       at: 'state-validation.service.ts',
       likely: [
         { cause: 'clock-skew', when: 'the token is new' },
-        { cause: 'token-expired', when: 'the token had waited, in a sleeping computer or a cache' },
+        {
+          cause: 'token-expired',
+          when: 'the token was stored for a while, in a cache or while the computer was asleep',
+        },
       ],
     },
     {
@@ -122,7 +132,12 @@ export default defineProduct({
     {
       text: 'no code in url',
       at: 'state-validation.service.ts',
-      cause: 'claim-missing',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect or a router dropped the query',
+        },
+      ],
     },
     {
       text: 'CodeVerifier is not set',
@@ -159,11 +174,13 @@ export default defineProduct({
   ],
   fixes: {
     'state-overwritten': ['Call `checkAuth()` once.'],
-    'nonce-missing': ['Set `ignoreNonceAfterRefresh: true` where only refreshed tokens lack it.'],
+    'nonce-missing': ['Set `ignoreNonceAfterRefresh: true` if only refreshed tokens lack it.'],
     'issuer-mismatch': [
-      'Set `authority` to the issuer; with several tenants `issValidationOff: true` and a check of your own.',
+      'Set `authority` to the issuer; with several tenants set `issValidationOff: true` and check the issuer yourself.',
     ],
-    'clock-skew': ["Raise `maxIdTokenIatOffsetAllowedInSeconds`, and set the user's clock."],
+    'clock-skew': [
+      "Correct the clock of the user's computer, or raise `maxIdTokenIatOffsetAllowedInSeconds`.",
+    ],
   },
   references: issues('damienbod/angular-auth-oidc-client', 484, 1061),
 })

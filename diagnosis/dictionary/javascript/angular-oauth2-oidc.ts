@@ -25,6 +25,12 @@ export default defineProduct({
       ],
     },
     {
+      text: 'Wrong nonce: undefined',
+      at: 'oauth-service.ts validateNonce',
+      proves: true,
+      cause: 'nonce-missing',
+    },
+    {
       text: 'Wrong nonce: *',
       at: 'oauth-service.ts validateNonce',
       proves: true,
@@ -136,11 +142,11 @@ export default defineProduct({
   ],
   fixes: {
     'issuer-mismatch': [
-      'Set `issuer` to exactly what the discovery document names; `strictDiscoveryDocumentValidation: false` where endpoints are on other hosts, as at Azure AD B2C.',
+      'Set `issuer` to exactly what the discovery document names; and `strictDiscoveryDocumentValidation: false` if endpoints are on other hosts, as with Azure AD B2C.',
     ],
     'clock-skew': ['Set `clockSkewInSec`.'],
     'cookie-not-sent': [
-      'Begin and end the login on the same origin; OAuthStorage is sessionStorage, which every tab has for itself.',
+      'Start and finish the login on the same origin; OAuthStorage is sessionStorage, and each tab has its own.',
     ],
   },
   references: issues('manfredsteyer/angular-oauth2-oidc', 120, 728),

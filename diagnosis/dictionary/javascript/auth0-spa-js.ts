@@ -14,7 +14,7 @@ export default defineProduct({
         { cause: 'state-consumed' },
         {
           cause: 'cookie-not-sent',
-          when: 'login and callback were on different origins or in different tabs, which have different storages',
+          when: 'login and callback were on different origins or in different tabs, and each has its own storage',
         },
         { cause: 'state-overwritten' },
       ],
@@ -22,7 +22,12 @@ export default defineProduct({
     {
       text: 'There are no query params available for parsing.',
       at: 'src/Auth0Client.ts handleRedirectCallback',
-      cause: 'claim-missing',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect or a router dropped the query',
+        },
+      ],
     },
     {
       text: ['Login required', "Timeout when executing 'fetch'"],
@@ -90,7 +95,9 @@ export default defineProduct({
       at: 'src/jwt.ts verify',
       proves: true,
       cause: 'algorithm-mismatch',
-      fixes: ['Auth0: Application, Advanced Settings, OAuth, JsonWebToken Signature Algorithm: RS256.'],
+      fixes: [
+        'In Auth0 set Applications > (application) > Advanced Settings > OAuth > "JSON Web Token (JWT) Signature Algorithm" to RS256.',
+      ],
     },
     {
       text: [
@@ -118,12 +125,12 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Begin and end the login on the same origin; the transaction is kept in sessionStorage.',
+      'Start and finish the login on the same origin; the transaction is kept in sessionStorage.',
     ],
-    'state-consumed': ['Call `handleRedirectCallback` once, and take code and state out of the address bar.'],
+    'state-consumed': ['Call `handleRedirectCallback` once, and remove code and state from the address bar.'],
     'interaction-required': [
       'Use refresh tokens (`useRefreshTokens: true`) or a custom domain, since browsers block third-party cookies.',
     ],
-    'clock-skew': ["Set `leeway` (seconds), and the user's clock."],
+    'clock-skew': ["Correct the clock of the user's computer, or set `leeway` (seconds)."],
   },
 })

@@ -46,7 +46,12 @@ export default defineProduct({
     {
       text: 'OAuth id_token nonce binding required but no expected nonce was found in state',
       at: 'api/routes/callback',
-      cause: 'nonce-missing',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: 'the provider requires the nonce, and the login was started without one: before the setting was changed, or by a flow that does not send it',
+        },
+      ],
     },
     {
       text: ['Unable to get user info', 'email_not_found', 'email_is_missing', 'unable_to_get_user_info'],
@@ -73,6 +78,6 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': ['Set `baseURL` (`BETTER_AUTH_URL`) to the address that people open.'],
-    'key-differs': ['Give all instances one `BETTER_AUTH_SECRET`.'],
+    'key-differs': ['Set the same `BETTER_AUTH_SECRET` on all instances.'],
   },
 })

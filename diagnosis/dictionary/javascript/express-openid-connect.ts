@@ -11,11 +11,11 @@ export default defineProduct({
     {
       text: ['BadRequestError: checks.state argument is missing', 'checks.state argument is missing'],
       at: 'lib/context.js callback',
-      note: 'The state came back, and the transaction cookie that remembers it did not.',
+      note: 'The state came back, but the transaction cookie that holds it did not.',
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'the callback carries no auth_verification cookie: host, Secure over http, or form_post with SameSite=Lax',
+          when: 'the callback carries no auth_verification cookie: another host, Secure over http, or form_post with SameSite=Lax',
         },
         { cause: 'state-consumed' },
         { cause: 'key-differs' },
@@ -52,7 +52,7 @@ export default defineProduct({
     'cookie-not-sent': [
       'Set `baseURL` to the address that people open; with `response_mode: form_post` the transaction cookie needs https (SameSite=None; Secure).',
     ],
-    'key-differs': ['Give all replicas one `secret`.'],
+    'key-differs': ['Set the same `secret` on all replicas.'],
   },
   references: issues('auth0/express-openid-connect', 43, 170, 173, 625, 797),
 })

@@ -16,7 +16,7 @@ export default defineProduct({
         { cause: 'state-not-returned', when: 'the address of the callback has no state' },
       ],
       fixes: [
-        'The journal decides it: open the login in the dashboard, or give `fickle explain` the answer of /.fickle/api/logins/ID.',
+        'The journal tells which: open the login in the dashboard, or give `fickle explain` the answer of /.fickle/api/logins/ID.',
       ],
     },
   ],

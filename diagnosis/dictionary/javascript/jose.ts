@@ -80,7 +80,7 @@ export default defineProduct({
     {
       text: 'Invalid Compact JWS',
       at: 'jws/compact/verify.js',
-      note: 'A token of three parts was expected: five are an encrypted one (JWE), one is an opaque access token.',
+      note: 'A token of three parts was expected: five parts are an encrypted token (JWE), one part is an opaque access token.',
       likely: [
         { cause: 'token-encrypted' },
         {
@@ -169,10 +169,10 @@ export default defineProduct({
     },
   ],
   fixes: {
-    'issuer-mismatch': ['Pass to `jwtVerify` as `issuer` exactly what the discovery document names.'],
+    'issuer-mismatch': ['Pass exactly the `issuer` of the discovery document as `issuer` to `jwtVerify`.'],
     'clock-skew': ['Pass `clockTolerance` to `jwtVerify`.'],
     'unknown-key': [
-      'Use `createRemoteJWKSet(new URL(jwks_uri))` of this very provider, and pass the whole ID token.',
+      'Use `createRemoteJWKSet(new URL(jwks_uri))` of this provider, and pass the whole ID token.',
     ],
     'token-encrypted': ['Use `jwtDecrypt` with the key, or turn encryption off at the provider.'],
   },

@@ -22,8 +22,7 @@ export default defineProduct({
     {
       text: 'jwt nonce invalid. expected: *',
       at: 'verify.js',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: [
@@ -88,6 +87,6 @@ export default defineProduct({
   ],
   fixes: {
     'clock-skew': ['Pass `clockTolerance` to `jwt.verify`.'],
-    'algorithm-mismatch': ['Name the algorithm of the provider in `algorithms`.'],
+    'algorithm-mismatch': ['Add the algorithm of the provider to `algorithms`.'],
   },
 })

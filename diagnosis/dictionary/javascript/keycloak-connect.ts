@@ -12,7 +12,7 @@ export default defineProduct({
       at: 'middleware/auth-utils/grant-manager.js validateToken',
       proves: true,
       cause: 'issuer-mismatch',
-      fixes: ['Set `auth-server-url` in keycloak.json to the host under which browsers reach Keycloak.'],
+      fixes: ['Set `auth-server-url` in keycloak.json to the address with which browsers reach Keycloak.'],
     },
     {
       text: ['invalid token (wrong audience)', 'invalid token (authorized party should match client id)'],

@@ -11,9 +11,8 @@ export default defineProduct({
       text: 'Invalid nonce.',
       at: 'lib/keycloak.js',
       marked: true,
-      proves: true,
-      cause: 'nonce-mismatch',
-      fixes: ['Call `init()` only once; some frameworks render twice.'],
+      cause: ['nonce-mismatch', 'nonce-missing'],
+      fixes: ["Call `init()` only once: React's StrictMode, for example, runs effects twice."],
     },
     {
       text: ['Timeout when waiting for 3rd party check iframe message.', 'Error while checking login iframe'],
@@ -32,7 +31,7 @@ export default defineProduct({
         'Failed to generate PKCE challenge.',
       ],
       at: 'lib/keycloak.js',
-      note: 'The Web Crypto API is there on https and localhost only.',
+      note: 'Browsers offer the Web Crypto API only on https and localhost.',
       cause: 'client-misconfigured',
     },
     {

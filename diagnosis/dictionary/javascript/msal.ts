@@ -22,7 +22,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-overwritten',
-          when: 'another sign-in of the page is under way, or one that broke off left its mark in the session storage',
+          when: 'another sign-in of the page is in progress, or one that was aborted left its entry in the session storage',
         },
       ],
     },
@@ -55,7 +55,7 @@ export default defineProduct({
         'unable_to_parse_state',
       ],
       at: 'msal-browser/src/error/BrowserAuthErrorCodes.ts',
-      note: "What the login left in the browser's storage is gone, or the address of the callback was changed (a router that strips the hash).",
+      note: 'What the login stored in the browser is gone, or the address of the callback was changed (by a router that strips the hash).',
       cause: ['state-consumed', 'session-lost', 'cookie-not-sent'],
     },
     {
@@ -106,8 +106,7 @@ export default defineProduct({
     {
       text: 'nonce_mismatch',
       at: 'msal-common/src/error/ClientAuthErrorCodes.ts',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: [
@@ -167,7 +166,7 @@ export default defineProduct({
     {
       text: 'device_code_expired',
       at: 'msal-common/src/error/ClientAuthErrorCodes.ts',
-      cause: ['clock-skew', 'token-expired'],
+      likely: [{ cause: 'session-expired', when: 'the user did not enter the device code in time' }],
     },
     {
       text: ['invalid_client_credential', 'invalid_assertion', 'thumbprint_missing_from_client_certificate'],
@@ -177,13 +176,13 @@ export default defineProduct({
   ],
   fixes: {
     'state-overwritten': [
-      'Await `initialize()` and `handleRedirectPromise()` before any interactive call, and make only one at a time; clear the entry `interaction.status` from the storage to be free again.',
+      'Await `initialize()` and `handleRedirectPromise()` before any interactive call, and make one such call at a time; if an old entry blocks it, remove the key that ends in `interaction.status` from the session storage.',
     ],
     'interaction-required': [
       'Catch `InteractionRequiredAuthError` and call `acquireTokenRedirect` or `acquireTokenPopup`.',
     ],
     'redirect-uri-mismatch': [
-      'Register the address as platform "Single-page application" for msal-browser, "Web" for msal-node.',
+      'Register the address for the platform "Single-page application" (msal-browser) or "Web" (msal-node).',
     ],
   },
   references: issues('AzureAD/microsoft-authentication-library-for-js', 2941, 4206),

@@ -31,7 +31,7 @@ export default defineProduct({
         { cause: 'cookie-not-sent' },
         {
           cause: 'session-expired',
-          when: 'the sign-in took longer than the fifteen minutes that the cookie lives',
+          when: 'the sign-in took longer than the lifetime of the cookie (15 minutes)',
         },
         { cause: 'state-consumed' },
       ],
@@ -100,14 +100,16 @@ export default defineProduct({
         'OAuthAccountNotLinked',
       ],
       at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
-      note: 'Accounts are linked only where the user is signed in: the same e-mail address came from another provider.',
+      note: 'Accounts are linked only while the user is signed in: the e-mail address already belongs to an account of another provider.',
       cause: 'access-denied',
     },
     {
       text: ['JWT_SESSION_ERROR', 'JWTSessionError', 'no matching decryption secret'],
       at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
       cause: 'key-differs',
-      fixes: ['Set one `AUTH_SECRET` (`NEXTAUTH_SECRET`) everywhere, then delete the old session cookies.'],
+      fixes: [
+        'Set the same `AUTH_SECRET` (`NEXTAUTH_SECRET`) on all instances, then delete the old session cookies.',
+      ],
     },
     {
       text: [
@@ -129,7 +131,7 @@ export default defineProduct({
     {
       text: "property 'issuerCertificate' closes the circle",
       at: 'packages/core/src/lib/utils/logger.ts error',
-      note: 'The logger fails to write the error: it holds the certificate of a server whose name does not match.',
+      note: 'The logger cannot serialize the error, which holds the certificate of a server whose name does not match.',
       proves: true,
       cause: 'tls-untrusted',
     },
@@ -140,8 +142,16 @@ export default defineProduct({
     },
     {
       text: 'CLIENT_FETCH_ERROR',
-      at: 'packages/core/src/lib/actions/callback/oauth/callback.ts',
-      cause: 'provider-unreachable',
+      at: 'packages/next-auth/src/client/_utils.ts fetchData',
+      where: 'console of the browser',
+      note: 'The browser got no JSON from the application itself (/api/auth/session), not from the provider.',
+      likely: [
+        {
+          cause: 'client-misconfigured',
+          when: '`NEXTAUTH_URL` or `basePath` is not the address of the application, or the route /api/auth is missing',
+        },
+        { cause: 'upstream-failed', when: 'a proxy answers /api/auth/session with an error page' },
+      ],
     },
     {
       text: [
@@ -159,14 +169,14 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Set `NEXTAUTH_URL` (or `AUTH_URL`, with `AUTH_TRUST_HOST=true` behind a proxy) to the address that people open; https decides over the __Secure- prefix of the cookies.',
+      'Set `NEXTAUTH_URL` (or `AUTH_URL`, with `AUTH_TRUST_HOST=true` behind a proxy) to the address that people open; if it is https, the names of the cookies begin with __Secure-.',
     ],
-    'key-differs': ['Give all instances one `AUTH_SECRET` (`NEXTAUTH_SECRET`).'],
+    'key-differs': ['Set the same `AUTH_SECRET` (`NEXTAUTH_SECRET`) on all instances.'],
     'issuer-mismatch': [
-      "Set `issuer` of the provider's entry to exactly what the discovery document names, trailing slash included.",
+      "Set `issuer` in the provider's entry to exactly the `issuer` of the discovery document, trailing slash included.",
     ],
     'client-misconfigured': [
-      'Declare the provider with `type: "oidc"` and `issuer` (NextAuth 4: `idToken: true` and `wellKnown`).',
+      'Declare the provider with `type: "oidc"` and `issuer` (NextAuth 4: `type: "oauth"`, `wellKnown` and `idToken: true`).',
     ],
     'algorithm-mismatch': ["Set `client: { id_token_signed_response_alg }` in the provider's entry."],
   },

@@ -72,7 +72,7 @@ export default defineProduct({
     {
       text: "Session was created for domain '*' but the current request is for domain '*'.",
       at: 'src/errors/index.ts',
-      likely: [{ cause: 'issuer-mismatch', when: 'the resolver names another domain than at sign-in' }],
+      likely: [{ cause: 'issuer-mismatch', when: 'the resolver returns another domain than at sign-in' }],
     },
     {
       text: 'ID token audience mismatch. Check AUTH0_CLIENT_ID configuration.',
@@ -109,7 +109,7 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': ['Set `APP_BASE_URL` (`AUTH0_BASE_URL` up to 3) to the address that people open.'],
-    'key-differs': ['Give all instances one `AUTH0_SECRET`.'],
+    'key-differs': ['Set the same `AUTH0_SECRET` on all instances.'],
   },
   references: issues('auth0/nextjs-auth0', 33, 1917),
 })

@@ -16,8 +16,7 @@ export default defineProduct({
       text: 'Nonce mismatch',
       at: 'runtime/server/lib/oidc.js',
       marked: true,
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: 'Token request failed',
@@ -29,7 +28,12 @@ export default defineProduct({
     {
       text: 'Callback failed, missing code',
       at: 'runtime/server/lib/oidc.js',
-      cause: 'claim-missing',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect or a router dropped the query',
+        },
+      ],
     },
     {
       text: '] Token validation failed: *',
@@ -64,7 +68,7 @@ export default defineProduct({
   ],
   fixes: {
     'key-differs': [
-      'Set `NUXT_OIDC_SESSION_SECRET`, `NUXT_OIDC_AUTH_SESSION_SECRET` and `NUXT_OIDC_TOKEN_KEY` the same everywhere.',
+      'Set `NUXT_OIDC_SESSION_SECRET`, `NUXT_OIDC_AUTH_SESSION_SECRET` and `NUXT_OIDC_TOKEN_KEY` to the same values on all instances.',
     ],
   },
 })

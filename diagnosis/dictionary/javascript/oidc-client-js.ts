@@ -25,7 +25,7 @@ export default defineProduct({
         { cause: 'state-consumed' },
         {
           cause: 'cookie-not-sent',
-          when: 'login and callback were on different origins, which have different storages',
+          when: 'login and callback were on different origins, and each has its own storage',
         },
       ],
     },
@@ -37,8 +37,7 @@ export default defineProduct({
     {
       text: 'Invalid nonce in id_token',
       at: 'src/ResponseValidator.js',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: ['No nonce on state', 'No nonce in id_token'],
@@ -113,9 +112,14 @@ export default defineProduct({
       cause: ['token-expired', 'clock-skew'],
     },
     {
-      text: ['iat is in the future:*', 'nbf is in the future:*'],
+      text: 'iat is in the future:*',
       at: 'src/JoseUtilImpl.js validateJwt',
       proves: true,
+      cause: 'clock-skew',
+    },
+    {
+      text: 'nbf is in the future:*',
+      at: 'src/JoseUtilImpl.js validateJwt',
       cause: 'clock-skew',
     },
     {
@@ -152,14 +156,14 @@ export default defineProduct({
     {
       text: 'Frame window timed out',
       at: 'src/JsonService.js',
-      note: 'The silent renewal got no answer in its frame: no session at the provider, blocked third-party cookies, or a redirect URI that loads the whole application.',
+      note: 'The silent renewal got no answer in its frame: there is no session at the provider, third-party cookies are blocked, or the redirect URI loads the whole application.',
       cause: 'interaction-required',
     },
   ],
   fixes: {
-    'clock-skew': ["Set `clockSkew` (seconds) in the settings, and the clock of the user's computer."],
+    'clock-skew': ["Correct the clock of the user's computer, or set `clockSkew` (seconds) in the settings."],
     'session-expired': [
-      'Raise `staleStateAge` (seconds), and call `clearStaleState` on no page of the callback.',
+      'Raise `staleStateAge` (seconds), and do not call `clearStaleState` on the callback page.',
     ],
     'issuer-mismatch': ['Set `authority` to exactly the issuer of the discovery document.'],
   },

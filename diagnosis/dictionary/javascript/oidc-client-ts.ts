@@ -18,12 +18,12 @@ export default defineProduct({
     {
       text: 'No matching state found in storage',
       at: 'src/OidcClient.ts readSigninResponseState',
-      note: "States are kept in the browser's storage: one that was used is removed.",
+      note: "States are kept in the browser's storage, and each is removed after its first use.",
       likely: [
         { cause: 'state-consumed' },
         {
           cause: 'cookie-not-sent',
-          when: 'login and callback were on different origins or browsers, which have different storages',
+          when: 'login and callback were on different origins or browsers, and each has its own storage',
         },
         { cause: 'session-expired' },
         { cause: 'state-overwritten' },
@@ -40,7 +40,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-not-returned',
-          when: 'the callback was reached without its parameters: a redirect or a router dropped the query',
+          when: 'the callback came without its parameters: a redirect or a router dropped the query',
         },
       ],
     },
@@ -60,8 +60,7 @@ export default defineProduct({
     {
       text: 'nonce in id_token does not match nonce in client storage',
       at: 'src/ResponseValidator.ts',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: 'State does not match',
@@ -112,7 +111,7 @@ export default defineProduct({
     {
       text: 'IFrame timed out without a response',
       at: 'src/JsonService.ts',
-      note: 'The silent renewal got no answer in its frame: no session at the provider, or third-party cookies are blocked.',
+      note: 'The silent renewal got no answer in its frame: there is no session at the provider, or third-party cookies are blocked.',
       cause: 'interaction-required',
     },
     {
@@ -128,10 +127,10 @@ export default defineProduct({
   ],
   fixes: {
     'state-consumed': [
-      "Take code and state out of the address bar in `onSigninCallback` (`window.history.replaceState`), and handle the callback once (React's StrictMode runs effects twice).",
+      "Remove code and state from the address bar in `onSigninCallback` (`window.history.replaceState`), and handle the callback once (React's StrictMode runs effects twice).",
     ],
     'cookie-not-sent': [
-      'Begin and end the login on the same origin: `redirect_uri` has to be the origin that the user opened; use `stateStore` with localStorage.',
+      'Start and finish the login on the same origin: `redirect_uri` must be on the origin that the user opened; if the callback runs in another tab, use a `stateStore` in localStorage.',
     ],
     'issuer-mismatch': ['Set `authority` to exactly the issuer of the discovery document.'],
     'client-authentication': ['Register the client as public, without a secret.'],

@@ -15,8 +15,7 @@ export default defineProduct({
     {
       text: "OAuth flow response nonce doesn't match request nonce",
       at: 'lib/oidc/util/oauth.ts',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: [
@@ -29,7 +28,7 @@ export default defineProduct({
         { cause: 'state-consumed' },
         {
           cause: 'cookie-not-sent',
-          when: 'login and callback were on different origins, which have different storages',
+          when: 'login and callback were on different origins, and each has its own storage',
         },
         { cause: 'state-overwritten' },
       ],
@@ -110,9 +109,9 @@ export default defineProduct({
   ],
   fixes: {
     'issuer-mismatch': [
-      'Set `issuer` to the authorization server\'s own (`https://DOMAIN/oauth2/default`), without "-admin".',
+      'Set `issuer` to the issuer of the authorization server (`https://DOMAIN/oauth2/default`), without "-admin" in the domain.',
     ],
-    'clock-skew': ["Set `maxClockSkew` (seconds), and the user's clock."],
+    'clock-skew': ["Correct the clock of the user's computer, or set `maxClockSkew` (seconds)."],
   },
   references: issues('okta/okta-auth-js', 469),
 })

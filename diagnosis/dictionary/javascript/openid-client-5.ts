@@ -69,7 +69,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-not-returned',
-          when: 'the callback was reached without its parameters: opened by hand, or a redirect dropped the query',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect dropped the query',
         },
       ],
     },
@@ -89,7 +89,7 @@ export default defineProduct({
       note: 'It expects JSON unless the client has `userinfo_signed_response_alg`.',
       likely: [
         { cause: 'claim-unusable', when: 'userinfo is a signed or encrypted JWT (application/jwt)' },
-        { cause: 'provider-unreachable', when: 'a page answers instead of userinfo' },
+        { cause: 'provider-unreachable', when: 'the endpoint answers with an HTML page' },
       ],
     },
     {
@@ -268,7 +268,7 @@ export default defineProduct({
     {
       text: 'did not find expected authorization request details in session, req.session["*"] is *',
       at: 'lib/passport_strategy.js',
-      note: 'The session that came with the callback is not the one of the login, or is empty.',
+      note: 'The session of the callback is not the one of the login, or is empty.',
       cause: ['cookie-not-sent', 'other-replica', 'state-consumed', 'session-lost'],
     },
     {
@@ -279,14 +279,14 @@ export default defineProduct({
   ],
   fixes: {
     'issuer-mismatch': [
-      'Construct the issuer with `Issuer.discover()` from the address that the discovery document names as its issuer, trailing slash included.',
+      'Construct the issuer with `Issuer.discover()` with exactly the `issuer` of the discovery document, trailing slash included.',
     ],
     'algorithm-mismatch': [
-      "Set `id_token_signed_response_alg` in the client's metadata to what the provider signs with, or choose a signing key at the provider.",
+      "Set `id_token_signed_response_alg` in the client's metadata to the algorithm that the provider signs with, or choose a signing key at the provider.",
     ],
-    'clock-skew': ['Set `client[custom.clock_tolerance]` to some seconds.'],
+    'clock-skew': ['Set `client[custom.clock_tolerance]` to a few seconds.'],
     'provider-unreachable': [
-      'Raise `custom.setHttpOptionsDefaults({ timeout })` where the provider is only slow (3500 ms by default).',
+      'Raise `custom.setHttpOptionsDefaults({ timeout })` if the provider is just slow (3500 ms by default).',
     ],
   },
   references: issues('panva/node-openid-client', 150, 420),

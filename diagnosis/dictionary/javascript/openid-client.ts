@@ -3,7 +3,7 @@ import { defineProduct } from '../product.ts'
 
 const skew = {
   cause: 'clock-skew',
-  when: "iat of the ID token and this server's clock disagree at the moment of the sign-in",
+  when: "iat of the ID token differs from this server's clock at the time of the sign-in",
 } as const
 
 export default defineProduct({
@@ -37,7 +37,7 @@ export default defineProduct({
           cause: 'issuer-mismatch',
           when: "iss of the ID token is not exactly the issuer of the provider's metadata",
         },
-        { cause: 'nonce-mismatch', when: 'the nonce is another one than was sent' },
+        { cause: 'nonce-mismatch', when: 'the nonce is not the one that was sent' },
         { cause: 'audience-mismatch', when: 'aud or azp does not name this client' },
       ],
     },
@@ -46,7 +46,7 @@ export default defineProduct({
       at: 'openid-client src/index.ts errorHandler',
       likely: [
         { cause: 'clock-skew', when: 'the clocks of provider and relying party differ' },
-        { cause: 'token-expired', when: 'exp lies a short time after iat' },
+        { cause: 'token-expired', when: 'exp is shortly after iat' },
       ],
     },
     {
@@ -78,7 +78,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-not-returned',
-          when: 'the callback was reached without its parameters: opened by hand, or a redirect dropped the query',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect dropped the query',
         },
       ],
     },
@@ -106,8 +106,14 @@ export default defineProduct({
       wraps: true,
       likely: [
         { cause: 'access-denied', when: 'error=access_denied (LinkedIn: user_cancelled_login)' },
-        { cause: 'interaction-required', when: 'error=login_required or its kin' },
-        { cause: 'pkce-required', when: 'error=invalid_request that speaks of code_challenge' },
+        {
+          cause: 'interaction-required',
+          when: 'error=login_required, consent_required or interaction_required',
+        },
+        {
+          cause: 'pkce-required',
+          when: 'error=invalid_request, and the description mentions code_challenge',
+        },
       ],
     },
     {
@@ -118,9 +124,7 @@ export default defineProduct({
     {
       text: 'unexpected ID Token "nonce" claim value',
       where: 'log, OAUTH_JWT_CLAIM_COMPARISON_FAILED',
-      likely: [
-        { cause: 'nonce-mismatch', when: 'the nonce is another one, or there is one although none was sent' },
-      ],
+      likely: [{ cause: 'nonce-mismatch', when: 'the nonce is not the one that was sent, or none was sent' }],
     },
     {
       text: [
@@ -131,7 +135,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'they differ by scheme, host, a trailing slash, or a template ({tenantid})',
+          when: 'they differ in scheme, host or trailing slash, or one is a template ({tenantid})',
         },
       ],
     },
@@ -151,7 +155,7 @@ export default defineProduct({
     {
       text: ['unexpected JWT "exp" (expiration time) claim value, expiration is past current timestamp'],
       where: 'log, OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
-      likely: [skew, { cause: 'token-expired', when: 'iat fits, and exp lies a short time after it' }],
+      likely: [skew, { cause: 'token-expired', when: 'iat is right, and exp is shortly after it' }],
     },
     {
       text: [
@@ -163,14 +167,14 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'the claim is of another type than OpenID Connect gives it: a number as a string, a list for a string',
+          when: 'the claim has another type than OpenID Connect requires: a number as a string, or a list instead of a string',
         },
       ],
     },
     {
       text: 'JWT "*" (*) claim missing',
       where: 'log, OAUTH_INVALID_RESPONSE',
-      likely: [{ cause: 'claim-missing', when: 'the token lacks the claim that the words name' }],
+      likely: [{ cause: 'claim-missing', when: 'the token lacks the claim that is named' }],
     },
     {
       text: [
@@ -208,7 +212,7 @@ export default defineProduct({
       where: 'log, OAUTH_RESPONSE_IS_NOT_JSON',
       likely: [
         { cause: 'provider-unreachable', when: 'a proxy or an error page answers for the endpoint' },
-        { cause: 'client-misconfigured', when: 'the address is that of a page, and not of the endpoint' },
+        { cause: 'client-misconfigured', when: 'the address is that of an HTML page, not of the endpoint' },
       ],
     },
     {
@@ -257,7 +261,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the body is not a token response of RFC 6749, as that of another address: look at it with curl',
+          when: 'the body is not a token response (RFC 6749), because the address is another endpoint: look at it with curl',
         },
         { cause: 'client-authentication', when: 'the body is an error with status 200 (GitHub, Slack)' },
       ],
@@ -278,7 +282,7 @@ export default defineProduct({
         'unexpected "response" body "sub" property value',
       ],
       where: 'log, at userinfo',
-      likely: [{ cause: 'claim-missing', when: 'userinfo has no sub, or that of somebody else' }],
+      likely: [{ cause: 'claim-missing', when: 'userinfo has no sub, or another sub than the ID token' }],
     },
     {
       text: 'authorization server metadata does not contain a valid "as.*"',
@@ -289,7 +293,7 @@ export default defineProduct({
       text: 'server responded with a challenge in the WWW-Authenticate HTTP Header*processUserInfoResponse',
       where: 'log',
       likely: [
-        { cause: 'token-expired', when: 'the userinfo endpoint answered 401: the access token has ended' },
+        { cause: 'token-expired', when: 'the userinfo endpoint answered 401: the access token has expired' },
         { cause: 'access-denied', when: 'the userinfo endpoint answered 403 with insufficient_scope' },
       ],
     },
@@ -311,7 +315,7 @@ export default defineProduct({
         { cause: 'state-consumed', when: 'error=invalid_grant and the callback was loaded a second time' },
         {
           cause: 'pkce-mismatch',
-          when: 'error=invalid_grant and PKCE is on: the verifier does not fit, or the provider lost the challenge',
+          when: 'error=invalid_grant and PKCE is on: the verifier does not match, or the provider lost the challenge',
         },
         { cause: 'client-authentication', when: 'error=invalid_client' },
       ],

@@ -21,8 +21,7 @@ export default defineProduct({
     {
       text: 'In _validateResponse: invalid nonce',
       at: 'lib/oidcstrategy.js',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: [
@@ -124,7 +123,7 @@ export default defineProduct({
   ],
   fixes: {
     'issuer-mismatch': [
-      'Name the tenant in `identityMetadata`, or set `issuer`, or `validateIssuer: false` for several tenants with a check of your own.',
+      'Name the tenant in `identityMetadata`, or set `issuer`; for several tenants set `validateIssuer: false` and check the issuer yourself.',
     ],
   },
 })

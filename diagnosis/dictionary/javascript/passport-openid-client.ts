@@ -22,7 +22,7 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Behind a proxy that ends TLS set `trust proxy`; open the application under one host name.',
+      'Behind a proxy that ends TLS set `trust proxy`; use one host name for the application.',
     ],
     'other-replica': ['Use a shared session store (connect-redis).'],
   },

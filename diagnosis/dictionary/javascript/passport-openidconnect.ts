@@ -19,7 +19,8 @@ export default defineProduct({
     },
     {
       text: 'ID token contains invalid nonce.',
-      at: 'lib/strategy.js, for another nonce and for none',
+      at: 'lib/strategy.js',
+      note: 'It says so of a wrong nonce and of a missing one.',
       cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
@@ -29,14 +30,18 @@ export default defineProduct({
       cause: 'issuer-mismatch',
     },
     {
-      text: [
-        'ID token not intended for this relying party.',
-        'ID token not issued to this relying party.',
-        'ID token missing authorizied party claim.',
-      ],
+      text: ['ID token not intended for this relying party.', 'ID token not issued to this relying party.'],
       at: 'lib/strategy.js',
       proves: true,
       cause: 'audience-mismatch',
+    },
+    {
+      text: 'ID token missing authorizied party claim.',
+      at: 'lib/strategy.js',
+      likely: [
+        { cause: 'audience-mismatch', when: 'aud has several members and no azp names the client' },
+        { cause: 'claim-missing', when: 'the provider leaves azp out' },
+      ],
     },
     {
       text: 'ID token has expired.',
@@ -108,9 +113,11 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      "Behind a proxy that ends TLS, `app.set('trust proxy', 1)`; the session cookie has to be SameSite=Lax or None.",
+      "Behind a proxy that ends TLS call `app.set('trust proxy', 1)`; the session cookie must be SameSite=Lax or None.",
     ],
-    'other-replica': ['Give express-session a shared store (connect-redis) and one `secret`.'],
-    'issuer-mismatch': ['Set `issuer` of the strategy to exactly what the discovery document names.'],
+    'other-replica': [
+      'Give express-session a shared store (connect-redis) and the same `secret` on all replicas.',
+    ],
+    'issuer-mismatch': ['Set `issuer` of the strategy to exactly the `issuer` of the discovery document.'],
   },
 })

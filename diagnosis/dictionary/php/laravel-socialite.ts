@@ -19,13 +19,13 @@ export default defineProduct({
         },
         {
           cause: 'state-consumed',
-          when: 'the callback was loaded again: the state is pulled from the session',
+          when: 'the callback was loaded again: the state is removed from the session when it is read',
         },
         { cause: 'state-overwritten', when: 'two logins ran at the same time' },
         { cause: 'other-replica', when: 'nodes keep sessions in files' },
       ],
       fixes: [
-        'Use one host name (`APP_URL`, `SESSION_DOMAIN`), and a shared SESSION_DRIVER; `stateless()` only for an API.',
+        'Use one host name (`APP_URL`, `SESSION_DOMAIN`), and a shared SESSION_DRIVER; use `stateless()` only for an API.',
       ],
     },
   ],

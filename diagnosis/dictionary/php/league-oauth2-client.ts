@@ -17,26 +17,35 @@ export default defineProduct({
           cause: 'provider-unreachable',
           when: 'the token endpoint answers with something that is not a token response',
         },
-        { cause: 'client-misconfigured', when: "the token endpoint's address is that of a page" },
+        { cause: 'client-misconfigured', when: "the token endpoint's address is that of an HTML page" },
       ],
     },
     {
       text: 'Invalid response received from Authorization Server. Expected JSON.',
       at: 'src/Provider/AbstractProvider.php',
       where: 'UnexpectedValueException',
-      likely: [{ cause: 'provider-unreachable', when: 'the endpoint answers with a page' }],
+      likely: [{ cause: 'provider-unreachable', when: 'the endpoint answers with an HTML page' }],
     },
     {
       text: 'IdentityProviderException: invalid_grant',
       at: 'src/Provider/GenericProvider.php',
       where: 'exception',
-      likely: [{ cause: 'state-consumed', when: 'the code was redeemed already' }],
+      likely: [
+        { cause: 'state-consumed', when: 'the code was redeemed already' },
+        { cause: 'pkce-mismatch', when: 'the description mentions the verifier' },
+        {
+          cause: 'session-expired',
+          when: 'it was a refresh, and the refresh token has expired or was revoked',
+        },
+      ],
     },
     {
       text: 'IdentityProviderException: invalid_client',
       at: 'src/Provider/GenericProvider.php',
       where: 'exception',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
   ],
 

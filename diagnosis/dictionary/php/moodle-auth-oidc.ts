@@ -13,7 +13,7 @@ export default defineProduct({
       at: 'lang/en/auth_oidc.php errorauthinvalididtoken',
       where: 'page',
       likely: [
-        { cause: 'nonce-mismatch', when: 'the nonce is of another login' },
+        { cause: 'nonce-mismatch', when: 'the nonce belongs to another login' },
         { cause: 'claim-missing', when: 'the token has no sub' },
       ],
     },
@@ -48,7 +48,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'access-denied',
-          when: 'the user does not exist, or the address is taken, and settings forbid to create one',
+          when: 'the user does not exist or the address is taken, and the settings do not allow a new account',
         },
       ],
     },

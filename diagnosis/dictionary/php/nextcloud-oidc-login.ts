@@ -13,7 +13,7 @@ export default defineProduct({
       at: 'lib/Service/LoginService.php',
       where: 'page',
       likely: [{ cause: 'claim-missing', when: 'the token lacks the claim of `oidc_login_attributes.id`' }],
-      fixes: ['Set `oidc_login_attributes` so that `id` names a claim that the token has.'],
+      fixes: ['Set `oidc_login_attributes` so that `id` is a claim that the token has.'],
     },
     {
       text: [
@@ -25,7 +25,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'access-denied',
-          when: "the user's groups are not among `oidc_login_allowed_groups` or the filter",
+          when: "none of the user's groups is in `oidc_login_allowed_groups`, or the login filter does not match",
         },
       ],
     },

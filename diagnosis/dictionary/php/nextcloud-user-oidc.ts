@@ -12,11 +12,14 @@ export default defineProduct({
       text: 'The received state has expired.',
       at: 'lib/Controller/LoginController.php code',
       where: 'page',
-      note: 'Usually it has not expired: a session that is not found counts as begun at time 0.',
+      note: 'Usually it has not expired: a session that is not found is treated as started at time 0.',
       likely: [
-        { cause: 'other-replica', when: 'several nodes keep PHP sessions in files, without affinity' },
+        {
+          cause: 'other-replica',
+          when: 'several nodes keep PHP sessions in files, without session affinity',
+        },
         { cause: 'cookie-not-sent', when: 'the callback carries no session cookie' },
-        { cause: 'session-expired', when: 'the sign-in really took long' },
+        { cause: 'session-expired', when: 'the sign-in really took too long' },
         { cause: 'session-lost', when: 'sessions were cleared in between' },
       ],
       fixes: ['Keep PHP sessions in Redis (`session.save_handler = redis`) on every node.'],
@@ -28,7 +31,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-overwritten',
-          when: 'a second tab, or a second redirect, began a login in the same session',
+          when: 'a second tab, or a second redirect, started a login in the same session',
         },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
         { cause: 'state-altered', when: 'the state in the callback was never sent by a login' },
@@ -38,7 +41,7 @@ export default defineProduct({
       text: 'You must access Nextcloud with HTTPS to use OpenID Connect.',
       at: 'lib/Controller/LoginController.php',
       where: 'page',
-      likely: [{ cause: 'client-misconfigured', when: 'TLS ends before Nextcloud and it does not know it' }],
+      likely: [{ cause: 'client-misconfigured', when: 'a proxy ends TLS and Nextcloud does not know it' }],
       fixes: ['Set `overwriteprotocol` to https and `trusted_proxies` in config.php.'],
     },
     {
@@ -59,22 +62,22 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: 'the discovery document cannot be fetched: Nextcloud refuses private addresses, DNS, proxy',
+          when: 'the discovery document cannot be fetched: Nextcloud does not connect to private addresses, or DNS or a proxy fails',
         },
         {
           cause: 'tls-untrusted',
-          when: 'the log speaks of a certificate (occ security:certificates:import)',
+          when: 'the log mentions a certificate (import the CA with occ security:certificates:import)',
         },
       ],
       fixes: [
-        'For a provider in a private network: `occ config:system:set allow_local_remote_servers --value=true --type=boolean`.',
+        'For a provider in a private network run `occ config:system:set allow_local_remote_servers --value=true --type=boolean`.',
       ],
     },
     {
       text: 'Host * was not connected to because it violates local access rules',
       where: 'log of Nextcloud',
-      likely: [{ cause: 'provider-unreachable', when: 'Nextcloud refuses private addresses' }],
-      fixes: ['`occ config:system:set allow_local_remote_servers --value=true --type=boolean`.'],
+      likely: [{ cause: 'provider-unreachable', when: 'Nextcloud does not connect to private addresses' }],
+      fixes: ['Run `occ config:system:set allow_local_remote_servers --value=true --type=boolean`.'],
     },
     {
       text: 'The identity provider failed to authenticate the user.',
@@ -101,7 +104,7 @@ export default defineProduct({
       likely: [
         { cause: 'client-authentication', when: 'the log says invalid_client or 401' },
         { cause: 'state-consumed', when: 'the log says invalid_grant' },
-        { cause: 'provider-unreachable', when: 'the log names a connection' },
+        { cause: 'provider-unreachable', when: 'the log names a connection error' },
       ],
     },
     {
@@ -122,7 +125,7 @@ export default defineProduct({
       where: 'page',
       likely: [
         { cause: 'clock-skew', when: "the server's clock is ahead of the provider's" },
-        { cause: 'token-expired', when: 'the token lives for seconds only' },
+        { cause: 'token-expired', when: 'the token is valid for seconds only' },
       ],
     },
     {
@@ -133,7 +136,9 @@ export default defineProduct({
       at: 'lib/Controller/LoginController.php code',
       where: 'page and log',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: "iss of the token is not discovery's issuer" }],
+      likely: [
+        { cause: 'issuer-mismatch', when: 'iss of the token is not the issuer in the discovery document' },
+      ],
     },
     {
       text: ['The audience does not match ours', 'This token is not for us'],
@@ -156,7 +161,7 @@ export default defineProduct({
       where: 'page',
       likely: [
         { cause: 'claim-missing', when: 'the token lacks the claim of the user id mapping (`mapping-uid`)' },
-        { cause: 'access-denied', when: 'another backend has a user of that id' },
+        { cause: 'access-denied', when: 'another user backend has a user with that id' },
       ],
     },
     {

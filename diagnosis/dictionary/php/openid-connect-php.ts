@@ -79,9 +79,9 @@ export default defineProduct({
           cause: 'issuer-mismatch',
           when: "iss of the token is not the provider's: a trailing slash, or internal and public host names",
         },
-        { cause: 'audience-mismatch', when: 'aud does not hold the client id' },
-        { cause: 'nonce-mismatch', when: 'the nonce is of another login' },
-        { cause: 'clock-skew', when: 'exp or nbf does not fit the clock' },
+        { cause: 'audience-mismatch', when: 'aud does not contain the client id' },
+        { cause: 'nonce-mismatch', when: 'the nonce belongs to another login' },
+        { cause: 'clock-skew', when: 'exp has passed or nbf is still to come by the clock of this machine' },
       ],
     },
     {
@@ -97,7 +97,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'tls-untrusted',
-          when: "the provider's certificate comes from a private authority (setCertPath)",
+          when: "the provider's certificate is signed by a private CA (setCertPath)",
         },
       ],
     },

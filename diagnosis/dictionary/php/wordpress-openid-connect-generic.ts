@@ -21,7 +21,7 @@ export default defineProduct({
         },
       ],
       fixes: [
-        'Raise "State time limit", keep the login page out of page caches, and let all instances share one object cache.',
+        'Raise "State time limit", keep the login page out of page caches, and make all instances share one object cache.',
       ],
     },
     {
@@ -49,7 +49,7 @@ export default defineProduct({
         { cause: 'client-misconfigured', when: 'the answer has no ID token: scope lacks openid' },
         { cause: 'claim-missing', when: 'the answer has no ID token' },
       ],
-      fixes: ['Put `openid` first into "OpenID Scope".'],
+      fixes: ['Put `openid` first in "OpenID Scope".'],
     },
     {
       text: [
@@ -60,7 +60,7 @@ export default defineProduct({
       ],
       at: 'includes/openid-connect-generic-client.php',
       where: 'page and plugin log',
-      likely: [{ cause: 'claim-missing', when: "the answer's ID token is absent or has no sub" }],
+      likely: [{ cause: 'claim-missing', when: 'the answer has no ID token, or the token has no sub' }],
     },
     {
       text: ['ERROR (invalid-token): *', 'login-error=invalid-token'],

@@ -20,7 +20,7 @@ export default defineProduct({
     {
       text: 'MSIS9602',
       where: 'event log and answer of the token endpoint',
-      likely: [{ cause: 'client-misconfigured', when: 'the resource asked is not registered at AD FS' }],
+      likely: [{ cause: 'client-misconfigured', when: 'the requested resource is not registered at AD FS' }],
     },
     {
       text: 'MSIS9605',
@@ -43,7 +43,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'an ID token is asked for a client without the scope or group that allows it',
+          when: 'the client requested an ID token, and its application group does not allow it to get one',
         },
       ],
     },
@@ -53,7 +53,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-loop',
-          when: 'the same browser asked six times within seconds: the application does not keep its session',
+          when: 'the same browser sent six requests within seconds: the application does not keep its session',
         },
       ],
     },
@@ -65,7 +65,9 @@ export default defineProduct({
     {
       text: ['MSIS7068', 'MSIS3173'],
       where: 'page and event log of AD FS',
-      likely: [{ cause: 'access-denied', when: 'an authorisation rule or the directory refuses the user' }],
+      likely: [
+        { cause: 'access-denied', when: 'an access control policy or the directory refuses the user' },
+      ],
     },
   ],
 

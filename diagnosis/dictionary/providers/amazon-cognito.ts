@@ -22,7 +22,9 @@ export default defineProduct({
     {
       text: ['error_description=Client does not exist.', 'User pool client * does not exist.'],
       where: "address of Cognito's error page",
-      likely: [{ cause: 'client-authentication', when: 'the client id is of another user pool or region' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id belongs to another user pool or region' },
+      ],
     },
     {
       text: 'error_description=invalid_scope',
@@ -36,7 +38,7 @@ export default defineProduct({
         'PreAuthentication failed with error *',
       ],
       where: 'error_description of the callback',
-      likely: [{ cause: 'access-denied', when: 'a Lambda trigger refused' }],
+      likely: [{ cause: 'access-denied', when: 'a Lambda trigger refused the sign-in' }],
     },
     {
       text: ['attributes required: [email]', 'attributes required'],
@@ -64,7 +66,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'the upstream\'s issuer differs from "Issuer URL": a trailing slash',
+          when: 'the upstream\'s issuer differs from "Issuer URL": often a trailing slash',
         },
         { cause: 'audience-mismatch', when: 'the words name the audience' },
         { cause: 'provider-unreachable', when: 'Cognito cannot reach the upstream' },
@@ -76,7 +78,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-authentication',
-          when: 'the app client has a secret and SECRET_HASH is absent or wrong',
+          when: 'the app client has a secret, and SECRET_HASH is missing or wrong',
         },
       ],
     },

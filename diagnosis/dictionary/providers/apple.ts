@@ -28,20 +28,23 @@ export default defineProduct({
       where: 'error_description of the token endpoint',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already' },
-        { cause: 'session-expired', when: 'the code was redeemed after five minutes' },
+        { cause: 'session-expired', when: 'the code was redeemed after more than five minutes' },
       ],
     },
     {
       text: 'response_mode must be form_post when name or email scope is requested.',
       where: 'page of Apple',
       likely: [
-        { cause: 'client-misconfigured', when: 'scopes are asked and response_mode is not form_post' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the scope name or email is requested and response_mode is not form_post',
+        },
       ],
     },
     {
       text: 'client_id mismatch. The code was not issued to *',
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'another client redeems the code' }],
+      likely: [{ cause: 'client-authentication', when: 'another client redeemed the code' }],
     },
   ],
 

@@ -27,7 +27,7 @@ export default defineProduct({
       text: 'Failed to verify code verifier',
       where: 'error_description of the token endpoint',
       proves: true,
-      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' }],
+      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not match the challenge' }],
     },
     {
       text: ['Service not enabled within domain: *', 'Service not found: *'],
@@ -49,7 +49,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the client id is of another tenant, or the application is not authorised for the API',
+          when: 'the client id belongs to another tenant, or the application is not authorized for the API',
         },
       ],
     },
@@ -60,10 +60,12 @@ export default defineProduct({
     },
     {
       text: 'mfa_required',
-      where: 'error_description of the token endpoint',
+      where: 'error of the token endpoint',
       likely: [
-        { cause: 'client-authentication', when: 'the application wants another authentication method' },
-        { cause: 'interaction-required', when: 'it says mfa_required' },
+        {
+          cause: 'interaction-required',
+          when: 'multi-factor authentication is required and the token request cannot ask for it',
+        },
       ],
     },
     {
@@ -71,7 +73,7 @@ export default defineProduct({
       where: 'error_description',
       proves: true,
       likely: [
-        { cause: 'interaction-required', when: 'the request said prompt=none and a policy demands more' },
+        { cause: 'interaction-required', when: 'the request had prompt=none and a policy requires more' },
       ],
     },
     {
@@ -80,7 +82,7 @@ export default defineProduct({
       likely: [
         { cause: 'cookie-not-sent', when: "Auth0's own cookie was not sent" },
         { cause: 'state-consumed', when: 'the page was loaded again' },
-        { cause: 'state-overwritten', when: 'too many sign-ins ran at the same time' },
+        { cause: 'state-overwritten', when: 'several sign-ins ran at the same time' },
       ],
     },
     {

@@ -11,14 +11,16 @@ export default defineProduct({
     {
       text: ['invalid_state*must be at least be 8 characters long', 'must be at least be 8 characters long'],
       where: 'answer of the authorization endpoint',
-      note: 'The relying party made a state of fewer than eight characters.',
+      note: 'The relying party sent a state of fewer than eight characters.',
       likely: [
         {
           cause: 'state-not-returned',
           when: 'the state in the authorization request is short or absent: the provider refuses before any sign-in',
         },
       ],
-      fixes: ['Let the relying party make states of eight characters or more (32 random bytes are usual).'],
+      fixes: [
+        'Make the relying party send a state of at least eight characters (32 random bytes are usual).',
+      ],
     },
     {
       text: 'The provided client secret did not match the registered client secret.',
@@ -27,7 +29,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-authentication',
-          when: 'the secret is not the one of `client_secret`, or its hash was made of another',
+          when: 'the secret is not the one whose hash is in `client_secret`',
         },
       ],
     },
@@ -49,7 +51,7 @@ export default defineProduct({
       text: "Authorization Request with id '*' on client with id '*' using policy '*' could not be processed: the 'prompt' type of 'none' was requested but the user is not*",
       at: 'handler_oauth2_authorization.go',
       where: 'log',
-      likely: [{ cause: 'interaction-required', when: 'the request said prompt=none' }],
+      likely: [{ cause: 'interaction-required', when: 'the request had prompt=none' }],
     },
     {
       text: 'Authorization Request failed with error: *',

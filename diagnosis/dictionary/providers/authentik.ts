@@ -30,7 +30,9 @@ export default defineProduct({
       text: 'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method)',
       at: 'providers/oauth2/errors.py',
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: 'The provided authorization grant or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client',
@@ -40,10 +42,13 @@ export default defineProduct({
         { cause: 'state-consumed', when: 'the code was redeemed already' },
         {
           cause: 'redirect-uri-mismatch',
-          when: 'redirect_uri of the token request is another one than before',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
         },
-        { cause: 'session-expired', when: 'it is a refresh' },
-        { cause: 'pkce-mismatch', when: 'the log speaks of the verifier' },
+        {
+          cause: 'session-expired',
+          when: 'it was a refresh, and the refresh token has expired or was revoked',
+        },
+        { cause: 'pkce-mismatch', when: 'the log mentions the verifier' },
       ],
     },
     {

@@ -20,14 +20,14 @@ export default defineProduct({
       text: 'Invalid client credentials.',
       at: 'server/handlers.go',
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: "the secret is not the client's" }],
+      likely: [{ cause: 'client-authentication', when: 'the secret is not that of the client' }],
     },
     {
       text: 'Invalid or expired code parameter.',
       at: 'server/handlers.go handleAuthCode',
       where: 'error_description of the token endpoint',
       likely: [
-        { cause: 'state-consumed', when: 'the code was redeemed already, or is old' },
+        { cause: 'state-consumed', when: 'the code was redeemed already, or has expired' },
         { cause: 'other-replica', when: 'dex runs in replicas whose storage is in memory' },
       ],
       fixes: ['Use a storage that all replicas share (kubernetes, postgres, etcd), not `memory`.'],
@@ -40,7 +40,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: 'redirect_uri of the token request is another one than before',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
         },
       ],
     },
@@ -54,7 +54,10 @@ export default defineProduct({
       where: 'error_description of the token endpoint',
       proves: true,
       likely: [
-        { cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge, or one of them is absent' },
+        {
+          cause: 'pkce-mismatch',
+          when: 'the verifier does not match the challenge, or one of them is missing',
+        },
       ],
     },
     {
@@ -75,7 +78,10 @@ export default defineProduct({
       where: 'page of dex at its callback',
       likely: [
         { cause: 'other-replica', when: 'dex runs in replicas whose storage is in memory' },
-        { cause: 'session-expired', when: 'the sign-in took longer than the authorization request lives' },
+        {
+          cause: 'session-expired',
+          when: 'the sign-in took longer than the lifetime of the authorization request',
+        },
         { cause: 'state-consumed', when: 'the callback was loaded again' },
       ],
     },
@@ -85,7 +91,7 @@ export default defineProduct({
       where: 'page of dex at its callback',
       likely: [
         { cause: 'state-not-returned', when: 'the callback of the upstream provider has no state' },
-        { cause: 'session-expired', when: 'the authorization request has ended' },
+        { cause: 'session-expired', when: 'the authorization request has expired' },
       ],
     },
     {
@@ -131,26 +137,33 @@ export default defineProduct({
       text: 'missing email claim, not found "*" key',
       at: 'connector/oidc/oidc.go',
       where: 'log of dex',
-      proves: true,
-      likely: [{ cause: 'claim-missing', when: "the upstream's token has no email" }],
-      fixes: ['Set `getUserInfo: true`, ask for the scope `email`, or set `claimMapping.email`.'],
+      likely: [
+        { cause: 'claim-missing', when: "the upstream's token has no email" },
+        { cause: 'claim-unusable', when: 'the claim is there, but is not a string' },
+      ],
+      fixes: ['Set `getUserInfo: true`, request the scope `email`, or set `claimMapping.email`.'],
     },
     {
       text: 'missing "email_verified" claim',
       at: 'connector/oidc/oidc.go',
       where: 'log of dex',
-      proves: true,
-      likely: [{ cause: 'claim-missing', when: "the upstream's token has no email_verified" }],
+      note: 'dex says so of a value of the wrong type as well.',
+      likely: [
+        { cause: 'claim-missing', when: "the upstream's token has no email_verified" },
+        { cause: 'claim-unusable', when: 'email_verified is there as a string ("true"), not as a boolean' },
+      ],
       fixes: [
-        "Set `insecureSkipEmailVerified: true` in the connector where the upstream's addresses can be trusted.",
+        'Make the upstream send `email_verified` as a boolean, or set `insecureSkipEmailVerified: true` in the connector if its addresses can be trusted.',
       ],
     },
     {
       text: 'oidc: not found * claim',
       at: 'connector/oidc/oidc.go',
       where: 'log of dex',
-      proves: true,
-      likely: [{ cause: 'claim-missing', when: "the upstream's token lacks the claim that userIDKey names" }],
+      likely: [
+        { cause: 'claim-missing', when: "the upstream's token lacks the claim that userIDKey names" },
+        { cause: 'claim-unusable', when: 'the claim is there, but is not a string' },
+      ],
     },
     {
       text: 'user not a member of allowed groups',
@@ -165,7 +178,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: "the connector's redirectURI is not dex's issuer with /callback",
+          when: "the connector's redirectURI is not dex's issuer followed by /callback",
         },
       ],
       fixes: ["Set the connector's `redirectURI` to the issuer followed by `/callback`."],

@@ -16,7 +16,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: "redirect_uri is not among the client's RedirectUris, letter by letter",
+          when: "redirect_uri does not exactly match one of the client's RedirectUris",
         },
       ],
       fixes: ["Add the address to the client's `RedirectUris`."],
@@ -33,9 +33,9 @@ export default defineProduct({
       where: 'page',
       proves: true,
       likely: [
-        { cause: 'pkce-required', when: 'the client has RequirePkce and the request no code_challenge' },
+        { cause: 'pkce-required', when: 'the client has RequirePkce and the request has no code_challenge' },
       ],
-      fixes: ['Let the relying party send PKCE, or set `RequirePkce = false` for this client.'],
+      fixes: ['Turn on PKCE in the relying party, or set `RequirePkce = false` for this client.'],
     },
     {
       text: 'Client is missing code challenge or code challenge method*',
@@ -43,7 +43,7 @@ export default defineProduct({
       where: 'log',
       proves: true,
       likely: [
-        { cause: 'pkce-required', when: 'the client has RequirePkce and the request no code_challenge' },
+        { cause: 'pkce-required', when: 'the client has RequirePkce and the request has no code_challenge' },
       ],
     },
     {
@@ -60,7 +60,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'pkce-mismatch',
-          when: 'the verifier does not fit the challenge, or there was no challenge',
+          when: 'the verifier does not match the challenge, or there was no challenge',
         },
       ],
     },
@@ -73,7 +73,10 @@ export default defineProduct({
       at: 'ClientSecretValidator.cs',
       where: 'log of the token endpoint',
       likely: [
-        { cause: 'client-authentication', when: 'id or secret is wrong, or sent in a form that is not read' },
+        {
+          cause: 'client-authentication',
+          when: 'the client id or secret is wrong, or is sent in a way that the client does not allow',
+        },
       ],
     },
     {
@@ -94,20 +97,28 @@ export default defineProduct({
       common: true,
       at: 'TokenRequestValidator.cs',
       where: 'log of the token endpoint',
-      likely: [{ cause: 'session-expired', when: 'the code was redeemed after AuthorizationCodeLifetime' }],
+      likely: [
+        {
+          cause: 'session-expired',
+          when: 'the code was redeemed after AuthorizationCodeLifetime had passed',
+        },
+      ],
     },
     {
       text: 'Client is trying to use a code from a different client*',
       at: 'TokenRequestValidator.cs',
       where: 'log of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'another client redeems the code' }],
+      likely: [{ cause: 'client-authentication', when: 'another client redeemed the code' }],
     },
     {
       text: ['Invalid grant type for client*', 'Client not authorized for code flow'],
       at: 'AuthorizeRequestValidator.cs, TokenRequestValidator.cs',
       where: 'page and log',
       likely: [
-        { cause: 'client-misconfigured', when: 'AllowedGrantTypes of the client does not hold the flow' },
+        {
+          cause: 'client-misconfigured',
+          when: 'AllowedGrantTypes of the client does not contain the grant type',
+        },
       ],
     },
     {
@@ -120,10 +131,7 @@ export default defineProduct({
       where: 'page and log',
       likely: [
         { cause: 'claim-missing', when: 'scope lacks openid' },
-        {
-          cause: 'client-misconfigured',
-          when: 'the provider is plain OAuth 2.0, or the address is not its token endpoint',
-        },
+        { cause: 'client-misconfigured', when: 'the client is not meant for OpenID Connect' },
       ],
     },
     {
@@ -135,7 +143,7 @@ export default defineProduct({
       at: 'TokenRequestValidator.cs',
       where: 'log',
       likely: [
-        { cause: 'client-misconfigured', when: 'AllowedScopes of the client does not hold the scope' },
+        { cause: 'client-misconfigured', when: 'AllowedScopes of the client does not contain the scope' },
       ],
     },
     {
@@ -174,7 +182,7 @@ export default defineProduct({
       text: 'User has been disabled*',
       at: 'TokenRequestValidator.cs',
       where: 'log of the token endpoint',
-      likely: [{ cause: 'access-denied', when: 'IProfileService.IsActiveAsync says no' }],
+      likely: [{ cause: 'access-denied', when: 'IProfileService.IsActiveAsync returns false' }],
     },
     {
       text: 'response_type requires the openid scope',

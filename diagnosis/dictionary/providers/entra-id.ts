@@ -19,10 +19,10 @@ export default defineProduct({
   texts: [...application, ...signIn, ...request],
   fixes: {
     'redirect-uri-mismatch': [
-      'Add the exact address under "Authentication" of the app registration, for the platform "Web" (or "Single-page application" where the browser asks for the token).',
+      'Add the exact address under "Authentication" of the app registration, for the platform "Web" (or "Single-page application" if the browser makes the token request).',
     ],
     'client-authentication': [
-      'Create a new secret under "Certificates & secrets" and use its value, not its id.',
+      'Create a new secret under "Certificates & secrets" and use its "Value", not its "Secret ID".',
     ],
   },
   references: ['https://learn.microsoft.com/entra/identity-platform/reference-error-codes'],

@@ -31,7 +31,7 @@ export default defineProduct({
       where: 'error_description of the token endpoint',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already' },
-        { cause: 'session-expired', when: 'the code was redeemed after ten minutes' },
+        { cause: 'session-expired', when: 'the code was redeemed after more than ten minutes' },
       ],
     },
     {

@@ -17,8 +17,7 @@ export default defineProduct({
   texts: [
     {
       text: 'Error 400: redirect_uri_mismatch',
-      at: 'the browser never returns',
-      where: 'page of Google',
+      where: 'page of Google; the browser never returns',
       proves: true,
       likely: [
         {
@@ -48,13 +47,16 @@ export default defineProduct({
           when: 'the sign-in runs in an embedded browser (web view), which Google forbids',
         },
       ],
-      fixes: ["Open the sign-in in the system's browser."],
+      fixes: ['Open the sign-in in the system browser.'],
     },
     {
       text: ['Error 403: org_internal', 'org_internal'],
       where: 'page of Google',
       likely: [
-        { cause: 'access-denied', when: 'the client is for users of its organisation only ("Internal")' },
+        {
+          cause: 'access-denied',
+          when: 'the client is only for users of its organization (user type "Internal")',
+        },
       ],
     },
     {
@@ -123,7 +125,7 @@ export default defineProduct({
     {
       text: 'Malformed auth code.',
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'state-altered', when: 'the code was decoded or encoded twice on its way' }],
+      likely: [{ cause: 'state-altered', when: 'the code was URL-encoded or decoded twice on its way' }],
     },
     {
       text: 'Token has been expired or revoked.',
@@ -131,7 +133,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'session-expired',
-          when: 'the refresh token was revoked; in testing it lives for seven days',
+          when: 'the refresh token was revoked or has expired: while the application is in testing it is valid for seven days',
         },
       ],
     },
@@ -146,7 +148,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-authentication',
-          when: 'the client sends no secret: Google wants one even with PKCE for the type "Web application"',
+          when: 'the client sends no secret: Google requires one for the type "Web application", even with PKCE',
         },
       ],
     },
@@ -154,7 +156,12 @@ export default defineProduct({
       text: 'Missing code verifier.',
       where: 'error_description of the token endpoint',
       proves: true,
-      likely: [{ cause: 'pkce-mismatch', when: 'the verifier is absent or does not fit the challenge' }],
+      likely: [
+        {
+          cause: 'pkce-mismatch',
+          when: 'the authorization request had a challenge and the token request has no verifier',
+        },
+      ],
     },
   ],
 

@@ -14,9 +14,9 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'the token response named another token_type, and the client used it',
+          when: 'the token response had another token_type, and the client used it',
         },
-        { cause: 'client-misconfigured', when: 'the client sends the access token in a form of its own' },
+        { cause: 'client-misconfigured', when: 'the client sends the access token with another scheme' },
       ],
     },
     {
@@ -45,16 +45,18 @@ export default defineProduct({
     {
       text: ['interaction session not found', 'interaction session id cookie not found'],
       where: 'page, HTTP 400',
-      note: 'Here it is the provider that runs in replicas which do not share a store or cookie keys.',
+      note: 'Here the replicas are those of the provider: they do not share a store or cookie keys.',
       likely: [
         {
           cause: 'other-replica',
           when: 'the provider runs in several processes, each with a store of its own',
         },
         { cause: 'key-differs', when: 'its processes have different cookie keys' },
-        { cause: 'session-expired', when: 'the sign-in page was open for long' },
+        { cause: 'session-expired', when: 'the sign-in page was open for too long' },
       ],
-      fixes: ["Give the provider's processes one store (an adapter for Redis) and the same cookie keys."],
+      fixes: [
+        'Use one store (an adapter for Redis) and the same cookie keys for all processes of the provider.',
+      ],
     },
     {
       text: 'grant request is invalid',
@@ -62,8 +64,11 @@ export default defineProduct({
       where: 'error_description, with invalid_grant',
       likely: [
         { cause: 'state-consumed', when: 'the code had been redeemed already' },
-        { cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' },
-        { cause: 'redirect-uri-mismatch', when: 'redirect_uri of the token request is another one' },
+        { cause: 'pkce-mismatch', when: 'the verifier does not match the challenge' },
+        {
+          cause: 'redirect-uri-mismatch',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
+        },
         { cause: 'other-replica', when: 'the provider runs in several processes without a shared store' },
       ],
     },
@@ -71,7 +76,9 @@ export default defineProduct({
       text: 'client authentication failed',
       at: 'lib/helpers/errors.js',
       where: 'error_description, with invalid_client',
-      likely: [{ cause: 'client-authentication', when: 'id or secret is wrong, or the method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: [
@@ -90,7 +97,7 @@ export default defineProduct({
     {
       text: ['requested scope is not allowed', 'requested scope is not whitelisted'],
       where: 'error_description',
-      likely: [{ cause: 'client-misconfigured', when: "the client's scope does not hold it" }],
+      likely: [{ cause: 'client-misconfigured', when: "the client's `scope` does not contain it" }],
     },
     {
       text: [

@@ -27,7 +27,12 @@ export default defineProduct({
         'No client credentials found.',
       ],
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit the application' }],
+      likely: [
+        {
+          cause: 'client-authentication',
+          when: 'the client id, secret or authentication method is not that of the application',
+        },
+      ],
     },
     {
       text: 'User is not assigned to the client application.',
@@ -53,7 +58,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'pkce-required',
-          when: 'the application demands PKCE and the request has no code_challenge',
+          when: 'the application requires PKCE and the request has no code_challenge',
         },
       ],
     },
@@ -61,7 +66,7 @@ export default defineProduct({
       text: ["The 'code_verifier' parameter is required*", "The 'code_verifier' does not match*"],
       where: 'error_description of the token endpoint',
       proves: true,
-      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge, or is absent' }],
+      likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not match the challenge, or is missing' }],
     },
     {
       text: 'One or more scopes are not configured for the authorization server resource.',
@@ -69,7 +74,7 @@ export default defineProduct({
       likely: [
         { cause: 'client-misconfigured', when: 'a scope is not defined at this authorization server' },
       ],
-      fixes: ['Add the scope to the authorization server (Security, API), or leave it out of the request.'],
+      fixes: ['Add the scope to the authorization server (Security > API), or leave it out of the request.'],
     },
     {
       text: 'Policy evaluation failed for this request, please check the policy configurations.',
@@ -77,7 +82,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'access-denied',
-          when: 'no access policy or rule of the authorization server fits the client, the user or the grant type',
+          when: 'no access policy or rule of the authorization server matches the client, the user and the grant type',
         },
       ],
       fixes: ['Add an access policy with a rule for this client and grant type to the authorization server.'],
@@ -85,19 +90,21 @@ export default defineProduct({
     {
       text: 'The client specified not to prompt, but the user is not logged in.',
       where: 'error_description of the callback',
-      likely: [{ cause: 'interaction-required', when: 'the request said prompt=none' }],
+      likely: [{ cause: 'interaction-required', when: 'the request had prompt=none' }],
     },
     {
       text: 'The client specified not to prompt, but the client app requires re-authentication or MFA.',
       where: 'error_description of the callback',
       likely: [
-        { cause: 'interaction-required', when: 'the request said prompt=none and policy demands more' },
+        { cause: 'interaction-required', when: 'the request had prompt=none and a policy requires more' },
       ],
     },
     {
       text: 'The refresh token is invalid or expired.',
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, revoked or has ended' }],
+      likely: [
+        { cause: 'session-expired', when: 'the refresh token has expired, or was rotated or revoked' },
+      ],
     },
     {
       text: 'You are not allowed to access this app.',

@@ -12,24 +12,28 @@ export default defineProduct({
       likely: [
         {
           cause: 'interaction-required',
-          when: 'the request said prompt=none and the provider has to ask something',
+          when: 'the request had prompt=none and the provider needs to ask the user something',
         },
       ],
     },
     {
       text: ['access_denied', 'user_cancelled_login'],
       where: 'address of the callback',
-      likely: [{ cause: 'access-denied', when: 'somebody declined, cancelled, or is not allowed' }],
+      likely: [
+        { cause: 'access-denied', when: 'the user declined or cancelled, or is not allowed to sign in' },
+      ],
     },
     {
       text: ['invalid_client', 'unauthorized_client'],
       where: 'answer of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: 'transform algorithm not supported',
-      where: 'error_description of the callback, as RFC 7636 has it',
-      likely: [{ cause: 'pkce-mismatch', when: 'the provider does not take this code_challenge_method' }],
+      where: 'error_description of the callback, in the words of RFC 7636',
+      likely: [{ cause: 'pkce-mismatch', when: 'the provider does not support this code_challenge_method' }],
       references: ['https://www.rfc-editor.org/rfc/rfc7636#section-4.4.1'],
     },
     {
@@ -37,11 +41,14 @@ export default defineProduct({
       where: 'answer of the token endpoint',
       likely: [
         { cause: 'state-consumed', when: 'the callback was loaded twice' },
-        { cause: 'pkce-mismatch', when: 'PKCE is on and the verifier does not fit' },
-        { cause: 'redirect-uri-mismatch', when: 'redirect_uri of the token request is another one' },
+        { cause: 'pkce-mismatch', when: 'PKCE is on and the verifier does not match' },
+        {
+          cause: 'redirect-uri-mismatch',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
+        },
         {
           cause: 'session-expired',
-          when: 'the code lived for too short a time, or it was a refresh token that has ended',
+          when: 'the code or the refresh token had expired',
         },
       ],
     },
@@ -64,7 +71,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'tls-untrusted',
-          when: "the provider's certificate comes from a private authority, or its chain is incomplete",
+          when: "the provider's certificate is signed by a private CA, or its chain is incomplete",
         },
       ],
     },

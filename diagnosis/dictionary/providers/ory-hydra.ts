@@ -16,7 +16,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: "redirect_uri is not among the client's redirect_uris, letter by letter",
+          when: "redirect_uri does not exactly match one of the client's redirect_uris",
         },
       ],
       fixes: ["Add the address to the client's `redirect_uris`."],
@@ -29,7 +29,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: 'redirect_uri of the token request is another one than before',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
         },
       ],
     },
@@ -38,7 +38,9 @@ export default defineProduct({
       at: 'handler/oauth2/flow_authorize_code_auth.go',
       where: 'error_hint',
       proves: true,
-      likely: [{ cause: 'redirect-uri-mismatch', when: 'the redirect URI is http and not of localhost' }],
+      likely: [
+        { cause: 'redirect-uri-mismatch', when: 'the redirect URI is http and its host is not localhost' },
+      ],
     },
     {
       text: [
@@ -79,7 +81,10 @@ export default defineProduct({
       where: 'error_hint of the token endpoint',
       proves: true,
       likely: [
-        { cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge, or one of them is absent' },
+        {
+          cause: 'pkce-mismatch',
+          when: 'the verifier does not match the challenge, or one of them is missing',
+        },
       ],
     },
     {
@@ -112,7 +117,7 @@ export default defineProduct({
       at: 'handler/openid',
       where: 'error_hint',
       likely: [
-        { cause: 'client-misconfigured', when: 'the client sends no nonce although the flow asks for one' },
+        { cause: 'client-misconfigured', when: 'the client sends no nonce although the flow requires one' },
       ],
     },
     {
@@ -125,7 +130,9 @@ export default defineProduct({
       text: 'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
       at: 'errors.go ErrInvalidClient',
       where: 'error_description',
-      likely: [{ cause: 'client-authentication', when: 'id or secret is wrong, or the method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: "The OAuth 2.0 Client supports client authentication method '*', but method '*' was requested. You must configure the OAuth 2.0 client*",
@@ -159,9 +166,9 @@ export default defineProduct({
       where: 'error_description',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already, or the callback was loaded twice' },
-        { cause: 'pkce-mismatch', when: 'the hint speaks of the verifier' },
-        { cause: 'redirect-uri-mismatch', when: 'the hint speaks of redirect_uri' },
-        { cause: 'session-expired', when: 'the hint speaks of a refresh token' },
+        { cause: 'pkce-mismatch', when: 'the hint mentions the verifier' },
+        { cause: 'redirect-uri-mismatch', when: 'the hint mentions redirect_uri' },
+        { cause: 'session-expired', when: 'the hint mentions a refresh token' },
       ],
     },
     {
@@ -172,7 +179,7 @@ export default defineProduct({
       ],
       at: 'handler/oauth2/flow_refresh.go',
       where: 'error_hint',
-      likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, or has ended' }],
+      likely: [{ cause: 'session-expired', when: 'the refresh token has expired or was rotated' }],
     },
     {
       text: 'Failed to refresh token because of multiple concurrent requests using the same token. Please retry the request.',
@@ -198,7 +205,10 @@ export default defineProduct({
       at: 'authorize_request_handler.go',
       where: 'error_hint',
       likely: [
-        { cause: 'client-misconfigured', when: "the client's response_types or grant_types do not hold it" },
+        {
+          cause: 'client-misconfigured',
+          when: "the client's response_types or grant_types do not contain it",
+        },
       ],
     },
     {
@@ -206,14 +216,17 @@ export default defineProduct({
       at: 'audience_strategy.go',
       where: 'error_hint',
       likely: [
-        { cause: 'client-misconfigured', when: "the audience asked is not in the client's audience list" },
+        {
+          cause: 'client-misconfigured',
+          when: "the requested audience is not in the client's audience list",
+        },
       ],
     },
     {
       text: 'The OAuth 2.0 Client ID from this request does not match the one from the authorize request.',
       at: 'handler/oauth2',
       where: 'error_hint of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'another client redeems the code' }],
+      likely: [{ cause: 'client-authentication', when: 'another client redeemed the code' }],
     },
     {
       text: [
@@ -223,14 +236,14 @@ export default defineProduct({
       ],
       at: 'errors.go',
       where: 'error_description',
-      likely: [{ cause: 'interaction-required', when: 'the request said prompt=none' }],
+      likely: [{ cause: 'interaction-required', when: 'the request had prompt=none' }],
     },
     {
       text: 'The resource owner or authorization server denied the request.',
       at: 'errors.go ErrAccessDenied',
       where: 'error_description',
       likely: [
-        { cause: 'access-denied', when: 'somebody declined, or the login or consent application refused' },
+        { cause: 'access-denied', when: 'the user declined, or the login or consent application refused' },
       ],
     },
     {

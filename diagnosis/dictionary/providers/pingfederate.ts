@@ -27,12 +27,16 @@ export default defineProduct({
         'Invalid client or client credentials',
       ],
       where: 'page, and error_description of the token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: 'unknown, invalid, or expired refresh token',
       where: 'error_description of the token endpoint',
-      likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, revoked or has ended' }],
+      likely: [
+        { cause: 'session-expired', when: 'the refresh token has expired, or was rotated or revoked' },
+      ],
     },
   ],
 

@@ -26,14 +26,17 @@ export default defineProduct({
       where: 'error_description of the token endpoint',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already' },
-        { cause: 'session-expired', when: 'the code was redeemed after 15 minutes' },
+        { cause: 'session-expired', when: 'the code was redeemed after more than 15 minutes' },
       ],
     },
     {
       text: 'client identifier invalid',
       where: 'error_description',
       likely: [
-        { cause: 'client-authentication', when: 'the consumer key is unknown, or not yet known everywhere' },
+        {
+          cause: 'client-authentication',
+          when: 'the consumer key is wrong, or a new connected app is not active everywhere yet',
+        },
       ],
     },
     {
@@ -42,22 +45,20 @@ export default defineProduct({
       likely: [
         {
           cause: 'access-denied',
-          when: 'the connected app admits only users that an administrator approved',
+          when: 'the connected app allows only users that an administrator approved',
         },
       ],
     },
     {
       text: 'OAUTH_EC_APP_NOT_FOUND',
       where: 'page of Salesforce',
-      likely: [
-        { cause: 'client-misconfigured', when: 'the connected app is not installed in the organisation' },
-      ],
+      likely: [{ cause: 'client-misconfigured', when: 'the connected app is not installed in the org' }],
     },
     {
       text: 'missing required code challenge',
       where: 'error_description',
       proves: true,
-      likely: [{ cause: 'pkce-required', when: 'the connected app demands PKCE' }],
+      likely: [{ cause: 'pkce-required', when: 'the connected app requires PKCE' }],
     },
   ],
 

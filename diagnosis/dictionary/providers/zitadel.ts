@@ -63,7 +63,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: 'redirect_uri of the token request is another one than before',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
         },
       ],
     },
@@ -84,7 +84,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-authentication',
-          when: 'the application has another authentication method than the client uses',
+          when: 'the client uses another authentication method than the application is set to',
         },
       ],
       fixes: [
@@ -98,7 +98,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'pkce-mismatch',
-          when: 'the client sent a code_challenge, and has no verifier to it any more',
+          when: 'the client sent a code_challenge and has lost the verifier',
         },
         { cause: 'pkce-required', when: 'the client never sent a code_challenge' },
       ],
@@ -111,7 +111,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'pkce-mismatch',
-          when: 'the token request has a verifier, the authorization request had no challenge',
+          when: 'the token request has a verifier, but the authorization request had no challenge',
         },
       ],
     },
@@ -144,11 +144,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'the host name asked is not a domain of the instance (ZITADEL_EXTERNALDOMAIN, ZITADEL_EXTERNALPORT, ZITADEL_EXTERNALSECURE)',
+          when: 'the host name of the request is not a domain of the instance (ZITADEL_EXTERNALDOMAIN, ZITADEL_EXTERNALPORT, ZITADEL_EXTERNALSECURE)',
         },
       ],
       fixes: [
-        'Set `ExternalDomain`, `ExternalPort` and `ExternalSecure` to the address that clients use, and let the proxy pass the host on.',
+        'Set `ExternalDomain`, `ExternalPort` and `ExternalSecure` to the address that clients use, and make the proxy forward the Host header.',
       ],
     },
   ],

@@ -14,7 +14,7 @@ export default defineProduct({
         'MismatchingStateError',
       ],
       at: 'authlib/integrations/base_client/sync_app.py',
-      note: 'The state is kept in a signed session cookie, so replicas matter only where each has a secret of its own.',
+      note: 'The state is kept in a signed session cookie, so replicas matter only if each has its own secret.',
       cause: ['cookie-not-sent', 'key-differs', 'state-overwritten', 'state-consumed'],
     },
     {
@@ -88,7 +88,10 @@ export default defineProduct({
       text: "Missing 'nonce' in request.",
       at: 'authlib/oidc/core/grants/util.py',
       likely: [
-        { cause: 'client-misconfigured', when: 'the client of a provider built with Authlib sends no nonce' },
+        {
+          cause: 'client-misconfigured',
+          when: 'the client of a provider that is built with Authlib sends no nonce',
+        },
       ],
     },
     {
@@ -122,10 +125,14 @@ export default defineProduct({
       text: [
         'invalid_token: The token is not valid as it was issued in the future',
         'The token is not valid as it was issued in the future',
-        'The token is not valid yet',
       ],
       at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
       proves: true,
+      cause: 'clock-skew',
+    },
+    {
+      text: 'The token is not valid yet',
+      at: 'authlib/jose/errors.py, authlib/oidc/core/claims.py',
       cause: 'clock-skew',
     },
     {
@@ -165,7 +172,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'state-not-returned',
-          when: 'the callback was reached without its parameters: opened by hand, or a redirect dropped the query',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect dropped the query',
         },
       ],
     },
@@ -173,7 +180,7 @@ export default defineProduct({
       text: "KeyError: 'userinfo'",
       marked: true,
       at: 'authlib/integrations/base_client/sync_app.py authorize_access_token',
-      note: '`userinfo` is in the token only where the answer had an ID token.',
+      note: '`userinfo` is in the token only if the answer had an ID token.',
       likely: [
         { cause: 'client-misconfigured', when: 'the scope `openid` is missing in `client_kwargs`' },
         { cause: 'claim-missing', when: 'the provider sent no ID token' },
@@ -188,14 +195,12 @@ export default defineProduct({
     {
       text: "invalid_header_value: '*' in header *",
       at: 'joserfc/registry.py',
-      likely: [{ cause: 'unknown-key', when: 'the header names its key in a form that cannot be read' }],
+      likely: [{ cause: 'unknown-key', when: 'the header names its key in a way that cannot be read' }],
     },
     {
       text: "key_parameter: '*' is required",
       at: 'joserfc/registry.py, from import_key_set',
-      likely: [
-        { cause: 'unknown-key', when: 'a key of the key set is not complete, and none of them is used then' },
-      ],
+      likely: [{ cause: 'unknown-key', when: 'one key of the key set is incomplete, so that none is used' }],
     },
     {
       text: 'The requested scope is invalid, unknown, or malformed.',
@@ -208,7 +213,7 @@ export default defineProduct({
       'Give all replicas the same secret for the session cookie (`SECRET_KEY` of Flask, `secret_key` of SessionMiddleware; Open WebUI: `WEBUI_SECRET_KEY`).',
     ],
     'cookie-not-sent': [
-      "Set SameSite=Lax for the session cookie (Open WebUI: `WEBUI_SESSION_COOKIE_SAME_SITE=lax`), and pass forwarded headers on (uvicorn `--proxy-headers`, Flask's ProxyFix).",
+      'Set SameSite=Lax for the session cookie (Open WebUI: `WEBUI_SESSION_COOKIE_SAME_SITE=lax`), and make the application trust forwarded headers (uvicorn `--proxy-headers`, ProxyFix in Flask).',
     ],
     'client-misconfigured': [
       'Register the client with `server_metadata_url`, so that keys and endpoints come from discovery.',

@@ -51,7 +51,9 @@ export default defineProduct({
     {
       text: 'Social Network Login Failure',
       at: 'allauth/socialaccount',
-      cause: 'access-denied',
+      where: 'page, for any error of the callback',
+      wraps: true,
+      cause: 'unknown',
     },
     {
       text: 'OAuth authentication error',
@@ -62,8 +64,10 @@ export default defineProduct({
   ],
   fixes: {
     'redirect-uri-mismatch': [
-      'Register `https://HOST/accounts/oidc/PROVIDER_ID/login/callback/`, and set `SECURE_PROXY_SSL_HEADER` behind a proxy, `ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"` else.',
+      'Register `https://HOST/accounts/oidc/PROVIDER_ID/login/callback/`, and set `SECURE_PROXY_SSL_HEADER` behind a proxy, or `ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"`.',
     ],
-    'cookie-not-sent': ['`SESSION_COOKIE_SAMESITE = "Lax"`; Strict loses the session at the callback.'],
+    'cookie-not-sent': [
+      'Set `SESSION_COOKIE_SAMESITE = "Lax"`: with Strict the session cookie is not sent with the callback.',
+    ],
   },
 })

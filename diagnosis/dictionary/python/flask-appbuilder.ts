@@ -37,12 +37,12 @@ export default defineProduct({
     {
       text: "Error returning OAuth user info: '*'",
       at: 'flask_appbuilder/security/views.py',
-      note: 'What stands in quotation marks is the name of the member that is not there.',
+      note: 'The name in quotation marks is that of the missing member.',
       likely: [
         { cause: 'claim-missing', when: 'it names a claim, or id_token because the scope lacks openid' },
         {
           cause: 'client-authentication',
-          when: 'it names access_token: the token endpoint answered with an error, which was not looked at',
+          when: 'it names access_token: the token endpoint answered with an error, which was not checked',
         },
       ],
     },
@@ -87,18 +87,20 @@ export default defineProduct({
   ],
   fixes: {
     'key-differs': [
-      'Give all web servers one `SECRET_KEY` (Airflow: `[webserver] secret_key`, Superset: `SUPERSET_SECRET_KEY`).',
+      'Set the same `SECRET_KEY` on all web servers (Airflow 2: `[webserver] secret_key`, Airflow 3: `[api] secret_key`; Superset: `SUPERSET_SECRET_KEY`).',
     ],
     'cookie-not-sent': [
-      '`SESSION_COOKIE_SAMESITE = "Lax"`, `SESSION_COOKIE_SECURE` only on https, and `ENABLE_PROXY_FIX = True` behind a proxy.',
+      'Set `SESSION_COOKIE_SAMESITE = "Lax"`, `SESSION_COOKIE_SECURE` only on https, and behind a proxy `ENABLE_PROXY_FIX = True` (Superset) or `enable_proxy_fix` (Airflow).',
     ],
     'client-misconfigured': [
       'Add `server_metadata_url` (or `jwks_uri`) to `remote_app` in `OAUTH_PROVIDERS`.',
     ],
     'access-denied': [
-      '`AUTH_USER_REGISTRATION = True`, `AUTH_USER_REGISTRATION_ROLE`, and `AUTH_ROLES_MAPPING` with the groups of the token.',
+      'Set `AUTH_USER_REGISTRATION = True` and `AUTH_USER_REGISTRATION_ROLE`, and map the groups of the token in `AUTH_ROLES_MAPPING`.',
     ],
-    'claim-missing': ["Write `oauth_user_info` of a security manager of your own for the provider's claims."],
+    'claim-missing': [
+      "Write a security manager whose `oauth_user_info` (or `get_oauth_user_info`) reads the provider's claims.",
+    ],
   },
   references: issues('dpgaspar/Flask-AppBuilder', 1861, 1832),
 })

@@ -10,14 +10,13 @@ export default defineProduct({
     {
       text: 'OIDC callback state not found in session `oidc_states`!',
       at: 'mozilla_django_oidc/views.py OIDCAuthenticationCallbackView.get',
-      note: 'The session is there and knows other states: another login was begun, or it is a fresh session.',
+      note: 'The session does not have this state: another login was started, or the session is new.',
       cause: ['state-overwritten', 'cookie-overwritten', 'cookie-not-sent', 'state-consumed'],
     },
     {
       text: 'JWT Nonce verification failed.',
       at: 'mozilla_django_oidc/auth.py',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: ['JWS token verification failed.', 'Could not find a valid JWKS.'],
@@ -72,17 +71,19 @@ export default defineProduct({
   ],
   fixes: {
     'state-overwritten': [
-      'Begin the login once; `OIDC_MAX_STATES` is how many logins of one session may be in progress (50 by default).',
+      'Start the login once; `OIDC_MAX_STATES` limits how many logins of one session may be in progress (50 by default).',
     ],
     'cookie-not-sent': [
-      '`SESSION_COOKIE_SAMESITE = "Lax"`, and `SECURE_PROXY_SSL_HEADER` behind a proxy that ends TLS.',
+      'Set `SESSION_COOKIE_SAMESITE = "Lax"`, and `SECURE_PROXY_SSL_HEADER` behind a proxy that ends TLS.',
     ],
     'algorithm-mismatch': [
-      'Set `OIDC_RP_SIGN_ALGO` to what the provider signs with (HS256 by default here).',
+      'Set `OIDC_RP_SIGN_ALGO` to the algorithm that the provider signs with (the default is HS256).',
     ],
     'unknown-key': ["Set `OIDC_OP_JWKS_ENDPOINT` to the provider's jwks_uri."],
-    'claim-missing': ['Override `verify_claims` or `OIDC_RP_SCOPES` ("openid email" by default).'],
-    'tls-untrusted': ['`REQUESTS_CA_BUNDLE` names the authority; `OIDC_VERIFY_SSL` stays on.'],
+    'claim-missing': [
+      'Request the claim with `OIDC_RP_SCOPES` ("openid email" by default), or override `verify_claims`.',
+    ],
+    'tls-untrusted': ['Set `REQUESTS_CA_BUNDLE` to the CA certificate, and leave `OIDC_VERIFY_SSL` on.'],
   },
   references: issues('mozilla/mozilla-django-oidc', 435, 310),
 })

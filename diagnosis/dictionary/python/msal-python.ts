@@ -55,13 +55,12 @@ export default defineProduct({
         'The nonce in id token ("*") should match your nonce ("*")',
       ],
       at: 'msal/oauth2cli/oidc.py',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
   ],
   fixes: {
     'cookie-not-sent': [
-      'Keep the whole dict of `initiate_auth_code_flow` in a session that survives the sign-in, and hand it to `acquire_token_by_auth_code_flow`.',
+      'Keep the whole dict of `initiate_auth_code_flow` in a session that survives the sign-in, and pass it to `acquire_token_by_auth_code_flow`.',
     ],
   },
 })

@@ -15,7 +15,7 @@ export default defineProduct({
     {
       text: 'OAuth state mismatch',
       at: 'oauthenticator/oauth2.py',
-      note: 'There is one state cookie for each login; two tabs, or an old callback address, do not fit.',
+      note: 'There is one state cookie for each login: with two tabs, or an old callback address, the values differ.',
       cause: ['state-overwritten', 'cookie-overwritten'],
     },
     {
@@ -27,7 +27,12 @@ export default defineProduct({
     {
       text: 'OAuth callback made without a code',
       at: 'oauthenticator/oauth2.py',
-      cause: 'claim-missing',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect dropped the query',
+        },
+      ],
     },
     {
       text: 'Missing code_verifier',
@@ -58,11 +63,11 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      'Open JupyterHub under the host of `oauth_callback_url`, and pass X-Forwarded-Proto on.',
+      'Open JupyterHub with the host of `oauth_callback_url`, and make the proxy forward X-Forwarded-Proto.',
     ],
     'claim-missing': ['Set `username_claim` (`username_key` up to 15) and `scope`.'],
     'access-denied': [
-      'Set `allow_all`, `allowed_users` or `allowed_groups`: nobody is allowed by default since 5.',
+      'Set `allow_all`, `allowed_users` or `allowed_groups`: since JupyterHub 5 nobody is allowed by default.',
     ],
     'client-misconfigured': ['Set `authorize_url`, `token_url` and `userdata_url`.'],
   },

@@ -20,21 +20,27 @@ export default defineProduct({
       at: 'oauthlib/oauth2/rfc6749/errors.py',
       cause: 'client-misconfigured',
       fixes: [
-        'Behind a proxy that ends TLS pass the https address to `fetch_token`; `OAUTHLIB_INSECURE_TRANSPORT=1` is for a test on http only.',
+        'Behind a proxy that ends TLS pass the https address to `fetch_token`; `OAUTHLIB_INSECURE_TRANSPORT=1` is only for tests on http.',
       ],
     },
     {
       text: ['(missing_token) Missing access token parameter.', 'Missing access token parameter.'],
       at: 'oauthlib/oauth2/rfc6749/errors.py',
-      note: 'The answer of the token endpoint has no access_token: look at its body, it often is an error in another form.',
+      note: 'The answer of the token endpoint has no access_token: look at its body, which is often an error in another form.',
       cause: 'claim-missing',
     },
     {
-      text: [
-        '(missing_code) Missing code parameter in response.',
-        'Missing code parameter in response.',
-        '(missing_token_type)',
+      text: ['(missing_code) Missing code parameter in response.', 'Missing code parameter in response.'],
+      at: 'oauthlib/oauth2/rfc6749/errors.py',
+      likely: [
+        {
+          cause: 'state-not-returned',
+          when: 'the callback came without its parameters: it was opened by hand, or a redirect dropped the query',
+        },
       ],
+    },
+    {
+      text: '(missing_token_type)',
       at: 'oauthlib/oauth2/rfc6749/errors.py',
       cause: 'claim-missing',
     },
@@ -42,7 +48,7 @@ export default defineProduct({
       text: 'Scope has changed from "*" to "*"',
       at: 'oauthlib/oauth2/rfc6749/errors.py',
       cause: 'client-misconfigured',
-      fixes: ['Ask for the scopes that the provider answers with, or set `OAUTHLIB_RELAX_TOKEN_SCOPE=1`.'],
+      fixes: ['Request the scopes that the provider grants, or set `OAUTHLIB_RELAX_TOKEN_SCOPE=1`.'],
     },
     {
       text: ['(token_expired)', 'TokenExpiredError'],

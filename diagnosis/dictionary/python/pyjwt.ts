@@ -23,14 +23,14 @@ export default defineProduct({
       cause: ['token-expired', 'clock-skew'],
     },
     {
-      text: [
-        'The token is not yet valid (iat)',
-        'The token is not yet valid (nbf)',
-        'ImmatureSignatureError',
-        'InvalidIssuedAtError',
-      ],
+      text: 'The token is not yet valid (iat)',
       at: 'jwt/api_jwt.py',
       proves: true,
+      cause: 'clock-skew',
+    },
+    {
+      text: ['The token is not yet valid (nbf)', 'ImmatureSignatureError', 'InvalidIssuedAtError'],
+      at: 'jwt/api_jwt.py',
       cause: 'clock-skew',
     },
     {
@@ -119,7 +119,7 @@ export default defineProduct({
   ],
   fixes: {
     'clock-skew': ['Pass `leeway` to `jwt.decode`.'],
-    'audience-mismatch': ['Pass `audience` to `jwt.decode`: the client id.'],
-    'tls-untrusted': ['PyJWKClient takes an `ssl_context` with your authority.'],
+    'audience-mismatch': ['Pass the client id as `audience` to `jwt.decode`.'],
+    'tls-untrusted': ['Pass PyJWKClient an `ssl_context` that trusts your CA.'],
   },
 })

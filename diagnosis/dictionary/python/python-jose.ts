@@ -15,7 +15,6 @@ export default defineProduct({
     {
       text: 'The token is not yet valid (nbf)',
       at: 'jose/jwt.py',
-      proves: true,
       cause: 'clock-skew',
     },
     {
@@ -85,6 +84,6 @@ export default defineProduct({
     },
   ],
   fixes: {
-    'claim-missing': ['Hand `access_token` to `jwt.decode`, or switch `verify_at_hash` off in `options`.'],
+    'claim-missing': ['Pass `access_token` to `jwt.decode`, or turn off `verify_at_hash` in `options`.'],
   },
 })

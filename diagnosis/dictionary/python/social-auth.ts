@@ -85,8 +85,7 @@ export default defineProduct({
     {
       text: 'Token error: Incorrect id_token: nonce',
       at: 'social_core/backends/open_id_connect.py',
-      proves: true,
-      cause: 'nonce-mismatch',
+      cause: ['nonce-mismatch', 'nonce-missing'],
     },
     {
       text: 'Token error: Signature has expired',
@@ -96,8 +95,10 @@ export default defineProduct({
     {
       text: ['Token error: Incorrect id_token: iat', 'Token error: Incorrect id_token: nbf'],
       at: 'social_core/backends/open_id_connect.py',
-      proves: true,
-      cause: 'clock-skew',
+      likely: [
+        { cause: 'clock-skew', when: 'the clocks of this server and the provider differ' },
+        { cause: 'token-expired', when: 'it names iat, and the token is older than ID_TOKEN_MAX_AGE' },
+      ],
     },
     {
       text: ['Token error: Invalid audience', 'Token error: Incorrect id_token: azp'],
@@ -119,11 +120,11 @@ export default defineProduct({
   ],
   fixes: {
     'cookie-not-sent': [
-      '`SESSION_COOKIE_SAMESITE = "Lax"`, and `SOCIAL_AUTH_REDIRECT_IS_HTTPS = True` behind a proxy that ends TLS.',
+      'Set `SESSION_COOKIE_SAMESITE = "Lax"`, and `SOCIAL_AUTH_REDIRECT_IS_HTTPS = True` behind a proxy that ends TLS.',
     ],
-    'algorithm-mismatch': ['Set `SOCIAL_AUTH_OIDC_JWT_ALGORITHMS`.'],
+    'algorithm-mismatch': ['Add the algorithm of the provider to `SOCIAL_AUTH_OIDC_JWT_ALGORITHMS`.'],
     'issuer-mismatch': [
-      'Set `SOCIAL_AUTH_OIDC_OIDC_ENDPOINT` so that it equals `issuer` of the discovery document.',
+      'Set `SOCIAL_AUTH_OIDC_OIDC_ENDPOINT` to exactly the `issuer` of the discovery document.',
     ],
   },
   references: issues('python-social-auth/social-core', 250),

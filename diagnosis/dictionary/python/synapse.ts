@@ -22,7 +22,7 @@ export default defineProduct({
     {
       text: ['invalid_session', 'Invalid session for OIDC callback'],
       at: 'synapse/handlers/oidc.py',
-      note: 'The cookie is a macaroon, signed with macaroon_secret_key, that lives for an hour.',
+      note: 'The cookie is a macaroon, signed with macaroon_secret_key and valid for an hour.',
       cause: ['key-differs', 'session-expired'],
     },
     {
@@ -91,10 +91,12 @@ export default defineProduct({
     'cookie-not-sent': [
       'Set `public_baseurl` to the address that people open; the session cookie `oidc_session` is set for it, Secure and SameSite=None.',
     ],
-    'issuer-mismatch': ['Set `issuer` in `oidc_providers` to exactly what the discovery document names.'],
+    'issuer-mismatch': [
+      'Set `issuer` in `oidc_providers` to exactly the `issuer` of the discovery document.',
+    ],
     'claim-missing': [
       'Adapt `user_mapping_provider.config` (`subject_claim`, `localpart_template`), and `scopes`.',
     ],
-    'client-authentication': ['Set `client_auth_method` to what the client is registered with.'],
+    'client-authentication': ['Set `client_auth_method` to the method that the client is registered with.'],
   },
 })

@@ -33,7 +33,10 @@ export default defineProduct({
       text: 'Could not authenticate you from * because "Invalid_client*',
       where: 'page',
       likely: [
-        { cause: 'client-authentication', when: 'identifier, secret or `client_auth_method` does not fit' },
+        {
+          cause: 'client-authentication',
+          when: 'the identifier, the secret or `client_auth_method` is wrong',
+        },
       ],
     },
     {
@@ -42,11 +45,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-authentication',
-          when: 'the token endpoint answered 401 without an OAuth code: identifier, secret or `client_auth_method` does not fit',
+          when: 'the token endpoint answered 401 without an OAuth code: the identifier, the secret or `client_auth_method` is wrong',
         },
       ],
       fixes: [
-        'Set `client_auth_method` to the way that the provider registered: `basic`, or `query` for the body.',
+        'Set `client_auth_method` to the method that is registered at the provider: `basic`, or `query` to send the secret in the body.',
       ],
     },
     {
@@ -74,7 +77,7 @@ export default defineProduct({
     {
       text: 'Could not authenticate you from * because "Jws verification failed".',
       where: 'page',
-      likely: [{ cause: 'unknown-key', when: "the key of the token's kid did not sign it" }],
+      likely: [{ cause: 'unknown-key', when: 'the token was not signed with the key of its kid' }],
     },
     {
       text: 'Could not authenticate you from * because "Api access faild".',
@@ -87,7 +90,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'tls-untrusted',
-          when: "the provider's certificate comes from a private authority (put it into /etc/gitlab/trusted-certs)",
+          when: "the provider's certificate is signed by a private CA (put the CA certificate into /etc/gitlab/trusted-certs)",
         },
         { cause: 'client-misconfigured', when: "the provider's address speaks http" },
       ],
@@ -99,7 +102,7 @@ export default defineProduct({
       ],
       where: 'page',
       likely: [
-        { cause: 'access-denied', when: '`omniauth_allow_single_sign_on` does not hold the provider' },
+        { cause: 'access-denied', when: '`omniauth_allow_single_sign_on` does not include the provider' },
       ],
     },
     {
@@ -130,9 +133,12 @@ export default defineProduct({
         { cause: 'state-consumed', when: 'the code was redeemed already' },
         {
           cause: 'redirect-uri-mismatch',
-          when: 'redirect_uri of the token request is another one than before',
+          when: 'redirect_uri in the token request differs from the one in the authorization request',
         },
-        { cause: 'session-expired', when: 'it is a refresh, and the refresh token has ended' },
+        {
+          cause: 'session-expired',
+          when: 'it was a refresh, and the refresh token has expired or was revoked',
+        },
       ],
     },
   ],

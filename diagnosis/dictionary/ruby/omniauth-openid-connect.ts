@@ -20,11 +20,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: "`issuer` of the settings and discovery's differ: a trailing slash, or the discovery document's address instead of the issuer",
+          when: '`issuer` in the settings and in the discovery document differ: a trailing slash, or the address of the discovery document instead of the issuer',
         },
       ],
       fixes: [
-        "Set `issuer` to the discovery document's issuer, letter by letter, without `/.well-known/openid-configuration`.",
+        'Set `issuer` to exactly the `issuer` of the discovery document, without `/.well-known/openid-configuration`.',
       ],
     },
     {
@@ -44,11 +44,11 @@ export default defineProduct({
       likely: [
         {
           cause: 'cookie-not-sent',
-          when: 'the session cookie with the CSRF token was not sent with the POST that begins the login: another host, or Secure over http',
+          when: 'the session cookie with the CSRF token was not sent with the POST that starts the login: another host, or Secure over http',
         },
         {
           cause: 'client-misconfigured',
-          when: 'the form that begins the login has no CSRF token, or a proxy hides that it came by https',
+          when: 'the form that starts the login has no CSRF token, or the application does not know that it was sent by https (X-Forwarded-Proto)',
         },
       ],
     },
@@ -66,15 +66,17 @@ export default defineProduct({
           when: 'the session cookie was not sent: SameSite with response_mode form_post, or another host',
         },
         { cause: 'state-overwritten', when: 'two logins ran at the same time' },
-        { cause: 'session-lost', when: 'the session was ended in between' },
+        { cause: 'session-lost', when: 'the session was lost in between' },
       ],
     },
     {
       text: 'Invalid ID Token: Nonce does not match',
       at: 'openid_connect lib/openid_connect/response_object/id_token.rb',
       where: 'log',
-      proves: true,
-      likely: [{ cause: 'nonce-mismatch', when: 'the token belongs to another login, or there is no nonce' }],
+      likely: [
+        { cause: 'nonce-mismatch', when: 'the token belongs to another login' },
+        { cause: 'nonce-missing', when: 'the token has no nonce' },
+      ],
     },
     {
       text: 'Invalid ID token: Issuer does not match',
@@ -107,7 +109,9 @@ export default defineProduct({
       at: 'lib/omniauth/strategies/openid_connect.rb',
       where: 'log',
       proves: true,
-      likely: [{ cause: 'algorithm-mismatch', when: "`client_signing_alg` is another one than the token's" }],
+      likely: [
+        { cause: 'algorithm-mismatch', when: '`client_signing_alg` is not the algorithm of the token' },
+      ],
     },
     {
       text: 'JSON::JWS::VerificationFailed',
@@ -162,7 +166,12 @@ export default defineProduct({
       text: ['Rack::OAuth2::Client::Error, invalid_client*', 'invalid_client ::'],
       at: 'rack-oauth2 lib/rack/oauth2/client.rb',
       where: 'log',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or `client_auth_method` does not fit' }],
+      likely: [
+        {
+          cause: 'client-authentication',
+          when: 'the client id, the secret or `client_auth_method` is wrong',
+        },
+      ],
     },
     {
       text: ['Rack::OAuth2::Client::Error, invalid_grant*', 'invalid_grant ::'],
@@ -172,9 +181,9 @@ export default defineProduct({
         { cause: 'state-consumed', when: 'the code was redeemed already' },
         {
           cause: 'redirect-uri-mismatch',
-          when: 'redirect_uri of the settings differs between the two requests',
+          when: 'redirect_uri differs between the two requests',
         },
-        { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
+        { cause: 'pkce-mismatch', when: 'the description mentions the verifier' },
       ],
     },
     {
@@ -184,7 +193,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'redirect-uri-mismatch',
-          when: "redirect_uri of the token request has the callback's query, or is another one than before",
+          when: 'redirect_uri in the token request includes the query of the callback, or differs from the one in the authorization request',
         },
         { cause: 'state-consumed', when: 'the code was redeemed already' },
       ],
@@ -201,7 +210,10 @@ export default defineProduct({
       where: 'log',
       likely: [
         { cause: 'state-not-returned', when: 'the callback has neither code nor error' },
-        { cause: 'client-misconfigured', when: 'response_type and response_mode do not fit' },
+        {
+          cause: 'client-misconfigured',
+          when: 'response_type and response_mode do not match what the provider sends',
+        },
       ],
     },
     {
@@ -217,7 +229,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'a key or certificate of the settings is a text where an object is expected',
+          when: 'a key or certificate in the settings is a string where an object is expected',
         },
       ],
     },
@@ -225,7 +237,7 @@ export default defineProduct({
       text: 'SSL_connect returned=1 errno=0 *certificate verify failed*',
       where: 'log of Ruby',
       proves: true,
-      likely: [{ cause: 'tls-untrusted', when: "the provider's certificate comes from a private authority" }],
+      likely: [{ cause: 'tls-untrusted', when: "the provider's certificate is signed by a private CA" }],
     },
     {
       text: [
@@ -236,9 +248,9 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the address speaks http and the client speaks https: discovery always asks by https',
+          when: 'the server at the address speaks http, and the client uses https: discovery always does',
         },
-        { cause: 'provider-unreachable', when: 'the address speaks http and the client speaks https' },
+        { cause: 'provider-unreachable', when: 'the server at the address speaks http instead of https' },
       ],
     },
     {
@@ -248,7 +260,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'client-misconfigured',
-          when: 'the named setting is missing, mostly `client_options.identifier`',
+          when: 'the named setting is missing, usually `client_options.identifier`',
         },
       ],
       fixes: ['Put `identifier`, `secret` and `redirect_uri` under `client_options`.'],

@@ -22,7 +22,7 @@ export default defineProduct({
       at: 'src/errors.rs ErrorKind',
       where: 'Debug form',
       proves: true,
-      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not the expected one' }],
+      likely: [{ cause: 'issuer-mismatch', when: 'iss of the token is not the expected issuer' }],
     },
     {
       text: 'Error(InvalidAudience)',
@@ -30,7 +30,10 @@ export default defineProduct({
       where: 'Debug form',
       proves: true,
       likely: [
-        { cause: 'audience-mismatch', when: 'aud of the token is not the expected one, or none is expected' },
+        {
+          cause: 'audience-mismatch',
+          when: 'aud of the token does not contain the expected audience, or no audience is configured',
+        },
       ],
     },
     {
@@ -50,7 +53,7 @@ export default defineProduct({
       at: 'src/errors.rs ErrorKind',
       where: 'Debug form',
       proves: true,
-      likely: [{ cause: 'algorithm-mismatch', when: "the token's algorithm is not among the expected ones" }],
+      likely: [{ cause: 'algorithm-mismatch', when: "the token's algorithm is not an expected one" }],
     },
     {
       text: 'Error(InvalidToken)',
@@ -79,7 +82,7 @@ export default defineProduct({
       text: 'Invalid format for claim: *',
       at: 'src/errors.rs ErrorKind',
       where: 'Display form',
-      likely: [{ cause: 'claim-unusable', when: 'the claim is of another type' }],
+      likely: [{ cause: 'claim-unusable', when: 'the claim has another type' }],
     },
   ],
 

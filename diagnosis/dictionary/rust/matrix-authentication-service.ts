@@ -23,12 +23,10 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: "`issuer` of the upstream provider and discovery's issuer differ: a trailing slash",
+          when: '`issuer` of the upstream provider and the issuer in the discovery document differ: often a trailing slash',
         },
       ],
-      fixes: [
-        "Set `upstream_oauth2.providers[].issuer` to the discovery document's issuer, letter by letter.",
-      ],
+      fixes: ['Set `upstream_oauth2.providers[].issuer` to exactly the `issuer` of the discovery document.'],
     },
     {
       text: 'upstream session not found',
@@ -56,14 +54,16 @@ export default defineProduct({
       at: 'crates/handlers/src/upstream_oauth2/link.rs',
       where: 'page and log',
       likely: [{ cause: 'claim-missing', when: "the upstream's token lacks a claim of claims_imports" }],
-      fixes: ['Change `claims_imports` (`localpart.template`), or ask for the scope that brings the claim.'],
+      fixes: [
+        'Change `claims_imports` (`localpart.template`), or request the scope that includes the claim.',
+      ],
     },
     {
       text: ["Provider doesn't have a client secret", 'Could not decrypt client secret'],
       at: 'crates/handlers/src/upstream_oauth2/mod.rs',
       where: 'log',
       likely: [
-        { cause: 'client-misconfigured', when: 'the secret is absent, or the encryption key changed' },
+        { cause: 'client-misconfigured', when: 'the secret is missing, or the encryption key changed' },
       ],
     },
     {
@@ -76,13 +76,13 @@ export default defineProduct({
       text: 'could not verify client credentials',
       at: 'crates/handlers/src/oauth2/token.rs',
       where: 'log of its token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'id or secret does not fit' }],
+      likely: [{ cause: 'client-authentication', when: 'the client id or the secret is wrong' }],
     },
     {
       text: 'client id mismatch: expected *, got *',
       at: 'crates/handlers/src/oauth2/token.rs',
       where: 'log of its token endpoint',
-      likely: [{ cause: 'client-authentication', when: 'another client redeems the code' }],
+      likely: [{ cause: 'client-authentication', when: 'another client redeemed the code' }],
     },
   ],
 

@@ -14,7 +14,7 @@ export default defineProduct({
       where: 'RequestTokenError::ServerResponse',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already' },
-        { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
+        { cause: 'pkce-mismatch', when: 'the description mentions the verifier' },
       ],
     },
     {
@@ -24,7 +24,9 @@ export default defineProduct({
       ],
       at: 'src/error.rs',
       where: 'RequestTokenError::ServerResponse',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
     {
       text: 'Server returned error response',
@@ -44,7 +46,7 @@ export default defineProduct({
       where: 'Debug form of RequestTokenError',
       likely: [
         { cause: 'state-consumed', when: 'the code was redeemed already' },
-        { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
+        { cause: 'pkce-mismatch', when: 'the description mentions the verifier' },
       ],
     },
     {
@@ -53,7 +55,9 @@ export default defineProduct({
         'ServerResponse(StandardErrorResponse { error: InvalidClient*',
       ],
       where: 'Debug form of RequestTokenError',
-      likely: [{ cause: 'client-authentication', when: 'id, secret or method does not fit' }],
+      likely: [
+        { cause: 'client-authentication', when: 'the client id, secret or authentication method is wrong' },
+      ],
     },
   ],
 

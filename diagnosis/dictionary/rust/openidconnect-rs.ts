@@ -27,7 +27,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'issuer-mismatch',
-          when: 'the configured issuer and the one of discovery differ: trailing slash, scheme, host',
+          when: 'the configured issuer and the one in the discovery document differ: trailing slash, scheme, host',
         },
       ],
     },
@@ -36,7 +36,7 @@ export default defineProduct({
       at: 'src/discovery/mod.rs',
       where: 'DiscoveryError::Parse, UserInfoError::Parse, RequestTokenError::Parse',
       likely: [
-        { cause: 'claim-unusable', when: 'a member of the answer has a type that does not fit, or is null' },
+        { cause: 'claim-unusable', when: 'a member of the answer has the wrong type, or is null' },
         { cause: 'provider-unreachable', when: 'the address answers with something that is not JSON' },
       ],
     },
@@ -48,7 +48,10 @@ export default defineProduct({
       at: 'src/jwt/mod.rs',
       where: 'ClaimsVerificationError, in the parsing of the ID token',
       likely: [
-        { cause: 'claim-unusable', when: 'a claim is null, or of another type than the standard says' },
+        {
+          cause: 'claim-unusable',
+          when: 'a claim is null, or has another type than the specification requires',
+        },
       ],
     },
     {
@@ -72,7 +75,7 @@ export default defineProduct({
       at: 'src/verification/mod.rs',
       where: 'ClaimsVerificationError',
       proves: true,
-      likely: [{ cause: 'audience-mismatch', when: 'aud of the token does not hold the client' }],
+      likely: [{ cause: 'audience-mismatch', when: 'aud of the token does not contain the client id' }],
     },
     {
       text: ['Invalid nonce: nonce mismatch', 'Invalid nonce: nonce *', 'InvalidNonce(*'],
@@ -123,7 +126,7 @@ export default defineProduct({
       text: 'Ambiguous key identification: *',
       at: 'src/verification/mod.rs',
       where: 'SignatureVerificationError',
-      likely: [{ cause: 'unknown-key', when: 'several keys could be the one and the token has no kid' }],
+      likely: [{ cause: 'unknown-key', when: 'several keys could have signed it, and the token has no kid' }],
     },
     {
       text: 'Invalid JWT type: *',

@@ -15,7 +15,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'claim-unusable',
-          when: 'the discovery document or its keys have a member of another type, or a key that the library does not know',
+          when: 'the discovery document or its keys have a member with an unexpected type, or a key that the library does not know',
         },
         {
           cause: 'provider-unreachable',
@@ -34,7 +34,7 @@ export default defineProduct({
       likely: [
         {
           cause: 'provider-unreachable',
-          when: 'SSO_AUTHORITY cannot be fetched from the container: name, network or proxy',
+          when: 'SSO_AUTHORITY cannot be fetched from the container: DNS, network or proxy',
         },
         { cause: 'tls-untrusted', when: "the container does not trust the provider's certificate" },
       ],
@@ -55,9 +55,9 @@ export default defineProduct({
       at: 'src/sso_client.rs',
       where: 'log',
       likely: [
-        { cause: 'issuer-mismatch', when: 'it names an issuer: a trailing slash of SSO_AUTHORITY' },
+        { cause: 'issuer-mismatch', when: 'it names an issuer: often a trailing slash in SSO_AUTHORITY' },
         { cause: 'provider-unreachable', when: 'SSO_AUTHORITY cannot be fetched from the container' },
-        { cause: 'tls-untrusted', when: 'it speaks of a certificate' },
+        { cause: 'tls-untrusted', when: 'it mentions a certificate' },
       ],
     },
     {
@@ -66,10 +66,10 @@ export default defineProduct({
       where: 'log',
       wraps: true,
       likely: [
-        { cause: 'claim-unusable', when: 'it says Parse: a claim is null or of another type' },
+        { cause: 'claim-unusable', when: 'it says Parse: a claim is null or has another type' },
         { cause: 'client-authentication', when: 'it says invalid_client' },
         { cause: 'state-consumed', when: 'it says invalid_grant' },
-        { cause: 'provider-unreachable', when: 'it names a connection' },
+        { cause: 'provider-unreachable', when: 'it names a connection error' },
       ],
     },
     {
@@ -88,7 +88,12 @@ export default defineProduct({
       text: 'Neither id token nor userinfo contained an email',
       at: 'src/sso.rs',
       where: 'page and log',
-      likely: [{ cause: 'claim-missing', when: 'the scope `email` was not asked, or the user has none' }],
+      likely: [
+        {
+          cause: 'claim-missing',
+          when: 'the scope `email` was not requested, or the user has no e-mail address',
+        },
+      ],
     },
     {
       text: 'Token response did not contain an id_token',
@@ -110,7 +115,7 @@ export default defineProduct({
       at: 'src/sso_client.rs',
       where: 'log',
       likely: [
-        { cause: 'session-expired', when: 'the access token was revoked or has ended' },
+        { cause: 'session-expired', when: 'the access token has expired or was revoked' },
         { cause: 'provider-unreachable', when: 'the userinfo endpoint fails' },
       ],
     },
@@ -127,14 +132,16 @@ export default defineProduct({
       text: 'Access token is close to expiration but we have no refresh token',
       at: 'src/sso.rs',
       where: 'log',
-      likely: [{ cause: 'session-expired', when: 'no refresh token: ask for offline_access in SSO_SCOPES' }],
+      likely: [
+        { cause: 'session-expired', when: 'there is no refresh token: SSO_SCOPES lacks offline_access' },
+      ],
     },
     {
       text: 'PKCE client challenge failed',
       at: 'src/sso_client.rs',
       where: 'log',
       proves: true,
-      likely: [{ cause: 'pkce-mismatch', when: 'SSO_PKCE was changed while somebody signed in' }],
+      likely: [{ cause: 'pkce-mismatch', when: 'SSO_PKCE was changed while somebody was signing in' }],
     },
     {
       text: 'Expired Signature for base token claim from *',

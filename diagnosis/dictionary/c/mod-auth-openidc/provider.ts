@@ -8,7 +8,7 @@ export const provider: readonly ErrorText[] = [
     where: 'error log of Apache',
     likely: [
       { cause: 'provider-unreachable', when: 'the token endpoint does not answer from this server' },
-      { cause: 'tls-untrusted', when: 'the line before it speaks of SSL' },
+      { cause: 'tls-untrusted', when: 'the line before it mentions SSL' },
       { cause: 'client-authentication', when: 'the answer is 401' },
     ],
   },
@@ -17,10 +17,10 @@ export const provider: readonly ErrorText[] = [
     at: 'src/http.c',
     where: 'error log of Apache',
     likely: [
-      { cause: 'tls-untrusted', when: "the words after SSL speak of the provider's certificate" },
+      { cause: 'tls-untrusted', when: "the words after SSL are about the provider's certificate" },
       {
         cause: 'provider-unreachable',
-        when: 'the words after SSL speak of a connection that broke off or found no common version',
+        when: 'the words after SSL say that the connection was closed, or that there is no common protocol version',
       },
     ],
   },
@@ -29,7 +29,7 @@ export const provider: readonly ErrorText[] = [
     at: 'src/http.c',
     where: 'error log of Apache',
     proves: true,
-    likely: [{ cause: 'tls-untrusted', when: "the provider's certificate comes from a private authority" }],
+    likely: [{ cause: 'tls-untrusted', when: "the provider's certificate is signed by a private CA" }],
   },
   {
     text: ['curl_easy_perform() failed on: * (*)', 'curl_easy_perform failed for *'],
@@ -55,7 +55,7 @@ export const provider: readonly ErrorText[] = [
         cause: 'provider-unreachable',
         when: 'OIDCProviderMetadataURL does not answer with a discovery document',
       },
-      { cause: 'client-misconfigured', when: 'OIDCProviderMetadataURL leads to something else' },
+      { cause: 'client-misconfigured', when: 'OIDCProviderMetadataURL is the address of something else' },
     ],
   },
   {
@@ -84,7 +84,7 @@ export const provider: readonly ErrorText[] = [
     text: 'configuration error: the authentication type is set to "openid-connect" but OIDCRedirectURI has not been set',
     at: 'src/mod_auth_openidc.c',
     where: 'start',
-    likely: [{ cause: 'client-misconfigured', when: 'OIDCRedirectURI is absent' }],
+    likely: [{ cause: 'client-misconfigured', when: 'OIDCRedirectURI is not set' }],
   },
   {
     text: 'no Client ID set for the provider: *',
@@ -93,7 +93,7 @@ export const provider: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'OIDCClientID is absent, or AuthType openid-connect is used where oauth20 is meant',
+        when: 'OIDCClientID is not set, or AuthType is openid-connect instead of oauth20',
       },
     ],
   },
@@ -119,7 +119,7 @@ export const provider: readonly ErrorText[] = [
     at: 'src/mod_auth_openidc.c',
     where: 'error log',
     likely: [
-      { cause: 'key-differs', when: 'servers behind one name differ in configuration' },
+      { cause: 'key-differs', when: 'the servers behind one name have different configurations' },
       { cause: 'session-lost', when: 'the session was written by another version' },
     ],
   },
@@ -128,7 +128,7 @@ export const provider: readonly ErrorText[] = [
     at: 'src/mod_auth_openidc.c',
     where: 'error log',
     likely: [
-      { cause: 'session-expired', when: 'OIDCSessionMaxDuration or OIDCSessionInactivityTimeout is over' },
+      { cause: 'session-expired', when: 'OIDCSessionMaxDuration or OIDCSessionInactivityTimeout has passed' },
     ],
   },
   {
@@ -141,7 +141,7 @@ export const provider: readonly ErrorText[] = [
     where: 'error log',
     likely: [
       { cause: 'store-unavailable', when: 'Redis or memcache does not answer' },
-      { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase' },
+      { cause: 'key-differs', when: 'the servers behind one name differ in OIDCCryptoPassphrase' },
     ],
   },
   {
@@ -166,13 +166,15 @@ export const provider: readonly ErrorText[] = [
     ],
     at: 'src/handle/refresh.c',
     where: 'error log',
-    likely: [{ cause: 'session-expired', when: 'the refresh token has ended, or there is none' }],
+    likely: [
+      { cause: 'session-expired', when: 'the refresh token has expired or was revoked, or there is none' },
+    ],
   },
   {
     text: 'aborting: detected attempt to play cookie against a different domain/host than issued for! (issued=*, current=*)',
     at: 'src/mod_auth_openidc.c',
     where: 'error log',
-    likely: [{ cause: 'cookie-not-sent', when: 'the session cookie is of another host name' }],
+    likely: [{ cause: 'cookie-not-sent', when: 'the session cookie belongs to another host name' }],
   },
   {
     text: [
@@ -184,7 +186,7 @@ export const provider: readonly ErrorText[] = [
     likely: [
       {
         cause: 'token-encrypted',
-        when: 'OIDCPrivateKeyFiles does not hold the key that the provider encrypts for',
+        when: 'OIDCPrivateKeyFiles does not include the private key for which the provider encrypts',
       },
     ],
   },

@@ -11,11 +11,11 @@ export const state: readonly ErrorText[] = [
       { cause: 'redirect-loop', when: 'each callback leads to the next authorization request' },
       {
         cause: 'client-misconfigured',
-        when: 'a page whose session has ended makes many requests by script, and each begins a login: OIDCUnAuthAction should answer those with 401',
+        when: 'scripts of a page whose session has expired send many requests, and each starts a login: OIDCUnAuthAction should answer those with 401',
       },
     ],
     fixes: [
-      'Answer requests of scripts with 401 (`OIDCUnAuthAction`), and let the oldest state cookies go: `OIDCStateMaxNumberOfCookies 7 true`.',
+      'Answer requests of scripts with 401 (`OIDCUnAuthAction`), and make it delete the oldest state cookies: `OIDCStateMaxNumberOfCookies 7 true`.',
     ],
   },
   {
@@ -29,12 +29,12 @@ export const state: readonly ErrorText[] = [
     likely: [
       {
         cause: 'cookie-not-sent',
-        when: 'the host, scheme or SameSite of the callback does not fit the cookie',
+        when: 'the browser does not send the cookie with the callback: another host or scheme, or SameSite',
       },
       { cause: 'session-expired', when: 'the sign-in took longer than OIDCStateTimeout' },
       {
         cause: 'cookie-overwritten',
-        when: 'more logins are in flight than OIDCStateMaxNumberOfCookies allows',
+        when: 'more logins are in progress than OIDCStateMaxNumberOfCookies allows',
       },
     ],
   },
@@ -44,7 +44,7 @@ export const state: readonly ErrorText[] = [
     where: 'error log of Apache',
     likely: [
       { cause: 'cookie-not-sent', when: 'the line before it says that no state cookie was found' },
-      { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase' },
+      { cause: 'key-differs', when: 'the servers behind one name differ in OIDCCryptoPassphrase' },
       { cause: 'state-consumed', when: 'the callback was loaded again' },
     ],
   },
@@ -52,16 +52,17 @@ export const state: readonly ErrorText[] = [
     text: 'the URL hostname (*) of the configured OIDCRedirectURI does not match the URL hostname of the URL being accessed (*)',
     at: 'src/util',
     where: 'error log of Apache',
-    likely: [
-      { cause: 'cookie-not-sent', when: 'people open another host name than that of OIDCRedirectURI' },
-    ],
+    likely: [{ cause: 'cookie-not-sent', when: 'the browser uses another host name than OIDCRedirectURI' }],
   },
   {
     text: 'state cookie could not be retrieved/decoded, deleting: *',
     at: 'src/state.c',
     where: 'error log of Apache',
     likely: [
-      { cause: 'key-differs', when: 'servers behind one name differ in OIDCCryptoPassphrase, or it changed' },
+      {
+        cause: 'key-differs',
+        when: 'the servers behind one name differ in OIDCCryptoPassphrase, or it changed',
+      },
     ],
   },
   {
@@ -71,12 +72,12 @@ export const state: readonly ErrorText[] = [
     likely: [
       {
         cause: 'state-altered',
-        when: "the state was changed on the way, or the browser's fingerprint (OIDCStateInputHeaders: User-Agent, X-Forwarded-For) changed in between",
+        when: 'the state was changed on the way, or the headers that are part of it (OIDCStateInputHeaders: User-Agent, X-Forwarded-For) changed in between',
       },
-      { cause: 'cookie-overwritten', when: 'the cookie is of another login' },
+      { cause: 'cookie-overwritten', when: 'the cookie belongs to another login' },
     ],
     fixes: [
-      "Set `OIDCStateInputHeaders none` where the client's address or agent changes between the two requests.",
+      "Set `OIDCStateInputHeaders none` if the client's address or User-Agent changes between the two requests.",
     ],
   },
   {
@@ -110,11 +111,11 @@ export const state: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-loop',
-        when: 'logins are begun again and again, by scripts or images too (OIDCStateMaxNumberOfCookies)',
+        when: 'logins are started again and again, also by scripts or images (OIDCStateMaxNumberOfCookies)',
       },
     ],
     fixes: [
-      'Answer scripts with 401 (`OIDCUnAuthAction 401 "%{HTTP:X-Requested-With} == \'XMLHttpRequest\'"`), and let `OIDCStateMaxNumberOfCookies 7 true` delete the oldest.',
+      'Answer scripts with 401 (`OIDCUnAuthAction 401 "%{HTTP:X-Requested-With} == \'XMLHttpRequest\'"`), and set `OIDCStateMaxNumberOfCookies 7 true`, which deletes the oldest.',
     ],
   },
   {
@@ -127,11 +128,11 @@ export const state: readonly ErrorText[] = [
     likely: [
       {
         cause: 'state-not-returned',
-        when: 'the callback has no parameters: opened by hand, or OIDCRedirectURI is an address of the application',
+        when: 'the callback has no parameters: it was opened by hand, or a redirect dropped the query',
       },
       {
         cause: 'client-misconfigured',
-        when: 'OIDCRedirectURI is a real address of the application instead of one of its own',
+        when: 'OIDCRedirectURI is the address of a page of the application; it must be one that no content uses',
       },
     ],
   },

@@ -11,8 +11,8 @@ export const token: readonly ErrorText[] = [
     at: 'src/proto/id_token.c',
     where: 'error log of Apache',
     likely: [
-      { cause: 'unknown-key', when: 'no key of jwks_uri fits the token' },
-      { cause: 'algorithm-mismatch', when: 'the token is signed HS256 and the secret differs' },
+      { cause: 'unknown-key', when: 'no key of jwks_uri matches the token' },
+      { cause: 'algorithm-mismatch', when: 'the token is signed with HS256 and the client secret differs' },
     ],
   },
   {
@@ -36,7 +36,7 @@ export const token: readonly ErrorText[] = [
     where: 'error log of Apache',
     proves: true,
     likely: [
-      { cause: 'algorithm-mismatch', when: "OIDCIDTokenSignedResponseAlg is another one than the token's" },
+      { cause: 'algorithm-mismatch', when: 'OIDCIDTokenSignedResponseAlg is not the algorithm of the token' },
     ],
   },
   {
@@ -63,7 +63,7 @@ export const token: readonly ErrorText[] = [
     at: 'src/proto/response.c',
     where: 'error log of Apache',
     proves: true,
-    likely: [{ cause: 'issuer-mismatch', when: "iss of the callback differs from the metadata's issuer" }],
+    likely: [{ cause: 'issuer-mismatch', when: "iss in the callback differs from the metadata's issuer" }],
   },
   {
     text: 'no required "iss" parameter provided in the response by the OP',
@@ -71,7 +71,7 @@ export const token: readonly ErrorText[] = [
     where: 'error log of Apache',
     proves: true,
     likely: [
-      { cause: 'issuer-mismatch', when: 'the metadata promises iss in the callback and it is not there' },
+      { cause: 'issuer-mismatch', when: 'the metadata announces iss in the callback, and it is missing' },
     ],
   },
   {
@@ -83,7 +83,7 @@ export const token: readonly ErrorText[] = [
     ],
     at: 'src/proto/id_token.c',
     where: 'error log of Apache',
-    likely: [{ cause: 'audience-mismatch', when: 'aud or azp of the token is another client' }],
+    likely: [{ cause: 'audience-mismatch', when: 'aud or azp of the token names another client' }],
   },
   {
     text: [

@@ -19,7 +19,7 @@ export const client: readonly ErrorText[] = [
     likely: [
       {
         cause: 'unknown-key',
-        when: 'the token was signed with other keys: keys of development, or servers that do not share them',
+        when: 'the token was signed with other keys: development keys, or servers that do not share their keys',
       },
     ],
   },
@@ -43,7 +43,7 @@ export const client: readonly ErrorText[] = [
     likely: [
       {
         cause: 'issuer-mismatch',
-        when: 'the configured issuer and the one of discovery differ: scheme, host, trailing slash',
+        when: 'the configured issuer and the one in the discovery document differ: scheme, host, trailing slash',
       },
     ],
   },
@@ -58,7 +58,7 @@ export const client: readonly ErrorText[] = [
     likely: [
       {
         cause: 'cookie-not-sent',
-        when: 'the correlation cookie was not sent: other host, http for https, or SameSite',
+        when: 'the correlation cookie was not sent: other host, http instead of https, or SameSite',
       },
       { cause: 'state-consumed', when: 'the callback was loaded again' },
       { cause: 'key-differs', when: 'instances have different Data Protection keys' },
@@ -77,7 +77,7 @@ export const client: readonly ErrorText[] = [
     ],
     at: 'OpenIddictResources.resx ID2130, ID2142',
     where: "exception of OpenIddict's client",
-    likely: [{ cause: 'state-altered', when: 'the state is of another operation' }],
+    likely: [{ cause: 'state-altered', when: 'the state belongs to another operation' }],
   },
   {
     text: [
@@ -89,7 +89,7 @@ export const client: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'the callback came at another address than the one that was sent: a proxy changes host or scheme',
+        when: 'the address of the callback differs from the redirect_uri that was sent: a proxy changes host or scheme',
       },
     ],
   },
@@ -97,7 +97,7 @@ export const client: readonly ErrorText[] = [
     text: "The specified '*' parameter doesn't match the authorization server the authorization request was initially sent to.",
     at: 'OpenIddictResources.resx ID2119',
     where: "exception of OpenIddict's client",
-    likely: [{ cause: 'issuer-mismatch', when: 'iss of the callback is another issuer' }],
+    likely: [{ cause: 'issuer-mismatch', when: 'iss in the callback is another issuer' }],
   },
   {
     text: [
@@ -192,6 +192,6 @@ export const client: readonly ErrorText[] = [
     at: 'OpenIddictResources.resx ID2157, ID2158, ID2159',
     where: "exception of OpenIddict's client",
     proves: true,
-    likely: [{ cause: 'interaction-required', when: 'the request said prompt=none' }],
+    likely: [{ cause: 'interaction-required', when: 'the request had prompt=none' }],
   },
 ]

@@ -24,15 +24,18 @@ export const server: readonly ErrorText[] = [
     ],
     at: 'OpenIddictResources.resx ID2003, ID2012, ID2018',
     where: 'error_description of the token endpoint',
-    likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, revoked or has ended' }],
+    likely: [{ cause: 'session-expired', when: 'the refresh token has expired, or was rotated or revoked' }],
   },
   {
     text: 'errors/ID2019',
     at: 'OpenIddictResources.resx ID2019, ID8002',
     where: 'error_uri next to error_description',
     likely: [
-      { cause: 'session-expired', when: "the login's token has ended, or its entry was revoked or pruned" },
-      { cause: 'token-expired', when: 'the token has ended' },
+      {
+        cause: 'session-expired',
+        when: 'the state token of the login has expired, or its entry was revoked or pruned',
+      },
+      { cause: 'token-expired', when: 'the token has expired' },
     ],
     fixes: [
       'Start the login again; if it expires too early, raise the lifetimes of state tokens and codes in the options.',
@@ -43,11 +46,11 @@ export const server: readonly ErrorText[] = [
     at: 'OpenIddictResources.resx ID2004',
     where: 'error_uri next to error_description',
     likely: [
-      { cause: 'unknown-key', when: 'the token was made with other keys' },
-      { cause: 'token-expired', when: 'the token has ended or was revoked' },
+      { cause: 'unknown-key', when: 'the token was created with other keys' },
+      { cause: 'token-expired', when: 'the token has expired or was revoked' },
     ],
     fixes: [
-      'Use a lasting encryption and signing certificate that all instances have (`AddEncryptionCertificate`, `AddSigningCertificate`), not the development or ephemeral keys.',
+      'Use a persistent encryption and signing certificate on all instances (`AddEncryptionCertificate`, `AddSigningCertificate`), not the development or ephemeral keys.',
     ],
   },
   {
@@ -62,14 +65,14 @@ export const server: readonly ErrorText[] = [
     text: 'errors/ID2052',
     at: 'OpenIddictResources.resx ID2052',
     where: 'error_uri next to error_description',
-    likely: [{ cause: 'client-misconfigured', when: 'a parameter, mostly client_id, is not known' }],
+    likely: [{ cause: 'client-misconfigured', when: 'a parameter is not known, usually client_id' }],
   },
   {
     text: ['errors/ID2090', 'errors/ID2091'],
     at: 'OpenIddictResources.resx ID2090, ID2091',
     where: 'error_uri next to error_description',
     likely: [
-      { cause: 'unknown-key', when: "the token was signed with a key that is not the provider's any more" },
+      { cause: 'unknown-key', when: 'the token was signed with a key that the provider no longer uses' },
     ],
   },
   {
@@ -79,7 +82,7 @@ export const server: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'the callback came to another address than the login asked for, mostly http instead of https behind a proxy',
+        when: 'the address of the callback differs from the redirect_uri of the login: usually http instead of https behind a proxy',
       },
     ],
   },
@@ -95,7 +98,7 @@ export const server: readonly ErrorText[] = [
     where: 'error_uri next to error_description',
     likely: [
       { cause: 'cookie-not-sent', when: 'the correlation cookie did not come with the callback' },
-      { cause: 'cookie-overwritten', when: 'the cookie is of another login' },
+      { cause: 'cookie-overwritten', when: 'the cookie belongs to another login' },
     ],
   },
   {
@@ -115,7 +118,7 @@ export const server: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'redirect_uri of the token request is another one than before',
+        when: 'redirect_uri in the token request differs from the one in the authorization request',
       },
     ],
   },
@@ -152,7 +155,7 @@ export const server: readonly ErrorText[] = [
     likely: [
       {
         cause: 'pkce-mismatch',
-        when: 'the client sent a code_challenge, and has no verifier to it any more',
+        when: 'the client sent a code_challenge and has lost the verifier',
       },
       { cause: 'pkce-required', when: 'the client never sent a code_challenge' },
     ],
@@ -177,7 +180,7 @@ export const server: readonly ErrorText[] = [
     at: 'OpenIddictResources.resx ID2052',
     where: 'error_description of the token endpoint',
     proves: true,
-    likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not fit the challenge' }],
+    likely: [{ cause: 'pkce-mismatch', when: 'the verifier does not match the challenge' }],
   },
   {
     text: ["The specified 'client_id' is invalid.", "The specified 'client_id' parameter is invalid."],
@@ -194,7 +197,9 @@ export const server: readonly ErrorText[] = [
     ],
     at: 'OpenIddictResources.resx ID2034, ID2035, ID2051, ID2065',
     where: 'error_description',
-    likely: [{ cause: 'client-misconfigured', when: "the application's permissions do not hold the scope" }],
+    likely: [
+      { cause: 'client-misconfigured', when: "the application's permissions do not include the scope" },
+    ],
     fixes: [
       'Add the permission (`OpenIddictConstants.Permissions.Prefixes.Scope + name`) to the application.',
     ],
@@ -212,7 +217,7 @@ export const server: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: "the application's permissions do not hold the endpoint or the flow",
+        when: "the application's permissions do not include the endpoint or the flow",
       },
     ],
     fixes: ['Add the permissions of the endpoints and flows to the application.'],
@@ -225,7 +230,10 @@ export const server: readonly ErrorText[] = [
     at: 'OpenIddictResources.resx ID2069, ID2071',
     where: 'error_description of the token endpoint',
     likely: [
-      { cause: 'client-authentication', when: 'another client than the one that began the login redeems it' },
+      {
+        cause: 'client-authentication',
+        when: 'another client than the one that started the login redeemed it',
+      },
     ],
   },
   {
@@ -246,11 +254,9 @@ export const server: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'TLS ends at a proxy and the server does not know it: X-Forwarded-Proto is not forwarded',
+        when: 'a proxy ends TLS and the server does not know it: X-Forwarded-Proto is not forwarded or not trusted',
       },
     ],
-    fixes: [
-      'Use `UseForwardedHeaders`, or `DisableTransportSecurityRequirement` where TLS ends before the server.',
-    ],
+    fixes: ['Use `UseForwardedHeaders`, or `DisableTransportSecurityRequirement` if a proxy ends TLS.'],
   },
 ]

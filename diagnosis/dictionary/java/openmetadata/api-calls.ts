@@ -4,7 +4,7 @@ import { type ErrorText, issues } from '../../product.ts'
 export const atApiCalls: readonly ErrorText[] = [
   {
     text: "JWT Token keyID doesn't match the configured keyID. This usually happens if you didn't configure proper publicKeyUrls under authentication configuration.",
-    where: '401 on API calls after a sign-in that seemed to work; the browser goes round in circles',
+    where: '401 on API calls after a sign-in that seemed to work; the browser is redirected in a loop',
     likely: [
       {
         cause: 'unknown-key',
@@ -12,7 +12,7 @@ export const atApiCalls: readonly ErrorText[] = [
       },
       {
         cause: 'tls-untrusted',
-        when: 'the jwks_uri is listed, but the server does not trust its certificate (only a suppressed cause says so)',
+        when: 'the jwks_uri is listed, but the server does not trust its certificate (only a suppressed exception in the log says so)',
       },
       { cause: 'provider-unreachable', when: 'the jwks_uri is listed, but the server cannot reach it' },
     ],
@@ -27,11 +27,11 @@ export const atApiCalls: readonly ErrorText[] = [
     likely: [
       {
         cause: 'algorithm-mismatch',
-        when: 'the ID token is not RS256 (look at its header): `AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM` has to name it; preferredJwsAlgorithm has no effect',
+        when: 'the ID token is not signed with RS256 (look at its header): set `AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM` to its algorithm; preferredJwsAlgorithm has no effect',
       },
       {
         cause: 'unknown-key',
-        when: 'the provider put a new key under an old kid: keys are kept for 24 hours, a restart helps',
+        when: 'the provider put a new key under an old kid: keys are cached for 24 hours, and a restart clears them',
       },
     ],
     references: issues('open-metadata/OpenMetadata', 18594, 21428, 26384),
@@ -39,15 +39,15 @@ export const atApiCalls: readonly ErrorText[] = [
   {
     text: 'Expired token!',
     where: '401 on API calls',
-    note: 'No tolerance at all; maxClockSkew has no effect.',
+    note: 'There is no tolerance; maxClockSkew has no effect.',
     likely: [
       {
         cause: 'token-expired',
-        when: "it begins when the provider's lifetime for ID tokens is over, and no refresh token was given (offline_access)",
+        when: 'it starts when the ID token expires, and the provider issued no refresh token (offline_access)',
       },
       {
         cause: 'clock-skew',
-        when: "it begins right after the sign-in: the server's clock is ahead of the provider's",
+        when: "it starts right after the sign-in: the server's clock is ahead of the provider's",
       },
     ],
     references: issues('open-metadata/OpenMetadata', 18004),
@@ -83,7 +83,7 @@ export const atApiCalls: readonly ErrorText[] = [
     likely: [
       {
         cause: 'claim-missing',
-        when: 'the claim that jwtPrincipalClaimsMapping names is not in the token; 2.0.0 hands out a token of its own without custom claims',
+        when: 'the claim that jwtPrincipalClaimsMapping names is not in the token; 2.0.0 issues its own token without custom claims',
       },
     ],
     references: issues('open-metadata/OpenMetadata', 32000),

@@ -5,13 +5,13 @@ export const atCallback: readonly ErrorText[] = [
   {
     text: ['Bad authentication response, error=*', 'Bad authentication response'],
     where: 'page of /callback; the log has the error of the provider',
-    note: 'The provider answered with an error. Its code and description stand in the address of the callback and in the log, never on the page.',
+    note: 'The provider answered with an error. Its code and description are in the address of the callback and in the log, never on the page.',
     likely: [
       {
         cause: 'access-denied',
-        when: 'the address says error=access_denied: declined, not assigned, or consent of an administrator is needed (the default is prompt=consent)',
+        when: 'the address says error=access_denied: the user declined or is not assigned, or an administrator has to consent (the default is prompt=consent)',
       },
-      { cause: 'pkce-required', when: 'it says error=invalid_request and speaks of code_challenge' },
+      { cause: 'pkce-required', when: 'it says error=invalid_request and mentions code_challenge' },
       {
         cause: 'interaction-required',
         when: 'it says error=login_required, interaction_required or consent_required',
@@ -50,7 +50,7 @@ export const atCallback: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: 'the id, the secret or the method does not fit the client at the provider',
+        when: 'the client id, the secret or the authentication method is not what the provider has for this client',
       },
     ],
   },
@@ -84,14 +84,14 @@ export const atCallback: readonly ErrorText[] = [
     text: ['Bad token response, error=*'],
     where: 'page of /callback',
     likely: [
-      { cause: 'client-authentication', when: 'the error speaks of the client' },
-      { cause: 'pkce-mismatch', when: 'the error speaks of code_verifier' },
+      { cause: 'client-authentication', when: 'the error is about the client' },
+      { cause: 'pkce-mismatch', when: 'the error mentions code_verifier' },
       { cause: 'provider-unreachable', when: 'the error is a server_error' },
     ],
   },
   {
     text: 'Missing JWT nonce (nonce) claim',
-    where: 'page of /callback (pac4j and Nimbus say the same)',
+    where: 'page of /callback (the words are those of pac4j and Nimbus)',
     likely: [
       {
         cause: 'nonce-missing',
@@ -105,13 +105,16 @@ export const atCallback: readonly ErrorText[] = [
       'Unexpected JWT nonce (nonce) claim',
       'Invalid JWT nonce (nonce) claim: *',
     ],
-    where: 'page of /callback (pac4j and Nimbus say the same)',
+    where: 'page of /callback (the words are those of pac4j and Nimbus)',
     likely: [
       {
         cause: 'nonce-mismatch',
-        when: 'the nonce in the ID token is not that of the authorization request in the same tab',
+        when: 'the nonce in the ID token is not the one in the authorization request of the same tab',
       },
-      { cause: 'state-overwritten', when: 'a second tab took the session over between login and callback' },
+      {
+        cause: 'state-overwritten',
+        when: 'a second tab started a login in the same session between login and callback',
+      },
     ],
   },
   {
@@ -125,22 +128,22 @@ export const atCallback: readonly ErrorText[] = [
     likely: [
       {
         cause: 'claim-missing',
-        when: 'the token response has no id_token: the scope openid is missing, or the provider speaks OAuth only',
+        when: 'the token response has no id_token: the scope openid is missing, or the provider is plain OAuth 2.0',
       },
     ],
   },
   {
     text: 'No refresh token available',
     where: 'page of /callback',
-    note: 'The ID token counted as expired on arrival, and was to be refreshed at once.',
+    note: 'The ID token was taken as expired on arrival, so OpenMetadata tried to refresh it at once.',
     likely: [
       {
         cause: 'clock-skew',
-        when: "the server's clock is ahead of the provider's by more than a token lives",
+        when: "the server's clock is ahead of the provider's by more than the lifetime of a token",
       },
       {
         cause: 'token-expired',
-        when: 'the provider issues ID tokens that have expired, or live for seconds (Entra sometimes does)',
+        when: 'the provider issues ID tokens that have expired, or that are valid for seconds only (Entra sometimes does)',
       },
     ],
     fixes: [
@@ -163,9 +166,9 @@ export const atCallback: readonly ErrorText[] = [
     likely: [
       {
         cause: 'session-lost',
-        when: 'the session ended between the check of the state and the end of the sign-in',
+        when: 'the session was lost between the state check and the end of the sign-in',
       },
-      { cause: 'state-overwritten', when: 'another tab began or ended a login in the same session' },
+      { cause: 'state-overwritten', when: 'another tab started or finished a login in the same session' },
     ],
   },
 ]

@@ -5,8 +5,10 @@ export const atLogin: readonly ErrorText[] = [
   {
     text: 'The scope must include an openid value',
     where: 'page of /api/v1/auth/login',
-    likely: [{ cause: 'claim-missing', when: '`OIDC_SCOPE` lacks openid, so no ID token could come' }],
-    fixes: ['`OIDC_SCOPE="openid email profile"`.'],
+    likely: [
+      { cause: 'claim-missing', when: '`OIDC_SCOPE` lacks openid, so the provider would issue no ID token' },
+    ],
+    fixes: ['Set `OIDC_SCOPE="openid email profile"`.'],
   },
   {
     text: 'The code verifier must be at least 43 characters',
@@ -22,15 +24,15 @@ export const atLogin: readonly ErrorText[] = [
       'Redirect URI is required',
     ],
     where: 'page of /api/v1/auth/login, status 500, 1.11',
-    note: 'The login was asked for without redirectUri: something dropped the query.',
+    note: 'The login request came without redirectUri: something dropped the query.',
     likely: [
       {
         cause: 'state-not-returned',
-        when: 'a CDN or a proxy strips query strings (it will strip that of /callback as well)',
+        when: 'a CDN or a proxy strips query strings (and will strip that of /callback as well)',
       },
     ],
     fixes: [
-      'Let the proxy or CDN forward all query strings; CloudFront: an origin request policy that includes them.',
+      'Make the proxy or CDN forward all query strings; in CloudFront use an origin request policy that includes them.',
     ],
     references: issues('open-metadata/OpenMetadata', 25775),
   },
@@ -52,14 +54,14 @@ export const atLogin: readonly ErrorText[] = [
   {
     text: ['Failed to refresh id_token, response code:*'],
     where: 'page of /api/v1/auth/login, status 500, 1.11 and 1.12',
-    note: 'The session holds a refresh token that the provider no longer takes, and every login tries it again.',
+    note: 'The session holds a refresh token that the provider no longer accepts, and every login tries it again.',
     likely: [
       {
         cause: 'session-expired',
-        when: 'it stays until JSESSIONID is deleted; the refresh token was revoked, rotated or has expired',
+        when: 'the refresh token has expired, or was revoked or rotated; it goes on until the JSESSIONID cookie is deleted',
       },
     ],
-    fixes: ['Delete the JSESSIONID cookie to get out of it; 2.0 and later drop such a session.'],
+    fixes: ['Delete the JSESSIONID cookie; 2.0 and later drop such a session.'],
     references: issues('open-metadata/OpenMetadata', 20948),
   },
   {
@@ -68,7 +70,7 @@ export const atLogin: readonly ErrorText[] = [
     likely: [
       {
         cause: 'interaction-required',
-        when: 'people were asked for their password although they had a session at the provider: max_age=0 does that',
+        when: 'users were asked for their password although they had a session at the provider: max_age=0 does that',
       },
     ],
     fixes: ['Leave `OIDC_MAX_AGE` empty.'],

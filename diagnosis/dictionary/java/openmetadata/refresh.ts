@@ -12,11 +12,11 @@ export const atRefresh: readonly ErrorText[] = [
   },
   {
     text: 'Refresh token is null*',
-    where: 'log; after it the user is logged out',
+    where: 'log; the user is then signed out',
     likely: [
       {
         cause: 'session-expired',
-        when: 'no refresh token came: `OIDC_SCOPE` lacks offline_access, or the provider does not grant it',
+        when: 'the provider issued no refresh token: `OIDC_SCOPE` lacks offline_access, or the provider does not grant it',
       },
     ],
     references: issues('open-metadata/OpenMetadata', 22070),
@@ -27,7 +27,7 @@ export const atRefresh: readonly ErrorText[] = [
     likely: [
       {
         cause: 'session-expired',
-        when: 'the session is older than sessionExpiry, or was pushed out by maxActiveSessionsPerUser',
+        when: 'the session is older than sessionExpiry, or maxActiveSessionsPerUser removed it',
       },
       { cause: 'cookie-not-sent', when: 'the call carries no OM_SESSION cookie' },
     ],
@@ -38,7 +38,7 @@ export const atRefresh: readonly ErrorText[] = [
     likely: [
       {
         cause: 'session-expired',
-        when: 'the provider revoked the refresh token, or gave none (offline_access)',
+        when: 'the provider revoked the refresh token, or issued none (offline_access)',
       },
     ],
   },

@@ -4,7 +4,7 @@ import { type ErrorText, issues } from '../../product.ts'
 export const atStart: readonly ErrorText[] = [
   {
     text: 'Client ID and Client Secret is required to create OidcClient',
-    where: 'log at the start',
+    where: 'log at startup',
     likely: [
       {
         cause: 'client-authentication',
@@ -14,13 +14,13 @@ export const atStart: readonly ErrorText[] = [
   },
   {
     text: 'You must define either the discovery URL or directly the provider metadata',
-    where: 'log at the start',
+    where: 'log at startup',
     likely: [{ cause: 'provider-unreachable', when: '`OIDC_DISCOVERY_URI` is empty' }],
   },
   {
     text: 'CallbackUrl cannot be blank',
-    where: 'log at the start',
-    likely: [{ cause: 'redirect-uri-mismatch', when: '`OIDC_CALLBACK` is set to nothing' }],
+    where: 'log at startup',
+    likely: [{ cause: 'redirect-uri-mismatch', when: '`OIDC_CALLBACK` is set, but empty' }],
   },
   {
     text: ['Unsupported responseType: *', 'Unrecognised responseType: *'],
@@ -28,25 +28,25 @@ export const atStart: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: '`OIDC_RESPONSE_TYPE` is not one of code, id_token, id_token token and the hybrids',
+        when: '`OIDC_RESPONSE_TYPE` is none of code, id_token, id_token token and the hybrid types',
       },
     ],
-    fixes: ['`OIDC_RESPONSE_TYPE=code`.'],
+    fixes: ['Set `OIDC_RESPONSE_TYPE=code`.'],
   },
   {
     text: 'For input string: "*"',
-    where: 'log at the start (NumberFormatException)',
+    where: 'log at startup (NumberFormatException)',
     likely: [
       {
         cause: 'clock-skew',
-        when: '`OIDC_MAX_CLOCK_SKEW` has a unit (`30s`): a whole number of seconds is wanted',
+        when: '`OIDC_MAX_CLOCK_SKEW` has a unit (`30s`) instead of a whole number of seconds',
       },
     ],
     fixes: ['Write `OIDC_MAX_CLOCK_SKEW=30`, or leave it empty.'],
   },
   {
     text: ['Configured authentication method (*) is not supported.'],
-    where: 'log at the start; after it every route of the sign-in is 404',
+    where: 'log at startup; every route of the sign-in then answers 404',
     likely: [
       {
         cause: 'client-authentication',
@@ -59,7 +59,7 @@ export const atStart: readonly ErrorText[] = [
       'Preferred authentication method (*) not supported by provider according to provider metadata (*).',
       'None of the Token endpoint provider metadata authentication methods are supported: *',
     ],
-    where: 'log at the start; after it every route of the sign-in is 404',
+    where: 'log at startup; every route of the sign-in then answers 404',
     likely: [
       {
         cause: 'client-authentication',
@@ -69,7 +69,7 @@ export const atStart: readonly ErrorText[] = [
   },
   {
     text: 'privateKetJwtConfig cannot be null',
-    where: 'log at the start',
+    where: 'log at startup',
     likely: [
       {
         cause: 'client-authentication',
@@ -81,7 +81,7 @@ export const atStart: readonly ErrorText[] = [
   {
     text: ['Illegal character in path at index 34: https://login.microsoftonline.com/{tenantid}/v2.0'],
     where: 'log (com.nimbusds.oauth2.sdk.ParseException)',
-    note: 'With type azure and no tenant, common is asked, whose issuer is a template.',
+    note: 'With type azure and no tenant, OpenMetadata uses `common`, whose issuer is a template.',
     likely: [{ cause: 'issuer-mismatch', when: '`OIDC_TYPE=azure` and `OIDC_TENANT` is empty' }],
     fixes: ['Set `OIDC_TENANT` to the tenant id.'],
     references: issues('open-metadata/OpenMetadata', 22070),
@@ -93,10 +93,12 @@ export const atStart: readonly ErrorText[] = [
     likely: [
       {
         cause: 'tls-untrusted',
-        when: "the provider's certificate comes from a private authority, or its chain is incomplete",
+        when: "the provider's certificate is signed by a private CA, or its chain is incomplete",
       },
     ],
-    fixes: ["Import the authority into the JVM's truststore: `keytool -importcert -cacerts -file ca.pem`."],
+    fixes: [
+      "Import the CA certificate into the JVM's truststore: `keytool -importcert -cacerts -file ca.pem`.",
+    ],
     references: issues('open-metadata/OpenMetadata', 9525),
   },
   {
@@ -105,32 +107,34 @@ export const atStart: readonly ErrorText[] = [
       'requires CONFIDENTIAL client type, but got: *',
       'Failed to initialize AuthenticationCodeFlowHandler',
     ],
-    where: 'HTTP 404 on /callback and /api/v1/auth/login, and log at the start',
-    note: 'The confidential client was never built: every route of the sign-in is 404 until the next start.',
+    where: 'HTTP 404 on /callback and /api/v1/auth/login, and log at startup',
+    note: 'The confidential client was never built: every route of the sign-in answers 404 until the next start.',
     likely: [
       {
         cause: 'provider-unreachable',
-        when: 'discovery failed at the start: not reachable from the server, slower than 500 ms to connect or 5 s to answer; the log has it',
+        when: 'discovery failed at startup: the provider was not reachable, or took more than 500 ms to connect or 5 s to answer; the log says which',
       },
       {
         cause: 'client-authentication',
-        when: '`AUTHENTICATION_CLIENT_TYPE` is public, or the log complains of id, secret or method',
+        when: '`AUTHENTICATION_CLIENT_TYPE` is public, or the log complains about the client id, the secret or the method',
       },
       { cause: 'tls-untrusted', when: 'the log says PKIX' },
     ],
     fixes: [
-      'Set `AUTHENTICATION_CLIENT_TYPE=confidential`, see to it that the provider can be reached when the server starts, and restart it.',
+      'Set `AUTHENTICATION_CLIENT_TYPE=confidential`, make sure that the provider can be reached when the server starts, and restart it.',
     ],
     references: issues('open-metadata/OpenMetadata', 20811, 23508, 25924),
   },
   {
     text: 'The following scopes are not supported by the IdP: *',
-    where: 'dialogue that saves the SSO settings',
-    likely: [{ cause: 'unknown', when: 'scopes_supported of discovery lacks one of `OIDC_SCOPE`' }],
+    where: 'dialog that saves the SSO settings',
+    likely: [
+      { cause: 'unknown', when: 'scopes_supported in the discovery document lacks a scope of `OIDC_SCOPE`' },
+    ],
   },
   {
     text: 'publicKeyUrls must include the JWKS URI from discovery. Expected: * but found: *',
-    where: 'dialogue that saves the SSO settings',
+    where: 'dialog that saves the SSO settings',
     likely: [{ cause: 'unknown-key', when: '`AUTHENTICATION_PUBLIC_KEYS` lacks the jwks_uri of discovery' }],
   },
 ]

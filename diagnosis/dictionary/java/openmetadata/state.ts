@@ -3,19 +3,19 @@ import { type ErrorText, issues } from '../../product.ts'
 
 const replicas = {
   cause: 'other-replica',
-  when: 'more than one replica runs without sticky sessions: the failure comes and goes, and a reload of the failed page may sign in',
+  when: 'more than one replica runs without sticky sessions: the failure comes and goes, and reloading the failed page may complete the sign-in',
 } as const
 const cookie = {
   cause: 'cookie-not-sent',
-  when: 'it fails with one replica too, and the callback request carries no JSESSIONID: another host (127.0.0.1 for localhost), forceSecureSessionCookie over http, or a POST from another site',
+  when: 'it fails with one replica too, and the callback request carries no JSESSIONID: another host (127.0.0.1 instead of localhost), forceSecureSessionCookie over http, or a POST from another site',
 } as const
 const restarted = {
   cause: 'session-lost',
-  when: 'the server was restarted, or rolled out, while somebody was signing in',
+  when: 'the server was restarted or redeployed while somebody was signing in',
 } as const
 
 const fixes = [
-  'Sessions are kept in memory up to 1.13: switch on sticky sessions (by a cookie that the balancer inserts) for `/api/v1/auth/login`, `/callback` and `/api/v1/auth/refresh` alike, or run one replica; 2.0 and later keep them in the database.',
+  'Sessions are kept in memory up to 1.13: turn on sticky sessions (by a cookie that the balancer inserts) for `/api/v1/auth/login`, `/callback` and `/api/v1/auth/refresh` alike, or run one replica; 2.0 and later keep them in the database.',
 ]
 
 export const atState: readonly ErrorText[] = [
@@ -25,7 +25,7 @@ export const atState: readonly ErrorText[] = [
       'Missing state parameter',
     ],
     where: 'page of /callback, with status 200 up to 1.5 and 500 after; from 1.12 on only in the log',
-    note: 'Up to 1.5 it stands for a session that this replica does not know. From 1.11 on a lost session has its own text, and this text means that the session holds no state, or that the callback came without one.',
+    note: 'Up to 1.5 it means that this replica does not know the session. From 1.11 on a lost session has its own text, and this one means that the session holds no state, or that the callback came without one.',
     likely: [
       replicas,
       cookie,
@@ -47,7 +47,7 @@ export const atState: readonly ErrorText[] = [
       cookie,
       {
         cause: 'session-lost',
-        when: 'the server was restarted, or another tab of the same browser called /refresh meanwhile, which ends the session up to 1.13.1',
+        when: 'the server was restarted, or another tab of the same browser called /refresh in the meantime, which up to 1.13.1 ends the session',
       },
     ],
     fixes,
@@ -55,7 +55,7 @@ export const atState: readonly ErrorText[] = [
   },
   {
     text: ['[Auth Callback Servlet] Authentication failed. Please try again.'],
-    where: 'page of /callback, status 500, 1.12: the same for every error',
+    where: 'page of /callback, status 500, 1.12: one text for every error',
     note: 'The page hides the reason; the server log has it at the same time.',
     likely: [
       { ...replicas, when: `${replicas.when}; the log says "No session found for callback"` },
@@ -71,7 +71,7 @@ export const atState: readonly ErrorText[] = [
     text: ['Missing state parameter in session', 'Missing state in session *'],
     where: 'JSON of /callback from 2.0 on, log of 1.12',
     likely: [
-      { cause: 'state-overwritten', when: 'a second tab began a login in the same session' },
+      { cause: 'state-overwritten', when: 'a second tab started a login in the same session' },
       { cause: 'state-consumed', when: 'the callback was loaded again after it had signed in' },
     ],
   },
@@ -86,28 +86,28 @@ export const atState: readonly ErrorText[] = [
         cause: 'state-consumed',
         when: 'the callback was loaded again: a session that is active is no longer pending',
       },
-      { cause: 'cookie-overwritten', when: 'a second tab began a login, which replaced the cookie' },
+      { cause: 'cookie-overwritten', when: 'a second tab started a login, which replaced the cookie' },
     ],
   },
   {
     text: 'State parameter is different from the one sent in authentication request.',
     where: 'page or JSON of /callback',
-    note: 'There is one place for the state in each session, so parallel logins of one browser overwrite each other.',
+    note: 'Each session holds one state, so parallel logins in one browser overwrite each other.',
     likely: [
       {
         cause: 'state-overwritten',
-        when: 'the login was open in two tabs, or begun twice (double click, prefetch)',
+        when: 'the login was open in two tabs, or was started twice (double click, prefetch)',
       },
       {
         cause: 'state-altered',
-        when: 'the state in the address of the callback was in no login that this browser began',
+        when: 'this browser started no login with the state in the address of the callback',
       },
     ],
   },
   {
     text: 'Missing nonce parameter from Session.',
     where: 'page of /callback, often as a second paragraph after "Missing state parameter"',
-    note: 'The session was empty: it is the lost session again, not a fault of the nonce. The code has been used up, so a reload cannot help.',
+    note: 'The session was empty: the session was lost, and the nonce is not the problem. The code has been used up, so a reload cannot help.',
     likely: [replicas, cookie, restarted],
     fixes,
   },

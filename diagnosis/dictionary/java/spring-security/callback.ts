@@ -6,18 +6,18 @@ export const callback: readonly ErrorText[] = [
     text: '[authorization_request_not_found]',
     at: 'OAuth2LoginAuthenticationFilter attemptAuthentication',
     where: 'log, and the login page with ?error',
-    note: 'HttpSessionOAuth2AuthorizationRequestRepository keeps one request for each session, in the memory of one instance.',
+    note: 'HttpSessionOAuth2AuthorizationRequestRepository keeps one request for each session, by default in the memory of one instance.',
     likely: [
       {
         cause: 'other-replica',
-        when: 'two instances run without a shared session (Spring Session) and without stickiness',
+        when: 'two instances run without a shared session (Spring Session) and without sticky sessions',
       },
-      { cause: 'state-overwritten', when: 'a second tab began a login in the same session' },
+      { cause: 'state-overwritten', when: 'a second tab started a login in the same session' },
       { cause: 'cookie-not-sent', when: 'the callback carries no JSESSIONID' },
       { cause: 'state-consumed', when: 'the callback was loaded again after it had signed in' },
     ],
     fixes: [
-      'Share sessions with Spring Session (Redis or JDBC), or keep the request in a cookie by an AuthorizationRequestRepository of your own.',
+      'Share sessions with Spring Session (Redis or JDBC), or keep the request in a cookie with your own AuthorizationRequestRepository.',
     ],
   },
   {
@@ -27,7 +27,7 @@ export const callback: readonly ErrorText[] = [
     likely: [
       {
         cause: 'state-not-returned',
-        when: 'the callback has neither code and state nor error and state: opened by hand, or a proxy dropped the query',
+        when: 'the callback has neither code and state nor error and state: it was opened by hand, or a proxy dropped the query',
       },
     ],
   },
@@ -36,7 +36,10 @@ export const callback: readonly ErrorText[] = [
     at: 'OAuth2LoginAuthenticationFilter',
     where: 'log',
     likely: [
-      { cause: 'client-misconfigured', when: "the registration of the callback's address does not exist" },
+      {
+        cause: 'client-misconfigured',
+        when: "there is no registration with the id in the callback's address",
+      },
     ],
   },
   {
@@ -56,7 +59,7 @@ export const callback: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'the callback came at another address than the one that was sent: a proxy changes host or scheme',
+        when: 'the address of the callback differs from the redirect_uri that was sent: a proxy changes host or scheme',
       },
     ],
   },
@@ -97,26 +100,28 @@ export const callback: readonly ErrorText[] = [
     at: 'OidcAuthorizedClientRefreshedEventListener',
     where: 'log, at a refresh',
     proves: true,
-    likely: [{ cause: 'issuer-mismatch', when: 'iss of the new ID token is another one than before' }],
+    likely: [{ cause: 'issuer-mismatch', when: 'iss of the new ID token differs from that of the old one' }],
   },
   {
     text: '[invalid_id_token] Invalid audience',
     at: 'OidcAuthorizedClientRefreshedEventListener',
     where: 'log, at a refresh',
     proves: true,
-    likely: [{ cause: 'audience-mismatch', when: 'aud of the new ID token is another one than before' }],
+    likely: [
+      { cause: 'audience-mismatch', when: 'aud of the new ID token differs from that of the old one' },
+    ],
   },
   {
     text: '[invalid_id_token] Invalid subject',
     at: 'OidcAuthorizedClientRefreshedEventListener',
     where: 'log, at a refresh',
-    likely: [{ cause: 'claim-unusable', when: 'sub of the new ID token is another one than before' }],
+    likely: [{ cause: 'claim-unusable', when: 'sub of the new ID token differs from that of the old one' }],
   },
   {
     text: '[invalid_id_token] Invalid issued at time',
     at: 'OidcAuthorizedClientRefreshedEventListener',
     where: 'log, at a refresh',
-    likely: [{ cause: 'clock-skew', when: 'iat of the new ID token lies before that of the old one' }],
+    likely: [{ cause: 'clock-skew', when: 'iat of the new ID token is before that of the old one' }],
   },
   {
     text: '[invalid_id_token] An error occurred while attempting to decode the Jwt: *',
@@ -193,7 +198,10 @@ export const callback: readonly ErrorText[] = [
     where: 'log',
     proves: true,
     likely: [
-      { cause: 'claim-unusable', when: 'the claim is empty or of another type than its meaning asks' },
+      {
+        cause: 'claim-unusable',
+        when: 'the claim is empty, or has another type than the specification requires',
+      },
     ],
   },
   {
@@ -207,7 +215,7 @@ export const callback: readonly ErrorText[] = [
     at: 'ClientRegistration.Builder',
     where: 'log at start',
     likely: [
-      { cause: 'client-misconfigured', when: 'neither the settings nor the discovery document give it' },
+      { cause: 'client-misconfigured', when: 'neither the settings nor the discovery document have it' },
     ],
   },
   {

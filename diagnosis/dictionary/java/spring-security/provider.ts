@@ -16,7 +16,7 @@ export const provider: readonly ErrorText[] = [
     text: '[invalid_token_response] An error occurred while attempting to retrieve the OAuth 2.0 Access Token Response: *PKIX path building failed*',
     at: 'AbstractRestClientOAuth2AccessTokenResponseClient',
     where: 'log',
-    likely: [{ cause: 'tls-untrusted', when: "the provider's certificate comes from a private authority" }],
+    likely: [{ cause: 'tls-untrusted', when: "the provider's certificate is signed by a private CA" }],
   },
   {
     text: [
@@ -26,7 +26,10 @@ export const provider: readonly ErrorText[] = [
     at: 'AbstractRestClientOAuth2AccessTokenResponseClient',
     where: 'log',
     likely: [
-      { cause: 'client-authentication', when: 'id, secret or `client-authentication-method` does not fit' },
+      {
+        cause: 'client-authentication',
+        when: 'the client id, the secret or `client-authentication-method` is wrong',
+      },
     ],
   },
   {
@@ -34,7 +37,10 @@ export const provider: readonly ErrorText[] = [
     at: 'AbstractRestClientOAuth2AccessTokenResponseClient',
     where: 'log',
     likely: [
-      { cause: 'provider-unreachable', when: 'the token endpoint does not answer, or answers with a page' },
+      {
+        cause: 'provider-unreachable',
+        when: 'the token endpoint does not answer, or answers with an HTML page',
+      },
       { cause: 'client-authentication', when: 'the words after it say 401' },
     ],
   },
@@ -57,7 +63,10 @@ export const provider: readonly ErrorText[] = [
     at: "the token endpoint's error",
     where: 'log',
     likely: [
-      { cause: 'client-authentication', when: 'id, secret or `client-authentication-method` does not fit' },
+      {
+        cause: 'client-authentication',
+        when: 'the client id, the secret or `client-authentication-method` is wrong',
+      },
     ],
   },
   {
@@ -68,7 +77,7 @@ export const provider: readonly ErrorText[] = [
       { cause: 'state-consumed', when: 'the code was redeemed already' },
       {
         cause: 'redirect-uri-mismatch',
-        when: 'redirect_uri of the token request is another one than before',
+        when: 'redirect_uri in the token request differs from the one in the authorization request',
       },
       { cause: 'pkce-mismatch', when: 'the description speaks of the verifier' },
     ],
@@ -122,7 +131,7 @@ export const provider: readonly ErrorText[] = [
     at: 'OidcUserService, DefaultOAuth2UserService',
     where: 'log',
     likely: [
-      { cause: 'claim-unusable', when: "sub of userinfo is not the ID token's, or absent" },
+      { cause: 'claim-unusable', when: 'sub of userinfo is missing, or is not that of the ID token' },
       { cause: 'provider-unreachable', when: 'the userinfo endpoint answers with an error or a page' },
     ],
   },
@@ -156,7 +165,7 @@ export const provider: readonly ErrorText[] = [
     likely: [
       {
         cause: 'issuer-mismatch',
-        when: "issuer-uri and discovery's issuer differ: internal and public host names, or a trailing slash",
+        when: 'issuer-uri and the issuer in the discovery document differ: internal and public host names, or a trailing slash',
       },
     ],
   },
@@ -167,13 +176,13 @@ export const provider: readonly ErrorText[] = [
     likely: [
       {
         cause: 'session-expired',
-        when: 'there is no authorised client for the user any more: kept in memory, lost at a restart',
+        when: 'there is no authorized client for the user any more: it was kept in memory, and a restart lost it',
       },
     ],
   },
   {
     text: ['[invalid_grant] * Session not active', 'ClientAuthorizationException: [invalid_grant] *'],
     where: 'log, at a refresh',
-    likely: [{ cause: 'session-expired', when: 'the refresh token has ended' }],
+    likely: [{ cause: 'session-expired', when: 'the refresh token has expired or was revoked' }],
   },
 ]

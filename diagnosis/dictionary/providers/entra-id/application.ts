@@ -4,19 +4,18 @@ import type { ErrorText } from '../../product.ts'
 export const application: readonly ErrorText[] = [
   {
     text: 'AADSTS50011',
-    at: 'the browser never returns',
-    where: 'page of Entra',
+    where: 'page of Entra; the browser never returns',
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'redirect_uri is not among the reply addresses of the app registration',
+        when: 'redirect_uri is not among the redirect URIs of the app registration',
       },
     ],
   },
   {
     text: 'AADSTS500113',
     where: 'page of Entra',
-    likely: [{ cause: 'redirect-uri-mismatch', when: 'no reply address is registered for the application' }],
+    likely: [{ cause: 'redirect-uri-mismatch', when: 'no redirect URI is registered for the application' }],
   },
   {
     text: ['AADSTS700016', 'AADSTS700038'],
@@ -24,7 +23,7 @@ export const application: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: "the application's id is not known in that tenant: wrong id, or wrong tenant in the authority",
+        when: 'the tenant has no application with this client id: the id is wrong, or the tenant in the authority',
       },
       {
         cause: 'client-misconfigured',
@@ -39,7 +38,7 @@ export const application: readonly ErrorText[] = [
     text: ['AADSTS90002', 'AADSTS900021', 'AADSTS900023', 'AADSTS90019', 'AADSTS50059'],
     where: 'page of Entra, and answer of the token endpoint',
     likely: [
-      { cause: 'issuer-mismatch', when: 'the tenant in the authority is wrong or absent' },
+      { cause: 'issuer-mismatch', when: 'the tenant in the authority is wrong or missing' },
       { cause: 'client-misconfigured', when: 'the authority names no tenant that exists' },
     ],
   },
@@ -49,7 +48,7 @@ export const application: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: 'the secret is wrong: often the id of the secret instead of its value',
+        when: "the secret is wrong: often it is the secret's id instead of its value",
       },
     ],
   },
@@ -64,10 +63,10 @@ export const application: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: 'the request has neither secret nor assertion, and the client is not public',
+        when: 'the request has neither secret nor assertion, and the client is not a public one',
       },
     ],
-    fixes: ['Send the secret, or set "Allow public client flows" to yes for a client without one.'],
+    fixes: ['Send the secret, or for a client without one set "Allow public client flows" to Yes.'],
   },
   {
     text: 'AADSTS7000112',
@@ -104,7 +103,7 @@ export const application: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'the redirect URI is registered for a single-page application and the code is redeemed by a server (or the other way round)',
+        when: 'the redirect URI is registered for a single-page application and a server redeems the code (or vice versa)',
       },
     ],
     fixes: [

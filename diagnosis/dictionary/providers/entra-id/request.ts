@@ -22,7 +22,7 @@ export const request: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'a scope or resource is misspelled, unknown in the tenant, or of two APIs at once',
+        when: 'a scope or resource is misspelled or unknown in the tenant, or the scopes belong to several APIs',
       },
     ],
   },
@@ -98,9 +98,7 @@ export const request: readonly ErrorText[] = [
   {
     text: ['AADSTS50027', 'AADSTS50013', 'AADSTS500133'],
     where: 'answer of the token endpoint',
-    likely: [
-      { cause: 'claim-unusable', when: "the assertion's token is not valid: issuer, audience or time" },
-    ],
+    likely: [{ cause: 'claim-unusable', when: 'the assertion is not valid: issuer, audience or time' }],
   },
   {
     text: ['AADSTS50146', 'AADSTS501461', 'AADSTS50003'],
@@ -108,10 +106,12 @@ export const request: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'the application maps claims and has no signing key of its own',
+        when: 'the application uses claims mapping and has no signing key of its own',
       },
     ],
-    fixes: ['Add `appid` to the address of discovery and keys, or set `acceptMappedClaims`.'],
+    fixes: [
+      'Give the application its own signing key and read keys with `?appid=CLIENT_ID`, or set `acceptMappedClaims` in its manifest.',
+    ],
   },
   {
     text: [
@@ -124,7 +124,7 @@ export const request: readonly ErrorText[] = [
       'AADSTS90024',
     ],
     where: 'page of Entra, and answer of the token endpoint',
-    likely: [{ cause: 'provider-unreachable', when: 'Entra itself failed for a moment' }],
+    likely: [{ cause: 'provider-unreachable', when: 'Entra itself failed temporarily' }],
   },
   {
     text: ['AADSTS165000', 'AADSTS900561'],
@@ -132,9 +132,9 @@ export const request: readonly ErrorText[] = [
     likely: [
       {
         cause: 'state-overwritten',
-        when: 'the sign-in page was posted out of its context: two tabs, or back and forward',
+        when: 'the sign-in page was submitted in another context: two tabs, or back and forward',
       },
-      { cause: 'client-misconfigured', when: 'the endpoint was asked by GET where it takes POST' },
+      { cause: 'client-misconfigured', when: 'the endpoint was called with GET and accepts only POST' },
     ],
   },
   {
@@ -145,7 +145,7 @@ export const request: readonly ErrorText[] = [
   {
     text: ['AADB2C90091', 'AADB2C90118', 'AADB2C90157'],
     where: 'address of the callback, Azure AD B2C',
-    likely: [{ cause: 'access-denied', when: 'the user cancelled, or asked for a new password' }],
+    likely: [{ cause: 'access-denied', when: 'the user cancelled, or chose to reset the password' }],
   },
   {
     text: 'AADB2C90006',
@@ -155,7 +155,7 @@ export const request: readonly ErrorText[] = [
   {
     text: 'AADB2C90077',
     where: 'address of the callback, Azure AD B2C',
-    likely: [{ cause: 'interaction-required', when: 'the request said prompt=none and nobody is signed in' }],
+    likely: [{ cause: 'interaction-required', when: 'the request had prompt=none and nobody is signed in' }],
   },
   {
     text: ['AADB2C90080', 'AADB2C90088', 'AADB2C90129'],
@@ -163,7 +163,7 @@ export const request: readonly ErrorText[] = [
     likely: [
       {
         cause: 'session-expired',
-        when: 'the refresh token or the grant has ended, or belongs to another user flow',
+        when: 'the code or refresh token has expired or was revoked, or belongs to another user flow',
       },
     ],
   },
@@ -173,7 +173,7 @@ export const request: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'the application lacks the scope or response type that is asked',
+        when: 'the application may not use the requested scope or response type',
       },
     ],
   },

@@ -11,7 +11,10 @@ export const signIn: readonly ErrorText[] = [
     text: ['AADSTS501481', 'AADSTS501491', 'AADSTS50148', 'AADSTS50147'],
     where: 'answer of the token endpoint',
     likely: [
-      { cause: 'pkce-mismatch', when: "the verifier does not fit the challenge: another login's, or absent" },
+      {
+        cause: 'pkce-mismatch',
+        when: 'the verifier is missing or belongs to another login, or the challenge is malformed',
+      },
     ],
   },
   {
@@ -27,7 +30,7 @@ export const signIn: readonly ErrorText[] = [
     likely: [
       {
         cause: 'session-expired',
-        when: 'the code or the refresh token has expired: codes live for minutes, refresh tokens of a single-page application for 24 hours',
+        when: 'the code or the refresh token has expired: codes are valid for minutes, refresh tokens of a single-page application for 24 hours',
       },
       { cause: 'state-consumed', when: 'the code was redeemed already' },
     ],
@@ -37,10 +40,13 @@ export const signIn: readonly ErrorText[] = [
     where: 'answer of the token endpoint',
     likely: [
       { cause: 'state-consumed', when: 'code or refresh token is malformed, used or revoked' },
-      { cause: 'session-expired', when: 'it is a refresh' },
+      {
+        cause: 'session-expired',
+        when: 'it was a refresh, and the refresh token has expired or was revoked',
+      },
       {
         cause: 'redirect-uri-mismatch',
-        when: 'redirect_uri of the token request is another one than before',
+        when: 'redirect_uri in the token request differs from the one in the authorization request',
       },
     ],
   },
@@ -55,12 +61,14 @@ export const signIn: readonly ErrorText[] = [
       'AADSTS70046',
     ],
     where: 'answer of the token endpoint',
-    likely: [{ cause: 'session-expired', when: 'the session was revoked, or policy demands a new sign-in' }],
+    likely: [
+      { cause: 'session-expired', when: 'the session was revoked, or a policy requires a new sign-in' },
+    ],
   },
   {
     text: ['AADSTS50058', 'AADSTS16000', 'AADSTS16002', 'AADSTS160021'],
     where: 'address of the callback',
-    likely: [{ cause: 'interaction-required', when: 'nobody is signed in and the request said prompt=none' }],
+    likely: [{ cause: 'interaction-required', when: 'nobody is signed in and the request had prompt=none' }],
   },
   {
     text: [
@@ -83,14 +91,14 @@ export const signIn: readonly ErrorText[] = [
     likely: [
       {
         cause: 'interaction-required',
-        when: 'policy demands multifactor authentication and the request could not ask for it',
+        when: 'a policy requires multi-factor authentication and the request cannot ask for it',
       },
     ],
   },
   {
     text: 'AADSTS50105',
     where: 'page of Entra, and address of the callback',
-    likely: [{ cause: 'access-denied', when: 'assignment is required and the user has none' }],
+    likely: [{ cause: 'access-denied', when: 'assignment is required and the user is not assigned' }],
     fixes: [
       'Assign the user or a group under "Users and groups" of the enterprise application, or turn "Assignment required" off.',
     ],
@@ -105,7 +113,7 @@ export const signIn: readonly ErrorText[] = [
       },
       {
         cause: 'client-misconfigured',
-        when: '"Supported account types" of the app registration and the authority (tenant, common, consumers) do not fit',
+        when: '"Supported account types" of the app registration and the authority (tenant, common, consumers) do not match',
       },
     ],
   },
@@ -115,7 +123,7 @@ export const signIn: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'the application is of one tenant and the authority says common',
+        when: 'the application is single-tenant and the authority is common',
       },
     ],
     fixes: ["Use the tenant's id in the authority, or make the app registration multitenant."],
@@ -126,9 +134,9 @@ export const signIn: readonly ErrorText[] = [
     likely: [
       {
         cause: 'issuer-mismatch',
-        when: 'the v1.0 endpoint is used with a personal account: the authority is that of another version',
+        when: 'a personal account was used with the v1.0 endpoint: the authority is of the wrong version',
       },
-      { cause: 'client-misconfigured', when: 'the v1.0 endpoint is used with a personal account' },
+      { cause: 'client-misconfigured', when: 'a personal account was used with the v1.0 endpoint' },
     ],
     fixes: ['Use the v2.0 endpoints (`/oauth2/v2.0/`, issuer ending in `/v2.0`).'],
   },
@@ -136,10 +144,12 @@ export const signIn: readonly ErrorText[] = [
     text: 'AADSTS9001023',
     where: 'page of Entra, and answer of the token endpoint',
     likely: [
-      { cause: 'issuer-mismatch', when: 'the v1.0 endpoint is used with a personal account: v2.0 is needed' },
-      { cause: 'client-misconfigured', when: 'the authority does not fit the account' },
+      {
+        cause: 'client-misconfigured',
+        when: 'the authority is common or consumers, which do not support this grant type (device code, password)',
+      },
     ],
-    fixes: ['Use the v2.0 endpoints (`/oauth2/v2.0/`, issuer ending in `/v2.0`).'],
+    fixes: ["Use the tenant's id or `organizations` in the authority."],
   },
   {
     text: ['AADSTS9002346', 'AADSTS9002331', 'AADSTS9002332', 'AADSTS500207'],
@@ -147,7 +157,7 @@ export const signIn: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: '"Supported account types" of the app registration and the authority (tenant, common, consumers) do not fit',
+        when: '"Supported account types" of the app registration and the authority (tenant, common, consumers) do not match',
       },
     ],
   },
@@ -160,6 +170,6 @@ export const signIn: readonly ErrorText[] = [
         when: 'consent is missing: the tenant lets only administrators consent, or the user declined',
       },
     ],
-    fixes: ['Grant admin consent under "API permissions", and do not ask for prompt=consent at every login.'],
+    fixes: ['Grant admin consent under "API permissions", and do not send prompt=consent with every login.'],
   },
 ]

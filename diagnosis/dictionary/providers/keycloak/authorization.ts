@@ -10,7 +10,7 @@ export const authorization: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'redirect_uri is not among the client\'s "Valid redirect URIs": http for https, a port, a path',
+        when: 'redirect_uri is not among the client\'s "Valid redirect URIs": http instead of https, the port, or the path',
       },
     ],
   },
@@ -25,7 +25,7 @@ export const authorization: readonly ErrorText[] = [
     likely: [
       {
         cause: 'redirect-uri-mismatch',
-        when: 'redirect_uri of the token request is another one than before: a proxy changed scheme or host in between',
+        when: 'redirect_uri in the token request differs from the one in the authorization request: a proxy changed scheme or host',
       },
     ],
   },
@@ -40,13 +40,13 @@ export const authorization: readonly ErrorText[] = [
     likely: [
       {
         cause: 'cookie-not-sent',
-        when: 'AUTH_SESSION_ID does not come back: Keycloak runs behind a proxy and does not know it (proxy-headers), http on a host that is not localhost, or two host names',
+        when: 'AUTH_SESSION_ID does not come back: Keycloak does not know that it runs behind a proxy (proxy-headers), the page is http on a host other than localhost, or two host names are in use',
       },
       {
         cause: 'cookie-overwritten',
         when: 'a silent check in another tab or frame removed the cookie of the sign-in in progress',
       },
-      { cause: 'session-expired', when: 'the sign-in page was open for long' },
+      { cause: 'session-expired', when: 'the sign-in page was open for too long' },
     ],
     fixes: [
       'Set `proxy-headers=xforwarded` (or `forwarded`) and `hostname`, and forward X-Forwarded-Proto and X-Forwarded-Host.',
@@ -58,9 +58,9 @@ export const authorization: readonly ErrorText[] = [
     likely: [
       {
         cause: 'cookie-not-sent',
-        when: 'KC_RESTART does not come back: Keycloak runs behind a proxy and does not know it (proxy-headers), or http on a host that is not localhost',
+        when: 'KC_RESTART does not come back: Keycloak does not know that it runs behind a proxy (proxy-headers), or the page is http on a host other than localhost',
       },
-      { cause: 'session-expired', when: 'the sign-in page was open for long' },
+      { cause: 'session-expired', when: 'the sign-in page was open for too long' },
       { cause: 'cookie-overwritten', when: 'a silent check in another tab or frame removed the cookie' },
     ],
     fixes: [

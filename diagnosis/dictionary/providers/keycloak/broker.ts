@@ -13,9 +13,12 @@ export const broker: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: 'the log says invalid_client: the secret of the upstream client',
+        when: 'the log says invalid_client: the secret of the client at the upstream is wrong',
       },
-      { cause: 'provider-unreachable', when: "the log names a connection to the upstream's token endpoint" },
+      {
+        cause: 'provider-unreachable',
+        when: "the log names a failed connection to the upstream's token endpoint",
+      },
       { cause: 'tls-untrusted', when: 'the log says PKIX' },
     ],
   },
@@ -27,7 +30,7 @@ export const broker: readonly ErrorText[] = [
     wraps: true,
     likely: [
       { cause: 'client-authentication', when: 'the exception below it says invalid_client' },
-      { cause: 'provider-unreachable', when: 'the exception below it names a connection' },
+      { cause: 'provider-unreachable', when: 'the exception below it names a connection error' },
       { cause: 'unknown-key', when: 'the exception below it says Invalid token or signature' },
     ],
   },
@@ -55,7 +58,7 @@ export const broker: readonly ErrorText[] = [
     likely: [
       {
         cause: 'unknown-key',
-        when: "it is the signature: the upstream's keys are not those of the configured JWKS URL",
+        when: "it is the signature: the upstream's keys are not those at the configured JWKS URL",
       },
       { cause: 'issuer-mismatch', when: 'it is the issuer' },
       { cause: 'audience-mismatch', when: 'it is the audience' },
@@ -85,7 +88,7 @@ export const broker: readonly ErrorText[] = [
     ],
     at: 'messages_en.properties',
     where: 'page of Keycloak as a broker',
-    likely: [{ cause: 'unknown-key', when: "the upstream's signature cannot be checked" }],
+    likely: [{ cause: 'unknown-key', when: "the upstream's signature cannot be verified" }],
   },
   {
     text: [
@@ -95,7 +98,7 @@ export const broker: readonly ErrorText[] = [
     at: 'messages_en.properties',
     where: 'page of Keycloak',
     likely: [
-      { cause: 'session-expired', when: 'the sign-in page was open for long' },
+      { cause: 'session-expired', when: 'the sign-in page was open for too long' },
       { cause: 'state-consumed', when: 'the page was loaded again, or opened from a bookmark' },
     ],
   },
@@ -107,7 +110,7 @@ export const broker: readonly ErrorText[] = [
     ],
     at: 'messages_en.properties',
     where: 'page of Keycloak',
-    likely: [{ cause: 'session-expired', when: 'the sign-in page was open for long' }],
+    likely: [{ cause: 'session-expired', when: 'the sign-in page was open for too long' }],
   },
   {
     text: [
@@ -116,7 +119,7 @@ export const broker: readonly ErrorText[] = [
     ],
     at: 'messages_en.properties',
     where: 'page of Keycloak',
-    likely: [{ cause: 'state-overwritten', when: 'a second tab signed in meanwhile' }],
+    likely: [{ cause: 'state-overwritten', when: 'a second tab signed in in the meantime' }],
   },
   {
     text: [
@@ -127,19 +130,27 @@ export const broker: readonly ErrorText[] = [
       'error="consent_denied"',
     ],
     where: 'event',
-    likely: [{ cause: 'access-denied', when: "the user's password, state or consent" }],
+    likely: [
+      {
+        cause: 'access-denied',
+        when: 'the password is wrong, the account is disabled, or the user declined',
+      },
+    ],
   },
   {
     text: ['error="resolve_required_actions"', 'Account is not fully set up'],
     where: 'event, and error_description of the token endpoint',
     likely: [
-      { cause: 'access-denied', when: 'the user has to do something first: a password, terms, an e-mail' },
+      {
+        cause: 'access-denied',
+        when: 'the user has to complete a required action first: a new password, terms, a verified e-mail address',
+      },
     ],
   },
   {
     text: ['Maximum allowed refresh token reuse exceeded', "Session doesn't have required client"],
     where: 'error_description of the token endpoint, at a refresh',
-    likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, or its session has ended' }],
+    likely: [{ cause: 'session-expired', when: 'the refresh token was rotated, or its session has expired' }],
   },
   {
     text: "Invalid token issuer. Expected '*'",
@@ -148,7 +159,7 @@ export const broker: readonly ErrorText[] = [
     likely: [
       {
         cause: 'issuer-mismatch',
-        when: 'the token was asked for at another host name than the one that checks it: set `hostname`',
+        when: 'the token was issued under another host name than the one that checks it',
       },
     ],
     fixes: [

@@ -13,7 +13,7 @@ export const token: readonly ErrorText[] = [
         when: "Keycloak's nodes do not share their caches, and the code reaches another node",
       },
     ],
-    fixes: ["Let Keycloak's nodes form one cluster (`cache-stack`), so that codes are known to all."],
+    fixes: ["Make Keycloak's nodes form one cluster (`cache-stack`), so that all of them know the codes."],
   },
   {
     text: ['Code is expired', 'error="expired_code"', 'error=expired_code'],
@@ -26,7 +26,7 @@ export const token: readonly ErrorText[] = [
     at: 'AuthorizationCodeGrantType.java',
     where: 'error_description of the token endpoint, and event',
     likely: [
-      { cause: 'session-expired', when: 'the session at Keycloak has ended' },
+      { cause: 'session-expired', when: 'the session at Keycloak has expired' },
       { cause: 'other-replica', when: "Keycloak's nodes do not share their caches" },
       { cause: 'session-lost', when: 'Keycloak was restarted with sessions in memory' },
     ],
@@ -35,7 +35,7 @@ export const token: readonly ErrorText[] = [
     text: 'Auth error: Found different client_id in clientSession',
     at: 'AuthorizationCodeGrantType.java',
     where: 'error_description of the token endpoint',
-    likely: [{ cause: 'client-authentication', when: 'another client redeems the code' }],
+    likely: [{ cause: 'client-authentication', when: 'another client redeemed the code' }],
   },
   {
     text: 'Client not allowed to exchange code',
@@ -56,7 +56,7 @@ export const token: readonly ErrorText[] = [
     likely: [
       {
         cause: 'pkce-mismatch',
-        when: "the verifier does not fit the challenge: another login's, or another session's",
+        when: 'the verifier does not match the challenge: it belongs to another login or session',
       },
     ],
   },
@@ -89,7 +89,7 @@ export const token: readonly ErrorText[] = [
     likely: [
       {
         cause: 'pkce-mismatch',
-        when: 'the verifier is shorter than 43 characters, or has others than allowed',
+        when: 'the verifier is shorter than 43 characters or has characters that are not allowed, or the authorization request had no challenge',
       },
     ],
   },
@@ -101,11 +101,11 @@ export const token: readonly ErrorText[] = [
     likely: [
       {
         cause: 'pkce-required',
-        when: 'the client demands PKCE ("Proof Key for Code Exchange Code Challenge Method") and the relying party sends none',
+        when: 'the client requires PKCE ("Proof Key for Code Exchange Code Challenge Method") and the relying party sends none',
       },
     ],
     fixes: [
-      'Turn PKCE on at the relying party, or empty the client\'s "Proof Key for Code Exchange Code Challenge Method".',
+      'Turn PKCE on at the relying party, or clear the client\'s "Proof Key for Code Exchange Code Challenge Method".',
     ],
   },
   {
@@ -117,7 +117,12 @@ export const token: readonly ErrorText[] = [
     at: 'AuthorizationEndpointChecker.java',
     where: 'error_description of the callback, and event',
     proves: true,
-    likely: [{ cause: 'pkce-mismatch', when: 'the relying party sends plain where S256 is configured' }],
+    likely: [
+      {
+        cause: 'pkce-mismatch',
+        when: 'the relying party sends another code_challenge_method than the client is configured for (plain instead of S256), or a malformed code_challenge',
+      },
+    ],
   },
   {
     text: [
@@ -149,7 +154,7 @@ export const token: readonly ErrorText[] = [
     text: 'Pushed Authorization Request is only allowed.',
     at: 'AuthorizationEndpointChecker.java',
     where: 'error_description',
-    likely: [{ cause: 'client-misconfigured', when: 'the client demands pushed authorization requests' }],
+    likely: [{ cause: 'client-misconfigured', when: 'the client requires pushed authorization requests' }],
   },
   {
     text: 'Missing parameter: nonce',
@@ -178,7 +183,7 @@ export const token: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-authentication',
-        when: 'the secret is wrong, or the client authenticates by another method',
+        when: 'the secret is wrong, or the client uses another authentication method',
       },
     ],
   },
@@ -189,7 +194,7 @@ export const token: readonly ErrorText[] = [
     likely: [
       {
         cause: 'client-misconfigured',
-        when: 'the realm demands https ("Require SSL") and Keycloak sees http: TLS ends before it and proxy-headers is not set',
+        when: 'the realm requires https ("Require SSL") and Keycloak sees http: a proxy ends TLS and proxy-headers is not set',
       },
     ],
   },
