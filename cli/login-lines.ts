@@ -10,6 +10,8 @@ const QUIET_MS = 700
 const GIVEN_UP_MS = 61_000
 /** What belongs to a login's course; what comes later (a refresh, a logout) is another matter. */
 const course = new Set<JournalEvent['kind']>([
+  'pushed-request',
+  'decoupled-request',
   'authorization-request',
   'sign-in',
   'authorization-response',

@@ -41,6 +41,13 @@ function exchangeOf(event: JournalEvent): Exchange | undefined {
         comment: `client ${event.clientId}`,
       }
     }
+    case 'pushed-request':
+      return {
+        method: 'POST',
+        url: `${event.issuer}/oidc/par`,
+        status: event.status,
+        comment: [event.clientAuthentication, event.error, event.cause].filter(Boolean).join('; '),
+      }
     case 'authorization-response':
       return {
         method: 'GET',

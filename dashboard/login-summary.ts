@@ -49,7 +49,10 @@ export function summarize(
   journal: Journal,
   loginsOf?: LoginsOfBrowser,
 ): LoginSummary {
-  const request = events.find(kindOf('authorization-request'))
+  const request =
+    events.find(kindOf('authorization-request')) ??
+    events.find(kindOf('pushed-request')) ??
+    events.find(kindOf('decoupled-request'))
   const { outcome, how } = readEnding(events)
   // Only what failed has a cause; to look for one takes all logins of the same browser.
   const hasCause = outcome === 'failed' || outcome === 'abandoned'

@@ -123,6 +123,19 @@ function ofTokenResponse(before: Members, after: Members): Cause[] {
   return 'body' in after && typeof after.body === 'string' ? ['provider-unreachable'] : []
 }
 
+/** What a relying party that pushed its request has to refuse: an error, or no place to send the browser to. */
+function ofPushed(before: Members, after: Members): Cause[] {
+  const [honest, body] = [membersOf(before.body), membersOf(after.body)]
+  const error = typeof body.error === 'string' ? ofError[body.error] : undefined
+  if (error) return [error]
+  if (typeof body.error === 'string') return ['unknown']
+  if (unanswered(after) || ('request_uri' in honest && !('request_uri' in body)))
+    return ['provider-unreachable']
+  return changed(membersOf(before.headers), membersOf(after.headers)).length > 0
+    ? ['provider-unreachable']
+    : []
+}
+
 function causesOf({ stage, quirk, honest, sent }: Quirk): Cause[] {
   const [before, after] = [membersOf(honest), membersOf(sent)]
   switch (stage) {
@@ -145,6 +158,8 @@ function causesOf({ stage, quirk, honest, sent }: Quirk): Cause[] {
       return ['unknown-key']
     case 'transport':
       return /^tls-/.test(quirk) ? ['tls-untrusted'] : []
+    case 'pushed-request':
+      return ofPushed(before, after)
     case 'userinfo':
       return unanswered(after) ? ['provider-unreachable'] : ['claim-unusable', 'claim-missing']
     default:

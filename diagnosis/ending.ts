@@ -192,7 +192,29 @@ function ofOtherGrant(event: JournalEvent<'token-request'>): Mark | undefined {
     : mark('failed', event, `the token endpoint answered ${event.error ?? event.status}`)
 }
 
+/** Whether the provider refused what a client asked itself, before any browser came to it. */
+export const refusedAtOnce = (
+  event: JournalEvent | undefined,
+): event is JournalEvent<'pushed-request' | 'decoupled-request'> =>
+  (event?.kind === 'pushed-request' || event?.kind === 'decoupled-request') &&
+  event.status >= 400 &&
+  (event.error === undefined || !notYet.has(event.error))
+
+/** What such a client asked, as a name within a sentence. */
+export const askedAtOnce = (event: JournalEvent<'pushed-request' | 'decoupled-request'>): string =>
+  event.kind === 'pushed-request'
+    ? 'pushed authorization request'
+    : event.flow === 'device'
+      ? 'device authorization request'
+      : 'back-channel authentication request'
+
 function ofProvider(event: JournalEvent, returned: boolean): Mark | undefined {
+  if (refusedAtOnce(event))
+    return mark(
+      'failed',
+      event,
+      `the provider answered the ${askedAtOnce(event)} with ${event.error ?? event.status}`,
+    )
   if (event.kind === 'provider-error') return mark('failed', event, 'the provider showed an error')
   if (
     event.kind === 'authorization-response' &&
@@ -209,10 +231,17 @@ function ofProvider(event: JournalEvent, returned: boolean): Mark | undefined {
   return undefined
 }
 
+/** Whether all that the provider got of a login is a request that was pushed. */
+export const onlyPushed = (events: readonly JournalEvent[]): boolean =>
+  events.some(isKind('pushed-request')) && !events.some(isKind('authorization-request'))
+
 function marksOf(events: readonly JournalEvent[], late: boolean): Mark[] {
   const reports = events.some(({ kind }) => REPORTED.has(kind))
   const returns = returnsOf(events)
+  // What came after a push that was refused, its browser with a plain request or one that was pushed again, goes on.
+  const asked = events.findLast(isKind('authorization-request'))
   const marks = events.flatMap((event): Mark[] => {
+    if (event.kind === 'pushed-request' && asked && asked.seq > event.seq) return []
     if (event.kind === 'signed-in') return [mark('signed-in', event, 'the relying party says so')]
     if (event.kind === 'rejected') {
       const answer = returns.find(({ callback }) => callback.seq > event.seq && callback.at <= event.at)
@@ -252,7 +281,11 @@ export function endingOf(events: readonly JournalEvent[], now: number, ended = f
   const givenUp = ended || now - last > (returned ? CODE_EXPIRY : GIVEN_UP)
   return {
     outcome: givenUp ? 'abandoned' : 'under-way',
-    how: returned ? 'nobody came back with the answer' : 'the browser has not come back',
+    how: returned
+      ? 'nobody came back with the answer'
+      : onlyPushed(events)
+        ? 'no browser came with the request that was pushed'
+        : 'the browser has not come back',
     event: waits,
     until: Number.POSITIVE_INFINITY,
   }

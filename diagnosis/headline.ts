@@ -1,7 +1,7 @@
 /** What became of a login, in one sentence: how it ended, and first of all that fickle misbehaved on purpose where it did. */
 import type { JournalEvent } from '../journal/events.ts'
 import { quirkLine } from './chosen-quirk.ts'
-import { type Ending, grantAnswered } from './ending.ts'
+import { askedAtOnce, type Ending, grantAnswered, onlyPushed, refusedAtOnce } from './ending.ts'
 import type { LoginOutcome } from './outcomes.ts'
 import { ownFaultLine } from './own-fault.ts'
 
@@ -14,9 +14,14 @@ const words: Readonly<Record<LoginOutcome, (user: string | undefined) => string>
   'under-way': () => 'The browser has not come back yet.',
 }
 
-/** What the token endpoint answered to a grant that needs no browser. */
+/** What a client was answered that asked without a browser. */
 function answered(events: readonly JournalEvent[]): string | undefined {
   const event = events.findLast(grantAnswered)
+  const first = event ? undefined : events.findLast(refusedAtOnce)
+  if (first) {
+    const why = first.cause ?? first.errorDescription
+    return `The provider refused the ${askedAtOnce(first)}: ${first.error ?? first.status}${why ? ` (${why})` : ''}.`
+  }
   if (!event) return undefined
   if (event.error === undefined) return `The token endpoint issued tokens by ${event.grantType}.`
   const why = event.cause ?? event.errorDescription
@@ -30,7 +35,13 @@ export function headlineOf(
   user: string | undefined,
 ): string {
   const quirk = quirkLine(events, outcome)
+  const pushed =
+    outcome === 'abandoned' && onlyPushed(events)
+      ? 'No browser came to the provider with the request that was pushed.'
+      : undefined
   const ended =
-    quirk !== undefined && outcome === 'completed' ? undefined : (answered(events) ?? words[outcome](user))
+    quirk !== undefined && outcome === 'completed'
+      ? undefined
+      : (answered(events) ?? pushed ?? words[outcome](user))
   return [ownFaultLine(events), quirk, ended].filter(Boolean).join(' ')
 }

@@ -29,6 +29,8 @@ export interface LoginFacts {
   readonly otherLogins: readonly (readonly JournalEvent[])[]
   readonly started: JournalEvent<'login-started'> | undefined
   readonly authorizationRequest: JournalEvent<'authorization-request'> | undefined
+  /** The pushed authorization request, where no browser came with it: it was refused, or a quirk changed its answer. */
+  readonly pushedRequest: JournalEvent<'pushed-request'> | undefined
   readonly authorizationResponse: JournalEvent<'authorization-response'> | undefined
   readonly providerError: JournalEvent<'provider-error'> | undefined
   /** The callback that failed, as the replica saw it. */
@@ -126,7 +128,8 @@ export function readLogin(
   const failure = ending.event
   const failed = ending.outcome === 'failed' || ending.outcome === 'abandoned'
   // A grant without a browser has no course to look into: the endpoint's answer says what is wrong.
-  if (!failed || failure === undefined || grantAnswered(failure)) return undefined
+  const browserless = grantAnswered(failure) || failure?.kind === 'decoupled-request'
+  if (!failed || failure === undefined || browserless) return undefined
   const events = whole.filter(({ seq }) => seq <= ending.until)
 
   const last = <K extends EventKind>(kind: K) => events.findLast(isKind(kind))
@@ -149,6 +152,7 @@ export function readLogin(
     otherLogins: otherLogins.filter((other) => mayBeSameBrowser(events, other)).map(inOrder),
     started,
     authorizationRequest: last('authorization-request'),
+    pushedRequest: last('authorization-request') ? undefined : last('pushed-request'),
     authorizationResponse: last('authorization-response'),
     providerError: last('provider-error'),
     callback,

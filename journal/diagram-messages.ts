@@ -59,7 +59,7 @@ const shorten = (text: string, length = 90) => (text.length > length ? `${text.s
 
 /** Why the provider refused; a client that has to wait is refused nothing. */
 const reason = (
-  event: JournalEvent<'token-request' | 'decoupled-request'>,
+  event: JournalEvent<'token-request' | 'decoupled-request' | 'pushed-request'>,
   why: string | undefined,
 ): Note[] =>
   why === undefined || event.error === 'authorization_pending' || event.error === 'slow_down'
@@ -151,9 +151,14 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
           ...reason(event, event.cause ?? event.errorDescription),
           answer(event, app, event.status, event.error),
         ],
+  'pushed-request': (event, { app }) => [
+    message(event, app, 'provider', 'pushed authorization request'),
+    ...reason(event, event.cause ?? event.errorDescription),
+    answer(event, app, event.status, event.error),
+  ],
   'decoupled-request': (event, { app }) => [
     message(event, app, 'provider', event.flow === 'device' ? 'device authorization' : 'CIBA request'),
-    ...reason(event, event.errorDescription),
+    ...reason(event, event.cause ?? event.errorDescription),
     answer(event, app, event.status, event.error),
   ],
   'access-token': (event) => [

@@ -74,7 +74,12 @@ export interface EventDetails {
   'discovery-request': { issuer: string; status: number; note?: string | undefined }
   'jwks-request': { issuer: string; status: number; kids: readonly string[] }
   'webfinger-request': { issuer: string; resource: string; status: number }
-  'registration-request': { issuer: string; status: number }
+  'registration-request': {
+    issuer: string
+    status: number
+    error?: string | undefined
+    errorDescription?: string | undefined
+  }
   'authorization-request': {
     issuer: string
     clientId: string
@@ -87,6 +92,18 @@ export interface EventDetails {
     prompt: string | undefined
     maxAge: number | undefined
     quirks: readonly string[]
+  }
+  /**
+   * An authorization request that the relying party pushed (RFC 9126), where it was refused, or a quirk changed its answer:
+   * no browser may ever come to the authorization endpoint. One that was accepted is told when its browser comes.
+   */
+  'pushed-request': EventDetails['authorization-request'] & {
+    clientAuthentication: string
+    status: number
+    error: string | undefined
+    errorDescription: string | undefined
+    /** Why the provider refused, which the wire does not say. */
+    cause: string | undefined
   }
   /** A request as the relying party or its browser made it, for checks of its own conduct. */
   'client-request': {
@@ -115,6 +132,8 @@ export interface EventDetails {
     status: number
     error: string | undefined
     errorDescription: string | undefined
+    /** Why the provider refused, which the wire does not say. */
+    cause?: string | undefined
     quirks: readonly string[]
   }
   'sign-in': { issuer: string; user: string; how: 'page' | 'automatic' | 'session' }

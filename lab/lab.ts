@@ -8,6 +8,7 @@ import type { LoginEnd } from './balancer/login-end.ts'
 import { createOwnRoutes } from './balancer/own-routes.ts'
 import { createPageWatch } from './balancer/page-watch.ts'
 import { createPolicyRouter } from './balancer/policy-router.ts'
+import { createPushes } from './balancer/pushes.ts'
 import { createReplays } from './balancer/replays.ts'
 import type { Router } from './balancer/router.ts'
 import { answerUnavailable } from './balancer/trouble.ts'
@@ -78,6 +79,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const pages = createPageWatch(journal)
   /** Hosts, with ports, by which browsers reach the balancer. */
   const here = () => [new URL(url).host, ...(options.allowHosts ?? [])]
+  const pushes = createPushes(
+    journal,
+    (path) => custody.loginPaths.includes(path),
+    (redirectUri) => leadsHere(redirectUri, here()),
+  )
   const loginPath = () => custody.loginPath ?? (own ? LOGIN_PATH : '/')
 
   /** What is to be added to a page: nothing where the login did not fail. */
@@ -161,6 +167,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
 
   async function close(): Promise<void> {
     unsubscribe()
+    pushes.close()
     await listening?.close()
     await Promise.all([router?.close(), fleet?.close()])
     await stores.close()
@@ -276,6 +283,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       redirectUriSeen: (redirectUri, host) => noteRedirectUri(redirectUri, [host, ...here()]),
       ended,
       pages,
+      pushes,
       answerWithin,
     })
     return lab

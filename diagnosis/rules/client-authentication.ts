@@ -1,14 +1,18 @@
 /** The provider did not accept the client's credentials, or the way in which they were shown. */
 import { refusalText } from '../refusal.ts'
 import { shown } from './custody-evidence.ts'
-import { quirks, tokenError } from './provider-evidence.ts'
+import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 export const clientAuthentication = defineRule({
   cause: 'client-authentication',
   match(login) {
-    const { tokenRequest, rejected } = login
-    const { error, cause, errorDescription } = tokenRequest ?? {}
+    const { tokenRequest, pushedRequest, rejected } = login
+    // What the client itself asked, and was answered.
+    const asked = tokenRequest ?? pushedRequest
+    const { error, cause, errorDescription, clientId, clientAuthentication } = asked ?? {}
+    const client = clientId ? ` ${clientId}` : ''
+    const where = pushedRequest && !tokenRequest ? 'endpoint for pushed requests' : 'token endpoint'
     // The second says that the client may not use the grant (RFC 6749, 5.2), and at some providers that its secret is wrong.
     const sure =
       error === 'invalid_client' ||
@@ -16,7 +20,7 @@ export const clientAuthentication = defineRule({
         /credential|secret|authenticat/i.test(`${cause} ${errorDescription}`))
     const refused = sure || error === 'unauthorized_client'
     const said =
-      tokenRequest === undefined &&
+      asked === undefined &&
       rejected !== undefined &&
       (rejected.check === 'client-authentication' ||
         /invalid_client|unauthorized_client|authentication method|OAUTH_WWW_AUTHENTICATE_CHALLENGE/.test(
@@ -26,17 +30,18 @@ export const clientAuthentication = defineRule({
     return {
       summary:
         refused && !sure
-          ? `The token endpoint answered ${error}: the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} may not use this grant, or was not accepted.`
+          ? `The ${where} answered ${error}: the client${client} may not use this grant, or was not accepted.`
           : refused
-            ? `The token endpoint did not accept the client${tokenRequest?.clientId ? ` ${tokenRequest.clientId}` : ''} with ${tokenRequest?.clientAuthentication}.`
+            ? `The ${where} did not accept the client${client} with ${clientAuthentication}.`
             : 'The provider did not accept the client, or the way in which it authenticates.',
       certainty: sure ? 'proven' : 'likely',
-      decidedBy: "The provider's answer to the token request.",
+      decidedBy: `The provider's answer to the ${pushedRequest ? 'pushed authorization request' : 'token request'}.`,
       evidence: [
         ...seen(
           tokenRequest,
           ({ clientAuthentication }) => `The token request authenticated with ${clientAuthentication}.`,
         ),
+        ...(asked === pushedRequest ? authorizationError(login, sure ? 'proves' : 'suggests') : []),
         ...tokenError(login, sure ? 'proves' : 'suggests'),
         ...quirks(login),
         ...shown(login),

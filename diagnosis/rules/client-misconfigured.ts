@@ -1,7 +1,7 @@
 /** The relying party is set up for another protocol or flow, or without what its checks need. */
 import { refusalText } from '../refusal.ts'
 import { shown } from './custody-evidence.ts'
-import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
+import { authorizationError, quirks, refusalOf, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 const lacksSetting =
@@ -10,13 +10,13 @@ const lacksSetting =
 export const clientMisconfigured = defineRule({
   cause: 'client-misconfigured',
   match(login) {
-    const { authorizationRequest, tokenRequest } = login
+    const { authorizationRequest, pushedRequest, tokenRequest } = login
     const plainOAuth =
       authorizationRequest !== undefined &&
       !authorizationRequest.scope.split(' ').includes('openid') &&
       tokenRequest?.status === 200
     const otherFlow = /^(unsupported_response_type|unsupported_grant_type)$/.test(
-      login.authorizationResponse?.error ?? login.providerError?.error ?? tokenRequest?.error ?? '',
+      refusalOf(login)[0]?.error ?? tokenRequest?.error ?? '',
     )
     const words = lacksSetting.exec(refusalText(login))?.[0]
     if (!plainOAuth && !otherFlow && words === undefined) return undefined
@@ -26,14 +26,14 @@ export const clientMisconfigured = defineRule({
         : otherFlow
           ? tokenRequest?.error === 'unsupported_grant_type'
             ? `The relying party asked the token endpoint for the grant ${tokenRequest.grantType}, which the provider does not allow for this client.`
-            : `The relying party asked for the response type ${authorizationRequest?.responseType ?? 'of another flow'}, which the provider does not allow for this client.`
+            : `The relying party asked for the response type ${(authorizationRequest ?? pushedRequest)?.responseType ?? 'of another flow'}, which the provider does not allow for this client.`
           : `The relying party lacks a setting: "${words}".`,
       decidedBy: otherFlow
         ? 'What is registered for this client at the provider, compared with how the relying party is set up.'
         : "The relying party's configuration, compared with its documentation.",
       evidence: [
         ...seen(
-          authorizationRequest,
+          authorizationRequest ?? pushedRequest,
           ({ scope, responseType }) =>
             `The authorization request asked for ${responseType} with the scope "${scope}".`,
           'suggests',

@@ -2,7 +2,7 @@
 import { sessionInDoubt, wentOnWithout } from '../custody.ts'
 import { changedCookies } from './cookie-overwritten.ts'
 import { shown } from './custody-evidence.ts'
-import { askedForPkce, authorizationError, quirks, tokenError } from './provider-evidence.ts'
+import { askedForPkce, authorizationError, quirks, refusalOf, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 import { laterLogin } from './state-overwritten.ts'
 
@@ -11,8 +11,8 @@ const speaksOfPkce = /pkce|code[_ ]?challenge|verifier|transform algorithm/i
 export const pkceMismatch = defineRule({
   cause: 'pkce-mismatch',
   match(login) {
-    const { authorizationRequest, authorizationResponse, providerError, tokenRequest } = login
-    const challenged = authorizationRequest?.has.pkce
+    const { authorizationRequest, pushedRequest, tokenRequest } = login
+    const challenged = (authorizationRequest ?? pushedRequest)?.has.pkce
     const said = `${tokenRequest?.cause ?? ''} ${tokenRequest?.errorDescription ?? ''}`
     const refusedAtToken =
       tokenRequest?.error !== undefined &&
@@ -22,7 +22,7 @@ export const pkceMismatch = defineRule({
           tokenRequest.cause === undefined &&
           challenged !== undefined &&
           (challenged !== false) !== tokenRequest.hasVerifier))
-    const authorizationSaid = authorizationResponse?.errorDescription ?? providerError?.errorDescription ?? ''
+    const authorizationSaid = refusalOf(login)[0]?.description ?? ''
     const refusedBefore =
       challenged !== undefined && challenged !== false && speaksOfPkce.test(authorizationSaid)
     if (!refusedAtToken && !refusedBefore) return undefined

@@ -1,6 +1,6 @@
 /** The provider demands PKCE and the relying party sent no code challenge. */
 import { shown } from './custody-evidence.ts'
-import { askedForPkce, authorizationError, quirks } from './provider-evidence.ts'
+import { askedForPkce, authorizationError, quirks, refusalOf } from './provider-evidence.ts'
 import { defineRule } from './rule.ts'
 
 const speaksOfPkce = /pkce|code[_ ]?challenge|code[_ ]?verifier/i
@@ -11,12 +11,11 @@ const methodAlone = /provided with code_challenge_method|not supported value of 
 export const pkceRequired = defineRule({
   cause: 'pkce-required',
   match(login) {
-    const { authorizationRequest, authorizationResponse, providerError } = login
-    const description = authorizationResponse?.errorDescription ?? providerError?.errorDescription ?? ''
-    const refused = authorizationResponse?.error ?? providerError?.error
-    if (refused !== 'invalid_request' || !speaksOfPkce.test(description) || methodAlone.test(description))
+    const [{ error, description } = { error: '', description: '' }] = refusalOf(login)
+    if (error !== 'invalid_request' || !speaksOfPkce.test(description) || methodAlone.test(description))
       return undefined
-    if (authorizationRequest && authorizationRequest.has.pkce !== false) return undefined
+    const asked = login.authorizationRequest ?? login.pushedRequest
+    if (asked && asked.has.pkce !== false) return undefined
     return {
       summary: 'The provider requires PKCE for this client, but the relying party sent no code_challenge.',
       certainty: 'proven',

@@ -14,18 +14,29 @@ export const quirks = ({ events }: LoginFacts): Evidence[] => {
 }
 
 /** What the relying party asked for, as far as PKCE goes. */
-export const askedForPkce = ({ authorizationRequest }: LoginFacts): Evidence[] =>
-  seen(authorizationRequest, ({ has }) =>
-    has.pkce === false
-      ? 'The authorization request carried no code_challenge.'
-      : `The authorization request carried a code_challenge (${has.pkce}).`,
-  )
+export const askedForPkce = ({ authorizationRequest, pushedRequest }: LoginFacts): Evidence[] =>
+  seen(authorizationRequest ?? pushedRequest, ({ kind, has }) => {
+    const what = kind === 'pushed-request' ? 'pushed' : 'authorization'
+    return has.pkce === false
+      ? `The ${what} request carried no code_challenge.`
+      : `The ${what} request carried a code_challenge (${has.pkce}).`
+  })
 
-/** The provider's error at the authorization endpoint, whether it came back to the relying party or not. */
+/** The provider's error to the authorization request: where it was pushed, on a page, or in the answer to the relying party. */
 export const authorizationError = (
-  { authorizationResponse, providerError }: LoginFacts,
+  { authorizationResponse, providerError, pushedRequest }: LoginFacts,
   strength?: Strength,
 ): Evidence[] => [
+  ...seen(
+    pushedRequest,
+    ({ error, errorDescription, cause, status, clientAuthentication }) =>
+      status < 400
+        ? undefined
+        : `The provider refused the pushed authorization request (${clientAuthentication}) with ${status}${
+            error ? ` ${described(error, errorDescription)}` : ''
+          }${cause ? `; the reason in the provider: ${cause}` : ''}: no browser came to it.`,
+    strength,
+  ),
   ...seen(
     authorizationResponse,
     ({ error, errorDescription, mode }) =>
@@ -55,6 +66,16 @@ export const tokenError = ({ tokenRequest }: LoginFacts, strength?: Strength): E
             cause ? `; the reason in the provider: ${cause}` : ''
           }.`,
     strength,
+  )
+
+/** What the provider answered to the authorization request, wherever it came: error and description. */
+export const refusalOf = ({
+  authorizationResponse,
+  providerError,
+  pushedRequest,
+}: LoginFacts): readonly { readonly error: string; readonly description: string }[] =>
+  [authorizationResponse, providerError, pushedRequest].flatMap((event) =>
+    event?.error === undefined ? [] : [{ error: event.error, description: event.errorDescription ?? '' }],
   )
 
 const described = (error: string, description: string | undefined) =>

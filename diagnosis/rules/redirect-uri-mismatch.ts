@@ -2,7 +2,7 @@
 import { sessionInDoubt, wentOnWithout } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { shown } from './custody-evidence.ts'
-import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
+import { authorizationError, quirks, refusalOf, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 /** Not the address to which a sign-out leads. */
@@ -38,22 +38,27 @@ function ledAway(login: LoginFacts): string | undefined {
   return `The provider sent the browser to ${redirectUri}, and no callback arrived; the login had begun at ${host}: its scheme, host or port may not be that of the relying party.`
 }
 
-function refusedUri({ authorizationRequest, providerError, authorizationResponse }: LoginFacts): string {
+function refusedUri({
+  authorizationRequest,
+  pushedRequest,
+  providerError,
+  authorizationResponse,
+}: LoginFacts): string {
   const stayed = providerError !== undefined || authorizationResponse?.mode === 'page'
+  const asked = authorizationRequest ?? pushedRequest
   const what =
-    authorizationRequest !== undefined && authorizationRequest.redirectUri === undefined
-      ? 'The authorization request came without the redirect URI that the provider needs'
-      : `The provider does not know the redirect URI ${authorizationRequest?.redirectUri ?? 'of this request'} for this client`
+    asked !== undefined && asked.redirectUri === undefined
+      ? `The ${pushedRequest ? 'pushed' : 'authorization'} request came without the redirect URI that the provider needs`
+      : `The provider does not know the redirect URI ${asked?.redirectUri ?? 'of this request'} for this client`
   return `${what}${stayed ? ', so the browser never came back' : ''}.`
 }
 
 export const redirectUriMismatch = defineRule({
   cause: 'redirect-uri-mismatch',
   match(login) {
-    const { authorizationRequest, authorizationResponse, providerError, tokenRequest, rejected } = login
-    const atAuthorization = [authorizationResponse, providerError].some(
-      (event) =>
-        event?.error !== undefined && speaksOfRedirect.test(`${event.error} ${event.errorDescription ?? ''}`),
+    const { authorizationRequest, pushedRequest, tokenRequest, rejected } = login
+    const atAuthorization = refusalOf(login).some(({ error, description }) =>
+      speaksOfRedirect.test(`${error} ${description}`),
     )
     const atToken =
       tokenRequest?.error !== undefined &&
@@ -86,7 +91,7 @@ export const redirectUriMismatch = defineRule({
         : 'Whether anything answers at the redirect URI of the authorization request.',
       evidence: [
         ...seen(
-          authorizationRequest,
+          authorizationRequest ?? pushedRequest,
           ({ redirectUri, clientId }) => `${clientId} requested the redirect URI ${redirectUri ?? '(none)'}.`,
         ),
         ...authorizationError(login, 'proves'),

@@ -24,7 +24,11 @@ function refused({ rejected, authorizationResponse }: LoginFacts): string | unde
 }
 
 /** The provider says itself what is wrong with the request. */
-function unfit({ providerError, authorizationRequest }: LoginFacts): string | undefined {
+function unfit({ providerError, authorizationRequest, pushedRequest }: LoginFacts): string | undefined {
+  if (pushedRequest && pushedRequest.status >= 400) {
+    const { error, errorDescription, status } = pushedRequest
+    return `The provider refused the pushed authorization request: ${errorDescription ?? error ?? status}.`
+  }
   if (!providerError || !authorizationRequest) return undefined
   const { error, errorDescription } = providerError
   return `The provider refused the authorization request on a page of its own: ${errorDescription ?? error}.`
@@ -36,6 +40,7 @@ const ofRequest = /^(invalid|unsupported|unauthorized)_/
 /** Whether the provider says what to correct in the request. */
 const saysWhatIsWrong = (login: LoginFacts): boolean => {
   const { error = '', errorDescription } = login.authorizationResponse ?? {}
+  if (login.pushedRequest) return ofRequest.test(login.pushedRequest.error ?? '')
   return unfit(login) !== undefined || (ofRequest.test(error) && errorDescription !== undefined)
 }
 

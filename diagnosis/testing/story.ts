@@ -45,6 +45,23 @@ export const authorizationRequest = step('authorization-request', {
   maxAge: undefined,
   quirks: [],
 })
+export const pushedRequest = step('pushed-request', {
+  issuer,
+  clientId: 'web',
+  redirectUri: 'http://localhost:8585/callback',
+  responseType: 'code',
+  responseMode: undefined,
+  scope: 'openid email profile',
+  has: { state: true, nonce: true, pkce: 'S256' },
+  prompt: undefined,
+  maxAge: undefined,
+  quirks: [],
+  clientAuthentication: 'client_secret_post',
+  status: 400,
+  error: 'invalid_request',
+  errorDescription: undefined,
+  cause: undefined,
+})
 export const authorizationResponse = step('authorization-response', {
   issuer,
   mode: 'query',

@@ -11,6 +11,7 @@ import { createEndings, type EndingOptions } from './endings.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
+import type { Flight } from './pushes.ts'
 import { glance, readRequest, type Seen, type Step, takeForm } from './read-request.ts'
 import type { Route, Router } from './router.ts'
 import { answerUnavailable } from './trouble.ts'
@@ -20,7 +21,8 @@ import { createWitness } from './witness.ts'
 /** Points of a login at which the lab may do something. */
 export type Moment = 'before-login' | 'before-callback' | 'after-callback'
 
-export interface BalancerOptions extends Pick<EndingOptions, 'journal' | 'custody' | 'ended' | 'pages'> {
+export interface BalancerOptions
+  extends Pick<EndingOptions, 'journal' | 'custody' | 'ended' | 'pages' | 'pushes'> {
   readonly route: Router['route']
   readonly policy: () => Router['policy']
   /** What stands between browser and balancer and does harm there. */
@@ -51,6 +53,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
     isLoginPath,
     redirectUriSeen,
     answerWithin,
+    pushes,
   } = options
   const forward = createForward()
   const report = createWitness(journal, options.policy)
@@ -78,6 +81,12 @@ export function createBalancer(options: BalancerOptions): Balancer {
   const sockets = createWebSockets(tellFault)
   const endings = createEndings({ ...options, landings, report, tellFault, lostLogin, sendsForm })
 
+  /** The login that a request began which no replica answered: it may have been pushed meanwhile. */
+  const unanswered = (seen: Seen, flight: Flight): LoginSeen | undefined => {
+    const pushed = seen.role === 'callback' ? undefined : pushes.take(flight, true)
+    return pushed === undefined ? lostLogin(seen) : { id: pushed, state: undefined, browser: undefined }
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Whose callback a form is stands in the form.
     await takeForm(request)
@@ -96,6 +105,22 @@ export function createBalancer(options: BalancerOptions): Balancer {
     const forwardedFor = request.headers['x-forwarded-for']
     if (forwardedFor !== undefined) request.headers['x-forwarded-for'] = `${forwardedFor}, ${seen.client}`
 
+    const flight = pushes.begin(seen.method, seen.path)
+    try {
+      await passOn(request, response, seen, followed, flight)
+    } finally {
+      pushes.end(flight)
+    }
+  }
+
+  /** Passes a request on to the replicas in turn until one answers. */
+  async function passOn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    seen: Seen,
+    followed: Followed | undefined,
+    flight: Flight,
+  ): Promise<void> {
     const excluded = new Set<string>()
     const passed: string[] = []
     for (;;) {
@@ -107,7 +132,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
         return answerUnavailable(response, { kind: 'none-up', passed })
       }
       const why = [...passed, route.why].join('; ')
-      const trouble = await attempt(request, response, seen, route, why, followed)
+      const trouble = await attempt(request, response, seen, route, why, followed, flight)
       if (!trouble) return
       const { reason, detail } = trouble
       const { replica } = route
@@ -118,7 +143,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
       }
       const error = `${replica ?? 'the balancer behind'}: ${reason}${detail ? ` (${detail})` : ''}`
       const status = reason === 'no-answer' ? 504 : 502
-      report(seen, { replica, why, status, error, login: lostLogin(seen), followed })
+      report(seen, { replica, why, status, error, login: unanswered(seen, flight), followed })
       return answerUnavailable(response, { kind: reason, replica, url: route.url, detail })
     }
   }
@@ -144,8 +169,11 @@ export function createBalancer(options: BalancerOptions): Balancer {
     route: Route,
     why: string,
     followed: Followed | undefined,
+    flight: Flight,
   ): Promise<PassageError | undefined> {
     const begins = beginsAt(seen)
+    const returns = seen.role === 'callback' || followed !== undefined
+    let isPushed = false
     const onAnswer = (answer: IncomingMessage) => {
       const broken = (error: unknown) => {
         // A replica that breaks off in its answer, or a browser that goes away, is no fault of the balancer.
@@ -163,7 +191,11 @@ export function createBalancer(options: BalancerOptions): Balancer {
       for (const { onAnswer: meddle } of meddlers()) meddle?.(answer, request, custody)
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
       const passing = { request, response, answer, seen }
-      if (seen.role === 'callback' || followed) {
+      pushes.answered(flight)
+      isPushed = !returns && login === undefined && pushes.mayHavePushed(flight)
+      if (isPushed) {
+        endings.finishPushed(passing, routed, flight, begins).catch(broken)
+      } else if (returns) {
         endings.finishReturn(passing, routed, followed).catch(broken)
       } else if (begins) {
         endings.finishLogin(passing, routed).catch(broken)
@@ -173,7 +205,9 @@ export function createBalancer(options: BalancerOptions): Balancer {
       // A callback goes out on a connection of its own: one that was closed meanwhile would have it sent again.
       upstream: seen.role === 'callback' ? { url: route.url, agent: ofOneRequest } : route,
       body: seen.form,
-      relaysItself: seen.role === 'callback' || followed !== undefined || begins,
+      get relaysItself() {
+        return returns || begins || isPushed
+      },
       answerWithin,
       onAnswer,
     }

@@ -1,8 +1,10 @@
 /** How a login ends at the balancer: reads the page that shows it, tells the journal, and adds what the lab has to say. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
 import {
   asksPassword,
+  type Held,
   hold,
   isPage,
   isReadable,
@@ -18,6 +20,7 @@ import { handedOver } from './handed-over.ts'
 import { type Followed, type Landings, leadsTo } from './landings.ts'
 import type { LoginEnd } from './login-end.ts'
 import type { PageWatch } from './page-watch.ts'
+import type { Flight, Pushes } from './pushes.ts'
 import type { Seen } from './read-request.ts'
 import { withoutSecrets } from './without-secrets.ts'
 import type { Routed, Witness } from './witness.ts'
@@ -32,6 +35,8 @@ export interface EndingOptions {
   readonly ended: (end: LoginEnd) => Promise<string | undefined>
   /** Reads in the browser what the scripts of a page make of it. */
   readonly pages: PageWatch
+  /** Requests that replicas pushed to the provider, in vain. */
+  readonly pushes: Pushes
   readonly landings: Landings
   readonly report: Witness
   /** Something of the balancer's own failed. */
@@ -55,6 +60,8 @@ export interface Endings {
   finishReturn(passing: Passing, routed: Routed, followed: Followed | undefined): Promise<void>
   /** Passes on the answer to a request that begins a login. */
   finishLogin(passing: Passing, routed: Routed): Promise<void>
+  /** Passes on the answer to a request for which the replica may have pushed an authorization request that was refused. */
+  finishPushed(passing: Passing, routed: Routed, flight: Flight, begins: boolean): Promise<void>
 }
 
 /** Answers of frameworks to a form whose session, or whose token in it, they do not know. */
@@ -63,7 +70,8 @@ const NOT_ACCEPTED: ReadonlySet<number> = new Set([403, 419])
 const of = (id: string): LoginSeen => ({ id, state: undefined, browser: undefined })
 
 export function createEndings(options: EndingOptions): Endings {
-  const { journal, custody, ended, pages, landings, report, tellFault, lostLogin, sendsForm } = options
+  const { journal, custody, ended, pages, pushes, landings, report, tellFault, lostLogin, sendsForm } =
+    options
 
   /** What is added to the page of a login that ended; a page without it is better than none. */
   const note = (end: LoginEnd, request: IncomingMessage): Promise<string | undefined> =>
@@ -125,7 +133,8 @@ export function createEndings(options: EndingOptions): Endings {
   }
 
   /** A login that fails where it begins has no state; its page names the login, and the journal must know it so. */
-  async function finishLogin({ answer, response, request, seen }: Passing, routed: Routed): Promise<void> {
+  async function finishLogin(passing: Passing, routed: Routed): Promise<void> {
+    const { answer, response, seen } = passing
     const status = answer.statusCode ?? 0
     const refused = routed.login === undefined && sendsForm(seen) ? refusal(seen, answer) : undefined
     const lost = status >= 500 || refused ? lostLogin(seen)?.id : undefined
@@ -142,11 +151,21 @@ export function createEndings(options: EndingOptions): Endings {
       report(seen, routed)
       return relayHeld(held, '', answer, response)
     }
+    return endHere(passing, { ...routed, ...(refused && { refused }) }, id, held)
+  }
+
+  /** Tells of a login that ended where it began, and passes on its page. */
+  async function endHere(
+    { answer, response, request, seen }: Passing,
+    routed: Routed,
+    id: string,
+    held: Held,
+  ): Promise<void> {
+    const readable = isReadable(answer)
     report(seen, {
       ...routed,
-      ...(refused && { refused }),
       login: of(id),
-      text: wordsOf(held.page, [], isPage(answer)),
+      ...(readable && { text: wordsOf(held.page, [], isPage(answer)) }),
     })
     const end = {
       login: id,
@@ -154,12 +173,40 @@ export function createEndings(options: EndingOptions): Endings {
       receivedBy: routed.replica,
       loginUrl: seen.url,
       atStart: true,
-      failing: true,
+      failing: (answer.statusCode ?? 0) >= 400,
       seen,
       request,
     }
     const addition = await note(end, request)
     return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
+  }
+
+  async function finishPushed(
+    passing: Passing,
+    routed: Routed,
+    flight: Flight,
+    begins: boolean,
+  ): Promise<void> {
+    const { answer, response, seen } = passing
+    const readable = isReadable(answer) && seen.method !== 'HEAD'
+    const held = await hold(answer, readable ? undefined : 0)
+    const leads = leadsTo(seen, answer)
+    // What knows the words of failures is large, and most logins push nothing.
+    const { shownFailure } = await import('../../diagnosis/words.ts')
+    const shown = {
+      role: 'login',
+      status: answer.statusCode,
+      leadsTo: leads,
+      text: readable ? wordsOf(held.page, [], isPage(answer)) : undefined,
+    } as JournalEvent<'routed'>
+    const fails = shownFailure(shown) !== undefined
+    const id =
+      pushes.take(flight, fails) ??
+      (begins && (answer.statusCode ?? 0) >= 500 ? lostLogin(seen)?.id : undefined)
+    if (id !== undefined)
+      return endHere(passing, { ...routed, ...(leads && { refused: { leadsTo: leads } }) }, id, held)
+    report(seen, routed)
+    return relayHeld(held, '', answer, response)
   }
 
   /** What is known of a form that was not accepted: its session may be another replica's. */
@@ -178,5 +225,5 @@ export function createEndings(options: EndingOptions): Endings {
       ?.events.some((event) => event.kind === 'rejected' && event.by === by && event.at >= since) ??
       false)
 
-  return { finishReturn, finishLogin }
+  return { finishReturn, finishLogin, finishPushed }
 }

@@ -8,6 +8,9 @@ export interface Meddler {
    * @returns why it could do nothing, as half a sentence, where that is to be told
    */
   onRequest?(request: IncomingMessage, custody: Custody): string | undefined
-  /** Changes the head of an answer after everything else has looked at it. */
-  onAnswer?(answer: IncomingMessage, request: IncomingMessage, custody: Custody): void
+  /**
+   * Changes the head of an answer after everything else has looked at it.
+   * @returns why it could do nothing, as half a sentence, where that is to be told
+   */
+  onAnswer?(answer: IncomingMessage, request: IncomingMessage, custody: Custody): string | undefined
 }

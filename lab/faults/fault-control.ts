@@ -74,11 +74,13 @@ function watch(
       return undefined
     },
     onAnswer(answer, request, custody) {
-      if (!meddler.onAnswer) return
+      if (!meddler.onAnswer) return undefined
       const before = answer.headers.location
       const begun = readLoginRedirect(before)
-      meddler.onAnswer(answer, request, custody)
+      const why = meddler.onAnswer(answer, request, custody)
       if (answer.headers.location !== before) tell(begun && loginBegunBy(begun))
+      else if (why !== undefined) tellNot(why, begun && loginBegunBy(begun))
+      return undefined
     },
   }
 }

@@ -12,12 +12,19 @@ export const schemeChanged = defineFault({
     meddle({
       onAnswer(answer) {
         const { location } = answer.headers
-        if (location === undefined || readLoginRedirect(location)?.redirectUri === undefined) return
+        const login = readLoginRedirect(location)
+        if (location === undefined || login === undefined) return undefined
+        if (login.pushedAs !== undefined)
+          return 'the redirect URI of this login was pushed to the provider, and went past the balancer'
+        if (login.redirectUri === undefined) return undefined
         const target = new URL(location)
         const redirectUri = target.searchParams.get('redirect_uri')
-        if (redirectUri === null) return
+        if (redirectUri === null) return 'the redirect URI of this login stands in a signed request object'
+        if (!redirectUri.startsWith('http:'))
+          return `the redirect URI of this login is not http: ${redirectUri}`
         target.searchParams.set('redirect_uri', redirectUri.replace(/^http:/, 'https:'))
         answer.headers.location = target.href
+        return undefined
       },
     }),
 })

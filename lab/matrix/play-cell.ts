@@ -81,7 +81,8 @@ export function follow(provider: Journal | undefined, journal: Journal, appUrl: 
   return provider.subscribe((event) => {
     if (event.by !== 'provider' || event.login === undefined) return
     const comesBack =
-      event.kind === 'authorization-request' && event.redirectUri?.startsWith(`${appUrl}/`) === true
+      (event.kind === 'authorization-request' || event.kind === 'pushed-request') &&
+      event.redirectUri?.startsWith(`${appUrl}/`) === true
     if (!comesBack && !journal.login(event.login)) return
     const { seq: _seq, ...report } = event
     journal.report(report)

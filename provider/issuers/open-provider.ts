@@ -248,6 +248,14 @@ function settings(house: House, issuer: Issuer): Configuration {
   }
 }
 
+/** What oidc-provider tells where it refuses what a client asks without a browser. */
+const ofClients = [
+  'grant.error',
+  'pushed_authorization_request.error',
+  'device_authorization.error',
+  'backchannel_authentication.error',
+]
+
 /** Makes the oidc-provider of an issuer and returns what answers its requests. */
 export function openProvider(
   house: House,
@@ -277,16 +285,18 @@ export function openProvider(
       how: exchange.login.how ?? 'session',
     })
   })
-  provider.on('grant.error', (ctx, error) => {
-    const exchange = exchangeOf(ctx)
-    // The body says only "grant request is invalid"; the detail says what was.
-    if (exchange)
-      exchange.cause =
-        certificateCause(ctx, error.error_detail, house.vouched) ??
-        error.error_detail ??
-        (error.cause as Error | undefined)?.message ??
-        grantThatIsOff(issuer, error, ctx)
-  })
+  for (const failed of ofClients) {
+    provider.on(failed as 'grant.error', (ctx, error) => {
+      const exchange = exchangeOf(ctx)
+      // The body says only "grant request is invalid"; the detail says what was.
+      if (exchange)
+        exchange.cause =
+          certificateCause(ctx, error.error_detail, house.vouched) ??
+          error.error_detail ??
+          (error.cause as Error | undefined)?.message ??
+          grantThatIsOff(issuer, error, ctx)
+    })
+  }
   provider.on('end_session.success', endSession)
   provider.on('server_error', (ctx, error) => {
     if (ctx.req.errored) return

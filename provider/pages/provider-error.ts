@@ -14,6 +14,11 @@ export async function renderProviderError(
   const exchange = exchangeOf(ctx)
   const description = out.error_description
   const detail = (error as { error_detail?: string }).error_detail
+  // What only programs ask is answered to programs, whatever they accept, and each of their endpoints tells it itself.
+  if (!isForBrowsers(ctx.oidc?.route)) {
+    ctx.body = out
+    return
+  }
   if (exchange) {
     report(exchange, {
       kind: 'provider-error',
@@ -22,11 +27,6 @@ export async function renderProviderError(
       error: out.error,
       errorDescription: description,
     })
-  }
-  // What only programs ask is answered to programs, whatever they accept.
-  if (!isForBrowsers(ctx.oidc?.route)) {
-    ctx.body = out
-    return
   }
   if (out.error === 'server_error' && ctx.status >= 500)
     return sendError(ctx as never, ctx.status, ownFaultProblem(exchange?.login?.id))

@@ -1,9 +1,6 @@
 /** Stage authorization request: begins a login, binds its quirks, lets them act on what the relying party asks for. */
 
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
-import type { CorrelationKey } from '../../journal/events.ts'
-import { keyOf } from '../../journal/keys.ts'
-import type { Login } from '../logins/login.ts'
 import type { Problem } from '../pages/error.ts'
 import { signInAutomatically } from '../sign-in/automatic.ts'
 import type { AnswerContext } from './answer.ts'
@@ -16,43 +13,14 @@ import { grouped, pairsOf } from './parameters.ts'
 import { pushedUnder } from './pushed-request.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
 import { showRefusal } from './refusal.ts'
+import { keysOf, requested } from './requested.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
 type StageContext = AnswerContext & KoaContextWithOIDC
 
-const method = (request: Login['request']): false | 'S256' | 'plain' =>
-  request.code_challenge === undefined ? false : request.code_challenge_method === 'S256' ? 'S256' : 'plain'
-
-/** What tells a request from others; of one without a state the challenge, which is of one login only. */
-const keysOf = ({ state, nonce, code_challenge, request_uri }: Login['request']): CorrelationKey[] => [
-  ...(state ? [keyOf('state', state)] : []),
-  ...(nonce ? [keyOf('nonce', nonce)] : []),
-  ...(!state && code_challenge ? [keyOf('challenge', code_challenge)] : []),
-  // Of a request that was pushed the browser carries, and whoever stands between sees, this alone.
-  ...(request_uri ? [keyOf('request-uri', request_uri)] : []),
-]
-
 function reportRequest(exchange: Exchange) {
   const { request = {} } = exchange.login ?? {}
-  const state = request.state
-  const maxAge = request.max_age === undefined ? undefined : Number(request.max_age)
-  report(
-    exchange,
-    {
-      kind: 'authorization-request',
-      issuer: exchange.issuer.value,
-      clientId: request.client_id ?? '',
-      redirectUri: request.redirect_uri,
-      responseType: request.response_type ?? '',
-      responseMode: request.response_mode,
-      scope: request.scope ?? '',
-      has: { state: state !== undefined, nonce: request.nonce !== undefined, pkce: method(request) },
-      prompt: request.prompt,
-      maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
-      quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
-    },
-    keysOf(request),
-  )
+  report(exchange, { kind: 'authorization-request', ...requested(exchange, request) }, keysOf(request))
 }
 
 /**

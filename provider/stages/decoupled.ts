@@ -46,6 +46,7 @@ function reportAsked(exchange: Exchange, ctx: Context, flow: 'device' | 'ciba', 
     status: ctx.status,
     error: text('error'),
     errorDescription: text('error_description'),
+    cause: exchange.cause,
     quirks: exchange.login?.quirks.map(({ spelling }) => spelling) ?? [],
   } as const
   report(exchange, seen, code === undefined ? [] : [keyOf('code', code)])

@@ -13,5 +13,12 @@ export async function registrationStage(
     const honest = answerOf(ctx)
     await sendAnswer(ctx, honest, await applyStage('registration', honest, exchange))
   }
-  report(exchange, { kind: 'registration-request', issuer: exchange.issuer.value, status: ctx.status })
+  const { error, error_description: errorDescription } = (ctx.body ?? {}) as Record<string, unknown>
+  report(exchange, {
+    kind: 'registration-request',
+    issuer: exchange.issuer.value,
+    status: ctx.status,
+    ...(typeof error === 'string' && { error }),
+    ...(typeof errorDescription === 'string' && { errorDescription }),
+  })
 }

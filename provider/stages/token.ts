@@ -39,7 +39,8 @@ export function basicCredentials(header: string): { id: string | undefined; secr
   return { id: decode(id), secret: decode(secret.join(':')) }
 }
 
-function authenticationOf(ctx: TokenContext, asked: Form): string {
+/** How a client shows who it is, by what it sent. */
+export function authenticationOf(ctx: Pick<TokenContext, 'get'>, asked: Form): string {
   if (/^basic /i.test(ctx.get('authorization'))) return 'client_secret_basic'
   if (asked.client_assertion !== undefined) return 'private_key_jwt or client_secret_jwt'
   return asked.client_secret === undefined ? 'none' : 'client_secret_post'
