@@ -3,15 +3,8 @@ import { styleText } from 'node:util'
 import { evidenceInWords } from '../provider/profiles/evidence.ts'
 import { advisoryInWords } from '../provider/quirks/advisory.ts'
 import type { QuirkDescription } from '../provider/quirks/describe.ts'
-import { expectationInWords } from '../provider/quirks/expectation-in-words.ts'
+import { ruleInWords } from '../provider/quirks/expectation-in-words.ts'
 import { wrap } from './wrap.ts'
-
-function expectation({ expect, level, when }: QuirkDescription): string {
-  const condition = when ? `, ${when.replace(/\.$/, '')}` : ''
-  if (typeof expect === 'string') return `${expectationInWords[expect]} (${level}${condition})`
-  const flows = Object.entries(expect).map(([flow, what]) => `${flow}: ${expectationInWords[what]}`)
-  return `${flows.join('; ')} (${level}${condition})`
-}
 
 const parameter = (param: QuirkDescription['params'][number]) => {
   const range =
@@ -32,7 +25,7 @@ export function explainQuirk(quirk: QuirkDescription, provider: string): string 
     ['Stage', quirk.stage],
     ...(quirk.wire ? [['On the wire', quirk.wire] as const] : []),
     ['Why', quirk.why],
-    ['A conformant relying party', expectation(quirk)],
+    ['A conformant relying party', ruleInWords(quirk)],
     ['Specification', quirk.spec],
     ...(quirk.evidence
       ? [

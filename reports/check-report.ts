@@ -8,6 +8,12 @@ import { fixesFor } from './library-fixes.ts'
 import type { Case, Report } from './report.ts'
 import { ruleOf } from './rule.ts'
 
+/** What is only observed has no level. */
+const expectedOf = ({ expect, level }: Pick<CheckResult, 'expect' | 'level'>): string =>
+  expect.startsWith('observe')
+    ? `It ${expectedInWords(expect)}.`
+    : `It ${expectedInWords(expect)} (${level}).`
+
 /** One result as a case; `library` is what the relying party is made with. */
 export function caseOf(
   result: CheckResult,
@@ -22,7 +28,7 @@ export function caseOf(
     result: result.result,
     known: result.known === true,
     happened: result.reason ?? (quirks.has(id) ? result.verdict : (result.evidence[0] ?? 'nothing found')),
-    expected: quirks.has(id) ? `It ${expectedInWords(result.expect)} (${result.level}).` : undefined,
+    expected: quirks.has(id) ? expectedOf(result) : undefined,
     why: rule?.why,
     evidence: result.evidence,
     fixes: result.result === 'passed' || result.result === 'not-tested' ? [] : fixesFor(id, library),

@@ -229,7 +229,7 @@ test('the refusal of a broken ES256 signature tells nothing of one that takes no
   const told = (es256: boolean | undefined, verdict: 'accepted' | 'rejected') =>
     untold(quirk, factsWith({ takes: { es256, hs256: false } }), 'reject', verdict)
   expect(told(true, 'rejected')).toBeUndefined()
-  expect(told(false, 'rejected')).toContain('only means something if the relying party takes')
+  expect(told(false, 'rejected')).toContain('only means something if the relying party accepts')
   expect(told(undefined, 'rejected')).toContain('ES256')
   // Whoever takes the broken one has taken it, whatever else was found out.
   expect(told(false, 'accepted')).toBeUndefined()

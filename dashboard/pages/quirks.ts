@@ -3,7 +3,7 @@ import { type Html, html, prose } from '../../design/markup.ts'
 import { copyable } from '../../design/parts.ts'
 import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import { describeQuirk, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { expectationInWords, expectedOf } from '../../provider/quirks/expectation-in-words.ts'
+import { expectedOf, ruleInWords } from '../../provider/quirks/expectation-in-words.ts'
 import { type ListedQuirk, listedQuirks } from '../../provider/quirks/list.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { stages } from '../../provider/stages/stages.ts'
@@ -38,15 +38,6 @@ ${groups.map(
 )}`
 }
 
-const expectationRow = (quirk: QuirkDescription): string => {
-  const condition = quirk.when ? `, ${quirk.when}` : ''
-  if (typeof quirk.expect === 'string')
-    return `${expectationInWords[quirk.expect]} (${quirk.level}${condition})`
-  return `${Object.entries(quirk.expect)
-    .map(([flow, what]) => `${flow}: ${expectationInWords[what]}`)
-    .join('; ')} (${quirk.level}${condition})`
-}
-
 const parameterRow = (param: QuirkDescription['params'][number]): Html => {
   const range =
     param.type === 'integer'
@@ -72,7 +63,7 @@ async function quirkPage(id: string, { provider }: DashboardContext): Promise<Ht
 <dt>Stage</dt><dd>${quirk.stage}</dd>
 ${quirk.wire ? html`<dt>On the wire</dt><dd>${prose(quirk.wire)}</dd>` : ''}
 <dt>Why</dt><dd>${prose(quirk.why)}</dd>
-<dt>A conformant relying party</dt><dd>${prose(expectationRow(quirk))}</dd>
+<dt>A conformant relying party</dt><dd>${prose(ruleInWords(quirk))}</dd>
 ${quirk.params.map(parameterRow)}
 <dt>Specification</dt><dd><a href="${quirk.spec}" rel="noreferrer">${quirk.spec}</a></dd>
 ${quirk.cwe === undefined ? '' : html`<dt>Weakness</dt><dd><a href="${cweUrl(quirk.cwe)}" rel="noreferrer">CWE-${quirk.cwe}</a></dd>`}

@@ -2,8 +2,8 @@
 import { type Html, html, prose } from '../../design/markup.ts'
 import { copyable, scroll } from '../../design/parts.ts'
 import { profileNames } from '../../provider/profiles/registry.ts'
-import { describeQuirk, expectationsOf, type QuirkDescription } from '../../provider/quirks/describe.ts'
-import { expectedOf } from '../../provider/quirks/expectation-in-words.ts'
+import { describeQuirk, type QuirkDescription } from '../../provider/quirks/describe.ts'
+import { expectedOf, ruleInWords } from '../../provider/quirks/expectation-in-words.ts'
 import { type ListedQuirk, listedQuirks } from '../../provider/quirks/list.ts'
 import { isQuirkId } from '../../provider/quirks/load.ts'
 import { valuesInWords } from '../../provider/quirks/values-in-words.ts'
@@ -40,7 +40,7 @@ const legend: Html = html`<details class="legend" id="legend"><summary>What a re
 <div><dt>accepts</dt><dd>It must sign the user in: this is unusual but allowed.</dd></div>
 <div><dt>may do either</dt><dd>The specification leaves it open.</dd></div>
 <div><dt>does not use what was planted</dt><dd>It may sign the user in, with the right values only.</dd></div>
-<div><dt>has no rule for this</dt><dd>fickle only reports what happens.</dd></div></dl></details>`
+<div><dt>is only observed</dt><dd>fickle reports what happens and judges nothing.</dd></div></dl></details>`
 
 function valueControl({ id, params: [param] }: ListedQuirk, value: string | undefined): Html | '' {
   if (!param) return ''
@@ -65,7 +65,7 @@ const quirkLine = (quirk: ListedQuirk, { quirks }: Choice): Html => {
 }
 
 const chosenFacts = (quirk: QuirkDescription): Html =>
-  html`<li><b><a href="/.fickle/quirks/${quirk.id}">${quirk.id}</a></b> ${quirk.title}. A conformant relying party ${expectedOf({ expectations: expectationsOf(quirk) })} (${quirk.level}${quirk.when ? html`, ${prose(quirk.when.replace(/\.$/, ''))}` : ''}). <span class="soft">${prose(quirk.why)}</span></li>`
+  html`<li><b><a href="/.fickle/quirks/${quirk.id}">${quirk.id}</a></b> ${quirk.title}. A conformant relying party ${prose(ruleInWords(quirk))}. <span class="soft">${prose(quirk.why)}</span></li>`
 
 const refusedBox = ({ message }: Refusal): Html => html`<p class="notice bad" role="alert">${message}</p>`
 

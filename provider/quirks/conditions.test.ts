@@ -19,7 +19,7 @@ test('every condition is used by a quirk, and the words of a quirk come from its
   }
   expect(inWords([])).toBeUndefined()
   expect(inWords(['https'], { mustWhen: ['sends-nonce'], note: 'so it is' })).toBe(
-    'if the provider was started with `--https`; it is a must only if the relying party sends a nonce, else a should; so it is',
+    'if the provider was started with `--https`; a must only if the relying party sends a nonce, otherwise a should; so it is',
   )
 })
 

@@ -4,23 +4,23 @@ export const conditions = {
   'sends-state': 'the relying party sends a state',
   'sends-nonce': 'the relying party sends a nonce',
   'sends-pkce': 'the relying party uses PKCE',
-  'sends-max-age': 'the relying party sends max_age',
+  'sends-max-age': 'the relying party sends `max_age`',
   'sends-dpop': 'the relying party sends DPoP proofs',
-  'asks-acr': 'the relying party asks for `acr` as an essential claim',
-  'asks-response-jwt': 'the relying party asks for a response mode with `jwt`',
+  'asks-acr': 'the relying party requests `acr` as an essential claim',
+  'asks-response-jwt': 'the relying party requests a response mode with `jwt`',
   'code-in-response': 'the authorization response has a code',
   'id-token-in-response': 'the ID token comes from the authorization endpoint',
   'access-token-in-response': 'an access token comes with the ID token from the authorization endpoint',
   'signature-counts':
     'the ID token comes from the authorization endpoint, or the relying party checks signatures in the code flow too',
   'rs256-alone-advertised':
-    'the issuer advertises RS256 alone for ID tokens, as it does where this is chosen by address',
+    'the issuer advertises only RS256 for ID tokens, as it does if this quirk is chosen by address',
   'issuer-parameter-counts': 'the relying party supports RFC 9207 or talks to more than one issuer',
   'trusts-no-other-audience': 'the relying party is known to trust no audience but itself',
   'registered-token-algorithm': 'the relying party registered `id_token_signed_response_alg`',
   'reads-id-token': 'the relying party reads the ID token',
-  'takes-es256': 'the relying party takes an ID token that is signed with the published ES256 key',
-  'takes-hs256': 'the relying party takes an ID token that has HS256 keyed with its secret',
+  'takes-es256': 'the relying party accepts an ID token that is signed with the published ES256 key',
+  'takes-hs256': 'the relying party accepts an ID token that has HS256 with its client secret',
   'registered-token-encryption': 'the relying party registered a key for encrypted ID tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',
@@ -60,6 +60,6 @@ export function inWords(
   named: readonly Condition[],
   { mustWhen = [], note }: { mustWhen?: readonly Condition[]; note?: string | undefined } = {},
 ): string | undefined {
-  const must = mustWhen.length > 0 && `it is a must only ${allOf(mustWhen)}, else a should`
+  const must = mustWhen.length > 0 && `a must only ${allOf(mustWhen)}, otherwise a should`
   return [allOf(named), must, note].filter(Boolean).join('; ') || undefined
 }

@@ -1,4 +1,5 @@
 /** What a conformant relying party does with a quirk, in words that follow "it". */
+import type { QuirkDescription } from './describe.ts'
 import type { ListedQuirk } from './list.ts'
 import type { Expectation } from './quirk.ts'
 
@@ -7,7 +8,7 @@ export const expectationInWords: Readonly<Record<Expectation, string>> = {
   accept: 'accepts',
   either: 'may do either',
   ignore: 'does not use what was planted',
-  observe: 'has no rule for this',
+  observe: 'is only observed',
 }
 
 /** An expectation that a sentence may follow, with its first word as a person would say it. */
@@ -16,3 +17,19 @@ export const expectedInWords = (expect: string): string =>
 
 export const expectedOf = ({ expectations }: Pick<ListedQuirk, 'expectations'>): string =>
   expectations.map((each) => expectationInWords[each]).join(', or ')
+
+/** Expectation by flow, with how strict the rule is and its conditions: `refuses (must, if ...)`. */
+export function ruleInWords({
+  expect,
+  level,
+  when,
+}: Pick<QuirkDescription, 'expect' | 'level' | 'when'>): string {
+  const what =
+    typeof expect === 'string'
+      ? expectationInWords[expect]
+      : Object.entries(expect)
+          .map(([flow, each]) => `${flow}: ${expectationInWords[each]}`)
+          .join('; ')
+  const details = [expect === 'observe' ? undefined : level, when].filter(Boolean).join(', ')
+  return details === '' ? what : `${what} (${details})`
+}

@@ -8,7 +8,7 @@ function range(param: Parameter): string {
     return `a whole number from ${param.min} to ${param.max}${param.unit ? ` ${param.unit}` : ''}`
   return param.type === 'choice'
     ? `one of ${param.options.join(', ')}`
-    : `a text that matches ${param.pattern}`
+    : `a string that matches ${param.pattern}`
 }
 
 /** `The offset in seconds: a whole number from -86400 to 86400; -300 by default.` */

@@ -1,23 +1,37 @@
 /** A page for each quirk: what it does, what a relying party should do, and how to try it. */
 import { advisoryUrl, cweUrl } from '../../provider/quirks/advisory.ts'
 import type { QuirkDescription } from '../../provider/quirks/describe.ts'
-import type { Expectation } from '../../provider/quirks/quirk.ts'
+import type { Expectation, Judgement } from '../../provider/quirks/quirk.ts'
 import { code, list, page, part, table } from './markdown.ts'
 
-const does: Readonly<Record<Expectation, string>> = {
-  reject: 'refuses the login',
-  accept: 'signs the user in all the same',
-  either: 'may refuse it or sign the user in',
-  ignore: 'goes on without using the planted value',
-  observe: 'has no rule for this',
+/** What a relying party does, after `must` or `should`, where it is not the login that shows it. */
+const deeds: Readonly<Partial<Record<Judgement, Readonly<Record<'reject' | 'accept', string>>>>> = {
+  refresh: { reject: 'refuse the refreshed tokens', accept: 'accept the refreshed tokens' },
+  session: { reject: 'refuse the logout', accept: 'end the session' },
+  'use-of-the-token': { reject: 'refuse the access token', accept: 'use the access token' },
 }
 
-const expectation = ({ expect }: QuirkDescription): string =>
-  typeof expect === 'string'
-    ? does[expect]
-    : Object.entries(expect)
-        .map(([flow, what]) => `${does[what as Expectation]} (${flow})`)
-        .join(', ')
+const flows: Readonly<Record<string, string>> = {
+  code: 'code flow',
+  id_token: 'implicit flow',
+  hybrid: 'hybrid flow',
+  refresh: 'refresh',
+}
+
+function rule(expect: Expectation, { level, judgedBy, mustWhen }: QuirkDescription): string {
+  if (expect === 'observe') return 'is only observed'
+  const deed = deeds[judgedBy] ?? { reject: 'refuse the login', accept: 'sign the user in' }
+  if (expect === 'either') return `may ${deed.reject} or ${deed.accept}`
+  const strictly = mustWhen.length > 0 ? 'must or should' : level
+  return `${strictly} ${expect === 'ignore' ? 'continue without the planted value' : deed[expect]}`
+}
+
+const expectation = (quirk: QuirkDescription): string =>
+  typeof quirk.expect === 'string'
+    ? rule(quirk.expect, quirk)
+    : [...Map.groupBy(Object.entries(quirk.expect), ([, expect]) => rule(expect as Expectation, quirk))]
+        .map(([said, of]) => `${said} (${of.map(([flow]) => flows[flow]).join(', ')})`)
+        .join('; ')
 
 const values = ({ params: [parameter] }: QuirkDescription): string[] => {
   if (!parameter) return []
@@ -26,7 +40,7 @@ const values = ({ params: [parameter] }: QuirkDescription): string[] => {
       ? `a whole number from ${parameter.min} to ${parameter.max}${parameter.unit === undefined ? '' : `, in ${parameter.unit}`}`
       : parameter.type === 'choice'
         ? `one of ${parameter.options.map(code).join(', ')}`
-        : `a text that matches ${code(parameter.pattern)}`
+        : `a string that matches ${code(parameter.pattern)}`
   return [`${parameter.description}: ${range}. Without a value: ${code(String(parameter.default))}.`]
 }
 
@@ -62,7 +76,8 @@ const quirkPage = (quirk: QuirkDescription): string =>
     '',
     ...(quirk.wire === undefined ? [] : [`On the wire: ${quirk.wire}.`, '']),
     ...part('What a relying party does', [
-      `A conformant relying party ${expectation(quirk)}${quirk.level === 'must' ? '; it must' : quirk.level === 'should' ? '; it should' : ''}.${quirk.when === undefined ? '' : ` This holds: ${quirk.when}.`}`,
+      `A conformant relying party ${expectation(quirk)}.`,
+      ...(quirk.when === undefined ? [] : ['', `Details: ${quirk.when}.`]),
       '',
       `The rule: <${quirk.spec}>.`,
     ]),
@@ -79,7 +94,7 @@ export const writeQuirkPages = (quirks: readonly QuirkDescription[]): Record<str
   'index.md': page(
     'All quirks',
     'provider/quirks',
-    'Each misbehaviour of the provider on a page of its own. As tables, by stage: [Quirks](../quirks.md).',
+    'Each quirk of the provider on its own page. As tables, by stage: [Quirks](../quirks.md).',
     '',
     ...table(
       ['quirk', 'what the provider does'],

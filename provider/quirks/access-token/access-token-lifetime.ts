@@ -3,13 +3,13 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'access-token',
-  title: 'Access token lives for a given time only',
-  why: 'Short lifetimes bring out clients that never refresh, and APIs whose clocks differ.',
+  title: 'Access token has a chosen lifetime',
+  why: 'A short lifetime reveals clients that never refresh, and APIs whose clocks differ.',
   wire: '`exp` is `iat` plus the given number of seconds, correctly signed; `expires_in` stays',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-2.2',
   expect: 'observe',
   level: 'may',
-  note: 'the API refuses the token once it has expired; what the client then does is watched',
+  note: 'the API refuses the token once it has expired; what the client does then is only observed',
   needs: ['gets-api-token'],
   catalogue: [],
   decides: ['access-token.exp'],

@@ -3,13 +3,13 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'access-token',
-  title: 'Access token is valid from tomorrow on',
-  why: 'An API that ignores nbf takes a token before its time. RFC 9068 does not name `nbf`, but JSON Web Token says what it means.',
+  title: 'Access token is not valid before tomorrow',
+  why: 'An API that ignores nbf accepts a token too early. RFC 9068 does not mention `nbf`, but RFC 7519 defines it.',
   wire: '`nbf` is a day ahead, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.5',
   expect: 'observe',
   level: 'should',
-  note: 'it is for the API to refuse; a relying party cannot see it',
+  note: 'it is up to the API to refuse it; a relying party cannot notice',
   needs: ['gets-api-token'],
   catalogue: [],
   decides: ['access-token.nbf'],

@@ -3,13 +3,13 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'access-token',
-  title: 'Access token has the subject of another user, under the old signature',
-  why: 'An API that reads claims before it has checked the signature acts for the wrong user.',
-  wire: '`sub` is the victim, the signature stays that of the honest token',
+  title: 'Access token names another user under the old signature',
+  why: 'An API that reads the claims before it verifies the signature acts for the wrong user.',
+  wire: '`sub` is another user; the signature is that of the honest token',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   expect: 'observe',
   level: 'must',
-  note: 'it is for the API to refuse; a relying party cannot see it',
+  note: 'it is up to the API to refuse it; a relying party cannot notice',
   cwe: 347,
   needs: ['gets-api-token'],
   catalogue: [],

@@ -6,7 +6,7 @@ import { withParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response carries an error and a code',
-  why: 'A response with an error is an error, whatever else it carries.',
+  why: 'A response with an error is an error, whatever else it contains.',
   wire: '`error=access_denied` together with the honest parameters',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
   expect: 'reject',

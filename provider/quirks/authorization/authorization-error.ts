@@ -6,14 +6,14 @@ import { withoutParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response is an error',
-  why: 'Users say no, sessions end, providers break. The relying party must show it, sign nobody in, and put nothing of the text into its page as markup.',
-  wire: '`error` and `error_description` instead of code and tokens; with `html` the description holds markup',
+  why: 'Users decline, sessions end and providers fail. The relying party must show the error, sign nobody in, and never render the description as markup.',
+  wire: '`error` and `error_description` instead of code and tokens; with `html` the description contains markup',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
   expect: 'reject',
   level: 'must',
   cwe: 636,
   advisories: [{ id: 'CVE-2021-32702', product: 'nextjs-auth0' }],
-  note: 'no session, an error page, no markup of the description in it',
+  note: 'no session, an error page, and no markup from the description in it',
   catalogue: ['authorization-error'],
   param: {
     type: 'choice',

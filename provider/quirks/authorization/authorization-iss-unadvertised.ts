@@ -7,7 +7,7 @@ import { withParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response names its issuer although discovery does not promise it',
-  why: 'RFC 9207 tells a client to discard such a response, and leaves exceptions to its policy, since honest servers send one too. A client that takes it should still compare it.',
+  why: 'RFC 9207 says that a client should discard such a response, but leaves exceptions to local policy, since honest servers send one too. A client that accepts it should still compare the issuer.',
   wire: 'the honest `iss`; discovery lacks `authorization_response_iss_parameter_supported`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4',
   expect: 'either',

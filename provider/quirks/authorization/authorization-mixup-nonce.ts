@@ -4,9 +4,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'authorization-request',
-  title: 'Authorization endpoint sends the browser on to another issuer, with the nonce of a parallel login',
-  why: 'With the nonce of a login that the victim began at the honest issuer the stolen code yields an ID token that the attacker can inject.',
-  wire: 'as in a mix-up, and `nonce` is the one that the same client sent at its login before',
+  title: 'Authorization endpoint redirects the browser to another issuer, with the nonce of a parallel login',
+  why: 'With the nonce of a login that the victim began at the honest issuer, the stolen code yields an ID token that the attacker can inject.',
+  wire: 'as in `authorization-mixup`, and `nonce` is the one from the previous login of the same client',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
   expect: 'reject',
   level: 'must',

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'authorization-request',
-  title: 'Authorization endpoint sends the browser on to another issuer',
-  why: 'The user signs in at an honest issuer and the relying party believes that this one answered: it sends the honest code to the wrong token endpoint (mix-up).',
+  title: 'Authorization endpoint redirects the browser to another issuer',
+  why: 'The user signs in at an honest issuer, but the relying party believes that this one answered, and sends the honest code to the wrong token endpoint (mix-up).',
   wire: 'the authorization request is redirected, with all of its parameters, to the authorization endpoint of another issuer',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
   expect: 'reject',

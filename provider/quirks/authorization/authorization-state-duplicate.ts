@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response carries the state twice',
-  why: 'Parameters must not come twice. Two parts of a relying party that pick different ones check one value and use the other.',
-  wire: '`state` comes twice, once as sent and once with `1` appended, in the given order; not in a signed response (JARM)',
+  why: 'A parameter must not occur twice. If two parts of a relying party pick different values, one is checked and the other is used.',
+  wire: '`state` occurs twice, once as sent and once with `1` appended, in the chosen order; not in a signed response (JARM)',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1',
   expect: 'reject',
   level: 'should',
@@ -16,7 +16,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'right-first',
     options: ['right-first', 'wrong-first', 'code-right-first', 'code-wrong-first'],
-    description: 'Which of the two comes first; with `code-` it is the code that comes twice.',
+    description: 'Which of the two comes first; with `code-` the code occurs twice instead.',
   },
   apply(honest, { value }) {
     // A signed response is an object, in which each name has one value.

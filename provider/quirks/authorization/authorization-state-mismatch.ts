@@ -15,9 +15,9 @@ const shifted = (state: string): string =>
 
 export default defineQuirk({
   stage: 'authorization-response',
-  title: 'Authorization response carries another state than was sent',
-  why: 'A relying party that does not compare the state can be made to finish a login that its user never began.',
-  wire: '`state` is the state sent with every letter and digit replaced by the next one (`a` by `b`, `9` by `0`), so that each part of a structured state differs; `1` when none was sent',
+  title: 'Authorization response carries a different state than was sent',
+  why: 'A relying party that does not compare the state can be made to complete a login that its user never began.',
+  wire: '`state` is the state that was sent, with every letter and digit replaced by the next one (`a` by `b`, `9` by `0`), so that each part of a structured state differs; `1` if none was sent',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-10.12',
   expect: 'reject',
   level: 'must',

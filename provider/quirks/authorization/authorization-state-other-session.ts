@@ -6,8 +6,8 @@ import { withParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response carries the state of another login',
-  why: 'A state that the relying party once made is not enough: it must belong to the browser that brings it, or an attacker can finish a login of their own in the browser of another person.',
-  wire: '`state` is the one that the same client sent at its login before; the first login of a client stays honest',
+  why: "It is not enough that the relying party once issued the state: it must belong to the browser that brings it. Otherwise an attacker can complete a login of their own in another person's browser.",
+  wire: '`state` is the one from the previous login of the same client; the first login of a client stays honest',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   expect: 'reject',
   level: 'must',

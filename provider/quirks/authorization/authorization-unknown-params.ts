@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response has unknown parameters',
-  why: 'Real providers add session_state, scope, authuser and more. A client must ignore what it does not know.',
+  why: 'Real providers add session_state, scope, authuser and others. A client must ignore parameters that it does not know.',
   wire: '`session_state`, `authuser`, `prompt`, an empty parameter and one of 1,000 characters, in addition to the honest ones',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',
   expect: 'accept',

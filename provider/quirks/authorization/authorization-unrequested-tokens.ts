@@ -6,7 +6,7 @@ import { withParameter } from './parameters.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Authorization response in the code flow also carries tokens of another user',
-  why: 'Tokens in the address bar that were not asked for come from an attacker. A relying party that uses what it finds signs in the user whom they name.',
+  why: 'Tokens in the URL that were not requested may come from an attacker. A relying party that uses them signs in the user that they name.',
   wire: 'an ID token and an access token of another user together with the honest code',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth',
   expect: 'ignore',

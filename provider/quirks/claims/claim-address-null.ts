@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has an address whose members are null',
-  why: 'Providers send the members that they do not know as null. Code that joins them writes "null" on envelopes, or crashes.',
+  why: 'Some providers send members that they do not know as null. Code that joins them prints "null", or crashes.',
   wire: '`address` has `formatted`, `country` and `postal_code`, each `null`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AddressClaim',
   expect: 'either',

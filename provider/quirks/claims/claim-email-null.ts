@@ -3,13 +3,13 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has null as e-mail',
-  why: 'Accounts without an address exist at every large provider. Code that folds the case of null crashes, and a unique null is one account.',
+  title: 'User has null as the e-mail address',
+  why: 'Every large provider has accounts without an address. Code that lowercases null crashes, and a unique column lets one such account exist.',
   wire: '`email` is `null`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'either',
   level: 'may',
-  note: 'it refuses, or signs in a user without e-mail; no crash',
+  note: 'it refuses, or signs in a user without an e-mail address; no crash',
   catalogue: [],
   apply: ({ sub, claims }) => ({ sub, claims: { ...claims, email: null } }),
 })

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has null among the groups',
-  why: 'A group that was deleted comes as null from some directories. Code that folds the case of each name crashes for exactly these users.',
+  why: 'Some directories send a deleted group as null. Code that lowercases each name crashes for exactly these users.',
   wire: '`groups` is `["rabbits", null, ""]`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',

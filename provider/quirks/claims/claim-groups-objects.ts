@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has groups that are objects',
-  why: 'Some providers send objects with id and name. Code that turns them into text gives everybody the group "[object Object]".',
+  title: 'User has a list of objects as the groups',
+  why: 'Some providers send objects with id and name. Code that converts them to strings puts everybody into the group "[object Object]".',
   wire: '`groups` is a list of objects with `id` and `name`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has a text in the place of the list of groups',
-  why: 'A single group is sent as a text by some providers. Looking for a name in a text finds parts of names: "admin" in "no-admin".',
+  title: 'User has a string as the groups',
+  why: 'Some providers send a single group as a string. A search for a name in a string finds parts of names: "admin" in "no-admin".',
   wire: '`groups` is `"no-admin"`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has an empty name',
-  why: 'Empty texts pass checks for presence and break initials, avatars and database constraints.',
+  why: 'Empty strings pass checks for presence and break initials, avatars and database constraints.',
   wire: '`name`, `given_name` and `family_name` are `""`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'either',

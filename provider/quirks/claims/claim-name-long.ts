@@ -4,12 +4,12 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has a name of 10,000 characters',
-  why: 'A column or a cookie that is too short for a claim breaks the sign-in, or cuts the text without saying so.',
+  why: 'A column or a cookie that is too short for the claim breaks the sign-in, or silently truncates the name.',
   wire: '`name` has 10,000 characters',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',
   level: 'may',
-  cwe: 770,
+  cwe: 1284,
   note: 'no crash',
   catalogue: [],
   apply: ({ sub, claims }) => ({

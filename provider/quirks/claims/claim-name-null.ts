@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has null as name',
-  why: 'Claims that a provider does not know should be left out, and many send null. Code that splits a name or takes its first letter crashes.',
+  title: 'User has null as the name',
+  why: 'A provider should omit claims that it does not know, but many send null. Code that splits a name or takes its first letter crashes.',
   wire: '`name`, `given_name` and `family_name` are `null`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'either',

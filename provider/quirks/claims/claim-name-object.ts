@@ -3,7 +3,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has an object as name',
+  title: 'User has an object as the name',
   why: 'A renderer that is handed an object throws, or shows "[object Object]".',
   wire: '`name` is `{"given": "…", "family": "…"}`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',

@@ -6,9 +6,9 @@ const nested = Array.from({ length: 500 }).reduce<object>((inner) => ({ inner })
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has a claim of 500 levels',
-  why: 'Functions that copy, merge or print claims call themselves for each level, and run out of stack.',
-  wire: '`profile_data` is an object of 500 nested objects',
+  title: 'User has a claim that is nested 500 levels deep',
+  why: 'Functions that copy, merge or print claims recurse into each level, and overflow the stack.',
+  wire: '`profile_data` is 500 nested objects',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',
   level: 'may',

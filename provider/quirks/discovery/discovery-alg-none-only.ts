@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Discovery document advertises unsigned ID tokens only, and sends them',
+  title: 'Discovery document advertises only unsigned ID tokens, and the provider sends them',
   why: 'A client that takes its list of algorithms from the provider lets the provider switch signatures off.',
   wire: '`id_token_signing_alg_values_supported` is `["none"]`, and ID tokens have `alg` `none` and no signature',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',

@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document names an endpoint without TLS',
-  why: 'Code, secret and keys travel unencrypted, and anybody in between can change them.',
+  why: 'Code, secret and keys travel unencrypted, and anybody on the path can change them.',
   wire: '`token_endpoint` or `jwks_uri` is an http URL at a name that is not loopback (`fickle.test`)',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'reject',

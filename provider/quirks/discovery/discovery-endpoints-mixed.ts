@@ -6,12 +6,12 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document mixes its endpoints with those of another issuer',
-  why: 'A user who signs in at the honest issuer hands code and client secret to the token endpoint of this one.',
-  wire: 'authorization and registration endpoint are those of the other issuer; token, userinfo and keys stay here',
+  why: 'The user signs in at the honest issuer, and the relying party sends the code and the client secret to the token endpoint of this one.',
+  wire: 'the authorization and registration endpoints are those of the other issuer; token, userinfo and keys stay here',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4',
   expect: 'observe',
   level: 'must',
-  note: 'code and secret of the other issuer reach this one unless the issuer parameter stops it',
+  note: 'code and secret for the other issuer reach this one unless the iss parameter stops it',
   catalogue: ['discovery-endpoints-mixed'],
   param: issuerParameter,
   apply: (answer, { address, value }) =>

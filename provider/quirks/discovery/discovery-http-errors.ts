@@ -16,13 +16,13 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Discovery fails',
-  why: 'Discovery is fetched at start or at the first login, when the provider may be down, behind a captive portal, or slow. The relying party must say so and go on living.',
-  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, half a document, or 10 seconds of silence and no answer',
+  title: 'Discovery document cannot be fetched',
+  why: 'Discovery happens at start or at the first login, when the provider may be down, slow or behind a captive portal. The relying party must report the error and keep running.',
+  wire: '404, 500, a redirect to an HTML page, HTML, a byte order mark, a truncated document, or 10 seconds of silence without an answer',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'reject',
   level: 'must',
-  note: 'it fails closed and within a bound; a byte order mark may be read over',
+  note: 'it fails closed and within a time limit; a byte order mark may be ignored',
   excuse: (value) =>
     value === 'bom' ? 'a parser may ignore a byte order mark (RFC 8259, section 8.1)' : undefined,
   catalogue: ['discovery-http-errors'],
@@ -30,7 +30,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'server-error',
     options: ['not-found', 'server-error', 'redirect', 'html', 'bom', 'truncated', 'timeout'],
-    description: 'The way in which it fails.',
+    description: 'How it fails.',
   },
   apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
 })

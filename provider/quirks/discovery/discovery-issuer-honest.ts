@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document and ID token claim to be another issuer',
-  why: 'If the issuer in the document need not match the address, a provider can speak in the name of any other and for its users.',
-  wire: '`issuer` is the other issuer; ID tokens carry it too, signed by the keys of this one; ID token and userinfo are those of another user',
+  why: 'If the issuer in the document need not match the address, a provider can impersonate any other provider and its users.',
+  wire: '`issuer` and the `iss` of ID tokens are the other issuer; the tokens are signed with the keys of this one; ID token and userinfo are those of another user',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',

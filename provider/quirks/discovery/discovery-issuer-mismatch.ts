@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Discovery document names another issuer than its address',
-  why: 'A relying party that takes whatever issuer the document names lets one provider pose as another.',
-  wire: '`issuer` is the issuer with `INVALID` appended; tokens keep the right one',
+  title: 'Discovery document names a different issuer than its address',
+  why: 'A relying party that accepts whatever issuer the document names lets one provider pose as another.',
+  wire: '`issuer` is the issuer with `INVALID` appended; tokens keep the correct one',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',

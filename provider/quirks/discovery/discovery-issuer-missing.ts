@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document has no issuer',
-  why: 'Without an issuer there is nothing to hold the tokens against.',
+  why: 'Without an issuer there is nothing to compare the tokens with.',
   wire: 'no `issuer`',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'reject',

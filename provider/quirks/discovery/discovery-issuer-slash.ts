@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document names the issuer with a trailing slash',
-  why: 'Issuers are compared as strings. A client that forgives a slash compares something else than what the tokens say.',
-  wire: '`issuer` gains a trailing `/`, or loses the one that it has; tokens keep the right one',
+  why: 'Issuers are compared as strings. A client that ignores a slash compares something other than what the tokens say.',
+  wire: 'a trailing `/` is added to `issuer`, or removed if it has one; tokens keep the correct issuer',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   expect: 'reject',
   level: 'must',

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Discovery document names another jwks_uri at every look',
-  why: 'The address of the keys is what the document says, not what it said last year.',
+  title: 'Discovery document names a different jwks_uri on each request',
+  why: 'The keys are at the address in the current document, not at the one from an earlier copy.',
   wire: '`jwks_uri` has a query parameter that is new each time; it serves the same keys',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'accept',

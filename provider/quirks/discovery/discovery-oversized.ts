@@ -4,14 +4,14 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Discovery document is megabytes long',
-  why: 'The document comes from whatever host somebody configured or typed in. A relying party that reads it without a bound can be brought down by that host.',
-  wire: 'the honest members behind one of so many kilobytes',
+  title: 'Discovery document is several megabytes long',
+  why: 'The document comes from any host that somebody configured or typed in. That host can bring down a relying party that reads it without a limit.',
+  wire: 'the honest members after one of the chosen size',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'either',
   level: 'may',
   cwe: 770,
-  note: 'the specification names no limit; it reads the document or refuses it, and lives on',
+  note: 'the specification sets no limit; it reads the document or refuses it, and keeps running',
   catalogue: [],
   param: {
     type: 'integer',

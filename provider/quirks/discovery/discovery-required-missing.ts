@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document lacks a required member',
-  why: 'A half document must end in a clear error, not in requests to "undefined".',
+  why: 'An incomplete document must end in a clear error, not in requests to "undefined".',
   wire: 'no `jwks_uri`, no `authorization_endpoint`, or no `response_types_supported`',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata',
   expect: 'reject',
@@ -13,7 +13,7 @@ export default defineQuirk({
   given: ['signature-counts'],
   note: 'with a clear error',
   excuse: (value) =>
-    value === 'response_types_supported' ? 'a client that knows its flow needs no list of them' : undefined,
+    value === 'response_types_supported' ? 'a client that knows its flow does not need the list' : undefined,
   catalogue: ['discovery-required-missing'],
   param: {
     type: 'choice',

@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'discovery',
   title: 'Discovery document has unknown members',
-  why: 'Every provider adds its own metadata. A client must ignore what it does not know.',
+  why: 'Every provider adds its own metadata. A client must ignore members that it does not know.',
   wire: 'unknown members of every JSON type, `null` values and a list of 2,000 scopes',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
   expect: 'accept',

@@ -5,15 +5,15 @@ import { returning, returns } from './return-url.ts'
 
 export default defineQuirk({
   stage: 'end-session',
-  title: 'Logout ends on a page of the provider and never comes back',
-  why: 'A relying party that ends its session only when the browser returns leaves the user signed in whenever it does not.',
+  title: 'Logout ends on a page of the provider without a redirect',
+  why: 'A relying party that ends its session only when the browser returns leaves the user signed in if it never does.',
   wire: 'status 200 and a page instead of the redirect to `post_logout_redirect_uri`',
   spec: returning,
   expect: 'accept',
   level: 'should',
   needs: ['logs-out-at-provider'],
   judgedBy: 'session',
-  note: 'its own session should be gone before; the specification asks nothing of it',
+  note: 'its own session should have ended before; the specification does not require it',
   catalogue: ['rp-logout-no-redirect'],
   decides: ['end-session.state'],
   async apply(honest, context) {

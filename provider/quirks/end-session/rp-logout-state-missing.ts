@@ -4,8 +4,8 @@ import { returning, withState } from './return-url.ts'
 
 export default defineQuirk({
   stage: 'end-session',
-  title: 'Logout comes back without its state',
-  why: 'Providers forget it. A relying party that needs it to find its way leaves its user on an error page.',
+  title: 'Post-logout redirect has no state',
+  why: 'Some providers omit it. A relying party that cannot continue without it leaves its user on an error page.',
   wire: 'the post-logout redirect has no `state`',
   spec: returning,
   expect: 'accept',

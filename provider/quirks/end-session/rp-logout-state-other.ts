@@ -4,9 +4,9 @@ import { returning, withState } from './return-url.ts'
 
 export default defineQuirk({
   stage: 'end-session',
-  title: 'Logout comes back with another state',
-  why: 'A relying party that meets a state which it never sent should neither crash nor leave the user signed in.',
-  wire: '`state` in the post-logout redirect has `_INVALID` appended, or is `INVALID` where none was sent',
+  title: 'Post-logout redirect has a different state',
+  why: 'A relying party that gets a state which it never sent should neither crash nor leave the user signed in.',
+  wire: '`state` in the post-logout redirect has `_INVALID` appended, or is `INVALID` if none was sent',
   spec: returning,
   expect: 'accept',
   level: 'should',

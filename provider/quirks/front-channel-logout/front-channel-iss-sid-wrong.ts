@@ -4,15 +4,15 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'front-channel-logout',
   title: 'Front-channel logout names another issuer or session',
-  why: 'Any page can load the logout URI in a frame. A relying party that compares issuer and session id is not signed out by everybody.',
-  wire: '`iss` is the issuer with `INVALID` appended, or `sid` the session id with it',
+  why: 'Any page can load the logout URI in a frame. A relying party that does not compare issuer and session id lets any page sign its users out.',
+  wire: '`iss` is the issuer with `INVALID` appended, or `sid` is the session id with `INVALID` appended',
   spec: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout',
   expect: 'reject',
   level: 'should',
   cwe: 352,
   needs: ['ends-in-front-channel'],
   judgedBy: 'session',
-  note: 'the specification lets it compare both and does not ask it to; without that, any page can sign its users out',
+  note: 'the specification allows these checks but does not require them; without them, any page can sign its users out',
   catalogue: ['front-channel-iss-sid-wrong'],
   decides: ['front-channel-logout.iss', 'front-channel-logout.sid'],
   param: {

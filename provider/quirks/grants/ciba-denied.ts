@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'CIBA: the first poll is answered access_denied',
-  why: 'A client must stop polling and say so.',
-  wire: 'every poll is answered `access_denied`',
+  title: 'CIBA poll is answered with access_denied',
+  why: 'A client must stop polling and tell the user.',
+  wire: 'every poll is answered with `access_denied`',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
   expect: 'observe',
   level: 'should',

@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'CIBA: the first poll is answered expired_token',
-  why: 'A client must stop polling, and may ask again.',
-  wire: 'every poll is answered `expired_token`',
+  title: 'CIBA poll is answered with expired_token at once',
+  why: 'A client must stop polling, and may start a new request.',
+  wire: 'every poll is answered with `expired_token`',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
   expect: 'observe',
   level: 'should',

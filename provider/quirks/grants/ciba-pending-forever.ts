@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'CIBA: every poll is answered authorization_pending',
-  why: 'A client must stop by itself once what it got has expired.',
-  wire: 'every poll is answered `authorization_pending`, also after approval',
+  title: 'CIBA poll is always answered with authorization_pending',
+  why: 'A client must stop on its own once the request has expired.',
+  wire: 'every poll is answered with `authorization_pending`, even after approval',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
   expect: 'observe',
   level: 'should',

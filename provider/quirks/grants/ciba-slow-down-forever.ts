@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'CIBA: every poll is told to slow down',
-  why: 'A client that does not add five seconds each time is a load; one that never gives up hangs.',
-  wire: 'every poll is answered `slow_down`',
+  title: 'CIBA poll is always answered with slow_down',
+  why: 'A client that does not add five seconds each time overloads the provider; one that never gives up hangs.',
+  wire: 'every poll is answered with `slow_down`',
   spec: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response',
   expect: 'observe',
   level: 'must',

@@ -5,8 +5,8 @@ import { withoutMember } from './interval.ts'
 
 export default defineQuirk({
   stage: 'device-authorization',
-  title: 'Device: device_code is missing',
-  why: 'A client must say so at once, and not poll with nothing.',
+  title: 'Device authorization response has no device_code',
+  why: 'A client must report the error at once, and not poll without a code.',
   wire: '`device_code` is missing, status 200',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.2',
   expect: 'observe',

@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'Device: the first poll is answered access_denied',
-  why: 'A client must stop polling and say so.',
-  wire: 'every poll is answered `access_denied`',
+  title: 'Device flow poll is answered with access_denied',
+  why: 'A client must stop polling and tell the user.',
+  wire: 'every poll is answered with `access_denied`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.5',
   expect: 'observe',
   level: 'must',

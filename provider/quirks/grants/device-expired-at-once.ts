@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'Device: the first poll is answered expired_token',
-  why: 'A client must stop polling, and may ask again.',
-  wire: 'every poll is answered `expired_token`',
+  title: 'Device flow poll is answered with expired_token at once',
+  why: 'A client must stop polling, and may start a new request.',
+  wire: 'every poll is answered with `expired_token`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.5',
   expect: 'observe',
   level: 'must',

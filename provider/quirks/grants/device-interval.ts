@@ -5,9 +5,9 @@ import { withInterval } from './interval.ts'
 
 export default defineQuirk({
   stage: 'device-authorization',
-  title: 'Device: interval is missing or invalid',
-  why: 'A client that takes the interval as it comes polls without pause, or waits forever. Without one it is 5 seconds.',
-  wire: '`interval` is missing, `0`, a negative number, the text `"1"`, or a day',
+  title: 'Device authorization response has a missing or invalid interval',
+  why: 'A client that uses the interval unchecked polls without a pause, or waits forever. If it is missing, the default is 5 seconds.',
+  wire: '`interval` is missing, `0`, a negative number, the string `"1"`, or one day',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.2',
   expect: 'observe',
   level: 'should',
@@ -18,7 +18,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'missing',
     options: ['missing', 'zero', 'negative', 'text', 'day'],
-    description: 'What becomes of the interval.',
+    description: 'What is sent as the interval.',
   },
   apply: (honest, { value }) => withInterval(honest, value),
 })

@@ -5,9 +5,9 @@ import { refusedPoll } from './refused-poll.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'Device: every poll is answered authorization_pending',
-  why: 'A client must stop by itself once what it got has expired.',
-  wire: 'every poll is answered `authorization_pending`, also after approval',
+  title: 'Device flow poll is always answered with authorization_pending',
+  why: 'A client must stop on its own once the device code has expired.',
+  wire: 'every poll is answered with `authorization_pending`, even after approval',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.5',
   expect: 'observe',
   level: 'should',

@@ -5,8 +5,8 @@ import { withoutMember } from './interval.ts'
 
 export default defineQuirk({
   stage: 'device-authorization',
-  title: 'Device: verification_uri_complete is missing',
-  why: 'It is optional: a client that builds its QR code from nothing else shows none.',
+  title: 'Device authorization response has no verification_uri_complete',
+  why: 'The member is optional. A client that builds its QR code from this member alone shows none.',
   wire: '`verification_uri_complete` is missing',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.2',
   expect: 'observe',

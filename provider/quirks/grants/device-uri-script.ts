@@ -5,8 +5,8 @@ import { withMember } from './interval.ts'
 
 export default defineQuirk({
   stage: 'device-authorization',
-  title: 'Device: verification_uri is a javascript: address',
-  why: 'A client that opens or links it runs a script of the provider in its own page.',
+  title: 'Device authorization response has a javascript: URL as verification_uri',
+  why: 'A client that opens or links the URL runs a script of the provider in its own page.',
   wire: '`verification_uri` and `verification_uri_complete` are `javascript:alert(1)`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8628.html#section-3.2',
   expect: 'observe',

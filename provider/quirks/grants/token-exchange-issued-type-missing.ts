@@ -5,8 +5,8 @@ import { withoutMember } from './interval.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token exchange: issued_token_type is missing',
-  why: 'The member is required; a client cannot know what it got.',
+  title: 'Token exchange response has no issued_token_type',
+  why: 'The member is required; without it a client cannot know what it received.',
   wire: '`issued_token_type` is missing',
   spec: 'https://www.rfc-editor.org/rfc/rfc8693.html#section-2.2.1',
   expect: 'observe',

@@ -5,8 +5,8 @@ import { withMember } from './interval.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token exchange: issued_token_type is another than was issued',
-  why: 'A client that goes by it hands the token to the wrong verifier.',
+  title: 'Token exchange response has the wrong issued_token_type',
+  why: 'A client that relies on it sends the token to the wrong verifier.',
   wire: '`issued_token_type` is `urn:ietf:params:oauth:token-type:saml2`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8693.html#section-2.2.1',
   expect: 'observe',

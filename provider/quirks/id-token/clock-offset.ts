@@ -13,8 +13,8 @@ const shift = (claims: Claims, offset: number): Claims =>
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'The provider’s clock is ahead or behind',
-  why: 'Clocks of two machines never agree. A relying party needs a tolerance for iat, nbf and exp, and needs it small.',
+  title: "Provider's clock is ahead or behind",
+  why: 'The clocks of two machines never agree exactly. A relying party needs a tolerance for iat, nbf and exp, and it must be small.',
   wire: '`iat`, `exp`, `nbf` and `auth_time` of the ID token and the `Date` header are shifted by the offset',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'either',
@@ -27,7 +27,7 @@ export default defineQuirk({
     min: -315_360_000,
     max: 315_360_000,
     unit: 'seconds',
-    description: 'Seconds that the clock is ahead; negative where it is behind.',
+    description: 'How many seconds the clock is ahead; a negative number means behind.',
   },
   apply: (claims, { value }) => shift(claims, value),
   also: {

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'token-response',
   title: 'Token response has no ID token',
-  why: 'A relying party that then signs the user in by userinfo alone has given up nonce, audience and issuer, and takes an access token that was made for somebody else.',
+  why: 'A relying party that then signs the user in from userinfo alone skips the nonce, audience and issuer checks, and accepts an access token that was issued for somebody else.',
   wire: '`id_token` is left out of the token response, everything else stays',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse',
   expect: 'reject',

@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token carries the hash of another access token',
-  why: 'The hash shows that both tokens came together. Without the comparison an attacker swaps the access token in the browser for that of another user.',
+  why: "The hash shows that both tokens were issued together. Without the comparison an attacker can swap the access token in the browser for another user's.",
   wire: '`at_hash` is the right value with `1` appended, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject', refresh: 'either' },

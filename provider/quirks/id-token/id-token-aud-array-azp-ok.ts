@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has a second audience and names the client as its authorized party',
-  why: 'Whether the other audience is trusted is up to the relying party, and `azp` does not change that.',
+  why: 'Whether to trust the other audience is up to the relying party, and `azp` does not change that.',
   wire: '`aud` is `[client_id, "other"]` and `azp` is the client id, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'either',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has its audience in a list of one',
-  why: 'The audience may always be a list. A relying party that expects a text locks its users out at providers that send one.',
+  title: 'ID token has a list of one audience',
+  why: 'The audience may always be a list. A relying party that expects a string locks users out at providers that send a list.',
   wire: '`aud` is `[client_id]`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'accept',

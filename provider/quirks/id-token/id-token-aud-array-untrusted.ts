@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has a second audience that the client does not trust',
-  why: 'Every audience of a token holds it and can replay it. A client must refuse a token that names audiences it does not trust.',
+  why: 'Every audience of a token holds it and can replay it. A client must refuse a token with audiences that it does not trust.',
   wire: '`aud` is `[client_id, client_id + "1"]` and `azp` is the client id, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

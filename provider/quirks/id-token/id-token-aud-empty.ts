@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has an empty audience',
-  why: 'A check of "every audience is me" holds for an empty list, and an empty text counts as absent in many languages.',
+  why: 'A check that "every audience is this client" holds for an empty list, and an empty string counts as absent in many languages.',
   wire: '`aud` is `[]` or `""`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
@@ -17,7 +17,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'array',
     options: ['array', 'string'],
-    description: 'An empty list or an empty text',
+    description: 'An empty list or an empty string',
   },
   apply: (claims, { value }) => ({ ...claims, aud: { array: [], string: '' }[value] }),
 })

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token is meant for another client',
-  why: 'A relying party that does not compare the audience accepts tokens that its users gave to somebody else.',
+  title: 'ID token is issued for another client',
+  why: 'A relying party that does not compare the audience accepts tokens that were issued to other clients.',
   wire: '`aud` is the client id with `1` appended, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

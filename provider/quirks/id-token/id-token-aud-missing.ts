@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has no audience',
-  why: 'Some relying parties compare the audience only where it is present, and then take tokens that were made for anybody.',
+  why: 'Some relying parties compare the audience only if it is present, and then accept tokens that were issued for anybody.',
   wire: '`aud` is left out, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has its audience in a list within a list',
-  why: 'A text or a list of texts can be an audience. A relying party that flattens or joins what it is sent compares with something that nobody said.',
+  title: 'ID token has a list within a list as the audience',
+  why: 'An audience is a string or a list of strings. A relying party that flattens or joins other values compares with something that the provider never stated.',
   wire: '`aud` is `[["CLIENT_ID"]]`, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.3',
   expect: 'reject',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has an object as its audience',
-  why: 'A search for a key, or an object that is turned into text, may find the client where no audience is named.',
+  title: 'ID token has an object as the audience',
+  why: 'A key lookup, or an object converted to a string, may find the client although it is not named as an audience.',
   wire: '`aud` is `{"CLIENT_ID": true}`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token is made for another client of the same provider',
-  why: 'Whoever runs one application at a provider gets ID tokens of its users. A relying party that accepts them lets that operator sign in as any of those users.',
-  wire: '`aud` is the id of another client and `azp` that of this one, correctly signed: what is left to notice is the audience',
+  title: 'ID token is issued for another client and names this one as its authorized party',
+  why: 'The operator of any application at the provider receives ID tokens of its users. A relying party that accepts them lets that operator sign in as any of those users.',
+  wire: '`aud` is the id of another client and `azp` that of this one, correctly signed: only the audience shows the difference',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',

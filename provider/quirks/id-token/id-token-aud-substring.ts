@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: "ID token has an audience that only contains the client's id",
-  why: 'A relying party that searches the audience instead of comparing it takes the tokens of every client whose id contains its own.',
+  title: 'ID token has an audience that only contains the client id',
+  why: 'A relying party that searches in the audience instead of comparing it accepts the tokens of every client whose id contains its own.',
   wire: '`aud` is `x<client_id>y`, or `a <client_id> b`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
@@ -16,7 +16,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'inside',
     options: ['inside', 'spaced'],
-    description: 'The id inside a longer one, or one of three words',
+    description: 'The client id inside a longer string, or as one of three words',
   },
   apply: (claims, { value, clientId }) => ({
     ...claims,

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token says that the user signed in a day ago',
-  why: 'The relying party asked for a fresh sign-in by `max_age` and has to check that it got one.',
-  wire: '`auth_time` is 86,400 seconds (or as chosen) before now, correctly signed; a request whose `max_age` allows that gets an honest token',
+  why: 'The relying party requested a recent sign-in with `max_age` and has to check that it got one.',
+  wire: '`auth_time` is 86,400 seconds (or as chosen) ago, correctly signed; a request whose `max_age` allows that gets an honest token',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has a text as its time of authentication',
-  why: 'A text that is compared with a number is never too old in some languages, and always in others.',
-  wire: '`auth_time` is the honest time, or `iat`, as a text, correctly signed',
+  title: 'ID token has a string as the time of authentication',
+  why: 'In some languages a string compared with a number is never too old, in others always.',
+  wire: '`auth_time` is the honest time, or `iat`, as a string, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'either',
   level: 'may',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has a list as its authorized party',
-  why: 'A comparison with `azp` fails on a list, and code that expects a text may crash on it.',
+  title: 'ID token has a list as the authorized party',
+  why: 'A comparison with `azp` fails on a list, and code that expects a string may crash on it.',
   wire: '`azp` is `["CLIENT_ID"]`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'either',

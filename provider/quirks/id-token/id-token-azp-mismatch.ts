@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token names another client as its authorized party',
-  why: 'The token was made at the request of somebody else, who holds it as well. Errata set 2 leaves it to the client whether it looks at `azp`.',
+  why: 'The token was issued at the request of another client, which holds it as well. Errata set 2 of OpenID Connect Core leaves the check of `azp` to the client.',
   wire: '`aud` stays the client id, `azp` is `other`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

@@ -5,16 +5,16 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token has two subjects, its own and that of another user',
-  why: 'Parsers disagree which of two members of one name counts. Where the one that checks and the one that signs in disagree, the wrong user is signed in.',
-  wire: '`sub` comes twice in the payload, the own one first (or last) and that of another user last (or first), correctly signed',
+  why: 'Parsers disagree about which of two members with the same name counts. If the code that checks and the code that signs in disagree, the wrong user is signed in.',
+  wire: "`sub` occurs twice in the payload, the user's own first (or last) and that of another user last (or first), correctly signed",
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4',
   expect: 'ignore',
   level: 'must',
   tellsWhen: ['reads-id-token'],
   cwe: 436,
-  note: 'the other user comes first, so that neither refusing nor taking the last one reaches that account; with `victim-last` the last one is allowed as well',
+  note: 'by default the other user comes first, so refusing the token and using the last member both keep that account safe; with `victim-last` using the last one is allowed too',
   excuse: (value) =>
-    value === 'victim-last' ? 'a parser may return the last of two members of one name' : undefined,
+    value === 'victim-last' ? 'a parser may return the last of two members with the same name' : undefined,
   catalogue: ['id-token-dup-claims'],
   decides: ['id-token.sub', 'id-token.signature'],
   param: {

@@ -4,7 +4,7 @@ import { withinLeeway } from './within-leeway.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has already expired',
+  title: 'ID token has expired',
   why: 'A relying party that ignores exp accepts tokens that were stolen long ago.',
   wire: '`exp` lies the given number of seconds in the past, `iat` before it, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token expires in ten years',
-  why: 'Legal, but a relying party that lets its session live as long as the token never asks the provider again.',
+  why: 'This is allowed, but a relying party whose session lasts as long as the token never asks the provider again.',
   wire: '`exp` is 3,650 days (or as chosen) ahead, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'either',

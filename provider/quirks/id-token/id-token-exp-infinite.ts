@@ -5,13 +5,13 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has an expiry that many parsers read as infinity',
-  why: 'Infinity is greater than every time, so that such a token never expires, and turning it into a date fails.',
+  why: 'Infinity is greater than every time, so such a token never expires, and converting it to a date fails.',
   wire: '`exp` is `1e400`, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   expect: 'either',
   level: 'may',
   cwe: 1284,
-  note: 'it is a JSON number; the specification names no limit. No crash',
+  note: 'it is a JSON number, and the specification sets no limit; no crash',
   catalogue: [],
   decides: ['id-token.exp'],
   // It is written into the payload below; what stands here says so to whoever reads the claims.

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has no expiry',
-  why: 'A token without an end can be replayed forever by a relying party that checks the expiry only where it is present.',
+  why: 'A relying party that checks the expiry only if it is present accepts a replay of such a token forever.',
   wire: '`exp` is left out, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

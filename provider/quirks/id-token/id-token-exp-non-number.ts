@@ -5,14 +5,14 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has an expiry that is not a usable number',
-  why: 'A comparison with text, null or infinity is false in one direction only, so it decides whether the token never expires.',
+  title: 'ID token has an expiry that is not a valid number',
+  why: 'A comparison with a string, null or infinity is false in one direction only, so the direction of the code decides whether the token ever expires.',
   wire: '`exp` is `"9999999999"`, `null`, or `1e400`, which many parsers read as infinity; correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   expect: 'reject',
   level: 'should',
   excuse: (value) =>
-    value === 'huge' ? 'it is a JSON number, and the specification names no limit' : undefined,
+    value === 'huge' ? 'it is a JSON number, and the specification sets no limit' : undefined,
   cwe: 613,
   catalogue: ['id-token-exp-non-number'],
   decides: ['id-token.exp'],
@@ -20,7 +20,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'string',
     options: ['string', 'huge', 'null'],
-    description: 'What is sent instead: a text, a number beyond all floating-point numbers, or null',
+    description: 'What is sent instead: a string, a number beyond the range of floating point, or null',
   },
   // What is huge is written into the payload below; what stands here says so to whoever reads the claims.
   apply: (claims, { value }) => ({

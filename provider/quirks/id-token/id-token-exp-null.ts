@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has null as its expiry',
-  why: 'null counts as zero, as absent or as never, by language and by operator.',
+  title: 'ID token has null as the expiry',
+  why: 'Depending on language and operator, null counts as zero, as absent or as never.',
   wire: '`exp` is `null`, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   expect: 'reject',

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token expired within the leeway for differing clocks',
-  why: 'Measures the leeway: played with growing values, the one at which the relying party begins to refuse is its tolerance.',
-  wire: '`exp` is 30 seconds (or as chosen) before now, correctly signed',
+  title: 'ID token has just expired, within the usual leeway for clock skew',
+  why: 'This measures the leeway: raise the value until the relying party refuses; that value is its tolerance.',
+  wire: '`exp` is 30 seconds (or as chosen) ago, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'either',
   level: 'may',

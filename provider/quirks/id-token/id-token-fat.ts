@@ -6,9 +6,9 @@ const standard: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat())
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token carries all claims of the user, although userinfo could be asked',
-  why: 'Many clients never ask userinfo and work only with providers that put everything into the ID token. Those that ask must not mind.',
-  wire: 'the claims of all scopes that were asked for, and all claims that no standard scope names',
+  title: 'ID token carries all claims of the user, not only userinfo',
+  why: 'Many clients never call userinfo and work only with providers that put everything into the ID token. Clients that do call it must not break.',
+  wire: 'the claims of all requested scopes, and all claims that belong to no standard scope',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims',
   expect: 'accept',
   level: 'should',

@@ -3,14 +3,14 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token says where the groups can be asked for instead of naming them',
-  why: 'Microsoft Entra ID leaves the groups out where a user has more than 200. A relying party that reads that as no groups takes roles away, or gives the default one.',
-  wire: 'no `groups`; `_claim_names` says that they come from `src1`, and `_claim_sources` has an endpoint for it that does not answer',
+  title: 'ID token refers to an endpoint for the groups instead of listing them',
+  why: 'Microsoft Entra ID omits the groups if a user has more than 200. A relying party that reads this as no groups removes roles, or assigns the default one.',
+  wire: 'no `groups`; `_claim_names` says that they come from `src1`, and `_claim_sources` names an endpoint for it that does not answer',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AggregatedDistributedClaims',
   expect: 'accept',
   level: 'should',
   tellsWhen: ['reads-id-token'],
-  note: 'which groups the user then has is not judged',
+  note: 'which groups the user has afterwards is not judged',
   catalogue: [],
   apply: ({ groups: _groups, ...claims }, { issuer }) => ({
     ...claims,

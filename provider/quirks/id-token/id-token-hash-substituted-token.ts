@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'authorization-response',
   title: 'Access token of another user comes with an honest ID token',
-  why: 'Whoever holds the browser can swap the access token. Only `at_hash` ties it to the ID token, and a relying party that cannot compute the hash must not let it pass.',
-  wire: '`access_token` in the authorization response is a working one of another user, the ID token stays; with `eddsa` it is signed with the published EdDSA key, whose hash some libraries do not know',
+  why: 'Whoever controls the browser can swap the access token. Only `at_hash` ties it to the ID token, and a relying party that cannot compute the hash must refuse.',
+  wire: '`access_token` in the authorization response is a valid one of another user, the ID token stays; with `eddsa` it is signed with the published EdDSA key, for which some libraries cannot compute the hash',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#TokenSubstitution',
   expect: { id_token: 'reject', hybrid: 'reject' },
   level: 'must',

@@ -8,9 +8,9 @@ const isHybrid = ({ response_type = '' }: Readonly<Record<string, string | undef
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'The two ID tokens of a hybrid login differ in subject or issuer',
-  why: 'The first token passed through the browser and proves one user; a relying party that signs in the user of the second one has not compared them.',
-  wire: 'the ID token of the token endpoint has the `sub` of another user, or `iss` with `1` appended; the one of the authorization endpoint stays honest, and userinfo agrees with the subject of the second',
+  title: 'ID tokens of a hybrid login differ in subject or issuer',
+  why: 'The first token came through the browser and identifies one user. A relying party that signs in the user of the second token has not compared the two.',
+  wire: 'the ID token from the token endpoint has the `sub` of another user, or `iss` with `1` appended; the one from the authorization endpoint stays honest, and userinfo agrees with the subject of the second',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#HybridIDToken2',
   expect: { hybrid: 'reject' },
   // The rule binds the provider; no list of what a client validates has the comparison.

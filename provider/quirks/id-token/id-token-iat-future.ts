@@ -5,13 +5,13 @@ import { withinLeeway } from './within-leeway.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token was issued in the future',
-  why: 'An issue time ahead of now means that a clock is wrong, or that the token was made in advance.',
-  wire: '`iat` lies the given number of seconds in the future, `exp` an hour after it, correctly signed',
+  why: 'An issue time in the future means that a clock is wrong, or that the token was made in advance.',
+  wire: '`iat` is the given number of seconds in the future and `exp` an hour later, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
   excuse: withinLeeway,
-  note: 'the specification lets a client refuse an issue time that is too far away, and names no bound',
+  note: 'the specification lets a client refuse an issue time that is too far away, and sets no limit',
   catalogue: ['id-token-iat-future'],
   decides: ['id-token.exp', 'id-token.iat'],
   param: {

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token lacks the time of issue',
-  why: 'iat is a required claim. Who does without it cannot tell a fresh token from an old one.',
+  title: 'ID token has no time of issue',
+  why: 'iat is a required claim. A relying party that does not require it cannot tell a new token from an old one.',
   wire: '`iat` is dropped, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

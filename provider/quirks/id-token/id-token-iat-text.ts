@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has a string as its time of issue',
-  why: 'Providers that write numbers as text exist. A relying party may refuse them; it must not crash.',
-  wire: '`iat` is the honest time as a text, correctly signed',
+  title: 'ID token has a string as the time of issue',
+  why: 'Some providers write numbers as strings. A relying party may refuse them; it must not crash.',
+  wire: '`iat` is the honest time as a string, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.6',
   expect: 'either',
   level: 'may',

@@ -4,13 +4,13 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token was issued a week ago',
-  why: 'A token that was just asked for cannot be a week old. The age limit bounds how long nonces must be remembered against replays.',
+  why: 'A token that was just requested cannot be a week old. The age limit bounds how long nonces must be remembered to prevent replays.',
   wire: '`iat` is 7 days (or as chosen) before now, `exp` stays valid, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'should',
   cwe: 294,
-  note: 'the specification lets a client refuse it, and names no bound; the conformance suite warns of one that goes on',
+  note: 'the specification lets a client refuse it, and sets no limit; the conformance suite warns if a client accepts it',
   catalogue: ['id-token-iat-week-past'],
   decides: ['id-token.iat'],
   param: {

@@ -4,15 +4,15 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token is a logout token',
-  why: 'Issuer, audience, subject and signature are all right: only the nonce, the event or the type tell that the token ends sessions and must not begin one.',
+  title: 'ID token is a valid logout token instead',
+  why: 'Issuer, audience, subject and signature are all correct: only the nonce, the event or the type shows that the token ends sessions and must not begin one.',
   wire: 'the payload is that of a valid logout token (`events`, `jti`, no `nonce`), the header has `"typ":"logout+jwt"`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'reject',
   level: 'must',
   cwe: 345,
   mustWhen: ['sends-nonce'],
-  note: 'without a nonce only the type and the event tell it from an ID token',
+  note: 'without a nonce only the type and the event distinguish it from an ID token',
   catalogue: ['id-token-is-logout-token'],
   decides: ['id-token.typ', 'id-token.nonce', 'id-token.exp'],
   apply: ({ iss, sub, aud, iat, sid }, { now, loginNumber }) => ({

@@ -14,8 +14,8 @@ const upper = {
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token names its issuer in capital letters',
-  why: 'Issuers are compared character by character. A relying party that ignores case, or normalises URLs first, takes the tokens of another issuer, since paths do differ by case.',
-  wire: 'the host (or the path) of `iss` in capitals; where that changes nothing, as with a numeric host, the scheme; correctly signed',
+  why: 'Issuers are compared character by character. A relying party that ignores case, or normalises URLs first, accepts the tokens of another issuer, since paths are case-sensitive.',
+  wire: 'the host (or the path) of `iss` is in capitals; if that changes nothing, as with a numeric host, the scheme is; correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'must',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has an empty issuer',
-  why: 'An empty text counts as absent in many languages, so a check that is skipped for an absent issuer is skipped for this one as well.',
+  why: 'An empty string counts as absent in many languages, so a check that is skipped for an absent issuer is skipped for this one as well.',
   wire: '`iss` is `""`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

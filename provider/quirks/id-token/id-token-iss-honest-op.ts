@@ -8,8 +8,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token names another issuer and a user of that issuer',
-  why: 'A relying party with several issuers must hold the token against the one that the login began at. Otherwise any of them signs in as a user of any other.',
-  wire: 'this issuer publishes keys of its own and signs with them; `iss` is the other issuer, and ID token and userinfo are those of another user',
+  why: 'A relying party with several issuers must compare the token with the issuer at which the login began. Otherwise any of them can sign in as a user of any other.',
+  wire: 'this issuer publishes its own keys and signs with them; `iss` is the other issuer, and ID token and userinfo are those of another user',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has no issuer',
-  why: 'Some relying parties compare the issuer only where it is present, and then take a token from anybody whose key they accept.',
+  why: 'Some relying parties compare the issuer only if it is present, and then accept a token from anybody whose key they trust.',
   wire: '`iss` is left out, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has an issuer that is not a string',
-  why: 'A comparison that converts its operands, or that searches a list, may find the right issuer in a value of the wrong type.',
+  why: 'A comparison that converts its operands, or that searches a list, may find the correct issuer in a value of the wrong type.',
   wire: '`iss` is `[issuer]`, `{}` or `1`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token names an issuer that differs by a slash at its end',
-  why: 'The issuer must match exactly. A relying party that trims slashes treats two issuers as one, and at a shared host they may belong to different people.',
-  wire: '`iss` loses its trailing slash, or gets one where it has none, correctly signed',
+  title: 'ID token names an issuer that differs by a trailing slash',
+  why: 'The issuer must match exactly. A relying party that trims slashes treats two issuers as one, and on a shared host they may belong to different people.',
+  wire: 'the trailing slash of `iss` is removed, or added if there is none, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',

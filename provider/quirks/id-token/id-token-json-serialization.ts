@@ -4,10 +4,10 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token comes in the JSON serialization',
-  why: 'ID tokens are compact. The JSON serialization has unprotected headers, which a relying party that understands it may trust.',
-  wire: '`id_token` is the text of a flattened JWS: `{"payload":...,"protected":...,"signature":...}`, with a valid signature',
-  spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  title: 'ID token uses the JWS JSON serialization',
+  why: 'ID tokens use the compact serialization. The JSON serialization has unprotected headers, which a relying party that supports it may trust.',
+  wire: '`id_token` is the JSON of a flattened JWS: `{"payload":...,"protected":...,"signature":...}`, with a valid signature',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-1',
   expect: 'reject',
   level: 'must',
   cwe: 436,

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token is not encrypted although the client registered encryption',
-  why: 'What was to be confidential passed in the clear, or somebody else made the token.',
+  title: 'ID token is not encrypted although the client registered for encryption',
+  why: 'Confidential claims were sent in the clear, or somebody else made the token.',
   wire: 'the signed ID token without the JWE around it',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is encrypted to a key that the client never registered',
-  why: 'The relying party can neither read nor check such a token, and must not fall back to something else.',
-  wire: 'the signed ID token inside a JWE, RSA-OAEP-256 with A256GCM, for a key of the provider',
+  why: 'The relying party can neither read nor validate such a token, and must not fall back to something else.',
+  wire: 'the signed ID token inside a JWE (RSA-OAEP-256 and A256GCM), encrypted to a key of the provider',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Encryption',
   expect: 'reject',
   level: 'must',

@@ -3,15 +3,15 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token lives for a given time only',
-  why: 'Short lifetimes bring out clocks that differ: with an hour to spare nobody notices a provider that is behind.',
+  title: 'ID token has a chosen lifetime',
+  why: 'A short lifetime reveals clock differences: with an hour to spare nobody notices a provider whose clock is behind.',
   wire: '`exp` is `iat` plus the given number of seconds, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'accept',
   level: 'must',
   tellsWhen: ['reads-id-token'],
-  note: 'the lifetime is longer than the sign-in takes',
-  excuse: (value) => (value < 60 ? 'a sign-in may take longer than that' : undefined),
+  note: 'if the lifetime is longer than the sign-in takes',
+  excuse: (value) => (value < 60 ? 'a sign-in may take longer' : undefined),
   catalogue: [],
   decides: ['id-token.exp'],
   param: {

@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is not a well-formed JWT',
-  why: 'A lenient parser accepts what others refuse, and then two programs see two tokens; a careless one crashes.',
-  wire: 'two segments, a `!` inside the payload, `=` padding on every segment, a JSON array as the payload (correctly signed), or an empty text',
+  why: 'If a lenient parser accepts what others refuse, two programs see two different tokens. A careless parser crashes.',
+  wire: 'two segments, a `!` inside the payload, `=` padding on every segment, a JSON array as the payload (correctly signed), or an empty string',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   expect: 'reject',
   level: 'must',

@@ -4,8 +4,8 @@ import { withinLeeway } from './within-leeway.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token is not valid before an hour from now',
-  why: 'A token that is not valid yet was made for later use. OpenID Connect does not name `nbf`, but JSON Web Token says what it means.',
+  title: 'ID token is not valid yet',
+  why: 'A token that is not valid yet was made for later use. OpenID Connect does not mention `nbf`, but RFC 7519 defines it.',
   wire: '`nbf` is 3,600 seconds (or as chosen) ahead, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.5',
   expect: 'reject',

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token carries the nonce of an earlier login',
-  why: 'A nonce that the relying party once made is not enough: it must be the one of this browser and this login, or a stolen ID token can be injected into another session.',
-  wire: '`nonce` is the one that the same client sent at its login before, correctly signed; the first login of a client stays honest',
+  why: 'It is not enough that the relying party once issued the nonce: it must belong to this browser and this login. Otherwise a stolen ID token can be injected into another session.',
+  wire: '`nonce` is the one from the previous login of the same client, correctly signed; the first login of a client stays honest',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
   expect: 'reject',
   level: 'must',

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token carries a nonce that the relying party never sent',
-  why: 'The nonce ties an ID token to the login that asked for it. A relying party that does not compare it accepts a token that was made for somebody else.',
-  wire: '`nonce` is the nonce sent with `1` appended (`null1` when none was sent), correctly signed',
+  why: 'The nonce ties an ID token to the login that requested it. A relying party that does not compare it accepts a token that was issued for another login.',
+  wire: '`nonce` is the nonce that was sent, with `1` appended (`null1` if none was sent), correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',

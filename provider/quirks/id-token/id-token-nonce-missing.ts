@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token lacks the nonce that was sent',
-  why: 'A relying party that compares the nonce only where there is one accepts any old ID token without it.',
-  wire: '`nonce` is dropped although it was sent, the token is correctly signed',
+  title: 'ID token has no nonce although one was sent',
+  why: 'A relying party that compares the nonce only if it is present accepts any old ID token without one.',
+  wire: '`nonce` is left out although it was sent, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: 'reject',
   level: 'must',

@@ -4,12 +4,12 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token is far larger than usual',
-  why: 'Users in many groups have large tokens. A relying party that keeps the token in a cookie of 4 KB, or a proxy that sends it in a header, fails for exactly those users.',
-  wire: 'a claim `groups` of so many kilobytes, correctly signed',
+  why: 'Users in many groups have large tokens. A relying party that stores the token in a cookie of 4 KB, or a proxy that sends it in a header, fails for exactly those users.',
+  wire: 'a claim `groups` of the chosen size, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'either',
   level: 'may',
-  note: 'the specification names no limit',
+  note: 'the specification sets no limit',
   catalogue: [],
   param: {
     type: 'integer',

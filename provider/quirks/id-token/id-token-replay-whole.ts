@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token of an earlier login is delivered again',
-  why: 'The old token is genuine and unexpired. Only what ties it to this login, its nonce above all, tells that it was made for another one.',
-  wire: 'the ID token is, byte for byte, the one that the same client got at its login before; the first login of a client stays honest; in the hybrid flow it is that of the token endpoint',
+  title: 'ID token of an earlier login is sent again',
+  why: 'The old token is genuine and has not expired. Only what ties it to one login, above all its nonce, shows that it was issued for another one.',
+  wire: 'the ID token is, byte for byte, the one from the previous login of the same client; the first login of a client stays honest; in the hybrid flow it is the one from the token endpoint',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#NonceNotes',
   expect: 'reject',
   level: 'must',

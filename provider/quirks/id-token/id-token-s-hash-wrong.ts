@@ -5,13 +5,13 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token carries the hash of another state',
-  why: 'The financial-grade profile signs the state through its hash. Outside that profile nobody needs to look at it.',
-  wire: '`s_hash` is the right value with `1` appended; correctly signed',
+  why: 'FAPI 1.0 Advanced protects the state by its hash. Outside that profile no client has to check it.',
+  wire: '`s_hash` is the correct value with `1` appended, correctly signed',
   spec: 'https://openid.net/specs/openid-financial-api-part-2-1_0.html#id-token-as-detached-signature',
   expect: 'either',
   level: 'may',
   cwe: 354,
-  note: 'the relying party does not claim the profile FAPI 1 Advanced, which makes it a must-reject',
+  note: 'the relying party does not claim the profile FAPI 1.0 Advanced, which makes this a must-reject',
   catalogue: ['id-token-s-hash-wrong'],
   decides: ['id-token.s_hash'],
   apply: async (claims, { beside, honestKey }) => {

@@ -5,8 +5,8 @@ import { sameSubject } from './same-subject.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has a list of two subjects',
-  why: 'A relying party that takes the first of a list, or looks whether the right one is in it, may end up with either.',
-  wire: '`sub` is a list of the own subject and that of another user, in the ID token and in userinfo, correctly signed',
+  why: 'A relying party that takes the first of a list, or only checks whether the right one is in it, may end up with either user.',
+  wire: "`sub` is a list of the user's own subject and that of another user, in the ID token and in userinfo, correctly signed",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',

@@ -5,7 +5,7 @@ import { sameSubject } from './same-subject.ts'
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has an empty subject',
-  why: 'An empty subject is the same for everybody, so all users whose provider fails in this way share one account.',
+  why: 'An empty subject is the same for everybody, so all users of a provider with this fault share one account.',
   wire: '`sub` is `""` in the ID token and in userinfo, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

@@ -6,9 +6,9 @@ const beyondAscii = (sub: string) => `${sub}-äöü-🐇`
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has a subject beyond ASCII',
-  why: 'The limit to ASCII binds the provider. A store with another encoding cuts or replaces such letters, and two users become one.',
-  wire: '`sub` gets letters beyond ASCII and an emoji appended, in the ID token and in userinfo, correctly signed',
+  title: 'ID token has a subject with non-ASCII characters',
+  why: 'The restriction to ASCII applies to the provider. A store with another encoding drops or replaces such characters, and two users become one.',
+  wire: 'non-ASCII letters and an emoji are appended to `sub`, in the ID token and in userinfo, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'either',
   level: 'may',

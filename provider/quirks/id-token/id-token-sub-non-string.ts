@@ -9,7 +9,7 @@ const otherThanText = (sub: unknown, { value, victim }: QuirkContext<'number' | 
 export default defineQuirk({
   stage: 'id-token-claims',
   title: 'ID token has a subject that is not a string',
-  why: 'A number, null or a list that is turned into text may meet the account of somebody else; a list may hold the subject of two people.',
+  why: "A number, null or a list that is converted to a string may match somebody else's account; a list may contain the subjects of two people.",
   wire: '`sub` is `42`, `null` or a list of two subjects, in the ID token and in userinfo, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

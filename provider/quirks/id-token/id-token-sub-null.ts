@@ -4,8 +4,8 @@ import { sameSubject } from './same-subject.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has null as its subject',
-  why: 'null that is turned into text is one account for everybody who comes with it.',
+  title: 'ID token has null as the subject',
+  why: 'If null is converted to a string, everybody with such a token shares one account.',
   wire: '`sub` is `null`, in the ID token and in userinfo, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',

@@ -10,9 +10,9 @@ const longer = {
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token has a subject of more than 255 characters, or beyond ASCII',
-  why: 'The limit binds the provider. A relying party that cuts the subject to the width of a database column merges accounts.',
-  wire: '`sub` is filled up with `x` to 256 or 4,096 characters, or gets letters beyond ASCII, in the ID token and in userinfo, correctly signed',
+  title: 'ID token has a subject of more than 255 characters, or with non-ASCII characters',
+  why: 'The limit applies to the provider. A relying party that truncates the subject to the width of a database column merges accounts.',
+  wire: '`sub` is padded with `x` to 256 or 4,096 characters, or has non-ASCII letters appended, in the ID token and in userinfo, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'either',
   level: 'may',
@@ -22,7 +22,7 @@ export default defineQuirk({
     type: 'choice',
     default: '256',
     options: ['256', '4096', 'non-ascii'],
-    description: 'The length of the subject, or letters beyond ASCII',
+    description: 'The length of the subject, or non-ASCII letters',
   },
   apply: (claims, { value }) => ({ ...claims, sub: longer[value](String(claims.sub)) }),
   also: { userinfo: (honest, { value }) => sameSubject(honest, longer[value]) },

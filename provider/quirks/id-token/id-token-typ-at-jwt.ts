@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token is typed as an access token',
-  why: 'If an access token of the same issuer and audience passes for an ID token, anybody who was given one for an API can sign in with it.',
+  title: 'ID token has the type of an access token',
+  why: 'If an access token of the same issuer and audience is accepted as an ID token, anybody who received one for an API can sign in with it.',
   wire: 'the header has `"typ":"at+jwt"`, the payload gets `client_id`, `jti` and `scope` of an RFC 9068 access token, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.12',
   expect: 'reject',

@@ -4,13 +4,13 @@ import { lookalikes } from './alike-email.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has an e-mail that only looks like that of another user, verified',
-  why: 'Whoever owns the look-alike has it verified. A store or a framework that folds letters, forms of Unicode or Punycode finds the account of somebody else by it.',
-  wire: '`email` is that of another user with a Cyrillic letter in its local part or domain, the domain in Punycode, a letter that changes of case fold to a Latin one, or full-width letters; `email_verified` is true',
+  title: "User has a verified e-mail address that only looks like another user's",
+  why: "The owner of the look-alike address can have it verified. A store or a framework that normalises letters, Unicode forms or Punycode finds somebody else's account by it.",
+  wire: '`email` is that of another user with a Cyrillic letter in its local part or domain, the domain in Punycode, a letter that case folding turns into a Latin one, or full-width letters; `email_verified` is true',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'must',
-  cwe: 1007,
+  cwe: 176,
   advisories: [{ id: 'CVE-2019-19844', product: 'Django' }],
   forbids: 'unsent',
   note: 'the other user has an account; two addresses that differ are two addresses',

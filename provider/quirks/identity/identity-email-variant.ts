@@ -4,16 +4,16 @@ import { variants } from './alike-email.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: "User has another way of writing another user's e-mail, verified",
-  why: 'Some services deliver other cases, tags and dots to the same mailbox, and some do not. A relying party that decides for all of them merges the accounts of two people.',
-  wire: '`email` is that of another user in upper case, with `+fickle` or a dot in its local part, or with a blank at its end; `email_verified` is true',
+  title: "User has a verified variant of another user's e-mail address",
+  why: 'Some services deliver other cases, tags and dots to the same mailbox; others do not. A relying party that assumes it for all of them merges the accounts of two people.',
+  wire: '`email` is that of another user in upper case, with `+fickle` or a dot in its local part, or with a trailing space; `email_verified` is true',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'should',
   cwe: 178,
   advisories: [{ id: 'CVE-2026-15617', product: 'Logto' }],
   forbids: 'unsent',
-  note: 'the other user has an account; only issuer and subject tell who signs in',
+  note: 'the other user has an account; only issuer and subject identify the user',
   catalogue: [],
   param: {
     type: 'choice',

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has the unverified e-mail of another user',
-  why: 'An e-mail that nobody verified can be typed by anybody. Linking accounts by it hands them over (known as nOAuth).',
-  wire: '`email` is that of another user; `email_verified` is false, absent, or the text "true"',
+  title: 'User has the unverified e-mail address of another user',
+  why: 'Anybody can enter an e-mail address that nobody verifies. Linking accounts by it gives them away (known as nOAuth).',
+  wire: '`email` is that of another user; `email_verified` is false, absent, or the string "true"',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'ignore',
   level: 'must',
@@ -16,7 +16,7 @@ export default defineQuirk({
     { id: 'CVE-2026-15611', product: 'Logto' },
   ],
   forbids: 'unsent',
-  note: 'the other user has an account that was made at another issuer of the relying party; the accounts must not be linked without asking',
+  note: 'the other user has an account that was created at another issuer of the relying party; the accounts must not be linked without asking',
   catalogue: ['identity-same-email-unverified'],
   param: {
     type: 'choice',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has the user name of another user',
-  why: 'preferred_username and name are not unique and can be changed by the user.',
+  why: 'preferred_username and name are not unique, and users can change them.',
   wire: '`preferred_username` and `name` are those of another user',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'ignore',
@@ -12,7 +12,7 @@ export default defineQuirk({
   cwe: 290,
   advisories: [{ id: 'CVE-2022-31107', product: 'Grafana' }],
   forbids: 'unsent',
-  note: 'the other user has an account that was made at another issuer of the relying party',
+  note: 'the other user has an account that was created at another issuer of the relying party',
   catalogue: ['identity-same-username'],
   apply: ({ sub, claims }, { victim }) => ({
     sub,

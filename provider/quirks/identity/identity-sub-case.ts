@@ -13,7 +13,7 @@ function disguised(sub: string, how: 'case' | 'unicode' | 'space'): string {
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has a subject that looks like that of another user',
-  why: 'Subjects are compared byte by byte. A store that folds case, Unicode forms or trailing spaces merges two users.',
+  why: 'Subjects are compared byte by byte. A store that ignores case, Unicode forms or trailing spaces merges two users.',
   wire: '`sub` is that of another user in upper case, in a compatibility form of Unicode, or with a trailing space',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'ignore',
@@ -21,7 +21,7 @@ export default defineQuirk({
   cwe: 178,
   advisories: [{ id: 'CVE-2025-49006', product: 'Wasp' }],
   forbids: 'unsent',
-  note: 'two accounts, whatever the store thinks of the difference',
+  note: 'these are two accounts, whatever the store thinks of the difference',
   catalogue: ['identity-sub-case'],
   param: {
     type: 'choice',

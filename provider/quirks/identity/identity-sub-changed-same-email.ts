@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'sign-in',
-  title: 'User has another subject at each login and keeps the e-mail',
-  why: 'A provider that was migrated, or an address that was given to somebody else, shows a new subject with an old e-mail.',
+  title: 'User has a new subject at each login and keeps the e-mail address',
+  why: 'A provider that was migrated, or an address that was reassigned, leads to a new subject with an old e-mail address.',
   wire: '`sub` has the number of the login appended; all other claims stay',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',

@@ -6,7 +6,7 @@ import { processing } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT is unsigned, with alg none',
-  why: 'Anybody can write such a response. A relying party that lets it choose its algorithm takes any code.',
+  why: 'Anybody can write such a response. A relying party that lets the response choose the algorithm accepts any code.',
   wire: 'the header has `"alg":"none"`, the third segment is empty, the claims stay',
   spec: processing,
   expect: 'reject',

@@ -4,9 +4,9 @@ import { processing, withoutClaim } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
-  title: 'Response JWT names no audience',
-  why: 'Without `aud` an answer that another client got passes for one of this client.',
-  wire: 'no `aud` in the response JWT; signed again by the honest key',
+  title: 'Response JWT has no audience',
+  why: 'Without `aud` a response to another client is accepted as a response to this one.',
+  wire: 'no `aud` in the response JWT; signed again with the honest key',
   spec: processing,
   expect: 'reject',
   level: 'must',

@@ -5,8 +5,8 @@ import { processing, withClaims } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT is for another client',
-  why: 'An answer to another client, with a code of somebody else, must not be taken.',
-  wire: '`aud` is the client id with `1` appended; signed again by the honest key',
+  why: "A response to another client, with somebody else's code, must not be accepted.",
+  wire: '`aud` is the client id with `1` appended; signed again with the honest key',
   spec: processing,
   expect: 'reject',
   level: 'must',

@@ -5,8 +5,8 @@ import { processing, withoutClaim } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT has no expiry',
-  why: 'Without `exp` an answer that somebody kept works forever.',
-  wire: 'no `exp` in the response JWT; signed again by the honest key',
+  why: 'Without `exp` a stored response works forever.',
+  wire: 'no `exp` in the response JWT; signed again with the honest key',
   spec: processing,
   expect: 'reject',
   level: 'must',

@@ -5,8 +5,8 @@ import { processing, withClaims } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT has expired',
-  why: 'An old answer that somebody kept must not start a session.',
-  wire: '`exp` is six minutes ago; signed again by the honest key',
+  why: 'An old response that was stored must not start a session.',
+  wire: '`exp` is six minutes ago; signed again with the honest key',
   spec: processing,
   expect: 'reject',
   level: 'must',

@@ -4,9 +4,9 @@ import { processing, withoutClaim } from './response-jwt.ts'
 
 export default defineQuirk({
   stage: 'response-jwt',
-  title: 'Response JWT names no issuer',
-  why: "Without `iss` a relying party cannot tell whose answer it holds, and an answer of another issuer passes for this one's.",
-  wire: 'no `iss` in the response JWT; signed again by the honest key',
+  title: 'Response JWT has no issuer',
+  why: "Without `iss` a relying party cannot tell which issuer answered, and accepts another issuer's response as this one's.",
+  wire: 'no `iss` in the response JWT; signed again with the honest key',
   spec: processing,
   expect: 'reject',
   level: 'must',

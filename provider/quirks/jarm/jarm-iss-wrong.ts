@@ -5,8 +5,8 @@ import { processing, withClaims } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT names another issuer',
-  why: 'Whoever does not compare `iss` can be made to send the code of one issuer to another (mix-up).',
-  wire: '`iss` is the issuer with `1` appended; signed again by the honest key',
+  why: 'A relying party that does not compare `iss` can be made to send the code of one issuer to another (mix-up).',
+  wire: '`iss` is the issuer with `1` appended; signed again with the honest key',
   spec: processing,
   expect: 'reject',
   level: 'must',

@@ -6,8 +6,8 @@ import { processing } from './response-jwt.ts'
 export default defineQuirk({
   stage: 'response-jwt',
   title: 'Response JWT has a broken signature',
-  why: 'A response whose signature nobody checks is no better than parameters that anybody may write into a URL.',
-  wire: 'every byte of the signature XOR 0x5A; header and payload are untouched',
+  why: 'A response whose signature is not verified is no better than parameters that anybody can write into a URL.',
+  wire: 'every byte of the signature is XORed with 0x5A; header and payload are unchanged',
   spec: processing,
   expect: 'reject',
   level: 'must',

@@ -6,7 +6,7 @@ export const issuerParameter = {
   type: 'text',
   default: 'standard',
   pattern: /^[a-z0-9-]{1,100}$/,
-  description: 'The profile at whose address the other issuer is found, or `root`',
+  description: 'The profile of the other issuer, or `root`',
 } as const satisfies Parameter
 
 /** The issuer at that segment, on the same host as this address. */

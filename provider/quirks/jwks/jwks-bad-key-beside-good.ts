@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS has a broken key among good ones',
-  why: 'One bad entry should not take the login down when the token names a good one.',
-  wire: 'the first key lacks its modulus, has one that is not base64url, or is a P-256 key whose point is not on the curve; its `kid` is another',
+  why: 'One bad entry should not break the login if the token names a good one.',
+  wire: 'the first key lacks its modulus, has a modulus that is not base64url, or is a P-256 key whose point is not on the curve; its `kid` is another',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
   level: 'should',

@@ -19,8 +19,8 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS cannot be fetched',
-  why: 'Without keys no signature can be checked. A client must not take that for a good one, nor crash or hang.',
-  wire: 'an empty set, 404, 500, HTML, text that is not JSON, or 10 seconds of silence and no answer',
+  why: 'Without keys no signature can be verified. A client must not treat the signature as valid, and must not crash or hang.',
+  wire: 'an empty set, 404, 500, HTML, text that is not JSON, or 10 seconds of silence without an answer',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',
@@ -32,7 +32,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'empty',
     options: ['empty', 'not-found', 'server-error', 'html', 'not-json', 'timeout'],
-    description: 'The way in which it fails.',
+    description: 'How it fails.',
   },
   apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
 })

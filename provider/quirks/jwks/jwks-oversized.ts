@@ -6,14 +6,14 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS has thousands of keys before the good ones',
-  why: 'A set that is read without a bound fills memory, and one whose keys are tried in turn costs a verification each. A bound that is too low locks out the customers of a large provider.',
-  wire: 'so many RSA keys with names of their own stand before the honest ones; ID tokens stay honest',
+  why: 'A set that is read without a limit fills memory, and trying its keys in turn costs one verification each. A limit that is too low locks out the customers of a large provider.',
+  wire: 'the chosen number of RSA keys, each with its own `kid`, precedes the honest ones; ID tokens stay honest',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'either',
   level: 'may',
   cwe: 770,
   needs: ['fetches-keys'],
-  note: 'the specification names no limit; it reads the set or refuses it, and lives on',
+  note: 'the specification sets no limit; it reads the set or refuses it, and keeps running',
   catalogue: [],
   param: {
     type: 'integer',

@@ -5,9 +5,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'jwks',
-  title: 'ID token is signed by a key that the JWKS no longer has',
+  title: 'ID token is signed with a key that the JWKS no longer has',
   why: 'Keys are withdrawn when they leak. A client that keeps them forever trusts anybody who stole one.',
-  wire: 'the first login is signed by a key that is published; from the second on that key signs and is no longer in the JWKS',
+  wire: 'the first login is signed with a published key; from the second login on that key still signs but is no longer in the JWKS',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'should',

@@ -5,9 +5,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'jwks',
-  title: 'Provider makes a new key just before it signs',
-  why: 'The keys that were fetched with discovery are already old when the token comes. An unknown kid means: fetch again.',
-  wire: 'every login is signed by a key that the JWKS publishes from that login on and not before',
+  title: 'Provider creates a new key just before it signs',
+  why: 'The keys that were fetched with discovery are already outdated when the token comes. For an unknown kid, a client must fetch them again.',
+  wire: 'every login is signed with a key that the JWKS publishes only from that login on',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'accept',
   level: 'must',

@@ -8,8 +8,8 @@ const KEPT = 2
 export default defineQuirk({
   stage: 'jwks',
   title: 'Provider rotates its signing keys between two logins',
-  why: 'Providers rotate keys when they like. A relying party must fetch the keys again when it meets a kid that it does not know.',
-  wire: 'from the second login of this issuer on, each is signed by a new key, which the JWKS publishes in addition to the earlier ones',
+  why: 'Providers may rotate their keys at any time. A relying party must fetch the keys again when a token names a kid that it does not know.',
+  wire: 'from the second login of this issuer on, each is signed with a new key, which the JWKS publishes in addition to the earlier ones',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'accept',
   level: 'must',

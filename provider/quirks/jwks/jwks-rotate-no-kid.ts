@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'jwks',
   title: 'Provider rotates keys that have no kid',
-  why: 'Without a kid a client cannot know that the key is new; it can only try, and fetch again when that fails.',
-  wire: 'from the second login on each is signed by a new key; neither JWKS nor token has a `kid`, and only the newest key is published',
+  why: 'Without a kid a client cannot know that the key is new. It can only try its keys, and fetch the set again if that fails.',
+  wire: 'from the second login on each is signed with a new key; neither the JWKS nor the token has a `kid`, and only the newest key is published',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: 'either',
   level: 'may',

@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'jwks',
   title: 'JWKS has keys of unknown types among good ones',
-  why: 'Providers publish keys for algorithms that are not invented yet. A client must skip what it does not understand.',
-  wire: 'keys with an unknown `kty`, `alg` or `crv`, a post-quantum one and a private extension come before the good ones',
+  why: 'Providers publish keys for algorithms that a client does not know. A client must skip keys that it does not understand.',
+  wire: 'keys with an unknown `kty`, `alg` or `crv`, a post-quantum key and a private extension precede the good ones',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-5',
   expect: 'accept',
   level: 'should',

@@ -6,7 +6,7 @@ import { withClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token is for another client',
-  why: 'A token that was made for another client must not end sessions here.',
+  why: 'A token that was issued for another client must not end sessions here.',
   wire: '`aud` is the client id with `INVALID` appended',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
@@ -14,7 +14,7 @@ export default defineQuirk({
   cwe: 863,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session continues',
   catalogue: ['logout-token-aud-wrong'],
   decides: ['logout-token.aud'],
   apply: (honest, context) =>

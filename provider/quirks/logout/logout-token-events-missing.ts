@@ -6,7 +6,7 @@ import { withoutClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has no events',
-  why: 'events is what makes a JWT a logout token.',
+  why: 'The events claim is what makes a JWT a logout token.',
   wire: 'no `events`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
@@ -14,7 +14,7 @@ export default defineQuirk({
   cwe: 345,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session continues',
   catalogue: ['logout-token-events-missing'],
   decides: ['logout-token.events'],
   apply: (honest, context) => withoutClaims(honest, context, 'events'),

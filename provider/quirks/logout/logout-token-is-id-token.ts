@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'ID token is sent as the logout token',
-  why: 'Both are JWTs of the same issuer for the same client. Whoever does not look at events ends sessions by an ID token that was seen in a browser.',
+  title: 'Logout token is an ID token instead',
+  why: 'Both are JWTs of the same issuer for the same client. A relying party that does not check events lets anybody end sessions with an ID token that was seen in a browser.',
   wire: 'the claims of an ID token (`nonce`, `auth_time`, no `events`), `typ` `JWT`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
@@ -12,7 +12,7 @@ export default defineQuirk({
   cwe: 345,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session continues',
   catalogue: ['logout-token-is-id-token'],
   decides: ['logout-token.events'],
   async apply(honest, context) {

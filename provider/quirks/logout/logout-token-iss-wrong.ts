@@ -14,7 +14,7 @@ export default defineQuirk({
   cwe: 346,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session continues',
   advisories: [{ id: 'nextcloud/user_oidc#1432', product: 'Nextcloud user_oidc' }],
   catalogue: ['logout-token-iss-wrong'],
   decides: ['logout-token.iss'],

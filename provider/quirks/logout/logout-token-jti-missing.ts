@@ -6,7 +6,7 @@ import { withoutClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has no jti',
-  why: 'Without jti a replay cannot be recognised.',
+  why: 'Without jti a relying party cannot recognise a replay.',
   wire: 'no `jti`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'reject',
@@ -14,7 +14,7 @@ export default defineQuirk({
   cwe: 294,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session continues',
   catalogue: ['logout-token-jti-missing'],
   decides: ['logout-token.jti'],
   apply: (honest, context) => withoutClaims(honest, context, 'jti'),

@@ -5,8 +5,8 @@ import { withClaims } from './logout-token.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'Logout token carries the jti of every other one',
-  why: 'A relying party may remember the jti of recent tokens and refuse one that comes twice.',
+  title: 'Logout token has the same jti as earlier ones',
+  why: 'A relying party may remember the jti of recent tokens and refuse one that occurs twice.',
   wire: '`jti` is the same at every logout of this client',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'either',

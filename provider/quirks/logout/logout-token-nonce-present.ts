@@ -6,7 +6,7 @@ import { withClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has a nonce',
-  why: 'A logout token must not have a nonce, so that none can be passed off as an ID token.',
+  why: 'A logout token must not have a nonce, so that it cannot be used as an ID token.',
   wire: '`nonce` is `logout_tokens_must_not_contain_a_nonce`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'reject',
@@ -14,7 +14,7 @@ export default defineQuirk({
   cwe: 345,
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 400 and the session lives on',
+  note: 'it answers 400 and the session continues',
   catalogue: ['logout-token-nonce-present'],
   decides: ['logout-token.nonce'],
   apply: (honest, context) =>

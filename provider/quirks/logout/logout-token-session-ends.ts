@@ -5,15 +5,15 @@ import { withClaims } from './logout-token.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'Logout token is good, and says so',
-  why: 'An answer of 200 is only right when the session is really gone. This one differs from any other by its `jti` alone, so that its effect can be told.',
+  title: 'Logout token is honest, and the session must end',
+  why: 'An answer of 200 is only correct if the session has really ended. Only its `jti` marks this token, so that its effect can be recognised.',
   wire: 'an honest logout token whose `jti` starts with `session-ends-`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCActions',
   expect: 'accept',
   level: 'must',
   needs: ['back-channel-logout'],
   judgedBy: 'session',
-  note: 'it answers 200 and the session is gone',
+  note: 'it answers 200 and the session has ended',
   catalogue: ['logout-token-session-ends'],
   decides: ['logout-token.jti'],
   apply: (honest, context) =>

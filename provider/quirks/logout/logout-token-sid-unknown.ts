@@ -5,8 +5,8 @@ import { withClaims } from './logout-token.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'Logout token names a session that nobody knows',
-  why: 'The relying party may answer either way; what it must not do is end another session.',
+  title: 'Logout token names an unknown session',
+  why: 'The relying party may answer either way, but must not end another session.',
   wire: '`sid` is one that was never issued, and there is no `sub`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',
   expect: 'either',

@@ -6,7 +6,7 @@ import { withoutClaims } from './logout-token.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token names the subject only',
-  why: 'A token without a session ends all sessions of that subject.',
+  why: 'A token without a session id ends all sessions of that subject.',
   wire: '`sub` and no `sid`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCActions',
   expect: 'accept',
@@ -14,7 +14,7 @@ export default defineQuirk({
   needs: ['ends-at-logout-token'],
   given: ['sid-not-required'],
   judgedBy: 'session',
-  note: 'all sessions of the subject are gone',
+  note: 'all sessions of the subject have ended',
   catalogue: ['logout-token-sub-only'],
   decides: ['logout-token.sid'],
   apply: (honest, context) => withoutClaims(honest, context, 'sid'),

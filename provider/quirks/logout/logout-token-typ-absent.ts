@@ -4,21 +4,21 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'logout-token',
   title: 'Logout token has another typ, or none',
-  why: 'logout+jwt is recommended, not required: a relying party that insists on it works with few providers.',
+  why: 'logout+jwt is recommended, not required. A relying party that requires it works with few providers.',
   wire: '`typ` is missing, `JWT` or `logout+jwt`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',
   expect: 'accept',
   level: 'should',
   needs: ['ends-at-logout-token'],
   judgedBy: 'session',
-  note: 'it answers 200 and the session is gone; section 4.1 leaves it to new profiles to require the type',
+  note: 'it answers 200 and the session has ended; section 4.1 leaves it to new profiles to require the type',
   catalogue: ['logout-token-typ-absent'],
   decides: ['logout-token.typ'],
   param: {
     type: 'choice',
     default: 'absent',
     options: ['absent', 'jwt', 'logout-jwt'],
-    description: 'The type.',
+    description: 'The type that is sent.',
   },
   async apply(honest, { honestKey, value }) {
     const { typ: _typ, ...rest } = honest.header

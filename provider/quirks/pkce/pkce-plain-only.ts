@@ -6,14 +6,14 @@ const s256 = (verifier: string) => createHash('sha256').update(verifier).digest(
 
 export default defineQuirk({
   stage: 'authorization-request',
-  title: 'Provider supports the PKCE method plain only',
-  why: 'A relying party must not fall back to plain because a provider says so: anybody who can change the discovery document could remove its protection.',
-  wire: '`code_challenge_methods_supported` is `["plain"]`, S256 is answered with `invalid_request`, plain is accepted',
+  title: 'Provider supports only the PKCE method plain',
+  why: 'A relying party must not fall back to plain because a provider says so: anybody who can change the discovery document could remove the protection.',
+  wire: '`code_challenge_methods_supported` is `["plain"]`; S256 is answered with `invalid_request`, and plain is accepted',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-7.2',
   expect: 'observe',
   level: 'should',
   cwe: 757,
-  note: 'a relying party that uses S256 fails here; one that falls back to plain is weak',
+  note: 'a relying party that uses S256 fails here; one that falls back to plain has weaker protection',
   catalogue: ['discovery-no-pkce'],
   contradicts: ['authorization-pkce-ignored'],
   apply(honest, { request }) {

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'authorization-request',
   title: 'Provider refuses authorization requests without PKCE',
-  why: 'More and more providers require PKCE of every client. A relying party with PKCE switched off fails at all of them.',
+  why: 'More and more providers require PKCE for every client. A relying party with PKCE switched off fails at all of them.',
   wire: 'a code request without `code_challenge` is answered with `invalid_request`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.1',
   expect: 'accept',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-request',
-  title: 'Provider finds that the code verifier does not match',
-  why: 'This is what happens when the callback of one login is answered with the verifier of another. The relying party must show the refusal and sign nobody in.',
+  title: 'Token endpoint answers that the code verifier does not match',
+  why: 'This happens when the relying party sends the verifier of one login with the code of another. It must show the error and sign nobody in.',
   wire: 'the token request is answered with `invalid_grant`, as for a verifier with its last character changed',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
   expect: 'reject',

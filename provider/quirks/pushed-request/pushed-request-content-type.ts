@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'pushed-request',
-  title: 'Answer to a pushed authorization request comes with an unusual content type',
+  title: 'Pushed authorization response has an unusual content type',
   why: 'Proxies and gateways mislabel JSON.',
   wire: 'the honest JSON as `text/html`, without a content type, or with a charset of `utf-16`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-2.2',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'pushed-request',
-  title: 'Endpoint for pushed authorization requests answers late',
-  why: 'The user waits in front of an empty page while the relying party asks. It needs a time limit, and one that is longer than a slow day at the provider.',
+  title: 'Pushed authorization response is late',
+  why: 'The user waits in front of an empty page while the relying party sends its request. It needs a timeout, and one that tolerates a slow provider.',
   wire: 'the honest answer after the given time',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-2.2',
   expect: 'either',
@@ -18,7 +18,7 @@ export default defineQuirk({
     min: 1,
     max: 120_000,
     unit: 'milliseconds',
-    description: 'How long the answer is held back.',
+    description: 'How long the response is delayed.',
   },
   apply: (answer, { value }) => ({ ...answer, delayMs: value }),
 })

@@ -30,9 +30,9 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 
 export default defineQuirk({
   stage: 'pushed-request',
-  title: 'Endpoint for pushed authorization requests fails',
-  why: 'One more request stands before every sign-in, and one more thing can break. The relying party must say so and keep working; what it then sends in the open lacks the protection that was wanted.',
-  wire: 'an OAuth error, an HTML page with an error status or 201, a broken or a silent connection instead of a `request_uri`',
+  title: 'Pushed authorization request endpoint fails',
+  why: 'One more request precedes every sign-in, and one more thing can fail. The relying party must report the error and keep working. A plain request instead lacks the protection that pushing gives.',
+  wire: 'an OAuth error, an HTML page with an error status or 201, or a connection that breaks or stays silent, instead of a `request_uri`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-2.3',
   expect: 'either',
   level: 'may',
@@ -55,7 +55,7 @@ export default defineQuirk({
       'truncated',
       'timeout',
     ],
-    description: 'The way in which it fails.',
+    description: 'How it fails.',
   },
   apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
 })

@@ -4,8 +4,8 @@ import { withPushed } from './pushed-request-answer.ts'
 
 export default defineQuirk({
   stage: 'pushed-request',
-  title: 'Answer to a pushed authorization request lacks expires_in',
-  why: 'The member is required of the provider. A client that computes with it gets a time that is none, and may take every request for expired.',
+  title: 'Pushed authorization response has no expires_in',
+  why: 'The provider must send this member. A client that computes with it gets an invalid time, and may treat every request as expired.',
   wire: 'no `expires_in`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-2.2',
   expect: 'either',

@@ -4,8 +4,8 @@ import { withPushed } from './pushed-request-answer.ts'
 
 export default defineQuirk({
   stage: 'pushed-request',
-  title: 'Answer to a pushed authorization request lacks request_uri',
-  why: 'Without it there is nothing to send the browser with. A client that does not look sends `request_uri=undefined`.',
+  title: 'Pushed authorization response has no request_uri',
+  why: 'Without it there is nothing to send the browser with. A client that does not check sends `request_uri=undefined`.',
   wire: '201 without `request_uri`',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-2.2',
   expect: 'either',

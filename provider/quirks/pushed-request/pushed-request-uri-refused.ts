@@ -9,15 +9,15 @@ const reasons = {
 
 export default defineQuirk({
   stage: 'authorization-request',
-  title: 'Provider refuses the request_uri that it has given',
-  why: 'A user who waits, goes back or opens a second tab comes with a request_uri that has expired or was used. The relying party must sign nobody in, and push a new request when asked again.',
-  wire: '`error=invalid_request_uri` to the redirect URI for one that expired or was used; a page of the provider for one that it does not know, since that names no redirect URI either',
+  title: 'Provider refuses a request_uri that it issued',
+  why: 'A user who waits, goes back or opens a second tab comes with a request_uri that has expired or was used. The relying party must sign nobody in, and push a new request for the next attempt.',
+  wire: '`error=invalid_request_uri` to the redirect URI if it expired or was used; a page of the provider if it is unknown, since then the redirect URI is unknown too',
   spec: 'https://www.rfc-editor.org/rfc/rfc9126.html#section-4',
   expect: 'reject',
   level: 'must',
   cwe: 636,
   needs: ['pushes-requests'],
-  note: 'where the provider shows a page, nothing comes back to judge',
+  note: 'if the provider shows a page, no response comes back that could be judged',
   catalogue: [],
   param: {
     type: 'choice',

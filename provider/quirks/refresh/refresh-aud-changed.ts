@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'Refreshed ID token is for another client',
-  why: 'A refreshed ID token must be meant for the client that holds the session.',
+  title: 'Refreshed ID token is issued for another client',
+  why: 'A refreshed ID token must be issued for the client that holds the session.',
   wire: '`aud` of the refreshed ID token is another client',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'reject',

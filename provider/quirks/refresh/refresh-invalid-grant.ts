@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'refresh',
-  title: 'Refresh token is refused',
-  why: 'Refresh tokens end. The relying party then ends the session or asks to sign in again, and does not loop.',
-  wire: '400 `invalid_grant` to every refresh',
+  title: 'Token endpoint refuses the refresh token',
+  why: 'Refresh tokens expire and are revoked. The relying party must then end the session or ask the user to sign in again, and must not loop.',
+  wire: 'every refresh is answered with 400 `invalid_grant`',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'observe',
   level: 'should',

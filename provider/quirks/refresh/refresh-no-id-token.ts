@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'refresh',
   title: 'Refresh response has no ID token',
-  why: 'A refresh response may or may not hold an ID token; the session goes on either way.',
+  why: 'A refresh response may or may not have an ID token; the session continues either way.',
   wire: 'no `id_token` in the refresh response',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse',
   expect: 'accept',

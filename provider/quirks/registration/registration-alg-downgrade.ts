@@ -5,9 +5,9 @@ import { withRegistration } from './registration-answer.ts'
 
 export default defineQuirk({
   stage: 'registration',
-  title: 'Registration answers that ID tokens will be unsigned',
-  why: 'The provider may change what was asked for. A client that takes `none` for an answer has switched signatures off.',
-  wire: '`id_token_signed_response_alg` is `none` in the answer',
+  title: 'Registration response says that ID tokens will be unsigned',
+  why: 'The provider may change what was requested. A client that accepts `none` has switched signatures off.',
+  wire: '`id_token_signed_response_alg` is `none` in the response',
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',

@@ -6,7 +6,7 @@ import { withRegistration } from './registration-answer.ts'
 export default defineQuirk({
   stage: 'registration',
   title: 'Registration fails',
-  why: 'Registration is often closed or picky. The relying party must say so instead of going on without a client id.',
+  why: 'Registration is often closed or restricted. The relying party must report the error instead of continuing without a client id.',
   wire: '400 `invalid_client_metadata`, or 201 without a `client_id`',
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
@@ -19,7 +19,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'refused',
     options: ['refused', 'no-client-id'],
-    description: 'The way in which it fails.',
+    description: 'How it fails.',
   },
   apply: (answer, { value }) =>
     value === 'refused'

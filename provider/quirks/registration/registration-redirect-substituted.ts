@@ -14,9 +14,9 @@ const registered = (parameters: Parameters): Parameters =>
 
 export default defineQuirk({
   stage: 'registration',
-  title: 'Registration answers with other redirect URIs',
-  why: 'A client that takes the redirect URI from the answer lets the provider choose where its users and their codes go.',
-  wire: '`redirect_uris` have `/substituted` appended in the answer, and the provider sends browsers there when asked to',
+  title: 'Registration response has different redirect URIs',
+  why: 'A client that takes the redirect URI from the response lets the provider choose where its users and their codes go.',
+  wire: '`redirect_uris` have `/substituted` appended in the response, and the provider redirects there if asked to',
   spec: 'https://openid.net/specs/openid-connect-registration-1_0.html#RegistrationResponse',
   expect: 'reject',
   level: 'should',

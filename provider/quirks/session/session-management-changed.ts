@@ -3,17 +3,17 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'session-iframe',
-  title: 'Session iframe says the same whatever became of the session',
-  why: 'At `changed` a relying party asks again with `prompt=none` and goes by the answer; at `error` it must not ask at all, or it asks forever.',
-  wire: 'the frame at `check_session_iframe` answers every message with this text',
-  spec: 'https://openid.net/specs/openid-connect-session-1_0.html#OPiframe',
+  title: 'Session iframe always gives the same answer',
+  why: 'On `changed` a relying party sends a request with `prompt=none` and follows the answer. On `error` it must not send one, or it loops forever.',
+  wire: 'the frame at `check_session_iframe` answers every message with the chosen string',
+  spec: 'https://openid.net/specs/openid-connect-session-1_0.html#RPiframe',
   expect: 'accept',
   level: 'must',
   needs: ['session-management'],
   judgedBy: 'session',
   note: 'it checks again on `changed` and does not loop on `error`',
   excuse: (value) =>
-    value === 'changed' ? undefined : 'what is asked for is to do nothing, which cannot be told here',
+    value === 'changed' ? undefined : 'the relying party must do nothing, which cannot be observed here',
   catalogue: ['session-management-changed'],
   decides: ['session-iframe.status'],
   param: {

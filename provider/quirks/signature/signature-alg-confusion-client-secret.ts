@@ -7,9 +7,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with the client secret although RS256 alone is advertised',
-  why: 'The client secret is known to everybody who ever saw the configuration of the relying party, and is not proof that the provider made the token.',
-  wire: 'HS256 with the client secret; `kid` is left out, that of the published key, or the client id; discovery lists RS256 alone where the quirk is chosen by address; a client without a secret gets an honest token',
+  title: 'ID token has HS256 with the client secret although only RS256 is advertised',
+  why: "Everybody who has seen the relying party's configuration knows the client secret, so it does not prove that the provider made the token.",
+  wire: 'HS256 with the client secret; `kid` is left out, that of the published key, or the client id; discovery lists only RS256 if the quirk is chosen by address; a client without a secret gets an honest token',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'should',

@@ -7,9 +7,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with the JWK of the public RSA key, or with a member of it',
-  why: 'A verifier that takes a key apart without looking at its type may end up with a text that everybody knows as the secret of an HMAC.',
-  wire: 'HS256 with the JSON text of the published RS256 key, its `n`, its `e`, `RSA` or `RS256` as secret, under its `kid`',
+  title: 'ID token has HS256 with the JWK of the public RSA key, or a member of it, as the secret',
+  why: 'A verifier that reads members of a key without checking its type may use a string that everybody knows as the secret of an HMAC.',
+  wire: 'HS256 with the JSON of the published RS256 key, its `n`, its `e`, `RSA` or `RS256` as the secret, and its `kid`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
@@ -22,7 +22,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'jwk',
     options: jwkEncodingNames,
-    description: 'The whole JWK exactly as in the JWKS, or the text of one of its members',
+    description: 'The whole JWK exactly as in the JWKS, or the value of one of its members',
   },
   apply: async (signed, context) => {
     const { publicJwk, kid } = await context.honestKey('RS256')

@@ -7,9 +7,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with the PEM text of the public RSA key',
-  why: 'A verifier that hands the same key to any algorithm uses the public key as the secret of an HMAC, and everybody knows the public key.',
-  wire: 'HS256 with the chosen text of the published RS256 key as secret, under its `kid`',
+  title: 'ID token has HS256 with the PEM of the public RSA key as the secret',
+  why: 'A verifier that passes the same key to any algorithm uses the public key as the secret of an HMAC, and everybody knows the public key.',
+  wire: 'HS256 with the chosen encoding of the published RS256 key as the secret, and its `kid`',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
@@ -31,7 +31,7 @@ export default defineQuirk({
     default: 'spki-pem-lf',
     options: pemEncodingNames,
     description:
-      'The text: PKCS#1 or SPKI, with and without header lines and line feeds, or blanks before it',
+      'The encoding: PKCS#1 or SPKI, with and without header lines and line feeds, or with whitespace before it',
   },
   apply: async (signed, context) => {
     const { publicJwk, kid } = await context.honestKey('RS256')

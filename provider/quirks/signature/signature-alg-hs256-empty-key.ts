@@ -8,8 +8,8 @@ const unknown = 'no-such-key'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with no bytes, or with one',
-  why: 'Where a key is not found, some code goes on with an empty one. Anybody can make a token for that.',
+  title: 'ID token has HS256 with an empty secret, or one zero byte',
+  why: 'If a key is not found, some code continues with an empty one. Anybody can make a token for that.',
   wire: 'HS256 with an empty secret or one zero byte; `kid` of the published key, or one that is not in the JWKS',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.2',
   expect: rejectWhereSignatureCounts,

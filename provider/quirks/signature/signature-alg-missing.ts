@@ -4,9 +4,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token does not name its algorithm',
-  why: 'A verifier that falls back to a default, or to none at all, has let the token choose.',
-  wire: '`alg` is left out of the header, or `""`; signed over that header as before',
+  title: 'ID token has no algorithm in its header',
+  why: 'A verifier that falls back to a default, or to none at all, lets the token choose.',
+  wire: '`alg` is left out of the header, or is `""`; signed over that header as usual',
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.1',
   expect: rejectWhereSignatureCounts,
   level: 'must',
@@ -18,7 +18,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'missing',
     options: ['missing', 'empty'],
-    description: 'Left out, or an empty text',
+    description: 'Left out, or an empty string',
   },
   apply: ({ alg: _alg, ...header }, { value }) => (value === 'missing' ? header : { alg: '', ...header }),
 })

@@ -6,7 +6,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is unsigned, with alg none in mixed case',
-  why: 'A list of forbidden algorithms that compares letter by letter misses `NoNe`; the code that then picks the algorithm may not.',
+  why: 'A case-sensitive list of forbidden algorithms does not contain `NoNe`, but the code that selects the algorithm may ignore case.',
   wire: 'the header has `"alg":"NoNe"` (or another spelling), the third segment is empty',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.1',
   expect: rejectWhereSignatureCounts,

@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token has alg none and a meaningless signature',
-  why: 'Some libraries refuse unsigned tokens by looking for an empty signature, and let this one through.',
-  wire: 'the header has `"alg":"none"`, the third segment holds as many random-looking bytes as a signature',
+  why: 'Some libraries recognise unsigned tokens only by an empty signature, and accept this one.',
+  wire: 'the header has `"alg":"none"`, and the third segment holds as many random-looking bytes as a signature',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.6',
   expect: rejectWhereSignatureCounts,
   level: 'must',

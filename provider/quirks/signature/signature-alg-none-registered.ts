@@ -5,9 +5,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token is unsigned in the code flow, for a client that registered that',
-  why: 'Allowed where the token comes straight from the token endpoint. Shows whether a relying party that says it takes unsigned tokens does.',
-  wire: 'as `signature-alg-none`, but only from the token endpoint; discovery lists `none` where the quirk is chosen by address',
+  title: 'ID token is unsigned in the code flow, for a client that registered none',
+  why: 'This is allowed if the token comes directly from the token endpoint. It shows whether a relying party that claims to accept unsigned tokens does so.',
+  wire: 'as `signature-alg-none`, but only from the token endpoint; discovery lists `none` if the quirk is chosen by address',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: { code: 'either', refresh: 'either' },
   level: 'may',

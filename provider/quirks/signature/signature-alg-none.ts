@@ -7,7 +7,7 @@ export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is unsigned, with alg none',
   why: 'Anybody can write such a token. A relying party that lets the token choose its algorithm signs in any user that it names.',
-  wire: 'the header has `"alg":"none"`, the third segment is empty, everything else stays',
+  wire: 'the header has `"alg":"none"`, the third segment is empty, and everything else stays',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'must',

@@ -7,8 +7,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with an algorithm that discovery does not advertise',
-  why: 'A relying party that takes every algorithm its library knows is open to the weakest of them.',
-  wire: 'signed with PS512 (or ES384, RS512) and a key of its own that the JWKS publishes; `at_hash` and `c_hash` follow the algorithm',
+  why: 'A relying party that accepts every algorithm its library knows is open to the weakest of them.',
+  wire: 'signed with PS512 (or ES384, RS512) and a separate key that the JWKS publishes; `at_hash` and `c_hash` follow the algorithm',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2',
   expect: rejectWhereSignatureCounts,
   level: 'should',

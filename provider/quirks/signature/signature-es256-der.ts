@@ -8,15 +8,15 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token has its ES256 signature in DER',
-  why: 'JWS signatures are two numbers of 32 bytes each. A verifier that takes the encoding of certificates as well accepts many texts for one signature.',
-  wire: 'a valid signature of the published ES256 key, as an ASN.1 SEQUENCE of two INTEGERs; discovery advertises ES256 only where the quirk is chosen by address',
+  why: 'A JWS signature is two numbers of 32 bytes each. A verifier that also accepts DER, the encoding of certificates, accepts several encodings of one signature.',
+  wire: 'a valid signature of the published ES256 key, as an ASN.1 SEQUENCE of two INTEGERs; discovery advertises only ES256 if the quirk is chosen by address',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.4',
   expect: rejectWhereSignatureCounts,
   level: 'must',
   cwe: 347,
   given: ['signature-counts'],
   tellsWhen: ['takes-es256'],
-  note: 'the relying party takes ES256',
+  note: 'the relying party accepts ES256',
   catalogue: ['signature-es256-der'],
   decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => {

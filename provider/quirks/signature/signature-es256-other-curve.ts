@@ -8,8 +8,8 @@ const sizes = { p384: 384, p521: 521 } as const
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has an ES256 signature that a key of another curve made',
-  why: 'ES256 means P-256 and SHA-256. A verifier that hands whatever key it finds to its cryptography takes pairs of curve and digest that nobody agreed on.',
+  title: 'ID token has an ES256 signature by a key on another curve',
+  why: 'ES256 means P-256 and SHA-256. A verifier that passes any key it finds to its crypto library accepts combinations of curve and digest that nobody agreed on.',
   wire: 'ECDSA on P-384 or P-521 with SHA-256, `alg` ES256; the JWKS publishes the key with its true `crv` and `"alg":"ES256"`; discovery advertises ES256 only',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.4',
   expect: rejectWhereSignatureCounts,
@@ -18,7 +18,7 @@ export default defineQuirk({
   given: ['signature-counts'],
   tellsWhen: ['takes-es256'],
   mustWhen: ['id-token-in-response'],
-  note: 'the relying party takes ES256',
+  note: 'the relying party accepts ES256',
   catalogue: [],
   decides: ['id-token.signature', 'id-token.kid'],
   param: {

@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token names the URL of a foreign key set',
-  why: 'A verifier that follows `jku` accepts whatever anybody signs, and lets anybody make the server send requests.',
+  title: "ID token names the URL of an attacker's key set",
+  why: 'A verifier that follows `jku` accepts tokens that anybody signed, and lets anybody make the server send requests.',
   wire: "`jku` in the header is the URL of a canary that serves the attacker's key set, alone or together with a trusted key; `kid` is that of the attacker's key",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
@@ -21,7 +21,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'untrusted',
     options: ['untrusted', 'untrusted-trusted', 'trusted-untrusted'],
-    description: 'What the canary serves: the foreign keys alone, before, or after a published one',
+    description: "What the canary serves: the attacker's key alone, before a published one, or after it",
   },
   apply: async (signed, context) =>
     signedWith(await attackersKey(context, signed), signed, context, { jku: context.canary('jwks') }),

@@ -6,7 +6,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with an elliptic-curve key in its own header',
-  why: 'A verifier that trusts the key in the header accepts whatever anybody signs. An RSA key makes the header so long that some libraries refuse it for that alone.',
+  why: 'A verifier that trusts the key in the header accepts tokens that anybody signed. With an RSA key the header is so long that some libraries refuse it for its length alone.',
   wire: "the header has the attacker's P-256 key as `jwk`, and the `kid` of the published ES256 key; it is shorter than 512 bytes",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,

@@ -7,8 +7,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has a published key in its header that points to a foreign one',
-  why: 'A verifier that finds the key in its JWKS, calls it trusted and then follows the pointer inside it verifies with the key of an attacker.',
+  title: "ID token has a published key in its header that points to the attacker's",
+  why: "A verifier that finds the key in its JWKS, trusts it and then follows the pointer inside it verifies with the attacker's key.",
   wire: "`jwk` in the header is the published key with a `jku`, `x5u` or `x5c` member that leads to the attacker's key; signed with that one, `kid` is the published one",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
@@ -22,7 +22,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'jku',
     options: ['jku', 'x5u', 'x5c'],
-    description: 'The member that points to the foreign key',
+    description: "The member that points to the attacker's key",
   },
   apply: async (signed, context) => {
     const key = await attackersKey(context, signed)

@@ -7,8 +7,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with a secret in its own header',
-  why: 'A verifier that trusts the key in the header accepts whatever anybody writes, and this one is not even a key pair.',
+  title: 'ID token has HS256 with a secret in its own header',
+  why: 'A verifier that trusts the key in the header accepts tokens that anybody wrote, and this one is not even a key pair.',
   wire: 'HS256; the header has the symmetric key as `jwk` with `"kty":"oct"` and a `kid` that is not in the JWKS; discovery lists HS256',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,

@@ -6,7 +6,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has a URL for the key in its header',
+  title: 'ID token has a URL as the key in its header',
   why: 'A verifier that fetches it lets the token choose the key, and lets anybody make the server send requests.',
   wire: "`jwk` in the header is the URL of a canary that serves the attacker's key set; `kid` is that of the attacker's key",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',

@@ -7,8 +7,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with a key in its own header',
-  why: 'A verifier that trusts the key in the header accepts whatever anybody signs.',
-  wire: "the header has the attacker's public key as `jwk`; `kid` is that of a published key, or unknown to the JWKS",
+  why: 'A verifier that trusts the key in the header accepts tokens that anybody signed.',
+  wire: "the header has the attacker's public key as `jwk`; `kid` is that of a published key, or is not in the JWKS",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',
@@ -25,7 +25,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'published-kid',
     options: ['published-kid', 'unknown-kid'],
-    description: 'Whether the `kid` is in the JWKS; some libraries fall back to `jwk` only where it is not',
+    description: 'Whether the `kid` is in the JWKS; some libraries use `jwk` only if it is not',
   },
   apply: async (signed, context) => {
     const key = await attackersKey(context, signed)

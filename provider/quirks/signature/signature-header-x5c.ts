@@ -7,9 +7,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has a foreign certificate in its header',
-  why: 'A verifier that takes the key of the first certificate without building a chain to one it trusts accepts whatever anybody signs.',
-  wire: "`x5c` in the header holds a certificate of the attacker's key from an unknown authority, alone, before or after one of the published key; `kid` is that of the attacker's key",
+  title: "ID token has an attacker's certificate in its header",
+  why: 'A verifier that uses the key of the first certificate without building a chain to a trusted one accepts tokens that anybody signed.',
+  wire: "`x5c` in the header holds a certificate for the attacker's key from an unknown authority, alone, or before or after one for the published key; `kid` is that of the attacker's key",
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.6',
   expect: rejectWhereSignatureCounts,
   level: 'must',

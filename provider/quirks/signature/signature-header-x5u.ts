@@ -6,9 +6,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token names the URL of a foreign certificate',
-  why: 'A verifier that follows `x5u` accepts whatever anybody signs, and lets anybody make the server send requests.',
-  wire: "`x5u` in the header is the URL of a canary that serves a certificate of the attacker's key; `kid` is that of the attacker's key",
+  title: "ID token names the URL of an attacker's certificate",
+  why: 'A verifier that follows `x5u` accepts tokens that anybody signed, and lets anybody make the server send requests.',
+  wire: "`x5u` in the header is the URL of a canary that serves a certificate for the attacker's key; `kid` is that of the attacker's key",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',

@@ -8,8 +8,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token has a broken HS256 authentication code',
-  why: 'A relying party that does not verify the code accepts a token that anybody changed on its way.',
-  wire: 'HS256 with the client secret, then every byte of the code XOR 0x5A; discovery advertises HS256 only where the quirk is chosen by address; a client without a secret gets an honest token',
+  why: 'A relying party that does not verify the authentication code accepts a token that was changed on its way.',
+  wire: 'HS256 with the client secret, then every byte of the code is XORed with 0x5A; discovery advertises only HS256 if the quirk is chosen by address; a client without a secret gets an honest token',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'must',

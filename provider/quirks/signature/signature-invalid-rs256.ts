@@ -5,9 +5,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token carries a broken RS256 signature',
-  why: 'A relying party that does not verify signatures believes whatever it is handed.',
-  wire: 'every byte of the RSA signature XOR 0x5A; header and payload are untouched',
+  title: 'ID token has a broken RS256 signature',
+  why: 'A relying party that does not verify the signature accepts a token that was changed on its way.',
+  wire: 'every byte of the RSA signature is XORed with 0x5A; header and payload are unchanged',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',

@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token is signed with a key that is published under the name of another curve',
-  why: 'Coordinates have the length of the curve that `crv` names. A verifier that guesses the curve from their length does not look at what it was told.',
+  title: 'ID token is signed with a key that is published with the wrong curve',
+  why: '`crv` determines the length of the coordinates. A verifier that derives the curve from their length ignores what the key states.',
   wire: 'ES256 with a key of P-256 whose JWK says `"crv":"P-384"`; discovery advertises ES256 only',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-6.2.1.2',
   expect: rejectWhereSignatureCounts,
@@ -15,7 +15,7 @@ export default defineQuirk({
   cwe: 347,
   given: ['signature-counts'],
   tellsWhen: ['takes-es256'],
-  note: 'the relying party takes ES256',
+  note: 'the relying party accepts ES256',
   catalogue: [],
   decides: ['id-token.signature', 'id-token.kid'],
   apply: async (signed, context) => signedWith(await context.key('misnamed', 'ES256'), signed, context),

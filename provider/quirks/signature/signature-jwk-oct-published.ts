@@ -9,9 +9,9 @@ const key = macKey(knownSecret('published'), 'published-secret')
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has HS256 keyed with a secret that the JWKS publishes',
-  why: 'A symmetric key in a public document is known to everybody. A MAC is checked with the client secret and nothing else.',
-  wire: 'the JWKS has a key with `"kty":"oct"` and its secret; HS256 with it, under its `kid`; discovery lists HS256',
+  title: 'ID token has HS256 with a secret that the JWKS publishes',
+  why: 'Everybody can read a symmetric key in a public document. A MAC must be verified with the client secret and nothing else.',
+  wire: 'the JWKS has a key with `"kty":"oct"` and its secret; HS256 with that secret and its `kid`; discovery lists HS256',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
   expect: rejectWhereSignatureCounts,
   level: 'must',

@@ -7,7 +7,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with a key that is published for encryption',
-  why: 'One key must not do both: anybody who can make the provider decrypt something may get a signature for it.',
+  why: 'One key must not serve both purposes: anybody who can make the provider decrypt something may get a signature for it.',
   wire: 'signed with a key that the JWKS publishes with `"use":"enc"` and without `alg`',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.2',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject', refresh: 'either' },

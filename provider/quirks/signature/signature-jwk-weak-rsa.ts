@@ -7,14 +7,14 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with a published RSA key that is too short',
-  why: 'RSA keys of 512 bits can be factored for a few dollars and 1,024 bits are too few; an attacker who does can sign in as anybody.',
+  why: 'An RSA key of 512 bits can be factored for a few dollars, and 1,024 bits are too few. An attacker who factors the key can sign in as anybody.',
   wire: 'RS256 with a key of 1,024 or 512 bits that the JWKS publishes',
   spec: 'https://www.rfc-editor.org/rfc/rfc7518.html#section-3.3',
   expect: rejectWhereSignatureCounts,
   level: 'should',
   cwe: 326,
   given: ['signature-counts'],
-  note: 'the relying party takes RS256',
+  note: 'the relying party accepts RS256',
   catalogue: ['signature-jwk-weak-rsa'],
   decides: ['id-token.signature', 'id-token.kid'],
   param: {

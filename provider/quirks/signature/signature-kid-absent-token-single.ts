@@ -7,15 +7,15 @@ const ONLY = 'RS256'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token has no kid although the keys have one, with one key',
-  why: 'A name is needed only where several keys fit. A relying party that looks keys up by name alone locks its users out.',
-  wire: 'no `kid` in the header of the ID token; the JWKS has the RS256 key alone, with its `kid`',
+  title: 'ID token has no kid although the only key has one',
+  why: 'A kid is needed only if several keys match. A relying party that looks keys up by kid alone locks users out.',
+  wire: 'no `kid` in the header of the ID token; the JWKS has only the RS256 key, with its `kid`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',
   expect: 'accept',
   level: 'should',
   needs: ['fetches-keys'],
   tellsWhen: ['signature-counts'],
-  note: '`kid` is required if there are several keys, of any type; a client that registered another algorithm than RS256 is not tested',
+  note: '`kid` is required if there are several keys, of any type; a client that registered an algorithm other than RS256 is not tested',
   catalogue: [],
   decides: ['id-token.kid'],
   apply: (header) => {

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-header',
-  title: 'ID token has no kid, and the keys are as always',
-  why: 'The name is required where the JWKS has several keys, yet `alg` leaves one of them. Some relying parties refuse for want of the name, others take the key that fits.',
-  wire: 'no `kid` in the header of the ID token; the JWKS is honest, with a named key for each algorithm',
+  title: 'ID token has no kid, and the JWKS is honest',
+  why: 'A kid is required if the JWKS has several keys, but here `alg` leaves only one. Some relying parties refuse without a kid; others use the key that matches.',
+  wire: 'no `kid` in the header of the ID token; the JWKS is honest, with one key for each algorithm, each with its `kid`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',
   expect: 'either',
   level: 'may',

@@ -7,9 +7,9 @@ const otherType = (alg: string) => (alg === 'RS256' || alg === 'PS256' ? 'ES256'
 
 export default defineQuirk({
   stage: 'jwks',
-  title: 'JWKS has two keys of one kid',
-  why: 'Names should differ, but need not where the type does. A relying party that takes the first match only locks its users out.',
-  wire: 'every key of the JWKS is preceded by a foreign one with the same `kid`, of another type or of the same one; ID tokens stay honest',
+  title: 'JWKS has two keys with the same kid',
+  why: 'Keys should have different kids, but keys of different types may share one. A relying party that uses only the first match locks users out.',
+  wire: 'every key of the JWKS is preceded by another key with the same `kid`, of a different type or of the same type; ID tokens stay honest',
   spec: 'https://www.rfc-editor.org/rfc/rfc7517.html#section-4.5',
   expect: 'accept',
   level: 'should',
@@ -20,7 +20,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'other-type',
     options: ['other-type', 'same-type'],
-    description: 'Whether the second key of the name has another type or the same one',
+    description: 'Whether the two keys have different types or the same type',
   },
   apply: async (honest, { key, value }) => {
     const twin = async ({ kid, alg = 'RS256' }: JWK) => ({

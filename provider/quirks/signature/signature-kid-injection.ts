@@ -19,9 +19,9 @@ const kids = {
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has a kid that attacks the lookup of the key',
-  why: 'The `kid` is chosen by the author of the token. Used as a file name, in a query or in a template it reads what it should not; a crash is a separate fault.',
-  wire: "`kid` is a path to /dev/null, a piece of SQL, template or shell, has a zero byte, or 4,096 characters; signed with the attacker's key, or HS256 with what the lookup would return (nothing, or `fickle`)",
+  title: 'ID token has a kid that attacks the key lookup',
+  why: 'The author of the token chooses the `kid`. If it is used as a file name, in a query or in a template, it reads what it should not; a crash is a separate fault.',
+  wire: "`kid` is a path to /dev/null, SQL, a template or a shell command, has a zero byte, or has 4,096 characters; signed with the attacker's key, or HS256 with what the lookup would return (nothing, or `fickle`)",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,
   level: 'must',

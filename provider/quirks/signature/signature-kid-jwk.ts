@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has a JWK for the name of its key',
-  why: 'A `kid` is a name to compare. A verifier that parses it lets the token choose the key.',
+  title: 'ID token has a JWK as the kid',
+  why: 'A `kid` is only to be compared. A verifier that parses it lets the token choose the key.',
   wire: "`kid` is the JSON text of the attacker's public key; signed with it",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,

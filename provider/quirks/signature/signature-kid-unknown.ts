@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token is signed by a key that the JWKS does not hold',
-  why: 'A relying party fetches the keys once more for an unknown kid, once and not in a loop, and then refuses.',
-  wire: '`kid` names a key that is not published, and the signature is by that key',
+  title: 'ID token is signed with a key that is not in the JWKS',
+  why: 'For an unknown kid a relying party should fetch the keys again, once and not in a loop, and then refuse.',
+  wire: '`kid` names a key that is not published, and that key signs',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys',
   expect: { code: 'either', id_token: 'reject', hybrid: 'reject' },
   level: 'must',

@@ -6,8 +6,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-signature',
-  title: 'ID token has a URL for the name of its key',
-  why: 'A `kid` is a name to compare. A verifier that fetches it lets the token choose the key, and lets anybody make the server send requests.',
+  title: 'ID token has a URL as the kid',
+  why: 'A `kid` is only to be compared. A verifier that fetches it lets the token choose the key, and lets anybody make the server send requests.',
   wire: "`kid` is the URL of a canary that serves the attacker's key set; signed with the attacker's key",
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.10',
   expect: rejectWhereSignatureCounts,

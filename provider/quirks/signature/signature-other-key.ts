@@ -7,7 +7,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token is signed with an unpublished key under the kid of a published one',
-  why: 'The signature is well-formed and valid, only not by the key that the provider publishes.',
+  why: 'The signature is well-formed, but not made with a key that the provider publishes.',
   wire: 'same `alg` and `kid`, signed with a key that is not in the JWKS',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#Signing',
   expect: rejectWhereSignatureCounts,

@@ -6,7 +6,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'id-token-signature',
   title: 'ID token has an empty signature under an honest header',
-  why: 'A verifier that skips empty signatures, or compares no bytes with no bytes, accepts whatever comes before them.',
+  why: 'A verifier that skips empty signatures, or that compares zero bytes with zero bytes, accepts any content.',
   wire: 'the header keeps its `alg` and `kid`, the third segment is empty',
   spec: 'https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2',
   expect: rejectWhereSignatureCounts,

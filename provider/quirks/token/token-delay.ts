@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token endpoint answers late',
-  why: 'A relying party needs a time limit on its calls, and one that is longer than a slow day at the provider.',
+  title: 'Token response is late',
+  why: 'A relying party needs a timeout for its calls, and one that tolerates a slow provider.',
   wire: 'the honest token response after the given time',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'either',
@@ -17,7 +17,7 @@ export default defineQuirk({
     min: 1,
     max: 120_000,
     unit: 'milliseconds',
-    description: 'How long the answer is held back.',
+    description: 'How long the response is delayed.',
   },
   apply: (answer, { value }) => ({ ...answer, delayMs: value }),
   also: { refresh: (answer, { value }) => ({ ...answer, delayMs: value }) },

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token endpoint answers an error with status 200',
-  why: 'Some providers send errors with status 200. A client that looks only at the status treats it as success.',
+  title: 'Token response is an error with status 200',
+  why: 'Some providers send errors with status 200. A client that checks only the status treats it as success.',
   wire: 'status 200 with `error` and `error_description` and no tokens',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',

@@ -3,8 +3,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token endpoint answers valid tokens with an error status',
-  why: 'An answer with an error status is not a success, whatever its body holds.',
+  title: 'Token response has valid tokens and an error status',
+  why: 'A response with an error status is not a success, whatever its body holds.',
   wire: 'status 400 or 500 with the honest body',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',

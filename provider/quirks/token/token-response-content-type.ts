@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token response comes with an unusual content type',
+  title: 'Token response has an unusual content type',
   why: 'Proxies and old providers mislabel JSON.',
   wire: 'the honest JSON as `text/html`, without a content type, or with a charset of `utf-16`',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',

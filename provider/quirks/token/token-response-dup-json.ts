@@ -4,16 +4,16 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token response has two ID tokens under one name',
-  why: 'Parsers disagree which of two members of one name counts.',
-  wire: '`id_token` comes twice, once honest and once with the subject of another user, both signed; the honest one first or last',
+  title: 'Token response has two ID tokens under the same name',
+  why: 'Parsers disagree about which of two members with the same name counts.',
+  wire: '`id_token` occurs twice, once honest and once with the subject of another user, both correctly signed; the honest one first or last',
   spec: 'https://www.rfc-editor.org/rfc/rfc8259.html#section-4',
   expect: 'ignore',
   level: 'should',
   cwe: 436,
-  note: 'with `victim-first` a parser that takes the last one signs the right user in; refusing is best',
+  note: 'with `victim-first` a parser that uses the last one signs the right user in; refusing is best',
   excuse: (value) =>
-    value === 'victim-last' ? 'most parsers return the last of two members of one name' : undefined,
+    value === 'victim-last' ? 'most parsers return the last of two members with the same name' : undefined,
   catalogue: ['token-response-dup-json'],
   param: {
     type: 'choice',

@@ -29,8 +29,8 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 export default defineQuirk({
   stage: 'token-response',
   title: 'Token endpoint fails',
-  why: 'Token endpoints refuse, break and time out. The relying party must say so, sign nobody in and stay alive.',
-  wire: 'an OAuth error, an HTML page with an error status, a broken or a silent connection instead of tokens',
+  why: 'Token endpoints refuse, fail and time out. The relying party must report the error, sign nobody in and keep running.',
+  wire: 'an OAuth error, an HTML page with an error status, or a connection that breaks or stays silent, instead of tokens',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2',
   expect: 'reject',
   level: 'must',
@@ -53,7 +53,7 @@ export default defineQuirk({
       'truncated',
       'timeout',
     ],
-    description: 'The way in which it fails.',
+    description: 'How it fails.',
   },
   apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
 })

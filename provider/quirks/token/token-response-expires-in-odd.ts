@@ -6,8 +6,8 @@ const odd: Readonly<Record<string, unknown>> = { string: '3600', negative: -1, f
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token response has an odd expires_in',
-  why: 'Real providers send strings, fractions and worse. What counts is that nothing breaks.',
+  title: 'Token response has an invalid expires_in',
+  why: 'Real providers send strings, fractions and worse. Nothing must break.',
   wire: '`expires_in` is a string, negative, fractional or huge',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'either',
@@ -18,7 +18,7 @@ export default defineQuirk({
     type: 'choice',
     default: 'string',
     options: ['string', 'negative', 'fraction', 'huge'],
-    description: 'The odd value: "3600", -1, 1.5 or 1e12.',
+    description: 'The invalid value: "3600", -1, 1.5 or 1e12.',
   },
   apply: (answer, { value }) => withMembers(answer, (body) => ({ ...body, expires_in: odd[value] })),
 })

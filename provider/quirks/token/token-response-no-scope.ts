@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'token-response',
   title: 'Token response has no scope',
-  why: 'scope is optional where it equals what was asked for.',
+  why: 'scope is optional if it equals what was requested.',
   wire: 'no `scope`',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'accept',

@@ -4,8 +4,8 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token type is spelled bEARER',
-  why: 'The value of token_type is case insensitive.',
+  title: 'Token response spells the token type bEARER',
+  why: 'The value of token_type is case-insensitive.',
   wire: '`token_type` is `bEARER`',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'accept',

@@ -4,9 +4,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'token-response',
-  title: 'Token type is unknown or missing',
-  why: 'A client must not use a token whose type it does not understand.',
-  wire: '`token_type` is `mac`, or not there',
+  title: 'Token response has an unknown token type, or none',
+  why: 'A client must not use a token if it does not understand its type.',
+  wire: '`token_type` is `mac`, or is left out',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-7.1',
   expect: 'reject',
   level: 'should',

@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'token-response',
   title: 'Token response has unknown members',
-  why: 'A client must ignore members that it does not know; providers add their own.',
-  wire: 'further members of every JSON type, among them `null` and a nested object',
+  why: 'Providers add members of their own. A client must ignore members that it does not know.',
+  wire: 'extra members of every JSON type, among them `null` and a nested object',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   expect: 'accept',
   level: 'must',

@@ -12,7 +12,7 @@ export const whereParam = {
   default: 'endpoints',
   options: ['endpoints', 'jwks_uri', 'token_endpoint', 'userinfo_endpoint', 'discovery'],
   description:
-    'What is served behind the certificate: keys, token and userinfo endpoint together, one of them, or the whole address, discovery included; the address is then at another port, which the honest one tells',
+    'What is served with the certificate: keys, token endpoint and userinfo endpoint together, one of them, or the whole issuer, including discovery, which is then on another port',
 } as const
 
 type Where = (typeof whereParam)['options'][number]

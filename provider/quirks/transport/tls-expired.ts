@@ -4,9 +4,9 @@ import { moved, moves, movesAddress, tlsRequirements, whereParam } from './certi
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Endpoints for servers present an expired certificate',
-  why: 'Nobody vouches for the key of an expired certificate any more, and revocations of it are no longer published.',
-  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate by the trusted authority expired an hour ago',
+  title: 'Back-channel endpoints present an expired certificate',
+  why: 'Nobody vouches any longer for the key of an expired certificate, and its revocation is no longer published.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are on a separate port, whose certificate from the trusted authority expired an hour ago',
   spec: tlsRequirements,
   expect: 'reject',
   level: 'must',

@@ -4,9 +4,9 @@ import { moved, moves, movesAddress, tlsRequirements, whereParam } from './certi
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Endpoints for servers present a self-signed certificate',
-  why: 'Anybody can sign a certificate for any name. A client that accepts it gives code, secret and keys to anybody in between.',
-  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate for the right name is signed by its own key',
+  title: 'Back-channel endpoints present a self-signed certificate',
+  why: 'Anybody can sign a certificate for any name. A client that accepts it exposes code, secret and keys to anybody on the path.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are on a separate port, whose certificate for the right name is signed with its own key',
   spec: tlsRequirements,
   expect: 'reject',
   level: 'must',

@@ -4,9 +4,9 @@ import { moved, moves, movesAddress, tlsRequirements, whereParam } from './certi
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Endpoints for servers present a certificate of an unknown authority',
+  title: 'Back-channel endpoints present a certificate of an unknown authority',
   why: 'A chain that ends at an unknown authority proves nothing.',
-  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate for the right name is signed by an authority that is not sent and that nobody knows',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are on a separate port, whose certificate for the right name is signed by an authority that is not sent and that nobody trusts',
   spec: tlsRequirements,
   expect: 'reject',
   level: 'must',

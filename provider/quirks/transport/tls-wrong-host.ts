@@ -4,9 +4,9 @@ import { moved, moves, movesAddress, serverIdentity, whereParam } from './certif
 
 export default defineQuirk({
   stage: 'discovery',
-  title: 'Endpoints for servers present the certificate of another host',
-  why: 'A certificate of a trusted authority for some other name is easy to get, and vouches for nothing here.',
-  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are at a port of its own, whose certificate by the trusted authority names `elsewhere.invalid` only',
+  title: 'Back-channel endpoints present the certificate of another host',
+  why: 'A certificate of a trusted authority for some other name is easy to get, and proves nothing here.',
+  wire: '`jwks_uri`, `token_endpoint` and `userinfo_endpoint` are on a separate port, whose certificate from the trusted authority is only for `elsewhere.invalid`',
   spec: serverIdentity,
   expect: 'reject',
   level: 'must',

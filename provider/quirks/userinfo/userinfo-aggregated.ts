@@ -5,18 +5,18 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo carries aggregated claims',
-  why: 'Aggregated claims are signed by somebody else, and only as good as that signature.',
+  why: 'Somebody else signed the aggregated claims, and they are only as good as that signature.',
   wire: '`_claim_names` points `address` and `phone_number` to a JWT in `_claim_sources`, signed by a claims provider whose keys are published, or with a broken signature',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AggregatedDistributedClaims',
   expect: 'observe',
   level: 'should',
-  note: '`good` is accepted (whether the claims are used or not); `bad` should not lead to use of the aggregated claims',
+  note: '`good` is accepted (whether the claims are used or not); with `bad` the aggregated claims should not be used',
   catalogue: ['userinfo-aggregated'],
   param: {
     type: 'choice',
     default: 'good',
     options: ['good', 'bad'],
-    description: 'Whether the signature of the statement is right.',
+    description: 'Whether the signature of the aggregated claims is valid.',
   },
   apply: async (answer, context) => {
     const key = await context.key('claims provider')

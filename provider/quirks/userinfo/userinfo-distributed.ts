@@ -10,7 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AggregatedDistributedClaims',
   expect: 'observe',
   level: 'should',
-  note: 'fetching the claims is allowed and is recorded with what it carried',
+  note: 'fetching the claims is allowed, and is recorded with what the request contained',
   catalogue: ['userinfo-distributed'],
   apply: (answer, context) =>
     withMembers(answer, (claims) => ({

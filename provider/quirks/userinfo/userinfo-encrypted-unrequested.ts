@@ -6,8 +6,8 @@ import { asJwt, signedAnswer } from './signed-answer.ts'
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo is encrypted to a key that the client never registered',
-  why: 'The relying party can neither read nor check such an answer. It goes on without these claims or refuses; what it must not do is break.',
-  wire: '`application/jwt`: the signed answer inside a JWE, RSA-OAEP-256 with A256GCM, for a key of the provider',
+  why: 'The relying party can neither read nor validate such a response. It may continue without these claims or refuse, but must not break.',
+  wire: '`application/jwt`: the signed response inside a JWE (RSA-OAEP-256 and A256GCM), encrypted to a key of the provider',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'either',
   level: 'may',

@@ -27,18 +27,18 @@ const failures: Readonly<Record<string, (honest: Answer) => Answer>> = {
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo endpoint fails',
-  why: 'Userinfo is often down or refuses when the login itself was fine. What the relying party makes of it is its policy; it must not crash.',
+  why: 'Userinfo may be down or refuse although the login itself succeeded. How the relying party reacts is its policy; it must not crash.',
   wire: '401 `invalid_token`, 403, 404, 500, an HTML page, or a broken connection instead of claims',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoError',
   expect: 'either',
   level: 'may',
-  note: 'it signs in without those claims or refuses with an error page; it never crashes',
+  note: 'it signs in without those claims, or refuses with an error page; it never crashes',
   catalogue: ['userinfo-errors'],
   param: {
     type: 'choice',
     default: 'invalid-token',
     options: ['invalid-token', 'forbidden', 'not-found', 'server-error', 'html', 'reset'],
-    description: 'The way in which it fails.',
+    description: 'How it fails.',
   },
   apply: (honest, { value }) => failures[value]?.(honest) ?? honest,
 })

@@ -10,8 +10,8 @@ const planted: Readonly<Record<string, string>> = {
 
 export default defineQuirk({
   stage: 'userinfo',
-  title: 'Userinfo carries __proto__, constructor, deep nesting or megabytes',
-  why: 'Claims are copied into objects and stores. Names with a meaning of their own and unbounded sizes have brought servers down.',
+  title: 'Userinfo carries __proto__, constructor, deep nesting or several megabytes',
+  why: 'Claims are copied into objects and stores. Names with a special meaning and unlimited sizes have crashed servers.',
   wire: 'the honest claims and `__proto__` and `constructor` members, 2,000 nested arrays, or a claim of 5 MB',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'either',

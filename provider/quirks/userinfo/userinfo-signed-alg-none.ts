@@ -4,9 +4,9 @@ import { plantedBy, signedAnswer } from './signed-answer.ts'
 
 export default defineQuirk({
   stage: 'userinfo',
-  title: 'Userinfo answers with a JWT without a signature',
-  why: 'A signed answer is only worth something when its signature is checked; an algorithm of none is not a signature.',
-  wire: '`application/jwt` with `alg` none and the claims of another user under the own `sub`',
+  title: 'Userinfo answers with an unsigned JWT',
+  why: 'A signed response is only worth something if its signature is verified; alg none is no signature.',
+  wire: "`application/jwt` with `alg` none and the claims of another user under the user's own `sub`",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',

@@ -5,8 +5,8 @@ import { plantedBy, signedAnswer } from './signed-answer.ts'
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo answers with a JWT for another client',
-  why: 'A statement that was made for one client can be replayed to another that does not look for whom it is.',
-  wire: '`application/jwt`, correctly signed, with `aud` the client and `1` appended; the claims are those of another user under the own `sub`',
+  why: 'A response that was made for one client can be replayed to another that does not check the audience.',
+  wire: "`application/jwt`, correctly signed; `aud` is the client id with `1` appended, and the claims are those of another user under the user's own `sub`",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',

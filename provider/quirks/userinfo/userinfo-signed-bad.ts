@@ -14,7 +14,7 @@ function spoil(token: string, what: string): string {
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo answers with a JWT that must not be trusted',
-  why: 'A signed answer is only worth something when signature, issuer and audience are checked.',
+  why: 'A signed response is only worth something if signature, issuer and audience are checked.',
   wire: '`application/jwt` with a broken signature, unsigned, for another issuer (`1` appended) or another audience (`1` appended); the claims are those of another user',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',

@@ -3,9 +3,9 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'userinfo',
-  title: 'Userinfo answers in plain JSON although a signed answer was registered',
-  why: 'A client that registered userinfo_signed_response_alg expects proof of origin; taking plain JSON gives it up silently.',
-  wire: '`application/json` in the place of the registered JWT',
+  title: 'Userinfo answers with plain JSON although a signed response was registered',
+  why: 'A client that registered userinfo_signed_response_alg expects proof of origin. Accepting plain JSON gives it up silently.',
+  wire: '`application/json` instead of the registered JWT',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'reject',
   level: 'should',

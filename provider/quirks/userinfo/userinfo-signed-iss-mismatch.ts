@@ -5,8 +5,8 @@ import { plantedBy, signedAnswer } from './signed-answer.ts'
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo answers with a JWT of another issuer',
-  why: 'Keys are shared by the tenants of some providers, so that only the issuer tells whose statement it is.',
-  wire: '`application/jwt`, correctly signed, with `iss` the issuer and `1` appended; the claims are those of another user under the own `sub`',
+  why: 'Some providers share keys among their tenants, so only the issuer shows whose response it is.',
+  wire: "`application/jwt`, correctly signed; `iss` is the issuer with `1` appended, and the claims are those of another user under the user's own `sub`",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',

@@ -4,9 +4,9 @@ import { plantedBy, signedAnswer } from './signed-answer.ts'
 
 export default defineQuirk({
   stage: 'userinfo',
-  title: 'Userinfo answers with a JWT that another key signed',
-  why: 'A signed answer is only worth something when the key is one of the provider.',
-  wire: '`application/jwt`, signed with a key that nobody published, under the `kid` of an honest one; the claims are those of another user under the own `sub`',
+  title: 'Userinfo answers with a JWT that is signed with an unpublished key',
+  why: 'A signed response is only worth something if the key belongs to the provider.',
+  wire: "`application/jwt`, signed with a key that is not published, under the `kid` of an honest one; the claims are those of another user under the user's own `sub`",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',

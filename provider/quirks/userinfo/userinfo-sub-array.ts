@@ -5,8 +5,8 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo answers with a list of subjects',
-  why: 'A comparison that only looks whether the right subject is among them lets the claims of another user through.',
-  wire: '`sub` is an array of the own subject and that of another user, whose other claims are sent',
+  why: 'A comparison that only checks whether the right subject is in the list accepts the claims of another user.',
+  wire: "`sub` is a list of the user's own subject and that of another user, whose other claims are sent",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
   level: 'must',

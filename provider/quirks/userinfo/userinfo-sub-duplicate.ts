@@ -4,14 +4,14 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'userinfo',
-  title: 'Userinfo answers with two subjects under one name',
-  why: 'Parsers disagree which of two members of one name counts, so the one that compares and the one that uses may see different users.',
-  wire: '`sub` comes twice in the JSON text, the own one and that of another user; the other claims are those of the other user',
+  title: 'Userinfo answers with two subjects under the same name',
+  why: 'Parsers disagree about which of two members with the same name counts, so the code that compares and the code that uses the claims may see different users.',
+  wire: "`sub` occurs twice in the JSON, the user's own and that of another user; the other claims are those of the other user",
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
   level: 'must',
   cwe: 436,
-  note: 'a parser that takes the last one sees an honest subject with `victim-first`; what it must not do is end up with the identity of the other user',
+  note: 'with `victim-first` a parser that uses the last one sees the honest subject; the relying party must not end up with the identity of the other user',
   excuse: (value) =>
     value === 'victim-first' ? 'a parser that returns the last member sees the right subject' : undefined,
   catalogue: ['userinfo-sub-duplicate'],

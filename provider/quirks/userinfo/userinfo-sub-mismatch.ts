@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'userinfo',
   title: 'Userinfo answers for another subject',
-  why: 'Access tokens can be swapped. Claims whose sub is not that of the ID token belong to somebody else and must not be used.',
+  why: 'Access tokens can be swapped. Claims whose sub differs from that of the ID token belong to somebody else and must not be used.',
   wire: '`sub` is that of the ID token with `invalid` appended; name, e-mail and user name are those of another user',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'ignore',
@@ -18,7 +18,7 @@ export default defineQuirk({
     { id: 'dani-garcia/vaultwarden#7463', product: 'Vaultwarden' },
     { id: 'linagora/openrag#386', product: 'OpenRAG' },
   ],
-  note: 'signing in from the ID token alone is fine; showing or storing a value of this answer is not',
+  note: 'signing in from the ID token alone is fine; showing or storing a value from this response is not',
   catalogue: ['userinfo-sub-mismatch'],
   apply: (answer, { victim }) =>
     withMembers(answer, ({ sub, ...claims }) => ({ ...claims, ...victim, sub: `${sub}invalid` })),

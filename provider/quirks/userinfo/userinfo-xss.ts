@@ -4,14 +4,14 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'userinfo',
-  title: 'Userinfo carries a script as the name and a javascript: picture',
-  why: 'Whoever chooses a display name at the provider can put markup into the pages of a relying party that does not escape it.',
-  wire: '`name` holds a script element and an image with a handler; `picture` and `website` are `javascript:` URLs',
+  title: 'Userinfo carries a script as the name and javascript: URLs',
+  why: 'Anybody who can choose a display name at the provider can inject markup into the pages of a relying party that does not escape it.',
+  wire: '`name` holds a script element and an image with an event handler; `picture` and `website` are `javascript:` URLs',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims',
   expect: 'observe',
   level: 'must',
   cwe: 79,
-  note: 'nothing of it may run or become a live link',
+  note: 'none of it may run or become a link that works',
   catalogue: ['userinfo-xss'],
   apply: (answer) =>
     withMembers(answer, (claims) => ({

@@ -13,7 +13,7 @@ function withoutTls(address: string): string {
 export default defineQuirk({
   stage: 'webfinger',
   title: 'WebFinger names an issuer without TLS',
-  why: 'An issuer found over http can be replaced by anybody in between.',
+  why: 'An issuer found over http can be replaced by anybody on the path.',
   wire: '`href` is an http URL at a name that is not loopback (`fickle.test`); discovery and tokens name the same issuer',
   spec: 'https://openid.net/specs/openid-connect-discovery-1_0.html#IssuerDiscovery',
   expect: 'reject',

@@ -5,7 +5,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'webfinger',
   title: 'WebFinger answers with unknown members',
-  why: 'A JRD may contain other members than the requested link.',
+  why: 'A JRD may contain members other than the requested link.',
   wire: 'aliases, properties, other links and unknown members in addition to the issuer',
   spec: 'https://www.rfc-editor.org/rfc/rfc7033.html#section-4.4',
   expect: 'accept',
