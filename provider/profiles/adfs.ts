@@ -7,8 +7,8 @@ export default defineProfile({
   authority: '/adfs',
   quirks: [
     'adfs-endpoints',
-    'adfs-discovery-access-token-issuer',
     'adfs-discovery-own',
+    'adfs-discovery-access-token-issuer',
     'adfs-jwks-certificates',
     'adfs-id-token-claims',
     'adfs-id-token-sid-windows',

@@ -13,10 +13,11 @@ export default defineProfile({
   quirks: [
     'auth0-issuer-slash',
     'auth0-endpoints',
+    'auth0-discovery-own',
     'auth0-discovery-end-session-absent',
     'auth0-logout-v2',
     'auth0-discovery-grants-absent',
-    'auth0-discovery-own',
+    'auth0-pkce-plain',
     'auth0-jwks-certificates',
     'auth0-id-token-header-typ',
     'auth0-id-token-claims',

@@ -31,6 +31,18 @@ export const source = evidence('source')
 export const reported = evidence('reported')
 export const secondary = evidence('secondary')
 export const unconfirmed = (url: string): Evidence => ({ url, confidence: 'unconfirmed' })
+/** A discovery document and its key set, recorded in the tests of a client library from the vendor's own host. */
+export const recordedIn = (vendor: string, date: string, name = 'discovery_document'): Evidence =>
+  documented(
+    `https://github.com/DockYard/openid_connect/blob/94e286d401f5858916c16622d1b14c1b818c22ec/test/fixtures/http/${vendor}/${name}.exs`,
+    date,
+  )
+/** A discovery document as a survey of APIs got it from the vendor's own host. */
+export const surveyed = (vendor: string, commit: string, date: string): Evidence =>
+  documented(
+    `https://github.com/api-evangelist/${vendor}/blob/${commit}/well-known/${vendor}-openid-configuration.json`,
+    date,
+  )
 /** Read, and nobody wrote down when. */
 export const undated = 'undated'
 

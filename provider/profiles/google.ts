@@ -27,7 +27,6 @@ export default defineProfile({
     'google-refresh-access-type',
     'google-offline-access-refused',
     'google-pkce-plain',
-    'google-lifetime',
     'google-scope-urls',
     'google-token-scope',
     'google-tokeninfo',

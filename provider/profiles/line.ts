@@ -15,6 +15,7 @@ export default defineProfile({
     'line-jwks-ec',
     'line-id-token-claims',
     'line-id-token-hs256',
+    'line-id-token-header-typ',
     'line-id-token-kid-absent',
     'line-token-lifetimes',
     'line-client-secret-body',

@@ -19,6 +19,7 @@ const ofAll: readonly VendorQuirkId[] = [
   'keycloak-refresh-token-jwt',
   'keycloak-callback-session-state',
   'keycloak-userinfo-plain',
+  'keycloak-discovery',
   'keycloak-discovery-frontchannel',
   'keycloak-discovery-pkce-plain',
 ]
@@ -33,7 +34,7 @@ const upTo18: readonly VendorQuirkId[] = ['keycloak-callback-iss-absent']
 
 /** By the version that has them. */
 export const keycloakQuirks = {
-  26: ['keycloak-realm', ...ofAll, 'keycloak-nonce-refresh-absent'],
+  26: ['keycloak-realm', ...ofAll, 'keycloak-discovery-later', 'keycloak-nonce-refresh-absent'],
   24: ['keycloak-realm', ...ofAll, ...upTo24],
   18: ['keycloak-realm', ...ofAll, ...upTo24, ...upTo18],
   16: ['keycloak-realm-auth', ...ofAll, ...upTo24, ...upTo18, 'keycloak-logout-redirect-uri'],
@@ -42,5 +43,8 @@ export const keycloakQuirks = {
 /** The same in every version. */
 export const keycloak = {
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
-  open: ['whether refresh tokens change at a refresh by default'],
+  open: [
+    'whether refresh tokens change at a refresh by default',
+    'which members of discovery another release than that of late 2022 lacks, or has beside them',
+  ],
 } satisfies Partial<Profile>

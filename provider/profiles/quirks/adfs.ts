@@ -14,6 +14,10 @@ const scenarios = documented(
   'https://github.com/MicrosoftDocs/windowsserverdocs/blob/053f4cced797df7a8c21542f7975b5cfb829e182/WindowsServerDocs/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios.md',
   '2026-11-28',
 )
+const document = documented(
+  'https://github.com/MicrosoftDocs/windowsserverdocs/blob/057f2a4040a2b40e6491347aa749e5ebca89d778/WindowsServerDocs/identity/ad-fs/development/ad-fs-logout-openid-connect.md',
+  '2026-11-28',
+)
 const protocol = unconfirmed('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/')
 
 const account = (user: Readonly<Record<string, unknown>>) => String(user.preferred_username ?? user.sub)
@@ -23,7 +27,7 @@ export default defineVendor('AD FS', {
     title: 'Issuer and endpoints are below /adfs',
     evidence: scenarios,
     why: 'A client that was given the host only asks for a discovery document that is not there.',
-    wire: 'issuer `ADDRESS/adfs`, `/adfs/oauth2/authorize`, `/adfs/oauth2/token`, `/adfs/userinfo`, `/adfs/discovery/keys`',
+    wire: 'issuer `ADDRESS/adfs`, `/adfs/oauth2/authorize/`, `/adfs/oauth2/token/`, `/adfs/userinfo`, `/adfs/discovery/keys`',
     shape: {
       issuer: ({ address }) => `${address}/adfs`,
       routes: {
@@ -36,6 +40,17 @@ export default defineVendor('AD FS', {
       aliases: [[/^\/adfs\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration']],
       parameters: ['resource'],
     },
+    changes: [
+      discovery.set(
+        (_context, members) =>
+          Object.fromEntries(
+            ['authorization_endpoint', 'token_endpoint']
+              .filter((name) => name in members)
+              .map((name) => [name, `${members[name]}/`]),
+          ),
+        'authorization and token endpoints that end in a slash',
+      ),
+    ],
   },
   'adfs-discovery-access-token-issuer': {
     title: 'Discovery names another issuer for access tokens, access_token_issuer',
@@ -50,21 +65,78 @@ export default defineVendor('AD FS', {
     ],
   },
   'adfs-discovery-own': {
-    title: 'Discovery says microsoft_multi_refresh_token and windows_client_authentication',
-    evidence: protocol,
+    title: 'Discovery has the members of AD FS and no others: no PKCE, no registration, token binding',
+    evidence: document,
     changes: [
-      discovery.set({
-        microsoft_multi_refresh_token: true,
-        token_endpoint_auth_methods_supported: [
-          'client_secret_post',
-          'client_secret_basic',
-          'private_key_jwt',
-          'windows_client_authentication',
-        ],
-        subject_types_supported: ['pairwise'],
-        id_token_signing_alg_values_supported: ['RS256'],
-        token_endpoint_auth_signing_alg_values_supported: ['RS256'],
-      }),
+      discovery.exactly(
+        {
+          token_endpoint_auth_methods_supported: [
+            'client_secret_post',
+            'client_secret_basic',
+            'private_key_jwt',
+            'windows_client_authentication',
+          ],
+          response_types_supported: [
+            'code',
+            'id_token',
+            'code id_token',
+            'id_token token',
+            'code token',
+            'code id_token token',
+          ],
+          response_modes_supported: ['query', 'fragment', 'form_post'],
+          grant_types_supported: [
+            'authorization_code',
+            'refresh_token',
+            'client_credentials',
+            'urn:ietf:params:oauth:grant-type:jwt-bearer',
+            'implicit',
+            'password',
+            'srv_challenge',
+          ],
+          subject_types_supported: ['pairwise'],
+          scopes_supported: [
+            'allatclaims',
+            'email',
+            'user_impersonation',
+            'logon_cert',
+            'aza',
+            'profile',
+            'vpn_cert',
+            'winhello_cert',
+            'openid',
+          ],
+          id_token_signing_alg_values_supported: ['RS256'],
+          token_endpoint_auth_signing_alg_values_supported: ['RS256'],
+          claims_supported: [
+            'aud',
+            'iss',
+            'iat',
+            'exp',
+            'auth_time',
+            'nonce',
+            'at_hash',
+            'c_hash',
+            'sub',
+            'upn',
+            'unique_name',
+            'pwd_url',
+            'pwd_exp',
+            'sid',
+          ],
+          microsoft_multi_refresh_token: true,
+          capabilities: [],
+          as_access_token_token_binding_supported: true,
+          as_refresh_token_token_binding_supported: true,
+          resource_access_token_token_binding_supported: true,
+          op_id_token_token_binding_supported: true,
+          rp_id_token_token_binding_supported: true,
+          frontchannel_logout_supported: true,
+          frontchannel_logout_session_supported: true,
+        },
+        'userinfo_endpoint',
+        'end_session_endpoint',
+      ),
     ],
   },
   'adfs-jwks-certificates': {

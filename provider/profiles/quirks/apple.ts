@@ -1,7 +1,7 @@
 /** How Sign in with Apple is. */
 import { discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, undated } from '../evidence.ts'
 import { callback, parameter, request } from '../flow-changes.ts'
 
 const wellKnown = documented(
@@ -12,7 +12,6 @@ const libraries = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/apple.ts',
   '2026-08',
 )
-const reference = unconfirmed('https://developer.apple.com/documentation/signinwithapplerestapi')
 
 const scopesOf = (parameters: Parameters<typeof parameter>[0]) =>
   (parameter(parameters, 'scope') ?? '').split(' ')
@@ -203,7 +202,8 @@ export default defineVendor('Apple', {
   },
   'apple-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: reference,
+    // RFC 9207 section 3: a document that does not say so says that it does not.
+    evidence: wellKnown,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -1,10 +1,12 @@
 /** How Auth0 is. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
-import { callback, offlineAccessAtRefresh, parameter, withoutParameter } from '../flow-changes.ts'
+import { documented, recordedIn, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
+import { callback, offlineAccessAtRefresh, parameter, request, withoutParameter } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
+import { plainToS256 } from '../pkce.ts'
 
+const recorded = recordedIn('auth0', '2022-11-12')
 const sample = secondary('https://gist.github.com/tmclnk/7997c61b394e37b56d900a6be227e8ca', '2024-01-11')
 
 export default defineVendor('Auth0', {
@@ -30,6 +32,8 @@ export default defineVendor('Auth0', {
         revocation: '/oauth/revoke',
         registration: '/oidc/register',
         pushed_authorization_request: '/oauth/par',
+        device_authorization: '/oauth/device/code',
+        code_verification: '/activate',
       },
       parameters: ['connection', 'organization', 'screen_hint'],
     },
@@ -65,15 +69,83 @@ export default defineVendor('Auth0', {
     changes: [discovery.omit('grant_types_supported')],
   },
   'auth0-discovery-own': {
-    title: 'Discovery names the endpoint of multi-factor challenges and of devices',
-    evidence: secondary('https://qiita.com/smesh/items/db9b90bc6735cf9381af', '2026-11-28'),
+    title:
+      'Discovery has the members of Auth0 and no others, the endpoint of multi-factor challenges among them',
+    evidence: recorded,
     changes: [
+      discovery.exactly(
+        {
+          response_types_supported: [
+            'code',
+            'token',
+            'id_token',
+            'code token',
+            'code id_token',
+            'token id_token',
+            'code token id_token',
+          ],
+          response_modes_supported: ['query', 'fragment', 'form_post'],
+          subject_types_supported: ['public'],
+          id_token_signing_alg_values_supported: ['HS256', 'RS256'],
+          token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+          code_challenge_methods_supported: ['S256', 'plain'],
+          request_parameter_supported: false,
+          request_uri_parameter_supported: false,
+          scopes_supported: [
+            'openid',
+            'profile',
+            'offline_access',
+            'name',
+            'given_name',
+            'family_name',
+            'nickname',
+            'email',
+            'email_verified',
+            'picture',
+            'created_at',
+            'identities',
+            'phone',
+            'address',
+          ],
+          claims_supported: [
+            'aud',
+            'auth_time',
+            'created_at',
+            'email',
+            'email_verified',
+            'exp',
+            'family_name',
+            'given_name',
+            'iat',
+            'identities',
+            'iss',
+            'name',
+            'nickname',
+            'phone_number',
+            'picture',
+            'sub',
+          ],
+        },
+        'userinfo_endpoint',
+        'revocation_endpoint',
+        'registration_endpoint',
+        'device_authorization_endpoint',
+        'end_session_endpoint',
+      ),
       discovery.set(
-        ({ address }) => ({
-          mfa_challenge_endpoint: `${address}/mfa/challenge`,
-          device_authorization_endpoint: `${address}/oauth/device/code`,
-        }),
-        '`mfa_challenge_endpoint`, `device_authorization_endpoint`',
+        ({ address }) => ({ mfa_challenge_endpoint: `${address}/mfa/challenge` }),
+        '`mfa_challenge_endpoint`',
+      ),
+    ],
+  },
+  'auth0-pkce-plain': {
+    title: 'PKCE takes the method plain',
+    evidence: recorded,
+    changes: [
+      request.edit(
+        plainToS256,
+        '`code_challenge_method=plain` is taken',
+        'A client that sends plain by mistake never notices.',
       ),
     ],
   },
@@ -218,7 +290,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: unconfirmed('https://auth0.com/docs/api/authentication'),
+    evidence: recorded,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

@@ -1,7 +1,7 @@
 /** How Authelia is. */
-import { discovery, idToken, jwks } from '../changes.ts'
+import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source } from '../evidence.ts'
 import { parameter, request } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
@@ -15,6 +15,11 @@ const wellKnown = source(
 )
 const settings = documented(
   'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/docs/content/configuration/identity-providers/openid-connect/provider.md',
+  '2026-11-28',
+)
+
+const claims = documented(
+  'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/docs/content/integration/openid-connect/openid-connect-1.0-claims.md',
   '2026-11-28',
 )
 
@@ -49,6 +54,8 @@ export default defineVendor('Authelia', {
         introspection: '/api/oidc/introspection',
         revocation: '/api/oidc/revocation',
         pushed_authorization_request: '/api/oidc/pushed-authorization-request',
+        device_authorization: '/api/oidc/device-authorization',
+        code_verification: '/consent/openid/device-authorization',
         jwks: '/jwks.json',
       },
       without: ['end_session'],
@@ -65,6 +72,13 @@ export default defineVendor('Authelia', {
         'check_session_iframe',
         'frontchannel_logout_supported',
         'frontchannel_logout_session_supported',
+        'backchannel_logout_supported',
+        'backchannel_logout_session_supported',
+        'backchannel_authentication_endpoint',
+        'backchannel_token_delivery_modes_supported',
+        'backchannel_user_code_parameter_supported',
+        'backchannel_authentication_request_signing_alg_values_supported',
+        'dpop_signing_alg_values_supported',
         'acr_values_supported',
       ),
       discovery.set({
@@ -88,6 +102,50 @@ export default defineVendor('Authelia', {
           'fragment.jwt',
         ],
         scopes_supported: ['offline_access', 'openid', 'profile', 'email', 'address', 'phone', 'groups'],
+        grant_types_supported: [
+          'authorization_code',
+          'implicit',
+          'client_credentials',
+          'refresh_token',
+          'urn:ietf:params:oauth:grant-type:device_code',
+        ],
+        claims_supported: [
+          'amr',
+          'aud',
+          'azp',
+          'client_id',
+          'exp',
+          'iat',
+          'iss',
+          'jti',
+          'rat',
+          'auth_time',
+          'nonce',
+          'groups',
+          'sub',
+          'name',
+          'given_name',
+          'family_name',
+          'middle_name',
+          'nickname',
+          'preferred_username',
+          'profile',
+          'picture',
+          'website',
+          'email',
+          'email_verified',
+          'alt_emails',
+          'gender',
+          'birthdate',
+          'zoneinfo',
+          'locale',
+          'phone_number',
+          'phone_number_verified',
+          'address',
+          'updated_at',
+        ],
+        request_uri_parameter_supported: true,
+        require_request_uri_registration: true,
         code_challenge_methods_supported: ['S256'],
         authorization_response_iss_parameter_supported: true,
       }),
@@ -100,10 +158,7 @@ export default defineVendor('Authelia', {
   },
   'authelia-id-token-thin': {
     title: 'ID token has no profile claims; userinfo has them',
-    evidence: documented(
-      'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/docs/content/integration/openid-connect/openid-connect-1.0-claims.md',
-      '2026-11-28',
-    ),
+    evidence: claims,
     why: 'A client that reads name, e-mail or groups from the ID token finds none.',
     wire: 'no claims of profile, email and groups in the ID token',
     shape: { fatIdTokens: false },
@@ -111,19 +166,27 @@ export default defineVendor('Authelia', {
     fix: 'Ask userinfo, or configure a claims policy.',
   },
   'authelia-id-token-claims': {
-    title: 'ID token has amr, azp, client_id, jti and rat',
-    evidence: unconfirmed('https://www.authelia.com/integration/openid-connect/openid-connect-1.0-claims/'),
+    title: 'ID token has amr, azp, jti and its audience as a list; userinfo has client_id and rat',
+    evidence: claims,
     changes: [
       idToken.set(
         ({ clientId, user }, { iat, auth_time: time }) => ({
           amr: ['pwd', 'kba'],
           auth_time: time ?? iat,
+          aud: [clientId],
           azp: clientId,
-          client_id: clientId,
           jti: uuidOf(`authelia ${user.sub} ${iat}`),
-          rat: iat,
         }),
-        '`amr`: ["pwd", "kba"], `azp`, `client_id`, `jti`, `rat`',
+        '`amr`: ["pwd", "kba"], `aud`: [client], `azp`, `jti`',
+      ),
+      userinfo.set(
+        ({ clientId, now, request: asked }) => ({
+          client_id: clientId,
+          rat: now,
+          scope: asked.scope ?? 'openid',
+          scp: (asked.scope ?? 'openid').split(' '),
+        }),
+        '`client_id`, `rat`, `scope` and `scp` in userinfo',
       ),
     ],
   },

@@ -1,7 +1,7 @@
 /** How Azure AD B2C is. */
 import { discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
@@ -45,7 +45,7 @@ export default defineVendor('Azure AD B2C', {
   },
   'b2c-discovery': {
     title: 'Discovery has the members of B2C and no others: no userinfo, no PKCE, no grant types',
-    evidence: unread,
+    evidence: reported('https://github.com/authlib/loginpass/issues/34', '2019-08-04'),
     changes: [
       discovery.exactly(
         {

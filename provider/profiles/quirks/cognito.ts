@@ -3,11 +3,11 @@
 import { atHash } from '../at-hash.ts'
 import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, secondary, surveyed, undated } from '../evidence.ts'
 import { callback, parameter, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
-const document = reported('https://github.com/localstack/localstack/issues/12914', '2025-07-28')
+const document = surveyed('flow-engineering', '52634e5afb816510f56e0533301e9ad0c3ac14fc', '2026-07-19')
 const tokens = documented(
   'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/token-endpoint.md',
   '2026-11-28',
@@ -186,8 +186,9 @@ export default defineVendor('Amazon Cognito', {
   },
   'cognito-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unconfirmed(
-      'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html',
+    evidence: documented(
+      'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/083e60cac38dd9cfdbec3b627decd0b7e8a8234f/doc_source/authorization-endpoint.md',
+      '2026-11-28',
     ),
     changes: [callback.omit('iss', 'session_state')],
   },

@@ -23,10 +23,12 @@ export default defineVendor('Microsoft Entra ID', {
         end_session: `${base}/oauth2/logout`,
         jwks: '/common/discovery/keys',
         userinfo: `${base}/openid/userinfo`,
+        device_authorization: `${base}/oauth2/devicecode`,
+        code_verification: '/devicelogin',
       },
       aliases: [
         [/^\/[^/]+\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration'],
-        [/^\/[^/]+(\/oauth2\/(?:authorize|token|logout))(\/.*)?$/, `${base}$1$2`],
+        [/^\/[^/]+(\/oauth2\/(?:authorize|token|logout|devicecode))(\/.*)?$/, `${base}$1$2`],
       ],
       parameters: ['resource'],
     },

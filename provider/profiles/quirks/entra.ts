@@ -39,14 +39,19 @@ const v2 = (name: string): Shape => ({
     end_session: `/${name}/oauth2/v2.0/logout`,
     jwks: `/${name}/discovery/v2.0/keys`,
     userinfo: '/oidc/userinfo',
+    device_authorization: `/${name}/oauth2/v2.0/devicecode`,
+    code_verification: '/devicelogin',
   },
   aliases: [
     [/^\/(?:[^/]+\/)?v2\.0\/\.well-known\/openid-configuration$/, '/.well-known/openid-configuration'],
     [
-      /^\/[^/]+(\/oauth2\/v2\.0\/(?:authorize|token|logout)|\/discovery\/v2\.0\/keys)(\/.*)?$/,
+      /^\/[^/]+(\/oauth2\/v2\.0\/(?:authorize|token|logout|devicecode)|\/discovery\/v2\.0\/keys)(\/.*)?$/,
       `/${name}$1$2`,
     ],
-    [/^(\/oauth2\/v2\.0\/(?:authorize|token|logout)|\/discovery\/v2\.0\/keys)(\/.*)?$/, `/${name}$1$2`],
+    [
+      /^(\/oauth2\/v2\.0\/(?:authorize|token|logout|devicecode)|\/discovery\/v2\.0\/keys)(\/.*)?$/,
+      `/${name}$1$2`,
+    ],
   ],
 })
 
@@ -84,6 +89,7 @@ export default defineVendor('Microsoft Entra ID', {
         'request_uri_parameter_supported',
         'userinfo_endpoint',
         'authorization_endpoint',
+        'device_authorization_endpoint',
         'frontchannel_logout_supported',
         'end_session_endpoint',
         'claims_supported',
@@ -127,17 +133,16 @@ export default defineVendor('Microsoft Entra ID', {
     evidence: wellKnown,
     changes: [
       discovery.set(
-        ({ address }) => ({
-          device_authorization_endpoint: `${address}${base}/oauth2/v2.0/devicecode`,
+        ({ address }, { token_endpoint: token }) => ({
           http_logout_supported: true,
-          kerberos_endpoint: `${address}${base}/kerberos`,
+          kerberos_endpoint: String(token ?? `${address}${base}/oauth2`).replace(/\/oauth2.*$/, '/kerberos'),
           tenant_region_scope: null,
           cloud_instance_name: 'microsoftonline.com',
           cloud_graph_host_name: 'graph.windows.net',
           msgraph_host: 'graph.microsoft.com',
           rbac_url: 'https://pas.windows.net',
         }),
-        '`http_logout_supported`, `kerberos_endpoint`, `tenant_region_scope`, `cloud_instance_name`, `cloud_graph_host_name`, `msgraph_host`, `rbac_url` and `device_authorization_endpoint` in the discovery document',
+        '`http_logout_supported`, `kerberos_endpoint`, `tenant_region_scope`, `cloud_instance_name`, `cloud_graph_host_name`, `msgraph_host` and `rbac_url` in the discovery document',
       ),
     ],
   },

@@ -1,7 +1,7 @@
 /** How GitHub is for OAuth apps: plain OAuth 2.0. */
 import { discovery, errorOf, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
@@ -161,7 +161,7 @@ export default defineVendor('GitHub', {
   },
   'github-user-errors': {
     title: 'A bad token at /user is answered with a message',
-    evidence: unconfirmed('https://docs.github.com/en/rest'),
+    evidence: reported('https://github.com/anmol098/waka-readme-stats/issues/506', '2024-06-14'),
     changes: [
       userinfo.error(
         (answer) => ({

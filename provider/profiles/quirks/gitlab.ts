@@ -1,14 +1,11 @@
 /** How GitLab is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, undated } from '../evidence.ts'
+import { reported, source, surveyed, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
-const wellKnown = documented(
-  'https://github.com/panva/wellknown/blob/main/issuers/gitlab/gitlab.mjs',
-  '2024-10-26',
-)
+const wellKnown = surveyed('gitlab', 'b3cdb6e53af8cca37606bd2cc4076616c90cb5f0', '2026-06-20')
 const claims = source(
   'https://github.com/gitlabhq/gitlabhq/blob/05f0ebba3a2c8ddf39e436f412dc2ab5bf1353b2/config/initializers/doorkeeper_openid_connect.rb',
   '2026-11-28',
@@ -46,10 +43,15 @@ export default defineVendor('GitLab', {
             'create_runner',
             'manage_runner',
             'k8s_proxy',
+            'self_rotate',
+            'mcp',
+            'mcp_orbit',
             'read_repository',
             'write_repository',
             'read_registry',
             'write_registry',
+            'read_virtual_registry',
+            'write_virtual_registry',
             'read_observability',
             'write_observability',
             'ai_features',
@@ -60,16 +62,11 @@ export default defineVendor('GitLab', {
             'profile',
             'email',
             'ai_workflows',
+            'user:*',
           ],
           response_types_supported: ['code'],
           response_modes_supported: ['query', 'fragment', 'form_post'],
-          grant_types_supported: [
-            'authorization_code',
-            'password',
-            'client_credentials',
-            'device_code',
-            'refresh_token',
-          ],
+          grant_types_supported: ['authorization_code', 'client_credentials', 'device_code', 'refresh_token'],
           token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
           subject_types_supported: ['public'],
           id_token_signing_alg_values_supported: ['RS256'],
@@ -84,6 +81,8 @@ export default defineVendor('GitLab', {
             'name',
             'nickname',
             'preferred_username',
+            'given_name',
+            'family_name',
             'email',
             'email_verified',
             'website',
@@ -94,6 +93,12 @@ export default defineVendor('GitLab', {
             'https://gitlab.org/claims/groups/owner',
             'https://gitlab.org/claims/groups/maintainer',
             'https://gitlab.org/claims/groups/developer',
+            'project_path',
+            'ci_config_ref_uri',
+            'ref_path',
+            'sha',
+            'environment',
+            'jti',
           ],
           code_challenge_methods_supported: ['plain', 'S256'],
         },

@@ -4,7 +4,7 @@ import type { Parameters } from '../../stages/stages.ts'
 import { atHash } from '../at-hash.ts'
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, recordedIn, reported, source, unconfirmed, undated } from '../evidence.ts'
 import { request, tokenRequest, withScopes } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
@@ -36,7 +36,7 @@ export default defineVendor('Google', {
     title: 'Endpoints are on several hosts, here several paths',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
-    wire: '`/o/oauth2/v2/auth`, `/token`, `/v1/userinfo`, `/oauth2/v3/certs`, `/revoke`',
+    wire: '`/o/oauth2/v2/auth`, `/token`, `/v1/userinfo`, `/oauth2/v3/certs`, `/revoke`, `/device/code`',
     shape: {
       routes: {
         authorization: '/o/oauth2/v2/auth',
@@ -44,6 +44,8 @@ export default defineVendor('Google', {
         userinfo: '/v1/userinfo',
         jwks: '/oauth2/v3/certs',
         revocation: '/revoke',
+        device_authorization: '/device/code',
+        code_verification: '/device',
       },
       without: ['end_session'],
       parameters: ['access_type', 'hd', 'include_granted_scopes'],
@@ -92,10 +94,7 @@ export default defineVendor('Google', {
         },
         'userinfo_endpoint',
         'revocation_endpoint',
-      ),
-      discovery.set(
-        ({ address }) => ({ device_authorization_endpoint: `${address}/device/code` }),
-        '`device_authorization_endpoint`',
+        'device_authorization_endpoint',
       ),
     ],
   },
@@ -170,7 +169,8 @@ export default defineVendor('Google', {
   },
   'google-userinfo': {
     title: 'Userinfo has sub, name, given_name, family_name, picture, email, email_verified and hd',
-    evidence: guide,
+    // Without hd, which the account that was recorded cannot have.
+    evidence: recordedIn('google', '2020-12-17', 'userinfo'),
     changes: [
       userinfo.edit(
         (claims) =>

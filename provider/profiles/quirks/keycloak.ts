@@ -1,10 +1,9 @@
 /** How Keycloak is, release by release. */
 import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
-import { callback, parameter, request, withoutParameter } from '../flow-changes.ts'
+import { documented, recordedIn, reported, secondary, source } from '../evidence.ts'
+import { callback, parameter, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
-import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 
 const release25 = documented(
@@ -13,10 +12,6 @@ const release25 = documented(
 )
 const release18 = documented(
   'https://github.com/keycloak/keycloak/blob/4c266fe20d1dd2bcd4e699aea73f15ad919bb7c9/docs/documentation/upgrading/topics/changes/changes-18_0_0.adoc',
-  '2026-11-28',
-)
-const wellKnown = source(
-  'https://github.com/keycloak/keycloak/blob/0184bd68400ec73bf2078051552386f73315ccf4/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java',
   '2026-11-28',
 )
 const session = (id: string | undefined) => uuidOf(`session ${id ?? ''}`)
@@ -37,6 +32,9 @@ const realm = (prefix: string): Shape => {
       revocation: `${protocol}/revoke`,
       registration: `${base}/clients-registrations/openid-connect`,
       pushed_authorization_request: `${protocol}/ext/par/request`,
+      backchannel_authentication: `${protocol}/ext/ciba/auth`,
+      device_authorization: `${protocol}/auth/device`,
+      code_verification: `${base}/device`,
     },
     aliases: [
       [
@@ -67,19 +65,19 @@ export default defineVendor('Keycloak', {
     fix: 'Give the client the address of the realm, with /auth.',
   },
   'keycloak-jwks-rsa': {
-    title: 'Key set has an RSA key with its certificate',
-    evidence: source(
-      'https://github.com/keycloak/keycloak/blob/1353f6b6a27a6f2f00608564c84f4c3026ac5d08/services/src/main/java/org/keycloak/protocol/oidc/utils/JWKSServerUtils.java',
-      '2026-11-28',
-    ),
+    title: 'Key set has an RSA key with its certificate and its thumbprints',
+    evidence: recordedIn('keycloak', '2022-11', 'jwks'),
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
-        const { certificateFor } = await import('../../quirks/jose/certificates.ts')
+        const { certified, sha256Of } = await import('../certified.ts')
         return Promise.all(
-          keys.map(async (key) => ({ ...key, x5c: [(await certificateFor(key as never)).base64] })),
+          keys.map(async (key) => {
+            const { x5c, x5t } = await certified(key)
+            return { ...key, x5c, x5t, 'x5t#S256': sha256Of(x5c) }
+          }),
         )
-      }, '`x5c` in the key'),
+      }, '`x5c`, `x5t`, `x5t#S256` in the key'),
     ],
   },
   'keycloak-access-token': {
@@ -175,8 +173,9 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-token-response': {
     title: 'Token response has refresh_expires_in, not-before-policy and session_state',
-    evidence: unconfirmed(
-      'https://github.com/keycloak/keycloak/blob/main/core/src/main/java/org/keycloak/representations/AccessTokenResponse.java',
+    evidence: secondary(
+      'https://github.com/apache/apisix/blob/f519a0f04ccfd4c13b5d06caf34bcde8c8593980/docs/en/latest/tutorials/keycloak-oidc.md',
+      '2026-08-20',
     ),
     changes: token.set(
       ({ clientId, user }, body) => ({
@@ -270,41 +269,11 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-userinfo-plain': {
     title: 'Userinfo has the claims of the scopes and no more',
-    evidence: unconfirmed(
-      'https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/protocol/oidc/endpoints/UserInfoEndpoint.java',
+    evidence: source(
+      'https://github.com/keycloak/keycloak/blob/008e7e7ec7a74a5c93e3841c055ea8c0551da1c6/services/src/main/java/org/keycloak/protocol/oidc/endpoints/UserInfoEndpoint.java',
+      '2026-11-28',
     ),
     changes: [userinfo.omit('groups', 'roles', 'realm_access', 'resource_access')],
-  },
-  'keycloak-discovery-pkce-plain': {
-    title: 'PKCE takes the method plain, and discovery says so',
-    evidence: wellKnown,
-    changes: [
-      discovery.set({
-        code_challenge_methods_supported: ['plain', 'S256'],
-        subject_types_supported: ['public', 'pairwise'],
-      }),
-      request.edit(
-        plainToS256,
-        '`code_challenge_method=plain` is taken',
-        'A client that takes the first method of the list uses plain.',
-      ),
-    ],
-  },
-  'keycloak-discovery-frontchannel': {
-    title: 'Discovery offers front-channel and back-channel logout and a session iframe',
-    evidence: unconfirmed(
-      'https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java',
-    ),
-    changes: [
-      discovery.set(
-        ({ issuer }) => ({
-          check_session_iframe: `${issuer}/protocol/openid-connect/login-status-iframe.html`,
-          backchannel_logout_supported: true,
-          backchannel_logout_session_supported: true,
-        }),
-        '`check_session_iframe` of the realm in the discovery document',
-      ),
-    ],
   },
 })
 

@@ -1,12 +1,12 @@
 /** How LINE Login is. */
 import { discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, unconfirmed, undated } from '../evidence.ts'
+import { documented, surveyed } from '../evidence.ts'
 import { callback, parameter, request } from '../flow-changes.ts'
 import { signedWithSecret } from '../secret-signature.ts'
 
-const verify = documented('https://developers.line.biz/en/docs/line-login/verify-id-token/', undated)
-const reference = unconfirmed('https://developers.line.biz/en/reference/line-login/')
+const verify = documented('https://developers.line.biz/ja/docs/line-login/verify-id-token', '2026-11-28')
+const recorded = surveyed('line', '35adab1f68a56ca5adc3ce15ab74592d3bbf9988', '2026-08-13')
 const integrate = documented(
   'https://developers.line.biz/ja/docs/line-login/integrate-line-login/',
   '2026-11-28',
@@ -31,7 +31,7 @@ export default defineVendor('LINE', {
   },
   'line-discovery': {
     title: 'Discovery promises ES256, and names no authentication methods',
-    evidence: verify,
+    evidence: recorded,
     why: 'A client that takes the algorithm from here refuses the HS256 token that it gets.',
     changes: [
       discovery.exactly(
@@ -48,16 +48,20 @@ export default defineVendor('LINE', {
     ],
     fix: 'Configure HS256 for web logins.',
   },
-  'line-jwks-ec': { title: 'Key set has EC keys only', evidence: reference, changes: [jwks.only('ES256')] },
+  'line-jwks-ec': {
+    title: 'Key set has keys for ES256, the one algorithm that discovery names',
+    evidence: recorded,
+    changes: [jwks.only('ES256')],
+  },
   'line-id-token-hs256': {
     title: 'ID token of a web login is signed with the secret of the channel',
-    evidence: documented('https://developers.line.biz/ja/docs/line-login/verify-id-token', '2026-11-28'),
+    evidence: verify,
     changes: [signedWithSecret],
     fix: 'Configure HS256, or ask the verify endpoint.',
   },
   'line-id-token-claims': {
     title: 'ID token has iss, sub, aud, exp, iat, nonce, amr, name, picture and email only',
-    evidence: unconfirmed('https://developers.line.biz/en/docs/line-login/verify-id-token/'),
+    evidence: verify,
     changes: [
       idToken.edit(
         (claims) =>
@@ -93,8 +97,8 @@ export default defineVendor('LINE', {
     shape: { lifetimes: { accessToken: 2_592_000, refreshToken: 7_776_000 } },
   },
   'line-client-secret-body': {
-    title: 'The client authenticates in the body',
-    evidence: reference,
+    title: 'Discovery says nothing of authentication methods',
+    evidence: recorded,
     changes: [discovery.omit('token_endpoint_auth_methods_supported')],
     fix: 'Configure client_secret_post.',
   },
@@ -112,15 +116,20 @@ export default defineVendor('LINE', {
       ),
     ],
   },
+  'line-id-token-header-typ': {
+    title: 'ID token has typ JWT in its header',
+    evidence: verify,
+    changes: [idToken.header({ typ: 'JWT' })],
+  },
   'line-id-token-kid-absent': {
     title: 'ID token has no kid in its header',
-    evidence: documented('https://developers.line.biz/ja/docs/line-login/verify-id-token', '2026-11-28'),
+    evidence: verify,
     changes: [idToken.headerOmit('kid')],
     why: 'A client that picks its key by kid finds nothing to pick by.',
   },
   'line-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: reference,
+    evidence: recorded,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

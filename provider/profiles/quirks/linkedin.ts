@@ -1,18 +1,15 @@
 /** How Sign In with LinkedIn is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, source, surveyed, undated } from '../evidence.ts'
 import { callback, parameter, request, tokenRequest } from '../flow-changes.ts'
 
-const explorer = secondary('https://logto.io/oauth-providers-explorer/linkedin', undated)
-const unread = unconfirmed(
-  'https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2',
-)
+const recorded = surveyed('linkedin', '14aa9454d79f8b84411b064d1b9c7958689dcaff', '2026-06-20')
 
 export default defineVendor('LinkedIn', {
   'linkedin-endpoints': {
     title: 'Issuer is /oauth, endpoints are below /oauth/v2, userinfo is at /v2/userinfo',
-    evidence: explorer,
+    evidence: recorded,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: 'issuer `ADDRESS/oauth`',
     shape: {
@@ -29,7 +26,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-discovery': {
     title: 'Discovery has few members: no PKCE, no grant types, no authentication methods',
-    evidence: explorer,
+    evidence: recorded,
     changes: [
       discovery.exactly(
         {
@@ -82,8 +79,8 @@ export default defineVendor('LinkedIn', {
     fix: 'Configure client_secret_post.',
   },
   'linkedin-jwks-rsa': {
-    title: 'Key set has RSA keys only',
-    evidence: unread,
+    title: 'Key set has keys for RS256, the one algorithm that discovery names',
+    evidence: recorded,
     changes: [jwks.only('RS256')],
   },
   'linkedin-nonce-ignored': {
@@ -141,7 +138,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-claims': {
     title: 'ID token and userinfo have no preferred_username, groups and zoneinfo',
-    evidence: unread,
+    evidence: recorded,
     changes: [
       idToken.omit(
         'preferred_username',
@@ -197,7 +194,7 @@ export default defineVendor('LinkedIn', {
   },
   'linkedin-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unread,
+    evidence: recorded,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -1,13 +1,12 @@
 /** How Okta is, at its organization authorization server and at custom ones. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, recordedIn, reported, source } from '../evidence.ts'
 import { callback, offlineAccessAtRefresh, request, tokenRequest } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
 
 const servers = documented('https://developer.okta.com/docs/concepts/auth-servers', '2026-08')
-const openid = documented('https://developer.okta.com/docs/reference/api/oidc/', '2026-08')
 const refreshTokens = documented('https://developer.okta.com/docs/guides/refresh-tokens/main/', '2026-08')
 const reference = documented(
   'https://github.com/okta/okta-developer-docs/blob/021698357fb257730fc891afb602ecb455b75fb2/packages/@okta/vuepress-site/docs/reference/api/oidc/index.md',
@@ -26,6 +25,8 @@ const endpoints = (base: string): Shape => ({
     revocation: `${base}/v1/revoke`,
     registration: '/oauth2/v1/clients',
     pushed_authorization_request: `${base}/v1/par`,
+    device_authorization: `${base}/v1/device/authorize`,
+    code_verification: '/activate',
   },
   aliases: [
     [
@@ -55,7 +56,7 @@ export default defineVendor('Okta', {
   },
   'okta-discovery': {
     title: 'Discovery has the members of Okta, okta_post_message among the response modes',
-    evidence: openid,
+    evidence: recordedIn('okta', '2022-11-12'),
     changes: [
       discovery.exactly(
         {
@@ -116,12 +117,24 @@ export default defineVendor('Okta', {
           introspection_endpoint_auth_methods_supported: methods,
           revocation_endpoint_auth_methods_supported: methods,
           request_parameter_supported: true,
+          request_object_signing_alg_values_supported: [
+            'HS256',
+            'HS384',
+            'HS512',
+            'RS256',
+            'RS384',
+            'RS512',
+            'ES256',
+            'ES384',
+            'ES512',
+          ],
         },
         'userinfo_endpoint',
         'registration_endpoint',
         'introspection_endpoint',
         'revocation_endpoint',
         'end_session_endpoint',
+        'device_authorization_endpoint',
       ),
     ],
   },

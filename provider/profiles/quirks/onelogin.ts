@@ -1,16 +1,17 @@
 /** How OneLogin is. */
 import { discovery, idToken, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, unconfirmed, undated } from '../evidence.ts'
+import { recordedIn, reported, unconfirmed, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 
-const api = unconfirmed('https://developers.onelogin.com/openid-connect/api/provider-config')
+const recorded = recordedIn('onelogin', '2022-11-12')
+const methods = ['client_secret_basic', 'client_secret_post', 'none']
 const scopes = unconfirmed('https://developers.onelogin.com/openid-connect/scopes')
 
 export default defineVendor('OneLogin', {
   'onelogin-endpoints': {
     title: 'Issuer and endpoints are below /oidc/2, userinfo at /oidc/2/me',
-    evidence: api,
+    evidence: recorded,
     why: 'A client that was given the host only asks for a discovery document that is not there.',
     wire: 'issuer `ADDRESS/oidc/2`, `/oidc/2/auth`, `/oidc/2/token`, `/oidc/2/me`, `/oidc/2/certs`, `/oidc/2/logout`',
     shape: {
@@ -30,26 +31,73 @@ export default defineVendor('OneLogin', {
     },
   },
   'onelogin-discovery': {
-    title: 'Discovery names the level of NIST as acr, and the scopes groups, name and params',
-    evidence: api,
+    title: 'Discovery has the members of OneLogin and no others, the level of NIST as acr among them',
+    evidence: recorded,
     changes: [
-      discovery.set({
-        acr_values_supported: ['onelogin:nist:level:1:re-auth'],
-        scopes_supported: ['openid', 'name', 'profile', 'groups', 'email', 'params', 'phone'],
-        id_token_signing_alg_values_supported: ['RS256'],
-        response_modes_supported: ['form_post', 'fragment', 'query'],
-        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
-      }),
-      discovery.omit(
-        'pushed_authorization_request_endpoint',
-        'check_session_iframe',
-        'frontchannel_logout_supported',
-        'frontchannel_logout_session_supported',
+      discovery.exactly(
+        {
+          acr_values_supported: ['onelogin:nist:level:1:re-auth'],
+          claim_types_supported: ['normal'],
+          claims_parameter_supported: true,
+          claims_supported: [
+            'sub',
+            'email',
+            'preferred_username',
+            'name',
+            'updated_at',
+            'given_name',
+            'family_name',
+            'locale',
+            'groups',
+            'email_verified',
+            'params',
+            'phone_number',
+            'acr',
+            'sid',
+            'auth_time',
+            'iss',
+          ],
+          code_challenge_methods_supported: ['S256'],
+          grant_types_supported: [
+            'authorization_code',
+            'implicit',
+            'refresh_token',
+            'client_credentials',
+            'password',
+          ],
+          id_token_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],
+          introspection_endpoint_auth_methods_supported: methods,
+          request_parameter_supported: false,
+          request_uri_parameter_supported: false,
+          response_modes_supported: ['form_post', 'fragment', 'query'],
+          response_types_supported: ['code', 'id_token token', 'id_token'],
+          revocation_endpoint_auth_methods_supported: methods,
+          scopes_supported: ['openid', 'name', 'profile', 'groups', 'email', 'params', 'phone'],
+          subject_types_supported: ['public'],
+          token_endpoint_auth_methods_supported: methods,
+          userinfo_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],
+        },
+        'userinfo_endpoint',
+        'introspection_endpoint',
+        'revocation_endpoint',
         'registration_endpoint',
+        'end_session_endpoint',
       ),
     ],
   },
-  'onelogin-jwks-rsa': { title: 'Key set has RSA keys only', evidence: api, changes: [jwks.only('RS256')] },
+  'onelogin-jwks-rsa': {
+    title: 'Key set has RSA keys without alg, with a status',
+    evidence: recordedIn('onelogin', '2022-11-12', 'jwks'),
+    why: 'A client that picks the key by alg finds none.',
+    changes: [
+      jwks.only('RS256'),
+      jwks.omit('alg'),
+      jwks.keys(
+        (keys) => keys.map((key) => ({ ...key, status: 'active' })),
+        '`status`: "active" in the keys',
+      ),
+    ],
+  },
   'onelogin-groups-scope': {
     title: 'Groups are a claim of the scope groups',
     evidence: scopes,
@@ -80,7 +128,7 @@ export default defineVendor('OneLogin', {
   },
   'onelogin-callback-iss-absent': {
     title: 'Callback does not name the issuer, and discovery does not say that it would',
-    evidence: api,
+    evidence: recorded,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

@@ -31,6 +31,7 @@ export default defineVendor('PingOne', {
         introspection: `${environmentPath}/introspect`,
         revocation: `${environmentPath}/revoke`,
         pushed_authorization_request: `${environmentPath}/par`,
+        device_authorization: `${environmentPath}/device_authorization`,
       },
       aliases: [
         [

@@ -1,36 +1,83 @@
 /** How Salesforce is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
+import { reported, source, surveyed, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
-/** As a copy of that day has it. */
-const document = documented('https://login.salesforce.com/.well-known/openid-configuration', '2026-08-13')
-const webServer = unconfirmed(
-  'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm',
-)
+const document = surveyed('salesforce', '142324e8c533d07302e01322e63e693e030754d3', '2026-08-13')
 const jsforce = source('https://jsforce.github.io/jsforce/types/oauth2.TokenResponse.html', '2026-11-28')
 
 const metadata = {
   scopes_supported: [
+    'cdp_ingest_api',
+    'custom_permissions',
+    'cdp_segment_api',
+    'content',
+    'cdp_api',
+    'chatbot_api',
+    'cdp_identityresolution_api',
+    'interaction_api',
+    'wave_api',
+    'web',
+    'cdp_calculated_insight_api',
+    'einstein_gpt_api',
+    'offline_access',
+    'id',
+    'api',
+    'data_cloud_user_claims',
+    'eclair_api',
+    'email',
+    'pardot_api',
+    'lightning',
+    'visualforce',
+    'cdp_query_api',
+    'sfap_api',
+    'address',
     'openid',
     'profile',
-    'email',
-    'address',
-    'phone',
-    'offline_access',
+    'scrt_api',
+    'cdp_profile_api',
     'refresh_token',
-    'api',
-    'id',
-    'web',
+    'phone',
+    'user_registration_api',
+    'pwdless_login_api',
+    'chatter_api',
+    'mcp_api',
     'full',
+    'forgot_password',
   ],
   response_types_supported: ['code', 'token', 'token id_token'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
   display_values_supported: ['page', 'popup', 'touch'],
   token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
+  claims_supported: [
+    'active',
+    'address',
+    'email',
+    'email_verified',
+    'family_name',
+    'given_name',
+    'is_app_installed',
+    'language',
+    'locale',
+    'name',
+    'nickname',
+    'organization_id',
+    'phone_number',
+    'phone_number_verified',
+    'photos',
+    'picture',
+    'preferred_username',
+    'profile',
+    'sub',
+    'updated_at',
+    'urls',
+    'user_id',
+    'user_type',
+    'zoneinfo',
+  ],
 }
 const paths = {
   authorization_endpoint: '/services/oauth2/authorize',
@@ -65,7 +112,7 @@ export default defineVendor('Salesforce', {
     },
   },
   'salesforce-discovery': {
-    title: 'Discovery has no grant types, no PKCE, no end_session_endpoint, and few scopes of OpenID Connect',
+    title: 'Discovery has no grant types, no PKCE, no end_session_endpoint, and dozens of scopes',
     evidence: document,
     changes: [
       discovery.exactly(
@@ -157,9 +204,8 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-userinfo': {
     title: 'Userinfo has user_id, organization_id, photos and urls',
-    evidence: unconfirmed(
-      'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm',
-    ),
+    // The claims that discovery names, and utcOffset.
+    evidence: document,
     changes: [
       userinfo.edit(
         ({ groups: _groups, ...claims }, { user, address }) => ({
@@ -190,7 +236,7 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: webServer,
+    evidence: document,
     changes: [
       callback.omit('iss', 'session_state'),
       discovery.omit('authorization_response_iss_parameter_supported'),

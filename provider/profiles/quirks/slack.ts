@@ -1,7 +1,7 @@
 /** How Sign in with Slack is. */
 import { discovery, errorOf, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, source, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
@@ -10,6 +10,7 @@ const wellKnown = documented(
   '2024-10-26',
 )
 const methods = documented('https://api.slack.com/methods/openid.connect.token', undated)
+const guide = documented('https://docs.slack.dev/authentication/sign-in-with-slack/', '2026-11-28')
 const libraries = source(
   'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/slack.ts',
   '2026-08',
@@ -116,14 +117,14 @@ export default defineVendor('Slack', {
   },
   'slack-id-token-lifetime': {
     title: 'ID token lives five minutes',
-    evidence: unconfirmed('https://api.slack.com/authentication/sign-in-with-slack'),
+    evidence: guide,
     why: 'A client that ends the session with the ID token signs out after five minutes.',
     wire: '`exp` is 300 seconds after `iat`',
     shape: { lifetimes: { idToken: 300 } },
   },
   'slack-refresh-absent': {
     title: 'No refresh token is issued unless token rotation is on',
-    evidence: unconfirmed('https://api.slack.com/authentication/rotation'),
+    evidence: guide,
     why: 'A client that relies on refreshing cannot refresh.',
     wire: 'no `refresh_token`, no `expires_in`',
     shape: { earnsRefreshToken: () => false },
@@ -131,7 +132,7 @@ export default defineVendor('Slack', {
   },
   'slack-callback-iss-absent': {
     title: 'Callback does not name the issuer',
-    evidence: unconfirmed('https://api.slack.com/authentication/sign-in-with-slack'),
+    evidence: guide,
     changes: [callback.omit('iss', 'session_state')],
   },
 })

@@ -1,7 +1,7 @@
 /** How Twitch is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, unconfirmed } from '../evidence.ts'
+import { documented, reported, source, unconfirmed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 
 const wellKnown = documented(
@@ -82,7 +82,7 @@ export default defineVendor('Twitch', {
   },
   'twitch-id-token-claims': {
     title: 'ID token has azp and preferred_username; e-mail and picture only by the parameter claims',
-    evidence: openid,
+    evidence: reported('https://github.com/twitchdev/issues/issues/1199', '2026-08-21'),
     why: 'A client that asks for the scope email, and not by claims, gets no e-mail.',
     changes: [
       idToken.edit(
@@ -127,22 +127,27 @@ export default defineVendor('Twitch', {
   },
   'twitch-errors': {
     title: 'Errors of the token endpoint are status and message',
-    evidence: unconfirmed('https://dev.twitch.tv/docs/authentication/refresh-tokens/'),
-    changes: token.error((answer) => {
+    evidence: source(
+      'https://github.com/nicklaw5/helix/blob/03461e39f102740bd765d57b766e86b060842b25/authentication_test.go',
+      '2026-11-28',
+    ),
+    changes: token.error((answer, { grantType }) => {
       const { error, error_description: text } = answer.body as {
         error?: unknown
         error_description?: unknown
       }
-      const texts: Readonly<Record<string, string>> = {
-        invalid_grant: 'Invalid authorization code',
-        invalid_client: 'invalid client secret',
+      const isRefresh = grantType === 'refresh_token'
+      const answers: Readonly<Record<string, readonly [status: number, message: string]>> = {
+        invalid_grant: [400, isRefresh ? 'Invalid refresh token' : 'Invalid authorization code'],
+        invalid_client: [403, 'invalid client secret'],
       }
-      return { ...answer, body: { status: answer.status, message: texts[String(error)] ?? text ?? error } }
-    }, '`status`: 400, `message`: "Invalid authorization code"; no `error`'),
+      const [status, message] = answers[String(error)] ?? [answer.status, text ?? error]
+      return { ...answer, status, body: { status, message } }
+    }, '`status`: 400, `message`: "Invalid authorization code", 403 for a wrong secret; no `error`'),
   },
   'twitch-callback-scope': {
     title: 'Callback carries the scopes, and does not name the issuer',
-    evidence: openid,
+    evidence: documented('https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/', '2026-11-28'),
     changes: [
       callback.omit('iss', 'session_state'),
       callback.add(({ request: asked }) => ({ scope: asked.scope ?? 'openid' }), '`scope` on the callback'),

@@ -10,10 +10,15 @@ const claims = documented(
   '2026-11-28',
 )
 
+const endpoints = documented(
+  'https://github.com/zitadel/zitadel/blob/026747a74cf5f33d69c1893451ae00575795e727/docs/docs/apis/openidoauth/endpoints.mdx',
+  '2026-11-28',
+)
+
 export default defineVendor('Zitadel', {
   'zitadel-endpoints': {
     title: 'Endpoints are below /oauth/v2 and /oidc/v1',
-    evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
+    evidence: endpoints,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth/v2/authorize`, `/oauth/v2/token`, `/oidc/v1/userinfo`, `/oidc/v1/end_session`, `/oauth/v2/keys`',
     shape: {
@@ -25,6 +30,8 @@ export default defineVendor('Zitadel', {
         userinfo: '/oidc/v1/userinfo',
         end_session: '/oidc/v1/end_session',
         jwks: '/oauth/v2/keys',
+        device_authorization: '/oauth/v2/device_authorization',
+        code_verification: '/device',
       },
     },
   },
@@ -46,6 +53,10 @@ export default defineVendor('Zitadel', {
         'claims_parameter_supported',
         'dpop_signing_alg_values_supported',
         'prompt_values_supported',
+        'backchannel_authentication_endpoint',
+        'backchannel_token_delivery_modes_supported',
+        'backchannel_user_code_parameter_supported',
+        'backchannel_authentication_request_signing_alg_values_supported',
       ),
       discovery.set({
         response_types_supported: ['code', 'id_token', 'id_token token'],
