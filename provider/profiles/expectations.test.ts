@@ -10,6 +10,8 @@ import type { Profile } from './profile.ts'
 interface Recorded {
   readonly sources: readonly string[]
   readonly recorded: string
+  /** Whether the discovery document was seen from its first member to its last. */
+  readonly isWhole?: true
   readonly facts: Facts
 }
 
@@ -37,11 +39,15 @@ test('something is recorded of every profile of a vendor, with its sources', () 
   }
 })
 
-test.each(Object.entries(recorded))('%s is what is recorded of it', async (id, { facts }) => {
+const membersOf = ({ values = {}, paths = {} }: NonNullable<Facts['discovery']> = {}) =>
+  Object.keys({ ...values, ...paths })
+
+test.each(Object.entries(recorded))('%s is what is recorded of it', async (id, { facts, isWhole }) => {
   const { authority = '', ask, endpoints }: Profile = (await profileFiles[id as ProfileId]()).default
   const address = `${started.provider.url}/${id}`
   const found = await observe({ address, authority, ...(ask && { ask }), ...(endpoints && { endpoints }) })
   expect(differences(facts, found)).toEqual([])
+  if (isWhole) expect(membersOf(found.discovery).sort()).toEqual(membersOf(facts.discovery).sort())
 })
 
 test('a fact that is otherwise is found', async () => {

@@ -64,6 +64,33 @@ test.each(profiles)('%s: signs in, tells who that is, and refreshes', async (id)
   expect(started.warnings).toEqual([])
 })
 
+/** What a vendor's document names and fickle does not have. */
+const namedAlone = new Set(['mfa_challenge_endpoint', 'kerberos_endpoint', 'entra-v1 check_session_iframe'])
+
+test.each(profiles)('%s: whatever its discovery document names is there', async (id) => {
+  const { authority = '' } = await loadProfile(id)
+  const base = `${started.provider.url}/${id}${authority}`.replace(/\/$/, '')
+  const metadata = await json(fetch(`${base}/.well-known/openid-configuration`))
+  const named = Object.entries({ ...metadata, ...(metadata.mtls_endpoint_aliases as object) }).filter(
+    ([name]) =>
+      /_endpoint$|^jwks_uri$|^check_session_iframe$/.test(name) &&
+      !namedAlone.has(name) &&
+      !namedAlone.has(`${id} ${name}`),
+  )
+  expect(named.length).toBeGreaterThan(2)
+  for (const [name, url] of named) {
+    const statuses = await Promise.all(
+      ['GET', 'POST'].map(
+        async (method) => (await fetch(String(url), { method, redirect: 'manual' })).status,
+      ),
+    )
+    expect(
+      statuses.every((status) => status === 404 || status === 405),
+      `${name} ${url}`,
+    ).toBe(false)
+  }
+})
+
 test('every quirk of a vendor says what shows that it is so and when that was read, or that nothing confirms it', async () => {
   for (const id of vendorQuirkIds) {
     const { kind, evidence, title, why, wire } = await loadVendorQuirk(id)
@@ -86,14 +113,14 @@ test('what there is to choose from is told as the profiles tell it, without load
   }
 })
 
-test('at least 150 deviations of vendors have evidence, and whatever has none says so', async () => {
+test('at least 270 deviations of vendors have evidence, and whatever has none says so', async () => {
   const evidence = await Promise.all(vendorQuirkIds.map(async (id) => (await loadVendorQuirk(id)).evidence))
   expect(evidence.every((one) => one !== undefined)).toBe(true)
   const confirmed = evidence.filter((one) => one?.confidence !== 'unconfirmed')
-  expect(confirmed.length).toBeGreaterThanOrEqual(150)
+  expect(confirmed.length).toBeGreaterThanOrEqual(270)
 })
 
-test.each(['entra-v2', 'auth0', 'adfs', 'pingone'] as const)(
+test.each(['entra-v2', 'auth0', 'adfs', 'pingone', 'keycloak-26'] as const)(
   '%s: x5t of a key is the thumbprint of its certificate (RFC 7517 section 4.8)',
   async (id) => {
     const { authority = '' } = await loadProfile(id)
