@@ -3,6 +3,7 @@ import type { JournalEvent } from '../journal/events.ts'
 import { type Cause, causesOfLostState } from './diagnosis.ts'
 import type { LoginFacts } from './login-facts.ts'
 import { saidCause, saidCauses } from './said.ts'
+import { shownFailure } from './words.ts'
 
 const ofTheState: ReadonlySet<Cause> = new Set(causesOfLostState)
 
@@ -23,7 +24,32 @@ export function failedAtState(login: LoginFacts): boolean {
     return first === undefined || ofTheState.has(first) || saidCause(login) === undefined
   if (tokenRequest.error !== undefined) return wentOnWithout(login) && sessionInDoubt(login)
   // Some redeem the code before, or although, they do not find the state.
-  return first !== undefined && ofTheState.has(first)
+  return first === undefined ? failedUnsaid(login) : ofTheState.has(first)
+}
+
+/**
+ * Of replicas that report nothing: the callback failed without a word of why, after the code had been redeemed and before
+ * anybody asked for the user. Whoever compares state or nonce only then has not found them, where the session is in doubt.
+ */
+function failedUnsaid(login: LoginFacts): boolean {
+  const { reported, redeemed, routedCallback, events } = login
+  if (reported || !redeemed || routedCallback === undefined) return false
+  const wentOn = events.some(({ kind }) => kind === 'userinfo-request')
+  const refusedHere = shownFailure(routedCallback) !== undefined
+  return !wentOn && refusedHere && (sessionInDoubt(login) || laterLogin(login) !== undefined)
+}
+
+/** A login of the same browser that began after this one and before its callback. */
+export const laterLogin = ({ otherLogins, started, callback, routedLogin, routedCallback }: LoginFacts) => {
+  const from = (started ?? routedLogin)?.at ?? Number.POSITIVE_INFINITY
+  const until = (callback ?? routedCallback)?.at ?? Number.NEGATIVE_INFINITY
+  return otherLogins
+    .flatMap((events) =>
+      events.filter(
+        (event) => event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login'),
+      ),
+    )
+    .find(({ at }) => at >= from && at <= until)
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   signIn,
   story,
   tokenRequest,
+  userinfoRequest,
 } from '../testing/story.ts'
 
 test('says who stored the state, when, who was asked and what it holds', () => {
@@ -45,15 +46,16 @@ test('needs nothing but the balancer, for replicas that report nothing', () => {
   expect(diagnosis?.evidence[2]?.text).toContain('The balancer sent the callback to replica-2')
 })
 
-test('with the balancer alone: not where the same replica failed, nor where the code was redeemed', () => {
+test('with the balancer alone: not where the same replica failed, nor where the user was asked for', () => {
   const same = story(routed('balancer', { replica: 'replica-1', stateIssuedBy: 'replica-1', status: 500 }))
   expect(diagnose(same)?.cause).not.toBe('other-replica')
-  const redeemed = story(
+  const asked = story(
     ...signIn(),
     tokenRequest('provider'),
+    userinfoRequest('provider'),
     routed('balancer', { replica: 'replica-2', stateIssuedBy: 'replica-1', status: 500 }),
   )
-  expect(diagnose(redeemed)?.cause).not.toBe('other-replica')
+  expect(diagnose(asked)?.cause).not.toBe('other-replica')
 })
 
 test('holds exactly where another replica has the state', () => {

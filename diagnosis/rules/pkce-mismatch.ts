@@ -1,10 +1,9 @@
 /** The code verifier does not belong to the code challenge, or one of the two is missing. */
-import { sessionInDoubt, wentOnWithout } from '../custody.ts'
+import { laterLogin, sessionInDoubt, wentOnWithout } from '../custody.ts'
 import { changedCookies } from './cookie-overwritten.ts'
 import { shown } from './custody-evidence.ts'
 import { askedForPkce, authorizationError, quirks, refusalOf, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
-import { laterLogin } from './state-overwritten.ts'
 
 const speaksOfPkce = /pkce|code[_ ]?challenge|verifier|transform algorithm/i
 

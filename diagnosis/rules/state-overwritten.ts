@@ -1,22 +1,9 @@
 /** The session is known, but its one place for a state holds that of a later login. */
-import { failedAtState, keptInProcess, sessionCookie, verifierRefused } from '../custody.ts'
+import { failedAtState, keptInProcess, laterLogin, sessionCookie, verifierRefused } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, shown, stored } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
-
-/** A login of the same browser that began after this one and before its callback. */
-export const laterLogin = ({ otherLogins, started, callback, routedLogin, routedCallback }: LoginFacts) => {
-  const from = (started ?? routedLogin)?.at ?? Number.POSITIVE_INFINITY
-  const until = (callback ?? routedCallback)?.at ?? Number.NEGATIVE_INFINITY
-  return otherLogins
-    .flatMap((events) =>
-      events.filter(
-        (event) => event.kind === 'login-started' || (event.kind === 'routed' && event.role === 'login'),
-      ),
-    )
-    .find(({ at }) => at >= from && at <= until)
-}
 
 /** What a later login left behind was taken for this one's, where both sent the same state: the verifier does not fit. */
 const mixesUp = (login: LoginFacts) => verifierRefused(login) && laterLogin(login) !== undefined

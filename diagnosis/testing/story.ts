@@ -81,6 +81,7 @@ export const tokenRequest = step('token-request', {
   errorDescription: undefined,
   cause: undefined,
 })
+export const userinfoRequest = step('userinfo-request', { issuer, status: 200, error: undefined })
 export const idToken = step('id-token', {
   issuer,
   header: { alg: 'RS256', kid: 'k1' },

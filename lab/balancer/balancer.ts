@@ -11,6 +11,7 @@ import { createEndings, type EndingOptions } from './endings.ts'
 import { createForward, PassageError } from './forward.ts'
 import { createLandings, type Followed } from './landings.ts'
 import type { Meddler } from './meddler.ts'
+import { createNewcomers } from './newcomers.ts'
 import type { Flight } from './pushes.ts'
 import { glance, readRequest, type Seen, type Step, takeForm } from './read-request.ts'
 import type { Route, Router } from './router.ts'
@@ -58,6 +59,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
   const forward = createForward()
   const report = createWitness(journal, options.policy)
   const landings = createLandings()
+  const newcomers = createNewcomers(custody)
   /** What strikes once the callback of a login is answered, by login. */
   const strikes = new Map<string, Promise<void>>()
 
@@ -67,9 +69,9 @@ export function createBalancer(options: BalancerOptions): Balancer {
   const beginsAt = (seen: Seen) =>
     sendsForm(seen) || (seen.role !== 'callback' && seen.method === 'GET' && leadsToLogin(seen.path))
 
-  /** A login that got no further than this request, which came to begin one: by a form, or from a browser without a session. */
+  /** A login that got no further than this request, which came to begin one: by a form, or from a browser that nobody has signed in. */
   const lostLogin = (seen: Seen): LoginSeen | undefined =>
-    sendsForm(seen) || (beginsAt(seen) && seen.sessionCookie !== 'sent')
+    sendsForm(seen) || (beginsAt(seen) && (seen.sessionCookie !== 'sent' || newcomers.has(seen.cookies)))
       ? { id: loginOf(randomUUID()), state: undefined, browser: undefined }
       : undefined
 
@@ -184,6 +186,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
       }
       const replica = route.answeredBy(answer)
       const browser = seen.browser ?? followed?.callback.browser
+      newcomers.noteAnswer(seen.cookies, answer, seen.role === 'callback' || followed !== undefined)
       const login = custody.noteAnswer(replica, { ...seen, browser }, answer)
       const redirectUri = login && readLoginRedirect(answer.headers.location)?.redirectUri
       if (redirectUri !== undefined) redirectUriSeen(redirectUri, seen.host)
