@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export interface SlowLink {
   readonly port: number
-  /** Milliseconds by which every answer comes late from now on. */
+  /** Milliseconds by which every answer comes late from now on; 0 also lets go what is held back. */
   delay(milliseconds: number): void
   close(): Promise<void>
 }
@@ -12,6 +12,8 @@ export interface SlowLink {
 export async function openSlowLink(to: number): Promise<SlowLink> {
   let milliseconds = 0
   const sockets = new Set<Socket>()
+  /** Of each connection: passes on all that it holds back. */
+  const releases = new Set<() => void>()
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.setNoDelay(true)
@@ -19,22 +21,27 @@ export async function openSlowLink(to: number): Promise<SlowLink> {
   }
   const server = createServer((near) => {
     const far = connect({ port: to, host: '127.0.0.1' })
-    let lateness = 0
+    const held: Buffer[] = []
+    const pass = (chunks: readonly Buffer[]) => {
+      for (const chunk of chunks) near.write(chunk)
+    }
+    const release = () => pass(held.splice(0))
     keep(near)
     keep(far)
+    releases.add(release)
     near.on('error', () => far.destroy())
     far.on('error', () => near.destroy())
-    near.on('close', () => far.destroy())
+    near.on('close', () => {
+      releases.delete(release)
+      far.destroy()
+    })
     far.on('close', () => near.destroy())
     near.pipe(far)
-    far.on('data', (chunk) => {
-      // What follows is as late as what went before, so the order stays.
-      if (milliseconds === 0 && lateness === 0) return near.write(chunk)
-      lateness += 1
-      setTimeout(() => {
-        lateness -= 1
-        near.write(chunk)
-      }, milliseconds).unref()
+    far.on('data', (chunk: Buffer) => {
+      if (milliseconds === 0) return near.write(chunk)
+      held.push(chunk)
+      // Whatever came before goes first, however long it was to wait.
+      setTimeout(() => pass(held.splice(0, held.indexOf(chunk) + 1)), milliseconds).unref()
     })
   })
   const port = await new Promise<number>((resolve, reject) => {
@@ -48,6 +55,7 @@ export async function openSlowLink(to: number): Promise<SlowLink> {
     port,
     delay(next) {
       milliseconds = next
+      if (next === 0) for (const release of releases) release()
     },
     close: () =>
       new Promise((resolve) => {
