@@ -40,10 +40,10 @@ function outOfReach({ bench: { subject, control, restart }, calibrated }: Court,
   const missing = quirk.needs.find((name) => holdsFor(name, calibrated.facts) === false)
   if (missing !== undefined) return `It needs something that was not found here: ${conditions[missing]}.`
   if (quirk.judgedBy === 'where-the-code-went' && repeatsRequests(calibrated.facts)) {
-    return 'The relying party sends the same request with every login, so a code cannot be told from that of another login.'
+    return 'The relying party sends the same request with every login, so the code of one login cannot be told from that of another.'
   }
   if (quirk.needsAddress && !restart && !takesIssuers(subject)) {
-    return `It acts before any login, so the relying party must start with the issuer ${control.url}/standard~${quirk.spelling}: say how (restart, or {issuer} in login) in a file given with --rp.`
+    return `It acts before any login, so the relying party must be started with the issuer ${control.url}/standard~${quirk.spelling}. Say how in a file given with --rp: restart, or {issuer} in login.`
   }
   return undefined
 }
@@ -107,7 +107,7 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
     return wasSent && !late
       ? {
           verdict: 'rejected',
-          evidence: [...evidence, 'It does not start at this issuer.'],
+          evidence: [...evidence, 'It does not start with this issuer.'],
           attempt: undefined,
         }
       : { verdict: 'not-reached', reason, evidence, attempt: undefined }
@@ -115,7 +115,7 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
   let played = await firstLogin(court, () => attempt(bench, { learnt, patience, issuer, alone: true, since }))
   for (let login = 1; login < quirk.logins; login += 1) {
     if (played.signedIn !== true) {
-      const reason = `It acts from login ${quirk.logins} on, but login ${login} did not sign in.`
+      const reason = `It acts from login ${quirk.logins} on, but login ${login} did not succeed.`
       return { verdict: 'not-reached', reason, evidence: evidenceOf(played, quirk), attempt: played }
     }
     played = await attempt(bench, { learnt, patience, issuer, alone: true })
@@ -180,21 +180,21 @@ async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promi
   const { control } = court.bench
   const down = atAddress ? await court.bench.restart?.(control.url) : undefined
   if (down === undefined && (await court.honestLogin())) {
-    return { ...played, evidence: [...played.evidence, 'An honest login right afterwards signed in.'] }
+    return { ...played, evidence: [...played.evidence, 'An honest login right afterwards succeeded.'] }
   }
   if (down === undefined && !(await answersAnybody(court))) {
     // Once may have been another quirk that was played beside it; the same again is its own doing.
     if (again && (await startsAgain(court))) {
       const evidence = [
         ...played.evidence,
-        'The relying party crashed; after a restart an honest login signed in.',
+        'The relying party crashed; after a restart an honest login succeeded.',
       ]
       return { ...played, verdict: 'rejected-crash', evidence }
     }
     const gone = 'The relying party no longer answers; it crashed while this and other quirks were played.'
     return { ...played, verdict: 'inconclusive', reason: gone }
   }
-  const reason = `${down?.reason ?? 'An honest login right afterwards did not sign in either'}, so the refusal proves nothing.`
+  const reason = `${down?.reason ?? 'An honest login right afterwards did not succeed either'}, so the refusal proves nothing.`
   return { ...played, verdict: 'inconclusive', reason: reason.replace('.,', ',') }
 }
 

@@ -108,7 +108,9 @@ test('a relying party that reads no ID token has one fault: it is said once, and
   const blind = await checkCareless(quirks, skipping)
   const reading = await checkCareless(quirks)
   expect(blind.calibration.readsIdToken).toBe(false)
-  expect(blind.remarks).toEqual([expect.stringMatching(/^It seems to read no ID token.* 2 failed results/)])
+  expect(blind.remarks).toEqual([
+    expect.stringMatching(/^The relying party does not seem to check ID tokens.* 2 failed results/),
+  ])
   expect(found(blind, 'id-token-iss-missing')).toEqual(['accepted', false])
   expect(found(blind, 'id-token-exp-fraction')).toEqual(['accepted', null])
   expect(found(blind, 'id-token-dup-claims')).toEqual(['accepted', null])
@@ -220,7 +222,7 @@ test('whether planted claims were used is not told by a relying party that shows
   for (const one of [username, sub]) {
     expect(one, one?.quirk).toMatchObject({ verdict: 'accepted', right: null, result: 'not-tested' })
   }
-  expect(username?.reason).toContain('whether it used them: sub, email of')
+  expect(username?.reason).toContain('whether it used the planted values: sub, email of')
   // Where a secret went is seen without anybody's name.
   expect(results[1]?.result).not.toBe('not-tested')
 })

@@ -22,7 +22,7 @@ ${cwe === undefined ? '' : html`<dt>Weakness</dt><dd><a href="${cweUrl(cwe)}">CW
 ${
   advisories.length === 0
     ? ''
-    : html`<dt>Products that had it</dt><dd><ul>${advisories.map(
+    : html`<dt>Products that had the fault</dt><dd><ul>${advisories.map(
         (advisory) =>
           html`<li>${advisory.product}: <a href="${advisoryUrl(advisory)}">${advisory.id}</a></li>`,
       )}</ul></dd>`
@@ -41,7 +41,7 @@ export const row = (one: Case, anchor: string) => html`<details class="case topi
 ${one.why ? html`<h4>Why it matters</h4><p>${prose(one.why)}</p>` : ''}
 ${one.sent.map(sideBySide)}
 ${one.expected ? html`<h4>What a conformant relying party does</h4><p>${prose(one.expected)}</p>` : ''}
-${list('What this one did', one.evidence)}
+${list('What this relying party did', one.evidence)}
 ${list('What to change', one.fixes)}
 ${known(one)}
 </div></details>`

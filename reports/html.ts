@@ -30,23 +30,21 @@ function withoutNewFailures({ cases, meanings }: Report) {
   if (cases.every(({ result }) => result === 'not-tested'))
     return notice('warn', 'Nothing was tested, so this says nothing about the relying party.')
   if (meanings !== undefined) return notice('good', 'Every scenario that was played passed.')
-  if (known === 0) return notice('good', 'No rule that must be kept was seen to be broken.')
-  return notice(
-    'warn',
-    `Nothing failed that is not in the baseline; ${known} of its failures are still there.`,
-  )
+  if (known === 0) return notice('good', 'As far as was tested, no rule that must be kept is broken.')
+  return notice('warn', `Nothing failed beyond the baseline; ${known} of its failures are still there.`)
 }
 
 /** What deserves a look first: each failure in a line that leads to its row. */
 const broken = (report: Report, cases: readonly Placed[]) => {
   const failed = cases.filter(({ one }) => isNewFailure(one))
   if (failed.length === 0) return withoutNewFailures(report)
-  const [those, show] = failed.length === 1 ? ['One result', 'shows'] : [`${failed.length} results`, 'show']
+  const breaks =
+    failed.length === 1 ? 'One result failed: it breaks' : `${failed.length} results failed: each breaks`
   return html`${notice(
     'bad',
     report.meanings !== undefined
       ? 'These did not end as they should:'
-      : `${those} failed, and ${show} that a rule is broken that must be kept:`,
+      : `${breaks} a rule that must be kept.`,
   )}
 <ul>${failed.map(({ one, anchor }) => html`<li><a href="#${anchor}">${one.title}</a></li>`)}</ul>`
 }

@@ -31,31 +31,31 @@ export const libraryFixes: readonly LibraryFix[] = [
       'userinfo-signed-other-key',
       'userinfo-signed-iss-mismatch',
     ],
-    fix: 'Call `enableNonRepudiationChecks(config)` once after discovery; it then verifies signatures of ID tokens from the token endpoint and of userinfo.',
+    fix: 'Call `enableNonRepudiationChecks(config)` once after discovery. The library then verifies the signatures of ID tokens from the token endpoint and of userinfo.',
   },
   {
     library: 'openid-client',
     version: '6.9.0',
     rows: ['id-token-azp-mismatch', 'id-token-iat-future', 'id-token-iat-week-past'],
-    fix: 'Look at `tokens.claims()` after `authorizationCodeGrant`: refuse the token if `azp` is present and is not your client, or if `iat` is far from now.',
+    fix: 'Check `tokens.claims()` after `authorizationCodeGrant`: refuse the token if `azp` is present and is not your client id, or if `iat` is far from the current time.',
   },
   {
     library: 'passport-openidconnect',
     version: '0.1.2',
     rows: ['userinfo-sub-mismatch', 'userinfo-sub-missing', 'userinfo-sub-array', 'userinfo-sub-duplicate'],
-    fix: 'Give the strategy a verify function of nine parameters, `(issuer, uiProfile, idProfile, context, idToken, accessToken, refreshToken, params, done)`, and refuse the user if `uiProfile.id` is not `idProfile.id`: the strategy does not compare them.',
+    fix: 'Give the strategy a verify function with nine parameters, `(issuer, uiProfile, idProfile, context, idToken, accessToken, refreshToken, params, done)`, and refuse the user if `uiProfile.id` differs from `idProfile.id`: the strategy does not compare them.',
   },
   {
     library: 'passport-openidconnect',
     version: '0.1.2',
     rows: ['request-pkce'],
-    fix: 'This version has no PKCE; the strategy in `openid-client/passport` of openid-client 6 has it.',
+    fix: 'This version does not support PKCE. The strategy in `openid-client/passport` (openid-client 6) does.',
   },
   {
     library: 'express-openid-connect',
     version: '3.4.0',
     rows: ['id-token-azp-mismatch', 'id-token-iat-future', 'id-token-iat-week-past', 'id-token-sub-empty'],
-    fix: 'Read the claims of `session.id_token` in `afterCallback(request, response, session)` and throw if `azp` is not your client, `iat` is far from now, or `sub` is empty.',
+    fix: 'Read the claims of `session.id_token` in `afterCallback(request, response, session)` and throw if `azp` is present and is not your client id, `iat` is far from the current time, or `sub` is empty.',
   },
   {
     library: 'express-openid-connect',
@@ -73,7 +73,7 @@ export const libraryFixes: readonly LibraryFix[] = [
     library: 'libapache2-mod-auth-openidc',
     version: '2.4.12.3-2+deb12u5',
     rows: ['signature-alg-confusion-client-secret', 'signature-alg-mismatch-registered'],
-    fix: 'Set `OIDCIDTokenSignedResponseAlg RS256`, or whatever the provider signs with. It does not stop tokens without a signature, which this version accepts from the token endpoint.',
+    fix: 'Set `OIDCIDTokenSignedResponseAlg RS256`, or the algorithm that the provider uses. This does not stop unsigned tokens, which this version accepts from the token endpoint.',
   },
   {
     library: 'github.com/oauth2-proxy/oauth2-proxy/v7',
@@ -84,7 +84,7 @@ export const libraryFixes: readonly LibraryFix[] = [
       'id-token-nonce-missing',
       'id-token-nonce-from-other-login',
     ],
-    fix: 'Start it with `--insecure-oidc-skip-nonce=false`: by default it neither sends a nonce nor checks one.',
+    fix: 'Start it with `--insecure-oidc-skip-nonce=false`. By default it neither sends nor checks a nonce.',
   },
   {
     library: 'github.com/coreos/go-oidc/v3',
@@ -97,7 +97,7 @@ export const libraryFixes: readonly LibraryFix[] = [
       'id-token-azp-mismatch',
       'id-token-sub-empty',
     ],
-    fix: 'Look at the token after `verifier.Verify`: refuse the token if `Subject` is empty, `Audience` has more than your client, `azp` (from `Claims`) is not your client, or `IssuedAt` is far from now.',
+    fix: 'Check the token after `verifier.Verify`: refuse it if `Subject` is empty, `Audience` has any entry other than your client id, `azp` (from `Claims`) is present and is not your client id, or `IssuedAt` is far from the current time.',
   },
 ]
 

@@ -73,5 +73,7 @@ export const detailsOf = ({ expected, why, evidence, fixes, cwe, advisories = []
   ...evidence,
   ...fixes.map((fix) => `Fix: ${fix}`),
   ...(cwe === undefined ? [] : [`Weakness: CWE-${cwe}.`]),
-  ...(advisories.length > 0 ? [`Products that had it: ${advisories.map(advisoryInWords).join(', ')}.`] : []),
+  ...(advisories.length > 0
+    ? [`Products that had the fault: ${advisories.map(advisoryInWords).join(', ')}.`]
+    : []),
 ]

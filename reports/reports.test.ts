@@ -120,14 +120,14 @@ test('SARIF points into the repository, since code scanning refuses web addresse
   expect(await uriOf({ subject: 'the built-in relying party' })).toBe('the-built-in-relying-party')
 })
 
-test('HTML and SARIF name the weakness, the products that had it and what to change', async () => {
+test('HTML and SARIF name the weakness, the products that had the fault and what to change', async () => {
   const html = await written('report.html')
   expect(html).toContain('href="https://cwe.mitre.org/data/definitions/294.html"')
   expect(html).toContain('href="https://www.cve.org/CVERecord?id=CVE-2022-31105"')
   expect(html).toContain('Check the &quot;nonce&quot; &amp; more')
   const { runs } = JSON.parse(await written('report.sarif'))
   expect(runs[0].tool.driver.rules[0].help.text).toContain(
-    'Argo CD (CVE-2022-31105) had it: https://www.cve.org/CVERecord?id=CVE-2022-31105',
+    'Argo CD (CVE-2022-31105) had the fault: https://www.cve.org/CVERecord?id=CVE-2022-31105',
   )
 })
 

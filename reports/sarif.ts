@@ -9,7 +9,7 @@ const helpOf = ({ why, link, cwe, advisories = [], fixes }: Case) => {
     ...fixes,
     ...(link ? [`Specification: ${link}`] : []),
     ...(cwe === undefined ? [] : [`Weakness: CWE-${cwe}, ${cweUrl(cwe)}`]),
-    ...advisories.map((advisory) => `${advisoryInWords(advisory)} had it: ${advisoryUrl(advisory)}`),
+    ...advisories.map((advisory) => `${advisoryInWords(advisory)} had the fault: ${advisoryUrl(advisory)}`),
   ]
   return lines.length === 0 ? {} : { help: { text: lines.join('\n'), markdown: lines.join('\n\n') } }
 }

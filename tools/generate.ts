@@ -147,7 +147,7 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
     return [
       `## ${stage}`,
       '',
-      '| quirk | what the provider does | a conformant relying party | parameter | weakness, and products that had it |',
+      '| quirk | what the provider does | a conformant relying party | parameter | weakness, and products that had the fault |',
       '| --- | --- | --- | --- | --- |',
       ...here.map(
         ({ id, quirk }) =>

@@ -54,9 +54,9 @@ export const modules = {
   'test-invalid-aud': { title: 'ID token for another client', rows: ['id-token-aud-mismatch'] },
   'test-missing-iat': { title: 'ID token without iat', rows: ['id-token-iat-missing'] },
   'test-nonce-invalid': {
-    title: 'ID token with another nonce',
+    title: 'ID token with a different nonce',
     rows: ['id-token-nonce-mismatch'],
-    stricter: 'the suite fails a relying party that goes on, even if it sent no nonce',
+    stricter: 'the suite fails a relying party that continues, even if it sent no nonce',
   },
   'test-invalid-athash': {
     title: 'ID token with a wrong at_hash',
@@ -105,7 +105,7 @@ export const modules = {
     rows: ['signature-kid-absent-single'],
   },
   'test-scope-userinfo-claims': {
-    title: 'Claims asked for by scope',
+    title: 'Claims requested by scope',
     scopes: ['profile', 'email', 'phone', 'address'],
     rules: ['request-openid-scope'],
   },
@@ -188,7 +188,7 @@ export const modules = {
     beyond: 'What it does once the browser is back was not checked; the two modules about state do that.',
   },
   'test-rp-init-logout-other-state': {
-    title: 'Another state comes back after the logout',
+    title: 'A different state comes back after the logout',
     rows: ['rp-logout-state-other'],
   },
   'test-rp-init-logout-no-state': {
@@ -197,18 +197,18 @@ export const modules = {
   },
   'test-session-management': { title: 'The session changes', rows: ['session-management-changed'] },
   'test-rp-frontchannel-rpinitlogout': {
-    title: 'Front-channel logout, begun by the relying party',
+    title: 'Front-channel logout, started by the relying party',
     review: true,
     beyond: begunAtProvider,
     rows: ['front-channel-normal'],
   },
   'test-rp-frontchannel-opinitlogout': {
-    title: 'Front-channel logout, begun by the provider',
+    title: 'Front-channel logout, started by the provider',
     review: true,
     rows: ['front-channel-normal'],
   },
   'test-rp-backchannel-rpinitlogout': {
-    title: 'Back-channel logout with members that a client does not know',
+    title: 'Back-channel logout with unknown members',
     beyond: begunAtProvider,
     rows: ['logout-token-extra', 'logout-token-session-ends'],
     answered: 200,

@@ -193,7 +193,7 @@ test('a nonce is sent by whoever sends one, not by whoever may do without', () =
     moduleOf('oidcc-client-basic', 'test-nonce-invalid', taken, calibratedFor('code', {}, { nonce: false })),
   ).toMatchObject({
     result: 'WARNING',
-    reason: expect.stringContaining('the suite fails a relying party that goes on'),
+    reason: expect.stringContaining('the suite fails a relying party that continues'),
   })
 })
 

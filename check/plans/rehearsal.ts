@@ -87,7 +87,7 @@ function saidOfHonest(
       isThere
         ? ['PASSED', seenInWords[kind] ?? `${kind} was seen.`]
         : kind === 'userinfo-request'
-          ? ['WARNING', 'Userinfo was not called, and the suite waits for that.']
+          ? ['WARNING', 'Userinfo was not called, but the suite waits for it.']
           : [
               'SKIPPED',
               `Not played: ${kind} was not seen; the relying party may have done it earlier, or never does it.`,
@@ -98,15 +98,15 @@ function saidOfHonest(
     said.push(
       calibration.sends[sends]
         ? ['PASSED', `It sends a ${sends}.`]
-        : ['FAILED', `It does not send a ${sends}, and the suite waits for one.`],
+        : ['FAILED', `It does not send a ${sends}, but the suite waits for one.`],
     )
   const request = seen.find((event) => event.kind === 'authorization-request')
   if (scopes && request?.kind === 'authorization-request') {
     const asked = request.scope.split(' ').filter((scope) => scopes.includes(scope))
     said.push(
       asked.length > 0
-        ? ['PASSED', `It asks for ${asked.join(', ')}.`]
-        : ['SKIPPED', 'It does not ask for such a scope.'],
+        ? ['PASSED', `It requests ${asked.join(', ')}.`]
+        : ['SKIPPED', 'It does not request such a scope.'],
     )
   }
   if (signedWith !== undefined) {
@@ -165,7 +165,7 @@ function played(name: ModuleName, results: readonly CheckResult[], calibrated: C
     title: module.title,
     result,
     by,
-    reason: reasons.join(' ') || 'Nothing was seen of it.',
+    reason: reasons.join(' ') || 'Nothing of it was seen.',
   }
 }
 

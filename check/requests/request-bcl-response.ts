@@ -2,9 +2,8 @@
 import { defineLint, type Finding, finding } from './lint.ts'
 
 export const lint = defineLint({
-  title:
-    'A logout token is answered with 200, or with 400 if it is refused, and the answer must not be stored',
-  why: 'The provider learns from the status whether the session ended; a cached answer says so although nobody was logged out.',
+  title: 'Logout tokens are answered with 200, or with 400 if refused, and with Cache-Control: no-store',
+  why: 'The provider learns from the status whether the session ended; a cached answer would say so although no session ended.',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCResponse',
   catalogue: ['request-bcl-response'],
   inspect(events) {

@@ -11,8 +11,8 @@ function methodsOf(request: ClientRequest): string[] {
 }
 
 export const lint = defineLint({
-  title: 'Token requests authenticate one way, the registered one, with an encoded secret',
-  why: 'Providers refuse methods other than the registered one, and always refuse two at once. A secret with a colon, a plus or a percent sign only works if it is form-encoded.',
+  title: 'Token requests use only the registered authentication method, with a form-encoded secret',
+  why: 'Providers refuse methods other than the registered one, and refuse two at once. A secret with a colon, a plus or a percent sign works only if it is form-encoded.',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1',
   catalogue: ['request-client-auth'],
   inspect: (events) =>
@@ -26,15 +26,19 @@ export const lint = defineLint({
           ? finding(
               request,
               'must',
-              `It authenticates in ${methods.length} ways at once: ${methods.join(', ')}.`,
+              `The request uses ${methods.length} authentication methods at once: ${methods.join(', ')}.`,
             )
           : undefined,
         registered !== undefined && used !== registered && !registered.endsWith('tls_client_auth')
-          ? finding(request, 'must', `It uses ${used}, but registered ${registered}.`)
+          ? finding(request, 'must', `The client uses ${used}, but registered ${registered}.`)
           : undefined,
         inQuery ? finding(request, 'must', 'The client secret is in the URL.') : undefined,
         request.authorization?.formEncoded === false
-          ? finding(request, 'must', 'The credentials are not form-encoded before they are joined.')
+          ? finding(
+              request,
+              'must',
+              'The client id and the secret are not form-encoded before they are joined.',
+            )
           : undefined,
       ]
     }),

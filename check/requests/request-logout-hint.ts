@@ -2,8 +2,8 @@
 import { defineLint, eachRequest, finding, parameter } from './lint.ts'
 
 export const lint = defineLint({
-  title: 'Logout requests carry a hint, a registered return address and a state',
-  why: 'Without the hint the provider has to ask the user; to an address that is not registered it must not redirect.',
+  title: 'Logout requests carry id_token_hint, a registered post_logout_redirect_uri and a state',
+  why: 'Without the hint the provider has to ask the user, and it must not redirect to an address that is not registered.',
   spec: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout',
   catalogue: ['request-logout-hint'],
   inspect: (events) => {

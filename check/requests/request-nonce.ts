@@ -4,7 +4,7 @@ import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './li
 
 export const lint = defineLint({
   title: 'Authorization requests carry a fresh nonce',
-  why: 'An ID token without the nonce of this login may be stolen from another one. A nonce is required if the ID token comes through the browser.',
+  why: 'An ID token without the nonce of this login may have been stolen from another one. A nonce is required if the ID token comes through the browser.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ImplicitAuthRequest',
   catalogue: ['request-nonce'],
   inspect: (events) =>

@@ -13,8 +13,8 @@ function faultOf(uri: string | undefined): string | undefined {
 }
 
 export const lint = defineLint({
-  title: 'The redirect URI is exact, encrypted, and the same at the token endpoint',
-  why: 'A code goes wherever the redirect URI points; sent again to the token endpoint it shows that both requests belong together.',
+  title: 'The redirect URI is valid, uses https, and is the same at the token endpoint',
+  why: 'The code goes wherever the redirect URI points. Sent again to the token endpoint, it shows that both requests belong together.',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest',
   catalogue: ['request-redirect-uri'],
   inspect: (events) => {

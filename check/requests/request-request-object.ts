@@ -21,7 +21,13 @@ export const lint = defineLint({
           ? [finding(request, 'must', `The request object has alg ${alg}, but ${registered} is registered.`)]
           : []),
         ...(inside !== undefined && inside !== request.clientId
-          ? [finding(request, 'must', 'The client_id in the request object is a different one.')]
+          ? [
+              finding(
+                request,
+                'must',
+                'The client_id in the request object differs from that of the request.',
+              ),
+            ]
           : []),
         ...(alg === 'none' ? [finding(request, 'note', 'The request object is not signed.')] : []),
         ...(alg !== 'none' && claims.iss !== request.clientId

@@ -4,7 +4,7 @@ import { asksElsewhere, defineLint, eachRequest, finding, parameter } from './li
 
 export const lint = defineLint({
   title: 'Authorization requests carry a fresh, unguessable state',
-  why: 'Without it an attacker can send a browser to the callback with a code of their own, and the user works in the attacker’s account.',
+  why: "Without it an attacker can send a browser to the callback with a code of their own, and the user works in the attacker's account.",
   spec: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
   catalogue: ['request-state'],
   inspect: (events) =>

@@ -18,7 +18,7 @@ const cases: readonly Case[] = [
     'two methods at once',
     'request-client-auth',
     () => [asked('token', { body: { ...codeRequest, client_secret: 's' }, authorization: basic('app:s') })],
-    /must: .*2 ways/,
+    /must: .*2 authentication methods/,
   ],
   [
     'a secret that is not encoded',

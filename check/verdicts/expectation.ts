@@ -43,7 +43,7 @@ export function expectationOf(
   const isUnmet = (name: keyof typeof conditions) => holdsFor(name, facts, events) !== true
   const unmet = quirk.given.find(isUnmet)
   if (unmet !== undefined && stated !== 'either' && stated !== 'observe') {
-    return { expect: 'either', level: quirk.level, because: `it counts only if ${conditions[unmet]}` }
+    return { expect: 'either', level: quirk.level, because: `the rule applies only if ${conditions[unmet]}` }
   }
   if (quirk.excuse !== undefined && stated !== 'either' && stated !== 'observe') {
     return { expect: 'either', level: quirk.level, because: quirk.excuse }

@@ -28,6 +28,6 @@ export function remarksOf(
   )
   if (isNoticed || failed + warned < 2) return []
   return [
-    `It seems to read no ID token: it signed in with a text in its place that is no compact JWT, with a broken signature, and with each of the ${tested.length} misbehaviours of ID tokens that reached it. ${counted(failed, 'failed result', 'failed results')} and ${counted(warned, 'warning', 'warnings')} about ID tokens have this one cause.`,
+    `The relying party does not seem to check ID tokens: it signed in with a string that is not a JWT in place of the ID token, with a broken signature, and with each of the ${tested.length} quirks of ID tokens that reached it. ${counted(failed, 'failed result', 'failed results')} and ${counted(warned, 'warning', 'warnings')} about ID tokens have this cause.`,
   ]
 }

@@ -11,7 +11,7 @@ export const crashedAtLogout =
 export const results = {
   failed: 'a rule that a relying party must keep is broken',
   warning: 'a rule that a relying party should keep is broken',
-  passed: 'the relying party did what the rule asks, and the quirk was seen to reach it',
+  passed: 'the relying party did what the rule requires, and the quirk did reach it',
   info: 'both are allowed, or there is no rule',
   'not-tested': 'the quirk did not reach the relying party, or its reaction could not be seen',
 } as const

@@ -76,7 +76,7 @@ export function unseenUse(
   if (planted.length === 0) return undefined
   const telling = forbids === 'planted' ? planted : identifying.filter((name) => !planted.includes(name))
   if (telling.length === 0 || telling.some((name) => shows.includes(name))) return undefined
-  return `It shows nothing that would tell whether it used them: ${telling.join(', ')} of the signed-in user.`
+  return `It shows nothing that would tell whether it used the planted values: ${telling.join(', ')} of the signed-in user.`
 }
 
 /**
@@ -131,7 +131,7 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
         : {
             verdict: 'not-reached',
             reason:
-              'There was no request to that address; whether it was refused or just not found is not known.',
+              'There was no request to that address; whether the relying party refused it or did not find the host is not known.',
           }
     case 'use-of-the-token':
       if (usedToken(played)) return { verdict: 'accepted' }
@@ -207,7 +207,9 @@ export function evidenceOf(played: Attempt, { id }: QuirkDescription): string[] 
     ...(played.signedInBefore === undefined
       ? []
       : [`Before that, ${played.signedInBefore ? 'somebody' : 'nobody'} was signed in.`]),
-    ...(played.afterwards === undefined ? [] : [`What was done after that answered ${played.afterwards}.`]),
+    ...(played.afterwards === undefined
+      ? []
+      : [`The step after that was answered with ${played.afterwards}.`]),
     look
       ? `The probe answered ${look.status}${look.location ? ` at ${look.location}` : ''}.`
       : 'The probe got no answer.',

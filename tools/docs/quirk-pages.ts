@@ -83,7 +83,7 @@ const quirkPage = (quirk: QuirkDescription): string =>
     ]),
     ...part('Values', values(quirk)),
     ...part('Try it', tries(quirk)),
-    ...part('Weakness, and products that had it', weaknesses(quirk)),
+    ...part('Weakness, and products that had the fault', weaknesses(quirk)),
     ...(quirk.vendor === undefined
       ? []
       : part('Who does it', [`${quirk.vendor}${quirk.evidence ? `, see <${quirk.evidence.url}>` : ''}.`])),

@@ -33,7 +33,7 @@ function notTested(rows: readonly CardRow[]): string[] {
   const byReason = new Map<string, string[]>()
   for (const { result, reason, quirk } of rows) {
     if (result !== 'not-tested') continue
-    const why = reason ?? 'What it did could not be told.'
+    const why = reason ?? 'What it did could not be observed.'
     byReason.set(why, [...(byReason.get(why) ?? []), `\`${quirk}\``])
   }
   return [...byReason].map(([reason, names]) => `- ${reason} ${names.join(', ')}`)
@@ -54,7 +54,7 @@ function section(
     '',
     ...(failed.length > 0
       ? listed('Failed:', failed)
-      : ['No rule that it must keep was seen to be broken.', '']),
+      : ['As far as was tested, it breaks no rule that it must keep.', '']),
     ...listed('Warnings:', having('warning')),
     ...listed('Not tested:', notTested(checked.rows)),
   ]
