@@ -3,8 +3,8 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import { commandLine } from '../common/testing/command-line.ts'
+import { violationsOn } from './testing/axe.ts'
 import { expect, test } from './testing/fixtures.ts'
 
 async function run(...parameters: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -79,8 +79,7 @@ test('the HTML report has the summary on top, filters and opens rows, on a telep
   await row.locator('summary').click()
   await expect(row).toContainText('An honest provider')
   await expect(row.locator('mark').first()).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  expect(await violationsOn(page, { onlySerious: true })).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   await page.getByText('Show only some subjects').click()
   await page.getByRole('checkbox', { name: 'id token claims' }).uncheck()

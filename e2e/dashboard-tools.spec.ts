@@ -1,6 +1,6 @@
 /** The dashboard's tools in a real browser, beside one lab: explain, try it, check, the lab, and the reference of the API. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violationsOn } from './testing/axe.ts'
 import { type FickleProcess, startFickle } from './testing/fickle-process.ts'
 import { expect, test } from './testing/fixtures.ts'
 
@@ -106,8 +106,7 @@ for (const { width, colorScheme } of [
     const page = await context.newPage()
     for (const path of ['explain', 'try?quirk=id-token-nonce-mismatch', 'check', 'lab', 'api-reference']) {
       await page.goto(dashboard(path))
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await violationsOn(page), path).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
     }
     await context.close()

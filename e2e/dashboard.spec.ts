@@ -1,6 +1,6 @@
 /** The dashboard in a real browser: it follows logins by itself, its switches work, and it can be read by everybody. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violationsOn } from './testing/axe.ts'
 import { expect, test } from './testing/fixtures.ts'
 
 const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
@@ -239,8 +239,7 @@ for (const { width, colorScheme } of [
       '/.fickle/nope',
     ]) {
       await page.goto(`${addresses.provider}${path}`)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await violationsOn(page), `${path}`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path}`).toBeLessThanOrEqual(
         width,
       )

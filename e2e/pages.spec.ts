@@ -1,6 +1,6 @@
 /** Every page of provider, relying party and lab, in one real browser: readable for everybody, at every width, with and without scripts. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violationsOn } from './testing/axe.ts'
 import { expect, test } from './testing/fixtures.ts'
 
 const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
@@ -66,11 +66,10 @@ const overflow = (page: Page) =>
 async function findings(page: Page, colorScheme: 'light' | 'dark') {
   // What is there may be seen before its style is.
   await page.waitForLoadState()
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
-  const { violations } = await (colorScheme === 'light' ? axe.withRules(['color-contrast']) : axe).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
+  return violationsOn(page, {
+    onlySerious: true,
+    ...(colorScheme === 'light' ? { rules: ['color-contrast'] } : {}),
+  })
 }
 
 for (const [width, colorScheme] of [

@@ -1,12 +1,12 @@
 /** Reports as files in a real browser: readable for everybody on narrow screens and on paper. The one of a check has a spec of its own. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { MatrixRow } from '../lab/matrix/matrix.ts'
 import { renderMatrix } from '../lab/matrix/report.ts'
 import { htmlReport } from '../reports/html.ts'
 import { playReportOf } from '../reports/play-report.ts'
+import { violationsOn } from './testing/axe.ts'
 
 const row = (cell: Partial<MatrixRow>): MatrixRow => ({
   replicas: 2,
@@ -83,8 +83,7 @@ for (const [name, html] of [
     await page.setContent(await html())
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await violationsOn(page), colorScheme).toEqual([])
     }
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

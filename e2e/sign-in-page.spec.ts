@@ -1,7 +1,7 @@
 /** The provider's sign-in page, in a real Chromium, reached from the relying party as its users reach it. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Composition } from '../harness/composition.ts'
+import { violationsOn } from './testing/axe.ts'
 import { expect, test } from './testing/fixtures.ts'
 
 const loginRoute = ({ lab }: Composition) => `${lab.url}/api/v1/auth/login`
@@ -137,12 +137,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByText('Somebody else').click()
     await page.getByText('Misbehave in this login').click()
     await page.getByText('What was asked').click()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
     await page.getByRole('button', { name: /Alice Liddell/ }).click()
     await expect(page.locator('[data-user]')).toBeVisible()
     // What is there may be seen before its style is.
     await page.waitForLoadState()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   })
 }
 
