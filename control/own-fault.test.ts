@@ -36,6 +36,7 @@ test('the provider answers 500, names the login, and answers the next request', 
   const { provider, call, close } = await startTestControl({
     journal,
     warn: (message) => warnings.push(message),
+    ways: () => ({ dashboard: '/.fickle/' }),
   })
   try {
     failOnceAt('authorization-request')
@@ -43,7 +44,7 @@ test('the provider answers 500, names the login, and answers the next request', 
     const answer = await fetch(asked.url, { headers: { accept: 'text/html' } })
     const login = loginOf(asked.state)
     expect(answer.status).toBe(500)
-    expect(await answer.text()).toContain(login)
+    expect(await answer.text()).toContain(`href="/.fickle/logins/${login}"`)
     expect(inLogin(journal, asked.state)).toMatchObject([
       { by: 'provider', login, path: '/oidc/auth', message: 'nobody foresaw this' },
     ])
@@ -67,6 +68,38 @@ test('the control API answers 500 and takes the next call', async () => {
     expect(faultsIn(journal.unbound())).toMatchObject([{ by: 'fickle', path: '/.fickle/api/events' }])
     expect((await call('POST', '/api/events', report)).status).toBeLessThan(300)
   } finally {
+    await close()
+  }
+})
+
+test('dashboard and lab show a browser a page, and tell a program in JSON', async () => {
+  const { journal, provider, close } = await startTestControl({ autoSignIn: 'alice' })
+  const { lab } = await stageLab(provider.url, { journal })
+  const { logins } = journal
+  const openBroken = async (url: string, accept: string) => {
+    journal.logins = () => {
+      throw new TypeError('nobody foresaw this')
+    }
+    const answer = await fetch(url, { headers: { accept } }).finally(() => {
+      journal.logins = logins
+    })
+    return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
+  }
+  try {
+    for (const url of [`${provider.url}/.fickle/`, `${lab.url}/.fickle/`]) {
+      expect(await openBroken(url, 'text/html,*/*')).toMatchObject({
+        status: 500,
+        type: 'text/html; charset=utf-8',
+        text: expect.stringMatching(/<h1>This did not work<\/h1>[\s\S]*Something went wrong inside fickle/),
+      })
+      expect(JSON.parse((await openBroken(url, 'application/json')).text)).toMatchObject({
+        error: 'internal',
+      })
+      expect((await fetch(url)).status).toBe(200)
+    }
+    expect(faultsIn(journal.unbound()).length).toBeGreaterThan(1)
+  } finally {
+    await lab.close()
     await close()
   }
 })

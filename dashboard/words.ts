@@ -30,6 +30,10 @@ export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
 export const outcomeBadge = (outcome: LoginOutcome): Html =>
   badge(`outcome ${outcome}`, outcomeWords[outcome])
 
+/** Whose login it is; nobody's may still come to be somebody's while it is under way. */
+export const whose = (user: string | undefined, outcome: LoginOutcome, nobody = 'nobody'): string =>
+  user ?? (outcome === 'under-way' ? `${nobody} yet` : nobody)
+
 export const quirkTag = (quirk: string): Html =>
   html`<a class="tag quirk" href="/.fickle/quirks/${encodeURIComponent(quirk.split('=', 1)[0] ?? '')}">${quirk}</a>`
 

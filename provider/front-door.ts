@@ -1,5 +1,6 @@
 /** Where every request enters: checks the Host, serves what is fickle's own, and finds the issuer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { wantsHtml } from '../common/wants-html.ts'
 import type { Ways } from '../design/places.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
@@ -37,7 +38,7 @@ async function answerProblem(
   status: number,
   problem: Problem,
 ) {
-  const { wantsHtml, problemJson, problemPage } = await import('./pages/error.ts')
+  const { problemJson, problemPage } = await import('./pages/error.ts')
   const { written } = await import('./pages/page.ts')
   const { pageHeaders } = await import('./pages/page-headers.ts')
   const html = wantsHtml(request.headers.accept)
@@ -120,7 +121,6 @@ async function answerAddress(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const { wantsHtml } = await import('./pages/error.ts')
   if (control && issuer.segment === '' && request.method === 'GET' && wantsHtml(request.headers.accept)) {
     request.url = FIRST_PAGE
     return control(request, response)

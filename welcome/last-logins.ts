@@ -1,6 +1,6 @@
 /** The newest logins that somebody made, each in a line that leads to its page. */
 import { isOfMatrix } from '../dashboard/lab/matrix-name.ts'
-import { moment, outcomeBadge } from '../dashboard/words.ts'
+import { moment, outcomeBadge, whose } from '../dashboard/words.ts'
 import { type Html, html } from '../design/markup.ts'
 import type { Journal, Login } from '../journal/journal.ts'
 
@@ -22,7 +22,7 @@ ${
     ? html`<p class="empty">Nobody has signed in yet.</p>`
     : html`<ul class="plain rows">${logins.map(
         ({ id, startedAt, outcome, user, clientId, headline }) =>
-          html`<li>${outcomeBadge(outcome)} <a href="/.fickle/logins/${id}">${user ?? 'nobody yet'} at ${clientId ?? 'an unknown client'}</a> <span class="soft">${moment(startedAt)}</span><br><span class="soft">${headline}</span></li>`,
+          html`<li>${outcomeBadge(outcome)} <a href="/.fickle/logins/${id}">${whose(user, outcome)} at ${clientId ?? 'an unknown client'}</a> <span class="soft">${moment(startedAt)}</span><br><span class="soft">${headline}</span></li>`,
       )}</ul>`
 }
 <p><a href="/.fickle/">All logins</a></p></section>`

@@ -14,13 +14,13 @@ import { tokens } from '../login/tokens.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { missing } from '../missing.ts'
 import type { PageRoute } from '../page-route.ts'
-import { duration, entriesInWords, moment, outcomeBadge, quirkTag } from '../words.ts'
+import { duration, entriesInWords, moment, outcomeBadge, quirkTag, whose } from '../words.ts'
 
 const linkTo: PlaceOf = ({ entry, text }) =>
   entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`
 
 const heading = (login: LoginSummary): Html => html`<p class="crumb"><a href="/.fickle/">Logins</a></p>
-<h1><bdi>${login.user ?? 'Nobody yet'}</bdi> <span class="at">at</span> <bdi>${login.clientId ?? 'an unknown client'}</bdi> ${outcomeBadge(login.outcome)}</h1>
+<h1><bdi>${whose(login.user, login.outcome, 'Nobody')}</bdi> <span class="at">at</span> <bdi>${login.clientId ?? 'an unknown client'}</bdi> ${outcomeBadge(login.outcome)}</h1>
 <p class="tags">${moment(login.startedAt)} <span class="soft">${duration(login.endedAt - login.startedAt)}</span> ${login.quirks.map(quirkTag)}${login.run ? html`<span class="tag run">run ${login.run}</span>` : ''}<code class="soft id">${login.id}</code></p>`
 
 const inTimeOrder = (a: JournalEvent, b: JournalEvent) => a.at - b.at || a.seq - b.seq

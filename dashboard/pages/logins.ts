@@ -11,7 +11,7 @@ import type { LoginRow } from '../login-rows.ts'
 import { outsideEntries } from '../outside.ts'
 import type { PageRoute } from '../page-route.ts'
 import { reloadNotice } from '../reload-notice.ts'
-import { duration, moment, outcomeBadge, outcomeWords, quirkTag } from '../words.ts'
+import { duration, moment, outcomeBadge, outcomeWords, quirkTag, whose } from '../words.ts'
 
 const PAGE_SIZE = 100
 const MOST_PINNED = 50
@@ -68,7 +68,7 @@ const rowLine = (
   pinned = false,
 ): Html => html`<tr role="row" class="login ${row.outcome}" id="row-${row.id}">
 <td role="cell" class="outcome-cell">${outcomeBadge(row.outcome)}</td>
-<td role="cell" class="who"><a class="login-name" href="/.fickle/logins/${row.id}"><bdi>${row.user ?? 'nobody yet'}</bdi> <span class="at">at</span> <bdi>${row.clientId ?? 'an unknown client'}</bdi></a>
+<td role="cell" class="who"><a class="login-name" href="/.fickle/logins/${row.id}"><bdi>${whose(row.user, row.outcome)}</bdi> <span class="at">at</span> <bdi>${row.clientId ?? 'an unknown client'}</bdi></a>
 <span class="tags">${row.replicas.map((name) => html`<span class="tag">${name}</span>`)}${row.run ? html`<span class="tag run">run ${row.run}</span>` : ''}<code class="soft id">${row.id}</code></span></td>
 <td role="cell" class="cause">${row.cause ? html`<b>${row.cause}</b> ${row.certainty ? badge(row.certainty) : ''} ` : ''}${row.cause || row.quirks.length > 0 ? html`<span class="headline">${prose(row.headline)}</span>` : ''}</td>
 <td role="cell" class="issuer">${row.issuer ? html`<span title="${row.issuer}">${issuerWord(row.issuer)}</span>` : ''} <span class="tags">${row.quirks.map(quirkTag)}</span></td>

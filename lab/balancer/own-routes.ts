@@ -2,9 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '../../common/json-answer.ts'
 import { isKnownHost, isOwnOrigin, isOwnSite, loopbackHosts } from '../../common/own-callers.ts'
+import { wantsHtml } from '../../common/wants-html.ts'
 import { html } from '../../design/markup.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { LabOptions } from '../options.ts'
+import { refusedPage } from '../pages/refused.ts'
 import { pathOf } from './authorization-parameters.ts'
 
 /** What the routes act on. */
@@ -37,8 +39,22 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
   response.end(body)
 }
 
-const refuse = (response: ServerResponse, status: number, error: string, message: string) =>
-  sendJson(response, status, { error, message })
+/** Programs ask below here, whatever they accept. */
+const forPrograms = /^\/\.fickle\/(api\/|lab\/(events|shown)$)/
+
+/** A page for a browser that was sent somewhere or sent a form, JSON for a program. */
+async function refuse(
+  response: ServerResponse,
+  status: number,
+  error: string,
+  message: string,
+): Promise<void> {
+  const { headers, url = '/' } = response.req
+  if (!wantsHtml(headers.accept) || forPrograms.test(pathOf(url)))
+    return sendJson(response, status, { error, message })
+  const shown = await refusedPage(error, message)
+  send(response, status, { ...shown.headers }, shown.html)
+}
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -170,7 +186,12 @@ export function createOwnRoutes(routes: OwnRoutes) {
         const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503
         return refuse(response, status, error.code, `${error.message} ${error.fix}`)
       }
-      return refuse(response, 500, 'internal', 'Something went wrong inside the lab.')
+      return refuse(
+        response,
+        500,
+        'internal',
+        'Something went wrong inside fickle’s lab itself. The journal says what. Please report it.',
+      )
     })
   }
 }

@@ -16,14 +16,17 @@ export const approvalPath = '/oidc/approve'
 function request(exchange: Exchange, { handle, clientId, sub, scope, bindingMessage }: Waiting) {
   const users = exchange.issuer.tenant.users()
   const user = users.find((one) => subOf(one) === sub) ?? findUser(users, sub)
+  const name = String(user?.claims.name ?? sub)
+  // Out of their context, as a screen reader lists them, the buttons of all requests would be the same.
+  const which = html`<span class="visually-hidden"> the sign-in of ${name} at ${clientId}</span>`
   return html`<li class="waiting">
     <form method="post" action="${exchange.issuer.mount}${approvalPath}">
-      <p><strong>${clientId}</strong> asks to sign in <strong>${String(user?.claims.name ?? sub)}</strong>.</p>
+      <p><strong>${clientId}</strong> asks to sign in <strong>${name}</strong>.</p>
       ${bindingMessage === undefined ? '' : html`<p>The client must show this code: <code>${bindingMessage}</code></p>`}
       ${scope === '' ? '' : html`<p>It asks for: <code>${scope}</code></p>`}
       <input type="hidden" name="request" value="${handle}">
-      <p class="actions"><button name="answer" value="approve">Approve</button>
-      <button class="quiet" name="answer" value="deny">Deny</button></p>
+      <p class="actions"><button name="answer" value="approve">Approve${which}</button>
+      <button class="quiet" name="answer" value="deny">Deny${which}</button></p>
     </form>
   </li>`
 }

@@ -23,16 +23,25 @@ const problems: Readonly<Record<string, readonly [message: string, fix: string]>
   NotFoundError: ['This code is unknown.', 'Compare it with the one on the device. Dashes do not matter.'],
   ExpiredError: ['This code has expired.', 'Get a new one on the device.'],
   AlreadyUsedError: ['This code was already used.', 'Get a new one on the device.'],
-  AbortedError: ['You denied the request.', 'The device is told; there is nothing more to do here.'],
 }
 
-/** `features.deviceFlow.userCodeInputSource` */
+const denied = () =>
+  layout(
+    'Request denied',
+    html`<div class="card">
+      <h1>You denied the request</h1>
+      <p class="lead">The device is told the next time it polls. You can close this page.</p>
+    </div>`,
+  )
+
+/** `features.deviceFlow.userCodeInputSource`; also what follows where the user denied. */
 export async function typeCode(
   ctx: PageContext,
   _form: string,
   _out: unknown,
   error?: Error & { userCode?: string },
 ) {
+  if (error?.name === 'AbortedError') return sendPage(ctx as never, 200, denied())
   const typed = error?.userCode ?? exchangeOf(ctx)?.typedCode ?? ''
   const [message, fix] = error
     ? (problems[error.name] ?? ['The code could not be accepted.', 'Get a new one on the device.'])

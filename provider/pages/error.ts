@@ -1,5 +1,7 @@
 /** Errors of the provider's own: a page for browsers, JSON for everything else. */
 import type { IncomingMessage } from 'node:http'
+import { wantsHtml } from '../../common/wants-html.ts'
+import type { Ways } from '../../design/places.ts'
 import type { PageOf } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 import type { RedirectUris } from './redirect-uri-difference.ts'
@@ -14,6 +16,8 @@ export interface Problem {
   readonly description?: string
   /** Where the redirect URI is none of the registered ones: both, for whoever compares them. */
   readonly redirectUris?: RedirectUris
+  /** The login that it ends, which the dashboard shows. */
+  readonly login?: string | undefined
 }
 
 /** What is said of a fault of fickle's own. */
@@ -21,15 +25,8 @@ export const ownFaultProblem = (login: string | undefined): Problem => ({
   error: 'server_error',
   message: 'Something went wrong inside fickle itself.',
   fix: `${login === undefined ? 'The log of fickle' : `The journal, at login ${login},`} says what. Please report it.`,
+  login,
 })
-
-/** Whether the asker is a browser that shows a page, by the Accept header. */
-export function wantsHtml(accept: string | undefined): boolean {
-  const types = (accept ?? '').split(',').map((part) => part.trim().split(';')[0])
-  const html = types.indexOf('text/html')
-  const json = types.indexOf('application/json')
-  return html >= 0 && (json < 0 || html < json)
-}
 
 export const problemJson = ({ error, message, fix, description, redirectUris }: Problem) => ({
   error,
@@ -41,16 +38,25 @@ export const problemJson = ({ error, message, fix, description, redirectUris }: 
 
 export async function problemPage(problem: Problem): Promise<PageOf> {
   const [{ html }, { layout }] = await Promise.all([import('../../design/markup.ts'), import('./page.ts')])
-  return layout(
-    'Error',
-    html`<div class="card">
+  const toLogin = ({ dashboard }: Ways) =>
+    dashboard === undefined || problem.login === undefined
+      ? ''
+      : html`<p><a href="/.fickle/logins/${problem.login}">This login, step by step</a></p>`
+  const table = problem.redirectUris
+    ? (await import('./redirect-uri-difference.ts')).redirectUriTable(problem.redirectUris)
+    : ''
+  return (ways) =>
+    layout(
+      'Error',
+      html`<div class="card">
       <h1>This did not work</h1>
       <p class="notice bad">${problem.message}</p>
-      ${problem.redirectUris ? (await import('./redirect-uri-difference.ts')).redirectUriTable(problem.redirectUris) : ''}
+      ${table}
       ${problem.fix ? html`<p>${problem.fix}</p>` : ''}
       <p class="code"><code>${problem.error}</code>${problem.description && !problem.message.includes(problem.description) ? html`: ${problem.description}` : ''}</p>
+      ${toLogin(ways)}
     </div>`,
-  )
+    )(ways)
 }
 
 interface ErrorContext {

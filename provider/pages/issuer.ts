@@ -1,5 +1,6 @@
 /** What an issuer's address itself answers: a page for browsers, a short description for programs. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { wantsHtml } from '../../common/wants-html.ts'
 import { type Html, html, prose } from '../../design/markup.ts'
 import { copyable, facts } from '../../design/parts.ts'
 import { approvalPath } from '../grants/backchannel-page.ts'
@@ -8,7 +9,6 @@ import type { GrantName } from '../grants/settings.ts'
 import type { Issuer } from '../issuers/issuer.ts'
 import { profileNames } from '../profiles/registry.ts'
 import type { Quirk } from '../quirks/quirk.ts'
-import { wantsHtml } from './error.ts'
 import { layout, written } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 

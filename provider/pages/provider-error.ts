@@ -45,6 +45,7 @@ export async function renderProviderError(
     message: what,
     ...(redirectUris && { redirectUris }),
     ...(fix ? { fix } : {}),
+    login: exchange?.login?.id,
   })
 }
 

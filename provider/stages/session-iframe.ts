@@ -69,7 +69,7 @@ export async function sessionIframeStage(_exchange: Exchange, ctx: KoaContextWit
   await sendPage(ctx, 200, sessionIframePage())
   ctx.set(
     'Content-Security-Policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'",
   )
 }
 
