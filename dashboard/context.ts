@@ -6,7 +6,7 @@ import type { ApiDocument } from './api-document.ts'
 import type { MatrixRuns } from './lab/matrix-run.ts'
 import type { Runs } from './runs.ts'
 
-interface ShapeProblem {
+export interface ShapeProblem {
   readonly path: readonly PropertyKey[]
   /** Follows the name of the place: `is a text, and must be a list`. */
   readonly problem: string

@@ -23,11 +23,19 @@ export const diagnosisBox = (
 <div><h3>Fix</h3><ol class="fixes">${diagnosis.fixes.map((fix) => html`<li>${prose(fix)}</li>`)}</ol></div></div>
 </section>`
 
-/** What else there is to say of it, for a reader who is not convinced. */
-export const diagnosisInFull = ({ decidedBy, reproduce, lookFor, references }: Diagnosis): Html | '' => {
+/**
+ * What else there is to say of it, for a reader who is not convinced.
+ * @param providerUrl where this fickle's provider is
+ */
+export const diagnosisInFull = (
+  { decidedBy, reproduce, lookFor, references }: Diagnosis,
+  providerUrl: string,
+): Html | '' => {
+  // The advice is written for the port that fickle has by default; here it is known which one it has.
+  const here = reproduce?.map((advice) => advice.replaceAll('http://localhost:6749', providerUrl))
   const parts = [
     list('What decides it', decidedBy === undefined ? [] : [decidedBy]),
-    list('Reproduce it with fickle', reproduce),
+    list('Reproduce it with fickle', here),
     list('What tells the causes apart', lookFor),
     references?.length
       ? html`<h3>See also</h3><ul>${references.map((url) => html`<li>${/^https?:/.test(url) ? html`<a href="${url}" rel="noreferrer">${url}</a>` : url}</li>`)}</ul>`

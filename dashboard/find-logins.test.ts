@@ -31,6 +31,7 @@ test('ten thousand logins are searched and filtered, a page at a time', async ()
   expect([failed.matching, failed.found.length, failed.found.at(-1)?.login.id]).toEqual([5_000, 100, 'L1'])
   const one = await findLogins(journal, { ...page, q: '4242@EXAMPLE.com <script>' })
   expect(one.found.map(({ login }) => login.id)).toEqual(['L4242'])
+  expect((await findLogins(journal, { ...page, q: 'nowhere-to-be-found' })).matching).toBe(0)
 })
 
 test('an entry of a megabyte, and markup in every claim, leave pages that read', async () => {

@@ -6,6 +6,7 @@ import { isOfMatrix } from './lab/matrix-name.ts'
 import { isFiltered, type LoginQuery } from './login-query.ts'
 import { type LoginRow, rowsOf } from './login-rows.ts'
 import { searchOf } from './search-words.ts'
+import { signAhead } from './signed-logins.ts'
 
 export interface FoundLogins {
   readonly found: readonly { readonly login: Login; readonly row: LoginRow }[]
@@ -74,6 +75,7 @@ export async function findLogins(
   const loginsOf = sortByBrowser(journal.logins())
   const from = (query.page - 1) * query.size
   if (!isFiltered(query)) {
+    void signAhead(journal)
     const found = logins
       .slice(from, from + query.size)
       .map((login) => ({ login, row: rowOf(login, loginsOf) }))

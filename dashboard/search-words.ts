@@ -1,10 +1,17 @@
 /** Whether the words of a search stand in a login: first in its entries, and what is not there in its line of the list. */
 import type { Journal, Login } from '../journal/journal.ts'
 import type { LoginRow } from './login-rows.ts'
+import { signatureNow } from './signed-logins.ts'
+import { bitsOf, DEEPEST, mayHold } from './text-signature.ts'
 
-const DEEPEST = 12
 const MOST_WORDS = 10
 const LONGEST_WORD = 100
+
+interface Word {
+  readonly pattern: RegExp
+  /** By which most logins that do not hold it are told. */
+  readonly bits: readonly number[]
+}
 
 /** Whether a word stands in a text of a value, however deep. */
 function holds(value: unknown, word: RegExp, depth = 0): boolean {
@@ -23,18 +30,26 @@ const wordsOf = (text: string) =>
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)
-    .map((word) => new RegExp(word.slice(0, LONGEST_WORD).replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'i'))
+    .map((given): Word => {
+      const word = given.slice(0, LONGEST_WORD)
+      return { pattern: new RegExp(word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'i'), bits: bitsOf(word) }
+    })
 
 interface Searched {
   /** The state of the login that was searched. */
   readonly seq: number
   readonly dropped: number
   /** Words that its entries do not hold. */
-  readonly missing: readonly RegExp[]
+  readonly missing: readonly Word[]
 }
 
 /** @param row makes its line, which takes a diagnosis */
 export type HoldsWords = (login: Login, row: () => LoginRow) => boolean
+
+/** Whether it stands in an entry. */
+const stands = ({ pattern, bits }: Word, login: Login): boolean =>
+  (bits.length === 0 || mayHold(signatureNow(login), bits)) &&
+  login.events.some((event) => holds(event, pattern))
 
 function createSearch(text: string): HoldsWords {
   const words = wordsOf(text)
@@ -44,12 +59,12 @@ function createSearch(text: string): HoldsWords {
     const seq = events.at(-1)?.seq ?? 0
     const before = searched.get(login)
     if (before?.seq === seq && before.dropped === dropped) return before
-    const missing = words.filter((word) => !events.some((event) => holds(event, word)))
+    const missing = words.filter((word) => !stands(word, login))
     const now = { seq, dropped, missing }
     searched.set(login, now)
     return now
   }
-  return (login, row) => search(login).missing.every((word) => holds(row(), word))
+  return (login, row) => search(login).missing.every(({ pattern }) => holds(row(), pattern))
 }
 
 /** Of each journal the last search: a page that follows the logins asks the same again and again. */

@@ -23,7 +23,7 @@ export const diagramStyle = `
 .sequence .quiet .head { fill: var(--soft); }
 .sequence .proof .note, .sequence .proof .arrow { stroke-width: 2.6; }
 .sequence a:hover text { text-decoration: underline; }
-.steps { margin: 0; padding: 0 0 0 1.4rem; }
+.steps { margin: 0; padding: 0 0 0 2rem; }
 .steps li { padding: .3rem 0; border-top: 1px solid var(--line); }
 .steps li:first-child { border-top: 0; }
 .step-good { color: var(--good); }

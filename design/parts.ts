@@ -43,7 +43,8 @@ export const field = ({ id, label, control, hint, error }: Field): Html => {
   const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
     .filter(Boolean)
     .join(' ')
-  const attributes = html`id="${id}"${described === '' ? '' : html` aria-describedby="${described}"`}${error === undefined ? '' : html` aria-invalid="true"`}`
+  // Whoever is refused goes on in the field that has to be corrected.
+  const attributes = html`${error === undefined ? '' : 'autofocus '}id="${id}"${described === '' ? '' : html` aria-describedby="${described}"`}${error === undefined ? '' : html` aria-invalid="true"`}`
   return html`<div class="field"><label for="${id}">${label}</label>${control(attributes as Html)}
 ${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}${error === undefined ? '' : html`<p class="field-error" id="${id}-error" role="alert">${error}</p>`}</div>`
 }

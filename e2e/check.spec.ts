@@ -82,7 +82,7 @@ test('the HTML report has the summary on top, filters and opens rows, on a telep
   expect(await violationsOn(page, { onlySerious: true })).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   await page.getByText('Show only some subjects').click()
-  await page.getByRole('checkbox', { name: 'id token claims' }).uncheck()
+  await page.getByRole('checkbox', { name: 'token response' }).check()
   await expect(row).toBeHidden()
   await page.getByRole('checkbox', { name: 'id token claims' }).check()
   await expect(row).toBeVisible()

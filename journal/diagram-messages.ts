@@ -194,7 +194,12 @@ const drawn: { readonly [K in EventKind]?: Draw<K> } = {
   quirk: (event) => [note(event, 'provider', event.quirk, 'quirk')],
   'configuration-changed': () => [],
   'own-fault': (event) => [
-    note(event, 'provider', `fickle's own fault: ${shorten(event.message, 60)}`, 'bad'),
+    note(
+      event,
+      /^(replica-|balancer$)/.test(event.by) ? event.by : 'provider',
+      `fickle's own fault: ${shorten(event.message, 60)}`,
+      'bad',
+    ),
   ],
   'canary-hit': (event, position) => [message(event, position.app, 'provider', 'fetches a canary', 'bad')],
   'signed-in': (event, position) => [

@@ -41,7 +41,7 @@ export const row = (one: Case, anchor: string) => html`<details class="case topi
 ${one.why ? html`<h4>Why it matters</h4><p>${prose(one.why)}</p>` : ''}
 ${one.sent.map(sideBySide)}
 ${one.expected ? html`<h4>What a conformant relying party does</h4><p>${prose(one.expected)}</p>` : ''}
-${list('What this relying party did', one.evidence)}
+${list(one.expected ? 'What this relying party did' : 'What happened', one.evidence)}
 ${list('What to change', one.fixes)}
 ${known(one)}
 </div></details>`

@@ -1,7 +1,7 @@
 /** A report as one HTML page without scripts, to be kept or sent on. */
 
 import { type Result, results } from '../check/verdicts/result.ts'
-import { html } from '../design/markup.ts'
+import { type Html, html } from '../design/markup.ts'
 import { standalone } from '../design/standalone.ts'
 import { anchorOf, row } from './html-case.ts'
 import { styleFor } from './html-style.ts'
@@ -57,8 +57,15 @@ const section = (word: Result, cases: readonly Placed[]) => {
 ${here.map(({ one, anchor }) => row(one, anchor))}</section>`
 }
 
-const checkbox = (id: string, label: string) =>
-  html`<label><input type="checkbox" id="${id}" checked> ${label}</label>`
+const checkbox = (id: string, label: string, checked: boolean) =>
+  html`<label><input type="checkbox" id="${id}" ${checked ? 'checked' : ''}> ${label}</label>`
+
+/** To the minute, in UTC; of a day, which has no minute, the day. */
+function moment(at: number): Html {
+  const iso = new Date(at).toISOString()
+  const text = iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`
+  return html`<time datetime="${iso}">${text}</time>`
+}
 
 export async function htmlReport(report: Report): Promise<string> {
   const cases = report.cases.map((one, index) => ({ one, anchor: anchorOf(one, index) }))
@@ -70,7 +77,7 @@ export async function htmlReport(report: Report): Promise<string> {
   )
   const topics = [...new Set(report.cases.map(({ topic = 'other' }) => topic))]
   const content = html`<h1>${report.title}</h1>
-<p class="lead">${report.subject}, <time>${new Date(report.at).toISOString()}</time></p>
+<p class="lead">${report.subject}, ${moment(report.at)}</p>
 <ul class="summary">${shown.map(
     (word) =>
       html`<li class="${word}${count(report, word) === 0 ? ' none' : ''}"><strong>${count(report, word)}</strong> ${word.replaceAll('-', ' ')}<span>${report.meanings?.[word] ?? results[word]}</span></li>`,
@@ -80,12 +87,12 @@ ${(report.remarks ?? []).map((remark) => notice('warn', remark))}
 ${broken(report, cases)}
 ${rehearsed(report)}
 <h2>Results</h2>
-<fieldset><legend>Show</legend>${shown.map((word) => checkbox(`show-${word}`, word.replaceAll('-', ' ')))}</fieldset>
+<fieldset><legend>Show</legend>${shown.map((word) => checkbox(`show-${word}`, word.replaceAll('-', ' '), true))}</fieldset>
 ${
   topics.length < 2
     ? ''
     : html`<details class="topics"><summary>Show only some subjects</summary>
-<fieldset><legend>About</legend>${topics.map((topic) => checkbox(`about-${topic}`, topic.replaceAll('-', ' ')))}</fieldset></details>`
+<fieldset><legend>Only these; all where none is ticked</legend>${topics.map((topic) => checkbox(`about-${topic}`, topic.replaceAll('-', ' '), false))}</fieldset></details>`
 }
 ${words.map((word) => section(word, cases))}`
   return String(await standalone(report.title, content, styleFor(topics)))

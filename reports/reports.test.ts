@@ -135,7 +135,7 @@ test('HTML leads from each broken rule to its row, and hides words and subjects 
   const html = await written('report.html')
   const [, anchor] = /<li><a href="#([\w-]+)">/.exec(html) ?? []
   expect(html).toContain(`id="${anchor}"`)
-  expect(html).toContain('body:has(#about-jwks:not(:checked)) .topic-jwks { display: none }')
+  expect(html).toContain('body:has(#about-jwks:checked) .topic-jwks { display: block }')
   expect(html).toContain('id="about-jwks"')
 })
 

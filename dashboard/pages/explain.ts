@@ -38,9 +38,13 @@ function readAs(source: Explanation['source'], names: readonly string[]): string
   return source === 'har' ? ', as a HAR file' : ', as an export of the journal'
 }
 
-const answer = ({ diagnosis, others, source }: Explanation, names: readonly string[]): Html => html`
+const answer = (
+  { diagnosis, others, source }: Explanation,
+  names: readonly string[],
+  providerUrl: string,
+): Html => html`
 <p class="soft" role="status">Read: ${names.join(', ')}${readAs(source, names)}.</p>
-${diagnosisBox(diagnosis, placeOf)}${diagnosisInFull(diagnosis)}
+${diagnosisBox(diagnosis, placeOf)}${diagnosisInFull(diagnosis, providerUrl)}
 ${others.length > 0 ? html`<details class="card" id="others"><summary>Less likely causes <span class="soft">${others.length}</span></summary><ul>${others.map(({ cause, summary }) => html`<li><code>${cause}</code> ${prose(summary)}</li>`)}</ul></details>` : ''}
 <h2>Explain another</h2>`
 
@@ -71,7 +75,7 @@ async function explained(request: Request): Promise<{ explanation: Explanation; 
 /** One at a time: a large file takes memory and seconds. */
 let isReading = false
 
-async function handlePost(request: Request): Promise<Page> {
+async function handlePost(request: Request, providerUrl: string): Promise<Page> {
   if (isReading)
     return page(
       html`<h1>Explain</h1><p class="notice bad" role="alert">Another file is being read. Try again in a moment.</p>${form()}`,
@@ -88,7 +92,7 @@ async function handlePost(request: Request): Promise<Page> {
         html`<h1>Explain</h1>${lead}<p class="notice bad" role="alert">${refusal?.message}</p>${form()}`,
         400,
       )
-    return page(html`<h1>Explain</h1>${answer(result.explanation, result.names)}${form()}`)
+    return page(html`<h1>Explain</h1>${answer(result.explanation, result.names, providerUrl)}${form()}`)
   } finally {
     isReading = false
   }
@@ -96,5 +100,9 @@ async function handlePost(request: Request): Promise<Page> {
 
 export const explainRoutes: readonly PageRoute[] = [
   { path: '/explain', handle: () => page(html`<h1>Explain</h1>${lead}${form()}`) },
-  { method: 'post', path: '/explain', handle: ({ request }) => handlePost(request) },
+  {
+    method: 'post',
+    path: '/explain',
+    handle: ({ request, context }) => handlePost(request, context.provider.url),
+  },
 ]

@@ -3,7 +3,7 @@ import { type Html, html } from '../../design/markup.ts'
 import { scroll } from '../../design/parts.ts'
 import type { FickleError } from '../../journal/fickle-error.ts'
 import type { Configuration } from '../../provider/options.ts'
-import type { DashboardContext } from '../context.ts'
+import type { DashboardContext, ShapeProblem } from '../context.ts'
 import { missing } from '../missing.ts'
 import type { Asked, Page, PageAnswer, PageRoute } from '../page-route.ts'
 import { hrefOf, type Section } from './address.ts'
@@ -126,20 +126,31 @@ function fieldOf({ fields, idField, section }: Collection, path: readonly Proper
   return named === undefined ? (inEntry.length === 0 && path.length > 1 ? idField.name : '') : String(named)
 }
 
+/** What a shape finds wrong, in the words of the form: the line of a list, or the name of the field and what lies below it. */
+function problemInForm({ fields, idField, one }: Collection, { path, problem, fix }: ShapeProblem): string {
+  const [name, ...below] = path.slice(2).map(String)
+  const spec = [idField, ...fields].find((each) => each.name === name)
+  const [first = '', ...rest] = below
+  const what =
+    spec?.kind === 'lines' && /^\d+$/.test(first)
+      ? [`Line ${Number(first) + 1}`, ...rest].join('.')
+      : [spec?.label ?? name ?? one, ...below].join('.')
+  return `${what} ${problem}. ${fix}`.trim()
+}
+
 async function apply(
   collection: Collection,
   { provider, readConfiguration }: DashboardContext,
   issuer: string,
   entries: Entries,
 ): Promise<Refusal | undefined> {
-  const { section, idField, one } = collection
+  const { section, idField } = collection
   const now = provider.configuration()
   const next = withEntries(collection, partOf(now, issuer), issuer, entries)
   const read = await readConfiguration(next[section] === undefined ? {} : { [section]: next[section] })
   if ('problems' in read) {
-    const [{ path, problem, fix } = { path: [], problem: 'is wrong', fix: '' }] = read.problems
-    const place = path.slice(2).map(String).join('.')
-    return { field: fieldOf(collection, path), message: `${place || one} ${problem}. ${fix}`.trim() }
+    const [first = { path: [], problem: 'is wrong', fix: '' }] = read.problems
+    return { field: fieldOf(collection, first.path), message: problemInForm(collection, first) }
   }
   const fieldOfError = ({ code, path }: FickleError) => {
     const field = fieldOf(collection, path)

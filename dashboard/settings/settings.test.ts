@@ -58,7 +58,12 @@ test.each([
   ['users', { name: 'eve', claims: 'name: [' }, 'claims', 'cannot be read'],
   ['users', { name: 'eve', claims: 'just words' }, 'claims', 'must be a map'],
   ['users', { name: 'eve', quirks: 'id-token-nonce-mising' }, 'quirks', 'id-token-nonce-missing'],
-  ['clients', { client_id: 'app', redirect_uris: 'nowhere' }, 'redirect_uris', 'is not a URL'],
+  [
+    'clients',
+    { client_id: 'app', redirect_uris: 'http://a.example/cb\nnowhere' },
+    'redirect_uris',
+    'Line 2 is not a URL',
+  ],
   ['apis', { name: 'orders', lifetime: 'long' }, 'lifetime', 'must be a number'],
   ['issuers', { name: 'tenant-a', profile: 'gogle' }, 'profile', 'google'],
   ['issuers', { name: 'Tenant A' }, 'name', 'lower-case letters'],

@@ -181,7 +181,7 @@ export function createOwnRoutes(routes: OwnRoutes) {
     answer(request, response).catch((error: unknown) => {
       if (!(error instanceof FickleError) && !request.errored)
         routes.failed(error, pathOf(request.url ?? '/'))
-      if (response.headersSent) return response.destroy()
+      if (response.headersSent) return void response.destroy()
       if (error instanceof FickleError) {
         const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503
         return refuse(response, status, error.code, `${error.message} ${error.fix}`)

@@ -43,7 +43,7 @@ function verdictOf(row: MatrixRow, own: boolean): string {
 }
 
 function cell(row: MatrixRow | undefined, own: boolean): Html {
-  if (!row) return html`<td class="none"></td>`
+  if (!row) return html`<td class="none"><span class="visually-hidden">not played</span></td>`
   const { failed, proven, logins, interval, diagnosis, certainty } = row
   const words = beside(row, own)
   const title = `${failed} of ${logins} failed${proven > 0 ? `, ${proven} of them would work on the replica that issued the state` : ''}; ${percent(interval.low)} to ${percent(interval.high)}${words === undefined ? '' : `; ${words}`}`
@@ -54,12 +54,14 @@ function cell(row: MatrixRow | undefined, own: boolean): Html {
 interface HeatMap {
   readonly own: boolean
   readonly caption: string
+  /** What the lines are named by. */
+  readonly corner: string
   readonly rows: readonly MatrixRow[]
   readonly across: (row: MatrixRow) => string
   readonly down: (row: MatrixRow) => string
 }
 
-function heatMap({ own, caption, rows, across, down }: HeatMap): Html {
+function heatMap({ own, caption, corner, rows, across, down }: HeatMap): Html {
   if (rows.length === 0) return html``
   const byStore = [...rows].sort((a, b) => stores.indexOf(storeOf(a)) - stores.indexOf(storeOf(b)))
   const columns = [...new Set(byStore.map(across))]
@@ -67,7 +69,7 @@ function heatMap({ own, caption, rows, across, down }: HeatMap): Html {
   const find = (line: string, column: string) =>
     rows.find((row) => down(row) === line && across(row) === column)
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="map"><caption>${caption}</caption>
-<thead><tr><td></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<thead><tr><td><span class="visually-hidden">${corner}</span></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${lines.map((line) => html`<tr><th scope="row">${line}</th>${columns.map((column) => cell(find(line, column), own))}</tr>`)}</tbody>
 </table></div>`
 }
@@ -84,7 +86,8 @@ const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
   const losing = rows.filter((row) => !agrees(row)).length
   const idle = rows.filter(({ struck }) => struck === false).length
   const untried = idle === 0 ? '' : ` In ${idle} the fault never took effect, so they show nothing.`
-  if (losing > 0) return html`<strong>${losing} lose logins; they have a thick frame.</strong>${untried}`
+  if (losing > 0)
+    return html`<strong>${losing === 1 ? 'One loses logins; it has' : `${losing} lose logins; they have`} a thick frame.</strong>${untried}`
   return html`${idle === 0 ? 'Every deployment works.' : `${rows.length - idle} of ${rows.length} work.`}${untried}`
 }
 
@@ -92,12 +95,18 @@ const summaryOfOwn = (rows: readonly MatrixRow[]): Html => {
 export async function renderMatrix({ rows, seed, milliseconds, ownApplication }: Matrix): Promise<string> {
   const off = rows.filter((row) => !agrees(row))
   const logins = rows.reduce((sum, row) => sum + row.logins, 0)
+  const headings = [
+    ...['replicas', 'engine', 'policy', 'sessions', 'fault', 'failed'],
+    ...(ownApplication ? [] : ['expected']),
+    ...['95 % interval', 'causes', 'verdict'],
+  ]
   const content = html`<h1>Where a login survives</h1>
 <p>${rows.length} deployments, ${logins} logins, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s.
-${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the expected cause.' : html`<strong>${off.length} differ from the model; they have a thick frame.</strong>`}</p>
+${ownApplication ? summaryOfOwn(rows) : off.length === 0 ? 'All fail as often as the model says, and for the expected cause.' : html`<strong>${off.length === 1 ? 'One differs from the model; it has' : `${off.length} differ from the model; they have`} a thick frame.</strong>`}</p>
 ${heatMap({
   own: ownApplication,
   caption: 'Failed logins without a fault: balancer and policy by session store',
+  corner: 'Policy',
   rows: rows.filter(({ fault }) => fault === undefined),
   across: (row) => `${storeOf(row)} · ${row.engine}`,
   down: policyOf,
@@ -105,13 +114,14 @@ ${heatMap({
 ${heatMap({
   own: ownApplication,
   caption: 'Failed logins under each fault',
+  corner: 'Fault',
   rows: rows.filter(({ fault }) => fault !== undefined),
   across: (row) => `${storeOf(row)} · ${deploymentOf(row)}`,
   down: ({ fault }) => fault ?? '',
 })}
 <h2>Every deployment</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Every deployment"><table class="details">
-<thead><tr><th>replicas</th><th>engine</th><th>policy</th><th>sessions</th><th>fault</th><th>failed</th>${ownApplication ? '' : html`<th>expected</th>`}<th>95 % interval</th><th>causes</th><th>verdict</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Every deployment"><table class="details" aria-label="Every deployment">
+<thead><tr>${headings.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => detail(row, ownApplication))}</tbody>
 </table></div>
 <p class="soft">${

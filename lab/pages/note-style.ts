@@ -17,5 +17,6 @@ export const noteStyle = `${colourRules('.fickle-note')}
 .fickle-note .button:hover{border-color:var(--accent)}
 .fickle-note .button.primary{background:var(--accent);border-color:var(--accent);color:var(--on-accent);font-weight:600}
 .fickle-note .button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+@media print{.fickle-note{color-scheme:light}.fickle-ways{display:none}}
 @media (max-width:46rem){.fickle-note{margin:1rem;padding:.9rem 1rem}}
 `

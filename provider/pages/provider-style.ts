@@ -24,6 +24,7 @@ details > details { margin: 0 0 .8rem; }
 main tbody th { white-space: nowrap; overflow-wrap: normal; }
 .problem { margin-bottom: 1rem; }
 .code { color: var(--soft); font-size: .9rem; margin: 1rem 0 0; }
+.redirect-uris + p, .code + p { margin-top: .8rem; }
 @media (max-width: 34rem) {
   .users kbd { display: none; }
   main tbody :is(th, td) { display: block; white-space: normal; }

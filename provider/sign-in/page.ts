@@ -49,11 +49,11 @@ function aboutClient({ client: { name, logo, home, policy, terms }, request, iss
   ${links.length > 0 ? html`<p class="client-links">${links.map(([uri, words]) => html`<a href="${uri}" rel="noreferrer" target="_blank">${words}</a> `)}</p>` : ''}`
 }
 
+/** Of its first two words; of what is no word, nothing. */
 const initials = (name: string) =>
-  name
-    .split(/\s+/)
+  [...name.matchAll(/[\p{L}\p{N}][^\s]*/gu)]
     .slice(0, 2)
-    .map((part) => [...part][0] ?? '')
+    .map(([part]) => [...part][0] ?? '')
     .join('')
     .toUpperCase()
 
@@ -176,15 +176,11 @@ function faultyField(attempt: Attempt | undefined): Field | undefined {
   return code?.startsWith('ERR_QUIRK_') ? 'quirk' : undefined
 }
 
-/** A field that has to be corrected says why beside it, and has the focus. */
+/** A field that has to be corrected says why beside it. */
 function checked(attempt: Attempt | undefined, name: Field, spec: Omit<FieldSpec, 'error'>): Html {
   if (!attempt || faultyField(attempt) !== name) return field(spec)
   const { message, fix } = attempt.problem
-  return field({
-    ...spec,
-    control: (given) => spec.control(html`autofocus ${given}` as Html),
-    error: html`${message} ${fix}`,
-  })
+  return field({ ...spec, error: html`${message} ${fix}` })
 }
 
 /** The page. Everything on it works without a script. */

@@ -22,16 +22,23 @@ import { findUser, usersAt } from './users.ts'
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 
+/** Characters of a client's name that are shown. */
+const LONGEST_NAME = 120
+
 const storedParameters = (interaction: Interaction): Parameters =>
   Object.entries(interaction.params as Record<string, unknown>)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, String(value)] as const)
 
+/** A name is what somebody registered, however long. */
+const short = (name: string) =>
+  name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name
+
 async function shownClient(provider: Provider, interaction: Interaction): Promise<ShownClient> {
   const id = String((interaction.params as { client_id?: unknown }).client_id ?? '')
   const client = await provider.Client.find(id).catch(() => undefined)
   return {
-    name: client?.clientName,
+    name: client?.clientName && short(client.clientName),
     logo: client?.logoUri,
     home: client?.clientUri,
     policy: client?.policyUri,

@@ -46,11 +46,13 @@ const titleOf = ({ check, status }: Rejection) =>
     ? 'There is no such page'
     : status === 502 || status === 504
       ? 'The identity provider does not answer correctly'
-      : check === 'store'
-        ? 'The session store cannot be reached'
-        : check === 'authorization-response'
-          ? 'The identity provider refused the sign-in'
-          : 'The sign-in was refused'
+      : check === 'internal'
+        ? 'Something went wrong inside this relying party'
+        : check === 'store'
+          ? 'The session store cannot be reached'
+          : check === 'authorization-response'
+            ? 'The identity provider refused the sign-in'
+            : 'The sign-in was refused'
 
 const unexpected = (cause: unknown) =>
   new Rejection('The relying party failed.', { check: 'internal', status: 500, cause })
