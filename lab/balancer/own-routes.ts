@@ -178,20 +178,22 @@ export function createOwnRoutes(routes: OwnRoutes) {
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    answer(request, response).catch((error: unknown) => {
-      if (!(error instanceof FickleError) && !request.errored)
-        routes.failed(error, pathOf(request.url ?? '/'))
-      if (response.headersSent) return void response.destroy()
-      if (error instanceof FickleError) {
-        const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503
-        return refuse(response, status, error.code, `${error.message} ${error.fix}`)
-      }
-      return refuse(
-        response,
-        500,
-        'internal',
-        'Something went wrong inside fickle’s lab itself. The journal says what. Please report it.',
-      )
-    })
+    answer(request, response)
+      .catch((error: unknown) => {
+        if (!(error instanceof FickleError) && !request.errored)
+          routes.failed(error, pathOf(request.url ?? '/'))
+        if (response.headersSent) return void response.destroy()
+        if (error instanceof FickleError) {
+          const status = error.code === 'ERR_BODY_TOO_LONG' ? 413 : error.exitCode === 2 ? 400 : 503
+          return refuse(response, status, error.code, `${error.message} ${error.fix}`)
+        }
+        return refuse(
+          response,
+          500,
+          'internal',
+          'Something went wrong inside fickle’s lab itself. The journal says what. Please report it.',
+        )
+      })
+      .catch(() => void response.destroy())
   }
 }
