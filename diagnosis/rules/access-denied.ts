@@ -17,7 +17,7 @@ function byApplication(login: LoginFacts): Match | undefined {
   return {
     summary: `the sign-in itself succeeded, and the application does not let this user see ${page.path}.`,
     decidedBy:
-      'What the application says of this user: who may see that page, and which role or group the user has.',
+      'What the application says about this user: who may see that page, and which role or group the user has.',
     weight: knows ? weights.seen : weights.little,
     evidence: [
       ...received(login),
@@ -29,7 +29,7 @@ function byApplication(login: LoginFacts): Match | undefined {
       ...shown(login),
     ],
     fixes: [
-      'Give the user the role or group that the application asks for, or sign in as somebody who has it.',
+      'Give the user the role or group that the application requires, or sign in as somebody who has it.',
     ],
   }
 }
@@ -47,7 +47,7 @@ export const accessDenied = defineRule({
   },
   fixes: [
     'Assign the user or the group to this client at the provider; with Entra look for `Need admin approval` and grant consent for the tenant.',
-    '`OIDC_PROMPT_TYPE` (prompt) set to `consent` asks everybody again: leave it empty, or use `select_account`.',
+    '`OIDC_PROMPT_TYPE` (prompt) set to `consent` asks every user again: leave it empty, or use `select_account`.',
     'Make the page say that access was denied; OpenMetadata shows `Bad authentication response` for every error of the provider.',
   ],
 })

@@ -30,7 +30,7 @@ export const claimMissing = defineRule({
       decidedBy:
         'The claims of the ID token that was sent, compared with the one that the relying party needs.',
       evidence: [
-        ...seen(authorizationRequest, ({ scope }) => `The login asked for the scopes ${scope}.`),
+        ...seen(authorizationRequest, ({ scope }) => `The login requested the scopes ${scope}.`),
         ...seen(
           idToken,
           ({ claims }) => `The ID token has the claims ${Object.keys(claims).join(', ')}.`,
@@ -42,8 +42,8 @@ export const claimMissing = defineRule({
     }
   },
   fixes: [
-    'Request the scopes that bring the claim: `OIDC_SCOPE="openid email profile"`; without `openid` there is no ID token.',
-    'Make the provider put the claim into the ID token (a mapper, or optional claims with Entra), for this user too: some users have no e-mail address.',
+    'Request the scopes that include the claim: `OIDC_SCOPE="openid email profile"`; without `openid` there is no ID token.',
+    'Make the provider add the claim to the ID token (a mapper, or optional claims with Entra), for this user too: some users have no e-mail address.',
     'Or use a claim that is there: jwtPrincipalClaims, or jwtPrincipalClaimsMapping (`username:` and `email:` together).',
   ],
 })

@@ -22,11 +22,11 @@ export const clientMisconfigured = defineRule({
     if (!plainOAuth && !otherFlow && words === undefined) return undefined
     return {
       summary: plainOAuth
-        ? `The login asked for the scope "${authorizationRequest?.scope}" without openid: that is OAuth 2.0, and there is no ID token in the answer.`
+        ? `The login requested the scope "${authorizationRequest?.scope}" without openid: that is plain OAuth 2.0, and the answer has no ID token.`
         : otherFlow
           ? tokenRequest?.error === 'unsupported_grant_type'
-            ? `The relying party asked the token endpoint for the grant ${tokenRequest.grantType}, which the provider does not allow for this client.`
-            : `The relying party asked for the response type ${(authorizationRequest ?? pushedRequest)?.responseType ?? 'of another flow'}, which the provider does not allow for this client.`
+            ? `The relying party requested the grant type ${tokenRequest.grantType}, which the provider does not allow for this client.`
+            : `The relying party requested the response type ${(authorizationRequest ?? pushedRequest)?.responseType ?? 'of another flow'}, which the provider does not allow for this client.`
           : `The relying party lacks a setting: "${words}".`,
       decidedBy: otherFlow
         ? 'What is registered for this client at the provider, compared with how the relying party is set up.'
@@ -35,7 +35,7 @@ export const clientMisconfigured = defineRule({
         ...seen(
           authorizationRequest ?? pushedRequest,
           ({ scope, responseType }) =>
-            `The authorization request asked for ${responseType} with the scope "${scope}".`,
+            `The authorization request had response_type ${responseType} and the scope "${scope}".`,
           'suggests',
         ),
         ...authorizationError(login),
@@ -47,6 +47,6 @@ export const clientMisconfigured = defineRule({
   },
   fixes: [
     'Set the relying party up for OpenID Connect with the code flow: scope `openid`, response_type `code`, and the discovery document instead of single endpoints.',
-    'Give it what its checks need: the issuer, and keys by jwks_uri.',
+    'Configure what its checks need: the issuer, and the keys by jwks_uri.',
   ],
 })

@@ -46,6 +46,6 @@ export const clockSkew = defineRule({
   },
   fixes: [
     'Set both clocks by NTP; containers use the clock of their host.',
-    '`OIDC_MAX_CLOCK_SKEW` (`maxClockSkew`, seconds without a unit) widens the tolerance: blank means 30. In OpenMetadata itself the key has no effect, and API calls tolerate no difference.',
+    '`OIDC_MAX_CLOCK_SKEW` (`maxClockSkew`, seconds without a unit) sets the tolerance: blank means 30. In OpenMetadata itself the key has no effect, and API calls tolerate no difference.',
   ],
 })

@@ -79,7 +79,10 @@ export const cookieNotSent = defineRule({
         ...seen(login.started, ({ cookie }) => cookie && `The login's answer set the cookie ${cookie}.`),
         ...losses.map(({ reason }) => ({ entry: undefined, at: undefined, text: reason })),
         ...dropped.flatMap((fault) =>
-          seen(fault, ({ fault: what, detail }) => `The lab did: ${what}${detail ? ` (${detail})` : ''}.`),
+          seen(
+            fault,
+            ({ fault: what, detail }) => `The lab injected the fault ${what}${detail ? ` (${detail})` : ''}.`,
+          ),
         ),
         ...received(login),
         ...shown(login),
@@ -88,9 +91,9 @@ export const cookieNotSent = defineRule({
     }
   },
   fixes: [
-    'Use one host name for the address that users open, callbackUrl (`OIDC_CALLBACK`) and serverUrl (`OIDC_SERVER_URL`): `localhost` and `127.0.0.1` are two.',
+    'Use one host name for the address that users open, callbackUrl (`OIDC_CALLBACK`) and serverUrl (`OIDC_SERVER_URL`): `localhost` and `127.0.0.1` are different hosts.',
     'Check the Set-Cookie of the login in the browser: Secure needs https, SameSite=Strict is not sent on the way back, form_post needs `SameSite=None; Secure`, Path must cover /callback.',
-    'Behind a proxy that ends TLS, match `FORCE_SECURE_SESSION_COOKIE` to what the browser sees, and forward `X-Forwarded-Proto`.',
+    'Behind a proxy that ends TLS, set `FORCE_SECURE_SESSION_COOKIE` for the scheme that the browser uses, and forward `X-Forwarded-Proto`.',
     'A link opened in another browser or in a private window has no cookie either: start and finish a sign-in in one browser.',
   ],
 })

@@ -79,7 +79,7 @@ export const cookieOverwritten = defineRule({
     }
   },
   fixes: [
-    'Give the cookie a name of its own: another application on the same host (on localhost, whatever the port) uses the same name.',
+    'Give the cookie its own name: another application on the same host (on localhost, whatever the port) uses the same name.',
     'Narrow Domain and Path, or give each application its own host name.',
     'A replica must not replace a cookie that it does not know while another replica does: share the store, or keep sessions sticky.',
   ],

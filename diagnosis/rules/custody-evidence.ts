@@ -35,7 +35,7 @@ const cookieTexts = {
   unknown: 'the session cookie was sent, but this replica knows no such session',
   known: 'the session cookie was sent and its session is known',
   unreadable: 'the session cookie was sent, but this replica cannot open it',
-  'none-set': 'no answer had ever set a cookie',
+  'none-set': 'no earlier answer had set a cookie',
   sent: 'the cookies that earlier answers had set were sent',
 } as const
 

@@ -25,10 +25,10 @@ export const interactionRequired = defineRule({
       summary: `The provider answered ${authorizationResponse?.error}: ${
         silent
           ? nobody
-            ? 'it was asked with prompt=none and has no session for this browser'
+            ? 'the request had prompt=none, and the provider has no session for this browser'
             : why === undefined
-              ? 'it was asked with prompt=none and cannot continue without the user'
-              : `it was asked with prompt=none, and the session of this browser is not enough (${why})`
+              ? 'the request had prompt=none, and the provider cannot continue without the user'
+              : `the request had prompt=none, and the session of this browser is not enough (${why})`
           : 'it cannot continue without the user, and may not ask'
       }.`,
       certainty: 'proven',

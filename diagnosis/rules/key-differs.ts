@@ -132,7 +132,7 @@ export const keyDiffers = defineRule({
     }
   },
   fixes: [
-    'Give every replica the same key, from one secret (`SESSION_SECRET`, `AUTH_SECRET`, `--cookie-secret`, `OIDCCryptoPassphrase`, `SECRET_KEY`); a key that each process makes at its start causes this.',
+    'Give every replica the same key, from one secret (`SESSION_SECRET`, `AUTH_SECRET`, `--cookie-secret`, `OIDCCryptoPassphrase`, `SECRET_KEY`); a key that each process generates at startup causes this.',
     'Keep the old key for reading while a new one is rolled out, for at least as long as a sign-in may take.',
     'Sticky sessions only hide this until a replica stops; they do not fix it.',
   ],

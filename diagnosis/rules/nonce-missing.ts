@@ -37,7 +37,7 @@ export const nonceMissingRule = defineRule({
     }
   },
   fixes: [
-    'Make the provider put the nonce that was sent into the ID token (OpenID Connect Core, 3.1.3.6).',
+    'Make the provider put the nonce that was sent into the ID token (OpenID Connect Core, section 2).',
     'If the provider cannot: `useNonce: false` (`OIDC_USE_NONCE=false`), with PKCE on (`OIDC_DISABLE_PKCE=false`) so that a stolen code still cannot be injected.',
   ],
 })

@@ -37,8 +37,8 @@ function fromForm(login: LoginFacts): Match | undefined {
   if (reported || authorizationRequest || login.ending.event !== form) return undefined
   if (holder === undefined || replica === undefined || holder === replica) return undefined
   return {
-    summary: `${holder} began the session in which this form was sent, and the form reached ${replica}, which did not accept it: no login began.`,
-    decidedBy: `What ${holder} answers to the same form: it begins a login where the session is in its memory.`,
+    summary: `${holder} started the session of this form, but the form reached ${replica}, which did not accept it: no login was started.`,
+    decidedBy: `What ${holder} answers to the same form: it starts a login if the session is in its memory.`,
     weight: weights.replicas,
     evidence: [
       ...seen(
@@ -98,10 +98,10 @@ export const otherReplica = defineRule({
     }
   },
   fixes: [
-    'Keep sessions where every replica finds them: in a shared store (express-session with connect-redis, Spring Session, a database), or sealed in a cookie with one key for all replicas.',
+    'Keep sessions where every replica finds them: in a shared store (express-session with connect-redis, Spring Session, a database), or in an encrypted cookie with one key for all replicas.',
     'Or always send a browser to the same replica, with a cookie that the balancer inserts (HAProxy `cookie SRV insert indirect nocache`, nginx `sticky cookie srv`, a Kubernetes Ingress with cookie affinity). This helps only while that replica runs.',
     'OpenMetadata keeps sessions in memory up to 1.13: use sticky sessions there, or 2.0 and later, which keeps them in its database.',
-    'Until then a single replica also helps. Not a fix: hashing on a cookie that the first request does not have yet, or a sealed cookie with a different key on each replica.',
+    'Until then a single replica also helps. Not a fix: hashing on a cookie that the first request does not have yet, or an encrypted cookie with a different key on each replica.',
   ],
   reproduce: [
     '`fickle lab` sends every callback to another replica; `fickle lab --balance sticky` and, with its own relying party, `--store redis` show the fixes.',

@@ -39,9 +39,9 @@ export const pkceMismatch = defineRule({
     const summary = refusedBefore
       ? `The provider refuses the code challenge of this login (method ${challenged}).`
       : tokenRequest?.hasVerifier === false
-        ? 'The login began with a code challenge, but the token request came without the verifier.'
+        ? 'The login started with a code challenge, but the token request came without the verifier.'
         : challenged === false
-          ? 'The token request carries a verifier, but the provider saw no code challenge when the login began.'
+          ? 'The token request carries a verifier, but the provider saw no code challenge when the login started.'
           : 'The verifier in the token request does not belong to the challenge of this login.'
     return {
       summary,
@@ -66,7 +66,7 @@ export const pkceMismatch = defineRule({
   },
   fixes: [
     'Keep one verifier for each login, with its state: two tabs, or two replicas that share a session, must not overwrite each other.',
-    'Check that nothing between relying party and provider drops code_challenge, code_challenge_method or code_verifier, and that both speak S256.',
+    'Check that nothing between relying party and provider drops code_challenge, code_challenge_method or code_verifier, and that both use S256.',
     'If the provider does not support PKCE: `OIDC_DISABLE_PKCE=true` (`disablePkce: true`). With `type: azure` OpenMetadata up to 1.13 sends a challenge whatever the key says.',
   ],
 })

@@ -96,7 +96,7 @@ const table: Readonly<Record<string, Case>> = {
     cause: 'pkce-mismatch',
     steps: atToken({ hasVerifier: true, cause: 'PKCE verification failed' }, pkce),
     summary: /does not belong to the challenge of this login/,
-    proof: [/the reason in the provider: PKCE verification failed/],
+    proof: [/the provider's own reason: PKCE verification failed/],
   },
   'a challenge without a verifier': {
     cause: 'pkce-mismatch',
@@ -146,12 +146,12 @@ const table: Readonly<Record<string, Case>> = {
   'prompt=none without a session': {
     cause: 'interaction-required',
     steps: atAuthorization('login_required', undefined, { prompt: 'none' }),
-    summary: /asked with prompt=none and has no session for this browser/,
+    summary: /had prompt=none, and the provider has no session for this browser/,
   },
   'prompt=none without consent': {
     cause: 'interaction-required',
     steps: atAuthorization('consent_required', undefined, { prompt: 'none' }),
-    summary: /asked with prompt=none and cannot continue without the user/,
+    summary: /had prompt=none, and the provider cannot continue without the user/,
   },
   'prompt=none with a session that is too old': {
     cause: 'interaction-required',
@@ -311,7 +311,7 @@ const table: Readonly<Record<string, Case>> = {
   'a grant that the provider does not serve': {
     cause: 'client-misconfigured',
     steps: atToken({ error: 'unsupported_grant_type' }),
-    summary: /asked the token endpoint for the grant authorization_code/,
+    summary: /requested the grant type authorization_code/,
   },
   'a token endpoint that fails': {
     cause: 'provider-unreachable',
@@ -327,7 +327,7 @@ const table: Readonly<Record<string, Case>> = {
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
       }),
     ],
-    summary: /it is not signed by a trusted authority/,
+    summary: /it is not signed by a trusted CA/,
   },
 }
 

@@ -63,7 +63,7 @@ export const tokenError = ({ tokenRequest }: LoginFacts, strength?: Strength): E
       error === undefined && status < 400
         ? undefined
         : `The token endpoint answered ${status}${error ? ` ${described(error, errorDescription)}` : ''}${
-            cause ? `; the reason in the provider: ${cause}` : ''
+            cause ? `; the provider's own reason: ${cause}` : ''
           }.`,
     strength,
   )

@@ -35,6 +35,6 @@ export const providerUnreachable = defineRule({
   fixes: [
     'Test it from where the relying party runs: `curl -sv "$OIDC_DISCOVERY_URI"`; in a container localhost is the container itself. A provider with two names needs `--public-url` for browsers and `--internal-url` for servers.',
     'Check DNS, proxy (`HTTPS_PROXY`, `NO_PROXY`) and firewall, and that the answer is JSON, not a login page or error page in HTML.',
-    'If the provider is slow: OpenMetadata waits 500 ms for the connection and 5 s for the answer; if that fails at its start, it stays without sign-in.',
+    'If the provider is slow: OpenMetadata waits 500 ms for the connection and 5 s for the answer; if that fails at startup, nobody can sign in until it is restarted.',
   ],
 })

@@ -13,7 +13,7 @@ const ofManyReasons = /expired|revoked|\bor\b/i
 const askedToLeadBack = ({ received, expected }: Readonly<Record<string, unknown>> = {}): string =>
   received === undefined
     ? 'The login was requested without the address to return to (redirectUri): something on the way dropped its query.'
-    : `The login was asked to return to ${received}, which is not one of the relying party's addresses (${expected ?? 'serverUrl and callbackUrl'}).`
+    : `The login was to return to ${received}, which is not one of the relying party's addresses (${expected ?? 'serverUrl and callbackUrl'}).`
 
 /** The provider sent the browser back, and no callback came: it was sent to an address at which nobody answers. */
 function ledAway(login: LoginFacts): string | undefined {
@@ -35,7 +35,7 @@ function ledAway(login: LoginFacts): string | undefined {
   const host = started?.host ?? routedLogin?.host
   // Where nobody watches the relying party, a callback that came there was not seen either.
   if (host === undefined || (host === url.host && url.protocol === 'http:')) return undefined
-  return `The provider sent the browser to ${redirectUri}, and no callback arrived; the login had begun at ${host}: its scheme, host or port may not be that of the relying party.`
+  return `The provider sent the browser to ${redirectUri}, and no callback arrived; the login was started at ${host}: its scheme, host or port may not be that of the relying party.`
 }
 
 function refusedUri({
@@ -81,7 +81,7 @@ export const redirectUriMismatch = defineRule({
             : atAuthorization
               ? refusedUri(login)
               : without
-                ? 'The token request came without the redirect URI with which the login began.'
+                ? 'The token request came without the redirect URI with which the login started.'
                 : 'The redirect URI in the token request is not that of the authorization request.',
       certainty: atAuthorization || (atToken && isOwn) ? 'proven' : 'likely',
       decidedBy: atToken
@@ -102,7 +102,7 @@ export const redirectUriMismatch = defineRule({
     }
   },
   fixes: [
-    'Register the exact value of `OIDC_CALLBACK` (callbackUrl) at the provider: scheme, host, port, path and trailing slash are all compared as text.',
+    'Register the exact value of `OIDC_CALLBACK` (callbackUrl) at the provider: scheme, host, port, path and trailing slash are all compared as a string.',
     'Behind a proxy set `OIDC_CALLBACK` to the address that the browser sees (https, no internal port); it is sent unchanged and never derived from the request.',
   ],
 })

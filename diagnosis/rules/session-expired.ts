@@ -30,7 +30,7 @@ function fromAges(login: LoginFacts): Match | undefined {
   return {
     summary: lived
       ? `The sign-in took ${took} s, but the cookie ${lived.name} lasts only ${lived.age} s: it had expired.`
-      : `The sign-in took ${took} s, longer than many relying parties remember it.`,
+      : `The sign-in took ${took} s, longer than many relying parties keep the state.`,
     decidedBy: 'How long the relying party keeps the state of a login.',
     weight: lived ? weights.acted : weights.replicas - 0.5,
     evidence: [
@@ -58,9 +58,9 @@ export const sessionExpired = defineRule({
     const limit = rejected?.facts?.limit
     // Where a clock was moved, true time says nothing.
     const took = seconds < 60 ? '' : `: the sign-in took ${seconds} s`
-    const kept = took !== '' && typeof limit === 'number' ? ` and a login is remembered for ${limit} s` : ''
+    const kept = took !== '' && typeof limit === 'number' ? ` and a login is kept for ${limit} s` : ''
     return {
-      summary: `The session ended before the browser came back${took}${kept}.`,
+      summary: `The session expired before the browser came back${took}${kept}.`,
       certainty: 'proven',
       evidence: [
         ...stored(login),
@@ -68,7 +68,11 @@ export const sessionExpired = defineRule({
         ...login.faults
           .filter(({ fault }) => /expir|clock/i.test(fault))
           .flatMap((fault) =>
-            seen(fault, ({ fault: what, detail }) => `The lab did: ${what}${detail ? ` (${detail})` : ''}.`),
+            seen(
+              fault,
+              ({ fault: what, detail }) =>
+                `The lab injected the fault ${what}${detail ? ` (${detail})` : ''}.`,
+            ),
           ),
         ...received(login),
         ...shown(login),

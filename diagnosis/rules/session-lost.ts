@@ -31,8 +31,8 @@ const harm = (faults: readonly JournalEvent<'fault'>[], strength: Strength) =>
   )
 
 const inProcess = [
-  'Keep sessions outside the process, so that a restart or rollout loses no login: in a shared store, or sealed in a cookie with one key.',
-  'Sticky sessions do not help here: they end with the replica. Drain a replica before it stops (no new logins, then wait as long as a sign-in takes).',
+  'Keep sessions outside the process, so that a restart or rollout loses no login: in a shared store, or in an encrypted cookie with one key.',
+  'Sticky sessions do not help here: the sessions are lost with the replica. Drain a replica before it stops (no new logins, then wait as long as a sign-in takes).',
 ]
 const inStore = [
   'Give Redis `maxmemory-policy noeviction` and enough memory, and avoid FLUSHALL and short TTLs.',

@@ -25,7 +25,7 @@ export const stateOverwritten = defineRule({
     if (!known && (!second || callback !== undefined || sessionCookie(login) === 'absent')) return undefined
     return {
       summary: second
-        ? 'A second login in the same browser began while this one was at the provider, and its state replaced this one.'
+        ? 'A second login was started in the same browser while this one was at the provider, and its state replaced this one.'
         : 'The session is known but does not hold this state: a later login overwrote it, or the redirect went out before the session was saved.',
       certainty: 'likely',
       decidedBy: 'Whether the relying party keeps one state per session or one per login.',
@@ -50,7 +50,7 @@ export const stateOverwritten = defineRule({
     }
   },
   fixes: [
-    'Keep several logins in flight, each under its own state, instead of one slot for all tabs. fickle does so; OpenMetadata up to om-main keeps one state per session.',
+    'Keep several logins in progress, each under its own state, instead of one slot for all tabs. fickle does so; OpenMetadata keeps one state per session, on its main branch too.',
     'Save the session before the redirect is sent (express-session: `req.session.save(callback)`).',
     'Until then use one tab at a time; signing in again in the tab that failed works.',
   ],

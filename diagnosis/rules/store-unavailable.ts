@@ -33,13 +33,16 @@ export const storeUnavailable = defineRule({
           'proves',
         ),
         ...(error !== undefined && callback?.storeError === undefined
-          ? seen(rejected, ({ by, error: text }) => `${by} blames the store: "${text}".`, 'proves')
+          ? seen(
+              rejected,
+              ({ by, error: text }) => `${by} reported an error of the store: "${text}".`,
+              'proves',
+            )
           : []),
         ...harmed.flatMap((fault) =>
           seen(
             fault,
-            ({ fault: what, detail }) =>
-              `The lab disturbed the store: ${what}${detail ? ` (${detail})` : ''}.`,
+            ({ fault: what, detail }) => `The lab injected the fault ${what}${detail ? ` (${detail})` : ''}.`,
           ),
         ),
         ...received(login),
@@ -49,8 +52,8 @@ export const storeUnavailable = defineRule({
   },
   fixes: [
     'Bring the session store back: is Redis up, reachable from every replica, writable (no read-only replica), within its memory limit?',
-    'Give it `maxmemory-policy noeviction` and more than one node, and make the relying party wait for it at the start instead of falling back to memory.',
-    'State in a sealed cookie needs no store; it needs one key for all replicas.',
+    'Give it `maxmemory-policy noeviction` and more than one node, and make the relying party wait for it at startup instead of falling back to memory.',
+    'State in an encrypted cookie needs no store, but the same key on all replicas.',
   ],
   reproduce: [
     '`fickle lab --store redis --balance round-robin`, then the faults `redis-down`, `redis-slow` or `redis-read-only`.',

@@ -18,7 +18,7 @@ export const tlsUntrusted = defineRule({
         ? 'it is for another host name'
         : /NOT_YET/i.test(found)
           ? 'it is not valid yet, or the clock is behind'
-          : 'it is not signed by a trusted authority'
+          : 'it is not signed by a trusted CA'
     return {
       summary: `The relying party does not accept the provider's certificate: ${why}.`,
       certainty: login.reported ? 'proven' : 'likely',
@@ -27,7 +27,7 @@ export const tlsUntrusted = defineRule({
     }
   },
   fixes: [
-    'Make the relying party trust the certificate authority: `NODE_EXTRA_CA_CERTS=/path/ca.pem` for Node.js, the truststore (`-Djavax.net.ssl.trustStore`) for OpenMetadata.',
+    'Make the relying party trust the CA: `NODE_EXTRA_CA_CERTS=/path/ca.pem` for Node.js, the truststore (`-Djavax.net.ssl.trustStore`) for OpenMetadata.',
     'Make the provider send its whole chain, valid and for the host name in `OIDC_DISCOVERY_URI`.',
     'Do not turn off verification: the token endpoint is trusted because of TLS.',
   ],

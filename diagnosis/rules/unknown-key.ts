@@ -31,9 +31,9 @@ export const unknownKey = defineRule({
         kid === undefined
           ? `${idToken ? 'The ID token names no key, and none' : 'None'} of the keys that the relying party knows verifies ${idToken ? 'it' : 'the ID token'}.`
           : unread
-            ? `The ID token is signed with the key ${kid}, which is published, and the relying party did not have it: it keeps keys that it fetched before, or reads them elsewhere.`
+            ? `The ID token is signed with the key ${kid}, which is published, and the relying party did not have it: it uses keys that it fetched earlier, or gets them from another address.`
             : published === true
-              ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key of that name, or was changed.`
+              ? `The key ${kid} is published, but it does not verify this signature: the token was signed with another key of that kid, or was changed.`
               : `The ID token is signed with the key ${kid}, which ${published === false ? "was not among the provider's keys when they were last fetched" : 'the relying party does not know'}.`,
       certainty: 'proven',
       evidence: [

@@ -34,7 +34,7 @@ export const upstreamFailed = defineRule({
           seen(
             fault,
             ({ fault: what, replica, at }) =>
-              `The lab did: ${what}${replica ? ` of ${replica}` : ''} (${clock(at)}).`,
+              `The lab injected the fault ${what}${replica ? ` into ${replica}` : ''} at ${clock(at)}.`,
           ),
         ),
         ...seen(

@@ -116,7 +116,7 @@ tellApart({
     cause: 'state-overwritten',
     steps: [loginStarted('replica-1'), ...signIn(), ...lost('replica-1', { sessionCookie: 'known' })],
     context: { otherLogins: [otherTab('replica-1')] },
-    summary: /a second login in the same browser/i,
+    summary: /a second login was started in the same browser/i,
     proof: [/Another login of this browser began on replica-1 at 10:02:04.500/],
   },
   'a session that never held the state': {
@@ -136,7 +136,7 @@ tellApart({
         story({ ...routed('balancer', { role: 'login', replica: 'replica-1' }, begin + 1500), login: 'L2' }),
       ],
     },
-    summary: /a second login in the same browser/i,
+    summary: /a second login was started in the same browser/i,
   },
   'another application that overwrote the cookie': {
     cause: 'cookie-overwritten',

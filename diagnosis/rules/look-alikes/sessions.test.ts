@@ -154,6 +154,6 @@ tellApart({
       callbackReceived('replica-1', { sessionCookie: 'unknown', state: 'expired' }, begin + 905_000),
       { ...rejected('replica-1', { facts: { limit: 600 } }), at: begin + 905_100 },
     ],
-    summary: /took 905 s and a login is remembered for 600 s/,
+    summary: /took 905 s and a login is kept for 600 s/,
   },
 })
