@@ -22,6 +22,7 @@ function nameFor(issuer: string): string {
   const { hostname, pathname } = new URL(issuer)
   const name = `${hostname}${pathname}`
     .toLowerCase()
+    .replaceAll(/%[0-9a-f]{2}/g, '-')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60)

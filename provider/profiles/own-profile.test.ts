@@ -64,11 +64,80 @@ test('what a live provider shows becomes a profile that shows the same', async (
   expect(found.keys).toEqual(facts.keys)
 })
 
+test('what a document names is served at its own paths, also where a member has endpoints and the issuer is a template', async () => {
+  const real = 'https://idp.example/{tenant}/v2.0'
+  const document = {
+    issuer: real,
+    authorization_endpoint: 'https://idp.example/common/auth',
+    token_endpoint: 'https://tokens.example/common/token',
+    device_authorization_endpoint: 'https://idp.example/common/device',
+    backchannel_authentication_endpoint: 'https://idp.example/common/ciba',
+    check_session_iframe: 'https://idp.example/common/frame.html',
+    jwks_uri: 'https://idp.example/keys',
+    mtls_endpoint_aliases: { token_endpoint: 'https://mtls.idp.example/common/token' },
+    tenant_region_scope: null,
+  }
+  const { facts } = await seeProvider([await fileOf('template.json', document)])
+  const file = { fickle_profile: 1, name: 'template', title: 'T', source: real, recorded: '2026-11-28' }
+  addProfile(
+    'template',
+    profileOfFacts(readOwnProfile(JSON.stringify({ ...file, facts, open: [] }), 'template')),
+  )
+  const at = `${started.provider.url}/template`
+  const answer = await fetch(`${at}/{tenant}/v2.0/.well-known/openid-configuration`)
+  const served = (await answer.json()) as Record<string, unknown>
+  expect(JSON.parse(JSON.stringify(served).replaceAll(at, ''))).toEqual(
+    JSON.parse(JSON.stringify(document).replaceAll(/https:\/\/[a-z.]+/g, '')),
+  )
+  const statuses = await Promise.all(
+    [served.device_authorization_endpoint, served.backchannel_authentication_endpoint].map(
+      async (url) => (await fetch(String(url), { method: 'POST' })).status,
+    ),
+  )
+  expect(statuses).toEqual([400, 400])
+  expect((await fetch(String(served.check_session_iframe))).headers.get('content-type')).toMatch('text/html')
+})
+
+test('an endpoint whose path a router would read as a pattern stays where fickle has it', async () => {
+  const document = {
+    issuer: 'https://odd.example',
+    authorization_endpoint: 'https://odd.example/:id/(.*)',
+    token_endpoint: 'https://odd.example/{token}',
+    jwks_uri: 'https://odd.example/keys',
+  }
+  const { facts } = await seeProvider([await fileOf('odd.json', document)])
+  const text = JSON.stringify({
+    fickle_profile: 1,
+    name: 'odd',
+    title: 'Odd',
+    source: document.issuer,
+    recorded: '2026-11-28',
+    facts,
+    open: [],
+  })
+  addProfile('odd', profileOfFacts(readOwnProfile(text, 'odd')))
+  const at = `${started.provider.url}/odd`
+  const served = await (await fetch(`${at}/.well-known/openid-configuration`)).json()
+  expect(served).toEqual({
+    issuer: at,
+    authorization_endpoint: `${at}/oidc/auth`,
+    token_endpoint: `${at}/oidc/token`,
+    jwks_uri: `${at}/keys`,
+  })
+})
+
 test.each([
   ['no JSON', '<html>', /neither JSON nor a JWT/],
   ['a list', [], /neither JSON nor a JWT/],
   ['something else', { hello: 'world' }, /nothing that a provider sends/],
   ['no issuer', { issuer: 1, authorization_endpoint: 'x' }, /no issuer/],
+  ['an issuer of no host', { issuer: 'mailto:a@b.example', authorization_endpoint: 'x' }, /no issuer/],
+  ['brackets without end', `{"issuer":"https://a.example","x":${'['.repeat(9e4)}`, /neither JSON nor a JWT/],
+  [
+    'nested lists',
+    `{"issuer":"https://a.example","authorization_endpoint":"x","y":${'['.repeat(9e4)}${']'.repeat(9e4)}}`,
+    /neither JSON nor a JWT/,
+  ],
   ['keys alone', { keys: [] }, /Nothing that was given is a discovery document/],
 ])('a file with %s is refused in one sentence', async (name, content, message) => {
   const path = await fileOf(`${name}.json`, content)

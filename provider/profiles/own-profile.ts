@@ -58,7 +58,12 @@ const routeOf: Readonly<Record<string, string>> = {
   revocation_endpoint: 'revocation',
   registration_endpoint: 'registration',
   pushed_authorization_request_endpoint: 'pushed_authorization_request',
+  device_authorization_endpoint: 'device_authorization',
+  backchannel_authentication_endpoint: 'backchannel_authentication',
 }
+
+/** Whether a path can be an endpoint's: no character that means something to a router. */
+const isRoutable = (path: string): boolean => /^\/[\w./~%@+,;=&$!'-]*$/.test(path)
 
 const sampleOf = (name: string, wanted: Kind): unknown => {
   const digest = createHash('sha256').update(name).digest('hex')
@@ -107,23 +112,51 @@ const none: ReadonlySet<string> = new Set()
 const ofIdToken: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'exp', 'iat', 'nonce'])
 const ofTokens: ReadonlySet<string> = new Set(['access_token', 'token_type', 'id_token', 'refresh_token'])
 
+/** A path as it comes in a request: braces, which a template of an issuer has, are encoded there. */
+const asPattern = (path: string) =>
+  path
+    .replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replaceAll('{', '(?:\\{|%7B)')
+    .replaceAll('}', '(?:\\}|%7D)')
+
+/** Paths by their names as URLs; a name with a dot is a member of a member. */
+function urlsOf(paths: Readonly<Record<string, string>>, address: string): Members {
+  const members: Record<string, unknown> = {}
+  for (const [name, path] of Object.entries(paths)) {
+    const [outer = '', inner] = name.split('.')
+    members[outer] =
+      inner === undefined
+        ? `${address}${path}`
+        : { ...(members[outer] as object | undefined), [inner]: `${address}${path}` }
+  }
+  return members
+}
+
 function shapeOf({ discovery: document, accessToken: access }: OwnProfile['facts']): Shape {
   const { paths = {} } = document ?? {}
   const routes = Object.fromEntries(
     Object.entries(paths).flatMap(([name, path]) =>
-      routeOf[name] && path !== '' ? [[routeOf[name], path]] : [],
+      routeOf[name] && isRoutable(path) ? [[routeOf[name], path]] : [],
     ),
   )
-  const { issuer: below = '' } = paths
-  const known = below.replace(/\/$/, '').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const { issuer: below = '', check_session_iframe: frame } = paths
+  const known = asPattern(below.replace(/\/$/, ''))
   return {
     issuer: ({ address }) => `${address}${below}`,
     routes,
-    ...(known !== '' && {
-      aliases: [
-        [new RegExp(`^${known}/\\.well-known/openid-configuration$`), '/.well-known/openid-configuration'],
-      ],
-    }),
+    aliases: [
+      ...(known === ''
+        ? []
+        : [
+            [
+              new RegExp(`^${known}/\\.well-known/openid-configuration$`),
+              '/.well-known/openid-configuration',
+            ] as const,
+          ]),
+      ...(frame === undefined
+        ? []
+        : [[new RegExp(`^${asPattern(frame)}(/status)?$`), '/oidc/session/check$1'] as const]),
+    ],
     ...(access?.claims && { defaultApi: ({ clientId }) => ({ audience: clientId }) }),
   }
 }
@@ -143,15 +176,12 @@ function changesOf(facts: OwnProfile['facts']): AnyChange[] {
     ...(document
       ? [
           discovery.exactly(values, ...Object.keys(paths)),
-          discovery.set(
-            ({ address }) =>
-              Object.fromEntries(
-                Object.entries(paths)
-                  .filter(([name]) => name !== 'issuer')
-                  .map(([name, path]) => [name, `${address}${path}`]),
-              ),
-            'its endpoints',
-          ),
+          discovery.set(({ address }) => {
+            const endpoints = Object.entries(paths).filter(
+              ([name, path]) => name !== 'issuer' && !(name in routeOf && !isRoutable(path)),
+            )
+            return urlsOf(Object.fromEntries(endpoints), address)
+          }, 'its endpoints'),
         ]
       : []),
     ...(keys

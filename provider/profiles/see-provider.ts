@@ -35,31 +35,52 @@ async function bodyOf(answer: Response, url: string): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-async function fetched(url: string): Promise<Members> {
-  let answer: Response
+async function textAt(url: string): Promise<string> {
   try {
-    answer = await fetch(url, {
+    const answer = await fetch(url, {
       signal: AbortSignal.timeout(10_000),
       headers: { accept: 'application/json' },
     })
-  } catch (error) {
-    const { cause, message } = error as Error & { cause?: { code?: string } }
-    throw refuse(`Nothing answers at ${url} (${cause?.code ?? message}).`, 'Check the address.')
-  }
-  if (!answer.ok) {
+    if (answer.ok) return await bodyOf(answer, url)
     await answer.body?.cancel()
     throw refuse(
       `${url} answers with status ${answer.status}.`,
       'Give the issuer, or the address of its document.',
     )
+  } catch (error) {
+    if (error instanceof FickleError) throw error
+    const { cause, message } = error as Error & { cause?: { code?: string } }
+    throw refuse(`Nothing answers at ${url} (${cause?.code ?? message}).`, 'Check the address.')
   }
-  const document = parsed(await bodyOf(answer, url))
+}
+
+async function fetched(url: string): Promise<Members> {
+  const document = parsed((await textAt(url)).trim())
   if (!isObject(document))
     throw refuse(`What is at ${url} is no JSON object.`, 'Give the issuer, or the address of its document.')
   return document
 }
 
+/** Deeper than anything that a provider sends; nobody could write it down again. */
+const DEEPEST = 50
+
+function isTooDeep(json: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at]
+    if (inString && character === '\\') at += 1
+    else if (character === '"') inString = !inString
+    else if (!inString && (character === '[' || character === '{')) depth += 1
+    else if (!inString && (character === ']' || character === '}')) depth -= 1
+    if (depth > DEEPEST) return true
+  }
+  return false
+}
+
+/** Undefined where it is no JSON, or JSON without end. */
 function parsed(text: string): unknown {
+  if (isTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
@@ -67,22 +88,29 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The facts of a discovery document: endpoints as paths, wherever they are. */
+/** Whether a member's value is the address of something that a client asks. */
+const isEndpoint = (name: string, value: unknown): value is string =>
+  /^(jwks_uri|.*_endpoint|check_session_iframe)$/.test(name) &&
+  typeof value === 'string' &&
+  URL.canParse(value)
+
+/** The facts of a discovery document: endpoints as paths, wherever they are, those of a member as `member.endpoint`. */
 function seeDocument(seen: Seen, document: Members): void {
   const issuer = document.issuer
-  if (typeof issuer !== 'string' || !URL.canParse(issuer)) {
-    throw refuse('The document has no issuer, so it is no discovery document.', 'Check the address.')
+  if (typeof issuer !== 'string' || !URL.canParse(issuer) || !/^https?:/i.test(issuer)) {
+    throw refuse(
+      'The document has no issuer that is a URL, so it is no discovery document.',
+      'Check the address.',
+    )
   }
   const { values = {}, paths = {} } = factsOfDiscovery(document, new URL(issuer).origin)
   const elsewhere: Record<string, string> = {}
   const kept: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(values)) {
-    if (
-      /^(jwks_uri|.*_endpoint|check_session_iframe)$/.test(name) &&
-      typeof value === 'string' &&
-      URL.canParse(value)
-    )
-      elsewhere[name] = new URL(value).pathname
+    const inner = isObject(value) ? Object.entries(value) : []
+    if (isEndpoint(name, value)) elsewhere[name] = new URL(value).pathname
+    else if (inner.length > 0 && inner.every(([member, url]) => isEndpoint(member, url)))
+      for (const [member, url] of inner) elsewhere[`${name}.${member}`] = new URL(String(url)).pathname
     else if (name !== 'signed_metadata') kept[name] = value
   }
   const own = Object.entries(paths).map(([name, path]) => [name, path.split(/[?#]/, 1)[0] ?? ''])
