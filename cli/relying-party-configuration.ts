@@ -10,7 +10,7 @@ type Needed = Pick<
   'values' | 'environment' | 'terminal'
 >
 
-/** What a relying party is told of the provider: the issuer, and the path of its discovery document. */
+/** What a relying party is told of the provider: the issuer, and the paths of its discovery document and its keys. */
 export type Authority = Awaited<ReturnType<FickleProvider['authorityOf']>>
 
 /**
@@ -22,7 +22,7 @@ export async function authorityFor(
   { issuer, profile }: Needed['values'],
 ): Promise<Authority> {
   if (issuer === undefined && profile === undefined)
-    return { issuer: provider.url, discovery: '/.well-known/openid-configuration' }
+    return { issuer: provider.url, discovery: '/.well-known/openid-configuration', keys: '/oidc/jwks' }
   return provider.authorityOf(issuer ?? '')
 }
 
@@ -41,7 +41,7 @@ export function labConfiguration(
   authority: Authority,
   { values, environment, terminal }: Needed,
 ): RelyingPartyConfiguration {
-  const { issuer, discovery } = addressesFor(appUrl, provider, authority, values.internalUrl)
+  const { discovery } = addressesFor(appUrl, provider, authority, values.internalUrl)
   const set = {
     OIDC_CLIENT_ID: 'openmetadata',
     OIDC_CLIENT_SECRET: 'a-secret-that-any-provider-of-fickle-takes',
@@ -49,7 +49,7 @@ export function labConfiguration(
     OIDC_CALLBACK: `${appUrl}/callback`,
     OIDC_SERVER_URL: appUrl,
     // Releases that hand the provider's own ID token over verify it with the provider's keys.
-    AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks,${issuer}/oidc/jwks]`,
+    AUTHENTICATION_PUBLIC_KEYS: `[${appUrl}/api/v1/system/config/jwks,${values.internalUrl ?? provider.url}${authority.keys}]`,
   }
   const configuration = readConfiguration({
     files: values.rpConfig,

@@ -10,6 +10,25 @@ export function refusedPage(login: LoginFacts): JournalEvent<'routed'> | undefin
   return landing?.status === 403 && landing.seq > routedCallback.seq ? landing : undefined
 }
 
+/**
+ * Whether the same page was refused in another login of this browser too, at the very replica that had made the session: then
+ * no missing session explains it.
+ */
+export const refusedAtHolder = ({ otherLogins }: LoginFacts, { path }: JournalEvent<'routed'>): boolean =>
+  otherLogins.some((events) => {
+    const routed = events.filter((event) => event.kind === 'routed')
+    const callback = routed.findLast(({ role, status = 0 }) => role === 'callback' && status < 400)
+    return routed.some(
+      (event) =>
+        event.role === 'landing' &&
+        event.status === 403 &&
+        event.path === path &&
+        callback !== undefined &&
+        event.seq > callback.seq &&
+        event.replica === callback.replica,
+    )
+  })
+
 export interface LostSession {
   /** The replica that answered the callback, and so made the session. */
   readonly holder: string | undefined
@@ -20,6 +39,8 @@ export interface LostSession {
   readonly sealed: boolean
   /** Cookies that the callback set and that did not come with the next request. */
   readonly missing: readonly string[]
+  /** Whether the page is a 403 without a word: it may as well refuse a user whom it knows. */
+  readonly wordless: boolean
 }
 
 const ends = (attributes: string) => /;\s*(max-age=0\b|expires=[^;]*\b19[67]\d\b)/i.test(attributes)
@@ -36,8 +57,10 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
   const names = namesOfUser(login.events)
   // Of another replica a refusal may well be for a session that it does not have.
   const elsewhere = landing.replica !== routedCallback.replica
-  const refused = landing.status === 403 && elsewhere && !refusesUser(landing, names)
-  const asks = refused || asksForSession(landing, names)
+  const refused =
+    landing.status === 403 && elsewhere && !refusesUser(landing, names) && !refusedAtHolder(login, landing)
+  const asked = asksForSession(landing, names)
+  const asks = refused || asked
   if (shownFailure(routedCallback) !== undefined || !asks) return undefined
   const hops = login.events.filter(
     (event) => event.kind === 'routed' && event.role === 'landing' && event.seq > routedCallback.seq,
@@ -51,5 +74,6 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
     landing: forgets,
     sealed: forgets.stateInCookie === true,
     missing: forgets.cookies?.missing ?? [],
+    wordless: !asked && forgets === landing && !takesAway(landing),
   }
 }

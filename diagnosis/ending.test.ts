@@ -6,6 +6,7 @@ import {
   begin,
   idToken,
   pageShown,
+  pushedRequest,
   rejected,
   routed,
   type Step,
@@ -36,6 +37,17 @@ const table: readonly (readonly [
   ['a browser at the provider', signIn().slice(0, 1), 'under-way'],
   ['a browser that stayed at the provider', signIn().slice(0, 1), 'abandoned', late],
   ['a code that was redeemed, and no more was seen', redeemed, 'completed'],
+  ['a pushed request that was refused', [pushedRequest('provider')], 'failed'],
+  [
+    'a pushed request with an odd answer',
+    [pushedRequest('provider', { status: 201, error: undefined })],
+    'under-way',
+  ],
+  [
+    'a pushed request that was refused, and asked for again',
+    [pushedRequest('provider'), ...redeemed],
+    'completed',
+  ],
   ['an error of the provider', signIn({}, { error: 'access_denied', parameters: ['error'] }), 'failed'],
   [
     'a code that the token endpoint refused',

@@ -1,13 +1,14 @@
 /** What is known of a failure from outside, of replicas that report nothing: what the provider did, the lab did, and what the page says. */
 import { readClocks } from './clocks.ts'
 import { deviationsOf, isOfTheToken } from './deviation.ts'
-import type { Cause, Evidence } from './diagnosis.ts'
+import type { Cause, Certainty, Evidence } from './diagnosis.ts'
 import type { LoginFacts } from './login-facts.ts'
 import { quoted } from './rules/custody-evidence.ts'
 import { type Match, seen } from './rules/rule.ts'
 import { saidBy, saidCause, saidCauses } from './said.ts'
 import { titles } from './titles.ts'
 import { weights } from './weights.ts'
+import { leavesOpen } from './words.ts'
 
 /** Seconds by which a token's time has to differ from true time to be called wrong. */
 const CLOCK_OFF = 5
@@ -30,17 +31,23 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
   const named = saidCause(login)
   const said = saidCauses(login)
 
-  const suggest = (cause: Cause, weight: number, evidence: readonly Evidence[], proven = false) => {
+  const suggest = (
+    cause: Cause,
+    weight: number,
+    evidence: readonly Evidence[],
+    certainty: Certainty = 'likely',
+  ) => {
     const before = found.get(cause)
     if (before && before.weight >= weight) return
     found.set(cause, {
       weight,
       match: {
         summary: titles[cause],
-        certainty: proven ? 'proven' : 'likely',
-        decidedBy: proven
-          ? undefined
-          : "What the relying party's own log says about this callback: it names the check that failed.",
+        certainty,
+        decidedBy:
+          certainty === 'proven'
+            ? undefined
+            : "What the relying party's own log says about this callback: it names the check that failed.",
         evidence,
       },
     })
@@ -67,7 +74,7 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
           ),
           ...quoted(login),
         ],
-        agree,
+        agree ? 'proven' : 'likely',
       )
     })
   }
@@ -94,12 +101,36 @@ export function fromOutside(login: LoginFacts): ReadonlyMap<Cause, Found> {
     ])
   }
   if (words !== undefined) {
-    said.forEach((cause, index) => {
-      suggest(cause, weights.words + (named === cause ? 1 : 0) - index * 0.25, quoted(login, 'suggests'))
+    const open = leavesOpen(words)
+    // Of words that fit several claims alike, what the token carries as it was asked for comes last.
+    const asked = open ? said.filter((cause) => carriesWhatWasAsked(login, cause)) : []
+    const ordered = [...said.filter((cause) => !asked.includes(cause)), ...asked]
+    ordered.forEach((cause, index) => {
+      const weight = weights.words + (named === cause ? 1 : 0) - index * 0.25
+      const evidence = [...(asked.length > 0 ? carried(login) : []), ...quoted(login, 'suggests')]
+      suggest(cause, weight, evidence, open ? 'open' : 'likely')
     })
   }
   return found
 }
+
+/** Whether the ID token carries, of what this cause is about, just what the login asked for. */
+function carriesWhatWasAsked({ idToken, authorizationRequest }: LoginFacts, cause: Cause): boolean {
+  if (!idToken || !authorizationRequest) return false
+  const { iss, aud, azp, nonce } = idToken.claims
+  const { issuer, clientId, has } = authorizationRequest
+  if (cause === 'issuer-mismatch') return iss === issuer
+  if (cause === 'audience-mismatch')
+    return [aud].flat().includes(clientId) && (azp === undefined || azp === clientId)
+  return cause === 'nonce-mismatch' && !has.nonce && nonce === undefined
+}
+
+const carried = ({ idToken }: LoginFacts): Evidence[] =>
+  seen(
+    idToken,
+    ({ claims: { iss, aud } }) =>
+      `The ID token carried iss ${JSON.stringify(iss)} and aud ${JSON.stringify(aud)}.`,
+  )
 
 /** Quirks of the issuer's documents, which belong to no login. */
 const ofIssuer = ({ unbound, authorizationRequest }: LoginFacts) =>

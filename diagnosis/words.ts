@@ -104,6 +104,12 @@ export function causesOf(text: string | undefined): readonly Cause[] {
   )
 }
 
+/** Whether the words that are known of a text fit each of its causes alike. */
+export const leavesOpen = (text: string | undefined): boolean =>
+  text !== undefined &&
+  text !== '' &&
+  lookUp(text).find(({ words }) => words.length >= LONG_ENOUGH)?.entry.alike === true
+
 /** The first cause of words that name it without doubt. */
 export function namedBy(text: string | undefined): Cause | undefined {
   if (text === undefined || text === '') return undefined

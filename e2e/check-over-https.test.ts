@@ -70,7 +70,11 @@ test('the built-in relying party refuses every certificate that it must, and sig
       balance: 'round-robin',
       store: 'memory',
       journal,
-      configuration: (labUrl) => configurationFor({ labUrl, appUrl: labUrl, issuer }, { disablePkce: false }),
+      configuration: (labUrl) =>
+        configurationFor(
+          { labUrl, appUrl: labUrl, issuer, keys: `${issuer}/oidc/jwks` },
+          { disablePkce: false },
+        ),
     })
     return lab.url
   }

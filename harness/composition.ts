@@ -24,10 +24,11 @@ export interface Composition {
 const issuerSegment = ({ profile = 'standard', quirks = [] }: NonNullable<Given['provider']>): string =>
   [profile, ...quirks].join('~')
 
-function labOptions(given: Given, providerUrl: string, journal: Journal): LabOptions {
+function labOptions(given: Given, fickle: FickleProvider, journal: Journal): LabOptions {
   const { provider = {}, relyingParty = {}, topology = {} } = given
   const { replicas = 1, balance = 'round-robin', store = 'memory', cookieKeys, clock } = topology
-  const issuer = `${providerUrl}/${issuerSegment(provider)}`
+  const segment = issuerSegment(provider)
+  const issuer = `${fickle.url}/${segment}`
   const names = Array.from({ length: replicas }, (_, index) => `replica-${index + 1}`)
   return {
     port: 0,
@@ -39,10 +40,11 @@ function labOptions(given: Given, providerUrl: string, journal: Journal): LabOpt
     ...(cookieKeys ? { cookieKeys } : {}),
     ...(relyingParty.generation ? { generation: relyingParty.generation } : {}),
     clocks: Object.fromEntries(clock ? names.map((name) => [name, clock]) : []),
-    configuration: (labUrl) => {
+    configuration: async (labUrl) => {
       const appUrl = asKnown(labUrl, given)
-      const keys = fillIn(relyingParty, { app: appUrl, issuer })
-      return configurationFor({ labUrl, appUrl, issuer }, keys)
+      const { keys } = await fickle.authorityOf(segment)
+      const filled = fillIn(relyingParty, { app: appUrl, issuer })
+      return configurationFor({ labUrl, appUrl, issuer, keys: `${fickle.url}${keys}` }, filled)
     },
   }
 }
@@ -72,7 +74,7 @@ export async function compose(given: Given, keys: readonly JWK[]): Promise<Compo
     https,
   })
   try {
-    const lab = await createLab(labOptions(given, provider.url, journal))
+    const lab = await createLab(labOptions(given, provider, journal))
     const appUrl = asKnown(lab.url, given)
     if (registered) {
       const client = { client_id: scenarioClient.id, client_secret: scenarioClient.secret, ...registered }

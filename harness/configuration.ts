@@ -28,6 +28,8 @@ export interface Addresses {
   readonly appUrl: string
   /** The provider's address for this relying party. */
   readonly issuer: string
+  /** Where the provider publishes its keys. */
+  readonly keys: string
 }
 
 /**
@@ -35,10 +37,10 @@ export interface Addresses {
  * A generation takes the provider's own tokens at its API, so that it is given the provider's keys as well.
  */
 export function configurationFor(
-  { labUrl, appUrl, issuer }: Addresses,
+  { labUrl, appUrl, issuer, keys: keysOfProvider }: Addresses,
   { generation, ...keys }: NonNullable<Given['relyingParty']> = {},
 ): RelyingPartyConfiguration {
-  const keyUrls = [`${labUrl}/api/v1/system/config/jwks`, ...(generation ? [`${issuer}/oidc/jwks`] : [])]
+  const keyUrls = [`${labUrl}/api/v1/system/config/jwks`, ...(generation ? [keysOfProvider] : [])]
   const documented = readConfiguration({
     environment: {
       OIDC_CLIENT_ID: scenarioClient.id,

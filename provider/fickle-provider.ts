@@ -219,9 +219,13 @@ async function openProvider(
   }
   /** The issuer of a segment, and where its discovery document is below the segment. */
   const authorityAt = async (segment: string) => {
-    const { value: issuer, profile } = await issuers.at(segment)
+    const { value: issuer, profile, shape } = await issuers.at(segment)
     const path = (profile.authority ?? '').replace(/\/$/, '')
-    return { issuer, below: `${path}/.well-known/openid-configuration` }
+    return {
+      issuer,
+      below: `${path}/.well-known/openid-configuration`,
+      keys: shape.routes?.jwks ?? '/oidc/jwks',
+    }
   }
   return {
     url: publicUrl,
@@ -230,8 +234,9 @@ async function openProvider(
     addressOf: async (segment) => (await issuers.at(segment)).address,
     segmentOf: async (segment) => (await readAddress(segment, house)).segment,
     async authorityOf(segment) {
-      const { issuer, below } = await authorityAt(segment)
-      return { issuer, discovery: `${segment === '' ? '' : `/${segment}`}${below}` }
+      const { issuer, below, keys } = await authorityAt(segment)
+      const mount = segment === '' ? '' : `/${segment}`
+      return { issuer, discovery: `${mount}${below}`, keys: `${mount}${keys}` }
     },
     authority: authority?.certificate,
     authorityFile: authority?.file,

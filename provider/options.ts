@@ -188,11 +188,13 @@ export interface FickleProvider extends AsyncDisposable {
    */
   segmentOf(segment: string): Promise<string>
   /**
-   * What a relying party is told at an address segment, empty for the default issuer: the issuer, and the path of its discovery
-   * document from `url`. With some profiles both have a path of the vendor behind the segment.
+   * What a relying party is told at an address segment, empty for the default issuer: the issuer, and the paths of its discovery
+   * document and its keys from `url`. With some profiles they have a path of the vendor behind the segment.
    * @throws FickleError like `segmentOf`
    */
-  authorityOf(segment: string): Promise<{ readonly issuer: string; readonly discovery: string }>
+  authorityOf(
+    segment: string,
+  ): Promise<{ readonly issuer: string; readonly discovery: string; readonly keys: string }>
   /** The authority behind the certificate, PEM, for whoever is to trust it; absent without https. */
   readonly authority: string | undefined
   /** Where that certificate is kept; absent where the authority lives in memory. */

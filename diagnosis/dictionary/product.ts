@@ -21,6 +21,8 @@ interface Words {
   readonly proves?: true
   /** The words only say that something failed: they count where nothing beside them names the reason. */
   readonly wraps?: true
+  /** The words name what failed, and fit each of the causes alike: which of them it was they leave open. */
+  readonly alike?: true
   /** Short or common words: they count only where a mark of the product stands in the same text. */
   readonly marked?: true
   /** Words that other software has too: they tell the cause, and no product where no mark of it stands beside them. */

@@ -11,6 +11,8 @@ export interface Clue {
   /** 0: names the cause; 1: names what failed; 2: leaves several causes; 3: only says that something failed. */
   readonly rank: number
   readonly proves: boolean
+  /** Whether its words fit each of its causes alike. */
+  readonly alike?: boolean
   /** The words, without secrets. */
   readonly said: string
   /** Counted from 1, in the whole text. */

@@ -70,6 +70,7 @@ const ofFound = (found: Found, all: readonly Found[], lineOffset: number, depth:
   marked: (quotes(found, all) ?? found).marked,
   rank: isPart(found, all) ? 2.5 : rankOf(found),
   proves: found.entry.proves === true && isTelling(found),
+  alike: found.entry.alike === true,
   said: saidIn(found),
   line: found.line + lineOffset,
   depth,

@@ -275,3 +275,17 @@ test('of several logins in a log the one counts whose code the HAR file has', as
   ])
   expect(diagnosis).toMatchObject({ cause: 'nonce-mismatch' })
 })
+
+test.each([
+  [
+    'ClientError: unexpected JWT claim value encountered',
+    ['issuer-mismatch', 'nonce-mismatch', 'audience-mismatch'],
+  ],
+  ['ClientError: JWT timestamp claim value failed validation', ['clock-skew', 'token-expired']],
+])('words that fit each of several causes alike name them all and leave it open: %s', (text, causes) => {
+  const [first, ...others] = explainText(text)
+  expect([first, ...others].map((each) => each?.cause)).toEqual(causes)
+  expect(first?.certainty).toBe('open')
+  expect(first?.summary).toContain(`fit each of these causes alike: ${causes.join(', ')}.`)
+  expect(others.map(({ summary }) => summary).join(' ')).not.toContain('Most likely')
+})

@@ -15,15 +15,17 @@ const FEW = 2
 function certaintyOf(clue: Clue, index: number): Certainty {
   if (index > 0) return 'likely'
   if (clue.proves) return 'proven'
-  return clue.rank >= 3 || clue.causes.length > FEW + 1 ? 'open' : 'likely'
+  return clue.alike || clue.rank >= 3 || clue.causes.length > FEW + 1 ? 'open' : 'likely'
 }
 
-const introduced = (certainty: Certainty, title: string, when: string): string =>
-  certainty === 'proven'
-    ? title
-    : certainty === 'likely'
-      ? `Most likely: ${title} This is the case if ${when}.`
-      : `Several causes fit the text. Most often: ${title} This is the case if ${when}.`
+function introduced(certainty: Certainty, { alike, causes }: Clue, title: string, when: string): string {
+  if (certainty === 'proven') return title
+  const said = `${title} This is the case if ${when}.`
+  if (certainty === 'likely') return `${alike ? 'It may also be this' : 'Most likely'}: ${said}`
+  return alike
+    ? `The words fit each of these causes alike: ${causes.map(({ cause }) => cause).join(', ')}. For the first: ${said}`
+    : `Several causes fit the text. Most often: ${said}`
+}
 
 /** The diagnoses of one clue, one for each of its causes. */
 function diagnosesOfClue(
@@ -45,7 +47,7 @@ function diagnosesOfClue(
       summary: [
         `${speaker} says "${clue.said}".`,
         clue.comparison && index === 0 ? clue.comparison : '',
-        introduced(certainty, titles[cause], when),
+        introduced(certainty, clue, titles[cause], when),
         clue.note && index === 0 ? clue.note : '',
       ]
         .filter((part) => part !== '')

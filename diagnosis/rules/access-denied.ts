@@ -1,5 +1,5 @@
 /** The user, an administrator or a policy of the provider said no. */
-import { refusedPage } from '../after-sign-in.ts'
+import { refusedAtHolder, refusedPage } from '../after-sign-in.ts'
 import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { namesOfUser, refusesUser } from '../words.ts'
@@ -12,13 +12,15 @@ function byApplication(login: LoginFacts): Match | undefined {
   const page = refusedPage(login)
   if (!page) return undefined
   const knows = refusesUser(page, namesOfUser(login.events))
+  const again = refusedAtHolder(login, page)
   // A bare 403 says nothing of a user; of another replica it may be for a session that this one does not have.
-  if (!knows && page.replica === login.routedCallback?.replica) return undefined
+  if (!knows && !again && page.replica === login.routedCallback?.replica) return undefined
   return {
     summary: `the sign-in itself succeeded, and the application does not let this user see ${page.path}.`,
+    certainty: knows || again ? 'likely' : 'open',
     decidedBy:
       'What the application says about this user: who may see that page, and which role or group the user has.',
-    weight: knows ? weights.seen : weights.little,
+    weight: knows ? weights.seen : again ? weights.words : weights.little,
     evidence: [
       ...received(login),
       ...seen(
@@ -26,6 +28,14 @@ function byApplication(login: LoginFacts): Match | undefined {
         ({ replica, path }) => `${replica ?? 'The relying party'} answered ${path} with 403.`,
         'suggests',
       ),
+      ...(again
+        ? seen(
+            page,
+            ({ path }) =>
+              `In another login of this browser the replica that had signed the user in answered ${path} with 403 too.`,
+            'suggests',
+          )
+        : []),
       ...shown(login),
     ],
     fixes: [

@@ -53,7 +53,7 @@ function fromCookies(login: LoginFacts): Match | undefined {
 
 /** Of replicas that report nothing: the cookie that holds the session came back as it was, and the next page does not accept it. */
 function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
-  const { holder, asked, sealed, missing, landing } = lost
+  const { holder, asked, sealed, missing, landing, wordless } = lost
   const restarted = memoryLosses(login, holder).length > 0
   if (!sealed || missing.length > 0 || (landing.cookies?.changed.length ?? 0) > 0) return undefined
   if (holder === undefined || (holder === asked && !restarted)) return undefined
@@ -62,7 +62,10 @@ function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
       holder === asked
         ? `${holder} signed the user in, sealed the session in a cookie and restarted, and then did not accept the cookie: its key has changed since.`
         : `${holder} signed the user in and sealed the session in a cookie, but ${asked ?? 'another replica'} did not accept it: its key is different.`,
-    decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
+    certainty: wordless ? 'open' : 'likely',
+    decidedBy: wordless
+      ? `What ${holder} answers to the same request: 403 as well if the user may not see that page, and the page if the keys differ.`
+      : 'Whether all replicas, before and after a restart, have the same secret.',
     weight: weights.seen,
     evidence: [
       ...stored(login),

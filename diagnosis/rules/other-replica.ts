@@ -19,12 +19,15 @@ import { defineRule, type Match, seen } from './rule.ts'
 
 /** Of replicas that report nothing: the session that one of them made is asked for at another. */
 function fromNextPage(login: LoginFacts, lost: LostSession): Match | undefined {
-  const { holder, asked, missing, sealed } = lost
+  const { holder, asked, missing, sealed, wordless } = lost
   if (holder === undefined || asked === undefined || holder === asked || missing.length > 0) return undefined
   if (memoryLosses(login, holder).length > 0 || storeFaults(login).length > 0) return undefined
   return {
     summary: `${holder} signed the user in, but the next request went to ${asked}, which does not know the session.`,
-    decidedBy: `What ${holder} answers to the same request: it knows the user if the session is in its memory.`,
+    certainty: wordless ? 'open' : 'likely',
+    decidedBy: wordless
+      ? `What ${holder} answers to the same request: 403 as well if the user may not see that page, and the page if the session is in its memory.`
+      : `What ${holder} answers to the same request: it knows the user if the session is in its memory.`,
     weight: sealed ? weights.little : weights.replicas,
     evidence: [...stored(login), ...received(login), ...forgotten(login, lost, 'suggests'), ...shown(login)],
   }

@@ -7,6 +7,7 @@ import {
   authorizationRequest,
   begin,
   fault,
+  idToken,
   quirk,
   replayed,
   routed,
@@ -357,4 +358,20 @@ test.for([
   expect(diagnose(first, { otherLogins: others })?.cause).toBe('other-replica')
   const endless = [round('L2', 1000, goesOn), round('L3', 2000, goesOn)]
   expect(diagnose(first, { otherLogins: endless })?.cause).toBe('redirect-loop')
+})
+
+test('words that fit several claims alike leave it open which, and what the token carries comes last', () => {
+  const text = '{"error":"unexpected JWT claim value encountered"}'
+  const token = (claims: object) =>
+    idToken('provider', { claims: { iss: 'http://localhost:6749', aud: 'web', ...claims } })
+  const told = (...steps: readonly Step[]) =>
+    diagnoseAll(
+      story(login(), ...signIn(), ...steps, tokenRequest('provider'), callback('replica-1', { text })),
+    )
+  const causes = (...steps: readonly Step[]) =>
+    told(...steps).map(({ cause, certainty }) => `${cause} ${certainty}`)
+  expect(causes(token({}))).toEqual(['nonce-mismatch open', 'issuer-mismatch open', 'audience-mismatch open'])
+  expect(causes(token({ aud: 'other' }))[1]).toBe('audience-mismatch open')
+  expect(causes(token({ iss: 'http://elsewhere' }))[0]).toBe('issuer-mismatch open')
+  expect(causes(nonce('a', 'b'), token({ nonce: 'b' }))[0]).toBe('nonce-mismatch likely')
 })

@@ -260,3 +260,23 @@ test('a verifier that is refused while its cookies came back as they were is pro
   const [first] = diagnoseAll(story(login, ...withoutState, verifierRefused, callback('replica-1')))
   expect(first).toMatchObject({ cause: 'pkce-mismatch', certainty: 'proven' })
 })
+
+test('a 403 without a word at another replica leaves it open whether the session or the role is missing', () => {
+  const [first, ...others] = diagnoseAll(story(...signedIn, forbidden('replica-2')))
+  expect(first).toMatchObject({ cause: 'other-replica', certainty: 'open' })
+  expect(first?.decidedBy).toContain('What replica-1 answers to the same request')
+  expect(others).toEqual([expect.objectContaining({ cause: 'access-denied', certainty: 'open' })])
+  const says = diagnoseAll(story(...signedIn, forbidden('replica-2', 'Please sign in')))
+  expect(says[0]).toMatchObject({ cause: 'other-replica', certainty: 'likely' })
+})
+
+test('a 403 that the replica gave too which had signed the user in is no missing session', () => {
+  const before = story(...signedIn, forbidden('replica-1'))
+  for (const replica of ['replica-1', 'replica-2']) {
+    const found = diagnoseAll(story(...signedIn, forbidden(replica)), { otherLogins: [before] })
+    expect(found.map(({ cause, certainty }) => [cause, certainty])).toEqual([['access-denied', 'likely']])
+  }
+  const elsewhere = story(...signedIn, forbidden('replica-2'))
+  const [first] = diagnoseAll(story(...signedIn, forbidden('replica-2')), { otherLogins: [elsewhere] })
+  expect(first?.cause).toBe('other-replica')
+})

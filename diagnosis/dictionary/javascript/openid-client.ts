@@ -32,6 +32,7 @@ export default defineProduct({
       text: 'unexpected JWT claim value encountered',
       at: 'openid-client src/index.ts errorHandler',
       note: 'The error below it (`cause`) names the claim: iss, aud, azp or nonce. A page shows only these words.',
+      alike: true,
       likely: [
         {
           cause: 'issuer-mismatch',
@@ -44,6 +45,8 @@ export default defineProduct({
     {
       text: 'JWT timestamp claim value failed validation',
       at: 'openid-client src/index.ts errorHandler',
+      note: 'The error below it (`cause`) names the claim: exp, iat, nbf or auth_time. A page shows only these words.',
+      alike: true,
       likely: [
         { cause: 'clock-skew', when: 'the clocks of provider and relying party differ' },
         { cause: 'token-expired', when: 'exp is shortly after iat' },
