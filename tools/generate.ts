@@ -10,6 +10,7 @@ import { configurationSchema } from '../cli/settings/schema.ts'
 import { advisoryUrl, cweUrl } from '../provider/quirks/advisory.ts'
 import { inWords } from '../provider/quirks/conditions.ts'
 import { describeQuirks } from '../provider/quirks/describe.ts'
+import { ruleInWords } from '../provider/quirks/expectation-in-words.ts'
 import type { Quirk } from '../provider/quirks/quirk.ts'
 import { stages } from '../provider/stages/stages.ts'
 import { checkIndex, checkNames } from '../proving/generate-checks.ts'
@@ -93,17 +94,8 @@ const wholeIndex = (sources: readonly Source[]) =>
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
-const expectation = ({ expect }: Quirk) =>
-  typeof expect === 'string'
-    ? expect
-    : Object.entries(expect)
-        .map(([flow, value]) => `${flow}: ${value}`)
-        .join(', ')
-
-const condition = ({ needs = [], given = [], mustWhen = [], note }: Quirk) => {
-  const words = inWords([...needs, ...given], { mustWhen, note })
-  return words === undefined ? '' : `: ${cell(words)}`
-}
+const rule = ({ expect, level, needs = [], given = [], tellsWhen = [], mustWhen = [], note }: Quirk) =>
+  cell(ruleInWords({ expect, level, when: inWords([...needs, ...given, ...tellsWhen], { mustWhen, note }) }))
 
 const parameter = ({ param }: Quirk) =>
   !param
@@ -151,7 +143,7 @@ async function catalogue(sources: readonly Source[]): Promise<string> {
       '| --- | --- | --- | --- | --- |',
       ...here.map(
         ({ id, quirk }) =>
-          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${expectation(quirk)} (${quirk.level})${condition(quirk)} | ${cell(parameter(quirk))} | ${weakness(quirk)} |`,
+          `| \`${id}\` | [${cell(quirk.title)}](${quirk.spec}) | ${rule(quirk)} | ${cell(parameter(quirk))} | ${weakness(quirk)} |`,
       ),
       '',
     ]

@@ -3,7 +3,7 @@ import { defineProfile } from './profile.ts'
 
 export default defineProfile({
   title: 'AD FS',
-  about: 'upn and unique_name, a security identifier as sid, userinfo with sub only.',
+  about: 'upn and unique_name, a security identifier as sid, userinfo with only sub.',
   authority: '/adfs',
   quirks: [
     'adfs-endpoints',

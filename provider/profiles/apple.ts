@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Apple',
-  about: 'Form posts, the name once only, no userinfo, no logout in discovery.',
+  about: 'Form posts, the name only once, no userinfo, no logout in discovery.',
   hosts: { 'appleid.apple.com': [/./] },
   ask: { scope: 'openid' },
   quirks: [
@@ -27,5 +27,5 @@ export default defineProfile({
     sub: `${digitsOf(`apple ${name}`, 6)}.${digitsOf(`apple user ${name}`, 32)}.${digitsOf(name, 4)}`,
     is_private_email: false,
   })),
-  open: ['whether refresh tokens change at a refresh', 'whether there is a logout'],
+  open: ['whether refresh tokens are rotated', 'whether there is a logout'],
 })

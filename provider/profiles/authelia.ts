@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Authelia',
-  about: 'Thin ID tokens; state and nonce of eight characters or more; the issuer on the callback.',
+  about: 'Thin ID tokens; state and nonce of at least eight characters; iss on the callback.',
   quirks: [
     'authelia-endpoints',
     'authelia-discovery',

@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'authentik',
-  about: 'An issuer of the application with a slash, an e-mail that is never verified.',
+  about: 'An issuer per application, with a slash; e-mail addresses that are never verified.',
   authority: '/application/o/fickle/',
   quirks: [
     'authentik-application',
@@ -21,5 +21,5 @@ export default defineProfile({
     ...claims,
     sub: uuidOf(`authentik ${name}`).replaceAll('-', '').repeat(2),
   })),
-  open: ['the release in which discovery began to name PKCE'],
+  open: ['the release from which discovery mentions PKCE'],
 })

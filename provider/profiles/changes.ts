@@ -54,7 +54,7 @@ const inAnswer = (stage: AnswerStage, edit: Edit, wire: string, why: string): An
 })
 
 const OF_DISCOVERY =
-  'A client that reads this metadata takes another value, or the default, and asks in another way.'
+  'A client that reads this metadata uses another value, or the default, and sends a different request.'
 
 export const discovery = {
   omit: (...names: string[]) =>
@@ -62,7 +62,7 @@ export const discovery = {
       'discovery',
       (members) => without(members, names),
       `no ${quoted(names)} in the discovery document`,
-      `A client that decides by ${quoted(names)} treats it as missing: it uses the default, or does without the feature.`,
+      `A client that decides by ${quoted(names)} treats it as missing: it uses the default, or does not use the feature.`,
     ),
   set: (value: Given, wire = inWords('in the discovery document', value)) =>
     inAnswer(
@@ -110,7 +110,7 @@ export const jwks = {
       context: QuirkContext,
     ) => readonly Members[] | Promise<readonly Members[]>,
     wire: string,
-    why = 'A client that picks its key by members that are not there, or of the wrong kind, finds none.',
+    why = 'A client that selects its key by members that are missing, or of the wrong kind, finds none.',
   ): AnyChange =>
     at(
       'jwks',
@@ -150,7 +150,7 @@ export const idToken = {
       'id-token-claims',
       (claims) => without(claims, names),
       `no ${quoted(names)} in the ID token`,
-      `A client that wants ${quoted(names)} in the ID token finds nothing there.`,
+      `A client that expects ${quoted(names)} in the ID token does not find it.`,
     ),
   set: (value: Given, wire = inWords('in the ID token', value), why = OF_CLAIMS) =>
     inToken(
@@ -165,14 +165,14 @@ export const idToken = {
       'id-token-header',
       (before, context) => ({ ...before, ...given(value, context, before) }),
       wire,
-      'A client that reads the header finds another member there.',
+      'A client that reads the header finds a different member there.',
     ),
   headerOmit: (...names: string[]) =>
     inToken(
       'id-token-header',
       (before) => without(before, names),
       `no ${quoted(names)} in the header of the ID token`,
-      'A client that picks its key by the header finds nothing to pick by.',
+      'A client that selects its key by the header cannot find it.',
     ),
 }
 
@@ -201,7 +201,7 @@ export const userinfo = {
       'userinfo',
       (members) => without(members, names),
       `no ${quoted(names)} in userinfo`,
-      `A client that wants ${quoted(names)} from userinfo finds nothing there.`,
+      `A client that expects ${quoted(names)} from userinfo does not find it.`,
     ),
   set: (value: Given, wire = inWords('in userinfo', value)) =>
     inAnswer(

@@ -7,7 +7,7 @@ import { sampleUsers } from './sample-users.ts'
 export default defineProfile({
   title: 'Amazon Cognito',
   about:
-    'Issuer and endpoints apart, no aud in access tokens, texts for booleans in userinfo, its own logout.',
+    'Issuer and endpoints apart, no aud in access tokens, strings instead of booleans in userinfo, its own logout.',
   authority: '/eu-west-1_FickleUse',
   hosts: {
     'cognito-idp.eu-west-1.amazonaws.com': [/./],
@@ -31,5 +31,5 @@ export default defineProfile({
     sub: uuidOf(`cognito ${name}`),
     'cognito:username': name,
   })),
-  open: ['whether PKCE takes the method plain'],
+  open: ['whether PKCE accepts the method plain'],
 })

@@ -23,8 +23,8 @@ const rules: readonly Rule[] = [
   {
     when: ({ what }) => what === 'discovery.issuer',
     client: ANY,
-    how: 'the issuer is another: discovery and ID tokens are refused (OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED)',
-    fix: 'configure the new issuer, its slash included',
+    how: 'the issuer differs: discovery and ID tokens are refused (OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED)',
+    fix: 'configure the new issuer, including its slash',
   },
   {
     when: goes('idToken.claims.nonce'),
@@ -42,7 +42,7 @@ const rules: readonly Rule[] = [
     when: becomes('token.scope', 'strings'),
     client: OPENID_CLIENT,
     how: '"response" body "scope" property must be a string',
-    fix: 'turn the list into a text before the client reads it',
+    fix: 'convert the list to a string before the client reads it',
   },
   {
     when: goes('token.id_token'),
@@ -53,8 +53,8 @@ const rules: readonly Rule[] = [
   {
     when: ({ what, found }) => what === 'error.(status)' && found === 200,
     client: OPENID_CLIENT,
-    how: 'an error looks like an answer without an access token; its text is lost',
-    fix: 'look at error in the body before the status',
+    how: 'an error looks like a response without an access token, and its description is lost',
+    fix: 'check error in the body before the status',
   },
   {
     when: goes('error.error'),
@@ -65,57 +65,57 @@ const rules: readonly Rule[] = [
   {
     when: goes('discovery.userinfo_endpoint'),
     client: OPENID_CLIENT,
-    how: 'userinfo cannot be asked (OAUTH_MISSING_SERVER_METADATA)',
+    how: 'userinfo cannot be called (OAUTH_MISSING_SERVER_METADATA)',
     fix: 'take the claims from the ID token',
   },
   {
     when: goes('userinfo.sub'),
     client: OPENID_CLIENT,
     how: '"response" body "sub" property must be a string',
-    fix: 'ask the API of the provider instead of userinfo',
+    fix: 'call the API of the provider instead of userinfo',
   },
   {
     when: goes('discovery.code_challenge_methods_supported'),
     client: 'clients that decide by metadata',
     how: 'PKCE is left out: supportsPKCE() is false in openid-client',
-    fix: 'turn PKCE on in the configuration',
+    fix: 'turn on PKCE in the configuration',
   },
   {
     when: goes('discovery.end_session_endpoint'),
     client: ANY,
-    how: 'there is no logout at the provider, or not one that discovery knows',
-    fix: 'end the session of the application only, or configure the address of the vendor',
+    how: 'there is no logout at the provider, or none that discovery names',
+    fix: "end only the session of the application, or configure the vendor's address",
   },
   {
     when: (difference) =>
       /^(idToken\.claims|userinfo)\.email_verified$/.test(difference.what) && difference.found !== 'boolean',
-    client: 'clients that let in by verified e-mail',
-    how: 'email_verified is missing or a text: everybody is refused, or "false" counts as true',
-    fix: 'compare with true and "true", and do not take the e-mail for an identity',
+    client: 'clients that require a verified e-mail address',
+    how: 'email_verified is missing or a string: everybody is refused, or "false" counts as true',
+    fix: 'compare with true and "true", and do not identify users by e-mail address',
   },
   {
     when: goes('token.refresh_token'),
     client: ANY,
     how: 'no refresh token: the session ends with the access token',
-    fix: 'ask as this provider wants it (offline_access, access_type=offline), or sign in again',
+    fix: 'request it as this provider requires (offline_access, access_type=offline), or sign in again',
   },
   {
     when: (difference) => difference.what === 'accessToken.claims.aud',
     client: 'resource servers',
-    how: 'the audience of access tokens is another, or missing',
+    how: 'the audience of access tokens differs, or is missing',
     fix: 'check what this provider puts there: azp, cid or client_id',
   },
   {
     when: goes('idToken.claims.preferred_username'),
-    client: 'clients that name accounts by preferred_username',
+    client: 'clients that identify accounts by preferred_username',
     how: 'the claim is missing',
-    fix: 'name accounts by sub, or by the claim of this provider',
+    fix: 'identify accounts by sub, or by the claim of this provider',
   },
   {
     when: ({ what, found }) => what === 'idToken.claims.groups' && found === undefined,
     client: 'clients that take roles from groups',
     how: 'the claim is missing, so roles are lost',
-    fix: 'ask userinfo, or the claim of this provider',
+    fix: 'call userinfo, or use the claim of this provider',
   },
 ]
 

@@ -16,7 +16,7 @@ export const callback = {
       'authorization-response',
       (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
       `no ${quoted(names)} on the callback`,
-      `A client that wants ${quoted(names)} on the callback refuses it.`,
+      `A client that requires ${quoted(names)} on the callback refuses it.`,
     ),
   /** Further parameters on a callback that went well. */
   add: (value: (context: QuirkContext) => Readonly<Record<string, string>>, wire: string): AnyChange =>
@@ -27,7 +27,7 @@ export const callback = {
           ? { ...honest, parameters: [...honest.parameters, ...Object.entries(value(context))] }
           : honest,
       wire,
-      'A client that refuses parameters that it does not know refuses the callback.',
+      'A client that refuses unknown parameters refuses the callback.',
     ),
   /** Other words for errors of the specification. */
   describe: (texts: Readonly<Record<string, string>>, wire: string): AnyChange =>
@@ -46,7 +46,7 @@ export const callback = {
             }
       },
       wire,
-      'A client that shows every error takes this one for a failure.',
+      'A client that shows every error shows this one as a failure.',
     ),
   /** Other errors than those of the specification. */
   errors: (names: Readonly<Record<string, string>>, wire: string): AnyChange =>
@@ -59,7 +59,7 @@ export const callback = {
         ),
       }),
       wire,
-      'A client that knows the errors of the specification only takes this one for a failure of its own.',
+      'A client that knows only the errors of the specification cannot explain this one.',
     ),
 }
 
@@ -79,7 +79,7 @@ export const request = {
       'authorization-request',
       (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
       `${quoted(names)} on the authorization request is ignored`,
-      `A client that relies on ${quoted(names)} gets nothing for it.`,
+      `A client that relies on ${quoted(names)} gets no effect.`,
     ),
   /** Refuses with a redirect where the test finds something. */
   refuse: (find: (parameters: Parameters) => Refusal | undefined, wire: string, why: string) =>
@@ -119,7 +119,7 @@ export const tokenRequest = {
       'token-request',
       (honest) => ({ ...honest, parameters: withoutParameter(honest.parameters, ...names) }),
       `${quoted(names)} on the token request is ignored`,
-      `A client that relies on ${quoted(names)} gets nothing for it.`,
+      `A client that relies on ${quoted(names)} gets no effect.`,
     ),
 }
 
@@ -141,5 +141,5 @@ export const offlineAccessAtRefresh = tokenRequest.edit(
       ? withScopes(parameters, (scopes) => scopes.filter((scope) => scope !== 'offline_access'))
       : parameters,
   'a refresh may ask for the scope `offline_access` again',
-  'A client that never names the scopes at a refresh sees no difference.',
+  'A client that never sends scopes with a refresh sees no difference.',
 )

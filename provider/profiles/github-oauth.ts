@@ -22,5 +22,5 @@ export default defineProfile({
     'github-user-errors',
     'github-callback-iss-absent',
   ],
-  open: ['/user/emails', 'the metadata below /login/oauth, a public preview for MCP clients'],
+  open: ['/user/emails', 'the metadata under /login/oauth, a public preview for MCP clients'],
 })

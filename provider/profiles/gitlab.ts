@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'GitLab',
-  about: 'Thin ID tokens that live two minutes, groups in userinfo, long sentences as errors.',
+  about: 'Thin ID tokens that are valid for two minutes, groups in userinfo, long error descriptions.',
   hosts: { 'gitlab.com': [/./] },
   quirks: [
     'gitlab-endpoints',

@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Google',
-  about: 'No logout, refresh tokens for access_type=offline only, hd for Workspace accounts.',
+  about: 'No logout, refresh tokens only for access_type=offline, hd for Workspace accounts.',
   hosts: {
     'accounts.google.com': [/./],
     'oauth2.googleapis.com': [/^\/token/, /^\/revoke/, /^\/device/],
@@ -39,8 +39,8 @@ export default defineProfile({
     ...(claims.email !== undefined && { hd: String(claims.email).split('@')[1]?.toLowerCase() }),
   })),
   open: [
-    'whether the callback really names the issuer, as discovery says',
-    'whether refresh tokens change at a refresh',
+    'whether the callback really has iss, as discovery says',
+    'whether refresh tokens are rotated',
     'further parameters of the callback: scope, authuser, prompt, hd',
   ],
 })

@@ -5,7 +5,7 @@ import { keycloak, keycloakQuirks } from './quirks-of-keycloak.ts'
 
 export default defineProfile({
   title: 'Keycloak 24',
-  about: 'Realms without /auth, iss on the callback; session_state and the nonce in tokens still.',
+  about: 'Realms without /auth, iss on the callback; still session_state and the nonce in tokens.',
   authority: '/realms/demo',
   quirks: keycloakQuirks[24],
   ...keycloak,

@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'LINE',
-  about: 'Discovery promises ES256, and web logins get HS256 tokens with the secret of the channel.',
+  about: 'Discovery advertises ES256, but web logins get HS256 tokens with the channel secret.',
   hosts: { 'access.line.me': [/./], 'api.line.me': [/^\/oauth2\/v2\.1\/(?!authorize)/] },
   ask: { scope: 'openid profile email' },
   quirks: [

@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'LinkedIn',
-  about: 'No nonce in ID tokens, PKCE is refused, secrets in the body only, no refresh tokens.',
+  about: 'No nonce in ID tokens, PKCE is refused, secrets only in the body, no refresh tokens.',
   authority: '/oauth',
   hosts: { 'www.linkedin.com': [/./], 'api.linkedin.com': [/^\/v2\/userinfo/] },
   ask: { scope: 'openid profile email' },

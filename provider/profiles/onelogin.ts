@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'OneLogin',
-  about: 'Issuer below /oidc/2, thin ID tokens, groups for the scope groups.',
+  about: 'Issuer under /oidc/2, thin ID tokens, groups for the scope groups.',
   authority: '/oidc/2',
   hosts: { 'fickle.onelogin.com': [/./] },
   quirks: [

@@ -44,7 +44,7 @@ export const keycloakQuirks = {
 export const keycloak = {
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`keycloak ${name}`) })),
   open: [
-    'whether refresh tokens change at a refresh by default',
-    'which members of discovery another release than that of late 2022 lacks, or has beside them',
+    'whether refresh tokens are rotated by default',
+    'which members of discovery releases other than that of late 2022 lack or add',
   ],
 } satisfies Partial<Profile>

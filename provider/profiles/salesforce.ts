@@ -19,5 +19,5 @@ export default defineProfile({
     'salesforce-refresh-kept',
     'salesforce-callback-iss-absent',
   ],
-  open: ['the members of the token response of today, beyond those that libraries read'],
+  open: ['the current members of the token response, beyond those that libraries read'],
 })

@@ -11,6 +11,6 @@ export const signedWithSecret: AnyChange = {
     const { kid: _kid, ...header } = { ...honest.header, alg: 'HS256' } as Record<string, unknown>
     return { ...honest, header, token: await macKey(clientSecret, undefined).sign(header, honest.claims) }
   },
-  wire: '`alg`: "HS256" with the secret of the client, no `kid`',
-  why: 'A client that wants RS256, or looks for the key in the key set, refuses the token.',
+  wire: '`alg`: "HS256" with the client secret, no `kid`',
+  why: 'A client that requires RS256, or looks for the key in the key set, refuses the token.',
 }

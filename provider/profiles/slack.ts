@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Slack',
-  about: 'Web API answers with ok, users and teams by URLs, no refresh tokens.',
+  about: 'Web API responses with ok, claims whose names are URLs, no refresh tokens.',
   hosts: { 'slack.com': [/./] },
   ask: { scope: 'openid profile email' },
   quirks: [

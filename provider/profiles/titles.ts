@@ -6,11 +6,11 @@ type Titles = Readonly<Record<ProfileId, { readonly title: string; readonly abou
 export const profileTitles: Titles = {
   adfs: {
     title: 'AD FS',
-    about: 'upn and unique_name, a security identifier as sid, userinfo with sub only.',
+    about: 'upn and unique_name, a security identifier as sid, userinfo with only sub.',
   },
   apple: {
     title: 'Apple',
-    about: 'Form posts, the name once only, no userinfo, no logout in discovery.',
+    about: 'Form posts, the name only once, no userinfo, no logout in discovery.',
   },
   auth0: {
     title: 'Auth0',
@@ -19,11 +19,11 @@ export const profileTitles: Titles = {
   },
   authelia: {
     title: 'Authelia',
-    about: 'Thin ID tokens; state and nonce of eight characters or more; the issuer on the callback.',
+    about: 'Thin ID tokens; state and nonce of at least eight characters; iss on the callback.',
   },
   authentik: {
     title: 'authentik',
-    about: 'An issuer of the application with a slash, an e-mail that is never verified.',
+    about: 'An issuer per application, with a slash; e-mail addresses that are never verified.',
   },
   'azure-b2c': {
     title: 'Azure AD B2C',
@@ -32,7 +32,7 @@ export const profileTitles: Titles = {
   cognito: {
     title: 'Amazon Cognito',
     about:
-      'Issuer and endpoints apart, no aud in access tokens, texts for booleans in userinfo, its own logout.',
+      'Issuer and endpoints apart, no aud in access tokens, strings instead of booleans in userinfo, its own logout.',
   },
   dex: {
     title: 'Dex',
@@ -62,15 +62,15 @@ export const profileTitles: Titles = {
   },
   gitlab: {
     title: 'GitLab',
-    about: 'Thin ID tokens that live two minutes, groups in userinfo, long sentences as errors.',
+    about: 'Thin ID tokens that are valid for two minutes, groups in userinfo, long error descriptions.',
   },
   google: {
     title: 'Google',
-    about: 'No logout, refresh tokens for access_type=offline only, hd for Workspace accounts.',
+    about: 'No logout, refresh tokens only for access_type=offline, hd for Workspace accounts.',
   },
   'keycloak-16': {
     title: 'Keycloak 16',
-    about: 'Realms below /auth, logout by redirect_uri, session_state in tokens.',
+    about: 'Realms under /auth, logout by redirect_uri, session_state in tokens.',
   },
   'keycloak-18': {
     title: 'Keycloak 18',
@@ -78,7 +78,7 @@ export const profileTitles: Titles = {
   },
   'keycloak-24': {
     title: 'Keycloak 24',
-    about: 'Realms without /auth, iss on the callback; session_state and the nonce in tokens still.',
+    about: 'Realms without /auth, iss on the callback; still session_state and the nonce in tokens.',
   },
   'keycloak-26': {
     title: 'Keycloak 26',
@@ -87,11 +87,11 @@ export const profileTitles: Titles = {
   },
   line: {
     title: 'LINE',
-    about: 'Discovery promises ES256, and web logins get HS256 tokens with the secret of the channel.',
+    about: 'Discovery advertises ES256, but web logins get HS256 tokens with the channel secret.',
   },
   linkedin: {
     title: 'LinkedIn',
-    about: 'No nonce in ID tokens, PKCE is refused, secrets in the body only, no refresh tokens.',
+    about: 'No nonce in ID tokens, PKCE is refused, secrets only in the body, no refresh tokens.',
   },
   'okta-custom': {
     title: 'Okta, custom authorization server',
@@ -103,7 +103,7 @@ export const profileTitles: Titles = {
   },
   onelogin: {
     title: 'OneLogin',
-    about: 'Issuer below /oidc/2, thin ID tokens, groups for the scope groups.',
+    about: 'Issuer under /oidc/2, thin ID tokens, groups for the scope groups.',
   },
   pingone: {
     title: 'PingOne',
@@ -115,7 +115,7 @@ export const profileTitles: Titles = {
   },
   slack: {
     title: 'Slack',
-    about: 'Web API answers with ok, users and teams by URLs, no refresh tokens.',
+    about: 'Web API responses with ok, claims whose names are URLs, no refresh tokens.',
   },
   standard: {
     title: 'Standard',
@@ -123,7 +123,7 @@ export const profileTitles: Titles = {
   },
   twitch: {
     title: 'Twitch',
-    about: 'Scopes as a list, claims by the parameter claims only, errors without error.',
+    about: 'Scopes as a list, claims only by the parameter claims, errors without error.',
   },
   zitadel: {
     title: 'Zitadel',

@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Twitch',
-  about: 'Scopes as a list, claims by the parameter claims only, errors without error.',
+  about: 'Scopes as a list, claims only by the parameter claims, errors without error.',
   authority: '/oauth2',
   hosts: { 'id.twitch.tv': [/./] },
   ask: { scope: 'openid' },

@@ -90,7 +90,7 @@ function readValue(
     throw new FickleError('ERR_QUIRK_VALUE', message, `See: fickle quirks ${id}`)
   }
   if (!param) {
-    if (text !== undefined) refuse(`The quirk "${id}" takes no value, so "=${text}" is too much.`)
+    if (text !== undefined) refuse(`The quirk "${id}" takes no value, but "=${text}" was given.`)
     return undefined
   }
   if (text === undefined) return param.default

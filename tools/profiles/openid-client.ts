@@ -16,20 +16,20 @@ const redirectUri = 'http://localhost:1/callback'
 const fixes: readonly (readonly [RegExp, string])[] = [
   [
     /discovered metadata issuer/,
-    'give the client the issuer that the document names, where the product lets you choose it; else configure the endpoints by hand',
+    'configure the issuer that the document names, if the product lets you choose it; otherwise configure the endpoints by hand',
   ],
   [/"nonce".*claim missing/, 'send no nonce to this provider'],
   [/"alg" header/, 'configure `id_token_signed_response_alg`: "HS256"'],
   [
     /"scope" property must be a string/,
-    'turn the list into a text before the client reads it (`customFetch`)',
+    'convert the list to a string before the client reads it (`customFetch`)',
   ],
-  [/"iss" \(issuer\) claim/, 'give the client the issuer that the tokens name'],
-  [/untrusted audiences/, 'check `azp`, and let the other audiences through'],
-  [/invalid_client/, 'turn PKCE off for this provider'],
+  [/"iss" \(issuer\) claim/, 'configure the issuer that the tokens name'],
+  [/untrusted audiences/, 'check `azp`, and allow the other audiences'],
+  [/invalid_client/, 'turn off PKCE for this provider'],
   [
     /must contain|unexpected HTTP response status code|not found|no way back|invalid_scope|unauthorized_scope/,
-    'ask as this provider wants it: see below',
+    'request it as this provider requires: see below',
   ],
   [/userinfo_endpoint/, 'take the claims from the ID token'],
 ]

@@ -78,7 +78,7 @@ function sdksAt(id: string): readonly string[] {
     '',
     "## The vendor's own SDKs",
     '',
-    'Unchanged but for the address of the provider:',
+    'Unchanged except for the address of the provider:',
     '',
     ...sdks.map(item),
   ]
@@ -131,10 +131,10 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     '## What is different',
     '',
-    'Each is a quirk that also works alone, at `/standard~QUIRK`.',
+    'Each is a quirk that can also be used on its own, at `/standard~QUIRK`.',
     `${active.length - unconfirmed} of ${active.length} have evidence. ${
       unconfirmed > 0
-        ? 'What is not confirmed is stated from knowledge; its link is the place where it would be documented, which was not opened.'
+        ? 'What is not confirmed comes from general knowledge; its link is where it would be documented, and was not opened.'
         : ''
     }`.trimEnd(),
     '',
@@ -192,8 +192,8 @@ async function matrixTable(pages: readonly Page[]): Promise<readonly string[]> {
     '## Client libraries with their defaults',
     '',
     `The relying parties in [examples/](../../examples.md) at each profile: ${signing.length} of ${cells.size} sign in. They are given the issuer, a client and a`,
-    'secret, and nothing that a provider wants beside these; what fails says on its page with which words, and what to change.',
-    `Of ${failing.length} failures ${known} come of a deviation that is known of the real provider, with its source; of ${unknown} that is not known, and the page says so.`,
+    'secret, and nothing else that a provider may require; the page of each profile says which error a failure shows, and what to change.',
+    `Of ${failing.length} failures ${known} come from a deviation of the real provider that has a source; for ${unknown} that is not known, and the page says so.`,
     '',
     `| profile | ${matrixExamples.join(' | ')} |`,
     `| --- |${' --- |'.repeat(matrixExamples.length)}`,
@@ -209,7 +209,7 @@ async function matrixTable(pages: readonly Page[]): Promise<readonly string[]> {
 async function counted(): Promise<string> {
   const quirks = await Promise.all(vendorQuirkIds.map(loadVendorQuirk))
   const confirmed = quirks.filter(({ evidence }) => evidence?.confidence !== 'unconfirmed')
-  return `${quirks.length} deviations of vendors are quirks of their own, which also work alone; ${confirmed.length} of them have evidence.`
+  return `${quirks.length} deviations of vendors are quirks that can also be used on their own; ${confirmed.length} of them have evidence.`
 }
 
 /** The list of all profiles with how openid-client fares at each. */
@@ -218,7 +218,7 @@ export const indexOf = async (pages: readonly Page[]): Promise<string> =>
     '# Profiles',
     '',
     'Written by `npm run profiles`: each profile was run, and openid-client 6 signed in there, with PKCE, state and nonce,',
-    'and the signature of the ID token checked, asking as the provider wants it. Libraries keep workarounds for the host names of',
+    'and the signature of the ID token checked, with the requests that the provider requires. Libraries keep workarounds for the host names of',
     "some vendors, which act under these names only (`--vendor-hosts`). The vendors' own SDKs: [what they do](../sdks.md).",
     '',
     await counted(),

@@ -24,9 +24,9 @@ const account = (user: Readonly<Record<string, unknown>>) => String(user.preferr
 
 export default defineVendor('AD FS', {
   'adfs-endpoints': {
-    title: 'Issuer and endpoints are below /adfs',
+    title: 'Issuer and endpoints are under /adfs',
     evidence: scenarios,
-    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    why: 'A client that knows only the host requests a discovery document that does not exist.',
     wire: 'issuer `ADDRESS/adfs`, `/adfs/oauth2/authorize/`, `/adfs/oauth2/token/`, `/adfs/userinfo`, `/adfs/discovery/keys`',
     shape: {
       issuer: ({ address }) => `${address}/adfs`,
@@ -53,7 +53,7 @@ export default defineVendor('AD FS', {
     ],
   },
   'adfs-discovery-access-token-issuer': {
-    title: 'Discovery names another issuer for access tokens, access_token_issuer',
+    title: 'Discovery names another issuer for access tokens (access_token_issuer)',
     evidence: identityModel,
     changes: [
       discovery.set(
@@ -180,12 +180,12 @@ export default defineVendor('AD FS', {
         '`upn`, `unique_name`: "FICKLE\\alice", `pwd_exp`: "1209600", `nbf`; no `email`, `preferred_username`',
       ),
     ],
-    fix: 'Take upn, or have a claim rule send the e-mail.',
+    fix: 'Use upn, or have a claim rule send the e-mail address.',
   },
   'adfs-id-token-sid-windows': {
     title: 'The claim sid is the security identifier of the user in Windows, not a session',
     evidence: rustdesk,
-    why: 'A client that keeps sid for logout tokens keeps the wrong thing.',
+    why: 'A client that stores sid for logout tokens stores the wrong value.',
     changes: [
       idToken.set(
         ({ user }) => ({
@@ -198,7 +198,7 @@ export default defineVendor('AD FS', {
   'adfs-userinfo-sub-only': {
     title: 'Userinfo has sub and nothing else',
     evidence: reported('https://github.com/MicrosoftDocs/windowsserverdocs/issues/3888', '2026-11-28'),
-    why: 'A client that asks userinfo for name and e-mail gets neither.',
+    why: 'A client that reads name and e-mail from userinfo gets neither.',
     changes: [userinfo.edit(({ sub }) => ({ sub }), 'only `sub` in userinfo')],
     fix: 'Read the ID token, and do not call userinfo.',
   },
@@ -213,10 +213,10 @@ export default defineVendor('AD FS', {
           error: 'invalid_token',
           description: 'MSIS9921: Received invalid UserInfo request. Audience is invalid.',
         },
-        'status 401, MSIS9921, where the request named another `resource` than `urn:microsoft:userinfo`',
+        'status 401, MSIS9921, if the request named a `resource` other than `urn:microsoft:userinfo`',
       ),
     ],
-    fix: 'Ask for the API in a second request.',
+    fix: 'Request a token for the API in a second request.',
   },
   'adfs-access-token': {
     title: 'Access token is a JWT for urn:microsoft:userinfo, with the client as appid',
@@ -232,7 +232,7 @@ export default defineVendor('AD FS', {
           return { header: { ...header, typ: 'JWT', x5t: await thumbprintIn(context) }, claims, token }
         },
         '`typ`: "JWT", `x5t` in the header',
-        'A resource server that picks its key by the header finds another member there.',
+        'A resource server that selects its key by the header finds a different member there.',
       ),
       accessToken.edit(
         ({ aud, iat, exp, sub, client_id: appid, scope }, { address, user }) => ({
@@ -254,7 +254,7 @@ export default defineVendor('AD FS', {
     ],
   },
   'adfs-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: scenarios,
     changes: [
       callback.omit('iss', 'session_state'),

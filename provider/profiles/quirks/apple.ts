@@ -18,9 +18,9 @@ const scopesOf = (parameters: Parameters<typeof parameter>[0]) =>
 
 export default defineVendor('Apple', {
   'apple-endpoints': {
-    title: 'Endpoints are below /auth, and there is no userinfo and no logout',
+    title: 'Endpoints are under /auth, and there is no userinfo and no logout',
     evidence: wellKnown,
-    why: 'A client that asks userinfo for the name finds no endpoint.',
+    why: 'A client that reads the name from userinfo finds no endpoint.',
     wire: '`/auth/authorize`, `/auth/token`, `/auth/keys`, `/auth/revoke`; no `userinfo_endpoint`, no `end_session_endpoint`',
     shape: {
       routes: {
@@ -65,7 +65,7 @@ export default defineVendor('Apple', {
     ],
   },
   'apple-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: wellKnown,
     changes: [jwks.only('RS256')],
   },
@@ -86,13 +86,13 @@ export default defineVendor('Apple', {
               }
             : undefined,
         '`error=invalid_request` for those scopes with another response mode',
-        'A form post comes from another site, so a cookie with SameSite=Lax that keeps state and nonce is not sent.',
+        'A form post comes from another site, so a SameSite=Lax cookie with state and nonce is not sent.',
       ),
     ],
-    fix: 'Send response_mode=form_post, and keep the state in a cookie with SameSite=None and Secure.',
+    fix: 'Send response_mode=form_post, and store the state in a cookie with SameSite=None and Secure.',
   },
   'apple-callback-user': {
-    title: 'The first callback carries the name as JSON in user, and no later one',
+    title: 'Only the first callback carries the name, as JSON in user',
     evidence: reported('https://github.com/simov/grant/issues/193', undated),
     changes: [
       callback.add(
@@ -142,7 +142,7 @@ export default defineVendor('Apple', {
     ],
   },
   'apple-email-verified-string': {
-    title: 'ID token says email_verified and is_private_email as texts, as before 2024',
+    title: 'ID token has email_verified and is_private_email as strings, as before 2024',
     evidence: reported('https://github.com/nicokaiser/passport-apple/pull/86', '2024-02-07'),
     changes: [
       idToken.edit(
@@ -153,10 +153,10 @@ export default defineVendor('Apple', {
         '`email_verified`: "true", `is_private_email`: "false"',
       ),
     ],
-    fix: 'Take both the text and the boolean.',
+    fix: 'Accept both the string and the boolean.',
   },
   'apple-private-email': {
-    title: 'ID token has a relay address instead of the e-mail',
+    title: 'ID token has a relay address instead of the e-mail address',
     evidence: libraries,
     changes: [
       idToken.edit(
@@ -173,17 +173,17 @@ export default defineVendor('Apple', {
     ],
   },
   'apple-id-token-lifetime': {
-    title: 'ID token lives ten minutes',
+    title: 'ID token is valid for ten minutes',
     evidence: reported('https://github.com/pomerium/pomerium/issues/3973', '2026-11-28'),
-    why: 'A client that ends the session with the ID token signs out after ten minutes.',
+    why: 'A client whose session ends with the ID token signs users out after ten minutes.',
     wire: '`exp` is 600 seconds after `iat`',
     shape: { lifetimes: { idToken: 600 } },
   },
   'apple-client-secret-basic-refused': {
-    title: 'The client authenticates by client_secret_post only',
+    title: 'The client authenticates only with client_secret_post',
     evidence: wellKnown,
     changes: [discovery.set({ token_endpoint_auth_methods_supported: ['client_secret_post'] })],
-    fix: 'Send client_secret in the body: a JWT signed with ES256.',
+    fix: 'Send client_secret in the body; it is a JWT signed with ES256.',
   },
   'apple-cancelled': {
     title: 'A user who cancels is reported as user_cancelled_authorize',
@@ -193,7 +193,7 @@ export default defineVendor('Apple', {
     ],
   },
   'apple-errors': {
-    title: 'Errors of the token endpoint are error only',
+    title: 'Errors of the token endpoint have only error',
     evidence: reported('https://github.com/mikebronner/laravel-sign-in-with-apple/issues/38', '2026-11-28'),
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),
@@ -201,7 +201,7 @@ export default defineVendor('Apple', {
     ),
   },
   'apple-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     // RFC 9207 section 3: a document that does not say so says that it does not.
     evidence: wellKnown,
     changes: [callback.omit('iss', 'session_state')],

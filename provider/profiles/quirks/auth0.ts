@@ -13,10 +13,10 @@ export default defineVendor('Auth0', {
   'auth0-issuer-slash': {
     title: 'Issuer ends in a slash',
     evidence: reported('https://github.com/axa-group/oauth2-mock-server/issues/353', '2026-11-28'),
-    why: 'A client that removes the slash, or adds another, refuses the document and every token.',
+    why: 'A client that removes the slash, or adds a second one, refuses the document and every token.',
     wire: 'issuer `ADDRESS/`',
     shape: { issuer: ({ address }) => `${address}/` },
-    fix: 'Give the client the issuer with its slash.',
+    fix: 'Configure the issuer with its slash.',
   },
   'auth0-endpoints': {
     title: 'Endpoints are /authorize, /oauth/token, /userinfo and /oidc/logout',
@@ -61,7 +61,7 @@ export default defineVendor('Auth0', {
     },
   },
   'auth0-discovery-grants-absent': {
-    title: 'Discovery says nothing of grant types',
+    title: 'Discovery does not mention grant types',
     evidence: source(
       'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
       '2024-10',
@@ -139,12 +139,12 @@ export default defineVendor('Auth0', {
     ],
   },
   'auth0-pkce-plain': {
-    title: 'PKCE takes the method plain',
+    title: 'PKCE accepts the method plain',
     evidence: recorded,
     changes: [
       request.edit(
         plainToS256,
-        '`code_challenge_method=plain` is taken',
+        '`code_challenge_method=plain` is accepted',
         'A client that sends plain by mistake never notices.',
       ),
     ],
@@ -169,9 +169,9 @@ export default defineVendor('Auth0', {
     changes: [idToken.header({ typ: 'JWT' })],
   },
   'auth0-id-token-claims': {
-    title: 'ID token has nickname, picture and sid, updated_at as a text, and no groups or roles',
+    title: 'ID token has nickname, picture and sid, updated_at as a string, and no groups or roles',
     evidence: sample,
-    why: 'A client that reads updated_at as the number of OpenID Connect Core gets a text.',
+    why: 'A client that expects updated_at to be a number, as OpenID Connect Core defines it, gets a string.',
     changes: [
       idToken.set(
         ({ user, now }, claims) => ({
@@ -194,7 +194,7 @@ export default defineVendor('Auth0', {
     fix: 'Read groups and roles from claims whose names are URLs.',
   },
   'auth0-updated-at': {
-    title: 'The claim updated_at is a text',
+    title: 'The claim updated_at is a string',
     evidence: sample,
     changes: [
       idToken.edit(
@@ -202,7 +202,7 @@ export default defineVendor('Auth0', {
           typeof claims.updated_at === 'number'
             ? { ...claims, updated_at: new Date(claims.updated_at * 1000).toISOString() }
             : claims,
-        '`updated_at` as a text where there is one',
+        '`updated_at` as a string if there is one',
       ),
     ],
   },
@@ -212,7 +212,7 @@ export default defineVendor('Auth0', {
       'https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles',
       '2026-11-28',
     ),
-    why: 'A resource server that wants aud to be a text gets a list.',
+    why: 'A resource server that expects aud to be a string gets a list.',
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),
       accessToken.edit(
@@ -265,13 +265,13 @@ export default defineVendor('Auth0', {
       .slice(0, 1),
   },
   'auth0-refresh-offline': {
-    title: 'Refresh tokens are issued for the scope offline_access, and stay the same',
+    title: 'Refresh tokens are issued for the scope offline_access, and are not rotated',
     evidence: documented(
       'https://github.com/auth0/docs/blob/d287fd26db1eb4d31990e68d90835da31df8782b/articles/tokens/guides/get-refresh-tokens.md',
       '2026-11-28',
     ),
-    why: 'A client that does not ask for offline_access gets no refresh token.',
-    wire: 'no `refresh_token` without the scope `offline_access`; rotation has to be turned on',
+    why: 'A client that does not request offline_access gets no refresh token.',
+    wire: 'no `refresh_token` without the scope `offline_access`; rotation must be turned on',
     changes: [offlineAccessAtRefresh],
     shape: {
       rotates: false,
@@ -279,17 +279,17 @@ export default defineVendor('Auth0', {
     },
   },
   'auth0-lifetimes': {
-    title: 'Access tokens live a day, ID tokens ten hours',
+    title: 'Access tokens are valid for a day, ID tokens for ten hours',
     evidence: documented(
       'https://auth0.com/docs/ja-jp/secure/tokens/id-tokens/update-id-token-lifetime',
       '2026-11-28',
     ),
-    why: 'A client that takes the life of the ID token for that of the access token signs out too early.',
+    why: 'A client that uses the lifetime of the ID token for the access token signs out too early.',
     wire: '`expires_in`: 86400; `exp` ten hours after `iat`',
     shape: { lifetimes: { accessToken: 86_400, idToken: 36_000 } },
   },
   'auth0-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: recorded,
     changes: [
       callback.omit('iss', 'session_state'),

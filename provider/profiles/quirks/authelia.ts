@@ -36,13 +36,13 @@ const tooShort = (name: string) =>
           }
         : undefined
     },
-    `an error for a \`${name}\` of less than ${SHORTEST} characters`,
+    `an error for a \`${name}\` of fewer than ${SHORTEST} characters`,
     `A client with a short ${name} gets an error.`,
   )
 
 export default defineVendor('Authelia', {
   'authelia-endpoints': {
-    title: 'Endpoints are below /api/oidc, keys at /jwks.json',
+    title: 'Endpoints are under /api/oidc, keys at /jwks.json',
     evidence: constants,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/api/oidc/authorization`, `/api/oidc/token`, `/api/oidc/userinfo`, `/jwks.json`',
@@ -163,7 +163,7 @@ export default defineVendor('Authelia', {
     wire: 'no claims of profile, email and groups in the ID token',
     shape: { fatIdTokens: false },
     changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
-    fix: 'Ask userinfo, or configure a claims policy.',
+    fix: 'Call userinfo, or configure a claims policy.',
   },
   'authelia-id-token-claims': {
     title: 'ID token has amr, azp, jti and its audience as a list; userinfo has client_id and rat',
@@ -191,19 +191,19 @@ export default defineVendor('Authelia', {
     ],
   },
   'authelia-state-length': {
-    title: 'A state of less than eight characters is refused with invalid_state',
+    title: 'A state of fewer than eight characters is refused with invalid_state',
     evidence: reported('https://github.com/knadh/listmonk/issues/2138', '2026-11-28'),
     changes: [tooShort('state')],
     fix: 'Send a state of at least eight characters.',
   },
   'authelia-nonce-length': {
-    title: 'A nonce of less than eight characters is refused',
+    title: 'A nonce of fewer than eight characters is refused',
     evidence: settings,
     changes: [tooShort('nonce')],
     fix: 'Send a nonce of at least eight characters.',
   },
   'authelia-pkce-plain-refused': {
-    title: 'PKCE does not take the method plain',
+    title: 'PKCE does not accept the method plain',
     evidence: settings,
     changes: [
       request.refuse(
@@ -221,12 +221,12 @@ export default defineVendor('Authelia', {
     ],
   },
   'authelia-refresh-offline': {
-    title: 'Refresh tokens are issued for the scope offline_access only, and live 90 minutes',
+    title: 'Refresh tokens are issued only for the scope offline_access, and are valid for 90 minutes',
     evidence: source(
       'https://github.com/authelia/authelia/blob/23572030b4048922a377ca40d59e804e0ed25fd7/internal/oidc/config.go',
       '2026-11-28',
     ),
-    why: 'A client that does not ask for offline_access gets no refresh token.',
+    why: 'A client that does not request offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: {
       lifetimes: { accessToken: 3600, idToken: 3600, refreshToken: 5400, code: 60 },

@@ -54,10 +54,10 @@ export default defineVendor('authentik', {
         'endpoints that end in a slash',
       ),
     ],
-    fix: 'Give the client the address of the application, with its slash.',
+    fix: 'Configure the address of the application, with its slash.',
   },
   'authentik-discovery': {
-    title: 'Discovery has the members of authentik as its source had them then: nothing about PKCE',
+    title: 'Discovery has the members of authentik at that release: none about PKCE',
     evidence: view,
     changes: [
       discovery.exactly(
@@ -96,8 +96,7 @@ export default defineVendor('authentik', {
     ],
   },
   'authentik-jwks-rsa': {
-    title:
-      'Key set has the RSA key of the certificate that the application is given, with x5c and its thumbprints',
+    title: "Key set has the RSA key of the application's certificate, with x5c and its thumbprints",
     evidence: source(
       'https://github.com/goauthentik/authentik/blob/0107fb0f5c94915bb8485d45f415bfebdf2912f9/authentik/providers/oauth2/views/jwks.py',
       '2026-11-28',
@@ -116,7 +115,7 @@ export default defineVendor('authentik', {
     ],
   },
   'authentik-hs256': {
-    title: 'ID token is signed with the secret of the client where no signing key is chosen',
+    title: 'ID token is signed with the client secret if no signing key is chosen',
     evidence: reported('https://github.com/goauthentik/authentik/issues/4824', '2026-11-28'),
     changes: [
       signedWithSecret,
@@ -142,9 +141,9 @@ export default defineVendor('authentik', {
     ],
   },
   'authentik-email-verified-false': {
-    title: 'The e-mail is never verified, from release 2025.10 on',
+    title: 'The e-mail address is never verified, from release 2025.10 on',
     evidence: reported('https://github.com/goauthentik/authentik/pull/22556', undated),
-    why: 'A client that wants email_verified to be true refuses everybody.',
+    why: 'A client that requires email_verified to be true refuses everybody.',
     changes: [
       idToken.edit(
         (claims) => ('email_verified' in claims ? { ...claims, email_verified: false } : claims),
@@ -155,10 +154,10 @@ export default defineVendor('authentik', {
         '`email_verified`: false in userinfo',
       ),
     ],
-    fix: 'Have a scope mapping say that e-mails are verified.',
+    fix: 'Add a scope mapping that says that e-mail addresses are verified.',
   },
   'authentik-nickname': {
-    title: 'Userinfo has nickname, preferred_username and groups by the scope profile',
+    title: 'Userinfo has nickname, preferred_username and groups for the scope profile',
     evidence: scopes,
     changes: [
       userinfo.edit(
@@ -172,7 +171,7 @@ export default defineVendor('authentik', {
     ],
   },
   'authentik-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: source(
       'https://github.com/goauthentik/authentik/blob/02a34d229886c5d4dbd0e04778b4d0f22ca1d083/authentik/providers/oauth2/views/authorize.py',
       '2026-11-28',

@@ -24,7 +24,7 @@ export default defineVendor('Azure AD B2C', {
     title: 'Endpoints are those of a policy, and the issuer has a GUID, no policy and a slash',
     evidence: tokens,
     why: 'A client that compares the issuer with the address of the document refuses it.',
-    wire: 'document below `/fickle.onmicrosoft.com/b2c_1_susi/v2.0/`, issuer `ADDRESS/GUID/v2.0/`',
+    wire: 'document under `/fickle.onmicrosoft.com/b2c_1_susi/v2.0/`, issuer `ADDRESS/GUID/v2.0/`',
     shape: {
       issuer: ({ address }) => `${address}/${directory}/v2.0/`,
       routes: {
@@ -41,7 +41,7 @@ export default defineVendor('Azure AD B2C', {
       ],
       parameters: ['p'],
     },
-    fix: 'Set the issuer of the tenant to the one with tfp, or let the client take this one.',
+    fix: 'Set the issuer of the tenant to the one with tfp, or let the client accept this one.',
   },
   'b2c-discovery': {
     title: 'Discovery has the members of B2C and no others: no userinfo, no PKCE, no grant types',
@@ -89,7 +89,7 @@ export default defineVendor('Azure AD B2C', {
       'https://github.com/MicrosoftDocs/azure-docs/blob/017654d14eb78a81d68ea84640b468bcb7fa96d3/articles/active-directory-b2c/userinfo-endpoint.md',
       '2026-11-28',
     ),
-    why: 'A client that asks userinfo for the name finds no endpoint.',
+    why: 'A client that reads the name from userinfo finds no endpoint.',
     shape: { without: ['userinfo'] },
     changes: [discovery.omit('userinfo_endpoint')],
     fix: 'Read the ID token.',
@@ -131,13 +131,13 @@ export default defineVendor('Azure AD B2C', {
         '`emails`: [e-mail], `tfp`, `oid`, `nbf`, `ver`: "1.0"; no `email`, `email_verified`, `preferred_username`',
       ),
     ],
-    fix: 'Take the first of emails.',
+    fix: 'Use the first of emails.',
   },
   'b2c-token-response-strings': {
     title:
       'Token response has its numbers as strings, as the samples of the documentation do; recordings have numbers',
     evidence: openid,
-    why: 'A client that wants expires_in to be a number, as RFC 6749 defines it, refuses the response.',
+    why: 'A client that requires expires_in to be a number, as RFC 6749 defines it, refuses the response.',
     changes: token.set(
       ({ now }, { expires_in: seconds, refresh_token: refresh }) => ({
         not_before: String(now),
@@ -149,9 +149,9 @@ export default defineVendor('Azure AD B2C', {
     ),
   },
   'b2c-refresh-offline': {
-    title: 'Refresh tokens are issued for the scope offline_access only, and live 14 days',
+    title: 'Refresh tokens are issued only for the scope offline_access, and are valid for 14 days',
     evidence: openid,
-    why: 'A client that does not ask for offline_access gets no refresh token.',
+    why: 'A client that does not request offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: {
       lifetimes: { refreshToken: 14 * 24 * 3600 },
@@ -170,10 +170,10 @@ export default defineVendor('Azure AD B2C', {
         '`error=access_denied`, `error_description=AADB2C90091: …`',
       ),
     ],
-    fix: 'Take AADB2C90091 for a cancelled sign-in, and AADB2C90118 for a forgotten password.',
+    fix: 'Treat AADB2C90091 as a cancelled sign-in, and AADB2C90118 as a forgotten password.',
   },
   'b2c-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: openid,
     changes: [callback.omit('iss', 'session_state')],
   },

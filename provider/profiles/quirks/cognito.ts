@@ -18,10 +18,10 @@ const POOL = '/eu-west-1_FickleUse'
 
 export default defineVendor('Amazon Cognito', {
   'cognito-pool': {
-    title: 'Issuer is the user pool, and the endpoints are elsewhere, below /oauth2',
+    title: 'Issuer is the user pool; the endpoints are elsewhere, under /oauth2',
     evidence: document,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
-    wire: 'issuer `ADDRESS/eu-west-1_FickleUse`, endpoints `/oauth2/…`, keys below the issuer',
+    wire: 'issuer `ADDRESS/eu-west-1_FickleUse`, endpoints `/oauth2/…`, keys under the issuer',
     shape: {
       issuer: ({ address }) => `${address}${POOL}`,
       routes: {
@@ -61,7 +61,7 @@ export default defineVendor('Amazon Cognito', {
     changes: [discovery.omit('end_session_endpoint')],
   },
   'cognito-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: secondary('https://codewithsundeep.com/discussion/solution/43978673', '2026-11-28'),
     changes: [jwks.only('RS256')],
   },
@@ -87,7 +87,7 @@ export default defineVendor('Amazon Cognito', {
       ),
       atHash,
     ],
-    fix: 'Take cognito:username and cognito:groups.',
+    fix: 'Use cognito:username and cognito:groups.',
   },
   'cognito-access-token': {
     title: 'Access token is a JWT without aud, with client_id and token_use access',
@@ -95,7 +95,7 @@ export default defineVendor('Amazon Cognito', {
       'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/amazon-cognito-user-pools-using-the-access-token.md',
       '2026-11-28',
     ),
-    why: 'A resource server that wants aud, as RFC 9068 requires, refuses the token.',
+    why: 'A resource server that requires aud, as RFC 9068 does, refuses the token.',
     shape: { defaultApi: () => ({ audience: 'cognito' }) },
     changes: [
       accessToken.header(({ alg, kid }) => ({ kid, alg }), 'no `typ` in the header'),
@@ -120,12 +120,12 @@ export default defineVendor('Amazon Cognito', {
     fix: 'Check client_id and token_use.',
   },
   'cognito-userinfo-strings': {
-    title: 'Userinfo says email_verified as a text, and username',
+    title: 'Userinfo has email_verified as a string, and username',
     evidence: documented(
       'https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html',
       undated,
     ),
-    why: 'A client that wants email_verified to be true finds the text "true", and takes "false" for true.',
+    why: 'A client that expects a boolean gets the string "true", and treats "false" as true.',
     changes: [
       userinfo.edit(
         ({ preferred_username: _name, groups: _groups, ...claims }, { user }) => ({
@@ -136,19 +136,19 @@ export default defineVendor('Amazon Cognito', {
         '`email_verified`: "true", `username`; no `preferred_username`',
       ),
     ],
-    fix: 'Compare with the text too.',
+    fix: 'Compare with the string too.',
   },
   'cognito-refresh-token-kept': {
-    title: 'A refresh brings no new refresh token',
+    title: 'A refresh returns no new refresh token',
     evidence: tokens,
-    why: 'A client that wants a refresh token in every answer loses the one it has.',
+    why: 'A client that expects a refresh token in every response loses the one it has.',
     shape: { rotates: false, lifetimes: { refreshToken: 30 * 24 * 3600 } },
     changes: token.omit('refresh_token').slice(1),
-    wire: 'no `refresh_token` in the answer to a refresh; the first one lives 30 days',
+    wire: 'no `refresh_token` in the response to a refresh; the first one is valid for 30 days',
     fix: 'Keep the refresh token that you have.',
   },
   'cognito-logout': {
-    title: 'Logout takes client_id and logout_uri',
+    title: 'Logout requires client_id and logout_uri',
     evidence: documented(
       'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/0b4d5467ecf06a602c89f6c91b5eabe3d89e9d73/doc_source/logout-endpoint.md',
       '2026-11-28',
@@ -177,7 +177,7 @@ export default defineVendor('Amazon Cognito', {
     changes: token.omit('scope'),
   },
   'cognito-errors': {
-    title: 'Errors of the token endpoint are error only',
+    title: 'Errors of the token endpoint have only error',
     evidence: tokens,
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),
@@ -185,7 +185,7 @@ export default defineVendor('Amazon Cognito', {
     ),
   },
   'cognito-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: documented(
       'https://github.com/awsdocs/amazon-cognito-developer-guide/blob/083e60cac38dd9cfdbec3b627decd0b7e8a8234f/doc_source/authorization-endpoint.md',
       '2026-11-28',

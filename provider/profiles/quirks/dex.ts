@@ -20,9 +20,9 @@ export function dexSubject(user: string, connector = 'local'): string {
 
 export default defineVendor('Dex', {
   'dex-endpoints': {
-    title: 'Issuer and endpoints are below /dex',
+    title: 'Issuer and endpoints are under /dex',
     evidence: document,
-    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    why: 'A client that knows only the host requests a discovery document that does not exist.',
     wire: 'issuer `ADDRESS/dex`, `/dex/auth`, `/dex/token`, `/dex/keys`, `/dex/userinfo`, `/dex/token/introspect`',
     shape: {
       issuer: ({ address }) => `${address}/dex`,
@@ -81,7 +81,7 @@ export default defineVendor('Dex', {
     ],
   },
   'dex-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/signer/local.go',
       '2026-11-28',
@@ -94,7 +94,7 @@ export default defineVendor('Dex', {
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/tokens/claims.go',
       '2026-11-28',
     ),
-    why: 'A client that wants a readable sub, or the same one from another connector, gets neither.',
+    why: 'A client that expects a readable sub, or the same sub from another connector, gets neither.',
     changes: [
       idToken.edit(
         (claims) => ({ ...claims, sub: dexSubject(String(claims.sub)) }),
@@ -102,7 +102,7 @@ export default defineVendor('Dex', {
       ),
       userinfo.edit((claims) => ({ ...claims, sub: dexSubject(String(claims.sub)) }), 'the same in userinfo'),
     ],
-    fix: 'Ask for federated:id to get the user of the connector.',
+    fix: 'Request federated:id to get the user of the connector.',
   },
   'dex-id-token': {
     title: 'ID token has at_hash, and no claims beyond e-mail, name, username and groups',
@@ -142,7 +142,7 @@ export default defineVendor('Dex', {
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/grants/refresh.go',
       '2026-11-28',
     ),
-    why: 'A client that asks the user again only on invalid_grant mistakes this for a bug of its own.',
+    why: 'A client that starts a new sign-in only on invalid_grant does not recognise that the token is invalid.',
     changes: token
       .error(
         (answer) => ({
@@ -157,30 +157,30 @@ export default defineVendor('Dex', {
       )
       .slice(1),
     wire: '`error`: "invalid_request", "Refresh token is invalid or has already been claimed by another client."',
-    fix: 'Take invalid_request on a refresh as a sign that the refresh token is no longer valid.',
+    fix: 'Treat invalid_request on a refresh as an invalid refresh token.',
   },
   'dex-refresh-offline': {
-    title: 'Refresh tokens are issued for the scope offline_access only',
+    title: 'Refresh tokens are issued only for the scope offline_access',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/grants/grants.go',
       '2026-11-28',
     ),
-    why: 'A client that does not ask for offline_access gets no refresh token.',
+    why: 'A client that does not request offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
   },
   'dex-lifetimes': {
-    title: 'Tokens live a day',
+    title: 'Tokens are valid for a day',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/cmd/dex/serve.go',
       '2026-11-28',
     ),
-    why: 'A client that relies on short tokens keeps a leaked one alive for a day.',
+    why: 'If a client relies on short lifetimes, a leaked token works for a day.',
     wire: '`expires_in`: 86399 or so, `exp` a day after `iat`',
     shape: { lifetimes: { accessToken: 86_400, idToken: 86_400 } },
   },
   'dex-token-type': {
-    title: 'Token response says bearer in lower case',
+    title: 'Token response has token_type bearer in lower case',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/tokens/authorization.go',
       '2026-11-28',
@@ -188,7 +188,7 @@ export default defineVendor('Dex', {
     changes: token.set({ token_type: 'bearer' }),
   },
   'dex-pkce-plain': {
-    title: 'PKCE takes the method plain',
+    title: 'PKCE accepts the method plain',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/config.go',
       '2026-11-28',
@@ -196,13 +196,13 @@ export default defineVendor('Dex', {
     changes: [
       request.edit(
         plainToS256,
-        '`code_challenge_method=plain` is taken',
+        '`code_challenge_method=plain` is accepted',
         'A client that sends plain by mistake never notices.',
       ),
     ],
   },
   'dex-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/authflow/response.go',
       '2026-11-28',

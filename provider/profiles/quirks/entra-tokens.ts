@@ -22,7 +22,7 @@ const errorCodes: Readonly<Record<string, number>> = {
 
 export default defineVendor('Microsoft Entra ID', {
   'entra-id-token-tenant-issuer': {
-    title: 'ID token names the issuer of the user’s own tenant',
+    title: "ID token names the issuer of the user's own tenant",
     evidence: source('https://github.com/panva/openid-client/blob/main/src/index.ts', '2026-08'),
     why: 'A client that compares iss with the issuer of the discovery document refuses the token.',
     changes: [
@@ -55,14 +55,14 @@ export default defineVendor('Microsoft Entra ID', {
         '`aio`, `oid`, `preferred_username`, `rh`, `tid`, `uti`, `ver`: "2.0" in the ID token',
       ),
     ],
-    fix: 'Take oid with tid for the account; preferred_username changes.',
+    fix: 'Use oid with tid for the account; preferred_username changes.',
   },
   'entra-id-token-email-verified-absent': {
-    title: 'ID token never says whether the e-mail was verified',
+    title: 'ID token never says whether the e-mail address was verified',
     evidence: claimsReference,
-    why: 'A client that wants email_verified to be true refuses everybody, and one that trusts the e-mail without it can be lied to.',
+    why: 'A client that requires email_verified to be true refuses everybody, and one that trusts the e-mail address without it can be deceived.',
     changes: [idToken.omit('email_verified')],
-    fix: 'Do not take the e-mail for an identity: oid and tid are one.',
+    fix: 'Do not identify users by e-mail address; use oid and tid.',
   },
   'entra-id-token-profile-thin': {
     title: 'ID token has no given_name, family_name, groups and roles unless they are configured',
@@ -86,19 +86,19 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-id-token-times': {
-    title: 'ID token was issued five minutes ago and lives 65',
+    title: 'ID token was issued five minutes ago and is valid for 65 minutes',
     evidence: reported('https://github.com/openid/AppAuth-iOS/issues/264', '2026-11-28'),
-    why: 'A client that allows five minutes or less between iat and its clock refuses the token.',
+    why: 'A client that allows five minutes or less since iat refuses the token.',
     changes: [
       idToken.set(
         (_context, { iat }) => ({ iat: Number(iat) - 300, nbf: Number(iat) - 300, exp: Number(iat) + 3600 }),
         '`iat` and `nbf` 300 seconds ago, `exp` 3900 seconds later',
       ),
     ],
-    fix: 'Allow more than five minutes since iat; exp decides.',
+    fix: 'Allow more than five minutes since iat, and rely on exp.',
   },
   'entra-token-response': {
-    title: 'Token response lives 3599 seconds and says ext_expires_in',
+    title: 'Token response has an expires_in of 3599 seconds, and ext_expires_in',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform/v2-protocols-oidc.md',
       undated,
@@ -106,12 +106,12 @@ export default defineVendor('Microsoft Entra ID', {
     changes: token.set({ expires_in: 3599, ext_expires_in: 3599 }),
   },
   'entra-token-client-info': {
-    title: 'Token response has client_info where the request asked for it',
+    title: 'Token response has client_info if the request asked for it',
     evidence: source(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/account/ClientInfo.ts',
       '2026-11-28',
     ),
-    why: 'MSAL takes the account from uid and utid, and has none without.',
+    why: 'MSAL reads the account from uid and utid, and has none without them.',
     changes: token.set(
       ({ user, request: asked }) =>
         asked.client_info === '1'
@@ -121,7 +121,7 @@ export default defineVendor('Microsoft Entra ID', {
               ).toString('base64url'),
             }
           : {},
-      '`client_info`, base64url of `uid` and `utid`, where the authorization request had `client_info=1`',
+      '`client_info`, base64url of `uid` and `utid`, if the authorization request had `client_info=1`',
     ),
     shape: { parameters: ['client_info'] },
   },
@@ -156,7 +156,7 @@ export default defineVendor('Microsoft Entra ID', {
       'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
       '2026-11-28',
     ),
-    why: 'A resource server reads scp, roles and appid, where others have scope and client_id.',
+    why: 'A resource server has to read scp, roles and appid instead of scope and client_id.',
     shape: { defaultApi: ({ clientId }) => ({ audience: clientId }) },
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),

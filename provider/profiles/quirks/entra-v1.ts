@@ -11,9 +11,9 @@ const claimsReference = documented(
 
 export default defineVendor('Microsoft Entra ID', {
   'entra-v1-tenant': {
-    title: 'Issuer is another than the address, with a trailing slash, at version 1.0',
+    title: 'Issuer differs from the address, and has a trailing slash, at version 1.0',
     evidence: reported('https://github.com/MicrosoftDocs/azure-docs/issues/38427', undated),
-    why: 'A client that compares the issuer with the address, or leaves the slash out, refuses the document.',
+    why: 'A client that compares the issuer with the address, or removes the slash, refuses the document.',
     wire: 'issuer `ADDRESS/sts/TENANT/`, which represents https://sts.windows.net/TENANT/; endpoints `/TENANT/oauth2/…`',
     shape: {
       issuer: ({ address }) => `${address}/sts${base}/`,
@@ -32,10 +32,10 @@ export default defineVendor('Microsoft Entra ID', {
       ],
       parameters: ['resource'],
     },
-    fix: 'Give the client the issuer https://sts.windows.net/TENANT/ in addition to the address of the document.',
+    fix: 'Configure the issuer https://sts.windows.net/TENANT/ in addition to the address of the document.',
   },
   'entra-discovery-v1-own': {
-    title: 'Discovery says microsoft_multi_refresh_token and names a session iframe, at version 1.0',
+    title: 'Discovery has microsoft_multi_refresh_token and a session iframe, at version 1.0',
     evidence: documented(
       'https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/identity/identity',
       undated,
@@ -63,7 +63,7 @@ export default defineVendor('Microsoft Entra ID', {
           x5t: await (await import('../certified.ts')).thumbprintIn(context),
         }),
         '`x5t` in the header of the ID token',
-        'A client that picks its key by the header finds another member there.',
+        'A client that selects its key by the header finds a different member there.',
       ),
     ],
   },
@@ -92,7 +92,7 @@ export default defineVendor('Microsoft Entra ID', {
       'https://github.com/oauth2-proxy/oauth2-proxy/blob/master/providers/azure.go',
       '2026-08',
     ),
-    why: 'A client that wants expires_in to be a number, as RFC 6749 defines it, refuses the response.',
+    why: 'A client that requires expires_in to be a number, as RFC 6749 defines it, refuses the response.',
     changes: token.set(
       ({ now, request: asked, clientId }) => ({
         expires_in: '3599',

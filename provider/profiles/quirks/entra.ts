@@ -22,7 +22,7 @@ const wellKnown = documented(
   '2024-10-26',
 )
 
-const PICKS = 'A client that keeps keys by kid has to take the one that it finds in x5t.'
+const PICKS = 'A client that stores keys by kid has to use the value of x5t.'
 
 type Header = Readonly<Record<string, unknown>>
 
@@ -59,18 +59,18 @@ export default defineVendor('Microsoft Entra ID', {
   'entra-v2-tenant': {
     title: 'Issuer and endpoints are those of a tenant at version 2.0',
     evidence: openid,
-    why: 'A client that was given the host, or the address of version 1.0, finds another issuer.',
-    wire: 'issuer `ADDRESS/TENANT/v2.0`, endpoints `/TENANT/oauth2/v2.0/…`, discovery not below them',
+    why: 'A client that is configured with the host, or the address of version 1.0, finds another issuer.',
+    wire: 'issuer `ADDRESS/TENANT/v2.0`, endpoints `/TENANT/oauth2/v2.0/…`, discovery not under them',
     shape: { ...v2(tenant), issuer: ({ address }) => `${address}${base}/v2.0` },
-    fix: 'Give the client ADDRESS/TENANT/v2.0.',
+    fix: 'Configure ADDRESS/TENANT/v2.0.',
   },
   'entra-v2-common': {
     title: 'Endpoints are those of all tenants, and the issuer is a template',
     evidence: wellKnown,
-    why: 'A client that compares the issuer of the document with the one it was given refuses it: it has to put the tenant of the token in.',
+    why: 'A client that compares the issuer of the document with its configuration refuses it: it has to insert the tenant of the token.',
     wire: 'issuer `ADDRESS/{tenantid}/v2.0`, literally; endpoints `/common/oauth2/v2.0/…`',
     shape: { ...v2('common'), issuer: ({ address }) => `${address}/{tenantid}/v2.0` },
-    fix: 'Give the client the address of one tenant, or let it replace {tenantid} by the tid of the token.',
+    fix: 'Configure the address of one tenant, or let the client replace {tenantid} with the tid of the token.',
   },
   'entra-discovery-members': {
     title: 'Discovery has the members of Entra and no others',
@@ -147,32 +147,32 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-discovery-pkce-absent': {
-    title: 'Discovery says nothing of PKCE, which works',
+    title: 'Discovery does not mention PKCE, although it works',
     evidence: wellKnown,
     changes: [discovery.omit('code_challenge_methods_supported')],
   },
   'entra-discovery-grants-absent': {
-    title: 'Discovery says nothing of grant types',
+    title: 'Discovery does not mention grant types',
     evidence: wellKnown,
     changes: [discovery.omit('grant_types_supported')],
   },
   'entra-discovery-subject-pairwise': {
-    title: 'Subjects are pairwise: the same user has another sub at another client',
+    title: 'Subjects are pairwise: a user has a different sub at each client',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/00281281df91a10426c64e11b706470e74632193/docs/identity-platform/id-token-claims-reference.md',
       '2026-11-28',
     ),
-    why: 'Two applications that compare users by sub see two people. oid is the same for both.',
+    why: 'Two applications that compare users by sub see two people; oid is the same at both.',
     changes: [discovery.set({ subject_types_supported: ['pairwise'] })],
   },
   'entra-jwks-alg-absent': {
     title: 'Keys have no alg',
     evidence: wellKnown,
-    why: 'A client that picks the key by alg finds none.',
+    why: 'A client that selects the key by alg finds none.',
     changes: [jwks.only('RS256'), jwks.omit('alg')],
   },
   'entra-jwks-certificates': {
-    title: 'Keys have x5t, x5c and an issuer of their own',
+    title: 'Keys have x5t, x5c and issuer',
     evidence: wellKnown,
     changes: [
       jwks.keys(async (keys, { issuer }) => {
@@ -184,7 +184,7 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-kid-thumbprint': {
-    title: 'A key is named by the thumbprint of its certificate: kid is what x5t is',
+    title: 'kid of a key equals x5t, the thumbprint of its certificate',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
       '2026-11-28',
@@ -211,44 +211,44 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-pkce-plain': {
-    title: 'PKCE takes the method plain, and a challenge without a method',
+    title: 'PKCE accepts the method plain, and a challenge without a method',
     evidence: codeFlow,
     changes: [
       request.edit(
         plainToS256,
-        '`code_challenge_method=plain`, and none, are taken',
+        '`code_challenge_method=plain`, and none, are accepted',
         'A client that sends plain by mistake never notices.',
       ),
     ],
   },
   'entra-refresh-reusable': {
-    title: 'Refresh tokens that were used still work',
+    title: 'Used refresh tokens still work',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/1c46dd74648ecaf58b066938f5910de5a7d521b4/docs/identity-platform/refresh-tokens.md',
       '2026-11-28',
     ),
-    why: 'A client that relies on detecting the reuse of a refresh token never notices it.',
-    wire: 'every refresh brings a new `refresh_token`, and the old one answers too',
+    why: 'A client that relies on the detection of reused refresh tokens never notices reuse.',
+    wire: 'every refresh returns a new `refresh_token`, and the old one still works',
     shape: { reusable: true, lifetimes: { refreshToken: 90 * 24 * 3600 } },
   },
   'entra-refresh-offline': {
-    title: 'Refresh tokens are issued for the scope offline_access only',
+    title: 'Refresh tokens are issued only for the scope offline_access',
     evidence: codeFlow,
-    why: 'A client that does not ask for offline_access gets no refresh token.',
+    why: 'A client that does not request offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     changes: [offlineAccessAtRefresh],
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
-    fix: 'Ask for offline_access.',
+    fix: 'Request offline_access.',
   },
   'entra-code-lifetime': {
-    title: 'Authorization codes live ten minutes',
+    title: 'Authorization codes are valid for ten minutes',
     evidence: codeFlow,
     why: 'A code that leaks can be used for longer.',
-    wire: 'a code is good for 600 seconds',
+    wire: 'a code is valid for 600 seconds',
     shape: { lifetimes: { code: 600 } },
   },
   'entra-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: codeFlow,
     changes: [callback.omit('iss'), discovery.omit('authorization_response_iss_parameter_supported')],
   },
@@ -267,14 +267,14 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-logout-redirect': {
-    title: 'Logout returns to a redirect URI without a client and without an ID token',
+    title: 'Logout redirects without client_id and id_token_hint',
     evidence: openid,
-    why: 'A client that was tried here only sends neither id_token_hint nor client_id, and other providers then do not return.',
+    why: 'A client that was tested only here may send neither id_token_hint nor client_id, and other providers then do not redirect.',
     wire: '`/oauth2/v2.0/logout?post_logout_redirect_uri=URI` returns to the URI; `id_token_hint` is not needed',
     shape: { logoutWithoutProof: true },
   },
   'entra-nonce-required': {
-    title: 'A nonce is wanted where the authorization endpoint issues an ID token',
+    title: 'A nonce is required if the authorization endpoint issues an ID token',
     evidence: openid,
     changes: [
       request.refuse(
@@ -286,13 +286,13 @@ export default defineVendor('Microsoft Entra ID', {
                 description: "AADSTS70002: The request body must contain the following parameter: 'nonce'.",
               }
             : undefined,
-        '`error=invalid_request` where `response_type` has id_token and there is no `nonce`',
+        '`error=invalid_request` if `response_type` has id_token and there is no `nonce`',
         'A client that sends no nonce gets no ID token.',
       ),
     ],
   },
   'entra-instance-discovery': {
-    title: 'Host says which authorities it is one of, at /common/discovery/instance',
+    title: 'Host lists the authorities that it belongs to, at /common/discovery/instance',
     evidence: source(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/authority/Authority.ts',
       '2026-11-28',

@@ -38,7 +38,7 @@ const asForm = (body: Readonly<Record<string, unknown>>) =>
 
 export default defineVendor('GitHub', {
   'github-endpoints': {
-    title: 'Endpoints are below /login/oauth, the user at /user',
+    title: 'Endpoints are under /login/oauth, the user at /user',
     evidence: flow,
     why: 'A client that looks for OpenID Connect finds none: there is no ID token and no discovery.',
     wire: '`/login/oauth/authorize`, `/login/oauth/access_token`, `/user`',
@@ -53,9 +53,9 @@ export default defineVendor('GitHub', {
     },
   },
   'github-discovery-absent': {
-    title: 'There is no discovery document at the host and no key set; what is below /login/oauth is for MCP',
+    title: 'There is no discovery document at the host and no key set; the one under /login/oauth is for MCP',
     evidence: metadata,
-    why: 'A client that is configured by an issuer alone cannot start.',
+    why: 'A client that is configured only with an issuer cannot start.',
     changes: [
       discovery.answer(
         () => ({
@@ -83,14 +83,14 @@ export default defineVendor('GitHub', {
             ['scope', [...new Set(['openid', ...scopes])].join(' ')],
           ]
         },
-        'any `scope` is taken, none for none',
-        'A client that asks for openid gets no ID token.',
+        'any `scope` is accepted, and none if none is sent',
+        'A client that requests openid gets no ID token.',
       ),
       ...token.omit('id_token', 'expires_in', 'refresh_token'),
     ],
   },
   'github-token-scope-commas': {
-    title: 'Token response has the scopes with commas between them',
+    title: 'Token response has the scopes separated by commas',
     evidence: flow,
     changes: token.set(
       ({ request: asked }) => ({
@@ -104,9 +104,9 @@ export default defineVendor('GitHub', {
     ),
   },
   'github-token-form': {
-    title: 'Token response is a form unless the client accepts JSON',
+    title: 'Token response is form-encoded unless the client accepts JSON',
     evidence: flow,
-    why: 'A client that sends no Accept: application/json cannot read the answer.',
+    why: 'A client that sends no Accept: application/json cannot read the response.',
     changes: token.answer(
       (answer, { accept }) =>
         accept?.includes('application/json') || typeof answer.body !== 'object' || answer.body === null
@@ -126,7 +126,7 @@ export default defineVendor('GitHub', {
   'github-errors': {
     title: 'Errors of the token endpoint come with status 200',
     evidence: reported('https://github.com/octokit/auth-oauth-app.js/issues/13', '2026-11-28'),
-    why: 'A client that trusts the status mistakes an error for an answer without a token.',
+    why: 'A client that relies on the status mistakes an error for a response without a token.',
     changes: token.error((answer) => {
       const [error, description, anchor] = texts[errorOf(answer)] ?? [
         errorOf(answer),
@@ -141,7 +141,7 @@ export default defineVendor('GitHub', {
     }, 'status 200, `error`: "bad_verification_code", `error_uri`'),
   },
   'github-user': {
-    title: 'The user has a number as id, login, avatar_url, and an e-mail that may be null',
+    title: 'The user has a number as id, login, avatar_url, and an e-mail address that may be null',
     evidence: profile,
     changes: [
       userinfo.edit(
@@ -154,13 +154,13 @@ export default defineVendor('GitHub', {
           name: user.name ?? null,
           email: user.email_verified === true ? user.email : null,
         }),
-        '`id`: 11234567, `login`, `avatar_url`, `name`, `email`: null where it is not public; no `sub`',
+        '`id`: 11234567, `login`, `avatar_url`, `name`, `email`: null if it is not public; no `sub`',
       ),
     ],
-    fix: 'Take id for the account, and ask /user/emails for the e-mail.',
+    fix: 'Use id for the account, and read the e-mail address from /user/emails.',
   },
   'github-user-errors': {
-    title: 'A bad token at /user is answered with a message',
+    title: 'An invalid token at /user is answered with a message',
     evidence: reported('https://github.com/anmol098/waka-readme-stats/issues/506', '2024-06-14'),
     changes: [
       userinfo.error(
@@ -177,7 +177,7 @@ export default defineVendor('GitHub', {
     ],
   },
   'github-callback-iss-absent': {
-    title: 'Callback carries code and state only',
+    title: 'Callback carries only code and state',
     evidence: flow,
     changes: [callback.omit('iss', 'session_state')],
   },

@@ -13,7 +13,7 @@ const claims = source(
 
 export default defineVendor('GitLab', {
   'gitlab-endpoints': {
-    title: 'Endpoints are below /oauth',
+    title: 'Endpoints are under /oauth',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth/authorize`, `/oauth/token`, `/oauth/userinfo`, `/oauth/discovery/keys`, `/oauth/revoke`, `/oauth/introspect`',
@@ -109,7 +109,7 @@ export default defineVendor('GitLab', {
     ],
   },
   'gitlab-discovery-device-code': {
-    title: 'Discovery names the device grant device_code, where its URN is meant',
+    title: 'Discovery names the device grant device_code instead of its URN',
     evidence: wellKnown,
     changes: [
       discovery.set(
@@ -126,12 +126,12 @@ export default defineVendor('GitLab', {
     ],
   },
   'gitlab-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: wellKnown,
     changes: [jwks.only('RS256')],
   },
   'gitlab-id-token-thin': {
-    title: 'ID token has the e-mail and no other profile claims; userinfo has them',
+    title: 'ID token has the e-mail address but no profile claims; userinfo has them',
     evidence: claims,
     why: 'A client that reads name or groups from the ID token finds none.',
     wire: '`email`, `email_verified` and no claims of profile in the ID token',
@@ -177,14 +177,14 @@ export default defineVendor('GitLab', {
     ],
   },
   'gitlab-lifetimes': {
-    title: 'Access tokens live two hours, ID tokens two minutes',
+    title: 'Access tokens are valid for two hours, ID tokens for two minutes',
     evidence: reported('https://github.com/goharbor/harbor/issues/8069', undated),
-    why: 'A client that ends the session with the ID token signs out after two minutes.',
+    why: 'A client whose session ends with the ID token signs users out after two minutes.',
     wire: '`expires_in`: 7200; `exp` 120 seconds after `iat`',
     shape: { lifetimes: { accessToken: 7200, idToken: 120 } },
   },
   'gitlab-token-created-at': {
-    title: 'Token response says created_at',
+    title: 'Token response has created_at',
     evidence: source(
       'https://github.com/doorkeeper-gem/doorkeeper/blob/d0cd44a7fa1f92d65002a5ec01ed8eb0ba83ba99/lib/doorkeeper/oauth/token_response.rb',
       '2026-11-28',
@@ -192,7 +192,7 @@ export default defineVendor('GitLab', {
     changes: token.set(({ now }) => ({ created_at: now }), '`created_at`: seconds'),
   },
   'gitlab-errors': {
-    title: 'Errors of the token endpoint are the long sentences of Doorkeeper',
+    title: 'Errors of the token endpoint have the long descriptions of Doorkeeper',
     evidence: source(
       'https://github.com/doorkeeper-gem/doorkeeper/blob/d0cd44a7fa1f92d65002a5ec01ed8eb0ba83ba99/config/locales/en.yml',
       '2026-11-28',
@@ -211,18 +211,18 @@ export default defineVendor('GitLab', {
     }, '`error_description`: "The provided authorization grant is invalid, expired, revoked, does not match …"'),
   },
   'gitlab-pkce-plain': {
-    title: 'PKCE takes the method plain',
+    title: 'PKCE accepts the method plain',
     evidence: wellKnown,
     changes: [
       request.edit(
         plainToS256,
-        '`code_challenge_method=plain` is taken',
+        '`code_challenge_method=plain` is accepted',
         'A client that sends plain by mistake never notices.',
       ),
     ],
   },
   'gitlab-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: source(
       'https://github.com/doorkeeper-gem/doorkeeper/blob/08dcb2b143e64e0899648f79c4ec7b14f76feee3/lib/doorkeeper/oauth/code_response.rb',
       '2026-11-28',

@@ -33,7 +33,7 @@ const urlOf: Readonly<Record<string, string>> = Object.fromEntries(
 
 export default defineVendor('Google', {
   'google-endpoints': {
-    title: 'Endpoints are on several hosts, here several paths',
+    title: 'Endpoints are on several hosts, which are several paths here',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/o/oauth2/v2/auth`, `/token`, `/v1/userinfo`, `/oauth2/v3/certs`, `/revoke`, `/device/code`',
@@ -99,22 +99,22 @@ export default defineVendor('Google', {
     ],
   },
   'google-callback-iss-advertised': {
-    title: 'Discovery says that the callback names the issuer',
+    title: 'Discovery promises the iss parameter in the callback',
     evidence: documented('https://developers.google.com/identity/openid-connect/reference', undated),
     changes: [discovery.set({ authorization_response_iss_parameter_supported: true })],
   },
   'google-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: wellKnown,
     changes: [jwks.only('RS256')],
   },
   'google-certificates': {
-    title: 'Keys are served as certificates too, by key id, at /oauth2/v1/certs',
+    title: 'Keys are also served as certificates, by kid, at /oauth2/v1/certs',
     evidence: source(
       'https://github.com/googleapis/google-auth-library-nodejs/blob/021b96910a67bfa373b38ea8afbedd31b405da0f/src/auth/oauth2client.ts',
       '2026-11-28',
     ),
-    why: 'The libraries of Google read keys here, and not at jwks_uri.',
+    why: "Google's libraries read keys here, not at jwks_uri.",
     wire: '`/oauth2/v1/certs` answers with PEM certificates by `kid`',
     shape: {
       documents: {
@@ -127,14 +127,14 @@ export default defineVendor('Google', {
     },
   },
   'google-id-token-azp': {
-    title: 'ID token names the client as azp, and hashes the access token',
+    title: 'ID token has the client as azp, and at_hash',
     evidence: nextAuth,
     changes: [idToken.set(({ clientId }) => ({ azp: clientId }), '`azp` in the ID token'), atHash],
   },
   'google-id-token-hd': {
-    title: 'ID token names the domain of a Workspace account as hd',
+    title: 'ID token has the domain of a Workspace account as hd',
     evidence: nextAuth,
-    why: 'The request parameter hd is a hint only: a client that does not check the claim lets other domains in.',
+    why: 'The request parameter hd is only a hint: a client that does not check the claim accepts other domains.',
     changes: [
       idToken.set(({ user }) => (typeof user.hd === 'string' ? { hd: user.hd } : {}), '`hd` in the ID token'),
     ],
@@ -158,7 +158,7 @@ export default defineVendor('Google', {
     ],
   },
   'google-id-token-iss-scheme-less': {
-    title: 'ID token names the issuer without its scheme, as long ago',
+    title: 'ID token names the issuer without its scheme, as in early versions',
     evidence: documented('https://developers.google.com/identity/openid-connect/reference', '2026-11-28'),
     changes: [
       idToken.edit(
@@ -184,19 +184,19 @@ export default defineVendor('Google', {
     ],
   },
   'google-revoke-token-alone': {
-    title: 'Revocation takes the token alone, in the query, and no client',
+    title: 'Revocation takes only the token, in the query, and no client authentication',
     evidence: source(
       'https://github.com/googleapis/google-cloud-node/blob/main/core/packages/google-auth-library-nodejs/src/auth/oauth2client.ts',
       '2026-11-28',
     ),
-    why: 'RFC 7009 has the client authenticate; what the library of Google sends is refused elsewhere.',
+    why: "RFC 7009 requires client authentication, so other providers refuse what Google's library sends.",
     wire: '`POST /revoke?token=TOKEN` without a body revokes it',
     shape: { clientAuthentication: { none: true } },
   },
   'google-tokeninfo': {
-    title: 'Access tokens can be shown to /tokeninfo',
+    title: 'Access tokens can be checked at /tokeninfo',
     evidence: source('https://pkg.go.dev/go.chromium.org/luci/common/gcloud/googleoauth', '2026-11-28'),
-    why: 'Clients of Google check opaque access tokens here, and not by introspection. Numbers and booleans are texts.',
+    why: 'Clients of Google check opaque access tokens here instead of by introspection. Numbers and booleans are strings.',
     wire: '`/tokeninfo?access_token=TOKEN` answers with `azp`, `aud`, `sub`, `scope`, `exp`, `expires_in`, `email`, `email_verified`, `access_type`',
     shape: {
       tokenDocuments: {
@@ -228,9 +228,9 @@ export default defineVendor('Google', {
     },
   },
   'google-refresh-access-type': {
-    title: 'Refresh tokens are issued for access_type=offline, where consent was asked for',
+    title: 'Refresh tokens are issued for access_type=offline, if the user was asked for consent',
     evidence: reported('https://github.com/googleapis/google-api-nodejs-client/issues/750', '2026-11-28'),
-    why: 'A client that asks for offline_access, or signs somebody in again without prompt=consent, gets no refresh token.',
+    why: 'A client that requests offline_access, or signs a user in again without prompt=consent, gets no refresh token.',
     wire: 'no `refresh_token` without `access_type=offline`',
     shape: { earnsRefreshToken: ({ access_type: type }) => type === 'offline' },
     fix: 'Send access_type=offline, and prompt=consent.',
@@ -248,37 +248,37 @@ export default defineVendor('Google', {
               }
             : undefined,
         '`error=invalid_scope` for the scope `offline_access`',
-        'A client that asks every provider for offline_access gets an error.',
+        'A client that requests offline_access at every provider gets an error.',
       ),
     ],
-    fix: 'Leave offline_access out; send access_type=offline.',
+    fix: 'Leave out offline_access, and send access_type=offline.',
   },
   'google-pkce-plain': {
-    title: 'PKCE takes the method plain',
+    title: 'PKCE accepts the method plain',
     evidence: wellKnown,
     changes: [
       request.edit(
         plainToS256,
-        '`code_challenge_method=plain` is taken',
+        '`code_challenge_method=plain` is accepted',
         'A client that sends plain by mistake never notices.',
       ),
     ],
   },
   'google-lifetime': {
-    title: 'Access tokens live 3599 seconds',
+    title: 'Access tokens are valid for 3599 seconds',
     evidence: guide,
     changes: token.set({ expires_in: 3599 }),
   },
   'google-scope-urls': {
-    title: 'Scopes may be asked for by their URLs',
+    title: 'Scopes may be requested by their URLs',
     evidence: scopeUrls,
     changes: [
       request.edit(
         shortScopes,
         '`https://www.googleapis.com/auth/userinfo.email` is treated as email, `…/userinfo.profile` as profile',
-        'The libraries of Google ask by these names; another provider does not know them.',
+        "Google's libraries request these names; other providers do not know them.",
       ),
-      tokenRequest.edit(shortScopes, 'the same at a refresh', 'The libraries of Google name them again.'),
+      tokenRequest.edit(shortScopes, 'the same at a refresh', "Google's libraries name them again."),
     ],
   },
   'google-token-scope': {

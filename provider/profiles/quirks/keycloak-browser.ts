@@ -21,7 +21,7 @@ const html = (text: string) => () => ({ type: 'text/html; charset=utf-8', text }
 
 export default defineVendor('Keycloak', {
   'keycloak-default-scopes': {
-    title: 'Every client has the scopes profile and email without asking',
+    title: 'Every client gets the scopes profile and email without requesting them',
     evidence: clientScopes,
     changes: [
       request.edit(
@@ -29,50 +29,50 @@ export default defineVendor('Keycloak', {
           withScopes(parameters, (scopes) =>
             scopes.includes('openid') ? [...new Set([...scopes, 'profile', 'email'])] : scopes,
           ),
-        '`scope` of tokens and token response has `profile` and `email`, asked for or not',
-        'A client that counts on less than it asked for gets names and e-mail anyway.',
+        '`scope` of tokens and token response has `profile` and `email`, requested or not',
+        'A client that requests fewer scopes gets names and e-mail addresses anyway.',
       ),
     ],
   },
   'keycloak-id-token-roles-absent': {
-    title: 'ID token has no groups and roles unless a mapper brings them',
+    title: 'ID token has no groups and roles unless a mapper adds them',
     evidence: clientScopes,
     changes: [idToken.omit('groups', 'roles', 'realm_access', 'resource_access')],
     fix: 'Read roles from the access token, or add a mapper.',
   },
   'keycloak-third-party-cookies': {
-    title: 'A frame tells the adapter whether cookies of third parties work; here they do not',
+    title: 'A frame tells the adapter whether third-party cookies work; here they do not',
     evidence: adapter,
-    why: 'keycloak-js loads it before it does anything, and gives up after ten seconds without its answer.',
+    why: 'keycloak-js loads the frame first, and gives up after ten seconds without its answer.',
     wire: '`/realms/demo/protocol/openid-connect/3p-cookies/step1.html` posts the message `unsupported`',
     shape: {
       documents: { [COOKIES]: html(cookiesUnsupported), [`/auth${COOKIES}`]: html(cookiesUnsupported) },
     },
   },
   'keycloak-cors-credentials': {
-    title: 'Scripts of other origins may send cookies along',
+    title: 'Scripts from other origins may send cookies',
     evidence: source(
       'https://github.com/keycloak/keycloak/blob/1388ae9e0122767ec14f3978fdd3edeadc1c2b9c/services/src/main/java/org/keycloak/services/cors/DefaultCors.java',
       '2026-11-28',
     ),
-    why: 'keycloak-js asks the token endpoint with cookies, which a browser refuses where the provider does not allow it.',
+    why: 'keycloak-js calls the token endpoint with cookies, which browsers block unless the provider allows it.',
     wire: '`Access-Control-Allow-Credentials: true`',
     shape: { corsCredentials: true },
   },
   'keycloak-client-authenticated-twice': {
-    title: 'Introspection and revocation take a client secret in header and body at once',
+    title: 'Introspection and revocation accept a client secret in header and body at once',
     evidence: source(
       'https://github.com/keycloak/keycloak-nodejs-connect/blob/main/middleware/auth-utils/grant-manager.js',
       '2026-11-28',
     ),
-    why: 'RFC 6749 section 2.3 forbids it, so other providers refuse what the adapter for Node.js sends.',
+    why: "RFC 6749 section 2.3 forbids it, so other providers refuse what Keycloak's adapter for Node.js sends.",
     wire: '`Authorization: Basic` together with `client_secret` is accepted',
     shape: { clientAuthentication: { twice: true } },
   },
   'keycloak-account': {
-    title: 'The account of the user is at /account, with names of its own',
+    title: 'The account of the user is at /account, with different member names',
     evidence: adapter,
-    why: 'Pages that call loadUserProfile() read username, firstName and lastName from there, and not from userinfo.',
+    why: 'Pages that call loadUserProfile() read username, firstName and lastName from there, not from userinfo.',
     wire: '`/realms/demo/account` answers a bearer token with `id`, `username`, `firstName`, `lastName`, `email`, `emailVerified`, `attributes`',
     shape: {
       tokenDocuments: Object.fromEntries(

@@ -50,7 +50,7 @@ const authenticationAt = (endpoint: string) => ({
 
 export default defineVendor('Keycloak', {
   'keycloak-discovery': {
-    title: 'Discovery has the members of Keycloak and no others, as late in 2022',
+    title: 'Discovery has the members of Keycloak and no others, as of late 2022',
     evidence: recorded,
     changes: [
       discovery.exactly(
@@ -137,7 +137,7 @@ export default defineVendor('Keycloak', {
             endpoints.filter((name) => name in members).map((name) => [name, members[name]]),
           ),
         }),
-        '`mtls_endpoint_aliases` with the same endpoints again',
+        '`mtls_endpoint_aliases` repeats the endpoints',
       ),
     ],
   },
@@ -168,14 +168,14 @@ export default defineVendor('Keycloak', {
     ],
   },
   'keycloak-discovery-pkce-plain': {
-    title: 'PKCE takes the method plain, and discovery says so',
+    title: 'PKCE accepts the method plain, and discovery says so',
     evidence: wellKnown,
     changes: [
       discovery.set({ code_challenge_methods_supported: ['plain', 'S256'] }),
       request.edit(
         plainToS256,
-        '`code_challenge_method=plain` is taken',
-        'A client that takes the first method of the list uses plain.',
+        '`code_challenge_method=plain` is accepted',
+        'A client that uses the first method in the list uses plain.',
       ),
     ],
   },

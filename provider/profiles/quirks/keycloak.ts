@@ -51,18 +51,18 @@ export default defineVendor('Keycloak', {
   'keycloak-realm': {
     title: 'Issuer and endpoints are those of a realm, /realms/demo',
     evidence: release25,
-    why: 'A client that was given the host only asks for a discovery document that is not there.',
-    wire: 'issuer `ADDRESS/realms/demo`, endpoints below `/protocol/openid-connect/`',
+    why: 'A client that knows only the host requests a discovery document that does not exist.',
+    wire: 'issuer `ADDRESS/realms/demo`, endpoints under `/protocol/openid-connect/`',
     shape: realm(''),
-    fix: 'Give the client the address of the realm.',
+    fix: 'Configure the address of the realm.',
   },
   'keycloak-realm-auth': {
-    title: 'Issuer and endpoints are those of a realm below /auth, as before release 17',
+    title: 'Issuer and endpoints are those of a realm under /auth, as before release 17',
     evidence: release18,
-    why: 'A client that was set up for a newer Keycloak leaves /auth out and gets 404.',
+    why: 'A client that is configured for a newer Keycloak leaves out /auth and gets 404.',
     wire: 'issuer `ADDRESS/auth/realms/demo`',
     shape: realm('/auth'),
-    fix: 'Give the client the address of the realm, with /auth.',
+    fix: 'Configure the address of the realm, with /auth.',
   },
   'keycloak-jwks-rsa': {
     title: 'Key set has an RSA key with its certificate and its thumbprints',
@@ -83,7 +83,7 @@ export default defineVendor('Keycloak', {
   'keycloak-access-token': {
     title: 'Access token is a JWT for the audience account, with roles',
     evidence: reported('https://github.com/p2-inc/keycloak-events/issues/5', '2026-11-28'),
-    why: 'A resource server that expects its own name, or the client, in aud refuses it: the client is in azp only.',
+    why: 'A resource server that expects its own name, or the client, in aud refuses it: the client is only in azp.',
     shape: { defaultApi: () => ({ audience: 'account' }) },
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),
@@ -142,7 +142,7 @@ export default defineVendor('Keycloak', {
     ],
   },
   'keycloak-id-token': {
-    title: 'ID token says typ, azp, sid and jti',
+    title: 'ID token has typ, azp, sid and jti',
     evidence: source(
       'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/keycloak.ts',
       '2026-08',
@@ -187,7 +187,7 @@ export default defineVendor('Keycloak', {
     ),
   },
   'keycloak-lifetimes': {
-    title: 'Access and ID tokens live five minutes, refresh tokens thirty',
+    title: 'Access and ID tokens are valid for five minutes, refresh tokens for thirty',
     evidence: source(
       'https://github.com/keycloak/keycloak/blob/00c5301c104a6e31ab7f6d9b93107d0ba6e25252/model/storage-private/src/main/java/org/keycloak/storage/datastore/DefaultExportImportManager.java',
       '2026-11-28',
@@ -197,12 +197,12 @@ export default defineVendor('Keycloak', {
     shape: { lifetimes: { accessToken: 300, idToken: 300, refreshToken: 1800 } },
   },
   'keycloak-refresh-token-jwt': {
-    title: 'Refresh token is a JWT of the provider’s own',
+    title: 'Refresh token is a JWT',
     evidence: documented(
       'https://github.com/keycloak/keycloak/blob/1fac0fe39ea7b2898f2522d2b49f21254331d94c/docs/documentation/upgrading/topics/changes/changes-24_0_0.adoc',
       '2026-11-28',
     ),
-    why: 'A client that keeps refresh tokens in a cookie may find that they do not fit.',
+    why: 'A client that stores refresh tokens in a cookie may find that they do not fit.',
     wire: '`refresh_token` is a JWT signed with HS512, `typ`: "Refresh"',
     shape: {
       refreshToken: ({ client_id, iss, sub, iat, jti, scope }, { user, clientId }) => ({
@@ -234,7 +234,7 @@ export default defineVendor('Keycloak', {
     ],
   },
   'keycloak-callback-iss-absent': {
-    title: 'Callback does not name the issuer, as before release 23',
+    title: 'Callback has no iss parameter, as before release 23',
     evidence: documented(
       'https://github.com/keycloak/keycloak/blob/4538f945adf0697c0e434d22a1353328862e5a19/docs/documentation/upgrading/topics/changes/changes-23_0_0.adoc',
       '2026-11-28',
@@ -242,20 +242,20 @@ export default defineVendor('Keycloak', {
     changes: [callback.omit('iss'), discovery.omit('authorization_response_iss_parameter_supported')],
   },
   'keycloak-nonce-refresh-absent': {
-    title: 'ID token of a refresh carries no nonce, from release 25 on',
+    title: 'Refreshed ID token has no nonce, from release 25 on',
     evidence: release25,
     why: 'A client that compares the nonce after a refresh finds none.',
     changes: [
       idToken.edit(
         (claims, { grantType }) => (grantType === 'refresh_token' ? withoutClaim(claims, 'nonce') : claims),
-        'no `nonce` in the ID token of a refresh',
+        'no `nonce` in the refreshed ID token',
       ),
     ],
   },
   'keycloak-logout-redirect-uri': {
-    title: 'Logout takes redirect_uri and asks for no ID token, as before release 18',
+    title: 'Logout accepts redirect_uri without an ID token, as before release 18',
     evidence: release18,
-    why: 'A client that was written for release 18 or later still signs out; one that was written before gets an error there.',
+    why: 'A client that was written for release 18 or later still signs out; one that was written for this one gets an error there.',
     wire: '`/logout?redirect_uri=URI` returns to the URI',
     shape: {
       logoutWithoutProof: true,

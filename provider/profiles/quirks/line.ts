@@ -14,7 +14,7 @@ const integrate = documented(
 
 export default defineVendor('LINE', {
   'line-endpoints': {
-    title: 'Endpoints are below /oauth2/v2.1, on two hosts',
+    title: 'Endpoints are under /oauth2/v2.1, on two hosts',
     evidence: integrate,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth2/v2.1/authorize`, `/token`, `/userinfo`, `/certs`, `/revoke`',
@@ -30,9 +30,9 @@ export default defineVendor('LINE', {
     },
   },
   'line-discovery': {
-    title: 'Discovery promises ES256, and names no authentication methods',
+    title: 'Discovery advertises ES256, and names no authentication methods',
     evidence: recorded,
-    why: 'A client that takes the algorithm from here refuses the HS256 token that it gets.',
+    why: 'A client that takes the algorithm from discovery refuses the HS256 token that it gets.',
     changes: [
       discovery.exactly(
         {
@@ -49,18 +49,18 @@ export default defineVendor('LINE', {
     fix: 'Configure HS256 for web logins.',
   },
   'line-jwks-ec': {
-    title: 'Key set has keys for ES256, the one algorithm that discovery names',
+    title: 'Key set has keys for ES256, the only algorithm that discovery names',
     evidence: recorded,
     changes: [jwks.only('ES256')],
   },
   'line-id-token-hs256': {
-    title: 'ID token of a web login is signed with the secret of the channel',
+    title: 'ID token of a web login is signed with the channel secret',
     evidence: verify,
     changes: [signedWithSecret],
     fix: 'Configure HS256, or ask the verify endpoint.',
   },
   'line-id-token-claims': {
-    title: 'ID token has iss, sub, aud, exp, iat, nonce, amr, name, picture and email only',
+    title: 'ID token has only iss, sub, aud, exp, iat, nonce, amr, name, picture and email',
     evidence: verify,
     changes: [
       idToken.edit(
@@ -87,17 +87,17 @@ export default defineVendor('LINE', {
     ],
   },
   'line-token-lifetimes': {
-    title: 'Access tokens live 30 days, refresh tokens 90',
+    title: 'Access tokens are valid for 30 days, refresh tokens for 90',
     evidence: documented(
       'https://developers.line.biz/ja/docs/line-login/managing-access-tokens/',
       '2026-11-28',
     ),
-    why: 'A client that relies on short tokens keeps a leaked one alive for a month.',
+    why: 'If a client relies on short lifetimes, a leaked token works for a month.',
     wire: '`expires_in`: 2592000',
     shape: { lifetimes: { accessToken: 2_592_000, refreshToken: 7_776_000 } },
   },
   'line-client-secret-body': {
-    title: 'Discovery says nothing of authentication methods',
+    title: 'Discovery does not mention authentication methods',
     evidence: recorded,
     changes: [discovery.omit('token_endpoint_auth_methods_supported')],
     fix: 'Configure client_secret_post.',
@@ -125,10 +125,10 @@ export default defineVendor('LINE', {
     title: 'ID token has no kid in its header',
     evidence: verify,
     changes: [idToken.headerOmit('kid')],
-    why: 'A client that picks its key by kid finds nothing to pick by.',
+    why: 'A client that selects its key by kid cannot find it.',
   },
   'line-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: recorded,
     changes: [callback.omit('iss', 'session_state')],
   },

@@ -8,7 +8,7 @@ const recorded = surveyed('linkedin', '14aa9454d79f8b84411b064d1b9c7958689dcaff'
 
 export default defineVendor('LinkedIn', {
   'linkedin-endpoints': {
-    title: 'Issuer is /oauth, endpoints are below /oauth/v2, userinfo is at /v2/userinfo',
+    title: 'Issuer is /oauth, endpoints are under /oauth/v2, userinfo is at /v2/userinfo',
     evidence: recorded,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: 'issuer `ADDRESS/oauth`',
@@ -54,12 +54,12 @@ export default defineVendor('LinkedIn', {
     ],
   },
   'linkedin-discovery-auth-methods-absent': {
-    title: 'Discovery says nothing of authentication methods, and client_secret_basic fails',
+    title: 'Discovery does not mention authentication methods, and client_secret_basic fails',
     evidence: reported(
       'https://github.com/linkedin-developers/linkedin-api-python-client/issues/63',
       '2026-11-28',
     ),
-    why: 'A client takes the default, client_secret_basic, and is refused.',
+    why: 'A client that uses the default, client_secret_basic, is refused.',
     changes: [
       discovery.omit('token_endpoint_auth_methods_supported'),
       tokenRequest.refuse(
@@ -73,13 +73,13 @@ export default defineVendor('LinkedIn', {
               }
             : undefined,
         '`error=invalid_request` without `client_id` and `client_secret` in the body',
-        'A client that takes the default, client_secret_basic, is refused.',
+        'A client that uses the default, client_secret_basic, is refused.',
       ),
     ],
     fix: 'Configure client_secret_post.',
   },
   'linkedin-jwks-rsa': {
-    title: 'Key set has keys for RS256, the one algorithm that discovery names',
+    title: 'Key set has keys for RS256, the only algorithm that discovery names',
     evidence: recorded,
     changes: [jwks.only('RS256')],
   },
@@ -88,7 +88,7 @@ export default defineVendor('LinkedIn', {
     evidence: reported('https://github.com/authlib/authlib/issues/763', '2026-11-28'),
     why: 'A client that sent a nonce, as it should, refuses the token.',
     changes: [request.ignore('nonce'), idToken.omit('nonce')],
-    fix: 'Turn the nonce off for this provider.',
+    fix: 'Turn off the nonce for this provider.',
   },
   'linkedin-pkce-refused': {
     title: 'A code_verifier is answered with 401 invalid_client',
@@ -100,14 +100,14 @@ export default defineVendor('LinkedIn', {
           parameter(parameters, 'code_verifier') === undefined
             ? undefined
             : { error: 'invalid_client', description: 'Client authentication failed', status: 401 },
-        'status 401, `error=invalid_client`, where there is a `code_verifier`',
-        'A client that uses PKCE whenever it can is refused, and blames its secret.',
+        'status 401, `error=invalid_client`, if there is a `code_verifier`',
+        'A client that always uses PKCE is refused, and the error points to its secret.',
       ),
     ],
-    fix: 'Turn PKCE off for this provider.',
+    fix: 'Turn off PKCE for this provider.',
   },
   'linkedin-email-verified-string': {
-    title: 'ID token says email_verified as a text',
+    title: 'ID token has email_verified as a string',
     evidence: source('https://github.com/supabase/auth/blob/master/internal/api/provider/oidc.go', '2026-08'),
     changes: [
       idToken.edit(
@@ -118,7 +118,7 @@ export default defineVendor('LinkedIn', {
     ],
   },
   'linkedin-locale': {
-    title: 'The locale is a text in the ID token and an object in userinfo',
+    title: 'The locale is a string in the ID token and an object in userinfo',
     evidence: source(
       'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/linkedin.ts',
       '2026-08',
@@ -177,23 +177,23 @@ export default defineVendor('LinkedIn', {
                 description: `Scope "${unknown}" is not authorized for your application`,
               }
         },
-        '`error=unauthorized_scope_error` for other scopes than openid, profile and email',
-        'A client that asks for offline_access gets an error.',
+        '`error=unauthorized_scope_error` for scopes other than openid, profile and email',
+        'A client that requests offline_access gets an error.',
       ),
     ],
   },
   'linkedin-refresh-absent': {
-    title: 'No refresh token is issued, and access tokens live 60 days',
+    title: 'No refresh token is issued, and access tokens are valid for 60 days',
     evidence: documented(
       'https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens',
       undated,
     ),
-    why: 'A client that relies on a refresh asks the user again after 60 days.',
-    wire: '`expires_in`: 5184000, no `refresh_token` unless the application is a partner’s',
+    why: 'A client that relies on refreshing has to ask the user again after 60 days.',
+    wire: '`expires_in`: 5184000, no `refresh_token` unless the application belongs to a partner',
     shape: { lifetimes: { accessToken: 5_184_000 }, earnsRefreshToken: () => false },
   },
   'linkedin-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: recorded,
     changes: [callback.omit('iss', 'session_state')],
   },

@@ -40,19 +40,19 @@ const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt
 
 export default defineVendor('Okta', {
   'okta-org-endpoints': {
-    title: 'Issuer is the organization, endpoints are below /oauth2/v1',
+    title: 'Issuer is the organization, endpoints are under /oauth2/v1',
     evidence: servers,
     why: 'A client that expects the issuer of a custom authorization server refuses the document.',
     wire: 'issuer `ADDRESS`, endpoints `/oauth2/v1/…`',
     shape: endpoints('/oauth2'),
   },
   'okta-custom-endpoints': {
-    title: 'Issuer is the authorization server default, below /oauth2/default',
+    title: 'Issuer is the authorization server default, under /oauth2/default',
     evidence: servers,
-    why: 'A client that was given the organization gets tokens of another issuer.',
+    why: 'A client that is configured with the organization gets tokens of another issuer.',
     wire: 'issuer `ADDRESS/oauth2/default`, endpoints `/oauth2/default/v1/…`, registration at the organization',
     shape: endpoints('/oauth2/default'),
-    fix: 'Give the client ADDRESS/oauth2/default.',
+    fix: 'Configure ADDRESS/oauth2/default.',
   },
   'okta-discovery': {
     title: 'Discovery has the members of Okta, okta_post_message among the response modes',
@@ -139,14 +139,14 @@ export default defineVendor('Okta', {
     ],
   },
   'okta-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: reference,
     changes: [jwks.only('RS256')],
   },
   'okta-access-token': {
     title: 'Access token is a JWT with scp as a list, cid and uid',
     evidence: reference,
-    why: 'A resource server that reads scope as a text, or the client from client_id, finds neither.',
+    why: 'A resource server that reads scope as a string, or the client from client_id, finds neither.',
     shape: { defaultApi: () => ({ audience: 'api://default' }) },
     changes: [
       accessToken.header(({ alg, kid }) => ({ kid, alg }), 'no `typ` in the header'),
@@ -174,7 +174,7 @@ export default defineVendor('Okta', {
   'okta-access-token-org': {
     title: 'Access token of the organization is for Okta itself, and its key is not published',
     evidence: documented('https://developer.okta.com/docs/concepts/key-rotation', '2026-08'),
-    why: 'A resource server that checks it finds no key: such a token is for userinfo only.',
+    why: 'A resource server that checks it finds no key: such a token is only for userinfo.',
     shape: { defaultApi: () => ({ audience: 'https://dev.okta.example' }) },
     changes: [
       accessToken.edit(
@@ -215,7 +215,7 @@ export default defineVendor('Okta', {
     ],
   },
   'okta-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: reference,
     changes: [
       callback.omit('iss', 'session_state'),
@@ -241,28 +241,28 @@ export default defineVendor('Okta', {
     fix: 'Send a state.',
   },
   'okta-refresh-offline': {
-    title: 'Refresh tokens are issued for the scope offline_access only',
+    title: 'Refresh tokens are issued only for the scope offline_access',
     evidence: reference,
-    why: 'A client that does not ask for offline_access gets no refresh token.',
+    why: 'A client that does not request offline_access gets no refresh token.',
     wire: 'no `refresh_token` without the scope `offline_access`',
     changes: [offlineAccessAtRefresh],
     shape: { earnsRefreshToken: ({ scope = '' }) => scope.split(' ').includes('offline_access') },
-    fix: 'Ask for offline_access.',
+    fix: 'Request offline_access.',
   },
   'okta-refresh-persistent': {
-    title: 'A refresh of a web client brings the same refresh token',
+    title: 'A refresh of a web client returns the same refresh token',
     evidence: refreshTokens,
-    why: 'A client that stores the new one only where it differs still has it; one that wants another fails.',
-    wire: 'the same `refresh_token` again; it ends after 7 days without use',
+    why: 'A client that stores a new token only if it differs still has it; one that requires a different token fails.',
+    wire: 'the same `refresh_token` again; it expires after 7 days without use',
     shape: { rotates: false, lifetimes: { refreshToken: 7 * 24 * 3600 } },
   },
   'okta-revoke-client-alone': {
-    title: 'Revocation takes Basic credentials of a client id alone',
+    title: 'Revocation accepts Basic credentials with only a client id',
     evidence: source(
       'https://github.com/okta/okta-auth-js/blob/master/lib/oidc/revokeToken.ts',
       '2026-11-28',
     ),
-    why: 'RFC 7617 wants a colon, so other providers refuse what the SDK of Okta for single pages sends.',
+    why: "RFC 7617 requires a colon, so other providers refuse what Okta's SDK for single-page applications sends.",
     wire: '`Authorization: Basic` of `CLIENT`, without a colon, is treated as a public client',
     shape: { clientAuthentication: { basicWithoutSecret: true } },
   },
@@ -282,7 +282,7 @@ export default defineVendor('Okta', {
     }, '`error_description`: "The authorization code is invalid or has expired."'),
   },
   'okta-pkce-plain-refused': {
-    title: 'PKCE wants the method S256',
+    title: 'PKCE requires the method S256',
     evidence: reference,
     changes: [
       request.refuse(
@@ -290,7 +290,7 @@ export default defineVendor('Okta', {
           parameters.some(([name, value]) => name === 'code_challenge_method' && value !== 'S256')
             ? { error: 'invalid_request', description: "PKCE code challenge method must be 'S256'." }
             : undefined,
-        '`error=invalid_request` for another method than S256',
+        '`error=invalid_request` for a method other than S256',
         'A client that sends plain gets an error.',
       ),
     ],
@@ -306,7 +306,7 @@ export default defineVendor('Okta', {
             ? { error: 'invalid_request', description: "The token request must specify a 'redirect_uri'." }
             : undefined,
         '`error=invalid_request` without `redirect_uri`',
-        'A client that leaves redirect_uri out at the token endpoint gets an error.',
+        'A client that leaves out redirect_uri at the token endpoint gets an error.',
       ),
     ],
   },

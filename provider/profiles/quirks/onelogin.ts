@@ -10,9 +10,9 @@ const scopes = unconfirmed('https://developers.onelogin.com/openid-connect/scope
 
 export default defineVendor('OneLogin', {
   'onelogin-endpoints': {
-    title: 'Issuer and endpoints are below /oidc/2, userinfo at /oidc/2/me',
+    title: 'Issuer and endpoints are under /oidc/2, userinfo at /oidc/2/me',
     evidence: recorded,
-    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    why: 'A client that knows only the host requests a discovery document that does not exist.',
     wire: 'issuer `ADDRESS/oidc/2`, `/oidc/2/auth`, `/oidc/2/token`, `/oidc/2/me`, `/oidc/2/certs`, `/oidc/2/logout`',
     shape: {
       issuer: ({ address }) => `${address}/oidc/2`,
@@ -31,7 +31,7 @@ export default defineVendor('OneLogin', {
     },
   },
   'onelogin-discovery': {
-    title: 'Discovery has the members of OneLogin and no others, the level of NIST as acr among them',
+    title: 'Discovery has the members of OneLogin and no others, with NIST levels as acr',
     evidence: recorded,
     changes: [
       discovery.exactly(
@@ -86,9 +86,9 @@ export default defineVendor('OneLogin', {
     ],
   },
   'onelogin-jwks-rsa': {
-    title: 'Key set has RSA keys without alg, with a status',
+    title: 'Key set has RSA keys with a status and without alg',
     evidence: recordedIn('onelogin', '2022-11-12', 'jwks'),
-    why: 'A client that picks the key by alg finds none.',
+    why: 'A client that selects the key by alg finds none.',
     changes: [
       jwks.only('RS256'),
       jwks.omit('alg'),
@@ -99,17 +99,17 @@ export default defineVendor('OneLogin', {
     ],
   },
   'onelogin-groups-scope': {
-    title: 'Groups are a claim of the scope groups',
+    title: 'Groups need the scope groups',
     evidence: scopes,
-    why: 'A client that does not ask for groups gets none.',
+    why: 'A client that does not request the scope groups gets none.',
     changes: [
       idToken.edit(
         ({ groups, ...claims }, { request: asked }) =>
           groups !== undefined && asked.scope?.split(' ').includes('groups') ? { ...claims, groups } : claims,
-        '`groups` in the ID token for the scope `groups` only',
+        '`groups` in the ID token only for the scope `groups`',
       ),
     ],
-    fix: 'Ask for groups.',
+    fix: 'Request the scope groups.',
   },
   'onelogin-id-token-thin': {
     title: 'ID token of the code flow has no profile claims; userinfo has them',
@@ -120,14 +120,14 @@ export default defineVendor('OneLogin', {
     fix: 'Ask userinfo.',
   },
   'onelogin-issuer-legacy': {
-    title: 'Tokens name the issuer of all customers, whatever the subdomain, as long ago',
+    title: 'Tokens name one issuer for all customers, whatever the subdomain, as in version 1',
     evidence: reported('https://github.com/onelogin/onelogin-oidc-node/issues/12', undated),
     why: 'A client that compares iss with the issuer of the discovery document refuses the token.',
     changes: [idToken.set({ iss: 'https://openid-connect.onelogin.com/oidc' })],
     fix: 'Move the application to version 2.',
   },
   'onelogin-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: recorded,
     changes: [
       callback.omit('iss', 'session_state'),

@@ -13,12 +13,12 @@ export const environmentPath = `/${environment}/as`
 
 export default defineVendor('PingOne', {
   'pingone-environment': {
-    title: 'Issuer and endpoints are those of an environment, below /ENVIRONMENT/as',
+    title: 'Issuer and endpoints are those of an environment, under /ENVIRONMENT/as',
     evidence: documented(
       'https://developer.pingidentity.com/pingone-api/auth/openid-connect-oauth-2/discovery-openid-configuration.html',
       '2026-11-28',
     ),
-    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    why: 'A client that knows only the host requests a discovery document that does not exist.',
     wire: 'issuer `ADDRESS/ENVIRONMENT/as`',
     shape: {
       issuer: ({ address }) => `${address}${environmentPath}`,
@@ -115,7 +115,7 @@ export default defineVendor('PingOne', {
     ],
   },
   'pingone-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: api,
     changes: [
       callback.omit('iss', 'session_state'),

@@ -94,7 +94,7 @@ const userId = (sub: unknown) => `005x${wordOf(`salesforce ${sub}`, 14)}`
 
 export default defineVendor('Salesforce', {
   'salesforce-endpoints': {
-    title: 'Endpoints are below /services/oauth2, keys at /id/keys',
+    title: 'Endpoints are under /services/oauth2, keys at /id/keys',
     evidence: document,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     shape: {
@@ -127,7 +127,7 @@ export default defineVendor('Salesforce', {
   'salesforce-login-host': {
     title: 'The login host has a discovery document with an issuer that no token names',
     evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
-    why: 'A client that is given the login host, and not the domain of the organization, refuses the token.',
+    why: 'A client that is configured with the login host instead of the domain of the organization refuses the token.',
     wire: '`ADDRESS/login/.well-known/openid-configuration`, which represents https://login.salesforce.com: `issuer` is `ADDRESS/login`, and `iss` of the ID token is `ADDRESS`',
     shape: {
       documents: {
@@ -138,7 +138,7 @@ export default defineVendor('Salesforce', {
         }),
       },
     },
-    fix: 'Give the client My Domain, the address of the organization.',
+    fix: 'Configure My Domain, the address of the organization.',
   },
   'salesforce-discovery-issuer-login': {
     title: 'Discovery names the issuer of the login host, tokens that of the organization',
@@ -150,20 +150,20 @@ export default defineVendor('Salesforce', {
         '`issuer`: `ADDRESS/login`, which represents https://login.salesforce.com, in the discovery document',
       ),
     ],
-    fix: 'Give the client the issuer that the tokens name.',
+    fix: 'Configure the issuer that the tokens name.',
   },
   'salesforce-discovery-pkce-absent': {
-    title: 'Discovery says nothing of PKCE, which works',
+    title: 'Discovery does not mention PKCE, although it works',
     evidence: document,
     changes: [discovery.omit('code_challenge_methods_supported')],
   },
   'salesforce-discovery-grants-absent': {
-    title: 'Discovery says nothing of grant types',
+    title: 'Discovery does not mention grant types',
     evidence: document,
     changes: [discovery.omit('grant_types_supported')],
   },
   'salesforce-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: document,
     changes: [jwks.only('RS256')],
   },
@@ -181,10 +181,10 @@ export default defineVendor('Salesforce', {
     ),
   },
   'salesforce-token-expires-in-absent': {
-    title: 'Token response does not say how long the access token lives',
+    title: 'Token response does not say how long the access token is valid',
     evidence: jsforce,
     changes: token.omit('expires_in'),
-    fix: 'Refresh on 401.',
+    fix: 'Refresh after a 401.',
   },
   'salesforce-id-token': {
     title: 'ID token has user_id, organization_id and the address of the profile',
@@ -225,17 +225,17 @@ export default defineVendor('Salesforce', {
     ],
   },
   'salesforce-refresh-kept': {
-    title: 'A refresh brings no new refresh token',
+    title: 'A refresh returns no new refresh token',
     evidence: unconfirmed(
       'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm',
     ),
-    why: 'A client that wants a refresh token in every answer loses the one it has.',
+    why: 'A client that expects a refresh token in every response loses the one it has.',
     shape: { rotates: false },
     changes: token.omit('refresh_token').slice(1),
-    wire: 'no `refresh_token` in the answer to a refresh',
+    wire: 'no `refresh_token` in the response to a refresh',
   },
   'salesforce-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: document,
     changes: [
       callback.omit('iss', 'session_state'),

@@ -68,12 +68,12 @@ export default defineVendor('Slack', {
     changes: [jwks.only('RS256'), jwks.omit('use')],
   },
   'slack-token-ok': {
-    title: 'Token response says ok',
+    title: 'Token response has ok',
     evidence: methods,
     changes: token.set({ ok: true }),
   },
   'slack-errors': {
-    title: 'Errors of the token endpoint say ok false and a word of Slack',
+    title: 'Errors of the token endpoint have ok false and an error code of Slack',
     evidence: methods,
     changes: token.error((answer) => {
       const words: Readonly<Record<string, string>> = {
@@ -85,7 +85,7 @@ export default defineVendor('Slack', {
     }, '`ok`: false, `error`: "invalid_code"'),
   },
   'slack-userinfo': {
-    title: 'Userinfo says ok, and names user and team by URLs',
+    title: 'Userinfo has ok, and claims for user and team whose names are URLs',
     evidence: libraries,
     changes: [
       userinfo.edit(
@@ -98,10 +98,10 @@ export default defineVendor('Slack', {
         '`ok`: true, `https://slack.com/user_id`, `https://slack.com/team_id`, `date_email_verified`: a number',
       ),
     ],
-    fix: 'Take https://slack.com/user_id with the team for the account.',
+    fix: 'Use https://slack.com/user_id with the team for the account.',
   },
   'slack-id-token': {
-    title: 'ID token names user and team by URLs',
+    title: 'ID token has claims for user and team whose names are URLs',
     evidence: libraries,
     changes: [
       idToken.omit('preferred_username', 'groups', 'roles', 'zoneinfo', 'nickname', 'acr', 'realm_access'),
@@ -116,9 +116,9 @@ export default defineVendor('Slack', {
     ],
   },
   'slack-id-token-lifetime': {
-    title: 'ID token lives five minutes',
+    title: 'ID token is valid for five minutes',
     evidence: guide,
-    why: 'A client that ends the session with the ID token signs out after five minutes.',
+    why: 'A client whose session ends with the ID token signs users out after five minutes.',
     wire: '`exp` is 300 seconds after `iat`',
     shape: { lifetimes: { idToken: 300 } },
   },
@@ -131,7 +131,7 @@ export default defineVendor('Slack', {
     changes: token.omit('expires_in'),
   },
   'slack-callback-iss-absent': {
-    title: 'Callback does not name the issuer',
+    title: 'Callback has no iss parameter',
     evidence: guide,
     changes: [callback.omit('iss', 'session_state')],
   },

@@ -12,9 +12,9 @@ const openid = unconfirmed('https://dev.twitch.tv/docs/authentication/getting-to
 
 export default defineVendor('Twitch', {
   'twitch-endpoints': {
-    title: 'Issuer and endpoints are below /oauth2',
+    title: 'Issuer and endpoints are under /oauth2',
     evidence: wellKnown,
-    why: 'A client that was given the host only asks for a discovery document that is not there.',
+    why: 'A client that knows only the host requests a discovery document that does not exist.',
     wire: 'issuer `ADDRESS/oauth2`, `/oauth2/authorize`, `/oauth2/token`, `/oauth2/userinfo`, `/oauth2/keys`',
     shape: {
       issuer: ({ address }) => `${address}/oauth2`,
@@ -61,29 +61,29 @@ export default defineVendor('Twitch', {
     ],
   },
   'twitch-jwks-rsa': {
-    title: 'Key set has an RSA key with the id 1',
+    title: 'Key set has an RSA key with kid 1',
     evidence: wellKnown,
     changes: [jwks.only('RS256')],
   },
   'twitch-token-scope-list': {
     title: 'Token response has the scopes as a list',
     evidence: reported('https://github.com/twitchdev/issues/issues/164', '2026-11-28'),
-    why: 'A client that wants scope to be a text, as RFC 6749 defines it, refuses the response.',
+    why: 'A client that requires scope to be a string, as RFC 6749 defines it, refuses the response.',
     changes: token.set(
       (_context, { scope }) => ({ scope: typeof scope === 'string' ? scope.split(' ') : ['openid'] }),
       '`scope`: ["openid"]',
     ),
-    fix: 'Take a list too.',
+    fix: 'Accept a list too.',
   },
   'twitch-token-type': {
-    title: 'Token response says bearer in lower case',
+    title: 'Token response has token_type bearer in lower case',
     evidence: reported('https://github.com/twitchdev/issues/issues/178', '2026-11-28'),
     changes: token.set({ token_type: 'bearer' }),
   },
   'twitch-id-token-claims': {
-    title: 'ID token has azp and preferred_username; e-mail and picture only by the parameter claims',
+    title: 'ID token has azp and preferred_username; e-mail and picture only with the parameter claims',
     evidence: reported('https://github.com/twitchdev/issues/issues/1199', '2026-08-21'),
-    why: 'A client that asks for the scope email, and not by claims, gets no e-mail.',
+    why: 'A client that requests the scope email, and not the claim, gets no e-mail address.',
     changes: [
       idToken.edit(
         (claims, { clientId, user, request: asked }) => ({
@@ -98,10 +98,10 @@ export default defineVendor('Twitch', {
           azp: clientId,
           preferred_username: user.preferred_username,
         }),
-        '`azp`, `preferred_username`; `email`, `picture` only where the request asks by `claims`',
+        '`azp`, `preferred_username`; `email`, `picture` only if the request asks for them with `claims`',
       ),
     ],
-    fix: 'Ask with the parameter claims.',
+    fix: 'Request them with the parameter claims.',
   },
   'twitch-userinfo': {
     title: 'Userinfo has the claims of the ID token',
@@ -126,7 +126,7 @@ export default defineVendor('Twitch', {
     ],
   },
   'twitch-errors': {
-    title: 'Errors of the token endpoint are status and message',
+    title: 'Errors of the token endpoint have status and message',
     evidence: source(
       'https://github.com/nicklaw5/helix/blob/03461e39f102740bd765d57b766e86b060842b25/authentication_test.go',
       '2026-11-28',
@@ -146,7 +146,7 @@ export default defineVendor('Twitch', {
     }, '`status`: 400, `message`: "Invalid authorization code", 403 for a wrong secret; no `error`'),
   },
   'twitch-callback-scope': {
-    title: 'Callback carries the scopes, and does not name the issuer',
+    title: 'Callback carries the scopes, and has no iss parameter',
     evidence: documented('https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/', '2026-11-28'),
     changes: [
       callback.omit('iss', 'session_state'),

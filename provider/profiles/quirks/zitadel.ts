@@ -17,7 +17,7 @@ const endpoints = documented(
 
 export default defineVendor('Zitadel', {
   'zitadel-endpoints': {
-    title: 'Endpoints are below /oauth/v2 and /oidc/v1',
+    title: 'Endpoints are under /oauth/v2 and /oidc/v1',
     evidence: endpoints,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/oauth/v2/authorize`, `/oauth/v2/token`, `/oidc/v1/userinfo`, `/oidc/v1/end_session`, `/oauth/v2/keys`',
@@ -80,14 +80,14 @@ export default defineVendor('Zitadel', {
     ],
   },
   'zitadel-jwks-rsa': {
-    title: 'Key set has RSA keys only',
+    title: 'Key set has only RSA keys',
     evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
     changes: [jwks.only('RS256')],
   },
   'zitadel-aud-project': {
     title: 'ID token names the other clients of the project as audiences, and the client as azp',
     evidence: reported('https://github.com/zitadel/zitadel/issues/9200', '2026-11-28'),
-    why: 'A client that wants to be the only audience refuses the token.',
+    why: 'A client that requires to be the only audience refuses the token.',
     changes: [
       idToken.set(
         ({ clientId }) => ({
@@ -97,16 +97,16 @@ export default defineVendor('Zitadel', {
         '`aud`: [client, another client, project], `azp`: client',
       ),
     ],
-    fix: 'Check azp, and that the client is among the audiences.',
+    fix: 'Check azp, and check that the client is among the audiences.',
   },
   'zitadel-id-token-thin': {
-    title: 'ID token has no profile claims unless the application asks for them; userinfo has them',
+    title: 'ID token has no profile claims unless the application is configured for them; userinfo has them',
     evidence: claims,
     why: 'A client that reads name or e-mail from the ID token finds none.',
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
     changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
-    fix: 'Ask userinfo, or turn on User Info inside ID Token.',
+    fix: 'Call userinfo, or turn on User Info inside ID Token.',
   },
   'zitadel-id-token-client': {
     title: 'ID token has amr, auth_time and client_id',
@@ -146,14 +146,14 @@ export default defineVendor('Zitadel', {
     ],
   },
   'zitadel-lifetimes': {
-    title: 'Access and ID tokens live twelve hours',
+    title: 'Access and ID tokens are valid for twelve hours',
     evidence: unconfirmed('https://zitadel.com/docs/guides/manage/console/default-settings'),
-    why: 'A client that relies on short tokens keeps a leaked one alive for half a day.',
+    why: 'If a client relies on short lifetimes, a leaked token works for half a day.',
     wire: '`expires_in`: 43200',
     shape: { lifetimes: { accessToken: 43_200, idToken: 43_200 } },
   },
   'zitadel-callback-iss-absent': {
-    title: 'Callback does not name the issuer, and discovery does not say that it would',
+    title: 'Callback has no iss parameter, and discovery does not promise one',
     evidence: source(
       'https://github.com/zitadel/oidc/blob/81322d90d32a331bbf05574be8147e1913628d47/pkg/op/auth_request.go',
       '2026-11-28',

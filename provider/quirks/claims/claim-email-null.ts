@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 export default defineQuirk({
   stage: 'sign-in',
   title: 'User has null as the e-mail address',
-  why: 'Every large provider has accounts without an address. Code that lowercases null crashes, and a unique column lets one such account exist.',
+  why: 'Every large provider has accounts without an address. Code that lowercases null crashes, and a unique column allows only one such account.',
   wire: '`email` is `null`',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
   expect: 'either',

@@ -16,9 +16,9 @@ export function challenged(answer: Answer, scheme: string): Answer {
       ...answer.headers,
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
-      'www-authenticate': `${scheme} error="use_dpop_nonce", error_description="a nonce is wanted in the DPoP proof"`,
+      'www-authenticate': `${scheme} error="use_dpop_nonce", error_description="a nonce is required in the DPoP proof"`,
     },
-    body: { error: 'use_dpop_nonce', error_description: 'a nonce is wanted in the DPoP proof' },
+    body: { error: 'use_dpop_nonce', error_description: 'a nonce is required in the DPoP proof' },
   }
 }
 
