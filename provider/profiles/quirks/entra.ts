@@ -184,7 +184,7 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-kid-thumbprint': {
-    title: 'kid of a key equals x5t, the thumbprint of its certificate',
+    title: 'Keys have a kid that equals x5t, the thumbprint of the certificate',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
       '2026-11-28',
