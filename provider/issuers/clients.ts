@@ -118,7 +118,7 @@ export function admitClients(
     new (metadata: object): Client
   }
   const registered = Model.find.bind(Model)
-  const made = createBoundedMap<Client>(500)
+  const made = { confidential: createBoundedMap<Client>(500), open: createBoundedMap<Client>(500) }
   const configured = new WeakMap<ConfiguredClient, Client>()
   let own: ConfiguredClient | undefined
 
@@ -135,8 +135,8 @@ export function admitClients(
 
   function madeUp(clientId: string): Client {
     const secret = bringsSecret()
-    const key = `${secret} ${clientId}`
-    let client = made.get(key)
+    const before = made[secret ? 'confidential' : 'open']
+    let client = before.get(clientId)
     if (!client) {
       client = new Model({
         client_id: clientId,
@@ -161,7 +161,7 @@ export function admitClients(
         postLogoutRedirectUriAllowed: { value: isHttpUri },
         compareClientSecret: { value: async () => true },
       })
-      made.set(key, client)
+      before.set(clientId, client)
     }
     return client
   }
@@ -187,9 +187,13 @@ export function admitClients(
 
   const isPlain = !shape.clientMethods && !shape.requires
   Model.find = (id) => {
-    // The usual case, without the functions around it: every request asks two or three times.
-    const entry = isPlain && typeof id === 'string' ? registry.find(id) : undefined
-    return entry && !(id in Object.prototype) ? Promise.resolve(fromConfiguration(entry)) : find(id)
+    if (!isPlain || typeof id !== 'string' || id in Object.prototype) return find(id)
+    // The usual cases, without the functions around them: every request asks two or three times.
+    const entry = registry.find(id)
+    if (entry) return Promise.resolve(fromConfiguration(entry))
+    // Whoever registers gets a random id, which nobody can have asked for before.
+    const before = registry.list() ? undefined : made[bringsSecret() ? 'confidential' : 'open'].get(id)
+    return before ? Promise.resolve(before) : find(id)
   }
 
   async function find(id: unknown): Promise<Client | undefined> {

@@ -52,13 +52,19 @@ export function createHosts({
   }
   for (const name of vendorHosts)
     for (const host of [name, `${name}:443`, `${name}:${port}`]) bases.set(host, `https://${name}`)
+  const baseBehind = (header: string) => {
+    const host = header.toLowerCase()
+    const base = bases.get(host)
+    if (base !== undefined) return base
+    return names.has(host.replace(/:\d+$/, '')) ? `${protocol}//${host}` : undefined
+  }
+  /** What was asked for last, which most requests ask for again. */
+  let last: { readonly header: string; readonly base: string | undefined } | undefined
   return {
     baseOf(header) {
-      const host = header?.toLowerCase()
-      if (host === undefined) return undefined
-      const base = bases.get(host)
-      if (base !== undefined) return base
-      return names.has(host.replace(/:\d+$/, '')) ? `${protocol}//${host}` : undefined
+      if (header === undefined) return undefined
+      if (last?.header !== header) last = { header, base: baseBehind(header) }
+      return last.base
     },
   }
 }

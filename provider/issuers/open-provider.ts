@@ -35,6 +35,7 @@ import { furtherScopes } from './claims-asked.ts'
 import { certificateCause, mutualTls } from './client-certificates.ts'
 import { admitClients, responseTypes } from './clients.ts'
 import type { Issuer } from './issuer.ts'
+import { leanModels } from './lean-models.ts'
 import { scopeClaims } from './scope-claims.ts'
 import {
   algorithmSettings,
@@ -271,6 +272,7 @@ export function openProvider(
     shape: issuer.shape,
   })
   registerGrants(provider, issuer)
+  leanModels(provider)
   wrapIdTokens(provider)
   wrapAccessTokens(provider, issuer)
   sendLogoutTokens(provider)

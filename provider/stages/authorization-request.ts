@@ -9,7 +9,7 @@ import { behindHint } from './draft-id-token.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
 import { readForm } from './form.ts'
 import { openLogin } from './open-login.ts'
-import { grouped, pairsOf } from './parameters.ts'
+import { firstOf, grouped, pairsOf } from './parameters.ts'
 import { pushedUnder } from './pushed-request.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
 import { showRefusal } from './refusal.ts'
@@ -87,12 +87,12 @@ export async function authorizationStage(
     exchange.posted = posted
     parameters = [...parameters, ...posted]
   }
-  const hint = parameters.find(([name]) => name === 'id_token_hint')?.[1]
+  const hint = firstOf(parameters, 'id_token_hint')
   const behind = hint === undefined ? undefined : await behindHint(exchange, hint)
   const honest: Parameters = behind
     ? parameters.map(([name, value]) => [name, name === 'id_token_hint' ? behind.honest : value] as const)
     : parameters
-  const requestUri = parameters.find(([name]) => name === 'request_uri')?.[1]
+  const requestUri = firstOf(parameters, 'request_uri')
   const pushed = requestUri === undefined ? [] : await pushedUnder(exchange.issuer, requestUri)
   await beginLogin(exchange, pushed.length > 0 ? [...pushed, ...parameters] : parameters)
   const problem = redirectUriProblem(parameters)

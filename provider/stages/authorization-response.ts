@@ -4,17 +4,26 @@ import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
 import { acts, applyStage } from './apply.ts'
 import { type Exchange, exchangeOf, report } from './exchange.ts'
+import { firstOf } from './parameters.ts'
 import { showRefusal } from './refusal.ts'
 import { sessionStateFor } from './session-iframe.ts'
 import type { Artifacts, Parameters } from './stages.ts'
 
 type Response = Artifacts['authorization-response']
 
+/** The redirect URI that was answered last, as a URL parser writes it: most answers go to the same. */
+let last = { redirectUri: '', href: '' }
+
+function hrefOf(redirectUri: string): string {
+  if (last.redirectUri !== redirectUri) last = { redirectUri, href: new URL(redirectUri).href }
+  return last.href
+}
+
 /** The way back of the usual kind; undefined where parameters are to be united with those that the redirect URI has. */
 function wayBack({ mode, redirectUri, parameters }: Response): string | undefined {
   if ((mode !== 'query' && mode !== 'fragment') || /[?#]/.test(redirectUri) || parameters.length === 0)
     return undefined
-  let location = `${new URL(redirectUri).href}${mode === 'query' ? '?' : '#'}`
+  let location = `${hrefOf(redirectUri)}${mode === 'query' ? '?' : '#'}`
   for (const [at, [name, value]] of parameters.entries())
     location += `${at === 0 ? '' : '&'}${encoded(name)}=${encoded(value)}`
   return location
@@ -53,7 +62,7 @@ function whatBecameOfState(sent: string | undefined, parameters: Parameters) {
 }
 
 function reportResponse(exchange: Exchange, mode: Response['mode'], parameters: Parameters) {
-  const field = (name: string) => parameters.find(([candidate]) => candidate === name)?.[1]
+  const field = (name: string) => firstOf(parameters, name)
   const keys: CorrelationKey[] = []
   for (const [name, value] of parameters) {
     if (name === 'code') keys.push(keyOf(name, value))

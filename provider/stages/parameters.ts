@@ -9,6 +9,12 @@ export function lastOf(parameters: Parameters): Record<string, string | undefine
   return last
 }
 
+/** The first value of a name. */
+export function firstOf(parameters: Parameters, name: string): string | undefined {
+  for (const pair of parameters) if (pair[0] === name) return pair[1]
+  return undefined
+}
+
 /** Pairs of what was parsed already, as oidc-provider will see it; several values of one name stand together. */
 export function pairsOf(parsed: Readonly<Record<string, string | string[] | undefined>>): Parameters {
   const pairs: [name: string, value: string][] = []

@@ -139,8 +139,13 @@ function handlers(issuer: Issuer, provider: Provider): ReadonlyMap<string, Handl
 function httpOf({ req, res }: StageContext): HttpSeen {
   const { 'x-forwarded-proto': protocol, 'x-forwarded-host': host = req.headers.host } = req.headers
   // No object of headers by name: a list holds a third of it, and mostly nobody looks.
-  const answered: (number | string | string[])[] = []
-  for (const name of res.getHeaderNames()) answered.push(name, res.getHeader(name) ?? '')
+  const names = res.getHeaderNames()
+  // As long as it will be: one that grows holds twice as much, and the journal keeps thousands.
+  const answered = new Array<number | string | string[]>(2 * names.length)
+  for (const [index, name] of names.entries()) {
+    answered[2 * index] = name
+    answered[2 * index + 1] = res.getHeader(name) ?? ''
+  }
   return unreadHttp({
     method: req.method ?? '',
     url: `${protocol}://${host}${req.originalUrl ?? req.url ?? ''}`,
