@@ -3,7 +3,7 @@ import type { JournalEvent } from '../journal/events.ts'
 import { type Cause, causesOfLostState } from './diagnosis.ts'
 import type { LoginFacts } from './login-facts.ts'
 import { saidCause, saidCauses } from './said.ts'
-import { shownFailure } from './words.ts'
+import { leadsToLogin, shownFailure } from './words.ts'
 
 const ofTheState: ReadonlySet<Cause> = new Set(causesOfLostState)
 
@@ -35,7 +35,7 @@ function failedUnsaid(login: LoginFacts): boolean {
   const { reported, redeemed, routedCallback, events } = login
   if (reported || !redeemed || routedCallback === undefined) return false
   const wentOn = events.some(({ kind }) => kind === 'userinfo-request')
-  const refusedHere = shownFailure(routedCallback) !== undefined
+  const refusedHere = shownFailure(routedCallback) !== undefined || leadsToLogin(routedCallback)
   return !wentOn && refusedHere && (sessionInDoubt(login) || laterLogin(login) !== undefined)
 }
 

@@ -23,6 +23,8 @@ const landing = (details: Parameters<typeof routed>[1]) =>
   routed('balancer', { role: 'landing', replica: 'replica-1', path: '/', status: 200, ...details })
 const redeemed = [...signIn(), tokenRequest('provider')]
 const leads = { status: 302, leadsTo: { path: '/', error: undefined } }
+const elsewhere = { host: 'localhost:5173', path: '/home', error: undefined, withCode: false }
+const toLogin = { status: 302, leadsTo: { path: '/login', error: undefined } }
 const offers = { offersLogin: true, text: 'Welcome to the shop. Sign in' }
 const knows = { ...offers, text: 'Alice Adams, your basket is empty. Sign in to pay' }
 const soon = begin + 20_000
@@ -105,6 +107,25 @@ const table: readonly (readonly [
     'completed',
   ],
   [
+    'a page in words that nobody knows, with a link to the login, in a browser without any cookie,',
+    [
+      ...redeemed,
+      callback({ ...leads, sessionCookie: 'none-set' }),
+      landing({ offersLogin: true, text: 'Ibu mubu' }),
+    ],
+    'failed',
+  ],
+  [
+    'a page in words that nobody knows, with a link to the login, after a callback that came again,',
+    [...redeemed, callback(leads), landing({}), callback(leads), landing({ offersLogin: true })],
+    'failed',
+  ],
+  [
+    'a page without a link to the login, after a callback that came again,',
+    [...redeemed, callback(leads), landing({}), callback(leads), landing({ text: 'Ibu mubu' })],
+    'signed-in',
+  ],
+  [
     'a page with a field for a password and a link to the login, which tells whom it has just signed in',
     [
       ...redeemed,
@@ -143,6 +164,56 @@ const table: readonly (readonly [
     'a redirect to the front page after an answer of the provider without a code',
     [...signIn({}, { parameters: ['state', 'iss'] }), callback(leads), landing({ text: 'Home' })],
     'failed',
+  ],
+  [
+    'a redirect to another origin before which nobody redeemed the code',
+    [...signIn(), callback({ status: 302, leavesFor: elsewhere })],
+    'failed',
+  ],
+  [
+    'a redirect to another origin that takes the code there',
+    [...signIn(), callback({ status: 302, leavesFor: { ...elsewhere, withCode: true } })],
+    'under-way',
+  ],
+  [
+    'a redirect to another origin with an error, after the code was redeemed,',
+    [...redeemed, callback({ status: 302, leavesFor: { ...elsewhere, error: 'login_failed' } })],
+    'failed',
+  ],
+  [
+    'a redirect to another origin after the code was redeemed, whatever is shown there,',
+    [...redeemed, callback(leads), landing({ status: 302, leavesFor: elsewhere })],
+    'completed',
+  ],
+  [
+    'a redirect to the login page of another origin, after the code was redeemed,',
+    [...redeemed, callback({ status: 302, leavesFor: { ...elsewhere, path: '/auth/sign-in' } })],
+    'failed',
+  ],
+  [
+    'a redirect to a login page that a script makes, after the code was redeemed,',
+    [...redeemed, callback(toLogin), landing({ path: '/login', scripted: true })],
+    'failed',
+  ],
+  [
+    'a redirect to a login page that a script makes, before anybody redeemed the code,',
+    [...signIn(), callback(toLogin), landing({ path: '/login', scripted: true })],
+    'failed',
+  ],
+  [
+    'a redirect with a fresh cookie to a login page that a script makes',
+    [...redeemed, callback({ ...toLogin, freshCookie: true }), landing({ path: '/login', scripted: true })],
+    'completed',
+  ],
+  [
+    'a page at the address of logins whose script greets somebody',
+    [...redeemed, callback(toLogin), landing({ path: '/login', scripted: true }), shown('Hello. Log out')],
+    'signed-in',
+  ],
+  [
+    'a page that a script makes, and nothing that shows what it made',
+    [...redeemed, callback(leads), landing({ scripted: true })],
+    'completed',
   ],
   ['a login that begins anew', [...redeemed, callback({ status: 302, beginsLogin: true })], 'failed'],
   [

@@ -5,6 +5,7 @@ import {
   asksForSession,
   asksToSignIn,
   greets,
+  leadsToLogin,
   namesOfUser,
   namesOne,
   offersOnlyLogin,
@@ -83,6 +84,8 @@ const mark = (
 
 /** One callback as the balancer saw it, and what the browser was shown because of it. */
 interface Return {
+  /** Whether an earlier one was answered, and no code was redeemed since. */
+  readonly again: boolean
   readonly callback: JournalEvent<'routed'>
   readonly last: JournalEvent<'routed'>
   readonly hops: readonly JournalEvent<'routed'>[]
@@ -116,13 +119,16 @@ function returnsOf(events: readonly JournalEvent[]): Return[] {
   return found.flatMap(({ hops, shown }, index) => {
     const [callback, last] = [hops[0], hops.at(-1)]
     const next = found[index + 1]?.hops[0]
-    return callback && last && !isHandedOn(last, next) ? [{ callback, last, hops, shown }] : []
+    if (!callback || !last || isHandedOn(last, next)) return []
+    const before = found[index - 1]?.hops.at(-1)?.seq
+    const again = before !== undefined && !events.some((event) => redeems(event) && event.seq > before)
+    return [{ callback, last, hops, shown, again }]
   })
 }
 
 /** What one return to the relying party came to, where its own replicas say nothing. */
 function judge(
-  { callback, last, hops, shown }: Return,
+  { callback, last, hops, shown, again }: Return,
   events: readonly JournalEvent[],
   late: boolean,
 ): Mark | undefined {
@@ -133,8 +139,16 @@ function judge(
   const after = (event: JournalEvent) => event.seq > callback.seq
   const before = events.filter((event) => !after(event))
   const redeemed = before.some(redeems)
-  const ended = last.leadsTo === undefined && (last.status ?? 0) < 300
+  const left = last.leavesFor?.withCode === false
+  const ended = last.leadsTo === undefined && ((last.status ?? 0) < 300 || left)
   const sawProvider = events.some(({ kind }) => kind === 'authorization-response')
+  const text = last.text ?? ''
+  const names = namesOfUser(events)
+  const page = shown?.text ?? text
+  const tellsNothing = !greets(page) && !namesOne(page, names)
+  const toLogin = tellsNothing && hops.some(leadsToLogin)
+  if (ended && toLogin && !callback.freshCookie)
+    return mark('failed', last, 'the answer leads to a page for people who want to sign in', last.seq)
   if (last.scripted && !redeemed) {
     if (events.some(redeems)) {
       const says = shown !== undefined && greets(shown.text)
@@ -154,17 +168,27 @@ function judge(
     return mark('failed', last, `the provider answered ${refused}`, last.seq)
   if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
-  const text = last.text ?? ''
-  const names = namesOfUser(events)
   if (redeemed && ended && last !== callback && asksForSession(last, names))
     return mark('failed', last, 'the page that follows is for somebody who is not signed in', last.seq)
   const stranger = asksToSignIn(text) && !greets(text) && !namesOne(text, names)
   // A page in words that nobody here knows, which offers a login: who is signed in is not shown the door that leads in.
   const open = ended && last !== callback && offersOnlyLogin(last, names)
+  const kept = callback.sessionCookie === 'sent' || hops.some(({ freshCookie }) => freshCookie)
+  if (open && (again || !kept))
+    return mark(
+      'failed',
+      last,
+      again
+        ? 'the callback came again, and the page that follows offers a login'
+        : 'the page that follows offers a login, and the browser has no cookie by which anybody could know it',
+      last.seq,
+    )
   if (
     (redeemed || !sawProvider) &&
     !open &&
-    (callback.freshCookie || (ended && last !== callback && !stranger))
+    !toLogin &&
+    (callback.freshCookie ||
+      (ended && last !== callback && !left && !stranger && !(last.scripted && tellsNothing)))
   ) {
     return mark(
       'signed-in',

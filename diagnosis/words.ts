@@ -127,15 +127,25 @@ export const saysFailure = (text: string | undefined): boolean =>
 
 const failurePath = /(^|[/_.-])(login-?fail(ed|ure)?|fail(ed|ure)?|error|denied|unauthorized)([/_.-]|$)/i
 
+/** Where an answer leads the browser, at this origin or another. */
+const ledTo = ({ leadsTo, leavesFor }: JournalEvent<'routed'>): JournalEvent<'routed'>['leadsTo'] =>
+  leadsTo ?? (leavesFor && { path: `${leavesFor.host}${leavesFor.path}`, error: leavesFor.error })
+
+const loginPage = /(^|\/)(log|sign)[-_]?(in|on)(\.\w{2,5})?\/?$/i
+
+/** Whether an answer sends the browser to a page that is, by its address, for people who want to sign in. */
+export const leadsToLogin = (hop: JournalEvent<'routed'>): boolean => loginPage.test(ledTo(hop)?.path ?? '')
+
 /** What a routed answer says of the failure, in its own words. */
-export function textOf({ text, leadsTo }: JournalEvent<'routed'>): string | undefined {
-  const parts = [leadsTo?.error, text].filter((part) => part !== undefined && part !== '')
+export function textOf(hop: JournalEvent<'routed'>): string | undefined {
+  const parts = [ledTo(hop)?.error, hop.text].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? undefined : parts.join(' ')
 }
 
 /** How an answer of the relying party shows that the login failed, as half a sentence; undefined where it does not. */
 export function shownFailure(hop: JournalEvent<'routed'>): string | undefined {
-  const { error, status, beginsLogin, leadsTo, text } = hop
+  const { error, status, beginsLogin, text } = hop
+  const leadsTo = ledTo(hop)
   if (error !== undefined) return `there was no answer (${error})`
   if ((status ?? 0) >= 400) return `the answer has the status ${status}`
   if (beginsLogin) return 'the answer starts the login again'

@@ -289,6 +289,8 @@ export interface EventDetails {
      * path, and the error that it names.
      */
     leadsTo?: { path: string; error: string | undefined } | undefined
+    /** The same of a redirect to another origin that begins no login, and whether it takes the code there. */
+    leavesFor?: { host: string; path: string; error: string | undefined; withCode: boolean } | undefined
     /** Of a callback or landing: whether its answer set a cookie to a fresh value. */
     freshCookie?: boolean | undefined
     /** Of a callback or landing: its page, which no script makes, has a link or a form that leads to where logins begin. */

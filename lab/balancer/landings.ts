@@ -4,6 +4,7 @@ import { parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
 import type { CookiesAtCallback, CorrelationKey, EventDetails } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
+import { readCallbackParameters, readLoginRedirect } from './authorization-parameters.ts'
 import { mayHoldSession } from './cookie-contents.ts'
 import { AFFINITY_COOKIE } from './custody.ts'
 import type { Seen } from './read-request.ts'
@@ -47,28 +48,51 @@ const MOST_AWAITED = 1_000
 const EXPIRY = 60_000
 const MOST_HOPS = 10
 
-/** Path and query of a redirect within the origin that the browser asked; undefined for any other answer. */
-function redirectWithin({ host, url }: Seen, answer: IncomingMessage): URL | undefined {
+/** Where a redirect leads; undefined for any other answer. */
+function redirectOf({ host, url }: Seen, answer: IncomingMessage): URL | undefined {
   const { location } = answer.headers
   const status = answer.statusCode ?? 0
   if (location === undefined || status < 300 || status >= 400 || host === undefined) return undefined
   const base = `http://${host}`
-  if (!URL.canParse(location, `${base}${url}`)) return undefined
-  const target = new URL(location, `${base}${url}`)
-  return target.host === new URL(base).host ? target : undefined
+  return URL.parse(location, `${base}${url}`) ?? undefined
+}
+
+const isWithin = ({ host }: Seen, target: URL): boolean => target.host === new URL(`http://${host}`).host
+
+/** Where a redirect within the origin that the browser asked leads; undefined for any other answer. */
+function redirectWithin(seen: Seen, answer: IncomingMessage): URL | undefined {
+  const target = redirectOf(seen, answer)
+  return target && isWithin(seen, target) ? target : undefined
 }
 
 const named = (parameters: URLSearchParams) =>
   ['error', 'error_description', 'message', 'err'].flatMap((name) => parameters.get(name) ?? [])[0] ??
   (parameters.has('error') ? 'error' : undefined)
 
+const inFragment = ({ hash }: URL): string => hash.replace(/^#[^?]*\?|^#/, '')
+
+function errorIn(target: URL): string | undefined {
+  const error = named(target.searchParams) ?? named(new URLSearchParams(inFragment(target)))
+  return error?.slice(0, 200) || (error === undefined ? undefined : 'error')
+}
+
 /** Where a redirect leads, as the journal may hold it: the path, and the error that its query or fragment names. */
 export function leadsTo(seen: Seen, answer: IncomingMessage): EventDetails['routed']['leadsTo'] {
   const target = redirectWithin(seen, answer)
-  if (!target) return undefined
-  const error =
-    named(target.searchParams) ?? named(new URLSearchParams(target.hash.replace(/^#[^?]*\?|^#/, '')))
-  return { path: target.pathname, error: error?.slice(0, 200) || (error === undefined ? undefined : 'error') }
+  return target && { path: target.pathname, error: errorIn(target) }
+}
+
+/** Where a redirect leads to another origin, as the journal may hold it; undefined for one to a provider. */
+export function leavesFor(seen: Seen, answer: IncomingMessage): EventDetails['routed']['leavesFor'] {
+  const target = redirectOf(seen, answer)
+  if (!target || isWithin(seen, target) || readLoginRedirect(target.href)) return undefined
+  const { code, response } = readCallbackParameters(`${target.search.slice(1)}&${inFragment(target)}`)
+  return {
+    host: target.host || target.protocol,
+    path: target.pathname,
+    error: errorIn(target),
+    withCode: code !== undefined || response !== undefined,
+  }
 }
 
 /** Whether a Set-Cookie line takes its cookie away. */

@@ -5,7 +5,7 @@ import { type HttpSeen, headersSeen, urlSeen } from '../../journal/http-seen.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf } from '../../journal/keys.ts'
 import type { LoginSeen } from './custody.ts'
-import { leadsTo, setsFreshCookie } from './landings.ts'
+import { leadsTo, leavesFor, setsFreshCookie } from './landings.ts'
 import type { Seen } from './read-request.ts'
 
 export interface Routed {
@@ -112,6 +112,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
           beginsLogin: login !== undefined,
           freshCookie: setsFreshCookie(seen, answer),
           ...optional('leadsTo', leadsTo(seen, answer)),
+          ...optional('leavesFor', leavesFor(seen, answer)),
         }),
     })
     if (ends && login?.id !== undefined) {
