@@ -112,8 +112,8 @@ export function createRuns(provider: FickleProvider): Runs {
                 id: quirk,
                 result,
                 facts: [
-                  reason ?? `This one: ${verdict.replaceAll('-', ' ')}.`,
-                  `A conformant one ${expectedInWords(expect)}.`,
+                  reason ?? `This relying party: ${verdict.replaceAll('-', ' ')}.`,
+                  `A conformant relying party ${expectedInWords(expect)}.`,
                   ...evidence,
                 ],
               })

@@ -36,8 +36,8 @@ const segmentOf = ({ profile, quirks }: Choice) =>
   [profile, ...[...quirks].map(([id, value]) => (value === '' ? id : `${id}=${value}`))].join('~')
 
 const legend: Html = html`<details class="legend" id="legend"><summary>What a relying party should do</summary><dl class="facts">
-<div><dt>refuses</dt><dd>It must not sign the user in: accepting this is a fault of the relying party.</dd></div>
-<div><dt>accepts</dt><dd>It must sign the user in: this is unusual but allowed.</dd></div>
+<div><dt>refuses</dt><dd>It does not sign the user in. The page of each quirk says whether it must or should refuse.</dd></div>
+<div><dt>accepts</dt><dd>It signs the user in: this is unusual, but allowed.</dd></div>
 <div><dt>may do either</dt><dd>The specification leaves it open.</dd></div>
 <div><dt>does not use what was planted</dt><dd>It may sign the user in, with the right values only.</dd></div>
 <div><dt>is only observed</dt><dd>fickle reports what happens and judges nothing.</dd></div></dl></details>`

@@ -4,8 +4,8 @@
 export const quirkLines = `
 access-token-alg-none|access-token|observe|login||Access token is unsigned, with alg none
 access-token-aud-mismatch|access-token|observe|login||Access token is for another API
-access-token-aud-missing|access-token|observe|login||Access token names no audience
-access-token-exp-past|access-token|observe|login||Access token expired an hour ago
+access-token-aud-missing|access-token|observe|login||Access token has no audience
+access-token-exp-past|access-token|observe|login||Access token has expired
 access-token-iss-mismatch|access-token|observe|login||Access token names another issuer
 access-token-lifetime|access-token|observe|login||Access token has a chosen lifetime|{"type":"integer","default":60,"min":1,"max":315360000,"unit":"seconds","description":"How long the access token is valid."}
 access-token-nbf-future|access-token|observe|login||Access token is not valid before tomorrow
@@ -26,11 +26,11 @@ authorization-pkce-ignored|authorization-request|observe|login||Provider ignores
 authorization-session-lost|authorization-request|observe|login||Provider forgets the session of the browser
 authorization-state-duplicate|authorization-response|reject|login||Authorization response carries the state twice|{"type":"choice","default":"right-first","options":["right-first","wrong-first","code-right-first","code-wrong-first"],"description":"Which of the two comes first; with \`code-\` the code occurs twice instead."}
 authorization-state-mismatch|authorization-response|reject|login||Authorization response carries a different state than was sent
-authorization-state-missing|authorization-response|reject|login||Authorization response lacks the state
+authorization-state-missing|authorization-response|reject|login||Authorization response has no state although one was sent
 authorization-state-other-session|authorization-response|reject|login||Authorization response carries the state of another login
 authorization-unknown-params|authorization-response|accept|login||Authorization response has unknown parameters
 authorization-unrequested-tokens|authorization-response|ignore|login||Authorization response in the code flow also carries tokens of another user
-authorization-wrong-mode|authorization-response|reject|login||Authorization response comes in another response mode
+authorization-wrong-mode|authorization-response|reject|login||Authorization response comes in a response mode that was not requested
 ciba-denied|token-request|observe|login||CIBA poll is answered with access_denied
 ciba-expired-at-once|token-request|observe|login||CIBA poll is answered with expired_token at once
 ciba-interval|backchannel-authentication|observe|login||CIBA response has a missing or invalid interval|{"type":"choice","default":"missing","options":["missing","zero","negative","text","day"],"description":"What is sent as the interval."}
@@ -115,7 +115,7 @@ id-token-exp-missing|id-token-claims|reject|login||ID token has no expiry
 id-token-exp-non-number|id-token-claims|reject|login||ID token has an expiry that is not a valid number|{"type":"choice","default":"string","options":["string","huge","null"],"description":"What is sent instead: a string, a number beyond the range of floating point, or null"}
 id-token-exp-null|id-token-claims|reject|login||ID token has null as the expiry
 id-token-exp-within-skew|id-token-claims|either|login||ID token has just expired, within the usual leeway for clock skew|{"type":"integer","default":30,"min":1,"max":600,"unit":"seconds","description":"How long ago the token expired"}
-id-token-fat|id-token-claims|accept|login||ID token carries all claims of the user, not only userinfo
+id-token-fat|id-token-claims|accept|login||ID token carries all claims of the user, as userinfo does
 id-token-groups-overage|id-token-claims|accept|login||ID token refers to an endpoint for the groups instead of listing them
 id-token-hash-substituted-token|authorization-response|reject|login||Access token of another user comes with an honest ID token|{"type":"choice","default":"same-alg","options":["same-alg","eddsa"],"description":"The algorithm of the ID token: the honest one, or EdDSA"}
 id-token-header-claims|id-token-header|ignore|login||ID token repeats claims of another user in its header
@@ -124,7 +124,7 @@ id-token-iat-future|id-token-claims|reject|login||ID token was issued in the fut
 id-token-iat-missing|id-token-claims|reject|login||ID token has no time of issue
 id-token-iat-text|id-token-claims|either|login||ID token has a string as the time of issue
 id-token-iat-week-past|id-token-claims|reject|login||ID token was issued a week ago|{"type":"integer","default":7,"min":1,"max":3650,"unit":"days","description":"The age of the token"}
-id-token-is-logout-token|id-token-claims|reject|login||ID token is a valid logout token instead
+id-token-is-logout-token|id-token-claims|reject|login||ID token is replaced by a valid logout token
 id-token-iss-case|id-token-claims|reject|login||ID token names its issuer in capital letters|{"type":"choice","default":"host","options":["host","path","scheme"],"description":"Which part of the issuer is written in capitals"}
 id-token-iss-empty|id-token-claims|reject|login||ID token has an empty issuer
 id-token-iss-honest-op|id-token-claims|reject|address||ID token names another issuer and a user of that issuer|{"type":"text","default":"standard","pattern":"^[a-z0-9-]{1,100}$","description":"The profile of the other issuer, or \`root\`"}
@@ -162,7 +162,7 @@ identity-same-email-verified|sign-in|ignore|login||User has the verified e-mail 
 identity-same-sub-other-iss|sign-in|ignore|login||User has the subject of a user of another issuer
 identity-same-username|sign-in|ignore|login||User has the user name of another user
 identity-sub-case|sign-in|ignore|login||User has a subject that looks like that of another user|{"type":"choice","default":"case","options":["case","unicode","space"],"description":"How the two differ."}
-identity-sub-changed-same-email|sign-in|ignore|login||User has a new subject at each login and keeps the e-mail address
+identity-sub-changed-same-email|sign-in|ignore|login||User has a new subject at each login but keeps the e-mail address
 jarm-alg-none|response-jwt|reject|login||Response JWT is unsigned, with alg none
 jarm-aud-missing|response-jwt|reject|login||Response JWT has no audience
 jarm-aud-wrong|response-jwt|reject|login||Response JWT is for another client
@@ -190,16 +190,16 @@ logout-token-exp-missing|logout-token|reject|login||Logout token has no expiry
 logout-token-exp-past|logout-token|reject|login||Logout token has expired
 logout-token-extra|logout-token|accept|login||Logout token and its form have unknown members
 logout-token-iat-missing|logout-token|reject|login||Logout token has no time of issue
-logout-token-is-id-token|logout-token|reject|login||Logout token is an ID token instead
+logout-token-is-id-token|logout-token|reject|login||Logout token is replaced by an ID token
 logout-token-iss-wrong|logout-token|reject|login||Logout token names another issuer
 logout-token-jti-missing|logout-token|reject|login||Logout token has no jti
 logout-token-jti-replay|logout-token|either|login||Logout token has the same jti as earlier ones
 logout-token-nonce-present|logout-token|reject|login||Logout token has a nonce
 logout-token-session-ends|logout-token|accept|login||Logout token is honest, and the session must end
-logout-token-sid-only|logout-token|accept|login||Logout token names the session only
+logout-token-sid-only|logout-token|accept|login||Logout token names only the session
 logout-token-sid-unknown|logout-token|either|login||Logout token names an unknown session
 logout-token-sig-invalid|logout-token|reject|login||Logout token has a broken signature
-logout-token-sub-only|logout-token|accept|login||Logout token names the subject only
+logout-token-sub-only|logout-token|accept|login||Logout token names only the subject
 logout-token-sub-sid-missing|logout-token|reject|login||Logout token names neither subject nor session
 logout-token-transport|logout-token|reject|login||Logout token is sent in the wrong way|{"type":"choice","default":"get","options":["get","json","twice"],"description":"How it is sent."}
 logout-token-typ-absent|logout-token|accept|login||Logout token has another typ, or none|{"type":"choice","default":"absent","options":["absent","jwt","logout-jwt"],"description":"The type that is sent."}

@@ -3,7 +3,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'access-token',
-  title: 'Access token names no audience',
+  title: 'Access token has no audience',
   why: 'An API that checks aud only if it is present accepts a token for any audience.',
   wire: '`aud` is missing, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',

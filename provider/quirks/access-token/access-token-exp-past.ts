@@ -3,7 +3,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'access-token',
-  title: 'Access token expired an hour ago',
+  title: 'Access token has expired',
   why: 'An API that does not check exp accepts stolen tokens forever.',
   wire: '`exp` is one hour ago and `iat` two hours ago, correctly signed',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',

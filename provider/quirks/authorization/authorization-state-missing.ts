@@ -3,7 +3,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'authorization-response',
-  title: 'Authorization response lacks the state',
+  title: 'Authorization response has no state although one was sent',
   why: 'Without state nothing ties the callback to the browser that began the login, and an attacker can inject a code of their own.',
   wire: '`state` is dropped although it was sent',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',

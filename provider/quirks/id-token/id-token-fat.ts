@@ -6,7 +6,7 @@ const standard: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat())
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token carries all claims of the user, not only userinfo',
+  title: 'ID token carries all claims of the user, as userinfo does',
   why: 'Many clients never call userinfo and work only with providers that put everything into the ID token. Clients that do call it must not break.',
   wire: 'the claims of all requested scopes, and all claims that belong to no standard scope',
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims',

@@ -4,7 +4,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'id-token-claims',
-  title: 'ID token is a valid logout token instead',
+  title: 'ID token is replaced by a valid logout token',
   why: 'Issuer, audience, subject and signature are all correct: only the nonce, the event or the type shows that the token ends sessions and must not begin one.',
   wire: 'the payload is that of a valid logout token (`events`, `jti`, no `nonce`), the header has `"typ":"logout+jwt"`, correctly signed',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken',

@@ -3,7 +3,7 @@ import { defineQuirk } from '../quirk.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'Logout token is an ID token instead',
+  title: 'Logout token is replaced by an ID token',
   why: 'Both are JWTs of the same issuer for the same client. A relying party that does not check events lets anybody end sessions with an ID token that was seen in a browser.',
   wire: 'the claims of an ID token (`nonce`, `auth_time`, no `events`), `typ` `JWT`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation',

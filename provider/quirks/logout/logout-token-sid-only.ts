@@ -5,7 +5,7 @@ import { withoutClaims } from './logout-token.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'Logout token names the session only',
+  title: 'Logout token names only the session',
   why: 'A token with a session id and no subject ends that session.',
   wire: '`sid` and no `sub`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCActions',

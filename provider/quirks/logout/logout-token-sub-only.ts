@@ -5,7 +5,7 @@ import { withoutClaims } from './logout-token.ts'
 
 export default defineQuirk({
   stage: 'logout-token',
-  title: 'Logout token names the subject only',
+  title: 'Logout token names only the subject',
   why: 'A token without a session id ends all sessions of that subject.',
   wire: '`sub` and no `sid`',
   spec: 'https://openid.net/specs/openid-connect-backchannel-1_0.html#BCActions',
