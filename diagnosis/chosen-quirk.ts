@@ -14,7 +14,7 @@ const mustRefuse = (deviations: readonly Deviation[]) =>
 function otherwise(all: readonly Deviation[], certainty: Certainty): string {
   const said = `fickle misbehaved on purpose (${namesOf(all)})`
   if (all.some(({ causes }) => causes.length === 0))
-    return `${said}; whether that made the login fail was not seen.`
+    return `${said}; it was not observed whether that made the login fail.`
   if (certainty === 'proven') return `${said}, and the login failed for another reason.`
   return `${said}; the login most likely failed for another reason.`
 }
@@ -39,7 +39,7 @@ export function chosenQuirk(
     fixes: [
       must
         ? `${certainty === 'proven' ? 'Nothing needs fixing' : 'If so, nothing needs fixing'}: the refusal is right. Sign in without the quirk to see the login succeed.`
-        : `A ${acted.some(({ event }) => event.expect === 'accept') ? 'conformant relying party takes this: look' : 'relying party may refuse this. Where it should not, look'} for the setting behind the check that it names; without the quirk the login succeeds.`,
+        : `A ${acted.some(({ event }) => event.expect === 'accept') ? 'conformant relying party accepts this: look' : 'relying party may refuse this. If it should not, look'} for the setting behind the check that it names; without the quirk the login succeeds.`,
     ],
   }
 }
@@ -55,5 +55,5 @@ export function quirkLine(events: readonly JournalEvent[], outcome: LoginOutcome
   const taken = outcome === 'signed-in' ? acted.filter(({ event }) => event.seq < (signedIn?.seq ?? 0)) : []
   if (taken.length > 0)
     return `fickle misbehaved on purpose: ${namesOf(taken)}, and the relying party ${reported ? 'accepted' : 'seems to have accepted'} it${mustRefuse(taken) ? ', which it must not' : ''}.`
-  return `fickle misbehaved on purpose: ${namesOf(acted)}; what the relying party did with it was not seen.`
+  return `fickle misbehaved on purpose: ${namesOf(acted)}; it was not observed what the relying party did with it.`
 }

@@ -54,7 +54,7 @@ export function cookieLosses(login: LoginFacts): CookieLoss[] {
     losses.push({
       reason:
         'The cookie is SameSite=Strict: it is not sent when the provider, which is another site, sends the browser back.',
-      fix: 'Set it `SameSite=Lax`.',
+      fix: 'Set the cookie to `SameSite=Lax`.',
     })
   }
   const path = /;\s*path=(\/[^;\s]+)/i.exec(attributes)?.[1]

@@ -162,14 +162,14 @@ function judge(
   }
   if (!redeemed && gaveCode(before) && !ended) return undefined
   if (!redeemed && gaveNothing(before) && (ended || late))
-    return mark('failed', last, 'the answer of the provider had nothing to sign in with', last.seq)
+    return mark('failed', last, 'the answer of the provider had no code and no token', last.seq)
   const refused = before.findLast(isKind('authorization-response'))?.error
   if (!redeemed && refused !== undefined && (ended || late))
     return mark('failed', last, `the provider answered ${refused}`, last.seq)
   if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
   if (redeemed && ended && last !== callback && asksForSession(last, names))
-    return mark('failed', last, 'the page that follows is for somebody who is not signed in', last.seq)
+    return mark('failed', last, 'the next page is one for somebody who is not signed in', last.seq)
   const stranger = asksToSignIn(text) && !greets(text) && !namesOne(text, names)
   // A page in words that nobody here knows, which offers a login: who is signed in is not shown the door that leads in.
   const open = ended && last !== callback && offersOnlyLogin(last, names)

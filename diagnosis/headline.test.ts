@@ -26,7 +26,7 @@ test('a relying party that says it signed in took what came before', () => {
 
 test('what came after it had signed in, at a refresh, it did not take by that', () => {
   const steps = [callbackReceived('replica-1'), tokenRequest('provider'), signedIn('replica-1'), otherNonce]
-  expect(said(...steps)).toMatch(/^[^.]*; what the relying party did with it was not seen\. Signed in/)
+  expect(said(...steps)).toMatch(/^[^.]*; it was not observed what the relying party did with it\. Signed in/)
 })
 
 test('one that reports nothing seems to have accepted it', () => {

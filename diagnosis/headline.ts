@@ -23,7 +23,7 @@ function answered(events: readonly JournalEvent[]): string | undefined {
     return `The provider refused the ${askedAtOnce(first)}: ${first.error ?? first.status}${why ? ` (${why})` : ''}.`
   }
   if (!event) return undefined
-  if (event.error === undefined) return `The token endpoint issued tokens by ${event.grantType}.`
+  if (event.error === undefined) return `The token endpoint issued tokens for the grant ${event.grantType}.`
   const why = event.cause ?? event.errorDescription
   return `The token endpoint refused the request: ${event.error}${why ? ` (${why})` : ''}.`
 }

@@ -31,7 +31,7 @@ export const advice: Readonly<Record<Cause, Advice>> = {
   },
   'cookie-not-sent': {
     fixes: [
-      'Open the application under exactly the host and scheme of its redirect URI; start and finish the login on the same host (localhost and 127.0.0.1 are two).',
+      'Open the application under exactly the host and scheme of its redirect URI; start and finish the login on the same host (localhost and 127.0.0.1 are different hosts).',
       'Behind a proxy that ends TLS, forward X-Forwarded-Proto and X-Forwarded-Host and make the application trust them, so that the Secure cookie is set.',
       'Set SameSite=Lax for the session cookie; if the provider answers with form_post it must be SameSite=None and Secure.',
     ],

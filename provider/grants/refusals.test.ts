@@ -86,7 +86,7 @@ test('a device code that was used is invalid_grant, in the login of the device',
   const poll = { grant_type: device, client_id: 'tv', device_code: String(asked.device_code) }
   expect((await ask(poll)).status).toBe(200)
   const { event: first, headline } = told()
-  expect(headline).toBe(`The token endpoint issued tokens by ${device}.`)
+  expect(headline).toBe(`The token endpoint issued tokens for the grant ${device}.`)
   expect(house.events('sign-in').at(-1)).toMatchObject({
     user: 'alice',
     how: 'automatic',

@@ -33,5 +33,5 @@ export default defineProfile({
     ...claims,
     sub: `auth0|${wordOf(`auth0 ${name}`, 24).toLowerCase()}`,
   })),
-  open: ['the form of access tokens without an audience', 'limits of requests and their headers'],
+  open: ['the form of access tokens without an audience', 'rate limits and their headers'],
 })

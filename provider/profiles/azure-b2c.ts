@@ -26,5 +26,5 @@ export default defineProfile({
     sub: uuidOf(`b2c ${name}`),
     oid: uuidOf(`b2c ${name}`),
   })),
-  open: ['whether an access token is issued without a scope of an API'],
+  open: ['whether an access token is issued if no scope of an API is requested'],
 })

@@ -141,8 +141,8 @@ const inToken = (
 ): AnyChange =>
   ({ stage, apply: edit as (claims: Claims, context: QuirkContext) => Claims, wire, why }) as never
 
-const OF_ACCESS = 'A resource server that was written for RFC 9068 looks for other claims, or another typ.'
-const OF_CLAIMS = 'A client that maps claims to an account looks for other names, or another type.'
+const OF_ACCESS = 'A resource server that was written for RFC 9068 expects other claims, or another typ.'
+const OF_CLAIMS = 'A client that maps claims to an account may expect other names, or another type.'
 
 export const idToken = {
   omit: (...names: string[]) =>
@@ -243,8 +243,9 @@ export const userinfo = {
     ),
 }
 
-const OF_ERRORS = 'A client that reads `error` and the status of RFC 6749 cannot tell why it was refused.'
-const OF_TOKENS = 'A client that is strict about the types and members of the token response refuses it.'
+const OF_ERRORS =
+  'A client that relies on `error` and the status, as RFC 6749 defines them, cannot tell why it was refused.'
+const OF_TOKENS = 'A client that validates the types and members of the token response strictly refuses it.'
 
 /** The same at both stages of the token endpoint: for a code, and for a refresh token. */
 const atTokenEndpoint = (

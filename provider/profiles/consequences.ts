@@ -48,7 +48,7 @@ const rules: readonly Rule[] = [
     when: goes('token.id_token'),
     client: OPENID_CLIENT,
     how: '"response" body "id_token" property must be a string',
-    fix: 'use the OAuth 2.0 grant, and the API of the provider for the user',
+    fix: 'use plain OAuth 2.0, and read the user from the API of the provider',
   },
   {
     when: ({ what, found }) => what === 'error.(status)' && found === 200,
@@ -59,8 +59,8 @@ const rules: readonly Rule[] = [
   {
     when: goes('error.error'),
     client: OPENID_CLIENT,
-    how: 'the body of an error is not understood (OAUTH_RESPONSE_IS_NOT_CONFORM)',
-    fix: 'read the members of this provider',
+    how: 'the body of an error cannot be parsed (OAUTH_RESPONSE_IS_NOT_CONFORM)',
+    fix: 'read the members that this provider uses',
   },
   {
     when: goes('discovery.userinfo_endpoint'),
@@ -113,7 +113,7 @@ const rules: readonly Rule[] = [
   },
   {
     when: ({ what, found }) => what === 'idToken.claims.groups' && found === undefined,
-    client: 'clients that take roles from groups',
+    client: 'clients that derive roles from groups',
     how: 'the claim is missing, so roles are lost',
     fix: 'call userinfo, or use the claim of this provider',
   },

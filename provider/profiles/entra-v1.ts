@@ -48,5 +48,5 @@ export default defineProfile({
     oid: uuidOf(`entra ${name}`),
     tid: tenant,
   })),
-  open: ['unsigned ID tokens, which some applications got', 'claims of userinfo'],
+  open: ['unsigned ID tokens, which some applications received', 'claims of userinfo'],
 })

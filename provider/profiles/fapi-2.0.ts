@@ -4,13 +4,13 @@ import { defineProfile } from './profile.ts'
 export default defineProfile({
   title: 'FAPI 2.0 Security Profile',
   about:
-    'Pushed requests, PKCE, tokens bound to a key, clients with keys or certificates: whatever is missing is refused.',
+    'Pushed requests, PKCE, tokens bound to a key, clients with keys or certificates; a request that lacks any of them is refused.',
   isStrict: true,
-  wantsHttps: 'FAPI 2.0 Security Profile, section 5.2.1: all endpoints are served over TLS only',
+  wantsHttps: 'FAPI 2.0 Security Profile, section 5.2.1: all endpoints are served only over TLS',
   sources: ['https://openid.net/specs/fapi-security-profile-2_0-final.html'],
   open: [
-    'the cipher suites of TLS 1.2 (section 5.2.2), which are those of Node.js',
-    'how the end-user is told what is granted: consent is given without a page',
+    'the cipher suites of TLS 1.2 (section 5.2.2): fickle offers those of Node.js',
+    'how the user is told what is granted: consent is given without a page',
   ],
   quirks: [
     'fapi-par-required',

@@ -3,7 +3,7 @@ import { defineProfile } from './profile.ts'
 
 export default defineProfile({
   title: 'GitHub, OAuth apps',
-  about: 'Plain OAuth 2.0: no discovery, no ID token, answers as forms, errors with status 200.',
+  about: 'Plain OAuth 2.0: no discovery, no ID token, form-encoded responses, errors with status 200.',
   hosts: { 'github.com': [/./], 'api.github.com': [/^\/user/] },
   ask: { scope: 'read:user user:email' },
   endpoints: {

@@ -5,7 +5,7 @@ import { keycloak, keycloakQuirks } from './quirks-of-keycloak.ts'
 
 export default defineProfile({
   title: 'Keycloak 18',
-  about: 'Realms without /auth, logout by id_token_hint, session_state in tokens.',
+  about: 'Realms without /auth, logout with id_token_hint, session_state in tokens.',
   authority: '/realms/demo',
   quirks: keycloakQuirks[18],
   ...keycloak,

@@ -5,7 +5,8 @@ import { keycloak, keycloakQuirks } from './quirks-of-keycloak.ts'
 
 export default defineProfile({
   title: 'Keycloak 24',
-  about: 'Realms without /auth, iss on the callback; still session_state and the nonce in tokens.',
+  about:
+    'Realms without /auth, iss on the callback; session_state still in tokens, nonce still in access tokens.',
   authority: '/realms/demo',
   quirks: keycloakQuirks[24],
   ...keycloak,

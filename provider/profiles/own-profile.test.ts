@@ -129,7 +129,7 @@ test('an endpoint whose path a router would read as a pattern stays where fickle
 test.each([
   ['no JSON', '<html>', /neither JSON nor a JWT/],
   ['a list', [], /neither JSON nor a JWT/],
-  ['something else', { hello: 'world' }, /nothing that a provider sends/],
+  ['something else', { hello: 'world' }, /not a document or an answer of a provider/],
   ['no issuer', { issuer: 1, authorization_endpoint: 'x' }, /no issuer/],
   ['an issuer of no host', { issuer: 'mailto:a@b.example', authorization_endpoint: 'x' }, /no issuer/],
   ['brackets without end', `{"issuer":"https://a.example","x":${'['.repeat(9e4)}`, /neither JSON nor a JWT/],
@@ -138,7 +138,7 @@ test.each([
     `{"issuer":"https://a.example","authorization_endpoint":"x","y":${'['.repeat(9e4)}${']'.repeat(9e4)}}`,
     /neither JSON nor a JWT/,
   ],
-  ['keys alone', { keys: [] }, /Nothing that was given is a discovery document/],
+  ['keys alone', { keys: [] }, /None of the sources is a discovery document/],
 ])('a file with %s is refused in one sentence', async (name, content, message) => {
   const path = await fileOf(`${name}.json`, content)
   await expect(seeProvider([path])).rejects.toMatchObject({
@@ -167,9 +167,9 @@ test('a document of 50 MB, a liar and a page are refused', async () => {
   try {
     await expect(seeProvider([at('/long')])).rejects.toThrow('longer than 1 MB')
     await expect(seeProvider([at('/liar')])).rejects.toThrow(
-      '"https://elsewhere.example", which is another address',
+      '"https://elsewhere.example", which is a different address',
     )
-    await expect(seeProvider([at('/page')])).rejects.toThrow('no JSON object')
+    await expect(seeProvider([at('/page')])).rejects.toThrow('not a JSON object')
   } finally {
     server.closeAllConnections()
     server.close()

@@ -236,14 +236,14 @@ function changesOf(facts: OwnProfile['facts']): AnyChange[] {
 export function profileOfFacts({ title, source, recorded, facts, open }: OwnProfile): Profile {
   const { issuer = '' } = facts.discovery?.paths ?? {}
   const quirk = quirkOf(title, {
-    title: `Is as ${source} was seen to be`,
+    title: `Behaves as ${source} did when it was recorded`,
     evidence: documented(source, recorded),
     shape: shapeOf(facts),
     changes: changesOf(facts),
   })
   return {
     title,
-    about: `As ${source} was on ${recorded}.`,
+    about: `Like ${source} on ${recorded}.`,
     sources: [source],
     authority: issuer.replace(/\/$/, ''),
     inline: [quirk],
@@ -259,7 +259,7 @@ export function readOwnProfile(text: string, name: string): OwnProfile {
   } catch {
     throw new FickleError(
       'ERR_PROFILE_INVALID',
-      `The profile ${name} is no JSON.`,
+      `The profile ${name} is not JSON.`,
       'Write it with: fickle profile from URL',
     )
   }

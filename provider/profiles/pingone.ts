@@ -7,7 +7,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'PingOne',
-  about: 'An issuer by environment; env, org and p1.region in tokens.',
+  about: 'An issuer per environment; env, org and p1.region in tokens.',
   authority: environmentPath,
   hosts: { 'auth.pingone.com': [/./] },
   quirks: [

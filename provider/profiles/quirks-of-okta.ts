@@ -26,5 +26,5 @@ export const okta = {
     sub: `00u${wordOf(`okta ${name}`, 17)}`,
     preferred_username: claims.email ?? claims.preferred_username,
   })),
-  open: ['limits of requests and their headers'],
+  open: ['rate limits and their headers'],
 } satisfies Partial<Profile>

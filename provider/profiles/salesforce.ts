@@ -3,7 +3,7 @@ import { defineProfile } from './profile.ts'
 
 export default defineProfile({
   title: 'Salesforce',
-  about: 'My Domain as the issuer, the login host as another one, no expires_in, instance_url.',
+  about: 'My Domain as the issuer, a second issuer at the login host, instance_url, no expires_in.',
   hosts: { 'fickle.my.salesforce.com': [/./], 'login.salesforce.com': [/^\/(?:services|id)/, '/login'] },
   quirks: [
     'salesforce-endpoints',

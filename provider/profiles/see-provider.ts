@@ -57,7 +57,10 @@ async function textAt(url: string): Promise<string> {
 async function fetched(url: string): Promise<Members> {
   const document = parsed((await textAt(url)).trim())
   if (!isObject(document))
-    throw refuse(`What is at ${url} is no JSON object.`, 'Give the issuer, or the address of its document.')
+    throw refuse(
+      `The answer at ${url} is not a JSON object.`,
+      'Give the issuer, or the address of its document.',
+    )
   return document
 }
 
@@ -165,7 +168,10 @@ async function seeFile(seen: Seen, path: string): Promise<void> {
   if (!found?.isFile())
     throw refuse(`There is no file ${short(path)}.`, 'Give a URL that starts with https://, or a file.')
   if (found.size > MOST_OF_FILE)
-    throw refuse(`The file ${short(path)} is longer than 32 MB.`, 'Leave out what is not about the provider.')
+    throw refuse(
+      `The file ${short(path)} is longer than 32 MB.`,
+      'Remove the entries that are not about the provider.',
+    )
   const text = (await readFile(path, 'utf8')).trim()
   const token = partsOf(text) && factsOfToken(text)
   if (token) {
@@ -174,14 +180,14 @@ async function seeFile(seen: Seen, path: string): Promise<void> {
   }
   const body = parsed(text)
   if (!isObject(body))
-    throw refuse(`The file ${short(path)} is neither JSON nor a JWT.`, 'Save the answer as it came.')
+    throw refuse(`The file ${short(path)} is neither JSON nor a JWT.`, 'Save the answer unchanged.')
   const log = body.log as { entries?: unknown } | undefined
   const known = Array.isArray(log?.entries)
     ? seeRecording(seen, log as { entries: readonly Entry[] })
     : seeAnswer(seen, body, 400)
   if (!known) {
     throw refuse(
-      `What is in ${short(path)} is nothing that a provider sends.`,
+      `The file ${short(path)} is not a document or an answer of a provider.`,
       'Give a discovery document, a key set, a token response, an ID token, claims of userinfo, an error or a HAR file.',
     )
   }
@@ -195,13 +201,13 @@ async function seeUrl(seen: Seen, url: string): Promise<void> {
   const expected = asked.endsWith(WELL_KNOWN) ? asked.slice(0, -WELL_KNOWN.length) : undefined
   if (expected !== undefined && stated.replace(/\/$/, '') !== expected) {
     throw refuse(
-      `The document at ${asked} says that its issuer is ${short(stated)}, which is another address.`,
-      'Where the provider is known to do that, save the document and give the file.',
+      `The document at ${asked} says that its issuer is ${short(stated)}, which is a different address.`,
+      'If the provider is known to do that, save the document and give the file.',
     )
   }
   if (typeof document.jwks_uri !== 'string') return
   if (!URL.canParse(document.jwks_uri))
-    throw refuse(`The jwks_uri of ${asked} is no URL.`, 'Check the address.')
+    throw refuse(`The jwks_uri of ${asked} is not a URL.`, 'Check the address.')
   seen.keys = factsOfKeys(await fetched(document.jwks_uri))
 }
 
@@ -221,7 +227,7 @@ export async function seeProvider(sources: readonly string[]): Promise<SeenProvi
   const { issuer, ...facts } = seen
   if (issuer === undefined) {
     throw refuse(
-      'Nothing that was given is a discovery document.',
+      'None of the sources is a discovery document.',
       'Give the issuer, or a file with its document.',
     )
   }

@@ -45,20 +45,20 @@ export const profileTitles: Titles = {
   'entra-v2': {
     title: 'Microsoft Entra ID, version 2.0, one tenant',
     about:
-      'Accounts by oid and tid, no email_verified, tokens issued five minutes ago, AADSTS codes in errors.',
+      'Accounts by oid and tid, no email_verified, iat five minutes in the past, AADSTS codes in errors.',
   },
   'entra-v2-multitenant': {
     title: 'Microsoft Entra ID, version 2.0, all tenants',
-    about: 'As entra-v2, with {tenantid} in the issuer of discovery and the tenant of the user in tokens.',
+    about: 'Like entra-v2, with {tenantid} in the issuer of discovery and the user’s tenant in tokens.',
   },
   'fapi-2.0': {
     title: 'FAPI 2.0 Security Profile',
     about:
-      'Pushed requests, PKCE, tokens bound to a key, clients with keys or certificates: whatever is missing is refused.',
+      'Pushed requests, PKCE, tokens bound to a key, clients with keys or certificates; a request that lacks any of them is refused.',
   },
   'github-oauth': {
     title: 'GitHub, OAuth apps',
-    about: 'Plain OAuth 2.0: no discovery, no ID token, answers as forms, errors with status 200.',
+    about: 'Plain OAuth 2.0: no discovery, no ID token, form-encoded responses, errors with status 200.',
   },
   gitlab: {
     title: 'GitLab',
@@ -74,11 +74,12 @@ export const profileTitles: Titles = {
   },
   'keycloak-18': {
     title: 'Keycloak 18',
-    about: 'Realms without /auth, logout by id_token_hint, session_state in tokens.',
+    about: 'Realms without /auth, logout with id_token_hint, session_state in tokens.',
   },
   'keycloak-24': {
     title: 'Keycloak 24',
-    about: 'Realms without /auth, iss on the callback; still session_state and the nonce in tokens.',
+    about:
+      'Realms without /auth, iss on the callback; session_state still in tokens, nonce still in access tokens.',
   },
   'keycloak-26': {
     title: 'Keycloak 26',
@@ -107,11 +108,11 @@ export const profileTitles: Titles = {
   },
   pingone: {
     title: 'PingOne',
-    about: 'An issuer by environment; env, org and p1.region in tokens.',
+    about: 'An issuer per environment; env, org and p1.region in tokens.',
   },
   salesforce: {
     title: 'Salesforce',
-    about: 'My Domain as the issuer, the login host as another one, no expires_in, instance_url.',
+    about: 'My Domain as the issuer, a second issuer at the login host, instance_url, no expires_in.',
   },
   slack: {
     title: 'Slack',
@@ -127,6 +128,6 @@ export const profileTitles: Titles = {
   },
   zitadel: {
     title: 'Zitadel',
-    about: 'All clients of the project are audiences; roles are an object named by a URN.',
+    about: 'All clients of the project are audiences; roles are an object in a claim named by a URN.',
   },
 }

@@ -6,7 +6,7 @@ import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Zitadel',
-  about: 'All clients of the project are audiences; roles are an object named by a URN.',
+  about: 'All clients of the project are audiences; roles are an object in a claim named by a URN.',
   hosts: { 'fickle.zitadel.cloud': [/./] },
   quirks: [
     'zitadel-endpoints',

@@ -31,7 +31,7 @@ const fixes: readonly (readonly [RegExp, string])[] = [
     /must contain|unexpected HTTP response status code|not found|no way back|invalid_scope|unauthorized_scope/,
     'request it as this provider requires: see below',
   ],
-  [/userinfo_endpoint/, 'take the claims from the ID token'],
+  [/userinfo_endpoint/, 'read the claims from the ID token'],
 ]
 
 function told(step: string, error: unknown): Outcome {

@@ -156,12 +156,9 @@ export async function pageOf(url: string, id: string): Promise<Page> {
     '',
     ...(known
       ? [
-          `${countOf(known.facts)} facts, written down on ${known.recorded}, are compared with what is served. Their sources, not all of which were opened: ${known.sources.map((source) => `<${source}>`).join(', ')}.`,
+          `${countOf(known.facts)} facts, recorded on ${known.recorded}, are compared with what is served. Their sources, not all of which were opened: ${known.sources.map((source) => `<${source}>`).join(', ')}.`,
           ...(unknown.length > 0
-            ? [
-                '',
-                `Served without evidence that it is so: ${unknown.map((name) => `\`${name}\``).join(', ')}.`,
-              ]
+            ? ['', `Served without evidence for it: ${unknown.map((name) => `\`${name}\``).join(', ')}.`]
             : []),
         ]
       : []),

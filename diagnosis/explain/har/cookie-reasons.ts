@@ -71,21 +71,21 @@ export function reasonFor(
     return {
       cause: 'cookie-not-sent',
       text: 'It is SameSite=None without Secure, which browsers refuse.',
-      fix: 'Set it `SameSite=None; Secure` over https.',
+      fix: 'Set the cookie to `SameSite=None; Secure` over https.',
     }
   }
   if (request.method === 'POST' && cookie.sameSite !== 'none' && crossSite) {
     return {
       cause: 'cookie-not-sent',
-      text: `The answer came as a POST from another site, and it is SameSite=${cookie.sameSite ?? 'unset, which counts as Lax'}.`,
-      fix: 'Set it `SameSite=None; Secure` over https, or use a query response (response_mode=query).',
+      text: `The answer came as a POST from another site, and the cookie is SameSite=${cookie.sameSite ?? 'unset, which counts as Lax'}.`,
+      fix: 'Set the cookie to `SameSite=None; Secure` over https, or use a query response (response_mode=query).',
     }
   }
   if (cookie.sameSite === 'strict' && crossSite) {
     return {
       cause: 'cookie-not-sent',
       text: 'It is SameSite=Strict, but the browser came from another site.',
-      fix: 'Set it `SameSite=Lax`.',
+      fix: 'Set the cookie to `SameSite=Lax`.',
     }
   }
   const path = cookie.path?.startsWith('/') ? cookie.path : defaultPath(setAt.url)
@@ -93,7 +93,7 @@ export function reasonFor(
     return {
       cause: 'cookie-not-sent',
       text: `It is for the path ${path}, but the request is for ${request.url.pathname.slice(0, 80)}.`,
-      fix: 'Set it `Path=/`.',
+      fix: 'Set the cookie to `Path=/`.',
     }
   }
   return unencrypted ? overHttp : undefined
@@ -107,7 +107,7 @@ export const attributesOf = (cookie: ArrivedCookie | undefined): string =>
         cookie.httpOnly && 'HttpOnly',
         cookie.secure && 'Secure',
         `SameSite=${cookie.sameSite ?? '(unset)'}`,
-        cookie.maxAge !== undefined && `lives ${cookie.maxAge} s`,
+        cookie.maxAge !== undefined && `lasts ${cookie.maxAge} s`,
       ]
         .filter(Boolean)
         .join('; ')

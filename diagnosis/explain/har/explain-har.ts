@@ -40,7 +40,7 @@ function nothingFailed(har: HarCase): Diagnosis {
   const last = outcomes.at(-1)
   const summary =
     exchanges.length === 0
-      ? 'The file has no exchange over http or https.'
+      ? 'The file has no request over http or https.'
       : !signIn
         ? 'The file shows no sign-in: no authorization request, and no callback that failed.'
         : leavesOpen(har)
@@ -54,7 +54,7 @@ function nothingFailed(har: HarCase): Diagnosis {
     summary,
     evidence: [
       ...(begun ? [inEntry(begun, 'The sign-in began here')] : []),
-      ...(last ? [inEntry(last.callback, last.end === 'passed' ? 'The callback passed' : last.why)] : []),
+      ...(last ? [inEntry(last.callback, last.end === 'passed' ? 'The callback succeeded' : last.why)] : []),
     ],
     decidedBy:
       'The text of the error on the page, in the console of the browser or in the log of the relying party.',

@@ -44,7 +44,7 @@ test('a callback that another server refuses without saying why speaks for anoth
   expect(found[0]?.summary).toMatch(/without saying why.*To decide it: whether the servers share/s)
 })
 
-test('where the login travelled in a cookie, it speaks for keys that differ', async () => {
+test('where the state of the login was in a cookie, it speaks for keys that differ', async () => {
   const found = await allOf(
     journey({
       setCookie: [`tx=${state}.signature; Path=/`],

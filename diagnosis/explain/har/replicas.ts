@@ -178,7 +178,7 @@ function unsaid(har: HarCase, different: readonly Evidence[]): HarFinding[] {
       {
         cause: 'key-differs',
         strength,
-        summary: `${differ} Servers that do not share one key cannot read each other's cookies, and the login travelled in ${sealed.name}.`,
+        summary: `${differ} Servers that do not share one key cannot read each other's cookies, and the state of the login was in ${sealed.name}.`,
         evidence: [...different, ...inCookie(sealed, har)],
         decidedBy: decidedByKeys,
       },
@@ -192,7 +192,7 @@ function unsaid(har: HarCase, different: readonly Evidence[]): HarFinding[] {
     {
       cause: 'other-replica',
       strength,
-      summary: `${differ} A server that keeps its sessions in its own memory does not know those of another.`,
+      summary: `${differ} A server that keeps sessions in its own memory does not know the sessions of another server.`,
       evidence: [
         ...different,
         inEntry(
@@ -202,7 +202,7 @@ function unsaid(har: HarCase, different: readonly Evidence[]): HarFinding[] {
         ),
       ],
       decidedBy:
-        'Whether the servers share their sessions; or the same callback at the server of the login, which it passes if they do not.',
+        'Whether the servers share their sessions; or the same callback sent to the server of the login: if they do not, it succeeds there.',
     },
   ]
 }

@@ -38,7 +38,7 @@ function duration({ signIn, callback, lost, said }: HarCase): Look {
       {
         cause: 'session-expired',
         strength: 'suggests',
-        summary: `The sign-in took ${seconds} s, longer than many relying parties remember it.`,
+        summary: `The sign-in took ${seconds} s, longer than many relying parties keep a login in progress.`,
         evidence: [
           inEntry(begun, 'The login began', 'suggests'),
           inEntry(callback, `The callback came ${seconds} s later`, 'suggests'),

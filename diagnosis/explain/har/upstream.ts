@@ -19,7 +19,7 @@ function gateway(page: Exchange): Look {
         cause: 'upstream-failed',
         strength: itsOwn ? 'proves' : 'suggests',
         summary: itsOwn
-          ? `What is in front of the relying party answered ${page.status}: it got no answer from a server behind it.`
+          ? `The server in front of the relying party answered ${page.status}: it got no answer from the server behind it.`
           : `The answer had status ${page.status}, which balancers send if no server behind them answered.`,
         evidence: [
           inEntry(
@@ -48,7 +48,7 @@ function notServed(page: Exchange, callback: Exchange, login: Exchange | undefin
             inEntry(login, 'It answered the login', 'suggests'),
             inEntry(page, 'It did not answer', 'suggests'),
           ],
-          decidedBy: 'Whether the process was running: its log, or that of what is in front of it.',
+          decidedBy: 'Whether the process was running: its log, or the log of the server in front of it.',
         },
       ],
     }

@@ -193,7 +193,7 @@ export default defineVendor('Apple', {
     ],
   },
   'apple-errors': {
-    title: 'Errors of the token endpoint have only error',
+    title: 'Errors of the token endpoint have only the member error',
     evidence: reported('https://github.com/mikebronner/laravel-sign-in-with-apple/issues/38', '2026-11-28'),
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),

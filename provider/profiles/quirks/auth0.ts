@@ -42,12 +42,12 @@ export default defineVendor('Auth0', {
     title: 'Discovery has no end_session_endpoint unless the tenant turns it on',
     evidence: source('https://github.com/auth0/node-auth0/tree/master/src/management', undated),
     changes: [discovery.omit('end_session_endpoint')],
-    fix: 'Turn on RP-initiated logout discovery in the tenant, or send the browser to /v2/logout.',
+    fix: 'Turn on “RP-Initiated Logout End Session Endpoint Discovery” in the tenant settings, or send the browser to /v2/logout.',
   },
   'auth0-logout-v2': {
-    title: 'Logout is at /v2/logout too, with client_id and returnTo',
+    title: 'Logout is also at /v2/logout, with client_id and returnTo',
     evidence: documented('https://auth0.com/docs/api/authentication/logout/auth-0-logout', '2026-11-28'),
-    why: 'A client that was written for RP-initiated logout finds no end_session_endpoint, and the SDKs of Auth0 use this one.',
+    why: 'A client that was written for RP-initiated logout finds no end_session_endpoint. The SDKs of Auth0 use this address.',
     wire: '`/v2/logout?client_id=ID&returnTo=URI` returns to the URI',
     shape: {
       aliases: [[/^\/v2\/logout$/, '/oidc/logout']],
@@ -70,7 +70,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-discovery-own': {
     title:
-      'Discovery has the members of Auth0 and no others, the endpoint of multi-factor challenges among them',
+      'Discovery has the members of Auth0 and no others, including the endpoint for multi-factor challenges',
     evidence: recorded,
     changes: [
       discovery.exactly(

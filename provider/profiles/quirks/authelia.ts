@@ -152,7 +152,7 @@ export default defineVendor('Authelia', {
     ],
   },
   'authelia-jwks-rsa': {
-    title: 'Key set has the RSA key of the default',
+    title: 'Key set has only the RSA key of the default configuration',
     evidence: settings,
     changes: [jwks.only('RS256')],
   },

@@ -21,7 +21,7 @@ const withSlash = (value: unknown) => (typeof value === 'string' ? `${value}/` :
 
 export default defineVendor('authentik', {
   'authentik-application': {
-    title: 'Issuer is the application, with a slash; endpoints are shared by all applications',
+    title: 'Issuer is the address of the application, with a slash; all applications share the endpoints',
     evidence: view,
     why: 'A client that removes the slash from the issuer refuses the document.',
     wire: 'issuer `ADDRESS/application/o/fickle/`, endpoints `/application/o/authorize/`, `/application/o/token/`, …',
@@ -57,7 +57,7 @@ export default defineVendor('authentik', {
     fix: 'Configure the address of the application, with its slash.',
   },
   'authentik-discovery': {
-    title: 'Discovery has the members of authentik at that release: none about PKCE',
+    title: 'Discovery has the members that authentik had in that release, and nothing about PKCE',
     evidence: view,
     changes: [
       discovery.exactly(
@@ -154,7 +154,7 @@ export default defineVendor('authentik', {
         '`email_verified`: false in userinfo',
       ),
     ],
-    fix: 'Add a scope mapping that says that e-mail addresses are verified.',
+    fix: 'Add a scope mapping that sets email_verified to true.',
   },
   'authentik-nickname': {
     title: 'Userinfo has nickname, preferred_username and groups for the scope profile',

@@ -21,7 +21,7 @@ export const policyPath = `/fickle.onmicrosoft.com/${POLICY}`
 
 export default defineVendor('Azure AD B2C', {
   'b2c-policy': {
-    title: 'Endpoints are those of a policy, and the issuer has a GUID, no policy and a slash',
+    title: 'Endpoints belong to a policy; the issuer has a GUID, no policy and a slash',
     evidence: tokens,
     why: 'A client that compares the issuer with the address of the document refuses it.',
     wire: 'document under `/fickle.onmicrosoft.com/b2c_1_susi/v2.0/`, issuer `ADDRESS/GUID/v2.0/`',
@@ -41,7 +41,7 @@ export default defineVendor('Azure AD B2C', {
       ],
       parameters: ['p'],
     },
-    fix: 'Set the issuer of the tenant to the one with tfp, or let the client accept this one.',
+    fix: 'Set the issuer claim of the user flow to the one with tfp, or configure this issuer in the client.',
   },
   'b2c-discovery': {
     title: 'Discovery has the members of B2C and no others: no userinfo, no PKCE, no grant types',
@@ -131,11 +131,11 @@ export default defineVendor('Azure AD B2C', {
         '`emails`: [e-mail], `tfp`, `oid`, `nbf`, `ver`: "1.0"; no `email`, `email_verified`, `preferred_username`',
       ),
     ],
-    fix: 'Use the first of emails.',
+    fix: 'Use the first element of emails.',
   },
   'b2c-token-response-strings': {
     title:
-      'Token response has its numbers as strings, as the samples of the documentation do; recordings have numbers',
+      'Token response has numbers as strings, as in the documented samples; recorded responses have numbers',
     evidence: openid,
     why: 'A client that requires expires_in to be a number, as RFC 6749 defines it, refuses the response.',
     changes: token.set(

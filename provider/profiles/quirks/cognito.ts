@@ -136,7 +136,7 @@ export default defineVendor('Amazon Cognito', {
         '`email_verified`: "true", `username`; no `preferred_username`',
       ),
     ],
-    fix: 'Compare with the string too.',
+    fix: 'Compare email_verified with the string too.',
   },
   'cognito-refresh-token-kept': {
     title: 'A refresh returns no new refresh token',
@@ -154,7 +154,7 @@ export default defineVendor('Amazon Cognito', {
       '2026-11-28',
     ),
     why: 'A client that sends post_logout_redirect_uri, as the specification defines it, is shown an error.',
-    wire: '`/logout?client_id=ID&logout_uri=URI`; `post_logout_redirect_uri` and `id_token_hint` do nothing',
+    wire: '`/logout?client_id=ID&logout_uri=URI`; `post_logout_redirect_uri` and `id_token_hint` are ignored',
     shape: {
       logoutWithoutProof: true,
       logout: (parameters) => {
@@ -177,7 +177,7 @@ export default defineVendor('Amazon Cognito', {
     changes: token.omit('scope'),
   },
   'cognito-errors': {
-    title: 'Errors of the token endpoint have only error',
+    title: 'Errors of the token endpoint have only the member error',
     evidence: tokens,
     changes: token.error(
       (answer) => ({ ...answer, body: { error: (answer.body as { error?: unknown }).error } }),

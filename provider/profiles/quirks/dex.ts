@@ -89,7 +89,7 @@ export default defineVendor('Dex', {
     changes: [jwks.only('RS256')],
   },
   'dex-sub-protobuf': {
-    title: 'Subjects are protocol buffers of user and connector, in base64url',
+    title: 'Subjects are protocol buffers with user and connector, base64url-encoded',
     evidence: source(
       'https://github.com/dexidp/dex/blob/ab64ed778070e983cbb10cfc07ea4bb397d14312/server/tokens/claims.go',
       '2026-11-28',
@@ -98,7 +98,7 @@ export default defineVendor('Dex', {
     changes: [
       idToken.edit(
         (claims) => ({ ...claims, sub: dexSubject(String(claims.sub)) }),
-        '`sub`: base64url of user and connector, in the ID token',
+        '`sub`: user and connector in base64url, in the ID token',
       ),
       userinfo.edit((claims) => ({ ...claims, sub: dexSubject(String(claims.sub)) }), 'the same in userinfo'),
     ],

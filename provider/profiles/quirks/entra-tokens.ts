@@ -55,7 +55,7 @@ export default defineVendor('Microsoft Entra ID', {
         '`aio`, `oid`, `preferred_username`, `rh`, `tid`, `uti`, `ver`: "2.0" in the ID token',
       ),
     ],
-    fix: 'Use oid with tid for the account; preferred_username changes.',
+    fix: 'Identify the account by oid and tid; preferred_username can change.',
   },
   'entra-id-token-email-verified-absent': {
     title: 'ID token never says whether the e-mail address was verified',
@@ -126,7 +126,7 @@ export default defineVendor('Microsoft Entra ID', {
     shape: { parameters: ['client_info'] },
   },
   'entra-token-errors': {
-    title: 'Errors of the token endpoint carry AADSTS codes, a trace and a time',
+    title: 'Errors of the token endpoint have AADSTS codes, a trace ID and a timestamp',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/0c1ac842ddc96d49ce2897f751c6298dc524b9a5/docs/identity-platform/v2-oauth2-auth-code-flow.md',
       '2026-11-28',
@@ -156,7 +156,7 @@ export default defineVendor('Microsoft Entra ID', {
       'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
       '2026-11-28',
     ),
-    why: 'A resource server has to read scp, roles and appid instead of scope and client_id.',
+    why: 'A resource server must read scp, roles and azp instead of scope and client_id.',
     shape: { defaultApi: ({ clientId }) => ({ audience: clientId }) },
     changes: [
       accessToken.header((header) => ({ ...header, typ: 'JWT' }), '`typ`: "JWT" in the header'),
@@ -183,7 +183,7 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-userinfo': {
-    title: 'Userinfo is that of Microsoft Graph: sub, name, family_name, given_name, picture, email',
+    title: 'Userinfo is the endpoint of Microsoft Graph: sub, name, family_name, given_name, picture, email',
     evidence: documented(
       'https://github.com/MicrosoftDocs/entra-docs/blob/290f92efcd2782d51cd81e5e90ad671f20e43000/docs/identity-platform/userinfo.md',
       '2026-11-28',

@@ -57,7 +57,7 @@ const v2 = (name: string): Shape => ({
 
 export default defineVendor('Microsoft Entra ID', {
   'entra-v2-tenant': {
-    title: 'Issuer and endpoints are those of a tenant at version 2.0',
+    title: 'Issuer and endpoints belong to one tenant, version 2.0',
     evidence: openid,
     why: 'A client that is configured with the host, or the address of version 1.0, finds another issuer.',
     wire: 'issuer `ADDRESS/TENANT/v2.0`, endpoints `/TENANT/oauth2/v2.0/…`, discovery not under them',
@@ -65,7 +65,7 @@ export default defineVendor('Microsoft Entra ID', {
     fix: 'Configure ADDRESS/TENANT/v2.0.',
   },
   'entra-v2-common': {
-    title: 'Endpoints are those of all tenants, and the issuer is a template',
+    title: 'Endpoints are shared by all tenants, and the issuer is a template',
     evidence: wellKnown,
     why: 'A client that compares the issuer of the document with its configuration refuses it: it has to insert the tenant of the token.',
     wire: 'issuer `ADDRESS/{tenantid}/v2.0`, literally; endpoints `/common/oauth2/v2.0/…`',
@@ -147,7 +147,7 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-discovery-pkce-absent': {
-    title: 'Discovery does not mention PKCE, although it works',
+    title: 'Discovery does not mention PKCE, although PKCE works',
     evidence: wellKnown,
     changes: [discovery.omit('code_challenge_methods_supported')],
   },
@@ -201,11 +201,11 @@ export default defineVendor('Microsoft Entra ID', {
           ),
         '`kid` equal to `x5t` in the keys',
       ),
-      at('id-token-header', named, '`kid` equal to it in the header of the ID token', PICKS),
+      at('id-token-header', named, 'the same `kid` in the header of the ID token', PICKS),
       at(
         'access-token',
         async ({ header, ...rest }, context) => ({ ...rest, header: await named(header, context) }),
-        '`kid` equal to it in the header of the access token',
+        'the same `kid` in the header of the access token',
         PICKS,
       ),
     ],
@@ -283,7 +283,7 @@ export default defineVendor('Microsoft Entra ID', {
           parameter(parameters, 'nonce') === undefined
             ? {
                 error: 'invalid_request',
-                description: "AADSTS70002: The request body must contain the following parameter: 'nonce'.",
+                description: "AADSTS90014: The required field 'nonce' is missing.",
               }
             : undefined,
         '`error=invalid_request` if `response_type` has id_token and there is no `nonce`',
@@ -292,12 +292,12 @@ export default defineVendor('Microsoft Entra ID', {
     ],
   },
   'entra-instance-discovery': {
-    title: 'Host lists the authorities that it belongs to, at /common/discovery/instance',
+    title: 'The authorities that belong to this host are listed at /common/discovery/instance',
     evidence: source(
       'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/authority/Authority.ts',
       '2026-11-28',
     ),
-    why: 'MSAL asks here before it trusts a host that it does not know.',
+    why: 'MSAL calls it before it trusts a host that it does not know.',
     wire: '`/common/discovery/instance` answers with `tenant_discovery_endpoint` and `metadata`',
     shape: {
       documents: {

@@ -16,7 +16,7 @@ export default defineVendor('FAPI 2.0', {
     why: 'A client that sends its request through the browser gets invalid_request.',
     wire: '`require_pushed_authorization_requests`: true; `error=invalid_request` without a `request_uri` from the pushed authorization request endpoint',
     shape: { requires: ['par'] },
-    fix: 'Push the request (RFC 9126) and send its request_uri.',
+    fix: 'Push the request (RFC 9126) and send the request_uri that it returns.',
   },
   'fapi-pkce-required': {
     title: 'An authorization request without PKCE is refused',
@@ -27,7 +27,7 @@ export default defineVendor('FAPI 2.0', {
     fix: 'Send a code_challenge with S256.',
   },
   'fapi-sender-constrained': {
-    title: 'An access token is bound to a key of the client, by DPoP or by its certificate',
+    title: 'Access tokens are bound to a key of the client, by DPoP or mutual TLS',
     evidence: general,
     why: 'A client that does not prove possession of a key gets invalid_grant.',
     wire: '`error=invalid_grant` without a DPoP proof, or without a certificate if the client has `tls_client_certificate_bound_access_tokens`',
@@ -40,16 +40,16 @@ export default defineVendor('FAPI 2.0', {
     why: 'A client with a secret, or with no credentials, gets invalid_client.',
     wire: '`token_endpoint_auth_methods_supported`: private_key_jwt, and over https tls_client_auth and self_signed_tls_client_auth',
     shape: { clientMethods: ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'] },
-    fix: 'Configure the client with its keys or its certificate.',
+    fix: 'Configure private_key_jwt or a client certificate.',
   },
   'fapi-audience': {
     title:
       'Assertions must have only the issuer as audience, and no assertion or proof may be from the future',
     evidence: general,
     why: 'A client that names the token endpoint as the audience of its assertion gets invalid_client.',
-    wire: '`error=invalid_client` if `aud` of the assertion is not the issuer as a string, or `iat` or `nbf` is more than 60 seconds ahead; `error=invalid_dpop_proof` if they are in a proof. A request object needs `nbf`, and `exp` within an hour of it, as FAPI 2.0 Message Signing requires',
+    wire: '`error=invalid_client` if `aud` of the assertion is not the issuer as a string, or `iat` or `nbf` is more than 60 seconds ahead; `error=invalid_dpop_proof` for such a time in a proof. A request object needs `nbf`, and `exp` within an hour of it, as FAPI 2.0 Message Signing requires',
     shape: { requires: ['fapi-messages'] },
-    fix: 'Use the issuer as the audience, and set the clock.',
+    fix: 'Use the issuer as the audience, and synchronise the clock.',
   },
   'fapi-redirect-https': {
     title: 'A redirect URI must be https, or http on loopback',

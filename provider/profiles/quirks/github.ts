@@ -67,7 +67,7 @@ export default defineVendor('GitHub', {
       ),
       jwks.keys(() => [], 'no keys'),
     ],
-    fix: 'Configure the endpoints by hand.',
+    fix: 'Configure the endpoints manually.',
   },
   'github-openid-ignored': {
     title: 'The scope openid gives no ID token',
@@ -141,7 +141,7 @@ export default defineVendor('GitHub', {
     }, 'status 200, `error`: "bad_verification_code", `error_uri`'),
   },
   'github-user': {
-    title: 'The user has a number as id, login, avatar_url, and an e-mail address that may be null',
+    title: 'The user has a numeric id, login, avatar_url, and an e-mail address that may be null',
     evidence: profile,
     changes: [
       userinfo.edit(
@@ -157,7 +157,7 @@ export default defineVendor('GitHub', {
         '`id`: 11234567, `login`, `avatar_url`, `name`, `email`: null if it is not public; no `sub`',
       ),
     ],
-    fix: 'Use id for the account, and read the e-mail address from /user/emails.',
+    fix: 'Identify the account by id, and read the e-mail address from /user/emails.',
   },
   'github-user-errors': {
     title: 'An invalid token at /user is answered with a message',

@@ -31,7 +31,7 @@ export default defineVendor('GitLab', {
     },
   },
   'gitlab-discovery': {
-    title: 'Discovery has the members of GitLab and no others, dozens of scopes among them',
+    title: 'Discovery has the members of GitLab and no others, with dozens of scopes',
     evidence: wellKnown,
     changes: [
       discovery.exactly(
@@ -146,7 +146,7 @@ export default defineVendor('GitLab', {
         '`email`, `email_verified` in the ID token for the scope email',
       ),
     ],
-    fix: 'Ask userinfo.',
+    fix: 'Read them from userinfo.',
   },
   'gitlab-id-token-sub-legacy': {
     title: 'ID token has sub_legacy and groups_direct',

@@ -33,7 +33,7 @@ const urlOf: Readonly<Record<string, string>> = Object.fromEntries(
 
 export default defineVendor('Google', {
   'google-endpoints': {
-    title: 'Endpoints are on several hosts, which are several paths here',
+    title: 'Endpoints are on several hosts, here under several paths',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/o/oauth2/v2/auth`, `/token`, `/v1/userinfo`, `/oauth2/v3/certs`, `/revoke`, `/device/code`',

@@ -142,7 +142,7 @@ export default defineVendor('Keycloak', {
     ],
   },
   'keycloak-discovery-later': {
-    title: 'Discovery names prompt values, algorithms of DPoP proofs and more claims, in late releases of 26',
+    title: 'Discovery names prompt values, DPoP signing algorithms and more claims, in later releases of 26',
     evidence: wellKnown,
     changes: [
       discovery.set({

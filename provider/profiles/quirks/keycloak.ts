@@ -49,7 +49,7 @@ const realm = (prefix: string): Shape => {
 
 export default defineVendor('Keycloak', {
   'keycloak-realm': {
-    title: 'Issuer and endpoints are those of a realm, /realms/demo',
+    title: 'Issuer and endpoints belong to a realm, /realms/demo',
     evidence: release25,
     why: 'A client that knows only the host requests a discovery document that does not exist.',
     wire: 'issuer `ADDRESS/realms/demo`, endpoints under `/protocol/openid-connect/`',
@@ -57,7 +57,7 @@ export default defineVendor('Keycloak', {
     fix: 'Configure the address of the realm.',
   },
   'keycloak-realm-auth': {
-    title: 'Issuer and endpoints are those of a realm under /auth, as before release 17',
+    title: 'Issuer and endpoints belong to a realm under /auth, as before release 17',
     evidence: release18,
     why: 'A client that is configured for a newer Keycloak leaves out /auth and gets 404.',
     wire: 'issuer `ADDRESS/auth/realms/demo`',
@@ -65,7 +65,7 @@ export default defineVendor('Keycloak', {
     fix: 'Configure the address of the realm, with /auth.',
   },
   'keycloak-jwks-rsa': {
-    title: 'Key set has an RSA key with its certificate and its thumbprints',
+    title: 'Key set has an RSA key with its certificate and thumbprints',
     evidence: recordedIn('keycloak', '2022-11', 'jwks'),
     changes: [
       jwks.only('RS256'),
@@ -132,7 +132,7 @@ export default defineVendor('Keycloak', {
     ],
   },
   'keycloak-access-token-nonce': {
-    title: 'Access token carries the nonce too, as before release 25',
+    title: 'Access token also carries the nonce, as before release 25',
     evidence: release25,
     changes: [
       accessToken.edit(
@@ -192,7 +192,7 @@ export default defineVendor('Keycloak', {
       'https://github.com/keycloak/keycloak/blob/00c5301c104a6e31ab7f6d9b93107d0ba6e25252/model/storage-private/src/main/java/org/keycloak/storage/datastore/DefaultExportImportManager.java',
       '2026-11-28',
     ),
-    why: 'A client that never refreshes is signed out after five minutes.',
+    why: 'A client that never refreshes signs the user out after five minutes.',
     wire: '`expires_in`: 300, `refresh_expires_in`: 1800',
     shape: { lifetimes: { accessToken: 300, idToken: 300, refreshToken: 1800 } },
   },
@@ -202,7 +202,7 @@ export default defineVendor('Keycloak', {
       'https://github.com/keycloak/keycloak/blob/1fac0fe39ea7b2898f2522d2b49f21254331d94c/docs/documentation/upgrading/topics/changes/changes-24_0_0.adoc',
       '2026-11-28',
     ),
-    why: 'A client that stores refresh tokens in a cookie may find that they do not fit.',
+    why: 'A client that stores the refresh token in a cookie may exceed the size limit of cookies.',
     wire: '`refresh_token` is a JWT signed with HS512, `typ`: "Refresh"',
     shape: {
       refreshToken: ({ client_id, iss, sub, iat, jti, scope }, { user, clientId }) => ({
@@ -255,7 +255,7 @@ export default defineVendor('Keycloak', {
   'keycloak-logout-redirect-uri': {
     title: 'Logout accepts redirect_uri without an ID token, as before release 18',
     evidence: release18,
-    why: 'A client that was written for release 18 or later still signs out; one that was written for this one gets an error there.',
+    why: 'A client that was written for release 18 or later still signs out here; one that sends redirect_uri gets an error from release 18 on.',
     wire: '`/logout?redirect_uri=URI` returns to the URI',
     shape: {
       logoutWithoutProof: true,

@@ -32,7 +32,7 @@ export default defineVendor('LINE', {
   'line-discovery': {
     title: 'Discovery advertises ES256, and names no authentication methods',
     evidence: recorded,
-    why: 'A client that takes the algorithm from discovery refuses the HS256 token that it gets.',
+    why: 'A client that reads the algorithm from discovery refuses the HS256 token that it gets.',
     changes: [
       discovery.exactly(
         {
@@ -57,7 +57,7 @@ export default defineVendor('LINE', {
     title: 'ID token of a web login is signed with the channel secret',
     evidence: verify,
     changes: [signedWithSecret],
-    fix: 'Configure HS256, or ask the verify endpoint.',
+    fix: 'Configure HS256, or call the verify endpoint.',
   },
   'line-id-token-claims': {
     title: 'ID token has only iss, sub, aud, exp, iat, nonce, amr, name, picture and email',

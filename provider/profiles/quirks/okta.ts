@@ -47,7 +47,7 @@ export default defineVendor('Okta', {
     shape: endpoints('/oauth2'),
   },
   'okta-custom-endpoints': {
-    title: 'Issuer is the authorization server default, under /oauth2/default',
+    title: 'Issuer is the authorization server named default, at /oauth2/default',
     evidence: servers,
     why: 'A client that is configured with the organization gets tokens of another issuer.',
     wire: 'issuer `ADDRESS/oauth2/default`, endpoints `/oauth2/default/v1/…`, registration at the organization',
@@ -55,7 +55,7 @@ export default defineVendor('Okta', {
     fix: 'Configure ADDRESS/oauth2/default.',
   },
   'okta-discovery': {
-    title: 'Discovery has the members of Okta, okta_post_message among the response modes',
+    title: 'Discovery has the members of Okta, with okta_post_message among the response modes',
     evidence: recordedIn('okta', '2022-11-12'),
     changes: [
       discovery.exactly(
@@ -194,7 +194,7 @@ export default defineVendor('Okta', {
     why: 'A client that reads name or groups from the ID token finds none.',
     wire: 'no claims of profile in the ID token of the code flow',
     shape: { fatIdTokens: false },
-    fix: 'Ask userinfo.',
+    fix: 'Read them from userinfo.',
   },
   'okta-id-token-claims': {
     title: 'ID token has ver 1, jti, amr, idp and auth_time',

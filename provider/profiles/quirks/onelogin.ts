@@ -117,7 +117,7 @@ export default defineVendor('OneLogin', {
     why: 'A client that reads name or e-mail from the ID token finds none.',
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
-    fix: 'Ask userinfo.',
+    fix: 'Read them from userinfo.',
   },
   'onelogin-issuer-legacy': {
     title: 'Tokens name one issuer for all customers, whatever the subdomain, as in version 1',

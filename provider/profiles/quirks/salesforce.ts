@@ -125,7 +125,7 @@ export default defineVendor('Salesforce', {
     ],
   },
   'salesforce-login-host': {
-    title: 'The login host has a discovery document with an issuer that no token names',
+    title: 'The login host has a discovery document whose issuer no token names',
     evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
     why: 'A client that is configured with the login host instead of the domain of the organization refuses the token.',
     wire: '`ADDRESS/login/.well-known/openid-configuration`, which represents https://login.salesforce.com: `issuer` is `ADDRESS/login`, and `iss` of the ID token is `ADDRESS`',
@@ -138,10 +138,10 @@ export default defineVendor('Salesforce', {
         }),
       },
     },
-    fix: 'Configure My Domain, the address of the organization.',
+    fix: 'Configure the My Domain address of the organization as the issuer.',
   },
   'salesforce-discovery-issuer-login': {
-    title: 'Discovery names the issuer of the login host, tokens that of the organization',
+    title: 'Discovery names the login host as the issuer, tokens name the organization',
     evidence: reported('https://github.com/nextauthjs/next-auth/issues/11917', '2026-11-28'),
     why: 'A client that compares the two refuses the token.',
     changes: [
@@ -153,7 +153,7 @@ export default defineVendor('Salesforce', {
     fix: 'Configure the issuer that the tokens name.',
   },
   'salesforce-discovery-pkce-absent': {
-    title: 'Discovery does not mention PKCE, although it works',
+    title: 'Discovery does not mention PKCE, although PKCE works',
     evidence: document,
     changes: [discovery.omit('code_challenge_methods_supported')],
   },
@@ -184,10 +184,10 @@ export default defineVendor('Salesforce', {
     title: 'Token response does not say how long the access token is valid',
     evidence: jsforce,
     changes: token.omit('expires_in'),
-    fix: 'Refresh after a 401.',
+    fix: 'Refresh when an API answers 401.',
   },
   'salesforce-id-token': {
-    title: 'ID token has user_id, organization_id and the address of the profile',
+    title: 'ID token has user_id, organization_id and the URL of the profile',
     evidence: unconfirmed('https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid.htm'),
     changes: [
       idToken.edit(

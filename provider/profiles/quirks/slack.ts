@@ -25,7 +25,7 @@ const own = (user: Readonly<Record<string, unknown>>) => ({
 
 export default defineVendor('Slack', {
   'slack-endpoints': {
-    title: 'Endpoints are methods of the Web API',
+    title: 'Endpoints are methods of Slack’s Web API',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
     wire: '`/openid/connect/authorize`, `/api/openid.connect.token`, `/api/openid.connect.userInfo`, `/openid/connect/keys`',
@@ -68,12 +68,12 @@ export default defineVendor('Slack', {
     changes: [jwks.only('RS256'), jwks.omit('use')],
   },
   'slack-token-ok': {
-    title: 'Token response has ok',
+    title: 'Token response has ok: true',
     evidence: methods,
     changes: token.set({ ok: true }),
   },
   'slack-errors': {
-    title: 'Errors of the token endpoint have ok false and an error code of Slack',
+    title: 'Errors of the token endpoint have ok: false and an error code of Slack',
     evidence: methods,
     changes: token.error((answer) => {
       const words: Readonly<Record<string, string>> = {
@@ -98,7 +98,7 @@ export default defineVendor('Slack', {
         '`ok`: true, `https://slack.com/user_id`, `https://slack.com/team_id`, `date_email_verified`: a number',
       ),
     ],
-    fix: 'Use https://slack.com/user_id with the team for the account.',
+    fix: 'Identify the account by https://slack.com/user_id and https://slack.com/team_id.',
   },
   'slack-id-token': {
     title: 'ID token has claims for user and team whose names are URLs',

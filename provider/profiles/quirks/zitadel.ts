@@ -36,7 +36,8 @@ export default defineVendor('Zitadel', {
     },
   },
   'zitadel-discovery': {
-    title: 'Discovery names three response types, and authentication methods of introspection and revocation',
+    title:
+      'Discovery names three response types, and authentication methods for introspection and revocation',
     evidence: source(
       'https://github.com/zitadel/oidc/blob/81322d90d32a331bbf05574be8147e1913628d47/pkg/op/discovery.go',
       '2026-11-28',
@@ -87,7 +88,7 @@ export default defineVendor('Zitadel', {
   'zitadel-aud-project': {
     title: 'ID token names the other clients of the project as audiences, and the client as azp',
     evidence: reported('https://github.com/zitadel/zitadel/issues/9200', '2026-11-28'),
-    why: 'A client that requires to be the only audience refuses the token.',
+    why: 'A client that expects to be the only audience refuses the token.',
     changes: [
       idToken.set(
         ({ clientId }) => ({
@@ -106,7 +107,7 @@ export default defineVendor('Zitadel', {
     wire: 'no claims of profile and email in the ID token',
     shape: { fatIdTokens: false },
     changes: [idToken.omit('groups', 'roles', 'realm_access', 'acr')],
-    fix: 'Call userinfo, or turn on User Info inside ID Token.',
+    fix: 'Call userinfo, or turn on “User Info inside ID Token”.',
   },
   'zitadel-id-token-client': {
     title: 'ID token has amr, auth_time and client_id',
@@ -126,7 +127,7 @@ export default defineVendor('Zitadel', {
     ],
   },
   'zitadel-roles': {
-    title: 'Roles are an object by role and organization, named by a URN',
+    title: 'Roles are an object keyed by role and organization, in a claim named by a URN',
     evidence: claims,
     changes: [
       userinfo.edit(
