@@ -60,7 +60,7 @@ export interface LoginFacts {
   readonly redeemed: boolean
   /** The replica that stored the state. */
   readonly owner: string | undefined
-  /** The replica that received the callback. */
+  /** The replica that received the callback; undefined where a script in the browser took it. */
   readonly receiver: string | undefined
   /** Where sessions are kept, as a replica says; undefined for replicas that report nothing. */
   readonly store: string | undefined
@@ -145,6 +145,8 @@ export function readLogin(
     .filter(isKind('fault'))
     // A routed request bears the time at which it came, and its place that of its answer: what struck between counts.
     .filter(({ at, seq }) => at <= failure.at || seq < failure.seq)
+  // Where a script begins the login and a script takes its callback, whoever gave out the page looked for no state.
+  const takenByScript = routedLogin?.byScript === true && routedCallback?.scripted === true
   const beganAt = (started ?? routedLogin ?? events[0] ?? failure).at
   return {
     events,
@@ -172,7 +174,7 @@ export function readLogin(
     reported: replicasReport(events),
     redeemed: tokenRequests.some(redeems),
     owner: started?.by ?? routedCallback?.stateIssuedBy ?? routedLogin?.replica,
-    receiver: callback?.by ?? routedCallback?.replica,
+    receiver: callback?.by ?? (takenByScript ? undefined : routedCallback?.replica),
     store: callback?.store ?? started?.store,
     faults: faults.filter(({ at }) => at >= beganAt),
     lasting: faults.filter(

@@ -291,6 +291,8 @@ export interface EventDetails {
     leadsTo?: { path: string; error: string | undefined } | undefined
     /** The same of a redirect to another origin that begins no login, and whether it takes the code there. */
     leavesFor?: { host: string; path: string; error: string | undefined; withCode: boolean } | undefined
+    /** Of the request that began a login: a script was given the address, and sends the browser to the provider itself. */
+    byScript?: boolean | undefined
     /** Of a callback or landing: whether its answer set a cookie to a fresh value. */
     freshCookie?: boolean | undefined
     /** Of a callback or landing: its page, which no script makes, has a link or a form that leads to where logins begin. */

@@ -15,7 +15,8 @@ export const stateOverwritten = defineRule({
     if (!failedAtState(login) && !mixesUp(login)) return undefined
     if (callback && callback.state !== 'not-in-session') return undefined
     if (earlierCallbacks.some(({ state }) => state === 'found')) return undefined
-    if (keptInProcess(login) && owner !== undefined && owner !== receiver) return undefined
+    const elsewhere = owner !== undefined && receiver !== undefined && owner !== receiver
+    if (keptInProcess(login) && elsewhere) return undefined
     const other = laterLogin(login)
     const takenBy = login.routedCallback?.cookies?.takenBy
     const second = other !== undefined || takenBy !== undefined

@@ -46,6 +46,10 @@ export const isReadable = (answer: IncomingMessage): boolean =>
   (/^\s*(text\/plain|application\/(problem\+)?json)\b/i.test(answer.headers['content-type'] ?? '') &&
     /^(identity)?$/i.test(answer.headers['content-encoding']?.trim() ?? ''))
 
+/** Whether an answer is data that a script may ask for, and no page. */
+export const isData = (answer: IncomingMessage): boolean =>
+  isReadable(answer) && !isPage(answer) && (answer.statusCode ?? 0) < 300
+
 /** Whether a page has little to say before its script runs. */
 export const isScripted = (page: Buffer): boolean =>
   /<script\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1')) && wordsOf(page, []).length < FEW_WORDS

@@ -67,6 +67,21 @@ export function readLoginRedirect(location: string | undefined): LoginRedirect |
   }
 }
 
+/** An address with a client id within a text, as JSON or as plain words. */
+const ADDRESS = /https?:(?:\\?\/){2}[^\s"'<>]*[?&6]client_id=[^\s"'<>]*/
+
+/** The address of an authorization request within data that a script gets; undefined where there is none. */
+export function addressForScript(text: string): string | undefined {
+  const found = ADDRESS.exec(text)?.[0]
+  if (found === undefined) return undefined
+  try {
+    const address: unknown = JSON.parse(`"${found}"`)
+    return typeof address === 'string' && readLoginRedirect(address) ? address : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The id of the login that a request begins: by its state or, without one, by what else is of one login only. */
 export function loginBegunBy({ state, nonce, challenge, pushedAs }: LoginRedirect): string | undefined {
   const own = state ?? challenge ?? nonce ?? pushedAs

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { stringifySetCookie } from 'cookie'
 import { loginOf } from '../../journal/keys.ts'
 import { ownFault } from '../../journal/own-fault.ts'
+import { isData } from './annotate.ts'
 import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
 import { AFFINITY_COOKIE, type LoginSeen } from './custody.ts'
 import { createEndings, type EndingOptions } from './endings.ts'
@@ -175,7 +176,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
   ): Promise<PassageError | undefined> {
     const begins = beginsAt(seen)
     const returns = seen.role === 'callback' || followed !== undefined
-    let isPushed = false
+    let isRead = false
     const onAnswer = (answer: IncomingMessage) => {
       const broken = (error: unknown) => {
         // A replica that breaks off in its answer, or a browser that goes away, is no fault of the balancer.
@@ -195,9 +196,13 @@ export function createBalancer(options: BalancerOptions): Balancer {
       const routed = { replica, why, status: answer.statusCode, error: undefined, login, answer }
       const passing = { request, response, answer, seen }
       pushes.answered(flight)
-      isPushed = !returns && login === undefined && pushes.mayHavePushed(flight)
+      const unknown = !returns && login === undefined
+      const isPushed = unknown && pushes.mayHavePushed(flight)
+      isRead = isPushed || (unknown && !begins && seen.method !== 'HEAD' && isData(answer))
       if (isPushed) {
         endings.finishPushed(passing, routed, flight, begins).catch(broken)
+      } else if (isRead) {
+        endings.finishData(passing, routed).catch(broken)
       } else if (returns) {
         endings.finishReturn(passing, routed, followed).catch(broken)
       } else if (begins) {
@@ -209,7 +214,7 @@ export function createBalancer(options: BalancerOptions): Balancer {
       upstream: seen.role === 'callback' ? { url: route.url, agent: ofOneRequest } : route,
       body: seen.form,
       get relaysItself() {
-        return returns || begins || isPushed
+        return returns || begins || isRead
       },
       answerWithin,
       onAnswer,

@@ -63,8 +63,16 @@ export interface LoginSeen {
 }
 
 export interface Custody {
-  /** Notes what an answer of a replica gives away; returns the authorization request that it holds. */
-  noteAnswer(replica: string | undefined, asked: Asked, answer: IncomingMessage): LoginSeen | undefined
+  /**
+   * Notes what an answer of a replica gives away; returns the authorization request that it holds.
+   * @param forScript an address in its body to which a script may send the browser
+   */
+  noteAnswer(
+    replica: string | undefined,
+    asked: Asked,
+    answer: IncomingMessage,
+    forScript?: string,
+  ): LoginSeen | undefined
   /** By the state of a callback or, where it carries none, by its code, and by the cookies that the login had set. */
   find(callback: Pick<CallbackParameters, 'state' | 'code'>, cookies: Cookies): Issued | undefined
   /** The newest login of the browser that has these cookies. */
@@ -180,15 +188,18 @@ export function createCustody(
   }
 
   return {
-    noteAnswer(replica, { method, url, cookies, browser: known }, answer) {
+    noteAnswer(replica, { method, url, cookies, browser: known }, answer, forScript) {
       const set = cookiesSetBy(replica, answer)
       const status = answer.statusCode ?? 0
-      const login = status >= 300 && status < 400 ? readLoginRedirect(answer.headers.location) : undefined
+      const isRedirect = status >= 300 && status < 400
+      const login = readLoginRedirect(forScript ?? (isRedirect ? answer.headers.location : undefined))
       if (!login) return undefined
       const { state, redirectUri, nonce, challenge, pushedAs } = login
       const isPushed = state === undefined && pushedAs !== undefined
-      const loginUrl = method === 'GET' && isOwnPath(url) ? url : undefined
-      if (method === 'POST' && !callbackPaths.has(pathOf(url))) formPaths.set(pathOf(url), true)
+      // What a script asks for is no page at which a person begins.
+      const loginUrl = forScript === undefined && method === 'GET' && isOwnPath(url) ? url : undefined
+      if (forScript === undefined && method === 'POST' && !callbackPaths.has(pathOf(url)))
+        formPaths.set(pathOf(url), true)
       if (redirectUri !== undefined && URL.canParse(redirectUri)) {
         const { pathname } = new URL(redirectUri)
         const beginsHere = loginUrl !== undefined && pathOf(loginUrl) === pathname && !returnsSomething(url)

@@ -15,6 +15,7 @@ import {
   toAscii,
   wordsOf,
 } from './annotate.ts'
+import { addressForScript } from './authorization-parameters.ts'
 import type { Custody, LoginSeen } from './custody.ts'
 import { handedOver } from './handed-over.ts'
 import { type Followed, type Landings, leadsTo } from './landings.ts'
@@ -60,9 +61,15 @@ export interface Endings {
   finishReturn(passing: Passing, routed: Routed, followed: Followed | undefined): Promise<void>
   /** Passes on the answer to a request that begins a login. */
   finishLogin(passing: Passing, routed: Routed): Promise<void>
+  /** Passes on data for a script, which may hold the address of an authorization request. */
+  finishData(passing: Passing, routed: Routed): Promise<void>
   /** Passes on the answer to a request for which the replica may have pushed an authorization request that was refused. */
   finishPushed(passing: Passing, routed: Routed, flight: Flight, begins: boolean): Promise<void>
 }
+
+/** Bytes and milliseconds in which data for a script says where a login goes. */
+const MOST_DATA = 16 * 1024
+const DATA_WITHIN = 300
 
 /** Answers of frameworks to a form whose session, or whose token in it, they do not know. */
 const NOT_ACCEPTED: ReadonlySet<number> = new Set([403, 419])
@@ -181,6 +188,15 @@ export function createEndings(options: EndingOptions): Endings {
     return relayHeld(held, isPage(answer) ? toAscii(addition ?? '') : '', answer, response)
   }
 
+  async function finishData({ answer, response, seen }: Passing, routed: Routed): Promise<void> {
+    const held = await hold(answer, MOST_DATA, DATA_WITHIN)
+    const address = addressForScript(held.page.toString('utf8'))
+    const login =
+      address === undefined ? undefined : custody.noteAnswer(routed.replica, seen, answer, address)
+    report(seen, login ? { ...routed, login, byScript: true } : routed)
+    return relayHeld(held, '', answer, response)
+  }
+
   async function finishPushed(
     passing: Passing,
     routed: Routed,
@@ -225,5 +241,5 @@ export function createEndings(options: EndingOptions): Endings {
       ?.events.some((event) => event.kind === 'rejected' && event.by === by && event.at >= since) ??
       false)
 
-  return { finishReturn, finishLogin, finishPushed }
+  return { finishReturn, finishLogin, finishData, finishPushed }
 }

@@ -15,6 +15,8 @@ export interface Routed {
   readonly error: string | undefined
   /** What the answer was found to begin. */
   readonly login: LoginSeen | undefined
+  /** Whether it was given to a script, which then sends the browser to the provider. */
+  readonly byScript?: boolean
   /** Of a login that got no further than a form: who had set its cookies, and where the answer leads. */
   readonly refused?: Pick<EventDetails['routed'], 'sessionSetBy' | 'leadsTo'>
   readonly answer?: IncomingMessage
@@ -51,6 +53,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       status,
       error,
       login,
+      byScript,
       refused,
       answer,
       text,
@@ -92,6 +95,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(scripted && { scripted }),
       ...(offersLogin && { offersLogin }),
       ...(offersLogin && asksPassword && { asksPassword }),
+      ...(byScript && { byScript }),
       ...refused,
     } as const
     journal.report({
