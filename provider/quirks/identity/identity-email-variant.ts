@@ -11,7 +11,6 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'should',
   cwe: 178,
-  advisories: [{ id: 'CVE-2026-15617', product: 'Logto' }],
   forbids: 'unsent',
   note: 'the other user has an account; only issuer and subject identify the user',
   catalogue: [],
