@@ -134,3 +134,32 @@ test.each(['entra-v2', 'auth0', 'adfs', 'pingone', 'keycloak-26'] as const)(
     }
   },
 )
+
+test.each([
+  [{}, 900144, "The request body must contain the following parameter: 'client_id'."],
+  [{ grant_type: 'authorization_code', client_id: 'rp' }, 900144, "parameter: 'code'."],
+  [{ grant_type: 'nothing', client_id: 'rp' }, 70003, 'an unsupported grant type.'],
+  [{ grant_type: 'refresh_token', refresh_token: 'no', client_id: 'rp' }, 70000, 'grant request is invalid.'],
+] as const)(
+  'entra-v2: %j is refused with the code of the list of AADSTS codes, %i',
+  async (form, code, text) => {
+    const answer = await post(`${started.provider.url}/entra-v2/common/oauth2/v2.0/token`, form)
+    expect(answer).toMatchObject({
+      error_codes: [code],
+      error_description: expect.stringMatching(new RegExp(`^AADSTS${code}: .*`)),
+    })
+    expect(answer.error_description).toContain(text)
+  },
+)
+
+test('twitch tells a wrong code from a wrong refresh token', async () => {
+  const token = `${started.provider.url}/twitch/oauth2/token`
+  const client = { client_id: 'rp', client_secret: 'any' }
+  expect(
+    await post(token, { grant_type: 'authorization_code', code: 'no', redirect_uri: redirectUri, ...client }),
+  ).toEqual({ status: 400, message: 'Invalid authorization code' })
+  expect(await post(token, { grant_type: 'refresh_token', refresh_token: 'no', ...client })).toEqual({
+    status: 400,
+    message: 'Invalid refresh token',
+  })
+})

@@ -67,6 +67,8 @@ const reasons: readonly Reason[] = [
 
 export interface Judgement {
   readonly quirk: string
+  /** What a client has to do about it. */
+  readonly fix: string | undefined
   /** Undefined where nothing shows that the real one does so. */
   readonly evidence: Exclude<Evidence, { confidence: 'unconfirmed' }> | undefined
 }
@@ -75,7 +77,7 @@ export interface Judgement {
 export async function judge({ profile, error = '' }: Cell): Promise<Judgement | undefined> {
   const reason = reasons.find((one) => one.profiles.includes(profile) && one.error.test(error))
   if (!reason) return undefined
-  const { evidence } = await loadVendorQuirk(reason.quirk)
+  const { evidence, note: fix } = await loadVendorQuirk(reason.quirk)
   const known = [reason.seen, evidence].find((one) => one !== undefined && one.confidence !== 'unconfirmed')
-  return { quirk: reason.quirk, evidence: known as Judgement['evidence'] }
+  return { quirk: reason.quirk, fix, evidence: known as Judgement['evidence'] }
 }

@@ -61,8 +61,11 @@ async function librariesAt(id: string): Promise<readonly string[]> {
     '| --- | --- | --- | --- |',
     ...(await Promise.all(
       cells.map(async (cell) => {
-        const { example, fix = '' } = cell
-        return `| [${exampleNamed(example).title}](../../examples.md) | ${cell.signedIn ? 'signs in' : `${cell.atStart ? 'does not start' : 'fails'}: ${tick(cell.error)}`} | ${cell.signedIn ? '' : judged(await judge(cell))} | ${proseCell(fix)} |`
+        const { example, signedIn, atStart } = cell
+        const judgement = signedIn ? undefined : await judge(cell)
+        // The deviation says what to do about it; the text of an error alone can have other causes.
+        const fix = judgement?.fix ?? cell.fix ?? ''
+        return `| [${exampleNamed(example).title}](../../examples.md) | ${signedIn ? 'signs in' : `${atStart ? 'does not start' : 'fails'}: ${tick(cell.error)}`} | ${signedIn ? '' : judged(judgement)} | ${proseCell(fix)} |`
       }),
     )),
   ]

@@ -63,6 +63,7 @@ export default defineVendor('Apple', {
         'revocation_endpoint',
       ),
     ],
+    fix: 'Take the name from the first callback and the e-mail from the ID token, and ask no userinfo.',
   },
   'apple-jwks-rsa': {
     title: 'Key set has only RSA keys',
@@ -71,10 +72,7 @@ export default defineVendor('Apple', {
   },
   'apple-form-post-required': {
     title: 'The scopes name and email need response_mode=form_post',
-    evidence: source(
-      'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-      '2024-10',
-    ),
+    evidence: reported('https://github.com/trailbaseio/trailbase/issues/282', '2026-08-29'),
     changes: [
       request.refuse(
         (parameters) =>
@@ -85,7 +83,7 @@ export default defineVendor('Apple', {
                 description: 'response_mode must be form_post when name or email scope is requested.',
               }
             : undefined,
-        '`error=invalid_request` for those scopes with another response mode',
+        '`error=invalid_request` on the callback for those scopes with another response mode; Apple shows it on its own page',
         'A form post comes from another site, so a SameSite=Lax cookie with state and nonce is not sent.',
       ),
     ],

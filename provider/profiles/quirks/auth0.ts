@@ -62,10 +62,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-discovery-grants-absent': {
     title: 'Discovery does not mention grant types',
-    evidence: source(
-      'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
-      '2024-10',
-    ),
+    evidence: recorded,
     changes: [discovery.omit('grant_types_supported')],
   },
   'auth0-discovery-own': {

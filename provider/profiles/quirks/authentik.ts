@@ -54,7 +54,7 @@ export default defineVendor('authentik', {
         'endpoints that end in a slash',
       ),
     ],
-    fix: 'Configure the address of the application, with its slash.',
+    fix: 'Configure the address of the application, with its slash; if the client appends /.well-known to it, configure the address of the document.',
   },
   'authentik-discovery': {
     title: 'Discovery has the members that authentik had in that release, and nothing about PKCE',

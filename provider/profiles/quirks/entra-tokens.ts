@@ -13,11 +13,36 @@ const claimsReference = documented(
 const errorCodes: Readonly<Record<string, number>> = {
   invalid_grant: 70000,
   invalid_client: 7000215,
-  invalid_request: 900144,
   invalid_scope: 70011,
   unsupported_grant_type: 70003,
   unauthorized_client: 700016,
   interaction_required: 50076,
+}
+/** The code for a request that is malformed in another way. */
+const MALFORMED = 9002313
+const MISSING = 900144
+
+/** The parameter that a request lacks, as the standard answer says it. */
+const missingIn = (standard: string): string | undefined =>
+  standard.startsWith('no client authentication')
+    ? 'client_id'
+    : /^missing required parameters? '([^']+)'/.exec(standard)?.[1]
+
+/** Code and text, as Microsoft's list of AADSTS codes has them; the standard text where it says more. */
+function codeAndText(
+  error: string,
+  standard: string,
+  clientId: string | undefined,
+): readonly [number, string] {
+  const missing = error === 'invalid_request' ? missingIn(standard) : undefined
+  if (missing !== undefined)
+    return [MISSING, `The request body must contain the following parameter: '${missing}'`]
+  const texts: Readonly<Record<string, string>> = {
+    invalid_client: 'Invalid client secret provided',
+    unsupported_grant_type: 'The app returned an unsupported grant type',
+    unauthorized_client: `Application with identifier '${clientId}' was not found in the directory`,
+  }
+  return [errorCodes[error] ?? MALFORMED, texts[error] ?? standard]
 }
 
 export default defineVendor('Microsoft Entra ID', {
@@ -128,19 +153,19 @@ export default defineVendor('Microsoft Entra ID', {
   'entra-token-errors': {
     title: 'Errors of the token endpoint have AADSTS codes, a trace ID and a timestamp',
     evidence: documented(
-      'https://github.com/MicrosoftDocs/entra-docs/blob/0c1ac842ddc96d49ce2897f751c6298dc524b9a5/docs/identity-platform/v2-oauth2-auth-code-flow.md',
+      'https://github.com/MicrosoftDocs/entra-docs/blob/04f65548622d3f134b13b4c1978d1471177e2b1c/docs/identity-platform/reference-error-codes.md',
       '2026-11-28',
     ),
     changes: token.error((answer, { now, clientId }) => {
       const error = errorOf(answer)
-      const code = errorCodes[error] ?? 90019
+      const [code, text] = codeAndText(error, descriptionOf(answer), clientId)
       const [trace, correlation] = [guid(`trace ${clientId} ${now}`), guid(`correlation ${clientId} ${now}`)]
       const timestamp = new Date(now * 1000).toISOString().replace('T', ' ').replace('.000', '')
       return {
         ...answer,
         body: {
           error,
-          error_description: `AADSTS${code}: ${descriptionOf(answer)}. Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
+          error_description: `AADSTS${code}: ${text}. Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
           error_codes: [code],
           timestamp,
           trace_id: trace,

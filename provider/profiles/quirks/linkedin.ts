@@ -156,7 +156,7 @@ export default defineVendor('LinkedIn', {
   'linkedin-cancelled': {
     title: 'A user who cancels is reported as user_cancelled_login',
     evidence: source(
-      'https://github.com/openiddict/openiddict-core/tree/dev/src/OpenIddict.Client.WebIntegration',
+      'https://github.com/openiddict/openiddict-core/blob/319511fa6dacaa9fa3793405fda102bebcba0079/src/OpenIddict.Client.WebIntegration/OpenIddictClientWebIntegrationHandlers.cs',
       '2024-10',
     ),
     changes: [callback.errors({ access_denied: 'user_cancelled_login' }, '`error=user_cancelled_login`')],
