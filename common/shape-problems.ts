@@ -77,6 +77,18 @@ function amount(issue: Issue & { origin: string }, bound: number | bigint, word:
   return `must be ${word} ${bound}`
 }
 
+/** What is wrong with a name that no setting has, as the end of a sentence: one that begins like a comment was meant as one. */
+export const noSetting = (name: string, names: readonly string[]): { problem: string; fix: string } =>
+  /^\/[/*]/.test(name)
+    ? {
+        problem: 'begins with a comment, which JSON does not have',
+        fix: 'Leave it out; in a file, a comment begins with #.',
+      }
+    : {
+        problem: 'is not a setting',
+        fix: names.length > 0 ? `The nearest is ${closest(name, names)}.` : 'Leave it out.',
+      }
+
 /** One issue; a union tells those of the alternative that comes nearest. */
 function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
   const path = issue.path as readonly PropertyKey[]
@@ -89,11 +101,7 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const names = namesAt(shape, path)
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        problem: 'is not a setting',
-        fix: names.length > 0 ? `The nearest is ${closest(key, names)}.` : 'Leave it out.',
-      }))
+      return issue.keys.map((key) => ({ path: [...path, key], ...noSetting(key, names) }))
     }
     case 'invalid_type': {
       const wanted = kinds[issue.expected] ?? 'of another type'

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
+import { createLab } from './lab.ts'
 import { createHttpBrowser } from './matrix/http-login.ts'
 import type { Lab, LabOptions } from './options.ts'
 import { type Stage, stageLab } from './testing/stage.ts'
@@ -29,6 +30,14 @@ async function stage(options: Partial<LabOptions> = {}): Promise<Stage> {
   labs.push(staged.lab)
   return staged
 }
+
+test('without a journal it says which one is wanted', async () => {
+  await expect(createLab({ port: 0 } as never)).rejects.toMatchObject({
+    code: 'ERR_JOURNAL_MISSING',
+    message: 'createLab() needs a journal to report to, and was given none.',
+    fix: expect.stringContaining('provider.journal'),
+  })
+})
 
 test('as it starts, every sign-in fails with the documented words and the true cause', async () => {
   const { signIn } = await stage()

@@ -1,6 +1,7 @@
 /** The lab: replicas of a relying party behind a balancer, with stores to keep sessions in and faults to strike them. */
 import { FickleError } from '../journal/fickle-error.ts'
 import { ownFault } from '../journal/own-fault.ts'
+import { requireJournal } from '../journal/require-journal.ts'
 import { leadsHere, shownAs, shownHost } from './addresses.ts'
 import { type Balancer, createBalancer } from './balancer/balancer.ts'
 import { createCustody } from './balancer/custody.ts'
@@ -32,12 +33,13 @@ async function probe(redisUrl: string): Promise<void> {
 
 /**
  * Starts a lab; resolves when every replica and the balancer answer.
- * @throws FickleError `ERR_REPLICAS` (none, or too many), `ERR_PORT_IN_USE`, `ERR_PROGRAM_MISSING` (nginx, haproxy, redis-server),
+ * @throws FickleError `ERR_JOURNAL_MISSING`, `ERR_REPLICAS` (none, or too many), `ERR_PORT_IN_USE`, `ERR_PROGRAM_MISSING` (nginx, haproxy, redis-server),
  *   `ERR_UPSTREAM_ADDRESS`, `ERR_UPSTREAM_UNREACHABLE`, `ERR_COMMAND_ENDED`, `ERR_COMMAND_SILENT`, `ERR_REDIS_UNREACHABLE`
  * @example
  * await using lab = await createLab({ journal: provider.journal, port: 0, replicaPort: 0, command: 'node server.js' })
  */
 export async function createLab(options: LabOptions): Promise<Lab> {
+  requireJournal('createLab', options)
   const { journal, host = 'localhost', port = DEFAULT_PORT, store = 'memory' } = options
   const { cookieKeys = 'shared', balance = 'callback-elsewhere', answerWithin = ANSWER_WITHIN } = options
   replicaNames(options)

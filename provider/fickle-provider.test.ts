@@ -137,3 +137,11 @@ test('without options it warns nobody and needs only a journal', async () => {
   expect(provider.users().map(({ name }) => name)).toContain('alice')
   await provider.close()
 })
+
+test('without a journal it says which one is wanted', async () => {
+  for (const options of [{}, undefined, { port: 0, journal: null }])
+    await expect(createFickleProvider(options as never)).rejects.toMatchObject({
+      code: 'ERR_JOURNAL_MISSING',
+      message: 'createFickleProvider() needs a journal to report to, and was given none.',
+    })
+})

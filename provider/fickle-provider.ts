@@ -1,6 +1,7 @@
 /** Puts the provider together: keys, users, clients, issuers, and the listener in front of them. */
 import type { Ways } from '../design/places.ts'
 import { FickleError } from '../journal/fickle-error.ts'
+import { requireJournal } from '../journal/require-journal.ts'
 import { createBudget } from './bounded-map.ts'
 import { createCanary } from './canary.ts'
 import { frontDoor } from './front-door.ts'
@@ -89,10 +90,11 @@ async function openShared(
 
 /**
  * Starts the provider.
- * @throws FickleError ERR_PORT_IN_USE, ERR_URL_INVALID, ERR_USERS_INVALID, ERR_CLIENTS_INVALID, ERR_KEYS_INVALID, ERR_QUIRK_UNKNOWN, ...
+ * @throws FickleError ERR_PORT_IN_USE, ERR_URL_INVALID, ERR_USERS_INVALID, ERR_CLIENTS_INVALID, ERR_KEYS_INVALID, ERR_QUIRK_UNKNOWN, ERR_JOURNAL_MISSING, ...
  * @example const provider = await createFickleProvider({ port: 0, autoSignIn: 'alice', journal: createJournal() })
  */
 export async function createFickleProvider(options: ProviderOptions): Promise<FickleProvider> {
+  requireJournal('createFickleProvider', options)
   const warn = options.warn ?? (() => {})
   const shared = await openShared(options, baseUrl('public', '--public-url', options.publicUrl), warn)
   try {

@@ -62,6 +62,20 @@ test('a JSON file is found as well as a YAML one', async () => {
   expect(await read()).toMatchObject({ values: { port: 8 }, source: 'fickle.config.json' })
 })
 
+test('a comment in JSON is told as one, at the root and below, and one that begins with # is none of a setting', async () => {
+  write(
+    'fickle.config.json',
+    '{\n  // mine\n  "port": 8,\n  "users": [{ /* who */ "name": "eve", "claims": {} }]\n}',
+  )
+  const text = await failure()
+  const comment =
+    'begins with a comment, which JSON does not have. Leave it out; in a file, a comment begins with #.'
+  expect(text).toContain(`fickle.config.json:3:11 (// mine "port") ${comment}`)
+  expect(text).toContain(`(users.0./* who */ "name") ${comment}`)
+  write('fickle.config.json', '{ # mine\n  "port": 8 }')
+  expect(await read()).toMatchObject({ values: { port: 8 } })
+})
+
 test('all mistakes of a file are told at once with line and column', async () => {
   write('fickle.config.yaml', 'port: many\nprot: 1\nusers:\n  - name: al ice\n  - nam: bob\nbalance: stick\n')
   const text = await failure()

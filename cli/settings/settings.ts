@@ -1,6 +1,7 @@
 /** What a command runs with: flag before environment before file before default, and all mistakes at once. */
 import { join } from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
+import { noSetting } from '../../common/shape-problems.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { sections } from '../../provider/issuers/sections.ts'
 import type { Configuration } from '../../provider/options.ts'
@@ -101,10 +102,10 @@ async function readStructured(written: readonly Written[], problems: Problem[]):
 function unknownKeys({ values, place }: Written): Problem[] {
   return Object.keys(values)
     .filter((key) => !knownKeys.includes(key) && key !== '$schema')
-    .map((key) => ({
-      problem: `${place([key])} is not a setting`,
-      fix: `The nearest is ${closest(key, knownKeys)}.`,
-    }))
+    .map((key) => {
+      const { problem, fix } = noSetting(key, knownKeys)
+      return { problem: `${place([key])} ${problem}`, fix }
+    })
 }
 
 /** Variables that look like fickle's and are not: said, not refused, since they may belong to something else. */

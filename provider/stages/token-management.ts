@@ -1,4 +1,4 @@
-/** Introspection and revocation of access tokens that are JWTs: oidc-provider takes opaque ones only. */
+/** Introspection and revocation of tokens that are JWTs: oidc-provider takes opaque ones only. */
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { handleOf, isJwt } from './access-token.ts'
 import type { AnswerContext } from './answer.ts'
@@ -6,6 +6,7 @@ import { decode } from './compact-token.ts'
 import type { Exchange } from './exchange.ts'
 import { giveForm, readForm } from './form.ts'
 import type { Parameters } from './stages.ts'
+import { withKeptToken } from './vendor-tokens.ts'
 
 function jtiOf(token: string): unknown {
   try {
@@ -46,7 +47,9 @@ export async function tokenManagementStage(
   next: () => Promise<void>,
 ): Promise<void> {
   const open = exchange.issuer.shape.clientAuthentication?.none === true && ctx.get('authorization') === ''
-  const sent = ctx.method === 'POST' ? await readForm(ctx) : undefined
+  const posted = ctx.method === 'POST' ? await readForm(ctx) : undefined
+  // A refresh token of a vendor that sends JWTs is known by the one inside.
+  const sent = posted && withKeptToken(exchange, posted, 'token')
   const form = open && ctx.method === 'POST' ? await ofToken(exchange, ctx, sent ?? []) : sent
   if (open) ctx.req.headers['content-type'] = 'application/x-www-form-urlencoded'
   const token = form?.findLast(([name]) => name === 'token')?.[1]

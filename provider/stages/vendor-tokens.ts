@@ -55,7 +55,11 @@ export const refreshTokenAdapter = (adapter: Adapter): Adapter => ({
 })
 
 /** The parameters with the refresh token that the provider keeps, where the one that came is a JWT around it. */
-export const withKeptToken = ({ issuer }: Exchange, parameters: Parameters): Parameters =>
+export const withKeptToken = (
+  { issuer }: Exchange,
+  parameters: Parameters,
+  parameter: 'refresh_token' | 'token' = 'refresh_token',
+): Parameters =>
   issuer.shape.refreshToken
-    ? parameters.map(([name, value]) => [name, name === 'refresh_token' ? keptIn(value) : value])
+    ? parameters.map(([name, value]) => [name, name === parameter ? keptIn(value) : value])
     : parameters
