@@ -23,6 +23,7 @@ import type { LoginEnd } from './login-end.ts'
 import type { PageWatch } from './page-watch.ts'
 import type { Flight, Pushes } from './pushes.ts'
 import type { Seen } from './read-request.ts'
+import { sentOnTo } from './sent-on.ts'
 import { withoutSecrets } from './without-secrets.ts'
 import type { Routed, Witness } from './witness.ts'
 
@@ -98,7 +99,8 @@ export function createEndings(options: EndingOptions): Endings {
     const held = await hold(answer, readable ? undefined : 0)
     const { parameters } = seen
     const secrets = [parameters.state, parameters.code]
-    const scripted = readable && isPage(answer) && isScripted(held.page)
+    const sentOn = readable && isPage(answer) ? sentOnTo(held.page) : undefined
+    const scripted = readable && isPage(answer) && sentOn === undefined && isScripted(held.page)
     const offersLogin =
       readable &&
       isPage(answer) &&
@@ -114,6 +116,7 @@ export function createEndings(options: EndingOptions): Endings {
         ]
           .filter(Boolean)
           .join(' '),
+        sentOn,
         scripted,
         offersLogin,
         asksPassword: offersLogin && asksPassword(held.page),
@@ -122,7 +125,7 @@ export function createEndings(options: EndingOptions): Endings {
     const callback = followed?.callback ?? seen
     const login = event?.login
     const receivedBy = followed ? followed.receivedBy : routed.replica
-    if (login !== undefined) landings.expect({ login, callback, receivedBy }, seen, answer)
+    if (login !== undefined) landings.expect({ login, callback, receivedBy }, seen, answer, sentOn)
     const end = {
       login,
       issuedBy: callback.stateIssuedBy,

@@ -37,8 +37,11 @@ interface Awaited extends Pick<Followed, 'login' | 'callback' | 'receivedBy'> {
 }
 
 export interface Landings {
-  /** Notes where the answer to a request of a login sends its browser. */
-  expect(followed: Followed, seen: Seen, answer: IncomingMessage): void
+  /**
+   * Notes where the answer to a request of a login sends its browser.
+   * @param sentOn where its page does, where it is no redirect
+   */
+  expect(followed: Followed, seen: Seen, answer: IncomingMessage, sentOn?: string): void
   /** The login whose browser asks for this because it was sent here; it is awaited no longer. */
   take(seen: Seen): Followed | undefined
 }
@@ -48,20 +51,20 @@ const MOST_AWAITED = 1_000
 const EXPIRY = 60_000
 const MOST_HOPS = 10
 
-/** Where a redirect leads; undefined for any other answer. */
-function redirectOf({ host, url }: Seen, answer: IncomingMessage): URL | undefined {
-  const { location } = answer.headers
+/** Where a redirect leads, or a page that sends the browser on; undefined for any other answer. */
+function redirectOf({ host, url }: Seen, answer: IncomingMessage, sentOn?: string): URL | undefined {
   const status = answer.statusCode ?? 0
-  if (location === undefined || status < 300 || status >= 400 || host === undefined) return undefined
+  const location = status < 300 ? sentOn : status < 400 ? answer.headers.location : undefined
+  if (location === undefined || host === undefined) return undefined
   const base = `http://${host}`
   return URL.parse(location, `${base}${url}`) ?? undefined
 }
 
 const isWithin = ({ host }: Seen, target: URL): boolean => target.host === new URL(`http://${host}`).host
 
-/** Where a redirect within the origin that the browser asked leads; undefined for any other answer. */
-function redirectWithin(seen: Seen, answer: IncomingMessage): URL | undefined {
-  const target = redirectOf(seen, answer)
+/** The same within the origin that the browser asked. */
+function redirectWithin(seen: Seen, answer: IncomingMessage, sentOn?: string): URL | undefined {
+  const target = redirectOf(seen, answer, sentOn)
   return target && isWithin(seen, target) ? target : undefined
 }
 
@@ -77,14 +80,22 @@ function errorIn(target: URL): string | undefined {
 }
 
 /** Where a redirect leads, as the journal may hold it: the path, and the error that its query or fragment names. */
-export function leadsTo(seen: Seen, answer: IncomingMessage): EventDetails['routed']['leadsTo'] {
-  const target = redirectWithin(seen, answer)
+export function leadsTo(
+  seen: Seen,
+  answer: IncomingMessage,
+  sentOn?: string,
+): EventDetails['routed']['leadsTo'] {
+  const target = redirectWithin(seen, answer, sentOn)
   return target && { path: target.pathname, error: errorIn(target) }
 }
 
 /** Where a redirect leads to another origin, as the journal may hold it; undefined for one to a provider. */
-export function leavesFor(seen: Seen, answer: IncomingMessage): EventDetails['routed']['leavesFor'] {
-  const target = redirectOf(seen, answer)
+export function leavesFor(
+  seen: Seen,
+  answer: IncomingMessage,
+  sentOn?: string,
+): EventDetails['routed']['leavesFor'] {
+  const target = redirectOf(seen, answer, sentOn)
   if (!target || isWithin(seen, target) || readLoginRedirect(target.href)) return undefined
   const { code, response } = readCallbackParameters(`${target.search.slice(1)}&${inFragment(target)}`)
   return {
@@ -169,8 +180,8 @@ export function createLandings(): Landings {
   }
 
   return {
-    expect(followed, seen, answer) {
-      const target = redirectWithin(seen, answer)
+    expect(followed, seen, answer, sentOn) {
+      const target = redirectWithin(seen, answer, sentOn)
       const before = earlier.get(seen)
       const hops = (before?.hops ?? 0) + 1
       if (!target || hops > MOST_HOPS) return

@@ -30,6 +30,8 @@ export interface Routed {
         readonly sealed?: boolean
       }
     | undefined
+  /** Where the page sends the browser on, where it does nothing else. */
+  readonly sentOn?: string | undefined
   /** Whether a script makes the page. */
   readonly scripted?: boolean
   /** Whether a link or form of the page leads to where logins begin. */
@@ -58,6 +60,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       answer,
       text,
       followed,
+      sentOn,
       scripted,
       offersLogin,
       asksPassword,
@@ -115,8 +118,8 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
         answer && {
           beginsLogin: login !== undefined,
           freshCookie: setsFreshCookie(seen, answer),
-          ...optional('leadsTo', leadsTo(seen, answer)),
-          ...optional('leavesFor', leavesFor(seen, answer)),
+          ...optional('leadsTo', leadsTo(seen, answer, sentOn)),
+          ...optional('leavesFor', leavesFor(seen, answer, sentOn)),
         }),
     })
     if (ends && login?.id !== undefined) {
