@@ -276,7 +276,7 @@ export interface EventDetails {
      */
     cookies?: CookiesAtCallback | undefined
     /**
-     * Of a callback: whether a cookie of its login may hold the state itself, signed or sealed. Of a landing: whether
+     * Of a callback: whether a cookie of its login may hold its state, or the login itself, signed or sealed. Of a landing: whether
      * one that the answer to the callback set may hold the session.
      */
     stateInCookie?: boolean | undefined

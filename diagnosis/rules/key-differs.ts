@@ -24,8 +24,9 @@ function fromCookies(login: LoginFacts): Match | undefined {
   const restarted = memoryLosses(login, owner).length > 0
   const elsewhere = wentElsewhere(login)
   if (!elsewhere && !restarted) return undefined
+  const held = login.authorizationRequest?.has.state === false ? 'what the callback needs' : 'the state'
   const [what, where] = inCookie
-    ? ['cookie', 'sealed the state in a cookie']
+    ? ['cookie', `sealed ${held} in a cookie`]
     : ['state', 'put the login into the state and signed or sealed it']
   return {
     summary: elsewhere
@@ -40,7 +41,7 @@ function fromCookies(login: LoginFacts): Match | undefined {
         routedCallback,
         () =>
           inCookie
-            ? 'The cookie that may hold the state came back with the value that was set.'
+            ? `The cookie that may hold ${held} came back with the value that was set.`
             : 'The state, which may hold the login itself, came back as it was sent.',
         'suggests',
       ),

@@ -81,6 +81,10 @@ const table: Readonly<Record<string, { steps: readonly Step[]; causes: readonly 
     steps: [login, ...withoutState, callback('replica-2', { stateParameter: 'absent' })],
     causes: ['other-replica', 'state-not-returned'],
   },
+  'a login without a state, sealed in a cookie, at another replica': {
+    steps: [login, ...withoutState, callback('replica-2', { stateParameter: 'absent', stateInCookie: true })],
+    causes: ['key-differs'],
+  },
   'a verifier in a cookie that somebody else overwrote': {
     steps: [
       login,

@@ -12,7 +12,13 @@ import {
   readCallbackParameters,
   readLoginRedirect,
 } from './authorization-parameters.ts'
-import { isSignedCopy, mayCarryLogin, mayHoldState, mayNameSession } from './cookie-contents.ts'
+import {
+  isSignedCopy,
+  mayCarryLogin,
+  mayHoldSession,
+  mayHoldState,
+  mayNameSession,
+} from './cookie-contents.ts'
 
 /** The balancer's own cookie, which names a replica. */
 export const AFFINITY_COOKIE = 'fickle_replica'
@@ -45,7 +51,7 @@ export interface Issued {
   readonly values: ReadonlyMap<string, CorrelationKey>
   /** Seconds that those of them were to live which do not end with the browser. */
   readonly lives: ReadonlyMap<string, number>
-  /** Whether one of them may hold the state itself, sealed or signed. */
+  /** Whether one of them may hold the state itself, or of a login without one what is needed at the callback, sealed or signed. */
   readonly holdsState: boolean
   /** Whether the state may say itself what the relying party needs at the callback. */
   readonly carriesLogin: boolean
@@ -224,10 +230,9 @@ export function createCustody(
             return life === undefined ? [] : [[name, life] as const]
           }),
         )
-        const holding =
-          state === undefined
-            ? []
-            : set.filter(({ name, value }) => !namesOnly.has(name) && mayHoldState(value, state))
+        const mayHold = (value: string) =>
+          state === undefined ? !isPushed && mayHoldSession(value) : mayHoldState(value, state)
+        const holding = set.filter(({ name, value }) => !namesOnly.has(name) && mayHold(value))
         // A verifier or nonce that no cookie has waits at the server, whatever a copy of the state is for.
         const waitsElsewhere =
           state !== undefined &&

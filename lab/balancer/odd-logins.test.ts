@@ -20,11 +20,12 @@ const authorization = ({ headers }: IncomingMessage, more: Record<string, string
 
 /** PKCE and no state: each attempt has a verifier in a cookie with a name of its own. */
 const withoutState: Extra = (request, response, path) => {
-  if (path !== '/login') return false
+  if (path !== '/login' && path !== '/sealed') return false
   const challenge = randomUUID()
+  const value = path === '/login' ? randomUUID() : `eyJhbGciOiJkaXIifQ..${['iv', 'text', 'tag'].join('.')}`
   const headers = {
     location: authorization(request, { code_challenge: challenge }),
-    'set-cookie': `try_${challenge.slice(0, 4)}=${randomUUID()}; Path=/`,
+    'set-cookie': `try_${challenge.slice(0, 4)}=${value}; Path=/`,
   }
   response.writeHead(302, headers).end()
   return true
@@ -69,6 +70,18 @@ test('logins without a state are one login each, from the first request to the c
   expect(callbacks).toEqual(
     [1, 2].map(() => expect.objectContaining({ stateIssuedBy: 'replica-1', replica: 'replica-2' })),
   )
+})
+
+test.for([
+  ['/login', false],
+  ['/sealed', true],
+] as const)('a login without a state that begins at %s is in its cookie: %s', async ([path, inCookie]) => {
+  const { lab, journal } = await stage({}, withoutState, 1)
+  const { target, cookie } = await beginAt(`${lab.url}${path}`)
+  provide(journal, target, 'code-1')
+  await fetch(`${lab.url}/back?code=code-1`, { headers: { cookie } })
+  const events = journal.logins().flatMap((login) => login.events)
+  expect(events.at(-1)).toMatchObject({ role: 'callback', stateInCookie: inCookie })
 })
 
 test('a fault that strikes the callback of a login without a state is told of that login', async () => {
