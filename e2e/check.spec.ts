@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { commandLine } from '../common/testing/command-line.ts'
+import { commandLine } from '../common/testing/published.ts'
 import { violationsOn } from './testing/axe.ts'
 import { expect, test } from './testing/fixtures.ts'
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { commandLine } from '../common/testing/command-line.ts'
+import { commandLine } from '../common/testing/published.ts'
 import { lack } from '../examples/needs.ts'
 
 const root = join(import.meta.dirname, '..')

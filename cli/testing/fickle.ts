@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { commandLine } from '../../common/testing/command-line.ts'
+import { commandLine } from '../../common/testing/published.ts'
 
 export interface Finished {
   readonly code: number | null

@@ -3,15 +3,9 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type libraryEntries, libraryModule } from '../../common/testing/published.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-/** Where what is published is found in this repository. */
-const sources: Readonly<Record<string, string>> = {
-  fickle: join(root, 'index.ts'),
-  'fickle/playwright': join(root, 'e2e/playwright-fixtures.ts'),
-  'fickle/vitest': join(root, 'e2e/vitest-fixtures.ts'),
-}
 
 /** The blocks of a page that are marked so: "ts", "ts playwright". What they import of fickle is this repository's. */
 export function blocksOf(page: string, mark: string): string[] {
@@ -25,7 +19,10 @@ export function blocksOf(page: string, mark: string): string[] {
     } else block?.push(line)
   }
   return blocks.map((text) =>
-    text.replace(/ from '(fickle[\w/]*)'/g, (_all, name: string) => ` from '${sources[name]}'`),
+    text.replace(
+      / from '(fickle[\w/]*)'/g,
+      (_all, name: keyof typeof libraryEntries) => ` from '${libraryModule(name)}'`,
+    ),
   )
 }
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { commandLine } from '../../common/testing/command-line.ts'
+import { commandLine } from '../../common/testing/published.ts'
 
 export interface FickleProcess {
   /** The addresses that it printed, by name: `provider`, `app`, `replica-1`, ... */

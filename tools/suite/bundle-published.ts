@@ -1,11 +1,13 @@
 /**
- * The command line in a few hundred files instead of two thousand, made of the sources as they are: hundreds of processes of
- * it are started by the tests, and most of the time that a short one takes is spent finding modules.
+ * What is published, in a few hundred files instead of two thousand, made of the sources as they are: hundreds of processes of
+ * the command line are started by the tests, and most of the time that a short one takes is spent finding modules. Suites of
+ * users, which tests run too, get the library so; from sources, their Vitest and Playwright would compile it first.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { libraryEntries } from '../../common/testing/published.ts'
 import { packageOf } from '../package/imports-of-file.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,11 +31,13 @@ function write(file: string, text: string): void {
 }
 
 /** Makes it. @returns the path of its entry, to be run as `cli/fickle.mjs` is */
-export async function bundleCommandLine(): Promise<string> {
+export async function bundlePublished(): Promise<string> {
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
-    input: { 'cli/main': join(root, 'cli/main.ts') },
+    input: Object.fromEntries(
+      ['cli/main', ...Object.values(libraryEntries)].map((name) => [name, join(root, `${name}.ts`)]),
+    ),
     external: isOutside,
     plugins: [
       {
