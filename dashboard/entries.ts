@@ -15,20 +15,20 @@ const elsewhere = new Set(['seq', 'at', 'by', 'kind', 'login', 'run', 'keys', 'h
 const inWords = (name: string) =>
   name.replaceAll(/([a-z])([A-Z])/g, (_all, end: string, start: string) => `${end} ${start.toLowerCase()}`)
 
-function shown(value: unknown): unknown {
+function shown(name: string, value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'string') return html`<code>${value}</code>`
   if (typeof value === 'number') return value
   if (Array.isArray(value) && value.every((member) => typeof member !== 'object'))
     return value.length === 0 ? 'none' : value.map((member) => html`<code>${String(member)}</code> `)
-  return json(value)
+  return json(value, inWords(name))
 }
 
 const factsOf = (event: JournalEvent): Html =>
   facts(
     Object.entries(event)
       .filter(([name, value]) => !elsewhere.has(name) && value !== undefined && value !== null)
-      .map(([name, value]) => [inWords(name), shown(value)] as const),
+      .map(([name, value]) => [inWords(name), shown(name, value)] as const),
   )
 
 /** What the diagram says of each entry, by its `seq`. */

@@ -57,3 +57,20 @@ test('an entry of a megabyte, and markup in every claim, leave pages that read',
     await control.close()
   }
 })
+
+test('the end of the list says how many older logins were dropped, and which flag keeps more', async () => {
+  const control = await startTestControl({ journal: createJournal({ logins: 2 }) })
+  try {
+    const page = async () => (await control.call('GET', '/', undefined, { accept: 'text/html' })).text()
+    const report = (login: string) =>
+      control.journal.report({ kind: 'signed-in', by: 'replica-1', login, user: 'alice', claims: {} })
+    for (const login of ['L1', 'L2']) report(login)
+    expect(await page()).not.toContain('older login')
+    report('L3')
+    const end = parse(await page()).querySelector('.end-of-list')?.text
+    expect(end).toContain('dropped 1 older login: it keeps 2 logins, or what fits into 64 MB')
+    expect(end).toContain('--journal-size 128 to keep twice as many')
+  } finally {
+    await control.close()
+  }
+})

@@ -19,6 +19,9 @@ export function duration(ms: number): string {
 /** `1 entry`, `14 entries`. */
 export const entriesInWords = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
 
+/** Characters of a value that are shown without a scroll bar. */
+const LONG_JSON = 2_000
+
 export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   'signed-in': 'signed in',
   failed: 'failed',
@@ -37,8 +40,18 @@ export const whose = (user: string | undefined, outcome: LoginOutcome, nobody = 
 export const quirkTag = (quirk: string): Html =>
   html`<a class="tag quirk" href="/.fickle/quirks/${encodeURIComponent(quirk.split('=', 1)[0] ?? '')}">${quirk}</a>`
 
-export const json = (value: unknown): Html =>
-  html`<pre><code>${JSON.stringify(value, undefined, 2)}</code></pre>`
+/** @param label what a screen reader calls it where it is so long that it scrolls */
+export function json(value: unknown, label: string): Html {
+  const text = JSON.stringify(value, undefined, 2)
+  const isLong = text.length > LONG_JSON
+  return html`<pre${isLong ? html` class="long" tabindex="0" role="region" aria-label="${label}"` : ''}><code>${text}</code></pre>`
+}
+
+/** Quirks of a client, a user or an issuer. */
+export const quirkTags = (quirks: readonly string[] = []): Html =>
+  quirks.length === 0
+    ? html`<span class="soft">none</span>`
+    : html`<span class="tags">${quirks.map(quirkTag)}</span>`
 
 /** A value of a claim, short: text as it is, all else as JSON; nothing for what is not there. */
 export const shownValue = (value: unknown): string =>

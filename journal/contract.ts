@@ -52,6 +52,8 @@ export interface Journal {
   subscribe(listener: (event: JournalEvent) => void): () => void
   /** Resolves with the first matching event, past or future; rejects after `timeoutMs`, and where `matches` throws. */
   waitFor(matches: (event: JournalEvent) => boolean, timeoutMs: number): Promise<JournalEvent>
+  /** How many logins are remembered, and how many bytes. */
+  readonly bounds: { readonly logins: number; readonly bytes: number }
   /** What was forgotten or cut to stay within bounds. */
   forgotten(): Forgotten
   clear(): void

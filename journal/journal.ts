@@ -296,6 +296,7 @@ export function createJournal({
         listeners.add(listener)
       })
     },
+    bounds: { logins: maxLogins, bytes: maxBytes },
     forgotten: () => forgotten,
     clear() {
       logins.clear()

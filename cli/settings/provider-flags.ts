@@ -25,7 +25,7 @@ export const providerFlags = {
     max: 4096,
     default: 64,
     value: 'MB',
-    about: 'how much the journal may hold; the oldest logins are dropped first',
+    about: 'how much the journal may hold, and 1,000 logins for each 64 of it; the oldest are dropped first',
   },
   profile: {
     type: 'text',

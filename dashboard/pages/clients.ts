@@ -1,7 +1,7 @@
 /** The clients that may ask for logins. */
 import { html, prose } from '../../design/markup.ts'
 import { type Collection, collectionRoutes } from '../settings/collection.ts'
-import { quirkTag } from '../words.ts'
+import { quirkTags } from '../words.ts'
 
 const collection: Collection = {
   section: 'clients',
@@ -26,7 +26,7 @@ const collection: Collection = {
         html`${method ?? 'client_secret_basic or _post'}${secret === undefined ? html` <span class="soft">no secret</span>` : ''}`,
     ],
     ['Grants', ({ grant_types: grants }) => ((grants ?? ['authorization_code']) as string[]).join(', ')],
-    ['Quirks', ({ quirks }) => html`<span class="tags">${((quirks ?? []) as string[]).map(quirkTag)}</span>`],
+    ['Quirks', ({ quirks }) => quirkTags(quirks as string[] | undefined)],
   ],
   idField: { name: 'client_id', label: 'Client id', kind: 'text', required: true, hint: 'Printable ASCII.' },
   fields: [

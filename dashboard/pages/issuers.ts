@@ -2,7 +2,7 @@
 import { html, prose } from '../../design/markup.ts'
 import { hrefOf } from '../settings/address.ts'
 import { type Collection, collectionRoutes } from '../settings/collection.ts'
-import { quirkTag } from '../words.ts'
+import { quirkTags } from '../words.ts'
 
 const inherited = 'inherited'
 
@@ -22,7 +22,7 @@ const collection: Collection = {
     Object.entries(provider.configuration().issuers ?? {}).map(([name, issuer]) => [name, { ...issuer }]),
   columns: [
     ['Profile', ({ profile }) => profile ?? inherited],
-    ['Quirks', ({ quirks }) => html`<span class="tags">${((quirks ?? []) as string[]).map(quirkTag)}</span>`],
+    ['Quirks', ({ quirks }) => quirkTags(quirks as string[] | undefined)],
     [
       'Users',
       ({ users }, id) => listLink('users', id, users === undefined ? inherited : (users as unknown[]).length),

@@ -3,7 +3,7 @@ import { type Html, html, prose } from '../../design/markup.ts'
 import { badge, copyable } from '../../design/parts.ts'
 import { causes } from '../../diagnosis/diagnosis.ts'
 import { loginOutcomes } from '../../diagnosis/outcomes.ts'
-import type { Forgotten } from '../../journal/journal.ts'
+import type { Journal } from '../../journal/journal.ts'
 import type { DashboardContext } from '../context.ts'
 import type { FoundLogins } from '../find-logins.ts'
 import { isFiltered, type LoginQuery } from '../login-query.ts'
@@ -98,14 +98,28 @@ const beyond = (query: LoginQuery, last: number): Html =>
 
 const noMatch: Html = html`<div class="empty"><h2>No login matches</h2><p>Change the filters, or <a href="/.fickle/">show all</a>.</p></div>`
 
-/** What the journal no longer holds, in words; nothing where it holds all. */
-function forgottenNote({ logins, events, cut }: Forgotten): Html | '' {
+const MiB = 1024 * 1024
+/** The most that `--journal-size` takes. */
+const LARGEST_SIZE = 4096
+
+const grouped = (count: number) => count.toLocaleString('en')
+const counted = (count: number, one: string, many: string) => `${grouped(count)} ${count === 1 ? one : many}`
+
+/** What the journal no longer holds and why, and the flag that keeps more; nothing where it holds all. */
+function forgottenNote(journal: Journal): Html | '' {
+  const { logins, events, cut } = journal.forgotten()
   const parts = [
-    ...(logins > 0 ? [`${logins} older logins`] : []),
-    ...(events > 0 ? [`${events} single entries`] : []),
+    ...(logins > 0 ? [counted(logins, 'older login', 'older logins')] : []),
+    ...(events > 0 ? [counted(events, 'single entry', 'single entries')] : []),
   ]
   if (parts.length === 0 && cut === 0) return ''
-  return html`<p class="soft">${parts.length > 0 ? `To stay within its bounds the journal has dropped ${parts.join(' and ')}. ` : ''}${cut > 0 ? `Long values of ${cut} entries were cut. ` : ''}A larger bound: --journal-size MB.</p>`
+  const size = Math.round(journal.bounds.bytes / MiB)
+  const twice = Math.min(2 * size, LARGEST_SIZE)
+  const dropped =
+    parts.length === 0
+      ? ''
+      : html`The journal has dropped ${parts.join(' and ')}: it keeps ${grouped(journal.bounds.logins)} logins, or what fits into ${size} MB. ${twice > size ? html`Start fickle with <code>--journal-size ${twice}</code> to keep ${twice === 2 * size ? 'twice as many' : 'more'}. ` : ''}`
+  return html`<p class="soft end-of-list">${dropped}${cut > 0 ? `Long values of ${counted(cut, 'entry', 'entries')} were cut.` : ''}</p>`
 }
 
 const lastPage = ({ size }: LoginQuery, { matching }: FoundLogins) => Math.max(1, Math.ceil(matching / size))
@@ -117,7 +131,7 @@ function pages(query: LoginQuery, found: FoundLogins): Html | '' {
   const first = (query.page - 1) * query.size
   return html`<nav class="pages" aria-label="Pages of the list">
 ${query.page > 1 ? html`<a class="button" rel="prev" href="${hrefOf(query, query.page - 1)}">Newer</a>` : ''}
-<span>${first + 1} to ${Math.min(first + query.size, matching)} of ${matching}</span>
+<span>${grouped(first + 1)} to ${grouped(Math.min(first + query.size, matching))} of ${grouped(matching)}</span>
 ${query.page < last ? html`<a class="button" rel="next" href="${hrefOf(query, query.page + 1)}">Older</a>` : ''}</nav>`
 }
 
@@ -153,7 +167,11 @@ async function loginsPage(context: DashboardContext, given: URLSearchParams): Pr
   const result = await find(context, query)
   const pinned = await pinnedLines(context, given)
   const { matching, held } = result
-  const count = isFiltered(query) ? `${matching} of ${held}` : held === 0 ? '' : String(held)
+  const count = isFiltered(query)
+    ? `${grouped(matching)} of ${grouped(held)}`
+    : held === 0
+      ? ''
+      : grouped(held)
   const rows = result.found.map(({ row }) => rowLine(row))
   return html`<div class="heading"><h1>Logins <span class="soft" data-count>${count}</span></h1>${held > 0 ? actions : ''}</div>
 ${reloadNotice(journal)}
@@ -162,7 +180,7 @@ ${held > 0 ? filterForm(query) : ''}
 <div data-fresh>${held === 0 ? empty(provider.url) : rows.length + pinned.length > 0 ? table(rows, pinned) : ''}
 ${held > 0 && rows.length === 0 ? (matching === 0 ? noMatch : beyond(query, lastPage(query, result))) : ''}
 ${pages(query, result)}
-${forgottenNote(journal.forgotten())}</div>
+${forgottenNote(journal)}</div>
 ${outsideEntries(journal.unbound())}`
 }
 
