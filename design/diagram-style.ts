@@ -30,6 +30,10 @@ export const diagramStyle = `
 .step-bad { color: var(--bad); font-weight: 600; }
 .step-quirk { color: var(--quirk); }
 .step-quiet { color: var(--soft); }
-@media (min-width: 40.01rem) { .steps { display: none; } }
+@media (min-width: 40.01rem) {
+  .steps { display: none; }
+  /* A drawing without links is one picture to a screen reader: its steps are read instead. */
+  .scroll:has(> svg[role=img]) + .steps { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 @media (max-width: 40rem) { .scroll:has(> :is(.sequence, .topology)):has(+ .steps) { display: none; } }
 `

@@ -74,9 +74,11 @@ export function renderDiagram(
 ): string {
   const centres = new Map(lanes.map(({ id }, index) => [id, MARGIN + LANE_WIDTH * (index + 0.5)]))
   const centre: CentreOf = (id) => centres.get(id) ?? 0
+  const titleOf = (id: string) => lanes.find((lane) => lane.id === id)?.title ?? id
   let y = HEAD
   const drawn = items.map((item) => {
-    const open = html`<title>${clock(item.at)} ${item.label}</title>`
+    const who = item.kind === 'note' ? titleOf(item.on) : `${titleOf(item.from)} → ${titleOf(item.to)}`
+    const open = html`<title>${clock(item.at)} ${who}: ${item.label}</title>`
     const placed = item.kind === 'note' ? placeNote(item, centre, open) : placeMessage(item, centre, open)
     const body = placed.draw(y)
     y += placed.height

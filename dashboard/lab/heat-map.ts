@@ -44,7 +44,7 @@ export function heatMap(journal: Journal, ownReplicas: boolean): Html {
 <p class="soft">How many of the finished logins through this lab failed, by policy and session store. Each cell opens its logins. Logins in which a quirk acted do not count.</p>
 ${scroll(
   'Failed logins by policy and session store',
-  html`<table><thead><tr><th scope="col">Policy</th>${stores.map((store) => html`<th scope="col">${store === 'own' ? 'its own store' : store}</th>`)}</tr></thead>
+  html`<table aria-label="Failed logins by policy and session store"><thead><tr><th scope="col">Policy</th>${stores.map((store) => html`<th scope="col">${store === 'own' ? 'its own store' : store}</th>`)}</tr></thead>
 <tbody>${policies.map((policy) => html`<tr><th scope="row">${policy}</th>${stores.map((store) => cellHtml(policy, store, cells.get(`${policy} ${store}`)))}</tr>`)}</tbody></table>`,
 )}</section>`
 }

@@ -52,7 +52,7 @@ ${field({
   control: (described) =>
     html`<select name="scenario" ${described}>${scenarios.map(({ id, scenario }) => html`<option value="${id}">${scenario.title}</option>`)}</select>`,
 })}
-${driverField('scenario-driver')}<p class="actions"><button>Play</button></p></form>`
+${driverField('scenario-driver')}<p class="actions"><button>Play<span class="visually-hidden"> the scenario</span></button></p></form>`
 }
 
 const itemLine = ({ id, result, facts }: RunItem): Html =>

@@ -9,6 +9,14 @@ export default defineConfig({
   title: 'fickle',
   description: 'An OpenID provider that misbehaves on purpose, and what it shows of your login',
   outDir: '../dist-docs',
+  // A table that is wider than its page says that it scrolls.
+  head: [
+    [
+      'style',
+      {},
+      '.vp-doc table { container-type: scroll-state } @container scroll-state((scrollable: right) or (scrollable: left)) { .vp-doc table::before { content: "Scrolls sideways \\2194" / ""; position: sticky; left: 0; display: block; width: fit-content; color: var(--vp-c-text-2); font-size: .8rem; line-height: 2 } }',
+    ],
+  ],
   srcExclude: ['README.md'],
   cleanUrls: false,
   lastUpdated: false,

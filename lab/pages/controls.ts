@@ -27,11 +27,14 @@ const choice = (
   label: string,
   about: string,
   pressed: boolean,
-): Html => html`<li>${switchForm({ set, next: 'page', label, pressed })}<small>${about}</small></li>`
+): Html => {
+  const id = `about-${Object.keys(set)[0]}-${label}`
+  return html`<li>${switchForm({ set, next: 'page', label, pressed, describedBy: id })}<small id="${id}">${about}</small></li>`
+}
 
 function replicaCard({ name, url, state }: Lab['replicas'][number], canAct: boolean): Html {
   const act = (set: Readonly<Record<string, string>>, label: string) =>
-    switchForm({ set, next: 'page', label })
+    switchForm({ set, next: 'page', label, on: name })
   const acts =
     state === 'up'
       ? [act({ restart: name }, 'Restart'), act({ pause: name }, 'Pause'), act({ kill: name }, 'Kill')]
@@ -65,7 +68,7 @@ function faultForm(lab: Lab): Html {
 <label>Replica <select name="replica"><option value="owner">the one that holds the state</option>${lab.replicas.map(({ name }) => html`<option>${name}</option>`)}</select></label>
 <label>When <select name="when"><option value="before-callback">when the next callback arrives</option><option value="before-login">when the next sign-in begins</option><option value="now">now</option></select></label>
 <label>Seconds <input name="seconds" inputmode="numeric" pattern="-?[0-9]*" size="6" placeholder="as usual"></label>
-<button>Inject</button>
+<button>Inject<span class="visually-hidden"> the fault</span></button>
 </form>`
 }
 
@@ -73,17 +76,17 @@ function activeFaults({ faults }: Lab): Html {
   if (faults.length === 0) return html``
   return html`<ul class="faults">${faults.map(
     ({ fault, replica, waiting }) =>
-      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waiting' : 'active'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Remove' })}</li>`,
+      html`<li><b>${faultsByName[fault].title}</b>${replica ? ` (${replica})` : ''} <small>${waiting ? 'waiting' : 'active'}</small>${switchForm({ set: { clear: fault }, next: 'page', label: 'Remove', on: faultsByName[fault].title })}</li>`,
   )}</ul>`
 }
 
 /** The column of switches. @param own whether the lab runs the replicas' own store */
 export function renderControls(lab: Lab, own: boolean, canAct: boolean): Html {
   return html`<aside class="controls" aria-label="Switches">
-<section class="card"><h2>Balancing <small>${lab.engine}</small></h2><ul class="choices">${policies.map(
+<section class="card"><h2>Balancing <small>${lab.engine}</small></h2><ul class="choices" aria-label="Policies">${policies.map(
     (policy) => choice({ policy }, policy, aboutPolicy[policy], policy === lab.policy),
   )}</ul></section>
-${own ? html`<section class="card"><h2>Sessions</h2><ul class="choices">${(['memory', 'redis', 'cookie'] as const).map((store) => choice({ store }, store, aboutStore[store], store === lab.store))}</ul></section>` : ''}
+${own ? html`<section class="card"><h2>Sessions</h2><ul class="choices" aria-label="Session stores">${(['memory', 'redis', 'cookie'] as const).map((store) => choice({ store }, store, aboutStore[store], store === lab.store))}</ul></section>` : ''}
 <section class="card"><h2>Replicas</h2><ul class="replicas">${lab.replicas.map((replica) => replicaCard(replica, canAct))}</ul></section>
 <section class="card"><h2>Faults</h2>${activeFaults(lab)}${faultForm(lab)}</section>
 </aside>`
