@@ -33,6 +33,16 @@ const pages: Readonly<Record<string, (page: Page, at: Addresses) => Promise<unkn
   },
   refused: (page, { provider }) => page.goto(`${provider}${request('ftp://web.example/cb')}`),
   device: (page, { provider }) => page.goto(`${provider}/oidc/device`),
+  'denied device': async (page, { provider }) => {
+    const form = { client_id: 'cli', client_secret: 'any', scope: 'openid' }
+    const answer = await page.request.post(`${provider}/oidc/device/auth`, { form })
+    const { verification_uri_complete } = (await answer.json()) as { verification_uri_complete: string }
+    await page.goto(verification_uri_complete)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Deny' }).click()
+    await expect(page.getByRole('heading', { name: 'You denied the request' })).toBeVisible()
+    await expect(page.getByRole('textbox')).toHaveCount(0)
+  },
   approvals: (page, { provider }) => page.goto(`${provider}/oidc/approve`),
   'signed out': (page, { provider }) => page.goto(`${provider}/oidc/session/end`),
   'relying party': (page, { app }) => page.goto(`${app}/`),
@@ -43,6 +53,7 @@ const pages: Readonly<Record<string, (page: Page, at: Addresses) => Promise<unkn
     await expect(page.locator('[data-error]')).toHaveText('Missing state parameter')
   },
   lab: (page, { app }) => page.goto(`${app}/.fickle/`),
+  'forgotten login of the lab': (page, { app }) => page.goto(`${app}/.fickle/lab/logins/L0`),
   'refused issuer': (page, { provider }) =>
     page.goto(`${provider}/.fickle/test-client/start?quirk=discovery-issuer-mismatch`),
   'test client': async (page, { provider }) => {

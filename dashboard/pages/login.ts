@@ -14,7 +14,7 @@ import { tokens } from '../login/tokens.ts'
 import { type LoginSummary, summarize } from '../login-summary.ts'
 import { missing } from '../missing.ts'
 import type { PageRoute } from '../page-route.ts'
-import { duration, entriesInWords, moment, outcomeBadge, quirkTag, whose } from '../words.ts'
+import { duration, entriesInWords, moment, outcomeBadge, outcomeWords, quirkTag, whose } from '../words.ts'
 
 const linkTo: PlaceOf = ({ entry, text }) =>
   entry === undefined ? prose(text) : html`<a class="evidence-link" href="#entry-${entry}">${prose(text)}</a>`
@@ -28,8 +28,7 @@ const inTimeOrder = (a: JournalEvent, b: JournalEvent) => a.at - b.at || a.seq -
 const exports = (api: string, diagram: Diagram): Html =>
   html`<p class="exports">Export: <a href="${api}?format=mermaid">Mermaid</a> <button type="button" class="copy small needs-script" data-copy="${toMermaid(diagram)}">Copy Mermaid</button> <a href="${api}?format=har">HAR</a> <a href="${api}">JSON</a> <span class="soft">Secrets are removed.</span></p>`
 
-function loginPage(login: Login, journal: Journal): Html {
-  const summary = summarize(login, journal)
+function loginPage(login: Login, summary: LoginSummary, journal: Journal): Html {
   const { diagnosis } = summary
   const proof = new Set(diagnosis?.evidence.flatMap(({ entry }) => (entry === undefined ? [] : [entry])))
   const beside = journal.unbound().filter(({ seq }) => proof.has(seq))
@@ -58,7 +57,13 @@ export const loginRoutes: readonly PageRoute[] = [
     handle({ context: { journal }, id }) {
       const login = journal.login(id)
       if (!login) return missing('The journal has no such login. It keeps only the newest ones.', 'Logins')
-      return { title: `Login ${id}`, tab: 'Logins', body: loginPage(login, journal), live: `?login=${id}` }
+      const summary = summarize(login, journal)
+      return {
+        title: `${summary.user ?? 'Nobody'} at ${summary.clientId ?? 'an unknown client'}: ${outcomeWords[summary.outcome]}`,
+        tab: 'Logins',
+        body: loginPage(login, summary, journal),
+        live: `?login=${id}`,
+      }
     },
   },
 ]

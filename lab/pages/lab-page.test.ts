@@ -103,6 +103,7 @@ test('its switches change policy, sessions, replicas and faults', async () => {
   expect(page).toMatch(/aria-pressed="true">sticky/)
   expect(page).toMatch(/aria-pressed="true">cookie/)
   expect(page).toMatch(/data-state="paused"/)
+  expect(page).toContain('Kill<span class="visually-hidden"> replica-1</span>')
   expect(page).toContain('The session ends during the sign-in')
   await press({ clear: 'all', next: 'page' })
   expect(staged.faults).toEqual([])

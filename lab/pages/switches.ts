@@ -29,5 +29,5 @@ export const switchForm = ({
 <form method="post" action="/.fickle/lab/switch">
 ${Object.entries(set).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <input type="hidden" name="next" value="${next}">
-<button class="button${primary ? ' primary' : ''}"${pressed === undefined ? '' : html` aria-pressed="${pressed ? 'true' : 'false'}"`}${describedBy === undefined ? '' : html` aria-describedby="${describedBy}"`}>${label}${on === undefined ? '' : html`<span class="visually-hidden"> ${on}</span>`}</button>
+<button class="button${primary ? ' primary' : ''}"${describedBy === undefined ? '' : html` aria-describedby="${describedBy}"`}${pressed === undefined ? '' : html` aria-pressed="${pressed ? 'true' : 'false'}"`}>${label}${on === undefined ? '' : html`<span class="visually-hidden"> ${on}</span>`}</button>
 </form>`
