@@ -15,9 +15,20 @@ function unanswered({ routedCallback, routedLogin }: LoginFacts): string | undef
   return hop && `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role}: ${hop.error}.`
 }
 
-function refused({ rejected, authorizationResponse }: LoginFacts): string | undefined {
-  const { error, errorDescription: why } = authorizationResponse ?? {}
-  if (error !== undefined) return `The provider refused the request: ${error}${why ? ` (${why})` : ''}.`
+/** Errors of OAuth that say that the request itself is wrong. */
+const ofRequest = /^(invalid|unsupported|unauthorized)_/
+
+const withReason = (error: string, why: string | undefined) => `${error}${why ? ` (${why})` : ''}.`
+
+/** Whether the provider says of the token request itself that it is wrong. */
+const isUnfitAtToken = ({ tokenRequest }: LoginFacts): boolean => ofRequest.test(tokenRequest?.error ?? '')
+
+function refused(login: LoginFacts): string | undefined {
+  const { rejected, authorizationResponse, tokenRequest } = login
+  const { error, errorDescription } = authorizationResponse ?? {}
+  if (error !== undefined) return `The provider refused the request: ${withReason(error, errorDescription)}`
+  if (tokenRequest?.error !== undefined && isUnfitAtToken(login))
+    return `The token endpoint refused the request: ${withReason(tokenRequest.error, tokenRequest.cause ?? tokenRequest.errorDescription)}`
   return (
     rejected && `The relying party refused the login (${rejected.check}), for a reason that no rule explains.`
   )
@@ -34,9 +45,6 @@ function unfit({ providerError, authorizationRequest, pushedRequest }: LoginFact
   return `The provider refused the authorization request on a page of its own: ${errorDescription ?? error}.`
 }
 
-/** Errors of OAuth that say that the request itself is wrong. */
-const ofRequest = /^(invalid|unsupported|unauthorized)_/
-
 /** Whether the provider says what to correct in the request. */
 const saysWhatIsWrong = (login: LoginFacts): boolean => {
   const { error = '', errorDescription } = login.authorizationResponse ?? {}
@@ -50,7 +58,9 @@ export const unknown = defineRule({
     certainty: 'open',
     decidedBy: saysWhatIsWrong(login)
       ? 'How the relying party builds the authorization request.'
-      : "The relying party's own log at that moment.",
+      : isUnfitAtToken(login)
+        ? 'How the relying party builds the token request.'
+        : "The relying party's own log at that moment.",
     fixes: saysWhatIsWrong(login)
       ? ["Correct the authorization request as the provider's error says.", ...fixesOfText(login)]
       : fixesOfText(login),

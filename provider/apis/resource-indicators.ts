@@ -105,6 +105,26 @@ export async function grantedResources(
   })
 }
 
+/**
+ * Why a token request is answered with `invalid_target` where the error itself does not say it: the resource is no URI, or
+ * none of those that were granted (RFC 8707 section 2.2).
+ */
+export function targetCause(
+  { oidc }: KoaContextWithOIDC,
+  { error, error_description: description }: { error: string; error_description?: string | undefined },
+): string | undefined {
+  const asked = oidc.params?.resource
+  if (error !== 'invalid_target' || !/ missing, or unknown$/.test(description ?? '')) return undefined
+  if (typeof asked !== 'string') return undefined
+  const shown = JSON.stringify(asked.slice(0, 200))
+  if (!URL.canParse(asked)) return `the resource ${shown} is not an absolute URI`
+  const { AuthorizationCode: code, RefreshToken: refresh, DeviceCode: device } = oidc.entities
+  const granted = [(code ?? refresh ?? device)?.resource ?? []].flat().map(audienceBehind)
+  return granted.length === 0
+    ? `the resource ${shown} was never granted: the authorization request named none`
+    : `the resource ${shown} was never granted, which ${granted.join(', ')} was`
+}
+
 /** The feature of oidc-provider, as this issuer has it. */
 export const resourceIndicators = (issuer: Issuer) => ({
   enabled: true,

@@ -9,7 +9,7 @@ import {
   type ResponseType,
 } from 'oidc-provider'
 import { boundedFetch } from '../../common/bounded-fetch.ts'
-import { resourceIndicators } from '../apis/resource-indicators.ts'
+import { resourceIndicators, targetCause } from '../apis/resource-indicators.ts'
 import { accessTokenClaims } from '../apis/token-claims.ts'
 import { decoupledAdapter } from '../grants/decoupled.ts'
 import { grantOf, grantThatIsOff, grantTypesOf, lifetimeOf } from '../grants/grants.ts'
@@ -296,6 +296,7 @@ export function openProvider(
           certificateCause(ctx, error.error_detail, house.vouched) ??
           error.error_detail ??
           (error.cause as Error | undefined)?.message ??
+          targetCause(ctx, error) ??
           grantThatIsOff(issuer, error, ctx)
     })
   }
