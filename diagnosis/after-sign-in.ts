@@ -1,7 +1,7 @@
 /** Of replicas that report nothing: a callback that did its work, and a page after it that does not know the user. */
 import type { JournalEvent } from '../journal/events.ts'
 import type { LoginFacts } from './login-facts.ts'
-import { asksForSession, namesOfUser, refusesUser, shownFailure } from './words.ts'
+import { asksForSession, namesOfUser, offersOnlyLogin, refusesUser, shownFailure } from './words.ts'
 
 /** Of replicas that report nothing: the page after a callback that did its work, where it answers that the user may not see it. */
 export function refusedPage(login: LoginFacts): JournalEvent<'routed'> | undefined {
@@ -59,7 +59,9 @@ export function lostSession(login: LoginFacts): LostSession | undefined {
   const elsewhere = landing.replica !== routedCallback.replica
   const refused =
     landing.status === 403 && elsewhere && !refusesUser(landing, names) && !refusedAtHolder(login, landing)
-  const asked = asksForSession(landing, names)
+  // In whatever words: an offer of a login after a callback that renewed no session.
+  const offered = !routedCallback.freshCookie && offersOnlyLogin(landing, names)
+  const asked = offered || asksForSession(landing, names)
   const asks = refused || asked
   if (shownFailure(routedCallback) !== undefined || !asks) return undefined
   const hops = login.events.filter(

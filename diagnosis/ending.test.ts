@@ -107,17 +107,19 @@ const table: readonly (readonly [
     'completed',
   ],
   [
-    'a page in words that nobody knows, with a link to the login, in a browser without any cookie,',
-    [
-      ...redeemed,
-      callback({ ...leads, sessionCookie: 'none-set' }),
-      landing({ offersLogin: true, text: 'Ibu mubu' }),
-    ],
+    'a page in words that nobody knows, with a link to the login, after a callback without a fresh cookie,',
+    [...redeemed, callback(leads), landing({ offersLogin: true, text: 'Ibu mubu', freshCookie: true })],
     'failed',
   ],
   [
     'a page in words that nobody knows, with a link to the login, after a callback that came again,',
-    [...redeemed, callback(leads), landing({}), callback(leads), landing({ offersLogin: true })],
+    [
+      ...redeemed,
+      callback(leads),
+      landing({}),
+      callback({ ...leads, freshCookie: true }),
+      landing({ offersLogin: true }),
+    ],
     'failed',
   ],
   [

@@ -173,14 +173,13 @@ function judge(
   const stranger = asksToSignIn(text) && !greets(text) && !namesOne(text, names)
   // A page in words that nobody here knows, which offers a login: who is signed in is not shown the door that leads in.
   const open = ended && last !== callback && offersOnlyLogin(last, names)
-  const kept = callback.sessionCookie === 'sent' || hops.some(({ freshCookie }) => freshCookie)
-  if (open && (again || !kept))
+  if (open && (again || !callback.freshCookie))
     return mark(
       'failed',
       last,
       again
         ? 'the callback came again, and the page that follows offers a login'
-        : 'the page that follows offers a login, and the browser has no cookie by which anybody could know it',
+        : 'the callback set no fresh cookie, and the page that follows offers a login and names nobody',
       last.seq,
     )
   if (

@@ -111,6 +111,24 @@ const table: Readonly<Record<string, { steps: readonly Step[]; causes: readonly 
     steps: [...signedIn, forbidden('replica-2')],
     causes: ['other-replica', 'access-denied'],
   },
+  'a page in words that nobody knows, which offers a login after its replica restarted': {
+    steps: [
+      login,
+      ...signIn(),
+      tokenRequest('provider'),
+      callback('replica-1', { status: 302, leadsTo: { path: '/me', error: undefined } }),
+      restart,
+      routed('balancer', { role: 'landing', path: '/me', replica: 'replica-1', status: 302 }),
+      routed('balancer', {
+        role: 'landing',
+        path: '/',
+        replica: 'replica-1',
+        status: 200,
+        offersLogin: true,
+      }),
+    ],
+    causes: ['session-lost'],
+  },
   'a page at another replica that is forbidden to somebody without a role': {
     steps: [...signedIn, forbidden('replica-2', '{"error":"You need the role editor to see this."}')],
     causes: ['access-denied'],
