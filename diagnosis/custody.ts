@@ -103,6 +103,13 @@ export const stateCarriesLogin = ({ reported, routedCallback }: LoginFacts): boo
 export const besideSession = ({ routedCallback }: LoginFacts): boolean =>
   routedCallback?.besideSession === true
 
+/**
+ * Of replicas that report nothing: whether a state that may hold all of the login came back beside what may name a session:
+ * then nothing that was seen tells a key that differs from a session that another replica has.
+ */
+export const stateOrSession = (login: LoginFacts): boolean =>
+  stateCarriesLogin(login) && besideSession(login) && login.routedCallback?.stateSuffices === true
+
 /** How a login began of which one replica has what its callback needs. */
 export const began = ({ authorizationRequest }: LoginFacts): string =>
   authorizationRequest?.has.state === false ? 'began the login' : 'issued the state'

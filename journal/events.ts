@@ -284,6 +284,8 @@ export interface EventDetails {
     stateCarriesLogin?: boolean | undefined
     /** Of a callback whose state does: whether a cookie of its login may name a session at the server beside it. */
     besideSession?: boolean | undefined
+    /** Of such a callback: whether its state may hold all that the relying party needs, so that no session has to. */
+    stateSuffices?: boolean | undefined
     /**
      * Where a redirect of a callback or landing, or of a form that was to begin a login, leads within this origin: its
      * path, and the error that it names.

@@ -6,6 +6,7 @@ import {
   memoryLosses,
   stateCarriesLogin,
   stateInCookie,
+  stateOrSession,
   wentElsewhere,
 } from '../custody.ts'
 import type { LoginFacts } from '../login-facts.ts'
@@ -23,6 +24,7 @@ function fromCookies(login: LoginFacts): Match | undefined {
   if (cookies && (cookies.missing.length > 0 || cookies.changed.length > 0)) return undefined
   const restarted = memoryLosses(login, owner).length > 0
   const elsewhere = wentElsewhere(login)
+  const eitherWay = !inCookie && stateOrSession(login)
   if (!elsewhere && !restarted) return undefined
   const held = login.authorizationRequest?.has.state === false ? 'what the callback needs' : 'the state'
   const [what, where] = inCookie
@@ -32,9 +34,12 @@ function fromCookies(login: LoginFacts): Match | undefined {
     summary: elsewhere
       ? `${owner} ${where}, the ${what} came back unchanged, but ${receiver} did not accept it: its key is different.`
       : `${owner} ${where} and restarted, and then did not accept the ${what}: its key has changed since.`,
-    decidedBy: 'Whether all replicas, before and after a restart, have the same secret.',
+    certainty: eitherWay ? 'open' : 'likely',
+    decidedBy: eitherWay
+      ? 'Whether all replicas have the same secret, and whether the relying party keeps a session beside the state.'
+      : 'Whether all replicas, before and after a restart, have the same secret.',
     // A session at the server that the login needs as well is lost there more often than a key differs.
-    weight: inCookie || !besideSession(login) ? weights.seen : weights.words,
+    weight: inCookie || !besideSession(login) || eitherWay ? weights.seen : weights.words,
     evidence: [
       ...stored(login),
       ...seen(

@@ -8,6 +8,7 @@ import {
   memoryLosses,
   sessionCookie,
   stateInCookie,
+  stateOrSession,
   storeFaults,
   whatReplicasHold,
 } from '../custody.ts'
@@ -73,15 +74,16 @@ export const otherReplica = defineRule({
     if (!callback && storeFaults(login).length > 0) return undefined
     const proven = callback !== undefined && login.started?.store === 'memory' && !cameChanged(login)
     const heldByCookie = stateInCookie(login)
+    const eitherWay = !heldByCookie && stateOrSession(login)
     const holds = login.replayed?.outcome === 'signed-in'
     return {
       summary: proven
         ? `${owner} issued the state and keeps it in its own memory, but the callback reached ${receiver}, which does not know it.`
         : `${owner} ${began(login)}, but the callback reached ${receiver}, which does not ${began(login) === 'began the login' ? 'know it' : 'have it'}${holds ? `; the same callback signs in at ${owner}` : ''}.`,
-      certainty: proven ? 'proven' : 'likely',
+      certainty: proven ? 'proven' : eitherWay ? 'open' : 'likely',
       decidedBy: proven
         ? undefined
-        : holds
+        : holds || eitherWay
           ? whatReplicasHold
           : `What ${owner} answers to the same callback: it signs in if ${began(login) === 'began the login' ? 'the login' : 'the state'} is in its memory.`,
       weight: heldByCookie

@@ -11,6 +11,7 @@ import {
   sessionCookie,
   stateCarriesLogin,
   stateInCookie,
+  stateOrSession,
   storeFaults,
   whatReplicasHold,
 } from '../custody.ts'
@@ -102,12 +103,13 @@ export const sessionLost = defineRule({
     const losses = memoryLosses(login, owner)
     if (losses[0] && owner !== undefined) {
       // Where nobody answered the callback, nobody looked for the session either; and another replica never had it.
+      const eitherWay = !stateInCookie(login) && stateOrSession(login)
       const askedAgain = owner === receiver || login.routedCallback?.policy === 'sticky'
       const proven =
         callback !== undefined && login.started?.store === 'memory' && askedAgain && !cameChanged(login)
       return {
         summary: `${owner} ${store === undefined && login.authorizationRequest?.has.state === false ? 'kept what it knew of the login' : 'kept the state'} in its own memory, which was lost when it ended (${losses[0].fault}) before the callback came.`,
-        certainty: proven ? 'proven' : 'likely',
+        certainty: proven ? 'proven' : eitherWay ? 'open' : 'likely',
         decidedBy: proven
           ? undefined
           : callback && !askedAgain
@@ -115,7 +117,7 @@ export const sessionLost = defineRule({
             : whatReplicasHold,
         weight: stateInCookie(login)
           ? weights.little
-          : stateCarriesLogin(login) && !besideSession(login)
+          : stateCarriesLogin(login) && (eitherWay || !besideSession(login))
             ? weights.replicas
             : weights.acted,
         evidence: evidence(losses, proven),

@@ -302,3 +302,19 @@ test('a 403 that the replica gave too which had signed the user in is no missing
   const [first] = diagnoseAll(story(...signedIn, forbidden('replica-2')), { otherLogins: [elsewhere] })
   expect(first?.cause).toBe('other-replica')
 })
+
+test('a sealed state beside a short cookie leaves it open whether a key differs or a session is elsewhere', () => {
+  const route = { stateCarriesLogin: true, besideSession: true }
+  const told = (...steps: readonly Step[]) =>
+    diagnoseAll(story(login, ...steps)).map(({ cause, certainty }) => [cause, certainty])
+  const suffices = { ...route, stateSuffices: true }
+  expect(told(...signIn(), callback('replica-2', suffices))).toEqual([
+    ['key-differs', 'open'],
+    ['other-replica', 'open'],
+  ])
+  expect(told(restart, ...signIn(), callback('replica-1', suffices))).toEqual([
+    ['key-differs', 'open'],
+    ['session-lost', 'open'],
+  ])
+  expect(told(...signIn(), callback('replica-2', route))[0]).toEqual(['other-replica', 'likely'])
+})

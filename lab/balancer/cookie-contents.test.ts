@@ -1,5 +1,5 @@
 /** Values as well-known software writes them. */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import {
@@ -8,6 +8,7 @@ import {
   mayHoldSession,
   mayHoldState,
   mayNameSession,
+  maySuffice,
 } from './cookie-contents.ts'
 
 const state = 'Kx3vQ9mZb2Tn7LrW5cYp8A'
@@ -164,4 +165,37 @@ test('a value in which compressed values hold compressed ones is read no further
   const value = layer(layer(layer('x'.repeat(60_000)).repeat(200)).repeat(150))
   // Without a bound it would take minutes, and the test would run out of its time.
   expect(mayHoldState(value, state)).toBe(true)
+})
+
+const nonce = url(randomBytes(32))
+const verifier = url(randomBytes(32))
+const needed = { nonce, challenge: createHash('sha256').update(verifier).digest('base64url') }
+/** A JWS with a signature as long as that of RSA. */
+const jws = (payload: object) =>
+  `${url('{"alg":"RS256"}')}.${url(JSON.stringify(payload))}.${url(randomBytes(256))}`
+
+test.for([
+  [
+    'an encrypted JWT',
+    `${url('{"alg":"dir"}')}..${[12, 90, 16].map((length) => url(randomBytes(length))).join('.')}`,
+    true,
+  ],
+  ['a JWT with nonce and verifier', jws({ nonce, verifier }), true],
+  ['a JWT with the nonce alone', jws({ nonce, next: '/' }), false],
+  ['a JWT without either', jws({ csrf: 'Kx3vQ9mZb2Tn7LrW', next: '/' }), false],
+  ['signed members without either', signed(url('{"csrf":"Kx3vQ9mZb2Tn7LrW","next":"/"}')), false],
+] as const)('%s as the state may hold all that its callback needs: %3$s', ([, value, may]) => {
+  expect(maySuffice(value, needed)).toBe(may)
+})
+
+test('a cookie that is the verifier, the nonce, or what the nonce was made from, names no session', () => {
+  const raw = url(randomBytes(24))
+  const hashed = createHash('sha256').update(raw).digest('base64url')
+  const names = (value: string, sent = needed) => mayNameSession(value, jws({ next: '/' }), sent)
+  expect([names(verifier), names(nonce), names(raw, { ...needed, nonce: hashed }), names(raw)]).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ])
 })

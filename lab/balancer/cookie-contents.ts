@@ -1,4 +1,5 @@
 /** What the value of a cookie, or a state, may hold: a login or a session itself, signed or sealed, or no more than the name of one. */
+import { hash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 
 /** Characters from which on a value may hold a state or a session, sealed: a signed name has less than a hundred as a rule. */
@@ -114,11 +115,44 @@ export function mayHoldSession(value: string, isSigned = false): boolean {
   return sealed || texts.some((text) => MEMBER.test(text))
 }
 
+/** What a login sent that its callback has to be compared with (OpenID Connect Core; RFC 7636). */
+export interface Needed {
+  readonly nonce: string | undefined
+  readonly challenge: string | undefined
+}
+
+const s256 = (verifier: string): string => hash('sha256', verifier, 'base64url')
+
+/**
+ * Whether a state may hold all that the callback needs, so that no session has to: nothing of it can be read, or it says the
+ * nonce and the verifier themselves. A verifier that can be read protects nothing, so mostly it waits elsewhere.
+ */
+export function maySuffice(state: string, { nonce, challenge }: Needed): boolean {
+  if (SEALED.test(state)) return true
+  // A signature cannot be read either.
+  const { texts, sealed } = read(state.replace(/(?:[.:|~]|--)[\w+/=-]{20,}$/, ''))
+  if (sealed) return true
+  const says = (test: (word: string) => boolean) =>
+    texts.some((text) => (text.match(/[\w.~-]{8,}/g) ?? []).some(test))
+  return (
+    (nonce === undefined || texts.some((text) => text.includes(nonce))) &&
+    (challenge === undefined || says((word) => s256(word) === challenge))
+  )
+}
+
 /** Characters from which on a value may name a session and is hard to guess. */
 const LEAST_NAME = 16
 
 /** Whether a value may be the name of a session at the server. What a signed state repeats only ties it to the browser. */
-export const mayNameSession = (value: string, state: string): boolean =>
+export const mayNameSession = (
+  value: string,
+  state: string,
+  { nonce, challenge }: Partial<Needed> = {},
+): boolean =>
   value.length >= LEAST_NAME &&
+  // What is the verifier or the nonce itself names nothing.
+  value !== nonce &&
+  s256(value) !== challenge &&
+  s256(value) !== nonce &&
   !mayHoldSession(value) &&
   !read(state).texts.some((text) => text.includes(value))

@@ -18,6 +18,8 @@ import {
   mayHoldSession,
   mayHoldState,
   mayNameSession,
+  maySuffice,
+  type Needed,
 } from './cookie-contents.ts'
 
 /** The balancer's own cookie, which names a replica. */
@@ -55,6 +57,8 @@ export interface Issued {
   readonly holdsState: boolean
   /** Whether the state may say itself what the relying party needs at the callback. */
   readonly carriesLogin: boolean
+  /** What the relying party needs there; undefined where that was pushed to the provider. */
+  readonly needed: Needed | undefined
   /** A name for the browser, as far as cookies tell: that of its first login. */
   readonly browser: string
 }
@@ -105,7 +109,13 @@ export interface Custody {
     issued: Issued | undefined,
     state: string | undefined,
     cookies: Cookies,
-  ): { readonly inCookie: boolean; readonly inItself: boolean; readonly besideSession: boolean }
+  ): {
+    readonly inCookie: boolean
+    readonly inItself: boolean
+    readonly besideSession: boolean
+    /** Whether the state may hold all that is needed, beside such a session or without one. */
+    readonly suffices: boolean
+  }
   /** The replica that set the cookies of a request; undefined where none did, or several. */
   setterOf(cookies: Cookies): string | undefined
   /** What became of the cookies of a login; undefined where it had none. */
@@ -255,6 +265,7 @@ export function createCustody(
           lives,
           holdsState,
           carriesLogin,
+          needed: isPushed ? undefined : { nonce, challenge },
           browser,
         }
         issued.set(key ?? id, entry)
@@ -300,12 +311,21 @@ export function createCustody(
         const value = cookies[name]
         return value !== undefined && keyOf('session', value) === key ? [{ name, value }] : []
       })
-      const besideSession = state !== undefined && cameBack.some(({ value }) => mayNameSession(value, state))
+      const needed = entry?.needed
+      const besideSession =
+        state !== undefined && cameBack.some(({ value }) => mayNameSession(value, state, needed))
+      const suffices =
+        state !== undefined && maySuffice(state, needed ?? { nonce: undefined, challenge: undefined })
       if (!entry?.isPushed || state === undefined)
-        return { inCookie: entry?.holdsState ?? false, inItself: entry?.carriesLogin ?? false, besideSession }
+        return {
+          inCookie: entry?.holdsState ?? false,
+          inItself: entry?.carriesLogin ?? false,
+          besideSession,
+          suffices,
+        }
       // What passed unseen as the login began is looked for in the cookies that came back.
       const inCookie = cameBack.some(({ name, value }) => !namesOnly.has(name) && mayHoldState(value, state))
-      return { inCookie, inItself: mayCarryLogin(state), besideSession }
+      return { inCookie, inItself: mayCarryLogin(state), besideSession, suffices }
     },
     setterOf(cookies) {
       const values = Object.values(cookies).flatMap((value) => (value ? [keyOf('session', value)] : []))

@@ -32,6 +32,8 @@ export interface Seen {
   readonly stateCarriesLogin: boolean
   /** Of a callback: whether a cookie of its login may name a session at the server. */
   readonly besideSession: boolean
+  /** Of a callback: whether its state may hold all that the relying party needs. */
+  readonly stateSuffices: boolean
   /** Of a callback: how its state stands to those that the balancer has seen go out. */
   readonly stateParameter: 'present' | 'absent' | 'unknown' | undefined
   readonly stateIssuedBy: string | undefined
@@ -96,7 +98,7 @@ export async function readRequest(
   const known = returns ? custody.find(parameters, cookies) : undefined
   // A state that was changed on the way still comes from the browser of the login that it was made from.
   const issued = known ?? (returns && state !== undefined ? custody.ofBrowser(cookies) : undefined)
-  const { inCookie, inItself, besideSession } = custody.whereabouts(issued, state, cookies)
+  const { inCookie, inItself, besideSession, suffices } = custody.whereabouts(issued, state, cookies)
   return {
     arrivedAt: Date.now(),
     method: request.method ?? 'GET',
@@ -111,6 +113,7 @@ export async function readRequest(
     stateInCookie: inCookie,
     stateCarriesLogin: known !== undefined && inItself,
     besideSession,
+    stateSuffices: suffices,
     stateParameter: !returns
       ? undefined
       : state === undefined

@@ -110,7 +110,11 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(seen.role === 'callback' && {
         stateParameter: seen.stateParameter,
         stateInCookie: seen.stateInCookie,
-        ...(seen.stateCarriesLogin && { stateCarriesLogin: true, besideSession: seen.besideSession }),
+        ...(seen.stateCarriesLogin && {
+          stateCarriesLogin: true,
+          besideSession: seen.besideSession,
+          stateSuffices: seen.stateSuffices,
+        }),
         ...(seen.compared && { cookies: seen.compared }),
       }),
       ...(followed?.cookies && { cookies: followed.cookies, stateInCookie: followed.sealed === true }),
