@@ -17,7 +17,8 @@ const heat = [
 export const matrixStyles = `
 .map{border-collapse:separate;border-spacing:3px;width:auto}
 .map :is(th,td){border:0}
-caption{font-weight:600;color:var(--ink);white-space:nowrap;padding:.5rem .6rem .3rem}
+caption{font-weight:600;color:var(--ink);padding:.5rem .6rem .3rem}
+@media(min-width:46rem){caption{white-space:nowrap}}
 .scroll{margin:0 0 1.5rem}
 .map th{font-weight:500;font-size:.88rem;text-align:left;padding:.25rem .6rem;vertical-align:bottom}
 .map tbody th{vertical-align:middle}
