@@ -37,6 +37,8 @@ export async function startBareProvider(
         redirect_uris: redirectUris,
         token_endpoint_auth_method: 'client_secret_post',
         grant_types: ['authorization_code', 'refresh_token'],
+        // As at fickle, whose ID tokens say when somebody signed in.
+        require_auth_time: true,
       },
     ],
     acrValues: ['0', '1', '2'],
