@@ -208,3 +208,31 @@ test('a fault that strikes while the balancer waits for the callback counts, alt
   ] as const
   expect(diagnose(events)?.cause).toBe('store-unavailable')
 })
+
+test('a discovery document that did not come is no issuer of another name, whatever its address says', () => {
+  const steps = (error: string) => story(rejected('replica-1', { check: 'discovery', error }))
+  const first = (error: string) => diagnose(steps(error))
+  expect(first('GET http://idp.test/issuer/.well-known/openid-configuration: ECONNREFUSED')?.cause).toBe(
+    'provider-unreachable',
+  )
+  expect(first('discovered metadata issuer does not match the expected issuer')?.cause).toBe(
+    'issuer-mismatch',
+  )
+})
+
+test('an altered state that waits without a callback proves nothing of a browser that nobody knows', () => {
+  const waiting = (run?: string) =>
+    story(...signIn({}, { state: 'altered' }).map((step) => ({ ...step, login: 'L2', run })))
+  const told = (run?: string) =>
+    diagnose(
+      story(
+        ...[
+          callbackReceived('replica-1', { state: 'not-in-session' }),
+          rejected('replica-1', { check: 'state' }),
+        ].map((step) => ({ ...step, run })),
+      ),
+      { otherLogins: [waiting(run)] },
+    )
+  expect(told('one')).toMatchObject({ cause: 'state-altered', certainty: 'proven' })
+  expect(told()?.certainty).not.toBe('proven')
+})

@@ -110,6 +110,13 @@ const runOf = (events: readonly JournalEvent[]) => events.find(({ run }) => run 
 export const browserOf = (events: readonly JournalEvent[]): string | undefined =>
   events.filter(isKind('routed')).find(({ browser }) => browser !== undefined)?.browser
 
+/** Whether two logins are known to be of one browser: by a run that both have, or by the balancer's name for it. */
+export const isKnownBrowserOf = (events: readonly JournalEvent[], others: readonly JournalEvent[]): boolean =>
+  [runOf, browserOf].some((nameOf) => {
+    const name = nameOf(events)
+    return name !== undefined && name === nameOf(others)
+  })
+
 /** Logins whose runs, or whose browsers by the balancer's names, differ belong to different browsers. */
 const mayBeSameBrowser = (events: readonly JournalEvent[], others: readonly JournalEvent[]): boolean =>
   [runOf, browserOf].every((nameOf) => {

@@ -3,6 +3,7 @@ import { failedCheck } from '../failed-check.ts'
 import { refusalText } from '../refusal.ts'
 import { refused } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
+import { noAnswer } from './provider-unreachable.ts'
 import { defineRule, seen } from './rule.ts'
 import { ofCertificate } from './tls-untrusted.ts'
 
@@ -13,6 +14,8 @@ export const issuerMismatch = defineRule({
     const text = refusalText(login)
     const inDiscovery =
       !ofCertificate.test(text) &&
+      // The address of a document that did not come may have the word too.
+      !noAnswer.test(text) &&
       ((rejected?.check === 'discovery' && /issuer/i.test(text)) ||
         /(discovered|metadata).{0,20}issuer/i.test(rejected?.error ?? ''))
     if (failedCheck(login) !== 'issuer' && !inDiscovery) return undefined

@@ -1,11 +1,27 @@
 /** The code verifier does not belong to the code challenge, or one of the two is missing. */
-import { laterLogin, sessionInDoubt, wentOnWithout } from '../custody.ts'
+import {
+  laterLogin,
+  memoryLosses,
+  sessionInDoubt,
+  storeFaults,
+  wentElsewhere,
+  wentOnWithout,
+} from '../custody.ts'
+import { deviationsOf } from '../deviation.ts'
+import type { LoginFacts } from '../login-facts.ts'
 import { changedCookies } from './cookie-overwritten.ts'
 import { shown } from './custody-evidence.ts'
 import { askedForPkce, authorizationError, quirks, refusalOf, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 const speaksOfPkce = /pkce|code[_ ]?challenge|verifier|transform algorithm/i
+
+/** Of replicas that report nothing: whoever was asked may have taken the verifier of an earlier login that it still knows. */
+const mayBeOfEarlierLogin = (login: LoginFacts): boolean =>
+  !login.reported &&
+  login.tokenRequest?.hasVerifier === true &&
+  (wentElsewhere(login) || memoryLosses(login, login.owner).length > 0 || storeFaults(login).length > 0) &&
+  !deviationsOf(login.events).some(({ causes }) => causes.includes('pkce-mismatch'))
 
 export const pkceMismatch = defineRule({
   cause: 'pkce-mismatch',
@@ -33,7 +49,9 @@ export const pkceMismatch = defineRule({
         ? `Whether the verifier is kept in ${changedCookies(login).join(', ')}, which changed on the way.`
         : wentOnWithout(login) && sessionInDoubt(login)
           ? 'Whether the relying party had the session of this login at the callback: the verifier waits there.'
-          : undefined
+          : !refusedBefore && mayBeOfEarlierLogin(login)
+            ? 'Whether the verifier is kept for each replica by itself: then that of an earlier login of this browser was taken.'
+            : undefined
     const proven = says && doubt === undefined
 
     const summary = refusedBefore

@@ -5,7 +5,8 @@ import { authorizationError, quirks, tokenError } from './provider-evidence.ts'
 import { defineRule, seen } from './rule.ts'
 
 const asked = /^(discovery|jwks|token-endpoint|userinfo|provider)$/
-const noAnswer =
+/** Words for an answer that did not come, or is none. */
+export const noAnswer =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|UND_ERR|timed? ?out|timeout|fetch failed|socket hang up|did not answer|unreachable|not.?json|content-type|unexpected HTTP response status|RESPONSE_IS_NOT|bad port/i
 
 export const providerUnreachable = defineRule({

@@ -1,5 +1,7 @@
 /** The state came back changed, or more than once. */
 import { failedAtState } from '../custody.ts'
+import { isKind } from '../ending.ts'
+import { isKnownBrowserOf } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, shown } from './custody-evidence.ts'
 import { quirks } from './provider-evidence.ts'
@@ -16,13 +18,18 @@ export const stateAltered = defineRule({
     const here =
       authorizationResponse && changed.has(authorizationResponse.state) ? authorizationResponse : undefined
     // A changed state looks like a login of its own; the one that it was made from waits without a callback.
-    const there = otherLogins
+    const waiting = otherLogins
       .filter((events) => !events.some((event) => event.kind === 'callback-received'))
-      .flatMap((events) => events.filter((event) => event.kind === 'authorization-response'))
-      .find((event) => changed.has(event.state))
+      .flatMap((events) =>
+        events.filter(isKind('authorization-response')).map((response) => ({ events, response })),
+      )
+      .find(({ response: { state } }) => changed.has(state))
+    const there = waiting?.response
+    const isSameBrowser = waiting !== undefined && isKnownBrowserOf(login.events, waiting.events)
     const response = here ?? (started === undefined ? there : undefined)
     if (!response && !unknownHere) return undefined
-    const proven = response !== undefined
+    // Of a browser that nobody knows it may be the state of somebody else.
+    const proven = response !== undefined && (response === here || isSameBrowser)
     return {
       summary:
         response?.state === 'duplicated'
@@ -43,7 +50,7 @@ export const stateAltered = defineRule({
           response,
           ({ parameters, mode }) =>
             `The provider answered (${mode}) with the parameters ${parameters.join(', ')}; the state was ${response?.state}.`,
-          'proves',
+          proven ? 'proves' : 'suggests',
         ),
         ...received(login),
         ...quirks(login),

@@ -1,12 +1,21 @@
 /** What stands in front of the relying party got no answer from it: 502, 503 or 504. */
 
 import { deviationsOf } from '../deviation.ts'
+import type { LoginFacts } from '../login-facts.ts'
 import { weights } from '../weights.ts'
 import { received, stored } from './custody-evidence.ts'
 import { clock, defineRule, seen } from './rule.ts'
 
 /** Faults for as long as which a replica answers nothing. */
 const silencing: ReadonlySet<string> = new Set(['kill', 'pause'])
+
+/** Whether something else was seen that a replica may have broken off over. */
+const brokeOff = ({ events, faults, lasting, tokenRequest, authorizationResponse }: LoginFacts): boolean =>
+  authorizationResponse?.error !== undefined ||
+  tokenRequest?.error !== undefined ||
+  (tokenRequest?.status ?? 0) >= 400 ||
+  deviationsOf(events).length > 0 ||
+  [...faults, ...lasting].some(({ fault }) => /slow|redis|clock/.test(fault))
 
 export const upstreamFailed = defineRule({
   cause: 'upstream-failed',
@@ -20,12 +29,14 @@ export const upstreamFailed = defineRule({
     return {
       summary: `${hop.replica ?? 'No replica'} gave no answer to the ${hop.role === 'landing' ? 'page after the callback' : hop.role}: ${hop.error}.`,
       certainty:
-        login.authorizationResponse?.error === undefined &&
-        // Who breaks off over what the provider sent has failed of that.
-        !(harmed.length === 0 && deviationsOf(login.events).length > 0) &&
-        (harmed.length > 0 || !/no-answer|not-http/.test(hop.error ?? ''))
-          ? 'proven'
-          : 'likely',
+        harmed.length > 0
+          ? login.authorizationResponse?.error === undefined
+            ? 'proven'
+            : 'likely'
+          : // Who breaks off over what it got from provider or store has failed of that.
+            !brokeOff(login) && !/no-answer|not-http/.test(hop.error ?? '')
+            ? 'proven'
+            : 'likely',
       decidedBy: 'What the replica was waiting for: its own log at that moment.',
       weight: harmed.length > 0 ? weights.acted : weights.seen,
       evidence: [

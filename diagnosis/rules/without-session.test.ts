@@ -318,3 +318,23 @@ test('a sealed state beside a short cookie leaves it open whether a key differs 
   ])
   expect(told(...signIn(), callback('replica-2', route))[0]).toEqual(['other-replica', 'likely'])
 })
+
+test('a verifier that another replica sent may be that of an earlier login, and proves nothing', () => {
+  const at = (replica: string, ...steps: readonly Step[]) =>
+    diagnoseAll(story(login, ...steps, ...withoutState, verifierRefused, callback(replica))).find(
+      ({ cause }) => cause === 'pkce-mismatch',
+    )?.certainty
+  expect([at('replica-1'), at('replica-2'), at('replica-1', restart)]).toEqual(['proven', 'likely', 'likely'])
+})
+
+test('a replica that breaks off over what the provider or the store did is not proven to have failed itself', () => {
+  const broken = callback('replica-1', { status: 502, error: 'replica-1: broken' })
+  const told = (...steps: readonly Step[]) =>
+    diagnoseAll(story(login, ...signIn(), ...steps, broken)).find(({ cause }) => cause === 'upstream-failed')
+      ?.certainty
+  expect(told()).toBe('proven')
+  expect(told(fault('lab', { fault: 'slow-provider' }))).toBe('likely')
+  expect(told(fault('lab', { fault: 'redis-down' }))).toBe('likely')
+  expect(told(tokenRequest('provider', { status: 401, error: 'invalid_client' }))).toBe('likely')
+  expect(told(fault('lab', { fault: 'kill', replica: 'replica-1' }))).toBe('proven')
+})
