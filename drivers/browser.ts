@@ -142,8 +142,8 @@ async function fetchBeside(
 }
 
 /** The same in a page of its own: only the browser itself knows names that were mapped to loopback. */
-async function fetchInPage(context: BrowserContext, url: string, limitMs: number): Promise<Fetched> {
-  const page = await context.newPage()
+async function fetchInPage(window: BrowserWindow, url: string, limitMs: number): Promise<Fetched> {
+  const page = await window.newPage()
   try {
     const last = await page.goto(url, { timeout: limitMs })
     let first = last?.request()
@@ -164,13 +164,13 @@ function visitorOf(window: BrowserWindow, settings: VisitorSettings): Visitor {
   return {
     run: settings.run,
     async tab() {
-      const page = first ?? (await context.newPage())
+      const page = first ?? (await window.newPage())
       first = undefined
       return createTab(page, settings.limitMs)
     },
     fetch: (url, headers = {}) =>
       settings.loopbackHosts?.includes(new URL(url).hostname)
-        ? fetchInPage(context, url, settings.limitMs)
+        ? fetchInPage(window, url, settings.limitMs)
         : fetchBeside(context, url, settings.limitMs, { 'user-agent': userAgent, ...headers }),
     cookies: async (url) =>
       (await context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; '),

@@ -66,6 +66,20 @@ test('the next visitor gets the same window, under a name of its own and without
   ])
 })
 
+test('a second tab of the next visitor goes under the new name too', async () => {
+  await visit('first', (page) => page.goto(origin))
+  const window = await windows.open('second')
+  asked = []
+  await window.page.goto(origin)
+  await (await window.newPage()).goto(`${origin}/tab`)
+  await window.close()
+  const named = asked.filter(({ url }) => url !== '/favicon.ico')
+  expect(named.map(({ url, headers }) => [url, headers['user-agent']])).toEqual([
+    ['/', 'second'],
+    ['/tab', 'second'],
+  ])
+})
+
 test.each([
   ['text in the session of the tab', (page: Page) => page.evaluate(() => sessionStorage.setItem('a', 'b'))],
   ['text that stays', (page: Page) => page.evaluate(() => localStorage.setItem('a', 'b'))],

@@ -5,6 +5,8 @@ export interface BrowserWindow {
   readonly context: BrowserContext
   readonly page: Page
   readonly userAgent: string
+  /** One more page, under the visitor's name; a page that a page opens in a window used again goes under the first visitor's. */
+  newPage(): Promise<Page>
   /** Whoever comes next finds nothing of this visit: what cannot be cleared away closes the window. */
   close(): Promise<void>
 }
@@ -77,6 +79,12 @@ async function openNew(browser: Browser, userAgent: string): Promise<Kept> {
   }
 }
 
+/** Names the browser on a page that a context of another name opened. */
+async function goUnder(page: Page, userAgent: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setUserAgentOverride', { userAgent })
+}
+
 /** Windows that are used again where a visit left nothing but cookies and documents. */
 export function createWindows(browser: Browser): Windows {
   const all = new Set<Kept>()
@@ -96,6 +104,11 @@ export function createWindows(browser: Browser): Windows {
         context,
         page,
         userAgent,
+        async newPage() {
+          const another = await context.newPage()
+          if (window === waiting) await goUnder(another, userAgent)
+          return another
+        },
         async close() {
           if (await window.cleared().catch(() => false)) {
             idle.push(window)

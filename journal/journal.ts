@@ -4,7 +4,7 @@ import type { Journal, JournalOptions, Login } from './contract.ts'
 import type { CorrelationKey, JournalEvent, Report } from './events.ts'
 import { cut, sizeOf } from './size.ts'
 
-export type { Forgotten, Journal, JournalOptions, Login } from './contract.ts'
+export type { Journal, JournalOptions, Login } from './contract.ts'
 
 /** Kinds with which a login may begin; a stray callback or userinfo call begins one too, so that it is seen. */
 const BEGINS = new Set([
