@@ -132,3 +132,31 @@ test('frames are loaded once the page rests, with the cookies of its site and on
   await tab.rest()
   expect(seen).toEqual(['sid=1'])
 })
+
+test('a form says where it was sent from, as a browser does', async () => {
+  let third = ''
+  const echo = await serve((request, response) => {
+    if (request.url === '/third') return void response.writeHead(307, { location: third }).end()
+    response.end(`<p>${request.method} ${request.headers.origin}</p>`)
+  })
+  third = await serve((request, response) => response.end(`<p>${request.headers.origin}</p>`))
+  const form = (action: string) => `<form method="post" action="${action}"><button>Send</button></form>`
+  const url = await serve((request, response) => {
+    if (request.url === '/quiet') response.setHeader('referrer-policy', 'no-referrer')
+    if (request.url === '/on') return void response.writeHead(307, { location: `${echo}/end` }).end()
+    const action = request.url === '/passed-on' ? '/on' : `${echo}${request.url}`
+    response.end(form(action))
+  })
+  const tab = await (await visitor()).tab()
+  const sent = async (path: string) => {
+    await tab.open(`${url}${path}`)
+    await tab.press({ role: 'button', name: 'Send' })
+    return tab.textOf('p')
+  }
+  expect(await sent('/')).toBe(`POST ${url}`)
+  expect(await sent('/quiet')).toBe('POST null')
+  expect(await sent('/passed-on')).toBe(`POST ${url}`)
+  expect(await sent('/third')).toBe('null')
+  await tab.open(echo)
+  expect(await tab.textOf('p')).toBe('GET undefined')
+})

@@ -21,6 +21,8 @@ const MAX_PAGE_BYTES = 2_000_000
 
 interface Loaded extends Arrival {
   readonly html: string
+  /** Its forms are sent without a word about where they come from: `Referrer-Policy: no-referrer`. */
+  readonly isUnnamed: boolean
   readonly request: PageRequest
 }
 
@@ -29,6 +31,7 @@ const blank: Loaded = {
   status: undefined,
   broken: undefined,
   html: '',
+  isUnnamed: false,
   request: { method: 'GET', url: 'about:blank', body: undefined },
 }
 
@@ -40,6 +43,17 @@ const reasonOf = (error: unknown): string => {
 }
 
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
+
+/**
+ * What a browser says about where a form was sent from.
+ * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
+ */
+const originOf = ({ url, isUnnamed }: Pick<Loaded, 'url' | 'isUnnamed'>, target: string): string => {
+  const { origin, protocol } = new URL(url)
+  return isUnnamed || (protocol === 'https:' && new URL(target).protocol === 'http:') ? 'null' : origin
+}
+
+const isSameOrigin = (one: string, other: string) => new URL(one).origin === new URL(other).origin
 
 async function readPage(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = []
@@ -77,14 +91,19 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
   }
 
   /** Follows one navigation to the page at which a browser would rest. */
-  async function navigate(visits: string[], from: string | undefined, first: PageRequest): Promise<Loaded> {
+  async function navigate(
+    visits: string[],
+    from: Pick<Loaded, 'url' | 'isUnnamed'> | undefined,
+    first: PageRequest,
+  ): Promise<Loaded> {
     let target = first
-    let origin = from
+    let sender = from
     for (let hop = 0; hop < MAX_HOPS; hop += 1) {
       visits.push(target.url)
       let exchanged: Awaited<ReturnType<typeof exchange>>
       try {
-        exchanged = await exchange(target, sameSiteContext(origin, target.url, target.method))
+        const origin = sender && target.method === 'POST' ? { origin: originOf(sender, target.url) } : {}
+        exchanged = await exchange(target, sameSiteContext(sender?.url, target.url, target.method), origin)
       } catch (error) {
         return { ...blank, url: target.url, request: target, broken: reasonOf(error) }
       }
@@ -94,17 +113,29 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
         if (!URL.canParse(location, target.url))
           return { ...blank, url: target.url, request: target, broken: 'the redirect has no valid address' }
         const keeps = answer.statusCode === 307 || answer.statusCode === 308
+        const next = new URL(location, target.url)
+        // A third party that is sent on to a fourth speaks for nobody any more.
+        if (sender && !isSameOrigin(sender.url, target.url) && !isSameOrigin(target.url, next.href))
+          sender = { ...sender, isUnnamed: true }
         target = {
           method: keeps ? target.method : 'GET',
-          url: new URL(location, target.url).href,
+          url: next.href,
           body: keeps ? target.body : undefined,
         }
         continue
       }
+      const isUnnamed = list(answer.headers['referrer-policy']).join().trim().endsWith('no-referrer')
       const next = selfSubmission(text, target.url)
       if (!next)
-        return { url: target.url, status: answer.statusCode, broken: undefined, html: text, request: target }
-      origin = target.url
+        return {
+          url: target.url,
+          status: answer.statusCode,
+          broken: undefined,
+          html: text,
+          request: target,
+          isUnnamed,
+        }
+      sender = { url: target.url, isUnnamed }
       target = next
     }
     return { ...blank, url: target.url, request: target, broken: 'too many redirects' }
@@ -123,15 +154,17 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
   function createTab(): Tab {
     const history: Loaded[] = []
     const visits: string[] = []
-    const follow = (from: string | undefined, first: PageRequest) => navigate(visits, from, first)
+    const follow = (from: Loaded | undefined, first: PageRequest) => navigate(visits, from, first)
     const page = () => history.at(-1) ?? blank
+    /** The page from which what comes next is sent, unless there is none yet. */
+    const sender = () => history.at(-1)
     const arriveAt = (loaded: Loaded): Arrival => {
       history.push(loaded)
       return loaded
     }
     return {
       open: async (url) => arriveAt(await follow(undefined, { method: 'GET', url, body: undefined })),
-      reload: async () => arriveAt(await follow(page().url, page().request)),
+      reload: async () => arriveAt(await follow(sender(), page().request)),
       back: async () => {
         history.pop()
         const earlier = history.pop()
@@ -139,7 +172,7 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
       },
       press: async (pressed) => {
         const target = press(page().html, pressed, page().url)
-        return target ? arriveAt(await follow(page().url, target)) : page()
+        return target ? arriveAt(await follow(sender(), target)) : page()
       },
       fill: async (field, value) => {
         const html = fillIn(page().html, field, value)
