@@ -203,6 +203,57 @@ const table: readonly (readonly [
     'failed',
   ],
   [
+    'a redirect to a login page that sends the browser on to a page of the application',
+    [
+      ...redeemed,
+      callback(toLogin),
+      landing({ path: '/login', ...leads }),
+      landing({ text: 'Your orders of this week' }),
+    ],
+    'completed',
+  ],
+  [
+    'a redirect to a login page of another origin with a token',
+    [...redeemed, callback({ status: 302, leavesFor: { ...elsewhere, path: '/login', ticket: true } })],
+    'completed',
+  ],
+  [
+    'a redirect to a login page before the code is redeemed from there',
+    [
+      ...signIn(),
+      callback({ status: 302, leavesFor: { ...elsewhere, path: '/login' } }),
+      tokenRequest('provider'),
+    ],
+    'completed',
+  ],
+  [
+    'a redirect to an app that is named like a login page',
+    [...redeemed, callback({ status: 302, leavesFor: { ...elsewhere, host: 'login', path: '' } })],
+    'completed',
+  ],
+  [
+    'a redirect to a host that is named like an error',
+    [...redeemed, callback({ status: 302, leavesFor: { ...elsewhere, host: 'denied.test', path: '/' } })],
+    'completed',
+  ],
+  [
+    'a redirect with a token to a page whose markup offers a login',
+    [...redeemed, callback({ status: 302, leadsTo: { ...leads.leadsTo, ticket: true } }), landing(offers)],
+    'completed',
+  ],
+  ...['/login-success', '/auth/login/done', '/logins'].map(
+    (path) =>
+      [
+        `a redirect to ${path}`,
+        [
+          ...redeemed,
+          callback({ status: 302, leadsTo: { path, error: undefined } }),
+          landing({ path, text: 'Done' }),
+        ],
+        'signed-in',
+      ] as const,
+  ),
+  [
     'a redirect with a fresh cookie to a login page that a script makes',
     [...redeemed, callback({ ...toLogin, freshCookie: true }), landing({ path: '/login', scripted: true })],
     'completed',

@@ -5,6 +5,7 @@ import {
   asksForSession,
   asksToSignIn,
   greets,
+  handsOver,
   leadsToLogin,
   namesOfUser,
   namesOne,
@@ -147,7 +148,16 @@ function judge(
   const page = shown?.text ?? text
   const tellsNothing = !greets(page) && !namesOne(page, names)
   const toLogin = tellsNothing && hops.some(leadsToLogin)
-  if (ended && toLogin && !callback.freshCookie)
+  // A login page that sends the browser on knows the user, and one that gets a token may sign them in.
+  const handed = hops.some(handsOver)
+  const staysAtLogin = toLogin && leadsToLogin(left ? last : (hops.at(-2) ?? last))
+  if (
+    ended &&
+    staysAtLogin &&
+    !callback.freshCookie &&
+    !handed &&
+    !events.some((event) => redeems(event) && after(event))
+  )
     return mark('failed', last, 'the answer leads to a page for people who want to sign in', last.seq)
   if (last.scripted && !redeemed) {
     if (events.some(redeems)) {
@@ -168,12 +178,12 @@ function judge(
     return mark('failed', last, `the provider answered ${refused}`, last.seq)
   if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
-  if (redeemed && ended && last !== callback && asksForSession(last, names))
+  if (redeemed && ended && last !== callback && !handed && asksForSession(last, names))
     return mark('failed', last, 'the next page is one for somebody who is not signed in', last.seq)
   const stranger = asksToSignIn(text) && !greets(text) && !namesOne(text, names)
   // A page in words that nobody here knows, which offers a login: who is signed in is not shown the door that leads in.
   const open = ended && last !== callback && offersOnlyLogin(last, names)
-  if (open && (again || !callback.freshCookie))
+  if (open && !handed && (again || !callback.freshCookie))
     return mark(
       'failed',
       last,

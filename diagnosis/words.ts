@@ -128,13 +128,16 @@ export const saysFailure = (text: string | undefined): boolean =>
 const failurePath = /(^|[/_.-])(login-?fail(ed|ure)?|fail(ed|ure)?|error|denied|unauthorized)([/_.-]|$)/i
 
 /** Where an answer leads the browser, at this origin or another. */
-const ledTo = ({ leadsTo, leavesFor }: JournalEvent<'routed'>): JournalEvent<'routed'>['leadsTo'] =>
-  leadsTo ?? (leavesFor && { path: `${leavesFor.host}${leavesFor.path}`, error: leavesFor.error })
+const ledTo = ({ leadsTo, leavesFor }: JournalEvent<'routed'>) => leadsTo ?? leavesFor
 
 const loginPage = /(^|\/)(log|sign)[-_]?(in|on)(\.\w{2,5})?\/?$/i
 
+/** Whether an answer sends the browser on with what may sign the user in there. */
+export const handsOver = (hop: JournalEvent<'routed'>): boolean => ledTo(hop)?.ticket === true
+
 /** Whether an answer sends the browser to a page that is, by its address, for people who want to sign in. */
-export const leadsToLogin = (hop: JournalEvent<'routed'>): boolean => loginPage.test(ledTo(hop)?.path ?? '')
+export const leadsToLogin = (hop: JournalEvent<'routed'>): boolean =>
+  loginPage.test(ledTo(hop)?.path ?? '') && !handsOver(hop)
 
 /** What a routed answer says of the failure, in its own words. */
 export function textOf(hop: JournalEvent<'routed'>): string | undefined {
@@ -146,13 +149,13 @@ export function textOf(hop: JournalEvent<'routed'>): string | undefined {
 export function shownFailure(hop: JournalEvent<'routed'>): string | undefined {
   const { error, status, beginsLogin, text } = hop
   const leadsTo = ledTo(hop)
+  const where = `${hop.leadsTo ? '' : (hop.leavesFor?.host ?? '')}${leadsTo?.path}`
   if (error !== undefined) return `there was no answer (${error})`
   if ((status ?? 0) >= 400) return `the answer has the status ${status}`
   if (beginsLogin) return 'the answer starts the login again'
   if (leadsTo?.error !== undefined)
-    return `the answer redirects to ${leadsTo.path} with the error "${leadsTo.error}"`
-  if (leadsTo !== undefined && failurePath.test(leadsTo.path))
-    return `the answer redirects to ${leadsTo.path}`
+    return `the answer redirects to ${where} with the error "${leadsTo.error}"`
+  if (leadsTo !== undefined && failurePath.test(leadsTo.path)) return `the answer redirects to ${where}`
   if (hop.role === 'landing' && leadsTo === undefined && failurePath.test(hop.path) && saysFailure(text))
     return `the page ${hop.path} says so`
   return saysFailure(text) ? 'the page says so' : undefined

@@ -72,7 +72,7 @@ const ADDRESS = /https?:(?:\\?\/){2}[^\s"'<>]*[?&6]client_id=[^\s"'<>]*/
 
 /** The address of an authorization request within data that a script gets; undefined where there is none. */
 export function addressForScript(text: string): string | undefined {
-  const found = ADDRESS.exec(text)?.[0]
+  const found = text.includes('client_id=') ? ADDRESS.exec(text)?.[0] : undefined
   if (found === undefined) return undefined
   try {
     const address: unknown = JSON.parse(`"${found}"`)

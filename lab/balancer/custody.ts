@@ -2,8 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 import { parseCookie, parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
-import type { CookiesAtCallback, CorrelationKey } from '../../journal/events.ts'
+import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
+import type { CookiesAtCallback } from '../../journal/routed.ts'
 import {
   type CallbackParameters,
   loginBegunBy,

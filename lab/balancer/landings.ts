@@ -2,11 +2,12 @@
 import type { IncomingMessage } from 'node:http'
 import { parseSetCookie } from 'cookie'
 import { LRUCache } from 'lru-cache'
-import type { CookiesAtCallback, CorrelationKey, EventDetails } from '../../journal/events.ts'
+import type { CorrelationKey } from '../../journal/events.ts'
 import { keyOf } from '../../journal/keys.ts'
-import { readCallbackParameters, readLoginRedirect } from './authorization-parameters.ts'
+import type { CookiesAtCallback } from '../../journal/routed.ts'
 import { mayHoldSession } from './cookie-contents.ts'
 import { AFFINITY_COOKIE } from './custody.ts'
+import { redirectWithin } from './leads-to.ts'
 import type { Seen } from './read-request.ts'
 
 /** A callback whose answer sent the browser on. */
@@ -50,61 +51,6 @@ const MOST_AWAITED = 1_000
 /** Milliseconds after which nobody comes any more. */
 const EXPIRY = 60_000
 const MOST_HOPS = 10
-
-/** Where a redirect leads, or a page that sends the browser on; undefined for any other answer. */
-function redirectOf({ host, url }: Seen, answer: IncomingMessage, sentOn?: string): URL | undefined {
-  const status = answer.statusCode ?? 0
-  const location = status < 300 ? sentOn : status < 400 ? answer.headers.location : undefined
-  if (location === undefined || host === undefined) return undefined
-  const base = `http://${host}`
-  return URL.parse(location, `${base}${url}`) ?? undefined
-}
-
-const isWithin = ({ host }: Seen, target: URL): boolean => target.host === new URL(`http://${host}`).host
-
-/** The same within the origin that the browser asked. */
-function redirectWithin(seen: Seen, answer: IncomingMessage, sentOn?: string): URL | undefined {
-  const target = redirectOf(seen, answer, sentOn)
-  return target && isWithin(seen, target) ? target : undefined
-}
-
-const named = (parameters: URLSearchParams) =>
-  ['error', 'error_description', 'message', 'err'].flatMap((name) => parameters.get(name) ?? [])[0] ??
-  (parameters.has('error') ? 'error' : undefined)
-
-const inFragment = ({ hash }: URL): string => hash.replace(/^#[^?]*\?|^#/, '')
-
-function errorIn(target: URL): string | undefined {
-  const error = named(target.searchParams) ?? named(new URLSearchParams(inFragment(target)))
-  return error?.slice(0, 200) || (error === undefined ? undefined : 'error')
-}
-
-/** Where a redirect leads, as the journal may hold it: the path, and the error that its query or fragment names. */
-export function leadsTo(
-  seen: Seen,
-  answer: IncomingMessage,
-  sentOn?: string,
-): EventDetails['routed']['leadsTo'] {
-  const target = redirectWithin(seen, answer, sentOn)
-  return target && { path: target.pathname, error: errorIn(target) }
-}
-
-/** Where a redirect leads to another origin, as the journal may hold it; undefined for one to a provider. */
-export function leavesFor(
-  seen: Seen,
-  answer: IncomingMessage,
-  sentOn?: string,
-): EventDetails['routed']['leavesFor'] {
-  const target = redirectOf(seen, answer, sentOn)
-  if (!target || isWithin(seen, target) || readLoginRedirect(target.href)) return undefined
-  const { code, response } = readCallbackParameters(`${target.search.slice(1)}&${inFragment(target)}`)
-  return {
-    host: target.host || target.protocol,
-    path: target.pathname,
-    error: errorIn(target),
-    withCode: code !== undefined || response !== undefined,
-  }
-}
 
 /** Whether a Set-Cookie line takes its cookie away. */
 const endsCookie = ({ value, maxAge, expires }: ReturnType<typeof parseSetCookie>): boolean =>

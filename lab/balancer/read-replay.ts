@@ -1,18 +1,20 @@
 /** What the answer to a replayed callback comes to: a status proves nothing, so it is read as that of any callback is. */
 import type { IncomingMessage } from 'node:http'
 import { isKind } from '../../diagnosis/ending.ts'
-import { shownFailure } from '../../diagnosis/words.ts'
+import { leadsToLogin, shownFailure } from '../../diagnosis/words.ts'
+import type { JournalEvent } from '../../journal/events.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { hold, isPage, isReadable, wordsOf } from './annotate.ts'
 import { pathOf, readLoginRedirect } from './authorization-parameters.ts'
-import { leadsTo } from './landings.ts'
+import { setsFreshCookie } from './landings.ts'
+import { leadsTo, leavesFor } from './leads-to.ts'
 import type { Seen } from './read-request.ts'
 
 /** Whether the answer shows a failure. */
 async function showsFailure(answer: IncomingMessage, seen: Seen, replica: string): Promise<boolean> {
   const held = isReadable(answer) ? await hold(answer) : undefined
   answer.destroy()
-  const shown = shownFailure({
+  const event: JournalEvent<'routed'> = {
     kind: 'routed',
     by: 'lab',
     seq: 0,
@@ -30,9 +32,10 @@ async function showsFailure(answer: IncomingMessage, seen: Seen, replica: string
     error: undefined,
     beginsLogin: readLoginRedirect(answer.headers.location) !== undefined,
     leadsTo: leadsTo(seen, answer),
+    leavesFor: leavesFor(seen, answer),
     ...(held && { text: wordsOf(held.page, [seen.parameters.state, seen.parameters.code], isPage(answer)) }),
-  })
-  return shown !== undefined
+  }
+  return shownFailure(event) !== undefined || (leadsToLogin(event) && !setsFreshCookie(seen, answer))
 }
 
 /** Whether the provider saw the code redeemed since; undefined where it tells the journal nothing of this login. */

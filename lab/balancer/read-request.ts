@@ -1,8 +1,8 @@
 /** Reads off a request what the balancer has to know: whose login it belongs to, and whether it is its callback. */
 import type { IncomingMessage } from 'node:http'
 import { parseCookie } from 'cookie'
-import type { CookiesAtCallback } from '../../journal/events.ts'
 import { loginOf } from '../../journal/keys.ts'
+import type { CookiesAtCallback } from '../../journal/routed.ts'
 import {
   type CallbackParameters,
   isShortForm,

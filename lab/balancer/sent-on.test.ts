@@ -15,6 +15,8 @@ test.for([
   [`<script nonce="n">location = \`/app\`</script>`, '/app'],
   [`<meta http-equiv="refresh" content="300;url=/news">`, undefined],
   [`<meta http-equiv="refresh" content="5">`, undefined],
+  [`<noscript><meta http-equiv="refresh" content="0;url=/no-script"></noscript>`, undefined],
+  [`<!-- <script>location.replace('/app')</script> -->`, undefined],
   [`<script>if (!user) location.href = '/login'</script>`, undefined],
   [`<script>location.href = base + '/app'</script>`, undefined],
   [`<script>location.replace('/app')</script><script src="/app.js"></script>`, undefined],
@@ -39,4 +41,18 @@ test('the page to which a callback sends the browser by a script is where its lo
     expect.objectContaining({ role: 'landing', path: '/app' }),
   ])
   expect(routedOf(journal, began.state)[1]).not.toHaveProperty('scripted')
+})
+
+test('a page that sends the browser to the provider again begins the login anew', async () => {
+  const again = 'http://idp.test/authorize?client_id=plain&response_type=code&state=next'
+  const bounces: Extra = (_request, response, path) => {
+    if (path !== '/back') return false
+    response.writeHead(200, { 'content-type': 'text/html' })
+    response.end(page(`<script>location.replace('${again}')</script>`))
+    return true
+  }
+  const { lab, journal } = await stage({}, bounces, 1)
+  const began = await begin(lab)
+  await callBack(lab, began)
+  expect(routedOf(journal, began.state).at(-1)).toMatchObject({ role: 'callback', beginsLogin: true })
 })

@@ -12,6 +12,9 @@ const script = /<script\b([^>]*)>([^<]*)<\/script\s*>/gi
 const assigns =
   /^(?:(?:window|document|self|top)\.)?location(?:(?:\.href)? ?= ?|\.(?:replace|assign)\( ?)(["'`])([^"'`$<>]+)\1 ?\)?;?$/
 
+/** What browsers that run scripts do not read. */
+const unused = /<!--.*?-->|<noscript\b.*?<\/noscript\s*>/gis
+
 const plain = (address: string) => address.replaceAll('&amp;', '&').replaceAll('\\/', '/')
 
 function byRefresh(page: string): string | undefined {
@@ -30,7 +33,7 @@ function byScript(page: string): string | undefined {
 /** Where a page sends the browser on, as it writes it; undefined for a page that is there to be seen. */
 export function sentOnTo(page: Buffer): string | undefined {
   if (page.length > LONGEST) return undefined
-  const text = page.toString('utf8')
+  const text = page.toString('utf8').replace(unused, '')
   const address = byRefresh(text) ?? byScript(text)
   return address && plain(address)
 }

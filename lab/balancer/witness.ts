@@ -1,11 +1,14 @@
 /** Reports to the journal what passes through the balancer. */
 import type { IncomingMessage } from 'node:http'
-import type { CookiesAtCallback, CorrelationKey, EventDetails, JournalEvent } from '../../journal/events.ts'
+import type { CorrelationKey, EventDetails, JournalEvent } from '../../journal/events.ts'
 import { type HttpSeen, headersSeen, urlSeen } from '../../journal/http-seen.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { keyOf } from '../../journal/keys.ts'
+import type { CookiesAtCallback } from '../../journal/routed.ts'
+import { readLoginRedirect } from './authorization-parameters.ts'
 import type { LoginSeen } from './custody.ts'
-import { leadsTo, leavesFor, setsFreshCookie } from './landings.ts'
+import { setsFreshCookie } from './landings.ts'
+import { leadsTo, leavesFor } from './leads-to.ts'
 import type { Seen } from './read-request.ts'
 
 export interface Routed {
@@ -120,7 +123,7 @@ export function createWitness(journal: Journal, policy: () => string): Witness {
       ...(followed?.cookies && { cookies: followed.cookies, stateInCookie: followed.sealed === true }),
       ...(ends &&
         answer && {
-          beginsLogin: login !== undefined,
+          beginsLogin: login !== undefined || readLoginRedirect(sentOn) !== undefined,
           freshCookie: setsFreshCookie(seen, answer),
           ...optional('leadsTo', leadsTo(seen, answer, sentOn)),
           ...optional('leavesFor', leavesFor(seen, answer, sentOn)),
