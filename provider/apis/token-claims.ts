@@ -91,24 +91,29 @@ function standardClaims({ oidc }: KoaContextWithOIDC, user: Claims): Claims {
   }
 }
 
-/** Further claims of an access token; of one that is for no API, only what client and user bring. */
-export function accessTokenClaims(
-  ctx: KoaContextWithOIDC,
-  token: AccessToken | ClientCredentials,
-): Record<string, unknown> | undefined | Promise<Record<string, unknown> | undefined> {
+/** Whether a token is of the usual kind: for no API, and nobody adds claims to it. Nothing is looked up for that. */
+export function isPlainToken(ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials): boolean {
   const exchange = exchangeOf(ctx)
-  if (!exchange) return undefined
+  if (!exchange) return true
   noteGrantType(exchange, ctx)
   const { user } = exchange.login ?? {}
   const accountId = 'accountId' in token ? token.accountId : undefined
-  // The usual case: a token for no API, to which nobody adds anything.
-  const isPlain =
+  return (
     token.resourceServer === undefined &&
     exchange.tokenClaims === undefined &&
     user?.sub === accountId &&
     !user?.tokens &&
     !exchange.issuer.tenant.clients.find(token.clientId ?? '')?.tokens
-  return isPlain ? undefined : furtherTokenClaims(exchange, ctx, token)
+  )
+}
+
+/** Further claims of an access token; of one that is for no API, only what client and user bring. */
+export function accessTokenClaims(
+  ctx: KoaContextWithOIDC,
+  token: AccessToken | ClientCredentials,
+): undefined | Promise<Record<string, unknown> | undefined> {
+  const exchange = exchangeOf(ctx)
+  return !exchange || isPlainToken(ctx, token) ? undefined : furtherTokenClaims(exchange, ctx, token)
 }
 
 async function furtherTokenClaims(

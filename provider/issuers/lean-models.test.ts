@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type AdapterPayload, Provider } from 'oidc-provider'
 import { expect, test } from 'vitest'
+import { attachExchange } from '../stages/exchange.ts'
 import { leanModels } from './lean-models.ts'
 
 /** A provider that notes what it stores, by model. */
@@ -54,4 +58,33 @@ test('a grant, a code and tokens are stored as oidc-provider itself stores them'
   )
   expect(ours).toHaveLength(4)
   expect(JSON.parse(JSON.stringify(ours))).toEqual(JSON.parse(JSON.stringify(theirs)))
+})
+
+test('to tell that somebody may add claims to an access token, nobody is looked up', async () => {
+  const { provider } = noting()
+  leanModels(provider)
+  let lookedUp = 0
+  const freeForm = {
+    get: async () => {
+      lookedUp += 1
+      throw new Error('Redis is away')
+    },
+  }
+  const tenant = { users: () => [], configuredUsers: () => [], clients: { find: () => undefined } }
+  const client = await provider.Client.find('web')
+  provider.use((ctx, next) => {
+    attachExchange(ctx as never, { issuer: { tenant, freeForm } } as never)
+    return next()
+  })
+  // Within a request, as tokens are.
+  let saved: Promise<string> | undefined
+  provider.on('userinfo.error', () => {
+    saved = new provider.AccessToken({ client, accountId: 'alice', ...time } as never).save()
+  })
+  const server = createServer(provider.callback()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/me`)
+  server.close()
+  expect(await saved).toEqual(expect.any(String))
+  expect(lookedUp).toBe(0)
 })

@@ -3,7 +3,7 @@
  * by regular expressions, and defines each member that is stored twice by a descriptor of its own.
  */
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { accessTokenClaims } from '../apis/token-claims.ts'
+import { isPlainToken } from '../apis/token-claims.ts'
 
 type Payload = Record<string, unknown>
 
@@ -36,7 +36,7 @@ function payloadOf(model: Model, names: ReadonlySet<string>): Payload {
 const isPlain = (token: Model): boolean =>
   token.format === 'opaque' &&
   token.extra === undefined &&
-  accessTokenClaims(Provider.ctx as KoaContextWithOIDC, token as never) === undefined
+  isPlainToken(Provider.ctx as KoaContextWithOIDC, token as never)
 
 /** Changes the models of one oidc-provider. What they store is the same. */
 export function leanModels(provider: Provider): void {
