@@ -26,3 +26,19 @@ test('a token request for what was not granted is invalid_target, and journal an
     )
   }
 })
+
+test('of a back-channel request that named a resource it is said which one was granted', async () => {
+  await using house = await start({ autoSignIn: 'alice', grants: { ciba: {} } })
+  const { url } = house.provider
+  const rp = { client_id: 'rp', client_secret: 'any' }
+  const asked = await fetch(`${url}/oidc/backchannel`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...rp, scope: 'openid', login_hint: 'alice', resource: orders }),
+  })
+  const { auth_req_id } = (await asked.json()) as { auth_req_id?: string }
+  const form = { ...rp, grant_type: 'urn:openid:params:grant-type:ciba', auth_req_id: String(auth_req_id) }
+  expect(await redeem(url, { ...form, resource: other })).toMatchObject({ body: { error: 'invalid_target' } })
+  expect(house.events('token-request').at(-1)?.cause).toBe(
+    `the resource "${other}" was never granted, which ${orders} was`,
+  )
+})

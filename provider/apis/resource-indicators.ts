@@ -118,8 +118,10 @@ export function targetCause(
   if (typeof asked !== 'string') return undefined
   const shown = JSON.stringify(asked.slice(0, 200))
   if (!URL.canParse(asked)) return `the resource ${shown} is not an absolute URI`
-  const { AuthorizationCode: code, RefreshToken: refresh, DeviceCode: device } = oidc.entities
-  const granted = [(code ?? refresh ?? device)?.resource ?? []].flat().map(audienceBehind)
+  const { AuthorizationCode, RefreshToken, DeviceCode, BackchannelAuthenticationRequest } = oidc.entities
+  const source = AuthorizationCode ?? RefreshToken ?? DeviceCode ?? BackchannelAuthenticationRequest
+  if (!source) return undefined
+  const granted = [source.resource ?? []].flat().map(audienceBehind)
   return granted.length === 0
     ? `the resource ${shown} was never granted: the authorization request named none`
     : `the resource ${shown} was never granted, which ${granted.join(', ')} was`
