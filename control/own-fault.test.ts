@@ -53,6 +53,15 @@ test('the provider answers 500, names the login, and answers the next request', 
       'Something went wrong inside fickle itself',
     )
     expect((await fetch(ask(provider.url).url, { redirect: 'manual' })).status).toBe(303)
+    // Whatever a program accepts: what Java sends by itself begins with text/html.
+    failOnceAt('token-request')
+    const program = await fetch(`${provider.url}/oidc/token`, {
+      method: 'POST',
+      headers: { accept: 'text/html, image/gif, *; q=.2' },
+      body: new URLSearchParams({ grant_type: 'authorization_code', code: 'none', client_id: 'rp' }),
+    })
+    expect(program.status).toBe(500)
+    expect(await program.json()).toMatchObject({ error: 'server_error' })
   } finally {
     await close()
   }
@@ -100,6 +109,24 @@ test('dashboard and lab show a browser a page, and tell a program in JSON', asyn
     expect(faultsIn(journal.unbound()).length).toBeGreaterThan(1)
   } finally {
     await lab.close()
+    await close()
+  }
+})
+
+test('where not even the page of a fault can be made, the answer is JSON and no stack', async () => {
+  const { provider, close } = await startTestControl()
+  const { url } = provider
+  // Every page has it, that of a fault too.
+  Object.defineProperty(provider, 'url', {
+    get() {
+      throw new TypeError('nobody foresaw this')
+    },
+  })
+  try {
+    const answer = await fetch(`${url}/.fickle/nope`, { headers: { accept: 'text/html' } })
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toMatchObject({ error: 'internal' })
+  } finally {
     await close()
   }
 })

@@ -57,8 +57,13 @@ const onError =
     const { status, error: name, message } = refusal ?? faultOfFickle
     if (isForPrograms(path) || !wantsHtml(request.headers.accept))
       return void refuse(response, status, name, message)
-    const { sendRefusal } = await import('../dashboard/refusal.ts')
-    await sendRefusal(response, { status, name, message }, context)
+    try {
+      const { sendRefusal } = await import('../dashboard/refusal.ts')
+      await sendRefusal(response, { status, name, message }, context)
+    } catch {
+      // Express would show the stack of whatever hinders the page.
+      refuse(response, status, name, message)
+    }
   }
 
 export interface Site {

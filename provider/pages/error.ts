@@ -68,10 +68,16 @@ interface ErrorContext {
   set(name: string, value: string): void
 }
 
-export async function sendError(ctx: ErrorContext, status: number, problem: Problem): Promise<void> {
+/** @param forPrograms whether only programs ask there, which are answered in JSON whatever they accept */
+export async function sendError(
+  ctx: ErrorContext,
+  status: number,
+  problem: Problem,
+  forPrograms = false,
+): Promise<void> {
   ctx.status = status
   ctx.set('Cache-Control', 'no-store')
-  if (!wantsHtml(ctx.get('accept'))) {
+  if (forPrograms || !wantsHtml(ctx.get('accept'))) {
     ctx.body = problemJson(problem)
     return
   }

@@ -53,10 +53,15 @@ const slugOf = ({ code }: FickleError): string =>
   code.startsWith('ERR_QUIRK_') ? 'invalid_quirks' : code.replace(/^ERR_/, '').toLowerCase()
 
 /** A page of fickle's own for a mistake that the user can fix: never a redirect to the relying party. */
-async function refuseWithPage(exchange: Exchange, ctx: StageContext, problem: FickleError): Promise<void> {
+async function refuseWithPage(
+  exchange: Exchange,
+  ctx: StageContext,
+  problem: FickleError,
+  forPrograms: boolean,
+): Promise<void> {
   const { sendError } = await import('../pages/error.ts')
   const error = slugOf(problem)
-  await sendError(ctx, 400, { error, message: problem.message, fix: problem.fix })
+  await sendError(ctx, 400, { error, message: problem.message, fix: problem.fix }, forPrograms)
   report(exchange, {
     kind: 'provider-error',
     issuer: exchange.issuer.value,
@@ -67,15 +72,21 @@ async function refuseWithPage(exchange: Exchange, ctx: StageContext, problem: Fi
 }
 
 /** An error that oidc-provider would have answered, had it come up there: Redis is away. */
-async function refuseFor(exchange: Exchange, ctx: StageContext, problem: errors.CustomOIDCProviderError) {
+async function refuseFor(
+  exchange: Exchange,
+  ctx: StageContext,
+  problem: errors.CustomOIDCProviderError,
+  forPrograms: boolean,
+) {
   const { status, error, error_description: description = error } = problem
   const { sendError } = await import('../pages/error.ts')
-  await sendError(ctx, status, {
+  const answer = {
     error,
     description,
     message: `The provider cannot answer: ${description}.`,
     fix: 'The log of fickle says why. Start Redis again; fickle then goes on by itself.',
-  })
+  }
+  await sendError(ctx, status, answer, forPrograms)
   report(exchange, {
     kind: 'provider-error',
     issuer: exchange.issuer.value,
@@ -84,6 +95,18 @@ async function refuseFor(exchange: Exchange, ctx: StageContext, problem: errors.
     errorDescription: description,
   })
 }
+
+/** Endpoints that no browser visits. */
+const ofPrograms = [
+  'token',
+  'userinfo',
+  'introspection',
+  'revocation',
+  'registration',
+  'pushed_authorization_request',
+  'device_authorization',
+  'backchannel_authentication',
+]
 
 type Handler = (exchange: Exchange, ctx: StageContext, next: Next) => Promise<unknown>
 
@@ -158,6 +181,9 @@ function httpOf({ req, res }: StageContext): HttpSeen {
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   const routes = handlers(issuer, provider)
   const asked = clientEndpoints(provider)
+  const programs = new Set(
+    ofPrograms.map((name) => String(provider.pathFor(name, { mountPath: '' })).toLowerCase()),
+  )
   const handlerFor = (path: string): Handler | undefined => {
     const lower = path.toLowerCase()
     return (
@@ -179,8 +205,9 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   }
 
   async function answerFailure(exchange: Exchange, ctx: StageContext, error: unknown): Promise<void> {
-    if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error)
-    if (error instanceof errors.CustomOIDCProviderError) return refuseFor(exchange, ctx, error)
+    const forPrograms = programs.has(ctx.path.toLowerCase())
+    if (error instanceof FickleError) return refuseWithPage(exchange, ctx, error, forPrograms)
+    if (error instanceof errors.CustomOIDCProviderError) return refuseFor(exchange, ctx, error, forPrograms)
     if (error instanceof FormTooLong) {
       ctx.status = error.status
       ctx.body = { error: 'invalid_request', error_description: 'the request body is too long' }
@@ -190,7 +217,7 @@ export function pipeline(house: House, issuer: Issuer, provider: Provider) {
     if (ctx.req.errored) return
     reportOwnFault(exchange, ctx.path, error)
     const { ownFaultProblem, sendError } = await import('../pages/error.ts')
-    return sendError(ctx, 500, ownFaultProblem(exchange.login?.id))
+    return sendError(ctx, 500, ownFaultProblem(exchange.login?.id), forPrograms)
   }
 
   async function answerNothing(ctx: StageContext): Promise<void> {
