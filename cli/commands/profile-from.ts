@@ -24,9 +24,10 @@ function nameFor(issuer: string): string {
     .toLowerCase()
     .replaceAll(/%[0-9a-f]{2}/g, '-')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
+    .replace(/^-/, '')
     .slice(0, 60)
-  return isProfileName(name) ? `${name}-own` : name
+    .replace(/-$/, '')
+  return isProfileName(name) ? `${name}-own` : name || 'own'
 }
 
 export const command = defineCommand({
@@ -52,7 +53,7 @@ export const command = defineCommand({
     const profile: OwnProfile = {
       fickle_profile: 1,
       name: nameFor(issuer),
-      title: new URL(issuer).host,
+      title: new URL(issuer).host.slice(0, 200),
       source: issuer,
       recorded: new Date().toISOString().slice(0, 10),
       facts: kept as OwnProfile['facts'],

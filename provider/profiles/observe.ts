@@ -4,12 +4,16 @@ import { type Facts, kindsOf } from './facts.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
+/** Whether a URL is the address or below it, and not that of a host or port whose name begins alike. */
+const isBelow = (url: string, address: string) =>
+  url.startsWith(address) && /^(?:[/?#]|$)/.test(url.slice(address.length))
+
 /** The facts of a discovery document; URLs below the address become paths. */
 export function factsOfDiscovery(document: Members, address: string): NonNullable<Facts['discovery']> {
   const values: Record<string, unknown> = {}
   const paths: Record<string, string> = {}
   for (const [name, value] of Object.entries(document)) {
-    if (typeof value === 'string' && value.startsWith(address)) paths[name] = value.slice(address.length)
+    if (typeof value === 'string' && isBelow(value, address)) paths[name] = value.slice(address.length)
     else values[name] = value
   }
   return { values, paths }

@@ -30,6 +30,14 @@ const fileOf = async (name: string, content: unknown) => {
   return path
 }
 
+/** Runs the profile of a document, as its file has it. @returns its address */
+async function serve(name: string, document: { readonly issuer: string }): Promise<string> {
+  const { facts } = await seeProvider([await fileOf(`${name}.json`, document)])
+  const file = { fickle_profile: 1, name, title: 'T', source: document.issuer, recorded: '2026-11-28' }
+  addProfile(name, profileOfFacts(readOwnProfile(JSON.stringify({ ...file, facts, open: [] }), name)))
+  return `${started.provider.url}/${name}`
+}
+
 test('what a live provider shows becomes a profile that shows the same', async () => {
   const address = `${started.provider.url}/okta-custom`
   const { tokens } = await login(`${started.provider.url}/standard~entra-token-response-strings`)
@@ -77,13 +85,7 @@ test('what a document names is served at its own paths, also where a member has 
     mtls_endpoint_aliases: { token_endpoint: 'https://mtls.idp.example/common/token' },
     tenant_region_scope: null,
   }
-  const { facts } = await seeProvider([await fileOf('template.json', document)])
-  const file = { fickle_profile: 1, name: 'template', title: 'T', source: real, recorded: '2026-11-28' }
-  addProfile(
-    'template',
-    profileOfFacts(readOwnProfile(JSON.stringify({ ...file, facts, open: [] }), 'template')),
-  )
-  const at = `${started.provider.url}/template`
+  const at = await serve('template', document)
   const answer = await fetch(`${at}/{tenant}/v2.0/.well-known/openid-configuration`)
   const served = (await answer.json()) as Record<string, unknown>
   expect(JSON.parse(JSON.stringify(served).replaceAll(at, ''))).toEqual(
@@ -105,24 +107,36 @@ test('an endpoint whose path a router would read as a pattern stays where fickle
     token_endpoint: 'https://odd.example/{token}',
     jwks_uri: 'https://odd.example/keys',
   }
-  const { facts } = await seeProvider([await fileOf('odd.json', document)])
-  const text = JSON.stringify({
-    fickle_profile: 1,
-    name: 'odd',
-    title: 'Odd',
-    source: document.issuer,
-    recorded: '2026-11-28',
-    facts,
-    open: [],
-  })
-  addProfile('odd', profileOfFacts(readOwnProfile(text, 'odd')))
-  const at = `${started.provider.url}/odd`
+  const at = await serve('odd', document)
   const served = await (await fetch(`${at}/.well-known/openid-configuration`)).json()
   expect(served).toEqual({
     issuer: at,
     authorization_endpoint: `${at}/oidc/auth`,
     token_endpoint: `${at}/oidc/token`,
     jwks_uri: `${at}/keys`,
+  })
+})
+
+test('endpoints that share a path, hosts whose names begin alike and members with dots are told apart', async () => {
+  const document = {
+    issuer: 'https://idp.example',
+    authorization_endpoint: 'https://login.idp.example/v1',
+    token_endpoint: 'https://tokens.idp.example/v1/',
+    jwks_uri: 'https://idp.example:8443/keys',
+    'https://idp.example/region': 'https://idp.example/eu',
+    constructor: 'https://idp.example/made',
+    service_documentation: 'https://idp.example.org/docs',
+  }
+  const at = await serve('alike', document)
+  const served = await (await fetch(`${at}/.well-known/openid-configuration`)).json()
+  expect(served).toEqual({
+    issuer: at,
+    authorization_endpoint: `${at}/v1`,
+    token_endpoint: `${at}/oidc/token`,
+    jwks_uri: `${at}/keys`,
+    'https://idp.example/region': `${at}/eu`,
+    constructor: `${at}/made`,
+    service_documentation: 'https://idp.example.org/docs',
   })
 })
 

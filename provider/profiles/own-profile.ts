@@ -62,8 +62,25 @@ const routeOf: Readonly<Record<string, string>> = {
   backchannel_authentication_endpoint: 'backchannel_authentication',
 }
 
-/** Whether a path can be an endpoint's: no character that means something to a router. */
-const isRoutable = (path: string): boolean => /^\/[\w./~%@+,;=&$!'-]*$/.test(path)
+/** Whether a path can be an endpoint's: no character that means something to a router, and not the address itself. */
+const isRoutable = (path: string): boolean => /^\/[\w./~%@+,;=&$!'-]+$/.test(path)
+
+/**
+ * The paths that endpoints have of the document. The others stay where fickle has them: what is no path to a router, and the
+ * second of two endpoints that share a path, which the real ones do on hosts of their own.
+ */
+function routesOf(paths: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const routes: Record<string, string> = {}
+  const taken = new Set<string>()
+  for (const [name, route] of Object.entries(routeOf)) {
+    const path = Object.hasOwn(paths, name) ? paths[name] : undefined
+    if (path === undefined || !isRoutable(path)) continue
+    const asked = path.toLowerCase().replace(/\/$/, '')
+    if (!taken.has(asked)) routes[route] = path
+    taken.add(asked)
+  }
+  return routes
+}
 
 const sampleOf = (name: string, wanted: Kind): unknown => {
   const digest = createHash('sha256').update(name).digest('hex')
@@ -119,11 +136,14 @@ const asPattern = (path: string) =>
     .replaceAll('{', '(?:\\{|%7B)')
     .replaceAll('}', '(?:\\}|%7D)')
 
-/** Paths by their names as URLs; a name with a dot is a member of a member. */
+/** An endpoint in a member, as `seeProvider` names it. */
+const WITHIN = /^([\w-]+)\.(jwks_uri|check_session_iframe|[\w-]+_endpoint)$/
+
+/** Paths by their names as URLs; some are members of a member. */
 function urlsOf(paths: Readonly<Record<string, string>>, address: string): Members {
   const members: Record<string, unknown> = {}
   for (const [name, path] of Object.entries(paths)) {
-    const [outer = '', inner] = name.split('.')
+    const [, outer = name, inner] = WITHIN.exec(name) ?? []
     members[outer] =
       inner === undefined
         ? `${address}${path}`
@@ -134,16 +154,11 @@ function urlsOf(paths: Readonly<Record<string, string>>, address: string): Membe
 
 function shapeOf({ discovery: document, accessToken: access }: OwnProfile['facts']): Shape {
   const { paths = {} } = document ?? {}
-  const routes = Object.fromEntries(
-    Object.entries(paths).flatMap(([name, path]) =>
-      routeOf[name] && isRoutable(path) ? [[routeOf[name], path]] : [],
-    ),
-  )
   const { issuer: below = '', check_session_iframe: frame } = paths
   const known = asPattern(below.replace(/\/$/, ''))
   return {
     issuer: ({ address }) => `${address}${below}`,
-    routes,
+    routes: routesOf(paths),
     aliases: [
       ...(known === ''
         ? []
@@ -172,13 +187,16 @@ function changesOf(facts: OwnProfile['facts']): AnyChange[] {
     error,
   } = facts
   const { paths = {}, values = {} } = document ?? {}
+  const routes = routesOf(paths)
   return [
     ...(document
       ? [
           discovery.exactly(values, ...Object.keys(paths)),
           discovery.set(({ address }) => {
             const endpoints = Object.entries(paths).filter(
-              ([name, path]) => name !== 'issuer' && !(name in routeOf && !isRoutable(path)),
+              ([name]) =>
+                name !== 'issuer' &&
+                (!Object.hasOwn(routeOf, name) || Object.hasOwn(routes, routeOf[name] ?? '')),
             )
             return urlsOf(Object.fromEntries(endpoints), address)
           }, 'its endpoints'),
