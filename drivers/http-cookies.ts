@@ -1,5 +1,5 @@
 /** A cookie jar that sends cookies as a browser does: SameSite by who asks, Secure on localhost, hosts apart. */
-import { CookieJar } from 'tough-cookie'
+import { Cookie, CookieJar } from 'tough-cookie'
 
 /** The site of an address, as far as loopback and `.test` names go: scheme and the last two labels of the host. */
 const siteOf = (url: string): string => {
@@ -10,6 +10,17 @@ const siteOf = (url: string): string => {
 /** What a navigation from one page to another lets through: everything, Lax and None, or None alone. */
 export const sameSiteContext = (from: string | undefined, to: string, method: string) =>
   from === undefined || siteOf(from) === siteOf(to) ? 'strict' : method === 'GET' ? 'lax' : 'none'
+
+/**
+ * Octets of a cookie's name and value together: a browser ignores what has more.
+ * @see https://www.rfc-editor.org/rfc/rfc6265.html#section-6.1
+ */
+const MAX_OCTETS = 4096
+
+const isTooLong = (text: string): boolean => {
+  const cookie = Cookie.parse(text)
+  return cookie !== undefined && Buffer.byteLength(cookie.key + cookie.value) > MAX_OCTETS
+}
 
 export interface HttpCookies {
   header(url: string, sameSite: 'strict' | 'lax' | 'none'): Promise<string>
@@ -23,7 +34,9 @@ export function createHttpCookies(): HttpCookies {
   return {
     header: (url, sameSite) => jar.getCookieString(url, { sameSiteContext: sameSite }),
     keep: async (url, setCookies) => {
-      for (const cookie of setCookies) await jar.setCookie(cookie, url, { ignoreError: true })
+      for (const cookie of setCookies) {
+        if (!isTooLong(cookie)) await jar.setCookie(cookie, url, { ignoreError: true })
+      }
     },
     drop: async (url, name) => {
       for (const { domain, path, key } of await jar.getCookies(url)) {

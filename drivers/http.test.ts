@@ -160,3 +160,14 @@ test('a form says where it was sent from, as a browser does', async () => {
   await tab.open(echo)
   expect(await tab.textOf('p')).toBe('GET undefined')
 })
+
+test('a cookie that is longer than browsers keep is ignored', async () => {
+  const url = await serve((request, response) => {
+    response.setHeader('set-cookie', [`long=${'a'.repeat(4093)}`, `fits=${'a'.repeat(4092)}; Max-Age=60`])
+    response.end(`<p>${request.headers.cookie?.slice(0, 5)} ${request.headers.cookie?.length}</p>`)
+  })
+  const tab = await (await visitor()).tab()
+  await tab.open(url)
+  await tab.reload()
+  expect(await tab.textOf('p')).toBe('fits= 4097')
+})
