@@ -202,6 +202,26 @@ const table: readonly (readonly [
     [...signIn(), callback(toLogin), landing({ path: '/login', scripted: true })],
     'failed',
   ],
+  ...(
+    [
+      ['a name in its place', 'Welcome to the shop. Alice Adams', 'signed-in'],
+      ['nothing in its place', 'The shop. Your orders', 'completed'],
+      ['the offer again', 'Welcome to the shop. Sign in', 'failed'],
+    ] as const
+  ).map(
+    ([what, text, outcome]) =>
+      [
+        `a page that offers a login, and whose script shows ${what},`,
+        [
+          ...redeemed,
+          idToken('provider', { claims: { name: 'Alice Adams' } }),
+          callback(leads),
+          landing(offers),
+          shown(text),
+        ],
+        outcome,
+      ] as const,
+  ),
   [
     'a redirect to a login page that sends the browser on to a page of the application',
     [

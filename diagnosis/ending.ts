@@ -146,6 +146,9 @@ function judge(
   const text = last.text ?? ''
   const names = namesOfUser(events)
   const page = shown?.text ?? text
+  /** Of a page that has words of its own: what its scripts made of them, which may take away an offer of a login. */
+  const asShown = { ...last, text: last.scripted ? text : page }
+  const withdrawn = asksToSignIn(text) && !asksToSignIn(asShown.text)
   const tellsNothing = !greets(page) && !namesOne(page, names)
   const toLogin = tellsNothing && hops.some(leadsToLogin)
   // A login page that sends the browser on knows the user, and one that gets a token may sign them in.
@@ -178,12 +181,12 @@ function judge(
     return mark('failed', last, `the provider answered ${refused}`, last.seq)
   if (!ended && !late && last.leadsTo !== undefined && !callback.freshCookie)
     return redeemed ? mark('completed', last, 'the code was redeemed') : undefined
-  if (redeemed && ended && last !== callback && !handed && asksForSession(last, names))
+  if (redeemed && ended && last !== callback && !handed && asksForSession(asShown, names))
     return mark('failed', last, 'the next page is one for somebody who is not signed in', last.seq)
-  const stranger = asksToSignIn(text) && !greets(text) && !namesOne(text, names)
+  const stranger = asksToSignIn(asShown.text) && !greets(asShown.text) && !namesOne(asShown.text, names)
   // A page in words that nobody here knows, which offers a login: who is signed in is not shown the door that leads in.
-  const open = ended && last !== callback && offersOnlyLogin(last, names)
-  if (open && !handed && (again || !callback.freshCookie))
+  const open = ended && last !== callback && offersOnlyLogin(asShown, names)
+  if (open && !handed && !withdrawn && (again || !callback.freshCookie))
     return mark(
       'failed',
       last,

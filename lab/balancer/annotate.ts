@@ -50,9 +50,12 @@ export const isReadable = (answer: IncomingMessage): boolean =>
 export const isData = (answer: IncomingMessage): boolean =>
   isReadable(answer) && !isPage(answer) && (answer.statusCode ?? 0) < 300
 
+/** Whether a script may change what a page shows. */
+export const hasScript = (page: Buffer): boolean =>
+  /<script\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1'))
+
 /** Whether a page has little to say before its script runs. */
-export const isScripted = (page: Buffer): boolean =>
-  /<script\b/i.test(page.subarray(0, LOOKED_AT).toString('latin1')) && wordsOf(page, []).length < FEW_WORDS
+export const isScripted = (page: Buffer): boolean => hasScript(page) && wordsOf(page, []).length < FEW_WORDS
 
 /** Whether a page has a field for a password. */
 export const asksPassword = (page: Buffer): boolean =>

@@ -5,6 +5,7 @@ import type { Journal } from '../../journal/journal.ts'
 import {
   asksPassword,
   type Held,
+  hasScript,
   hold,
   isPage,
   isReadable,
@@ -138,8 +139,10 @@ export function createEndings(options: EndingOptions): Endings {
     }
     const addition = await note(end, request)
     if (!readable) return relayHeld(held, '', answer, response)
+    // Who seems to be offered a login may be known to a script of the page.
+    const mayChange = scripted || (offersLogin && addition !== undefined && hasScript(held.page))
     const watched =
-      scripted && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
+      mayChange && !end.failing && login !== undefined ? pages.watch({ end, path: seen.path, secrets }) : ''
     return relayHeld(held, isPage(answer) ? toAscii(`${addition ?? ''}${watched}`) : '', answer, response)
   }
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Journal } from '../../journal/journal.ts'
 import type { Extra } from '../testing/plain-client.ts'
-import { stage } from '../testing/plain-lab.ts'
+import { begin, callBack, stage } from '../testing/plain-lab.ts'
 
 const SHELL = '<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>'
 const PLAIN = '<!doctype html><html><body><p>Welcome, Alice.</p></body></html>'
@@ -56,3 +56,35 @@ test('only a page that was given out tells what it shows, from its own origin, a
   for (let time = 0; time < 30; time += 1) await say({ page: token, text: `Step ${time}` })
   expect(wordsIn(journal)).toHaveLength(10)
 })
+
+test.for([
+  ['with a script', '<script src="/app.js"></script>', true],
+  ['without one', '', false],
+] as const)(
+  'a page %s that offers a login after a sign-in is listened to: %3$s',
+  async ([, script, listens]) => {
+    const words = 'Everything for your garden, from seeds to sheds, and delivered to your door within a week.'
+    const home: Extra = (_request, response, path) => {
+      if (path !== '/') return false
+      response.writeHead(200, { 'content-type': 'text/html' })
+      response.end(`<!doctype html><body><p>${words}</p><a href="/login">Log in</a>${script}</body>`)
+      return true
+    }
+    const { lab } = await stage({ balance: 'sticky' }, home, 1)
+    const began = await begin(lab)
+    await callBack(lab, began)
+    const page = await (await fetch(`${lab.url}/`, { headers: { cookie: began.cookie } })).text()
+    expect(page).toContain('class="fickle-note"')
+    const token = /data-fickle-page="([\w-]+)"/.exec(page)?.[1]
+    expect(token !== undefined).toBe(listens)
+    if (token === undefined) return
+    const say = (text: string) =>
+      fetch(`${lab.url}/.fickle/lab/shown`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ page: token, text }),
+      })
+    expect((await say(`${words} Log in`)).status).toBe(200)
+    expect((await say(`${words} Alice Log out`)).status).toBe(204)
+  },
+)

@@ -6,7 +6,10 @@ export const watchScript = `(() => {
   let timer
   let note
   const send = async () => {
-    const text = (document.body?.innerText ?? '').trim().slice(0, 2000)
+    // The note that came with the page is no word of it either.
+    const notes = [...document.querySelectorAll('body .fickle-note')]
+    const words = notes.reduce((all, { innerText }) => all.replace(innerText.trim(), () => ''), document.body?.innerText ?? '')
+    const text = words.trim().slice(0, 2000)
     if (text === '' || text === sent) return
     sent = text
     const answer = await fetch('/.fickle/lab/shown', {
@@ -18,6 +21,7 @@ export const watchScript = `(() => {
     })
     const html = answer.status === 200 ? (await answer.json()).note : ''
     if (text !== sent) return
+    for (const old of notes) old.remove()
     note?.remove()
     note = undefined
     if (!html) return
