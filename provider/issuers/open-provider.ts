@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type Adapter,
   type Configuration,
+  errors,
   interactionPolicy,
   Provider,
   type ResponseType,
@@ -179,7 +180,12 @@ function settings(house: House, issuer: Issuer): Configuration {
       resourceIndicators: resourceIndicators(issuer),
       revocation: {
         enabled: true,
-        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+        allowedPolicy(_ctx, client, token) {
+          if (token.clientId === client.clientId) return true
+          // A client that authenticates is told (RFC 7009 section 2.1); a public one could probe for tokens of others.
+          if (client.tokenEndpointAuthMethod === 'none') return false
+          throw new errors.InvalidRequest('the token was issued to another client')
+        },
       },
       rpInitiatedLogout: {
         enabled: true,

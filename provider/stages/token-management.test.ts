@@ -27,6 +27,13 @@ test.each(['keycloak-26/realms/demo', 'keycloak-16/auth/realms/demo', 'standard~
     expect(token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/)
     expect((await post('introspection', { token })).body).toMatchObject({ active: true, client_id: 'rp' })
 
+    // What somebody else made of it, or has, revokes nothing (RFC 7009 section 2.1).
+    const forged = token.replace(/[\w-]+$/, (signature) => 'A'.repeat(signature.length))
+    expect((await post('introspection', { token: forged })).body).toEqual({ active: false })
+    expect((await post('revocation', { token: forged })).status).toBe(200)
+    expect((await post('revocation', { token, client_id: 'another' })).status).toBe(400)
+    expect((await post('introspection', { token })).body).toMatchObject({ active: true })
+
     expect((await post('revocation', { token })).status).toBe(200)
 
     expect((await post('introspection', { token })).body).toEqual({ active: false })
