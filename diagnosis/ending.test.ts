@@ -345,6 +345,6 @@ const table: readonly (readonly [
   ['a replica that refuses', [...redeemed, rejected('replica-1')], 'failed'],
 ]
 
-test.for(table)('%s is %3$s', ([, steps, outcome, now = soon]) => {
+test.for(table)('%s is $2', ([, steps, outcome, now = soon]) => {
   expect(readEnding(story(...steps), { now }).outcome).toBe(outcome)
 })

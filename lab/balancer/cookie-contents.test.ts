@@ -66,7 +66,7 @@ test.for([
   ['values that gorilla/sessions signs', secureCookie(Buffer.from(login)), true],
   ['an encrypted JWT', jwe(login), true],
   ['a sealed object of iron', iron(login), true],
-] as const)('%s may hold the state: %3$s', ([, value, may]) => {
+] as const)('%s may hold the state: $2', ([, value, may]) => {
   expect(mayHoldState(value, state)).toBe(may)
 })
 
@@ -93,7 +93,7 @@ test.for([
   ['a short signed session', signed(url('{"sub":"alice","name":"Alice"}')), true],
   ['a short signed name of one', signed(url('{"id":"Kx3vQ9mZb2Tn7LrW5cYp8A"}')), false],
   ['a long random name', url(randomBytes(32)), false],
-] as const)('%s may hold the session: %3$s', ([, value, may]) => {
+] as const)('%s may hold the session: $2', ([, value, may]) => {
   expect(mayHoldSession(value)).toBe(may)
 })
 
@@ -114,14 +114,14 @@ test.for([
     `${state}.tab1.${url('shop')}.${url('{"ru":"http://a"}')}`,
     false,
   ],
-] as const)('a state of %s may carry the login: %3$s', ([, value, may]) => {
+] as const)('a state of %s may carry the login: $2', ([, value, may]) => {
   expect(mayCarryLogin(value)).toBe(may)
 })
 
 test.for([
   ['members, as cookie-session writes them,', url('{"user":"alice"}'), true],
   ['a name, as Koa signs it,', url(randomBytes(24)), false],
-] as const)('%s with a signature in a cookie of its own may hold the session: %3$s', ([, value, may]) => {
+] as const)('%s with a signature in a cookie of its own may hold the session: $2', ([, value, may]) => {
   expect(mayHoldSession(value, true)).toBe(may)
   expect(mayHoldSession(value)).toBe(false)
 })
@@ -132,7 +132,7 @@ test.for([
   ['with a MAC in hexadecimal', `${state}--${randomBytes(20).toString('hex')}`, true],
   ['beside a verifier', `${state}.${url(randomBytes(32))}.${url(mac(state))}`, false],
   ['among members', signed(url(login)), false],
-] as const)('a state %s is no more than a signed copy: %3$s', ([, value, is]) => {
+] as const)('a state %s is no more than a signed copy: $2', ([, value, is]) => {
   expect(isSignedCopy(value, state)).toBe(is)
 })
 
@@ -141,7 +141,7 @@ test.for([
   ['the name of a language', 'de', false],
   ['a signed session itself', signed(url(user)), false],
   ['what the signed state repeats', 'Kx3vQ9mZb2Tn7LrW', false],
-] as const)('%s beside a signed state may name a session: %3$s', ([, value, may]) => {
+] as const)('%s beside a signed state may name a session: $2', ([, value, may]) => {
   expect(mayNameSession(value, signed(url('{"csrf":"Kx3vQ9mZb2Tn7LrW","next":"/"}')))).toBe(may)
 })
 
@@ -184,7 +184,7 @@ test.for([
   ['a JWT with the nonce alone', jws({ nonce, next: '/' }), false],
   ['a JWT without either', jws({ csrf: 'Kx3vQ9mZb2Tn7LrW', next: '/' }), false],
   ['signed members without either', signed(url('{"csrf":"Kx3vQ9mZb2Tn7LrW","next":"/"}')), false],
-] as const)('%s as the state may hold all that its callback needs: %3$s', ([, value, may]) => {
+] as const)('%s as the state may hold all that its callback needs: $2', ([, value, may]) => {
   expect(maySuffice(value, needed)).toBe(may)
 })
 

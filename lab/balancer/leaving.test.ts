@@ -57,7 +57,7 @@ test.for([
   ['the login page of another origin', 'http://shop.test:5173/login', 'rejected'],
   ['the login page', '/login', 'rejected'],
   ['another origin', 'http://shop.test:5173/home', 'signed-in'],
-] as const)('a replayed callback whose answer leads to %s is told as %3$s', async ([, location, outcome]) => {
+] as const)('a replayed callback whose answer leads to %s is told as $2', async ([, location, outcome]) => {
   let fails = true
   const sendsOn: Extra = (_request, response, path) => {
     if (path !== '/back') return false

@@ -61,7 +61,7 @@ test.for([
   ['with a script', '<script src="/app.js"></script>', true],
   ['without one', '', false],
 ] as const)(
-  'a page %s that offers a login after a sign-in is listened to: %3$s',
+  'a page %s that offers a login after a sign-in is listened to: $2',
   async ([, script, listens]) => {
     const words = 'Everything for your garden, from seeds to sheds, and delivered to your door within a week.'
     const home: Extra = (_request, response, path) => {
