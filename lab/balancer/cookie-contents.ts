@@ -123,14 +123,20 @@ export interface Needed {
 
 const s256 = (verifier: string): string => hash('sha256', verifier, 'base64url')
 
+/** A state without the signature at its end, which cannot be read either. */
+function unsigned(state: string): string {
+  const last = Math.max(...['.', ':', '|', '~'].map((separator) => state.lastIndexOf(separator)))
+  const end = last < 0 ? state.indexOf('--') : last
+  return end > 0 && /^[\w+/=-]{20,}$/.test(state.slice(end + 1)) ? state.slice(0, end) : state
+}
+
 /**
  * Whether a state may hold all that the callback needs, so that no session has to: nothing of it can be read, or it says the
  * nonce and the verifier themselves. A verifier that can be read protects nothing, so mostly it waits elsewhere.
  */
 export function maySuffice(state: string, { nonce, challenge }: Needed): boolean {
   if (SEALED.test(state)) return true
-  // A signature cannot be read either.
-  const { texts, sealed } = read(state.replace(/(?:[.:|~]|--)[\w+/=-]{20,}$/, ''))
+  const { texts, sealed } = read(unsigned(state))
   if (sealed) return true
   const says = (test: (word: string) => boolean) =>
     texts.some((text) => (text.match(/[\w.~-]{8,}/g) ?? []).some(test))
