@@ -104,9 +104,10 @@ const ofPrograms = [
   'revocation',
   'registration',
   'pushed_authorization_request',
-  'device_authorization',
-  'backchannel_authentication',
 ]
+
+/** Such endpoints that an issuer has only with their grant. */
+const ofGrants = { device: 'device_authorization', ciba: 'backchannel_authentication' } as const
 
 type Handler = (exchange: Exchange, ctx: StageContext, next: Next) => Promise<unknown>
 
@@ -181,8 +182,11 @@ function httpOf({ req, res }: StageContext): HttpSeen {
 export function pipeline(house: House, issuer: Issuer, provider: Provider) {
   const routes = handlers(issuer, provider)
   const asked = clientEndpoints(provider)
+  const served = (['device', 'ciba'] as const).filter((grant) => grantOf(issuer, grant))
   const programs = new Set(
-    ofPrograms.map((name) => String(provider.pathFor(name, { mountPath: '' })).toLowerCase()),
+    [...ofPrograms, ...served.map((grant) => ofGrants[grant])].map((name) =>
+      provider.pathFor(name, { mountPath: '' }).toLowerCase(),
+    ),
   )
   const handlerFor = (path: string): Handler | undefined => {
     const lower = path.toLowerCase()
