@@ -20,7 +20,11 @@ const action = (ctx: KoaContextWithOIDC) => {
 /** What was wrong with the code before, and what to do. */
 const problems: Readonly<Record<string, readonly [message: string, fix: string]>> = {
   NoCodeError: ['The code is missing.', 'Type the code that the device shows.'],
-  NotFoundError: ['This code is unknown.', 'Compare it with the one on the device. Dashes do not matter.'],
+  // One that has expired for a while is not kept.
+  NotFoundError: [
+    'This code is unknown, or it has expired.',
+    'Compare it with the one on the device (dashes do not matter), or get a new one there.',
+  ],
   ExpiredError: ['This code has expired.', 'Get a new one on the device.'],
   AlreadyUsedError: ['This code was already used.', 'Get a new one on the device.'],
 }

@@ -63,7 +63,7 @@ test('a device that is denied is told so, and a wrong code is said on the page',
   const user = browser()
   const form = await (await user.get(asked.verification_uri)).text()
   const wrong = await user.post(asked.verification_uri, { ...formOf(form), user_code: '<b>NOPE' })
-  expect(await wrong.text()).toMatch(/This code is unknown[\s\S]*value="&lt;b&gt;NOPE"/)
+  expect(await wrong.text()).toMatch(/This code is unknown, or it has expired[\s\S]*value="&lt;b&gt;NOPE"/)
 })
 
 test('a device that polls too fast is told to slow down', async () => {
