@@ -33,7 +33,8 @@ export const callbackReceived = step('callback-received', {
   state: 'found',
   storeError: undefined,
 })
-export const authorizationRequest = step('authorization-request', {
+/** What a request for a sign-in asks, however it comes to the provider. */
+const asked = {
   issuer,
   clientId: 'web',
   redirectUri: 'http://localhost:8585/callback',
@@ -43,18 +44,11 @@ export const authorizationRequest = step('authorization-request', {
   has: { state: true, nonce: true, pkce: false },
   prompt: undefined,
   maxAge: undefined,
-  quirks: [],
-})
+} as const
+export const authorizationRequest = step('authorization-request', { ...asked, quirks: [] })
 export const pushedRequest = step('pushed-request', {
-  issuer,
-  clientId: 'web',
-  redirectUri: 'http://localhost:8585/callback',
-  responseType: 'code',
-  responseMode: undefined,
-  scope: 'openid email profile',
+  ...asked,
   has: { state: true, nonce: true, pkce: 'S256' },
-  prompt: undefined,
-  maxAge: undefined,
   quirks: [],
   clientAuthentication: 'client_secret_post',
   status: 400,
