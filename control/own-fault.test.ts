@@ -106,6 +106,8 @@ test('dashboard and lab show a browser a page, and tell a program in JSON', asyn
       })
       expect((await fetch(url)).status).toBe(200)
     }
+    const api = await openBroken(`${provider.url}/.fickle/api/logins`, 'text/html,*/*')
+    expect(api).toMatchObject({ status: 500, type: expect.stringContaining('application/json') })
     expect(faultsIn(journal.unbound()).length).toBeGreaterThan(1)
   } finally {
     await lab.close()
