@@ -112,13 +112,14 @@ async function playAtAddress(court: Court, quirk: QuirkToCheck): Promise<Played>
         }
       : { verdict: 'not-reached', reason, evidence, attempt: undefined }
   }
-  let played = await firstLogin(court, () => attempt(bench, { learnt, patience, issuer, alone: true, since }))
-  for (let login = 1; login < quirk.logins; login += 1) {
+  const login = { learnt, patience, issuer, alone: true, plantsStranger: quirk.forbids === 'planted' }
+  let played = await firstLogin(court, () => attempt(bench, { ...login, since }))
+  for (let count = 1; count < quirk.logins; count += 1) {
     if (played.signedIn !== true) {
-      const reason = `It acts from login ${quirk.logins} on, but login ${login} did not succeed.`
+      const reason = `It acts from login ${quirk.logins} on, but login ${count} did not succeed.`
       return { verdict: 'not-reached', reason, evidence: evidenceOf(played, quirk), attempt: played }
     }
-    played = await attempt(bench, { learnt, patience, issuer, alone: true })
+    played = await attempt(bench, login)
   }
   const judged = {
     ...verdictOf(played, quirk, learnt, true),
@@ -146,6 +147,7 @@ async function playByLogin(court: Court, quirk: QuirkToCheck): Promise<Played> {
     quirks: [spelledFor(court, quirk)],
     learnt,
     patience,
+    plantsStranger: quirk.forbids === 'planted',
     ...afterwardsFor(court, quirk),
   })
   return { ...verdictOf(played, quirk, learnt, false), evidence: evidenceOf(played, quirk), attempt: played }
@@ -220,7 +222,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: stri
     const right = isExcused || mute !== undefined ? null : isRight(expect, verdict) && !answer
     const blind =
       expect === 'ignore' && verdict === 'accepted' && played
-        ? unseenUse(played, quirk, court.bench.victim, facts.calibration.shows)
+        ? unseenUse(played, quirk, played.victim, facts.calibration.shows)
         : undefined
     const why = reason ?? blind
     const besides = [answer?.said, mute].filter((said) => said !== undefined)

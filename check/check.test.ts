@@ -102,6 +102,8 @@ test('a relying party that reads no ID token has one fault: it is said once, and
     'id-token-iss-missing',
     'id-token-exp-fraction',
     'id-token-dup-claims',
+    'token-response-dup-json',
+    'userinfo-signed-other-key',
   ]
   const skipping = await startCarelessRelyingParty({ issuer: provider.url, skips: true })
   open.push(skipping)
@@ -114,6 +116,11 @@ test('a relying party that reads no ID token has one fault: it is said once, and
   expect(found(blind, 'id-token-iss-missing')).toEqual(['accepted', false])
   expect(found(blind, 'id-token-exp-fraction')).toEqual(['accepted', null])
   expect(found(blind, 'id-token-dup-claims')).toEqual(['accepted', null])
+  expect(found(blind, 'token-response-dup-json')).toEqual(['accepted', null])
+  // It reads no userinfo that is a JWT, whatever that is signed with.
+  expect(reading.calibration.takes.signedUserinfo).toBe(false)
+  expect(found(reading, 'userinfo-signed-other-key')[1]).toBeNull()
+  expect(found(reading, 'token-response-dup-json')).toEqual(['accepted', true])
   expect(reading.calibration.readsIdToken).toBe(true)
   expect(reading.remarks).toEqual([])
   expect(found(reading, 'id-token-exp-fraction')).toEqual(['accepted', true])
@@ -202,6 +209,35 @@ test('the code of another issuer at the own token endpoint is what a mix-up is j
   // The same request with every login: whose code it was cannot be told.
   const same = await checkCareless(['authorization-mixup'])
   expect(same.results[0]).toMatchObject({ result: 'not-tested' })
+})
+
+test('the subject of another user is that user at one issuer, and somebody else only at a second one', async () => {
+  const merging = await startCarelessRelyingParty({ issuer: provider.url, keepsAccounts: true })
+  open.push(merging)
+  const quirks = ['identity-same-sub-other-iss']
+  const single = await checkCareless(quirks, merging)
+  expect(single.results[0]).toMatchObject({
+    result: 'not-tested',
+    reason: expect.stringContaining('more than one issuer'),
+  })
+  const login = (url: string) => ({ login: `${url}/login?issuer={issuer}` })
+  const several = await checkCareless(quirks, merging, login(merging.url))
+  expect(several.results[0]).toMatchObject({ verdict: 'used-forbidden-value', result: 'failed' })
+  const exact = await checkCareless(quirks, careless, login(careless.url))
+  expect(exact.results[0]).toMatchObject({ verdict: 'accepted', result: 'passed' })
+})
+
+test('planted claims are those of somebody new: an account with that address would be refused for it', async () => {
+  const keeping = await startCarelessRelyingParty({ issuer: provider.url, keepsAccounts: true })
+  open.push(keeping)
+  const report = await checkCareless(
+    ['identity-same-email-verified', 'userinfo-sub-array', 'userinfo-sub-mismatch'],
+    keeping,
+  )
+  expect(found(report, 'userinfo-sub-mismatch')).toEqual(['used-forbidden-value', false])
+  expect(found(report, 'userinfo-sub-array')).toEqual(['used-forbidden-value', false])
+  // Here it is the account that counts.
+  expect(found(report, 'identity-same-email-verified')).toEqual(['rejected', true])
 })
 
 test("another user's identity counts only where somebody is signed in", async () => {

@@ -24,6 +24,10 @@ const userShape = z
     about: z.string().max(500).optional(),
     quirks: quirks.optional().meta({ description: 'Quirks for every login of this user.' }),
     tokens: tokensShape.optional(),
+    victim: name.optional().meta({
+      description:
+        'The user whose identity quirks plant when this one signs in. Default: the first other user.',
+    }),
   })
   .meta({ id: 'User' })
 

@@ -18,6 +18,8 @@ export interface User {
   readonly about?: string
   /** Quirks of every login of this user. */
   readonly quirks?: readonly string[]
+  /** The name of the user whose identity quirks plant where this one signs in. Default: the first other user. */
+  readonly victim?: string
 }
 
 /** A client of an exact list: registered metadata as RFC 7591 names it, and quirks of every login of it. */

@@ -27,6 +27,8 @@ export interface CarelessOptions {
   readonly quotes?: boolean
   /** Tells that somebody is signed in, and nothing of who that is. */
   readonly hides?: boolean
+  /** Keeps the account of whoever signed in first with a subject, whatever issuer said so; an e-mail address has one account. */
+  readonly keepsAccounts?: boolean
   /** Lets nobody in any more after a callback that failed. */
   readonly locks?: boolean
   /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
@@ -63,22 +65,24 @@ export async function startCarelessRelyingParty({
   persists = false,
   quotes = false,
   hides = false,
+  keepsAccounts = false,
   endsBy = [],
   refusesLogout,
   answersLogout = 200,
 }: CarelessOptions): Promise<CarelessRelyingParty> {
   const sessions = new Map<string, Record<string, unknown>>()
+  const accounts = new Map<unknown, Record<string, unknown>>()
   let issuer = first
   let url = ''
   let isLocked = false
   /** Its port is open, and its first login comes too early. */
   let isEarly = false
 
-  const metadata = async () =>
-    (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<string, string>
+  const metadata = async (at = issuer) =>
+    (await (await fetch(`${at}/.well-known/openid-configuration`)).json()) as Record<string, string>
 
-  async function signIn(code: string): Promise<Record<string, unknown>> {
-    const { token_endpoint: tokenEndpoint = '', userinfo_endpoint: userinfo = '' } = await metadata()
+  async function signIn(code: string, at?: string): Promise<Record<string, unknown>> {
+    const { token_endpoint: tokenEndpoint = '', userinfo_endpoint: userinfo = '' } = await metadata(at)
     const response = await fetch(tokenEndpoint, {
       method: 'POST',
       body: new URLSearchParams({
@@ -99,6 +103,14 @@ export async function startCarelessRelyingParty({
     return { ...claims, ...((await answer.json().catch(() => ({}))) as object) }
   }
 
+  function accountOf(claims: Record<string, unknown>): Record<string, unknown> {
+    const known = accounts.get(claims.sub)
+    if (known) return known
+    if ([...accounts.values()].some(({ email }) => email === claims.email)) throw new Error('address taken')
+    accounts.set(claims.sub, claims)
+    return claims
+  }
+
   const sessionOf = ({ headers: { cookie = '' } }: IncomingMessage) =>
     /careless=([\w-]+)/.exec(cookie)?.[1] ?? ''
 
@@ -111,7 +123,8 @@ export async function startCarelessRelyingParty({
         isEarly = false
         return void response.writeHead(500).end('not ready yet')
       }
-      const target = new URL((await metadata()).authorization_endpoint ?? '')
+      const at = query.get('issuer') ?? issuer
+      const target = new URL((await metadata(at)).authorization_endpoint ?? '')
       const extra = persists
         ? { state: crypto.randomUUID() }
         : sends
@@ -125,12 +138,16 @@ export async function startCarelessRelyingParty({
         ...extra,
         ...(query.has('prompt') && { prompt: 'none' }),
       }).toString()
-      response.writeHead(302, { location: target.href }).end()
+      response
+        .writeHead(302, { location: target.href, 'set-cookie': `issuer=${encodeURIComponent(at)}` })
+        .end()
     },
-    '/callback': async (_request, response, query) => {
+    '/callback': async ({ headers: { cookie = '' } }, response, query) => {
       if (persists && !query.has('code')) return void response.writeHead(302, { location: '/login' }).end()
       const id = crypto.randomUUID()
-      sessions.set(id, await signIn(query.get('code') ?? ''))
+      const at = /issuer=([^;]*)/.exec(cookie)?.[1]
+      const claims = await signIn(query.get('code') ?? '', at && decodeURIComponent(at))
+      sessions.set(id, keepsAccounts ? accountOf(claims) : claims)
       const cookies = [
         `careless=${id}; HttpOnly; Path=/`,
         `state=${query.get('session_state') ?? ''}; Path=/`,

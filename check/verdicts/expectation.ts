@@ -64,7 +64,7 @@ export function untold(
   events: readonly JournalEvent[] = [],
 ): string | undefined {
   const did =
-    expect === 'reject' && verdict === 'rejected'
+    (expect === 'reject' || expect === 'ignore') && verdict === 'rejected'
       ? 'a refusal'
       : (expect === 'accept' || expect === 'ignore') && verdict === 'accepted'
         ? 'signing in'

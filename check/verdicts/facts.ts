@@ -33,8 +33,11 @@ export interface Calibration {
    * ago. Undefined where that could not be found out.
    */
   readonly readsIdToken: boolean | undefined
-  /** Whether it takes ID tokens of these algorithms, correctly signed; undefined where that could not be found out. */
-  readonly takes: Readonly<Record<'es256' | 'hs256', boolean | undefined>>
+  /**
+   * Whether it takes ID tokens of these algorithms, and userinfo as a JWT, correctly signed; undefined where that could not be
+   * found out.
+   */
+  readonly takes: Readonly<Record<'es256' | 'hs256' | 'signedUserinfo', boolean | undefined>>
   /** Whether an honest refresh was seen to succeed. */
   readonly refreshes: boolean
   /** Whether an honest logout at the provider ends the session, by each channel that it registered. */
@@ -100,6 +103,8 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'reads-id-token': ({ calibration }) => calibration.readsIdToken,
   'takes-es256': ({ calibration }) => calibration.takes.es256,
   'takes-hs256': ({ calibration }) => calibration.takes.hs256,
+  'takes-signed-userinfo': (facts) =>
+    registered(facts, 'userinfo_signed_response_alg') || facts.calibration.takes.signedUserinfo,
   'registered-token-encryption': (facts) =>
     registered(facts, 'id_token_encrypted_response_alg') || (facts.subject.client ? false : undefined),
   'registered-signed-userinfo': (facts) => registered(facts, 'userinfo_signed_response_alg'),
@@ -129,6 +134,9 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'uses-ciba': () => false,
   'exchanges-tokens': () => false,
   'session-management': ({ subject, scripts }) => subject.sessionPage !== undefined && scripts,
+  'several-issuers': ({ subject }) => takesIssuers(subject),
+  // Each login is that of somebody new.
+  'same-user-twice': () => false,
   https: ({ https }) => https,
 }
 

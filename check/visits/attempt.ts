@@ -5,7 +5,7 @@ import { buttonFor } from '../../drivers/sign-in-page.ts'
 import type { JournalEvent } from '../../journal/events.ts'
 import type { ProviderControl } from '../provider/provider-control.ts'
 import { loginAt, openingSteps, type Subject } from '../subject.ts'
-import { makeOwn, type Needle, shownOf, shows } from './needles.ts'
+import { makeOwn, makeVictim, type Needle, shownOf, shows } from './needles.ts'
 import { judge, type Learnt, type Look, lookAt, type Manner } from './probe.ts'
 import type { Restart } from './restart.ts'
 import { performSteps, StepFailed } from './steps.ts'
@@ -29,6 +29,8 @@ export interface Patience {
 export interface Attempt {
   readonly run: string
   readonly own: Needle
+  /** Whose identity was planted. */
+  readonly victim: Needle
   readonly arrival: Arrival
   /** Whether the tab came to rest at the provider, so that the relying party was never answered. */
   readonly restsAtProvider: boolean
@@ -63,6 +65,11 @@ export interface AttemptOptions {
   readonly issuer?: string
   /** Who signs in. Default: an identity of this run alone. */
   readonly as?: Needle
+  /**
+   * What quirks plant is the identity of somebody whom the relying party never saw: one that has an account there may be
+   * refused for having it. Default: the victim, who has one.
+   */
+  readonly plantsStranger?: boolean
   readonly patience: Patience
   readonly learnt?: Learnt | undefined
   /** Nothing else is played meanwhile, so that what belongs to no run belongs to this attempt. */
@@ -185,8 +192,13 @@ async function looseOf(
   )
 }
 
-async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptOptions): Promise<Attempt> {
-  const { subject, driver, control, victim } = bench
+async function visitAs(
+  bench: Bench,
+  run: string,
+  { own, victim }: Pick<Attempt, 'own' | 'victim'>,
+  options: AttemptOptions,
+): Promise<Attempt> {
+  const { subject, driver, control } = bench
   const position = options.since ?? control.feed.position
   const visitor = await driver.visitor({
     run,
@@ -225,6 +237,7 @@ async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptO
     return {
       run,
       own,
+      victim,
       arrival,
       restsAtProvider,
       stuck,
@@ -247,9 +260,11 @@ async function visitAs(bench: Bench, run: string, own: Needle, options: AttemptO
 /** Plays one attempt. */
 export async function attempt(bench: Bench, options: AttemptOptions): Promise<Attempt> {
   const { control } = bench
-  const { quirks = [] } = options
+  const { quirks = [], plantsStranger = false } = options
   const run = `check-${randomBytes(6).toString('hex')}`
-  const own = options.as ?? makeOwn(run)
+  const victim = plantsStranger ? makeVictim() : bench.victim
+  const own = options.as ?? makeOwn(run, victim)
+  if (plantsStranger) await control.addUser(victim.user)
   if (!options.as) await control.addUser(own.user)
   const signInAs = options.onPage ? {} : { signInAs: own.user.name }
   const armings: string[] = []
@@ -258,10 +273,11 @@ export async function attempt(bench: Bench, options: AttemptOptions): Promise<At
     armings.push(await control.arm({ run, quirks, ...signInAs, logins: LOGINS }))
   }
   try {
-    return await visitAs(bench, run, own, options)
+    return await visitAs(bench, run, { own, victim }, options)
   } finally {
     await Promise.all(armings.map((id) => control.disarm(id)))
     if (!options.as) await control.removeUser(own.user.name)
+    if (plantsStranger) await control.removeUser(victim.user.name)
     control.feed.forget(run)
   }
 }

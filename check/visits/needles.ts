@@ -29,11 +29,14 @@ const needle = (name: string): Needle => {
   }
 }
 
-/** The identity that no login of this check may reach. */
+/** An identity that no login may reach. */
 export const makeVictim = (): Needle => needle(`q-${randomBytes(5).toString('hex')}-victim`)
 
-/** The identity of one run. */
-export const makeOwn = (run: string): Needle => needle(`q-${run}-own`)
+/** The identity of one run, and whose identity quirks plant there. */
+export function makeOwn(run: string, victim?: Needle): Needle {
+  const own = needle(`q-${run}-own`)
+  return victim ? { ...own, user: { ...own.user, victim: victim.user.name } } : own
+}
 
 /** Whether a page shows this identity. Names are compared whole: one never contains another. */
 export const shows = (text: string, needle: Needle): boolean => shownOf(text, needle).length > 0

@@ -21,6 +21,7 @@ export const conditions = {
   'reads-id-token': 'the relying party reads the ID token',
   'takes-es256': 'the relying party accepts an ID token that is signed with the published ES256 key',
   'takes-hs256': 'the relying party accepts an ID token that has HS256 with its client secret',
+  'takes-signed-userinfo': 'the relying party reads userinfo that is a correctly signed JWT',
   'registered-token-encryption': 'the relying party registered a key for encrypted ID tokens',
   'registered-signed-userinfo': 'the relying party registered `userinfo_signed_response_alg`',
   'fetches-keys': 'the relying party fetches the keys of the issuer',
@@ -44,6 +45,8 @@ export const conditions = {
   'uses-ciba': 'the client uses back-channel authentication (CIBA)',
   'exchanges-tokens': 'the client exchanges tokens (RFC 8693)',
   'session-management': 'the relying party polls the session iframe, in a browser that runs scripts',
+  'several-issuers': 'the relying party signs in at more than one issuer (`{issuer}` in `login`)',
+  'same-user-twice': 'the same user signs in twice',
   https: 'the provider was started with `--https`',
 } as const
 

@@ -41,7 +41,10 @@ export interface QuirkDescription {
   readonly evidence: Evidence | undefined
   /** Whether it cannot be chosen for one login. */
   readonly needsAddress: boolean
-  /** Whether it can be chosen for one login, and bends the discovery document too where it is chosen by address. */
+  /**
+   * Whether it can be chosen for one login, and shows more where it is chosen by address: it bends the discovery document
+   * too, or what it is about needs another issuer.
+   */
   readonly fullerByAddress: boolean
   /** Whether the provider must serve https for it. */
   readonly needsHttps: boolean
@@ -90,7 +93,8 @@ export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescrip
     vendor: quirk.vendor,
     evidence: quirk.evidence,
     needsAddress: needsAddress(quirk),
-    fullerByAddress: bendsDiscoveryToo(quirk) || quirk.afterStart === true,
+    fullerByAddress:
+      bendsDiscoveryToo(quirk) || quirk.afterStart === true || needs.includes('several-issuers'),
     needsHttps: quirk.certificate !== undefined,
     namesIssuer: param === issuerParameter,
     params,

@@ -54,7 +54,7 @@ function contextFor(
   const { certificate } = active.quirk
   const faultyUrl = certificate && house.faultyUrl(certificate)
   const besides = login?.user && issuer.tenant.guestsBeside(login.user.name)
-  const victim = victimOf(besides ?? usersAt(issuer), login?.user?.sub)
+  const victim = victimOf(besides ?? usersAt(issuer), login?.user)
   const context: QuirkContext<unknown> = {
     value: active.value,
     issuer: issuer.value,

@@ -9,6 +9,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'must',
+  // At the issuer where the other user has an account, the same subject is the same user.
+  needs: ['several-issuers'],
   cwe: 346,
   forbids: 'unsent',
   note: 'the other user has an account that was created at another issuer of the relying party; signing in as a new user of this issuer is right',

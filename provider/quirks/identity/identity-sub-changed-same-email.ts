@@ -9,6 +9,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
   expect: 'ignore',
   level: 'should',
+  needs: ['same-user-twice'],
   cwe: 290,
   forbids: 'unsent',
   note: 'a new subject is a new user until its owner says otherwise',

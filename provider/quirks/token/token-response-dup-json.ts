@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://www.rfc-editor.org/rfc/rfc8259.html#section-4',
   expect: 'ignore',
   level: 'should',
+  tellsWhen: ['reads-id-token'],
   cwe: 436,
   note: 'with `victim-first` a parser that uses the last one signs the right user in; refusing is best',
   excuse: (value) =>

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',
+  tellsWhen: ['takes-signed-userinfo'],
   cwe: 347,
   note: 'a client that reads a signed answer should check its signature, even if it registered for none',
   catalogue: [],

@@ -10,6 +10,7 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponseValidation',
   expect: 'ignore',
   level: 'should',
+  tellsWhen: ['takes-signed-userinfo'],
   cwe: 863,
   note: 'a client that reads a signed answer should check its audience, even if it registered for none',
   catalogue: [],
