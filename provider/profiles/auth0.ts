@@ -33,5 +33,9 @@ export default defineProfile({
     ...claims,
     sub: `auth0|${wordOf(`auth0 ${name}`, 24).toLowerCase()}`,
   })),
-  open: ['the form of access tokens without an audience', 'rate limits and their headers'],
+  open: [
+    'whether access tokens without an audience are short opaque strings still, as in 2021',
+    'the words for an invalid code where the client uses PKCE',
+    'rate limits and their headers',
+  ],
 })

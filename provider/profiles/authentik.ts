@@ -11,6 +11,7 @@ export default defineProfile({
   quirks: [
     'authentik-application',
     'authentik-discovery',
+    'authentik-pkce-plain',
     'authentik-jwks-rsa',
     'authentik-acr',
     'authentik-email-verified-false',

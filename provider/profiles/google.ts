@@ -41,6 +41,7 @@ export default defineProfile({
   open: [
     'whether the callback really has iss, as discovery says',
     'whether refresh tokens are rotated',
+    'the exact lifetime of access tokens (`google-lifetime`, not confirmed)',
     'further parameters of the callback: scope, authuser, prompt, hd',
   ],
 })

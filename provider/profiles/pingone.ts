@@ -12,12 +12,19 @@ export default defineProfile({
   hosts: { 'auth.pingone.com': [/./] },
   quirks: [
     'pingone-environment',
+    'pingone-discovery',
     'pingone-discovery-response-modes',
-    'pingone-jwks-certificates',
+    'pingone-pkce-plain',
+    'pingone-jwks-rsa',
     'pingone-id-token',
     'pingone-id-token-groups-absent',
     'pingone-access-token',
     'pingone-callback-iss-absent',
+  ],
+  open: [
+    'whether keys have certificates (`pingone-jwks-certificates`, not confirmed)',
+    'members of the token response, lifetimes and error bodies',
+    'the typ of access tokens, which becomes at+jwt on 2 March 2027',
   ],
   users: sampleUsers((claims, name) => ({ ...claims, sub: uuidOf(`pingone ${name}`) })),
 })

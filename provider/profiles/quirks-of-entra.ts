@@ -13,6 +13,7 @@ export const entraQuirks: readonly VendorQuirkId[] = [
   'entra-discovery-subject-pairwise',
   'entra-jwks-alg-absent',
   'entra-jwks-certificates',
+  'entra-jwks-issuer',
   'entra-kid-thumbprint',
   'entra-id-token-header-typ',
   'entra-id-token-claims',

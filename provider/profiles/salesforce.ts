@@ -1,5 +1,7 @@
 /** Profile: Salesforce. */
 import { defineProfile } from './profile.ts'
+import { identityOf } from './quirks/salesforce.ts'
+import { sampleUsers } from './sample-users.ts'
 
 export default defineProfile({
   title: 'Salesforce',
@@ -19,5 +21,10 @@ export default defineProfile({
     'salesforce-refresh-kept',
     'salesforce-callback-iss-absent',
   ],
-  open: ['the current members of the token response, beyond those that libraries read'],
+  users: sampleUsers((claims, name) => ({ ...claims, sub: identityOf(name) })),
+  open: [
+    'the current members of the token response, beyond those that libraries read',
+    'whether a refresh brings a new ID token',
+    'phone and address in the ID token, which the recorded one has',
+  ],
 })

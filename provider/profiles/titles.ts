@@ -104,7 +104,7 @@ export const profileTitles: Titles = {
   },
   onelogin: {
     title: 'OneLogin',
-    about: 'Issuer under /oidc/2, thin ID tokens, groups for the scope groups.',
+    about: 'Issuer under /oidc/2, e-mail in the ID token for openid alone, groups for the scope groups.',
   },
   pingone: {
     title: 'PingOne',

@@ -19,5 +19,10 @@ export default defineProfile({
     'zitadel-lifetimes',
     'zitadel-callback-iss-absent',
   ],
+  open: [
+    'the languages in ui_locales_supported, which discovery has too',
+    'whether token exchange is among the grant types',
+    'whether refresh tokens that are not used end after thirty days, as the configuration says',
+  ],
   users: sampleUsers((claims, name) => ({ ...claims, sub: digitsOf(`zitadel ${name}`, 18) })),
 })

@@ -1,9 +1,10 @@
 /** How Active Directory Federation Services are. */
 import { accessToken, at, discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, unconfirmed, undated } from '../evidence.ts'
+import { documented, reported, secondary, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
+import { kidIsThumbprint } from '../kid-thumbprint.ts'
 
 const identityModel = reported(
   'https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/issues/1030',
@@ -18,7 +19,13 @@ const document = documented(
   'https://github.com/MicrosoftDocs/windowsserverdocs/blob/057f2a4040a2b40e6491347aa749e5ebca89d778/WindowsServerDocs/identity/ad-fs/development/ad-fs-logout-openid-connect.md',
   '2026-11-28',
 )
-const protocol = unconfirmed('https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-oapx/')
+const keySet = secondary(
+  'https://nzpcmad.blogspot.com/2016/09/oauth2-verifying-adfs-jwt-signature.html',
+  '2016-09-12',
+)
+/** What the access token is for where the request names no resource. */
+const USERINFO = 'urn:microsoft:userinfo'
+const bothTokens = reported('https://github.com/DuendeArchive/IdentityServer4/issues/812', '2017-02-13')
 
 const account = (user: Readonly<Record<string, unknown>>) => String(user.preferred_username ?? user.sub)
 
@@ -141,7 +148,7 @@ export default defineVendor('AD FS', {
   },
   'adfs-jwks-certificates': {
     title: 'Keys are RSA keys with x5t and x5c',
-    evidence: protocol,
+    evidence: keySet,
     changes: [
       jwks.only('RS256'),
       jwks.keys(async (keys) => {
@@ -150,8 +157,29 @@ export default defineVendor('AD FS', {
       }, '`x5t` and `x5c` in the keys'),
     ],
   },
+  'adfs-kid-thumbprint': {
+    title: 'Keys have a kid that equals x5t, the thumbprint of the certificate',
+    evidence: keySet,
+    changes: kidIsThumbprint,
+  },
+  'adfs-id-token-header': {
+    title: 'ID token has typ JWT and x5t in its header',
+    evidence: bothTokens,
+    changes: [
+      at(
+        'id-token-header',
+        async (header, context) => ({
+          ...header,
+          typ: 'JWT',
+          x5t: await (await import('../certified.ts')).thumbprintIn(context),
+        }),
+        '`typ`: "JWT", `x5t` in the header of the ID token',
+        'A client that selects its key by the header finds a different member there.',
+      ),
+    ],
+  },
   'adfs-id-token-claims': {
-    title: 'ID token has upn, unique_name with the domain and pwd_exp, and no e-mail',
+    title: 'ID token has upn, unique_name with the domain, pwd_exp and pwd_url, and no e-mail',
     evidence: rustdesk,
     why: 'A client that reads email or preferred_username finds neither.',
     changes: [
@@ -171,13 +199,14 @@ export default defineVendor('AD FS', {
         'realm_access',
       ),
       idToken.set(
-        ({ user }, claims) => ({
+        ({ user, address }, claims) => ({
           upn: user.email ?? `${account(user)}@fickle.example`,
           unique_name: `FICKLE\\${account(user)}`,
           pwd_exp: '1209600',
+          pwd_url: `${address}/adfs/portal/updatepassword/`,
           nbf: claims.iat,
         }),
-        '`upn`, `unique_name`: "FICKLE\\alice", `pwd_exp`: "1209600", `nbf`; no `email`, `preferred_username`',
+        '`upn`, `unique_name`: "FICKLE\\alice", `pwd_exp`: "1209600", `pwd_url`, `nbf`; no `email`, `preferred_username`',
       ),
     ],
     fix: 'Use upn, or have a claim rule send the e-mail address.',
@@ -207,7 +236,7 @@ export default defineVendor('AD FS', {
     evidence: reported('https://github.com/OpenCTI-Platform/opencti/issues/4337', '2026-11-28'),
     changes: [
       userinfo.refuse(
-        ({ request }) => request.resource !== undefined && request.resource !== 'urn:microsoft:userinfo',
+        ({ request }) => request.resource !== undefined && request.resource !== USERINFO,
         {
           status: 401,
           error: 'invalid_token',
@@ -220,10 +249,9 @@ export default defineVendor('AD FS', {
   },
   'adfs-access-token': {
     title: 'Access token is a JWT for urn:microsoft:userinfo, with the client as appid',
-    evidence: unconfirmed(
-      'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/development/ad-fs-openid-connect-oauth-concepts',
-    ),
-    shape: { defaultApi: () => ({ audience: 'urn:microsoft:userinfo' }) },
+    // The whole token of a resource; that one without a resource is for urn:microsoft:userinfo is in the documentation.
+    evidence: bothTokens,
+    shape: { defaultApi: () => ({ audience: USERINFO }) },
     changes: [
       at(
         'access-token',
@@ -235,21 +263,21 @@ export default defineVendor('AD FS', {
         'A resource server that selects its key by the header finds a different member there.',
       ),
       accessToken.edit(
-        ({ aud, iat, exp, sub, client_id: appid, scope }, { address, user }) => ({
+        ({ aud, iat, exp, sub, client_id: appid, scope }, { address }) => ({
           aud,
           iss: `${address.replace(/^https:/, 'http:')}/adfs/services/trust`,
           iat,
-          nbf: iat,
           exp,
-          sub,
+          // That of a resource has none; whether that for userinfo has one was not seen.
+          ...(aud === USERINFO && { sub }),
           apptype: 'Confidential',
           appid,
           authmethod: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+          auth_time: new Date(Number(iat) * 1000).toISOString(),
           ver: '1.0',
           scp: scope,
-          upn: user.email ?? account(user),
         }),
-        '`iss`: the trust URI, `appid`, `apptype`, `authmethod`, `scp`, `ver`: "1.0"',
+        '`iss`: the trust URI, `appid`, `apptype`, `authmethod`, `auth_time` as text, `scp`, `ver`: "1.0"; no `sub` for a resource',
       ),
     ],
   },

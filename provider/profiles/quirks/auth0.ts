@@ -1,7 +1,7 @@
 /** How Auth0 is. */
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, recordedIn, reported, secondary, source, unconfirmed, undated } from '../evidence.ts'
+import { documented, recordedIn, reported, secondary, source, undated } from '../evidence.ts'
 import { callback, offlineAccessAtRefresh, parameter, request, withoutParameter } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import { plainToS256 } from '../pkce.ts'
@@ -162,7 +162,10 @@ export default defineVendor('Auth0', {
   },
   'auth0-id-token-header-typ': {
     title: 'ID token has typ JWT in its header',
-    evidence: unconfirmed('https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-token-structure'),
+    evidence: secondary(
+      'https://github.com/sst/guide/blob/0f842e0cbe8524050cc7689699ecba6030849760/_examples/how-to-add-auth0-authentication-to-a-serverless-api.md',
+      '2021-02-24',
+    ),
     changes: [idToken.header({ typ: 'JWT' })],
   },
   'auth0-id-token-claims': {
@@ -246,7 +249,7 @@ export default defineVendor('Auth0', {
   },
   'auth0-code-invalid': {
     title: 'An invalid code is answered with 403',
-    evidence: unconfirmed('https://auth0.com/docs/api/authentication'),
+    evidence: reported('https://community.auth0.com/t/authorisation-code-flow-error-403/73029', '2026-11-29'),
     changes: token
       .error(
         (answer) =>

@@ -2,11 +2,12 @@
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { reported, source, undated } from '../evidence.ts'
-import { callback } from '../flow-changes.ts'
+import { callback, request } from '../flow-changes.ts'
+import { plainToS256 } from '../pkce.ts'
 import { signedWithSecret } from '../secret-signature.ts'
 
 const view = source(
-  'https://github.com/goauthentik/authentik/blob/01da8e179288f228aa145af2163e5ab10ed423af/authentik/providers/oauth2/views/provider.py',
+  'https://github.com/goauthentik/authentik/blob/f6181ceb702ee84f69629fb5b4f3499f8fa08df8/authentik/providers/oauth2/views/provider.py',
   '2026-11-28',
 )
 const scopes = source(
@@ -33,6 +34,8 @@ export default defineVendor('authentik', {
         userinfo: `${BASE}/userinfo`,
         introspection: `${BASE}/introspect`,
         revocation: `${BASE}/revoke`,
+        device_authorization: `${BASE}/device`,
+        code_verification: '/device',
         jwks: `${APPLICATION}/jwks`,
         end_session: `${APPLICATION}/end-session`,
       },
@@ -57,7 +60,7 @@ export default defineVendor('authentik', {
     fix: 'Configure the address of the application, with its slash; if the client appends /.well-known to it, configure the address of the document.',
   },
   'authentik-discovery': {
-    title: 'Discovery has the members that authentik had in that release, and nothing about PKCE',
+    title: 'Discovery has the members of authentik and no others: no registration, no prompt values',
     evidence: view,
     changes: [
       discovery.exactly(
@@ -85,13 +88,43 @@ export default defineVendor('authentik', {
           acr_values_supported: ['goauthentik.io/providers/oauth2/default'],
           scopes_supported: ['openid', 'email', 'profile'],
           request_parameter_supported: false,
-          claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'acr'],
+          claims_supported: [
+            'sub',
+            'iss',
+            'aud',
+            'exp',
+            'iat',
+            'auth_time',
+            'acr',
+            'amr',
+            'nonce',
+            'email',
+            'email_verified',
+            'name',
+            'given_name',
+            'preferred_username',
+            'nickname',
+            'groups',
+          ],
           claims_parameter_supported: false,
+          code_challenge_methods_supported: ['plain', 'S256'],
         },
         'userinfo_endpoint',
         'end_session_endpoint',
         'introspection_endpoint',
         'revocation_endpoint',
+        'device_authorization_endpoint',
+      ),
+    ],
+  },
+  'authentik-pkce-plain': {
+    title: 'PKCE accepts the method plain',
+    evidence: view,
+    changes: [
+      request.edit(
+        plainToS256,
+        '`code_challenge_method=plain` is accepted',
+        'A client that uses the first method in the list uses plain.',
       ),
     ],
   },

@@ -1,7 +1,7 @@
 /** How Azure AD B2C is. */
 import { discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, secondary, source } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 
@@ -13,7 +13,6 @@ const tokens = documented(
   'https://github.com/MicrosoftDocs/azure-docs/blob/0ecc6a531d414f528531627031eef6e56d87ebcb/articles/active-directory-b2c/tokens-overview.md',
   '2026-11-28',
 )
-const unread = unconfirmed('https://learn.microsoft.com/en-us/azure/active-directory-b2c/openid-connect')
 
 const POLICY = 'b2c_1_susi'
 const directory = uuidOf('b2c tenant')
@@ -95,9 +94,17 @@ export default defineVendor('Azure AD B2C', {
     fix: 'Read the ID token.',
   },
   'b2c-jwks-rsa': {
-    title: 'Keys are RSA keys without alg',
-    evidence: unread,
-    changes: [jwks.only('RS256'), jwks.omit('alg')],
+    title: 'Keys are RSA keys with nbf and without alg',
+    evidence: secondary(
+      'https://robertoprevato.github.io/Validating-JWT-Bearer-tokens-from-Azure-AD-in-Python/',
+      '2026-11-29',
+    ),
+    why: 'A client that selects the key by alg finds none.',
+    changes: [
+      jwks.only('RS256'),
+      jwks.omit('alg'),
+      jwks.keys((keys) => keys.map((key) => ({ ...key, nbf: 1_493_763_266 })), '`nbf` in the keys'),
+    ],
   },
   'b2c-id-token': {
     title: 'ID token has emails as a list, tfp for the policy, oid and ver 1.0',

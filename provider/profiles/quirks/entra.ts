@@ -1,10 +1,10 @@
 /** How Microsoft Entra ID is: addresses, discovery, keys, and what it takes. */
 
-import type { QuirkContext } from '../../quirks/context.ts'
-import { at, discovery, jwks } from '../changes.ts'
+import { discovery, jwks } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, secondary, source, undated } from '../evidence.ts'
 import { callback, offlineAccessAtRefresh, parameter, request } from '../flow-changes.ts'
+import { kidIsThumbprint } from '../kid-thumbprint.ts'
 import { plainToS256 } from '../pkce.ts'
 import type { Shape } from '../shape.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
@@ -21,16 +21,6 @@ const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/entra-common/entra-common.mjs',
   '2024-10-26',
 )
-
-const PICKS = 'A client that stores keys by kid has to use the value of x5t.'
-
-type Header = Readonly<Record<string, unknown>>
-
-/** A header that names the RSA key by the thumbprint of its certificate. */
-const named = async (header: Header, context: QuirkContext): Promise<Header> =>
-  String(header.alg).startsWith('RS')
-    ? { ...header, kid: await (await import('../certified.ts')).thumbprintIn(context) }
-    : header
 
 const v2 = (name: string): Shape => ({
   routes: {
@@ -172,15 +162,22 @@ export default defineVendor('Microsoft Entra ID', {
     changes: [jwks.only('RS256'), jwks.omit('alg')],
   },
   'entra-jwks-certificates': {
-    title: 'Keys have x5t, x5c and issuer',
+    title: 'Keys have x5t and x5c',
     evidence: wellKnown,
     changes: [
-      jwks.keys(async (keys, { issuer }) => {
+      jwks.keys(async (keys) => {
         const { certified } = await import('../certified.ts')
         return Promise.all(
-          keys.map(async (key) => ({ ...key, ...(key.kty === 'RSA' && (await certified(key))), issuer })),
+          keys.map(async (key) => ({ ...key, ...(key.kty === 'RSA' && (await certified(key))) })),
         )
-      }, '`x5t`, the thumbprint of the certificate, `x5c` and `issuer` in the keys'),
+      }, '`x5t`, the thumbprint of the certificate, and `x5c` in the keys'),
+    ],
+  },
+  'entra-jwks-issuer': {
+    title: 'Keys name the issuer whose tokens they sign, at version 2.0',
+    evidence: wellKnown,
+    changes: [
+      jwks.keys((keys, { issuer }) => keys.map((key) => ({ ...key, issuer })), '`issuer` in the keys'),
     ],
   },
   'entra-kid-thumbprint': {
@@ -189,26 +186,7 @@ export default defineVendor('Microsoft Entra ID', {
       'https://github.com/MicrosoftDocs/entra-docs/blob/003f1aad061e882b17e07cfa8c7ec008d0385c3e/docs/identity-platform/access-token-claims-reference.md',
       '2026-11-28',
     ),
-    changes: [
-      jwks.keys(
-        async (keys) =>
-          Promise.all(
-            keys.map(async (key) =>
-              key.kty === 'RSA'
-                ? { ...key, kid: (await (await import('../certified.ts')).certified(key)).x5t }
-                : key,
-            ),
-          ),
-        '`kid` equal to `x5t` in the keys',
-      ),
-      at('id-token-header', named, 'the same `kid` in the header of the ID token', PICKS),
-      at(
-        'access-token',
-        async ({ header, ...rest }, context) => ({ ...rest, header: await named(header, context) }),
-        'the same `kid` in the header of the access token',
-        PICKS,
-      ),
-    ],
+    changes: kidIsThumbprint,
   },
   'entra-pkce-plain': {
     title: 'PKCE accepts the method plain, and a challenge without a method',

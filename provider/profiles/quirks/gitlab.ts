@@ -16,7 +16,7 @@ export default defineVendor('GitLab', {
     title: 'Endpoints are under /oauth',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
-    wire: '`/oauth/authorize`, `/oauth/token`, `/oauth/userinfo`, `/oauth/discovery/keys`, `/oauth/revoke`, `/oauth/introspect`',
+    wire: '`/oauth/authorize`, `/oauth/token`, `/oauth/userinfo`, `/oauth/discovery/keys`, `/oauth/revoke`, `/oauth/introspect`, `/oauth/authorize_device`',
     shape: {
       routes: {
         authorization: '/oauth/authorize',
@@ -25,6 +25,8 @@ export default defineVendor('GitLab', {
         jwks: '/oauth/discovery/keys',
         revocation: '/oauth/revoke',
         introspection: '/oauth/introspect',
+        device_authorization: '/oauth/authorize_device',
+        code_verification: '/oauth/device',
       },
       without: ['end_session'],
       scopes: ['read_user', 'read_api', 'api'],

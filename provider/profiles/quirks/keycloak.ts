@@ -1,7 +1,7 @@
 /** How Keycloak is, release by release. */
-import { accessToken, discovery, idToken, jwks, token, userinfo } from '../changes.ts'
+import { accessToken, discovery, idToken, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, recordedIn, reported, secondary, source } from '../evidence.ts'
+import { documented, reported, secondary, source } from '../evidence.ts'
 import { callback, parameter, withoutParameter } from '../flow-changes.ts'
 import { uuidOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
@@ -63,22 +63,6 @@ export default defineVendor('Keycloak', {
     wire: 'issuer `ADDRESS/auth/realms/demo`',
     shape: realm('/auth'),
     fix: 'Configure the address of the realm, with /auth.',
-  },
-  'keycloak-jwks-rsa': {
-    title: 'Key set has an RSA key with its certificate and thumbprints',
-    evidence: recordedIn('keycloak', '2022-11', 'jwks'),
-    changes: [
-      jwks.only('RS256'),
-      jwks.keys(async (keys) => {
-        const { certified, sha256Of } = await import('../certified.ts')
-        return Promise.all(
-          keys.map(async (key) => {
-            const { x5c, x5t } = await certified(key)
-            return { ...key, x5c, x5t, 'x5t#S256': sha256Of(x5c) }
-          }),
-        )
-      }, '`x5c`, `x5t`, `x5t#S256` in the key'),
-    ],
   },
   'keycloak-access-token': {
     title: 'Access token is a JWT for the audience account, with roles',

@@ -1,12 +1,17 @@
 /** How OneLogin is. */
-import { discovery, idToken, jwks } from '../changes.ts'
+import type { QuirkContext } from '../../quirks/context.ts'
+import { atHash } from '../at-hash.ts'
+import { discovery, idToken, jwks, type Members, userinfo, without } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { recordedIn, reported, unconfirmed, undated } from '../evidence.ts'
+import { documented, recordedIn, reported, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
+import { uuidOf } from '../identifiers.ts'
 
 const recorded = recordedIn('onelogin', '2022-11-12')
 const methods = ['client_secret_basic', 'client_secret_post', 'none']
-const scopes = unconfirmed('https://developers.onelogin.com/openid-connect/scopes')
+
+const groupsIfAsked = ({ groups, ...claims }: Members, { request: asked }: QuirkContext): Members =>
+  groups !== undefined && asked.scope?.split(' ').includes('groups') ? { ...claims, groups } : claims
 
 export default defineVendor('OneLogin', {
   'onelogin-endpoints': {
@@ -100,24 +105,42 @@ export default defineVendor('OneLogin', {
   },
   'onelogin-groups-scope': {
     title: 'Groups need the scope groups',
-    evidence: scopes,
+    evidence: reported('https://github.com/argoproj/argo-cd/issues/1956', '2019-07-22'),
     why: 'A client that does not request the scope groups gets none.',
     changes: [
-      idToken.edit(
-        ({ groups, ...claims }, { request: asked }) =>
-          groups !== undefined && asked.scope?.split(' ').includes('groups') ? { ...claims, groups } : claims,
-        '`groups` in the ID token only for the scope `groups`',
-      ),
+      idToken.edit(groupsIfAsked, '`groups` in the ID token only for the scope `groups`'),
+      userinfo.edit(groupsIfAsked, '`groups` in userinfo only for the scope `groups`'),
     ],
     fix: 'Request the scope groups.',
   },
-  'onelogin-id-token-thin': {
-    title: 'ID token of the code flow has no profile claims; userinfo has them',
-    evidence: scopes,
-    why: 'A client that reads name or e-mail from the ID token finds none.',
-    wire: 'no claims of profile and email in the ID token',
-    shape: { fatIdTokens: false },
-    fix: 'Read them from userinfo.',
+  'onelogin-id-token-claims': {
+    title: 'ID token has email, preferred_username and name for the scope openid alone, and a session',
+    // The session is in a token of the code flow at version 2, in https://github.com/qwc-services/qwc-oidc-auth.
+    evidence: documented('https://developers.onelogin.com/openid-connect/scopes', '2026-11-29'),
+    why: 'A client gets an e-mail address that it did not ask for, and finds none at other providers.',
+    shape: { fatIdTokens: true },
+    changes: [
+      idToken.set(
+        ({ user, clientId }) => ({
+          ...Object.fromEntries(
+            ['email', 'preferred_username', 'name']
+              .filter((name) => user[name] !== undefined)
+              .map((name) => [name, user[name]]),
+          ),
+          sid: uuidOf(`onelogin session ${clientId} ${user.sub}`),
+        }),
+        '`email`, `preferred_username`, `name`, `sid` in the ID token',
+      ),
+      idToken.edit(
+        (claims, { request: asked }) =>
+          without(claims, [
+            ...['email_verified', 'roles', 'realm_access', 'acr', 'zoneinfo', 'nickname'],
+            ...(asked.max_age === undefined ? ['auth_time'] : []),
+          ]),
+        'no `email_verified`, `zoneinfo`, and no `auth_time` unless the request has `max_age`',
+      ),
+      atHash,
+    ],
   },
   'onelogin-issuer-legacy': {
     title: 'Tokens name one issuer for all customers, whatever the subdomain, as in version 1',

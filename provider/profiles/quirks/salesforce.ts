@@ -1,7 +1,8 @@
 /** How Salesforce is. */
-import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
+import type { QuirkContext } from '../../quirks/context.ts'
+import { discovery, idToken, jwks, token, userinfo, without } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, surveyed, unconfirmed } from '../evidence.ts'
+import { reported, secondary, source, surveyed } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 
@@ -90,7 +91,19 @@ const paths = {
 }
 
 const ORG = '00Dx0000000FickleA'
-const userId = (sub: unknown) => `005x${wordOf(`salesforce ${sub}`, 14)}`
+/** The identity URL of a user, which is the subject too. */
+export const identityOf = (name: string) =>
+  `https://login.salesforce.com/id/${ORG}/005x${wordOf(`salesforce ${name}`, 14)}`
+/** The end of that URL; another sub, as at `standard`, stands for a name. */
+const userId = (sub: unknown) =>
+  String(sub).startsWith('https:')
+    ? String(sub).slice(String(sub).lastIndexOf('/') + 1)
+    : `005x${wordOf(`salesforce ${sub}`, 14)}`
+/** Claims of the scope profile that both userinfo and the ID token have. */
+const profileOf = ({ user, address }: QuirkContext) => ({
+  nickname: user.preferred_username,
+  profile: `${address}/${userId(user.sub)}`,
+})
 
 export default defineVendor('Salesforce', {
   'salesforce-endpoints': {
@@ -172,7 +185,7 @@ export default defineVendor('Salesforce', {
     evidence: jsforce,
     changes: token.set(
       ({ address, user, now }) => ({
-        id: `${address}/id/${ORG}/${userId(user.sub)}`,
+        id: String(user.sub).startsWith('https:') ? user.sub : `${address}/id/${ORG}/${userId(user.sub)}`,
         instance_url: address,
         issued_at: String(now * 1000),
         signature: Buffer.from(wordOf(`signature ${user.sub} ${now}`, 32)).toString('base64'),
@@ -187,18 +200,24 @@ export default defineVendor('Salesforce', {
     fix: 'Refresh when an API answers 401.',
   },
   'salesforce-id-token': {
-    title: 'ID token has user_id, organization_id and the URL of the profile',
-    evidence: unconfirmed('https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_openid.htm'),
+    title: 'ID token has nickname, picture, the URL of the profile and updated_at as text, and no groups',
+    evidence: secondary(
+      'https://jannemattila.com/azure/2024/03/25/app-service-and-openid-connect.html',
+      '2024-03-25',
+    ),
+    why: 'A client that expects updated_at to be a number, as OpenID Connect Core defines it, gets a string; one that reads groups finds none.',
     changes: [
       idToken.edit(
-        ({ groups: _groups, preferred_username: _name, acr: _acr, ...claims }, { user, address }) => ({
-          ...claims,
-          custom_attributes: {},
-          user_id: userId(user.sub),
-          organization_id: ORG,
-          profile: `${address}/${userId(user.sub)}`,
+        (claims, context) => ({
+          ...without(claims, [
+            ...['groups', 'roles', 'realm_access', 'acr'],
+            ...(context.request.max_age === undefined ? ['auth_time'] : []),
+          ]),
+          ...profileOf(context),
+          picture: `${context.address}/profilephoto/005/F`,
+          updated_at: new Date(context.now * 1000).toISOString().replace(/\.\d+Z$/, 'Z'),
         }),
-        '`user_id`, `organization_id`, `profile`',
+        '`nickname`, `picture`, `profile`, `updated_at`: "2024-03-12T17:15:44Z"; no `groups`',
       ),
     ],
   },
@@ -208,17 +227,20 @@ export default defineVendor('Salesforce', {
     evidence: document,
     changes: [
       userinfo.edit(
-        ({ groups: _groups, ...claims }, { user, address }) => ({
+        ({ groups: _groups, ...claims }, context) => ({
           ...claims,
-          user_id: userId(user.sub),
+          ...profileOf(context),
+          user_id: userId(context.user.sub),
           organization_id: ORG,
-          nickname: user.preferred_username,
           active: true,
           user_type: 'STANDARD',
           language: 'en_US',
           utcOffset: 0,
-          photos: { picture: `${address}/profilephoto/005/F`, thumbnail: `${address}/profilephoto/005/T` },
-          urls: { rest: `${address}/services/data/v{version}/` },
+          photos: {
+            picture: `${context.address}/profilephoto/005/F`,
+            thumbnail: `${context.address}/profilephoto/005/T`,
+          },
+          urls: { rest: `${context.address}/services/data/v{version}/` },
         }),
         '`user_id`, `organization_id`, `active`, `user_type`, `utcOffset`, `photos`, `urls`',
       ),
@@ -226,9 +248,8 @@ export default defineVendor('Salesforce', {
   },
   'salesforce-refresh-kept': {
     title: 'A refresh returns no new refresh token',
-    evidence: unconfirmed(
-      'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm',
-    ),
+    // The whole answer: https://github.com/wadewegner/Force.com-Toolkit-for-NET/issues/201, of 2016.
+    evidence: reported('https://github.com/OpenFn/lightning/pull/2124', '2024-05-20'),
     why: 'A client that expects a refresh token in every response loses the one it has.',
     shape: { rotates: false },
     changes: token.omit('refresh_token').slice(1),

@@ -1,14 +1,28 @@
 /** How Twitch is. */
+import { isObject } from '../../../common/values.ts'
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 
 const wellKnown = documented(
   'https://github.com/panva/wellknown/blob/main/issuers/twitch/twitch.mjs',
   '2024-10-26',
 )
-const openid = unconfirmed('https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/')
+const openid = documented('https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/', '2026-11-29')
+
+/** What the parameter claims asks for at one of the two places, `id_token` and `userinfo` (OpenID Connect Core 5.5). */
+function askedFor(place: 'id_token' | 'userinfo', claims = '{}'): readonly string[] {
+  try {
+    const asked: unknown = JSON.parse(claims)
+    const there = isObject(asked) ? asked[place] : undefined
+    return isObject(there) ? Object.keys(there) : []
+  } catch {
+    return []
+  }
+}
+/** What has to be asked for by name. */
+const REQUESTED = ['email', 'email_verified', 'picture', 'updated_at']
 
 export default defineVendor('Twitch', {
   'twitch-endpoints': {
@@ -91,8 +105,7 @@ export default defineVendor('Twitch', {
             Object.entries(claims).filter(
               ([name]) =>
                 ['iss', 'sub', 'aud', 'exp', 'iat', 'nonce', 'at_hash'].includes(name) ||
-                (['email', 'email_verified', 'picture', 'updated_at'].includes(name) &&
-                  asked.claims?.includes(`"${name}"`)),
+                (REQUESTED.includes(name) && askedFor('id_token', asked.claims).includes(name)),
             ),
           ),
           azp: clientId,
@@ -104,8 +117,9 @@ export default defineVendor('Twitch', {
     fix: 'Request them with the parameter claims.',
   },
   'twitch-userinfo': {
-    title: 'Userinfo has the claims of the ID token',
+    title: 'Userinfo has aud, exp, iat, iss and sub, and what the parameter claims asks for',
     evidence: openid,
+    why: 'A client that requests no claims for userinfo gets nothing about the user but sub.',
     changes: [
       userinfo.edit(
         ({ sub }, { user, issuer, clientId, now, request: asked }) => ({
@@ -114,16 +128,16 @@ export default defineVendor('Twitch', {
           iat: now,
           iss: issuer,
           sub,
-          azp: clientId,
-          preferred_username: user.preferred_username,
-          ...(asked.claims?.includes('"email"') && {
-            email: user.email,
-            email_verified: user.email_verified === true,
-          }),
+          ...Object.fromEntries(
+            askedFor('userinfo', asked.claims)
+              .filter((name) => [...REQUESTED, 'preferred_username'].includes(name) && name in user)
+              .map((name) => [name, user[name]]),
+          ),
         }),
-        '`aud`, `exp`, `iat`, `iss`, `azp`, `preferred_username` in userinfo',
+        '`aud`, `exp`, `iat`, `iss`, `sub` in userinfo; `email`, `picture`, `preferred_username` only if the request asks for them with `claims`',
       ),
     ],
+    fix: 'Request them with the parameter claims, under userinfo.',
   },
   'twitch-errors': {
     title: 'Errors of the token endpoint have status and message',

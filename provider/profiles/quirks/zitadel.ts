@@ -1,7 +1,7 @@
 /** How Zitadel is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source, unconfirmed } from '../evidence.ts'
+import { documented, reported, source } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
@@ -14,6 +14,8 @@ const endpoints = documented(
   'https://github.com/zitadel/zitadel/blob/026747a74cf5f33d69c1893451ae00575795e727/docs/docs/apis/openidoauth/endpoints.mdx',
   '2026-11-28',
 )
+
+const METHODS = ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt']
 
 export default defineVendor('Zitadel', {
   'zitadel-endpoints': {
@@ -36,53 +38,84 @@ export default defineVendor('Zitadel', {
     },
   },
   'zitadel-discovery': {
-    title:
-      'Discovery names three response types, and authentication methods for introspection and revocation',
+    title: 'Discovery has the members of Zitadel and no others: no registration, no prompt values',
+    // Lists that the product leaves to its library are in zitadel/oidc, pkg/op/discovery.go.
     evidence: source(
-      'https://github.com/zitadel/oidc/blob/81322d90d32a331bbf05574be8147e1913628d47/pkg/op/discovery.go',
-      '2026-11-28',
+      'https://github.com/zitadel/zitadel/blob/067f837bd45f33261ebbe72c926ac77356295f3c/internal/api/oidc/server.go',
+      '2026-11-29',
     ),
     changes: [
-      discovery.omit(
-        'registration_endpoint',
-        'pushed_authorization_request_endpoint',
-        'response_modes_supported',
-        'acr_values_supported',
-        'check_session_iframe',
-        'frontchannel_logout_supported',
-        'frontchannel_logout_session_supported',
-        'claims_parameter_supported',
-        'dpop_signing_alg_values_supported',
-        'prompt_values_supported',
-        'backchannel_authentication_endpoint',
-        'backchannel_token_delivery_modes_supported',
-        'backchannel_user_code_parameter_supported',
-        'backchannel_authentication_request_signing_alg_values_supported',
+      discovery.exactly(
+        {
+          scopes_supported: ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'],
+          response_types_supported: ['code', 'id_token', 'id_token token'],
+          response_modes_supported: ['query', 'fragment', 'form_post'],
+          grant_types_supported: [
+            'authorization_code',
+            'implicit',
+            'refresh_token',
+            'client_credentials',
+            'urn:ietf:params:oauth:grant-type:jwt-bearer',
+            'urn:ietf:params:oauth:grant-type:device_code',
+          ],
+          subject_types_supported: ['public'],
+          id_token_signing_alg_values_supported: [
+            'EdDSA',
+            'RS256',
+            'RS384',
+            'RS512',
+            'ES256',
+            'ES384',
+            'ES512',
+          ],
+          request_object_signing_alg_values_supported: ['RS256'],
+          token_endpoint_auth_methods_supported: METHODS,
+          token_endpoint_auth_signing_alg_values_supported: ['RS256'],
+          introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'private_key_jwt'],
+          introspection_endpoint_auth_signing_alg_values_supported: ['RS256'],
+          revocation_endpoint_auth_methods_supported: METHODS,
+          revocation_endpoint_auth_signing_alg_values_supported: ['RS256'],
+          claims_supported: [
+            'sub',
+            'aud',
+            'exp',
+            'iat',
+            'iss',
+            'auth_time',
+            'nonce',
+            'acr',
+            'amr',
+            'c_hash',
+            'at_hash',
+            'act',
+            'scopes',
+            'client_id',
+            'azp',
+            'preferred_username',
+            'name',
+            'family_name',
+            'given_name',
+            'locale',
+            'email',
+            'email_verified',
+            'phone_number',
+            'phone_number_verified',
+          ],
+          code_challenge_methods_supported: ['S256'],
+          request_parameter_supported: true,
+          request_uri_parameter_supported: false,
+        },
+        'userinfo_endpoint',
+        'introspection_endpoint',
+        'revocation_endpoint',
+        'end_session_endpoint',
+        'device_authorization_endpoint',
       ),
-      discovery.set({
-        response_types_supported: ['code', 'id_token', 'id_token token'],
-        subject_types_supported: ['public'],
-        id_token_signing_alg_values_supported: ['RS256'],
-        token_endpoint_auth_methods_supported: [
-          'none',
-          'client_secret_basic',
-          'client_secret_post',
-          'private_key_jwt',
-        ],
-        introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'private_key_jwt'],
-        revocation_endpoint_auth_methods_supported: [
-          'none',
-          'client_secret_basic',
-          'client_secret_post',
-          'private_key_jwt',
-        ],
-        code_challenge_methods_supported: ['S256'],
-      }),
     ],
   },
   'zitadel-jwks-rsa': {
-    title: 'Key set has only RSA keys',
-    evidence: unconfirmed('https://zitadel.com/docs/apis/openidoauth/endpoints'),
+    title: 'Key set has only RSA keys unless an administrator makes others',
+    evidence: documented('https://zitadel.com/docs/guides/integrate/login/oidc/webkeys', '2026-11-29'),
     changes: [jwks.only('RS256')],
   },
   'zitadel-aud-project': {
@@ -147,11 +180,14 @@ export default defineVendor('Zitadel', {
     ],
   },
   'zitadel-lifetimes': {
-    title: 'Access and ID tokens are valid for twelve hours',
-    evidence: unconfirmed('https://zitadel.com/docs/guides/manage/console/default-settings'),
+    title: 'Access and ID tokens are valid for twelve hours, refresh tokens for ninety days',
+    evidence: source(
+      'https://github.com/zitadel/zitadel/blob/001144819d1d3e16fad93c699d068ca908d254ab/cmd/defaults.yaml',
+      '2026-11-29',
+    ),
     why: 'If a client relies on short lifetimes, a leaked token works for half a day.',
     wire: '`expires_in`: 43200',
-    shape: { lifetimes: { accessToken: 43_200, idToken: 43_200 } },
+    shape: { lifetimes: { accessToken: 43_200, idToken: 43_200, refreshToken: 90 * 24 * 3600 } },
   },
   'zitadel-callback-iss-absent': {
     title: 'Callback has no iss parameter, and discovery does not promise one',
