@@ -3,15 +3,13 @@ import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 /** The same few texts come at every login: of users, clients and sessions. */
-const digests = new LRUCache<string, string>({ max: 500 })
-
-function digest(text: string): string {
-  const known = digests.get(text)
-  if (known !== undefined) return known
-  const made = hash('sha256', text)
-  digests.set(text, made)
-  return made
+const remembered = (make: (text: string) => string) => {
+  const known = new LRUCache<string, string>({ max: 500, memoMethod: make })
+  return (text: string) => known.memo(text)
 }
+
+const digest = remembered((text) => hash('sha256', text))
+const letters = remembered((text) => hash('sha512', text, 'base64').replaceAll(/[+/=]/g, ''))
 
 /** A UUID of version 4. */
 export function uuidOf(text: string): string {
@@ -32,5 +30,4 @@ export function digitsOf(text: string, length: number): string {
 }
 
 /** Letters and digits, so many of them. */
-export const wordOf = (text: string, length: number): string =>
-  hash('sha512', text, 'base64').replaceAll(/[+/=]/g, '').slice(0, length)
+export const wordOf = (text: string, length: number): string => letters(text).slice(0, length)

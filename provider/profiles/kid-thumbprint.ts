@@ -2,6 +2,7 @@
 import type { QuirkContext } from '../quirks/context.ts'
 import { at, jwks } from './changes.ts'
 import type { AnyChange } from './define-vendor.ts'
+import { thumbprintIn } from './thumbprint.ts'
 
 const PICKS = 'A client that stores keys by kid has to use the value of x5t.'
 
@@ -9,9 +10,7 @@ type Header = Readonly<Record<string, unknown>>
 
 /** A header that names the RSA key by the thumbprint of its certificate. */
 const named = async (header: Header, context: QuirkContext): Promise<Header> =>
-  String(header.alg).startsWith('RS')
-    ? { ...header, kid: await (await import('./certified.ts')).thumbprintIn(context) }
-    : header
+  String(header.alg).startsWith('RS') ? { ...header, kid: await thumbprintIn(context) } : header
 
 export const kidIsThumbprint: readonly AnyChange[] = [
   jwks.keys(

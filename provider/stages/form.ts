@@ -5,6 +5,9 @@ import type { Parameters } from './stages.ts'
 /** The most that oidc-provider itself accepts. */
 const LIMIT = 56 * 1024
 
+/** The bytes that parameters were read from: what nobody changes goes on as it came. */
+const bytesBehind = new WeakMap<Parameters, Buffer>()
+
 interface FormContext {
   readonly req: IncomingMessage
   is(type: string): string | false | null
@@ -14,7 +17,10 @@ interface FormContext {
 export async function readForm(ctx: FormContext): Promise<Parameters | undefined> {
   if (!ctx.is('application/x-www-form-urlencoded')) return undefined
   if (Number(ctx.req.headers['content-length'] ?? 0) > LIMIT) return undefined
-  return [...new URLSearchParams((await bodyOf(ctx.req)).toString('utf8'))]
+  const bytes = await bodyOf(ctx.req)
+  const parameters: Parameters = [...new URLSearchParams(bytes.toString('utf8'))]
+  bytesBehind.set(parameters, bytes)
+  return parameters
 }
 
 /** The whole body, by events: the iterator of a stream costs several times as much. */
@@ -59,7 +65,9 @@ export class FormTooLong extends Error {
  * the form, and would keep the request until the next full collection.
  */
 export function giveForm({ req }: { readonly req: IncomingMessage }, parameters: Parameters): void {
-  const bytes = Buffer.from(new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString())
+  const bytes =
+    bytesBehind.get(parameters) ??
+    Buffer.from(new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString())
   req.headers['content-length'] = String(bytes.length)
   answerWith(req, () => bytes)
   Object.defineProperty(req, 'readable', { value: true, configurable: true })

@@ -60,6 +60,6 @@ export const withKeptToken = (
   parameters: Parameters,
   parameter: 'refresh_token' | 'token' = 'refresh_token',
 ): Parameters =>
-  issuer.shape.refreshToken
+  issuer.shape.refreshToken && parameters.some(([name]) => name === parameter)
     ? parameters.map(([name, value]) => [name, name === parameter ? keptIn(value) : value])
     : parameters

@@ -5,6 +5,7 @@ import { documented, reported, secondary, undated } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 import { kidIsThumbprint } from '../kid-thumbprint.ts'
+import { thumbprintIn } from '../thumbprint.ts'
 
 const identityModel = reported(
   'https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/issues/1030',
@@ -171,7 +172,7 @@ export default defineVendor('AD FS', {
         async (header, context) => ({
           ...header,
           typ: 'JWT',
-          x5t: await (await import('../certified.ts')).thumbprintIn(context),
+          x5t: await thumbprintIn(context),
         }),
         '`typ`: "JWT", `x5t` in the header of the ID token',
         'A client that selects its key by the header finds a different member there.',
@@ -256,7 +257,6 @@ export default defineVendor('AD FS', {
       at(
         'access-token',
         async ({ header, claims, token }, context) => {
-          const { thumbprintIn } = await import('../certified.ts')
           return { header: { ...header, typ: 'JWT', x5t: await thumbprintIn(context) }, claims, token }
         },
         '`typ`: "JWT", `x5t` in the header',

@@ -2,6 +2,7 @@
 import { accessToken, at, discovery, idToken, token, without } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
 import { documented, reported, source, undated } from '../evidence.ts'
+import { thumbprintIn } from '../thumbprint.ts'
 import { tenantPath as base, guid, tenant } from './entra-tenant.ts'
 
 const claimsReference = documented(
@@ -80,7 +81,7 @@ export default defineVendor('Microsoft Entra ID', {
         'id-token-header',
         async (header, context) => ({
           ...header,
-          x5t: await (await import('../certified.ts')).thumbprintIn(context),
+          x5t: await thumbprintIn(context),
         }),
         '`x5t` in the header of the ID token',
         'A client that selects its key by the header finds a different member there.',
