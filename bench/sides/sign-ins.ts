@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { OAuth2Server } from 'oauth2-mock-server'
 import { createJournal } from '../../journal/journal.ts'
 import { createFickleProvider } from '../../provider/fickle-provider.ts'
+import type { ProviderOptions } from '../../provider/options.ts'
 import { startBareProvider } from './bare-provider.ts'
 
 async function signingKey(): Promise<JWK> {
@@ -10,13 +11,15 @@ async function signingKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), kid: 'bench', alg: 'RS256', use: 'sig' }
 }
 
+async function startFickle(further: Pick<ProviderOptions, 'autoSignIn'>): Promise<string> {
+  const keys = [await signingKey()]
+  const journal = createJournal()
+  return (await createFickleProvider({ port: 0, keys, stateFolder: false, journal, ...further })).url
+}
+
 const starts: Record<string, () => Promise<string>> = {
-  fickle: async () => {
-    const keys = [await signingKey()]
-    const journal = createJournal()
-    return (await createFickleProvider({ port: 0, keys, stateFolder: false, journal, autoSignIn: 'alice' }))
-      .url
-  },
+  fickle: () => startFickle({ autoSignIn: 'alice' }),
+  'fickle with its sign-in page': () => startFickle({}),
   'oidc-provider': async () => (await startBareProvider([await signingKey()])).url,
   'oauth2-mock-server': async () => {
     const server = new OAuth2Server()
