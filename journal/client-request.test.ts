@@ -47,6 +47,8 @@ test('credentials of the scheme Basic tell whether they were form-encoded', () =
   expect(describeAuthorization(basic('app:a%2Bb'))?.formEncoded).toBe(true)
   expect(describeAuthorization(basic('app:a:b'))?.formEncoded).toBe(false)
   expect(describeAuthorization(basic('app:a b'))?.formEncoded).toBe(false)
+  // Nothing in them would be encoded.
+  expect(describeAuthorization(basic('app:a-b_c.d'))?.formEncoded).toBeUndefined()
   expect(describeAuthorization('Bearer abc')).toEqual({ scheme: 'Bearer', formEncoded: undefined })
   expect(describeAuthorization('')).toBeUndefined()
 })

@@ -246,7 +246,10 @@ export class UnreadParameters {
   }
 }
 
-/** Whether credentials of the scheme Basic were form-encoded before they were joined (RFC 6749 2.3.1). */
+/**
+ * Whether credentials of the scheme Basic were form-encoded before they were joined (RFC 6749 2.3.1); undefined where they have
+ * no character that this would change.
+ */
 export function describeAuthorization(
   header: string,
 ): { scheme: string; formEncoded: boolean | undefined } | undefined {
@@ -254,6 +257,8 @@ export function describeAuthorization(
   if (!scheme) return undefined
   if (scheme.toLowerCase() !== 'basic' || !credentials) return { scheme, formEncoded: undefined }
   const [id = '', ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
+  const isPlain = (text: string | undefined) => text !== undefined && /^[A-Za-z0-9*._-]*$/.test(text)
+  if (rest.length === 1 && isPlain(id) && isPlain(rest[0])) return { scheme, formEncoded: undefined }
   const isEncoded = (text: string) => /^(?:[A-Za-z0-9*._+-]|%[\dA-Fa-f]{2}|~)*$/.test(text)
   return { scheme, formEncoded: rest.length === 1 && isEncoded(id) && isEncoded(rest.join(':')) }
 }

@@ -36,6 +36,8 @@ export interface LintReport {
   /** False where the journal held nothing that shows whether the rule is kept. */
   readonly applies: boolean
   readonly findings: readonly Finding[]
+  /** What of the rule was not tested. */
+  readonly untested?: string
 }
 
 /**
@@ -46,6 +48,12 @@ export function inspectRequests(events: readonly JournalEvent[], hasDocuments = 
   const ordered = events.toSorted((a, b) => a.seq - b.seq)
   return (Object.entries(lints) as [LintId, Lint][]).map(([id, lint]) => {
     const findings = lint.readsDocuments && !hasDocuments ? undefined : lint.inspect(ordered)
-    return { id, applies: findings !== undefined, findings: findings ?? [] }
+    const untested = findings && lint.untested?.(ordered)
+    return {
+      id,
+      applies: findings !== undefined,
+      findings: findings ?? [],
+      ...(untested !== undefined && { untested }),
+    }
   })
 }

@@ -24,6 +24,19 @@ test('every row of group J has a lint in a file of its name', () => {
   for (const [id, { catalogue }] of Object.entries(lints)) expect(catalogue).toEqual([id])
 })
 
+test('a secret that encoding leaves as it is does not show whether it would be encoded', () => {
+  const row = (credentials: string) => {
+    const events = [asked('token', { body: codeRequest, authorization: basic(credentials) })]
+    const report = inspectRequests(events).find(({ id }) => id === 'request-client-auth')
+    return report && requestResult(report)
+  }
+  expect(row('app:secret')).toMatchObject({
+    result: 'passed',
+    evidence: [expect.stringContaining('form-encoding changes, so that was not tested')],
+  })
+  expect(row('app:a%2Bb')).toMatchObject({ result: 'passed', evidence: [] })
+})
+
 test('a careful code login has no findings', () => {
   const events = [
     asked('authorization', { query: good }),

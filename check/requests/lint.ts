@@ -29,6 +29,8 @@ export interface Lint {
    * shows only then. Undefined where nothing in there was to be looked at.
    */
   inspect(events: readonly JournalEvent[]): readonly Finding[] | undefined
+  /** What of the rule these events do not show, as a sentence. */
+  untested?(events: readonly JournalEvent[]): string | undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Lint: the client authenticates the way it registered, and encodes its secret. */
-import { type ClientRequest, defineLint, eachRequest, finding, parameter } from './lint.ts'
+import { type ClientRequest, defineLint, eachRequest, finding, parameter, requestsTo } from './lint.ts'
 
 function methodsOf(request: ClientRequest): string[] {
   const assertion = parameter(request, 'client_assertion')
@@ -42,4 +42,11 @@ export const lint = defineLint({
           : undefined,
       ]
     }),
+  untested: (events) =>
+    requestsTo(events, 'token').some(
+      ({ authorization }) =>
+        authorization?.scheme.toLowerCase() === 'basic' && authorization.formEncoded === undefined,
+    )
+      ? 'Neither client id nor secret has a character that form-encoding changes, so that was not tested.'
+      : undefined,
 })

@@ -13,7 +13,7 @@ const meanings: Readonly<Record<Finding['level'], Result>> = {
 const unseen = 'No request was seen that shows whether the relying party follows this rule.'
 
 /** The verdict `accepted` says that its honest logins went through; whether the rule was kept is the result. */
-export function requestResult({ id, applies, findings }: LintReport): CheckResult {
+export function requestResult({ id, applies, findings, untested }: LintReport): CheckResult {
   // The gravest first, since reports have the first one for a headline; each once, since every login shows it again.
   const messages = gravity.flatMap((level) =>
     findings.filter((finding) => finding.level === level).map(({ message }) => message),
@@ -28,7 +28,7 @@ export function requestResult({ id, applies, findings }: LintReport): CheckResul
     expect: lints[id].title,
     level: worst === 'must' ? 'must' : 'should',
     ...(applies ? {} : { reason: unseen }),
-    evidence: applies ? [...new Set(messages)] : [unseen],
+    evidence: applies ? [...new Set(messages), ...(untested === undefined ? [] : [untested])] : [unseen],
     durationMs: 0,
   }
 }
