@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest'
 import { describeQuirk } from '../../provider/quirks/describe.ts'
 import type { Attempt } from '../visits/attempt.ts'
+import { makeVictim } from '../visits/needles.ts'
 import type { Learnt } from '../visits/probe.ts'
-import { verdictOf } from './verdict.ts'
+import { unseenUse, verdictOf } from './verdict.ts'
 
 test('an attempt in which the provider itself failed is inconclusive, and says so', async () => {
   const quirk = await describeQuirk('id-token-nonce-mismatch')
@@ -28,4 +29,16 @@ test('an attempt in which the provider itself failed is inconclusive, and says s
     verdict: 'inconclusive',
     reason: 'fickle itself failed, which says nothing of the relying party: nobody foresaw this.',
   })
+})
+
+test('the subject alone does not tell whether claims from userinfo were used: it may be that of the ID token', async () => {
+  const victim = makeVictim()
+  const unseen = async (id: 'userinfo-sub-array' | 'id-token-dup-claims', shows: 'sub' | 'name') => {
+    const quirk = await describeQuirk(id)
+    const sent = quirk.stage === 'userinfo' ? victim.user.claims : { sub: victim.user.claims.sub }
+    return unseenUse({ events: [{ kind: 'quirk', sent }] } as unknown as Attempt, quirk, victim, [shows])
+  }
+  expect(await unseen('userinfo-sub-array', 'sub')).toContain('name, preferred_username, email of')
+  expect(await unseen('userinfo-sub-array', 'name')).toBeUndefined()
+  expect(await unseen('id-token-dup-claims', 'sub')).toBeUndefined()
 })

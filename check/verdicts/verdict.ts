@@ -68,13 +68,16 @@ const sentOf = ({ events }: Pick<Attempt, 'events'>): string =>
  */
 export function unseenUse(
   played: Pick<Attempt, 'events'>,
-  { forbids }: Pick<QuirkDescription, 'forbids'>,
+  { forbids, stage }: Pick<QuirkDescription, 'forbids' | 'stage'>,
   victim: Needle,
   shows: readonly Identifying[],
 ): string | undefined {
   const planted = claimsIn(sentOf(played), victim)
   if (planted.length === 0) return undefined
-  const telling = forbids === 'planted' ? planted : identifying.filter((name) => !planted.includes(name))
+  // Whoever takes claims from userinfo may still have the subject from the ID token.
+  const beside = stage === 'userinfo' ? planted.filter((name) => name !== 'sub') : []
+  const used = beside.length > 0 ? beside : planted
+  const telling = forbids === 'planted' ? used : identifying.filter((name) => !planted.includes(name))
   if (telling.length === 0 || telling.some((name) => shows.includes(name))) return undefined
   return `It shows nothing that would tell whether it used the planted values: ${telling.join(', ')} of the signed-in user.`
 }
