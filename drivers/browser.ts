@@ -127,7 +127,8 @@ async function fetchBeside(
   limitMs: number,
   headers: Readonly<Record<string, string>>,
 ): Promise<Fetched> {
-  const settings = { maxRedirects: 0, timeout: limitMs, headers: { ...headers } }
+  // A kept connection may be closed by now; the browser's own requests are asked again then, too.
+  const settings = { maxRedirects: 0, maxRetries: 1, timeout: limitMs, headers: { ...headers } }
   try {
     const answer = await context.request.get(url, settings)
     const text = await answer.text()

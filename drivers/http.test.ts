@@ -39,6 +39,25 @@ test('redirects are followed with the cookies that they set, and each hop is rem
   expect(tab.visited()).toEqual([`${url}/start`, `${url}/end`])
 })
 
+test('a kept connection that was closed meanwhile is no broken answer, and a new one that breaks is', async () => {
+  const known = new Set<unknown>()
+  const asked: string[] = []
+  const url = await serve((request, response) => {
+    asked.push(request.url ?? '')
+    if (known.has(request.socket) || request.url === '/breaks') return void request.socket.destroy()
+    known.add(request.socket)
+    response.end('<p>here</p>')
+  })
+  const one = await visitor()
+  // Some open a connection, but more than a few find one that was kept.
+  for (let count = 0; count < 9; count += 1) expect((await one.fetch(`${url}/again`)).status).toBe(200)
+  expect(asked.length).toBeGreaterThan(9)
+  asked.length = 0
+  const tab = await (await visitor()).tab()
+  expect((await tab.open(`${url}/breaks`)).broken).toBeDefined()
+  expect(asked).toEqual(['/breaks'])
+})
+
 test('the run travels in the User-Agent', async () => {
   const url = await serve((request, response) => response.end(`<p>${request.headers['user-agent']}</p>`))
   const tab = await (await visitor()).tab()
