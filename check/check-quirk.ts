@@ -9,7 +9,14 @@ import { elsewhere, sentIn, unasked } from './verdicts/delivery.ts'
 import { expectationOf, isRight, untold, type Verdict } from './verdicts/expectation.ts'
 import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
 import { answeredWith, wrongAnswer } from './verdicts/logout-answer.ts'
-import { type CheckResult, crashed, crashedAtLogout, expectedInWords, resultOf } from './verdicts/result.ts'
+import {
+  type CheckResult,
+  crashed,
+  crashedAtLogout,
+  expectedInWords,
+  resultOf,
+  userless,
+} from './verdicts/result.ts'
 import { evidenceOf, unseenUse, type Verdicted, verdictOf } from './verdicts/verdict.ts'
 import { type Attempt, type AttemptOptions, attempt, type Bench } from './visits/attempt.ts'
 import type { HonestLogins } from './visits/honest-logins.ts'
@@ -208,14 +215,16 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: stri
   const began = performance.now()
   const { facts } = court.calibrated
   const result = (
-    verdict: Verdict,
-    { reason, evidence, attempt: played }: Omit<Played, 'verdict'>,
+    seen: Verdict,
+    { reason, evidence, attempt: played, isUserless = false }: Omit<Played, 'verdict'>,
   ): CheckResult => {
     const { expect, level: stated, because } = expectationOf(quirk, facts, played?.events)
+    const letIn = isUserless && seen === 'rejected' && expect === 'reject'
+    const verdict = letIn ? 'accepted' : seen
     const events = played?.events ?? []
     const answer = wrongAnswer(events, quirk, expect, verdict)
     const answered = quirk.stage === 'logout-token' ? answeredWith(events) : undefined
-    const level = answer?.level === 'should' ? 'should' : stated
+    const level = answer?.level === 'should' || letIn ? 'should' : stated
     // Where the rule does not count, what came of it is no fault either.
     const isExcused = expect === 'either' && because !== undefined
     const mute = untold(quirk, facts, expect, verdict, events)
@@ -240,6 +249,7 @@ export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: stri
       evidence: [
         ...(why === undefined ? [] : [why]),
         ...evidence,
+        ...(letIn ? [userless] : []),
         ...(verdict === 'rejected-crash' ? [quirk.stage === 'logout-token' ? crashedAtLogout : crashed] : []),
       ],
       ...(answered !== undefined && { answered }),

@@ -9,7 +9,7 @@ import { controlHere } from './provider/control-here.ts'
 import { checkSubject } from './subject.ts'
 import { builtIn } from './testing/built-in.ts'
 import { type CarelessRelyingParty, startCarelessRelyingParty } from './testing/careless-relying-party.ts'
-import { crashed } from './verdicts/result.ts'
+import { crashed, userless } from './verdicts/result.ts'
 
 const keys = await makeSigningKeys()
 let careful: Composition
@@ -180,6 +180,18 @@ test('what was not delivered is not tested, and says why', async () => {
   const quirks = results.filter(({ quirk }) => !quirk.startsWith('request-'))
   expect(quirks.map(({ result, right }) => [result, right])).toEqual(quirks.map(() => ['not-tested', null]))
   for (const { quirk, reason } of quirks) expect(reason, quirk).toMatch(/^[A-Z].+\.$/)
+})
+
+test('whoever is let in as nobody was not refused: a warning, and no praise', async () => {
+  const shy = await startCarelessRelyingParty({ issuer: provider.url, asks: false })
+  open.push(shy)
+  const report = await checkCareless(['id-token-sub-empty', 'id-token-sub-missing', 'id-token-amr-text'], shy)
+  const row = (quirk: string) => report.results.find((result) => result.quirk === quirk)
+  for (const quirk of ['id-token-sub-empty', 'id-token-sub-missing']) {
+    const evidence = expect.arrayContaining([userless])
+    expect(row(quirk), quirk).toMatchObject({ verdict: 'accepted', result: 'warning', evidence })
+  }
+  expect(row('id-token-amr-text')?.evidence).not.toContain(userless)
 })
 
 test('claims of a user that a relying party was never shown are not tested', async () => {

@@ -8,6 +8,10 @@ export const crashed =
 export const crashedAtLogout =
   'There was no answer to the logout token: the relying party crashed, broke the connection or took too long, which is not a proper refusal.'
 
+/** What is said where a refusal was expected, and the page for those who are signed in was shown to nobody in particular. */
+export const userless =
+  'It was let in like somebody who is signed in, and no user is shown: a session without a user, which is no refusal.'
+
 export const results = {
   failed: 'a rule that a relying party must keep is broken',
   warning: 'a rule that a relying party should keep is broken',

@@ -13,6 +13,8 @@ export interface Verdicted {
   readonly verdict: Verdict
   /** Why nothing can be judged. */
   readonly reason?: string
+  /** What is rejected was let in all the same, as nobody. */
+  readonly isUserless?: boolean
 }
 
 /** A relying party that starts anew whenever it is refused ends so; it has not crashed. */
@@ -150,7 +152,8 @@ function byWhatShowsIt(played: Attempt, quirk: QuirkDescription, learnt: Learnt)
       return { verdict: played.afterwards < 400 && signedIn ? 'accepted' : 'rejected' }
     case 'sign-in':
       if (signedIn === undefined) return undecided
-      return { verdict: signedIn ? 'accepted' : 'rejected' }
+      if (signedIn) return { verdict: 'accepted' }
+      return { verdict: 'rejected', ...(played.signedIn === true && { isUserless: true }) }
   }
 }
 
