@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { defineScenario } from '../scenarios/scenario.ts'
 import { loadScenarios } from './load-scenarios.ts'
-import { type PlayProgress, playScenarios } from './play.ts'
+import { type PlayProgress, playScenarios, plotOf } from './play.ts'
+import { spellingOf } from './testing/spelling-of.ts'
 
 const scenarios = await loadScenarios()
 const wrong = (report: Awaited<ReturnType<typeof playScenarios>>) =>
@@ -12,7 +13,10 @@ test('every scenario ends as expected over plain HTTP', async () => {
 })
 
 test('every scenario ends otherwise once its cause is taken away', async () => {
-  expect(wrong(await playScenarios(scenarios, { driver: 'http', withoutCause: true }))).toEqual([])
+  const different = new Map(scenarios.map((each) => [spellingOf(plotOf(each.scenario, true)), each]))
+  expect(different.size).toBeGreaterThan(scenarios.length / 2)
+  const report = await playScenarios([...different.values()], { driver: 'http', withoutCause: true })
+  expect(wrong(report)).toEqual([])
 })
 
 const honest = defineScenario({
