@@ -4,7 +4,7 @@ import type fc from 'fast-check'
 export interface Target<Input = unknown> {
   readonly name: string
   readonly inputs: fc.Arbitrary<Input>
-  /** The share of all inputs that it gets, beside the others'. */
+  /** The share of all inputs that it gets, beside the others'; smaller where one takes five times as long as elsewhere. */
   readonly share: number
   /** Starts what is fuzzed. */
   open(): Promise<{

@@ -178,7 +178,7 @@ const signInWith = async (port: number) => {
 
 export const control = defineTarget({
   name: 'control API',
-  share: 3,
+  share: 2,
   // A stream is left open on purpose: what it would answer is the test's of that route.
   inputs: fc.oneof(
     { weight: 3, arbitrary: calls },

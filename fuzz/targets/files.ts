@@ -216,7 +216,7 @@ const yaml = fc.oneof(
 
 export const configuration = defineTarget({
   name: 'configuration',
-  share: 2,
+  share: 1,
   inputs: fc.record({
     file: yaml,
     name: fc.constantFrom('openmetadata.yaml', 'values.yaml', 'docker-compose.yml', '.env', 'x.json'),

@@ -169,7 +169,7 @@ async function playLogin(port: number): Promise<void> {
 
 export const hostileProvider = defineTarget({
   name: 'hostile provider',
-  share: 2,
+  share: 4,
   inputs: fc.record({
     discovery: fc.oneof(
       { weight: 1, arbitrary: answer(discovery) },

@@ -102,7 +102,7 @@ const logins: fc.Arbitrary<HttpRequest> = fc
 
 export const provider = defineTarget({
   name: 'provider',
-  share: 4,
+  share: 6,
   inputs: fc.oneof(
     { weight: 3, arbitrary: requestsTo(paths, bodies) },
     { weight: 1, arbitrary: framesTo(paths) },
