@@ -2,6 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { COMMAND_LINE } from '../common/testing/published.ts'
+import { bundlePublished } from './suite/bundle-published.ts'
 import { type Outcome, runStages, type Stage } from './suite/run-stages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fickle-test-'))
@@ -45,6 +47,8 @@ const print = (text: string) => process.stdout.write(text)
 const env = {
   ...process.env,
   PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json'),
+  // Once for both of those that would make it.
+  [COMMAND_LINE]: await bundlePublished(),
   // Hundreds of processes of the same few programs are started, which are compiled once.
   NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/compiled'),
 }
