@@ -18,6 +18,7 @@ export default defineProfile({
     'entra-v1-tenant',
     'entra-discovery-members',
     'entra-discovery-own',
+    'entra-discovery-region',
     'entra-discovery-v1-own',
     'entra-discovery-pkce-absent',
     'entra-discovery-grants-absent',

@@ -7,6 +7,6 @@ export default defineProfile({
   title: 'Okta, custom authorization server',
   about: 'Thin ID tokens, access tokens with scp as a list and cid, state required.',
   authority: '/oauth2/default',
-  quirks: ['okta-custom-endpoints', 'okta-access-token', ...oktaQuirks],
+  quirks: ['okta-custom-endpoints', 'okta-access-token', ...oktaQuirks, 'okta-scope-device-sso'],
   ...okta,
 })

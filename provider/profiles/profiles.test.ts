@@ -155,6 +155,42 @@ test('twitch sends to userinfo what the request asks of userinfo, and not what i
 })
 
 test.each([
+  ['okta-org', 'openid', []],
+  ['okta-org', 'openid email', ['email']],
+  ['okta-custom/oauth2/default', 'openid profile', ['name', 'preferred_username']],
+  ['okta-custom/oauth2/default', 'openid profile email', ['email', 'name', 'preferred_username']],
+] as const)('%s puts into the ID token of the code flow for %s %j', async (at, scope, names) => {
+  const base = `${started.provider.url}/${at}${at === 'okta-org' ? '/oauth2' : ''}/v1`
+  const url = `${base}/authorize?${new URLSearchParams({
+    client_id: 'rp',
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: `${scope} offline_access`,
+    prompt: 'consent',
+    state: 'a-state-of-length',
+  })}`
+  const answer = await fetch(url, { redirect: 'manual' })
+  const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const client = { client_id: 'rp', client_secret: 'any' }
+  const first = await post(`${base}/token`, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    ...client,
+  })
+  const again = await post(`${base}/token`, {
+    grant_type: 'refresh_token',
+    refresh_token: String(first.refresh_token),
+    ...client,
+  })
+  for (const { id_token: token } of [first, again]) {
+    const ofUser = ['name', 'given_name', 'preferred_username', 'email', 'email_verified', 'groups']
+    const claims = Object.keys(decodeJwt(String(token))).filter((name) => ofUser.includes(name))
+    expect(claims.sort()).toEqual(names)
+  }
+})
+
+test.each([
   [{}, 900144, "The request body must contain the following parameter: 'client_id'."],
   [{ grant_type: 'authorization_code', client_id: 'rp' }, 900144, "parameter: 'code'."],
   [{ grant_type: 'nothing', client_id: 'rp' }, 70003, 'an unsupported grant type.'],

@@ -26,5 +26,8 @@ export const okta = {
     sub: `00u${wordOf(`okta ${name}`, 17)}`,
     preferred_username: claims.email ?? claims.preferred_username,
   })),
-  open: ['rate limits and their headers'],
+  open: [
+    'rate limits and their headers',
+    'members that discovery has had since 2022: of pushed requests, DPoP, backchannel authentication and one-time codes',
+  ],
 } satisfies Partial<Profile>

@@ -100,7 +100,7 @@ export const profileTitles: Titles = {
   },
   'okta-org': {
     title: 'Okta, organization authorization server',
-    about: 'Thin ID tokens, access tokens that only Okta can check, state required.',
+    about: 'Thin ID tokens, access tokens that are for Okta alone, state required.',
   },
   onelogin: {
     title: 'OneLogin',

@@ -136,6 +136,14 @@ export default defineVendor('Microsoft Entra ID', {
       ),
     ],
   },
+  'entra-discovery-region': {
+    title: 'Discovery of one tenant names its region',
+    evidence: documented(
+      'https://github.com/AzureAD/microsoft-identity-web/blob/bffa395e18911633a02f23195c03f3c6fb2c9a35/tests/E2E%20Tests/SimulateOidc/Properties/openid-configuration',
+      '2024-04-13',
+    ),
+    changes: [discovery.set({ tenant_region_scope: 'NA' })],
+  },
   'entra-discovery-pkce-absent': {
     title: 'Discovery does not mention PKCE, although PKCE works',
     evidence: wellKnown,

@@ -1,7 +1,11 @@
 /** How Okta is, at its organization authorization server and at custom ones. */
+
+import type { QuirkContext } from '../../quirks/context.ts'
+import type { Claims } from '../../stages/stages.ts'
+import { atHash } from '../at-hash.ts'
 import { accessToken, discovery, idToken, jwks, token } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, recordedIn, reported, source } from '../evidence.ts'
+import { documented, recordedIn, reported, secondary, source } from '../evidence.ts'
 import { callback, offlineAccessAtRefresh, request, tokenRequest } from '../flow-changes.ts'
 import { wordOf } from '../identifiers.ts'
 import type { Shape } from '../shape.ts'
@@ -35,6 +39,37 @@ const endpoints = (base: string): Shape => ({
     ],
   ],
 })
+
+/** What Okta puts into an access token, for `audience`. */
+const inOktasWords =
+  (audience: (context: QuirkContext) => string) =>
+  (
+    { iss, sub, iat, exp, jti, client_id: cid, scope, auth_time: time }: Claims,
+    context: QuirkContext,
+  ): Claims => ({
+    ver: 1,
+    jti: `AT.${jti}`,
+    iss,
+    aud: audience(context),
+    iat,
+    exp,
+    cid,
+    uid: context.user.uid ?? `00u${wordOf(`okta ${sub}`, 17)}`,
+    scp: String(scope ?? '')
+      .split(' ')
+      .filter((one) => one !== ''),
+    ...(time !== undefined && { auth_time: time }),
+    sub: context.user.preferred_username ?? sub,
+  })
+
+/** One scope more than `okta-discovery` names. */
+const alsoOffers = (scope: string) =>
+  discovery.set(
+    (_, { scopes_supported: before }) => ({
+      scopes_supported: [...(Array.isArray(before) ? before : []), scope],
+    }),
+    `\`${scope}\` in \`scopes_supported\` of the discovery document`,
+  )
 
 const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none']
 
@@ -138,6 +173,19 @@ export default defineVendor('Okta', {
       ),
     ],
   },
+  'okta-scope-groups': {
+    title: 'Organization offers the scope groups',
+    evidence: recordedIn('okta', '2022-11-12'),
+    changes: [alsoOffers('groups')],
+  },
+  'okta-scope-device-sso': {
+    title: 'Custom authorization server offers the scope device_sso',
+    evidence: secondary(
+      'https://github.com/cyberark/conjur/blob/c4960f3c214935fe317eb722172657d19a9e8d9b/spec/app/domain/authentication/authn-oidc/v2/client_spec.rb',
+      '2022-09-30',
+    ),
+    changes: [alsoOffers('device_sso')],
+  },
   'okta-jwks-rsa': {
     title: 'Key set has only RSA keys',
     evidence: reference,
@@ -151,36 +199,48 @@ export default defineVendor('Okta', {
     changes: [
       accessToken.header(({ alg, kid }) => ({ kid, alg }), 'no `typ` in the header'),
       accessToken.edit(
-        ({ iss, sub, iat, exp, jti, client_id: cid, scope, auth_time: time }, { user }) => ({
-          ver: 1,
-          jti: `AT.${jti}`,
-          iss,
-          aud: 'api://default',
-          iat,
-          exp,
-          cid,
-          uid: user.uid ?? `00u${wordOf(`okta ${sub}`, 17)}`,
-          scp: String(scope ?? '')
-            .split(' ')
-            .filter((one) => one !== ''),
-          ...(time !== undefined && { auth_time: time }),
-          sub: user.preferred_username ?? sub,
-        }),
+        inOktasWords(() => 'api://default'),
         '`ver`: 1, `jti`: "AT.…", `aud`, `cid`, `uid`, `scp` as a list',
       ),
     ],
     fix: 'Read scp as a list, and the client from cid.',
   },
   'okta-access-token-org': {
-    title: 'Access token of the organization is for Okta itself, and its key is not published',
-    evidence: documented('https://developer.okta.com/docs/concepts/key-rotation', '2026-08'),
-    why: 'A resource server that checks it finds no key: such a token is only for userinfo.',
+    title: 'Access token of the organization is for Okta itself',
+    evidence: secondary(
+      'https://groups.google.com/g/rabbitmq-users/c/O3GdCKf8soM/m/ZsjMcizrAgAJ',
+      '2023-06-30',
+    ),
+    why: 'A resource server that checks the audience refuses it: such a token is only for userinfo.',
     shape: { defaultApi: () => ({ audience: 'https://dev.okta.example' }) },
     changes: [
       accessToken.edit(
-        ({ aud: _aud, ...rest }, { issuer }) => ({ ...rest, aud: issuer }),
-        '`aud` is the issuer',
+        inOktasWords(({ issuer }) => issuer),
+        '`aud` is the issuer; `ver`: 1, `jti`: "AT.…", `cid`, `uid`, `scp` as a list',
       ),
+    ],
+    fix: 'Use a custom authorization server for APIs.',
+  },
+  'okta-access-token-org-typ': {
+    title: 'Access token of the organization has a typ of its own',
+    // That only these tokens have a typ: https://support.okta.com/help/s/article/the-typ-field-is-missing-from-the-access-token-header
+    evidence: reported('https://www.jobrunr.io/en/guides/authentication/openid-authentication', '2026-11-29'),
+    why: 'A verifier that takes only JWT or at+jwt for the type refuses the token.',
+    changes: [
+      accessToken.header(
+        ({ alg, kid }) => ({ kid, typ: 'application/okta-internal-at+jwt', alg }),
+        '`typ`: "application/okta-internal-at+jwt" in the header',
+      ),
+    ],
+    fix: 'Do not check the access token of the organization: send it to userinfo.',
+  },
+  // Release 2024.03.0 says that the published key signs these tokens, and clients that check them with it bear it out:
+  // https://github.com/okta/okta-developer-docs/blob/0eac6c1a38f62a8e4459c68358ce5c5745f4265d/packages/@okta/vuepress-site/docs/release-notes/2024/index.md
+  'okta-access-token-org-key': {
+    title: 'Access token of the organization is signed with a key that is not published',
+    evidence: documented('https://developer.okta.com/docs/concepts/key-rotation', '2026-08'),
+    why: 'A resource server that checks it finds no key: such a token is only for userinfo.',
+    changes: [
       accessToken.header(
         (header) => ({ ...header, kid: wordOf(`okta org ${header.kid}`, 43) }),
         '`kid` names a key that does not exist',
@@ -189,29 +249,44 @@ export default defineVendor('Okta', {
     fix: 'Use a custom authorization server for APIs.',
   },
   'okta-id-token-thin': {
-    title: 'ID token of the code flow has no profile claims; userinfo has them',
-    evidence: documented('https://developer.okta.com/docs/concepts/api-access-management/', '2026-08'),
-    why: 'A client that reads name or groups from the ID token finds none.',
-    wire: 'no claims of profile in the ID token of the code flow',
+    title: 'ID token of the code flow has name, preferred_username and email, and the rest is in userinfo',
+    // The table of scope-dependent claims; a token of the code flow is in the tests of cyberark/conjur.
+    evidence: reference,
+    why: 'A client that reads given_name or groups from the ID token finds none.',
     shape: { fatIdTokens: false },
-    fix: 'Read them from userinfo.',
+    changes: [
+      idToken.edit((claims, { user, request: asked }) => {
+        const scopes = (asked.scope ?? '').split(' ')
+        const names = [
+          ...(scopes.includes('profile') ? ['name', 'preferred_username'] : []),
+          ...(scopes.includes('email') ? ['email'] : []),
+        ]
+        return {
+          ...Object.fromEntries(
+            names.filter((name) => user[name] !== undefined).map((name) => [name, user[name]]),
+          ),
+          ...claims,
+        }
+      }, 'of the claims of profile `name` and `preferred_username`, of those of email `email`, in the ID token of the code flow'),
+    ],
+    fix: 'Read the rest from userinfo.',
   },
   'okta-id-token-claims': {
-    title: 'ID token has ver 1, jti, amr, idp and auth_time',
+    title: 'ID token has ver 1, jti, amr, idp, auth_time and at_hash',
     evidence: reference,
     changes: [
       idToken.set(
-        ({ user, issuer }, { iat }) => ({
+        ({ user, issuer }, { iat, auth_time: time }) => ({
           ver: 1,
           jti: `ID.${wordOf(`${issuer} ${user.sub} ${iat}`, 43)}`,
           amr: ['pwd'],
           idp: `00o${wordOf('okta idp', 17)}`,
-          auth_time: iat,
-          ...(user.preferred_username !== undefined && { preferred_username: user.preferred_username }),
+          auth_time: time ?? iat,
         }),
         '`ver`: 1, `jti`: "ID.…", `amr`, `idp`, `auth_time`',
       ),
       idToken.omit('groups', 'roles', 'realm_access'),
+      atHash,
     ],
   },
   'okta-callback-iss-absent': {
