@@ -26,8 +26,8 @@ const documents: ReadonlySet<JournalEvent['kind']> = new Set(['discovery-request
 
 /** Before anything was measured; afterwards limits are multiples of what a clean login takes. */
 const firstPatience: Patience = { limitMs: 15_000, settleMs: 3_000 }
-/** Without scripts, nothing happens after the last answer. */
-const firstPatienceWithout: Patience = { limitMs: 15_000, settleMs: 200 }
+/** Without scripts, only the relying party itself may still be at work after its last answer. */
+const firstPatienceWithout: Patience = { limitMs: 15_000, settleMs: 1_000 }
 
 type Looks = Readonly<Partial<Record<Manner, Look>>>
 

@@ -4,12 +4,13 @@ import { makeSigningKeys } from '../harness/signing-keys.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
-import { type CheckReport, checkRelyingParty } from './check.ts'
+import { checkRelyingParty } from './check.ts'
 import { controlHere } from './provider/control-here.ts'
 import { checkSubject } from './subject.ts'
 import { builtIn } from './testing/built-in.ts'
 import { type CarelessRelyingParty, startCarelessRelyingParty } from './testing/careless-relying-party.ts'
-import { crashed, userless } from './verdicts/result.ts'
+import { checkCarelessAt, found } from './testing/check-careless.ts'
+import { crashed } from './verdicts/result.ts'
 
 const keys = await makeSigningKeys()
 let careful: Composition
@@ -35,18 +36,8 @@ const checkCareful = (quirks: readonly string[] = []) =>
     quirks,
   })
 
-const checkCareless = (quirks: readonly string[], { url } = careless, more: object = {}) =>
-  checkRelyingParty({
-    subject: checkSubject({ login: `${url}/login`, signedIn: `${url}/me`, ...more }),
-    control: controlHere(provider, journal),
-    driver: 'http',
-    quirks,
-  })
-
-const found = ({ results }: CheckReport, quirk: string) => {
-  const { verdict, right } = results.find((result) => result.quirk === quirk) ?? {}
-  return [verdict, right]
-}
+const checkCareless = (quirks: readonly string[], relyingParty = careless, more: object = {}) =>
+  checkCarelessAt(provider, journal, quirks, relyingParty, more)
 
 test('the built-in relying party breaks no rule that it must keep', async () => {
   const { results, summary, calibration } = await checkCareful()
@@ -182,18 +173,6 @@ test('what was not delivered is not tested, and says why', async () => {
   for (const { quirk, reason } of quirks) expect(reason, quirk).toMatch(/^[A-Z].+\.$/)
 })
 
-test('whoever is let in as nobody was not refused: a warning, and no praise', async () => {
-  const shy = await startCarelessRelyingParty({ issuer: provider.url, asks: false })
-  open.push(shy)
-  const report = await checkCareless(['id-token-sub-empty', 'id-token-sub-missing', 'id-token-amr-text'], shy)
-  const row = (quirk: string) => report.results.find((result) => result.quirk === quirk)
-  for (const quirk of ['id-token-sub-empty', 'id-token-sub-missing']) {
-    const evidence = expect.arrayContaining([userless])
-    expect(row(quirk), quirk).toMatchObject({ verdict: 'accepted', result: 'warning', evidence })
-  }
-  expect(row('id-token-amr-text')?.evidence).not.toContain(userless)
-})
-
 test('claims of a user that a relying party was never shown are not tested', async () => {
   const quirks = ['claim-email-array', 'claim-groups-text', 'identity-sub-case']
   const shy = await startCarelessRelyingParty({ issuer: provider.url, asks: false })
@@ -221,35 +200,6 @@ test('the code of another issuer at the own token endpoint is what a mix-up is j
   // The same request with every login: whose code it was cannot be told.
   const same = await checkCareless(['authorization-mixup'])
   expect(same.results[0]).toMatchObject({ result: 'not-tested' })
-})
-
-test('the subject of another user is that user at one issuer, and somebody else only at a second one', async () => {
-  const merging = await startCarelessRelyingParty({ issuer: provider.url, keepsAccounts: true })
-  open.push(merging)
-  const quirks = ['identity-same-sub-other-iss']
-  const single = await checkCareless(quirks, merging)
-  expect(single.results[0]).toMatchObject({
-    result: 'not-tested',
-    reason: expect.stringContaining('more than one issuer'),
-  })
-  const login = (url: string) => ({ login: `${url}/login?issuer={issuer}` })
-  const several = await checkCareless(quirks, merging, login(merging.url))
-  expect(several.results[0]).toMatchObject({ verdict: 'used-forbidden-value', result: 'failed' })
-  const exact = await checkCareless(quirks, careless, login(careless.url))
-  expect(exact.results[0]).toMatchObject({ verdict: 'accepted', result: 'passed' })
-})
-
-test('planted claims are those of somebody new: an account with that address would be refused for it', async () => {
-  const keeping = await startCarelessRelyingParty({ issuer: provider.url, keepsAccounts: true })
-  open.push(keeping)
-  const report = await checkCareless(
-    ['identity-same-email-verified', 'userinfo-sub-array', 'userinfo-sub-mismatch'],
-    keeping,
-  )
-  expect(found(report, 'userinfo-sub-mismatch')).toEqual(['used-forbidden-value', false])
-  expect(found(report, 'userinfo-sub-array')).toEqual(['used-forbidden-value', false])
-  // Here it is the account that counts.
-  expect(found(report, 'identity-same-email-verified')).toEqual(['rejected', true])
 })
 
 test("another user's identity counts only where somebody is signed in", async () => {

@@ -29,6 +29,8 @@ export interface CarelessOptions {
   readonly hides?: boolean
   /** Keeps the account of whoever signed in first with a subject, whatever issuer said so; an e-mail address has one account. */
   readonly keepsAccounts?: boolean
+  /** Signs in this long after its callback was answered, in milliseconds. */
+  readonly startsAfter?: number
   /** Lets nobody in any more after a callback that failed. */
   readonly locks?: boolean
   /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
@@ -66,6 +68,7 @@ export async function startCarelessRelyingParty({
   quotes = false,
   hides = false,
   keepsAccounts = false,
+  startsAfter = 0,
   endsBy = [],
   refusesLogout,
   answersLogout = 200,
@@ -147,7 +150,9 @@ export async function startCarelessRelyingParty({
       const id = crypto.randomUUID()
       const at = /issuer=([^;]*)/.exec(cookie)?.[1]
       const claims = await signIn(query.get('code') ?? '', at && decodeURIComponent(at))
-      sessions.set(id, keepsAccounts ? accountOf(claims) : claims)
+      const known = keepsAccounts ? accountOf(claims) : claims
+      if (startsAfter > 0) setTimeout(() => sessions.set(id, known), startsAfter).unref()
+      else sessions.set(id, known)
       const cookies = [
         `careless=${id}; HttpOnly; Path=/`,
         `state=${query.get('session_state') ?? ''}; Path=/`,

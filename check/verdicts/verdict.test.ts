@@ -1,8 +1,9 @@
 /** A verdict is about the relying party, so that what fickle itself failed at is none. */
 import { expect, test } from 'vitest'
 import { describeQuirk } from '../../provider/quirks/describe.ts'
+import type { QuirkId } from '../../provider/quirks/index.ts'
 import type { Attempt } from '../visits/attempt.ts'
-import { makeVictim } from '../visits/needles.ts'
+import { type Identifying, makeVictim } from '../visits/needles.ts'
 import type { Learnt } from '../visits/probe.ts'
 import { unseenUse, verdictOf } from './verdict.ts'
 
@@ -31,14 +32,27 @@ test('an attempt in which the provider itself failed is inconclusive, and says s
   })
 })
 
+const victim = makeVictim()
+const unseen = async (id: QuirkId, sent: object, ...shows: Identifying[]) =>
+  unseenUse(
+    { events: [{ kind: 'quirk', sent }] } as unknown as Attempt,
+    await describeQuirk(id),
+    victim,
+    shows,
+  )
+
 test('the subject alone does not tell whether claims from userinfo were used: it may be that of the ID token', async () => {
-  const victim = makeVictim()
-  const unseen = async (id: 'userinfo-sub-array' | 'id-token-dup-claims', shows: 'sub' | 'name') => {
-    const quirk = await describeQuirk(id)
-    const sent = quirk.stage === 'userinfo' ? victim.user.claims : { sub: victim.user.claims.sub }
-    return unseenUse({ events: [{ kind: 'quirk', sent }] } as unknown as Attempt, quirk, victim, [shows])
-  }
-  expect(await unseen('userinfo-sub-array', 'sub')).toContain('name, preferred_username, email of')
-  expect(await unseen('userinfo-sub-array', 'name')).toBeUndefined()
-  expect(await unseen('id-token-dup-claims', 'sub')).toBeUndefined()
+  const { claims } = victim.user
+  expect(await unseen('userinfo-sub-array', claims, 'sub')).toContain('name, preferred_username, email of')
+  expect(await unseen('userinfo-sub-array', claims, 'sub', 'name')).toBeUndefined()
+  expect(await unseen('id-token-header-claims', { sub: claims.sub }, 'sub')).toBeUndefined()
+})
+
+test('what is planted in a second member or in a token counts, although the journal shows the honest one', async () => {
+  const honest = { sub: 'own', id_token: 'eyJ…' }
+  expect(await unseen('id-token-dup-claims', honest, 'name')).toContain('planted values: sub of')
+  expect(await unseen('id-token-dup-claims', honest, 'sub')).toBeUndefined()
+  expect(await unseen('token-response-dup-json', honest)).toContain('planted values: sub of')
+  expect(await unseen('authorization-unrequested-tokens', honest)).toContain('sub, name')
+  expect(await unseen('token-response-redirect', honest)).toBeUndefined()
 })

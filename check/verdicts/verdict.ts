@@ -70,11 +70,11 @@ const sentOf = ({ events }: Pick<Attempt, 'events'>): string =>
  */
 export function unseenUse(
   played: Pick<Attempt, 'events'>,
-  { forbids, stage }: Pick<QuirkDescription, 'forbids' | 'stage'>,
+  { forbids, plants, stage }: Pick<QuirkDescription, 'forbids' | 'plants' | 'stage'>,
   victim: Needle,
   shows: readonly Identifying[],
 ): string | undefined {
-  const planted = claimsIn(sentOf(played), victim)
+  const planted = [...new Set([...plants, ...claimsIn(sentOf(played), victim)])]
   if (planted.length === 0) return undefined
   // Whoever takes claims from userinfo may still have the subject from the ID token.
   const beside = stage === 'userinfo' ? planted.filter((name) => name !== 'sub') : []

@@ -32,6 +32,8 @@ export interface QuirkDescription {
   /** By which statuses a logout token may be refused. */
   readonly refusedWith: readonly number[]
   readonly forbids: NonNullable<Quirk['forbids']>
+  /** Claims of another user that it plants where the journal does not show them. */
+  readonly plants: NonNullable<Quirk['plants']>
   readonly catalogue: readonly string[]
   readonly advisories: readonly Advisory[]
   /** The weakness by its CWE number, where one is clear. */
@@ -87,6 +89,7 @@ export async function describeQuirk(id: ActiveQuirk['id']): Promise<QuirkDescrip
     judgedBy,
     refusedWith: quirk.refusedWith ?? [400],
     forbids: quirk.forbids ?? 'planted',
+    plants: quirk.plants ?? [],
     catalogue,
     advisories,
     cwe: quirk.cwe,

@@ -105,6 +105,8 @@ export interface Quirk<S extends Stage = Stage, P extends Parameter | undefined 
    * the provider never sent, since those that it sent may be shown and only the account of another proves harm.
    */
   readonly forbids?: 'planted' | 'unsent'
+  /** Claims of another user that it plants where the journal does not show them: in a second member of the same name, in a token. */
+  readonly plants?: readonly ('sub' | 'name' | 'preferred_username' | 'email')[]
   /** Rows of the catalogue (catalogue.json) that this file implements. */
   readonly catalogue: readonly string[]
   /** The weakness of a relying party that does not notice, by its number in the CWE list (https://cwe.mitre.org). */

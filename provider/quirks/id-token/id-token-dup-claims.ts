@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'must',
   tellsWhen: ['reads-id-token'],
+  plants: ['sub'],
   cwe: 436,
   note: 'by default the other user comes first, so refusing the token and using the last member both keep that account safe; with `victim-last` using the last one is allowed too',
   excuse: (value) =>

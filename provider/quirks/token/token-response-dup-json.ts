@@ -11,6 +11,7 @@ export default defineQuirk({
   expect: 'ignore',
   level: 'should',
   tellsWhen: ['reads-id-token'],
+  plants: ['sub'],
   cwe: 436,
   note: 'with `victim-first` a parser that uses the last one signs the right user in; refusing is best',
   excuse: (value) =>
