@@ -27,6 +27,8 @@ const ofAll: readonly VendorQuirkId[] = [
 /** Seen of a release of late 2022, and reported of 24; of 16 nothing shows it. */
 const from18: readonly VendorQuirkId[] = ['keycloak-jwks-encryption']
 
+const from24: readonly VendorQuirkId[] = ['keycloak-discovery-eddsa']
+
 const upTo24: readonly VendorQuirkId[] = [
   'keycloak-access-token-session-state',
   'keycloak-id-token-session-state',
@@ -37,10 +39,26 @@ const upTo18: readonly VendorQuirkId[] = ['keycloak-callback-iss-absent']
 
 /** By the version that has them. */
 export const keycloakQuirks = {
-  26: ['keycloak-realm', ...ofAll, ...from18, 'keycloak-discovery-later', 'keycloak-nonce-refresh-absent'],
-  24: ['keycloak-realm', ...ofAll, ...from18, ...upTo24],
+  26: [
+    'keycloak-realm',
+    ...ofAll,
+    ...from18,
+    ...from24,
+    'keycloak-discovery-ecdh',
+    'keycloak-discovery-26',
+    'keycloak-discovery-later',
+    'keycloak-nonce-refresh-absent',
+  ],
+  24: ['keycloak-realm', ...ofAll, ...from18, ...from24, ...upTo24],
   18: ['keycloak-realm', ...ofAll, ...from18, ...upTo24, ...upTo18],
-  16: ['keycloak-realm-auth', ...ofAll, ...upTo24, ...upTo18, 'keycloak-logout-redirect-uri'],
+  16: [
+    'keycloak-realm-auth',
+    ...ofAll,
+    ...upTo24,
+    ...upTo18,
+    'keycloak-discovery-earlier',
+    'keycloak-logout-redirect-uri',
+  ],
 } as const satisfies Readonly<Record<number, readonly VendorQuirkId[]>>
 
 /** The same in every version. */
@@ -49,6 +67,6 @@ export const keycloak = {
   open: [
     'whether refresh tokens are rotated by default',
     'whether the key for encryption comes before that for signatures, which differs between realms (`keycloak-jwks-encryption-first`)',
-    'which members of discovery releases other than that of late 2022 lack or add',
+    'which members of discovery other releases of the same version lack or add',
   ],
 } satisfies Partial<Profile>

@@ -1,10 +1,19 @@
 /** What the discovery document of Keycloak says. */
 import { discovery } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { recordedIn, source } from '../evidence.ts'
+import { documented, recordedIn, reported, secondary, source } from '../evidence.ts'
 import { request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
+/** A document of a release that was tried with versions up to 16.1.1, as one of the tests of its client. */
+const recorded16 = secondary(
+  'https://github.com/turretadotcom/turreta-rust-keycloak/blob/34f6e808713dfa4f857506ec861eb0269780dfba/src/lib.rs',
+  '2023-05-07',
+)
+const recorded26 = secondary(
+  'https://github.com/mapcentia/geocloud2/blob/1cc3eed23b410a1febe9ffaab16203ed4d66d1d3/app/models/Session.php',
+  '2025-08-27',
+)
 const recorded = recordedIn('keycloak', '2022-11')
 const wellKnown = source(
   'https://github.com/keycloak/keycloak/blob/0bdda8081a392ff96b23fabf13e6be7d94adec1e/services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java',
@@ -47,6 +56,18 @@ const authenticationAt = (endpoint: string) => ({
   [`${endpoint}_auth_methods_supported`]: methods,
   [`${endpoint}_auth_signing_alg_values_supported`]: signing,
 })
+
+/** The members that are lists of algorithms for `use`, with these besides. */
+const alsoFor = (use: RegExp, algorithms: readonly string[]) =>
+  discovery.set(
+    (_context, members) =>
+      Object.fromEntries(
+        Object.entries(members).flatMap(([name, value]) =>
+          use.test(name) && Array.isArray(value) ? [[name, [...new Set([...value, ...algorithms])]]] : [],
+        ),
+      ),
+    `${algorithms.map((one) => `\`${one}\``).join(', ')} among the algorithms of the discovery document`,
+  )
 
 export default defineVendor('Keycloak', {
   'keycloak-discovery': {
@@ -141,13 +162,69 @@ export default defineVendor('Keycloak', {
       ),
     ],
   },
+  'keycloak-discovery-earlier': {
+    title: 'Discovery offers no acr values, no scope acr and no encryption of userinfo, up to version 16',
+    evidence: recorded16,
+    changes: [
+      discovery.omit(
+        'acr_values_supported',
+        'userinfo_encryption_alg_values_supported',
+        'userinfo_encryption_enc_values_supported',
+      ),
+      discovery.set(
+        (_context, { scopes_supported: scopes }) => ({
+          scopes_supported: (Array.isArray(scopes) ? scopes : []).filter((one) => one !== 'acr'),
+        }),
+        'no `acr` in `scopes_supported`',
+      ),
+    ],
+  },
+  'keycloak-discovery-eddsa': {
+    title: 'Discovery offers EdDSA for signatures, from version 24',
+    evidence: documented('https://github.com/keycloak/keycloak/pull/27047', '2024-02-15'),
+    changes: [alsoFor(/_signing_alg_values_supported$/, ['EdDSA'])],
+  },
+  'keycloak-discovery-ecdh': {
+    title: 'Discovery offers ECDH-ES for encryption, from version 26',
+    evidence: reported('https://github.com/keycloak/keycloak/pull/32026', '2024-08-09'),
+    changes: [
+      alsoFor(/_encryption_alg_values_supported$/, [
+        'ECDH-ES',
+        'ECDH-ES+A128KW',
+        'ECDH-ES+A192KW',
+        'ECDH-ES+A256KW',
+      ]),
+    ],
+  },
+  'keycloak-discovery-26': {
+    title: 'Discovery names token exchange, UMA and the scopes basic, organization and service_account',
+    evidence: recorded26,
+    changes: [
+      discovery.set(
+        (_context, { grant_types_supported: grants, scopes_supported: scopes }) => ({
+          grant_types_supported: [
+            ...(Array.isArray(grants) ? grants : []),
+            'urn:ietf:params:oauth:grant-type:token-exchange',
+            'urn:ietf:params:oauth:grant-type:uma-ticket',
+          ],
+          scopes_supported: [
+            ...(Array.isArray(scopes) ? scopes : []),
+            'basic',
+            'organization',
+            'service_account',
+          ],
+        }),
+        '`urn:ietf:params:oauth:grant-type:token-exchange` and `urn:ietf:params:oauth:grant-type:uma-ticket` in `grant_types_supported`; `basic`, `organization`, `service_account` in `scopes_supported`',
+      ),
+    ],
+  },
   'keycloak-discovery-later': {
     title: 'Discovery names prompt values, DPoP signing algorithms and more claims, in later releases of 26',
     evidence: wellKnown,
     changes: [
       discovery.set({
         prompt_values_supported: ['none', 'login', 'consent'],
-        dpop_signing_alg_values_supported: asymmetric,
+        dpop_signing_alg_values_supported: [...asymmetric, 'EdDSA'],
         claims_supported: [
           'iss',
           'sub',
