@@ -75,3 +75,9 @@ test('a relying party that signs in after its last answer is waited for', async 
   expect(found(report, 'id-token-aud-mismatch')).toEqual(['accepted', false])
   expect(found(report, 'token-response-errors')).toEqual(['rejected', true])
 })
+
+test('one that crashes on signed userinfo is sent it only by the rows about that', async () => {
+  const fragile = await start({ diesOfJwt: true })
+  const report = await checkCareless(['id-token-aud-mismatch'], fragile)
+  expect(found(report, 'id-token-aud-mismatch')).toEqual(['accepted', false])
+})

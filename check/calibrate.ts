@@ -133,24 +133,6 @@ const takes = (quirk: string, bench: Bench, learnt: Learnt, patience: Patience) 
     (taken) => taken === true,
   )
 
-/**
- * Whether userinfo is read that is a signed JWT: who signs in with it, and then shows more of the user than the subject where
- * it does so otherwise. Undefined where that was not sent.
- * @param honest an honest login
- */
-async function readsSignedUserinfo(bench: Bench, learnt: Learnt, patience: Patience, honest: Attempt) {
-  if (!honest.events.some(({ kind }) => kind === 'userinfo-request')) return undefined
-  const showsMore = ({ shown, own }: Attempt) => claimsIn(shown, own).some((name) => name !== 'sub')
-  return lookAgain(
-    async () => {
-      const played = await attempt(bench, { quirks: ['userinfo-signed-unrequested'], patience, learnt })
-      if (!played.events.some((event) => event.kind === 'quirk')) return undefined
-      return played.signedIn === true && (showsMore(played) || !showsMore(honest))
-    },
-    (read) => read === true,
-  )
-}
-
 /** Whether any fault of an ID token is noticed: else nothing tells whether it is read at all. */
 const reads = (taken: readonly (boolean | undefined)[], leeway: number | undefined) => {
   if (leeway !== undefined || taken.includes(false)) return true
@@ -194,20 +176,18 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
   if (second.signedIn !== true || second.victimTexts.length > 0) throw explainClean(bench, second)
   const logouts = await seeEnds(bench, learnt, patience)
   const ownLogout = await seeOwnLogout(bench, learnt, patience)
-  const [refused, , forged, shapeless, es256, hs256, signedUserinfo, leeway, refreshes, refreshed] =
-    await Promise.all([
-      attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
-      // So that "reached the victim's account" can be seen at all, that account exists.
-      attempt(bench, { as: victim, patience, learnt }),
-      takes('signature-invalid-rs256', bench, learnt, patience),
-      takes('id-token-json-serialization', bench, learnt, patience),
-      takes('signature-alg-mismatch-registered=es256', bench, learnt, patience),
-      takes('signature-alg-confusion-client-secret', bench, learnt, patience),
-      readsSignedUserinfo(bench, learnt, patience, second),
-      measureLeeway(bench, learnt, patience),
-      lookAgain(() => seesRefresh(bench, learnt, patience), Boolean),
-      readsRefreshedToken(bench, learnt, patience),
-    ])
+  const [refused, , forged, shapeless, es256, hs256, leeway, refreshes, refreshed] = await Promise.all([
+    attempt(bench, { quirks: ['authorization-error'], patience, learnt }),
+    // So that "reached the victim's account" can be seen at all, that account exists.
+    attempt(bench, { as: victim, patience, learnt }),
+    takes('signature-invalid-rs256', bench, learnt, patience),
+    takes('id-token-json-serialization', bench, learnt, patience),
+    takes('signature-alg-mismatch-registered=es256', bench, learnt, patience),
+    takes('signature-alg-confusion-client-secret', bench, learnt, patience),
+    measureLeeway(bench, learnt, patience),
+    lookAgain(() => seesRefresh(bench, learnt, patience), Boolean),
+    readsRefreshedToken(bench, learnt, patience),
+  ])
   if (refused.signedIn === true) {
     throw new FickleError(
       'ERR_CALIBRATION',
@@ -239,7 +219,7 @@ export async function calibrate(bench: Bench, since = bench.control.feed.positio
     responseMode: request.responseMode,
     checksSignature: forged === undefined ? undefined : !forged,
     readsIdToken: reads([forged, shapeless], leeway),
-    takes: { es256, hs256, signedUserinfo },
+    takes: { es256, hs256 },
     refreshes,
     endsSession: logouts.ends,
     readsRefreshedToken: refreshed,

@@ -7,7 +7,7 @@ import type { Calibrated } from './calibrate.ts'
 import { takesIssuers } from './subject.ts'
 import { elsewhere, sentIn, unasked } from './verdicts/delivery.ts'
 import { expectationOf, isRight, untold, type Verdict } from './verdicts/expectation.ts'
-import { holdsFor, repeatsRequests } from './verdicts/facts.ts'
+import { type Facts, holdsFor, repeatsRequests } from './verdicts/facts.ts'
 import { answeredWith, wrongAnswer } from './verdicts/logout-answer.ts'
 import {
   type CheckResult,
@@ -23,6 +23,7 @@ import type { HonestLogins } from './visits/honest-logins.ts'
 import { logOut, signOutAtProvider } from './visits/log-out.ts'
 import { refresh } from './visits/refresh.ts'
 import { watchSession } from './visits/session-page.ts'
+import type { ReadsSignedUserinfo } from './visits/signed-userinfo.ts'
 
 export interface QuirkToCheck extends QuirkDescription {
   /** As it is chosen: the id, with a value where one was asked for. */
@@ -35,6 +36,7 @@ export interface Court {
   readonly bench: Bench
   readonly calibrated: Calibrated
   readonly honestLogin: HonestLogins
+  readonly readsSignedUserinfo: ReadsSignedUserinfo
 }
 
 interface Played extends Verdicted {
@@ -207,17 +209,28 @@ async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promi
   return { ...played, verdict: 'inconclusive', reason: reason.replace('.,', ',') }
 }
 
+/** What is known, and what only this row depends on. */
+async function factsFor(
+  { calibrated: { facts }, readsSignedUserinfo }: Court,
+  { tellsWhen }: QuirkToCheck,
+  verdict: Verdict,
+): Promise<Facts> {
+  const depends =
+    tellsWhen.includes('takes-signed-userinfo') && (verdict === 'accepted' || verdict === 'rejected')
+  return depends ? { ...facts, readsSignedUserinfo: await readsSignedUserinfo() } : facts
+}
+
 /**
  * Judges one quirk. A verdict that an honest login casts doubt on is tried once more.
  * @param ended why nothing can be played any more
  */
 export async function checkQuirk(court: Court, quirk: QuirkToCheck, ended?: string): Promise<CheckResult> {
   const began = performance.now()
-  const { facts } = court.calibrated
-  const result = (
+  const result = async (
     seen: Verdict,
     { reason, evidence, attempt: played, isUserless = false }: Omit<Played, 'verdict'>,
-  ): CheckResult => {
+  ): Promise<CheckResult> => {
+    const facts = await factsFor(court, quirk, seen)
     const { expect, level: stated, because } = expectationOf(quirk, facts, played?.events)
     const letIn = isUserless && seen === 'rejected' && expect === 'reject'
     const verdict = letIn ? 'accepted' : seen

@@ -109,7 +109,6 @@ test('a relying party that reads no ID token has one fault: it is said once, and
   expect(found(blind, 'id-token-dup-claims')).toEqual(['accepted', null])
   expect(found(blind, 'token-response-dup-json')).toEqual(['accepted', null])
   // It reads no userinfo that is a JWT, whatever that is signed with.
-  expect(reading.calibration.takes.signedUserinfo).toBe(false)
   expect(found(reading, 'userinfo-signed-other-key')[1]).toBeNull()
   expect(found(reading, 'token-response-dup-json')).toEqual(['accepted', true])
   expect(reading.calibration.readsIdToken).toBe(true)

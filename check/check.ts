@@ -25,6 +25,7 @@ import { createHonestLogins } from './visits/honest-logins.ts'
 import { clientOf } from './visits/logout-channels.ts'
 import { makeVictim } from './visits/needles.ts'
 import { type Restart, restartBy } from './visits/restart.ts'
+import { createReadsSignedUserinfo } from './visits/signed-userinfo.ts'
 
 /** How many results have each of the five words, and each verdict. */
 export type CheckSummary = Readonly<Record<Result, number>> & {
@@ -182,7 +183,9 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
     const honestLogin = createHonestLogins(
       async () => (await attempt(bench, { learnt, patience })).signedIn === true,
     )
-    const played = await playAll({ bench, calibrated, honestLogin }, quirks, options)
+    const readsSignedUserinfo = createReadsSignedUserinfo(bench, calibrated)
+    const court = { bench, calibrated, honestLogin, readsSignedUserinfo }
+    const played = await playAll(court, quirks, options)
     const ended = driver.ended()
     const lint = inspectRequests(calibrated.seen, calibrated.hasDocuments)
     const results = markKnown([...played, ...lint.map(requestResult)], options.baseline)

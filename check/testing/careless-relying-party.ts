@@ -31,6 +31,8 @@ export interface CarelessOptions {
   readonly keepsAccounts?: boolean
   /** Signs in this long after its callback was answered, in milliseconds. */
   readonly startsAfter?: number
+  /** Answers nobody any more once userinfo was a JWT. */
+  readonly diesOfJwt?: boolean
   /** Lets nobody in any more after a callback that failed. */
   readonly locks?: boolean
   /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
@@ -69,6 +71,7 @@ export async function startCarelessRelyingParty({
   hides = false,
   keepsAccounts = false,
   startsAfter = 0,
+  diesOfJwt = false,
   endsBy = [],
   refusesLogout,
   answersLogout = 200,
@@ -78,6 +81,7 @@ export async function startCarelessRelyingParty({
   let issuer = first
   let url = ''
   let isLocked = false
+  let isDead = false
   /** Its port is open, and its first login comes too early. */
   let isEarly = false
 
@@ -103,6 +107,7 @@ export async function startCarelessRelyingParty({
       throw new Error(`refused: ${JSON.stringify(claims)}`)
     if (!asks) return claims
     const answer = await fetch(userinfo, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    isDead = diesOfJwt && answer.headers.get('content-type')?.startsWith('application/jwt') === true
     return { ...claims, ...((await answer.json().catch(() => ({}))) as object) }
   }
 
@@ -201,6 +206,7 @@ export async function startCarelessRelyingParty({
 
   const port = await freePort()
   const server = createServer((request, response) => {
+    if (isDead) return void request.socket.destroy()
     const { pathname, searchParams } = new URL(request.url ?? '/', url)
     const route = routes[pathname]
     if (!route) return void response.writeHead(404).end()

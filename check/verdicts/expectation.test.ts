@@ -23,7 +23,7 @@ const calibration: Calibration = {
   responseMode: undefined,
   checksSignature: true,
   readsIdToken: true,
-  takes: { es256: true, hs256: false, signedUserinfo: undefined },
+  takes: { es256: true, hs256: false },
   leewaySeconds: 30,
   checksIssuerParameter: false,
   cleanLoginMs: 10,
@@ -227,7 +227,7 @@ test('a refused logout token or refresh counts only where an honest one was seen
 test('the refusal of a broken ES256 signature tells nothing of one that takes no ES256 at all', async () => {
   const quirk = await describeQuirk('signature-invalid-es256')
   const told = (es256: boolean | undefined, verdict: 'accepted' | 'rejected') =>
-    untold(quirk, factsWith({ takes: { es256, hs256: false, signedUserinfo: false } }), 'reject', verdict)
+    untold(quirk, factsWith({ takes: { es256, hs256: false } }), 'reject', verdict)
   expect(told(true, 'rejected')).toBeUndefined()
   expect(told(false, 'rejected')).toContain('only means something if the relying party accepts')
   expect(told(undefined, 'rejected')).toContain('ES256')
@@ -237,8 +237,8 @@ test('the refusal of a broken ES256 signature tells nothing of one that takes no
 
 test('what is done with bad signed userinfo tells nothing of one that reads no signed userinfo', async () => {
   const quirk = await describeQuirk('userinfo-signed-bad')
-  const told = (signedUserinfo: boolean | undefined, verdict: 'accepted' | 'rejected') =>
-    untold(quirk, factsWith({ takes: { es256: true, hs256: true, signedUserinfo } }), 'ignore', verdict)
+  const told = (readsSignedUserinfo: boolean | undefined, verdict: 'accepted' | 'rejected') =>
+    untold(quirk, { ...factsWith({}), readsSignedUserinfo }, 'ignore', verdict)
   for (const verdict of ['accepted', 'rejected'] as const) {
     expect(told(true, verdict)).toBeUndefined()
     expect(told(false, verdict)).toContain('only means something if the relying party reads userinfo')

@@ -33,11 +33,8 @@ export interface Calibration {
    * ago. Undefined where that could not be found out.
    */
   readonly readsIdToken: boolean | undefined
-  /**
-   * Whether it takes ID tokens of these algorithms, and userinfo as a JWT, correctly signed; undefined where that could not be
-   * found out.
-   */
-  readonly takes: Readonly<Record<'es256' | 'hs256' | 'signedUserinfo', boolean | undefined>>
+  /** Whether it takes ID tokens of these algorithms, correctly signed; undefined where that could not be found out. */
+  readonly takes: Readonly<Record<'es256' | 'hs256', boolean | undefined>>
   /** Whether an honest refresh was seen to succeed. */
   readonly refreshes: boolean
   /** Whether an honest logout at the provider ends the session, by each channel that it registered. */
@@ -57,6 +54,8 @@ export interface Facts {
   /** What the provider saw of the honest logins. */
   readonly seen: readonly JournalEvent[]
   readonly https: boolean
+  /** Whether it reads userinfo that is a correctly signed JWT: found out where a row depends on it, since some crash on it. */
+  readonly readsSignedUserinfo?: boolean | undefined
   /** Whether scripts run where the relying party is driven. */
   readonly scripts: boolean
   /** Whether the relying party starts for the check, so that what it does then is seen. */
@@ -104,7 +103,7 @@ const holds: Readonly<Record<Condition, (facts: Facts) => boolean | undefined>> 
   'takes-es256': ({ calibration }) => calibration.takes.es256,
   'takes-hs256': ({ calibration }) => calibration.takes.hs256,
   'takes-signed-userinfo': (facts) =>
-    registered(facts, 'userinfo_signed_response_alg') || facts.calibration.takes.signedUserinfo,
+    registered(facts, 'userinfo_signed_response_alg') || facts.readsSignedUserinfo,
   'registered-token-encryption': (facts) =>
     registered(facts, 'id_token_encrypted_response_alg') || (facts.subject.client ? false : undefined),
   'registered-signed-userinfo': (facts) => registered(facts, 'userinfo_signed_response_alg'),
