@@ -181,6 +181,7 @@ export default defineVendor('Keycloak', {
   },
   'keycloak-discovery-eddsa': {
     title: 'Discovery offers EdDSA for signatures, from version 24',
+    // Recorded of 24 in the tests of prest/prest, from 2024-04-16.
     evidence: documented('https://github.com/keycloak/keycloak/pull/27047', '2024-02-15'),
     changes: [alsoFor(/_signing_alg_values_supported$/, ['EdDSA'])],
   },
