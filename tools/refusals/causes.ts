@@ -72,9 +72,11 @@ const byPattern: readonly (readonly [pattern: RegExp, causes: readonly Cause[]])
   [/^id-token-(at|c|s)-hash-/, ['claim-unusable', 'unknown']],
   [/^id-token-aud-(missing|empty)/, ['audience-mismatch', 'claim-missing', 'claim-unusable']],
   [/^id-token-aud-array-untrusted/, ['audience-mismatch', 'claim-missing']],
-  [/^id-token-(aud|azp)-/, ['audience-mismatch']],
+  [/^id-token-aud-(nested|object)/, ['audience-mismatch', 'claim-unusable']],
+  [/^id-token-(aud-(mismatch|substring)|azp-)/, ['audience-mismatch', 'claim-missing']],
+  [/^id-token-aud-/, ['audience-mismatch']],
   [/^id-token-(crit|typ)-/, ['algorithm-mismatch', 'claim-unusable', 'unknown-key', 'unknown']],
-  [/^id-token-exp-(missing|non-number)/, ['claim-missing', 'claim-unusable', 'token-expired']],
+  [/^id-token-exp-(missing|non-number|null|infinite)/, ['claim-missing', 'claim-unusable', 'token-expired']],
   [/^id-token-(exp-|lifetime|iat-week)/, ['token-expired', 'clock-skew']],
   [/^id-token-(iat|nbf)-future/, ['clock-skew']],
   [/^id-token-iat-missing/, ['claim-missing']],
@@ -99,6 +101,8 @@ const byPattern: readonly (readonly [pattern: RegExp, causes: readonly Cause[]])
   [/^pkce-verifier-mismatch/, invalidGrant],
   [/^pkce-/, ['pkce-mismatch', 'pkce-required']],
   [/^signature-(alg|es256|invalid-(es|hs)256|jwk-oct|stripped)/, ['algorithm-mismatch', 'unknown-key']],
+  // The header may be longer than a library reads.
+  [/^signature-(header-|kid-jwk)/, ['unknown-key', 'algorithm-mismatch', 'claim-unusable']],
   [/^signature-cross-issuer/, ['issuer-mismatch', 'unknown-key']],
   [/^signature-/, ['unknown-key', 'algorithm-mismatch']],
   [/^tls-/, ['tls-untrusted']],
@@ -123,6 +127,7 @@ const byPattern: readonly (readonly [pattern: RegExp, causes: readonly Cause[]])
       'unknown',
     ],
   ],
+  [/^userinfo-encrypted-/, ['claim-unusable', 'token-encrypted', 'unknown']],
   [/^userinfo-/, ['claim-unusable', 'claim-missing', 'unknown']],
 ]
 

@@ -156,6 +156,15 @@ export default defineProduct({
       ],
     },
     {
+      text: 'oidc: failed to decode keys: *go-jose/go-jose: invalid EC *',
+      at: 'oidc/jwks.go updateKeys',
+      where: 'error of Verify',
+      note: 'The Content-Type, which the text names too, is not the reason.',
+      likely: [
+        { cause: 'unknown-key', when: 'one key of the set cannot be used, and with it none of the others' },
+      ],
+    },
+    {
       text: 'oidc: failed to decode keys: *',
       at: 'oidc/jwks.go updateKeys',
       where: 'error of Verify',
@@ -299,6 +308,17 @@ export default defineProduct({
       at: 'oidc/oidc.go',
       where: 'error of UserInfo',
       likely: [{ cause: 'session-expired', when: 'the access token has expired and could not be refreshed' }],
+    },
+    {
+      text: 'oidc: invalid userinfo jwt signature oidc: malformed jwt: *',
+      at: 'oidc/oidc.go',
+      where: 'error of UserInfo',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'userinfo is not the signed JWT that its Content-Type says: encrypted, or cut',
+        },
+      ],
     },
     {
       text: 'oidc: invalid userinfo jwt signature *',

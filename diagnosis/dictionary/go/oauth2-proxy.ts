@@ -103,6 +103,27 @@ export default defineProduct({
       fixes: ['Request the scope `email`, or name another claim with `oidc_email_claim`.'],
     },
     {
+      text: "failed to fetch claims from profile URL: invalid character 'e' looking for beginning of value",
+      at: 'pkg/providers/util/claim_extractor.go',
+      where: 'log',
+      likely: [
+        {
+          cause: 'claim-unusable',
+          when: 'userinfo is a JWT, signed or encrypted, where JSON is read: both begin with eyJ',
+        },
+      ],
+    },
+    {
+      text: 'Error while parsing OAuth2 callback: invalid_request',
+      at: 'oauthproxy.go OAuthCallback',
+      where: 'log',
+      note: 'The description, which says what is wrong with the request, is in the address of the callback.',
+      likely: [
+        { cause: 'pkce-required', when: 'the description speaks of code_challenge' },
+        { cause: 'client-misconfigured', when: 'it names a parameter that the provider does not allow' },
+      ],
+    },
+    {
       text: 'Error while parsing OAuth2 callback: *',
       at: 'oauthproxy.go OAuthCallback',
       where: 'log',

@@ -47,6 +47,12 @@ export default defineProduct({
       at: 'lib/context.js callback',
       cause: 'session-expired',
     },
+    {
+      text: "The session must have a 'sid' or a 'sub'",
+      at: 'lib/hooks/backchannelLogout/isLoggedOut.js',
+      note: 'Only with `backchannelLogout`, at the first request after the sign-in.',
+      likely: [{ cause: 'claim-missing', when: 'the ID token has neither sid nor sub, or they are empty' }],
+    },
   ],
   fixes: {
     'cookie-not-sent': [

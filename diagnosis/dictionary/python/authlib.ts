@@ -198,6 +198,19 @@ export default defineProduct({
       likely: [{ cause: 'unknown-key', when: 'the header names its key in a way that cannot be read' }],
     },
     {
+      text: 'exceeded_size: Header size exceeds * bytes.',
+      at: 'joserfc/registry.py',
+      likely: [
+        { cause: 'claim-unusable', when: 'the header carries more than the limit: a key or certificates' },
+      ],
+    },
+    {
+      text: 'invalid_key_curve: Key for *',
+      at: 'joserfc/rfc7518/ec_alg.py',
+      proves: true,
+      likely: [{ cause: 'algorithm-mismatch', when: 'the key is on another curve than the algorithm has' }],
+    },
+    {
       text: "key_parameter: '*' is required",
       at: 'joserfc/registry.py, from import_key_set',
       likely: [{ cause: 'unknown-key', when: 'one key of the key set is incomplete, so that none is used' }],

@@ -148,6 +148,17 @@ export const token: readonly ErrorText[] = [
     likely: [{ cause: 'claim-unusable', when: 'at_hash or c_hash was computed from another token or code' }],
   },
   {
+    text: [
+      'id_token JSON payload "aud" claim is not a string nor an array',
+      'oidc_jose_parse_payload]: JSON parsing (json_loads) failed: *',
+    ],
+    at: 'src/proto/id_token.c, src/jose.c',
+    where: 'error log of Apache',
+    likely: [
+      { cause: 'claim-unusable', when: 'the claims are no JSON, or one has a value that cannot be read' },
+    ],
+  },
+  {
     text: 'flow is "*", but no * found in id_token',
     at: 'src/proto/id_token.c',
     where: 'error log of Apache',
