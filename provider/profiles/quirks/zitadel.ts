@@ -1,7 +1,7 @@
 /** How Zitadel is. */
 import { discovery, idToken, jwks, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { documented, reported, source } from '../evidence.ts'
+import { documented, reported, secondary, source } from '../evidence.ts'
 import { callback } from '../flow-changes.ts'
 import { digitsOf } from '../identifiers.ts'
 
@@ -16,6 +16,12 @@ const endpoints = documented(
 )
 
 const METHODS = ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt']
+
+/** A document of somebody's instance, in the tests of a client. */
+const recorded = secondary(
+  'https://github.com/ITLegends/Zitadel/blob/f8ca7b4847f8e2bb53f5f0c754dba9c225b74423/tests/Zitadel.AspNetCore.Tests/TestData/IntrospectionData.cs',
+  '2026-04-22',
+)
 
 export default defineVendor('Zitadel', {
   'zitadel-endpoints': {
@@ -112,6 +118,18 @@ export default defineVendor('Zitadel', {
         'device_authorization_endpoint',
       ),
     ],
+  },
+  'zitadel-discovery-backchannel': {
+    title: 'Discovery offers back-channel logout',
+    evidence: recorded,
+    changes: [
+      discovery.set({ backchannel_logout_supported: true, backchannel_logout_session_supported: true }),
+    ],
+  },
+  'zitadel-discovery-locales': {
+    title: 'Discovery names the languages that the instance allows',
+    evidence: recorded,
+    changes: [discovery.set({ ui_locales_supported: ['nl', 'en'] })],
   },
   'zitadel-jwks-rsa': {
     title: 'Key set has only RSA keys unless an administrator makes others',
