@@ -235,6 +235,20 @@ test('the refusal of a broken ES256 signature tells nothing of one that takes no
   expect(told(false, 'accepted')).toBeUndefined()
 })
 
+test('a refused subject tells nothing of the ID token where only userinfo is read', async () => {
+  for (const id of [
+    'id-token-sub-array',
+    'id-token-sub-empty',
+    'id-token-sub-null',
+    'id-token-sub-non-string',
+  ] as const) {
+    const quirk = await describeQuirk(id)
+    const told = (readsIdToken: boolean) => untold(quirk, factsWith({ readsIdToken }), 'reject', 'rejected')
+    expect(told(true), id).toBeUndefined()
+    expect(told(false), id).toContain('if the relying party reads the ID token')
+  }
+})
+
 test('what is done with bad signed userinfo tells nothing of one that reads no signed userinfo', async () => {
   const quirk = await describeQuirk('userinfo-signed-bad')
   const told = (readsSignedUserinfo: boolean | undefined, verdict: 'accepted' | 'rejected') =>

@@ -14,6 +14,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',
+  // Userinfo says the same, and whoever reads only that refuses it for that.
+  tellsWhen: ['reads-id-token'],
   // Of a list both are sent, so that who shows it proves nothing.
   forbids: 'unsent',
   cwe: 1287,

@@ -10,6 +10,8 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   expect: 'reject',
   level: 'should',
+  // Userinfo says the same, and whoever reads only that refuses it for that.
+  tellsWhen: ['reads-id-token'],
   cwe: 1287,
   catalogue: [],
   decides: ['id-token.sub'],
