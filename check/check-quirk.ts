@@ -8,7 +8,7 @@ import { takesIssuers } from './subject.ts'
 import { elsewhere, sentIn, unasked } from './verdicts/delivery.ts'
 import { expectationOf, isRight, untold, type Verdict } from './verdicts/expectation.ts'
 import { type Facts, holdsFor, repeatsRequests } from './verdicts/facts.ts'
-import { answeredWith, wrongAnswer } from './verdicts/logout-answer.ts'
+import { answeredWith, saysEnded, wrongAnswer } from './verdicts/logout-answer.ts'
 import {
   type CheckResult,
   crashed,
@@ -36,6 +36,8 @@ export interface Court {
   readonly bench: Bench
   readonly calibrated: Calibrated
   readonly honestLogin: HonestLogins
+  /** Whether an honest logout token ends the session. */
+  readonly honestLogout: HonestLogins
   readonly readsSignedUserinfo: ReadsSignedUserinfo
 }
 
@@ -183,11 +185,29 @@ const startsAgain = async ({ bench, honestLogin }: Court): Promise<boolean> =>
   (await bench.restart(bench.control.url)) === undefined &&
   (await honestLogin())
 
+/**
+ * Why a session that continued after a logout token says nothing: honest ones ended it before, are now answered in the same
+ * way, and end nothing any more, as where a store for them is full. Undefined where it does.
+ */
+async function logoutsFail(
+  { calibrated, honestLogout }: Court,
+  { stage }: QuirkToCheck,
+  { attempt: played }: Played,
+): Promise<string | undefined> {
+  const isDoubtful =
+    stage === 'logout-token' && calibrated.calibration.endsSession.back && saysEnded(played?.events ?? [])
+  return isDoubtful && !(await honestLogout())
+    ? 'An honest logout token right afterwards did not end its session either, although the first one did.'
+    : undefined
+}
+
 /** Plays it once, and after a refusal an honest login, without which the refusal would prove nothing. */
 async function playOnce(court: Court, quirk: QuirkToCheck, again = false): Promise<Played> {
   const atAddress = isPlayedAtAddress(court.bench, quirk)
   const played = await (atAddress ? playAtAddress : playByLogin)(court, quirk)
   if (played.verdict !== 'rejected' && played.verdict !== 'rejected-crash') return played
+  const full = await logoutsFail(court, quirk, played)
+  if (full !== undefined) return { ...played, verdict: 'inconclusive', reason: full }
   const { control } = court.bench
   const down = atAddress ? await court.bench.restart?.(control.url) : undefined
   if (down === undefined && (await court.honestLogin())) {

@@ -22,7 +22,7 @@ import { remarksOf } from './verdicts/remarks.ts'
 import { type CheckResult, countResults, type Result } from './verdicts/result.ts'
 import { attempt, type Bench } from './visits/attempt.ts'
 import { createHonestLogins } from './visits/honest-logins.ts'
-import { clientOf } from './visits/logout-channels.ts'
+import { clientOf, stillEnds } from './visits/logout-channels.ts'
 import { makeVictim } from './visits/needles.ts'
 import { type Restart, restartBy } from './visits/restart.ts'
 import { createReadsSignedUserinfo } from './visits/signed-userinfo.ts'
@@ -184,7 +184,8 @@ async function judge(options: CheckOptions): Promise<CheckReport> {
       async () => (await attempt(bench, { learnt, patience })).signedIn === true,
     )
     const readsSignedUserinfo = createReadsSignedUserinfo(bench, calibrated)
-    const court = { bench, calibrated, honestLogin, readsSignedUserinfo }
+    const honestLogout = createHonestLogins(() => stillEnds(bench, learnt, patience))
+    const court = { bench, calibrated, honestLogin, honestLogout, readsSignedUserinfo }
     const played = await playAll(court, quirks, options)
     const ended = driver.ended()
     const lint = inspectRequests(calibrated.seen, calibrated.hasDocuments)

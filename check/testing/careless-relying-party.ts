@@ -37,6 +37,8 @@ export interface CarelessOptions {
   readonly locks?: boolean
   /** The channels by which a logout at the provider ends its sessions; it has an address for either. */
   readonly endsBy?: readonly Channel[]
+  /** Ends sessions by this many logout tokens, and answers further ones as it answered those. */
+  readonly endsAtMost?: number
   /** Answers a logout token for another client with this status and ends nothing; with 0 it ends the connection. */
   readonly refusesLogout?: number
   /** Answers other logout tokens with this status. */
@@ -73,6 +75,7 @@ export async function startCarelessRelyingParty({
   startsAfter = 0,
   diesOfJwt = false,
   endsBy = [],
+  endsAtMost = Number.POSITIVE_INFINITY,
   refusesLogout,
   answersLogout = 200,
 }: CarelessOptions): Promise<CarelessRelyingParty> {
@@ -81,6 +84,7 @@ export async function startCarelessRelyingParty({
   let issuer = first
   let url = ''
   let isLocked = false
+  let ended = 0
   let isDead = false
   /** Its port is open, and its first login comes too early. */
   let isEarly = false
@@ -178,7 +182,8 @@ export async function startCarelessRelyingParty({
           ? void request.socket.destroy()
           : void response.writeHead(refusesLogout).end()
       }
-      if (endsBy.includes('back')) sessions.clear()
+      ended += 1
+      if (endsBy.includes('back') && ended <= endsAtMost) sessions.clear()
       response.writeHead(answersLogout).end()
     },
     '/front-channel-logout': async (request, response) => {

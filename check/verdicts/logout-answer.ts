@@ -52,6 +52,12 @@ export function wrongAnswer(
   return undefined
 }
 
+/** Whether the latest logout token was answered as one that ended the session. */
+export function saysEnded(events: readonly JournalEvent[]): boolean {
+  const status = answeredWith(events)
+  return status !== undefined && isSuccess(status)
+}
+
 /** Whether a logout token went out and nothing came back, as where the process ended over it. */
 export const isUnanswered = (events: readonly JournalEvent[]): boolean =>
   events.some((event) => event.kind === 'logout-token-sent' && event.status === undefined)

@@ -56,3 +56,29 @@ test.each<[readonly Channel[], Channel | undefined]>([
     }
   },
 )
+
+test.each([
+  ['ends none', [], 'failed', undefined],
+  ['ends only the first', ['back'], 'not-tested', 'although the first one did'],
+] as const)(
+  'a session that goes on after an honest logout token: one that %s',
+  async (_title, endsBy, result, reason) => {
+    const journal = createJournal()
+    await using provider = await createFickleProvider({ port: 0, stateFolder: false, journal })
+    const party = await startCarelessRelyingParty({ issuer: provider.url, endsBy, endsAtMost: 1 })
+    const { url } = party
+    try {
+      const { results } = await checkRelyingParty({
+        subject: checkSubject({ login: `${url}/login`, signedIn: `${url}/me`, client: clientAt(url) }),
+        control: controlHere(provider, journal),
+        driver: 'http',
+        quirks: ['logout-token-session-ends'],
+      })
+      const row = results.find(({ quirk }) => quirk === 'logout-token-session-ends')
+      expect(row?.result).toBe(result)
+      if (reason) expect(row?.reason).toContain(reason)
+    } finally {
+      await party.close()
+    }
+  },
+)

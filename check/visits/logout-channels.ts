@@ -29,6 +29,21 @@ export interface Ends {
   readonly seen: readonly JournalEvent[]
 }
 
+/** One honest logout at the provider, by the channel that is registered. */
+const signOutOnce = (bench: Bench, learnt: Learnt, patience: Patience) =>
+  attempt(bench, {
+    learnt,
+    patience,
+    onPage: true,
+    afterwards: ({ tab }) => signOutAtProvider(tab, bench),
+  })
+
+const isEnded = ({ signedInBefore, signedIn }: Attempt) => signedInBefore !== false && signedIn === false
+
+/** Whether an honest logout ends the session now: what ended the first ones may have run full. */
+export const stillEnds = async (bench: Bench, learnt: Learnt, patience: Patience): Promise<boolean> =>
+  isEnded(await signOutOnce(bench, learnt, patience))
+
 /** Plays honest logouts. Leaves the back channel registered. */
 export async function seeEnds(bench: Bench, learnt: Learnt, patience: Patience): Promise<Ends> {
   const { client } = bench.subject
@@ -37,15 +52,7 @@ export async function seeEnds(bench: Bench, learnt: Learnt, patience: Patience):
   for (const channel of ['front', 'back'] as const) {
     if (!client || !has(client, channel)) continue
     await bench.control.setClient(clientOf(client, channel))
-    const signOut = () =>
-      attempt(bench, {
-        learnt,
-        patience,
-        onPage: true,
-        afterwards: ({ tab }) => signOutAtProvider(tab, bench),
-      })
-    const isEnded = ({ signedInBefore, signedIn }: Attempt) => signedInBefore !== false && signedIn === false
-    const out = await lookAgain(signOut, isEnded)
+    const out = await lookAgain(() => signOutOnce(bench, learnt, patience), isEnded)
     ends[channel] = isEnded(out)
     // The request to end the session was the check's own.
     seen.push(...out.events.filter(({ kind }) => kind === 'logout-token-sent'))
