@@ -42,36 +42,6 @@ const reasonOf = (error: unknown): string => {
     : (code ?? message)
 }
 
-/** Each idle connection may be one that the other side has closed meanwhile. */
-const CONNECTIONS = 4
-
-const isClosed = (error: unknown) =>
-  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes((error as { code?: string }).code ?? '')
-
-/**
- * Asks again where a connection was kept and turned out to be closed before an answer began, as browsers do: servers close it
- * after an error without a word. A new connection that breaks is the other side's answer.
- */
-async function askAgain<T>(agent: Agent, ask: () => Promise<T>): Promise<T> {
-  let opened = 0
-  const count = () => {
-    opened += 1
-  }
-  agent.on('connect', count)
-  try {
-    for (let tries = 0; ; tries += 1) {
-      const before = opened
-      try {
-        return await ask()
-      } catch (error) {
-        if (opened > before || tries >= CONNECTIONS || !isClosed(error)) throw error
-      }
-    }
-  } finally {
-    agent.off('connect', count)
-  }
-}
-
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
 
 /**
@@ -103,22 +73,19 @@ function createVisitor(settings: VisitorSettings, agent: Agent): Visitor {
 
   async function exchange(target: PageRequest, sameSite: 'strict' | 'lax' | 'none', extra = {}) {
     const cookie = await cookies.header(target.url, sameSite)
-    const signal = AbortSignal.timeout(limitMs)
-    const answer = await askAgain(agent, () =>
-      request(target.url, {
-        dispatcher: agent,
-        method: target.method,
-        headers: {
-          'user-agent': `Mozilla/5.0 (fickle; plain HTTP) fickle-run/${run}`,
-          accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
-          ...(cookie ? { cookie } : {}),
-          ...(target.body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-          ...extra,
-        },
-        ...(target.body === undefined ? {} : { body: target.body }),
-        signal,
-      }),
-    )
+    const answer = await request(target.url, {
+      dispatcher: agent,
+      method: target.method,
+      headers: {
+        'user-agent': `Mozilla/5.0 (fickle; plain HTTP) fickle-run/${run}`,
+        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+        ...(cookie ? { cookie } : {}),
+        ...(target.body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...extra,
+      },
+      ...(target.body === undefined ? {} : { body: target.body }),
+      signal: AbortSignal.timeout(limitMs),
+    })
     await cookies.keep(target.url, list(answer.headers['set-cookie']))
     return { answer, text: await readPage(answer.body) }
   }
@@ -261,7 +228,9 @@ export function createHttpDriver(): Driver {
     name: 'http',
     visitor: async (settings) => {
       const agent = new Agent({
-        connections: CONNECTIONS,
+        connections: 4,
+        // Servers close kept connections without a word, after an error for example: whatever breaks here is an answer.
+        pipelining: 0,
         // What a browser takes: cookies of a large session come in many headers.
         maxHeaderSize: 256 * 1024,
         // A provider under test may have a certificate of its own; whether the relying party minds is the question.
