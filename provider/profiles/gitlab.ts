@@ -10,6 +10,7 @@ export default defineProfile({
   hosts: { 'gitlab.com': [/./] },
   quirks: [
     'gitlab-endpoints',
+    'gitlab-device-endpoints',
     'gitlab-discovery',
     'gitlab-discovery-device-code',
     'gitlab-jwks-rsa',

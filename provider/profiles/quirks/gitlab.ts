@@ -1,7 +1,7 @@
 /** How GitLab is. */
 import { discovery, idToken, jwks, token, userinfo } from '../changes.ts'
 import { defineVendor } from '../define-vendor.ts'
-import { reported, source, surveyed, undated } from '../evidence.ts'
+import { documented, reported, source, surveyed, undated } from '../evidence.ts'
 import { callback, request } from '../flow-changes.ts'
 import { plainToS256 } from '../pkce.ts'
 
@@ -16,7 +16,7 @@ export default defineVendor('GitLab', {
     title: 'Endpoints are under /oauth',
     evidence: wellKnown,
     why: 'A client that builds endpoints from the issuer finds nothing there.',
-    wire: '`/oauth/authorize`, `/oauth/token`, `/oauth/userinfo`, `/oauth/discovery/keys`, `/oauth/revoke`, `/oauth/introspect`, `/oauth/authorize_device`',
+    wire: '`/oauth/authorize`, `/oauth/token`, `/oauth/userinfo`, `/oauth/discovery/keys`, `/oauth/revoke`, `/oauth/introspect`',
     shape: {
       routes: {
         authorization: '/oauth/authorize',
@@ -25,12 +25,21 @@ export default defineVendor('GitLab', {
         jwks: '/oauth/discovery/keys',
         revocation: '/oauth/revoke',
         introspection: '/oauth/introspect',
-        device_authorization: '/oauth/authorize_device',
-        code_verification: '/oauth/device',
       },
       without: ['end_session'],
       scopes: ['read_user', 'read_api', 'api'],
     },
+  },
+  'gitlab-device-endpoints': {
+    title: 'Devices ask at /oauth/authorize_device, which discovery does not name',
+    // The page for the code is in https://gitlab.com/gitlab-org/gitlab/-/merge_requests/155494.
+    evidence: documented('https://docs.gitlab.com/api/oauth2/', '2026-11-29'),
+    why: 'A client that takes the address from discovery finds none, although devices can sign in.',
+    wire: '`/oauth/authorize_device`, and the code is typed at `/oauth/device`',
+    shape: {
+      routes: { device_authorization: '/oauth/authorize_device', code_verification: '/oauth/device' },
+    },
+    fix: 'Configure the address.',
   },
   'gitlab-discovery': {
     title: 'Discovery has the members of GitLab and no others, with dozens of scopes',

@@ -152,6 +152,7 @@ export const vendorQuirkFiles = {
   'github-user': () => import('./github.ts'),
   'github-user-errors': () => import('./github.ts'),
   'gitlab-callback-iss-absent': () => import('./gitlab.ts'),
+  'gitlab-device-endpoints': () => import('./gitlab.ts'),
   'gitlab-discovery': () => import('./gitlab.ts'),
   'gitlab-discovery-device-code': () => import('./gitlab.ts'),
   'gitlab-endpoints': () => import('./gitlab.ts'),
