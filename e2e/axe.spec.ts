@@ -1,6 +1,7 @@
 /** That what other specs ask of axe-core finds what is there to be found: on the page, and in a frame of the same origin. */
-import { expect, test } from '@playwright/test'
+
 import { violationsOn } from './testing/axe.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const faulty = '<img src="data:,"><p style="color: #bbb; background: #fff">Hardly to be read</p>'
 

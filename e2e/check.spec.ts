@@ -1,6 +1,5 @@
 /** `fickle check` as a user runs it: one process is the lab, another checks its relying party over the control API. */
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { commandLine } from '../common/testing/published.ts'
@@ -47,17 +46,6 @@ test('a relying party is checked in a real browser, over the control API of a ru
   expect(await (await fetch(`${addresses.provider}/.fickle/api/users`)).json()).toEqual(users)
 })
 
-test('a relying party that does not answer could not be judged: exit code 3', async ({ fickle }) => {
-  const { addresses } = await fickle('provider', '--port', '0', '--in-memory')
-  const { code, stderr } = await run(
-    'check',
-    ...['--login', 'http://localhost:1/login', '--signed-in', 'http://localhost:1/me'],
-    ...['--provider', addresses.provider ?? '', '--driver', 'http'],
-  )
-  expect(code).toBe(3)
-  expect(stderr).toContain('The relying party does not answer at http://localhost:1/me.')
-})
-
 test('the HTML report has the summary on top, filters and opens rows, on a telephone and for everybody', async ({
   fickle,
   page,
@@ -90,25 +78,4 @@ test('the HTML report has the summary on top, filters and opens rows, on a telep
   await expect(row).toBeHidden()
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('checkbox', { name: 'passed' })).toBeHidden()
-})
-
-test('SIGTERM ends a check without a result, and the exit code says so', async ({ fickle }) => {
-  const { addresses } = await fickle('lab', ...free)
-  const child = spawn(process.execPath, [
-    commandLine(),
-    'check',
-    ...['--login', `${addresses.app}/api/v1/auth/login`],
-    ...['--signed-in', `${addresses.app}/api/v1/users/loggedInUser`],
-    ...['--provider', addresses.provider ?? '', '--driver', 'http'],
-  ])
-  // The first login at the provider: the check is under way.
-  await expect
-    .poll(async () => {
-      const answer = await fetch(`${addresses.provider}/.fickle/api/logins`)
-      return ((await answer.json()) as { logins: unknown[] }).logins.length
-    })
-    .toBeGreaterThan(0)
-  child.kill('SIGTERM')
-  const [code] = (await once(child, 'exit')) as [number | null]
-  expect(code).toBe(143)
 })

@@ -1,9 +1,19 @@
 /** What a web page that a developer visits can reach: nothing that steers fickle, by another origin or by a rebound name. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type FickleProcess, startFickle } from './testing/fickle-process.ts'
 import { expect, test } from './testing/fixtures.ts'
 
-const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
+// In one worker: nothing that these pages try may change the lab, which all of them therefore find the same.
+test.describe.configure({ mode: 'default' })
+
+let addresses: FickleProcess['addresses']
+let stop: FickleProcess['stop']
+test.beforeAll(async () => {
+  const free = ['--port', '0', '--app-port', '0', '--replica-port', '0', '--in-memory']
+  ;({ addresses, stop } = await startFickle(['lab', ...free]))
+})
+test.afterAll(() => stop())
 
 /** A page of another origin, of which the browser runs what a test gives it. */
 async function serveForeignPage() {
@@ -20,9 +30,7 @@ const users = async (provider: string) => (await fetch(`${provider}/.fickle/api/
 
 test('a page of another origin changes nothing by fetch, form, image or event stream, however often it tries', async ({
   page,
-  fickle,
 }) => {
-  const { addresses } = await fickle('lab', ...free)
   const { provider = '', app = '' } = addresses
   const before = await users(provider)
   const foreign = await serveForeignPage()
@@ -85,8 +93,7 @@ test('a page of another origin changes nothing by fetch, form, image or event st
   foreign.close()
 })
 
-test('a form that a foreign page posts is refused on a page of its own', async ({ page, fickle }) => {
-  const { addresses } = await fickle('lab', ...free)
+test('a form that a foreign page posts is refused on a page of its own', async ({ page }) => {
   const before = await users(addresses.provider ?? '')
   const foreign = await serveForeignPage()
   await page.goto(foreign.url)
@@ -101,9 +108,7 @@ test('a form that a foreign page posts is refused on a page of its own', async (
 
 test('a foreign page that posts forms and asks for images by the thousand signs nobody in and holds nobody up', async ({
   page,
-  fickle,
 }) => {
-  const { addresses } = await fickle('lab', ...free)
   const { provider = '', app = '' } = addresses
   const foreign = await serveForeignPage()
   await page.goto(foreign.url)
@@ -149,9 +154,7 @@ test('a foreign page that posts forms and asks for images by the thousand signs 
 
 test('a page under a name that was rebound to loopback reads nothing and changes nothing in the browser', async ({
   page,
-  fickle,
 }) => {
-  const { addresses } = await fickle('lab', ...free)
   const { provider = '', app = '' } = addresses
   const before = await users(provider)
   for (const address of [provider, app]) {
@@ -192,8 +195,7 @@ test('a page under a name that was rebound to loopback reads nothing and changes
   expect(await (await fetch(`${app}/.fickle/lab`)).text()).toContain('callback-elsewhere')
 })
 
-test('a name that was rebound to loopback is refused everywhere', async ({ fickle, playwright }) => {
-  const { addresses } = await fickle('lab', ...free)
+test('a name that was rebound to loopback is refused everywhere', async ({ playwright }) => {
   const { provider = '', app = '' } = addresses
   const request = await playwright.request.newContext()
   for (const address of [`${provider}/.fickle/api/users`, `${app}/.fickle/lab`, `${provider}/oidc/auth`]) {

@@ -34,6 +34,9 @@ const test = mergeTests(ours, published).extend<object, { running: Running }>({
   ],
 })
 
+// In one worker, which starts the lab once.
+test.describe.configure({ mode: 'default' })
+
 const loginAt = ({ app }: Running) => `${app}/api/v1/auth/login`
 
 test('a user of this test alone signs in with claims of their own', async ({ page, idp, running }) => {

@@ -1,12 +1,12 @@
 /** Reports as files in a real browser: readable for everybody on narrow screens and on paper. The one of a check has a spec of its own. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from '@playwright/test'
 import type { MatrixRow } from '../lab/matrix/matrix.ts'
 import { renderMatrix } from '../lab/matrix/report.ts'
 import { htmlReport } from '../reports/html.ts'
 import { playReportOf } from '../reports/play-report.ts'
 import { violationsOn } from './testing/axe.ts'
+import { expect, test } from './testing/fixtures.ts'
 
 const row = (cell: Partial<MatrixRow>): MatrixRow => ({
   replicas: 2,

@@ -40,6 +40,9 @@ const test = mergeTests(ours, published).extend<object, { stranger: Stranger }>(
   ],
 })
 
+// In one worker, which starts the application once.
+test.describe.configure({ mode: 'default' })
+
 test('a user signs in, and what the application asked for is seen', async ({ page, idp, stranger }) => {
   const alice = await idp.user({ name: 'Alice' })
   await page.goto(stranger.login)

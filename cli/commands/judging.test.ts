@@ -133,7 +133,7 @@ test('check ends with 3 where the relying party cannot be reached', async () => 
     'http://localhost:9/me',
   )
   expect(code).toBe(3)
-  expect(stderr).toMatch(/^fickle: /)
+  expect(stderr).toMatch(/^fickle: The relying party does not answer at http:\/\/localhost:9\/me\./)
 })
 
 test('check ends with 2 where nobody says which relying party', async () => {
