@@ -53,6 +53,5 @@ test('what is planted in a second member or in a token counts, although the jour
   expect(await unseen('id-token-dup-claims', honest, 'name')).toContain('planted values: sub of')
   expect(await unseen('id-token-dup-claims', honest, 'sub')).toBeUndefined()
   expect(await unseen('token-response-dup-json', honest)).toContain('planted values: sub of')
-  expect(await unseen('authorization-unrequested-tokens', honest)).toContain('sub, name')
   expect(await unseen('token-response-redirect', honest)).toBeUndefined()
 })

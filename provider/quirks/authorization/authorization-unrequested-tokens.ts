@@ -11,7 +11,6 @@ export default defineQuirk({
   spec: 'https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth',
   expect: 'ignore',
   level: 'must',
-  plants: ['sub', 'name', 'preferred_username', 'email'],
   cwe: 345,
   note: 'the login may go on with the code; the tokens must not be used',
   catalogue: ['authorization-unrequested-tokens'],
