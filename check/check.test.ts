@@ -290,6 +290,15 @@ test('nothing is judged where an honest login does not work', async () => {
   )
 })
 
+test('where the file describes another client than the relying party uses, it is that file that is to be corrected', async () => {
+  const client = { client_id: 'careless', redirect_uris: [`${careless.url}/elsewhere`] }
+  await expect(checkCareless(['id-token-aud-mismatch'], careless, { client })).rejects.toMatchObject({
+    code: 'ERR_CALIBRATION',
+    message: expect.stringContaining('redirect_uri'),
+    fix: expect.stringContaining('Compare client in the file given as --rp'),
+  })
+})
+
 test('nothing is judged where the probe answers everybody alike', async () => {
   const subject = checkSubject({ login: `${careless.url}/login`, signedIn: `${careless.url}/restart` })
   const checking = checkRelyingParty({ subject, control: controlHere(provider, journal), driver: 'http' })

@@ -34,6 +34,13 @@ export function explainClean({ subject, control }: Bench, clean: Attempt): Fickl
       : refusedPage?.kind === 'provider-error'
         ? ` The provider refused the request: ${refusedPage.errorDescription ?? refusedPage.error}.`
         : ''
+  // The provider knows the client by its description alone.
+  if (subject.client && /redirect_uri|invalid_client|unauthorized_client/.test(why)) {
+    return cannot(
+      `An honest login does not work.${why}`,
+      'Compare client in the file given as --rp with the configuration of the relying party: client_id, client_secret and redirect_uris.',
+    )
+  }
   if (clean.restsAtProvider) {
     return cannot(
       `The browser stayed at the provider, at ${arrival.url.split(/[?#]/)[0]}.${why}`,
