@@ -9,6 +9,7 @@ import { afterEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { freePort } from '../common/free-port.ts'
+import { replicaProgram } from '../common/testing/published.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createHttpBrowser } from '../lab/matrix/http-login.ts'
 import { startRedisServer } from '../lab/stores/redis-server.ts'
@@ -175,7 +176,7 @@ async function bringUp({ balance, store, scaled = false }: Setting) {
   const app = `http://localhost:${appPort}`
   const given = readCompose().services['replica-1']?.environment ?? {}
   const replicas = [firstPort, secondPort].map((port, index) =>
-    run(process.execPath, [join(root, 'relying-party/main.ts')], {
+    run(process.execPath, [replicaProgram()], {
       ...given,
       HOST: '127.0.0.1',
       PORT: String(port),

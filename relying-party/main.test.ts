@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { replicaProgram } from '../common/testing/published.ts'
 import type { Report } from '../journal/events.ts'
 import { readBody } from './testing/provider.ts'
 
@@ -19,7 +20,7 @@ const documented = {
 }
 
 function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {
+  const child = spawn(process.execPath, [replicaProgram()], {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...environment },
   })
   running.push(child)

@@ -9,6 +9,14 @@ export const COMMAND_LINE = 'COMMAND_LINE_UNDER_TEST'
 /** The command line's entry script: the bundle's, or the source's in a test that somebody starts without it. */
 export const commandLine = (): string => process.env[COMMAND_LINE] ?? join(root, 'cli/fickle.mjs')
 
+/** The program that the container of a replica runs. */
+export function replicaProgram(): string {
+  const bundled = process.env[COMMAND_LINE]
+  return bundled
+    ? join(dirname(dirname(bundled)), 'relying-party/main.js')
+    : join(root, 'relying-party/main.ts')
+}
+
 /** What programs import, by its name, and the module that it is, without its extension. */
 export const libraryEntries = {
   fickle: 'index',

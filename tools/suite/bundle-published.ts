@@ -36,7 +36,10 @@ export async function bundlePublished(): Promise<string> {
     cwd: root,
     platform: 'node',
     input: Object.fromEntries(
-      ['cli/main', ...Object.values(libraryEntries)].map((name) => [name, join(root, `${name}.ts`)]),
+      ['cli/main', 'relying-party/main', ...Object.values(libraryEntries)].map((name) => [
+        name,
+        join(root, `${name}.ts`),
+      ]),
     ),
     external: isOutside,
     plugins: [
