@@ -1,4 +1,4 @@
-/** Each example signs in at an honest provider, alone and as replicas behind the lab's balancer. */
+/** Each example signs in at an honest provider, alone and, those that the matrix does not play, as replicas behind the lab's balancer. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -15,6 +15,7 @@ import { createLab } from '../lab/lab.ts'
 import { createFickleProvider } from '../provider/fickle-provider.ts'
 import type { FickleProvider } from '../provider/options.ts'
 import { readConfiguration } from '../relying-party/config/configuration.ts'
+import { playedInMatrix } from './testing/played-in-matrix.ts'
 
 /** Milliseconds that an installation may take on a slow machine: Go and Java compile. */
 const INSTALLATION = 600_000
@@ -50,6 +51,8 @@ async function signIn(login: string, press: readonly string[], signedIn: string)
   }
 }
 
+const isPlayedInMatrix = (id: string) => playedInMatrix.some((other) => other === id)
+
 for (const example of examples.filter(({ singlePage }) => !singlePage)) {
   const missing = missingFor(example)
   if (missing !== undefined) console.warn(`Skipped: ${example.title}: ${missing}.`)
@@ -68,6 +71,8 @@ for (const example of examples.filter(({ singlePage }) => !singlePage)) {
         await running.close()
       }
     })
+
+    if (isPlayedInMatrix(example.id)) return
 
     test('signs in as two replicas behind a sticky balancer', async () => {
       const lab = await createLab({

@@ -7,6 +7,7 @@ import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
 import { commandLineOf, launch } from '../examples/launch.ts'
 import { missingFor } from '../examples/needs.ts'
+import { playedInMatrix } from './testing/played-in-matrix.ts'
 
 interface Row {
   readonly engine: string
@@ -20,10 +21,9 @@ interface Row {
   readonly causes: Readonly<Record<string, number>>
 }
 
-const kinds = ['openid-client', 'auth-js-express', 'express-openid-connect', 'authlib-flask'] as const
-const missing = new Map(kinds.map((id) => [id, missingFor(exampleNamed(id))]))
+const missing = new Map(playedInMatrix.map((id) => [id, missingFor(exampleNamed(id))]))
 for (const [id, why] of missing) if (why !== undefined) console.warn(`${id} is skipped: ${why}`)
-const runnable = kinds.filter((id) => missing.get(id) === undefined)
+const runnable = playedInMatrix.filter((id) => missing.get(id) === undefined)
 
 beforeAll(async () => {
   await Promise.all(runnable.map((id) => install(id)))
@@ -83,14 +83,17 @@ const inCookie = [
   'sticky cookie-dropped: 2 of 2 cookie-not-sent',
 ]
 
-test.for([
-  { id: 'openid-client', holds: inMemory },
-  { id: 'auth-js-express', holds: inCookie },
-  { id: 'express-openid-connect', holds: inCookie },
-  { id: 'authlib-flask', holds: inCookie },
-] as const)(
-  'the matrix says which deployments $id holds in, and the cause where it does not',
-  async ({ id, holds }, { skip }) => {
+const holdsIn: Readonly<Record<(typeof playedInMatrix)[number], readonly string[]>> = {
+  'openid-client': inMemory,
+  'auth-js-express': inCookie,
+  'express-openid-connect': inCookie,
+  'authlib-flask': inCookie,
+}
+
+test.for(playedInMatrix)(
+  'the matrix says which deployments %s holds in, and the cause where it does not',
+  async (id, { skip }) => {
+    const holds = holdsIn[id]
     if (missing.get(id) !== undefined) return skip(missing.get(id) ?? '')
     const { code, rows, stderr } = await matrix([
       '--command',
