@@ -115,6 +115,8 @@ function decoded(token: string): ClientRequestParameter['token'] {
   }
 }
 
+type Place = ClientRequestParameter['in']
+
 type Facts = Pick<ClientRequestParameter, 'bits' | 'fingerprint' | 'challenge' | 'token'>
 
 const factsOf = (name: string, value: string): Facts => ({
@@ -139,13 +141,13 @@ const PARAMETER_SIZE = 200
  */
 class SecretParameter implements ClientRequestParameter {
   readonly name: string
-  readonly in: 'query' | 'body'
+  readonly in: Place
   readonly value = undefined
   readonly length: number
   #secret: string
   #facts: Facts | undefined
 
-  constructor(name: string, value: string, where: 'query' | 'body') {
+  constructor(name: string, value: string, where: Place) {
     this.name = name
     this.in = where
     this.length = value.length
@@ -187,11 +189,7 @@ class SecretParameter implements ClientRequestParameter {
 }
 
 /** One parameter as the journal may hold it. */
-export function describeParameter(
-  name: string,
-  value: string,
-  where: 'query' | 'body',
-): ClientRequestParameter {
+export function describeParameter(name: string, value: string, where: Place): ClientRequestParameter {
   if (!open.has(name)) return new SecretParameter(name, value, where)
   // Whoever sees the value needs no measure of it.
   return {
@@ -205,8 +203,6 @@ export function describeParameter(
     token: undefined,
   }
 }
-
-type Place = 'query' | 'body'
 
 /** Parameters of one request, kept as they came until somebody looks; what people chose, and what is long, is described at once. */
 export class UnreadParameters {

@@ -33,7 +33,8 @@ export type CorrelationKind =
 /** A parameter of a request as the journal may hold it: the value only where it is no secret. */
 export interface ClientRequestParameter {
   name: string
-  in: 'query' | 'body'
+  /** Where it stood; `pushed`: sent before, to the endpoint of RFC 9126, and taken from there. */
+  in: 'query' | 'body' | 'pushed'
   value: string | undefined
   length: number
   /** The most randomness that it can hold, in bits; 0 where the value is told. */

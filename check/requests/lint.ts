@@ -58,9 +58,10 @@ export const finding = (
   message: string,
 ): Finding => ({ level, message, login, seq })
 
-/** The parameters of this authorization request are elsewhere: in a request object, or pushed before. */
+/** The parameters of this authorization request are elsewhere: in a request object, or at an address that is not known. */
 export const asksElsewhere = (request: ClientRequest): boolean =>
-  parameter(request, 'request') !== undefined || parameter(request, 'request_uri') !== undefined
+  !request.parameters.some(({ in: where }) => where === 'pushed') &&
+  (parameter(request, 'request') !== undefined || parameter(request, 'request_uri') !== undefined)
 
 /**
  * Looks at each request to an endpoint; undefined where there was none to look at.

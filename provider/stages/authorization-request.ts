@@ -94,6 +94,7 @@ export async function authorizationStage(
     : parameters
   const requestUri = firstOf(parameters, 'request_uri')
   const pushed = requestUri === undefined ? [] : await pushedUnder(exchange.issuer, requestUri)
+  if (pushed.length > 0) exchange.pushed = pushed
   await beginLogin(exchange, pushed.length > 0 ? [...pushed, ...parameters] : parameters)
   const problem = redirectUriProblem(parameters)
   if (problem) return refuseHere(exchange, ctx, problem)

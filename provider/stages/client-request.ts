@@ -25,14 +25,15 @@ function registeredOf({ issuer }: Exchange, ctx: KoaContextWithOIDC) {
   }
 }
 
-/** As they arrived: in the address, and in the body. */
+/** As they arrived: pushed before, which counts more than what stands beside it, in the address, and in the body. */
 function parametersOf(exchange: Exchange, ctx: KoaContextWithOIDC, url: string) {
   const parameters = new UnreadParameters()
   let clientId: string | undefined
-  const add = (name: string, value: string, where: 'query' | 'body') => {
+  const add = (name: string, value: string, where: 'query' | 'body' | 'pushed') => {
     parameters.add(name, value, where)
     if (name === 'client_id') clientId ??= value.slice(0, 2000)
   }
+  for (const [name, value] of exchange.pushed ?? []) add(name, value, 'pushed')
   const cut = url.indexOf('?')
   const queried = exchange.queried ?? (cut < 0 ? [] : new URLSearchParams(url.slice(cut + 1)))
   for (const [name, value] of queried) add(name, value, 'query')

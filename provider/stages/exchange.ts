@@ -23,6 +23,8 @@ export interface Exchange {
   queried?: Parameters
   /** The form as it arrived, where it was read before any quirk changed it. */
   posted?: Parameters
+  /** What was pushed before under the `request_uri` of this request (RFC 9126). */
+  pushed?: Parameters
   /** A quirk refuses the request: oidc-provider answers with this error in its own words' place. */
   refuse: Refusal | undefined
   /** A quirk asks for a nonce in the DPoP proof. */
