@@ -94,7 +94,7 @@ test('a missing file and a missing operand say what to give', async () => {
     runFickle(['explain', join(folder, 'gone.har')]),
     runFickle(['explain']),
   ])
-  expect(gone).toMatchObject({ code: 2, stderr: expect.stringContaining('gone.har cannot be read') })
+  expect(gone).toMatchObject({ code: 2, stderr: expect.stringContaining('gone.har does not exist') })
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("'file'") })
 })
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { whyUnreadable } from '../../common/why-unreadable.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { LITERAL_BRACE, maskPlaceholders, substitute } from '../../relying-party/config/substitution.ts'
 import { complexKeyIn } from './complex-key.ts'
@@ -77,12 +78,9 @@ function readText(folder: string, name: string): string {
   try {
     return readFileSync(join(name.startsWith('/') ? '' : folder, name), 'utf8').replace(/^\uFEFF/, '')
   } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException
-    const why =
-      code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`
     throw new FickleError(
       'ERR_CONFIGURATION',
-      `${name} ${why}.`,
+      `${name} ${whyUnreadable(cause)}.`,
       'Check the path; "fickle init" writes a file to start from.',
       { cause },
     )

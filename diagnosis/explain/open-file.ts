@@ -3,6 +3,7 @@ import { constants, createReadStream, openSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { whyUnreadable } from '../../common/why-unreadable.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 
 /** Opening a pipe that nobody writes to yet would hold a thread, and with it the end of the process. */
@@ -21,12 +22,12 @@ async function openRegular(file: string): Promise<Readable> {
 export async function openFile(file: string): Promise<Readable> {
   try {
     const found = await stat(file)
-    if (found.isDirectory()) throw new Error('it is a folder')
+    if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     return await (found.isFIFO() ? openPipe(file) : openRegular(file))
   } catch (error) {
     throw new FickleError(
       'ERR_FILE_UNREADABLE',
-      `The file ${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,
+      `The file ${file} ${whyUnreadable(error)}.`,
       'Give the path of a HAR file, of an export of the journal or of a text, or - to read standard input.',
       { cause: error },
     )

@@ -49,8 +49,11 @@ async function textAt(url: string): Promise<string> {
     )
   } catch (error) {
     if (error instanceof FickleError) throw error
-    const { cause, message } = error as Error & { cause?: { code?: string } }
-    throw refuse(`Nothing answers at ${url} (${cause?.code ?? message}).`, 'Check the address.')
+    const { cause, message } = error as Error & { cause?: { code?: string; message?: string } }
+    throw refuse(
+      `Nothing answers at ${url} (${cause?.code ?? cause?.message ?? message}).`,
+      'Check the address.',
+    )
   }
 }
 

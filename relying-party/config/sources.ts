@@ -1,5 +1,6 @@
 /** Reads the files of a deployment, whatever their forms, and brings them together: one block, one environment, one set of facts. */
 import { readFileSync, statSync } from 'node:fs'
+import { whyUnreadable } from '../../common/why-unreadable.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { isCompose, readCompose } from './forms/compose.ts'
 import { isEnvironmentFile, readEnvironmentText } from './forms/environment-file.ts'
@@ -56,8 +57,7 @@ function readText({ file, isEnvironment }: SourceFile): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof FickleError) throw error
-    const { code } = error as NodeJS.ErrnoException
-    throw refuse(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`, error)
+    throw refuse(whyUnreadable(error), error)
   }
 }
 
