@@ -1,5 +1,6 @@
 /** go-oidc: the error texts of its login path. */
 import { defineProduct } from '../product.ts'
+import { userinfo } from './go-oidc/userinfo.ts'
 
 export default defineProduct({
   name: 'go-oidc',
@@ -293,61 +294,6 @@ export default defineProduct({
       likely: [{ cause: 'algorithm-mismatch', when: 'at_hash cannot be checked for this algorithm' }],
     },
     {
-      text: 'oidc: user info endpoint is not supported by this provider',
-      at: 'oidc/oidc.go',
-      where: 'error of UserInfo',
-      likely: [
-        {
-          cause: 'client-misconfigured',
-          when: 'the discovery document has no userinfo_endpoint, and the application asks for it',
-        },
-      ],
-    },
-    {
-      text: 'oidc: get access token: *',
-      at: 'oidc/oidc.go',
-      where: 'error of UserInfo',
-      likely: [{ cause: 'session-expired', when: 'the access token has expired and could not be refreshed' }],
-    },
-    {
-      text: 'oidc: invalid userinfo jwt signature oidc: malformed jwt: *',
-      at: 'oidc/oidc.go',
-      where: 'error of UserInfo',
-      likely: [
-        {
-          cause: 'claim-unusable',
-          when: 'userinfo is not the signed JWT that its Content-Type says: encrypted, or cut',
-        },
-      ],
-    },
-    {
-      text: 'oidc: invalid userinfo jwt signature *',
-      at: 'oidc/oidc.go',
-      where: 'error of UserInfo',
-      likely: [{ cause: 'unknown-key', when: 'userinfo is signed with a key that is not published' }],
-    },
-    {
-      text: 'oidc: failed to decode userinfo: invalid character *',
-      at: 'oidc/oidc.go',
-      where: 'error of UserInfo',
-      likely: [
-        { cause: 'provider-unreachable', when: 'the endpoint answers with an HTML page' },
-        { cause: 'claim-unusable', when: 'userinfo is a JWT that is sent with another content type' },
-      ],
-    },
-    {
-      text: 'oidc: failed to decode userinfo: *',
-      at: 'oidc/oidc.go',
-      where: 'error of UserInfo',
-      likely: [
-        {
-          cause: 'claim-unusable',
-          when: 'a member has the wrong type, such as a string for email_verified',
-        },
-        { cause: 'provider-unreachable', when: 'the endpoint answers with something that is not JSON' },
-      ],
-    },
-    {
       text: ['oidc: failed to obtain source from claim name', 'oidc: source does not exist'],
       at: 'oidc/verify.go',
       where: 'error of Claims',
@@ -355,6 +301,7 @@ export default defineProduct({
         { cause: 'claim-unusable', when: 'a distributed claim names a source that the token does not have' },
       ],
     },
+    ...userinfo,
   ],
 
   references: ['https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc'],

@@ -1,5 +1,6 @@
 /** oauth2-proxy: the error texts of its login path. */
 import { defineProduct, issues } from '../product.ts'
+import { callback } from './oauth2-proxy/callback.ts'
 
 export default defineProduct({
   name: 'oauth2-proxy',
@@ -111,51 +112,6 @@ export default defineProduct({
           cause: 'claim-unusable',
           when: 'userinfo is a JWT, signed or encrypted, where JSON is read: both begin with eyJ',
         },
-      ],
-    },
-    {
-      text: 'Error while parsing OAuth2 callback: invalid_request',
-      at: 'oauthproxy.go OAuthCallback',
-      where: 'log',
-      note: 'The description, which says what is wrong with the request, is in the address of the callback.',
-      likely: [
-        { cause: 'pkce-required', when: 'the description speaks of code_challenge' },
-        { cause: 'client-misconfigured', when: 'it names a parameter that the provider does not allow' },
-      ],
-    },
-    {
-      text: 'Error while parsing OAuth2 callback: *',
-      at: 'oauthproxy.go OAuthCallback',
-      where: 'log',
-      wraps: true,
-      likely: [
-        { cause: 'access-denied', when: 'the provider answered access_denied' },
-        { cause: 'state-not-returned', when: 'neither code nor error is in the query' },
-        { cause: 'interaction-required', when: 'the provider answered login_required or consent_required' },
-      ],
-    },
-    {
-      text: 'Login Failed: The upstream identity provider returned an error: invalid_request',
-      at: 'oauthproxy.go OAuthCallback',
-      where: 'page with HTTP 403',
-      note: 'The description, which says what is wrong with the request, is in the address of the callback and in the log.',
-      likely: [
-        { cause: 'pkce-required', when: 'the description speaks of code_challenge' },
-        { cause: 'client-misconfigured', when: 'it names a parameter that the provider does not allow' },
-      ],
-    },
-    {
-      text: 'Login Failed: The upstream identity provider returned an error: *',
-      at: 'oauthproxy.go OAuthCallback',
-      where: 'page with HTTP 403',
-      wraps: true,
-      likely: [
-        {
-          cause: 'pkce-required',
-          when: 'the error is invalid_request, and the log speaks of code_challenge',
-        },
-        { cause: 'access-denied', when: 'the error is access_denied' },
-        { cause: 'interaction-required', when: 'the error is login_required or consent_required' },
       ],
     },
     {
@@ -349,6 +305,7 @@ export default defineProduct({
       where: 'log',
       likely: [{ cause: 'store-unavailable', when: 'oauth2-proxy cannot write to Redis' }],
     },
+    ...callback,
   ],
 
   references: [...issues('oauth2-proxy/oauth2-proxy', 1450, 1937, 2216, 2256, 3234, 3258)],
