@@ -59,6 +59,15 @@ test('planted claims are those of somebody new: an account with that address wou
   expect(found(report, 'identity-same-email-verified')).toEqual(['rejected', true])
 })
 
+test('an account that should keep its user over a changed subject is not judged: each login is somebody new', async () => {
+  const merging = await start({ keepsAccounts: true })
+  const report = await checkCareless(['identity-sub-changed-same-email'], merging)
+  expect(rowOf(report, 'identity-sub-changed-same-email')).toMatchObject({
+    result: 'not-tested',
+    reason: expect.stringContaining('the same user signs in twice'),
+  })
+})
+
 test('whoever is let in as nobody was not refused: a warning, and no praise', async () => {
   const shy = await start({ asks: false })
   const report = await checkCareless(['id-token-sub-empty', 'id-token-sub-missing', 'id-token-amr-text'], shy)
