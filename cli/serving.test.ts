@@ -2,11 +2,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../common/free-port.ts'
 import { type Running, runFickle, startFickle, withFewFiles } from './testing/fickle.ts'
 
 const quietly = ['--in-memory', '--port', '0']
@@ -77,12 +77,7 @@ test('ready asks over https too, where the certificate is made on the fly', asyn
 })
 
 test('ready --wait waits for a fickle that comes up later', async () => {
-  const { port } = await new Promise<AddressInfo>((resolve) => {
-    const server = createServer().listen(0, () => {
-      const address = server.address() as AddressInfo
-      server.close(() => resolve(address))
-    })
-  })
+  const port = await freePort()
   const waiting = runFickle(['ready', '--port', `${port}`, '--wait', '15'])
   const late = startFickle(['provider', '--in-memory', '--port', `${port}`])
   expect((await waiting).code).toBe(0)
