@@ -1,12 +1,16 @@
-# Runs a command at a terminal of its own, writes what it shows to standard output, and ends with its exit code. SIGUSR1 closes
-# the terminal.
+# Runs a command at a terminal of its own, of 24 lines and 80 columns, writes what it shows to standard output, and ends with
+# its exit code. SIGUSR1 closes the terminal.
+import fcntl
 import os
 import pty
 import signal
+import struct
 import sys
+import termios
 
 pid, terminal = pty.fork()
 if pid == 0:
+    fcntl.ioctl(2, termios.TIOCSWINSZ, struct.pack('4H', 24, 80, 0, 0))
     os.execvp(sys.argv[1], sys.argv[1:])
 signal.signal(signal.SIGUSR1, lambda *_: os.close(terminal))
 try:
