@@ -51,6 +51,8 @@ const env = {
   [COMMAND_LINE]: await bundlePublished(),
   // Hundreds of processes of the same few programs are started, which are compiled once.
   NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/compiled'),
+  // Lock files pin each package by its hash, so none needs to be asked for anew.
+  npm_config_prefer_offline: 'true',
   // Maven runs for seconds, in which code that is compiled for a long life does not pay.
   MAVEN_OPTS: `-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${process.env.MAVEN_OPTS ?? ''}`,
 }
