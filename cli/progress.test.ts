@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { titleOf } from '../common/testing/not-run.ts'
 import { lack } from '../examples/needs.ts'
 
 const script = `
@@ -37,7 +38,7 @@ async function shownAtTerminal(): Promise<string> {
 const noPython = lack('python3')
 
 test.skipIf(noPython !== undefined)(
-  `at a terminal each group counts, and names what is under way and what failed${noPython ? ` (not run: ${noPython})` : ''}`,
+  titleOf('at a terminal each group counts, and names what is under way and what failed', noPython),
   async () => {
     const shown = await shownAtTerminal()
     expect(shown).toContain('keys (0 of 2): one')

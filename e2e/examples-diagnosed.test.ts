@@ -1,5 +1,6 @@
 /** What fickle says of failed logins of software that it does not know, with default settings and no word from the replicas. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { titleOf } from '../common/testing/not-run.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { exampleNamed } from '../examples/catalogue.ts'
 import { install } from '../examples/install.ts'
@@ -37,7 +38,7 @@ for (const id of ['openid-client', 'openid-client-5-passport', 'auth-js-express'
     return found.exempt(example) === undefined ? [found] : []
   })
 
-  describe.skipIf(missing !== undefined)(example.title, () => {
+  describe.skipIf(missing !== undefined)(titleOf(example.title, missing), () => {
     beforeAll(() => install(id), INSTALLATION)
 
     describe.each(bySetting(played))('set up as %j', (setting, same) => {

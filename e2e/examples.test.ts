@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { checkSubject } from '../check/subject.ts'
 import { freePort } from '../common/free-port.ts'
+import { titleOf } from '../common/testing/not-run.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { examples } from '../examples/catalogue.ts'
 import { folderOf, install } from '../examples/install.ts'
@@ -55,9 +56,8 @@ const isPlayedInMatrix = (id: string) => playedInMatrix.some((other) => other ==
 
 for (const example of examples.filter(({ singlePage }) => !singlePage)) {
   const missing = missingFor(example)
-  if (missing !== undefined) console.warn(`Skipped: ${example.title}: ${missing}.`)
 
-  describe.skipIf(missing !== undefined)(example.title, () => {
+  describe.skipIf(missing !== undefined)(titleOf(example.title, missing), () => {
     beforeAll(() => install(example.id), INSTALLATION)
 
     test('signs in and tells who is signed in, and tells nobody before', async () => {
@@ -116,7 +116,7 @@ test.each(examples.filter(({ language }) => language === 'JavaScript'))(
 )
 
 test.skipIf(lack('npm') !== undefined)(
-  'an example that cannot start says what it wrote last',
+  titleOf('an example that cannot start says what it wrote last', lack('npm')),
   async () => {
     const nobody = `http://localhost:${await freePort()}`
     await expect(launch('openid-client', { issuer: nobody })).rejects.toThrow(

@@ -1,6 +1,7 @@
 /** A single page behind the lab, in Chromium: what its script shows tells outcome and cause, with default settings. */
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { titleOf } from '../common/testing/not-run.ts'
 import { readEnding } from '../diagnosis/login-facts.ts'
 import { createBrowserDriver } from '../drivers/browser.ts'
 import { launchChromium } from '../drivers/chromium.ts'
@@ -33,7 +34,7 @@ const passing: readonly Case[] = [
   ['a wrong nonce', ['id-token-nonce-mismatch'], 'sign-in'],
 ]
 
-describe.skipIf(missing !== undefined)(example.title, () => {
+describe.skipIf(missing !== undefined)(titleOf(example.title, missing), () => {
   let browser: Browser | undefined
   let driver: Driver
   let stage: Stage

@@ -1,5 +1,6 @@
 /** Faults of time in front of applications that know nothing of the lab: clocks that differ, and a sign-in that takes too long. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { titleOf } from '../common/testing/not-run.ts'
 import { readEnding } from '../diagnosis/login-facts.ts'
 import { createHttpDriver } from '../drivers/http.ts'
 import { buttonFor } from '../drivers/sign-in-page.ts'
@@ -59,8 +60,7 @@ const cases = [
 
 for (const [id, { fault, how }, outcome, cause] of cases) {
   const missing = missingFor(exampleNamed(id))
-  if (missing !== undefined) console.warn(`Skipped: ${fault} in front of ${id}: ${missing}.`)
-  describe.skipIf(missing !== undefined)(exampleNamed(id).title, () => {
+  describe.skipIf(missing !== undefined)(titleOf(exampleNamed(id).title, missing), () => {
     test(`${fault}, ${how.when ?? 'as it strikes'}: ${cause}`, async () => {
       const stage = await staged(id)
       await stage.lab.fault(fault, how)

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { titleOf } from '../common/testing/not-run.ts'
 import { commandLine } from '../common/testing/published.ts'
 import { lack } from '../examples/needs.ts'
 
@@ -23,13 +24,7 @@ const hasPytest = await promisify(execFile)('pytest', ['--version']).then(
 )
 
 const tried = (title: string, reason: string | undefined, body: () => Promise<void>) =>
-  test(
-    `${title}${reason === undefined ? '' : ` (not run: ${reason})`}`,
-    {
-      skip: reason !== undefined,
-    },
-    body,
-  )
+  test(titleOf(title, reason), { skip: reason !== undefined }, body)
 
 tried('the pytest fixture starts a provider, and quirks act on the next login', hasPytest, async () => {
   expect(await run('pytest-fixture', 'pytest', '-q', '-p', 'no:cacheprovider')).toContain('2 passed')

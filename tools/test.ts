@@ -33,7 +33,7 @@ const units: Stage = {
 
 const browser: Stage = {
   title: 'scenarios and pages in a real browser',
-  command: ['playwright', 'test', '--retries=1', '--reporter=line,json'],
+  command: ['playwright', 'test', '--retries=1', '--reporter=line,json,./tools/suite/say-skipped.ts'],
   count: () => {
     const { stats } = readJson('playwright.json')
     return {

@@ -18,7 +18,12 @@ interface TestFile {
 
 function play(folder: string, name: string, files: readonly string[] = []): readonly TestFile[] {
   const report = join(folder, `${name}.json`)
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = [
+    '--reporter=dot',
+    '--reporter=./tools/suite/say-skipped.ts',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   spawnSync('vitest', ['run', ...reporters, ...files], { stdio: 'inherit' })
   return JSON.parse(readFileSync(report, 'utf8')).testResults
 }
