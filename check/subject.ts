@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { checkShape, inWords } from '../common/shape-problems.ts'
+import { whyUnreadable } from '../common/why-unreadable.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 
 /** What on a page is meant: a CSS selector, a role with its name, or a label. */
@@ -135,9 +136,17 @@ export function checkSubject(given: unknown, from = 'The description of the rely
  * @throws FickleError `ERR_SUBJECT_FILE`, `ERR_SUBJECT_INVALID`
  */
 export async function readSubject(file: string): Promise<Subject> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new FickleError(
+      'ERR_SUBJECT_FILE',
+      `${file} ${whyUnreadable(cause)}.`,
+      'Give a file that says where the sign-in starts (login) and what shows that somebody is signed in (signedIn).',
+      { cause },
+    )
+  })
   let given: unknown
   try {
-    given = parse(await readFile(file, 'utf8'))
+    given = parse(text)
   } catch (cause) {
     throw new FickleError(
       'ERR_SUBJECT_FILE',

@@ -1,5 +1,5 @@
 /** Finds the command in the arguments, loads only that one, and turns how it ended into an exit code. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../common/nearest.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { commands, defaultCommand } from './commands.ts'
 import { createLifetime, type Lifetime } from './lifetime.ts'
@@ -18,7 +18,7 @@ export function findCommand(parameters: readonly string[]): { name: string; rest
   throw new FickleError(
     'ERR_COMMAND_UNKNOWN',
     `There is no command "${first.slice(0, 60)}".`,
-    `Did you mean "${closest(first, names)}"? The commands are ${names.join(', ')}.`,
+    `Did you mean "${nearest(first, names)}"? The commands are ${names.join(', ')}.`,
   )
 }
 

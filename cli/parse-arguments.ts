@@ -1,6 +1,6 @@
 /** One command's arguments, read with commander, and the help of commands and program. */
 import { Command, CommanderError, Option } from 'commander'
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../common/nearest.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import type { CommandDefinition } from './command.ts'
 import { commands, defaultCommand } from './commands.ts'
@@ -65,7 +65,7 @@ function usageError(
     return new FickleError(
       'ERR_FLAG_UNKNOWN',
       `fickle ${name} has no flag ${spelling}.`,
-      `Did you mean ${closest(spelling, known)}? ${see}`,
+      `Did you mean ${nearest(spelling, known)}? ${see}`,
       { cause: error },
     )
   }

@@ -1,6 +1,7 @@
 /** What a shape finds wrong with a value, in sentences: what was expected, what is there, and the nearest name. */
-import { closest } from 'fastest-levenshtein'
+
 import { z } from 'zod'
+import { nearest } from './nearest.ts'
 
 export interface ShapeProblem {
   readonly path: readonly PropertyKey[]
@@ -86,7 +87,7 @@ export const noSetting = (name: string, names: readonly string[]): { problem: st
       }
     : {
         problem: 'is not a setting',
-        fix: names.length > 0 ? `The nearest is ${closest(name, names)}.` : 'Leave it out.',
+        fix: names.length > 0 ? `The nearest is ${nearest(name, names)}.` : 'Leave it out.',
       }
 
 /** One issue; a union tells those of the alternative that comes nearest. */
@@ -114,7 +115,7 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
       const options = issue.values.map(String)
       return say(
         `must be one of ${options.join(', ')}`,
-        typeof there === 'string' ? `The nearest is ${closest(there.slice(0, 100), options)}.` : undefined,
+        typeof there === 'string' ? `The nearest is ${nearest(there.slice(0, 100), options)}.` : undefined,
       )
     }
     case 'too_small':

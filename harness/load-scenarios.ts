@@ -1,5 +1,5 @@
 /** Loads scenario files by their ids. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../common/nearest.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 import { scenarioFiles } from '../scenarios/index.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
@@ -15,7 +15,7 @@ async function load(id: string): Promise<LoadedScenario> {
   throw new FickleError(
     'ERR_SCENARIO_UNKNOWN',
     `There is no scenario "${id}".`,
-    `Did you mean "${closest(id, ids)}"? "fickle scenarios" lists them.`,
+    `Did you mean "${nearest(id, ids)}"? "fickle scenarios" lists them.`,
   )
 }
 

@@ -1,5 +1,5 @@
 /** `fickle lab fault`: strikes a running lab, over its API. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../../common/nearest.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { faultNames } from '../../lab/options.ts'
 import { defineCommand } from '../command.ts'
@@ -48,7 +48,7 @@ export const command = defineCommand({
       throw new FickleError(
         'ERR_FAULT_UNKNOWN',
         `There is no fault "${fault.slice(0, 60)}".`,
-        `Did you mean "${closest(fault, names)}"? The faults are ${names.join(', ')}.`,
+        `Did you mean "${nearest(fault, names)}"? The faults are ${names.join(', ')}.`,
       )
     }
     const { when, seconds, logins } = values

@@ -1,5 +1,5 @@
 /** Turns what somebody wrote for a flag into its value, or into the sentence that says what is wrong with it. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../../common/nearest.ts'
 import type { Flag } from './flag.ts'
 
 export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly fix: string }
@@ -66,7 +66,7 @@ export function parseValue(flag: Flag, written: unknown, subject: Subject): Pars
     }
     case 'choice': {
       if (flag.options.includes(text)) return { value: text }
-      const near = closest(text, flag.options)
+      const near = nearest(text, flag.options)
       return {
         problem: `${subject} is ${quoted(text)}`,
         fix: `Use one of ${flag.options.join(', ')}; the nearest is ${near}.`,

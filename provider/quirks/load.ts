@@ -50,25 +50,15 @@ function listed(names: readonly string[], joint: string): string {
   return quoted.length > 0 ? `${quoted.join(', ')} ${joint} ${last}` : last
 }
 
-/** Whether each part of a name, or its beginning, stands in a candidate: `token-nonce` in `id-token-nonce-mismatch`. */
-function isPartOf(name: string, candidate: string): boolean {
-  const parts = candidate.split('-')
-  return name.split('-').every((part) => part !== '' && parts.some((each) => each.startsWith(part)))
-}
-
 /** What to put behind "there is no such name": what was probably meant, or else the three nearest names. */
 export async function suggestion(name: string, names: readonly string[]): Promise<string> {
-  const { distance } = await import('fastest-levenshtein')
-  const asked = name.toLowerCase()
+  const { nearness } = await import('../../common/nearest.ts')
   const ranked = names
-    .map((candidate) => {
-      const far = distance(asked, candidate)
-      return { candidate, far, likely: far <= 2 || isPartOf(asked, candidate) }
-    })
+    .map((candidate) => ({ candidate, ...nearness(name, candidate) }))
     .sort((a, b) => Number(b.likely) - Number(a.likely) || a.far - b.far)
     .slice(0, 3)
   const near = ranked.filter(
-    ({ candidate, far, likely }) => likely || far <= Math.max(asked.length, candidate.length) / 2,
+    ({ candidate, far, likely }) => likely || far <= Math.max(name.length, candidate.length) / 2,
   )
   if (near.length > 0)
     return ` Did you mean ${listed(

@@ -1,5 +1,5 @@
 /** The generations by name. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../../common/nearest.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Generation } from './generation.ts'
 import om15 from './om-1.5.ts'
@@ -27,7 +27,7 @@ export function findGeneration(name: string): Generation {
   throw new FickleError(
     'ERR_GENERATION_UNKNOWN',
     `There is no generation "${name.slice(0, 40)}".`,
-    `Did you mean ${closest(name, names)}? The generations are ${names.join(', ')}; without one the documented behaviour applies.`,
+    `Did you mean ${nearest(name, names)}? The generations are ${names.join(', ')}; without one the documented behaviour applies.`,
   )
 }
 
