@@ -1,9 +1,10 @@
 /** The relying party under test: where its sign-in starts, how it tells whether one is signed in, and what else it can be asked. */
 import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
+import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { checkShape, inWords } from '../common/shape-problems.ts'
 import { whyUnreadable } from '../common/why-unreadable.ts'
+import { aliasFault, yamlFault } from '../common/yaml-fault.ts'
 import { FickleError } from '../journal/fickle-error.ts'
 
 /** What on a page is meant: a CSS selector, a role with its name, or a label. */
@@ -131,6 +132,13 @@ export function checkSubject(given: unknown, from = 'The description of the rely
   )
 }
 
+function whereWrong(file: string, cause: unknown): string {
+  if (cause instanceof ReferenceError) return `${file} ${aliasFault(cause)}`
+  if (!(cause instanceof YAMLParseError)) return `${file} is not YAML or JSON`
+  const [{ line, col } = { line: 1, col: 1 }] = cause.linePos ?? []
+  return `${file}:${line}:${col} is not YAML or JSON: ${yamlFault(cause.code)}`
+}
+
 /**
  * Reads a relying-party file: YAML or JSON.
  * @throws FickleError `ERR_SUBJECT_FILE`, `ERR_SUBJECT_INVALID`
@@ -150,7 +158,7 @@ export async function readSubject(file: string): Promise<Subject> {
   } catch (cause) {
     throw new FickleError(
       'ERR_SUBJECT_FILE',
-      `${file} cannot be read as YAML or JSON: ${(cause as Error).message.split('\n')[0]?.replace(/[:.]$/, '')}.`,
+      `${whereWrong(file, cause)}.`,
       'Give a file that says where the sign-in starts (login) and what shows that somebody is signed in (signedIn).',
       { cause },
     )

@@ -70,11 +70,21 @@ function usageError(
     )
   }
   if (error.code === 'commander.excessArguments') {
-    const stray = rest.find((word) => Object.hasOwn(commands, word))
-    const hint = stray ? `Put the command first: fickle ${stray} ...` : see
-    return new FickleError('ERR_USAGE', `fickle ${name} was given too many arguments.`, hint, {
-      cause: error,
-    })
+    const first = rest.find((word) => Object.hasOwn(commands, word))
+    const [stray = ''] = command.args.slice(command.registeredArguments.length)
+    const ofFile = command.options.find(({ flags, hidden }) => !hidden && flags.includes('<FILE>'))
+    const isFile = /[./]/.test(stray) && ofFile !== undefined
+    const hint = first
+      ? `Put the command first: fickle ${first} ...`
+      : isFile
+        ? `To give a file: ${ofFile.long} ${stray}. ${see}`
+        : see
+    return new FickleError(
+      'ERR_USAGE',
+      `fickle ${name} takes no "${stray}" without a flag before it.`,
+      hint,
+      { cause: error },
+    )
   }
   const sentence = error.message.replace(/^error: /, '').replace(/\.?$/, '.')
   return new FickleError('ERR_USAGE', `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`, see, {

@@ -44,6 +44,13 @@ test('a stray argument says where the command belongs', async () => {
   expect(stderr).toContain('Put the command first: fickle lab')
 })
 
+test('a file that is given without its flag is told the flag', async () => {
+  const { code, stderr } = await runFickle(['doctor', 'openmetadata.yaml'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('takes no "openmetadata.yaml" without a flag')
+  expect(stderr).toContain('--rp-config openmetadata.yaml')
+})
+
 test('wrong values of flag and variable are all told at once, with what is allowed', async () => {
   const { code, stderr } = await runFickle(['lab', '--port', '99999'], {
     env: {

@@ -13,6 +13,10 @@ test.each([
   expect(nearest(name, scenarios)).toBe(meant)
 })
 
+test('a whole word counts more than the beginning of one', () => {
+  expect(nearest('sign', ['signature-bad', 'a-page-to-sign-in-at'])).toBe('a-page-to-sign-in-at')
+})
+
 test('a key in camel case is found by one of its words', () => {
   expect(nearest('callback', ['issuer', 'callbackUrl', 'clientId'])).toBe('callbackUrl')
 })

@@ -9,22 +9,39 @@ const wordsOf = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
 
-/**
- * How near a name is to a candidate: the letters that differ (`far`), and whether it was likely meant: nearly the same
- * letters, or each word of the name begins a word of the candidate (`token-nonce` in `id-token-nonce-mismatch`).
- */
-export function nearness(name: string, candidate: string): { far: number; likely: boolean } {
-  const [asked, words] = [wordsOf(name), wordsOf(candidate)]
-  const far = distance(asked.join('-'), words.join('-'))
-  const isPart = asked.length > 0 && asked.every((part) => words.some((word) => word.startsWith(part)))
-  return { far, likely: far <= 2 || isPart }
+/** How a candidate comes to be meant, the likeliest first. */
+const likeness = ['nearly the same letters', 'its words', 'beginnings of its words', 'none'] as const
+
+function likenessOf(asked: readonly string[], words: readonly string[], far: number) {
+  if (far <= 2) return 'nearly the same letters'
+  if (asked.length === 0) return 'none'
+  if (asked.every((part) => words.includes(part))) return 'its words'
+  return asked.every((part) => words.some((word) => word.startsWith(part)))
+    ? 'beginnings of its words'
+    : 'none'
+}
+
+export interface Near {
+  readonly candidate: string
+  /** The letters that differ. */
+  readonly far: number
+  /** Whether it was probably meant: nearly the same letters, or parts of it (`token-nonce` of `id-token-nonce-mismatch`). */
+  readonly likely: boolean
+}
+
+/** Candidates by how probably they were meant, the likeliest first. */
+export function byNearness(name: string, candidates: readonly string[]): readonly Near[] {
+  const asked = wordsOf(name)
+  return candidates
+    .map((candidate) => {
+      const words = wordsOf(candidate)
+      const far = distance(asked.join('-'), words.join('-'))
+      const rank = likeness.indexOf(likenessOf(asked, words, far))
+      return { candidate, far, rank, likely: likeness[rank] !== 'none' }
+    })
+    .sort((a, b) => a.rank - b.rank || a.far - b.far)
 }
 
 /** The candidate that was most probably meant; empty without candidates. */
-export function nearest(name: string, candidates: readonly string[]): string {
-  const [first = ''] = candidates
-    .map((candidate) => ({ candidate, ...nearness(name, candidate) }))
-    .sort((a, b) => Number(b.likely) - Number(a.likely) || a.far - b.far)
-    .map(({ candidate }) => candidate)
-  return first
-}
+export const nearest = (name: string, candidates: readonly string[]): string =>
+  byNearness(name, candidates)[0]?.candidate ?? ''

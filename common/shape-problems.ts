@@ -1,7 +1,7 @@
 /** What a shape finds wrong with a value, in sentences: what was expected, what is there, and the nearest name. */
 
 import { z } from 'zod'
-import { nearest } from './nearest.ts'
+import { byNearness, nearest } from './nearest.ts'
 
 export interface ShapeProblem {
   readonly path: readonly PropertyKey[]
@@ -78,6 +78,20 @@ function amount(issue: Issue & { origin: string }, bound: number | bigint, word:
   return `must be ${word} ${bound}`
 }
 
+/** As many names as a sentence can list. */
+const FEW = 12
+
+/** What to do about a name that no setting has. Nothing is suggested that is not like it. */
+function settingMeant(name: string, names: readonly string[]): string {
+  const [near] = byNearness(name, names)
+  if (near === undefined) return 'Leave it out.'
+  if (near.likely || near.far <= Math.max(name.length, near.candidate.length) / 2)
+    return `The nearest is ${near.candidate}.`
+  return names.length > FEW
+    ? 'Leave it out.'
+    : `Leave it out; there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`
+}
+
 /** What is wrong with a name that no setting has, as the end of a sentence: one that begins like a comment was meant as one. */
 export const noSetting = (name: string, names: readonly string[]): { problem: string; fix: string } =>
   /^\/[/*]/.test(name)
@@ -87,7 +101,7 @@ export const noSetting = (name: string, names: readonly string[]): { problem: st
       }
     : {
         problem: 'is not a setting',
-        fix: names.length > 0 ? `The nearest is ${nearest(name, names)}.` : 'Leave it out.',
+        fix: settingMeant(name, names),
       }
 
 /** One issue; a union tells those of the alternative that comes nearest. */

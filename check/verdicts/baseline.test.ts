@@ -34,3 +34,8 @@ test('a file that is no report is refused', async () => {
   await expect(readBaseline(file)).rejects.toMatchObject({ code: 'ERR_BASELINE', exitCode: 2 })
   await expect(readBaseline(join(folder, 'none.json'))).rejects.toMatchObject({ code: 'ERR_BASELINE' })
 })
+
+test('a baseline that is not there is said not to exist', async () => {
+  const gone = join(folder, 'gone.json')
+  await expect(readBaseline(gone)).rejects.toThrow(`The baseline ${gone} does not exist.`)
+})

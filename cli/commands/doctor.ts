@@ -73,6 +73,8 @@ export const command = defineCommand({
     else {
       for (const finding of findings) terminal.print(`${inWords(finding)}\n`)
       if (tries) terminal.print(`${tableOf(signIns)}\n`)
+      if (values.rpConfig.length === 0)
+        terminal.say('No file was given (--rp-config), so this is about the variables of this environment.')
       terminal.say(
         faults.length === 0
           ? 'Nothing is wrong with it.'

@@ -96,6 +96,11 @@ test('a missing file and a missing operand say what to give', async () => {
   ])
   expect(gone).toMatchObject({ code: 2, stderr: expect.stringContaining('gone.har does not exist') })
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("'file'") })
+  const text = await runFickle(['explain', 'Missing state parameter'])
+  expect(text).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('standard input of "fickle explain -"'),
+  })
 })
 
 test('a truncated HAR file is told so', async () => {

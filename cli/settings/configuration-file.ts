@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { whyUnreadable } from '../../common/why-unreadable.ts'
+import { aliasFault, yamlFault } from '../../common/yaml-fault.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import { LITERAL_BRACE, maskPlaceholders, substitute } from '../../relying-party/config/substitution.ts'
 import { complexKeyIn } from './complex-key.ts'
@@ -93,7 +94,7 @@ function parseWithPlaces(text: string, name: string) {
   const { LineCounter, isNode, parseDocument } = yaml
   const lines = new LineCounter()
   const document = readNested(name, () =>
-    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' }),
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' }),
   )
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
@@ -101,10 +102,9 @@ function parseWithPlaces(text: string, name: string) {
   }
   const [error] = document.errors
   if (error) {
-    const [sentence = ''] = error.message.split('\n')
     throw new FickleError(
       'ERR_CONFIGURATION',
-      `${at(error.pos[0])} is not YAML: ${sentence.replace(/\.$/, '')}.`,
+      `${at(error.pos[0])} is not YAML: ${yamlFault(error.code)}.`,
       fix,
       { cause: error },
     )
@@ -126,7 +126,7 @@ function parseWithPlaces(text: string, name: string) {
         return readNested(name, () => document.toJS({ maxAliasCount: 100 }))
       } catch (cause) {
         if (cause instanceof FickleError) throw cause
-        throw new FickleError('ERR_CONFIGURATION', `${name} uses too many aliases.`, fix, { cause })
+        throw new FickleError('ERR_CONFIGURATION', `${name} ${aliasFault(cause as Error)}.`, fix, { cause })
       }
     },
   }

@@ -91,6 +91,16 @@ test('a file that is not YAML is told with its place', async () => {
   expect(await failure()).toMatch(/fickle\.config\.yaml:\d+:\d+ is not YAML/)
 })
 
+test.for([
+  ['port: 1\nport: 2\n', 'fickle.config.yaml:2:1 is not YAML: the same key stands twice in one map.'],
+  ['port: 1\n---\nport: 2\n', 'is not YAML: a second document begins (---).'],
+  ['users: *there\n', 'fickle.config.yaml has an alias (*) whose anchor (&) is not above it.'],
+  ['a_name_like_no_other: 1\n', '(a_name_like_no_other) is not a setting. Leave it out.'],
+] as const)('what is wrong with a file is told in words: %j', async ([text, message]) => {
+  write('fickle.config.yaml', text)
+  expect(await failure()).toContain(message)
+})
+
 test('a file that is named and missing is told by its name', async () => {
   expect(await failure({ config: 'gone.yaml' })).toContain('gone.yaml does not exist')
 })

@@ -25,10 +25,14 @@ export async function openFile(file: string): Promise<Readable> {
     if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     return await (found.isFIFO() ? openPipe(file) : openRegular(file))
   } catch (error) {
+    // Words that are no file are most likely the text of an error.
+    const isText = (error as NodeJS.ErrnoException).code === 'ENOENT' && /\s/.test(file.trim())
     throw new FickleError(
       'ERR_FILE_UNREADABLE',
       `The file ${file} ${whyUnreadable(error)}.`,
-      'Give the path of a HAR file, of an export of the journal or of a text, or - to read standard input.',
+      isText
+        ? 'To explain the text of an error, write it to standard input of "fickle explain -".'
+        : 'Give the path of a HAR file, of an export of the journal or of a text, or - to read standard input.',
       { cause: error },
     )
   }

@@ -52,11 +52,8 @@ function listed(names: readonly string[], joint: string): string {
 
 /** What to put behind "there is no such name": what was probably meant, or else the three nearest names. */
 export async function suggestion(name: string, names: readonly string[]): Promise<string> {
-  const { nearness } = await import('../../common/nearest.ts')
-  const ranked = names
-    .map((candidate) => ({ candidate, ...nearness(name, candidate) }))
-    .sort((a, b) => Number(b.likely) - Number(a.likely) || a.far - b.far)
-    .slice(0, 3)
+  const { byNearness } = await import('../../common/nearest.ts')
+  const ranked = byNearness(name, names).slice(0, 3)
   const near = ranked.filter(
     ({ candidate, far, likely }) => likely || far <= Math.max(name.length, candidate.length) / 2,
   )

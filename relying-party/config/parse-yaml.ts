@@ -1,5 +1,6 @@
 /** YAML as documents with the line of every node, and the faults of its syntax as findings: each with its line, none thrown. */
 import { type Alias, type Document, isNode, isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { yamlFault } from '../../common/yaml-fault.ts'
 import { FickleError } from '../../journal/fickle-error.ts'
 import type { Problem } from './problems.ts'
 
@@ -64,22 +65,17 @@ export function parseYaml(source: string): ParsedYaml {
     text = lines.join('\n')
     parsed = parse(text)
   }
-  for (const { code, message, pos } of parsed.errors) {
+  for (const { code, pos } of parsed.errors) {
     problems.push(
       syntaxProblem(
         parsed.lineOf(pos[0]),
-        `cannot be read: ${sentenceOf(code, message)}`,
+        `cannot be read: ${yamlFault(code)}`,
         'Fix the YAML at that line; indent with spaces, and write each key once.',
       ),
     )
   }
   return { documents: parsed.documents, problems, lineOf: parsed.lineOf }
 }
-
-const sentenceOf = (code: string, message: string) =>
-  code === 'DUPLICATE_KEY'
-    ? 'the same key is in one map twice'
-    : (message.split('\n')[0] ?? '').replace(/[.:]$/, '')
 
 const MAX_NODES = 200_000
 /** Each is looked up in the whole document. */
