@@ -25,7 +25,7 @@ export interface Near {
   readonly candidate: string
   /** The letters that differ. */
   readonly far: number
-  /** Whether it was probably meant: nearly the same letters, or parts of it (`token-nonce` of `id-token-nonce-mismatch`). */
+  /** Whether it was probably meant: half of the letters or more are the same, or it has those parts (`token-nonce` of `id-token-nonce-mismatch`). */
   readonly likely: boolean
 }
 
@@ -37,7 +37,8 @@ export function byNearness(name: string, candidates: readonly string[]): readonl
       const words = wordsOf(candidate)
       const far = distance(asked.join('-'), words.join('-'))
       const rank = likeness.indexOf(likenessOf(asked, words, far))
-      return { candidate, far, rank, likely: likeness[rank] !== 'none' }
+      const isHalf = far <= Math.max(name.length, candidate.length) / 2
+      return { candidate, far, rank, likely: isHalf || likeness[rank] !== 'none' }
     })
     .sort((a, b) => a.rank - b.rank || a.far - b.far)
 }

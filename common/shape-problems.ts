@@ -85,8 +85,7 @@ const FEW = 12
 function settingMeant(name: string, names: readonly string[]): string {
   const [near] = byNearness(name, names)
   if (near === undefined) return 'Leave it out.'
-  if (near.likely || near.far <= Math.max(name.length, near.candidate.length) / 2)
-    return `The nearest is ${near.candidate}.`
+  if (near.likely) return `The nearest is ${near.candidate}.`
   return names.length > FEW
     ? 'Leave it out.'
     : `Leave it out; there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`

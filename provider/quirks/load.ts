@@ -54,9 +54,7 @@ function listed(names: readonly string[], joint: string): string {
 export async function suggestion(name: string, names: readonly string[]): Promise<string> {
   const { byNearness } = await import('../../common/nearest.ts')
   const ranked = byNearness(name, names).slice(0, 3)
-  const near = ranked.filter(
-    ({ candidate, far, likely }) => likely || far <= Math.max(name.length, candidate.length) / 2,
-  )
+  const near = ranked.filter(({ likely }) => likely)
   if (near.length > 0)
     return ` Did you mean ${listed(
       near.map(({ candidate }) => candidate),
