@@ -1,7 +1,7 @@
 /** What a shape finds wrong with a value, in sentences: what was expected, what is there, and the nearest name. */
 
 import { z } from 'zod'
-import { byNearness, nearest } from './nearest.ts'
+import { byNearness } from './nearest.ts'
 
 export interface ShapeProblem {
   readonly path: readonly PropertyKey[]
@@ -126,9 +126,10 @@ function tell(shape: z.ZodType, value: unknown, issue: Issue): ShapeProblem[] {
     }
     case 'invalid_value': {
       const options = issue.values.map(String)
+      const [near] = typeof there === 'string' ? byNearness(there.slice(0, 100), options) : []
       return say(
         `must be one of ${options.join(', ')}`,
-        typeof there === 'string' ? `The nearest is ${nearest(there.slice(0, 100), options)}.` : undefined,
+        near?.likely === true ? `The nearest is ${near.candidate}.` : undefined,
       )
     }
     case 'too_small':

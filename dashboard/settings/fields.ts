@@ -1,5 +1,6 @@
 /** The fields of a form about one user, client, API or issuer: how each is shown, and read back. */
-import { parse, stringify } from 'yaml'
+import { parse, stringify, YAMLParseError } from 'yaml'
+import { aliasFault, yamlFault } from '../../common/yaml-fault.ts'
 import { type Html, html } from '../../design/markup.ts'
 import { field } from '../../design/parts.ts'
 import { type Refusal, refusedAt } from './form-result.ts'
@@ -79,11 +80,11 @@ function readYaml({ name, label }: FieldSpec, text: string): Read {
     const value: unknown = parse(text)
     return { value: value ?? undefined }
   } catch (error) {
-    const [first = ''] = (error as Error).message.split('\n')
+    const fault = error instanceof YAMLParseError ? yamlFault(error.code) : `it ${aliasFault(error as Error)}`
     return {
       refusal: {
         field: name,
-        message: `${label} cannot be read: ${first.replace(/:$/, '')}. Write names and values as in the configuration file, one per line: "email: a@b.example".`,
+        message: `${label} cannot be read: ${fault}. Write names and values as in the configuration file, one per line: "email: a@b.example".`,
       },
     }
   }

@@ -55,7 +55,7 @@ test.each([
   ['users', { name: 'a b' }, 'name', 'no spaces'],
   ['users', { name: 'alice' }, 'name', 'already'],
   ['users', { name: '' }, 'name', 'Give the user a name'],
-  ['users', { name: 'eve', claims: 'name: [' }, 'claims', 'cannot be read'],
+  ['users', { name: 'eve', claims: 'name: [' }, 'claims', 'cannot be read: the indentation'],
   ['users', { name: 'eve', claims: 'just words' }, 'claims', 'must be a map'],
   ['users', { name: 'eve', quirks: 'id-token-nonce-mising' }, 'quirks', 'id-token-nonce-missing'],
   [
