@@ -103,3 +103,10 @@ test('the place comes first, and what is missing, unknown or of the wrong kind i
       'port is a text, and must be a number',
   )
 })
+
+test.each([
+  ['stick', 'The nearest is sticky.'],
+  ['zzzzzzzzzz', 'Change it, or leave it out.'],
+])('a value that is none of those allowed is near one only if it is like it: %s', (value, fix) => {
+  expect(checkShape(z.enum(['sticky', 'random']), value)).toMatchObject({ problems: [{ fix }] })
+})
